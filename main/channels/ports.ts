@@ -1,0 +1,199 @@
+/** What the domain needs from the outside; `facebook`, `vault` and `storage` implement it, tests may too. */
+import type {
+  ChannelType,
+  Health,
+  KeychainStatus,
+  ProblemView,
+  UnconnectablePage,
+} from "../../preload/contract.ts";
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Whose move it is. `nobody`: it passes by itself (throttled, slow, down). */
+export type Fault = "user" | "operator" | "facebook" | "network" | "pagekeeper";
+
+/** Something that went wrong, as a value: what happened, whose fault it is, what to do. */
+export interface Problem extends ProblemView {
+  readonly fault: Fault;
+  /** What it says of the account whose token was used; undefined: nothing, its last known health stays. */
+  readonly health?: Exclude<Health["state"], "works">;
+}
+
+/* ---- Facebook ---- */
+
+export interface DialogRequest {
+  readonly type: ChannelType;
+  readonly state: string;
+  readonly redirectUri: string;
+  /** Ask again for what was declined and for the choice of Pages (`auth_type=rerequest`). */
+  readonly rerequest: boolean;
+}
+
+export interface LoginRequest {
+  readonly type: ChannelType;
+  readonly code: string;
+  /** To the letter the one of the dialog. */
+  readonly redirectUri: string;
+  readonly signal: AbortSignal;
+  /** Called after each page of the list with the number of Pages read so far. */
+  readonly onPages: (pages: number) => void;
+}
+
+/** Who logged in, and every Page they hold. */
+export interface Login {
+  readonly user: {
+    readonly id: string;
+    readonly name: string;
+    /** Long-lived; a secret. */
+    readonly token: string;
+    /** ISO 8601; absent: never. */
+    readonly tokenExpiresAt?: string;
+  };
+  /** Permission names by their status at Facebook. */
+  readonly permissions: {
+    readonly granted: readonly string[];
+    readonly declined: readonly string[];
+    readonly expired: readonly string[];
+  };
+  readonly pages: readonly ListedPage[];
+}
+
+export interface ListedPage {
+  readonly id: string;
+  readonly name: string;
+  /** The Page's own token, a secret; absent: the Page was not ticked in the dialog. Never the user's. */
+  readonly token?: string;
+  /** `MESSAGING`, `PROFILE_PLUS_MESSAGING`…; absent when Facebook did not say. */
+  readonly tasks?: readonly string[];
+  readonly pictureUrl?: string;
+  readonly instagram?: {
+    readonly id: string;
+    readonly username: string;
+    readonly pictureUrl?: string;
+  };
+}
+
+export interface CheckRequest {
+  readonly accountId: string;
+  readonly type: ChannelType;
+  readonly pageId: string;
+  /** Page token, a secret. */
+  readonly token: string;
+}
+
+/** Per account: fine, or the problem; a problem without `health` changes nothing. */
+export interface CheckResult {
+  readonly accountId: string;
+  readonly outcome: Outcome<null>;
+}
+
+export interface FacebookPort {
+  /** The address of Facebook's login dialog (`research/meta.md` §1.1). */
+  dialogUrl(request: DialogRequest): string;
+  /** code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls. */
+  readLogin(request: LoginRequest): Promise<Outcome<Login>>;
+  /** Reads one conversation a Page, in batches of 50. Every request gets its result. */
+  check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
+  /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */
+  revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>>;
+}
+
+/* ---- Vault ---- */
+
+/** One keychain item each (DESIGN.md §6). */
+export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
+
+export type SecretFailure =
+  | { readonly status: "locked" }
+  /** No keychain here; `message` says what is missing. */
+  | { readonly status: "unavailable"; readonly message: string }
+  /** Over 2,560 bytes, the limit of the Windows keychain. */
+  | { readonly status: "too-large" }
+  | { readonly status: "failed"; readonly message: string };
+
+export type ReadAnswer =
+  | { readonly status: "found"; readonly secret: string }
+  | { readonly status: "absent" }
+  | SecretFailure;
+export type WriteAnswer =
+  | {
+      readonly status: "written";
+      /** `memory`: gone when Pagekeeper quits. */
+      readonly kept: "keychain" | "memory";
+    }
+  | SecretFailure;
+/** `removed` also when it is known not to be there. Anything else: keep the tombstone, try later. */
+export type RemoveAnswer = { readonly status: "removed" } | SecretFailure;
+
+/** Secrets; nothing above it ever sees a bare `null` (`research/electron.md` D.2, D.7). */
+export interface VaultPort {
+  read(name: SecretName): Promise<ReadAnswer>;
+  write(name: SecretName, secret: string): Promise<WriteAnswer>;
+  remove(name: SecretName): Promise<RemoveAnswer>;
+  status(): KeychainStatus;
+  /** Called at each change of `status`; returns the function that stops it. */
+  onStatus(listener: (status: KeychainStatus) => void): () => void;
+}
+
+/* ---- Records ---- */
+
+export interface AccountRecord {
+  /** `<channel>-<pageId>`: the same for ever, so that connecting again never duplicates. */
+  readonly id: string;
+  readonly channel: ChannelType;
+  readonly pageId: string;
+  readonly name: string;
+  readonly pictureUrl?: string | undefined;
+  readonly instagram?: { readonly id: string; readonly username: string } | undefined;
+  readonly userId: string;
+  readonly connectedAt: string;
+  readonly health: Health;
+  /** Where the token went; `memory` is gone at the next start. */
+  readonly kept: "keychain" | "memory";
+}
+
+export interface UserRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly tokenExpiresAt?: string | undefined;
+}
+
+/** What survives a restart. No secret is in it, only the names of secrets. */
+export interface Records {
+  readonly accounts: readonly AccountRecord[];
+  readonly users: readonly UserRecord[];
+  readonly unconnectable: readonly UnconnectablePage[];
+  /** Written before the first secret of a connect, emptied with its records: what is left here at a start is half done. */
+  readonly writing: readonly SecretName[];
+  /** Tombstones: secrets whose removal is not proven yet. */
+  readonly removing: readonly SecretName[];
+  /** Users without accounts whose access at Facebook is not yet ended; their token is kept until it is. */
+  readonly revoking: readonly UserRecord[];
+}
+
+export const emptyRecords: Records = {
+  accounts: [],
+  users: [],
+  unconnectable: [],
+  writing: [],
+  removing: [],
+  revoking: [],
+};
+
+export interface RecordsPort {
+  /** The current records, from memory. */
+  get(): Records;
+  /** Replaces all of them, whole and atomically, on disk and in memory. Throws when the disk refuses; then nothing changed. */
+  set(records: Records): void;
+}
+
+/* ---- Time and chance ---- */
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls back once after `ms`; returns the function that cancels it. */
+  after(ms: number, callback: () => void): () => void;
+}

@@ -1,0 +1,233 @@
+/**
+ * Everything that crosses between the renderer and the main process: names, types, schemas.
+ * The only file both sides share. Types are all the renderer imports from it, so that zod stays out of its bundle.
+ */
+import { z } from "zod";
+
+export type ChannelType = "messenger" | "instagram";
+
+/** What is wrong, in a word that never changes; the sentences for people are chosen from it. */
+export type HealthState =
+  | "works"
+  | "reconnect"
+  | "not-granted"
+  | "permission"
+  | "lost-role"
+  | "action-at-facebook"
+  | "instagram-access-off"
+  | "instagram-not-linked"
+  | "blocked"
+  | "gone";
+
+/** For the "Details" disclosure: what support asks for. Never a token. */
+export interface ProblemDetails {
+  /** Facebook's `error.code`. */
+  readonly graphCode?: number;
+  /** Facebook's `error.error_subcode`. */
+  readonly graphSubcode?: number;
+  readonly fbtraceId?: string;
+}
+
+/** What the last check found, and the one thing the user can do about it. */
+export interface Health {
+  readonly state: HealthState;
+  /** "Works", or one or two sentences: what happened, what to do. */
+  readonly message: string;
+  /** ISO 8601. When Facebook last told us so. */
+  readonly checkedAt: string;
+  readonly details?: ProblemDetails;
+}
+
+/** One Page in a channel; for Instagram, the Page plus its linked professional account. */
+export interface FacebookAccount {
+  readonly id: string;
+  readonly channel: ChannelType;
+  readonly pageId: string;
+  /** The Page's name. */
+  readonly name: string;
+  readonly pictureUrl?: string;
+  /** Instagram only. */
+  readonly instagram?: { readonly id: string; readonly username: string };
+  /** The Facebook user whose login connected it. */
+  readonly connectedBy: { readonly id: string; readonly name: string };
+  /** ISO 8601. */
+  readonly connectedAt: string;
+  readonly health: Health;
+  /** The token is kept for this run only: no keychain was there to take it. */
+  readonly thisRunOnly?: boolean;
+}
+
+/** At most one of each type; there is one as long as it has accounts. */
+export interface ConnectedChannel {
+  readonly id: ChannelType;
+  readonly type: ChannelType;
+  readonly accounts: readonly FacebookAccount[];
+}
+
+export type UnconnectableReason =
+  | "not-ticked"
+  | "no-messaging-task"
+  | "no-instagram-account";
+
+/** A Page that the user holds but that could not be connected: not an error, but named with its remedy. */
+export interface UnconnectablePage {
+  readonly channel: ChannelType;
+  readonly pageId: string;
+  readonly name: string;
+  readonly reason: UnconnectableReason;
+  /** Why, one sentence. */
+  readonly message: string;
+  /** What to do, one sentence. */
+  readonly remedy: string;
+}
+
+/** Access that is gone here but that Facebook has not confirmed to have ended; it is retried. */
+export interface PendingRevocation {
+  readonly userId: string;
+  readonly userName: string;
+}
+
+/** A problem as the user meets it. */
+export interface ProblemView {
+  /** Stable, machine-readable; also the guide's `error_code`. */
+  readonly code: string;
+  /** What happened and what to do next, one or two plain sentences without `%`. */
+  readonly message: string;
+  readonly details?: ProblemDetails;
+}
+
+/** One run of connecting, each step holding only what that step knows. */
+export type FlowStep =
+  | { readonly name: "waiting" }
+  | { readonly name: "reading"; readonly pages: number }
+  | { readonly name: "saving"; readonly done: number; readonly total: number };
+
+export interface FlowView {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly origin: "desktop" | "web";
+  readonly step: FlowStep;
+}
+
+export type KeychainStatus =
+  /** Not asked yet, or it answered. */
+  | { readonly name: "ready" }
+  /** A call has been waiting for seconds: a prompt is probably on screen. */
+  | { readonly name: "waiting" }
+  | { readonly name: "locked" }
+  /** None here: tokens live for this run only. `message` says what is missing. */
+  | { readonly name: "unavailable"; readonly message: string };
+
+/** Something the user must know that belongs to no account: a file kept aside, a port taken. */
+export interface Notice {
+  readonly id: string;
+  readonly kind: "store-kept-aside" | "port-taken" | "practice-down" | "backend-failed";
+  readonly message: string;
+}
+
+/** All that the window shows, but for running flows. */
+export interface Snapshot {
+  readonly practice: boolean;
+  readonly channels: readonly ConnectedChannel[];
+  readonly unconnectable: readonly UnconnectablePage[];
+  readonly revocations: readonly PendingRevocation[];
+  readonly keychain: KeychainStatus;
+  readonly notices: readonly Notice[];
+  /** A check is under way. */
+  readonly checking: boolean;
+}
+
+export interface Settings {
+  /** TCP port of the backend, 1024–65535. */
+  readonly port: number;
+}
+
+/** The guide's parameters, as they stand in the query after a flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
+export type RedirectSearch = string;
+
+/** Answer of every call: a value, or a problem the user can read. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: ProblemView };
+
+const channelType = z.enum(["messenger", "instagram"]);
+const id = z.string().min(1).max(200);
+
+/** Arguments of every call from the renderer, by name. Main parses with these before anything else looks at them. */
+export const callArguments = {
+  snapshot: z.tuple([]),
+  flows: z.tuple([]),
+  /** Opens the browser; a second call while a flow of the type runs brings the first one back. */
+  connect: z.tuple([channelType]),
+  cancel: z.tuple([id]),
+  /** Puts a fresh sign-in link on the clipboard. */
+  copyLink: z.tuple([id]),
+  /** Opens the flow in a window of the app. */
+  openHere: z.tuple([id]),
+  disconnectAccount: z.tuple([id]),
+  disconnectChannel: z.tuple([channelType]),
+  /** Checks every account of the channel, or of all. */
+  check: z.tuple([channelType.optional()]),
+  openInBrowser: z.tuple([]),
+  settings: z.tuple([]),
+  saveSettings: z.tuple([z.object({ port: z.int().min(1024).max(65535) }).strict()]),
+  /** The window's first frame has settled: main may load what is heavy. */
+  ready: z.tuple([]),
+} as const;
+
+/** Value of every call, by the same names. */
+export interface CallValues {
+  snapshot: Snapshot;
+  flows: readonly FlowView[];
+  connect: FlowView;
+  cancel: null;
+  copyLink: null;
+  openHere: null;
+  disconnectAccount: null;
+  disconnectChannel: null;
+  check: null;
+  openInBrowser: null;
+  settings: Settings;
+  /** `restart`: the new port is used after a restart. */
+  saveSettings: { readonly restart: boolean };
+  ready: null;
+}
+
+export type CallName = keyof CallValues;
+export type CallArguments<N extends CallName> = z.output<(typeof callArguments)[N]>;
+
+/** What main tells the renderer unasked. */
+export interface Events {
+  snapshot: Snapshot;
+  /** All running flows; a flow that is not in it has ended. */
+  flows: readonly FlowView[];
+  /** A desktop flow came back; the renderer handles it as a page handles its own query. */
+  redirect: RedirectSearch;
+  /** The menu or the tray asked for the settings. */
+  showSettings: null;
+}
+export type EventName = keyof Events;
+
+/** `window.pagekeeper`: one method a call, and one to listen. */
+export type PagekeeperApi = {
+  readonly [N in CallName]: (...args: CallArguments<N>) => Promise<Answer<CallValues[N]>>;
+} & {
+  /** Returns the function that stops listening. */
+  readonly on: <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => () => void;
+};
+
+/** IPC channel names are derived, so that none is written twice. */
+export const callChannel = (name: CallName): string => `call:${name}`;
+export const eventChannel = (name: EventName): string => `event:${name}`;
+
+/** `GET /auth/facebook/channels`, and what the web UI knows. */
+export interface ChannelsAnswer {
+  readonly channels: readonly ConnectedChannel[];
+  readonly unconnectable: readonly UnconnectablePage[];
+  readonly practice: boolean;
+}
+
+/** The one shape of a JSON error. */
+export interface JsonError {
+  readonly error: { readonly code: string; readonly message: string };
+}
