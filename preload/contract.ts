@@ -150,33 +150,57 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ProblemView };
 
-const channelType = z.enum(["messenger", "instagram"]);
-const id = z.string().min(1).max(200);
+/** Every call, by name. */
+export const callNames = [
+  "snapshot",
+  "flows",
+  "connect",
+  "cancel",
+  "copyLink",
+  "openHere",
+  "disconnectAccount",
+  "disconnectChannel",
+  "check",
+  "openInBrowser",
+  "settings",
+  "saveSettings",
+  "ready",
+] as const;
+export type CallName = (typeof callNames)[number];
 
-/** Arguments of every call from the renderer, by name. Main parses with these before anything else looks at them. */
-export const callArguments = {
-  snapshot: z.tuple([]),
-  flows: z.tuple([]),
-  /** Opens the browser; a second call while a flow of the type runs brings the first one back. */
-  connect: z.tuple([channelType]),
-  cancel: z.tuple([id]),
-  /** Puts a fresh sign-in link on the clipboard. */
-  copyLink: z.tuple([id]),
-  /** Opens the flow in a window of the app. */
-  openHere: z.tuple([id]),
-  disconnectAccount: z.tuple([id]),
-  disconnectChannel: z.tuple([channelType]),
-  /** Checks every account of the channel, or of all. */
-  check: z.tuple([channelType.optional()]),
-  openInBrowser: z.tuple([]),
-  settings: z.tuple([]),
-  saveSettings: z.tuple([z.object({ port: z.int().min(1024).max(65535) }).strict()]),
-  /** The window's first frame has settled: main may load what is heavy. */
-  ready: z.tuple([]),
-} as const;
+/**
+ * Arguments of every call from the renderer. Main parses with these before anything else looks at them.
+ * A function, so that the preload's bundle, which needs the names only, carries no zod.
+ */
+export function callArguments() {
+  const channelType = z.enum(["messenger", "instagram"]);
+  const id = z.string().min(1).max(200);
+  const nothing = z.tuple([]);
+  return {
+    snapshot: nothing,
+    flows: nothing,
+    /** Opens the browser; a second call while a flow of the type runs brings the first one back. */
+    connect: z.tuple([channelType]),
+    cancel: z.tuple([id]),
+    /** Puts a fresh sign-in link on the clipboard. */
+    copyLink: z.tuple([id]),
+    /** Opens the flow in a window of the app. */
+    openHere: z.tuple([id]),
+    disconnectAccount: z.tuple([id]),
+    disconnectChannel: z.tuple([channelType]),
+    /** Checks every account of the channel, or of all. */
+    check: z.tuple([channelType.optional()]),
+    openInBrowser: nothing,
+    settings: nothing,
+    saveSettings: z.tuple([z.object({ port: z.int().min(1024).max(65535) }).strict()]),
+    /** The window's first frame has settled: main may load what is heavy. */
+    ready: nothing,
+  } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;
+}
+type CallSchemas = ReturnType<typeof callArguments>;
 
 /** Value of every call, by the same names. */
-export interface CallValues {
+export interface CallValues extends Record<CallName, unknown> {
   snapshot: Snapshot;
   flows: readonly FlowView[];
   connect: FlowView;
@@ -193,8 +217,7 @@ export interface CallValues {
   ready: null;
 }
 
-export type CallName = keyof CallValues;
-export type CallArguments<N extends CallName> = z.output<(typeof callArguments)[N]>;
+export type CallArguments<N extends CallName> = z.output<CallSchemas[N]>;
 
 /** What main tells the renderer unasked. */
 export interface Events {
@@ -207,6 +230,7 @@ export interface Events {
   showSettings: null;
 }
 export type EventName = keyof Events;
+export const eventNames: readonly EventName[] = ["snapshot", "flows", "redirect", "showSettings"];
 
 /** `window.pagekeeper`: one method a call, and one to listen. */
 export type PagekeeperApi = {

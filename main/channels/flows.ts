@@ -1,0 +1,179 @@
+/** The runs of connecting: at most one a channel, each a union of what it is doing, each ended exactly once. */
+import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import type { ChannelType, FlowStep, FlowView } from "../../preload/contract.ts";
+import type { BrowserFlows, CallbackAnswer, FlowEnd } from "./browser-flows.ts";
+import type { Clock, FacebookPort, Outcome, Problem } from "./ports.ts";
+import { problems } from "./problems.ts";
+
+/** From the click to its end. Facebook often never answers, so this and Cancel are the only ways out (`research/meta.md` §1.2). */
+const lifetime = 10 * 60_000;
+
+export interface FlowParts {
+  readonly facebook: Pick<FacebookPort, "dialogUrl">;
+  readonly clock: Clock;
+  readonly redirectUri: () => string;
+  /** Does the work once the code is there. */
+  readonly connect: (run: {
+    readonly type: ChannelType;
+    readonly code: string;
+    readonly signal: AbortSignal;
+    readonly onStep: (step: FlowStep) => void;
+  }) => Promise<Outcome<{ readonly accounts: number }>>;
+  /** What Facebook's refusal means. */
+  readonly callbackProblem: (answer: Exclude<CallbackAnswer, { kind: "code" }>) => Problem;
+  readonly onChange: () => void;
+  /** A flow ended without its browser: by Cancel, by time, or replaced. */
+  readonly onLost: (end: FlowEnd) => void;
+}
+
+export interface Flows extends BrowserFlows {
+  /** Opens a flow of the window, or brings back the one that runs. */
+  open(type: ChannelType): FlowView;
+  /** False: it is over. */
+  cancel(flowId: string): boolean;
+  has(flowId: string): boolean;
+  list(): readonly FlowView[];
+  /** Ends all of them; for the end of the app. */
+  close(): void;
+}
+
+interface Flow {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly origin: "desktop" | "web";
+  /** 256 bits; forgotten as soon as it has been taken. */
+  state: string | undefined;
+  sessionId: string | undefined;
+  redirectPath: string;
+  step: FlowStep;
+  readonly abort: AbortController;
+  stopTimer: () => void;
+}
+
+export function createFlows(parts: FlowParts): Flows {
+  const running = new Map<ChannelType, Flow>();
+
+  const current = (id: string): Flow | undefined => [...running.values()].find((flow) => flow.id === id);
+
+  function start(type: ChannelType, origin: Flow["origin"], redirectPath: string): Flow {
+    const flow: Flow = {
+      id: randomUUID(),
+      type,
+      origin,
+      state: randomBytes(32).toString("base64url"),
+      sessionId: undefined,
+      redirectPath,
+      step: { name: "waiting" },
+      abort: new AbortController(),
+      stopTimer: () => undefined,
+    };
+    flow.stopTimer = parts.clock.after(lifetime, () => drop(flow, problems.timedOut(type)));
+    running.set(type, flow);
+    parts.onChange();
+    return flow;
+  }
+
+  /** Takes the flow off the list; whoever works for it is told by its signal. False: it was off already. */
+  function retire(flow: Flow): boolean {
+    if (running.get(flow.type) !== flow) return false;
+    running.delete(flow.type);
+    flow.stopTimer();
+    flow.state = undefined;
+    parts.onChange();
+    return true;
+  }
+
+  function drop(flow: Flow, problem: Problem): void {
+    const waiting = flow.step.name === "waiting";
+    if (!retire(flow)) return;
+    flow.abort.abort(problem);
+    // One that was working has a browser waiting for its answer; that browser brings the news.
+    if (waiting) parts.onLost(endOf(flow, { ok: false, problem }));
+  }
+
+  async function run(flow: Flow, answer: CallbackAnswer): Promise<FlowEnd> {
+    if (answer.kind !== "code") {
+      retire(flow);
+      return endOf(flow, { ok: false, problem: parts.callbackProblem(answer) });
+    }
+    const outcome = await parts.connect({
+      type: flow.type,
+      code: answer.code,
+      signal: flow.abort.signal,
+      onStep: (step) => {
+        // A late step of a flow that is over belongs to nobody.
+        if (running.get(flow.type) !== flow) return;
+        flow.step = step;
+        parts.onChange();
+      },
+    });
+    retire(flow);
+    const { signal } = flow.abort;
+    // What aborted it is the truer reason: "timed out" rather than "cancelled".
+    if (signal.aborted && !outcome.ok) return endOf(flow, { ok: false, problem: signal.reason as Problem });
+    return endOf(flow, outcome);
+  }
+
+  return {
+    open(type) {
+      return view(running.get(type) ?? start(type, "desktop", "/"));
+    },
+    begin({ type, sessionId, redirectPath }) {
+      const found = running.get(type);
+      const own = found?.sessionId === sessionId;
+      if (found && found.step.name !== "waiting") return { ok: false, problem: problems.alreadyRunning(type) };
+      if (found && !own) drop(found, problems.replaced(type));
+      const flow = found && own ? found : start(type, "web", redirectPath);
+      if (flow.origin === "web") flow.redirectPath = redirectPath;
+      flow.sessionId = sessionId;
+      const state = flow.state ?? "";
+      const dialogUrl = parts.facebook.dialogUrl({
+        type,
+        state,
+        redirectUri: parts.redirectUri(),
+        rerequest: true,
+      });
+      return { ok: true, value: { dialogUrl } };
+    },
+    bind(flowId, sessionId) {
+      const flow = current(flowId);
+      if (flow?.step.name !== "waiting") return false;
+      flow.sessionId = sessionId;
+      return true;
+    },
+    finish(state, sessionId, answer) {
+      const flow = [...running.values()].find((each) => each.state !== undefined && same(each.state, state));
+      if (flow?.sessionId === undefined || !same(flow.sessionId, sessionId)) return undefined;
+      // Used up before anything else is done with it: a reload of the callback finds nothing.
+      flow.state = undefined;
+      flow.step = { name: "reading", pages: 0 };
+      parts.onChange();
+      return run(flow, answer);
+    },
+    cancel(flowId) {
+      const flow = current(flowId);
+      if (flow) drop(flow, problems.cancelled(flow.type));
+      return flow !== undefined;
+    },
+    has: (flowId) => current(flowId) !== undefined,
+    list: () => [...running.values()].map(view),
+    close() {
+      for (const flow of running.values()) drop(flow, problems.cancelled(flow.type));
+    },
+  };
+}
+
+const view = ({ id, type, origin, step }: Flow): FlowView => ({ id, type, origin, step });
+
+const endOf = ({ type, origin, redirectPath }: Flow, outcome: FlowEnd["outcome"]): FlowEnd => ({
+  type,
+  origin,
+  redirectPath,
+  outcome,
+});
+
+/** Compares in constant time, so that a guess learns nothing from how long the refusal took. */
+function same(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

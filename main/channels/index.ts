@@ -1,0 +1,115 @@
+/** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
+import type { ChannelsAnswer, ChannelType, PendingRevocation } from "../../preload/contract.ts";
+import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
+import { check } from "./check.ts";
+import { connect } from "./connect.ts";
+import { type Context, createTurns, update } from "./context.ts";
+import { createFlows, type FlowParts, type Flows } from "./flows.ts";
+import type { Clock, FacebookPort, RecordsPort, VaultPort } from "./ports.ts";
+import { disconnected } from "./records.ts";
+import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
+import { channelsOf, revocationsOf } from "./views.ts";
+
+export interface ChannelsParts {
+  readonly facebook: FacebookPort;
+  readonly vault: VaultPort;
+  readonly records: RecordsPort;
+  readonly clock: Clock;
+  readonly practice: boolean;
+  readonly redirectUri: () => string;
+  readonly callbackProblem: FlowParts["callbackProblem"];
+  /** Accounts, unconnectable Pages, revocations or `checking()` changed. */
+  readonly onAccounts: () => void;
+  readonly onFlows: () => void;
+  readonly onLostFlow: (end: FlowEnd) => void;
+}
+
+export interface Channels extends BrowserAccounts {
+  readonly flows: Flows;
+  list(): ChannelsAnswer;
+  revocations(): readonly PendingRevocation[];
+  /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. */
+  check(type?: ChannelType): Promise<void>;
+  checking(): boolean;
+  /** Once, at the start: undoes and finishes what the last run left. */
+  settle(): Promise<void>;
+  close(): void;
+}
+
+/** What Facebook did not confirm is tried again this often while the app runs. */
+const retryEvery = 10 * 60_000;
+
+export function createChannels(parts: ChannelsParts): Channels {
+  const { records, clock } = parts;
+  const context: Context = { ...parts, inTurn: createTurns() };
+  const closing = new AbortController();
+  let checkUnderWay: Promise<void> | undefined;
+  let stopRetry: () => void = () => undefined;
+
+  const flows = createFlows({
+    ...parts,
+    connect: async (run) => {
+      const outcome = await connect(context, { ...run, redirectUri: parts.redirectUri() });
+      parts.onAccounts();
+      return outcome;
+    },
+    onChange: parts.onFlows,
+    onLost: parts.onLostFlow,
+  });
+
+  /** Not while somebody logs in: the grant being made is the one that a late revocation would end. */
+  async function finishPending(): Promise<void> {
+    stopRetry();
+    if (flows.list().length === 0) await context.inTurn(() => revokeIdleUsers(context));
+    parts.onAccounts();
+    const { revoking, removing } = records.get();
+    if (revoking.length + removing.length > 0 && !closing.signal.aborted) {
+      stopRetry = clock.after(retryEvery, () => void finishPending());
+    }
+  }
+
+  async function disconnect(ids: ReadonlySet<string>): Promise<boolean> {
+    if (ids.size === 0) return false;
+    await context.inTurn(async () => {
+      update(records, (current) => disconnected(current, ids));
+      parts.onAccounts();
+      await sweep(context);
+    });
+    // Facebook may take its time, or be down; the account is gone from here either way.
+    void finishPending();
+    return true;
+  }
+
+  const idsWhere = (test: (account: { id: string; channel: string }) => boolean): ReadonlySet<string> =>
+    new Set(records.get().accounts.filter(test).map((account) => account.id));
+
+  return {
+    flows,
+    list: () => ({
+      channels: channelsOf(records.get()),
+      unconnectable: records.get().unconnectable,
+      practice: parts.practice,
+    }),
+    revocations: () => revocationsOf(records.get()),
+    disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),
+    disconnectChannel: (id) => disconnect(idsWhere((account) => account.channel === id)),
+    check(type) {
+      checkUnderWay ??= check(context, type, closing.signal).finally(() => {
+        checkUnderWay = undefined;
+        parts.onAccounts();
+      });
+      parts.onAccounts();
+      return checkUnderWay;
+    },
+    checking: () => checkUnderWay !== undefined,
+    async settle() {
+      await context.inTurn(() => settle(context));
+      await finishPending();
+    },
+    close() {
+      closing.abort();
+      stopRetry();
+      flows.close();
+    },
+  };
+}

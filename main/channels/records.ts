@@ -1,0 +1,145 @@
+/** Pure steps from one set of records to the next. Who calls them writes the result, whole. */
+import type { ChannelType, Health } from "../../preload/contract.ts";
+import type { EligiblePage } from "./eligibility.ts";
+import type { AccountRecord, Login, Records, SecretName, UserRecord } from "./ports.ts";
+
+export const pageSecret = (pageId: string): SecretName => `page:${pageId}`;
+export const userSecret = (userId: string): SecretName => `user:${userId}`;
+
+/** The names of all secrets that some record still needs. */
+export function secretsInUse(records: Records): ReadonlySet<SecretName> {
+  return new Set([
+    ...records.accounts.map((account) => pageSecret(account.pageId)),
+    ...records.users.map((user) => userSecret(user.id)),
+    ...records.revoking.map((user) => userSecret(user.id)),
+  ]);
+}
+
+/** Every name under which something may still lie in the keychain. */
+export function secretsKnown(records: Records): readonly SecretName[] {
+  return [...new Set([...secretsInUse(records), ...records.writing, ...records.removing])];
+}
+
+/** Names `names` as about to be written, so that a crash before `connected` leaves a trace of each. */
+export function beginWriting(records: Records, names: readonly SecretName[]): Records {
+  const about = new Set(names);
+  return {
+    ...records,
+    writing: [...names],
+    removing: records.removing.filter((name) => !about.has(name)),
+  };
+}
+
+/** Whatever was begun and has no record turns into tombstones. */
+export function abandonWriting(records: Records): Records {
+  const used = secretsInUse(records);
+  const orphans = records.writing.filter((name) => !used.has(name));
+  return { ...records, writing: [], removing: union(records.removing, orphans) };
+}
+
+export interface Connected {
+  readonly type: ChannelType;
+  readonly user: Login["user"];
+  readonly pages: readonly EligiblePage[];
+  readonly kept: AccountRecord["kept"];
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** The written Pages become accounts, by Page id; whoever held them before and holds nothing now is forgotten. */
+export function connected(records: Records, change: Connected): Records {
+  const tokens = new Set(change.pages.map((page) => page.id));
+  const known = new Map(records.accounts.map((account) => [account.id, account]));
+  const upserted = change.pages.map((page) => accountOf(page, change, known.get(accountId(change.type, page.id))));
+  const replaced = new Set(upserted.map((account) => account.id));
+  const others = records.accounts
+    .filter((account) => !replaced.has(account.id))
+    // The other channel's account of the same Page lives by the same token, which is now this user's.
+    .map((account) =>
+      tokens.has(account.pageId)
+        ? { ...account, userId: change.user.id, kept: change.kept, health: works(change.at) }
+        : account,
+    );
+  const user: UserRecord = { id: change.user.id, name: change.user.name, tokenExpiresAt: change.user.tokenExpiresAt };
+  const next = {
+    ...records,
+    accounts: [...others, ...upserted],
+    users: [...records.users.filter(({ id }) => id !== user.id), user],
+    revoking: records.revoking.filter(({ id }) => id !== user.id),
+  };
+  return abandonWriting(forgetIdleUsers(records, next));
+}
+
+/** Users whose last account went to somebody else: their token is of no use here any more. */
+function forgetIdleUsers(before: Records, next: Records): Records {
+  const users = next.users.filter((user) => holdsAccount(next.accounts, user.id));
+  const after = { ...next, users };
+  const used = secretsInUse(after);
+  const orphans = [...secretsInUse(before)].filter((name) => !used.has(name));
+  return { ...after, removing: union(after.removing, orphans) };
+}
+
+/**
+ * Takes accounts away. Secrets that nobody needs become tombstones; a user who loses the last account
+ * is to be revoked at Facebook, and keeps the token until that is done.
+ */
+export function disconnected(records: Records, ids: ReadonlySet<string>): Records {
+  const accounts = records.accounts.filter((account) => !ids.has(account.id));
+  const leaving = records.users.filter((user) => !holdsAccount(accounts, user.id));
+  const left = new Set(accounts.map((account) => account.channel));
+  const next: Records = {
+    ...records,
+    accounts,
+    users: records.users.filter((user) => holdsAccount(accounts, user.id)),
+    unconnectable: records.unconnectable.filter((page) => left.has(page.channel)),
+    revoking: [...records.revoking, ...leaving],
+  };
+  const used = secretsInUse(next);
+  const orphans = records.accounts.map((account) => pageSecret(account.pageId)).filter((name) => !used.has(name));
+  return { ...next, removing: union(records.removing, orphans) };
+}
+
+/** Facebook confirmed (or the token is lost): the user's token may go. */
+export function revoked(records: Records, userId: string): Records {
+  const revoking = records.revoking.filter((user) => user.id !== userId);
+  return { ...records, revoking, removing: union(records.removing, [userSecret(userId)]) };
+}
+
+/** The keychain confirmed that these are gone. */
+export function removed(records: Records, names: ReadonlySet<SecretName>): Records {
+  return { ...records, removing: records.removing.filter((name) => !names.has(name)) };
+}
+
+/** New health for some accounts, by account id. */
+export function withHealth(records: Records, health: ReadonlyMap<string, Health>): Records {
+  const accounts = records.accounts.map((account) => {
+    const found = health.get(account.id);
+    return found ? { ...account, health: found } : account;
+  });
+  return { ...records, accounts };
+}
+
+export const works = (at: string): Health => ({ state: "works", message: "Works", checkedAt: at });
+
+export const accountId = (type: ChannelType, pageId: string): string => `${type}-${pageId}`;
+
+function accountOf(page: EligiblePage, change: Connected, before: AccountRecord | undefined): AccountRecord {
+  const { instagram } = page;
+  return {
+    id: accountId(change.type, page.id),
+    channel: change.type,
+    pageId: page.id,
+    name: page.name,
+    pictureUrl: (change.type === "instagram" && instagram?.pictureUrl) || page.pictureUrl,
+    instagram: change.type === "instagram" && instagram ? { id: instagram.id, username: instagram.username } : undefined,
+    userId: change.user.id,
+    connectedAt: before?.connectedAt ?? change.at,
+    health: works(change.at),
+    kept: change.kept,
+  };
+}
+
+const holdsAccount = (accounts: readonly AccountRecord[], userId: string): boolean =>
+  accounts.some((account) => account.userId === userId);
+
+const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])];

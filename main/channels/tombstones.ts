@@ -1,0 +1,50 @@
+/** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
+import { type Context, update } from "./context.ts";
+import type { SecretName, UserRecord } from "./ports.ts";
+import { abandonWriting, removed, revoked, userSecret } from "./records.ts";
+
+/** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
+export async function sweep({ records, vault }: Context): Promise<void> {
+  const gone = new Set<SecretName>();
+  for (const name of records.get().removing) {
+    const answer = await vault.remove(name);
+    if (answer.status !== "removed") break;
+    gone.add(name);
+  }
+  if (gone.size > 0) update(records, (current) => removed(current, gone));
+}
+
+/** Ends the access of users who have no account left. What Facebook does not confirm stays, and is shown. */
+export async function revokeIdleUsers(context: Context): Promise<void> {
+  for (const user of context.records.get().revoking) {
+    const done = await revokeOne(context, user);
+    if (done) update(context.records, (current) => revoked(current, user.id));
+  }
+  await sweep(context);
+}
+
+async function revokeOne({ vault, facebook }: Context, user: UserRecord): Promise<boolean> {
+  const token = await vault.read(userSecret(user.id));
+  // Without the token there is nothing to revoke with; what it opened can no longer be used from here.
+  if (token.status === "absent") return true;
+  if (token.status !== "found") return false;
+  return (await facebook.revoke({ id: user.id, token: token.secret })).ok;
+}
+
+/** At the start: undoes what a crash left half written, and finishes what was to be removed. */
+export async function settle(context: Context): Promise<void> {
+  const { records, clock } = context;
+  if (records.get().writing.length > 0) update(records, abandonWriting);
+  update(records, (current) => {
+    if (!current.accounts.some((account) => account.kept === "memory")) return current;
+    const checkedAt = new Date(clock.now()).toISOString();
+    const message = "This account was kept only until Pagekeeper quit. Connect again.";
+    const accounts = current.accounts.map((account) =>
+      account.kept === "memory"
+        ? { ...account, health: { state: "reconnect", message, checkedAt } as const }
+        : account,
+    );
+    return { ...current, accounts };
+  });
+  await sweep(context);
+}

@@ -1,0 +1,40 @@
+/** From records to what a person sees. */
+import type { ChannelType, ConnectedChannel, FacebookAccount, PendingRevocation } from "../../preload/contract.ts";
+import type { AccountRecord, Records } from "./ports.ts";
+
+const channelOrder: readonly ChannelType[] = ["messenger", "instagram"];
+
+/** The channels that hold accounts, Messenger first, accounts by name. */
+export function channelsOf(records: Records): readonly ConnectedChannel[] {
+  const userNames = new Map(records.users.map((user) => [user.id, user.name]));
+  const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+  return channelOrder
+    .map((type) => ({
+      id: type,
+      type,
+      accounts: records.accounts
+        .filter((account) => account.channel === type)
+        .map((account) => accountView(account, userNames.get(account.userId) ?? "somebody"))
+        .sort((a, b) => byName.compare(a.name, b.name)),
+    }))
+    .filter((channel) => channel.accounts.length > 0);
+}
+
+export const revocationsOf = (records: Records): readonly PendingRevocation[] =>
+  records.revoking.map(({ id, name }) => ({ userId: id, userName: name }));
+
+function accountView(account: AccountRecord, userName: string): FacebookAccount {
+  const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt, health, kept } = account;
+  return {
+    id,
+    channel,
+    pageId,
+    name,
+    ...(pictureUrl !== undefined && { pictureUrl }),
+    ...(instagram && { instagram }),
+    connectedBy: { id: userId, name: userName },
+    connectedAt,
+    health,
+    ...(kept === "memory" && { thisRunOnly: true }),
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * One JSON file of ours: checked when it is read, written whole and atomically, and never overwritten when it
+ * cannot be understood. electron-store does the writing (a temporary file, then a rename).
+ */
+import { readFileSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import Store from "electron-store";
+import { z } from "zod";
+
+export interface StoredFileOptions<T> {
+  /** Absolute. */
+  readonly folder: string;
+  /** Without `.json`. */
+  readonly name: string;
+  /** Of the data's shape; raised when a migration is added. */
+  readonly version: number;
+  readonly schema: z.ZodType<T>;
+  readonly empty: T;
+  /** Milliseconds since the epoch, for the name of a file that is kept aside. */
+  readonly now: () => number;
+}
+
+export interface StoredFile<T> {
+  /** From memory; the disk is read once. */
+  get(): T;
+  /** Throws when the disk refuses; then nothing changed. */
+  set(data: T): void;
+  /** A file was there that could not be used: its new name and why. */
+  readonly keptAside?: KeptAside;
+}
+
+export interface KeptAside {
+  readonly file: string;
+  readonly why: "damaged" | "newer";
+}
+
+type Envelope = { version: number; data: unknown };
+const envelope = z.object({ version: z.int().min(1), data: z.unknown() });
+
+type Reading<T> = { kind: "none" } | { kind: "read"; data: T } | { kind: "unusable"; why: KeptAside["why"] };
+
+export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
+  const path = join(options.folder, `${options.name}.json`);
+  const reading = read(path, options);
+  // Before the store opens: opening it would read, and later overwrite, what only a person may throw away.
+  const keptAside = reading.kind === "unusable" ? keepAside(path, reading.why, options.now()) : undefined;
+  let current = reading.kind === "read" ? reading.data : options.empty;
+  let store: Store<Envelope> | undefined;
+  const open = () =>
+    new Store<Envelope>({
+      cwd: options.folder,
+      name: options.name,
+      accessPropertiesByDotNotation: false,
+      configFileMode: 0o600,
+      serialize: (value) => JSON.stringify(value),
+    });
+  return {
+    get: () => current,
+    set(data) {
+      store ??= open();
+      store.store = { version: options.version, data };
+      current = data;
+    },
+    ...(keptAside && { keptAside }),
+  };
+}
+
+function read<T>(path: string, { version, schema }: StoredFileOptions<T>): Reading<T> {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { kind: "none" };
+    return { kind: "unusable", why: "damaged" };
+  }
+  const outer = envelope.safeParse(parseJson(text));
+  if (!outer.success) return { kind: "unusable", why: "damaged" };
+  if (outer.data.version > version) return { kind: "unusable", why: "newer" };
+  const inner = schema.safeParse(outer.data.data);
+  return inner.success ? { kind: "read", data: inner.data } : { kind: "unusable", why: "damaged" };
+}
+
+/** Undefined for what is not JSON; no valid file of ours is undefined. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function keepAside(path: string, why: KeptAside["why"], now: number): KeptAside {
+  const stamp = new Date(now).toISOString().replaceAll(":", "-").slice(0, 19);
+  const file = path.replace(/\.json$/, `.${why}-${stamp}.json`);
+  renameSync(path, file);
+  return { file, why };
+}

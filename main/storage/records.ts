@@ -1,0 +1,88 @@
+/** The records on disk: which accounts there are. No secret is ever in this file. */
+import { z } from "zod";
+import { emptyRecords, type Records, type RecordsPort, type SecretName } from "../channels/ports.ts";
+import { type KeptAside, openFile } from "./file.ts";
+
+const channel = z.enum(["messenger", "instagram"]);
+const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);
+
+const details = z.object({
+  graphCode: z.number().exactOptional(),
+  graphSubcode: z.number().exactOptional(),
+  fbtraceId: z.string().exactOptional(),
+});
+
+const health = z.object({
+  state: z.enum([
+    "works",
+    "reconnect",
+    "not-granted",
+    "permission",
+    "lost-role",
+    "action-at-facebook",
+    "instagram-access-off",
+    "instagram-not-linked",
+    "blocked",
+    "gone",
+  ]),
+  message: z.string(),
+  checkedAt: z.iso.datetime(),
+  details: details.exactOptional(),
+});
+
+const account = z.object({
+  id: z.string().min(1),
+  channel,
+  pageId: z.string().min(1),
+  name: z.string(),
+  pictureUrl: z.string().optional(),
+  instagram: z.object({ id: z.string(), username: z.string() }).optional(),
+  userId: z.string().min(1),
+  connectedAt: z.iso.datetime(),
+  health,
+  kept: z.enum(["keychain", "memory"]),
+});
+
+const user = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  tokenExpiresAt: z.iso.datetime().optional(),
+});
+
+const unconnectable = z.object({
+  channel,
+  pageId: z.string().min(1),
+  name: z.string(),
+  reason: z.enum(["not-ticked", "no-messaging-task", "no-instagram-account"]),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+const schema: z.ZodType<Records> = z.object({
+  accounts: z.array(account),
+  users: z.array(user),
+  unconnectable: z.array(unconnectable),
+  writing: z.array(secretName as z.ZodType<SecretName>),
+  removing: z.array(secretName as z.ZodType<SecretName>),
+  revoking: z.array(user),
+});
+
+export interface RecordsFile extends RecordsPort {
+  readonly keptAside?: KeptAside;
+}
+
+/** Practice accounts have a file of their own, as they have a keychain service of their own (DESIGN.md §6). */
+export function openRecords(options: {
+  readonly folder: string;
+  readonly practice: boolean;
+  readonly now: () => number;
+}): RecordsFile {
+  return openFile({
+    folder: options.folder,
+    name: options.practice ? "practice-accounts" : "accounts",
+    version: 1,
+    schema,
+    empty: emptyRecords,
+    now: options.now,
+  });
+}
