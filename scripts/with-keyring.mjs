@@ -1,0 +1,197 @@
+#!/usr/bin/env node
+/**
+ * Runs a command beside an unlocked, empty keychain of its own:
+ *
+ *   node scripts/with-keyring.mjs [--no-service] <command> [argument…]
+ *
+ * The command gets a private D-Bus session bus on which gnome-keyring offers the Secret Service; `--no-service` leaves
+ * the bus empty. Whoever uses this computer keeps their own keychain: nothing of it is read or changed. Exit code and
+ * signals pass through, and both daemons and every file they wrote are gone afterwards. Needs the Debian packages
+ * dbus and gnome-keyring. Only the bus differs for the command: its HOME and the rest of its environment stay.
+ */
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { constants, tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const readyWithinMs = 15_000;
+const pollMs = 25;
+const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** No service directories, so the bus starts nothing by itself: no second keyring, no portal, no prompt. */
+const busConfig = (
+  socket,
+) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=${socket}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
+/** A child whose stderr is kept for the case that it fails; `failed` rejects when it ends or cannot be started. */
+function daemon(file, args, env) {
+  const child = spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    complaint += text;
+  });
+  const failed = new Promise((_, reject) => {
+    child.once("error", (error) =>
+      reject(new Error(`${file} cannot be started: ${error.message}`)),
+    );
+    child.once("exit", () => reject(new Error(`${file} ended by itself.\n${complaint}`)));
+  });
+  // Only the start awaits it; a daemon that ends later shows in the command that needed it.
+  failed.catch(() => undefined);
+  return { child, failed };
+}
+
+async function stop({ child }) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  const overdue = setTimeout(() => child.kill("SIGKILL"), 3_000);
+  await ended;
+  clearTimeout(overdue);
+}
+
+async function startBus(home, env, own) {
+  const config = join(home, "bus.conf");
+  writeFileSync(config, busConfig(join(home, "bus")));
+  const bus = daemon(
+    "dbus-daemon",
+    [`--config-file=${config}`, "--nofork", "--print-address=1"],
+    env,
+  );
+  own(bus);
+  const [address] = await Promise.race([
+    once(createInterface({ input: bus.child.stdout }), "line"),
+    bus.failed,
+  ]);
+  return address;
+}
+
+/** The default collection says itself whether it is unlocked; until then it is not there, or locked. */
+async function isUnlocked(env) {
+  const property = ["string:org.freedesktop.Secret.Collection", "string:Locked"];
+  const call = [
+    "--print-reply=literal",
+    "--dest=org.freedesktop.secrets",
+    "/org/freedesktop/secrets/aliases/default",
+    "org.freedesktop.DBus.Properties.Get",
+    ...property,
+  ];
+  return promisify(execFile)("dbus-send", call, { env }).then(
+    ({ stdout }) => stdout.includes("boolean false"),
+    () => false,
+  );
+}
+
+async function untilUnlocked(env) {
+  const end = Date.now() + readyWithinMs;
+  while (!(await isUnlocked(env))) {
+    if (Date.now() > end) throw new Error("gnome-keyring did not unlock its collection in time.");
+    await delay(pollMs);
+  }
+}
+
+/**
+ * Started in the foreground, so that its process is ours to end. It warns about a missing IPC_LOCK capability
+ * (containers): then its memory may be swapped out, which matters to nobody here, so the warning is shown only when
+ * the start fails.
+ */
+async function startKeyring(env, own) {
+  const keyring = daemon(
+    "gnome-keyring-daemon",
+    ["--foreground", "--unlock", "--components=secrets"],
+    env,
+  );
+  own(keyring);
+  keyring.child.stdin.on("error", () => undefined).end("practice");
+  await Promise.race([untilUnlocked(env), keyring.failed]);
+}
+
+/** Everything the daemons write lies below `home`. */
+function daemonEnvironment(home) {
+  const {
+    DISPLAY,
+    WAYLAND_DISPLAY,
+    DBUS_SESSION_BUS_ADDRESS,
+    GNOME_KEYRING_CONTROL,
+    ...inherited
+  } = process.env;
+  return {
+    ...inherited,
+    HOME: home,
+    XDG_DATA_HOME: join(home, "data"),
+    XDG_CONFIG_HOME: join(home, "config"),
+    XDG_CACHE_HOME: join(home, "cache"),
+    XDG_RUNTIME_DIR: home,
+  };
+}
+
+/** Exit code of a shell: the command's own, or 128 and the signal that ended it. */
+async function run([file, ...args], env) {
+  const child = spawn(file, args, { env, stdio: "inherit" });
+  const forward = (signal) => child.kill(signal);
+  for (const signal of forwardedSignals) process.on(signal, forward);
+  const [code, signal] = await once(child, "exit").finally(() => {
+    for (const name of forwardedSignals) process.off(name, forward);
+  });
+  return code ?? 128 + constants.signals[signal];
+}
+
+/** Starts the daemons, each handed to `own` before anything can go wrong with it; what the command's environment gains. */
+async function startSession(home, withService, own) {
+  const env = daemonEnvironment(home);
+  const address = await startBus(home, env, own);
+  const session = { DBUS_SESSION_BUS_ADDRESS: address };
+  if (withService) await startKeyring({ ...env, ...session }, own);
+  return session;
+}
+
+async function main([first, ...rest]) {
+  const withService = first !== "--no-service";
+  const command = withService ? [first, ...rest] : rest;
+  if (command[0] === undefined) throw new Error("Which command? See the head of this file.");
+
+  const home = mkdtempSync(join(tmpdir(), "pagekeeper-keyring-"));
+  for (const directory of ["data", "config", "cache"]) mkdirSync(join(home, directory));
+  const started = [];
+  // Kept to the end, so that no signal can end this process before the clean-up.
+  let interruptedBy;
+  const interrupt = (signal) => {
+    interruptedBy = signal;
+  };
+  for (const signal of forwardedSignals) process.on(signal, interrupt);
+  try {
+    const session = await startSession(home, withService, (child) => started.push(child));
+    if (interruptedBy !== undefined) return 128 + constants.signals[interruptedBy];
+    return await run(command, { ...process.env, ...session });
+  } finally {
+    for (const child of started.reverse()) await stop(child);
+    rmSync(home, { recursive: true, force: true });
+    for (const signal of forwardedSignals) process.off(signal, interrupt);
+  }
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(`with-keyring: ${error.message}`);
+    process.exitCode = 127;
+  },
+);
