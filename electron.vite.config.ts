@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
+
+/** Electron 42, the older of the two we run on (docs/decisions/0002-electron-fallback.md). */
+const electron42 = { node: "node24.15", chrome: "chrome148" };
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+/**
+ * electron-vite builds the renderer for file: addresses (`base: "./"`). Ours is served at the root of an origin, by
+ * app://pagekeeper/ and by the backend, where a relative address would break on a deep path.
+ */
+const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
+
+export default defineConfig(({ mode }) => ({
+  main: {
+    // Express shows stack traces to the browser unless it is told, when it is built, that this is production.
+    define: { "process.env.NODE_ENV": JSON.stringify(mode) },
+    build: {
+      target: electron42.node,
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: here("main/index.ts") },
+        // keytar is a native module: it stays beside the bundle, and is loaded when the keychain is first needed.
+        external: ["keytar"],
+        output: {
+          format: "cjs",
+          entryFileNames: "[name].cjs",
+          chunkFileNames: "chunks/[name]-[hash].cjs",
+          // Smaller to read at start, and a stack trace still names our functions.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      target: electron42.node,
+      // A sandboxed preload can require electron and little else: one file, everything in it.
+      externalizeDeps: false,
+      minify: true,
+      rolldownOptions: {
+        input: { index: here("preload/index.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+      },
+    },
+  },
+  renderer: {
+    root: here("renderer"),
+    plugins: [react(), servedAtRoot],
+    build: {
+      target: electron42.chrome,
+      outDir: here("out/renderer"),
+      minify: true,
+      // The Content-Security-Policy allows no data: fonts or scripts.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: here("renderer/index.html") },
+    },
+  },
+}));
