@@ -96,7 +96,8 @@ export function createFlows(parts: FlowParts): Flows {
       retire(flow);
       return endOf(flow, { ok: false, problem: parts.callbackProblem(answer) });
     }
-    const outcome = await parts.connect({
+    const outcome = await parts
+      .connect({
       type: flow.type,
       code: answer.code,
       signal: flow.abort.signal,
@@ -106,8 +107,8 @@ export function createFlows(parts: FlowParts): Flows {
         flow.step = step;
         parts.onChange();
       },
-    });
-    retire(flow);
+    })
+    .finally(() => retire(flow));
     const { signal } = flow.abort;
     // What aborted it is the truer reason: "timed out" rather than "cancelled".
     if (signal.aborted && !outcome.ok) return endOf(flow, { ok: false, problem: signal.reason as Problem });

@@ -5,7 +5,8 @@ import { check } from "./check.ts";
 import { connect } from "./connect.ts";
 import { type Context, createTurns, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
-import type { Clock, FacebookPort, RecordsPort, VaultPort } from "./ports.ts";
+import { type Clock, type FacebookPort, RecordsNotSaved, type RecordsPort, type VaultPort } from "./ports.ts";
+import { problems } from "./problems.ts";
 import { disconnected } from "./records.ts";
 import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
 import { channelsOf, revocationsOf } from "./views.ts";
@@ -49,9 +50,14 @@ export function createChannels(parts: ChannelsParts): Channels {
   const flows = createFlows({
     ...parts,
     connect: async (run) => {
-      const outcome = await connect(context, { ...run, redirectUri: parts.redirectUri() });
-      parts.onAccounts();
-      return outcome;
+      try {
+        return await connect(context, { ...run, redirectUri: parts.redirectUri() });
+      } catch (error) {
+        if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
+        throw error;
+      } finally {
+        parts.onAccounts();
+      }
     },
     onChange: parts.onFlows,
     onLost: parts.onLostFlow,

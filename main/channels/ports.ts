@@ -185,8 +185,16 @@ export const emptyRecords: Records = {
 export interface RecordsPort {
   /** The current records, from memory. */
   get(): Records;
-  /** Replaces all of them, whole and atomically, on disk and in memory. Throws when the disk refuses; then nothing changed. */
+  /** Replaces all of them, whole and atomically, on disk and in memory. Throws RecordsNotSaved; then nothing changed. */
   set(records: Records): void;
+}
+
+/** The disk refused: full, write-protected, gone. `cause` is the system's error. */
+export class RecordsNotSaved extends Error {
+  override readonly name = "RecordsNotSaved";
+  constructor(cause: unknown) {
+    super("The records could not be written.", { cause });
+  }
 }
 
 /* ---- Time and chance ---- */

@@ -1,6 +1,12 @@
 /** The records on disk: which accounts there are. No secret is ever in this file. */
 import { z } from "zod";
-import { emptyRecords, type Records, type RecordsPort, type SecretName } from "../channels/ports.ts";
+import {
+  emptyRecords,
+  type Records,
+  RecordsNotSaved,
+  type RecordsPort,
+  type SecretName,
+} from "../channels/ports.ts";
 import { type KeptAside, openFile } from "./file.ts";
 
 const channel = z.enum(["messenger", "instagram"]);
@@ -77,7 +83,7 @@ export function openRecords(options: {
   readonly practice: boolean;
   readonly now: () => number;
 }): RecordsFile {
-  return openFile({
+  const file = openFile({
     folder: options.folder,
     name: options.practice ? "practice-accounts" : "accounts",
     version: 1,
@@ -85,4 +91,14 @@ export function openRecords(options: {
     empty: emptyRecords,
     now: options.now,
   });
+  return {
+    ...file,
+    set(records) {
+      try {
+        file.set(records);
+      } catch (error) {
+        throw new RecordsNotSaved(error);
+      }
+    },
+  };
 }

@@ -1,0 +1,98 @@
+/** What each call of the window does. */
+import type { ChannelType, Settings } from "../../preload/contract.ts";
+import type { Channels } from "../channels/index.ts";
+import type { Outcome } from "../channels/ports.ts";
+import { CallError, type CallHandlers } from "./ipc.ts";
+import type { Presenter } from "./presenter.ts";
+
+/** What is loaded after the first frame; most calls wait for it. */
+export interface Core {
+  readonly channels: Channels;
+  /** Address that signs a browser in and brings it to a flow, or to the web UI; a problem where no server could start. */
+  readonly signInUrl: (target: { readonly path: string; readonly flowId?: string }) => Outcome<string>;
+}
+
+export interface CallParts {
+  readonly presenter: Presenter;
+  readonly core: Promise<Core>;
+  readonly settings: { get(): Settings; set(settings: Settings): void };
+  readonly onFirstFrame: () => void;
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly copy: (text: string) => void;
+  readonly openLogin: (flowId: string, url: string) => void;
+}
+
+export function createCallHandlers(parts: CallParts): CallHandlers {
+  const { presenter, settings } = parts;
+
+  async function signInUrl(path: string, flowId?: string): Promise<string> {
+    const core = await parts.core;
+    const url = core.signInUrl({ path, ...(flowId !== undefined && { flowId }) });
+    if (!url.ok) throw new CallError(url.problem);
+    return url.value;
+  }
+
+  /** A fresh link each time: its ticket is good for one browser and 60 seconds. */
+  async function flowUrl(flowId: string): Promise<string> {
+    const { channels } = await parts.core;
+    const flow = channels.flows.list().find((each) => each.id === flowId);
+    if (!flow) throw new CallError(flowOver);
+    return signInUrl(connectPath(flow.type), flowId);
+  }
+
+  return {
+    snapshot: () => presenter.snapshot(),
+    flows: () => presenter.flows(),
+    async connect(type) {
+      const { channels } = await parts.core;
+      // Before a flow is there, so that a port that is taken leaves none behind.
+      await signInUrl("/");
+      const flow = channels.flows.open(type);
+      if (flow.step.name === "waiting") await parts.openBrowser(await flowUrl(flow.id));
+      return flow;
+    },
+    async cancel(flowId) {
+      (await parts.core).channels.flows.cancel(flowId);
+      return null;
+    },
+    async copyLink(flowId) {
+      parts.copy(await flowUrl(flowId));
+      return null;
+    },
+    async openHere(flowId) {
+      parts.openLogin(flowId, await flowUrl(flowId));
+      return null;
+    },
+    async disconnectAccount(accountId) {
+      if (!(await (await parts.core).channels.disconnectAccount(accountId))) throw new CallError(unknownAccount);
+      return null;
+    },
+    async disconnectChannel(type) {
+      if (!(await (await parts.core).channels.disconnectChannel(type))) throw new CallError(unknownAccount);
+      return null;
+    },
+    async check(type) {
+      await (await parts.core).channels.check(type);
+      return null;
+    },
+    async openInBrowser() {
+      await parts.openBrowser(await signInUrl("/"));
+      return null;
+    },
+    settings: () => settings.get(),
+    saveSettings(next) {
+      const restart = next.port !== settings.get().port;
+      settings.set(next);
+      return { restart };
+    },
+    ready() {
+      parts.onFirstFrame();
+      return null;
+    },
+  };
+}
+
+const connectPath = (type: ChannelType): string => `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
+
+const flowOver = { code: "flow_over", message: "That login is over already. Connect again." };
+const unknownAccount = { code: "unknown_account", message: "That account is not connected any more." };

@@ -1,0 +1,87 @@
+/** The only place that touches `ipcMain`: every call is checked for its sender, then for its arguments. */
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from "electron";
+import {
+  type Answer,
+  type CallArguments,
+  type CallName,
+  type CallValues,
+  callArguments,
+  callChannel,
+  callNames,
+  type EventName,
+  type Events,
+  eventChannel,
+  type ProblemView,
+} from "../../preload/contract.ts";
+import { rendererOrigin } from "./protocol.ts";
+
+export type CallHandlers = {
+  readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
+};
+
+/** Thrown by a handler to answer with a problem that the user can read. */
+export class CallError extends Error {
+  override readonly name = "CallError";
+  constructor(readonly problem: ProblemView) {
+    super(problem.code);
+  }
+}
+
+const refused = (code: string, message: string): Answer<never> => ({ ok: false, error: { code, message } });
+
+/** `log` is given the call's name and what was wrong, never its arguments. */
+export function serveCalls(
+  handlers: CallHandlers,
+  ours: () => WebContents | undefined,
+  log: (event: string, facts: Record<string, string>) => void,
+): void {
+  const schemas = callArguments();
+  for (const name of callNames) {
+    ipcMain.handle(callChannel(name), async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
+      if (!isOurPage(event, ours())) {
+        log("ipc.refused", { call: name, why: "sender" });
+        return refused("forbidden", "This page may not do that.");
+      }
+      const parsed = schemas[name].safeParse(args);
+      if (!parsed.success) {
+        log("ipc.refused", { call: name, why: "arguments" });
+        return refused("bad_arguments", "That cannot be done with these values.");
+      }
+      // The schema of this very name has just made them so; TypeScript cannot follow it through the loop.
+      const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
+      return answer(name, () => handler(...parsed.data), log);
+    });
+  }
+}
+
+async function answer(
+  name: CallName,
+  call: () => unknown,
+  log: (event: string, facts: Record<string, string>) => void,
+): Promise<Answer<unknown>> {
+  try {
+    return { ok: true, value: await call() };
+  } catch (error) {
+    if (error instanceof CallError) return { ok: false, error: error.problem };
+    // Its message may quote what it was given: the kind is enough to find it.
+    log("ipc.failed", { call: name, error: error instanceof Error ? error.name : typeof error });
+    return refused("internal", "Pagekeeper could not do that because of a fault of its own. Restart it and try again.");
+  }
+}
+
+/** Only the top frame of our window, and only while it shows our page. */
+function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | undefined): boolean {
+  const frame = event.senderFrame;
+  return (
+    ours !== undefined &&
+    event.sender === ours &&
+    frame !== null &&
+    frame === ours.mainFrame &&
+    new URL(frame.url).origin === rendererOrigin
+  );
+}
+
+/** Tells the window something unasked; without a window nobody needs to know. */
+export function tell<N extends EventName>(page: WebContents | undefined, name: N, payload: Events[N]): void {
+  if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
+}

@@ -1,0 +1,21 @@
+/** What no page shown by the app may do (electron.md C.1, items 5, 11, 13, 14). Holds for every window there will ever be. */
+import { app, type Session, session, type WebContents } from "electron";
+
+/** Call once, before the first window. `mayNavigate` decides by the page that wants to go, and where to. */
+export function limitEveryPage(mayNavigate: (page: WebContents, url: string) => boolean): void {
+  app.on("web-contents-created", (_event, page) => {
+    page.on("will-navigate", (event) => {
+      if (!mayNavigate(page, event.url)) event.preventDefault();
+    });
+    page.on("will-attach-webview", (event) => event.preventDefault());
+    page.setWindowOpenHandler(() => ({ action: "deny" }));
+  });
+  denyPermissions(session.defaultSession);
+}
+
+/** Electron grants everything unless told otherwise; none of our pages needs anything. */
+export function denyPermissions(partition: Session): void {
+  partition.setPermissionRequestHandler((_page, _permission, callback) => callback(false));
+  partition.setPermissionCheckHandler(() => false);
+  partition.setDevicePermissionHandler(() => false);
+}

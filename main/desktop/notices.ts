@@ -1,0 +1,26 @@
+/** What the user must know that belongs to no account, in words. */
+import { basename } from "node:path";
+import type { Notice } from "../../preload/contract.ts";
+import type { KeptAside } from "../storage/file.ts";
+
+const reasons: Record<KeptAside["why"], string> = {
+  damaged: "could not be read",
+  newer: "was written by a newer Pagekeeper",
+};
+
+/** The file is named in full, so that it can be found and given to somebody who can read it. */
+export function keptAsideNotice({ file, why }: KeptAside): Notice {
+  return {
+    id: `kept-aside:${basename(file)}`,
+    kind: "store-kept-aside",
+    message: `A file of Pagekeeper's ${reasons[why]}. It was kept as ${file}. Your tokens are still in the keychain; connect again to see your accounts.`,
+  };
+}
+
+export const portTaken = (message: string): Notice => ({ id: "port-taken", kind: "port-taken", message });
+
+export const backendFailed: Notice = {
+  id: "backend-failed",
+  kind: "backend-failed",
+  message: "Pagekeeper could not start fully, so nothing can be connected now. Quit it and start it again.",
+};

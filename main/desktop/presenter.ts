@@ -1,0 +1,81 @@
+/** What the window shows, put together from the parts, and told to it when it changes. */
+import type { FlowView, KeychainStatus, Notice, RedirectSearch, Snapshot } from "../../preload/contract.ts";
+import type { Channels } from "../channels/index.ts";
+import type { RecordsPort, VaultPort } from "../channels/ports.ts";
+import { channelsOf, revocationsOf } from "../channels/views.ts";
+
+export interface Presenter {
+  snapshot(): Snapshot;
+  flows(): readonly FlowView[];
+  /** From now on there is more to show than records. */
+  attach(channels: Channels, vault: VaultPort): void;
+  addNotice(notice: Notice): void;
+  /** Accounts, keychain or notices changed; many calls in one turn tell the window once. */
+  accountsChanged(): void;
+  flowsChanged(): void;
+  redirect(search: RedirectSearch): void;
+}
+
+export interface PresenterParts {
+  readonly records: RecordsPort;
+  readonly practice: boolean;
+  readonly tell: {
+    readonly snapshot: (snapshot: Snapshot) => void;
+    readonly flows: (flows: readonly FlowView[]) => void;
+    readonly redirect: (search: RedirectSearch) => void;
+  };
+}
+
+export function createPresenter({ records, practice, tell }: PresenterParts): Presenter {
+  let channels: Channels | undefined;
+  let keychain: () => KeychainStatus = () => ({ name: "ready" });
+  const notices: Notice[] = [];
+  const tellSnapshot = oncePerTurn(() => tell.snapshot(snapshot()));
+  const tellFlows = oncePerTurn(() => tell.flows(flows()));
+
+  const flows = () => channels?.flows.list() ?? [];
+  const snapshot = (): Snapshot => ({
+    practice,
+    channels: channelsOf(records.get()),
+    unconnectable: records.get().unconnectable,
+    revocations: revocationsOf(records.get()),
+    keychain: keychain(),
+    notices,
+    checking: channels?.checking() ?? false,
+  });
+
+  return {
+    snapshot,
+    flows,
+    attach(domain, vault) {
+      channels = domain;
+      keychain = () => vault.status();
+      vault.onStatus(tellSnapshot);
+    },
+    addNotice(notice) {
+      notices.push(notice);
+      tellSnapshot();
+    },
+    accountsChanged: tellSnapshot,
+    flowsChanged: tellFlows,
+    redirect(search) {
+      // What the redirect speaks of must be on the screen before it does.
+      tell.snapshot(snapshot());
+      tell.flows(flows());
+      tell.redirect(search);
+    },
+  };
+}
+
+/** Saving 500 Pages changes the flow 500 times; the window needs the last of each turn only. */
+function oncePerTurn(action: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      action();
+    });
+  };
+}

@@ -1,0 +1,142 @@
+/**
+ * The composition root: builds every part, hands each what it needs, and reads as the list of what the app is made of.
+ * The window comes first; what is heavy (Express, undici, keytar, the practice Facebook) comes with `core.ts`, after its first frame.
+ */
+import { join } from "node:path";
+import { app, type BrowserWindow, clipboard, shell, type WebContents } from "electron";
+import { createCallHandlers } from "./desktop/calls.ts";
+import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
+import { serveCalls, tell } from "./desktop/ipc.ts";
+import { limitEveryPage } from "./desktop/limits.ts";
+import { log } from "./desktop/log.ts";
+import { createLoginWindows } from "./desktop/login-window.ts";
+import { bringToFront, openMainWindow } from "./desktop/main-window.ts";
+import { setApplicationMenu } from "./desktop/menu.ts";
+import { createPresenter } from "./desktop/presenter.ts";
+import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
+import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
+import { openRecords } from "./storage/records.ts";
+import { openSettings } from "./storage/settings.ts";
+
+const preload = join(import.meta.dirname, "../preload/index.cjs");
+const rendererFolder = join(import.meta.dirname, "../renderer");
+
+launch();
+
+function launch(): void {
+  const environment = environmentOrExit();
+  if (environment === undefined) return;
+  if (environment.userData !== undefined) app.setPath("userData", environment.userData);
+  // A second start brings the first one's window up: two could not share a port or a store.
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  app.enableSandbox();
+  registerRendererScheme();
+  void app.whenReady().then(() => run(environment));
+}
+
+function environmentOrExit(): Environment | undefined {
+  try {
+    return readEnvironment(process.env, app.isPackaged);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    app.exit(1);
+    return undefined;
+  }
+}
+
+function run(environment: Environment): void {
+  const practice = environment.metaApp === undefined;
+  const imageSources: string[] = [];
+  let window: BrowserWindow | undefined;
+  const page = (): WebContents | undefined => (window?.isDestroyed() ? undefined : window?.webContents);
+
+  serveRenderer(rendererFolder, () => imageSources);
+  // The window shows one page for its whole life; only a login window goes from page to page.
+  limitEveryPage((from, url) => from !== page() && /^https?:/.test(url));
+  const show = () => {
+    if (page() === undefined) window = openMainWindow(preload);
+    else if (window) bringToFront(window);
+  };
+  show();
+
+  const folder = app.getPath("userData");
+  const settings = openSettings(folder, Date.now);
+  const records = openRecords({ folder, practice, now: Date.now });
+  const presenter = createPresenter({
+    records,
+    practice,
+    tell: {
+      snapshot: (snapshot) => tell(page(), "snapshot", snapshot),
+      flows: (flows) => tell(page(), "flows", flows),
+      redirect: (search) => {
+        show();
+        tell(page(), "redirect", search);
+      },
+    },
+  });
+  for (const file of [settings, records]) {
+    if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
+  }
+
+  const firstFrame = Promise.withResolvers<void>();
+  const logins = createLoginWindows(() => window);
+  const core = firstFrame.promise
+    .then(() => import("./core.ts"))
+    .then(({ buildCore }) =>
+      buildCore({
+        environment,
+        port: settings.get().port,
+        records,
+        presenter,
+        rendererFolder,
+        onPictures: (origin) => imageSources.push(origin),
+        onFlows: logins.keepOnly,
+      }),
+    );
+  core.catch((error: unknown) => {
+    log("core.failed", { error: error instanceof Error ? error.name : typeof error });
+    presenter.addNotice(backendFailed);
+  });
+
+  const handlers = createCallHandlers({
+    presenter,
+    core,
+    settings,
+    onFirstFrame: firstFrame.resolve,
+    openBrowser: (url) => shell.openExternal(url),
+    copy: (text) => clipboard.writeText(text),
+    openLogin: logins.open,
+  });
+  serveCalls(handlers, page, log);
+  setApplicationMenu({
+    openInBrowser: () => void core.then(() => handlers.openInBrowser()),
+    showSettings: () => {
+      show();
+      tell(page(), "showSettings", null);
+    },
+  });
+
+  app.on("second-instance", show);
+  app.on("activate", show);
+  app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());
+  closeBeforeQuit(core);
+}
+
+/** Quitting waits for the parts to let go of their sockets, so that the port is free for the next start. */
+function closeBeforeQuit(core: Promise<{ close(): Promise<void> }>): void {
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    event.preventDefault();
+    closed = true;
+    const giveUp = setTimeout(() => app.exit(), 3000);
+    void core
+      .then((parts) => parts.close())
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(giveUp);
+        app.quit();
+      });
+  });
+}
