@@ -1,0 +1,79 @@
+/** The backend's routes, as DESIGN.md §5 lists them. */
+import express, { type Express, type RequestHandler } from "express";
+import type { BrowserAccounts, BrowserFlows } from "../channels/browser-flows.ts";
+import { atCanonicalHost, door, only } from "./door.ts";
+import type { Rule } from "./guard.ts";
+import { setAnswerHeaders } from "./headers.ts";
+import { donePaths } from "./pages/done.ts";
+import { answerErrors, type Log, logRequests, named } from "./request-log.ts";
+import { deleteAccount, deleteChannel, listChannels, signedIn } from "./routes/accounts.ts";
+import { callback } from "./routes/callback.ts";
+import { connect } from "./routes/connect.ts";
+import { signIn } from "./routes/sign-in.ts";
+import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
+import type { Sessions } from "./sessions.ts";
+import type { Tickets } from "./tickets.ts";
+
+export interface AppParts {
+  readonly flows: BrowserFlows;
+  readonly accounts: BrowserAccounts;
+  /** Folder of the built renderer: index.html and assets/. */
+  readonly rendererFolder: string;
+  /** `img-src` sources besides https:, such as the practice Facebook's origin. */
+  readonly imageSources: readonly string[];
+  /** A desktop flow came back: the path and query that a web flow would have been redirected to. */
+  readonly onDesktopReturn: (pathWithQuery: string) => void;
+  readonly log: Log;
+}
+
+interface OwnParts {
+  /** The one both loopbacks listen on. */
+  readonly port: number;
+  readonly sessions: Sessions;
+  readonly tickets: Tickets;
+}
+
+export function createApp(parts: AppParts & OwnParts): Express {
+  const { accounts, flows, port, rendererFolder, sessions } = parts;
+  const app = express();
+  app.disable("x-powered-by");
+  // A path has one spelling, and its query is read by our own strict reader.
+  app.enable("strict routing");
+  app.enable("case sensitive routing");
+  app.set("query parser", false);
+
+  const asks = (name: string, rule: Rule): RequestHandler[] => [named(name), only(rule, port)];
+  const inSession = (name: string, rule: Rule) => [...asks(name, rule), sessions.middleware];
+  const forSignedIn = (name: string) => [...inSession(name, "own"), signedIn(sessions)];
+  const localhost = atCanonicalHost(port);
+
+  app.use(setAnswerHeaders, logRequests(parts.log), door(port));
+
+  app.get("/signin", asks("signin", "own"), localhost, sessions.middleware, signIn(parts));
+  app.get(
+    ["/auth/facebook/connect", "/connect"],
+    inSession("connect", "own"),
+    connect(flows, sessions),
+  );
+  app.get("/auth/facebook/callback", inSession("callback", "callback"), callback(parts));
+  app.get("/auth/facebook/channels", forSignedIn("channels"), listChannels(accounts));
+  app.delete(
+    "/auth/facebook/account/:accountId",
+    forSignedIn("delete-account"),
+    deleteAccount(accounts),
+  );
+  app.delete(
+    "/auth/facebook/channel/:channelId",
+    forSignedIn("delete-channel"),
+    deleteChannel(accounts),
+  );
+
+  app.get(Object.values(donePaths), asks("done", "page"), done);
+  app.get("/favicon.ico", asks("favicon", "page"), noContent);
+  app.use("/assets", forSignedIn("asset"), assets(rendererFolder));
+  app.all(["/auth/{*rest}", "/assets/{*rest}"], asks("none", "own"), notFound);
+  app.get("/{*rest}", asks("web-ui", "page"), localhost, sessions.middleware, webUi(parts));
+  app.use(asks("none", "own"), notFound);
+  app.use(answerErrors(parts.log));
+  return app;
+}

@@ -1,0 +1,68 @@
+/** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
+import type { Clock, Outcome, Problem } from "../channels/ports.ts";
+import { type AppParts, createApp } from "./app.ts";
+import { canonicalHost } from "./guard.ts";
+import { type Loopback, openLoopback } from "./loopback.ts";
+import { createSessions } from "./sessions.ts";
+import { createTickets, type TicketTarget } from "./tickets.ts";
+import { answerUnreadable } from "./unreadable.ts";
+
+export interface BackendParts extends AppParts {
+  /** TCP port; 0: any that is free. */
+  readonly port: number;
+  /** Practice mode: when the port is taken, take any free one silently. */
+  readonly anyPort: boolean;
+  readonly clock: Clock;
+}
+
+export interface Backend {
+  readonly port: number;
+  /** `http://localhost:PORT`, the one origin whose cookies count. */
+  readonly origin: string;
+  /** An address that signs in the first browser to open it within 60 s, and sends it to `target.path`. A secret. */
+  signInUrl(target: TicketTarget): string;
+  /** Ends every connection at once. */
+  close(): Promise<void>;
+}
+
+/** Listens before it answers. Problem `port_taken`: another program holds the port on either loopback. */
+export async function startBackend(parts: BackendParts): Promise<Outcome<Backend>> {
+  const loopback = await findLoopback(parts);
+  if (!loopback) return { ok: false, problem: portTaken(parts.port) };
+  return { ok: true, value: serve(parts, loopback) };
+}
+
+async function findLoopback({ port, anyPort }: BackendParts): Promise<Loopback | undefined> {
+  const asked = await openLoopback(port);
+  const answer = asked.status === "taken" && anyPort ? await openLoopback(0) : asked;
+  return answer.status === "listening" ? answer.loopback : undefined;
+}
+
+function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend {
+  const tickets = createTickets(parts.clock);
+  const sessions = createSessions(parts.clock);
+  const app = createApp({ ...parts, port, tickets, sessions });
+  for (const server of servers) {
+    answerUnreadable(server, parts.log);
+    server.on("request", app);
+  }
+  const origin = `http://${canonicalHost(port)}`;
+  return {
+    port,
+    origin,
+    signInUrl: (target) => `${origin}/signin?ticket=${tickets.issue(target)}`,
+    async close() {
+      sessions.close();
+      await close();
+    },
+  };
+}
+
+/** Not another port on the quiet: Meta compares the redirect URI to the letter. */
+const portTaken = (port: number): Problem => ({
+  code: "port_taken",
+  fault: "user",
+  message:
+    `Another program on this computer uses port ${port}, so Facebook could not reach Pagekeeper. ` +
+    "Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.",
+});

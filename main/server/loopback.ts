@@ -1,0 +1,124 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { Socket } from "node:net";
+
+/** Both loopbacks of one port, listening but not yet answering. */
+export interface Loopback {
+  readonly port: number;
+  /** One a family; without IPv6 there is one. */
+  readonly servers: readonly Server[];
+  /** Ends every connection at once, and frees the port. */
+  close(): Promise<void>;
+}
+
+export type LoopbackAnswer =
+  | { readonly status: "listening"; readonly loopback: Loopback }
+  /** By another program, on either of the two. */
+  | { readonly status: "taken" };
+
+type ListenAnswer = "listening" | "taken" | "no-such-address";
+
+/** Milliseconds, bytes, sockets: against slow senders, giant headers, hoarders. None limits how long an answer takes. */
+const limits = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
+const mostConnections = 128;
+
+/** How often a free port of 127.0.0.1 may turn out to be taken on ::1. */
+const attempts = 20;
+
+/** Takes `port` on 127.0.0.1 and ::1, both or neither; 0: any port that is free on both. */
+export async function openLoopback(port: number): Promise<LoopbackAnswer> {
+  for (let attempt = 1; attempt < attempts && port === 0; attempt += 1) {
+    const answer = await openBoth(0);
+    if (answer.status === "listening") return answer;
+  }
+  return openBoth(port);
+}
+
+/**
+ * Whoever holds `[::1]:port` while we hold only 127.0.0.1 gets the half of the `localhost` traffic
+ * that prefers IPv6: Facebook's codes among it (measured, research/electron.md B.3).
+ */
+async function openBoth(asked: number): Promise<LoopbackAnswer> {
+  const v4 = newServer();
+  const v6 = newServer();
+  const first = await listen(v4, "127.0.0.1", asked);
+  if (first === "no-such-address") throw new Error("This computer has no 127.0.0.1.");
+  if (first === "taken") return { status: "taken" };
+  const port = portOf(v4);
+  const second = await listen(v6, "::1", port).catch(async (error: unknown) => {
+    await closeServer(v4);
+    throw error;
+  });
+  if (second === "taken") {
+    await closeServer(v4);
+    return { status: "taken" };
+  }
+  // A machine without IPv6: nobody else can sit on ::1 either.
+  const servers = second === "listening" ? [v4, v6] : [v4];
+  return { status: "listening", loopback: { port, servers, close: closerOf(servers) } };
+}
+
+function newServer(): Server {
+  const server = createServer(limits);
+  server.maxConnections = mostConnections;
+  return server;
+}
+
+/** A taken port is no exception of `listen` but a later event. */
+async function listen(server: Server, host: string, port: number): Promise<ListenAnswer> {
+  server.listen({ host, port, exclusive: true });
+  try {
+    await once(server, "listening");
+    return "listening";
+  } catch (error) {
+    return readListenError(error);
+  }
+}
+
+function readListenError(error: unknown): ListenAnswer {
+  switch (error instanceof Error && "code" in error ? error.code : undefined) {
+    case "EADDRINUSE":
+    // Windows answers so for ports that it keeps for itself.
+    case "EACCES":
+      return "taken";
+    case "EADDRNOTAVAIL":
+    case "EAFNOSUPPORT":
+      return "no-such-address";
+    default:
+      throw error;
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server has no port.");
+  return address.port;
+}
+
+/** `closeAllConnections` forgets sockets whose request could not be parsed, so they are counted here. */
+function closerOf(servers: readonly Server[]): () => Promise<void> {
+  const sockets = new Set<Socket>();
+  for (const server of servers) {
+    server.on("connection", (socket: Socket) => {
+      sockets.add(socket);
+      socket.once("close", () => sockets.delete(socket));
+    });
+  }
+  return async () => {
+    const closed = servers.map(closeServer);
+    for (const socket of sockets) socket.destroy();
+    await Promise.all(closed);
+  };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

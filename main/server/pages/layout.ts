@@ -1,0 +1,52 @@
+/** The frame of every page a browser sees that is not the web UI: static, no script, nothing loaded. */
+import { createHash } from "node:crypto";
+
+export interface PageText {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** For support; machine-readable. */
+  readonly code?: string;
+}
+
+const style = `
+:root { color-scheme: light dark; --ink: #1c1e21; --soft: #5a6068; --paper: #f4f5f7; --card: #fff; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #eceef1; --soft: #a4abb5; --paper: #16181b; --card: #212429; }
+}
+body {
+  margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--paper);
+  color: var(--ink); font: 1rem/1.55 system-ui, sans-serif;
+}
+main {
+  box-sizing: border-box; width: min(32rem, calc(100vw - 2rem)); margin: 1rem; padding: 2rem;
+  border-radius: 12px; background: var(--card); box-shadow: 0 1px 3px rgb(0 0 0 / 18%);
+}
+h1 { margin: 0 0 .75rem; font-size: 1.35rem; line-height: 1.3; }
+p { margin: 0 0 .5rem; }
+.code { margin-top: 1.25rem; color: var(--soft); font-size: .85rem; }
+`;
+
+/** For `style-src`: this one style sheet and no other. */
+export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
+
+/** Takes texts of the program only; they are not escaped. */
+export function page({ title, lines, code }: PageText): string {
+  const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
+  const codeLine = code === undefined ? "" : `<p class="code">Code: <code>${code}</code></p>\n`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – Pagekeeper</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${paragraphs}
+${codeLine}</main>
+</body>
+</html>
+`;
+}

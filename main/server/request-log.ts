@@ -1,0 +1,50 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { answerFailure, failures } from "./failures.ts";
+
+/** Facts are names and numbers; never an address, a query or a header. */
+export type Log = (
+  event: string,
+  facts?: Readonly<Record<string, string | number | boolean>>,
+) => void;
+
+/** One line an answer: the route's name, not the address, which may hold a code, a state or a ticket. */
+export const logRequests =
+  (log: Log): RequestHandler =>
+  (_request, response, next) => {
+    response.once("close", () => {
+      log("http.answered", { route: routeOf(response), status: response.statusCode });
+    });
+    next();
+  };
+
+/** Names the route in the log. */
+export const named =
+  (route: string): RequestHandler =>
+  (_request, response, next) => {
+    response.locals["route"] = route;
+    next();
+  };
+
+const routeOf = ({ locals }: Response): string => {
+  const route: unknown = locals["route"];
+  return typeof route === "string" ? route : "none";
+};
+
+/** The last resort: a throwing handler ends in a flat answer and one line, not with the process. */
+export const answerErrors =
+  (log: Log): ErrorRequestHandler =>
+  (error: unknown, request, response, _next) => {
+    const malformed = isMalformedAddress(error);
+    if (!malformed) {
+      log("http.failed", { route: routeOf(response), error: nameOf(error) });
+    }
+    if (response.headersSent) return void response.destroy();
+    answerFailure(request, response, malformed ? failures.badRequest : failures.failed);
+  };
+
+/** Express could not decode the path: `%E0%A4`. */
+const isMalformedAddress = (error: unknown): boolean =>
+  error instanceof URIError && "status" in error && error.status === 400;
+
+/** Its name and no more: a message may quote what it was given. */
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -1,0 +1,43 @@
+import type { Request, RequestHandler } from "express";
+import { callArguments } from "../../../preload/contract.ts";
+import type { BrowserAccounts } from "../../channels/browser-flows.ts";
+import { answerFailure, failures } from "../failures.ts";
+import type { Sessions } from "../sessions.ts";
+
+const { disconnectAccount, disconnectChannel } = callArguments();
+
+/** For routes that answer a signed-in browser only. */
+export const signedIn =
+  (sessions: Sessions): RequestHandler =>
+  (request, response, next) => {
+    if (sessions.browserOf(request) !== undefined) return next();
+    answerFailure(request, response, failures.signedOut);
+  };
+
+/** `GET /auth/facebook/channels`: a `ChannelsAnswer`. */
+export const listChannels =
+  (accounts: BrowserAccounts): RequestHandler =>
+  (_request, response) => {
+    response.json(accounts.list());
+  };
+
+/** `DELETE /auth/facebook/account/:accountId`: 204, or 404 with nothing changed. */
+export const deleteAccount = (accounts: BrowserAccounts): RequestHandler =>
+  deletion(async ({ params }) => {
+    const id = disconnectAccount.safeParse([params["accountId"]]);
+    return id.success && accounts.disconnectAccount(id.data[0]);
+  });
+
+/** `DELETE /auth/facebook/channel/:channelId`: 204, or 404 with nothing changed. */
+export const deleteChannel = (accounts: BrowserAccounts): RequestHandler =>
+  deletion(async ({ params }) => {
+    const id = disconnectChannel.safeParse([params["channelId"]]);
+    return id.success && accounts.disconnectChannel(id.data[0]);
+  });
+
+const deletion =
+  (remove: (request: Request) => Promise<boolean>): RequestHandler =>
+  async (request, response) => {
+    if (await remove(request)) response.status(204).end();
+    else answerFailure(request, response, failures.notFound);
+  };

@@ -1,0 +1,38 @@
+import type { RequestHandler, Response } from "express";
+import type { BrowserFlows, FlowEnd } from "../../channels/browser-flows.ts";
+import { parseCallback } from "../callback-answer.ts";
+import { answerFailurePage, failures } from "../failures.ts";
+import { donePaths } from "../pages/done.ts";
+import { newsOf, redirectTarget } from "../redirect-target.ts";
+import type { Sessions } from "../sessions.ts";
+
+interface CallbackParts {
+  readonly flows: BrowserFlows;
+  readonly sessions: Sessions;
+  readonly onDesktopReturn: (pathWithQuery: string) => void;
+}
+
+/**
+ * `GET /auth/facebook/callback`: Facebook's redirect. Answers when the flow has ended, which may take
+ * minutes; the 303 takes code and state out of the address bar. Only a right `state` ends a flow.
+ */
+export const callback =
+  ({ flows, sessions, onDesktopReturn }: CallbackParts): RequestHandler =>
+  async (request, response) => {
+    const browserId = sessions.browserOf(request);
+    const read = parseCallback(request.originalUrl);
+    const ending = browserId && read && flows.finish(read.state, browserId, read.answer);
+    if (!ending) return answerFailurePage(response, failures.startAgain);
+    sendBack(response, await ending, onDesktopReturn);
+  };
+
+/** The browser may have left meanwhile; the window hears of the end all the same. */
+function sendBack(response: Response, end: FlowEnd, onDesktopReturn: (path: string) => void): void {
+  const target = redirectTarget(end.redirectPath, newsOf(end));
+  if (end.origin === "web") {
+    response.redirect(303, target);
+  } else {
+    response.redirect(303, end.outcome.ok ? donePaths.connected : donePaths.notConnected);
+    onDesktopReturn(target);
+  }
+}

@@ -1,0 +1,28 @@
+import type { RequestHandler } from "express";
+import type { BrowserFlows } from "../../channels/browser-flows.ts";
+import { answerFailurePage, failures } from "../failures.ts";
+import { parameter, parametersOf } from "../parameters.ts";
+import { newBrowserId, type Sessions } from "../sessions.ts";
+import type { Tickets } from "../tickets.ts";
+
+interface SignInParts {
+  readonly tickets: Tickets;
+  readonly sessions: Sessions;
+  readonly flows: BrowserFlows;
+}
+
+/** `GET /signin?ticket=`: the ticket is spent, the session rotated, the browser sent on. */
+export const signIn =
+  ({ tickets, sessions, flows }: SignInParts): RequestHandler =>
+  async (request, response) => {
+    const ticket = parameter(parametersOf(request.originalUrl), "ticket");
+    const target = ticket.status === "one" ? tickets.redeem(ticket.value) : undefined;
+    if (!target) return answerFailurePage(response, failures.ticketSpent);
+
+    const browserId = sessions.browserOf(request) ?? newBrowserId();
+    if (target.flowId !== undefined && !flows.bind(target.flowId, browserId)) {
+      return answerFailurePage(response, failures.flowOver);
+    }
+    await sessions.signIn(request, browserId);
+    response.redirect(303, target.path);
+  };

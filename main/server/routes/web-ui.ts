@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import express, { type RequestHandler } from "express";
+import { answerFailure, failures, isNavigation } from "../failures.ts";
+import { webUiPolicy } from "../headers.ts";
+import { donePages } from "../pages/done.ts";
+import type { Sessions } from "../sessions.ts";
+
+interface WebUiParts {
+  readonly sessions: Sessions;
+  readonly rendererFolder: string;
+  readonly imageSources: readonly string[];
+}
+
+/** Any own path that a person navigates to is the web UI's: `redirect_path` may be any of them. */
+export function webUi({ sessions, rendererFolder, imageSources }: WebUiParts): RequestHandler {
+  const policy = webUiPolicy(imageSources);
+  return async (request, response) => {
+    if (!isNavigation(request) && request.path !== "/") {
+      return answerFailure(request, response, failures.notFound);
+    }
+    if (sessions.browserOf(request) === undefined) {
+      return answerFailure(request, response, failures.signedOut);
+    }
+    const html = await readFile(join(rendererFolder, "index.html"));
+    response.set("Content-Security-Policy", policy).type("html").send(html);
+  };
+}
+
+/** The build's own files, whose names carry their hash. */
+export const assets = (rendererFolder: string): RequestHandler =>
+  express.static(join(rendererFolder, "assets"), {
+    index: false,
+    dotfiles: "deny",
+    redirect: false,
+    setHeaders: (response) => {
+      response.setHeader("Cache-Control", "private, max-age=31536000, immutable");
+    },
+  });
+
+/** `GET /done/connected`, `GET /done/not-connected`: where a desktop flow leaves its browser. */
+export const done: RequestHandler = (request, response) => {
+  response.type("html").send(donePages[request.path]);
+};
+
+export const notFound: RequestHandler = (request, response) => {
+  answerFailure(request, response, failures.notFound);
+};
+
+export const noContent: RequestHandler = (_request, response) => {
+  response.status(204).end();
+};
