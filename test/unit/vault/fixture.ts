@@ -1,0 +1,37 @@
+import type { SecretName, VaultPort } from "../../../main/channels/ports.ts";
+import { openVault } from "../../../main/vault/index.ts";
+import type { KeychainStatus } from "../../../preload/contract.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { FakeKeytar } from "./fake-keytar.ts";
+
+export interface Fixture {
+  readonly vault: VaultPort;
+  readonly keytar: FakeKeytar;
+  readonly clock: FakeClock;
+  /** Every status it went through. */
+  readonly statuses: readonly KeychainStatus[];
+  /** What the records know of. */
+  names: readonly SecretName[];
+}
+
+/** A vault over a keychain that a test holds in its hand. */
+export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
+  const clock = new FakeClock();
+  const statuses: KeychainStatus[] = [];
+  const made: Omit<Fixture, "vault"> = { keytar, clock, statuses, names: [] };
+  const vault = openVault({
+    service: "Pagekeeper",
+    clock,
+    platform,
+    names: () => made.names,
+    loadKeytar: async () => keytar,
+  });
+  vault.onStatus((status) => statuses.push(status));
+  return Object.assign(made, { vault });
+}
+
+/** Settled or not, after all that could settle by itself has. */
+export async function stateOf<T>(promise: Promise<T>, clock: FakeClock): Promise<T | "pending"> {
+  await clock.pass(0);
+  return Promise.race([promise, Promise.resolve("pending" as const)]);
+}
