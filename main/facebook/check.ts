@@ -1,0 +1,129 @@
+/**
+ * Which accounts work. One conversation is read of each, since that alone exercises permission, task and
+ * Instagram's message switch (`research/meta.md` §4), in batches of 50, the most that Facebook takes.
+ */
+import { z } from "zod";
+import type { CheckRequest, CheckResult, Outcome, Problem } from "../channels/ports.ts";
+import type { Graph } from "./client.ts";
+import { failed, problem, succeeded, throttled, withoutHealth } from "./problems.ts";
+import type { UsageHeaders } from "./usage.ts";
+
+const batchSize = 50;
+
+const header = z.object({ name: z.string(), value: z.string() });
+const itemShape = z.object({
+  code: z.int(),
+  headers: z.array(header).catch([]),
+  body: z.string().catch(""),
+});
+/** Items are read one by one, so that one which is malformed spoils no other. */
+const batchShape = z.array(z.unknown());
+const conversations = z.object({ data: z.array(z.unknown()) });
+
+/** ⌈N/50⌉ HTTP calls for N requests. */
+export async function check(
+  graph: Graph,
+  requests: readonly CheckRequest[],
+): Promise<readonly CheckResult[]> {
+  const results: CheckResult[] = [];
+  const asked: CheckRequest[] = [];
+  for (const request of requests) {
+    const wait = graph.stoppedFor(request.pageId);
+    if (wait === undefined) asked.push(request);
+    else results.push(resultOf(request, { ok: false, problem: throttled(wait) }));
+  }
+  return [...results, ...(await askInBatches(graph, asked))];
+}
+
+async function askInBatches(
+  graph: Graph,
+  requests: readonly CheckRequest[],
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = [];
+  let stop: Problem | undefined;
+  for (let start = 0; start < requests.length; start += batchSize) {
+    const batch = requests.slice(start, start + batchSize);
+    const answered: BatchResult = stop
+      ? { results: all(batch, stop) }
+      : await askBatch(graph, batch);
+    results.push(...answered.results);
+    stop ??= answered.stop;
+  }
+  return results;
+}
+
+interface BatchResult {
+  readonly results: readonly CheckResult[];
+  /** The next batch would meet it as well, so it is not sent. */
+  readonly stop?: Problem | undefined;
+}
+
+const resultOf = ({ accountId }: CheckRequest, outcome: Outcome<null>): CheckResult => ({
+  accountId,
+  outcome,
+});
+
+export const all = (requests: readonly CheckRequest[], found: Problem): CheckResult[] =>
+  requests.map((request) => resultOf(request, { ok: false, problem: found }));
+
+async function askBatch(graph: Graph, batch: readonly CheckRequest[]): Promise<BatchResult> {
+  const answer = await graph.call({
+    method: "POST",
+    path: "",
+    fields: { batch: JSON.stringify(batch.map((request) => operation(graph, request))) },
+    token: `${graph.appId}|${graph.appSecret}`,
+    answer: batchShape,
+  });
+  if (!answer.ok) return failedBatch(batch, batchProblem(answer.problem));
+  const results = batch.map((request, index) =>
+    resultOf(request, itemOutcome(graph, request, answer.value[index])),
+  );
+  return { results, stop: results.map(appLimitIn).find((found) => found !== undefined) };
+}
+
+/** A batch that timed out may have held a few slow accounts; anything else is the same for all. */
+const failedBatch = (batch: readonly CheckRequest[], found: Problem): BatchResult => ({
+  results: all(batch, found),
+  stop: found.code === "facebook_timeout" ? undefined : found,
+});
+
+function operation(graph: Graph, { type, pageId, token }: CheckRequest) {
+  const query = new URLSearchParams({
+    platform: type,
+    limit: "1",
+    fields: "id",
+    access_token: token,
+    appsecret_proof: graph.proof(token),
+  });
+  return {
+    method: "GET",
+    relative_url: `${encodeURIComponent(pageId)}/conversations?${query}`,
+  };
+}
+
+function itemOutcome(graph: Graph, { pageId }: CheckRequest, item: unknown): Outcome<null> {
+  // Facebook leaves out, or answers null for, what it did not finish in time.
+  if (item === null || item === undefined) return failed("facebook_timeout");
+  const parsed = itemShape.safeParse(item);
+  if (!parsed.success) return failed("facebook_unexpected");
+  const { code: status, headers, body } = parsed.data;
+  const outcome = graph.readItem({ status, headers: byName(headers), body }, conversations, pageId);
+  return outcome.ok ? succeeded(null) : outcome;
+}
+
+const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>
+  Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+
+/** The batch as a whole is signed by the app's token: what is said of that token is said of no account. */
+function batchProblem(found: Problem): Problem {
+  const aboutToken = found.health !== undefined || found.code === "request_refused";
+  return aboutToken ? withoutHealth(problem("app_misconfigured", found.details)) : found;
+}
+
+/** Limits of the whole app (`research/meta.md` §3.2); the others are one Page's own. */
+const appLimits: readonly (number | undefined)[] = [4, 341];
+
+function appLimitIn({ outcome }: CheckResult): Problem | undefined {
+  if (outcome.ok || outcome.problem.code !== "throttled") return undefined;
+  return appLimits.includes(outcome.problem.details?.graphCode) ? outcome.problem : undefined;
+}

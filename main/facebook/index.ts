@@ -1,0 +1,85 @@
+/** All that knows Facebook, behind the port of `channels`. */
+import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports.ts";
+import { all, check } from "./check.ts";
+import { createClient, type Graph } from "./client.ts";
+import { dialogUrl } from "./dialog.ts";
+import { readLogin } from "./login.ts";
+import { failed, problem, succeeded } from "./problems.ts";
+import { revoke } from "./revoke.ts";
+
+export { callbackProblem } from "./callback.ts";
+
+export interface FacebookConfig {
+  /** Scheme, host and port of the login dialog. */
+  readonly dialogOrigin: string;
+  /** Scheme, host and port of the Graph API. */
+  readonly graphOrigin: string;
+  /** `v26.0` */
+  readonly version: string;
+  readonly appId: string;
+  /** Asked once an operation; may throw when it cannot be had. */
+  readonly appSecret: () => Promise<string> | string;
+  readonly clock: Clock;
+  /** 0 up to 1; spreads retries. */
+  readonly random?: () => number;
+  /** Ends every call under way. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Facebook extends FacebookPort {
+  /** Ends every call under way as cancelled, and closes all connections. */
+  close(): Promise<void>;
+}
+
+/** Nothing it returns throws or rejects but `dialogUrl` on a malformed origin; a problem holds no secret and no URL. */
+export function createFacebook(config: FacebookConfig): Facebook {
+  const client = createClient({ random: Math.random, ...config });
+  const closing = new AbortController();
+  const ends = [closing.signal, ...(config.signal ? [config.signal] : [])];
+
+  /** Runs one operation; whatever throws inside becomes a problem, its words unread. */
+  async function operate<T>(
+    own: AbortSignal | undefined,
+    work: (graph: Graph) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const signal = AbortSignal.any(own ? [own, ...ends] : ends);
+    if (signal.aborted) return failed("cancelled");
+    const secret = await readSecret(config.appSecret);
+    if (!secret.ok) return secret;
+    try {
+      return await work(client.open(secret.value, signal));
+    } catch {
+      return failed(signal.aborted ? "cancelled" : "unexpected");
+    }
+  }
+
+  return {
+    dialogUrl: (request) => dialogUrl(config, request),
+    readLogin: (request) =>
+      operate(request.signal, (graph) => readLogin(graph, config.clock, request)),
+    async check(requests, signal) {
+      const answer = await operate(signal, async (graph) =>
+        succeeded(await check(graph, requests)),
+      );
+      return answer.ok ? answer.value : all(requests, answer.problem);
+    },
+    revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
+    async close() {
+      closing.abort();
+      await client.close();
+    },
+  };
+}
+
+async function readSecret(appSecret: FacebookConfig["appSecret"]): Promise<Outcome<string>> {
+  const unavailable = (): { ok: false; problem: Problem } => ({
+    ok: false,
+    problem: problem("app_secret_unavailable"),
+  });
+  try {
+    const secret = await appSecret();
+    return secret === "" ? unavailable() : succeeded(secret);
+  } catch {
+    return unavailable();
+  }
+}

@@ -1,0 +1,123 @@
+/** From the dialog's code to the user and all their Pages (DESIGN.md §3 step 5). */
+import { z } from "zod";
+import type { Clock, Login, LoginRequest, Outcome, Problem } from "../channels/ports.ts";
+import type { Graph, GraphCall } from "./client.ts";
+import { readPages } from "./pages.ts";
+import { problem, succeeded, withoutHealth } from "./problems.ts";
+
+const tokenShape = z.object({
+  access_token: z.string().min(1),
+  /** Seconds. */
+  expires_in: z.number().positive().optional().catch(undefined),
+});
+const userShape = z.object({ id: z.string().min(1), name: z.string() });
+const permissionsShape = z.object({
+  data: z.array(z.object({ permission: z.string(), status: z.string() })),
+});
+
+type Token = z.output<typeof tokenShape>;
+
+/** 4 + ⌈N/100⌉ Graph calls for N Pages. */
+export async function readLogin(
+  graph: Graph,
+  clock: Clock,
+  request: LoginRequest,
+): Promise<Outcome<Login>> {
+  const short = await graph.call(codeExchange(graph, request));
+  if (!short.ok) return refused(exchangeProblem(short.problem));
+  const long = await graph.call(longLivedExchange(graph, short.value.access_token));
+  if (!long.ok) return refused(loginProblem(long.problem));
+  // Reckoned before the lists are read, so never later than Facebook reckons.
+  const expiry = expiryOf(long.value, clock);
+  const found = await readAccess(graph, request, short.value, long.value);
+  if (!found.ok) return refused(loginProblem(found.problem));
+  const { user, permissions, pages } = found.value;
+  return succeeded({
+    user: { ...user, token: long.value.access_token, ...expiry },
+    permissions: byStatus(permissions.data),
+    pages,
+  });
+}
+
+/** `once`: a code is single-use, and the second use of one may cost the first its token. */
+function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
+  return {
+    method: "POST",
+    path: "oauth/access_token",
+    fields: {
+      grant_type: "authorization_code",
+      client_id: graph.appId,
+      client_secret: graph.appSecret,
+      redirect_uri: redirectUri,
+      code,
+    },
+    answer: tokenShape,
+    once: true,
+  };
+}
+
+/** Page tokens read with a short-lived token are short-lived too (`research/meta.md` §1.4). */
+function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
+  return {
+    method: "POST",
+    path: "oauth/access_token",
+    fields: {
+      grant_type: "fb_exchange_token",
+      client_id: graph.appId,
+      client_secret: graph.appSecret,
+      fb_exchange_token: shortToken,
+    },
+    answer: tokenShape,
+  };
+}
+
+async function readAccess(graph: Graph, request: LoginRequest, short: Token, long: Token) {
+  const token = long.access_token;
+  const [user, permissions] = await Promise.all([
+    graph.call({
+      method: "GET",
+      path: "me",
+      fields: { fields: "id,name" },
+      token,
+      answer: userShape,
+    }),
+    graph.call({ method: "GET", path: "me/permissions", token, answer: permissionsShape }),
+  ]);
+  if (!user.ok) return user;
+  if (!permissions.ok) return permissions;
+  const pages = await readPages(graph, {
+    type: request.type,
+    userToken: token,
+    userTokens: [token, short.access_token],
+    onPages: request.onPages,
+  });
+  if (!pages.ok) return pages;
+  return succeeded({ user: user.value, permissions: permissions.value, pages: pages.value });
+}
+
+function expiryOf(token: Token, clock: Clock): { readonly tokenExpiresAt?: string } {
+  if (token.expires_in === undefined) return {};
+  return { tokenExpiresAt: new Date(clock.now() + token.expires_in * 1000).toISOString() };
+}
+
+function byStatus(found: z.output<typeof permissionsShape>["data"]): Login["permissions"] {
+  const names = (status: string) =>
+    found.filter((entry) => entry.status === status).map((entry) => entry.permission);
+  return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
+}
+
+const refused = (found: Problem) => ({ ok: false, problem: found }) as const;
+
+/** Code 100 is Facebook's word for a code that is malformed, old or not ours (`research/meta.md` §1.3). */
+function exchangeProblem(found: Problem): Problem {
+  const byCode = found.code === "request_refused" || found.code === "facebook_refused";
+  return byCode ? problem("code_rejected", found.details) : loginProblem(found);
+}
+
+/** The table speaks of accounts; here there is only a login, seconds old. */
+function loginProblem(found: Problem): Problem {
+  const dead: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
+  return found.health !== undefined && dead.includes(found.health)
+    ? problem("token_rejected", found.details)
+    : withoutHealth(found);
+}
