@@ -56,7 +56,8 @@ export function createChannels(parts: ChannelsParts): Channels {
         if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
         throw error;
       } finally {
-        parts.onAccounts();
+        // What a broken-off connect had written may still have to go.
+        void finishPending();
       }
     },
     onChange: parts.onFlows,
@@ -102,7 +103,8 @@ export function createChannels(parts: ChannelsParts): Channels {
     check(type) {
       checkUnderWay ??= check(context, type, closing.signal).finally(() => {
         checkUnderWay = undefined;
-        parts.onAccounts();
+        // A keychain that was locked may have been unlocked for this.
+        void finishPending();
       });
       parts.onAccounts();
       return checkUnderWay;
