@@ -156,6 +156,16 @@ describe("the end of the last secret", () => {
     ]);
   });
 
+  it("is not the end when a removed secret was written again", async () => {
+    const made = fixture();
+    made.names = ["page:1", "page:2"];
+    await made.vault.write("page:1", "token");
+    await made.vault.remove("page:1");
+    await made.vault.write("page:1", "token");
+    await made.vault.remove("page:2");
+    expect(made.keytar.items.has("Pagekeeper/canary")).toBe(true);
+  });
+
   it("is followed by a new canary with the next secret", async () => {
     const { vault, keytar } = fixture();
     await vault.write("page:1", "token");

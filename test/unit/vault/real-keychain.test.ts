@@ -99,7 +99,8 @@ describe("a login without a session bus", () => {
   it("keeps secrets for this run and names what is missing", async () => {
     const empty = mkdtempSync(join(tmpdir(), "vault-test-"));
     // Neither the variables nor the runtime directory by which a bus, or a display to start one, would be found.
-    const env = { PATH: process.env["PATH"], HOME: empty, XDG_RUNTIME_DIR: empty };
+    const { PATH } = process.env;
+    const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };
     const { stdout } = await promisify(execFile)(
       process.execPath,
       [program, JSON.stringify(["write", "page:1", "token"])],
