@@ -1,5 +1,5 @@
 /** The only place that touches `ipcMain`: every call is checked for its sender, then for its arguments. */
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from "electron";
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
 import {
   type Answer,
   type CallArguments,
@@ -27,7 +27,10 @@ export class CallError extends Error {
   }
 }
 
-const refused = (code: string, message: string): Answer<never> => ({ ok: false, error: { code, message } });
+const refused = (code: string, message: string): Answer<never> => ({
+  ok: false,
+  error: { code, message },
+});
 
 /** `log` is given the call's name and what was wrong, never its arguments. */
 export function serveCalls(
@@ -37,20 +40,23 @@ export function serveCalls(
 ): void {
   const schemas = callArguments();
   for (const name of callNames) {
-    ipcMain.handle(callChannel(name), async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
-      if (!isOurPage(event, ours())) {
-        log("ipc.refused", { call: name, why: "sender" });
-        return refused("forbidden", "This page may not do that.");
-      }
-      const parsed = schemas[name].safeParse(args);
-      if (!parsed.success) {
-        log("ipc.refused", { call: name, why: "arguments" });
-        return refused("bad_arguments", "That cannot be done with these values.");
-      }
-      // The schema of this very name has just made them so; TypeScript cannot follow it through the loop.
-      const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
-      return answer(name, () => handler(...parsed.data), log);
-    });
+    ipcMain.handle(
+      callChannel(name),
+      async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
+        if (!isOurPage(event, ours())) {
+          log("ipc.refused", { call: name, why: "sender" });
+          return refused("forbidden", "This page may not do that.");
+        }
+        const parsed = schemas[name].safeParse(args);
+        if (!parsed.success) {
+          log("ipc.refused", { call: name, why: "arguments" });
+          return refused("bad_arguments", "That cannot be done with these values.");
+        }
+        // The schema of this very name has just made them so; TypeScript cannot follow it through the loop.
+        const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
+        return answer(name, () => handler(...parsed.data), log);
+      },
+    );
   }
 }
 
@@ -65,7 +71,10 @@ async function answer(
     if (error instanceof CallError) return { ok: false, error: error.problem };
     // Its message may quote what it was given: the kind is enough to find it.
     log("ipc.failed", { call: name, error: error instanceof Error ? error.name : typeof error });
-    return refused("internal", "Pagekeeper could not do that because of a fault of its own. Restart it and try again.");
+    return refused(
+      "internal",
+      "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",
+    );
   }
 }
 
@@ -77,11 +86,21 @@ function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | undefined): bo
     event.sender === ours &&
     frame !== null &&
     frame === ours.mainFrame &&
-    new URL(frame.url).origin === rendererOrigin
+    originOf(frame.url) === rendererOrigin
   );
 }
 
+/** Node's `URL.origin` is "null" for every scheme but the web's own. A frame that loads nothing yet has no URL. */
+function originOf(address: string): string | undefined {
+  const url = URL.parse(address);
+  return url ? `${url.protocol}//${url.host}` : undefined;
+}
+
 /** Tells the window something unasked; without a window nobody needs to know. */
-export function tell<N extends EventName>(page: WebContents | undefined, name: N, payload: Events[N]): void {
+export function tell<N extends EventName>(
+  page: WebContents | undefined,
+  name: N,
+  payload: Events[N],
+): void {
   if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
 }
