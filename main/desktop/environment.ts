@@ -1,15 +1,22 @@
 /** What the `PAGEKEEPER_…` variables ask of a development build (DESIGN.md §7). A packaged build obeys none that could lead a token astray. */
 import { z } from "zod";
 
-const origin = z
-  .url({ protocol: /^https?$/ })
-  .transform((text) => new URL(text).origin);
+const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 
-const variables = z.object({
+const profileVariables = z.object({
   /** Where records, settings and logs lie; serves tests and several profiles. */
   PAGEKEEPER_USER_DATA: z.string().min(1).optional(),
   /** 0: any free port. */
-  PAGEKEEPER_PORT: z.coerce.number().int().min(0).max(65535).optional(),
+  PAGEKEEPER_PORT: z
+    .string()
+    // Digits only: `Number` takes an empty text for 0, which would be any port.
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.int().max(65535))
+    .optional(),
+});
+
+const developmentVariables = z.object({
   PAGEKEEPER_DIALOG_URL: origin.optional(),
   PAGEKEEPER_GRAPH_URL: origin.optional(),
   PAGEKEEPER_APP_ID: z.string().min(1).optional(),
@@ -30,27 +37,38 @@ export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
-/** Throws EnvironmentError. */
+/** Throws EnvironmentError. A packaged build does not so much as look at what it ignores. */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
-  const parsed = variables.safeParse(env);
-  if (!parsed.success) {
-    const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))].join(", ");
-    throw new EnvironmentError(`These environment variables have values Pagekeeper cannot use: ${names}.`);
-  }
-  const given = parsed.data;
+  const profile = readProfile(env);
+  return packaged ? profile : { ...profile, ...readDevelopment(env) };
+}
+
+function readProfile(env: NodeJS.ProcessEnv): Environment {
+  const { PAGEKEEPER_USER_DATA: userData, PAGEKEEPER_PORT: port } = parse(profileVariables, env);
+  return { ...(userData !== undefined && { userData }), ...(port !== undefined && { port }) };
+}
+
+function readDevelopment(env: NodeJS.ProcessEnv): Environment {
+  const given = parse(developmentVariables, env);
+  const { PAGEKEEPER_DIALOG_URL: dialogOrigin, PAGEKEEPER_GRAPH_URL: graphOrigin } = given;
   const { PAGEKEEPER_APP_ID: id, PAGEKEEPER_APP_SECRET: secret } = given;
   if ((id === undefined) !== (secret === undefined)) {
-    throw new EnvironmentError("PAGEKEEPER_APP_ID and PAGEKEEPER_APP_SECRET go together: set both or neither.");
+    throw new EnvironmentError(
+      "PAGEKEEPER_APP_ID and PAGEKEEPER_APP_SECRET go together: set both or neither.",
+    );
   }
-  const profile = {
-    ...(given.PAGEKEEPER_USER_DATA !== undefined && { userData: given.PAGEKEEPER_USER_DATA }),
-    ...(given.PAGEKEEPER_PORT !== undefined && { port: given.PAGEKEEPER_PORT }),
-  };
-  if (packaged) return profile;
   return {
-    ...profile,
-    ...(given.PAGEKEEPER_DIALOG_URL !== undefined && { dialogOrigin: given.PAGEKEEPER_DIALOG_URL }),
-    ...(given.PAGEKEEPER_GRAPH_URL !== undefined && { graphOrigin: given.PAGEKEEPER_GRAPH_URL }),
+    ...(dialogOrigin !== undefined && { dialogOrigin }),
+    ...(graphOrigin !== undefined && { graphOrigin }),
     ...(id !== undefined && secret !== undefined && { metaApp: { id, secret } }),
   };
+}
+
+function parse<T>(variables: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
+  const parsed = variables.safeParse(env);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))].join(", ");
+  throw new EnvironmentError(
+    `These environment variables have values Pagekeeper cannot use: ${names}.`,
+  );
 }
