@@ -9,7 +9,10 @@ import type { Presenter } from "./presenter.ts";
 export interface Core {
   readonly channels: Channels;
   /** Address that signs a browser in and brings it to a flow, or to the web UI; a problem where no server could start. */
-  readonly signInUrl: (target: { readonly path: string; readonly flowId?: string }) => Outcome<string>;
+  readonly signInUrl: (target: {
+    readonly path: string;
+    readonly flowId?: string;
+  }) => Outcome<string>;
 }
 
 export interface CallParts {
@@ -40,6 +43,16 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     return signInUrl(connectPath(flow.type), flowId);
   }
 
+  /** The system may have no browser, or none that starts; a flow then goes on by its link or in a window. */
+  async function openBrowser(url: string): Promise<void> {
+    try {
+      await parts.openBrowser(url);
+    } catch {
+      // The system's message may quote the address, which holds a ticket.
+      throw new CallError(noBrowser);
+    }
+  }
+
   return {
     snapshot: () => presenter.snapshot(),
     flows: () => presenter.flows(),
@@ -48,7 +61,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       // Before a flow is there, so that a port that is taken leaves none behind.
       await signInUrl("/");
       const flow = channels.flows.open(type);
-      if (flow.step.name === "waiting") await parts.openBrowser(await flowUrl(flow.id));
+      if (flow.step.name === "waiting") await openBrowser(await flowUrl(flow.id));
       return flow;
     },
     async cancel(flowId) {
@@ -64,11 +77,13 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     async disconnectAccount(accountId) {
-      if (!(await (await parts.core).channels.disconnectAccount(accountId))) throw new CallError(unknownAccount);
+      if (!(await (await parts.core).channels.disconnectAccount(accountId)))
+        throw new CallError(unknownAccount);
       return null;
     },
     async disconnectChannel(type) {
-      if (!(await (await parts.core).channels.disconnectChannel(type))) throw new CallError(unknownAccount);
+      if (!(await (await parts.core).channels.disconnectChannel(type)))
+        throw new CallError(unknownAccount);
       return null;
     },
     async check(type) {
@@ -76,7 +91,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     async openInBrowser() {
-      await parts.openBrowser(await signInUrl("/"));
+      await openBrowser(await signInUrl("/"));
       return null;
     },
     settings: () => settings.get(),
@@ -92,7 +107,15 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
   };
 }
 
-const connectPath = (type: ChannelType): string => `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
+const connectPath = (type: ChannelType): string =>
+  `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
 
 const flowOver = { code: "flow_over", message: "That login is over already. Connect again." };
-const unknownAccount = { code: "unknown_account", message: "That account is not connected any more." };
+const noBrowser = {
+  code: "no_browser",
+  message: "No browser could be opened. Copy the link into one, or log in here.",
+};
+const unknownAccount = {
+  code: "unknown_account",
+  message: "That account is not connected any more.",
+};
