@@ -8,19 +8,30 @@ const reasons: Record<KeptAside["why"], string> = {
   newer: "was written by a newer Pagekeeper",
 };
 
+const losses = {
+  accounts: "Your tokens are still in the keychain; connect again to see your accounts.",
+  settings: "The settings are back to what they were at first.",
+} as const;
+
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
 export function keptAsideNotice({ file, why }: KeptAside): Notice {
+  const lost = losses[basename(file).startsWith("settings") ? "settings" : "accounts"];
   return {
     id: `kept-aside:${basename(file)}`,
     kind: "store-kept-aside",
-    message: `A file of Pagekeeper's ${reasons[why]}. It was kept as ${file}. Your tokens are still in the keychain; connect again to see your accounts.`,
+    message: `A file of Pagekeeper's ${reasons[why]}. It was kept as ${file}. ${lost}`,
   };
 }
 
-export const portTaken = (message: string): Notice => ({ id: "port-taken", kind: "port-taken", message });
+export const portTaken = (message: string): Notice => ({
+  id: "port-taken",
+  kind: "port-taken",
+  message,
+});
 
 export const backendFailed: Notice = {
   id: "backend-failed",
   kind: "backend-failed",
-  message: "Pagekeeper could not start fully, so nothing can be connected now. Quit it and start it again.",
+  message:
+    "Pagekeeper could not start fully, so nothing can be connected now. Quit it and start it again.",
 };
