@@ -2,7 +2,7 @@
  * One JSON file of ours: checked when it is read, written whole and atomically, and never overwritten when it
  * cannot be understood. electron-store does the writing (a temporary file, then a rename).
  */
-import { readFileSync, renameSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import Store from "electron-store";
 import { z } from "zod";
@@ -37,13 +37,17 @@ export interface KeptAside {
 type Envelope = { version: number; data: unknown };
 const envelope = z.object({ version: z.int().min(1), data: z.unknown() });
 
-type Reading<T> = { kind: "none" } | { kind: "read"; data: T } | { kind: "unusable"; why: KeptAside["why"] };
+type Reading<T> =
+  | { kind: "none" }
+  | { kind: "read"; data: T }
+  | { kind: "unusable"; why: KeptAside["why"] };
 
 export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
   const path = join(options.folder, `${options.name}.json`);
   const reading = read(path, options);
   // Before the store opens: opening it would read, and later overwrite, what only a person may throw away.
-  const keptAside = reading.kind === "unusable" ? keepAside(path, reading.why, options.now()) : undefined;
+  const aside =
+    reading.kind === "unusable" ? keepAside(path, reading.why, options.now()) : undefined;
   let current = reading.kind === "read" ? reading.data : options.empty;
   let store: Store<Envelope> | undefined;
   const open = () =>
@@ -57,11 +61,12 @@ export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
   return {
     get: () => current,
     set(data) {
+      if (aside?.stuck !== undefined) throw aside.stuck;
       store ??= open();
       store.store = { version: options.version, data };
       current = data;
     },
-    ...(keptAside && { keptAside }),
+    ...(aside && { keptAside: { file: aside.file, why: aside.why } }),
   };
 }
 
@@ -70,7 +75,8 @@ function read<T>(path: string, { version, schema }: StoredFileOptions<T>): Readi
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return { kind: "none" };
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      return { kind: "none" };
     return { kind: "unusable", why: "damaged" };
   }
   const outer = envelope.safeParse(parseJson(text));
@@ -89,9 +95,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-function keepAside(path: string, why: KeptAside["why"], now: number): KeptAside {
-  const stamp = new Date(now).toISOString().replaceAll(":", "-").slice(0, 19);
-  const file = path.replace(/\.json$/, `.${why}-${stamp}.json`);
-  renameSync(path, file);
-  return { file, why };
+interface Aside extends KeptAside {
+  /** Why the file could not be moved; while it lies in its place nothing may be written there. */
+  readonly stuck?: unknown;
+}
+
+function keepAside(path: string, why: KeptAside["why"], now: number): Aside {
+  const file = freeName(
+    path,
+    `${why}-${new Date(now).toISOString().slice(0, 19).replaceAll(":", "-")}`,
+  );
+  try {
+    renameSync(path, file);
+    return { file, why };
+  } catch (stuck) {
+    return { file: path, why, stuck };
+  }
+}
+
+/** Two files may go bad within a second; a rename would silently replace the first. */
+function freeName(path: string, mark: string, turn = 1): string {
+  const file = path.replace(/\.json$/, `.${mark}${turn > 1 ? `-${turn}` : ""}.json`);
+  return existsSync(file) ? freeName(path, mark, turn + 1) : file;
 }
