@@ -43,13 +43,16 @@ export const atCanonicalHost =
     response.redirect(302, `http://${canonicalHost(port)}${request.originalUrl}`);
   };
 
-const factsOf = (request: Request): RequestFacts => ({
-  method: request.method,
-  target: request.originalUrl,
-  hosts: request.headersDistinct["host"] ?? [],
-  origin: request.get("Origin"),
-  secFetchSite: request.get("Sec-Fetch-Site"),
-  secFetchMode: request.get("Sec-Fetch-Mode"),
-  secFetchDest: request.get("Sec-Fetch-Dest"),
-  secPurpose: request.get("Sec-Purpose"),
-});
+function factsOf(request: Request): RequestFacts {
+  const { host: hosts = [] } = request.headersDistinct;
+  return {
+    method: request.method,
+    target: request.originalUrl,
+    hosts,
+    origin: request.get("Origin"),
+    secFetchSite: request.get("Sec-Fetch-Site"),
+    secFetchMode: request.get("Sec-Fetch-Mode"),
+    secFetchDest: request.get("Sec-Fetch-Dest"),
+    secPurpose: request.get("Sec-Purpose"),
+  };
+}

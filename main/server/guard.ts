@@ -68,7 +68,9 @@ function isWelcome(facts: RequestFacts, rule: Rule, port: number): boolean {
     // Login CSRF by a hidden frame, image or fetch that carries somebody else's code. What opens
     // a tab is left to the one-time state, which is bound to the browser that started.
     case "callback":
-      return tellsDestination(facts) ? isTab(facts) : hasOwnOrigin(facts, port);
+      return (
+        isTab(facts) || (hasOwnOrigin(facts, port) && (!isFromBrowser(facts) || mayBeTab(facts)))
+      );
   }
 }
 
@@ -78,8 +80,13 @@ const isOwn = (facts: RequestFacts, port: number): boolean =>
 const hasOwnOrigin = ({ origin }: RequestFacts, port: number): boolean =>
   origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
 
-const tellsDestination = (facts: RequestFacts): boolean =>
-  facts.secFetchMode !== undefined || facts.secFetchDest !== undefined;
+/** The fetch of Node names a mode too, but neither a site nor a destination. */
+const isFromBrowser = (facts: RequestFacts): boolean =>
+  facts.secFetchSite !== undefined || facts.secFetchDest !== undefined;
 
 const isTab = (facts: RequestFacts): boolean =>
   facts.secFetchMode === "navigate" && facts.secFetchDest === "document";
+
+/** Nothing it says speaks against a tab. */
+const mayBeTab = ({ secFetchMode, secFetchDest }: RequestFacts): boolean =>
+  [undefined, "navigate"].includes(secFetchMode) && [undefined, "document"].includes(secFetchDest);

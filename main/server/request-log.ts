@@ -21,14 +21,12 @@ export const logRequests =
 export const named =
   (route: string): RequestHandler =>
   (_request, response, next) => {
-    response.locals["route"] = route;
+    Object.assign(response.locals, { route });
     next();
   };
 
-const routeOf = ({ locals }: Response): string => {
-  const route: unknown = locals["route"];
-  return typeof route === "string" ? route : "none";
-};
+const routeOf = ({ locals: { route } }: Response): string =>
+  typeof route === "string" ? route : "none";
 
 /** The last resort: a throwing handler ends in a flat answer and one line, not with the process. */
 export const answerErrors =

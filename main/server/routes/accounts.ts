@@ -23,15 +23,15 @@ export const listChannels =
 
 /** `DELETE /auth/facebook/account/:accountId`: 204, or 404 with nothing changed. */
 export const deleteAccount = (accounts: BrowserAccounts): RequestHandler =>
-  deletion(async ({ params }) => {
-    const id = disconnectAccount.safeParse([params["accountId"]]);
+  deletion(async ({ params: { accountId } }) => {
+    const id = disconnectAccount.safeParse([accountId]);
     return id.success && accounts.disconnectAccount(id.data[0]);
   });
 
 /** `DELETE /auth/facebook/channel/:channelId`: 204, or 404 with nothing changed. */
 export const deleteChannel = (accounts: BrowserAccounts): RequestHandler =>
-  deletion(async ({ params }) => {
-    const id = disconnectChannel.safeParse([params["channelId"]]);
+  deletion(async ({ params: { channelId } }) => {
+    const id = disconnectChannel.safeParse([channelId]);
     return id.success && accounts.disconnectChannel(id.data[0]);
   });
 

@@ -1,0 +1,111 @@
+/** Which sockets the backend takes, and how it lets go of them. */
+import { once } from "node:events";
+import { createServer, connect as openSocket, type Server } from "node:net";
+import { networkInterfaces } from "node:os";
+import { expect, it, onTestFinished } from "vitest";
+import { type BackendParts, startBackend } from "../../main/server/index.ts";
+import { openLoopback } from "../../main/server/loopback.ts";
+import { testBackend } from "./support/backend.ts";
+import { fakeClock } from "./support/clock.ts";
+import { FakeAccounts, FakeFlows } from "./support/fakes.ts";
+
+const parts = (port: number, anyPort: boolean): BackendParts => ({
+  port,
+  anyPort,
+  flows: new FakeFlows(),
+  accounts: new FakeAccounts(),
+  clock: fakeClock(),
+  rendererFolder: "/nowhere",
+  imageSources: [],
+  onDesktopReturn: () => undefined,
+  log: () => undefined,
+});
+
+/** Another program that sits on one loopback only. */
+async function squat(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  onTestFinished(() => closed(server));
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("No port.");
+  return address.port;
+}
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+
+/** By an orderly end or by a reset, which is an error to `events.once`. */
+const cutOff = (socket: Socket): Promise<void> =>
+  new Promise((resolve) => {
+    socket.on("error", () => undefined);
+    socket.once("close", () => resolve());
+  });
+
+it.each(["127.0.0.1", "::1"])("says that the port is taken on %s, and what to do", async (host) => {
+  const port = await squat(host);
+  const started = await startBackend(parts(port, false));
+  expect(started).toMatchObject({
+    ok: false,
+    problem: {
+      code: "port_taken",
+      message: expect.stringMatching(/another port in Settings.*redirect URI of your Meta app/),
+    },
+  });
+});
+
+it("lets go of 127.0.0.1 when ::1 is taken", async () => {
+  const port = await squat("::1");
+  await startBackend(parts(port, false));
+  const server = createServer().listen(port, "127.0.0.1");
+  await once(server, "listening");
+  await closed(server);
+});
+
+it.each(["127.0.0.1", "::1"])(
+  "takes another port in practice mode when %s is taken",
+  async (host) => {
+    const port = await squat(host);
+    const started = await startBackend(parts(port, true));
+    if (!started.ok) throw new Error(started.problem.message);
+    onTestFinished(() => started.value.close());
+    expect(started.value.port).not.toBe(port);
+    expect(started.value.origin).toBe(`http://localhost:${started.value.port}`);
+  },
+);
+
+it.each(["127.0.0.1", "::1"])("leaves nobody room on %s", async (host) => {
+  const { backend } = await testBackend();
+  const rival = createServer().listen({ port: backend.port, host, exclusive: true });
+  const [error] = await once(rival, "error");
+  expect(error).toMatchObject({ code: "EADDRINUSE" });
+});
+
+it("cannot be reached at any other address of the computer", async () => {
+  const { backend } = await testBackend();
+  const others = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4");
+  for (const { address } of others) {
+    const socket = openSocket(backend.port, address);
+    const [error] = await once(socket, "error");
+    expect(error).toMatchObject({ code: "ECONNREFUSED" });
+  }
+});
+
+it("ends every connection when it closes, and frees the port", async () => {
+  const opened = await openLoopback(0);
+  if (opened.status !== "listening") throw new Error("No port was free.");
+  const { port, close } = opened.loopback;
+  const idle = openSocket(port, "127.0.0.1");
+  const talking = openSocket(port, "::1");
+  await Promise.all([once(idle, "connect"), once(talking, "connect")]);
+  talking.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const ended = Promise.all([idle, talking].map(cutOff));
+  await close();
+  await ended;
+  const again = await openLoopback(port);
+  if (again.status !== "listening") throw new Error("The port is still taken.");
+  await again.loopback.close();
+});

@@ -1,0 +1,414 @@
+/** The guide's routes: what each answers to good and to bad input. */
+import { describe, expect, it } from "vitest";
+import { testBackend } from "./support/backend.ts";
+import { connected, dialogUrl, failed } from "./support/fakes.ts";
+import { ownFetch, tab } from "./support/request.ts";
+
+const callbackPath = "/auth/facebook/callback";
+const encoded = encodeURIComponent;
+
+describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) => {
+  it("sends a signed-in browser to the dialog", async () => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const path = "/settings?tab=a%26b";
+    const answer = await browser.ask(
+      `${connectPath}?type=instagram&redirect_path=${encoded(path)}`,
+      { headers: tab("same-origin") },
+    );
+    expect(answer).toMatchObject({ status: 302, headers: { location: dialogUrl } });
+    expect(flows.begun).toEqual([
+      { type: "instagram", redirectPath: path, sessionId: expect.any(String) },
+    ]);
+  });
+
+  it.each(["", "type=", "type=whatsapp", "type=messenger&type=messenger", "type[]=messenger"])(
+    "goes back with unknown_type for %j",
+    async (query) => {
+      const { signIn, flows } = await testBackend();
+      const browser = await signIn();
+      const answer = await browser.ask(`${connectPath}?redirect_path=/x?a=1&${query}`);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.location).toMatch(/^\/x\?a=1&error=[^&%]*.*&error_code=unknown_type$/);
+      expect(flows.begun).toEqual([]);
+    },
+  );
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "javascript:alert(1)",
+    "/a\r\nX: y",
+    `/${"a".repeat(2048)}`,
+    "",
+  ])("answers 400 to the redirect_path %.30j", async (path) => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(
+      `${connectPath}?type=messenger&redirect_path=${encoded(path)}`,
+      { headers: ownFetch },
+    );
+    expect(answer.status).toBe(400);
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "bad_redirect_path" } });
+    expect(flows.begun).toEqual([]);
+  });
+
+  it("shows a bad redirect_path to a person, with its code and without itself", async () => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(`${connectPath}?redirect_path=//evil.example/<b>`, {
+      headers: tab("same-origin"),
+    });
+    expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(answer.body).toContain("bad_redirect_path");
+    expect(answer.body).not.toContain("evil");
+  });
+
+  it("answers 401 to who is signed out, whatever else is wrong", async () => {
+    const { ask, flows } = await testBackend();
+    const json = await ask(`${connectPath}?type=x&redirect_path=//x`);
+    expect(json.status).toBe(401);
+    expect(JSON.parse(json.body)).toEqual({
+      error: { code: "signed_out", message: expect.any(String) },
+    });
+    const page = await ask(`${connectPath}?type=messenger`, { headers: tab("none") });
+    expect(page).toMatchObject({ status: 401, body: expect.stringContaining("<html lang=") });
+    expect(flows.begun).toEqual([]);
+  });
+
+  it("goes back with the problem of a flow that cannot begin", async () => {
+    const { signIn, flows } = await testBackend();
+    flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", fault: "user" };
+    const browser = await signIn();
+    const answer = await browser.ask(`${connectPath}?type=messenger`);
+    expect(answer).toMatchObject({
+      status: 303,
+      headers: { location: "/?error=Wait%20for%20100%20percent%20of%20it.&error_code=saving" },
+    });
+  });
+});
+
+/** A backend with a flow of a signed-in browser waiting at Facebook. */
+async function waitingFlow() {
+  const test = await testBackend();
+  const browser = await test.signIn();
+  await browser.ask("/connect?type=messenger");
+  const comeBack = (query: string) =>
+    browser.ask(`${callbackPath}?${query}`, { headers: tab("cross-site") });
+  return { ...test, browser, comeBack };
+}
+
+describe("GET /auth/facebook/callback", () => {
+  it.each([
+    ["code=c", { kind: "code", code: "c" }],
+    [
+      "error=access_denied&error_reason=user_denied",
+      { kind: "refused", error: "access_denied", reason: "user_denied" },
+    ],
+    ["error_code=1349126&error_message=App+Not+Setup", { kind: "app-error", errorCode: "1349126" }],
+    ["", { kind: "nothing" }],
+  ])("hands the shape %j to the flow", async (query, answer) => {
+    const { comeBack, flows } = await waitingFlow();
+    await comeBack(`${query}&state=${flows.state}`);
+    expect(flows.finished).toEqual([answer]);
+  });
+
+  it("sends a web flow back with the guide's parameters", async () => {
+    const { comeBack, flows, returns } = await waitingFlow();
+    flows.end = async () => connected("web", "/settings?a=1&type=old");
+    expect(await comeBack(`code=c&state=${flows.state}`)).toMatchObject({
+      status: 303,
+      headers: { location: "/settings?a=1&facebook_connected=true&type=messenger" },
+    });
+    expect(returns).toEqual([]);
+  });
+
+  it("sends a failed web flow back with a sentence and a code", async () => {
+    const { comeBack, flows } = await waitingFlow();
+    flows.end = async () => failed("web", "/settings");
+    const { headers } = await comeBack(`error=access_denied&state=${flows.state}`);
+    const { pathname, searchParams } = new URL(headers.location ?? "", "http://localhost");
+    expect(pathname).toBe("/settings");
+    expect(decodeURIComponent(searchParams.get("error") ?? "")).toBe(
+      "You cancelled at Facebook & nothing was connected. Start again?",
+    );
+    expect(searchParams.get("error_code")).toBe("cancelled");
+  });
+
+  it.each([
+    [connected, "/done/connected", "/?facebook_connected=true&type=messenger"],
+    [failed, "/done/not-connected", expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/)],
+  ])(
+    "leaves a desktop flow's browser at a static page and tells the window (%#)",
+    async (end, page, target) => {
+      const { comeBack, flows, returns, ask } = await waitingFlow();
+      flows.end = async () => end("desktop", "/");
+      expect(await comeBack(`code=c&state=${flows.state}`)).toMatchObject({
+        status: 303,
+        headers: { location: page },
+      });
+      expect(returns).toEqual([target]);
+      const shown = await ask(page, { headers: tab("cross-site") });
+      expect(shown).toMatchObject({
+        status: 200,
+        body: expect.stringContaining("You can close this tab and go back to Pagekeeper."),
+      });
+    },
+  );
+
+  const state = "state=s3cret-state";
+  it.each([
+    ["no state", "code=c"],
+    ["an unknown state", "code=c&state=other"],
+    ["two states", `code=c&${state}&${state}`],
+    ["an array of states", "code=c&state[]=s3cret-state"],
+    ["an array of codes", `code[]=c&${state}`],
+    ["two codes", `code=c&code=d&${state}`],
+    ["a code and an error", `code=c&error=x&${state}`],
+    ["10 kB of query", `code=c&${state}&x=${"x".repeat(10_000)}`],
+    ["100 kB of query", `code=c&${state}&x=${"x".repeat(100_000)}`],
+  ])(
+    "answers %s with a page that says to start again, and the flow goes on",
+    async (_name, query) => {
+      const { comeBack, flows } = await waitingFlow();
+      const answer = await comeBack(query);
+      expect(answer).toMatchObject({
+        status: 400,
+        body: expect.stringContaining("start the connection again"),
+      });
+      expect(answer.headers["content-type"]).toContain("text/html");
+      expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+      expect(flows.finished).toEqual([]);
+      expect((await comeBack(`code=c&${state}`)).status).toBe(303);
+    },
+  );
+
+  it("takes a state once", async () => {
+    const { comeBack, flows } = await waitingFlow();
+    await comeBack(`code=c&${state}`);
+    expect((await comeBack(`code=c&${state}`)).status).toBe(400);
+    expect(flows.finished).toHaveLength(1);
+  });
+
+  it.each([
+    ["without a cookie", async () => ({})],
+    [
+      "with another browser's cookie",
+      async (signIn: () => Promise<{ cookie: string }>) => ({ Cookie: (await signIn()).cookie }),
+    ],
+  ])("takes no state from a browser %s", async (_name, cookie) => {
+    const { ask, signIn, flows } = await waitingFlow();
+    const headers = { ...tab("cross-site"), ...(await cookie(signIn)) };
+    expect((await ask(`${callbackPath}?code=c&${state}`, { headers })).status).toBe(400);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it.each([
+    ["a frame", { "Sec-Fetch-Dest": "iframe" }],
+    ["an image", { "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" }],
+    ["a prefetch", { "Sec-Purpose": "prefetch" }],
+  ])("refuses what comes by %s", async (_name, headers) => {
+    const { browser, flows } = await waitingFlow();
+    const answer = await browser.ask(`${callbackPath}?code=c&${state}`, {
+      headers: { ...tab("cross-site"), ...headers },
+    });
+    expect(answer.status).toBe(403);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it("is not spent by HEAD", async () => {
+    const { browser, flows } = await waitingFlow();
+    const answer = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
+    expect(answer.status).toBe(405);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it("repeats nothing of what it was sent", async () => {
+    const { comeBack, flows, logged } = await waitingFlow();
+    flows.end = async () => failed("web", "/");
+    const query = "error=er-leak&error_description=<b>desc-leak</b>&error_reason=why-leak";
+    const answers = [
+      await comeBack(`${query}&state=state-leak`),
+      await comeBack(`${query}&${state}`),
+      await comeBack(`code=code-leak&${state}`),
+    ];
+    const said =
+      JSON.stringify(answers.map(({ headers, body }) => [headers, body])) + logged.join();
+    expect(said).not.toMatch(/leak|s3cret/);
+  });
+
+  it("waits for a slow flow, while others are answered", async () => {
+    const { comeBack, flows, browser } = await waitingFlow();
+    const slow = Promise.withResolvers<ReturnType<typeof connected>>();
+    const reached = Promise.withResolvers<void>();
+    flows.end = () => {
+      reached.resolve();
+      return slow.promise;
+    };
+    const answer = comeBack(`code=c&${state}`);
+    await reached.promise;
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+    slow.resolve(connected("web", "/"));
+    expect((await answer).status).toBe(303);
+  });
+
+  it("tells the window of an end that the browser did not wait for", async () => {
+    const told = Promise.withResolvers<string>();
+    const { signIn, flows } = await testBackend({ onDesktopReturn: told.resolve });
+    const browser = await signIn();
+    await browser.ask("/connect?type=messenger");
+    const slow = Promise.withResolvers<ReturnType<typeof connected>>();
+    const left = new AbortController();
+    flows.end = () => {
+      left.abort();
+      return slow.promise;
+    };
+    const headers = tab("cross-site");
+    const path = `${callbackPath}?code=c&${state}`;
+    await expect(browser.ask(path, { headers, signal: left.signal })).rejects.toThrow();
+    slow.resolve(connected("desktop", "/"));
+    expect(await told.promise).toBe("/?facebook_connected=true&type=messenger");
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+  });
+
+  it("ends in a flat page when the flow throws", async () => {
+    const { comeBack, flows, logged } = await waitingFlow();
+    flows.end = () => Promise.reject(new TypeError("s3cret"));
+    const answer = await comeBack(`code=c&${state}`);
+    expect(answer).toMatchObject({ status: 500, body: expect.stringContaining("<h1>") });
+    expect(answer.body + logged.join()).not.toContain("s3cret");
+    expect(logged).toContain('{"event":"http.failed","route":"callback","error":"TypeError"}');
+  });
+});
+
+describe("the accounts", () => {
+  it("are listed to a signed-in browser", async () => {
+    const { signIn, accounts } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
+    expect(answer.headers["content-type"]).toContain("application/json");
+    expect(JSON.parse(answer.body)).toEqual(accounts.list());
+  });
+
+  it.each([
+    ["GET", "/auth/facebook/channels"],
+    ["DELETE", "/auth/facebook/account/messenger-1"],
+    ["DELETE", "/auth/facebook/channel/messenger"],
+  ])("%s %s needs a session", async (method, path) => {
+    const { ask, accounts } = await testBackend();
+    const answer = await ask(path, { method, headers: ownFetch });
+    expect(answer.status).toBe(401);
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "signed_out" } });
+    expect([accounts.accounts.size, accounts.channels.size]).toEqual([2, 1]);
+  });
+
+  it("are deleted one by one, and as a channel", async () => {
+    const { signIn, accounts, backend } = await testBackend();
+    const browser = await signIn();
+    const headers = { ...ownFetch, Origin: backend.origin };
+    const remove = (path: string) => browser.ask(path, { method: "DELETE", headers });
+    expect(await remove("/auth/facebook/account/messenger-1")).toMatchObject({
+      status: 204,
+      body: "",
+    });
+    expect([...accounts.accounts]).toEqual(["messenger-2"]);
+    expect((await remove("/auth/facebook/account/messenger-1")).status).toBe(404);
+    expect((await remove("/auth/facebook/channel/messenger")).status).toBe(204);
+    expect((await remove("/auth/facebook/channel/messenger")).status).toBe(404);
+  });
+
+  it.each([
+    ["account/unknown", 404],
+    ["channel/whatsapp", 404],
+    ["account/", 404],
+    ["account/messenger-1/more", 404],
+    ["account/messenger-1%2Fmore", 404],
+    ["Account/messenger-1", 404],
+    [`account/${"a".repeat(201)}`, 404],
+    ["account/__proto__", 404],
+    ["account/%E0%A4%A", 400],
+    ["channel/%", 400],
+  ])("DELETE %.40s changes nothing", async (path, status) => {
+    const { signIn, accounts } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(`/auth/facebook/${path}`, {
+      method: "DELETE",
+      headers: ownFetch,
+    });
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.body)).toEqual({
+      error: { code: expect.any(String), message: expect.any(String) },
+    });
+    expect([accounts.accounts.size, accounts.channels.size]).toEqual([2, 1]);
+  });
+});
+
+describe("the web UI", () => {
+  it.each(["/", "/settings/channels?x=1", "/done/other", "//double"])(
+    "is served to a signed-in browser at %s",
+    async (path) => {
+      const { signIn } = await testBackend();
+      const browser = await signIn();
+      const answer = await browser.ask(path, { headers: tab("none") });
+      expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
+      expect(answer.headers["content-security-policy"]).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; " +
+          "img-src 'self' data: https: http://localhost:1; connect-src 'self'; " +
+          "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+      );
+    },
+  );
+
+  it("is not served to who is signed out", async () => {
+    const { ask } = await testBackend();
+    for (const path of ["/", "/settings"]) {
+      const answer = await ask(path, { headers: tab("none") });
+      expect(answer).toMatchObject({
+        status: 401,
+        body: expect.stringContaining("Open in browser"),
+      });
+    }
+    expect((await ask("/assets/index-abc123.js")).status).toBe(401);
+  });
+
+  it("moves from 127.0.0.1 to localhost, where its cookie is", async () => {
+    const { backend, ask } = await testBackend();
+    const headers = { ...tab("none"), Host: `127.0.0.1:${backend.port}` };
+    expect(await ask("/settings?a=1", { headers })).toMatchObject({
+      status: 302,
+      headers: { location: `${backend.origin}/settings?a=1` },
+    });
+  });
+
+  it("keeps its hashed files in the browser's cache", async () => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask("/assets/index-abc123.js", { headers: ownFetch });
+    expect(answer).toMatchObject({ status: 200, body: "export {};" });
+    expect(answer.headers["content-type"]).toContain("text/javascript");
+    expect(answer.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
+  });
+
+  it.each([
+    "/assets/",
+    "/assets",
+    "/assets/missing.js",
+    "/assets/.hidden",
+    "/assets/../beside.txt",
+    "/assets/..%2fbeside.txt",
+    "/assets/%2e%2e/beside.txt",
+    "/assets/..%5cbeside.txt",
+    "/assets/%00",
+    "/beside.txt",
+    "/auth/facebook/unknown",
+    "/auth/",
+  ])("has no file at %s", async (path) => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(path, { headers: ownFetch });
+    expect([400, 404]).toContain(answer.status);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+    expect(JSON.parse(answer.body)).toHaveProperty("error.code");
+  });
+});

@@ -1,0 +1,147 @@
+/** Tickets, cookies, and what they open. */
+import { describe, expect, it } from "vitest";
+import { cookieOf, pathOf, testBackend } from "./support/backend.ts";
+import { ownFetch, tab } from "./support/request.ts";
+
+const twelveHours = 12 * 60 * 60 * 1000;
+
+describe("a ticket", () => {
+  it("signs a browser in and sends it to its target, which is not in the address", async () => {
+    const { backend, ask } = await testBackend();
+    const url = backend.signInUrl({ path: "/connect?type=messenger" });
+    expect(url).toMatch(/^http:\/\/localhost:\d+\/signin\?ticket=[\w-]{43}$/);
+    const answer = await ask(pathOf(url), { headers: tab("none") });
+    expect(answer).toMatchObject({
+      status: 303,
+      headers: { location: "/connect?type=messenger" },
+    });
+    const channels = await ask("/auth/facebook/channels", {
+      headers: { ...ownFetch, Cookie: cookieOf(answer) },
+    });
+    expect(channels.status).toBe(200);
+  });
+
+  it("binds the flow it was made for to that browser", async () => {
+    const { backend, ask, flows } = await testBackend();
+    await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-1" })));
+    expect(flows.waiting).toBe(true);
+  });
+
+  it("of a flow that is over signs nobody in and says so", async () => {
+    const { backend, ask } = await testBackend();
+    const answer = await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-0" })));
+    expect(answer).toMatchObject({ status: 400, body: expect.stringContaining("flow_over") });
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+  });
+
+  it("works once", async () => {
+    const { backend, ask } = await testBackend();
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    await ask(path);
+    const again = await ask(path, { headers: tab("none") });
+    expect(again).toMatchObject({ status: 401, body: expect.stringContaining("open it again") });
+    expect(again.headers["set-cookie"]).toBeUndefined();
+  });
+
+  it("works for a minute", async () => {
+    const { backend, ask, clock } = await testBackend();
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    clock.advance(60_000);
+    expect((await ask(path)).status).toBe(401);
+  });
+
+  it.each([
+    ["is missing", () => "/signin"],
+    ["is unknown", () => "/signin?ticket=unknown"],
+    ["is given twice", (path: string) => `${path}&ticket=x`],
+    ["is an array", (path: string) => path.replace("ticket=", "ticket[]=")],
+  ])("that %s opens nothing", async (_name, change) => {
+    const { backend, ask } = await testBackend();
+    const answer = await ask(change(pathOf(backend.signInUrl({ path: "/" }))));
+    expect(answer.status).toBe(401);
+    expect(answer.headers["set-cookie"]).toBeUndefined();
+  });
+
+  it.each([
+    ["HEAD", { method: "HEAD" }, 405],
+    ["a prefetch", { headers: { ...tab("none"), "Sec-Purpose": "prefetch" } }, 403],
+    ["a link on another site", { headers: tab("cross-site") }, 403],
+  ])("is not spent by %s", async (_name, how, status) => {
+    const { backend, ask } = await testBackend();
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    expect((await ask(path, how)).status).toBe(status);
+    expect((await ask(path)).status).toBe(303);
+  });
+
+  it.each(["127.0.0.1", "[::1]"])("opened at %s is redeemed at localhost", async (name) => {
+    const { backend, ask } = await testBackend();
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    const sent = await ask(path, { headers: { Host: `${name}:${backend.port}` } });
+    expect(sent).toMatchObject({ status: 302, headers: { location: backend.origin + path } });
+    expect(sent.headers["set-cookie"]).toBeUndefined();
+    expect((await ask(path)).status).toBe(303);
+  });
+});
+
+describe("the session", () => {
+  it("has a cookie that scripts cannot read and other sites' requests do not carry", async () => {
+    const { backend, ask } = await testBackend();
+    const { headers } = await ask(pathOf(backend.signInUrl({ path: "/" })));
+    expect(headers["set-cookie"]).toEqual([
+      expect.stringMatching(/^pagekeeper\.sid=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/),
+    ]);
+  });
+
+  it("comes to be at sign-in only", async () => {
+    const { ask } = await testBackend();
+    for (const path of ["/", "/connect?type=messenger", "/auth/facebook/callback?state=s"]) {
+      expect((await ask(path)).headers["set-cookie"]).toBeUndefined();
+    }
+  });
+
+  it("gets a new id at each sign-in, and the old one is worth nothing", async () => {
+    const { backend, ask, signIn } = await testBackend();
+    const { cookie } = await signIn();
+    const again = await ask(pathOf(backend.signInUrl({ path: "/" })), {
+      headers: { Cookie: cookie },
+    });
+    expect(cookieOf(again)).not.toBe(cookie);
+    const channels = (value: string) =>
+      ask("/auth/facebook/channels", { headers: { Cookie: value } });
+    expect((await channels(cookie)).status).toBe(401);
+    expect((await channels(cookieOf(again))).status).toBe(200);
+  });
+
+  it("keeps a waiting flow over the next sign-in of the same browser", async () => {
+    const { backend, ask, signIn, flows } = await testBackend();
+    const browser = await signIn();
+    await browser.ask("/connect?type=messenger");
+    const again = await browser.ask(pathOf(backend.signInUrl({ path: "/" })));
+    await ask(`/auth/facebook/callback?code=c&state=${flows.state}`, {
+      headers: { ...tab("cross-site"), Cookie: cookieOf(again) },
+    });
+    expect(flows.finished).toEqual([{ kind: "code", code: "c" }]);
+  });
+
+  it("ends twelve hours after sign-in", async () => {
+    const { signIn, clock } = await testBackend();
+    const browser = await signIn();
+    clock.advance(twelveHours - 1);
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+    clock.advance(1);
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(401);
+  });
+
+  it("cannot be made up", async () => {
+    const { ask } = await testBackend();
+    const headers = { Cookie: "pagekeeper.sid=s%3Amade-up.c2lnbmF0dXJl" };
+    expect((await ask("/auth/facebook/channels", { headers })).status).toBe(401);
+  });
+
+  it("of another run is worth nothing", async () => {
+    const { cookie } = await (await testBackend()).signIn();
+    const { ask } = await testBackend();
+    const answer = await ask("/auth/facebook/channels", { headers: { Cookie: cookie } });
+    expect(answer.status).toBe(401);
+  });
+});

@@ -1,0 +1,215 @@
+/** Who gets in, and what every answer carries. */
+import { connect as openSocket } from "node:net";
+import { text } from "node:stream/consumers";
+import { describe, expect, it, vi } from "vitest";
+import { testBackend } from "./support/backend.ts";
+import { ownFetch, tab } from "./support/request.ts";
+
+describe("the door", () => {
+  it.each(["127.0.0.1", "::1"] as const)("answers on %s", async (address) => {
+    const { ask } = await testBackend();
+    expect((await ask("/favicon.ico", { address })).status).toBe(204);
+  });
+
+  it.each(["evil.example", "localhost", "localhost:1"])(
+    "tells the host %s nothing, not even a sentence",
+    async (host) => {
+      const { ask, signIn } = await testBackend();
+      const { cookie } = await signIn();
+      const answer = await ask("/auth/facebook/channels", {
+        headers: { Host: host, Cookie: cookie },
+      });
+      expect(answer).toMatchObject({ status: 403, body: "" });
+    },
+  );
+
+  it("refuses a rebound host on every kind of path", async () => {
+    const { ask } = await testBackend();
+    for (const path of [
+      "/",
+      "/signin?ticket=x",
+      "/connect",
+      "/auth/facebook/callback",
+      "/assets/x",
+      "/x",
+    ]) {
+      expect((await ask(path, { headers: { Host: "evil.example" } })).status).toBe(403);
+    }
+  });
+
+  it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH"])("answers no %s", async (method) => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask("/auth/facebook/channels", { method });
+    expect(answer.status).toBe(405);
+    expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  it("does not answer a preflight", async () => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask("/auth/facebook/account/messenger-1", {
+      method: "OPTIONS",
+      headers: { Origin: "https://evil.example", "Access-Control-Request-Method": "DELETE" },
+    });
+    expect(answer.status).toBe(405);
+    expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-"))).toEqual([]);
+  });
+});
+
+describe("foreign senders", () => {
+  const foreign: readonly [string, Record<string, string>][] = [
+    ["another site's origin", { Origin: "https://evil.example" }],
+    ["an opaque origin", { Origin: "null" }],
+    [
+      "another port of localhost",
+      { Origin: "http://localhost:3000", "Sec-Fetch-Site": "same-site" },
+    ],
+    ["a cross-site request", { "Sec-Fetch-Site": "cross-site" }],
+    ["a link on another port of localhost", tab("same-site")],
+    ["a link on another site", tab("cross-site")],
+  ];
+
+  it.each(foreign)("%s cannot list", async (_name, headers) => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    expect((await browser.ask("/auth/facebook/channels", { headers })).status).toBe(403);
+  });
+
+  it.each(foreign)("%s cannot delete", async (_name, headers) => {
+    const { signIn, accounts } = await testBackend();
+    const browser = await signIn();
+    const path = "/auth/facebook/account/messenger-1";
+    expect((await browser.ask(path, { method: "DELETE", headers })).status).toBe(403);
+    expect(accounts.accounts).toContain("messenger-1");
+  });
+
+  it.each(foreign)("%s cannot start a flow", async (_name, headers) => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    expect((await browser.ask("/connect?type=messenger", { headers })).status).toBe(403);
+    expect(flows.begun).toEqual([]);
+  });
+
+  it("are told in the shape they can read", async () => {
+    const { ask } = await testBackend();
+    const page = await ask("/connect", { headers: tab("cross-site") });
+    expect(page.headers["content-type"]).toContain("text/html");
+    const json = await ask("/connect", { headers: { Origin: "https://evil.example" } });
+    expect(JSON.parse(json.body)).toMatchObject({ error: { code: "foreign_sender" } });
+  });
+
+  it("may open the web UI in a tab, which a redirect chain from Facebook does", async () => {
+    const { signIn } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask("/settings?facebook_connected=true&type=messenger", {
+      headers: tab("cross-site"),
+    });
+    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
+  });
+});
+
+describe("every answer", () => {
+  const answers = [
+    "/",
+    "/signin",
+    "/connect",
+    "/auth/facebook/callback",
+    "/done/connected",
+    "/favicon.ico",
+    "/assets/x.js",
+    "/nothing",
+  ];
+
+  it.each(answers)("of %s is locked down", async (path) => {
+    const { ask } = await testBackend();
+    const { headers } = await ask(path, { headers: tab("none") });
+    expect(headers).toMatchObject({
+      "content-security-policy": expect.stringMatching(
+        /^default-src 'none'; style-src 'sha256-[^']+'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'$/,
+      ),
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "cache-control": "no-store",
+      "cross-origin-opener-policy": "same-origin",
+      "x-frame-options": "DENY",
+    });
+    expect(headers["x-powered-by"]).toBeUndefined();
+    expect(headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  it("is logged by route name and status, without its address", async () => {
+    const { ask, logged } = await testBackend();
+    await ask("/signin?ticket=s3cret", { headers: tab("none") });
+    await vi.waitFor(() =>
+      expect(logged).toEqual(['{"event":"http.answered","route":"signin","status":401}']),
+    );
+  });
+});
+
+describe("errors", () => {
+  const broken = () => {
+    throw new Error("s3cret in a message");
+  };
+
+  it("in a handler end in a flat answer and are logged by name only", async () => {
+    const { signIn, accounts, logged } = await testBackend();
+    accounts.list = broken;
+    const browser = await signIn();
+    const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
+    expect(answer.status).toBe(500);
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "failed" } });
+    expect(logged).toContain('{"event":"http.failed","route":"channels","error":"Error"}');
+    expect(answer.body + logged.join()).not.toContain("s3cret");
+  });
+
+  it("in a promise do so too, and the backend goes on", async () => {
+    const { signIn, accounts } = await testBackend();
+    accounts.disconnectAccount = async () => broken();
+    const browser = await signIn();
+    const path = "/auth/facebook/account/messenger-1";
+    expect((await browser.ask(path, { method: "DELETE" })).status).toBe(500);
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+  });
+});
+
+describe("what is no readable HTTP", () => {
+  const speak = async (port: number, bytes: string): Promise<string> => {
+    const socket = openSocket(port, "127.0.0.1");
+    socket.end(bytes);
+    return text(socket);
+  };
+
+  it("gets a flat 400", async () => {
+    const { backend } = await testBackend();
+    expect(await speak(backend.port, "\u0016\u0003 nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it("without a Host gets a 400", async () => {
+    const { backend } = await testBackend();
+    expect(await speak(backend.port, "GET / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  });
+
+  it("with a second Host or an absolute target gets a 403 or 400", async () => {
+    const { backend } = await testBackend();
+    const host = `Host: localhost:${backend.port}\r\n`;
+    expect(
+      await speak(
+        backend.port,
+        `GET / HTTP/1.1\r\n${host}Host: evil.example\r\nConnection: close\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1.1 40[03] /);
+    expect(
+      await speak(
+        backend.port,
+        `GET http://evil.example/ HTTP/1.1\r\n${host}Connection: close\r\n\r\n`,
+      ),
+    ).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  it("leaves the backend answering", async () => {
+    const { backend, ask } = await testBackend();
+    await speak(backend.port, "\r\n\u0000\r\n\r\n");
+    expect((await ask("/favicon.ico")).status).toBe(204);
+  });
+});

@@ -1,0 +1,89 @@
+/** Small doubles of what the backend asks of the domain. */
+
+import type {
+  BrowserAccounts,
+  BrowserFlows,
+  CallbackAnswer,
+  FlowEnd,
+} from "../../../main/channels/browser-flows.ts";
+import type { Outcome, Problem } from "../../../main/channels/ports.ts";
+import type { ChannelsAnswer } from "../../../preload/contract.ts";
+
+export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret-state";
+
+type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
+
+/** One flow at a time, waiting under `state` for the browser that began it or was bound to it. */
+export class FakeFlows implements BrowserFlows {
+  readonly state = "s3cret-state";
+  readonly begun: BeginRequest[] = [];
+  readonly finished: CallbackAnswer[] = [];
+  /** The desktop flow that a ticket may name. */
+  desktopFlowId = "flow-1";
+  beginProblem: Problem | undefined;
+  /** What a right callback leads to. */
+  end: () => Promise<FlowEnd> = async () => connected("web", "/");
+  #browser: string | undefined;
+
+  begin(request: BeginRequest): Outcome<{ readonly dialogUrl: string }> {
+    if (this.beginProblem) return { ok: false, problem: this.beginProblem };
+    this.begun.push(request);
+    this.#browser = request.sessionId;
+    return { ok: true, value: { dialogUrl } };
+  }
+
+  bind(flowId: string, sessionId: string): boolean {
+    if (flowId !== this.desktopFlowId) return false;
+    this.#browser = sessionId;
+    return true;
+  }
+
+  finish(state: string, sessionId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined {
+    if (state !== this.state || sessionId !== this.#browser) return undefined;
+    this.#browser = undefined;
+    this.finished.push(answer);
+    return this.end();
+  }
+
+  get waiting(): boolean {
+    return this.#browser !== undefined;
+  }
+}
+
+export const connected = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd => ({
+  type: "messenger",
+  origin,
+  redirectPath,
+  outcome: { ok: true, value: { accounts: 1 } },
+});
+
+export const failed = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd => ({
+  type: "messenger",
+  origin,
+  redirectPath,
+  outcome: {
+    ok: false,
+    problem: {
+      code: "cancelled",
+      message: "You cancelled at Facebook & nothing was connected. Start again?",
+      fault: "user",
+    },
+  },
+});
+
+export class FakeAccounts implements BrowserAccounts {
+  readonly accounts = new Set(["messenger-1", "messenger-2"]);
+  readonly channels = new Set(["messenger"]);
+
+  list(): ChannelsAnswer {
+    return { channels: [], unconnectable: [], practice: true };
+  }
+
+  async disconnectAccount(accountId: string): Promise<boolean> {
+    return this.accounts.delete(accountId);
+  }
+
+  async disconnectChannel(channelId: string): Promise<boolean> {
+    return this.channels.delete(channelId);
+  }
+}

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { createTickets } from "../../../main/server/tickets.ts";
+import { fakeClock } from "../../http/support/clock.ts";
+
+const target = { path: "/connect?type=messenger", flowId: "flow-1" };
+
+it("gives a ticket's target once", () => {
+  const tickets = createTickets(fakeClock());
+  const ticket = tickets.issue(target);
+  expect(tickets.redeem(ticket)).toEqual(target);
+  expect(tickets.redeem(ticket)).toBeUndefined();
+});
+
+it("takes a ticket until its 60 seconds are over", () => {
+  const clock = fakeClock();
+  const tickets = createTickets(clock);
+  const [early, late] = [tickets.issue(target), tickets.issue(target)];
+  clock.advance(59_999);
+  expect(tickets.redeem(early)).toEqual(target);
+  clock.advance(1);
+  expect(tickets.redeem(late)).toBeUndefined();
+});
+
+it("makes 256-bit tickets, each its own", () => {
+  const tickets = createTickets(fakeClock());
+  const issued = Array.from({ length: 50 }, () => tickets.issue(target));
+  expect(new Set(issued).size).toBe(50);
+  for (const ticket of issued) expect(Buffer.from(ticket, "base64url")).toHaveLength(32);
+});
+
+it.each(["", "unknown", "__proto__"])("knows no ticket %j", (ticket) => {
+  const tickets = createTickets(fakeClock());
+  tickets.issue(target);
+  expect(tickets.redeem(ticket)).toBeUndefined();
+});
