@@ -29,7 +29,8 @@ function launch(): void {
   if (environment.userData !== undefined) app.setPath("userData", environment.userData);
   // A second start brings the first one's window up: two could not share a port or a store.
   if (!app.requestSingleInstanceLock()) return app.quit();
-  app.enableSandbox();
+  // Every renderer there will ever be. Root cannot have it: Electron then starts with --no-sandbox only, and both is fatal.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   registerRendererScheme();
   void app.whenReady().then(() => run(environment));
 }

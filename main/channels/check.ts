@@ -38,6 +38,8 @@ async function checkAccounts(
   for (const account of accounts) {
     const token = tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
     tokens.set(account.pageId, token);
+    // Each further question could put one more prompt on the screen.
+    if (token.status === "locked") break;
     if (token.status === "found") requests.push(requestFor(account, token.secret));
     else if (token.status === "absent") health.set(account.id, tokenLost(isoNow(context.clock)));
   }
