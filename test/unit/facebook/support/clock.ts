@@ -1,0 +1,37 @@
+import type { Clock } from "../../../../main/channels/ports.ts";
+import { timeLimit } from "../../../../main/facebook/transport.ts";
+
+export interface TestClock extends Clock {
+  /** Moves the clock, in milliseconds; starts nothing. */
+  advance(ms: number): void;
+  /** What was waited for, in milliseconds, time limits of calls apart. */
+  readonly pauses: readonly number[];
+  /** Ends the time limit of every call under way. */
+  expire(): void;
+}
+
+/** Pauses pass at once; a call's time limit passes only when told to. */
+export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClock {
+  const limits = new Set<() => void>();
+  const pauses: number[] = [];
+  let time = now;
+  return {
+    pauses,
+    now: () => time,
+    after(ms, callback) {
+      if (ms === timeLimit) {
+        limits.add(callback);
+        return () => limits.delete(callback);
+      }
+      pauses.push(ms);
+      const immediate = setImmediate(callback);
+      return () => clearImmediate(immediate);
+    },
+    advance(ms) {
+      time += ms;
+    },
+    expire() {
+      for (const limit of limits) limit();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+/** A Graph that answers what a test tells it, over a real socket. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import { createFacebook, type FacebookConfig } from "../../../../main/facebook/index.ts";
+import { type TestClock, testClock } from "./clock.ts";
+
+export const appId = "4815162342";
+export const appSecret = "S3CRETdeadbeefdeadbeefdeadbeef";
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  readonly headers: IncomingMessage["headers"];
+}
+
+export interface Reply {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as it is when a string, else as JSON. */
+  readonly body?: unknown;
+}
+
+/** A reply, or what to do with the bare response. */
+export type Answering = (
+  asked: Asked,
+  response: ServerResponse,
+) => Reply | "handled" | Promise<Reply | "handled">;
+
+export interface TestGraph {
+  readonly origin: string;
+  readonly asked: readonly Asked[];
+  answer(next: Answering): void;
+}
+
+export async function startGraph(answering: Answering = () => ({ body: {} })): Promise<TestGraph> {
+  const asked: Asked[] = [];
+  let current = answering;
+  const server = createServer(async (request, response) => {
+    const one = await read(request);
+    asked.push(one);
+    const reply = await current(one, response);
+    if (reply !== "handled") send(response, reply);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    asked,
+    answer: (next) => {
+      current = next;
+    },
+  };
+}
+
+async function read(request: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const url = new URL(request.url ?? "/", "http://graph");
+  return {
+    method: request.method ?? "",
+    path: url.pathname,
+    query: url.searchParams,
+    form: new URLSearchParams(Buffer.concat(chunks).toString()),
+    headers: request.headers,
+  };
+}
+
+function send(response: ServerResponse, { status = 200, headers = {}, body = {} }: Reply): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+/** The product's client for a test's Graph, closed when the test ends. */
+export function facebookFor(
+  origin: string,
+  config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},
+) {
+  const clock = config.clock ?? testClock();
+  const facebook = createFacebook({
+    dialogOrigin: "https://dialog.example",
+    graphOrigin: origin,
+    version: "v26.0",
+    appId,
+    appSecret: () => appSecret,
+    random: () => 0.5,
+    ...config,
+    clock,
+  });
+  onTestFinished(() => facebook.close());
+  return { ...facebook, clock };
+}
+
+export const graphError = (code: number, subcode?: number, message = "(made up)") => ({
+  error: {
+    message,
+    type: "OAuthException",
+    code,
+    ...(subcode !== undefined && { error_subcode: subcode }),
+    fbtrace_id: "F0n/KYH+Z5K",
+  },
+});

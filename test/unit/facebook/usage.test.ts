@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { createGate } from "../../../main/facebook/gate.ts";
+import { usageOf } from "../../../main/facebook/usage.ts";
+import { testClock } from "./support/clock.ts";
+
+const counts = (call_count: number, total_time = 0, total_cputime = 0) => ({
+  call_count,
+  total_time,
+  total_cputime,
+});
+const app = (...args: Parameters<typeof counts>) => ({
+  "x-app-usage": JSON.stringify(counts(...args)),
+});
+
+describe("usageOf", () => {
+  test.each([
+    [app(89), "free"],
+    [app(90), "slow"],
+    [app(0, 95), "slow"],
+    [app(0, 0, 99), "slow"],
+    [app(100), "stop"],
+    [app(3, 140), "stop"],
+  ])("%o makes the app's pace %s, second", (headers, pace) => {
+    expect(usageOf(headers)).toMatchObject([{ scope: "app", pace }]);
+  });
+
+  test("stops a Page for as many minutes as Facebook estimates", () => {
+    const use = { type: "pages", ...counts(100), estimated_time_to_regain_access: 19 };
+    const idle = { type: "messenger", ...counts(1), estimated_time_to_regain_access: 0 };
+    const headers = {
+      "x-business-use-case-usage": JSON.stringify({ "77": [idle, use], "78": [idle] }),
+    };
+    expect(usageOf(headers)).toEqual([
+      { scope: "77", pace: "stop", ms: 19 * 60_000 },
+      { scope: "78", pace: "free", ms: 0 },
+    ]);
+  });
+
+  test("takes X-Page-Usage for the Page that was asked about, and for none when it is unknown", () => {
+    const headers = { "x-page-usage": JSON.stringify(counts(100)) };
+    expect(usageOf(headers, "77")).toMatchObject([{ scope: "77", pace: "stop" }]);
+    expect(usageOf(headers)).toEqual([]);
+  });
+
+  test.each(["", "nonsense", "null", "[1]", '{"call_count":"many"}', '"100"'])(
+    "lets %j limit nothing",
+    (value) => {
+      const headers = {
+        "x-app-usage": value,
+        "x-page-usage": value,
+        "x-business-use-case-usage": value,
+      };
+      expect(usageOf(headers, "1").filter(({ pace }) => pace !== "free")).toEqual([]);
+    },
+  );
+});
+
+describe("the gate", () => {
+  test("stops one scope until its time is over, and no other", () => {
+    const clock = testClock();
+    const gate = createGate(clock);
+    gate.note([{ scope: "77", pace: "stop", ms: 1_000 }]);
+    expect(gate.stoppedFor("77")).toBe(1_000);
+    expect(gate.stoppedFor("78")).toBeUndefined();
+    expect(gate.stoppedFor("app")).toBeUndefined();
+    clock.advance(999);
+    expect(gate.stoppedFor("77")).toBe(1);
+    clock.advance(1);
+    expect(gate.stoppedFor("77")).toBeUndefined();
+  });
+
+  test("is slow until Facebook says that there is room again", () => {
+    const gate = createGate(testClock());
+    gate.note([{ scope: "app", pace: "slow", ms: 60_000 }]);
+    expect([gate.isSlow(), gate.stoppedFor("app")]).toEqual([true, undefined]);
+    gate.note([{ scope: "app", pace: "free", ms: 0 }]);
+    expect(gate.isSlow()).toBe(false);
+  });
+});
