@@ -44,6 +44,8 @@ function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend
   const app = createApp({ ...parts, port, tickets, sessions });
   for (const server of servers) {
     answerUnreadable(server, parts.log);
+    // Out of file handles, say: without a listener it would end the process.
+    server.on("error", (error) => parts.log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }
   const origin = `http://${canonicalHost(port)}`;

@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import type { Socket } from "node:net";
 
 /** Both loopbacks of one port, listening but not yet answering. */
 export interface Loopback {
@@ -60,7 +59,7 @@ async function openBoth(asked: number): Promise<LoopbackAnswer> {
   }
   // A machine without IPv6: nobody else can sit on ::1 either.
   const servers = second === "listening" ? [v4, v6] : [v4];
-  return { status: "listening", loopback: { port, servers, close: closerOf(servers) } };
+  return { status: "listening", loopback: { port, servers, close: () => closeAll(servers) } };
 }
 
 function newServer(): Server {
@@ -100,20 +99,8 @@ function portOf(server: Server): number {
   return address.port;
 }
 
-/** `closeAllConnections` forgets sockets whose request could not be parsed, so they are counted here. */
-function closerOf(servers: readonly Server[]): () => Promise<void> {
-  const sockets = new Set<Socket>();
-  for (const server of servers) {
-    server.on("connection", (socket: Socket) => {
-      sockets.add(socket);
-      socket.once("close", () => sockets.delete(socket));
-    });
-  }
-  return async () => {
-    const closed = servers.map(closeServer);
-    for (const socket of sockets) socket.destroy();
-    await Promise.all(closed);
-  };
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  await Promise.all(servers.map(closeServer));
 }
 
 async function closeServer(server: Server): Promise<void> {

@@ -1,6 +1,6 @@
 /** Which sockets the backend takes, and how it lets go of them. */
 import { once } from "node:events";
-import { createServer, connect as openSocket, type Server } from "node:net";
+import { createServer, connect as openSocket, type Server, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
 import { type BackendParts, startBackend } from "../../main/server/index.ts";
