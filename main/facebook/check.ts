@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { CheckRequest, CheckResult, Outcome, Problem } from "../channels/ports.ts";
 import type { Graph } from "./client.ts";
-import { failed, problem, succeeded, throttled, withoutHealth } from "./problems.ts";
+import { failed, problem, succeeded, throttled } from "./problems.ts";
 import type { UsageHeaders } from "./usage.ts";
 
 const batchSize = 50;
@@ -117,7 +117,7 @@ const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>
 /** The batch as a whole is signed by the app's token: what is said of that token is said of no account. */
 function batchProblem(found: Problem): Problem {
   const aboutToken = found.health !== undefined || found.code === "request_refused";
-  return aboutToken ? withoutHealth(problem("app_misconfigured", found.details)) : found;
+  return aboutToken ? problem("app_misconfigured", found.details) : found;
 }
 
 /** Limits of the whole app (`research/meta.md` §3.2); the others are one Page's own. */
