@@ -1,0 +1,48 @@
+import type {
+  Answer,
+  ChannelType,
+  FlowView,
+  RedirectSearch,
+  Settings,
+  Snapshot,
+} from "../../preload/contract.ts";
+
+/** All that is on screen, as its source tells it. */
+export interface WindowData {
+  readonly snapshot: Snapshot;
+  /** Running flows; always empty in the web UI, whose page leaves for Facebook while one runs. */
+  readonly flows: readonly FlowView[];
+}
+
+export interface Watchers {
+  readonly snapshot: (snapshot: Snapshot) => void;
+  readonly flows: (flows: readonly FlowView[]) => void;
+  readonly redirect: (search: RedirectSearch) => void;
+  readonly showSettings: () => void;
+  /** What is on screen may be old and nobody said what changed: load again. */
+  readonly stale: () => void;
+}
+
+/** Where the window gets its data: IPC in the app, the guide's HTTP calls in the web UI. */
+export interface Client {
+  load(): Promise<Answer<WindowData>>;
+  /** Returns the function that stops watching. */
+  watch(watchers: Watchers): () => void;
+  /** Resolves when the browser was asked to open; the flow itself comes by `watch`. */
+  connect(type: ChannelType): Promise<Answer<unknown>>;
+  disconnectAccount(id: string): Promise<Answer<null>>;
+  disconnectChannel(type: ChannelType): Promise<Answer<null>>;
+  /** What only the app's own window can do; the HTTP contract has no such calls. */
+  readonly desktop?: DesktopClient;
+}
+
+export interface DesktopClient {
+  cancel(flowId: string): Promise<Answer<null>>;
+  copyLink(flowId: string): Promise<Answer<null>>;
+  openHere(flowId: string): Promise<Answer<null>>;
+  check(type: ChannelType): Promise<Answer<null>>;
+  settings(): Promise<Answer<Settings>>;
+  saveSettings(settings: Settings): Promise<Answer<{ readonly restart: boolean }>>;
+  /** The first frame has settled; main may load what is heavy. */
+  ready(): Promise<Answer<null>>;
+}

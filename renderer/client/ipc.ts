@@ -1,0 +1,29 @@
+import type { PagekeeperApi } from "../../preload/contract.ts";
+import type { Client } from "./client.ts";
+
+/** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
+export function ipcClient(api: PagekeeperApi): Client {
+  return {
+    async load() {
+      const [snapshot, flows] = await Promise.all([api.snapshot(), api.flows()]);
+      if (!snapshot.ok) return snapshot;
+      if (!flows.ok) return flows;
+      return { ok: true, value: { snapshot: snapshot.value, flows: flows.value } };
+    },
+    watch(watchers) {
+      const stops = [
+        api.on("snapshot", watchers.snapshot),
+        api.on("flows", watchers.flows),
+        api.on("redirect", watchers.redirect),
+        api.on("showSettings", watchers.showSettings),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    connect: api.connect,
+    disconnectAccount: api.disconnectAccount,
+    disconnectChannel: api.disconnectChannel,
+    desktop: api,
+  };
+}

@@ -1,0 +1,81 @@
+import { memo } from "react";
+import type { FacebookAccount, Health } from "../../preload/contract.ts";
+import { focusIds, useFocusHandover } from "../focus.ts";
+import { nameOf } from "../state/accounts.ts";
+import { accountDetails } from "../state/details.ts";
+import { texts } from "../texts.ts";
+import { useWindow } from "../window.ts";
+import { AccountMenu } from "./AccountMenu.tsx";
+import { Avatar } from "./Avatar.tsx";
+import { Details } from "./Details.tsx";
+
+/** The name comes first in the document, whatever stands first on screen: the item is read by it. */
+export const AccountRow = memo(function AccountRow({
+  account,
+}: {
+  readonly account: FacebookAccount;
+}) {
+  const name = nameOf(account);
+  const works = account.health.state === "works";
+  return (
+    <>
+      <bdi id={nameId(account)} className="name" title={name}>
+        {name}
+      </bdi>
+      <Origin account={account} />
+      <HealthText health={account.health} />
+      {!works && <Details lines={accountDetails(account)} />}
+      {renewable.has(account.health.state) && <ConnectAgain account={account} />}
+      <AccountMenu account={account} />
+      <Avatar name={account.name} pictureUrl={account.pictureUrl} />
+    </>
+  );
+});
+
+/** What a new login mends; the others are mended elsewhere, and their message says where. */
+const renewable: ReadonlySet<Health["state"]> = new Set(["reconnect", "permission", "not-granted"]);
+
+const nameId = (account: FacebookAccount) => `name-${account.id}`;
+
+/** Where it comes from: who connected it and when, or the Page it hangs on. */
+function Origin({ account }: { readonly account: FacebookAccount }) {
+  const { connectedBy, connectedAt, instagram, name } = account;
+  return (
+    <span className="origin" title={texts.connectedBy(connectedBy.name, connectedAt)}>
+      <bdi>{instagram ? texts.through(name) : texts.pageBy(connectedBy.name, connectedAt)}</bdi>
+      {account.thisRunOnly && <span className="tag">{texts.thisRunOnly}</span>}
+    </span>
+  );
+}
+
+/** Milliseconds after which a finding is marked with its day: checks run daily. */
+const fresh = 36 * 60 * 60 * 1000;
+
+function HealthText({ health }: { readonly health: Health }) {
+  const old = Date.now() - Date.parse(health.checkedAt) > fresh;
+  return (
+    <span
+      className={health.state === "works" ? "health works" : "health troubled"}
+      title={texts.checkedAt(health.checkedAt)}
+    >
+      <span>{health.message}</span>
+      {old && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
+    </span>
+  );
+}
+
+function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
+  const { actions } = useWindow();
+  const ref = useFocusHandover<HTMLButtonElement>([focusIds.more(account.id)]);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className="button small action"
+      aria-describedby={nameId(account)}
+      onClick={() => void actions.connect(account.channel)}
+    >
+      {texts.connectAgain}
+    </button>
+  );
+}

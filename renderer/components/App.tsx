@@ -1,0 +1,85 @@
+import { useMemo, useState, useSyncExternalStore } from "react";
+import type { FlowView, Snapshot } from "../../preload/contract.ts";
+import type { DesktopClient } from "../client/client.ts";
+import { focusIds } from "../focus.ts";
+import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
+import type { Actions } from "../state/actions.ts";
+import type { DisconnectTarget } from "../state/disconnect.ts";
+import type { Store } from "../state/store.ts";
+import { texts } from "../texts.ts";
+import { WindowToolsContext } from "../window.ts";
+import { ChannelSection } from "./ChannelSection.tsx";
+import { ConfirmDisconnect } from "./ConfirmDisconnect.tsx";
+import { ConnectCards } from "./ConnectCards.tsx";
+import { Header } from "./Header.tsx";
+import { Messages } from "./Messages.tsx";
+import { Notices } from "./Notices.tsx";
+import { PracticeBanner } from "./PracticeBanner.tsx";
+import { SettingsDialog } from "./SettingsDialog.tsx";
+import { Skeleton } from "./Skeleton.tsx";
+import { UnconnectablePages } from "./UnconnectablePages.tsx";
+
+interface AppProps {
+  readonly store: Store;
+  readonly actions: Actions;
+  readonly desktop: DesktopClient | undefined;
+}
+
+export function App({ store, actions, desktop }: AppProps) {
+  const { load, flows, status, problem, settingsOpen } = useSyncExternalStore(
+    store.subscribe,
+    store.get,
+  );
+  const [asking, ask] = useState<DisconnectTarget>();
+  const tools = useMemo(() => ({ actions, desktop, ask }), [actions, desktop]);
+  const snapshot = load.name === "loaded" ? load.snapshot : undefined;
+  return (
+    <WindowToolsContext value={tools}>
+      <Header words={snapshot ? stateWords(snapshot) : ""} />
+      {snapshot?.practice && <PracticeBanner />}
+      <main id={focusIds.main} tabIndex={-1}>
+        <Messages
+          status={status}
+          problem={load.name === "failed" ? load.problem : problem}
+          retry={load.name === "failed"}
+        />
+        {load.name === "loading" && <Skeleton />}
+        {snapshot && <Content snapshot={snapshot} flows={flows} />}
+      </main>
+      {snapshot && asking && (
+        <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
+      )}
+      {desktop && settingsOpen && (
+        <SettingsDialog desktop={desktop} practice={snapshot?.practice ?? false} />
+      )}
+    </WindowToolsContext>
+  );
+}
+
+interface ContentProps {
+  readonly snapshot: Snapshot;
+  readonly flows: readonly FlowView[];
+}
+
+function Content({ snapshot, flows }: ContentProps) {
+  return (
+    <>
+      <Notices snapshot={snapshot} />
+      <ConnectCards flows={flows} compact={snapshot.channels.length > 0} />
+      {channelTypes.map((type) => (
+        <ChannelSection
+          key={type}
+          type={type}
+          accounts={accountsIn(snapshot, type)}
+          checking={snapshot.checking}
+        />
+      ))}
+      <UnconnectablePages pages={snapshot.unconnectable} />
+      {snapshot.revocations.map(({ userId, userName }) => (
+        <p key={userId} className="quiet">
+          {texts.revocation(userName)}
+        </p>
+      ))}
+    </>
+  );
+}

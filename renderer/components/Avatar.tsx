@@ -1,0 +1,34 @@
+import { useState } from "react";
+
+interface AvatarProps {
+  readonly name: string;
+  readonly pictureUrl: string | undefined;
+}
+
+/** The Page's picture, or its initials. Both are ornament: the initials come from CSS, so that they are no text. */
+export function Avatar({ name, pictureUrl }: AvatarProps) {
+  const [failed, setFailed] = useState<string>();
+  return (
+    <span className="avatar" aria-hidden="true" data-initials={initials(name)}>
+      {pictureUrl && pictureUrl !== failed && (
+        <img
+          src={pictureUrl}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          referrerPolicy="no-referrer"
+          onError={() => setFailed(pictureUrl)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** First letters of the first two words. */
+function initials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .slice(0, 2)
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0))
+    .join("");
+}

@@ -1,0 +1,54 @@
+import type { ProblemView } from "../../preload/contract.ts";
+import { focusIds, useFocusHandover } from "../focus.ts";
+import { problemDetails } from "../state/details.ts";
+import { texts } from "../texts.ts";
+import { useWindow } from "../window.ts";
+import { Details } from "./Details.tsx";
+
+interface MessagesProps {
+  readonly status: string;
+  readonly problem: ProblemView | undefined;
+  /** Nothing could be loaded: the way on is to try again. */
+  readonly retry: boolean;
+}
+
+/**
+ * The result of the last action. Both regions are there from the start and only their text changes:
+ * a screen reader does not announce a region that appears together with its text.
+ */
+export function Messages({ status, problem, retry }: MessagesProps) {
+  const { actions } = useWindow();
+  return (
+    <>
+      <div className={status ? "message good" : "message"}>
+        <div role="status" aria-live="polite">
+          {status}
+        </div>
+        {status && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
+      </div>
+      <div className={problem ? "message bad" : "message"}>
+        <div role="alert" aria-live="assertive">
+          {problem?.message}
+        </div>
+        {problem && <Details lines={problemDetails(problem)} />}
+        {problem && retry && <LeavingButton text={texts.tryAgain} onClick={actions.reload} />}
+        {problem && !retry && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
+      </div>
+    </>
+  );
+}
+
+interface LeavingButtonProps {
+  readonly text: string;
+  readonly onClick: () => void;
+}
+
+/** Goes away by its own click. */
+function LeavingButton({ text, onClick }: LeavingButtonProps) {
+  const ref = useFocusHandover<HTMLButtonElement>([focusIds.main]);
+  return (
+    <button ref={ref} type="button" className="button small" onClick={() => onClick()}>
+      {text}
+    </button>
+  );
+}

@@ -1,0 +1,45 @@
+import { createRoot } from "react-dom/client";
+import type { PagekeeperApi } from "../preload/contract.ts";
+import type { Client } from "./client/client.ts";
+import { httpClient } from "./client/http.ts";
+import { ipcClient } from "./client/ipc.ts";
+import { App } from "./components/App.tsx";
+import { createActions } from "./state/actions.ts";
+import { takeRedirect } from "./state/redirect.ts";
+import { createStore } from "./state/store.ts";
+import "./styles/base.css";
+import "./styles/controls.css";
+import "./styles/layout.css";
+import "./styles/accounts.css";
+
+declare global {
+  interface Window {
+    /** Set by the preload script, in the app's own window only. */
+    readonly pagekeeper?: PagekeeperApi;
+  }
+}
+
+const client: Client = window.pagekeeper
+  ? ipcClient(window.pagekeeper)
+  : httpClient({ fetch: window.fetch.bind(window), location: window.location });
+const store = createStore();
+const actions = createActions(client, store);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(<App store={store} actions={actions} desktop={client.desktop} />);
+
+void actions
+  .start(takeRedirect(window))
+  .then(() => whenSettled(() => void client.desktop?.ready()));
+
+/** After the next frame has been drawn; after half a second where none is, as in a window that is still hidden. */
+function whenSettled(callback: () => void): void {
+  const once = () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+    callback();
+  };
+  const timer = setTimeout(once, 500);
+  const frame = requestAnimationFrame(() => setTimeout(once));
+}

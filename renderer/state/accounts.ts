@@ -1,0 +1,39 @@
+import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
+import { texts } from "../texts.ts";
+
+export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
+
+/** What people know the account by: the Page's name, or @username. */
+export function nameOf(account: FacebookAccount): string {
+  return account.instagram ? `@${account.instagram.username}` : account.name;
+}
+
+/** Empty when the channel is not connected. */
+export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {
+  return snapshot.channels.find((channel) => channel.type === type)?.accounts ?? [];
+}
+
+export function allAccounts(snapshot: Snapshot): readonly FacebookAccount[] {
+  return snapshot.channels.flatMap((channel) => channel.accounts);
+}
+
+/** The state of everything in a few words, for the header. */
+export function stateWords(snapshot: Snapshot): string {
+  const accounts = allAccounts(snapshot);
+  const troubled = accounts.filter(({ health }) => health.state !== "works");
+  return texts.stateWords(accounts.length, troubled.length);
+}
+
+/** Accounts whose name, Page, @username or owner contains every word of the query, in any case and order. */
+export function filterAccounts(
+  accounts: readonly FacebookAccount[],
+  query: string,
+): readonly FacebookAccount[] {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return accounts;
+  return accounts.filter((account) => {
+    const haystack = `${nameOf(account)} ${account.name} ${account.connectedBy.name}`;
+    const text = haystack.toLocaleLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

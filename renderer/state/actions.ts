@@ -1,0 +1,137 @@
+/** What a click, or main, makes happen to the state. */
+import type {
+  Answer,
+  ChannelType,
+  FlowView,
+  RedirectSearch,
+  Snapshot,
+} from "../../preload/contract.ts";
+import type { Client } from "../client/client.ts";
+import { texts } from "../texts.ts";
+import { accountsIn, nameOf, stateWords } from "./accounts.ts";
+import type { DisconnectTarget } from "./disconnect.ts";
+import { parseRedirect, type Redirect } from "./redirect.ts";
+import type { Store } from "./store.ts";
+
+export interface Actions {
+  /** Begins to watch and loads; resolves when there is something to show. `redirect`: the page's own, if any. */
+  start(redirect: Redirect | undefined): Promise<void>;
+  reload(): Promise<void>;
+  connect(type: ChannelType): Promise<void>;
+  cancel(flow: FlowView): Promise<void>;
+  copyLink(flow: FlowView): Promise<void>;
+  openHere(flow: FlowView): Promise<void>;
+  check(type: ChannelType): Promise<void>;
+  /** The dialog that asked shows the problem, if there is one. */
+  disconnect(target: DisconnectTarget): Promise<Answer<null>>;
+  say(status: string): void;
+  dismiss(): void;
+  showSettings(open: boolean): void;
+}
+
+export function createActions(client: Client, store: Store): Actions {
+  const { desktop } = client;
+  let loads = 0;
+  /** The user cancelled here and knows it: an answer that says so is no alarm. */
+  let cancelledHere = false;
+
+  const say = (status: string) => store.set({ status, problem: undefined });
+
+  /** True: it went well. Otherwise the problem is on screen. */
+  function settled(answer: Answer<unknown> | undefined): boolean {
+    if (answer && !answer.ok) store.set({ problem: answer.error, status: "" });
+    return answer?.ok === true;
+  }
+
+  const show = (snapshot: Snapshot) => store.set({ load: { name: "loaded", snapshot } });
+
+  async function reload(): Promise<void> {
+    loads += 1;
+    const mine = loads;
+    const answer = await client.load();
+    // A newer load has begun: what this one found is older.
+    if (mine !== loads) return;
+    if (answer.ok) {
+      show(answer.value.snapshot);
+      store.set({ flows: answer.value.flows });
+    } else if (store.get().load.name === "loaded") settled(answer);
+    else store.set({ load: { name: "failed", problem: answer.error } });
+  }
+
+  const shown = (): Snapshot | undefined => {
+    const { load } = store.get();
+    return load.name === "loaded" ? load.snapshot : undefined;
+  };
+
+  function announce(redirect: Redirect): void {
+    if (redirect.kind === "connected") {
+      const snapshot = shown();
+      say(
+        texts.connected(redirect.type, snapshot ? accountsIn(snapshot, redirect.type).length : 0),
+      );
+    } else if (redirect.problem.code === "cancelled" && cancelledHere) {
+      say(redirect.problem.message);
+    } else store.set({ problem: redirect.problem, status: "" });
+  }
+
+  async function receive(search: RedirectSearch): Promise<void> {
+    const redirect = parseRedirect(search);
+    if (!redirect) return;
+    // Before it is announced, so that the count in the sentence and the list agree.
+    await reload();
+    announce(redirect);
+  }
+
+  return {
+    async start(redirect) {
+      client.watch({
+        snapshot: show,
+        flows: (flows) => store.set({ flows }),
+        redirect: (search) => void receive(search),
+        showSettings: () => store.set({ settingsOpen: true }),
+        stale: () => void reload(),
+      });
+      await reload();
+      if (redirect) announce(redirect);
+    },
+    reload,
+    async connect(type) {
+      cancelledHere = false;
+      store.set({ status: "", problem: undefined });
+      // The flow itself arrives as an event. The answer waits for the browser to open: by then the flow may be over.
+      settled(await client.connect(type));
+    },
+    async cancel(flow) {
+      cancelledHere = true;
+      if (settled(await desktop?.cancel(flow.id))) say(texts.cancelled(flow.type));
+    },
+    async copyLink(flow) {
+      if (settled(await desktop?.copyLink(flow.id))) say(texts.linkCopied);
+    },
+    async openHere(flow) {
+      settled(await desktop?.openHere(flow.id));
+    },
+    async check(type) {
+      if (!settled(await desktop?.check(type))) return;
+      await reload();
+      const snapshot = shown();
+      if (snapshot) say(texts.checked(stateWords(snapshot)));
+    },
+    async disconnect(target) {
+      const answer = await (target.kind === "account"
+        ? client.disconnectAccount(target.account.id)
+        : client.disconnectChannel(target.type));
+      if (!answer.ok) return answer;
+      await reload();
+      say(
+        target.kind === "account"
+          ? texts.disconnected(nameOf(target.account))
+          : texts.disconnectedAll(target.type),
+      );
+      return answer;
+    },
+    say,
+    dismiss: () => store.set({ status: "", problem: undefined }),
+    showSettings: (settingsOpen) => store.set({ settingsOpen }),
+  };
+}

@@ -1,0 +1,7 @@
+/** A TCP port as a person types it; undefined unless it is a whole number from 1024 to 65535 (preload/contract.ts). */
+export function parsePort(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!/^\d{4,5}$/.test(trimmed)) return undefined;
+  const port = Number(trimmed);
+  return port >= 1024 && port <= 65535 ? port : undefined;
+}

@@ -1,0 +1,41 @@
+import type { ChannelType, ProblemView } from "../../preload/contract.ts";
+
+/** How a flow ended, as the guide's parameters tell it. */
+export type Redirect =
+  | { readonly kind: "connected"; readonly type: ChannelType }
+  | { readonly kind: "failed"; readonly problem: ProblemView };
+
+/** Anybody can write a link with `?error=…`: whatever comes is shown as text, and not at any length. */
+const longestMessage = 500;
+
+/**
+ * Reads `?facebook_connected=true&type=…` or `?error=…&error_code=…` (guide.md, "Handle Redirect").
+ * The same code serves the web UI's own address and the app's `redirect` event.
+ * Decoded once; a message is written to survive the guide's second decoding, so both read alike.
+ * Undefined: the query says nothing of a flow.
+ */
+export function parseRedirect(search: string): Redirect | undefined {
+  const params = new URLSearchParams(search);
+  const message = params.get("error");
+  if (message) {
+    const code = params.get("error_code") ?? "unknown";
+    return { kind: "failed", problem: { code, message: message.slice(0, longestMessage) } };
+  }
+  const type = params.get("type");
+  const connected = params.get("facebook_connected") === "true";
+  if (!connected || (type !== "messenger" && type !== "instagram")) return undefined;
+  return { kind: "connected", type };
+}
+
+/** The part of `window` that `takeRedirect` touches. */
+export interface Page {
+  readonly location: { readonly pathname: string; readonly search: string };
+  readonly history: { replaceState(data: unknown, unused: string, url: string): void };
+}
+
+/** Reads the page's own query, then cleans the address, so that a reload does not announce it again. */
+export function takeRedirect(page: Page): Redirect | undefined {
+  const redirect = parseRedirect(page.location.search);
+  if (redirect) page.history.replaceState({}, "", page.location.pathname);
+  return redirect;
+}

@@ -1,0 +1,44 @@
+import type { FlowView, ProblemView, Snapshot } from "../../preload/contract.ts";
+
+export type Load =
+  | { readonly name: "loading" }
+  | { readonly name: "failed"; readonly problem: ProblemView }
+  | { readonly name: "loaded"; readonly snapshot: Snapshot };
+
+export interface WindowState {
+  readonly load: Load;
+  readonly flows: readonly FlowView[];
+  /** What went well, in words; spoken by screen readers. Empty: nothing to say. */
+  readonly status: string;
+  readonly problem: ProblemView | undefined;
+  readonly settingsOpen: boolean;
+}
+
+/** One value and who watches it, in the shape that `useSyncExternalStore` wants. */
+export interface Store {
+  get(): WindowState;
+  set(change: Partial<WindowState>): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore(): Store {
+  const listeners = new Set<() => void>();
+  let state: WindowState = {
+    load: { name: "loading" },
+    flows: [],
+    status: "",
+    problem: undefined,
+    settingsOpen: false,
+  };
+  return {
+    get: () => state,
+    set(change) {
+      state = { ...state, ...change };
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
