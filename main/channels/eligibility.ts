@@ -1,5 +1,9 @@
 /** Which Pages of a login can be connected, and why the others cannot. Pure: gather first, decide here. */
-import type { ChannelType, UnconnectablePage, UnconnectableReason } from "../../preload/contract.ts";
+import type {
+  ChannelType,
+  UnconnectablePage,
+  UnconnectableReason,
+} from "../../preload/contract.ts";
 import type { ListedPage, Login, Problem } from "./ports.ts";
 import { problems } from "./problems.ts";
 
@@ -37,15 +41,17 @@ const messagingTasks: ReadonlySet<string> = new Set([
 
 /** The first permission the channel cannot do without and that was not granted, as a problem; undefined: all is there. */
 export function missingPermission(type: ChannelType, login: Login): Problem | undefined {
-  const missing = requiredPermissions[type].find((name) => !login.permissions.granted.includes(name));
+  const missing = requiredPermissions[type].find(
+    (name) => !login.permissions.granted.includes(name),
+  );
   return missing === undefined ? undefined : problems.permissionMissing(type, missing);
 }
 
-/** Every Page of the login is in exactly one of the two lists. */
+/** Every Page of the login is in exactly one of the two lists, once, even if a list that changed while it was read has it twice. */
 export function sortPages(type: ChannelType, login: Login): Sorted {
   const eligible: EligiblePage[] = [];
   const unconnectable: UnconnectablePage[] = [];
-  for (const page of login.pages) {
+  for (const page of new Map(login.pages.map((each) => [each.id, each])).values()) {
     const { token } = page;
     const reason = reasonAgainst(type, page, login.user.token);
     if (reason === undefined && token !== undefined) eligible.push({ ...page, token });
@@ -61,7 +67,8 @@ function reasonAgainst(
 ): UnconnectableReason | undefined {
   // A user token kept in a Page's place looks healthy and fails at use (research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
-  if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task))) return "no-messaging-task";
+  if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
+    return "no-messaging-task";
   if (type === "instagram" && !page.instagram) return "no-instagram-account";
   return undefined;
 }
