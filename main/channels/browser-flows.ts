@@ -1,12 +1,17 @@
 /** What the backend may ask of the flows: the browser's side of connecting (DESIGN.md §3, steps 2–7). */
-import type { ChannelType, ChannelsAnswer } from "../../preload/contract.ts";
+import type { ChannelsAnswer, ChannelType } from "../../preload/contract.ts";
 import type { Outcome } from "./ports.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
 export type CallbackAnswer =
   | { readonly kind: "code"; readonly code: string }
   /** `error`, `error_reason`, `error_description`, sometimes `error_code`. */
-  | { readonly kind: "refused"; readonly error: string; readonly reason?: string; readonly errorCode?: string }
+  | {
+      readonly kind: "refused";
+      readonly error: string;
+      readonly reason?: string;
+      readonly errorCode?: string;
+    }
   /** `error_code` and `error_message` without `error`: the app's set-up is at fault. */
   | { readonly kind: "app-error"; readonly errorCode: string }
   | { readonly kind: "nothing" };
@@ -44,4 +49,3 @@ export interface BrowserAccounts {
   /** False: no such channel. */
   disconnectChannel(channelId: string): Promise<boolean>;
 }
-

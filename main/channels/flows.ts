@@ -53,7 +53,8 @@ interface Flow {
 export function createFlows(parts: FlowParts): Flows {
   const running = new Map<ChannelType, Flow>();
 
-  const current = (id: string): Flow | undefined => [...running.values()].find((flow) => flow.id === id);
+  const current = (id: string): Flow | undefined =>
+    [...running.values()].find((flow) => flow.id === id);
 
   function start(type: ChannelType, origin: Flow["origin"], redirectPath: string): Flow {
     const flow: Flow = {
@@ -98,20 +99,21 @@ export function createFlows(parts: FlowParts): Flows {
     }
     const outcome = await parts
       .connect({
-      type: flow.type,
-      code: answer.code,
-      signal: flow.abort.signal,
-      onStep: (step) => {
-        // A late step of a flow that is over belongs to nobody.
-        if (running.get(flow.type) !== flow) return;
-        flow.step = step;
-        parts.onChange();
-      },
-    })
-    .finally(() => retire(flow));
+        type: flow.type,
+        code: answer.code,
+        signal: flow.abort.signal,
+        onStep: (step) => {
+          // A late step of a flow that is over belongs to nobody.
+          if (running.get(flow.type) !== flow) return;
+          flow.step = step;
+          parts.onChange();
+        },
+      })
+      .finally(() => retire(flow));
     const { signal } = flow.abort;
     // What aborted it is the truer reason: "timed out" rather than "cancelled".
-    if (signal.aborted && !outcome.ok) return endOf(flow, { ok: false, problem: signal.reason as Problem });
+    if (signal.aborted && !outcome.ok)
+      return endOf(flow, { ok: false, problem: signal.reason as Problem });
     return endOf(flow, outcome);
   }
 
@@ -122,7 +124,8 @@ export function createFlows(parts: FlowParts): Flows {
     begin({ type, sessionId, redirectPath }) {
       const found = running.get(type);
       const own = found?.sessionId === sessionId;
-      if (found && found.step.name !== "waiting") return { ok: false, problem: problems.alreadyRunning(type) };
+      if (found && found.step.name !== "waiting")
+        return { ok: false, problem: problems.alreadyRunning(type) };
       if (found && !own) drop(found, problems.replaced(type));
       const flow = found && own ? found : start(type, "web", redirectPath);
       if (flow.origin === "web") flow.redirectPath = redirectPath;
@@ -143,7 +146,9 @@ export function createFlows(parts: FlowParts): Flows {
       return true;
     },
     finish(state, sessionId, answer) {
-      const flow = [...running.values()].find((each) => each.state !== undefined && same(each.state, state));
+      const flow = [...running.values()].find(
+        (each) => each.state !== undefined && same(each.state, state),
+      );
       if (flow?.sessionId === undefined || !same(flow.sessionId, sessionId)) return undefined;
       // Used up before anything else is done with it: a reload of the callback finds nothing.
       flow.state = undefined;

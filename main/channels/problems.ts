@@ -71,14 +71,17 @@ const keychainSentences: Record<SecretFailure["status"], { code: string; message
   },
   unavailable: {
     code: "keychain_unavailable",
-    message: "This computer's keychain cannot be reached. Start it and connect again; nothing was changed.",
+    message:
+      "This computer's keychain cannot be reached. Start it and connect again; nothing was changed.",
   },
   "too-large": {
     code: "token_too_large",
-    message: "Facebook sent a token that is too long for the keychain. Nothing was changed. Please report this.",
+    message:
+      "Facebook sent a token that is too long for the keychain. Nothing was changed. Please report this.",
   },
   failed: {
     code: "keychain_failed",
-    message: "The keychain refused to keep the token. Restart this computer and connect again; nothing was changed.",
+    message:
+      "The keychain refused to keep the token. Restart this computer and connect again; nothing was changed.",
   },
 };

@@ -1,5 +1,10 @@
 /** From records to what a person sees. */
-import type { ChannelType, ConnectedChannel, FacebookAccount, PendingRevocation } from "../../preload/contract.ts";
+import type {
+  ChannelType,
+  ConnectedChannel,
+  FacebookAccount,
+  PendingRevocation,
+} from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
 
 const channelOrder: readonly ChannelType[] = ["messenger", "instagram"];
@@ -24,7 +29,8 @@ export const revocationsOf = (records: Records): readonly PendingRevocation[] =>
   records.revoking.map(({ id, name }) => ({ userId: id, userName: name }));
 
 function accountView(account: AccountRecord, userName: string): FacebookAccount {
-  const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt, health, kept } = account;
+  const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt, health, kept } =
+    account;
   return {
     id,
     channel,
