@@ -1,42 +1,70 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
 import type { ChannelType, Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
+import { missingPermission, sortPages } from "./eligibility.ts";
 import type { AccountRecord, CheckRequest, CheckResult, Login, ReadAnswer } from "./ports.ts";
-import { pageSecret, withHealth, works } from "./records.ts";
+import { accountId, pageSecret, withHealth, works } from "./records.ts";
 
 /** Checks all accounts, or those of one channel. */
-export function check(context: Context, type: ChannelType | undefined, signal: AbortSignal): Promise<void> {
-  return context.inTurn(() =>
-    checkAccounts(
-      context,
-      context.records.get().accounts.filter((account) => type === undefined || account.channel === type),
-      signal,
-    ),
-  );
+export function check(
+  context: Context,
+  type: ChannelType | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  return checkWhere(context, (account) => type === undefined || account.channel === type, signal);
 }
 
 /**
  * After a login the choice of Pages is a new one: a Page of the same user that is not in it has just lost its token.
- * Those that Facebook listed with a token are known to work; only the others are asked about.
+ * Those that this login could connect itself are known to work; only the others are asked about.
  */
-export async function recheckSiblings(context: Context, login: Login, signal: AbortSignal): Promise<void> {
-  const fine = new Set(login.pages.filter((page) => page.token !== undefined).map((page) => page.id));
-  const doubtful = context.records
-    .get()
-    .accounts.filter((account) => account.userId === login.user.id && !fine.has(account.pageId));
-  if (doubtful.length > 0) await checkAccounts(context, doubtful, signal);
+export async function recheckSiblings(
+  context: Context,
+  login: Login,
+  signal: AbortSignal,
+): Promise<void> {
+  const fine = new Set(
+    channelTypes.flatMap((type) =>
+      missingPermission(type, login) ? [] : connectable(type, login),
+    ),
+  );
+  await checkWhere(
+    context,
+    (account) => account.userId === login.user.id && !fine.has(account.id),
+    signal,
+  );
 }
 
-async function checkAccounts(
+const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
+
+const connectable = (type: ChannelType, login: Login): readonly string[] =>
+  sortPages(type, login).eligible.map((page) => accountId(type, page.id));
+
+/** Changes wait for no check: what was connected anew or disconnected in the meantime keeps what it has. */
+function checkWhere(
+  context: Context,
+  test: (account: AccountRecord) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  return context.talkInTurn(async () => {
+    const asked = context.records.get().accounts.filter(test);
+    const health = await askAbout(context, asked, signal);
+    if (health.size === 0) return;
+    update(context.records, (records) => withHealth(records, asked, health));
+  });
+}
+
+async function askAbout(
   context: Context,
   accounts: readonly AccountRecord[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Health>> {
   const health = new Map<string, Health>();
   const requests: CheckRequest[] = [];
   const tokens = new Map<string, ReadAnswer>();
   for (const account of accounts) {
-    const token = tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
+    const token =
+      tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
     tokens.set(account.pageId, token);
     // Each further question could put one more prompt on the screen.
     if (token.status === "locked") break;
@@ -48,7 +76,7 @@ async function checkAccounts(
     const found = healthFrom(result, isoNow(context.clock));
     if (found) health.set(result.accountId, found);
   }
-  if (health.size > 0) update(context.records, (records) => withHealth(records, health));
+  return health;
 }
 
 const requestFor = (account: AccountRecord, token: string): CheckRequest => ({

@@ -5,7 +5,7 @@ import { type Context, isoNow, update } from "./context.ts";
 import { type EligiblePage, missingPermission, type Sorted, sortPages } from "./eligibility.ts";
 import type { Login, Outcome, Problem, SecretName, WriteAnswer } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { abandonWriting, accountId, beginWriting, connected, pageSecret, userSecret } from "./records.ts";
+import { beginWriting, connected, pageSecret, takenOver, userSecret } from "./records.ts";
 import { sweep } from "./tombstones.ts";
 
 export interface ConnectRequest {
@@ -19,7 +19,10 @@ export interface ConnectRequest {
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
 /** Answers with the number of accounts that this login connected. Accounts already there survive every failure. */
-export async function connect(context: Context, request: ConnectRequest): Promise<Outcome<{ accounts: number }>> {
+export async function connect(
+  context: Context,
+  request: ConnectRequest,
+): Promise<Outcome<{ accounts: number }>> {
   const { type, onStep, signal } = request;
   onStep({ name: "reading", pages: 0 });
   const login = await context.facebook.readLogin({
@@ -31,7 +34,11 @@ export async function connect(context: Context, request: ConnectRequest): Promis
   const missing = missingPermission(type, login.value);
   if (missing) return failed(missing);
   if (login.value.pages.length === 0) return failed(problems.noPages());
-  return context.inTurn(() => save(context, request, login.value, sortPages(type, login.value)));
+  const sorted = sortPages(type, login.value);
+  const saved = await context.inTurn(() => save(context, request, login.value, sorted));
+  // Outside the turn: a disconnect need not wait until Facebook has answered.
+  if (saved.ok) await recheckSiblings(context, login.value, signal);
+  return saved;
 }
 
 async function save(
@@ -44,42 +51,27 @@ async function save(
   const rest = (records: ReturnType<typeof context.records.get>) =>
     records.unconnectable.filter((page) => page.channel !== type);
   if (signal.aborted) return failed(problems.cancelled(type));
-  update(context.records, (records) => ({ ...records, unconnectable: [...rest(records), ...unconnectable] }));
+  update(context.records, (records) => ({
+    ...records,
+    unconnectable: [...rest(records), ...unconnectable],
+  }));
   if (eligible.length === 0) return failed(problems.noEligiblePages(type));
   const written = await writeSecrets(context, request, login, eligible);
-  const done = written.problem ? alreadyAccounts(context, type, written.pages) : written.pages;
-  commit(context, request, login, done, written.kept);
+  commit(context, request, login, written);
   await sweep(context);
   if (written.problem) return failed(written.problem);
-  await recheckSiblings(context, login, signal);
   return { ok: true, value: { accounts: eligible.length } };
 }
 
-/**
- * Broken off, new Pages are undone, but an account that was there before has its new token in the
- * keychain already: its record follows, or the two would disagree about whose it is.
- */
-function alreadyAccounts(
-  { records }: Context,
-  type: ChannelType,
-  pages: readonly EligiblePage[],
-): readonly EligiblePage[] {
-  const known = new Set(records.get().accounts.map((account) => account.id));
-  return pages.filter((page) => known.has(accountId(type, page.id)));
-}
-
+/** Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow. */
 function commit(
   { records, clock }: Context,
   { type }: ConnectRequest,
   { user }: Login,
-  pages: readonly EligiblePage[],
-  kept: "keychain" | "memory",
+  { pages, kept, problem }: Written,
 ): void {
-  update(records, (current) =>
-    pages.length === 0
-      ? abandonWriting(current)
-      : connected(current, { type, user, pages, kept, at: isoNow(clock) }),
-  );
+  const change = { type, user, pages, kept, at: isoNow(clock) };
+  update(records, (current) => (problem ? takenOver(current, change) : connected(current, change)));
 }
 
 interface Written {

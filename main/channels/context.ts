@@ -1,5 +1,5 @@
 /** What every use of the domain shares: the ports, and one queue so that no two changes interleave. */
-import type { FacebookPort, Clock, Records, RecordsPort, VaultPort } from "./ports.ts";
+import type { Clock, FacebookPort, Records, RecordsPort, VaultPort } from "./ports.ts";
 
 export interface Context {
   readonly facebook: FacebookPort;
@@ -8,6 +8,8 @@ export interface Context {
   readonly clock: Clock;
   /** Runs one change after the other: a disconnect never meets a half-written connect. */
   readonly inTurn: <T>(change: () => Promise<T>) => Promise<T>;
+  /** Runs one talk with Facebook about accounts after the other. Never from within `inTurn`: it may take a minute. */
+  readonly talkInTurn: <T>(talk: () => Promise<T>) => Promise<T>;
 }
 
 /** Reads, decides, writes in one step; nothing can come between. */

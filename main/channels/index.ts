@@ -5,7 +5,13 @@ import { check } from "./check.ts";
 import { connect } from "./connect.ts";
 import { type Context, createTurns, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
-import { type Clock, type FacebookPort, RecordsNotSaved, type RecordsPort, type VaultPort } from "./ports.ts";
+import {
+  type Clock,
+  type FacebookPort,
+  RecordsNotSaved,
+  type RecordsPort,
+  type VaultPort,
+} from "./ports.ts";
 import { problems } from "./problems.ts";
 import { disconnected } from "./records.ts";
 import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
@@ -42,7 +48,7 @@ const retryEvery = 10 * 60_000;
 
 export function createChannels(parts: ChannelsParts): Channels {
   const { records, clock } = parts;
-  const context: Context = { ...parts, inTurn: createTurns() };
+  const context: Context = { ...parts, inTurn: createTurns(), talkInTurn: createTurns() };
   const closing = new AbortController();
   let checkUnderWay: Promise<void> | undefined;
   let stopRetry: () => void = () => undefined;
@@ -65,14 +71,24 @@ export function createChannels(parts: ChannelsParts): Channels {
   });
 
   /** Not while somebody logs in: the grant being made is the one that a late revocation would end. */
+  const nobodyLogsIn = () => flows.list().length === 0;
+
   async function finishPending(): Promise<void> {
-    stopRetry();
-    if (flows.list().length === 0) await context.inTurn(() => revokeIdleUsers(context));
-    parts.onAccounts();
-    const { revoking, removing } = records.get();
-    if (revoking.length + removing.length > 0 && !closing.signal.aborted) {
-      stopRetry = clock.after(retryEvery, () => void finishPending());
+    try {
+      if (nobodyLogsIn()) await revokeIdleUsers(context, nobodyLogsIn);
+    } catch (error) {
+      // Done but not noted: it is done again, which both removals bear.
+      if (!(error instanceof RecordsNotSaved)) throw error;
     }
+    parts.onAccounts();
+    planRetry();
+  }
+
+  function planRetry(): void {
+    stopRetry();
+    const { revoking, removing } = records.get();
+    if (revoking.length + removing.length === 0 || closing.signal.aborted) return;
+    stopRetry = clock.after(retryEvery, () => void finishPending());
   }
 
   async function disconnect(ids: ReadonlySet<string>): Promise<boolean> {
@@ -87,8 +103,15 @@ export function createChannels(parts: ChannelsParts): Channels {
     return true;
   }
 
-  const idsWhere = (test: (account: { id: string; channel: string }) => boolean): ReadonlySet<string> =>
-    new Set(records.get().accounts.filter(test).map((account) => account.id));
+  const idsWhere = (
+    test: (account: { id: string; channel: string }) => boolean,
+  ): ReadonlySet<string> =>
+    new Set(
+      records
+        .get()
+        .accounts.filter(test)
+        .map((account) => account.id),
+    );
 
   return {
     flows,

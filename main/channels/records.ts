@@ -20,14 +20,14 @@ export function secretsKnown(records: Records): readonly SecretName[] {
   return [...new Set([...secretsInUse(records), ...records.writing, ...records.removing])];
 }
 
-/** Names `names` as about to be written, so that a crash before `connected` leaves a trace of each. */
+/**
+ * Names `names` as about to be written, so that a crash before `connected` leaves a trace of each. What an earlier
+ * connect began and could not record (a full disk) is not forgotten over it.
+ */
 export function beginWriting(records: Records, names: readonly SecretName[]): Records {
   const about = new Set(names);
-  return {
-    ...records,
-    writing: [...names],
-    removing: records.removing.filter((name) => !about.has(name)),
-  };
+  const { removing, ...rest } = abandonWriting(records);
+  return { ...rest, writing: [...names], removing: removing.filter((name) => !about.has(name)) };
 }
 
 /** Whatever was begun and has no record turns into tombstones. */
@@ -48,26 +48,40 @@ export interface Connected {
 
 /** The written Pages become accounts, by Page id; whoever held them before and holds nothing now is forgotten. */
 export function connected(records: Records, change: Connected): Records {
-  const tokens = new Set(change.pages.map((page) => page.id));
   const known = new Map(records.accounts.map((account) => [account.id, account]));
-  const upserted = change.pages.map((page) => accountOf(page, change, known.get(accountId(change.type, page.id))));
+  const upserted = change.pages.map((page) =>
+    accountOf(page, change, known.get(accountId(change.type, page.id))),
+  );
   const replaced = new Set(upserted.map((account) => account.id));
-  const others = records.accounts
-    .filter((account) => !replaced.has(account.id))
-    // The other channel's account of the same Page lives by the same token, which is now this user's.
-    .map((account) =>
-      tokens.has(account.pageId)
-        ? { ...account, userId: change.user.id, kept: change.kept, health: works(change.at) }
-        : account,
-    );
-  const user: UserRecord = { id: change.user.id, name: change.user.name, tokenExpiresAt: change.user.tokenExpiresAt };
+  const others = records.accounts.filter((account) => !replaced.has(account.id));
+  return takenOver({ ...records, accounts: [...others, ...upserted] }, change, records);
+}
+
+/**
+ * Every account of the written Pages, in either channel, lives by the token that is in the keychain now: this user's.
+ * No account is added, so this alone is what a connect leaves that was broken off. Where it touched no account, a
+ * revocation that was pending stays pending.
+ */
+export function takenOver(
+  records: Records,
+  { user, pages, kept, at }: Omit<Connected, "type">,
+  before = records,
+): Records {
+  const written = new Set(pages.map((page) => page.id));
+  const accounts = records.accounts.map((account) =>
+    written.has(account.pageId)
+      ? { ...account, userId: user.id, kept, health: works(at) }
+      : account,
+  );
+  if (pages.length === 0 || !holdsAccount(accounts, user.id)) return abandonWriting(records);
+  const record: UserRecord = { id: user.id, name: user.name, tokenExpiresAt: user.tokenExpiresAt };
   const next = {
     ...records,
-    accounts: [...others, ...upserted],
-    users: [...records.users.filter(({ id }) => id !== user.id), user],
+    accounts,
+    users: [...records.users.filter(({ id }) => id !== user.id), record],
     revoking: records.revoking.filter(({ id }) => id !== user.id),
   };
-  return abandonWriting(forgetIdleUsers(records, next));
+  return abandonWriting(forgetIdleUsers(before, next));
 }
 
 /** Users whose last account went to somebody else: their token is of no use here any more. */
@@ -95,12 +109,16 @@ export function disconnected(records: Records, ids: ReadonlySet<string>): Record
     revoking: [...records.revoking, ...leaving],
   };
   const used = secretsInUse(next);
-  const orphans = records.accounts.map((account) => pageSecret(account.pageId)).filter((name) => !used.has(name));
+  const orphans = records.accounts
+    .map((account) => pageSecret(account.pageId))
+    .filter((name) => !used.has(name));
   return { ...next, removing: union(records.removing, orphans) };
 }
 
 /** Facebook confirmed (or the token is lost): the user's token may go. */
 export function revoked(records: Records, userId: string): Records {
+  // Connected again while Facebook was asked: the token is needed.
+  if (!records.revoking.some((user) => user.id === userId)) return records;
   const revoking = records.revoking.filter((user) => user.id !== userId);
   return { ...records, revoking, removing: union(records.removing, [userSecret(userId)]) };
 }
@@ -110,10 +128,15 @@ export function removed(records: Records, names: ReadonlySet<SecretName>): Recor
   return { ...records, removing: records.removing.filter((name) => !names.has(name)) };
 }
 
-/** New health for some accounts, by account id. */
-export function withHealth(records: Records, health: ReadonlyMap<string, Health>): Records {
+/** New health, by account id, for those of the `asked` that nothing has changed since: any step makes a new object. */
+export function withHealth(
+  records: Records,
+  asked: readonly AccountRecord[],
+  health: ReadonlyMap<string, Health>,
+): Records {
+  const unchanged = new Set(asked);
   const accounts = records.accounts.map((account) => {
-    const found = health.get(account.id);
+    const found = unchanged.has(account) ? health.get(account.id) : undefined;
     return found ? { ...account, health: found } : account;
   });
   return { ...records, accounts };
@@ -123,7 +146,11 @@ export const works = (at: string): Health => ({ state: "works", message: "Works"
 
 export const accountId = (type: ChannelType, pageId: string): string => `${type}-${pageId}`;
 
-function accountOf(page: EligiblePage, change: Connected, before: AccountRecord | undefined): AccountRecord {
+function accountOf(
+  page: EligiblePage,
+  change: Connected,
+  before: AccountRecord | undefined,
+): AccountRecord {
   const { instagram } = page;
   return {
     id: accountId(change.type, page.id),
@@ -131,7 +158,10 @@ function accountOf(page: EligiblePage, change: Connected, before: AccountRecord 
     pageId: page.id,
     name: page.name,
     pictureUrl: (change.type === "instagram" && instagram?.pictureUrl) || page.pictureUrl,
-    instagram: change.type === "instagram" && instagram ? { id: instagram.id, username: instagram.username } : undefined,
+    instagram:
+      change.type === "instagram" && instagram
+        ? { id: instagram.id, username: instagram.username }
+        : undefined,
     userId: change.user.id,
     connectedAt: before?.connectedAt ?? change.at,
     health: works(change.at),

@@ -7,20 +7,29 @@ import { abandonWriting, removed, revoked, userSecret } from "./records.ts";
 export async function sweep({ records, vault }: Context): Promise<void> {
   const gone = new Set<SecretName>();
   for (const name of records.get().removing) {
-    const answer = await vault.remove(name);
-    if (answer.status !== "removed") break;
-    gone.add(name);
+    const { status } = await vault.remove(name);
+    // One that is refused for a reason of its own must not keep those behind it.
+    if (status === "locked") break;
+    if (status === "removed") gone.add(name);
   }
   if (gone.size > 0) update(records, (current) => removed(current, gone));
 }
 
-/** Ends the access of users who have no account left. What Facebook does not confirm stays, and is shown. */
-export async function revokeIdleUsers(context: Context): Promise<void> {
-  for (const user of context.records.get().revoking) {
-    const done = await revokeOne(context, user);
-    if (done) update(context.records, (current) => revoked(current, user.id));
-  }
-  await sweep(context);
+/**
+ * Ends the access of users who have no account left. What Facebook does not confirm stays, and is shown.
+ * `mayRevoke` is asked before each user.
+ */
+export async function revokeIdleUsers(context: Context, mayRevoke: () => boolean): Promise<void> {
+  await context.talkInTurn(async () => {
+    for (const user of context.records.get().revoking) {
+      if (!mayRevoke()) return;
+      if (!(await revokeOne(context, user))) continue;
+      await context.inTurn(async () =>
+        update(context.records, (current) => revoked(current, user.id)),
+      );
+    }
+  });
+  await context.inTurn(() => sweep(context));
 }
 
 async function revokeOne({ vault, facebook }: Context, user: UserRecord): Promise<boolean> {
