@@ -1,0 +1,69 @@
+/** What the login dialog was asked (research/meta.md §1.1), and whether it may answer at all. */
+import { alwaysGranted, isPermission, type Permission, permissions } from "../permissions.ts";
+import type { App } from "../world.ts";
+
+export interface DialogRequest {
+  readonly redirectUri: URL;
+  /** To the letter as given: the code can be exchanged with this text only. */
+  readonly redirectUriText: string;
+  readonly state: string | undefined;
+  readonly scopes: readonly Permission[];
+  /** Ask again for declined permissions and for the choice of Pages. */
+  readonly rerequest: boolean;
+  /** The given parameters, for the form to send them again. */
+  readonly params: URLSearchParams;
+}
+
+export type DialogReading =
+  | { readonly ok: true; readonly request: DialogRequest }
+  /** Facebook shows this on a page of its own and never redirects. */
+  | { readonly ok: false; readonly message: string };
+
+const refuse = (message: string): DialogReading => ({ ok: false, message });
+
+export function readDialogRequest(app: App, params: URLSearchParams): DialogReading {
+  if (params.get("client_id") !== app.id) {
+    return refuse("Invalid app ID: the app ID in client_id does not look like a valid one.");
+  }
+  const redirectUriText = params.get("redirect_uri") ?? "";
+  const redirectUri = allowedUri(app, redirectUriText);
+  if (!redirectUri) {
+    return refuse(
+      "URL blocked: the redirect URI is not among those allowed for this app. In development mode http://localhost is allowed, http://127.0.0.1 is not.",
+    );
+  }
+  if ((params.get("response_type") ?? "code") !== "code") {
+    return refuse("The practice Facebook knows response_type=code only.");
+  }
+  const scopes = readScopes(params);
+  const unknown = scopes.find((name) => !isPermission(name));
+  if (unknown !== undefined) return refuse(`Invalid scopes: ${unknown.slice(0, 100)}`);
+  const request: DialogRequest = {
+    redirectUri,
+    redirectUriText,
+    state: params.get("state") ?? undefined,
+    scopes: [...new Set([alwaysGranted, ...scopes.filter(isPermission)])],
+    rerequest: params.get("auth_type") === "rerequest",
+    params,
+  };
+  return { ok: true, request };
+}
+
+/** As in development mode (§1.8): any `http://localhost`, and to the letter what the app lists. */
+function allowedUri(app: App, text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isLocal =
+    url.protocol === "http:" &&
+    url.hostname === "localhost" &&
+    !url.username &&
+    !url.password &&
+    !url.hash;
+  return isLocal || app.redirectUris.includes(text) ? url : undefined;
+}
+
+/** A configuration (`config_id`) stands for a list of its own; here for all there are. */
+function readScopes(params: URLSearchParams): readonly string[] {
+  if (params.has("config_id")) return permissions;
+  return (params.get("scope") ?? "").split(/[\s,]+/).filter((name) => name !== "");
+}

@@ -1,0 +1,106 @@
+/** Graph's table of endpoints: one call in, one answer out, whatever goes wrong. */
+import {
+  errorBody,
+  GraphError,
+  noActiveToken,
+  noSuchField,
+  noSuchObject,
+  noToken,
+  unknownPath,
+} from "../errors.ts";
+import type { World } from "../world.ts";
+import { authenticate } from "./authenticate.ts";
+import type { Caller, GraphAnswer, GraphCall, Handler, PageNode, UserNode } from "./call.ts";
+import { readConversations } from "./conversations.ts";
+import { debugToken } from "./debug-token.ts";
+import { accessToken } from "./oauth.ts";
+import { readPage } from "./page-node.ts";
+import { checkProof } from "./proof.ts";
+import { resolveNode } from "./resolve.ts";
+import { readSubscriptions, subscribe, unsubscribe } from "./subscriptions.ts";
+import { usageHeaders } from "./usage.ts";
+import { deletePermissions, readAccounts, readPermissions, readUser } from "./users.ts";
+
+type Table<Node> = Readonly<Record<string, Readonly<Record<string, Handler<Node>>>>>;
+
+/** By edge (empty: the node itself), then method. */
+const userEdges: Table<UserNode> = {
+  "": { GET: readUser },
+  accounts: { GET: readAccounts },
+  permissions: { GET: readPermissions, DELETE: deletePermissions },
+};
+
+const pageEdges: Table<PageNode> = {
+  "": { GET: readPage },
+  conversations: { GET: readConversations },
+  subscribed_apps: { GET: readSubscriptions, POST: subscribe, DELETE: unsubscribe },
+};
+
+export function dispatch(world: World, call: GraphCall): GraphAnswer {
+  try {
+    return answer(200, route(world, call), usageHeaders(world, call));
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return refusal(error, usageHeaders(world, call));
+  }
+}
+
+export const refusal = (
+  { fault }: GraphError,
+  headers: Readonly<Record<string, string>>,
+): GraphAnswer =>
+  answer(fault.status, errorBody(fault), {
+    ...headers,
+    ...(fault.code === 190
+      ? { "www-authenticate": 'OAuth "Facebook Platform" "invalid_token"' }
+      : {}),
+  });
+
+const answer = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): GraphAnswer => ({ status, body, headers });
+
+function route(world: World, call: GraphCall): unknown {
+  const path = call.path.join("/");
+  if (path === "oauth/access_token") return accessToken(world, call);
+  if (path === "debug_token") return debugToken(world, call, callerOf(world, call));
+  const [id, edge = ""] = call.path;
+  if (id === undefined || !isEdge(call.path)) throw unknownPath(path);
+
+  const node = resolveNode(world, call, id, callerOf(world, call));
+  return node.kind === "user"
+    ? handlerOf(userEdges, call, edge, "User")(world, call, node)
+    : handlerOf(pageEdges, call, edge, "Page")(world, call, node);
+}
+
+/** Only a permission to delete may stand behind an edge. */
+const isEdge = ([, edge, rest, ...more]: readonly string[]): boolean =>
+  more.length === 0 && (rest === undefined || edge === "permissions");
+
+function handlerOf<Node>(
+  table: Table<Node>,
+  call: GraphCall,
+  edge: string,
+  nodeName: string,
+): Handler<Node> {
+  const methods = Object.hasOwn(table, edge) ? table[edge] : undefined;
+  if (!methods) {
+    throw isEdgeName(edge) ? noSuchField(edge, nodeName) : unknownPath(call.path.join("/"));
+  }
+  const handler = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
+  if (!handler) throw noSuchObject(call.method, call.path[0] ?? "");
+  return handler;
+}
+
+/** An edge that exists, only not on this kind of node. */
+const isEdgeName = (edge: string): boolean =>
+  Object.hasOwn(userEdges, edge) || Object.hasOwn(pageEdges, edge);
+
+function callerOf(world: World, call: GraphCall): Caller {
+  const token = call.params.get("access_token");
+  if (!token) throw call.path[0] === "me" ? noActiveToken() : noToken();
+  checkProof(world, token, call.params);
+  return authenticate(world, token);
+}

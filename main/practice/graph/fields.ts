@@ -1,0 +1,81 @@
+/** Field expansion: `fields=id,name,picture.type(large){url},instagram_business_account{id,username}`. */
+import { badParameter, noSuchField } from "../errors.ts";
+
+export interface Field {
+  readonly name: string;
+  /** Empty: whatever the node gives unasked. */
+  readonly fields: readonly Field[];
+}
+
+/** What a node can tell: each field computes its value only when it is asked for; undefined leaves it out. */
+export interface NodeType {
+  /** As Meta's messages name it: `Page`, `User`. */
+  readonly name: string;
+  readonly fields: Readonly<Record<string, (asked: Field) => unknown>>;
+  readonly defaults: readonly string[];
+}
+
+/** Name, then modifiers like `.limit(3)`, which are read and ignored; then `{`, `}`, `,`. */
+const token = /\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[a-z_]+\([^()]*\))*|[{},])\s*/y;
+
+export function parseFields(text: string): readonly Field[] {
+  const tokens = tokenize(text);
+  const fields = readList(tokens);
+  if (tokens.length > 0) throw syntaxError(tokens[0]);
+  return fields;
+}
+
+const syntaxError = (at: string | undefined) =>
+  badParameter(`Syntax error in fields at ${at === undefined ? "the end" : `"${at}"`}`);
+
+function tokenize(text: string): string[] {
+  const tokens: string[] = [];
+  token.lastIndex = 0;
+  while (token.lastIndex < text.length) {
+    const at = token.lastIndex;
+    const found = token.exec(text)?.[1];
+    if (found === undefined) throw syntaxError(text.charAt(at));
+    tokens.push(found);
+  }
+  return tokens;
+}
+
+function readList(tokens: string[]): readonly Field[] {
+  const fields = [readField(tokens)];
+  while (tokens[0] === ",") {
+    tokens.shift();
+    fields.push(readField(tokens));
+  }
+  return fields;
+}
+
+function readField(tokens: string[]): Field {
+  const found = tokens.shift();
+  if (found === undefined || "{},".includes(found)) throw syntaxError(found);
+  const name = found.split(".", 1)[0] ?? found;
+  if (tokens[0] !== "{") return { name, fields: [] };
+  tokens.shift();
+  const fields = readList(tokens);
+  const end = tokens.shift();
+  if (end !== "}") throw syntaxError(end);
+  return { name, fields };
+}
+
+/** The fields asked of a node by the call; none asked: none. */
+export function askedFields(params: URLSearchParams): readonly Field[] {
+  const text = params.get("fields");
+  return text ? parseFields(text) : [];
+}
+
+/** The asked fields of a node, `id` always among them as Graph does it; throws for a field it does not have. */
+export function project(type: NodeType, asked: readonly Field[]): Record<string, unknown> {
+  const names = asked.length > 0 ? asked : type.defaults.map((name) => ({ name, fields: [] }));
+  const withId = names.some(({ name }) => name === "id") || !Object.hasOwn(type.fields, "id");
+  const wanted = withId ? names : [...names, { name: "id", fields: [] }];
+  const entries = wanted.map((field) => {
+    const resolve = Object.hasOwn(type.fields, field.name) ? type.fields[field.name] : undefined;
+    if (!resolve) throw noSuchField(field.name, type.name);
+    return [field.name, resolve(field)] as const;
+  });
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,60 @@
+/** The practice Facebook (DESIGN.md §8): login dialog and Graph on one local origin, after research/meta.md §1–§4. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { teachingPages } from "./catalogue.ts";
+import { createControl, type PracticeControl } from "./control/index.ts";
+import { listen, type Wait } from "./server.ts";
+import { createWorld } from "./world.ts";
+
+export { branch, pages, people } from "./catalogue.ts";
+export type { Command } from "./control/commands.ts";
+export type { PracticeControl } from "./control/index.ts";
+export type { Call } from "./world.ts";
+
+export interface PracticeOptions {
+  /** TCP port; 0, the default: any free one. */
+  readonly port?: number;
+  readonly appId?: string;
+  readonly appSecret?: string;
+  /** https redirect URIs allowed besides `http://localhost`, to the letter. */
+  readonly redirectUris?: readonly string[];
+  /** How many Pages Dana Reyes holds besides the five that teach, 0–4,995. Default 40. */
+  readonly branches?: number;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+  /** How to be slow; a test need not really wait. */
+  readonly wait?: Wait;
+}
+
+export interface Practice {
+  /** `http://127.0.0.1:PORT`, of the dialog and of Graph. */
+  readonly origin: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly control: PracticeControl;
+  /** Ends all connections, answered or not. */
+  close(): Promise<void>;
+}
+
+/** Published with the source, so worth nothing: it opens made-up Pages only. */
+const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+
+/** Rejects when the port is taken. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const app = {
+    id: options.appId ?? practiceApp.id,
+    secret: options.appSecret ?? practiceApp.secret,
+    name: "Pagekeeper",
+    redirectUris: options.redirectUris ?? [],
+  };
+  const pageCount = teachingPages + (options.branches ?? 40);
+  const world = createWorld(app, options.now ?? Date.now, pageCount);
+  const wait: Wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
+  const server = await listen(world, options.port ?? 0, wait);
+  return {
+    origin: world.origin,
+    appId: app.id,
+    appSecret: app.secret,
+    control: createControl(world),
+    close: () => server.close(),
+  };
+}

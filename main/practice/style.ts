@@ -1,0 +1,59 @@
+/** The look of the practice Facebook: plain, and nothing like the real one, so that nobody takes it for that. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --ground: #f6f4ef; --card: #fff; --text: #26231d; --quiet: #635d52; --line: #d9d3c6;
+  --accent: #7a4a12; --on-accent: #fff;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #1b1a17; --card: #262420; --text: #f0ece3; --quiet: #b5ada0; --line: #45413a;
+    --accent: #e5b26b; --on-accent: #221806;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; padding: 2rem 1rem 6rem; background: var(--ground); color: var(--text);
+  font: 1rem/1.5 system-ui, sans-serif;
+}
+main { max-width: 44rem; margin: 0 auto; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin: 0.25rem 0 0.5rem; }
+h2 { font-size: 1.125rem; margin: 2rem 0 0.5rem; }
+p { margin: 0.5rem 0; }
+a { color: var(--accent); }
+.brand {
+  display: inline-block; margin: 0; padding: 0.125rem 0.625rem; border: 1px dashed var(--accent);
+  border-radius: 1rem; color: var(--accent); font-weight: 600;
+}
+.quiet { color: var(--quiet); }
+fieldset {
+  min-width: 0; margin: 1.25rem 0 0; padding: 0.75rem 1rem 1rem; border: 1px solid var(--line);
+  border-radius: 0.5rem; background: var(--card);
+}
+legend { padding: 0 0.375rem; font-weight: 600; }
+ul.choices {
+  list-style: none; margin: 0.5rem 0 0; padding: 0; display: grid; gap: 0.125rem 1rem;
+  grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr));
+}
+.choices label, .row label { display: flex; gap: 0.5rem; align-items: baseline; padding: 0.1875rem 0; }
+.choices span { overflow-wrap: anywhere; min-width: 0; }
+input { accent-color: var(--accent); }
+.panel { display: none; }
+form:has(#dana:checked) .panel-dana, form:has(#sam:checked) .panel-sam { display: block; }
+button, select, input[type=number] {
+  font: inherit; color: inherit; background: var(--card); padding: 0.375rem 0.875rem;
+  border: 1px solid var(--line); border-radius: 0.375rem; max-width: 100%;
+}
+button { cursor: pointer; }
+button.main { background: var(--accent); color: var(--on-accent); border-color: transparent; font-weight: 600; }
+button[data-tick] { padding: 0.125rem 0.625rem; font-size: 0.875rem; }
+[hidden] { display: none; }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.actions {
+  position: fixed; inset: auto 0 0; padding: 0.75rem 1rem; background: var(--card);
+  border-top: 1px solid var(--line); display: flex; gap: 0.75rem; justify-content: center;
+}
+.row { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: end; padding: 0.625rem 0; border-bottom: 1px solid var(--line); }
+.row label { flex-direction: column; gap: 0.125rem; padding: 0; min-width: 0; }
+.row output { color: var(--quiet); }
+`;
