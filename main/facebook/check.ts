@@ -28,9 +28,9 @@ export async function check(
   const results: CheckResult[] = [];
   const asked: CheckRequest[] = [];
   for (const request of requests) {
-    const wait = graph.stoppedFor(request.pageId);
-    if (wait === undefined) asked.push(request);
-    else results.push(resultOf(request, { ok: false, problem: throttled(wait) }));
+    const stop = graph.stopped(request.pageId);
+    if (stop === undefined) asked.push(request);
+    else results.push(resultOf(request, { ok: false, problem: throttled(stop.ms) }));
   }
   return [...results, ...(await askInBatches(graph, asked))];
 }

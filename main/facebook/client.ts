@@ -2,12 +2,11 @@
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import type { Clock, Outcome } from "../channels/ports.ts";
-import { readAnswer } from "./answer.ts";
-import { problemOf } from "./errors.ts";
-import { createGate } from "./gate.ts";
-import { failed, problem, succeeded, throttled } from "./problems.ts";
+import { createGates, type Gate, type Stop } from "./gate.ts";
+import { readOutcome } from "./outcome.ts";
+import { failed, throttled } from "./problems.ts";
 import { type Attempt, pause, retrying } from "./retry.ts";
-import { createTransport, type HttpAnswer } from "./transport.ts";
+import { createTransport, type Transport } from "./transport.ts";
 import { type UsageHeaders, usageOf } from "./usage.ts";
 
 export interface ClientConfig {
@@ -42,8 +41,8 @@ export interface Graph {
   call<T>(call: GraphCall<T>): Promise<Outcome<T>>;
   /** The answer to one request of a batch, read as the answer to a call is. */
   readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Outcome<T>;
-  /** Milliseconds until this Page may be asked again; undefined: now. */
-  stoppedFor(pageId: string): number | undefined;
+  /** This Page's own limit is reached; undefined: it may be asked. */
+  stopped(pageId: string): Stop | undefined;
 }
 
 export interface BatchItem {
@@ -61,54 +60,55 @@ export interface Client {
 const slowPause = 2_000;
 
 export function createClient(config: ClientConfig): Client {
-  const { clock, random } = config;
-  const gate = createGate(clock);
-  const transport = createTransport(config.graphOrigin, clock);
-
-  async function attempt<T>(
-    call: GraphCall<T>,
-    secret: string,
-    signal: AbortSignal,
-  ): Promise<Attempt<T>> {
-    const stopped = gate.stoppedFor("app");
-    if (stopped !== undefined) return final({ ok: false, problem: throttled(stopped) });
-    if (gate.isSlow()) await pause(slowPause, { clock, signal });
-    if (signal.aborted) return final(failed("cancelled"));
-    const sent = await transport.send({
-      method: call.method,
-      ...addressed(config, call, secret),
-      signal,
-    });
-    if (sent.kind === "failure") {
-      const transient = sent.code === "facebook_down" || sent.code === "no_network";
-      return { outcome: failed(sent.code), again: transient && !(sent.sent && call.once) };
-    }
-    gate.note(usageOf(sent.headers));
-    const outcome = waitNamed(read(sent, call.answer), "app");
-    return { outcome, again: isTransient(outcome) && !call.once };
-  }
-
-  /** Says how long to wait, where a header told us. */
-  function waitNamed<T>(outcome: Outcome<T>, scope: string): Outcome<T> {
-    if (outcome.ok || outcome.problem.code !== "throttled") return outcome;
-    const wait = gate.stoppedFor(scope) ?? gate.stoppedFor("app");
-    return { ok: false, problem: throttled(wait, outcome.problem.details) };
-  }
-
+  const gates = createGates(config.clock);
+  const transport = createTransport(config.graphOrigin, config.clock);
   return {
-    open: (appSecret, signal) => ({
-      appId: config.appId,
-      appSecret,
-      proof: (token) => proofOf(appSecret, token),
-      call: (call) => retrying(() => attempt(call, appSecret, signal), { clock, random, signal }),
-      readItem(item, answer, pageId) {
-        gate.note(usageOf(item.headers, pageId));
-        return waitNamed(read(item, answer), pageId);
-      },
-      stoppedFor: (pageId) => gate.stoppedFor(pageId),
-    }),
+    open: (appSecret, signal) =>
+      createGraph({ ...config, transport, gate: gates.enter(), appSecret, signal }),
     close: () => transport.close(),
   };
+}
+
+interface Operation extends ClientConfig {
+  readonly transport: Transport;
+  readonly gate: Gate;
+  readonly appSecret: string;
+  readonly signal: AbortSignal;
+}
+
+function createGraph(operation: Operation): Graph {
+  const { appId, appSecret, gate } = operation;
+  return {
+    appId,
+    appSecret,
+    proof: (token) => proofOf(appSecret, token),
+    call: (call) => retrying(() => attempt(operation, call), operation),
+    readItem(item, answer, pageId) {
+      gate.note(usageOf(item.headers, pageId));
+      return withWait(readOutcome(item, answer), gate.stopped(pageId));
+    },
+    stopped: (pageId) => gate.stopped(pageId),
+  };
+}
+
+async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Attempt<T>> {
+  const { gate, signal, transport } = operation;
+  const stop = gate.stopped("app");
+  if (stop) return final({ ok: false, problem: throttled(stop.ms) });
+  if (gate.isSlow()) await pause(slowPause, operation);
+  if (signal.aborted) return final(failed("cancelled"));
+  const sent = await transport.send({
+    method: call.method,
+    ...addressed(operation, call),
+    signal,
+  });
+  if (sent.kind === "failure") {
+    const transient = sent.code === "facebook_down" || sent.code === "no_network";
+    return { outcome: failed(sent.code), again: transient && !(sent.sent && call.once) };
+  }
+  gate.note(usageOf(sent.headers));
+  const outcome = withWait(readOutcome(sent, call.answer), gate.stopped("app"));
+  return { outcome, again: isTransient(outcome) && !call.once };
 }
 
 const final = <T>(outcome: Outcome<T>): Attempt<T> => ({ outcome, again: false });
@@ -116,30 +116,26 @@ const final = <T>(outcome: Outcome<T>): Attempt<T> => ({ outcome, again: false }
 const isTransient = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.problem.code === "facebook_down";
 
+/** A limit's sentence says how long to wait, where a header told. */
+function withWait<T>(outcome: Outcome<T>, stop: Stop | undefined): Outcome<T> {
+  if (outcome.ok || outcome.problem.code !== "throttled") return outcome;
+  return { ok: false, problem: throttled(stop?.ms, outcome.problem.details) };
+}
+
 const proofOf = (secret: string, token: string): string =>
   createHmac("sha256", secret).update(token).digest("hex");
 
-function addressed(config: ClientConfig, call: GraphCall<unknown>, secret: string) {
+function addressed(operation: Operation, call: GraphCall<unknown>) {
   const { token } = call;
   const fields = new URLSearchParams({
     ...call.fields,
-    ...(token !== undefined && { access_token: token, appsecret_proof: proofOf(secret, token) }),
+    ...(token !== undefined && {
+      access_token: token,
+      appsecret_proof: proofOf(operation.appSecret, token),
+    }),
   });
-  const url = new URL(`/${config.version}/${call.path}`, config.graphOrigin);
+  const url = new URL(`/${operation.version}/${call.path}`, operation.graphOrigin);
   if (call.method === "POST") return { url, form: fields };
   url.search = fields.toString();
   return { url };
-}
-
-function read<T>(
-  { status, body }: Pick<HttpAnswer, "status" | "body">,
-  answer: z.ZodType<T>,
-): Outcome<T> {
-  const found = readAnswer(body);
-  if (found.kind === "error") return { ok: false, problem: problemOf(found.error) };
-  if (status === 429) return { ok: false, problem: problem("throttled") };
-  if (status >= 500) return failed("facebook_down");
-  if (found.kind === "not-json") return failed("facebook_not_json");
-  const parsed = answer.safeParse(found.value);
-  return parsed.success && status < 400 ? succeeded(parsed.data) : failed("facebook_unexpected");
 }

@@ -10,14 +10,14 @@ export interface Usage {
   /** `app`, or the id of the Page (or other object) whose own limit this is. */
   readonly scope: string;
   readonly pace: "free" | "slow" | "stop";
-  /** Milliseconds for which the pace holds; 0 when free. */
-  readonly ms: number;
+  /** Milliseconds for which the pace holds; absent when free, and for a stop to which Facebook gives no end. */
+  readonly ms?: number;
 }
 
 const slowFrom = 90;
 const stopFrom = 100;
-/** Used where Facebook names no time of its own. */
-const defaultPause = 60_000;
+/** Milliseconds after which an old warning counts no more. */
+const warningLasts = 60_000;
 
 const percent = z.number().catch(0);
 const counts = z.object({ call_count: percent, total_time: percent, total_cputime: percent });
@@ -49,9 +49,9 @@ function businessUsage(found: z.output<typeof business>): Usage[] {
 /** `minutes`: until Facebook answers again, by its own estimate; above 0 only when it has stopped. */
 function judge(scope: string, used: number, minutes: number): Usage {
   if (minutes > 0) return { scope, pace: "stop", ms: minutes * 60_000 };
-  if (used >= stopFrom) return { scope, pace: "stop", ms: defaultPause };
-  if (used >= slowFrom) return { scope, pace: "slow", ms: defaultPause };
-  return { scope, pace: "free", ms: 0 };
+  if (used >= stopFrom) return { scope, pace: "stop" };
+  if (used >= slowFrom) return { scope, pace: "slow", ms: warningLasts };
+  return { scope, pace: "free" };
 }
 
 type Counts = z.output<typeof counts>;

@@ -9,6 +9,7 @@ import {
   type Reply,
   startGraph,
 } from "./support/graph.ts";
+import { loginAnswers, loginRequest } from "./support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
@@ -115,15 +116,16 @@ describe("limits", () => {
   const full = { "x-app-usage": '{"call_count":100,"total_time":1,"total_cputime":1}' };
   const near = { "x-app-usage": '{"call_count":91,"total_time":1,"total_cputime":1}' };
 
-  test("nothing is sent while the app is stopped, and the wait is named", async () => {
-    const graph = await startGraph(() => ({ headers: full, body: "true" }));
+  test("nothing more is sent in an operation once the app is stopped", async () => {
+    const graph = await startGraph((asked, response) => ({
+      headers: full,
+      ...(loginAnswers()(asked, response) as Reply),
+    }));
     const facebook = facebookFor(graph.origin);
-    await facebook.revoke(user);
-    expect(await facebook.revoke(user)).toMatchObject({
-      problem: { code: "throttled", message: expect.stringMatching(/in a minute\.$/) },
-    });
+    const login = await facebook.readLogin(loginRequest());
+    expect(login).toMatchObject({ problem: { code: "throttled" } });
     expect(graph.asked).toHaveLength(1);
-    facebook.clock.advance(60_000);
+    graph.answer(() => ({ body: "true" }));
     expect((await facebook.revoke(user)).ok).toBe(true);
   });
 

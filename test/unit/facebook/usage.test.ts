@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createGate } from "../../../main/facebook/gate.ts";
-import { usageOf } from "../../../main/facebook/usage.ts";
+import { createGates } from "../../../main/facebook/gate.ts";
+import { type Usage, usageOf } from "../../../main/facebook/usage.ts";
 import { testClock } from "./support/clock.ts";
 
 const counts = (call_count: number, total_time = 0, total_cputime = 0) => ({
@@ -32,7 +32,7 @@ describe("usageOf", () => {
     };
     expect(usageOf(headers)).toEqual([
       { scope: "77", pace: "stop", ms: 19 * 60_000 },
-      { scope: "78", pace: "free", ms: 0 },
+      { scope: "78", pace: "free" },
     ]);
   });
 
@@ -56,24 +56,39 @@ describe("usageOf", () => {
 });
 
 describe("the gate", () => {
-  test("stops one scope until its time is over, and no other", () => {
+  const near: Usage = { scope: "app", pace: "slow", ms: 60_000 };
+
+  test("stops one scope until its time is over, in every operation, and no other scope", () => {
     const clock = testClock();
-    const gate = createGate(clock);
-    gate.note([{ scope: "77", pace: "stop", ms: 1_000 }]);
-    expect(gate.stoppedFor("77")).toBe(1_000);
-    expect(gate.stoppedFor("78")).toBeUndefined();
-    expect(gate.stoppedFor("app")).toBeUndefined();
+    const gates = createGates(clock);
+    gates.enter().note([{ scope: "77", pace: "stop", ms: 1_000 }]);
+    const gate = gates.enter();
+    expect(gate.stopped("77")).toEqual({ ms: 1_000 });
+    expect(gate.stopped("78")).toBeUndefined();
+    expect(gate.stopped("app")).toBeUndefined();
     clock.advance(999);
-    expect(gate.stoppedFor("77")).toBe(1);
+    expect(gate.stopped("77")).toEqual({ ms: 1 });
     clock.advance(1);
-    expect(gate.stoppedFor("77")).toBeUndefined();
+    expect(gate.stopped("77")).toBeUndefined();
   });
 
-  test("is slow until Facebook says that there is room again", () => {
-    const gate = createGate(testClock());
-    gate.note([{ scope: "app", pace: "slow", ms: 60_000 }]);
-    expect([gate.isSlow(), gate.stoppedFor("app")]).toEqual([true, undefined]);
-    gate.note([{ scope: "app", pace: "free", ms: 0 }]);
+  test("stops without a time only the operation that met it", () => {
+    const gates = createGates(testClock());
+    const gate = gates.enter();
+    gate.note([{ scope: "app", pace: "stop" }]);
+    expect(gate.stopped("app")).toEqual({});
+    expect(gates.enter().stopped("app")).toBeUndefined();
+  });
+
+  test("is slow until Facebook says that there is room again, or the warning is old", () => {
+    const clock = testClock();
+    const gate = createGates(clock).enter();
+    gate.note([near]);
+    expect([gate.isSlow(), gate.stopped("app")]).toEqual([true, undefined]);
+    gate.note([{ scope: "app", pace: "free" }]);
+    expect(gate.isSlow()).toBe(false);
+    gate.note([near]);
+    clock.advance(60_000);
     expect(gate.isSlow()).toBe(false);
   });
 });

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import type { Outcome } from "../channels/ports.ts";
+import { readAnswer } from "./answer.ts";
+import { problemOf } from "./errors.ts";
+import { failed, succeeded } from "./problems.ts";
+
+/** Status and body, of a call or of one item of a batch, as the value that was asked for or the problem. */
+export function readOutcome<T>(
+  { status, body }: { readonly status: number; readonly body: string },
+  answer: z.ZodType<T>,
+): Outcome<T> {
+  const found = readAnswer(body);
+  if (found.kind === "error") return { ok: false, problem: problemOf(found.error) };
+  if (status === 429) return failed("throttled");
+  if (status >= 500) return failed("facebook_down");
+  if (found.kind === "not-json") return failed("facebook_not_json");
+  const parsed = answer.safeParse(found.value);
+  return parsed.success && status < 400 ? succeeded(parsed.data) : failed("facebook_unexpected");
+}

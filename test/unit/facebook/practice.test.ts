@@ -1,0 +1,234 @@
+/** The client against the practice Facebook, whose dialog is gone through as a browser goes through it. */
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { CheckRequest, Login } from "../../../main/channels/ports.ts";
+import {
+  type Command,
+  type Practice,
+  pages,
+  people,
+  startPractice,
+} from "../../../main/practice/index.ts";
+import type { ChannelType } from "../../../preload/contract.ts";
+import { facebookFor } from "./support/graph.ts";
+import { loginRequest } from "./support/login.ts";
+
+const { redirectUri } = loginRequest();
+const signal = new AbortController().signal;
+
+async function start(branches = 0) {
+  const practice = await startPractice({ branches });
+  onTestFinished(() => practice.close());
+  const facebook = facebookFor(practice.origin, {
+    dialogOrigin: practice.origin,
+    appId: practice.appId,
+    appSecret: () => practice.appSecret,
+  });
+  return { practice, facebook };
+}
+
+type Started = Awaited<ReturnType<typeof start>>;
+
+/** Everything the form has ticked beforehand, as a person sends it by pressing Continue. */
+function formOf(html: string): URLSearchParams {
+  const form = new URLSearchParams();
+  for (const [input] of html.matchAll(/<input[^>]*>/g)) {
+    const sends = input.includes('type="hidden"') || input.includes(" checked");
+    const [name, value] = [/name="([^"]*)"/, /value="([^"]*)"/].map(
+      (part) => part.exec(input)?.[1],
+    );
+    if (sends && name !== undefined) form.append(name, (value ?? "").replaceAll("&amp;", "&"));
+  }
+  form.append("answer", "continue");
+  return form;
+}
+
+async function codeFrom({ practice, facebook }: Started, type: ChannelType, untick?: string) {
+  const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: true });
+  const form = formOf(await (await fetch(dialog)).text());
+  if (untick !== undefined) form.delete("dana.page", untick);
+  const answer = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
+    method: "POST",
+    body: form,
+    redirect: "manual",
+    headers: { origin: practice.origin },
+  });
+  const back = new URL(answer.headers.get("location") ?? "");
+  expect(back.searchParams.get("state")).toBe("s");
+  return back.searchParams.get("code") ?? "";
+}
+
+async function logIn(
+  started: Started,
+  type: ChannelType = "messenger",
+  untick?: string,
+): Promise<Login> {
+  const code = await codeFrom(started, type, untick);
+  const outcome = await started.facebook.readLogin(loginRequest({ type, code }));
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  return outcome.value;
+}
+
+const requestsFor = (login: Login, type: ChannelType): CheckRequest[] =>
+  login.pages.flatMap(({ id, token }) =>
+    token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],
+  );
+
+async function check({ facebook }: Started, requests: readonly CheckRequest[]) {
+  const results = await facebook.check(requests, signal);
+  return new Map(
+    results.map(({ accountId, outcome }) => [accountId, outcome.ok ? "ok" : outcome.problem.code]),
+  );
+}
+
+const httpCalls = (practice: Practice) =>
+  practice.control.calls().filter(({ via }) => via === "http").length;
+
+describe("a login", () => {
+  test("brings the user, all permissions, and every Page with a token of its own", async () => {
+    const login = await logIn(await start());
+    expect(login.user).toMatchObject({ id: people.dana.id, name: people.dana.name });
+    expect(login.permissions.granted).toContain("pages_messaging");
+    expect(login.pages.map(({ name }) => name)).toContain(pages.lakesideDental.name);
+    expect(new Set(login.pages.map(({ token }) => token)).size).toBe(login.pages.length);
+  });
+
+  test("brings the linked Instagram accounts", async () => {
+    const login = await logIn(await start(), "instagram");
+    const bakery = login.pages.find(({ id }) => id === pages.northwindBakery.id);
+    expect(bakery?.instagram).toMatchObject({
+      id: pages.northwindBakery.instagram.id,
+      username: "northwind.bakery",
+    });
+    expect(login.pages.find(({ id }) => id === pages.harborYoga.id)?.instagram).toBeUndefined();
+  });
+
+  test("brings an un-ticked Page without a token", async () => {
+    const login = await logIn(await start(), "messenger", pages.harborYoga.id);
+    const yoga = login.pages.find(({ id }) => id === pages.harborYoga.id);
+    expect(yoga).toMatchObject({ name: "Harbor Yoga" });
+    expect(yoga?.token).toBeUndefined();
+  });
+
+  test.each([
+    [0, 5],
+    [100, 6],
+    [245, 7],
+  ])("with %i branches takes %i Graph calls", async (branches, calls) => {
+    const started = await start(branches);
+    await logIn(started);
+    expect(httpCalls(started.practice)).toBe(calls);
+  });
+
+  test("takes a code once", async () => {
+    const started = await start();
+    const request = loginRequest({ code: await codeFrom(started, "messenger") });
+    expect((await started.facebook.readLogin(request)).ok).toBe(true);
+    expect(await started.facebook.readLogin(request)).toMatchObject({
+      problem: { code: "code_used", details: { graphCode: 100, graphSubcode: 36009 } },
+    });
+  });
+
+  test("with another app secret is the operator's to mend", async () => {
+    const started = await start();
+    const code = await codeFrom(started, "messenger");
+    const stranger = facebookFor(started.practice.origin, {
+      appId: started.practice.appId,
+      appSecret: () => "another",
+    });
+    expect(await stranger.readLogin(loginRequest({ code }))).toMatchObject({
+      problem: { code: "app_secret_wrong", fault: "operator" },
+    });
+  });
+
+  test("with another redirect URI is the operator's to mend", async () => {
+    const started = await start();
+    const code = await codeFrom(started, "messenger");
+    const request = loginRequest({ code, redirectUri: "http://localhost:1/elsewhere" });
+    expect(await started.facebook.readLogin(request)).toMatchObject({
+      problem: { code: "redirect_uri_mismatch" },
+    });
+  });
+
+  const service = (name: Extract<Command, { action: "service" }>["service"]): Command => ({
+    action: "service",
+    service: name,
+  });
+  test.each<readonly [Command, string]>([
+    [service("down"), "facebook_down"],
+    [service("unavailable"), "facebook_down"],
+    [service("refusing"), "facebook_down"],
+    [service("html"), "facebook_not_json"],
+    [{ action: "limits", limits: "app" }, "throttled"],
+  ])("under %o ends with its own code, and works again afterwards", async (command, expected) => {
+    const started = await start();
+    const code = await codeFrom(started, "messenger");
+    started.practice.control.do(command);
+    expect(await started.facebook.readLogin(loginRequest({ code }))).toMatchObject({
+      problem: { code: expected },
+    });
+    started.practice.control.do({ action: "reset" });
+    expect((await logIn(started)).pages).not.toHaveLength(0);
+  });
+});
+
+describe("a check", () => {
+  test("of fifty-odd accounts takes an HTTP call for each fifty", async () => {
+    const started = await start(96);
+    const login = await logIn(started);
+    started.practice.control.forgetCalls();
+    const results = await check(started, requestsFor(login, "messenger"));
+    expect(results.size).toBe(101);
+    expect(httpCalls(started.practice)).toBe(3);
+  });
+
+  test("goes through where Meta requires the proof", async () => {
+    const started = await start();
+    started.practice.control.do({ action: "proof", proof: "required" });
+    const login = await logIn(started);
+    const results = await check(started, requestsFor(login, "messenger"));
+    expect(results.get(`messenger-${pages.northwindBakery.id}`)).toBe("ok");
+  });
+
+  test("tells the Pages that teach apart", async () => {
+    const started = await start();
+    const login = await logIn(started, "instagram");
+    const results = await check(started, requestsFor(login, "instagram"));
+    expect(results.get(`instagram-${pages.northwindBakery.id}`)).toBe("ok");
+    expect(results.get(`instagram-${pages.studioFern.id}`)).toBe("instagram_access_off");
+    expect(results.get(`instagram-${pages.harborYoga.id}`)).toBe("instagram_not_linked");
+  });
+
+  const dana = people.dana.id;
+  const bakery = pages.northwindBakery.id;
+  test.each<readonly [Command, string]>([
+    [{ action: "end-tokens", person: dana, reason: "expired" }, "token_expired"],
+    [{ action: "end-tokens", person: dana, reason: "password-changed" }, "password_changed"],
+    [{ action: "end-tokens", person: dana, reason: "logged-out" }, "logged_out"],
+    [{ action: "end-tokens", person: dana, reason: "app-removed" }, "app_removed"],
+    [{ action: "end-tokens", person: dana, reason: "checkpoint" }, "checkpoint"],
+    [{ action: "role", person: dana, page: bakery, role: "none" }, "role_lost"],
+    [
+      { action: "selection", person: dana, page: bakery, selection: "unticked" },
+      "page_not_granted",
+    ],
+    [{ action: "limits", limits: "app" }, "throttled"],
+    [{ action: "limits", limits: "business", minutes: 3 }, "throttled"],
+    [{ action: "service", service: "down" }, "facebook_down"],
+  ])("after %o says so", async (command, expected) => {
+    const started = await start();
+    const requests = requestsFor(await logIn(started), "messenger");
+    started.practice.control.do(command);
+    expect((await check(started, requests)).get(`messenger-${bakery}`)).toBe(expected);
+  });
+});
+
+describe("revoking", () => {
+  test("ends every token of the user, and again is no error", async () => {
+    const started = await start();
+    const login = await logIn(started);
+    expect(await started.facebook.revoke(login.user)).toEqual({ ok: true, value: null });
+    const results = await check(started, requestsFor(login, "messenger"));
+    expect(new Set(results.values())).toEqual(new Set(["app_removed"]));
+    expect(await started.facebook.revoke(login.user)).toEqual({ ok: true, value: null });
+  });
+});
