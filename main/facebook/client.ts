@@ -45,7 +45,7 @@ export interface Graph {
   stopped(pageId: string): Stop | undefined;
 }
 
-export interface BatchItem {
+interface BatchItem {
   readonly status: number;
   readonly headers: UsageHeaders;
   readonly body: string;

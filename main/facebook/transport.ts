@@ -4,7 +4,7 @@ import type { Clock } from "../channels/ports.ts";
 import { isLoopback } from "./loopback.ts";
 import { type NetworkFailure, networkFailure } from "./network-errors.ts";
 
-export interface HttpRequest {
+interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: URL;
   /** Sent as a form. */
@@ -12,7 +12,7 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly kind: "answer";
   readonly status: number;
   readonly headers: Dispatcher.ResponseData["headers"];
