@@ -1,0 +1,32 @@
+import type { Clock } from "../../../main/channels/ports.ts";
+import { settled } from "./settled.ts";
+
+/** Time that passes only when told to. */
+export class ManualClock implements Clock {
+  #now = Date.parse("2026-11-22T10:00:00.000Z");
+  readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, callback: () => void): () => void {
+    const timer = { at: this.#now + ms, callback };
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  get pending(): number {
+    return this.#timers.size;
+  }
+
+  /** Passes the time, and lets what was due come to rest. */
+  async pass(ms: number): Promise<void> {
+    this.#now += ms;
+    for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
+      this.#timers.delete(timer);
+      timer.callback();
+    }
+    await settled();
+  }
+}

@@ -1,0 +1,60 @@
+import type {
+  CheckRequest,
+  CheckResult,
+  DialogRequest,
+  FacebookPort,
+  Login,
+  LoginRequest,
+  Outcome,
+  Problem,
+} from "../../../main/channels/ports.ts";
+import { problem } from "../logins.ts";
+
+/** A Facebook that answers as told, and remembers what it was asked. */
+export class FakeFacebook implements FacebookPort {
+  readonly dialogs: DialogRequest[] = [];
+  readonly logins: LoginRequest[] = [];
+  readonly checks: (readonly CheckRequest[])[] = [];
+  readonly revocations: { readonly id: string; readonly token: string }[] = [];
+
+  login: Outcome<Login> = { ok: false, problem: problem("no_login_prepared") };
+  /** By Page id; every other Page is fine. */
+  readonly ill = new Map<string, Problem>();
+  revocation: Outcome<null> = { ok: true, value: null };
+  /** Answers wait for these; replaced by a test that needs a slow Facebook. */
+  loginGate: Promise<void> = Promise.resolve();
+  checkGate: Promise<void> = Promise.resolve();
+  revokeGate: Promise<void> = Promise.resolve();
+
+  dialogUrl(request: DialogRequest): string {
+    this.dialogs.push(request);
+    return `https://dialog.invalid/?state=${request.state}`;
+  }
+
+  async readLogin(request: LoginRequest): Promise<Outcome<Login>> {
+    this.logins.push(request);
+    await this.loginGate;
+    if (this.login.ok) request.onPages(this.login.value.pages.length);
+    return this.login;
+  }
+
+  async check(requests: readonly CheckRequest[]): Promise<readonly CheckResult[]> {
+    this.checks.push(requests);
+    await this.checkGate;
+    return requests.map(({ accountId, pageId }) => {
+      const ill = this.ill.get(pageId);
+      return { accountId, outcome: ill ? { ok: false, problem: ill } : { ok: true, value: null } };
+    });
+  }
+
+  async revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>> {
+    this.revocations.push(user);
+    await this.revokeGate;
+    return this.revocation;
+  }
+
+  /** The `state` of the last dialog. */
+  get state(): string {
+    return this.dialogs.at(-1)?.state ?? "";
+  }
+}

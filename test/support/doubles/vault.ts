@@ -1,0 +1,86 @@
+import type {
+  ReadAnswer,
+  RemoveAnswer,
+  SecretFailure,
+  SecretName,
+  VaultPort,
+  WriteAnswer,
+} from "../../../main/channels/ports.ts";
+import type { KeychainStatus } from "../../../preload/contract.ts";
+import { Life, never } from "./life.ts";
+
+/** A keychain in memory that can be locked, missing, or refuse single items. */
+export class FakeVault implements VaultPort {
+  /** What lasts. */
+  readonly items: Map<SecretName, string>;
+  /** What is kept for this run only. */
+  readonly memory = new Map<SecretName, string>();
+  readonly #life: Life;
+  readonly #listeners = new Set<(status: KeychainStatus) => void>();
+  state: "open" | "locked" | "unavailable" = "open";
+  /** Items that fail for a reason of their own. */
+  readonly broken = new Set<SecretName>();
+  /** Called before each write; for what happens in the middle. */
+  beforeWrite: (name: SecretName) => void = () => undefined;
+
+  constructor(items: ReadonlyMap<SecretName, string> = new Map(), life = new Life()) {
+    this.items = new Map(items);
+    this.#life = life;
+  }
+
+  async read(name: SecretName): Promise<ReadAnswer> {
+    if (this.#life.dead) return never;
+    const secret = this.memory.get(name);
+    if (secret !== undefined) return { status: "found", secret };
+    const failure = this.#failure(name);
+    if (failure) return failure;
+    const found = this.items.get(name);
+    return found === undefined ? { status: "absent" } : { status: "found", secret: found };
+  }
+
+  async write(name: SecretName, secret: string): Promise<WriteAnswer> {
+    this.beforeWrite(name);
+    if (this.#life.dead) return never;
+    if (this.state === "unavailable") {
+      this.memory.set(name, secret);
+      return { status: "written", kept: "memory" };
+    }
+    const failure = this.#failure(name);
+    if (failure) return failure;
+    if (!this.#life.spend()) return never;
+    this.items.set(name, secret);
+    return { status: "written", kept: "keychain" };
+  }
+
+  async remove(name: SecretName): Promise<RemoveAnswer> {
+    if (this.#life.dead) return never;
+    if (this.memory.delete(name)) return { status: "removed" };
+    const failure = this.#failure(name);
+    if (failure) return failure;
+    if (!this.#life.spend()) return never;
+    this.items.delete(name);
+    return { status: "removed" };
+  }
+
+  status(): KeychainStatus {
+    if (this.state === "unavailable") return { name: "unavailable", message: "No keychain here." };
+    return { name: this.state === "locked" ? "locked" : "ready" };
+  }
+
+  onStatus(listener: (status: KeychainStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  become(state: FakeVault["state"]): void {
+    this.state = state;
+    for (const listener of this.#listeners) listener(this.status());
+  }
+
+  #failure(name: SecretName): SecretFailure | undefined {
+    if (this.state === "locked") return { status: "locked" };
+    if (this.state === "unavailable")
+      return { status: "unavailable", message: "No keychain here." };
+    return this.broken.has(name) ? { status: "failed", message: "refused" } : undefined;
+  }
+}

@@ -1,0 +1,75 @@
+/** Logins, Pages and records as tests need them. A token names its user and Page, so that a mix-up shows. */
+import type { EligiblePage } from "../../main/channels/eligibility.ts";
+import type { AccountRecord, ListedPage, Login, Problem } from "../../main/channels/ports.ts";
+
+const allPermissions = [
+  "pages_show_list",
+  "pages_messaging",
+  "instagram_basic",
+  "instagram_manage_messages",
+];
+
+export const userToken = (userId: string): string => `user-token-${userId}`;
+export const pageToken = (userId: string, pageId: string): string =>
+  `page-token-${userId}-${pageId}`;
+
+/** A Page with everything: token, task, Instagram account. */
+export const page = (
+  userId: string,
+  id: string,
+  change: Partial<ListedPage> = {},
+): EligiblePage & ListedPage => ({
+  id,
+  name: `Page ${id}`,
+  token: pageToken(userId, id),
+  tasks: ["MESSAGING"],
+  instagram: { id: `ig-${id}`, username: `page.${id}` },
+  ...change,
+});
+
+/** As `page`, but not ticked in the dialog. */
+export const unticked = (userId: string, id: string): ListedPage => {
+  const { token: _, ...rest } = page(userId, id);
+  return rest;
+};
+
+export function loginOf(
+  userId: string,
+  pages: readonly (string | ListedPage)[],
+  granted: readonly string[] = allPermissions,
+): Login {
+  return {
+    user: { id: userId, name: `User ${userId}`, token: userToken(userId) },
+    permissions: { granted, declined: [], expired: [] },
+    pages: pages.map((each) => (typeof each === "string" ? page(userId, each) : each)),
+  };
+}
+
+export const withoutPermission = (name: string): readonly string[] =>
+  allPermissions.filter((each) => each !== name);
+
+export const problem = (code: string, health?: NonNullable<Problem["health"]>): Problem => ({
+  code,
+  message: `Because of ${code}.`,
+  fault: "facebook",
+  ...(health && { health }),
+});
+
+export const account = (
+  channel: AccountRecord["channel"],
+  pageId: string,
+  userId: string,
+  change: Partial<AccountRecord> = {},
+): AccountRecord => ({
+  id: `${channel}-${pageId}`,
+  channel,
+  pageId,
+  name: `Page ${pageId}`,
+  userId,
+  connectedAt: "2026-11-01T00:00:00.000Z",
+  health: { state: "works", message: "Works", checkedAt: "2026-11-01T00:00:00.000Z" },
+  kept: "keychain",
+  ...change,
+});
+
+export const user = (id: string) => ({ id, name: `User ${id}` });

@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { emptyRecords, type Records } from "../../../main/channels/ports.ts";
+import {
+  abandonWriting,
+  beginWriting,
+  type Connected,
+  connected,
+  disconnected,
+  removed,
+  revoked,
+  secretsInUse,
+  secretsKnown,
+  takenOver,
+  withHealth,
+} from "../../../main/channels/records.ts";
+import { account, page, user } from "../../support/logins.ts";
+
+const at = "2026-11-22T10:00:00.000Z";
+
+const login = (userId: string, pageIds: readonly string[], more: Partial<Connected> = {}) => ({
+  type: "messenger" as const,
+  user: { id: userId, name: `User ${userId}`, token: "secret" },
+  pages: pageIds.map((id) => page(userId, id)),
+  kept: "keychain" as const,
+  at,
+  ...more,
+});
+
+const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
+
+/** Page 1 in both channels, Page 2 in Messenger; all by user a. */
+const both: Records = {
+  ...emptyRecords,
+  accounts: [
+    account("messenger", "1", "a"),
+    account("instagram", "1", "a"),
+    account("messenger", "2", "a"),
+  ],
+  users: [user("a")],
+};
+
+describe("connected", () => {
+  it("makes an account of each written Page", () => {
+    const next = connected(emptyRecords, login("a", ["1", "2"]));
+    expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
+    expect(next.users).toEqual([{ id: "a", name: "User a", tokenExpiresAt: undefined }]);
+  });
+
+  it("keeps no secret in the records", () => {
+    const text = JSON.stringify(connected(emptyRecords, login("a", ["1"])));
+    expect(text).not.toContain("token-");
+    expect(text).not.toContain("secret");
+  });
+
+  it("updates an account that is there, and never makes a second one of it", () => {
+    const once = connected(emptyRecords, login("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }));
+    const renamed = { ...page("a", "1"), name: "New name" };
+    const twice = connected(once, login("a", [], { pages: [renamed] }));
+    expect(twice.accounts).toHaveLength(1);
+    expect(twice.accounts[0]).toMatchObject({
+      name: "New name",
+      connectedAt: "2026-11-01T00:00:00.000Z",
+      health: { state: "works", checkedAt: at },
+    });
+  });
+
+  it("takes the Instagram account along only in the Instagram channel", () => {
+    const [messenger] = connected(emptyRecords, login("a", ["1"])).accounts;
+    const [instagram] = connected(emptyRecords, login("a", ["1"], { type: "instagram" })).accounts;
+    expect(messenger?.instagram).toBeUndefined();
+    expect(instagram?.instagram).toEqual({ id: "ig-1", username: "page.1" });
+  });
+
+  it("shares one secret between the two accounts of a Page", () => {
+    const next = connected(
+      connected(emptyRecords, login("a", ["1"])),
+      login("a", ["1"], { type: "instagram" }),
+    );
+    expect(ids(next)).toEqual(["instagram-1", "messenger-1"]);
+    expect([...secretsInUse(next)].sort()).toEqual(["page:1", "user:a"]);
+  });
+
+  it("hands both accounts of a Page to the user whose token it is now", () => {
+    const next = connected(both, login("b", ["1"], { type: "instagram" }));
+    const owners = Object.fromEntries(next.accounts.map(({ id, userId }) => [id, userId]));
+    expect(owners).toEqual({ "messenger-1": "b", "instagram-1": "b", "messenger-2": "a" });
+    expect(next.users.map(({ id }) => id)).toEqual(["a", "b"]);
+  });
+
+  it("forgets a user whose last account went to somebody else", () => {
+    const next = connected(both, login("b", ["1", "2"]));
+    expect(next.users.map(({ id }) => id)).toEqual(["b"]);
+    expect(next.removing).toEqual(["user:a"]);
+    expect(next.revoking).toEqual([]);
+  });
+
+  it("calls off the revocation of a user who is back", () => {
+    const gone = disconnected(both, new Set(ids(both)));
+    const next = connected(gone, login("a", ["1"]));
+    expect(next.revoking).toEqual([]);
+    expect(next.users.map(({ id }) => id)).toEqual(["a"]);
+  });
+
+  it("turns what was begun and not written into tombstones", () => {
+    const begun = beginWriting(emptyRecords, ["user:a", "page:1", "page:2"]);
+    const next = connected(begun, login("a", ["1"]));
+    expect(next.writing).toEqual([]);
+    expect(next.removing).toEqual(["page:2"]);
+  });
+});
+
+describe("takenOver", () => {
+  it("hands over accounts in both channels and adds none", () => {
+    const next = takenOver(both, login("b", ["1", "9"]));
+    expect(ids(next)).toEqual(ids(both));
+    expect(next.accounts.filter(({ userId }) => userId === "b").map(({ id }) => id)).toEqual([
+      "messenger-1",
+      "instagram-1",
+    ]);
+  });
+
+  it("leaves everything as it was where no account had its token replaced", () => {
+    const begun = beginWriting(both, ["user:b", "page:9"]);
+    const next = takenOver(begun, login("b", ["9"]));
+    expect(next).toEqual({ ...both, removing: ["user:b", "page:9"] });
+  });
+
+  it("keeps a revocation pending where the user got no account", () => {
+    const pending: Records = { ...emptyRecords, revoking: [user("b")] };
+    const next = takenOver(beginWriting(pending, ["user:b", "page:9"]), login("b", ["9"]));
+    expect(next.revoking).toEqual([user("b")]);
+    expect(next.removing).toEqual(["page:9"]);
+  });
+});
+
+describe("disconnected", () => {
+  it("leaves the other channel's secret of the same Page", () => {
+    const next = disconnected(both, new Set(["instagram-1"]));
+    expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
+    expect(next.removing).toEqual([]);
+    expect(next.revoking).toEqual([]);
+  });
+
+  it("puts a tombstone on a secret that nobody needs", () => {
+    const next = disconnected(both, new Set(["messenger-2"]));
+    expect(next.removing).toEqual(["page:2"]);
+    expect(secretsKnown(next)).toContain("page:2");
+  });
+
+  it("is to revoke the user of the last account, and keeps the token for that", () => {
+    const next = disconnected(both, new Set(ids(both)));
+    expect(next.users).toEqual([]);
+    expect(next.revoking).toEqual([user("a")]);
+    expect(next.removing).toEqual(["page:1", "page:2"]);
+    expect(secretsInUse(next)).toEqual(new Set(["user:a"]));
+  });
+
+  it("forgets the Pages that could not be connected with the channel they belong to", () => {
+    const reason = "not-ticked" as const;
+    const left = { pageId: "9", name: "Page 9", reason, message: "", remedy: "" };
+    const records: Records = {
+      ...both,
+      unconnectable: [
+        { ...left, channel: "messenger" },
+        { ...left, channel: "instagram" },
+      ],
+    };
+    const next = disconnected(records, new Set(["instagram-1"]));
+    expect(next.unconnectable.map(({ channel }) => channel)).toEqual(["messenger"]);
+  });
+
+  it("changes nothing for ids it does not know", () => {
+    expect(disconnected(both, new Set(["messenger-77"]))).toEqual(both);
+  });
+});
+
+describe("writing", () => {
+  it("names what is about to be written, and lifts its tombstones", () => {
+    const next = beginWriting({ ...emptyRecords, removing: ["page:1", "page:2"] }, ["page:1"]);
+    expect(next).toMatchObject({ writing: ["page:1"], removing: ["page:2"] });
+  });
+
+  it("does not forget what an earlier connect began and could not record", () => {
+    const next = beginWriting(beginWriting(emptyRecords, ["page:1", "page:2"]), ["page:2"]);
+    expect(next).toMatchObject({ writing: ["page:2"], removing: ["page:1"] });
+  });
+
+  it("abandoned, leaves alone what an account lives by", () => {
+    const next = abandonWriting(beginWriting(both, ["user:a", "page:1", "page:9"]));
+    expect(next).toMatchObject({ writing: [], removing: ["page:9"] });
+  });
+});
+
+describe("the end of a secret", () => {
+  it("is when the keychain confirms it", () => {
+    const next = removed({ ...emptyRecords, removing: ["page:1", "page:2"] }, new Set(["page:1"]));
+    expect(next.removing).toEqual(["page:2"]);
+  });
+
+  it("comes to a user's token with the revocation", () => {
+    const next = revoked({ ...emptyRecords, revoking: [user("a"), user("b")] }, "a");
+    expect(next).toMatchObject({ revoking: [user("b")], removing: ["user:a"] });
+  });
+
+  it("does not come to the token of a user who is no longer to be revoked", () => {
+    expect(revoked(both, "a")).toBe(both);
+  });
+});
+
+describe("withHealth", () => {
+  const lost = { state: "reconnect", message: "Lost.", checkedAt: at } as const;
+  const health = new Map([["messenger-1", lost]]);
+
+  it("changes the accounts asked about", () => {
+    const next = withHealth(both, both.accounts, health);
+    expect(next.accounts.map((each) => each.health.state)).toEqual(["reconnect", "works", "works"]);
+  });
+
+  it("passes over an account that was connected anew since", () => {
+    const meanwhile = connected(both, login("a", ["1"]));
+    const next = withHealth(meanwhile, both.accounts, health);
+    expect(next.accounts.every((each) => each.health.state === "works")).toBe(true);
+  });
+});
