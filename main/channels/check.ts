@@ -41,12 +41,14 @@ const connectable = (type: ChannelType, login: Login): readonly string[] =>
   sortPages(type, login).eligible.map((page) => accountId(type, page.id));
 
 /** Changes wait for no check: what was connected anew or disconnected in the meantime keeps what it has. */
-function checkWhere(
+async function checkWhere(
   context: Context,
   test: (account: AccountRecord) => boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  return context.talkInTurn(async () => {
+  // Where nobody is to be asked about, nobody waits for a check that is under way.
+  if (!context.records.get().accounts.some(test)) return;
+  await context.talkInTurn(async () => {
     const asked = context.records.get().accounts.filter(test);
     const health = await askAbout(context, asked, signal);
     if (health.size === 0) return;
