@@ -1,4 +1,3 @@
-import { wellBehaved } from "../behaviour.ts";
 import type { Call, World } from "../world.ts";
 import type { Command } from "./commands.ts";
 import { runCommand } from "./run.ts";
@@ -12,8 +11,6 @@ export interface PracticeControl {
   /** Graph calls since the start or `forgetCalls`, oldest first. HTTP calls are those `via` http; items of a batch have their own entry. */
   calls(): readonly Call[];
   forgetCalls(): void;
-  /** Is anything set to misbehave? */
-  behaves(): boolean;
 }
 
 export const createControl = (world: World): PracticeControl => ({
@@ -22,5 +19,4 @@ export const createControl = (world: World): PracticeControl => ({
   forgetCalls: () => {
     world.calls.length = 0;
   },
-  behaves: () => world.behaviour === wellBehaved,
 });

@@ -75,9 +75,11 @@ function route(world: World, call: GraphCall): unknown {
     : handlerOf(pageEdges, call, edge, "Page")(world, call, node);
 }
 
-/** Only a permission to delete may stand behind an edge. */
-const isEdge = ([, edge, rest, ...more]: readonly string[]): boolean =>
-  more.length === 0 && (rest === undefined || edge === "permissions");
+/** An edge of some kind of node; only a permission to delete may stand behind it. */
+const isEdge = ([, edge = "", rest, ...more]: readonly string[]): boolean =>
+  more.length === 0 &&
+  (rest === undefined || edge === "permissions") &&
+  (Object.hasOwn(userEdges, edge) || Object.hasOwn(pageEdges, edge));
 
 function handlerOf<Node>(
   table: Table<Node>,
@@ -86,17 +88,11 @@ function handlerOf<Node>(
   nodeName: string,
 ): Handler<Node> {
   const methods = Object.hasOwn(table, edge) ? table[edge] : undefined;
-  if (!methods) {
-    throw isEdgeName(edge) ? noSuchField(edge, nodeName) : unknownPath(call.path.join("/"));
-  }
+  if (!methods) throw noSuchField(edge, nodeName);
   const handler = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
   if (!handler) throw noSuchObject(call.method, call.path[0] ?? "");
   return handler;
 }
-
-/** An edge that exists, only not on this kind of node. */
-const isEdgeName = (edge: string): boolean =>
-  Object.hasOwn(userEdges, edge) || Object.hasOwn(pageEdges, edge);
 
 function callerOf(world: World, call: GraphCall): Caller {
   const token = call.params.get("access_token");

@@ -1,0 +1,184 @@
+import { describe, expect, it } from "vitest";
+import { people } from "../../../main/practice/index.ts";
+import {
+  answerDialog,
+  appToken,
+  credentials,
+  errorOf,
+  graph,
+  longToken,
+  type Params,
+  pageToken,
+  redirectUri,
+  shortToken,
+  start,
+} from "./support.ts";
+
+const dayMs = 24 * 3600 * 1000;
+
+async function withCode(practice: Awaited<ReturnType<typeof start>>): Promise<Params> {
+  const code = (await answerDialog(practice)).searchParams.get("code") ?? "";
+  return { ...credentials(practice), redirect_uri: redirectUri, code };
+}
+
+describe("code for token", () => {
+  it("gives a token of about an hour and a half that looks like Meta's", async () => {
+    const practice = await start();
+    const { body } = await graph(practice, "oauth/access_token", await withCode(practice));
+    expect(body).toEqual({
+      access_token: expect.stringMatching(/^EAA[A-Za-z0-9]{100,396}$/),
+      token_type: "bearer",
+      expires_in: 5000,
+    });
+  });
+
+  it.each([
+    ["a form", "application/x-www-form-urlencoded", (p: Params) => new URLSearchParams(p)],
+    ["JSON", "application/json", (p: Params) => JSON.stringify(p)],
+  ])("takes %s, without the version in the path", async (_name, type, encode) => {
+    const practice = await start();
+    const reply = await fetch(`${practice.origin}/oauth/access_token`, {
+      method: "POST",
+      headers: { "content-type": type },
+      body: encode({ ...(await withCode(practice)), grant_type: "authorization_code" }),
+    });
+    expect(reply.status).toBe(200);
+  });
+
+  it("takes multipart", async () => {
+    const practice = await start();
+    const body = new FormData();
+    for (const [name, value] of Object.entries(await withCode(practice))) body.set(name, value);
+    const reply = await fetch(`${practice.origin}/v26.0/oauth/access_token`, {
+      method: "POST",
+      body,
+    });
+    expect(reply.status).toBe(200);
+  });
+
+  it("takes a code once", async () => {
+    const practice = await start();
+    const params = await withCode(practice);
+    await graph(practice, "oauth/access_token", params);
+    const second = await graph(practice, "oauth/access_token", params);
+    expect(second.status).toBe(400);
+    expect(errorOf(second)).toMatchObject({
+      code: 100,
+      error_subcode: 36009,
+      type: "OAuthException",
+    });
+  });
+
+  it("refuses a code after ten minutes", async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const practice = await start({ now: () => now });
+    const params = await withCode(practice);
+    now += 10 * 60 * 1000;
+    const reply = await graph(practice, "oauth/access_token", params);
+    expect(errorOf(reply)).toMatchObject({ code: 100, error_subcode: 36007 });
+  });
+
+  it.each([
+    ["another redirect URI", { redirect_uri: `${redirectUri}/` }, 100, 36008],
+    ["an unknown code", { code: "AQnone" }, 100, undefined],
+    ["a wrong secret", { client_secret: "no" }, 1, undefined],
+    ["an unknown app", { client_id: "1" }, 101, undefined],
+    ["an unknown grant type", { grant_type: "password" }, 100, undefined],
+  ])("refuses %s", async (_name, changes, code, subcode) => {
+    const practice = await start();
+    const params = { ...(await withCode(practice)), ...changes };
+    const error = errorOf(await graph(practice, "oauth/access_token", params));
+    expect([error.code, error.error_subcode]).toEqual([code, subcode]);
+  });
+
+  it("does not use a code up by a refusal", async () => {
+    const practice = await start();
+    const params = await withCode(practice);
+    await graph(practice, "oauth/access_token", { ...params, client_secret: "no" });
+    expect((await graph(practice, "oauth/access_token", params)).status).toBe(200);
+  });
+});
+
+describe("other tokens", () => {
+  it("exchanges a short token for one of sixty days", async () => {
+    const practice = await start();
+    const { body } = await graph(practice, "oauth/access_token", {
+      ...credentials(practice),
+      grant_type: "fb_exchange_token",
+      fb_exchange_token: await shortToken(practice),
+    });
+    expect(body).toMatchObject({ token_type: "bearer", expires_in: 5_183_944 });
+  });
+
+  it("does not exchange a token that has expired", async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const practice = await start({ now: () => now });
+    const fb_exchange_token = await shortToken(practice);
+    now += 5_001_000;
+    const reply = await graph(practice, "oauth/access_token", {
+      ...credentials(practice),
+      grant_type: "fb_exchange_token",
+      fb_exchange_token,
+    });
+    expect(errorOf(reply)).toMatchObject({ code: 190, error_subcode: 463 });
+  });
+
+  it("gives the app its own", async () => {
+    const practice = await start();
+    const reply = await graph(practice, "oauth/access_token", {
+      ...credentials(practice),
+      grant_type: "client_credentials",
+    });
+    expect(reply.body).toEqual({ access_token: appToken(practice), token_type: "bearer" });
+  });
+
+  it("lets a Page token from a long-lived user token outlive that token", async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const practice = await start({ now: () => now });
+    const user = await longToken(practice);
+    const page = await pageToken(practice, user, "Harbor Yoga");
+    now += 61 * dayMs;
+    expect(errorOf(await graph(practice, "me", { access_token: user })).error_subcode).toBe(463);
+    expect((await graph(practice, "me", { access_token: page })).status).toBe(200);
+  });
+
+  it("lets a Page token from a short-lived user token end with it", async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const practice = await start({ now: () => now });
+    const page = await pageToken(practice, await shortToken(practice), "Harbor Yoga");
+    now += 5_001_000;
+    expect(errorOf(await graph(practice, "me", { access_token: page })).error_subcode).toBe(463);
+  });
+
+  it("knows its tokens after a restart, with every Page ticked", async () => {
+    const before = await start({ branches: 0 });
+    const user = await longToken(before, {
+      without: ["Harbor Yoga"],
+      decline: ["pages_messaging"],
+    });
+    await before.close();
+    const after = await start({ branches: 0 });
+    expect((await graph(after, "me", { access_token: user })).body).toMatchObject({
+      id: people.dana.id,
+    });
+    expect(await pageToken(after, user, "Harbor Yoga")).toMatch(/^EAA/);
+    const { body } = await graph(after, "me/permissions", { access_token: user });
+    expect(JSON.stringify(body)).not.toContain("pages_messaging");
+  });
+
+  it.each([
+    ["another app's", "EAA00"],
+    ["no token at all", "hello"],
+  ])("refuses %s with 190 and without repeating it", async (_name, access_token) => {
+    const error = errorOf(await graph(await start(), "me", { access_token }));
+    expect(error.code).toBe(190);
+    expect(error.message).not.toContain(access_token);
+  });
+
+  it("refuses a token that was changed", async () => {
+    const practice = await start();
+    const token = await shortToken(practice);
+    const changed = `${token.slice(0, 10)}${token[10] === "1" ? "2" : "1"}${token.slice(11)}`;
+    expect(errorOf(await graph(practice, "me", { access_token: changed })).code).toBe(190);
+  });
+});

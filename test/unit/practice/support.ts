@@ -1,0 +1,179 @@
+/** What the tests of the practice Facebook share: starting one, logging in as a browser would, calling Graph. */
+import { createHmac } from "node:crypto";
+import { afterEach } from "vitest";
+import { z } from "zod";
+import {
+  type Practice,
+  type PracticeOptions,
+  startPractice,
+} from "../../../main/practice/index.ts";
+
+export const redirectUri = "http://localhost:47814/auth/facebook/callback";
+
+export const allScopes = [
+  "pages_show_list",
+  "pages_messaging",
+  "pages_manage_metadata",
+  "pages_read_engagement",
+  "business_management",
+  "instagram_basic",
+  "instagram_manage_messages",
+];
+
+const running = new Set<Practice>();
+
+afterEach(async () => {
+  await Promise.all([...running].map((practice) => practice.close()));
+  running.clear();
+});
+
+export async function start(options: PracticeOptions = {}): Promise<Practice> {
+  const practice = await startPractice(options);
+  running.add(practice);
+  return practice;
+}
+
+export type Params = Readonly<Record<string, string>>;
+
+export function dialogUrl(practice: Practice, changes: Params = {}): URL {
+  const url = new URL(`${practice.origin}/v26.0/dialog/oauth`);
+  url.search = new URLSearchParams({
+    client_id: practice.appId,
+    redirect_uri: redirectUri,
+    response_type: "code",
+    state: "the-state",
+    scope: allScopes.join(","),
+    ...changes,
+  }).toString();
+  return url;
+}
+
+export interface Answers {
+  readonly person?: "dana" | "sam";
+  /** Page names to untick. */
+  readonly without?: readonly string[];
+  readonly decline?: readonly string[];
+  readonly cancel?: boolean;
+  readonly params?: Params;
+}
+
+const plainText = (text: string): string =>
+  text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+/** The form of the dialog as a browser would send it: hidden inputs, and the boxes that are ticked. */
+export function readForm(page: string, answers: Answers): URLSearchParams {
+  const form = new URLSearchParams();
+  const unticked = new Set([...(answers.without ?? []), ...(answers.decline ?? [])]);
+  for (const [, name = "", value = ""] of page.matchAll(
+    /<input type="hidden" name="([^"]*)" value="([^"]*)">/g,
+  )) {
+    form.append(name, plainText(value));
+  }
+  const boxes =
+    /<input type="checkbox" name="([^"]*)" value="([^"]*)" checked>\s*<span[^>]*>([^<]*)</g;
+  for (const [, name = "", value = "", label = ""] of page.matchAll(boxes)) {
+    if (!unticked.has(plainText(label))) form.append(name, value);
+  }
+  form.append("person", answers.person ?? "dana");
+  form.append("answer", answers.cancel ? "cancel" : "continue");
+  return form;
+}
+
+export const post = (url: string, body: URLSearchParams, headers: Params = {}) =>
+  fetch(url, { method: "POST", body, headers, redirect: "manual" });
+
+/** Goes through the dialog; the address to which the browser is sent. */
+export async function answerDialog(practice: Practice, answers: Answers = {}): Promise<URL> {
+  const page = await (await fetch(dialogUrl(practice, answers.params))).text();
+  const reply = await post(`${practice.origin}/v26.0/dialog/oauth`, readForm(page, answers), {
+    origin: practice.origin,
+  });
+  return new URL(reply.headers.get("location") ?? "nowhere:");
+}
+
+export interface GraphReply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export async function graph(
+  practice: Practice,
+  path: string,
+  params: Params = {},
+  method = "GET",
+): Promise<GraphReply> {
+  const reply = await fetch(`${practice.origin}/v26.0/${path}?${new URLSearchParams(params)}`, {
+    method,
+  });
+  return { status: reply.status, headers: reply.headers, body: await reply.json() };
+}
+
+const token = z.object({
+  access_token: z.string(),
+  token_type: z.literal("bearer"),
+  expires_in: z.number(),
+});
+
+export const credentials = (practice: Practice): Params => ({
+  client_id: practice.appId,
+  client_secret: practice.appSecret,
+});
+
+export async function shortToken(practice: Practice, answers: Answers = {}): Promise<string> {
+  const code = (await answerDialog(practice, answers)).searchParams.get("code") ?? "";
+  const reply = await graph(practice, "oauth/access_token", {
+    ...credentials(practice),
+    redirect_uri: redirectUri,
+    code,
+  });
+  return token.parse(reply.body).access_token;
+}
+
+export async function longToken(practice: Practice, answers: Answers = {}): Promise<string> {
+  const reply = await graph(practice, "oauth/access_token", {
+    ...credentials(practice),
+    grant_type: "fb_exchange_token",
+    fb_exchange_token: await shortToken(practice, answers),
+  });
+  return token.parse(reply.body).access_token;
+}
+
+const listed = z.object({
+  data: z.array(z.object({ name: z.string(), access_token: z.string().optional() })),
+});
+
+/** The token of each listed Page by the Page's name; undefined: listed without one. */
+export async function pageTokens(practice: Practice, userToken: string) {
+  const reply = await graph(practice, "me/accounts", {
+    access_token: userToken,
+    fields: "name,access_token",
+    limit: "100",
+  });
+  return new Map(listed.parse(reply.body).data.map((page) => [page.name, page.access_token]));
+}
+
+export async function pageToken(practice: Practice, userToken: string, name: string) {
+  const found = (await pageTokens(practice, userToken)).get(name);
+  if (found === undefined) throw new Error(`no token for ${name}`);
+  return found;
+}
+
+export const appToken = (practice: Practice): string => `${practice.appId}|${practice.appSecret}`;
+
+export const proof = (practice: Practice, text: string): string =>
+  createHmac("sha256", practice.appSecret).update(text).digest("hex");
+
+const failure = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    is_transient: z.boolean().optional(),
+    fbtrace_id: z.string().min(8),
+  }),
+});
+
+/** The error of a reply, which must be one. */
+export const errorOf = (reply: Pick<GraphReply, "body">) => failure.parse(reply.body).error;
