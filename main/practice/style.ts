@@ -11,6 +11,8 @@ export const style = `
     --accent: #e5b26b; --on-accent: #221806;
   }
 }
+/* Keeps what has the focus out from under the fixed bar. */
+html { scroll-padding-bottom: 5rem; }
 * { box-sizing: border-box; }
 body {
   margin: 0; padding: 2rem 1rem 6rem; background: var(--ground); color: var(--text);

@@ -30,6 +30,7 @@ describe("the server", () => {
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
+    // This machine's own addresses: the packets do not leave it.
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
