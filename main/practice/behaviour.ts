@@ -2,7 +2,7 @@
 
 /** `down`: HTTP 500, code 2. `unavailable`: HTTP 503 without JSON. `html`: a page with 200. `refusing`: the connection is cut. `hanging`: no answer ever. */
 export const services = ["up", "down", "unavailable", "html", "refusing", "hanging"] as const;
-export type Service = (typeof services)[number];
+type Service = (typeof services)[number];
 
 /** `nearly`: 93 % used. `app`: code 4 to every call. `business`: the Page's own limit, on calls with a Page token. */
 export const limits = ["none", "nearly", "app", "business"] as const;
@@ -10,10 +10,10 @@ export type Limits = (typeof limits)[number];
 
 /** `error-code`: back with `error_code` and no `error`. `silent`: back with the state alone. `no-redirect`: a page of Facebook's, never back. */
 export const dialogs = ["normal", "error-code", "silent", "no-redirect"] as const;
-export type Dialog = (typeof dialogs)[number];
+type Dialog = (typeof dialogs)[number];
 
 export const proofs = ["optional", "required"] as const;
-export type Proof = (typeof proofs)[number];
+type Proof = (typeof proofs)[number];
 
 export interface Behaviour {
   readonly service: Service;

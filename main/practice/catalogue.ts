@@ -110,7 +110,7 @@ const unusualNames: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Branch number `number`, from 1; every second one has an Instagram account. */
-export function branch(number: number): Page {
+function branch(number: number): Page {
   const two = String(number).padStart(2, "0");
   const name = unusualNames.get(number) ?? `Northwind Bakery – Branch ${two}`;
   const instagram = {

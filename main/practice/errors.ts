@@ -44,7 +44,7 @@ const method = (message: string, subcode?: number): GraphError =>
     ...(subcode === undefined ? {} : { subcode }),
   });
 
-export const traceId = (): string => `A${randomBytes(17).toString("base64url")}`;
+const traceId = (): string => `A${randomBytes(17).toString("base64url")}`;
 
 export function errorBody(fault: GraphFault): unknown {
   return {

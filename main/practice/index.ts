@@ -5,10 +5,8 @@ import { createControl, type PracticeControl } from "./control/index.ts";
 import { listen, type Wait } from "./server.ts";
 import { createWorld } from "./world.ts";
 
-export { branch, pages, people } from "./catalogue.ts";
+export { pages, people } from "./catalogue.ts";
 export type { Command } from "./control/commands.ts";
-export type { PracticeControl } from "./control/index.ts";
-export type { Call } from "./world.ts";
 
 export interface PracticeOptions {
   /** TCP port; 0, the default: any free one. */

@@ -36,13 +36,13 @@ export const tokenEnds = [
 ] as const;
 export type TokenEnd = (typeof tokenEnds)[number];
 
-export interface Death {
+interface Death {
   readonly reason: TokenEnd;
   /** A stamp of this world: tokens issued up to it are dead. */
   readonly upTo: number;
 }
 
-export interface Code {
+interface Code {
   readonly personId: string;
   readonly redirectUri: string;
   /** Milliseconds since the epoch. */
@@ -60,7 +60,7 @@ export interface Call {
 
 /** `no-messaging`: holds the Page, but no task that reads messages. `none`: has no role on it any more. */
 export const roles = ["usual", "no-messaging", "none"] as const;
-export type Role = (typeof roles)[number];
+type Role = (typeof roles)[number];
 
 export interface World {
   readonly app: App;

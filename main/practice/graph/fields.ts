@@ -18,7 +18,7 @@ export interface NodeType {
 /** Name, then modifiers like `.limit(3)`, which are read and ignored; then `{`, `}`, `,`. */
 const token = /\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[a-z_]+\([^()]*\))*|[{},])\s*/y;
 
-export function parseFields(text: string): readonly Field[] {
+function parseFields(text: string): readonly Field[] {
   const tokens = tokenize(text);
   const fields = readList(tokens);
   if (tokens.length > 0) throw syntaxError(tokens[0]);

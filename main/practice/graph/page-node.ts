@@ -16,7 +16,7 @@ import { askedFields, type Field, type NodeType, project } from "./fields.ts";
 
 type PersonalCaller = Exclude<Caller, { kind: "app" }>;
 
-export function pageType(world: World, page: Page, caller: PersonalCaller): NodeType {
+function pageType(world: World, page: Page, caller: PersonalCaller): NodeType {
   return {
     name: "Page",
     defaults: ["name", "id"],

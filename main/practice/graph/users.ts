@@ -2,7 +2,7 @@
 import { noSuchObject, unknownPath } from "../errors.ts";
 import { isPermission } from "../permissions.ts";
 import { endTokens, isGranted, pagesOf, type World } from "../world.ts";
-import type { GraphNode, Handler, UserCaller, UserNode } from "./call.ts";
+import type { Handler, UserCaller, UserNode } from "./call.ts";
 import { askedFields, project } from "./fields.ts";
 import { listedPageType } from "./page-node.ts";
 import { slicePage } from "./paging.ts";
@@ -67,5 +67,3 @@ function listedPages(world: World, { person, grant }: UserCaller) {
   const portfolioToo = isGranted(grant, "business_management");
   return pagesOf(world, person.id).filter((page) => portfolioToo || !page.portfolio);
 }
-
-export const isUser = (node: GraphNode): node is UserNode => node.kind === "user";
