@@ -20,6 +20,8 @@ export class FakeVault implements VaultPort {
   state: "open" | "locked" | "unavailable" = "open";
   /** Items that fail for a reason of their own. */
   readonly broken = new Set<SecretName>();
+  /** Every call, in turn: "read page:1". */
+  readonly calls: string[] = [];
   /** Called before each write; for what happens in the middle. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
@@ -29,6 +31,7 @@ export class FakeVault implements VaultPort {
   }
 
   async read(name: SecretName): Promise<ReadAnswer> {
+    this.calls.push(`read ${name}`);
     if (this.#life.dead) return never;
     const secret = this.memory.get(name);
     if (secret !== undefined) return { status: "found", secret };
@@ -39,6 +42,7 @@ export class FakeVault implements VaultPort {
   }
 
   async write(name: SecretName, secret: string): Promise<WriteAnswer> {
+    this.calls.push(`write ${name}`);
     this.beforeWrite(name);
     if (this.#life.dead) return never;
     if (this.state === "unavailable") {
@@ -53,6 +57,7 @@ export class FakeVault implements VaultPort {
   }
 
   async remove(name: SecretName): Promise<RemoveAnswer> {
+    this.calls.push(`remove ${name}`);
     if (this.#life.dead) return never;
     if (this.memory.delete(name)) return { status: "removed" };
     const failure = this.#failure(name);

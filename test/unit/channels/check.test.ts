@@ -67,9 +67,12 @@ describe("a check", () => {
   it("that meets a locked keychain changes nothing and asks Facebook nothing", async () => {
     world.vault.become("locked");
     const before = world.records.get();
+    world.vault.calls.length = 0;
     await world.channels.check();
     expect(world.records.get()).toBe(before);
     expect(world.facebook.checks).toEqual([]);
+    // Each further question could put up one more prompt.
+    expect(world.vault.calls).toEqual(["read page:1"]);
   });
 
   it("that finds a token gone says to connect again, in both channels", async () => {

@@ -42,19 +42,23 @@ let facebook: FakeFacebook;
 let work: Work;
 let lost: FlowEnd[];
 let flows: Flows;
+let changes: number;
 
 beforeEach(() => {
   clock = new ManualClock();
   facebook = new FakeFacebook();
   work = new Work();
   lost = [];
+  changes = 0;
   flows = createFlows({
     facebook,
     clock,
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
     connect: (run) => work.start(run),
     callbackProblem: (answer) => problem(answer.kind),
-    onChange: () => undefined,
+    onChange: () => {
+      changes += 1;
+    },
     onLost: (end) => lost.push(end),
   });
 });
@@ -308,7 +312,9 @@ describe("a late word of a flow that is over", () => {
     const old = work.latest;
     flows.cancel(flows.list()[0]?.id ?? "");
     begin("one");
+    changes = 0;
     old.onStep({ name: "saving", done: 1, total: 2 });
+    expect(changes).toBe(0);
     expect(steps()).toEqual(["messenger: waiting"]);
     work.end({ ok: false, problem: problem("cancelled") });
     await end;

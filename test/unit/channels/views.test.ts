@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { emptyRecords } from "../../../main/channels/ports.ts";
+import { channelsOf, revocationsOf } from "../../../main/channels/views.ts";
+import { account, user } from "../../support/logins.ts";
+
+it("shows Messenger first, and no channel without accounts", () => {
+  const accounts = [account("instagram", "1", "a"), account("messenger", "1", "a")];
+  const shown = channelsOf({ ...emptyRecords, accounts });
+  expect(shown.map(({ id, type }) => [id, type])).toEqual([
+    ["messenger", "messenger"],
+    ["instagram", "instagram"],
+  ]);
+  expect(channelsOf({ ...emptyRecords, accounts: accounts.slice(0, 1) })).toHaveLength(1);
+  expect(channelsOf(emptyRecords)).toEqual([]);
+});
+
+it("sorts accounts by name as people do, numbers by their value", () => {
+  const names = ["Branch 10", "branch 2", "Ärmel", "Bakery"];
+  const accounts = names.map((name, at) => account("messenger", String(at), "a", { name }));
+  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  expect(messenger?.accounts.map(({ name }) => name)).toEqual([
+    "Ärmel",
+    "Bakery",
+    "branch 2",
+    "Branch 10",
+  ]);
+});
+
+it("names who connected an account, and leaves out what is not there", () => {
+  const accounts = [account("messenger", "1", "a", { pictureUrl: undefined })];
+  const [messenger] = channelsOf({ ...emptyRecords, accounts, users: [user("a")] });
+  expect(messenger?.accounts[0]).toEqual({
+    id: "messenger-1",
+    channel: "messenger",
+    pageId: "1",
+    name: "Page 1",
+    connectedBy: { id: "a", name: "User a" },
+    connectedAt: "2026-11-01T00:00:00.000Z",
+    health: { state: "works", message: "Works", checkedAt: "2026-11-01T00:00:00.000Z" },
+  });
+});
+
+it("marks what is kept for this run only", () => {
+  const accounts = [account("messenger", "1", "a", { kept: "memory" })];
+  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  expect(messenger?.accounts[0]?.thisRunOnly).toBe(true);
+});
+
+it("names the users whose access is still to be ended", () => {
+  expect(revocationsOf({ ...emptyRecords, revoking: [user("a")] })).toEqual([
+    { userId: "a", userName: "User a" },
+  ]);
+});
