@@ -137,7 +137,8 @@ function closeBeforeQuit(core: Promise<{ close(): Promise<void> }>): void {
       .catch(() => undefined)
       .finally(() => {
         clearTimeout(giveUp);
-        app.quit();
+        // Not quit(): Electron 42 does nothing on a second one after the first was held up here.
+        app.exit();
       });
   });
 }
