@@ -60,11 +60,11 @@ function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): s
     const last = one ? "This is" : "These are";
     const accounts = one ? "last account" : "last accounts";
     sentences.push(
-      `${last} ${name}’s ${accounts} here, so Pagekeeper’s access to ${name}’s Facebook ends as well.`,
+      `${last} ${name}'s ${accounts} here, so Pagekeeper's access to ${name}'s Facebook ends as well.`,
     );
   } else if (endingUsers.length > 1) {
     sentences.push(
-      `These are the last accounts of ${people(endingUsers)} here, so Pagekeeper’s access to their Facebook ends as well.`,
+      `These are the last accounts of ${people(endingUsers)} here, so Pagekeeper's access to their Facebook ends as well.`,
     );
   }
   return sentences.join(" ");
@@ -86,12 +86,12 @@ export const texts = {
   setUp: "Set up…",
 
   cardText: {
-    messenger: "Answer your Pages’ messages.",
+    messenger: "Answer your Pages' messages.",
     instagram: "Direct messages of professional accounts.",
   },
   firstStepsTitle: "Connect your first account",
   firstSteps:
-    "You log in at Facebook in your browser and choose your Pages there. Pagekeeper keeps the keys in this computer’s keychain.",
+    "You log in at Facebook in your browser and choose your Pages there. Pagekeeper keeps the keys in this computer's keychain.",
   connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
   waiting: "Waiting for your browser…",
@@ -132,7 +132,7 @@ export const texts = {
   filter: (type: ChannelType) => `Filter ${channelNames[type]} accounts`,
   filtered: (shown: number, total: number) =>
     `${numbers.format(shown)} of ${numbers.format(total)}`,
-  nothingFound: (query: string) => `No account matches “${query}”.`,
+  nothingFound: (query: string) => `No account matches "${query}".`,
 
   disconnectOneTitle: (name: string) => `Disconnect ${name}?`,
   disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channelNames[type]} accounts?`,
@@ -143,7 +143,7 @@ export const texts = {
   disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
   unconnectableRegion: "Pages that can't be connected",
-  unconnectable: (pages: number) => `${count(pages, "Page")} can’t be connected`,
+  unconnectable: (pages: number) => `${count(pages, "Page")} can't be connected`,
   revocation: (name: string) =>
     `Facebook has not yet confirmed that access for ${name} has ended. Pagekeeper keeps trying.`,
 
@@ -166,7 +166,7 @@ export const texts = {
     restart ? "Saved. Restart Pagekeeper to use the new port." : "Saved.",
 
   signedOut:
-    "You are no longer signed in here. In the Pagekeeper app, choose “Open in browser” from the menu.",
+    'You are no longer signed in here. In the Pagekeeper app, choose "Open in browser" from the menu.',
   appUnreachable: "Pagekeeper does not answer. Start the app on this computer, then try again.",
   appRefused: "Pagekeeper could not do that. Restart the app, then try again.",
 } as const;

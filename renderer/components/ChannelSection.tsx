@@ -1,7 +1,7 @@
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
-import { filterAccounts } from "../state/accounts.ts";
+import { filterAccounts, troubledFirst } from "../state/accounts.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
 import { AccountRow } from "./AccountRow.tsx";
@@ -25,7 +25,11 @@ function ConnectedSection({ type, accounts, checking }: ChannelSectionProps) {
   const [query, setQuery] = useState("");
   const hasFilter = accounts.length >= filterFrom;
   // Typing stays ahead of the list: at 5,000 accounts the letters must not wait for it.
-  const shown = filterAccounts(accounts, useDeferredValue(hasFilter ? query : ""));
+  const settledQuery = useDeferredValue(query);
+  const shown = useMemo(
+    () => (hasFilter ? filterAccounts(troubledFirst(accounts), settledQuery) : accounts),
+    [hasFilter, accounts, settledQuery],
+  );
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
   return (
     <section ref={ref} className="channel" aria-label={texts.channel(type)}>

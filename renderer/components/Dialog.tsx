@@ -15,7 +15,7 @@ interface DialogProps {
 /**
  * A modal dialog: focus kept inside, Escape closes, the rest is inert to screen readers.
  * Our own backdrop in place of Radix's Overlay, which locks scrolling by a <style> element
- * that the Content-Security-Policy refuses; styles/controls.css locks it instead.
+ * that the Content-Security-Policy refuses; styles/controls.css does that instead.
  */
 export function Dialog({ role, title, description, onClose, onClosed, children }: DialogProps) {
   return (

@@ -42,7 +42,7 @@ function VirtualList<T>({ label, items, keyOf, rowHeight, rowClass, children }: 
     count: items.length,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 6,
+    overscan: 4,
     getItemKey: (index) => keyOf(items[index] as T),
     rangeExtractor: (range) => withFocused(range, box.current),
   });

@@ -24,6 +24,12 @@ export function stateWords(snapshot: Snapshot): string {
   return texts.stateWords(accounts.length, troubled.length);
 }
 
+/** In a list too long to look through, what needs the user comes first; otherwise in the order given. */
+export function troubledFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
+  const works = ({ health }: FacebookAccount) => health.state === "works";
+  return [...accounts.filter((account) => !works(account)), ...accounts.filter(works)];
+}
+
 /** Accounts whose name, Page, @username or owner contains every word of the query, in any case and order. */
 export function filterAccounts(
   accounts: readonly FacebookAccount[],

@@ -1,0 +1,46 @@
+import type { ChannelType, FacebookAccount, Snapshot } from "../../../preload/contract.ts";
+
+/** An account that works, of a Page named after its number. */
+export function account(
+  channel: ChannelType,
+  page: number,
+  more: Partial<FacebookAccount> = {},
+): FacebookAccount {
+  return {
+    id: `${channel}-${page}`,
+    channel,
+    pageId: String(page),
+    name: `Page ${page}`,
+    ...(channel === "instagram" && { instagram: { id: `i${page}`, username: `page.${page}` } }),
+    connectedBy: { id: "u1", name: "Dana" },
+    connectedAt: "2026-11-03T09:30:00.000Z",
+    health: { state: "works", message: "Works", checkedAt: "2026-11-22T08:00:00.000Z" },
+    ...more,
+  };
+}
+
+export const troubled: Partial<FacebookAccount> = {
+  health: {
+    state: "reconnect",
+    message: "The Facebook password was changed. Connect again to renew access.",
+    checkedAt: "2026-11-22T08:00:00.000Z",
+    details: { graphCode: 190, graphSubcode: 460, fbtraceId: "AbC" },
+  },
+};
+
+export function snapshotOf(...accounts: readonly FacebookAccount[]): Snapshot {
+  const channel = (type: ChannelType) => ({
+    id: type,
+    type,
+    accounts: accounts.filter((each) => each.channel === type),
+  });
+  return {
+    practice: true,
+    channels: [channel("messenger"), channel("instagram")].filter((c) => c.accounts.length > 0),
+    unconnectable: [],
+    revocations: [],
+    keychain: { name: "ready" },
+    notices: [],
+    checking: false,
+  };
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import {
+  filterAccounts,
+  nameOf,
+  stateWords,
+  troubledFirst,
+} from "../../../../renderer/state/accounts.ts";
+import { account, snapshotOf, troubled } from "../accounts.ts";
+
+const messenger = (count: number) =>
+  Array.from({ length: count }, (_, page) => account("messenger", page));
+
+describe("stateWords", () => {
+  it("invites when nothing is connected", () => {
+    expect(stateWords(snapshotOf())).toBe("No accounts yet");
+  });
+
+  it("counts the accounts of both channels", () => {
+    expect(stateWords(snapshotOf(...messenger(11), account("instagram", 1)))).toBe(
+      "All 12 accounts work",
+    );
+  });
+
+  it("says how many need the user", () => {
+    const bad = [account("messenger", 98, troubled), account("instagram", 99, troubled)];
+    expect(stateWords(snapshotOf(...messenger(10), ...bad))).toBe("2 of 12 accounts need you");
+    expect(stateWords(snapshotOf(...messenger(3), ...bad.slice(1)))).toBe(
+      "1 of 4 accounts needs you",
+    );
+  });
+
+  it("does not count to one", () => {
+    expect(stateWords(snapshotOf(account("messenger", 1)))).toBe("Your account works");
+    expect(stateWords(snapshotOf(account("messenger", 1, troubled)))).toBe(
+      "Your account needs you",
+    );
+  });
+});
+
+describe("nameOf", () => {
+  it("is the Page's name for Messenger and the @username for Instagram", () => {
+    expect(nameOf(account("messenger", 1))).toBe("Page 1");
+    expect(nameOf(account("instagram", 1))).toBe("@page.1");
+  });
+});
+
+describe("filterAccounts", () => {
+  const bakery = account("messenger", 1, { name: "Northwind Bakery" });
+  const yoga = account("messenger", 2, { name: "Harbor Yoga" });
+
+  it("finds words in any case and order", () => {
+    expect(filterAccounts([bakery, yoga], " bakery NORTH ")).toEqual([bakery]);
+  });
+
+  it("finds an Instagram account by its Page's name, and any by who connected it", () => {
+    const linked = account("instagram", 3, { name: "Northwind Bakery" });
+    expect(filterAccounts([linked, yoga], "northwind")).toEqual([linked]);
+    expect(filterAccounts([linked, yoga], "dana")).toEqual([linked, yoga]);
+  });
+
+  it("shows all for an empty filter, and none where nothing matches", () => {
+    expect(filterAccounts([bakery, yoga], "  ")).toEqual([bakery, yoga]);
+    expect(filterAccounts([bakery, yoga], "cycles")).toEqual([]);
+  });
+});
+
+describe("troubledFirst", () => {
+  it("keeps the order within each part", () => {
+    const list = [1, 2, 3, 4].map((page) => account("messenger", page, page % 2 ? {} : troubled));
+    expect(troubledFirst(list).map(({ pageId }) => pageId)).toEqual(["2", "4", "1", "3"]);
+  });
+});

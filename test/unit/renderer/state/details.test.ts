@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { accountDetails, problemDetails } from "../../../../renderer/state/details.ts";
+import { account, troubled } from "../accounts.ts";
+
+it("gives support the account, the codes and the trace", () => {
+  expect(accountDetails(account("messenger", 1, troubled))).toEqual([
+    "Page 1, Page 1",
+    "reconnect",
+    "Facebook error 190, subcode 460",
+    "fbtrace_id AbC",
+    "2026-11-22T08:00:00.000Z",
+  ]);
+});
+
+it("has nothing to copy when Facebook named nothing", () => {
+  expect(accountDetails(account("messenger", 1))).toEqual([]);
+});
+
+it("keeps the stable code of a problem that has no more to say", () => {
+  expect(problemDetails({ code: "timed_out", message: "…" })).toEqual(["timed_out"]);
+});
