@@ -24,7 +24,8 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
       const window = openLoginWindow(parent());
       windows.set(flowId, window);
       window.on("closed", () => windows.get(flowId) === window && windows.delete(flowId));
-      void window.loadURL(url);
+      // A page that does not load shows so itself; the rejection would quote the address, which holds a ticket.
+      window.loadURL(url).catch(() => undefined);
     },
     keepOnly(flowIds) {
       for (const flowId of windows.keys()) if (!flowIds.includes(flowId)) close(flowId);
@@ -42,6 +43,11 @@ function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
     ...(parent && { parent }),
     title: "Log in to Facebook",
     autoHideMenuBar: true,
-    webPreferences: { session: partition, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: {
+      session: partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+    },
   });
 }
