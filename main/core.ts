@@ -116,12 +116,15 @@ interface MetaApp {
 /** For somebody else's simulated Facebook, told to us without an app of theirs. */
 const practiceApp = { id: "practice", secret: "practice" };
 
+/** The same one at each start, where it is free: accounts keep the addresses of their pictures. */
+const practicePort = 47815;
+
 /** The app to log in with and where: the environment's, or the practice Facebook. */
 async function metaApp(environment: Environment): Promise<MetaApp> {
   const { metaApp: given, dialogOrigin, graphOrigin } = environment;
   if (given === undefined && (dialogOrigin === undefined || graphOrigin === undefined)) {
     const { startPractice } = await import("./practice/index.ts");
-    const practice = await startPractice();
+    const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
     return {
       dialogOrigin: dialogOrigin ?? practice.origin,
       graphOrigin: graphOrigin ?? practice.origin,

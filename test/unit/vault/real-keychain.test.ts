@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { Keyring } from "./keyring.ts";
+import { Keyring } from "../../support/keyring.ts";
 
 const program = fileURLToPath(new URL("./vault-process.ts", import.meta.url));
 

@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const script = fileURLToPath(new URL("../../../scripts/with-keyring.mjs", import.meta.url));
+const script = fileURLToPath(new URL("../../scripts/with-keyring.mjs", import.meta.url));
 /** Says where the bus is, and holds the session open until its own input ends; so a killed test run leaves nothing. */
 const holder = "console.log(process.env.DBUS_SESSION_BUS_ADDRESS); process.stdin.resume();";
 const service = ["--print-reply", "--dest=org.freedesktop.secrets"];
