@@ -1,0 +1,98 @@
+import "../../support/plain-node.ts";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import { emptyRecords, type Records, RecordsNotSaved } from "../../../main/channels/ports.ts";
+import { openRecords } from "../../../main/storage/records.ts";
+import { account, user } from "../../support/logins.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
+
+let folder: string;
+beforeEach(() => {
+  folder = tempFolder();
+});
+
+const open = (practice = false) => openRecords({ folder, practice, now: () => 0 });
+
+/** One of everything. */
+const full: Records = {
+  accounts: [
+    account("messenger", "1", "a", {
+      pictureUrl: "https://pictures.invalid/1",
+      health: {
+        state: "reconnect",
+        message: "Connect again.",
+        checkedAt: "2026-11-22T10:00:00.000Z",
+        details: { graphCode: 190, graphSubcode: 460, fbtraceId: "trace" },
+      },
+    }),
+    account("instagram", "1", "a", { instagram: { id: "ig", username: "page" }, kept: "memory" }),
+  ],
+  users: [{ ...user("a"), tokenExpiresAt: "2027-01-22T10:00:00.000Z" }],
+  unconnectable: [
+    {
+      channel: "instagram",
+      pageId: "2",
+      name: "Page 2",
+      reason: "no-instagram-account",
+      message: "None.",
+      remedy: "Link one.",
+    },
+  ],
+  writing: ["user:a", "page:1"],
+  removing: ["page:3", "app:4"],
+  revoking: [user("b")],
+};
+
+describe("records", () => {
+  it("come back whole at the next start", () => {
+    open().set(full);
+    const next = open();
+    expect(next.get()).toEqual(full);
+    expect(next).not.toHaveProperty("keptAside");
+  });
+
+  it("come back without what has no value", () => {
+    const sparse = { ...account("messenger", "1", "a"), pictureUrl: undefined };
+    open().set({ ...emptyRecords, accounts: [sparse] });
+    expect(open().get().accounts[0]).toEqual(account("messenger", "1", "a"));
+  });
+
+  it("of practice lie in a file of their own", () => {
+    open(true).set(full);
+    expect(open().get()).toEqual(emptyRecords);
+    expect(readdirSync(folder)).toEqual(["practice-accounts.json"]);
+  });
+
+  it("are the same objects until a change replaces them", () => {
+    const records = open();
+    records.set(full);
+    expect(records.get()).toBe(full);
+  });
+
+  it("that the disk refuses change nothing, and keep the reason", () => {
+    const records = open();
+    mkdirSync(join(folder, "accounts.json", "full"), { recursive: true });
+    const attempt = () => records.set(full);
+    expect(attempt).toThrow(RecordsNotSaved);
+    expect(attempt).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
+    expect(records.get()).toBe(emptyRecords);
+  });
+
+  it.each<[string, object]>([
+    ["an unknown channel", { accounts: [{ ...account("messenger", "1", "a"), channel: "fax" }] }],
+    [
+      "an unknown state",
+      { accounts: [{ ...account("messenger", "1", "a"), health: { state: "?" } }] },
+    ],
+    ["a secret of an unknown kind", { removing: ["token:1"] }],
+    ["a secret without a name", { removing: ["page:"] }],
+    ["a missing list", { revoking: undefined }],
+  ])("with %s are kept aside", (_what, change) => {
+    const content = JSON.stringify({ version: 1, data: { ...full, ...change } });
+    writeFileSync(join(folder, "accounts.json"), content);
+    const records = open();
+    expect(records.get()).toEqual(emptyRecords);
+    expect(readFileSync(records.keptAside?.file ?? "", "utf8")).toBe(content);
+  });
+});
