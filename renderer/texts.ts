@@ -95,7 +95,6 @@ export const texts = {
   connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
   waiting: "Waiting for your browser…",
-  waitingHint: "Log in at Facebook and choose your Pages there.",
   reading: (pages: number) => `Reading Pages… ${numbers.format(pages)}`,
   saving: (done: number, total: number) =>
     `Saving ${numbers.format(done)} of ${numbers.format(total)}`,

@@ -1,7 +1,6 @@
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import type { FacebookAccount } from "../../preload/contract.ts";
-import { copyText } from "../clipboard.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
@@ -65,9 +64,6 @@ interface MenuOfProps {
 function MenuOf({ account, button, open, onOpenChange }: MenuOfProps) {
   const { actions, ask } = useWindow();
   const details = accountDetails(account);
-  const copy = () => {
-    actions.say(copyText(details.join("\n")) ? texts.detailsCopied : texts.copyRefused);
-  };
   return (
     <Menu.Root modal={false} open={open} onOpenChange={onOpenChange}>
       <Menu.Trigger asChild>
@@ -93,7 +89,7 @@ function MenuOf({ account, button, open, onOpenChange }: MenuOfProps) {
             {texts.disconnectItem}
           </Menu.Item>
           {details.length > 0 && (
-            <Menu.Item className="menu-item" onSelect={copy}>
+            <Menu.Item className="menu-item" onSelect={() => actions.copyDetails(details)}>
               {texts.copyDetails}
             </Menu.Item>
           )}

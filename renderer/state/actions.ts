@@ -7,6 +7,7 @@ import type {
   Snapshot,
 } from "../../preload/contract.ts";
 import type { Client } from "../client/client.ts";
+import { copyText } from "../clipboard.ts";
 import { texts } from "../texts.ts";
 import { accountsIn, nameOf, stateWords } from "./accounts.ts";
 import type { DisconnectTarget } from "./disconnect.ts";
@@ -24,7 +25,7 @@ export interface Actions {
   check(type: ChannelType): Promise<void>;
   /** The dialog that asked shows the problem, if there is one. */
   disconnect(target: DisconnectTarget): Promise<Answer<null>>;
-  say(status: string): void;
+  copyDetails(lines: readonly string[]): void;
   dismiss(): void;
   showSettings(open: boolean): void;
 }
@@ -130,7 +131,10 @@ export function createActions(client: Client, store: Store): Actions {
       );
       return answer;
     },
-    say,
+    copyDetails(lines) {
+      if (copyText(lines.join("\n"))) say(texts.detailsCopied);
+      else store.set({ problem: { code: "clipboard_refused", message: texts.copyRefused } });
+    },
     dismiss: () => store.set({ status: "", problem: undefined }),
     showSettings: (settingsOpen) => store.set({ settingsOpen }),
   };
