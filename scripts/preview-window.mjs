@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
  *   node scripts/preview-window.mjs [state…]
  *
  * Serves out/renderer on loopback under the app's own Content-Security-Policy, puts a stand-in for
- * `window.pagekeeper` before the page, and writes test-results/preview/<state>-<scheme>-<width>.png.
+ * `window.pagekeeper` before the page, and writes .cache/preview/<state>-<scheme>-<width>.png.
  * Fails when the page logs an error, which is how a refused <style> shows. Set PREVIEW_FROM to another
  * folder and CHROMIUM to another browser.
  */
@@ -17,7 +17,7 @@ import { chromium } from "@playwright/test";
 import { states } from "./preview-states.mjs";
 
 const folder = process.env.PREVIEW_FROM ?? "out/renderer";
-const target = "test-results/preview";
+const target = ".cache/preview";
 const types = {
   ".html": "text/html",
   ".js": "text/javascript",
