@@ -7,7 +7,7 @@ export function Header({ words }: { readonly words: string }) {
   const { actions, desktop } = useWindow();
   return (
     <header className="header">
-      <img className="mark" src="/mark.svg" alt="" width={24} height={24} />
+      <Mark />
       <h1>{texts.appName}</h1>
       <p className="state-words">{words}</p>
       {desktop && (
@@ -23,6 +23,20 @@ export function Header({ words }: { readonly words: string }) {
         </button>
       )}
     </header>
+  );
+}
+
+/** A page with a keyhole, as in public/mark.svg; drawn here too, so that it is there with the first frame. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 24 24" width={24} height={24} aria-hidden="true">
+      <path d="M5 2h9l6 6v11a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z" fill="#0f7173" />
+      <path d="M14 2v4a2 2 0 0 0 2 2h4z" fill="#7fd6cf" />
+      <path
+        d="M11 10.5a2.4 2.4 0 0 1 1.2 4.5l.6 3.5H9.2l.6-3.5A2.4 2.4 0 0 1 11 10.5z"
+        fill="#fff"
+      />
+    </svg>
   );
 }
 
