@@ -1,0 +1,195 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Outcome } from "../../../main/channels/ports.ts";
+import { createCallHandlers } from "../../../main/desktop/calls.ts";
+import { CallError, type CallHandlers } from "../../../main/desktop/ipc.ts";
+import { createPresenter } from "../../../main/desktop/presenter.ts";
+import type { Settings } from "../../../preload/contract.ts";
+import { loginOf, problem } from "../../support/logins.ts";
+import { World } from "../channels/world.ts";
+
+vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
+
+type Target = { readonly path: string; readonly flowId?: string };
+
+/** What the calls reach outside, and what they did there. */
+class Outside {
+  readonly world = new World();
+  readonly opened: string[] = [];
+  readonly copied: string[] = [];
+  readonly logins: (readonly [string, string])[] = [];
+  readonly targets: Target[] = [];
+  settings: Settings = { port: 47_814 };
+  firstFrames = 0;
+  noBrowser = false;
+  signIn: (target: Target) => Outcome<string> = ({ flowId }) => ({
+    ok: true,
+    value: `http://localhost:47814/signin?ticket=${flowId ?? "app"}`,
+  });
+
+  handlers(): CallHandlers {
+    const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
+    const presenter = createPresenter({
+      records: this.world.records,
+      practice: false,
+      tell: quiet,
+    });
+    presenter.attach(this.world.channels, this.world.vault);
+    return createCallHandlers({
+      presenter,
+      core: Promise.resolve({
+        channels: this.world.channels,
+        signInUrl: (target) => {
+          this.targets.push(target);
+          return this.signIn(target);
+        },
+      }),
+      settings: {
+        get: () => this.settings,
+        set: (settings) => {
+          this.settings = settings;
+        },
+      },
+      onFirstFrame: () => {
+        this.firstFrames += 1;
+      },
+      openBrowser: async (url) => {
+        if (this.noBrowser) throw new Error(`cannot open ${url}`);
+        this.opened.push(url);
+      },
+      copy: (text) => this.copied.push(text),
+      openLogin: (...login) => this.logins.push(login),
+    });
+  }
+}
+
+let outside: Outside;
+let calls: CallHandlers;
+beforeEach(() => {
+  outside = new Outside();
+  calls = outside.handlers();
+});
+
+const flowIds = () => outside.world.channels.flows.list().map(({ id }) => id);
+
+/** The code of the problem that a call answers with. */
+async function codeOf(call: unknown): Promise<string> {
+  const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+  if (!(error instanceof CallError)) throw new Error("the call was not refused", { cause: error });
+  return error.problem.code;
+}
+
+describe("connect", () => {
+  it("opens the browser where it signs in and goes on to the flow", async () => {
+    const flow = await calls.connect("instagram");
+    expect(flow).toMatchObject({ type: "instagram", origin: "desktop", step: { name: "waiting" } });
+    expect(outside.opened).toEqual([`http://localhost:47814/signin?ticket=${flow.id}`]);
+    expect(outside.targets.at(-1)).toEqual({
+      path: "/auth/facebook/connect?type=instagram&redirect_path=%2F",
+      flowId: flow.id,
+    });
+  });
+
+  it("again brings the first flow back, with a fresh link", async () => {
+    const first = await calls.connect("messenger");
+    expect((await calls.connect("messenger")).id).toBe(first.id);
+    expect(outside.opened).toHaveLength(2);
+  });
+
+  it("while the flow is at work opens no browser", async () => {
+    const gate = Promise.withResolvers<void>();
+    outside.world.facebook.loginGate = gate.promise;
+    const end = outside.world.connect("messenger", loginOf("a", ["1"]));
+    expect((await calls.connect("messenger")).step.name).toBe("reading");
+    expect(outside.opened).toEqual([]);
+    gate.resolve();
+    await end;
+  });
+
+  it("where no server could start leaves no flow behind", async () => {
+    outside.signIn = () => ({ ok: false, problem: problem("port_taken") });
+    expect(await codeOf(calls.connect("messenger"))).toBe("port_taken");
+    expect(flowIds()).toEqual([]);
+  });
+
+  it("where no browser opens says so without the link, and the flow goes on", async () => {
+    outside.noBrowser = true;
+    const refusal = calls.connect("messenger");
+    expect(await codeOf(refusal)).toBe("no_browser");
+    await expect(refusal).rejects.not.toThrow(/ticket/);
+    const [flow = ""] = flowIds();
+    await calls.copyLink(flow);
+    expect(outside.copied).toEqual([`http://localhost:47814/signin?ticket=${flow}`]);
+  });
+});
+
+describe("a flow", () => {
+  it("can be cancelled, more than once", async () => {
+    const { id } = await calls.connect("messenger");
+    expect(await calls.cancel(id)).toBeNull();
+    expect(await calls.cancel(id)).toBeNull();
+    expect(calls.flows()).toEqual([]);
+  });
+
+  it("can go on in a window of the app", async () => {
+    const { id } = await calls.connect("messenger");
+    await calls.openHere(id);
+    expect(outside.logins).toEqual([[id, `http://localhost:47814/signin?ticket=${id}`]]);
+  });
+
+  it("that is over gives no link", async () => {
+    expect(await codeOf(calls.copyLink("gone"))).toBe("flow_over");
+    expect(await codeOf(calls.openHere("gone"))).toBe("flow_over");
+    expect([outside.copied, outside.logins]).toEqual([[], []]);
+  });
+});
+
+describe("accounts", () => {
+  beforeEach(() => outside.world.connect("messenger", loginOf("a", ["1", "2"])));
+
+  it("are disconnected by id, or with their channel", async () => {
+    expect(await calls.disconnectAccount("messenger-1")).toBeNull();
+    expect(outside.world.accounts).toEqual(["messenger-2"]);
+    expect(await calls.disconnectChannel("messenger")).toBeNull();
+    expect(outside.world.accounts).toEqual([]);
+  });
+
+  it("that are not there are a problem", async () => {
+    expect(await codeOf(calls.disconnectAccount("messenger-77"))).toBe("unknown_account");
+    expect(await codeOf(calls.disconnectChannel("instagram"))).toBe("unknown_account");
+  });
+
+  it("are checked, all or those of a channel", async () => {
+    outside.world.facebook.checks.length = 0;
+    expect(await calls.check("instagram")).toBeNull();
+    expect(outside.world.facebook.checks).toEqual([]);
+    await calls.check(undefined);
+    expect(outside.world.facebook.checks.flat()).toHaveLength(2);
+  });
+
+  it("stand in the snapshot", async () => {
+    const snapshot = await calls.snapshot();
+    expect(snapshot.channels[0]?.accounts.map(({ id }) => id)).toEqual([
+      "messenger-1",
+      "messenger-2",
+    ]);
+  });
+});
+
+describe("the rest", () => {
+  it("opens the web UI signed in", async () => {
+    await calls.openInBrowser();
+    expect(outside.opened).toEqual(["http://localhost:47814/signin?ticket=app"]);
+    expect(outside.targets).toEqual([{ path: "/" }]);
+  });
+
+  it("saves settings, and says when only a restart applies them", async () => {
+    expect(await calls.saveSettings({ port: 50_000 })).toEqual({ restart: true });
+    expect(await calls.settings()).toEqual({ port: 50_000 });
+    expect(await calls.saveSettings({ port: 50_000 })).toEqual({ restart: false });
+  });
+
+  it("reports the first frame", async () => {
+    expect(await calls.ready()).toBeNull();
+    expect(outside.firstFrames).toBe(1);
+  });
+});

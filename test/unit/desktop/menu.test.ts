@@ -1,0 +1,61 @@
+import type { MenuItemConstructorOptions } from "electron";
+import { describe, expect, it, vi } from "vitest";
+import { menuTemplate } from "../../../main/desktop/menu.ts";
+
+vi.mock("electron", () => ({ Menu: {} }));
+
+const actions = { openInBrowser: vi.fn(), showSettings: vi.fn() };
+
+/** Every item at any depth. */
+function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [
+    item,
+    ...(Array.isArray(item.submenu) ? items(item.submenu) : []),
+  ]);
+}
+const labels = (template: MenuItemConstructorOptions[]) =>
+  template.map(({ label, role }) => label ?? role);
+const submenu = (template: MenuItemConstructorOptions[], at: number) => {
+  const menu = template[at]?.submenu;
+  return Array.isArray(menu) ? labels(menu).filter(Boolean) : [];
+};
+
+describe("on macOS", () => {
+  const menu = menuTemplate("darwin", actions);
+
+  it("the app's own menu comes first, with Settings and Quit", () => {
+    expect(labels(menu)).toEqual(["appMenu", "File", "editMenu", "View", "windowMenu"]);
+    expect(submenu(menu, 0)).toEqual(["about", "Settings…", "hide", "quit"]);
+    expect(submenu(menu, 1)).toEqual(["Open in browser", "close"]);
+  });
+});
+
+describe.each(["win32", "linux"] as const)("on %s", (platform) => {
+  const menu = menuTemplate(platform, actions);
+
+  it("Settings and Quit are under File, menus have their letters", () => {
+    expect(labels(menu)).toEqual(["&File", "editMenu", "&View", "windowMenu"]);
+    expect(submenu(menu, 0)).toEqual(["Open in browser", "Settings…", "quit"]);
+  });
+});
+
+describe.each(["darwin", "win32", "linux"] as const)("everywhere, on %s too", (platform) => {
+  const all = items(menuTemplate(platform, actions));
+
+  it("has copy and paste: without an Edit menu macOS has no such keys", () => {
+    expect(all.map(({ role }) => role)).toContain("editMenu");
+  });
+
+  it("offers neither reload nor developer tools", () => {
+    const roles = all.map(({ role }) => role);
+    expect(roles).not.toEqual(expect.arrayContaining(["reload"]));
+    expect(roles).not.toEqual(expect.arrayContaining(["toggleDevTools"]));
+  });
+
+  it.each([
+    ["Settings…", actions.showSettings],
+    ["Open in browser", actions.openInBrowser],
+  ])("%s does what it says", (label, action) => {
+    expect(all.find((item) => item.label === label)?.click).toBe(action);
+  });
+});
