@@ -1,0 +1,202 @@
+/** The windows and what no page in them may do: main-window.ts, login-window.ts, limits.ts. */
+import type { BrowserWindowConstructorOptions, Session, WebContents } from "electron";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { limitEveryPage } from "../../../main/desktop/limits.ts";
+import { createLoginWindows } from "../../../main/desktop/login-window.ts";
+import { bringToFront, openMainWindow } from "../../../main/desktop/main-window.ts";
+
+type Listener = (...args: never[]) => void;
+
+const electron = vi.hoisted(() => {
+  class FakeWindow {
+    static readonly all: FakeWindow[] = [];
+    readonly calls: string[] = [];
+    readonly listeners = new Map<string, () => void>();
+    minimized = false;
+    constructor(readonly options: BrowserWindowConstructorOptions) {
+      FakeWindow.all.push(this);
+    }
+    async loadURL(url: string): Promise<void> {
+      this.calls.push(`load ${url}`);
+      if (url.includes("down")) throw new Error(`ERR_CONNECTION_REFUSED loading ${url}`);
+    }
+    on(name: string, listener: () => void): void {
+      this.listeners.set(name, listener);
+    }
+    close(): void {
+      this.calls.push("close");
+      this.listeners.get("closed")?.();
+    }
+    isMinimized = () => this.minimized;
+    restore = () => this.calls.push("restore");
+    show = () => this.calls.push("show");
+    focus = () => this.calls.push("focus");
+  }
+  class FakeSession {
+    static readonly all: FakeSession[] = [];
+    request: Parameters<Session["setPermissionRequestHandler"]>[0] = null;
+    check: Parameters<Session["setPermissionCheckHandler"]>[0] = null;
+    device: Parameters<Session["setDevicePermissionHandler"]>[0] = null;
+    constructor(readonly partition: string) {
+      FakeSession.all.push(this);
+    }
+    setPermissionRequestHandler(handler: typeof this.request): void {
+      this.request = handler;
+    }
+    setPermissionCheckHandler(handler: typeof this.check): void {
+      this.check = handler;
+    }
+    setDevicePermissionHandler(handler: typeof this.device): void {
+      this.device = handler;
+    }
+  }
+  const appListeners = new Map<string, Listener>();
+  return { FakeWindow, FakeSession, appListeners, defaultSession: new FakeSession("default") };
+});
+vi.mock("electron", () => ({
+  BrowserWindow: electron.FakeWindow,
+  nativeTheme: { shouldUseDarkColors: false },
+  protocol: {},
+  app: { on: (name: string, listener: Listener) => electron.appListeners.set(name, listener) },
+  session: {
+    defaultSession: electron.defaultSession,
+    fromPartition: (name: string) => new electron.FakeSession(name),
+  },
+}));
+
+const windows = electron.FakeWindow.all;
+beforeEach(() => {
+  windows.length = 0;
+  electron.FakeSession.all.length = 0;
+});
+
+describe("the main window", () => {
+  it("shows our page, in a sandbox, with no Node", () => {
+    openMainWindow("/app/preload.cjs");
+    expect(windows[0]?.calls).toEqual(["load app://pagekeeper/"]);
+    expect(windows[0]?.options.webPreferences).toMatchObject({
+      preload: "/app/preload.cjs",
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+  });
+
+  it("comes to the front, also from the dock", () => {
+    const window = openMainWindow("/app/preload.cjs");
+    bringToFront(window);
+    expect(windows[0]?.calls.slice(1)).toEqual(["show", "focus"]);
+    if (windows[0]) windows[0].minimized = true;
+    bringToFront(window);
+    expect(windows[0]?.calls.slice(3)).toEqual(["restore", "show", "focus"]);
+  });
+});
+
+describe("a login window", () => {
+  const logins = () => createLoginWindows(() => undefined);
+
+  it("has a session of its own in memory, no preload and no powers", () => {
+    const all = logins();
+    all.open("one", "http://localhost:1/signin?ticket=1");
+    all.open("two", "http://localhost:1/signin?ticket=2");
+    const partitions = electron.FakeSession.all.map(({ partition }) => partition);
+    expect(new Set(partitions).size).toBe(2);
+    expect(partitions.join()).not.toContain("persist:");
+    for (const { options } of windows) {
+      expect(options.webPreferences).not.toHaveProperty("preload");
+      expect(options.webPreferences).toMatchObject({ sandbox: true, nodeIntegration: false });
+    }
+    const decisions = electron.FakeSession.all.map(decisionsOf);
+    expect(decisions).toEqual([denied, denied]);
+  });
+
+  it("opened again for the same flow replaces the first", () => {
+    const all = logins();
+    all.open("one", "http://localhost:1/a");
+    all.open("one", "http://localhost:1/b");
+    expect(windows.map(({ calls }) => calls.includes("close"))).toEqual([true, false]);
+  });
+
+  it("closes with its flow, and only with its own", () => {
+    const all = logins();
+    all.open("one", "http://localhost:1/a");
+    all.open("two", "http://localhost:1/b");
+    all.keepOnly(["two"]);
+    expect(windows.map(({ calls }) => calls.includes("close"))).toEqual([true, false]);
+  });
+
+  it("that the user closed is not closed again", () => {
+    const all = logins();
+    all.open("one", "http://localhost:1/a");
+    windows[0]?.listeners.get("closed")?.();
+    all.keepOnly([]);
+    expect(windows[0]?.calls).toEqual(["load http://localhost:1/a"]);
+  });
+
+  it("whose page does not load lets no error with its address out", async () => {
+    const unhandled: unknown[] = [];
+    const note = (error: unknown) => unhandled.push(error);
+    process.on("unhandledRejection", note);
+    logins().open("one", "http://down.invalid/signin?ticket=1");
+    await new Promise(setImmediate);
+    process.off("unhandledRejection", note);
+    expect(unhandled).toEqual([]);
+  });
+});
+
+/** What a session answers to a page that wants something. */
+function decisionsOf({ request, check, device }: InstanceType<typeof electron.FakeSession>) {
+  const granted: boolean[] = [];
+  request?.(undefined as never, "media", (grant) => granted.push(grant), undefined as never);
+  return {
+    request: granted,
+    check: check?.(null, "media", "", undefined as never),
+    device: device?.(undefined as never),
+  };
+}
+const denied = { request: [false], check: false, device: false };
+
+describe("every page", () => {
+  /** A page as Electron announces it; what was tried on it and prevented. */
+  function newPage(mayNavigate: (page: WebContents, url: string) => boolean) {
+    const listeners = new Map<string, (event: object) => void>();
+    let openWindow = (): { action: string } => ({ action: "allow" });
+    const page = {
+      on: (name: string, listener: (event: object) => void) => listeners.set(name, listener),
+      setWindowOpenHandler: (handler: typeof openWindow) => {
+        openWindow = handler;
+      },
+    };
+    limitEveryPage(mayNavigate);
+    electron.appListeners.get("web-contents-created")?.({} as never, page as never);
+    const prevented = (name: string, url = "") => {
+      const preventDefault = vi.fn();
+      listeners.get(name)?.({ url, preventDefault });
+      return preventDefault.mock.calls.length > 0;
+    };
+    return { page, prevented, openWindow: () => openWindow() };
+  }
+
+  it("goes only where it may", () => {
+    const asked: unknown[] = [];
+    const { page, prevented } = newPage((from, url) => {
+      asked.push(from);
+      return url === "https://allowed.invalid/";
+    });
+    expect(prevented("will-navigate", "https://allowed.invalid/")).toBe(false);
+    expect(prevented("will-navigate", "https://other.invalid/")).toBe(true);
+    expect(asked).toEqual([page, page]);
+  });
+
+  it("opens no window and no webview", () => {
+    const { prevented, openWindow } = newPage(() => true);
+    expect(openWindow()).toEqual({ action: "deny" });
+    expect(prevented("will-attach-webview")).toBe(true);
+  });
+
+  it("gets no permission", () => {
+    newPage(() => true);
+    expect(decisionsOf(electron.defaultSession)).toEqual(denied);
+  });
+});

@@ -1,0 +1,95 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  callChannel,
+  callNames,
+  type EventName,
+  eventChannel,
+  type PagekeeperApi,
+} from "../../../preload/contract.ts";
+
+type Forward = (event: object, payload: unknown) => void;
+
+const electron = vi.hoisted(() => ({
+  exposed: [] as [string, object][],
+  listeners: new Map<string, Set<Forward>>(),
+  invoke: vi.fn(async (..._args: unknown[]): Promise<unknown> => undefined),
+}));
+vi.mock("electron", () => ({
+  contextBridge: {
+    exposeInMainWorld: (name: string, api: object) => electron.exposed.push([name, api]),
+  },
+  ipcRenderer: {
+    invoke: electron.invoke,
+    on: (channel: string, listener: Forward) => {
+      const listeners = electron.listeners.get(channel) ?? new Set();
+      electron.listeners.set(channel, listeners.add(listener));
+    },
+    off: (channel: string, listener: Forward) => electron.listeners.get(channel)?.delete(listener),
+  },
+}));
+
+let api: PagekeeperApi;
+beforeAll(async () => {
+  await import("../../../preload/index.ts");
+  api = electron.exposed[0]?.[1] as PagekeeperApi;
+});
+beforeEach(() => {
+  electron.listeners.clear();
+  electron.invoke.mockReset();
+});
+
+/** As main sends it: with Electron's event in front. */
+const event = { sender: "raw IPC", ports: [] };
+const send = (name: EventName, payload: unknown) => {
+  for (const listener of electron.listeners.get(eventChannel(name)) ?? []) listener(event, payload);
+};
+
+describe("window.pagekeeper", () => {
+  it("is the one thing exposed", () => {
+    expect(electron.exposed.map(([name]) => name)).toEqual(["pagekeeper"]);
+  });
+
+  it("holds the contract and nothing else, frozen", () => {
+    expect(Object.keys(api).sort()).toEqual([...callNames, "on"].sort());
+    expect(Object.values(api).every((member) => typeof member === "function")).toBe(true);
+    expect(Object.isFrozen(api)).toBe(true);
+  });
+
+  it.each(callNames)("%s asks main on its own channel", (name) => {
+    void Reflect.apply(api[name], undefined, ["argument"]);
+    expect(electron.invoke).toHaveBeenCalledExactlyOnceWith(callChannel(name), "argument");
+  });
+
+  it("hands main's answer back", async () => {
+    const answer = { ok: true, value: { port: 1 } };
+    electron.invoke.mockResolvedValueOnce(answer);
+    expect(await api.settings()).toBe(answer);
+  });
+});
+
+describe("listening", () => {
+  it("brings the payload, never Electron's event", () => {
+    const listener = vi.fn();
+    api.on("redirect", listener);
+    send("redirect", "?error=x");
+    expect(listener.mock.calls).toEqual([["?error=x"]]);
+  });
+
+  it("stops when told, for that listener alone", () => {
+    const [one, two] = [vi.fn(), vi.fn()];
+    const stop = api.on("flows", one);
+    api.on("flows", two);
+    stop();
+    send("flows", []);
+    expect(one).not.toHaveBeenCalled();
+    expect(two).toHaveBeenCalledOnce();
+  });
+
+  it.each(["", "call:connect", "event:flows", "__proto__", "constructor"])(
+    "to %j is refused",
+    (name) => {
+      expect(() => Reflect.apply(api.on, undefined, [name, () => undefined])).toThrow(TypeError);
+      expect(electron.listeners.size).toBe(0);
+    },
+  );
+});
