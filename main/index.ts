@@ -12,9 +12,9 @@ import { log } from "./desktop/log.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import { bringToFront, openMainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
+import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
 import { createPresenter } from "./desktop/presenter.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
-import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
 import { openRecords } from "./storage/records.ts";
 import { openSettings } from "./storage/settings.ts";
 
@@ -31,6 +31,8 @@ function launch(): void {
   if (!app.requestSingleInstanceLock()) return app.quit();
   // Every renderer there will ever be. Root cannot have it: Electron then starts with --no-sandbox only, and both is fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  // Chromium would put a key of its own into the user's keychain, for cookies that the app has none of.
+  app.commandLine.appendSwitch("password-store", "basic");
   registerRendererScheme();
   void app.whenReady().then(() => run(environment));
 }
@@ -50,7 +52,8 @@ function run(environment: Environment): void {
   const practice = environment.metaApp === undefined;
   const imageSources: string[] = [];
   let window: BrowserWindow | undefined;
-  const page = (): WebContents | undefined => (window?.isDestroyed() ? undefined : window?.webContents);
+  const page = (): WebContents | undefined =>
+    window?.isDestroyed() ? undefined : window?.webContents;
 
   serveRenderer(rendererFolder, () => imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
+import { resolveElectron } from "../../../scripts/electron/resolve.mjs";
+import { thisMachine } from "../../../scripts/run/machine.mjs";
+import { electronSwitches } from "../../../scripts/run/switches.mjs";
+import type { Keyring } from "../../support/keyring.ts";
+
+const project = join(import.meta.dirname, "../../..");
+
+/** The Electron of this machine; `npm test` has seen to it that there is one. */
+function electronPath(): string {
+  const found = resolveElectron();
+  if (!found) throw new Error("There is no Electron here yet: `npm run setup` gets one.");
+  return found.path;
+}
+
+/** The built app as it is shipped, in a profile of its own. */
+export class App implements AsyncDisposable {
+  #closed = false;
+
+  private constructor(
+    readonly process: ElectronApplication,
+    readonly window: Page,
+  ) {}
+
+  static async start(options: {
+    readonly profile: Profile;
+    readonly keyring: Keyring;
+    readonly env?: Readonly<Record<string, string>>;
+  }): Promise<App> {
+    const app = await electron.launch({
+      executablePath: electronPath(),
+      cwd: project,
+      args: [".", ...electronSwitches(thisMachine())],
+      env: {
+        ...inherited(),
+        DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
+        PAGEKEEPER_USER_DATA: options.profile.folder,
+        PAGEKEEPER_PORT: "0",
+        ...options.env,
+      },
+    });
+    await keepLinks(app);
+    return new App(app, await app.firstWindow());
+  }
+
+  /** The links the app has handed to the system's browser since the last call, oldest first; waits for one. */
+  async openedLink(): Promise<string> {
+    return this.process.evaluate(
+      () =>
+        new Promise<string>((found) => {
+          const look = () => {
+            const link = (globalThis as unknown as { links: string[] }).links.shift();
+            if (link === undefined) setImmediate(look);
+            else found(link);
+          };
+          look();
+        }),
+    );
+  }
+
+  /** Quits it, as the menu does. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.process.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+/** A folder for `userData` that outlives restarts of the app, and is gone after the test. */
+export class Profile implements AsyncDisposable {
+  private constructor(readonly folder: string) {}
+
+  static async create(): Promise<Profile> {
+    return new Profile(await mkdtemp(join(tmpdir(), "pagekeeper-e2e-")));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** An editor's terminal sets ELECTRON_RUN_AS_NODE, and then Electron is no Electron. */
+function inherited(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined &&
+      !entry[0].startsWith("PAGEKEEPER_") &&
+      entry[0] !== "ELECTRON_RUN_AS_NODE",
+  );
+  return Object.fromEntries(kept);
+}
+
+/** Stands where the system's browser would: the test opens the links in a browser that it holds. */
+async function keepLinks(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ shell }) => {
+    const links: string[] = [];
+    Object.assign(globalThis, { links });
+    shell.openExternal = async (url: string) => {
+      links.push(url);
+    };
+  });
+}

@@ -1,0 +1,46 @@
+import { type Browser, test as base, type Page } from "@playwright/test";
+import { Keyring } from "../../support/keyring.ts";
+import { App, Profile } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+
+interface Computer {
+  /** The user's keychain, unlocked and empty. */
+  readonly keyring: Keyring;
+  readonly profile: Profile;
+  /** Starts the app, as often as a test wants; all of them are closed after it. */
+  readonly start: (env?: Readonly<Record<string, string>>) => Promise<App>;
+  readonly browser: Browser;
+  /** A tab of a person's browser that has never been here. */
+  readonly tab: Page;
+}
+
+/** A computer with Pagekeeper on it, new for each test. */
+export const test = base.extend<Computer>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  keyring: async ({}, use) => {
+    await using keyring = await Keyring.open();
+    await use(keyring);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  profile: async ({}, use) => {
+    await using profile = await Profile.create();
+    await use(profile);
+  },
+  start: async ({ keyring, profile }, use) => {
+    await using running = new AsyncDisposableStack();
+    await use(async (env = {}) => running.use(await App.start({ profile, keyring, env })));
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  browser: async ({}, use) => {
+    const browser = await openBrowser();
+    await use(browser);
+    await browser.close();
+  },
+  tab: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await use(await context.newPage());
+    await context.close();
+  },
+});
+
+export { expect } from "@playwright/test";
