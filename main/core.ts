@@ -62,7 +62,8 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       parts.onFlows(channels.flows.list().map((flow) => flow.id));
     },
     onLostFlow: (end) => {
-      if (end.origin === "desktop") returnTo(presenter, redirectTarget(end.redirectPath, newsOf(end)));
+      if (end.origin === "desktop")
+        returnTo(presenter, redirectTarget(end.redirectPath, newsOf(end)));
     },
   });
   presenter.attach(channels, vault);
@@ -82,13 +83,21 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
 
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
-  void channels.settle().then(() => channels.check(), (error: unknown) => logFailure("settle.failed", error));
+  void channels.settle().then(
+    () => channels.check(),
+    (error: unknown) => logFailure("settle.failed", error),
+  );
   return {
     channels,
-    signInUrl: (target) => (started.ok ? { ok: true, value: started.value.signInUrl(target) } : started),
+    signInUrl: (target) =>
+      started.ok ? { ok: true, value: started.value.signInUrl(target) } : started,
     async close() {
       channels.close();
-      await Promise.allSettled([started.ok && started.value.close(), facebook.close(), meta.close()]);
+      await Promise.allSettled([
+        started.ok && started.value.close(),
+        facebook.close(),
+        meta.close(),
+      ]);
     },
   };
 }

@@ -28,7 +28,10 @@ function launch(): void {
   if (environment === undefined) return;
   if (environment.userData !== undefined) app.setPath("userData", environment.userData);
   // A second start brings the first one's window up: two could not share a port or a store.
-  if (!app.requestSingleInstanceLock()) return app.quit();
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
   // Every renderer there will ever be. Root cannot have it: Electron then starts with --no-sandbox only, and both is fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   // Chromium would put a key of its own into the user's keychain, for cookies that the app has none of.

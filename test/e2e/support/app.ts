@@ -20,10 +20,13 @@ function electronPath(): string {
 export class App implements AsyncDisposable {
   #closed = false;
 
-  private constructor(
-    readonly process: ElectronApplication,
-    readonly window: Page,
-  ) {}
+  readonly process: ElectronApplication;
+  readonly window: Page;
+
+  private constructor(process: ElectronApplication, window: Page) {
+    this.process = process;
+    this.window = window;
+  }
 
   static async start(options: {
     readonly profile: Profile;
@@ -75,7 +78,11 @@ export class App implements AsyncDisposable {
 
 /** A folder for `userData` that outlives restarts of the app, and is gone after the test. */
 export class Profile implements AsyncDisposable {
-  private constructor(readonly folder: string) {}
+  readonly folder: string;
+
+  private constructor(folder: string) {
+    this.folder = folder;
+  }
 
   static async create(): Promise<Profile> {
     return new Profile(await mkdtemp(join(tmpdir(), "pagekeeper-e2e-")));
