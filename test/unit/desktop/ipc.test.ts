@@ -96,6 +96,7 @@ describe("a caller that is not our page", () => {
     ["another frame of our page", () => ({ sender: ourPage(), senderFrame: frame(ours) })],
     ["a frame that is gone", () => ({ sender: ourPage(), senderFrame: null })],
     ["another page", () => elsewhere(ours)],
+    ["another page by our frame", () => ({ ...elsewhere(ours), senderFrame: ourPage().mainFrame })],
     ["our page gone to the web", () => replaced("https://pagekeeper/")],
     ["our page at another host", () => replaced("app://pagekeeper.evil/")],
     ["our page with a user before the host", () => replaced("app://pagekeeper@evil/")],

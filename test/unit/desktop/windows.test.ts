@@ -12,8 +12,10 @@ const electron = vi.hoisted(() => {
     static readonly all: FakeWindow[] = [];
     readonly calls: string[] = [];
     readonly listeners = new Map<string, () => void>();
+    readonly options: BrowserWindowConstructorOptions;
     minimized = false;
-    constructor(readonly options: BrowserWindowConstructorOptions) {
+    constructor(options: BrowserWindowConstructorOptions) {
+      this.options = options;
       FakeWindow.all.push(this);
     }
     async loadURL(url: string): Promise<void> {
@@ -37,7 +39,9 @@ const electron = vi.hoisted(() => {
     request: Parameters<Session["setPermissionRequestHandler"]>[0] = null;
     check: Parameters<Session["setPermissionCheckHandler"]>[0] = null;
     device: Parameters<Session["setDevicePermissionHandler"]>[0] = null;
-    constructor(readonly partition: string) {
+    readonly partition: string;
+    constructor(partition: string) {
+      this.partition = partition;
       FakeSession.all.push(this);
     }
     setPermissionRequestHandler(handler: typeof this.request): void {

@@ -146,6 +146,15 @@ describe("a disk that refuses", () => {
     expect(file.get()).toEqual({ words: [] });
   });
 
+  it("in the middle of a run leaves memory at the last that was written", () => {
+    const file = open();
+    file.set({ words: ["written"] });
+    renameSync(path, join(folder, "elsewhere"));
+    mkdirSync(join(path, "full"), { recursive: true });
+    expect(() => file.set({ words: ["new"] })).toThrow();
+    expect(file.get()).toEqual({ words: ["written"] });
+  });
+
   it("is tried again with the next write", () => {
     const file = open();
     mkdirSync(join(path, "full"), { recursive: true });
