@@ -22,8 +22,10 @@ export type CallHandlers = {
 /** Thrown by a handler to answer with a problem that the user can read. */
 export class CallError extends Error {
   override readonly name = "CallError";
-  constructor(readonly problem: ProblemView) {
+  readonly problem: ProblemView;
+  constructor(problem: ProblemView) {
     super(problem.code);
+    this.problem = problem;
   }
 }
 

@@ -11,20 +11,33 @@ export function setApplicationMenu(actions: MenuActions): void {
 }
 
 /** macOS expects an app menu with the app's name, and Settings there; elsewhere both live under File. */
-export function menuTemplate(platform: NodeJS.Platform, actions: MenuActions): MenuItemConstructorOptions[] {
+export function menuTemplate(
+  platform: NodeJS.Platform,
+  actions: MenuActions,
+): MenuItemConstructorOptions[] {
   const settings: MenuItemConstructorOptions = {
     label: "Settings…",
     accelerator: "CmdOrCtrl+,",
     click: actions.showSettings,
   };
-  const browser: MenuItemConstructorOptions = { label: "Open in browser", click: actions.openInBrowser };
+  const browser: MenuItemConstructorOptions = {
+    label: "Open in browser",
+    click: actions.openInBrowser,
+  };
   const separator: MenuItemConstructorOptions = { type: "separator" };
   const first: MenuItemConstructorOptions[] =
     platform === "darwin"
       ? [
           {
             role: "appMenu",
-            submenu: [{ role: "about" }, separator, settings, separator, { role: "hide" }, { role: "quit" }],
+            submenu: [
+              { role: "about" },
+              separator,
+              settings,
+              separator,
+              { role: "hide" },
+              { role: "quit" },
+            ],
           },
           { label: "File", submenu: [browser, separator, { role: "close" }] },
         ]
@@ -34,7 +47,13 @@ export function menuTemplate(platform: NodeJS.Platform, actions: MenuActions): M
     { role: "editMenu" },
     {
       label: platform === "darwin" ? "View" : "&View",
-      submenu: [{ role: "resetZoom" }, { role: "zoomIn" }, { role: "zoomOut" }, separator, { role: "togglefullscreen" }],
+      submenu: [
+        { role: "resetZoom" },
+        { role: "zoomIn" },
+        { role: "zoomOut" },
+        separator,
+        { role: "togglefullscreen" },
+      ],
     },
     { role: "windowMenu" },
   ];

@@ -1,9 +1,14 @@
 /** What the user must know that belongs to no account, in words. */
 import { basename } from "node:path";
 import type { Notice } from "../../preload/contract.ts";
-import type { KeptAside } from "../storage/file.ts";
 
-const reasons: Record<KeptAside["why"], string> = {
+/** A file that could not be used, by its new name. Storage tells; the two meet in `index.ts`. */
+interface KeptFile {
+  readonly file: string;
+  readonly why: "damaged" | "newer";
+}
+
+const reasons: Record<KeptFile["why"], string> = {
   damaged: "could not be read",
   newer: "was written by a newer Pagekeeper",
 };
@@ -14,7 +19,7 @@ const losses = {
 } as const;
 
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
-export function keptAsideNotice({ file, why }: KeptAside): Notice {
+export function keptAsideNotice({ file, why }: KeptFile): Notice {
   const lost = losses[basename(file).startsWith("settings") ? "settings" : "accounts"];
   return {
     id: `kept-aside:${basename(file)}`,

@@ -1,5 +1,11 @@
 /** What the window shows, put together from the parts, and told to it when it changes. */
-import type { FlowView, KeychainStatus, Notice, RedirectSearch, Snapshot } from "../../preload/contract.ts";
+import type {
+  FlowView,
+  KeychainStatus,
+  Notice,
+  RedirectSearch,
+  Snapshot,
+} from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import type { RecordsPort, VaultPort } from "../channels/ports.ts";
 import { channelsOf, revocationsOf } from "../channels/views.ts";

@@ -9,7 +9,10 @@ export const rendererOrigin = `${scheme}://pagekeeper`;
 /** Must run before Electron is ready. `codeCache` saves compiling the renderer at each start. */
 export function registerRendererScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
@@ -61,7 +64,12 @@ function decodePath(pathname: string): string | undefined {
 }
 
 /** Hosts from which Meta serves the pictures of Pages and Instagram accounts. */
-const pictureHosts = ["https://*.fbcdn.net", "https://*.fbsbx.com", "https://*.cdninstagram.com", "https://*.facebook.com"];
+const pictureHosts = [
+  "https://*.fbcdn.net",
+  "https://*.fbsbx.com",
+  "https://*.cdninstagram.com",
+  "https://*.facebook.com",
+];
 
 /** The renderer may run and show what it was built with, and load pictures: nothing else (DESIGN.md §4.8). */
 export function contentSecurityPolicy(imageSources: readonly string[]): string {
