@@ -83,10 +83,10 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
 
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
-  void channels.settle().then(
-    () => channels.check(),
-    (error: unknown) => logFailure("settle.failed", error),
-  );
+  void channels
+    .settle()
+    .then(() => channels.check())
+    .catch((error: unknown) => logFailure("settle.failed", error));
   return {
     channels,
     signInUrl: (target) =>

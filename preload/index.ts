@@ -16,7 +16,8 @@ function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void
   // The renderer never sees Electron's event: its `sender` would hand out the raw IPC.
   const forward = (_event: unknown, payload: Events[N]) => listener(payload);
   ipcRenderer.on(channel, forward);
-  return () => ipcRenderer.off(channel, forward);
+  // Nothing but undefined: what off() returns is the raw IPC.
+  return () => void ipcRenderer.off(channel, forward);
 }
 
 contextBridge.exposeInMainWorld("pagekeeper", Object.freeze({ ...calls, on }));

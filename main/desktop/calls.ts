@@ -1,7 +1,7 @@
 /** What each call of the window does. */
 import type { ChannelType, Settings } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
-import type { Outcome } from "../channels/ports.ts";
+import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { CallError, type CallHandlers } from "./ipc.ts";
 import type { Presenter } from "./presenter.ts";
 
@@ -77,14 +77,12 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     async disconnectAccount(accountId) {
-      if (!(await (await parts.core).channels.disconnectAccount(accountId)))
-        throw new CallError(unknownAccount);
-      return null;
+      const { channels } = await parts.core;
+      return disconnected(channels.disconnectAccount(accountId));
     },
     async disconnectChannel(type) {
-      if (!(await (await parts.core).channels.disconnectChannel(type)))
-        throw new CallError(unknownAccount);
-      return null;
+      const { channels } = await parts.core;
+      return disconnected(channels.disconnectChannel(type));
     },
     async check(type) {
       await (await parts.core).channels.check(type);
@@ -110,10 +108,26 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
 const connectPath = (type: ChannelType): string =>
   `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
 
+/** `known`: whether there was such an account. */
+async function disconnected(known: Promise<boolean>): Promise<null> {
+  try {
+    if (await known) return null;
+  } catch (error) {
+    if (error instanceof RecordsNotSaved) throw new CallError(notRemoved);
+    throw error;
+  }
+  throw new CallError(unknownAccount);
+}
+
 const flowOver = { code: "flow_over", message: "That login is over already. Connect again." };
 const noBrowser = {
   code: "no_browser",
   message: "No browser could be opened. Copy the link into one, or log in here.",
+};
+const notRemoved = {
+  code: "not_saved",
+  message:
+    "The account could not be removed, because this computer's disk is full or write-protected. Make room and disconnect it again.",
 };
 const unknownAccount = {
   code: "unknown_account",

@@ -158,6 +158,12 @@ describe("accounts", () => {
     expect(await codeOf(calls.disconnectChannel("instagram"))).toBe("unknown_account");
   });
 
+  it("stay, and the window is told why, where the disk takes nothing", async () => {
+    outside.world.records.full = true;
+    expect(await codeOf(calls.disconnectAccount("messenger-1"))).toBe("not_saved");
+    expect(outside.world.accounts).toEqual(["messenger-1", "messenger-2"]);
+  });
+
   it("are checked, all or those of a channel", async () => {
     outside.world.facebook.checks.length = 0;
     expect(await calls.check("instagram")).toBeNull();
