@@ -1,0 +1,45 @@
+/** Builds main, preload and renderer into out/. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { project, within } from "../project.mjs";
+import { SetupError } from "../setup/setup-error.mjs";
+
+const sources = ["main", "preload", "renderer", "electron.vite.config.ts", "package-lock.json"];
+const stampFile = within("out/.built-from");
+const electronVite = within("node_modules/electron-vite/bin/electron-vite.js");
+
+export function buildIfChanged() {
+  const present = fingerprint();
+  if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === present) return;
+  build();
+}
+
+export function build() {
+  // Read before the build: what is saved meanwhile is built the next time.
+  const present = fingerprint();
+  rmSync(stampFile, { force: true });
+  const args = [electronVite, "build", "--logLevel", "warn"];
+  const { status } = spawnSync(process.execPath, args, { cwd: project, stdio: "inherit" });
+  if (status !== 0) throw new SetupError("The build failed; it says why above.");
+  writeFileSync(stampFile, present);
+}
+
+/** Of names, sizes and times, which is enough to see an edit and takes a few milliseconds. */
+function fingerprint() {
+  const hash = createHash("sha256");
+  for (const file of sources.flatMap((source) => filesBelow(within(source)))) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path, { withFileTypes: true })
+    .map((entry) => join(path, entry.name))
+    .sort()
+    .flatMap(filesBelow);
+}

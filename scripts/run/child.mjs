@@ -1,0 +1,51 @@
+/** Runs one program to its end as if it were this one: its output, its exit code, the signals sent to us. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+
+const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
+/** A Ctrl-C comes twice, from the terminal and from npm; Electron takes a second one as "at once, unsaved". */
+const sameSignalMs = 1_000;
+/** Longer than the app ever takes to close its sockets. Electron 42 has been seen to hang when it quits. */
+const patienceMs = 10_000;
+
+/**
+ * @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<number>} exit code, or as in a shell 128 and the signal
+ */
+export async function runToEnd(file, args, env) {
+  // In a group of its own, so that a terminal's signals reach it through us alone, and once.
+  const child = spawn(file, args, {
+    env,
+    stdio: "inherit",
+    detached: process.platform !== "win32",
+  });
+  const stopForwarding = forwardSignals(child);
+  const [code, signal] = await once(child, "exit").finally(stopForwarding);
+  return code ?? 128 + constants.signals[signal];
+}
+
+/** The first signal asks it to end; a second one, or a long silence, ends it and its helpers. */
+function forwardSignals(child) {
+  let askedAt;
+  let overdue;
+  const onSignal = (signal) => {
+    if (askedAt === undefined) {
+      askedAt = performance.now();
+      child.kill(signal);
+      overdue = setTimeout(() => killGroup(child), patienceMs);
+    } else if (performance.now() - askedAt > sameSignalMs) {
+      killGroup(child);
+    }
+  };
+  for (const signal of forwarded) process.on(signal, onSignal);
+  return () => {
+    clearTimeout(overdue);
+    for (const signal of forwarded) process.off(signal, onSignal);
+  };
+}
+
+function killGroup(child) {
+  if (process.platform === "win32") child.kill("SIGKILL");
+  else process.kill(-child.pid, "SIGKILL");
+}

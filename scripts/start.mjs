@@ -1,0 +1,34 @@
+/** `npm start`: builds what has changed and runs the app. What follows `--` goes to the app. */
+import { resolveElectron } from "./electron/resolve.mjs";
+import { project } from "./project.mjs";
+import { buildIfChanged } from "./run/build.mjs";
+import { runToEnd } from "./run/child.mjs";
+import { needsDisplay, startVirtualDisplay } from "./run/display.mjs";
+import { thisMachine } from "./run/machine.mjs";
+import { appEnvironment, electronSwitches } from "./run/switches.mjs";
+import { SetupError } from "./setup/setup-error.mjs";
+
+/** @param {readonly string[]} appArguments */
+async function start(appArguments) {
+  const electron = resolveElectron();
+  if (!electron) throw new SetupError("There is no Electron here yet: `npm run setup` gets one.");
+  buildIfChanged();
+  const env = appEnvironment(process.env);
+  const args = [...electronSwitches(thisMachine()), project, ...appArguments];
+  if (!needsDisplay(process.platform, process.env)) return runToEnd(electron.path, args, env);
+
+  const display = await startVirtualDisplay();
+  console.log(noDisplay(display.name));
+  return runToEnd(electron.path, args, { ...env, DISPLAY: display.name }).finally(display.stop);
+}
+
+const noDisplay = (name) =>
+  `There is no display here: Pagekeeper draws its window on a virtual one, Xvfb ${name}.
+To see it, look at that screen (for example with x11vnc -display ${name}), or start it on a desktop.`;
+
+try {
+  process.exitCode = await start(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}
