@@ -58,7 +58,7 @@ export function debianRelease(osRelease) {
 }
 
 /** @param {string} name @param {Release} release */
-export function packageName(name, release) {
+function packageName(name, release) {
   const time64 = release.id === "ubuntu" ? release.version >= 24.04 : release.version >= 13;
   return time64 && renamedWithTime64.has(name) ? `${name}t64` : name;
 }

@@ -1,0 +1,124 @@
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const project = join(import.meta.dirname, "../../..");
+
+/** [the file, what it imports]. One for each arrow that DESIGN.md §1 does not draw. */
+const forbidden = [
+  ["main/index.ts", "express"],
+  ["main/core.ts", "undici"],
+  ["main/channels/x.ts", "electron"],
+  ["main/channels/x.ts", "express"],
+  ["main/channels/x.ts", "keytar"],
+  ["main/channels/x.ts", "electron-store"],
+  ["main/channels/x.ts", "undici"],
+  ["main/channels/x.ts", "../desktop/window.ts"],
+  ["main/channels/x.ts", "../server/index.ts"],
+  ["main/channels/x.ts", "../facebook/index.ts"],
+  ["main/channels/x.ts", "../vault/index.ts"],
+  ["main/channels/x.ts", "../storage/file.ts"],
+  ["main/channels/x.ts", "../practice/index.ts"],
+  ["main/channels/deep/x.ts", "../../vault/index.ts"],
+  ["main/channels/x.ts", "../index.ts"],
+  ["main/channels/deep/x.ts", "../../index.ts"],
+  ["main/facebook/x.ts", "electron"],
+  ["main/facebook/x.ts", "../vault/index.ts"],
+  ["main/facebook/x.ts", "../practice/index.ts"],
+  ["main/facebook/x.ts", "../core.ts"],
+  ["main/vault/x.ts", "electron/main"],
+  ["main/vault/x.ts", "../storage/file.ts"],
+  ["main/storage/x.ts", "electron"],
+  ["main/storage/x.ts", "../vault/index.ts"],
+  ["main/server/x.ts", "electron"],
+  ["main/server/x.ts", "undici"],
+  ["main/server/x.ts", "../facebook/index.ts"],
+  ["main/server/routes/x.ts", "../../desktop/window.ts"],
+  ["main/desktop/x.ts", "express-session"],
+  ["main/desktop/x.ts", "memorystore"],
+  ["main/desktop/x.ts", "../server/index.ts"],
+  ["main/desktop/x.ts", "../../renderer/main.tsx"],
+  ["main/practice/x.ts", "express"],
+  ["main/practice/x.ts", "../channels/ports.ts"],
+  ["main/practice/x.ts", "../facebook/index.ts"],
+  ["main/practice/x.ts", "../../preload/contract.ts"],
+  ["preload/index.ts", "zod"],
+  ["preload/index.ts", "node:fs"],
+  ["preload/index.ts", "../main/channels/ports.ts"],
+  ["preload/contract.ts", "electron"],
+  ["preload/contract.ts", "../main/channels/ports.ts"],
+  ["renderer/main.tsx", "electron"],
+  ["renderer/main.tsx", "node:path"],
+  ["renderer/main.tsx", "zod"],
+  ["renderer/main.tsx", "../preload/index.ts"],
+  ["renderer/deep/x.tsx", "../../main/channels/ports.ts"],
+] as const;
+
+const allowed = [
+  ["main/index.ts", "electron"],
+  ["main/index.ts", "./vault/index.ts"],
+  ["main/core.ts", "./practice/index.ts"],
+  ["main/channels/x.ts", "../../preload/contract.ts"],
+  ["main/facebook/x.ts", "undici"],
+  ["main/facebook/x.ts", "../channels/ports.ts"],
+  ["main/vault/x.ts", "keytar"],
+  ["main/storage/x.ts", "electron-store"],
+  ["main/server/routes/x.ts", "express"],
+  ["main/server/x.ts", "../channels/browser-flows.ts"],
+  ["main/desktop/x.ts", "electron"],
+  ["main/practice/x.ts", "node:http"],
+  ["preload/index.ts", "electron"],
+  ["preload/index.ts", "./contract.ts"],
+  ["preload/contract.ts", "zod"],
+  ["renderer/deep/x.tsx", "../../preload/contract.ts"],
+  ["test/unit/x.test.ts", "../../main/server/index.ts"],
+  ["test/e2e/x.test.ts", "electron"],
+] as const;
+
+type Import = readonly [file: string, specifier: string];
+
+const house = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
+let refused: ReadonlySet<string>;
+
+/** A house of the same plan, linted once: a file for each file that is named, a line for each of its imports. */
+beforeAll(() => {
+  const lines = Map.groupBy<string, Import>([...forbidden, ...allowed], ([file]) => file);
+  copyFileSync(join(project, "biome.json"), join(house, "biome.json"));
+  for (const [file, imports] of lines) {
+    mkdirSync(dirname(join(house, file)), { recursive: true });
+    const text = imports.map(([, specifier]) => `import "${specifier}";\n`).join("");
+    writeFileSync(join(house, file), text);
+  }
+  const found = [...lint().matchAll(/file=([^,]+),line=(\d+)/g)];
+  refused = new Set(
+    found.map(([, path = "", line]) => {
+      const file = relative(house, path);
+      return `${file} ${lines.get(file)?.[Number(line) - 1]?.[1]}`;
+    }),
+  );
+});
+
+afterAll(() => rmSync(house, { recursive: true }));
+
+function lint(): string {
+  const biome = join(project, "node_modules/@biomejs/biome/bin/biome");
+  const args = ["lint", "--only=style/noRestrictedImports", "--reporter=github", house];
+  const options = ["--max-diagnostics=none", "--config-path", house];
+  const { stdout } = spawnSync(process.execPath, [biome, ...args, ...options], {
+    cwd: house,
+    encoding: "utf8",
+  });
+  return stdout;
+}
+
+describe("the import rules", () => {
+  it.each(forbidden)("keep %s from importing %s", (file, specifier) => {
+    expect(refused).toContain(`${file} ${specifier}`);
+  });
+
+  it.each(allowed)("let %s import %s", (file, specifier) => {
+    expect(refused).not.toContain(`${file} ${specifier}`);
+  });
+});
