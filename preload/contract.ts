@@ -64,10 +64,7 @@ export interface ConnectedChannel {
   readonly accounts: readonly FacebookAccount[];
 }
 
-export type UnconnectableReason =
-  | "not-ticked"
-  | "no-messaging-task"
-  | "no-instagram-account";
+export type UnconnectableReason = "not-ticked" | "no-messaging-task" | "no-instagram-account";
 
 /** A Page that the user holds but that could not be connected: not an error, but named with its remedy. */
 export interface UnconnectablePage {

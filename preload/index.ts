@@ -1,6 +1,13 @@
 /** Exposes the contract on `window.pagekeeper`, and nothing else: no raw IPC, no event objects. */
 import { contextBridge, ipcRenderer } from "electron";
-import { callChannel, callNames, type EventName, type Events, eventChannel, eventNames } from "./contract.ts";
+import {
+  callChannel,
+  callNames,
+  type EventName,
+  type Events,
+  eventChannel,
+  eventNames,
+} from "./contract.ts";
 
 const calls = Object.fromEntries(
   callNames.map((name) => [
