@@ -20,6 +20,9 @@ const sentences = {
   keytar: "libsecret is here now: installing the npm packages again, with keytar.",
 };
 
+const withoutKeytar =
+  "keytar is not there (on Linux it needs libsecret-1-dev and a C++ compiler): without it tokens last for one run.";
+
 export const keytarBuilt = () => existsSync(keytarBinary);
 
 export function ensureNodeModules() {
@@ -35,6 +38,7 @@ export function ensureNodeModules() {
   if (reason) {
     console.log(sentences[reason]);
     npmCi();
+    if (!keytarBuilt()) console.warn(withoutKeytar);
   }
   if (reason || stamp?.lock !== origin.lock) writeFileSync(stampFile, JSON.stringify(origin));
 }
@@ -64,13 +68,17 @@ function readStamp() {
 }
 
 function npmCi() {
-  const { status, error } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: project,
-    stdio: "inherit",
-    env: { ...process.env, ...nodeHeaders() },
-    // npm is npm.cmd on Windows, which only a shell starts.
-    shell: process.platform === "win32",
-  });
+  const { status, error } = spawnSync(
+    "npm",
+    ["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: project,
+      stdio: "inherit",
+      env: { ...process.env, ...nodeHeaders() },
+      // npm is npm.cmd on Windows, which only a shell starts.
+      shell: process.platform === "win32",
+    },
+  );
   if (error) throw new SetupError(`npm could not be started: ${error.message}`);
   if (status !== 0) throw new SetupError("npm could not install the packages; it says why above.");
 }
