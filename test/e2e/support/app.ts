@@ -16,6 +16,22 @@ function electronPath(): string {
   return found.path;
 }
 
+/** Which Electron starts which copy of the app. */
+export interface Installation {
+  readonly executable: string;
+  /** Holds package.json and out/. */
+  readonly folder: string;
+  /** Before the folder: switches, and what Electron shall load ahead of the app. */
+  readonly args: readonly string[];
+}
+
+/** This project's own build. */
+export const builtHere = (): Installation => ({
+  executable: electronPath(),
+  folder: project,
+  args: electronSwitches(thisMachine()),
+});
+
 /** The built app as it is shipped, in a profile of its own. */
 export class App implements AsyncDisposable {
   #closed = false;
@@ -32,11 +48,15 @@ export class App implements AsyncDisposable {
     readonly profile: Profile;
     readonly keyring: Keyring;
     readonly env?: Readonly<Record<string, string>>;
+    readonly installation?: Installation;
   }): Promise<App> {
+    const { executable, folder, args } = options.installation ?? builtHere();
     const app = await electron.launch({
-      executablePath: electronPath(),
-      cwd: project,
-      args: [".", ...electronSwitches(thisMachine())],
+      executablePath: executable,
+      cwd: folder,
+      args: [...args, "."],
+      // Playwright would switch the sandbox off for everybody; only root's switches do.
+      chromiumSandbox: true,
       env: {
         ...inherited(),
         DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
