@@ -25,6 +25,7 @@ export interface FlowEnd {
   readonly outcome: Outcome<{ readonly accounts: number }>;
 }
 
+/** `browserId`: the browser's lasting name, not its session's id, which changes at each sign-in. */
 export interface BrowserFlows {
   /**
    * Begins a flow for a signed-in browser, or takes up the one it has; the address of Facebook's dialog.
@@ -32,16 +33,16 @@ export interface BrowserFlows {
    */
   begin(request: {
     readonly type: ChannelType;
-    readonly sessionId: string;
+    readonly browserId: string;
     readonly redirectPath: string;
   }): Outcome<{ readonly dialogUrl: string }>;
   /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */
-  bind(flowId: string, sessionId: string): boolean;
+  bind(flowId: string, browserId: string): boolean;
   /** Takes `state` once, from the browser that started. Undefined: unknown, used, old or another browser's; nothing changed. */
-  finish(state: string, sessionId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined;
+  finish(state: string, browserId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined;
 }
 
-/** What the backend may ask of the accounts. */
+/** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses; then nothing changed. */
 export interface BrowserAccounts {
   list(): ChannelsAnswer;
   /** False: no such account. */

@@ -43,7 +43,8 @@ interface Flow {
   readonly origin: "desktop" | "web";
   /** 256 bits; forgotten as soon as it has been taken. */
   state: string | undefined;
-  sessionId: string | undefined;
+  /** Undefined: no browser has taken it up yet. */
+  browserId: string | undefined;
   redirectPath: string;
   step: FlowStep;
   readonly abort: AbortController;
@@ -62,7 +63,7 @@ export function createFlows(parts: FlowParts): Flows {
       type,
       origin,
       state: randomBytes(32).toString("base64url"),
-      sessionId: undefined,
+      browserId: undefined,
       redirectPath,
       step: { name: "waiting" },
       abort: new AbortController(),
@@ -121,15 +122,15 @@ export function createFlows(parts: FlowParts): Flows {
     open(type) {
       return view(running.get(type) ?? start(type, "desktop", "/"));
     },
-    begin({ type, sessionId, redirectPath }) {
+    begin({ type, browserId, redirectPath }) {
       const found = running.get(type);
-      const own = found?.sessionId === sessionId;
+      const own = found?.browserId === browserId;
       if (found && found.step.name !== "waiting")
         return { ok: false, problem: problems.alreadyRunning(type) };
       if (found && !own) drop(found, problems.replaced(type));
       const flow = found && own ? found : start(type, "web", redirectPath);
       if (flow.origin === "web") flow.redirectPath = redirectPath;
-      flow.sessionId = sessionId;
+      flow.browserId = browserId;
       const state = flow.state ?? "";
       const dialogUrl = parts.facebook.dialogUrl({
         type,
@@ -139,17 +140,17 @@ export function createFlows(parts: FlowParts): Flows {
       });
       return { ok: true, value: { dialogUrl } };
     },
-    bind(flowId, sessionId) {
+    bind(flowId, browserId) {
       const flow = current(flowId);
       if (flow?.step.name !== "waiting") return false;
-      flow.sessionId = sessionId;
+      flow.browserId = browserId;
       return true;
     },
-    finish(state, sessionId, answer) {
+    finish(state, browserId, answer) {
       const flow = [...running.values()].find(
         (each) => each.state !== undefined && same(each.state, state),
       );
-      if (flow?.sessionId === undefined || !same(flow.sessionId, sessionId)) return undefined;
+      if (flow?.browserId === undefined || !same(flow.browserId, browserId)) return undefined;
       // Used up before anything else is done with it: a reload of the callback finds nothing.
       flow.state = undefined;
       flow.step = { name: "reading", pages: 0 };

@@ -18,7 +18,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     );
     expect(answer).toMatchObject({ status: 302, headers: { location: dialogUrl } });
     expect(flows.begun).toEqual([
-      { type: "instagram", redirectPath: path, sessionId: expect.any(String) },
+      { type: "instagram", redirectPath: path, browserId: expect.any(String) },
     ]);
   });
 

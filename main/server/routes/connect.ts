@@ -23,8 +23,8 @@ const unknownType = {
 export const connect =
   (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
   (request, response) => {
-    const sessionId = sessions.browserOf(request);
-    if (sessionId === undefined) return answerFailure(request, response, failures.signedOut);
+    const browserId = sessions.browserOf(request);
+    if (browserId === undefined) return answerFailure(request, response, failures.signedOut);
 
     const parameters = parametersOf(request.originalUrl);
     const redirectPath = parseRedirectPath(parameter(parameters, "redirect_path"));
@@ -33,7 +33,7 @@ export const connect =
     }
     const type = parseType(parameters);
     const begun = type
-      ? flows.begin({ type, sessionId, redirectPath })
+      ? flows.begin({ type, browserId, redirectPath })
       : ({ ok: false, problem: unknownType } as const);
     if (begun.ok) return response.redirect(302, begun.value.dialogUrl);
     const { code, message } = begun.problem;

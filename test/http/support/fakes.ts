@@ -28,18 +28,18 @@ export class FakeFlows implements BrowserFlows {
   begin(request: BeginRequest): Outcome<{ readonly dialogUrl: string }> {
     if (this.beginProblem) return { ok: false, problem: this.beginProblem };
     this.begun.push(request);
-    this.#browser = request.sessionId;
+    this.#browser = request.browserId;
     return { ok: true, value: { dialogUrl } };
   }
 
-  bind(flowId: string, sessionId: string): boolean {
+  bind(flowId: string, browserId: string): boolean {
     if (flowId !== this.desktopFlowId) return false;
-    this.#browser = sessionId;
+    this.#browser = browserId;
     return true;
   }
 
-  finish(state: string, sessionId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined {
-    if (state !== this.state || sessionId !== this.#browser) return undefined;
+  finish(state: string, browserId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined {
+    if (state !== this.state || browserId !== this.#browser) return undefined;
     this.#browser = undefined;
     this.finished.push(answer);
     return this.end();

@@ -63,9 +63,9 @@ beforeEach(() => {
   });
 });
 
-/** A flow that waits in the browser `sessionId`; its state. */
-function begin(sessionId: string, type: "messenger" | "instagram" = "messenger"): string {
-  const begun = flows.begin({ type, sessionId, redirectPath: "/back" });
+/** A flow that waits in the browser `browserId`; its state. */
+function begin(browserId: string, type: "messenger" | "instagram" = "messenger"): string {
+  const begun = flows.begin({ type, browserId, redirectPath: "/back" });
   expect(begun.ok).toBe(true);
   return facebook.state;
 }
@@ -106,7 +106,7 @@ describe("beginning in a browser", () => {
 
   it("returns to the path of the latest click", async () => {
     begin("one");
-    flows.begin({ type: "messenger", sessionId: "one", redirectPath: "/later" });
+    flows.begin({ type: "messenger", browserId: "one", redirectPath: "/later" });
     const end = flows.finish(facebook.state, "one", { kind: "nothing" });
     expect(await end).toMatchObject({ redirectPath: "/later", origin: "web" });
   });
@@ -128,8 +128,8 @@ describe("beginning in a browser", () => {
 
   it("does not replace one that is at work already", () => {
     void flows.finish(begin("one"), "one", code);
-    for (const sessionId of ["one", "two"]) {
-      const begun = flows.begin({ type: "messenger", sessionId, redirectPath: "/" });
+    for (const browserId of ["one", "two"]) {
+      const begun = flows.begin({ type: "messenger", browserId, redirectPath: "/" });
       expect(begun).toMatchObject({ ok: false, problem: { code: "already_running" } });
     }
     expect(work.latest.signal.aborted).toBe(false);

@@ -38,8 +38,8 @@ export class World {
   }
 
   /** Begins a flow in the browser; its `state`. */
-  begin(type: ChannelType, sessionId = browser, redirectPath = "/"): string {
-    const begun = this.channels.flows.begin({ type, sessionId, redirectPath });
+  begin(type: ChannelType, browserId = browser, redirectPath = "/"): string {
+    const begun = this.channels.flows.begin({ type, browserId, redirectPath });
     if (!begun.ok) throw new Error(begun.problem.code);
     return this.facebook.state;
   }
