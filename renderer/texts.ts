@@ -24,7 +24,7 @@ const people = (all: readonly string[]): string =>
   );
 
 /** "3 Nov", with the year when it is not this one. `iso`: ISO 8601. */
-export function day(iso: string): string {
+function day(iso: string): string {
   const date = new Date(iso);
   return (date.getFullYear() === new Date().getFullYear() ? thisYear : anyYear).format(date);
 }

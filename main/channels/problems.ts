@@ -2,7 +2,7 @@
 import type { ChannelType } from "../../preload/contract.ts";
 import type { Problem, SecretFailure } from "./ports.ts";
 
-export const channelNames: Record<ChannelType, string> = {
+const channelNames: Record<ChannelType, string> = {
   messenger: "Messenger",
   instagram: "Instagram",
 };

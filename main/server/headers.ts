@@ -2,7 +2,7 @@ import type { RequestHandler } from "express";
 import { styleSource } from "./pages/layout.ts";
 
 /** No script, nothing loaded, no frame around it: all a static page needs is its own style. */
-export const pagePolicy = [
+const pagePolicy = [
   "default-src 'none'",
   `style-src ${styleSource}`,
   "frame-ancestors 'none'",
