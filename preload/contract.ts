@@ -115,10 +115,10 @@ export type KeychainStatus =
   /** None here: tokens live for this run only. `message` says what is missing. */
   | { readonly name: "unavailable"; readonly message: string };
 
-/** Something the user must know that belongs to no account: a file kept aside, a port taken. */
+/** Something the user must know that belongs to no account: a file kept aside, a port taken, a backend that did not start. */
 export interface Notice {
   readonly id: string;
-  readonly kind: "store-kept-aside" | "port-taken" | "practice-down" | "backend-failed";
+  readonly kind: "store-kept-aside" | "port-taken" | "backend-failed";
   readonly message: string;
 }
 
@@ -223,7 +223,7 @@ export interface Events {
   flows: readonly FlowView[];
   /** A desktop flow came back; the renderer handles it as a page handles its own query. */
   redirect: RedirectSearch;
-  /** The menu or the tray asked for the settings. */
+  /** The menu asked for the settings. */
   showSettings: null;
 }
 export type EventName = keyof Events;

@@ -11,7 +11,7 @@ export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem };
 
-/** Whose move it is. `nobody`: it passes by itself (throttled, slow, down). */
+/** Whose move it is. `facebook` and `network`: mostly it passes by itself (throttled, slow, down). */
 export type Fault = "user" | "operator" | "facebook" | "network" | "pagekeeper";
 
 /** Something that went wrong, as a value: what happened, whose fault it is, what to do. */

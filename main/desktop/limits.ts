@@ -1,4 +1,4 @@
-/** What no page shown by the app may do (electron.md C.1, items 5, 11, 13, 14). Holds for every window there will ever be. */
+/** What no page shown by the app may do (research/electron.md C.1, items 5, 11, 13, 14). Holds for every window there will ever be. */
 import { app, type Session, session, type WebContents } from "electron";
 
 /** Call once, before the first window. `mayNavigate` decides by the page that wants to go, and where to. */

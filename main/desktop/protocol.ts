@@ -1,4 +1,4 @@
-/** The renderer's own scheme, in place of `file:`: a real origin, and no way out of its folder (electron.md C.1, items 7 and 18). */
+/** The renderer's own scheme, in place of `file:`: a real origin, and no way out of its folder (research/electron.md C.1, items 7 and 18). */
 import { readFile } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { protocol } from "electron";

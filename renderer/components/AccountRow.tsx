@@ -48,7 +48,7 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
   );
 }
 
-/** Milliseconds after which a finding is marked with its day: checks run daily. */
+/** Milliseconds after which a finding is marked with its day. Not sooner: yesterday's needs no mark, since each start checks. */
 const fresh = 36 * 60 * 60 * 1000;
 
 function HealthText({ health }: { readonly health: Health }) {
