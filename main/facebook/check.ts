@@ -44,7 +44,7 @@ async function askInBatches(
   for (let start = 0; start < requests.length; start += batchSize) {
     const batch = requests.slice(start, start + batchSize);
     const answered: BatchResult = stop
-      ? { results: all(batch, stop) }
+      ? { results: allFailed(batch, stop) }
       : await askBatch(graph, batch);
     results.push(...answered.results);
     stop ??= answered.stop;
@@ -63,7 +63,8 @@ const resultOf = ({ accountId }: CheckRequest, outcome: Outcome<null>): CheckRes
   outcome,
 });
 
-export const all = (requests: readonly CheckRequest[], found: Problem): CheckResult[] =>
+/** Where Facebook could not be asked at all, every account gets the same answer. */
+export const allFailed = (requests: readonly CheckRequest[], found: Problem): CheckResult[] =>
   requests.map((request) => resultOf(request, { ok: false, problem: found }));
 
 async function askBatch(graph: Graph, batch: readonly CheckRequest[]): Promise<BatchResult> {
@@ -83,7 +84,7 @@ async function askBatch(graph: Graph, batch: readonly CheckRequest[]): Promise<B
 
 /** A batch that timed out may have held a few slow accounts; anything else is the same for all. */
 const failedBatch = (batch: readonly CheckRequest[], found: Problem): BatchResult => ({
-  results: all(batch, found),
+  results: allFailed(batch, found),
   stop: found.code === "facebook_timeout" ? undefined : found,
 });
 

@@ -1,10 +1,10 @@
 /** All that knows Facebook, behind the port of `channels`. */
-import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports.ts";
-import { all, check } from "./check.ts";
+import type { Clock, FacebookPort, Outcome } from "../channels/ports.ts";
+import { allFailed, check } from "./check.ts";
 import { createClient, type Graph } from "./client.ts";
 import { dialogUrl } from "./dialog.ts";
 import { readLogin } from "./login.ts";
-import { failed, problem, succeeded } from "./problems.ts";
+import { failed, succeeded } from "./problems.ts";
 import { revoke } from "./revoke.ts";
 
 export { callbackProblem } from "./callback.ts";
@@ -61,7 +61,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       const answer = await operate(signal, async (graph) =>
         succeeded(await check(graph, requests)),
       );
-      return answer.ok ? answer.value : all(requests, answer.problem);
+      return answer.ok ? answer.value : allFailed(requests, answer.problem);
     },
     revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
     async close() {
@@ -72,14 +72,10 @@ export function createFacebook(config: FacebookConfig): Facebook {
 }
 
 async function readSecret(appSecret: FacebookConfig["appSecret"]): Promise<Outcome<string>> {
-  const unavailable = (): { ok: false; problem: Problem } => ({
-    ok: false,
-    problem: problem("app_secret_unavailable"),
-  });
   try {
     const secret = await appSecret();
-    return secret === "" ? unavailable() : succeeded(secret);
+    return secret === "" ? failed("app_secret_unavailable") : succeeded(secret);
   } catch {
-    return unavailable();
+    return failed("app_secret_unavailable");
   }
 }
