@@ -1,0 +1,194 @@
+/** A flow that is given up, wherever it stands, leaves nothing behind and stands in nobody's way. */
+import type { Page } from "@playwright/test";
+import { pages } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import {
+  account,
+  accounts,
+  beginConnect,
+  connect,
+  connectButton,
+  flow,
+  progress,
+} from "./support/desktop.ts";
+import { cancelAtFacebook, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live.ts";
+
+const cancelledWords = "Connecting Messenger was cancelled. Nothing was changed.";
+
+const cancel = (app: App) =>
+  flow(app.window, "Messenger").getByRole("button", { name: "Cancel" }).click();
+
+/** Nothing of a login is in the window. */
+async function expectNothingConnected(window: Page): Promise<void> {
+  await expect(progress(window, "Messenger")).toHaveCount(0);
+  await expect(accounts(window, "Messenger")).toHaveCount(0);
+  await expect(connectButton(window, "Messenger")).toBeVisible();
+}
+
+test("says what a cancel at Facebook means, and connects right after it", async ({ app, tab }) => {
+  await beginConnect(app, "Messenger", tab);
+  await cancelAtFacebook(tab);
+  await expect(app.window.getByRole("alert")).toHaveText(
+    "You cancelled the login at Facebook. Nothing was changed. Connect again whenever you like.",
+  );
+  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await expect(tab.getByText("Pagekeeper’s window says what happened")).toBeVisible();
+  await expectNothingConnected(app.window);
+
+  await connect(app, "Messenger", tab);
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(app.window.getByRole("alert")).toBeEmpty();
+  await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
+});
+
+test("cancelled while it waits, a login that comes later connects nothing", async ({
+  app,
+  facebook,
+  keyring,
+  tab,
+}) => {
+  await beginConnect(app, "Messenger", tab);
+  await cancel(app);
+  await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
+  await expectNothingConnected(app.window);
+
+  const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
+  await logIn(tab);
+  expect((await answer).status()).toBe(400);
+  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+  await expectNothingConnected(app.window);
+  expect(facebook.control.calls()).toEqual([]);
+  expect(await keyring.size()).toBe(0);
+});
+
+test("cancelled while it waits, its link opens no login any more", async ({ app, tab }) => {
+  await connectButton(app.window, "Messenger").click();
+  const link = await app.openedLink();
+  await cancel(app);
+  await expect(connectButton(app.window, "Messenger")).toBeVisible();
+  expect((await tab.goto(link))?.status()).toBe(400);
+  await expect(tab.getByText("Go back to Pagekeeper and start it again.")).toBeVisible();
+});
+
+test("cancelled while it reads the Pages, nothing is kept", async ({
+  app,
+  facebook,
+  keyring,
+  tab,
+}) => {
+  facebook.control.do({ action: "service", service: "hanging" });
+  await connect(app, "Messenger", tab);
+  await expect(flow(app.window, "Messenger")).toContainText("Reading Pages…");
+  await expect.poll(() => facebook.control.calls()).toHaveLength(1);
+  await cancel(app);
+  await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
+  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await expectNothingConnected(app.window);
+  await expect(app.window.getByRole("alert")).toBeEmpty();
+  expect(facebook.control.calls()).toHaveLength(1);
+  expect(await keyring.size()).toBe(0);
+});
+
+test.describe("with 300 Pages", () => {
+  test.use({ branches: 295 });
+
+  test("cancelled while it saves, what was saved is undone", async ({ app, keyring, tab }) => {
+    await connect(app, "Messenger", tab);
+    await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
+    await cancel(app);
+    await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
+    await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+    await expectNothingConnected(app.window);
+    await expect.poll(() => keyring.size()).toBe(0);
+  });
+});
+
+test("a second Connect of the same channel brings back the first, in one browser", async ({
+  app,
+}) => {
+  const links = await app.process.evaluateHandle(({ shell }) => {
+    const opened: string[] = [];
+    // As slow as a system's own, in which a second click fits.
+    shell.openExternal = (url) => {
+      opened.push(url);
+      return new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    return opened;
+  });
+  const answers = await app.window.evaluate(() =>
+    Promise.all([window.pagekeeper?.connect("messenger"), window.pagekeeper?.connect("messenger")]),
+  );
+  const ids = answers.map((answer) => (answer?.ok ? answer.value.id : undefined));
+  expect(ids[0]).toBeDefined();
+  expect(ids[1]).toBe(ids[0]);
+  expect(await links.evaluate((opened) => opened.length)).toBe(1);
+  await expect(progress(app.window, "Messenger")).toHaveCount(1);
+  await expect(connectButton(app.window, "Messenger")).toHaveCount(0);
+});
+
+test("both channels connect at once, each by itself", async ({ app, browser, tab }) => {
+  const other = await (await browser.newContext()).newPage();
+  await beginConnect(app, "Messenger", tab);
+  await beginConnect(app, "Instagram", other);
+  await expect(progress(app.window, "Messenger")).toBeVisible();
+  await expect(progress(app.window, "Instagram")).toBeVisible();
+
+  await cancelAtFacebook(tab);
+  await expect(app.window.getByRole("alert")).toContainText("You cancelled the login at Facebook.");
+  await expect(progress(app.window, "Messenger")).toHaveCount(0);
+  await expect(progress(app.window, "Instagram")).toBeVisible();
+
+  await logIn(other);
+  await expect(app.window.getByRole("status")).toContainText("Instagram connected");
+  await expect(account(app.window, "Instagram", "@northwind.bakery")).toContainText("Works");
+  await expect(accounts(app.window, "Messenger")).toHaveCount(0);
+});
+
+test("the copied link works in another browser, and takes the login there", async ({
+  app,
+  browser,
+  tab,
+}) => {
+  await beginConnect(app, "Messenger", tab);
+  await flow(app.window, "Messenger").getByRole("button", { name: "Copy link" }).click();
+  await expect(app.window.getByRole("status")).toContainText("Link copied.");
+  const link = await app.process.evaluate(({ clipboard }) => clipboard.readText());
+
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await logIn(other);
+  await expect(other.getByRole("heading", { name: "Connected" })).toBeVisible();
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+
+  await logIn(tab);
+  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+});
+
+test("a login in a window of the app connects, and the window closes by itself", async ({
+  app,
+  keyring,
+}) => {
+  await connectButton(app.window, "Messenger").click();
+  const opened = app.process.waitForEvent("window");
+  await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
+  const login = await opened;
+  const closed = login.waitForEvent("close");
+  await logIn(login);
+  await closed;
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(account(app.window, "Messenger", pages.northwindBakery.name)).toContainText("Works");
+  expect(app.process.windows()).toEqual([app.window]);
+  expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toMatch(/^EAA/);
+});
+
+test("a flow that is cancelled takes its login window along", async ({ app }) => {
+  await connectButton(app.window, "Messenger").click();
+  const opened = app.process.waitForEvent("window");
+  await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
+  const login = await opened;
+  const closed = login.waitForEvent("close");
+  await cancel(app);
+  await closed;
+  await expectNothingConnected(app.window);
+});

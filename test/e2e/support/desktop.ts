@@ -1,0 +1,61 @@
+/** What a person does and sees in the app's window, or in its web UI: the names are the same. */
+import type { Locator, Page } from "@playwright/test";
+import type { App } from "./app.ts";
+import { type Choice, logIn } from "./dialog.ts";
+
+export type Channel = "Messenger" | "Instagram";
+
+export const connectButton = (window: Page, channel: Channel): Locator =>
+  window.getByRole("button", { name: `Connect ${channel}`, exact: true });
+
+export const progress = (window: Page, channel: Channel): Locator =>
+  window.getByRole("progressbar", { name: `Connecting ${channel}` });
+
+/** The running flow's own part of the window: its buttons and what it says. */
+export const flow = (window: Page, channel: Channel): Locator =>
+  window.getByRole("group", { name: `Connecting ${channel}` });
+
+export const accounts = (window: Page, channel: Channel): Locator =>
+  window.getByRole("list", { name: `${channel} accounts` }).getByRole("listitem");
+
+export const account = (window: Page, channel: Channel, name: string): Locator =>
+  accounts(window, channel).filter({ has: window.getByText(name, { exact: true }) });
+
+/** Clicks Connect; the browser's tab is at Facebook's dialog then. */
+export async function beginConnect(app: App, channel: Channel, tab: Page): Promise<void> {
+  await connectButton(app.window, channel).click();
+  await tab.goto(await app.openedLink());
+}
+
+/** Clicks Connect and logs in with the browser. What comes of it is for the test to see. */
+export async function connect(
+  app: App,
+  channel: Channel,
+  tab: Page,
+  choice?: Choice,
+): Promise<void> {
+  await beginConnect(app, channel, tab);
+  await logIn(tab, choice);
+}
+
+/** Confirms the dialog that asks first. */
+export async function confirmDisconnect(window: Page, title: string): Promise<void> {
+  await window
+    .getByRole("alertdialog", { name: title })
+    .getByRole("button", { name: "Disconnect", exact: true })
+    .click();
+}
+
+export async function disconnectOne(window: Page, name: string): Promise<void> {
+  await window.getByRole("button", { name: `More for ${name}`, exact: true }).click();
+  await window.getByRole("menuitem", { name: "Disconnect…" }).click();
+  await confirmDisconnect(window, `Disconnect ${name}?`);
+}
+
+export async function disconnectAll(window: Page, channel: Channel): Promise<void> {
+  await window
+    .getByRole("region", { name: channel, exact: true })
+    .getByRole("button", { name: "Disconnect all…" })
+    .click();
+  await confirmDisconnect(window, `Disconnect all ${channel} accounts?`);
+}
