@@ -42,7 +42,7 @@ export interface BrowserFlows {
   finish(state: string, browserId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined;
 }
 
-/** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses; then nothing changed. */
+/** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses. */
 export interface BrowserAccounts {
   list(): ChannelsAnswer;
   /** False: no such account. */

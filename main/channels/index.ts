@@ -3,7 +3,7 @@ import type { ChannelsAnswer, ChannelType, PendingRevocation } from "../../prelo
 import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
 import { check } from "./check.ts";
 import { connect } from "./connect.ts";
-import { type Context, createTurns, update } from "./context.ts";
+import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
 import {
   type Clock,
@@ -15,6 +15,7 @@ import {
 import { problems } from "./problems.ts";
 import { disconnected } from "./records.ts";
 import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
+import { createTurns } from "./turns.ts";
 import { channelsOf, revocationsOf } from "./views.ts";
 
 export interface ChannelsParts {

@@ -1,11 +1,11 @@
 import type { Clock, SecretName, VaultPort } from "../channels/ports.ts";
+import { createTurns } from "../channels/turns.ts";
 import { canaryLock } from "./canary.ts";
 import { openGate, type Reply } from "./gate.ts";
 import { openItems } from "./items.ts";
 import { type Keychain, missingKeychain, openKeychain } from "./keychain.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import { rejectingLock } from "./lock.ts";
-import { openQueue } from "./queue.ts";
 import { emptySecret, loadFailure } from "./sentences.ts";
 import { openStatusBoard, statusAfter } from "./status.ts";
 
@@ -42,7 +42,8 @@ export function openVault(options: VaultOptions): VaultPort {
   const { service, clock, names, platform = process.platform } = options;
   const { loadKeytar = loadInstalledKeytar } = options;
   const board = openStatusBoard();
-  const inTurn = openQueue();
+  // Operations, not single calls: no other write may come between a write and its reading back.
+  const inTurn = createTurns();
   const memory = new Map<SecretName, string>();
   const gate = openGate(clock, {
     slow: () => board.set({ name: "waiting" }),
