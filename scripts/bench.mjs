@@ -1,0 +1,56 @@
+/**
+ * `npm run bench [-- PART… --runs=N --strict]`: measures Pagekeeper against the budgets of DESIGN.md §9 and prints
+ * one table. Parts: start, connect, list, size; all unless some are named. `--strict`: exit code 1 when a budget is
+ * missed, which only a machine with nothing else to do can promise.
+ */
+import { parseArgs } from "node:util";
+import { measureConnect } from "./bench/connect.mjs";
+import { measureList } from "./bench/list.mjs";
+import { measureSize } from "./bench/size.mjs";
+import { measureStart } from "./bench/start.mjs";
+import { isMissed, table } from "./bench/table.mjs";
+import { buildIfChanged } from "./run/build.mjs";
+import { needsDisplay, startVirtualDisplay } from "./run/display.mjs";
+import { SetupError } from "./setup/setup-error.mjs";
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { runs: { type: "string", default: "7" }, strict: { type: "boolean", default: false } },
+});
+const runs = Number(options.runs);
+const isAsked = (part) => positionals.length === 0 || positionals.includes(part);
+
+async function bench() {
+  buildIfChanged();
+  const display = needsDisplay(process.platform, process.env)
+    ? await startVirtualDisplay()
+    : undefined;
+  if (display) process.env.DISPLAY = display.name;
+  try {
+    return await measure();
+  } finally {
+    display?.stop();
+  }
+}
+
+/** One after the other: two measurements at a time would measure each other. */
+async function measure() {
+  const figures = [];
+  if (isAsked("start") || isAsked("size")) {
+    const start = await measureStart(isAsked("start") ? runs : 1);
+    if (isAsked("start")) figures.push(...start.figures);
+    if (isAsked("size")) figures.push(...measureSize(start.filesBeforeWindow));
+  }
+  if (isAsked("connect")) figures.push(...(await measureConnect(runs)));
+  if (isAsked("list")) figures.push(...(await measureList(runs)));
+  return figures;
+}
+
+try {
+  const figures = await bench();
+  console.log(table(figures));
+  if (options.strict && figures.some(isMissed)) process.exitCode = 1;
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error);
+  process.exitCode = 1;
+}

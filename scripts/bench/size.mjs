@@ -1,0 +1,61 @@
+/** What is shipped: how much the renderer loads, how large the archive gets, what is read before the first window. */
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
+import { gzipSync } from "node:zlib";
+import { within } from "../project.mjs";
+import { kB, MB } from "./numbers.mjs";
+
+/** Never on the path to the first window (DESIGN.md §9), by the comments that the bundler puts before each module. */
+const heavy =
+  /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-updater)|main\/practice)\//gm;
+
+/** @param {readonly string[]} filesBeforeWindow absolute paths of the modules that were loaded by then */
+export function measureSize(filesBeforeWindow) {
+  return [rendererFigure(), archiveFigure(), pathFigure(filesBeforeWindow)];
+}
+
+function rendererFigure() {
+  const scripts = filesBelow(within("out/renderer")).filter((file) => file.endsWith(".js"));
+  return {
+    what: "renderer JavaScript, gzip",
+    value: sum(scripts.map((file) => gzipSync(readFileSync(file)).length)),
+    show: kB,
+    atMost: 120_000,
+  };
+}
+
+/** An archive is all files end to end, after a header that lists them: size, offset and a SHA-256 each. */
+function archiveFigure() {
+  const files = [within("package.json"), ...filesBelow(within("out"))].filter(isShipped);
+  const headerBytesPerFile = 300;
+  return {
+    what: "app.asar",
+    value: sum(files.map((file) => statSync(file).size + headerBytesPerFile)),
+    show: MB,
+    atMost: 5_000_000,
+    note: "reckoned from out/, not packed",
+  };
+}
+
+const isShipped = (file) =>
+  !file.endsWith(".map") && !relative(within("out"), file).startsWith(".");
+
+function pathFigure(filesBeforeWindow) {
+  const ours = filesBeforeWindow.filter((file) => file.startsWith(within("out")));
+  const found = new Set(ours.flatMap((file) => readFileSync(file, "utf8").match(heavy) ?? []));
+  return {
+    what: "heavy modules read before the first window",
+    value: found.size,
+    show: String,
+    atMost: 0,
+    note: `${ours.length} files, ${kB(sum(ours.map((file) => statSync(file).size)))}`,
+  };
+}
+
+const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
+
+function filesBelow(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
