@@ -4,20 +4,24 @@
  */
 import { z } from "zod";
 
-export type ChannelType = "messenger" | "instagram";
+/** In the order in which they are shown. */
+export const channelTypes = ["messenger", "instagram"] as const;
+export type ChannelType = (typeof channelTypes)[number];
 
-/** What is wrong, in a word that never changes; the sentences for people are chosen from it. */
-export type HealthState =
-  | "works"
-  | "reconnect"
-  | "not-granted"
-  | "permission"
-  | "lost-role"
-  | "action-at-facebook"
-  | "instagram-access-off"
-  | "instagram-not-linked"
-  | "blocked"
-  | "gone";
+/** What is wrong, in a word that never changes: records keep it, so one that is taken out needs a migration. */
+export const healthStates = [
+  "works",
+  "reconnect",
+  "not-granted",
+  "permission",
+  "lost-role",
+  "action-at-facebook",
+  "instagram-access-off",
+  "instagram-not-linked",
+  "blocked",
+  "gone",
+] as const;
+export type HealthState = (typeof healthStates)[number];
 
 /** For the "Details" disclosure: what support asks for. Never a token. */
 export interface ProblemDetails {
@@ -64,7 +68,13 @@ export interface ConnectedChannel {
   readonly accounts: readonly FacebookAccount[];
 }
 
-export type UnconnectableReason = "not-ticked" | "no-messaging-task" | "no-instagram-account";
+/** Kept in records, as health states are. */
+export const unconnectableReasons = [
+  "not-ticked",
+  "no-messaging-task",
+  "no-instagram-account",
+] as const;
+export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
 /** A Page that the user holds but that could not be connected: not an error, but named with its remedy. */
 export interface UnconnectablePage {
@@ -170,7 +180,7 @@ export type CallName = (typeof callNames)[number];
  * A function, so that the preload's bundle, which needs the names only, carries no zod.
  */
 export function callArguments() {
-  const channelType = z.enum(["messenger", "instagram"]);
+  const channelType = z.enum(channelTypes);
   const id = z.string().min(1).max(200);
   const nothing = z.tuple([]);
   return {

@@ -1,5 +1,5 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
-import type { ChannelType, Health } from "../../preload/contract.ts";
+import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { missingPermission, sortPages } from "./eligibility.ts";
 import type { AccountRecord, CheckRequest, CheckResult, Login, ReadAnswer } from "./ports.ts";
@@ -34,8 +34,6 @@ export async function recheckSiblings(
     signal,
   );
 }
-
-const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
 
 const connectable = (type: ChannelType, login: Login): readonly string[] =>
   sortPages(type, login).eligible.map((page) => accountId(type, page.id));

@@ -1,19 +1,17 @@
 /** From records to what a person sees. */
-import type {
-  ChannelType,
-  ConnectedChannel,
-  FacebookAccount,
-  PendingRevocation,
+import {
+  type ConnectedChannel,
+  channelTypes,
+  type FacebookAccount,
+  type PendingRevocation,
 } from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
-
-const channelOrder: readonly ChannelType[] = ["messenger", "instagram"];
 
 /** The channels that hold accounts, Messenger first, accounts by name. */
 export function channelsOf(records: Records): readonly ConnectedChannel[] {
   const userNames = new Map(records.users.map((user) => [user.id, user.name]));
   const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
-  return channelOrder
+  return channelTypes
     .map((type) => ({
       id: type,
       type,

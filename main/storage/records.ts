@@ -1,5 +1,6 @@
 /** The records on disk: which accounts there are. No secret is ever in this file. */
 import { z } from "zod";
+import { channelTypes, healthStates, unconnectableReasons } from "../../preload/contract.ts";
 import {
   emptyRecords,
   type Records,
@@ -9,7 +10,7 @@ import {
 } from "../channels/ports.ts";
 import { type KeptAside, openFile } from "./file.ts";
 
-const channel = z.enum(["messenger", "instagram"]);
+const channel = z.enum(channelTypes);
 const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);
 
 const details = z.object({
@@ -19,18 +20,7 @@ const details = z.object({
 });
 
 const health = z.object({
-  state: z.enum([
-    "works",
-    "reconnect",
-    "not-granted",
-    "permission",
-    "lost-role",
-    "action-at-facebook",
-    "instagram-access-off",
-    "instagram-not-linked",
-    "blocked",
-    "gone",
-  ]),
+  state: z.enum(healthStates),
   message: z.string(),
   checkedAt: z.iso.datetime(),
   details: details.exactOptional(),
@@ -59,7 +49,7 @@ const unconnectable = z.object({
   channel,
   pageId: z.string().min(1),
   name: z.string(),
-  reason: z.enum(["not-ticked", "no-messaging-task", "no-instagram-account"]),
+  reason: z.enum(unconnectableReasons),
   message: z.string(),
   remedy: z.string(),
 });
