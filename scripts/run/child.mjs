@@ -8,6 +8,8 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
 const sameSignalMs = 1_000;
 /** Longer than the app ever takes to close its sockets. Electron 42 has been seen to hang when it quits. */
 const patienceMs = 10_000;
+/** npm's shell dies of a SIGTERM without passing it on; that it is gone is all we get to know. */
+const parentLookMs = 1_000;
 
 /**
  * @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} env
@@ -25,11 +27,28 @@ export async function runToEnd(file, args, env) {
   return code ?? 128 + constants.signals[signal];
 }
 
-/** The first signal asks it to end; a second one, or a long silence, ends it and its helpers. */
+/** @returns {() => void} stops it */
 function forwardSignals(child) {
+  const ending = endingOf(child);
+  for (const signal of forwarded) process.on(signal, ending.ask);
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    ending.ask("SIGTERM");
+  }, parentLookMs);
+  return () => {
+    ending.done();
+    clearInterval(look);
+    for (const signal of forwarded) process.off(signal, ending.ask);
+  };
+}
+
+/** The first signal asks it to end; a second one, or a long silence, ends it and its helpers. */
+function endingOf(child) {
   let askedAt;
   let overdue;
-  const onSignal = (signal) => {
+  const ask = (signal) => {
     if (askedAt === undefined) {
       askedAt = performance.now();
       child.kill(signal);
@@ -38,11 +57,7 @@ function forwardSignals(child) {
       killGroup(child);
     }
   };
-  for (const signal of forwarded) process.on(signal, onSignal);
-  return () => {
-    clearTimeout(overdue);
-    for (const signal of forwarded) process.off(signal, onSignal);
-  };
+  return { ask, done: () => clearTimeout(overdue) };
 }
 
 function killGroup(child) {

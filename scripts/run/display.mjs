@@ -4,33 +4,32 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { SetupError } from "../setup/setup-error.mjs";
 
+/** Xvfb picks a free number itself and says it on descriptor 3, once it takes connections. */
+const freeNumberOn3 = ["-displayfd", "3"];
+const size = ["-screen", "0", "1280x1024x24"];
+
 /** @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env */
 export function needsDisplay(platform, env) {
   return platform === "linux" && !env.DISPLAY && !env.WAYLAND_DISPLAY;
 }
 
-/** @returns {Promise<{ name: string, stop: () => void }>} `name` is for DISPLAY */
+/** @returns {Promise<{ name: string, stop: () => Promise<void> }>} `name` is for DISPLAY */
 export async function startVirtualDisplay() {
-  // It picks a free number itself and says it on descriptor 3, once it takes connections. In a group of its own, so
-  // that Ctrl-C does not take the screen away before the app has quit.
-  const screen = spawn(
-    "Xvfb",
-    ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
-    {
-      detached: true,
-      stdio: ["ignore", "ignore", "ignore", "pipe"],
-    },
-  );
-  const failed = once(screen, "exit").then(([code]) => {
-    throw new SetupError(`Xvfb ended with ${code} before it had a screen.`);
+  // In a group of its own, so that Ctrl-C does not take the screen away before the app has quit.
+  const screen = spawn("Xvfb", [...freeNumberOn3, ...size, "-nolisten", "tcp"], {
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const [number] = await Promise.race([
-    once(createInterface(screen.stdio[3]), "line"),
-    failed,
-  ]).catch(explainMissing);
-  failed.catch(() => undefined);
-  screen.unref();
-  return { name: `:${number}`, stop: () => screen.kill() };
+  const ended = once(screen, "exit");
+  const number = await Promise.race([once(createInterface(screen.stdio[3]), "line"), ended]).catch(
+    explainMissing,
+  );
+  if (screen.exitCode !== null) throw new SetupError(`Xvfb ended with ${screen.exitCode}.`);
+  const stop = async () => {
+    screen.kill();
+    await ended;
+  };
+  return { name: `:${number[0]}`, stop };
 }
 
 function explainMissing(error) {
