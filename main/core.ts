@@ -4,8 +4,8 @@ import type { Outcome } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records.ts";
 import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
-import type { Environment } from "./desktop/environment.ts";
-import { log } from "./desktop/log.ts";
+import { type Environment, isPractice } from "./desktop/environment.ts";
+import { log, logFailure } from "./desktop/log.ts";
 import { portTaken } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
@@ -35,7 +35,7 @@ export interface RunningCore extends Core {
 
 export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, records, presenter } = parts;
-  const practice = environment.metaApp === undefined;
+  const practice = isPractice(environment);
   const meta = await metaApp(environment);
   if (meta.pictures !== undefined) parts.onPictures(meta.pictures);
 
@@ -106,10 +106,6 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
 function returnTo(presenter: Presenter, target: string): void {
   const { search, searchParams } = new URL(target, "http://localhost");
   if (searchParams.get("error_code") !== "cancelled") presenter.redirect(search);
-}
-
-function logFailure(event: string, error: unknown): void {
-  log(event, { error: error instanceof Error ? error.name : typeof error });
 }
 
 interface MetaApp {

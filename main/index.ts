@@ -5,10 +5,15 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, clipboard, shell, type WebContents } from "electron";
 import { createCallHandlers } from "./desktop/calls.ts";
-import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
+import {
+  type Environment,
+  EnvironmentError,
+  isPractice,
+  readEnvironment,
+} from "./desktop/environment.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
-import { log } from "./desktop/log.ts";
+import { log, logFailure } from "./desktop/log.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import { bringToFront, openMainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
@@ -52,7 +57,7 @@ function environmentOrExit(): Environment | undefined {
 }
 
 function run(environment: Environment): void {
-  const practice = environment.metaApp === undefined;
+  const practice = isPractice(environment);
   const imageSources: string[] = [];
   let window: BrowserWindow | undefined;
   const page = (): WebContents | undefined =>
@@ -102,7 +107,7 @@ function run(environment: Environment): void {
       }),
     );
   core.catch((error: unknown) => {
-    log("core.failed", { error: error instanceof Error ? error.name : typeof error });
+    logFailure("core.failed", error);
     presenter.addNotice(backendFailed);
   });
 
@@ -116,15 +121,22 @@ function run(environment: Environment): void {
     openLogin: logins.open,
   });
   serveCalls(handlers, page, log);
+  const openInBrowser = () => void core.then(() => handlers.openInBrowser());
   setApplicationMenu({
-    openInBrowser: () => void core.then(() => handlers.openInBrowser()),
+    openInBrowser,
     showSettings: () => {
       show();
       tell(page(), "showSettings", null);
     },
   });
 
-  app.on("second-instance", show);
+  // For a terminal or a desktop entry; the first start of the app and every further one may carry it.
+  const obey = (argv: readonly string[]) => argv.includes("--open-in-browser") && openInBrowser();
+  obey(process.argv);
+  app.on("second-instance", (_event, argv) => {
+    show();
+    obey(argv);
+  });
   app.on("activate", show);
   app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());
   closeBeforeQuit(core);

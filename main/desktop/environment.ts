@@ -28,9 +28,12 @@ export interface Environment {
   readonly port?: number;
   readonly dialogOrigin?: string;
   readonly graphOrigin?: string;
-  /** A Meta app to run with; without one it is practice mode. The secret stays in memory. */
+  /** A Meta app to run with. The secret stays in memory. */
   readonly metaApp?: { readonly id: string; readonly secret: string };
 }
+
+/** Without a Meta app there is nobody to log in with but the simulated Facebook. */
+export const isPractice = ({ metaApp }: Environment): boolean => metaApp === undefined;
 
 /** Names every variable it cannot use, never a value: one of them is a secret. */
 export class EnvironmentError extends Error {

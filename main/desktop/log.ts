@@ -6,3 +6,8 @@ export function log(
   const pairs = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
   process.stderr.write(`${[new Date().toISOString(), event, ...pairs].join(" ")}\n`);
 }
+
+/** Of what was thrown only the kind: its words may quote what it was given. */
+export function logFailure(event: string, error: unknown): void {
+  log(event, { error: error instanceof Error ? error.name : typeof error });
+}
