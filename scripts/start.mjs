@@ -1,6 +1,7 @@
 /** `npm start`: builds what has changed and runs the app. What follows `--` goes to the app. */
+import { delimiter } from "node:path";
 import { resolveElectron } from "./electron/resolve.mjs";
-import { project } from "./project.mjs";
+import { project, within } from "./project.mjs";
 import { buildIfChanged } from "./run/build.mjs";
 import { runToEnd } from "./run/child.mjs";
 import { needsDisplay, startVirtualDisplay } from "./run/display.mjs";
@@ -19,12 +20,17 @@ async function start(appArguments) {
 
   const display = await startVirtualDisplay();
   console.log(noDisplay(display.name));
-  return runToEnd(electron.path, args, { ...env, DISPLAY: display.name }).finally(display.stop);
+  const unseen = {
+    ...env,
+    DISPLAY: display.name,
+    PATH: [within("scripts/run/no-browser"), env.PATH].join(delimiter),
+  };
+  return runToEnd(electron.path, [...args, "--open-in-browser"], unseen).finally(display.stop);
 }
 
 const noDisplay = (name) =>
   `There is no display here: Pagekeeper draws its window on a virtual one, Xvfb ${name}.
-To see it, look at that screen (for example with x11vnc -display ${name}), or start it on a desktop.`;
+To see it, use its page in a browser, whose link follows, or look at that screen (for example with x11vnc -display ${name}).`;
 
 try {
   process.exitCode = await start(process.argv.slice(2));
