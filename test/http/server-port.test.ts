@@ -5,8 +5,8 @@ import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
 import { type BackendParts, startBackend } from "../../main/server/index.ts";
 import { openLoopback } from "../../main/server/loopback.ts";
+import { ManualClock } from "../support/doubles/clock.ts";
 import { testBackend } from "./support/backend.ts";
-import { fakeClock } from "./support/clock.ts";
 import { FakeAccounts, FakeFlows } from "./support/fakes.ts";
 
 const parts = (port: number, anyPort: boolean): BackendParts => ({
@@ -14,7 +14,7 @@ const parts = (port: number, anyPort: boolean): BackendParts => ({
   anyPort,
   flows: new FakeFlows(),
   accounts: new FakeAccounts(),
-  clock: fakeClock(),
+  clock: new ManualClock(),
   rendererFolder: "/nowhere",
   imageSources: [],
   onDesktopReturn: () => undefined,

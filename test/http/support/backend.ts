@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Backend, type BackendParts, startBackend } from "../../../main/server/index.ts";
-import { type FakeClock, fakeClock } from "./clock.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
 import { type Answer, request, type Sending, tab } from "./request.ts";
 
@@ -12,7 +12,7 @@ export interface TestBackend {
   readonly backend: Backend;
   readonly flows: FakeFlows;
   readonly accounts: FakeAccounts;
-  readonly clock: FakeClock;
+  readonly clock: ManualClock;
   /** Targets told to the desktop window. */
   readonly returns: string[];
   /** Every log line, as JSON. */
@@ -32,7 +32,7 @@ export async function testBackend(overrides: Partial<BackendParts> = {}): Promis
   const doubles = {
     flows: new FakeFlows(),
     accounts: new FakeAccounts(),
-    clock: fakeClock(),
+    clock: new ManualClock(),
     returns: [] as string[],
     logged: [] as string[],
   };

@@ -20,13 +20,19 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Passes the time, and lets what was due come to rest. */
-  async pass(ms: number): Promise<void> {
+  /** Passes the time at once, and starts what was due. */
+  advance(ms: number): void {
     this.#now += ms;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
       this.#timers.delete(timer);
       timer.callback();
     }
+  }
+
+  /** Lets what was started come to rest, passes the time, and lets what was due come to rest. */
+  async pass(ms: number): Promise<void> {
+    await settled();
+    this.advance(ms);
     await settled();
   }
 }

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
 import { createTickets } from "../../../main/server/tickets.ts";
-import { fakeClock } from "../../http/support/clock.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
 
 const target = { path: "/connect?type=messenger", flowId: "flow-1" };
 
 it("gives a ticket's target once", () => {
-  const tickets = createTickets(fakeClock());
+  const tickets = createTickets(new ManualClock());
   const ticket = tickets.issue(target);
   expect(tickets.redeem(ticket)).toEqual(target);
   expect(tickets.redeem(ticket)).toBeUndefined();
 });
 
 it("takes a ticket until its 60 seconds are over", () => {
-  const clock = fakeClock();
+  const clock = new ManualClock();
   const tickets = createTickets(clock);
   const [early, late] = [tickets.issue(target), tickets.issue(target)];
   clock.advance(59_999);
@@ -22,14 +22,14 @@ it("takes a ticket until its 60 seconds are over", () => {
 });
 
 it("makes 256-bit tickets, each its own", () => {
-  const tickets = createTickets(fakeClock());
+  const tickets = createTickets(new ManualClock());
   const issued = Array.from({ length: 50 }, () => tickets.issue(target));
   expect(new Set(issued).size).toBe(50);
   for (const ticket of issued) expect(Buffer.from(ticket, "base64url")).toHaveLength(32);
 });
 
 it.each(["", "unknown", "__proto__"])("knows no ticket %j", (ticket) => {
-  const tickets = createTickets(fakeClock());
+  const tickets = createTickets(new ManualClock());
   tickets.issue(target);
   expect(tickets.redeem(ticket)).toBeUndefined();
 });

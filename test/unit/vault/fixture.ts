@@ -1,13 +1,13 @@
 import type { SecretName, VaultPort } from "../../../main/channels/ports.ts";
 import { openVault } from "../../../main/vault/index.ts";
 import type { KeychainStatus } from "../../../preload/contract.ts";
-import { FakeClock } from "./fake-clock.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 
 export interface Fixture {
   readonly vault: VaultPort;
   readonly keytar: FakeKeytar;
-  readonly clock: FakeClock;
+  readonly clock: ManualClock;
   /** Every status it went through. */
   readonly statuses: readonly KeychainStatus[];
   /** What the records know of. */
@@ -16,7 +16,7 @@ export interface Fixture {
 
 /** A vault over a keychain that a test holds in its hand. */
 export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
-  const clock = new FakeClock();
+  const clock = new ManualClock();
   const statuses: KeychainStatus[] = [];
   const made: Omit<Fixture, "vault"> = { keytar, clock, statuses, names: [] };
   const vault = openVault({
@@ -31,7 +31,7 @@ export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKe
 }
 
 /** Settled or not, after all that could settle by itself has. */
-export async function stateOf<T>(promise: Promise<T>, clock: FakeClock): Promise<T | "pending"> {
+export async function stateOf<T>(promise: Promise<T>, clock: ManualClock): Promise<T | "pending"> {
   await clock.pass(0);
   return Promise.race([promise, Promise.resolve("pending" as const)]);
 }

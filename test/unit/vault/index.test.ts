@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openVault } from "../../../main/vault/index.ts";
-import { FakeClock } from "./fake-clock.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "./fake-keytar.ts";
 import { fixture } from "./fixture.ts";
 
@@ -8,7 +8,7 @@ const failing = (code: string) => {
   let loads = 0;
   const vault = openVault({
     service: "Pagekeeper",
-    clock: new FakeClock(),
+    clock: new ManualClock(),
     platform: "linux",
     names: () => [],
     loadKeytar: () => {
