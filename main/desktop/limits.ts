@@ -8,13 +8,21 @@ export function limitEveryPage(mayNavigate: (page: WebContents, url: string) => 
       if (!mayNavigate(page, event.url)) event.preventDefault();
     });
     page.on("will-attach-webview", (event) => event.preventDefault());
+    // A `beforeunload` of the page's would keep a login window open after its flow, and the app from quitting.
+    page.on("will-prevent-unload", (event) => event.preventDefault());
     page.setWindowOpenHandler(() => ({ action: "deny" }));
   });
-  denyPermissions(session.defaultSession);
+  // Left to itself, Electron shows the first certificate in the store, and so who the user is, to any site that asks.
+  app.on("select-client-certificate", (event, _page, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
+  denyPowers(session.defaultSession);
 }
 
 /** Electron grants everything unless told otherwise; none of our pages needs anything. */
-export function denyPermissions(partition: Session): void {
+export function denyPowers(partition: Session): void {
+  partition.on("will-download", (event) => event.preventDefault());
   partition.setPermissionRequestHandler((_page, _permission, callback) => callback(false));
   partition.setPermissionCheckHandler(() => false);
   partition.setDevicePermissionHandler(() => false);

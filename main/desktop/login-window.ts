@@ -3,7 +3,7 @@
  * forgotten with it, no preload, no powers; a browser is the better place for a password, so it is never the first offer.
  */
 import { BrowserWindow, session } from "electron";
-import { denyPermissions } from "./limits.ts";
+import { denyPowers } from "./limits.ts";
 
 export interface LoginWindows {
   /** Opens `url` for a flow; one window a flow, a second call replaces the first. */
@@ -36,7 +36,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
   // Without "persist:" it lives in memory only; the name is new each time, so two logins never share cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
-  denyPermissions(partition);
+  denyPowers(partition);
   return new BrowserWindow({
     width: 560,
     height: 760,

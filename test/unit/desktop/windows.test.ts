@@ -39,10 +39,14 @@ const electron = vi.hoisted(() => {
     request: Parameters<Session["setPermissionRequestHandler"]>[0] = null;
     check: Parameters<Session["setPermissionCheckHandler"]>[0] = null;
     device: Parameters<Session["setDevicePermissionHandler"]>[0] = null;
+    download: ((event: object) => void) | undefined;
     readonly partition: string;
     constructor(partition: string) {
       this.partition = partition;
       FakeSession.all.push(this);
+    }
+    on(name: string, listener: (event: object) => void): void {
+      if (name === "will-download") this.download = listener;
     }
     setPermissionRequestHandler(handler: typeof this.request): void {
       this.request = handler;
@@ -150,16 +154,20 @@ describe("a login window", () => {
 });
 
 /** What a session answers to a page that wants something. */
-function decisionsOf({ request, check, device }: InstanceType<typeof electron.FakeSession>) {
+function decisionsOf(session: InstanceType<typeof electron.FakeSession>) {
+  const { request, check, device, download } = session;
   const granted: boolean[] = [];
+  const preventDownload = vi.fn();
+  download?.({ preventDefault: preventDownload });
   request?.(undefined as never, "media", (grant) => granted.push(grant), undefined as never);
   return {
     request: granted,
     check: check?.(null, "media", "", undefined as never),
     device: device?.(undefined as never),
+    download: preventDownload.mock.calls.length === 0,
   };
 }
-const denied = { request: [false], check: false, device: false };
+const denied = { request: [false], check: false, device: false, download: false };
 
 describe("every page", () => {
   /** A page as Electron announces it; what was tried on it and prevented. */
@@ -197,6 +205,19 @@ describe("every page", () => {
     const { prevented, openWindow } = newPage(() => true);
     expect(openWindow()).toEqual({ action: "deny" });
     expect(prevented("will-attach-webview")).toBe(true);
+  });
+
+  it("cannot hold its window open", () => {
+    expect(newPage(() => true).prevented("will-prevent-unload")).toBe(true);
+  });
+
+  it("is shown no certificate of the user's", () => {
+    newPage(() => true);
+    const [preventDefault, answer] = [vi.fn(), vi.fn()];
+    const choose = electron.appListeners.get("select-client-certificate");
+    choose?.(...([{ preventDefault }, {}, "https://any.invalid/", [{}], answer] as never[]));
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(answer.mock.calls).toEqual([[]]);
   });
 
   it("gets no permission", () => {
