@@ -10,17 +10,27 @@ const pageSize = 100;
 
 const optionalText = z.string().min(1).optional().catch(undefined);
 
+/**
+ * Absolute once and for all. A relative one, "http:/path" among them, would be asked of the page it is shown on:
+ * in the web UI that is our own server, with the user's cookie.
+ */
+const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
+
 const pageShape = z.object({
   id: z.string().min(1),
   name: optionalText,
   access_token: optionalText,
   tasks: z.array(z.string()).optional().catch(undefined),
   picture: z
-    .object({ data: z.object({ url: z.string() }) })
+    .object({ data: z.object({ url: pictureUrl }) })
     .optional()
     .catch(undefined),
   instagram_business_account: z
-    .object({ id: z.string().min(1), username: optionalText, profile_picture_url: optionalText })
+    .object({
+      id: z.string().min(1),
+      username: optionalText,
+      profile_picture_url: pictureUrl.optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });

@@ -123,6 +123,32 @@ describe("a Page", () => {
     expect(await listed(page)).toEqual({ id: "1", name: "Harbor Yoga" });
   });
 
+  /** In the web UI the first five would be asked of our own server, by the user's browser with its cookie. */
+  test.each([
+    ["/connect?type=messenger", undefined],
+    ["connect", undefined],
+    ["//localhost:47814/connect", undefined],
+    ["", undefined],
+    ["http:/connect?type=messenger", "http://connect/?type=messenger"],
+    ["javascript:alert(1)", undefined],
+    ["data:image/svg+xml,<svg/>", undefined],
+    ["file:///etc/passwd", undefined],
+    ["app://pagekeeper/", undefined],
+  ])("with its picture at %j has the picture %j", async (url, pictureUrl) => {
+    const instagram = { id: "9", username: "harbor" };
+    const page = await listed({
+      picture: { data: { url } },
+      instagram_business_account: { ...instagram, profile_picture_url: url },
+    });
+    const picture = pictureUrl === undefined ? {} : { pictureUrl };
+    expect(page).toEqual({
+      id: "1",
+      name: "Harbor Yoga",
+      ...picture,
+      instagram: { ...instagram, ...picture },
+    });
+  });
+
   test("is not lost for a decoration of the wrong kind", async () => {
     const odd = {
       access_token: "EAApage",
