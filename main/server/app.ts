@@ -5,6 +5,7 @@ import { atCanonicalHost, door, only } from "./door.ts";
 import type { Rule } from "./guard.ts";
 import { setAnswerHeaders } from "./headers.ts";
 import { donePaths } from "./pages/done.ts";
+import type { Connection } from "./peer.ts";
 import { answerErrors, type Log, logRequests, named } from "./request-log.ts";
 import { deleteAccount, deleteChannel, listChannels, signedIn } from "./routes/accounts.ts";
 import { callback } from "./routes/callback.ts";
@@ -31,6 +32,7 @@ interface OwnParts {
   readonly port: number;
   readonly sessions: Sessions;
   readonly tickets: Tickets;
+  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
 export function createApp(parts: AppParts & OwnParts): Express {

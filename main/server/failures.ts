@@ -60,6 +60,13 @@ export const failures = {
     message:
       "Pagekeeper does not follow what other pages start. If you clicked a link, copy it into the address bar, or start from Pagekeeper.",
   },
+  foreignUser: {
+    status: 403,
+    code: "foreign_user",
+    title: "This link belongs to another user of this computer",
+    message:
+      "Pagekeeper signs in only browsers of the user who runs it. Open the link in a browser of that user.",
+  },
   notFound: {
     status: 404,
     code: "not_found",

@@ -3,6 +3,7 @@ import type { Clock, Outcome, Problem } from "../channels/ports.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { canonicalHost } from "./guard.ts";
 import { type Loopback, openLoopback } from "./loopback.ts";
+import { type Connection, isOwnUser } from "./peer.ts";
 import { createSessions } from "./sessions.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
 import { answerUnreadable } from "./unreadable.ts";
@@ -13,6 +14,8 @@ export interface BackendParts extends AppParts {
   /** Practice mode: when the port is taken, take any free one silently. */
   readonly anyPort: boolean;
   readonly clock: Clock;
+  /** Whether a program of our own user is at the other end; by default the system is asked. */
+  readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
 }
 
 export interface Backend {
@@ -41,7 +44,7 @@ async function findLoopback({ port, anyPort }: BackendParts): Promise<Loopback |
 function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend {
   const tickets = createTickets(parts.clock);
   const sessions = createSessions(parts.clock);
-  const app = createApp({ ...parts, port, tickets, sessions });
+  const app = createApp({ isOwnUser, ...parts, port, tickets, sessions });
   for (const server of servers) {
     answerUnreadable(server, parts.log);
     // Out of file handles, say: without a listener it would end the process.

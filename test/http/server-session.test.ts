@@ -73,6 +73,26 @@ describe("a ticket", () => {
     expect((await ask(path)).status).toBe(303);
   });
 
+  it("is of no use to another user of the computer, and not spent by them", async () => {
+    let own = false;
+    const { backend, ask } = await testBackend({ isOwnUser: async () => own });
+    const path = pathOf(backend.signInUrl({ path: "/" }));
+    const refused = await ask(path, { headers: tab("none") });
+    expect(refused).toMatchObject({ status: 403, body: expect.stringContaining("foreign_user") });
+    expect(refused.headers["set-cookie"]).toBeUndefined();
+    own = true;
+    expect((await ask(path)).status).toBe(303);
+  });
+
+  it.each(["127.0.0.1", "::1"] as const)(
+    "is taken from a program of our own at %s",
+    async (address) => {
+      const { backend, ask } = await testBackend();
+      const answer = await ask(pathOf(backend.signInUrl({ path: "/" })), { address });
+      expect(answer.status).toBe(303);
+    },
+  );
+
   it.each(["127.0.0.1", "[::1]"])("opened at %s is redeemed at localhost", async (name) => {
     const { backend, ask } = await testBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));

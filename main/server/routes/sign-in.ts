@@ -2,6 +2,7 @@ import type { RequestHandler } from "express";
 import type { BrowserFlows } from "../../channels/browser-flows.ts";
 import { answerFailurePage, failures } from "../failures.ts";
 import { parameter, parametersOf } from "../parameters.ts";
+import type { Connection } from "../peer.ts";
 import { newBrowserId, type Sessions } from "../sessions.ts";
 import type { Tickets } from "../tickets.ts";
 
@@ -9,12 +10,17 @@ interface SignInParts {
   readonly tickets: Tickets;
   readonly sessions: Sessions;
   readonly flows: BrowserFlows;
+  readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
 /** `GET /signin?ticket=`: the ticket is spent, the session rotated, the browser sent on. */
 export const signIn =
-  ({ tickets, sessions, flows }: SignInParts): RequestHandler =>
+  ({ tickets, sessions, flows, isOwnUser }: SignInParts): RequestHandler =>
   async (request, response) => {
+    // First, so that whoever read the ticket over the owner's shoulder does not spend it either.
+    if (!(await isOwnUser(request.socket))) {
+      return answerFailurePage(response, failures.foreignUser);
+    }
     const ticket = parameter(parametersOf(request.originalUrl), "ticket");
     const target = ticket.status === "one" ? tickets.redeem(ticket.value) : undefined;
     if (!target) return answerFailurePage(response, failures.ticketSpent);
