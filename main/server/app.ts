@@ -54,7 +54,7 @@ export function createApp(parts: AppParts & OwnParts): Express {
   app.get("/signin", asks("signin", "own"), localhost, sessions.middleware, signIn(parts));
   app.get(
     ["/auth/facebook/connect", "/connect"],
-    inSession("connect", "own"),
+    inSession("connect", "start"),
     connect(flows, sessions),
   );
   app.get("/auth/facebook/callback", inSession("callback", "callback"), callback(parts));

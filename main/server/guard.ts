@@ -20,10 +20,11 @@ export interface RequestFacts {
 /**
  * Whom a route expects:
  * `own` our pages, or somebody who typed the address;
+ * `start` the same, but nothing that a page merely shows;
  * `page` these, or a link from anywhere that opens a tab;
  * `callback` a tab that comes from Facebook.
  */
-export type Rule = "own" | "page" | "callback";
+export type Rule = "own" | "start" | "page" | "callback";
 
 export type DoorRefusal = "foreign-host" | "verb";
 export type SenderRefusal = "foreign-sender" | "prefetch";
@@ -61,6 +62,10 @@ function isWelcome(facts: RequestFacts, rule: Rule, port: number): boolean {
     // is "same-site" to a browser and just as foreign to us.
     case "own":
       return isOwn(facts, port);
+    // The address of a picture comes from Facebook: shown in the web UI, it must not begin a login
+    // and so end the one that is waiting.
+    case "start":
+      return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
     // A redirect keeps the Sec-Fetch-Site of the chain's start: the page after Facebook's callback
     // arrives as "cross-site". A tab is harmless here (nothing changes, no frame, nothing readable).
     case "page":

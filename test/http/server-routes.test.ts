@@ -77,6 +77,18 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
+  it("begins nothing for a picture on our own page", async () => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const headers = {
+      "Sec-Fetch-Site": "same-origin",
+      "Sec-Fetch-Mode": "no-cors",
+      "Sec-Fetch-Dest": "image",
+    };
+    expect((await browser.ask(`${connectPath}?type=messenger`, { headers })).status).toBe(403);
+    expect(flows.begun).toEqual([]);
+  });
+
   it("goes back with the problem of a flow that cannot begin", async () => {
     const { signIn, flows } = await testBackend();
     flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", fault: "user" };

@@ -103,6 +103,18 @@ describe("the sender", () => {
     expect(taken.map((rule) => rule[0]).join("")).toBe(welcome);
   });
 
+  it.each<[string, Partial<RequestFacts>, boolean]>([
+    ["a click on our page", { secFetchSite: "same-origin", ...tab }, true],
+    ["a typed address", { secFetchSite: "none", ...tab }, true],
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetched }, true],
+    ["a program without fetch metadata", {}, true],
+    ["a picture on our page", { secFetchSite: "same-origin", ...image }, false],
+    ["a frame on our page", { secFetchSite: "same-origin", ...framed }, false],
+    ["a link on another site", { secFetchSite: "cross-site", ...tab }, false],
+  ])("%s may start a login: %s", (_name, given, welcome) => {
+    expect(refusalOfSender(facts(given), "start", port) === undefined).toBe(welcome);
+  });
+
   it("says which refusal it was", () => {
     expect(refusalOfSender(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
     expect(refusalOfSender(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
