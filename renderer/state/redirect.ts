@@ -36,6 +36,7 @@ export interface Page {
 /** Reads the page's own query, then cleans the address, so that a reload does not announce it again. */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
-  if (redirect) page.history.replaceState({}, "", page.location.pathname);
+  // To replaceState a path that begins with "//" names a foreign host, and it throws: a link to one would stop the page.
+  if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
   return redirect;
 }

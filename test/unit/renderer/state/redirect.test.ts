@@ -55,6 +55,12 @@ describe("takeRedirect", () => {
     expect(page.history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/accounts");
   });
 
+  it("never takes its own path for a foreign host", () => {
+    const { history } = pageAt("");
+    takeRedirect({ location: { pathname: "//evil.invalid/x", search: "?error=e" }, history });
+    expect(history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/evil.invalid/x");
+  });
+
   it("leaves an address alone that says nothing of a flow", () => {
     const page = pageAt("?page=2");
     expect(takeRedirect(page)).toBeUndefined();
