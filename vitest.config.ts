@@ -9,5 +9,8 @@ export default defineConfig({
     projects: [project("unit"), project("http")],
     // Real sockets and daemons are at work; more workers than cores only make them wait for one another.
     maxWorkers: 2,
+    // To end what hangs, not to judge what is slow: a busy machine takes seconds to start a keyring.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });
