@@ -22,8 +22,8 @@ export interface CoreParts {
   readonly presenter: Presenter;
   /** The built renderer, for the web UI. */
   readonly rendererFolder: string;
-  /** Pictures come from this origin, too. */
-  readonly onPictures: (origin: string) => void;
+  /** Where pictures may come from. */
+  readonly imageSources: readonly string[];
   /** The ids of the running flows, at each change. */
   readonly onFlows: (ids: readonly string[]) => void;
 }
@@ -37,7 +37,6 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, records, presenter } = parts;
   const practice = isPractice(environment);
   const meta = await metaApp(environment);
-  if (meta.pictures !== undefined) parts.onPictures(meta.pictures);
 
   const vault = openVault({
     service: practice ? "Pagekeeper Practice" : "Pagekeeper",
@@ -74,7 +73,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     flows: channels.flows,
     accounts: channels,
     rendererFolder: parts.rendererFolder,
-    imageSources: meta.pictures === undefined ? [] : [meta.pictures],
+    imageSources: parts.imageSources,
     onDesktopReturn: (target) => returnTo(presenter, target),
     clock: systemClock,
     log,
@@ -113,8 +112,6 @@ interface MetaApp {
   readonly graphOrigin: string;
   readonly appId: string;
   readonly appSecret: () => string;
-  /** An origin of pictures that is not one of Meta's own. */
-  readonly pictures?: string;
   close(): Promise<void>;
 }
 
@@ -135,7 +132,6 @@ async function metaApp(environment: Environment): Promise<MetaApp> {
       graphOrigin: graphOrigin ?? practice.origin,
       appId: practice.appId,
       appSecret: () => practice.appSecret,
-      pictures: practice.origin,
       close: () => practice.close(),
     };
   }
@@ -145,7 +141,6 @@ async function metaApp(environment: Environment): Promise<MetaApp> {
     graphOrigin: graphOrigin ?? "https://graph.facebook.com",
     appId: app.id,
     appSecret: () => app.secret,
-    ...(graphOrigin !== undefined && { pictures: graphOrigin }),
     close: async () => undefined,
   };
 }

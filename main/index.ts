@@ -20,6 +20,7 @@ import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
 import { createPresenter } from "./desktop/presenter.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
+import { pictureHosts } from "./facebook/picture-hosts.ts";
 import { openRecords } from "./storage/records.ts";
 import { openSettings } from "./storage/settings.ts";
 
@@ -58,12 +59,12 @@ function environmentOrExit(): Environment | undefined {
 
 function run(environment: Environment): void {
   const practice = isPractice(environment);
-  const imageSources: string[] = [];
+  const imageSources = pictureSources(environment);
   let window: BrowserWindow | undefined;
   const page = (): WebContents | undefined =>
     window?.isDestroyed() ? undefined : window?.webContents;
 
-  serveRenderer(rendererFolder, () => imageSources);
+  serveRenderer(rendererFolder, imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage((from, url) => from !== page() && /^https?:/.test(url));
   const show = () => {
@@ -102,7 +103,7 @@ function run(environment: Environment): void {
         records,
         presenter,
         rendererFolder,
-        onPictures: (origin) => imageSources.push(origin),
+        imageSources,
         onFlows: logins.keepOnly,
       }),
     );
@@ -140,6 +141,15 @@ function run(environment: Environment): void {
   app.on("activate", show);
   app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());
   closeBeforeQuit(core);
+}
+
+/** The window's page is there before the practice Facebook has a port, so its policy names all of them on loopback. */
+function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
+  return [
+    ...pictureHosts,
+    ...(metaApp === undefined ? ["http://127.0.0.1:*"] : []),
+    ...(graphOrigin === undefined ? [] : [graphOrigin]),
+  ];
 }
 
 /** Quitting waits for the parts to let go of their sockets, so that the port is free for the next start. */

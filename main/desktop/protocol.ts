@@ -24,8 +24,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** Serves `folder` at app://pagekeeper/. `imageSources`: where pictures may come from, besides Facebook's own hosts. */
-export function serveRenderer(folder: string, imageSources: () => readonly string[]): void {
+/** Serves `folder` at app://pagekeeper/. `imageSources`: where pictures may come from. */
+export function serveRenderer(folder: string, imageSources: readonly string[]): void {
+  const policy = contentSecurityPolicy(imageSources);
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     const file = fileWithin(folder, url.pathname);
@@ -36,7 +37,7 @@ export function serveRenderer(folder: string, imageSources: () => readonly strin
       return new Response(await readFile(file), {
         headers: {
           "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
-          "content-security-policy": contentSecurityPolicy(imageSources()),
+          "content-security-policy": policy,
           "x-content-type-options": "nosniff",
         },
       });
@@ -63,21 +64,13 @@ function decodePath(pathname: string): string | undefined {
   }
 }
 
-/** Hosts from which Meta serves the pictures of Pages and Instagram accounts. */
-const pictureHosts = [
-  "https://*.fbcdn.net",
-  "https://*.fbsbx.com",
-  "https://*.cdninstagram.com",
-  "https://*.facebook.com",
-];
-
 /** The renderer may run and show what it was built with, and load pictures: nothing else (DESIGN.md §4.8). */
 export function contentSecurityPolicy(imageSources: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    ["img-src 'self' data:", ...pictureHosts, ...imageSources].join(" "),
+    ["img-src 'self' data:", ...imageSources].join(" "),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -10,13 +10,13 @@ const pagePolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** The React build, which speaks to us alone; pictures of Pages come from Facebook's servers. */
+/** The React build, which speaks to us alone; pictures of Pages come from `imageSources`. */
 export const webUiPolicy = (imageSources: readonly string[]): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
-    ["img-src 'self' data: https:", ...imageSources].join(" "),
+    ["img-src 'self' data:", ...imageSources].join(" "),
     "connect-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

@@ -366,7 +366,7 @@ describe("the web UI", () => {
       expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
       expect(answer.headers["content-security-policy"]).toBe(
         "default-src 'none'; script-src 'self'; style-src 'self'; " +
-          "img-src 'self' data: https: http://localhost:1; connect-src 'self'; " +
+          "img-src 'self' data: http://localhost:1; connect-src 'self'; " +
           "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
       );
     },

@@ -86,7 +86,7 @@ describe("the renderer's scheme", () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), name);
     }
-    serveRenderer(join(folder, "renderer"), () => ["https://pictures.invalid"]);
+    serveRenderer(join(folder, "renderer"), ["https://pictures.invalid"]);
   });
 
   const get = (path: string, init?: RequestInit) =>
