@@ -1,1 +1,83 @@
-export const measureConnect = async () => [];
+/** What connecting and checking cost the backend, in plain Node beside a practice Facebook in another process. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { within } from "../project.mjs";
+import { appEnv } from "./electron.mjs";
+import { median, ms, times } from "./numbers.mjs";
+
+const withKeyring = within("scripts/with-keyring.mjs");
+const loginsWorker = within("scripts/bench/backend/logins-worker.ts");
+const accountsWorker = within("scripts/bench/backend/accounts-worker.ts");
+
+const workWithinMs = 10 * 60_000;
+
+/**
+ * Milliseconds beside Facebook: Express with grant needs 4.1 for one call to it, with passport-facebook 5.0 for two
+ * (DESIGN.md §9), so a call more is 0.9 more.
+ */
+const leanest = (graphCalls) => 4.1 + 0.9 * (graphCalls - 1);
+
+/** @param {number} runs @returns {Promise<readonly import("./table.mjs").Figure[]>} */
+export async function measureConnect(runs) {
+  // A keychain of its own is had on Linux only; elsewhere it would be that of whoever runs this.
+  if (process.platform !== "linux") return [];
+  const logins = await runWorker([withKeyring, process.execPath, loginsWorker], runs);
+  const noKeychain = { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" };
+  const { checks, listing } = await runWorker([accountsWorker], runs, noKeychain);
+  return [
+    ...Object.entries(logins).flatMap(([pages, costs]) => loginFigures(Number(pages), costs)),
+    ...checks.map(checkFigure),
+    {
+      what: "GET /auth/facebook/channels, 5,000 accounts",
+      value: median(listing),
+      show: ms,
+    },
+  ];
+}
+
+async function runWorker(args, runs, env = {}) {
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
+    // electron-store imports the electron package, which would look for its binary; nothing of it is used here.
+    env: appEnv({ ELECTRON_OVERRIDE_DIST_PATH: "/nowhere", ...env }),
+    timeout: workWithinMs,
+    maxBuffer: 100_000_000,
+  });
+  return JSON.parse(stdout);
+}
+
+function loginFigures(pages, costs) {
+  const of = (measure) => median(costs.map(measure));
+  const graphCalls = of((cost) => cost.graphCalls);
+  const own = of((cost) => cost.own);
+  const name = pages === 1 ? "connect 1 Page" : `connect ${pages} Pages`;
+  return [
+    {
+      what: `${name}: Graph calls`,
+      value: graphCalls,
+      show: String,
+      atMost: 4 + Math.ceil(pages / 100),
+    },
+    {
+      what: `${name}: backend outside Facebook and keychain`,
+      value: own,
+      show: ms,
+      // The libraries save nothing: with more Pages there is nothing to compare with.
+      ...(pages === 1 && { atMost: leanest(graphCalls) }),
+      note: `${ms(own / pages)} a Page`,
+    },
+    {
+      what: `${name}: keychain, over keytar alone`,
+      value: of(({ keychain }) => keychain.ms / keychain.alone),
+      show: times,
+      atMost: 1.2,
+      note: `${of(({ keychain }) => keychain.calls)} calls, ${ms(of(({ keychain }) => keychain.ms))}`,
+    },
+  ];
+}
+
+const checkFigure = ({ accounts, httpCalls }) => ({
+  what: `health check of ${accounts} accounts: HTTP calls`,
+  value: httpCalls,
+  show: String,
+  atMost: 1 + Math.ceil(accounts / 50),
+});

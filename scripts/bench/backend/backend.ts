@@ -1,0 +1,54 @@
+/** The real second half of the composition root, in plain Node: no window, everything else as in the app. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildCore, type RunningCore } from "../../../main/core.ts";
+import { createPresenter } from "../../../main/desktop/presenter.ts";
+import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
+import { within } from "../../project.mjs";
+import type { PracticeProcess } from "./practice.ts";
+
+export class BenchBackend implements AsyncDisposable {
+  readonly core: RunningCore;
+  readonly records: RecordsFile;
+  readonly #folder: string;
+
+  private constructor(core: RunningCore, records: RecordsFile, folder: string) {
+    this.core = core;
+    this.records = records;
+    this.#folder = folder;
+  }
+
+  static async start({ origin, app }: PracticeProcess): Promise<BenchBackend> {
+    const folder = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
+    const records = openRecords({ folder, practice: false, now: Date.now });
+    const nobody = () => undefined;
+    const presenter = createPresenter({
+      records,
+      practice: false,
+      tell: { snapshot: nobody, flows: nobody, redirect: nobody },
+    });
+    const core = await buildCore({
+      environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
+      port: 0,
+      records,
+      presenter,
+      rendererFolder: within("out/renderer"),
+      imageSources: [],
+      onFlows: nobody,
+    });
+    return new BenchBackend(core, records, folder);
+  }
+
+  /** A sign-in link to `path`. */
+  link(path: string): string {
+    const url = this.core.signInUrl({ path });
+    if (!url.ok) throw new Error(url.problem.message);
+    return url.value;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.core.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}

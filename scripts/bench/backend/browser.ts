@@ -1,0 +1,56 @@
+/** What a person does in their browser, as far as the backend notices: follow links, keep a cookie, answer the dialog. */
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
+import { danasPages, people } from "../../../main/practice/catalogue.ts";
+import { permissions } from "../../../main/practice/permissions.ts";
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+  /** Where it leads to; "" where it leads nowhere. */
+  readonly location: string;
+}
+
+export class Browser {
+  #cookie = "";
+
+  /** Signed in with the link that the app makes. */
+  static async signIn(link: string): Promise<Browser> {
+    const browser = new Browser();
+    await browser.open(link);
+    return browser;
+  }
+
+  /** Goes there and follows nothing. `form`: posted, as by a button on a page of the same origin. */
+  open(url: string, form?: URLSearchParams): Promise<Answer> {
+    const headers = {
+      ...(this.#cookie && { Cookie: this.#cookie }),
+      ...(form && {
+        Origin: new URL(url).origin,
+        "Content-Type": "application/x-www-form-urlencoded",
+      }),
+    };
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const sending = request(url, { method: form ? "POST" : "GET", headers, agent: false });
+    sending.once("error", reject);
+    sending.once("response", (response) => {
+      const { "set-cookie": cookies, location = "" } = response.headers;
+      this.#cookie = cookies?.[0]?.split(";")[0] ?? this.#cookie;
+      const status = response.statusCode ?? 0;
+      text(response).then((body) => resolve({ status, body, location }), reject);
+    });
+    sending.end(form?.toString());
+    return promise;
+  }
+}
+
+/** The dialog's form with everything ticked. `dialogUrl` with its query; `pages`: how many Pages Dana holds. */
+export function consent(dialogUrl: string, pages: number): URLSearchParams {
+  const form = new URLSearchParams(new URL(dialogUrl).search);
+  const { key } = people.dana;
+  form.set("answer", "continue");
+  form.set("person", key);
+  for (const { page } of danasPages(pages)) form.append(`${key}.page`, page.id);
+  for (const permission of permissions) form.append(`${key}.permission`, permission);
+  return form;
+}

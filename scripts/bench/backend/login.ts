@@ -1,0 +1,67 @@
+/** Logins from the click to their end, and what they cost. */
+import { covered } from "../numbers.mjs";
+import { BenchBackend } from "./backend.ts";
+import { Browser, consent } from "./browser.ts";
+import { PracticeProcess } from "./practice.ts";
+import { type Spans, takeSpans } from "./spans.ts";
+
+export interface LoginCost {
+  /** Milliseconds of our own: the backend's requests without Facebook's and the keychain's turns in them. */
+  readonly own: number;
+  readonly graphCalls: number;
+  readonly keychain: {
+    readonly calls: number;
+    readonly ms: number;
+    /** Milliseconds that bare keytar took to write the same secrets. */
+    readonly alone: number;
+  };
+}
+
+/** The same person logs in `times` times; Facebook lists `pages` Pages. */
+export async function measureLogins(pages: number, times: number): Promise<readonly LoginCost[]> {
+  await using practice = await PracticeProcess.start(pages);
+  await using backend = await BenchBackend.start(practice);
+  const link = backend.link("/");
+  const browser = await Browser.signIn(link);
+  const costs: LoginCost[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    takeSpans();
+    await practice.calls();
+    await logIn(browser, new URL(link).origin, pages);
+    costs.push(costOf(takeSpans(), await practice.calls()));
+  }
+  return costs;
+}
+
+/** Throws unless the login ends as it should: a failure is quick, and would pass for a good figure. */
+export async function logIn(browser: Browser, origin: string, pages: number): Promise<void> {
+  const start = `${origin}/auth/facebook/connect?type=messenger&redirect_path=%2F`;
+  const dialog = (await browser.open(start)).location;
+  // The dialog posts to its own address; the query stands in the form.
+  const address = dialog.slice(0, dialog.indexOf("?"));
+  const { location: callback } = await browser.open(address, consent(dialog, pages));
+  const { status, location } = await browser.open(callback);
+  if (!location.includes("facebook_connected=true")) {
+    throw new Error(`The login ended with ${status} ${location}`);
+  }
+}
+
+function costOf(spans: Spans, graphCalls: number): LoginCost {
+  const { keychain, alone } = spans;
+  return {
+    own: ownTime(spans),
+    graphCalls,
+    keychain: { calls: keychain.length, ms: covered(keychain), alone: covered(alone) },
+  };
+}
+
+function ownTime({ requests, facebook, keychain, alone }: Spans): number {
+  const others = [...facebook, ...keychain, ...alone];
+  // What others still do after the answer was waited for by nobody, and must not count against the requests.
+  const waits = requests.flatMap(([from, to]) =>
+    others
+      .map(([start, end]) => [Math.max(start, from), Math.min(end, to)] as const)
+      .filter(([start, end]) => start < end),
+  );
+  return covered(requests) - covered(waits);
+}

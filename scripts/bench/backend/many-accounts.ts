@@ -1,0 +1,23 @@
+/** Records of a business with very many Pages. */
+import { type AccountRecord, emptyRecords, type Records } from "../../../main/channels/ports.ts";
+import { danasPages, people } from "../../../main/practice/catalogue.ts";
+
+const at = "2026-11-01T09:00:00.000Z";
+
+/** `count`: accounts of the Messenger channel, up to 5,000. Their tokens are in no keychain. */
+export function manyAccounts(count: number): Records {
+  const { id, name } = people.dana;
+  const accounts = danasPages(count).map(
+    ({ page }): AccountRecord => ({
+      id: `messenger-${page.id}`,
+      channel: "messenger",
+      pageId: page.id,
+      name: page.name,
+      userId: id,
+      connectedAt: at,
+      health: { state: "works", message: "Works", checkedAt: at },
+      kept: "keychain",
+    }),
+  );
+  return { ...emptyRecords, accounts, users: [{ id, name }] };
+}

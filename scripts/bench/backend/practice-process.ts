@@ -1,0 +1,28 @@
+/** The practice Facebook in a process of its own, so that its work is none of the backend's. The bench is its parent. */
+import { startPractice } from "../../../main/practice/index.ts";
+
+/** What the parent is told. */
+export type Told =
+  | {
+      readonly kind: "listening";
+      readonly origin: string;
+      readonly appId: string;
+      readonly appSecret: string;
+    }
+  | { readonly kind: "calls"; readonly http: number };
+
+const tell = (message: Told): void => {
+  process.send?.(message);
+};
+
+const pages = Number(process.argv[2]);
+const { origin, appId, appSecret, control } = await startPractice();
+control.do({ action: "pages", count: pages });
+
+/** Any message asks for the number of HTTP calls since the last one. */
+process.on("message", () => {
+  tell({ kind: "calls", http: control.calls().filter((call) => call.via === "http").length });
+  control.forgetCalls();
+});
+process.on("disconnect", () => process.exit());
+tell({ kind: "listening", origin, appId, appSecret });

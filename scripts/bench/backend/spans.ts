@@ -1,0 +1,84 @@
+/**
+ * When the backend was at work, and when it waited for others. Read from outside, so that what is measured is the
+ * code that is shipped: by the diagnostics channels of Node and undici, and by standing in front of keytar's functions.
+ */
+import { subscribe } from "node:diagnostics_channel";
+import keytar from "keytar";
+
+/** Start and end in milliseconds of `performance.now()`. */
+type Span = readonly [start: number, end: number];
+
+export interface Spans {
+  /** Requests to our backend, up to the last byte of the answer. */
+  readonly requests: readonly Span[];
+  /** Facebook's turn: being connected to, and from a request sent to its answer read. */
+  readonly facebook: readonly Span[];
+  /** The backend's calls into the keychain. */
+  readonly keychain: readonly Span[];
+  /** The bench's own calls into it: for each secret that the backend wrote, the same again by bare keytar. */
+  readonly alone: readonly Span[];
+}
+
+let requests: Span[] = [];
+let facebook: Span[] = [];
+let keychain: Span[] = [];
+let alone: Span[] = [];
+
+/** What has happened since the last call. */
+export function takeSpans(): Spans {
+  const taken = { requests, facebook, keychain, alone };
+  requests = [];
+  facebook = [];
+  keychain = [];
+  alone = [];
+  return taken;
+}
+
+/** Call once, before the backend is loaded. */
+export function watch(): void {
+  between("http.server.request.start", "http.server.response.finish", "request", (span) =>
+    requests.push(span),
+  );
+  between("undici:client:beforeConnect", "undici:client:connected", "connectParams", (span) =>
+    facebook.push(span),
+  );
+  between("undici:client:sendHeaders", "undici:request:trailers", "request", (span) =>
+    facebook.push(span),
+  );
+  watchKeychain();
+}
+
+/** Both messages carry, by the name of `key`, the object that says which belong together. */
+function between(start: string, end: string, key: string, add: (span: Span) => void): void {
+  const open = new Map<unknown, number>();
+  const subject = (message: unknown): unknown => Reflect.get(Object(message), key);
+  subscribe(start, (message) => open.set(subject(message), performance.now()));
+  subscribe(end, (message) => {
+    const began = open.get(subject(message));
+    if (began === undefined) return;
+    open.delete(subject(message));
+    add([began, performance.now()]);
+  });
+}
+
+function watchKeychain(): void {
+  const { getPassword, setPassword, deletePassword } = keytar;
+  keytar.getPassword = (...args) => timed(keychain, () => getPassword(...args));
+  keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
+  keytar.setPassword = async (service, account, secret) => {
+    await timed(keychain, () => setPassword(service, account, secret));
+    // At once, because a keychain gets slower as it fills, and this machine may be busier a minute later. The canary is
+    // part of the vault's own price.
+    if (account === "canary") return;
+    await timed(alone, () => setPassword(`${service} alone`, account, secret));
+  };
+}
+
+async function timed<T>(spans: Span[], call: () => Promise<T>): Promise<T> {
+  const start = performance.now();
+  try {
+    return await call();
+  } finally {
+    spans.push([start, performance.now()]);
+  }
+}
