@@ -7,7 +7,7 @@ import {
 } from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
 
-/** The channels that hold accounts, Messenger first, accounts by name. */
+/** The channels that hold accounts, Messenger first, accounts by the name they are shown with. */
 export function channelsOf(records: Records): readonly ConnectedChannel[] {
   const userNames = new Map(records.users.map((user) => [user.id, user.name]));
   const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -18,7 +18,7 @@ export function channelsOf(records: Records): readonly ConnectedChannel[] {
       accounts: records.accounts
         .filter((account) => account.channel === type)
         .map((account) => accountView(account, userNames.get(account.userId) ?? "somebody"))
-        .sort((a, b) => byName.compare(a.name, b.name)),
+        .sort((a, b) => byName.compare(shownName(a), shownName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);
 }
@@ -42,3 +42,6 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     ...(kept === "memory" && { thisRunOnly: true }),
   };
 }
+
+/** What the row begins with. */
+const shownName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;

@@ -73,6 +73,13 @@ export const failures = {
     title: "There is nothing here",
     message: "It may have been removed already. Go back to Pagekeeper and look there.",
   },
+  notSaved: {
+    status: 507,
+    code: "not_saved",
+    title: "This computer's disk takes nothing",
+    message:
+      "Nothing was changed. Make room on the disk, or lift its write protection, and try again.",
+  },
   verb: {
     status: 405,
     code: "method_not_allowed",

@@ -2,6 +2,7 @@
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it, vi } from "vitest";
+import { RecordsNotSaved } from "../../main/channels/ports.ts";
 import { testBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
@@ -161,6 +162,17 @@ describe("errors", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "failed" } });
     expect(logged).toContain('{"event":"http.failed","route":"channels","error":"Error"}');
     expect(answer.body + logged.join()).not.toContain("s3cret");
+  });
+
+  it("of the disk are told apart, as nothing was changed", async () => {
+    const { signIn, accounts } = await testBackend();
+    accounts.disconnectAccount = async () => {
+      throw new RecordsNotSaved(new Error("ENOSPC"));
+    };
+    const browser = await signIn();
+    const answer = await browser.ask("/auth/facebook/account/messenger-1", { method: "DELETE" });
+    expect(answer.status).toBe(507);
+    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "not_saved" } });
   });
 
   it("in a promise do so too, and the backend goes on", async () => {

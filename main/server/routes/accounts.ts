@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { callArguments } from "../../../preload/contract.ts";
 import type { BrowserAccounts } from "../../channels/browser-flows.ts";
+import { RecordsNotSaved } from "../../channels/ports.ts";
 import { answerFailure, failures } from "../failures.ts";
 import type { Sessions } from "../sessions.ts";
 
@@ -38,6 +39,11 @@ export const deleteChannel = (accounts: BrowserAccounts): RequestHandler =>
 const deletion =
   (remove: (request: Request) => Promise<boolean>): RequestHandler =>
   async (request, response) => {
-    if (await remove(request)) response.status(204).end();
-    else answerFailure(request, response, failures.notFound);
+    try {
+      if (await remove(request)) response.status(204).end();
+      else answerFailure(request, response, failures.notFound);
+    } catch (error) {
+      if (!(error instanceof RecordsNotSaved)) throw error;
+      answerFailure(request, response, failures.notSaved);
+    }
   };

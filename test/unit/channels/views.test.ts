@@ -26,6 +26,15 @@ it("sorts accounts by name as people do, numbers by their value", () => {
   ]);
 });
 
+it("sorts Instagram accounts by the username they are shown with, not by their Page", () => {
+  const accounts = [
+    account("instagram", "1", "a", { name: "A", instagram: { id: "17", username: "zebra" } }),
+    account("instagram", "2", "a", { name: "Z", instagram: { id: "18", username: "ant" } }),
+  ];
+  const [instagram] = channelsOf({ ...emptyRecords, accounts });
+  expect(instagram?.accounts.map((each) => each.instagram?.username)).toEqual(["ant", "zebra"]);
+});
+
 it("names who connected an account, and leaves out what is not there", () => {
   const accounts = [account("messenger", "1", "a", { pictureUrl: undefined })];
   const [messenger] = channelsOf({ ...emptyRecords, accounts, users: [user("a")] });
