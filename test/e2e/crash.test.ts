@@ -1,0 +1,73 @@
+import type { App } from "./support/app.ts";
+import { expectAgreement } from "./support/both-sides.ts";
+import { connect, logIn } from "./support/browserless.ts";
+import { connectButton, disconnectAll, progress } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
+import { kill } from "./support/processes.ts";
+
+/** So many take the keychain a second or two, which leaves time to be killed in. */
+const pages = 150;
+const teaching = 5;
+const often = { intervals: [10], timeout: 20_000 };
+
+/** Begins a login, which does not end: the app is about to be killed. */
+async function beginConnecting(app: App): Promise<void> {
+  await connectButton(app.window, "Messenger").click();
+  logIn(await app.openedLink()).catch(() => undefined);
+}
+
+async function untilSaved({ window }: App, count: number): Promise<void> {
+  const done = () =>
+    progress(window, "Messenger").evaluate((bar) => (bar as HTMLProgressElement).value);
+  await expect.poll(done, often).toBeGreaterThanOrEqual(count);
+}
+
+interface Moment {
+  readonly name: string;
+  /** Brings a started app there. */
+  readonly reach: (app: App, facebook: HeldFacebook) => Promise<void>;
+}
+
+const moments: readonly Moment[] = [
+  {
+    name: "while Pages are read",
+    async reach(app, { control }) {
+      control.do({ action: "service", service: "hanging" });
+      await beginConnecting(app);
+      await expect(app.window.getByText("Reading Pages…")).toBeVisible();
+      control.do({ action: "service", service: "up" });
+    },
+  },
+  ...[1, pages / 2, pages - 5].map((done) => ({
+    name: `when ${done} of ${pages} Pages are saved`,
+    async reach(app: App) {
+      await beginConnecting(app);
+      await untilSaved(app, done);
+    },
+  })),
+  {
+    name: "just after Disconnect all",
+    async reach(app) {
+      await connect(app, "Messenger");
+      await disconnectAll(app.window, "Messenger");
+    },
+  },
+];
+
+for (const { name, reach } of moments) {
+  test(`killed ${name}: the next start leaves nothing half there`, async ({ keyring, start }) => {
+    await using facebook = await openFacebook({ branches: pages - teaching });
+    const first = await start(facebook.practiceEnv);
+    await reach(first, facebook);
+    await kill(first);
+
+    facebook.control.do({ action: "pages", count: teaching });
+    const next = await start(facebook.practiceEnv);
+    await expectAgreement(next, keyring);
+
+    await connect(next, "Messenger");
+    await expect(next.window.getByRole("status")).toContainText("Facebook Messenger connected");
+    await expectAgreement(next, keyring);
+  });
+}

@@ -1,0 +1,103 @@
+import { pages } from "../../main/practice/index.ts";
+import { Keyring } from "../support/keyring.ts";
+import { App } from "./support/app.ts";
+import { practiceService } from "./support/both-sides.ts";
+import { connect } from "./support/browserless.ts";
+import { account, accounts, progress } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { installWithoutKeytar } from "./support/installation.ts";
+
+const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
+
+test("without a keychain, accounts live for this run and then ask to be connected again", async ({
+  profile,
+}) => {
+  await using keyring = await Keyring.open({ withService: false });
+  await using first = await App.start({ profile, keyring });
+  await connect(first, "Messenger");
+  await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(notices(first)).toContainText("No keychain service is running.");
+  await expect(notices(first)).toContainText(
+    "Accounts you connect are kept only until Pagekeeper quits.",
+  );
+  const bakery = account(first.window, "Messenger", pages.northwindBakery.name);
+  await expect(bakery).toContainText("Until Pagekeeper quits");
+  await expect(bakery).toContainText("Works");
+  const count = await accounts(first.window, "Messenger").count();
+  await first.close();
+
+  await using next = await App.start({ profile, keyring });
+  await expect(accounts(next.window, "Messenger")).toHaveCount(count);
+  const lapsed = account(next.window, "Messenger", pages.northwindBakery.name);
+  await expect(lapsed).toContainText(
+    "This account was kept only until Pagekeeper quit. Connect again.",
+  );
+  await expect(lapsed.getByRole("button", { name: "Connect again" })).toBeVisible();
+});
+
+test("a locked keychain ends the connect, changes no account, and holds nothing up", async ({
+  keyring,
+  start,
+}) => {
+  const first = await start();
+  await connect(first, "Messenger");
+  const before = await accounts(first.window, "Messenger").allInnerTexts();
+  const secrets = await keyring.size();
+
+  await keyring.lock();
+  await connect(first, "Instagram");
+  await expect(first.window.getByRole("alert")).toContainText(
+    "Your keychain is locked. Unlock it and connect again; nothing was changed.",
+  );
+  await expect(progress(first.window, "Instagram")).toHaveCount(0);
+  await expect(accounts(first.window, "Instagram")).toHaveCount(0);
+  expect(await accounts(first.window, "Messenger").allInnerTexts()).toEqual(before);
+  await expect(notices(first)).toContainText("Your keychain is locked. Unlock it and check again.");
+  await first.window.getByRole("button", { name: "Settings" }).click();
+  await expect(first.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await first.close();
+
+  const next = await start();
+  await expect(notices(next)).toContainText("Your keychain is locked.");
+  expect(await accounts(next.window, "Messenger").allInnerTexts()).toEqual(before);
+  expect(await keyring.size()).toBe(secrets);
+});
+
+test("without keytar the app starts, connects for this run, and says what is missing", async ({
+  keyring,
+  profile,
+}) => {
+  await using installation = await installWithoutKeytar();
+  await using app = await App.start({ profile, keyring, installation });
+  await connect(app, "Messenger");
+  await expect(notices(app)).toContainText(
+    "keytar, the part of Pagekeeper that talks to the keychain, is not installed.",
+  );
+  await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText(
+    "Until Pagekeeper quits",
+  );
+  expect(await keyring.size()).toBe(0);
+});
+
+test("a token that another program deleted costs its account alone, until it is connected again", async ({
+  keyring,
+  start,
+}) => {
+  const first = await start();
+  await connect(first, "Messenger");
+  await first.close();
+  const { id, name } = pages.harborYoga;
+  await keyring.run("secret-tool", ["clear", "service", practiceService, "account", `page:${id}`]);
+
+  const next = await start();
+  const robbed = account(next.window, "Messenger", name);
+  await expect(robbed).toContainText("The key to this account is no longer");
+  await expect(account(next.window, "Messenger", pages.northwindBakery.name)).toContainText(
+    "Works",
+  );
+
+  await expect(robbed.getByRole("button", { name: "Connect again" })).toBeVisible();
+  await connect(next, "Messenger");
+  await expect(robbed).toContainText("Works");
+  expect(await keyring.lookup(practiceService, `page:${id}`)).toMatch(/^EAA/);
+});

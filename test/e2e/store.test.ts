@@ -1,0 +1,101 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pages } from "../../main/practice/index.ts";
+import type { App, Profile } from "./support/app.ts";
+import { secretsIn } from "./support/both-sides.ts";
+import { connect } from "./support/browserless.ts";
+import { account, accounts } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+
+interface Damage {
+  readonly name: string;
+  readonly do: (content: Buffer) => Buffer;
+  /** In the name under which the file is kept. */
+  readonly mark: "damaged" | "newer";
+  readonly words: string;
+}
+
+const damages: readonly Damage[] = [
+  {
+    name: "truncated",
+    do: (content) => content.subarray(0, content.length / 2),
+    mark: "damaged",
+    words: "could not be read",
+  },
+  {
+    name: "not JSON",
+    do: () => Buffer.from([0xff, 0xfe, 0x00, 0x7b]),
+    mark: "damaged",
+    words: "could not be read",
+  },
+  {
+    name: "from a newer version",
+    do: (content) =>
+      Buffer.from(JSON.stringify({ ...JSON.parse(content.toString()), version: 99 })),
+    mark: "newer",
+    words: "was written by a newer Pagekeeper",
+  },
+];
+
+/** The one file of the profile that was put aside; absolute. */
+async function keptAside({ folder }: Profile, file: string, mark: string): Promise<string> {
+  const kept = (await readdir(folder)).filter((name) => name.startsWith(`${file}.${mark}-`));
+  expect(kept).toHaveLength(1);
+  return join(folder, kept[0] ?? "");
+}
+
+const notice = (app: App) => app.window.getByRole("region", { name: "Notices" });
+
+for (const damage of damages) {
+  test(`accounts in a file that is ${damage.name} come back by connecting; the file stays`, async ({
+    keyring,
+    profile,
+    start,
+  }) => {
+    const first = await start();
+    await connect(first, "Messenger");
+    await first.close();
+    const file = join(profile.folder, "practice-accounts.json");
+    const damaged = damage.do(await readFile(file));
+    await writeFile(file, damaged);
+    const secrets = await secretsIn(keyring);
+
+    const next = await start();
+    const aside = await keptAside(profile, "practice-accounts", damage.mark);
+    await expect(notice(next)).toContainText(damage.words);
+    await expect(notice(next)).toContainText(aside);
+    await expect(notice(next)).toContainText("Your tokens are still in the keychain");
+    await expect(accounts(next.window, "Messenger")).toHaveCount(0);
+    expect(await secretsIn(keyring)).toEqual(secrets);
+
+    await connect(next, "Messenger");
+    await expect(account(next.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
+    expect(await secretsIn(keyring)).toEqual(secrets);
+    await next.close();
+    expect(await readFile(aside)).toEqual(damaged);
+    expect(await readFile(file, "utf8")).toContain(pages.harborYoga.id);
+  });
+}
+
+test("settings that cannot be read are kept aside, and the first ones serve", async ({
+  profile,
+  start,
+}) => {
+  const file = join(profile.folder, "settings.json");
+  const damaged = '{"version":1,"data":{"port":"eighty"}}';
+  await writeFile(file, damaged);
+  const app = await start();
+  const { window } = app;
+  const aside = await keptAside(profile, "settings", "damaged");
+  await expect(notice(app)).toContainText(aside);
+  await expect(window.getByText("The settings are back to what they were at first.")).toBeVisible();
+
+  await window.getByRole("button", { name: "Settings" }).click();
+  const port = window.getByRole("textbox", { name: "Port" });
+  await expect(port).toHaveValue("47814");
+  await port.fill("47820");
+  await window.getByRole("button", { name: "Save" }).click();
+  await expect(window.getByText("Restart Pagekeeper to use the new port.")).toBeVisible();
+  expect(await readFile(file, "utf8")).toContain("47820");
+  expect(await readFile(aside, "utf8")).toBe(damaged);
+});

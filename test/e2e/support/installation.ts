@@ -1,0 +1,33 @@
+/** A copy of the built app in a folder of its own, as an installer would lay it down. */
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { builtHere, type Installation } from "./app.ts";
+
+const project = builtHere().folder;
+
+/** `without` keytar: as where npm could not build it, which it may not because it is optional. */
+export async function installApp(
+  folder: string,
+  { without = [] }: { readonly without?: readonly "keytar"[] } = {},
+): Promise<void> {
+  const parts = ["package.json", "out"];
+  if (!without.includes("keytar")) {
+    parts.push(...["package.json", "lib", "build/Release/keytar.node"].map(ofKeytar));
+  }
+  await mkdir(folder, { recursive: true });
+  for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
+}
+
+const ofKeytar = (part: string) => join("node_modules/keytar", part);
+
+/** Pagekeeper without the part that talks to the keychain; gone after the test. */
+export async function installWithoutKeytar(): Promise<Installation & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), "pagekeeper-installed-"));
+  await installApp(folder, { without: ["keytar"] });
+  return {
+    ...builtHere(),
+    folder,
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -1,0 +1,90 @@
+/** What the kernel says of processes (Linux, as all end-to-end tests). */
+import { once } from "node:events";
+import { readdir, readFile, readlink } from "node:fs/promises";
+import type { App } from "./app.ts";
+
+/** Ends the app between two instructions, as a power cut would. */
+export async function kill(app: App): Promise<void> {
+  const main = app.process.process();
+  const ended = once(main, "exit");
+  main.kill("SIGKILL");
+  await ended;
+}
+
+/** A pid alone may come to name another process. */
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  /** Clock ticks since the machine's start. */
+  readonly startedAt: string;
+  readonly zombie: boolean;
+}
+
+/** The process and all that came from it. */
+export async function processTree(root: number): Promise<readonly Process[]> {
+  const all = await allProcesses();
+  const below = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  return [...all.filter(({ pid }) => pid === root), ...below(root)];
+}
+
+/** Those that still run. */
+export async function stillRunning(processes: readonly Process[]): Promise<readonly number[]> {
+  const now = await allProcesses();
+  const runs = ({ pid, startedAt }: Process) =>
+    now.some((each) => each.pid === pid && each.startedAt === startedAt && !each.zombie);
+  return processes.filter(runs).map(({ pid }) => pid);
+}
+
+async function allProcesses(): Promise<readonly Process[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(pids.map((pid) => readProcess(Number(pid))));
+  return found.filter((process) => process !== undefined);
+}
+
+/** Undefined: it ended while it was looked at. */
+async function readProcess(pid: number): Promise<Process | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // The name stands in parentheses and may hold anything, spaces too.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const [state = "", parent = ""] = fields;
+  return { pid, parent: Number(parent), startedAt: fields[19] ?? "", zombie: state === "Z" };
+}
+
+export interface Listener {
+  /** The raw hexadecimal of the kernel for whatever is not a loopback. */
+  readonly address: "127.0.0.1" | "::1" | (string & {});
+  readonly port: number;
+}
+
+const loopbacks: Readonly<Record<string, string>> = {
+  "0100007F": "127.0.0.1",
+  "00000000000000000000000001000000": "::1",
+};
+const listenState = "0A";
+
+/** Every TCP socket on which the process takes connections. */
+export async function listenersOf(pid: number): Promise<readonly Listener[]> {
+  const own = await socketsOf(pid);
+  const tables = await Promise.all(
+    ["tcp", "tcp6"].map((table) => readFile(`/proc/${pid}/net/${table}`, "utf8").catch(() => "")),
+  );
+  return tables
+    .flatMap((table) => table.split("\n").slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , , state, , , , , , inode]) => state === listenState && own.has(inode ?? ""))
+    .map(([, local = ""]) => {
+      const [address = "", port = ""] = local.split(":");
+      return { address: loopbacks[address] ?? address, port: Number.parseInt(port, 16) };
+    });
+}
+
+/** Inodes of the process's sockets. */
+async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
+  const handles = await readdir(`/proc/${pid}/fd`);
+  const targets = await Promise.all(
+    handles.map((handle) => readlink(`/proc/${pid}/fd/${handle}`).catch(() => "")),
+  );
+  return new Set(targets.flatMap((target) => /^socket:\[(\d+)\]$/.exec(target)?.[1] ?? []));
+}
