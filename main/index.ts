@@ -3,7 +3,7 @@
  * The window comes first; what is heavy (Express, undici, keytar, the practice Facebook) comes with `core.ts`, after its first frame.
  */
 import { join } from "node:path";
-import { app, type BrowserWindow, clipboard, shell, type WebContents } from "electron";
+import { app, clipboard, shell } from "electron";
 import { createCallHandlers } from "./desktop/calls.ts";
 import {
   type Environment,
@@ -15,7 +15,7 @@ import { serveCalls, tell } from "./desktop/ipc.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
 import { log, logFailure } from "./desktop/log.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
-import { bringToFront, openMainWindow } from "./desktop/main-window.ts";
+import { createMainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
 import { createPresenter } from "./desktop/presenter.ts";
@@ -60,17 +60,11 @@ function environmentOrExit(): Environment | undefined {
 function run(environment: Environment): void {
   const practice = isPractice(environment);
   const imageSources = pictureSources(environment);
-  let window: BrowserWindow | undefined;
-  const page = (): WebContents | undefined =>
-    window?.isDestroyed() ? undefined : window?.webContents;
+  const { show, page, current } = createMainWindow(preload);
 
   serveRenderer(rendererFolder, imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage((from, url) => from !== page() && /^https?:/.test(url));
-  const show = () => {
-    if (page() === undefined) window = openMainWindow(preload);
-    else if (window) bringToFront(window);
-  };
   show();
 
   const folder = app.getPath("userData");
@@ -93,7 +87,7 @@ function run(environment: Environment): void {
   }
 
   const firstFrame = Promise.withResolvers<void>();
-  const logins = createLoginWindows(() => window);
+  const logins = createLoginWindows(current);
   const core = firstFrame.promise
     .then(() => import("./core.ts"))
     .then(({ buildCore }) =>
@@ -122,7 +116,12 @@ function run(environment: Environment): void {
     openLogin: logins.open,
   });
   serveCalls(handlers, page, log);
-  const openInBrowser = () => void core.then(() => handlers.openInBrowser());
+  const openInBrowser = () => {
+    // Why it could not be opened stands in the window already, as a notice.
+    core
+      .then(() => handlers.openInBrowser())
+      .catch((error: unknown) => logFailure("open-in-browser.failed", error));
+  };
   setApplicationMenu({
     openInBrowser,
     showSettings: () => {

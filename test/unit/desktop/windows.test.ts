@@ -3,7 +3,7 @@ import type { BrowserWindowConstructorOptions, Session, WebContents } from "elec
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { limitEveryPage } from "../../../main/desktop/limits.ts";
 import { createLoginWindows } from "../../../main/desktop/login-window.ts";
-import { bringToFront, openMainWindow } from "../../../main/desktop/main-window.ts";
+import { createMainWindow } from "../../../main/desktop/main-window.ts";
 
 type Listener = (...args: never[]) => void;
 
@@ -14,6 +14,8 @@ const electron = vi.hoisted(() => {
     readonly listeners = new Map<string, () => void>();
     readonly options: BrowserWindowConstructorOptions;
     minimized = false;
+    destroyed = false;
+    readonly webContents = {};
     constructor(options: BrowserWindowConstructorOptions) {
       this.options = options;
       FakeWindow.all.push(this);
@@ -30,6 +32,10 @@ const electron = vi.hoisted(() => {
       this.listeners.get("closed")?.();
     }
     isMinimized = () => this.minimized;
+    isDestroyed = () => this.destroyed;
+    destroy = () => {
+      this.destroyed = true;
+    };
     restore = () => this.calls.push("restore");
     show = () => this.calls.push("show");
     focus = () => this.calls.push("focus");
@@ -80,7 +86,7 @@ beforeEach(() => {
 
 describe("the main window", () => {
   it("shows our page, in a sandbox, with no Node", () => {
-    openMainWindow("/app/preload.cjs");
+    createMainWindow("/app/preload.cjs").show();
     expect(windows[0]?.calls).toEqual(["load app://pagekeeper/"]);
     expect(windows[0]?.options.webPreferences).toMatchObject({
       preload: "/app/preload.cjs",
@@ -92,12 +98,26 @@ describe("the main window", () => {
   });
 
   it("comes to the front, also from the dock", () => {
-    const window = openMainWindow("/app/preload.cjs");
-    bringToFront(window);
+    const { show } = createMainWindow("/app/preload.cjs");
+    show();
+    show();
+    expect(windows).toHaveLength(1);
     expect(windows[0]?.calls.slice(1)).toEqual(["show", "focus"]);
     if (windows[0]) windows[0].minimized = true;
-    bringToFront(window);
+    show();
     expect(windows[0]?.calls.slice(3)).toEqual(["restore", "show", "focus"]);
+  });
+
+  it("is opened anew after it was closed, and has no page in between", () => {
+    const { show, page, current } = createMainWindow("/app/preload.cjs");
+    expect(page()).toBeUndefined();
+    show();
+    const first = current();
+    current()?.destroy();
+    expect(page()).toBeUndefined();
+    show();
+    expect(windows).toHaveLength(2);
+    expect(current()).not.toBe(first);
   });
 });
 
