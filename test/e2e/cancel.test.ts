@@ -12,6 +12,7 @@ import {
   progress,
 } from "./support/desktop.ts";
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
+import { inMain } from "./support/in-main.ts";
 import { expect, service, test } from "./support/live.ts";
 
 const cancelledWords = "Connecting Messenger was cancelled. Nothing was changed.";
@@ -107,25 +108,29 @@ test.describe("with 300 Pages", () => {
 test("a second Connect of the same channel brings back the first, in one browser", async ({
   app,
 }) => {
-  const links = await app.process.evaluateHandle(({ shell }) => {
-    const opened: string[] = [];
-    // As slow as a system's own, in which a second click fits.
-    shell.openExternal = (url) => {
-      opened.push(url);
-      return new Promise((resolve) => setTimeout(resolve, 50));
-    };
-    return opened;
-  });
+  await inMain(app.process, openBrowserSlowly);
   const answers = await app.window.evaluate(() =>
     Promise.all([window.pagekeeper?.connect("messenger"), window.pagekeeper?.connect("messenger")]),
   );
   const ids = answers.map((answer) => (answer?.ok ? answer.value.id : undefined));
   expect(ids[0]).toBeDefined();
   expect(ids[1]).toBe(ids[0]);
-  expect(await links.evaluate((opened) => opened.length)).toBe(1);
+  expect(await inMain(app.process, numberOfBrowsers)).toBe(1);
   await expect(progress(app.window, "Messenger")).toHaveCount(1);
   await expect(connectButton(app.window, "Messenger")).toHaveCount(0);
 });
+
+/** In the main process: as slow as many a system, so that a second click fits in. */
+function openBrowserSlowly({ shell }: typeof import("electron")): void {
+  const opened: string[] = [];
+  Object.assign(globalThis, { opened });
+  shell.openExternal = (url) => {
+    opened.push(url);
+    return new Promise((resolve) => setTimeout(resolve, 50));
+  };
+}
+
+const numberOfBrowsers = () => (globalThis as unknown as { opened: unknown[] }).opened.length;
 
 test("both channels connect at once, each by itself", async ({ app, browser, tab }) => {
   const other = await (await browser.newContext()).newPage();
@@ -153,7 +158,7 @@ test("the copied link works in another browser, and takes the login there", asyn
   await beginConnect(app, "Messenger", tab);
   await flow(app.window, "Messenger").getByRole("button", { name: "Copy link" }).click();
   await expect(app.window.getByRole("status")).toContainText("Link copied.");
-  const link = await app.process.evaluate(({ clipboard }) => clipboard.readText());
+  const link = await inMain(app.process, ({ clipboard }) => clipboard.readText());
 
   const other = await (await browser.newContext()).newPage();
   await other.goto(link);

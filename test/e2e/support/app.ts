@@ -1,11 +1,17 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type ElectronApplication, _electron as electron, type Page } from "@playwright/test";
+import {
+  type ElectronApplication,
+  _electron as electron,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { resolveElectron } from "../../../scripts/electron/resolve.mjs";
 import { thisMachine } from "../../../scripts/run/machine.mjs";
 import { electronSwitches } from "../../../scripts/run/switches.mjs";
 import type { Keyring } from "../../support/keyring.ts";
+import { inMain } from "./in-main.ts";
 
 const project = join(import.meta.dirname, "../../..");
 
@@ -35,6 +41,7 @@ export const builtHere = (): Installation => ({
 /** The built app as it is shipped, in a profile of its own. */
 export class App implements AsyncDisposable {
   #closed = false;
+  #linksTaken = 0;
 
   readonly process: ElectronApplication;
   readonly window: Page;
@@ -65,23 +72,21 @@ export class App implements AsyncDisposable {
         ...options.env,
       },
     });
-    await keepLinks(app);
+    await inMain(app, keepLinks);
     return new App(app, await app.firstWindow());
   }
 
-  /** The links the app has handed to the system's browser since the last call, oldest first; waits for one. */
+  /** The next link that the app hands to the system's browser; waits for it. */
   async openedLink(): Promise<string> {
-    return this.process.evaluate(
-      () =>
-        new Promise<string>((found) => {
-          const look = () => {
-            const link = (globalThis as unknown as { links: string[] }).links.shift();
-            if (link === undefined) setImmediate(look);
-            else found(link);
-          };
-          look();
-        }),
-    );
+    const index = this.#linksTaken;
+    this.#linksTaken += 1;
+    let link: string | undefined;
+    const look = async () => {
+      link = await inMain(this.process, linkAt, index);
+      return link;
+    };
+    await expect.poll(look, { intervals: [10, 20, 50] }).toBeDefined();
+    return link ?? "";
   }
 
   /** Quits it, as the menu does. */
@@ -125,12 +130,14 @@ function inherited(): Record<string, string> {
 }
 
 /** Stands where the system's browser would: the test opens the links in a browser that it holds. */
-async function keepLinks(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ shell }) => {
-    const links: string[] = [];
-    Object.assign(globalThis, { links });
-    shell.openExternal = async (url: string) => {
-      links.push(url);
-    };
-  });
+function keepLinks({ shell }: typeof import("electron")): void {
+  if ("links" in globalThis) return;
+  const links: string[] = [];
+  Object.assign(globalThis, { links });
+  shell.openExternal = async (url: string) => {
+    links.push(url);
+  };
 }
+
+const linkAt = (_electron: unknown, index: number): string | undefined =>
+  (globalThis as unknown as { links: readonly string[] }).links[index];

@@ -1,0 +1,67 @@
+/** Facebook often never answers. The app's clock is hurried from outside; the product has no switch for it. */
+import { pages } from "../../main/practice/index.ts";
+import { account, beginConnect, connect, connectButton, progress } from "./support/desktop.ts";
+import { logIn } from "./support/dialog.ts";
+import { expect, test } from "./support/live.ts";
+import { takeTimers } from "./support/timers.ts";
+
+const minute = 60_000;
+
+test("says so when nothing has come for ten minutes, and connects again", async ({
+  app,
+  browser,
+  facebook,
+  keyring,
+  tab,
+}) => {
+  const timers = await takeTimers(app.process, 10 * minute);
+
+  await test.step("the browser is closed, and nothing comes", async () => {
+    const closing = await (await browser.newContext()).newPage();
+    await beginConnect(app, "Messenger", closing);
+    await closing.close();
+    await expect(progress(app.window, "Messenger")).toBeVisible();
+    await timers.elapse();
+    await expect(app.window.getByRole("alert")).toHaveText(
+      "Facebook did not send an answer within 10 minutes. Connect Messenger again when you are ready to log in.",
+    );
+    await expect(progress(app.window, "Messenger")).toHaveCount(0);
+  });
+
+  await test.step("a login that comes too late is turned away", async () => {
+    await beginConnect(app, "Messenger", tab);
+    await timers.elapse();
+    await expect(connectButton(app.window, "Messenger")).toBeVisible();
+    const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
+    await logIn(tab);
+    expect((await answer).status()).toBe(400);
+    await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+    expect(facebook.control.calls()).toEqual([]);
+    expect(await keyring.size()).toBe(0);
+  });
+
+  await test.step("the next one connects, and its time is no threat any more", async () => {
+    await connect(app, "Messenger", tab);
+    await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+    await timers.elapse();
+    await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
+    await expect(app.window.getByRole("alert")).toBeEmpty();
+  });
+});
+
+test("a Facebook that takes too long to answer ends the flow with its own sentence", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const timers = await takeTimers(app.process, minute / 2);
+  facebook.control.do({ action: "service", service: "hanging" });
+  await connect(app, "Messenger", tab);
+  await expect.poll(() => facebook.control.calls()).toHaveLength(1);
+  await timers.elapse();
+  await expect(app.window.getByRole("alert")).toHaveText(
+    "Facebook took too long to answer. Your accounts are untouched. Try again in a few minutes.",
+  );
+  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await expect(connectButton(app.window, "Messenger")).toBeVisible();
+});
