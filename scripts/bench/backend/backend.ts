@@ -7,6 +7,7 @@ import { createPresenter } from "../../../main/desktop/presenter.ts";
 import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
 import { within } from "../../project.mjs";
 import type { PracticeProcess } from "./practice.ts";
+import { watchedRecords } from "./spans.ts";
 
 export class BenchBackend implements AsyncDisposable {
   readonly core: RunningCore;
@@ -21,7 +22,7 @@ export class BenchBackend implements AsyncDisposable {
 
   static async start({ origin, app }: PracticeProcess): Promise<BenchBackend> {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
-    const records = openRecords({ folder, practice: false, now: Date.now });
+    const records = watchedRecords(openRecords({ folder, practice: false, now: Date.now }));
     const nobody = () => undefined;
     const presenter = createPresenter({
       records,

@@ -6,8 +6,10 @@ import { PracticeProcess } from "./practice.ts";
 import { type Spans, takeSpans } from "./spans.ts";
 
 export interface LoginCost {
-  /** Milliseconds of our own: the backend's requests without Facebook's and the keychain's turns in them. */
+  /** Milliseconds of our own: the backend's requests without the turns of Facebook, keychain and disk in them. */
   readonly own: number;
+  /** Milliseconds of writing records, which survive a crash and so wait for the disk. */
+  readonly disk: number;
   readonly graphCalls: number;
   readonly keychain: {
     readonly calls: number;
@@ -47,16 +49,17 @@ export async function logIn(browser: Browser, origin: string, pages: number): Pr
 }
 
 function costOf(spans: Spans, graphCalls: number): LoginCost {
-  const { keychain, alone } = spans;
+  const { keychain, alone, disk } = spans;
   return {
     own: ownTime(spans),
+    disk: covered(disk),
     graphCalls,
     keychain: { calls: keychain.length, ms: covered(keychain), alone: covered(alone) },
   };
 }
 
-function ownTime({ requests, facebook, keychain, alone }: Spans): number {
-  const others = [...facebook, ...keychain, ...alone];
+function ownTime({ requests, facebook, keychain, alone, disk }: Spans): number {
+  const others = [...facebook, ...keychain, ...alone, ...disk];
   // What others still do after the answer was waited for by nobody, and must not count against the requests.
   const waits = requests.flatMap(([from, to]) =>
     others

@@ -4,6 +4,7 @@
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
+import type { RecordsFile } from "../../../main/storage/records.ts";
 
 /** Start and end in milliseconds of `performance.now()`. */
 type Span = readonly [start: number, end: number];
@@ -17,21 +18,37 @@ export interface Spans {
   readonly keychain: readonly Span[];
   /** The bench's own calls into it: for each secret that the backend wrote, the same again by bare keytar. */
   readonly alone: readonly Span[];
+  /** Records written to the disk. */
+  readonly disk: readonly Span[];
 }
 
 let requests: Span[] = [];
 let facebook: Span[] = [];
 let keychain: Span[] = [];
 let alone: Span[] = [];
+let disk: Span[] = [];
 
 /** What has happened since the last call. */
 export function takeSpans(): Spans {
-  const taken = { requests, facebook, keychain, alone };
+  const taken = { requests, facebook, keychain, alone, disk };
   requests = [];
   facebook = [];
   keychain = [];
   alone = [];
+  disk = [];
   return taken;
+}
+
+/** The same records, with their writing watched. */
+export function watchedRecords(records: RecordsFile): RecordsFile {
+  return {
+    ...records,
+    set(next) {
+      const start = performance.now();
+      records.set(next);
+      disk.push([start, performance.now()]);
+    },
+  };
 }
 
 /** Call once, before the backend is loaded. */
