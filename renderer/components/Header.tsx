@@ -26,7 +26,7 @@ export function Header({ words }: { readonly words: string }) {
   );
 }
 
-/** A page with a keyhole, as in public/mark.svg; drawn here too, so that it is there with the first frame. */
+/** A page with a keyhole, as in mark.svg; drawn here too, so that it is there with the first frame. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" width={24} height={24} aria-hidden="true">
