@@ -31,14 +31,22 @@ export async function connect(
   });
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
-  const missing = missingPermission(type, login.value);
+  const outcome = await take(context, request, login.value);
+  // Outside the turn: a disconnect need not wait until Facebook has answered. And also where nothing could be
+  // connected: what the person left out or declined this time has lost its access all the same.
+  if (!signal.aborted) await recheckSiblings(context, login.value, signal);
+  return outcome;
+}
+
+async function take(
+  context: Context,
+  request: ConnectRequest,
+  login: Login,
+): Promise<Outcome<{ accounts: number }>> {
+  const missing = missingPermission(request.type, login);
   if (missing) return failed(missing);
-  if (login.value.pages.length === 0) return failed(problems.noPages());
-  const sorted = sortPages(type, login.value);
-  const saved = await context.inTurn(() => save(context, request, login.value, sorted));
-  // Outside the turn: a disconnect need not wait until Facebook has answered.
-  if (saved.ok) await recheckSiblings(context, login.value, signal);
-  return saved;
+  if (login.pages.length === 0) return failed(problems.noPages());
+  return context.inTurn(() => save(context, request, login, sortPages(request.type, login)));
 }
 
 async function save(
