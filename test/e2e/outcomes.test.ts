@@ -1,0 +1,153 @@
+/** Whatever Facebook answers, a login ends in its own words, and accounts that are there stay as they are. */
+import type { Page } from "@playwright/test";
+import { type Command, pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { account, accounts, beginConnect, connect, connectButton } from "./support/desktop.ts";
+import { type Choice, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live.ts";
+
+interface Outcome {
+  readonly name: string;
+  readonly misbehaviour?: Command;
+  /** What Sam, who has nothing connected, answers in the dialog; absent: the dialog never asks. */
+  readonly choice?: Choice;
+  readonly sentence: string;
+}
+
+const sam = people.sam.name;
+
+const outcomes: readonly Outcome[] = [
+  {
+    name: "Facebook is down",
+    misbehaviour: { action: "service", service: "down" },
+    choice: {},
+    sentence:
+      "Facebook isn't answering right now. Your accounts are untouched. Try again in a few minutes.",
+  },
+  {
+    name: "the connection is cut",
+    misbehaviour: { action: "service", service: "refusing" },
+    choice: {},
+    sentence:
+      "Facebook isn't answering right now. Your accounts are untouched. Try again in a few minutes.",
+  },
+  {
+    name: "a page comes in place of data",
+    misbehaviour: { action: "service", service: "html" },
+    choice: {},
+    sentence:
+      "Facebook sent something other than data, which mostly happens during an outage. Your accounts are untouched. Try again in a few minutes.",
+  },
+  {
+    name: "the limit of calls is reached",
+    misbehaviour: { action: "limits", limits: "app" },
+    choice: {},
+    sentence:
+      "Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again later.",
+  },
+  {
+    name: "the dialog names a fault of the app",
+    misbehaviour: { action: "dialog", dialog: "error-code" },
+    sentence:
+      "Pagekeeper's Meta app is in development mode, and you have no role in it. Ask whoever set up the app to give you a role or to make it live.",
+  },
+  {
+    name: "the dialog comes back without a word",
+    misbehaviour: { action: "dialog", dialog: "silent" },
+    sentence:
+      "Facebook came back from the login without an answer. Nothing was changed. Please connect again.",
+  },
+  {
+    name: "a permission is declined",
+    choice: { as: sam, declined: ["pages_messaging"] },
+    sentence:
+      "Pagekeeper was not allowed to read and answer your Pages' messages. Connect Messenger again and leave that permission switched on.",
+  },
+  {
+    name: "no Page is ticked",
+    choice: { as: sam, pages: [] },
+    sentence:
+      "None of your Pages can be connected to Messenger yet. The list below says what each one needs.",
+  },
+];
+
+/** Dana's Messenger accounts with their health, as the window shows them. */
+const shown = (window: Page) => accounts(window, "Messenger").allInnerTexts();
+
+test("every way a login can fail has its own words, and leaves the accounts alone", async ({
+  app,
+  facebook,
+  keyring,
+  tab,
+}) => {
+  await connect(app, "Messenger", tab);
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  const before = await shown(app.window);
+  expect(before).toHaveLength(4);
+  const token = await keyring.lookup(service, `page:${pages.harborYoga.id}`);
+  expect(token).toMatch(/^EAA/);
+  const secrets = await keyring.size();
+
+  for (const { name, misbehaviour, choice, sentence } of outcomes) {
+    await test.step(name, async () => {
+      if (misbehaviour) facebook.control.do(misbehaviour);
+      await beginConnect(app, "Messenger", tab);
+      if (choice) await logIn(tab, choice);
+      await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+      await expect(app.window.getByRole("alert")).toHaveText(sentence);
+      await expect(connectButton(app.window, "Messenger")).toBeVisible();
+      facebook.control.do({ action: "reset" });
+      expect(await shown(app.window)).toEqual(before);
+      expect(await keyring.size()).toBe(secrets);
+    });
+  }
+  expect(await keyring.lookup(service, `page:${pages.harborYoga.id}`)).toBe(token);
+});
+
+test("says so when the login has no Page at all", async ({ app, facebook, keyring, tab }) => {
+  facebook.control.do({ action: "pages", count: 0 });
+  await connect(app, "Messenger", tab);
+  await expect(app.window.getByRole("alert")).toContainText(
+    "Facebook listed no Pages for this login.",
+  );
+  expect(await keyring.size()).toBe(0);
+});
+
+test("a second login adds nothing twice, and marks the Page it leaves out", async ({
+  app,
+  tab,
+}) => {
+  const { window } = app;
+  await connectAndWait(app, tab);
+  await expect(accounts(window, "Messenger")).toHaveCount(4);
+  await connectAndWait(app, tab);
+  await expect(accounts(window, "Messenger")).toHaveCount(4);
+
+  const kept = [pages.northwindBakery, pages.lakesideDental, pages.studioFern];
+  await connectAndWait(app, tab, { pages: kept.map(({ name }) => name) });
+  await expect(accounts(window, "Messenger")).toHaveCount(4);
+  const leftOut = account(window, "Messenger", pages.harborYoga.name);
+  await expect(leftOut).toContainText("This Page was left out the last time someone connected.");
+  await expect(leftOut).not.toContainText("Works");
+  await expect(account(window, "Messenger", pages.studioFern.name)).toContainText("Works");
+
+  await leftOut.getByRole("button", { name: "Connect again" }).click();
+  await tab.goto(await app.openedLink());
+  await logIn(tab, { pages: [...kept, pages.harborYoga].map(({ name }) => name) });
+  await expect(leftOut).toContainText("Works");
+  await expect(accounts(window, "Messenger")).toHaveCount(4);
+});
+
+test("a login that connects nothing still marks what it took away", async ({ app, tab }) => {
+  await connectAndWait(app, tab);
+  await connect(app, "Messenger", tab, { pages: [] });
+  await expect(app.window.getByRole("alert")).toContainText("None of your Pages can be connected");
+  await expect(accounts(app.window, "Messenger")).toHaveCount(4);
+  await expect(accounts(app.window, "Messenger").getByText("Works")).toHaveCount(0);
+});
+
+async function connectAndWait(app: App, tab: Page, choice?: Choice): Promise<void> {
+  await connect(app, "Messenger", tab, choice);
+  await expect(tab.getByRole("heading", { name: "Connected" })).toBeVisible();
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+}
