@@ -2,15 +2,23 @@
 import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { missingPermission, sortPages } from "./eligibility.ts";
-import type { AccountRecord, CheckRequest, CheckResult, Login, ReadAnswer } from "./ports.ts";
+import type {
+  AccountRecord,
+  CheckRequest,
+  CheckResult,
+  Login,
+  Problem,
+  ReadAnswer,
+} from "./ports.ts";
+import { problems } from "./problems.ts";
 import { accountId, pageSecret, withHealth, works } from "./records.ts";
 
-/** Checks all accounts, or those of one channel. */
+/** Checks all accounts, or those of one channel. A problem: why some could not be asked about; they keep what they had. */
 export function check(
   context: Context,
   type: ChannelType | undefined,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Problem | undefined> {
   return checkWhere(context, (account) => type === undefined || account.channel === type, signal);
 }
 
@@ -43,22 +51,29 @@ async function checkWhere(
   context: Context,
   test: (account: AccountRecord) => boolean,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Problem | undefined> {
   // Where nobody is to be asked about, nobody waits for a check that is under way.
-  if (!context.records.get().accounts.some(test)) return;
-  await context.talkInTurn(async () => {
+  if (!context.records.get().accounts.some(test)) return undefined;
+  return context.talkInTurn(async () => {
     const asked = context.records.get().accounts.filter(test);
-    const health = await askAbout(context, asked, signal);
-    if (health.size === 0) return;
-    update(context.records, (records) => withHealth(records, asked, health));
+    const { health, problem } = await askAbout(context, asked, signal);
+    if (health.size > 0) update(context.records, (records) => withHealth(records, asked, health));
+    return problem;
   });
+}
+
+interface Found {
+  readonly health: ReadonlyMap<string, Health>;
+  /** The first that says nothing of an account: no network, a throttled app, a locked keychain. */
+  readonly problem: Problem | undefined;
 }
 
 async function askAbout(
   context: Context,
   accounts: readonly AccountRecord[],
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, Health>> {
+): Promise<Found> {
+  let problem: Problem | undefined;
   const health = new Map<string, Health>();
   const requests: CheckRequest[] = [];
   const tokens = new Map<string, ReadAnswer>();
@@ -66,17 +81,19 @@ async function askAbout(
     const token =
       tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
     tokens.set(account.pageId, token);
-    // Each further question could put one more prompt on the screen.
-    if (token.status === "locked") break;
     if (token.status === "found") requests.push(requestFor(account, token.secret));
     else if (token.status === "absent") health.set(account.id, tokenLost(isoNow(context.clock)));
+    else problem ??= problems.notRead(token);
+    // Each further question could put one more prompt on the screen.
+    if (token.status === "locked") break;
   }
   const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
   for (const result of results) {
     const found = healthFrom(result, isoNow(context.clock));
     if (found) health.set(result.accountId, found);
+    else if (!result.outcome.ok) problem ??= result.outcome.problem;
   }
-  return health;
+  return { health, problem };
 }
 
 const requestFor = (account: AccountRecord, token: string): CheckRequest => ({

@@ -8,6 +8,7 @@ import { createFlows, type FlowParts, type Flows } from "./flows.ts";
 import {
   type Clock,
   type FacebookPort,
+  type Problem,
   RecordsNotSaved,
   type RecordsPort,
   type VaultPort,
@@ -36,8 +37,8 @@ export interface Channels extends BrowserAccounts {
   readonly flows: Flows;
   list(): ChannelsAnswer;
   revocations(): readonly PendingRevocation[];
-  /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. */
-  check(type?: ChannelType): Promise<void>;
+  /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
+  check(type?: ChannelType): Promise<Problem | undefined>;
   checking(): boolean;
   /** Once, at the start: undoes and finishes what the last run left. */
   settle(): Promise<void>;
@@ -51,7 +52,7 @@ export function createChannels(parts: ChannelsParts): Channels {
   const { records, clock } = parts;
   const context: Context = { ...parts, inTurn: createTurns(), talkInTurn: createTurns() };
   const closing = new AbortController();
-  let checkUnderWay: Promise<void> | undefined;
+  let checkUnderWay: Promise<Problem | undefined> | undefined;
   let stopRetry: () => void = () => undefined;
 
   const flows = createFlows({

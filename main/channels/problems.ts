@@ -57,6 +57,21 @@ export const problems = {
     message:
       "The accounts could not be saved on this computer. Check that the disk has room and is not write-protected, then connect again.",
   }),
+  /** The keychain would not give a secret to a check. */
+  notRead: ({ status }: SecretFailure): Problem =>
+    status === "locked"
+      ? {
+          code: "keychain_locked",
+          fault: "user",
+          message:
+            "Your keychain is locked, so not every account could be checked. Unlock it and check again.",
+        }
+      : {
+          code: "keychain_unavailable",
+          fault: "user",
+          message:
+            "This computer's keychain cannot be reached, so not every account could be checked. Start it and check again.",
+        },
   /** The keychain would not take a secret. */
   keychain: (failure: SecretFailure): Problem => ({
     fault: "user",

@@ -94,7 +94,8 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return disconnected(channels.disconnectChannel(type));
     },
     async check(type) {
-      await (await parts.core).channels.check(type);
+      const problem = await (await parts.core).channels.check(type);
+      if (problem) throw new CallError(problem);
       return null;
     },
     async openInBrowser() {

@@ -52,7 +52,7 @@ describe("a check", () => {
     world.facebook.ill.set("2", problem("dead", "reconnect"));
     await world.channels.check();
     world.facebook.ill.clear();
-    await world.channels.check();
+    expect(await world.channels.check()).toBeUndefined();
     expect(world.health["messenger-2"]).toBe("works");
   });
 
@@ -60,7 +60,7 @@ describe("a check", () => {
     for (const id of ["1", "2"]) world.facebook.ill.set(id, problem(what));
     const before = world.records.get();
     await world.clock.pass(5000);
-    await world.channels.check();
+    expect(await world.channels.check()).toMatchObject({ code: what });
     expect(world.records.get()).toBe(before);
   });
 
@@ -68,7 +68,7 @@ describe("a check", () => {
     world.vault.become("locked");
     const before = world.records.get();
     world.vault.calls.length = 0;
-    await world.channels.check();
+    expect(await world.channels.check()).toMatchObject({ code: "keychain_locked" });
     expect(world.records.get()).toBe(before);
     expect(world.facebook.checks).toEqual([]);
     // Each further question could put up one more prompt.

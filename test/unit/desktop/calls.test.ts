@@ -172,6 +172,11 @@ describe("accounts", () => {
     expect(outside.world.facebook.checks.flat()).toHaveLength(2);
   });
 
+  it("that could not be asked about are no success", async () => {
+    outside.world.vault.become("locked");
+    expect(await codeOf(calls.check(undefined))).toBe("keychain_locked");
+  });
+
   it("stand in the snapshot", async () => {
     const snapshot = await calls.snapshot();
     expect(snapshot.channels[0]?.accounts.map(({ id }) => id)).toEqual([
