@@ -1,0 +1,35 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { App, builtHere } from "./support/app.ts";
+import { connectButton } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { inMain } from "./support/in-main.ts";
+
+/** Words that only these have in them: Express, undici, the practice Facebook. keytar is a file of its own. */
+const heavy = [/X-Powered-By/, /UND_ERR_/, /Northwind Bakery/];
+
+const atFirstFrame = () => Reflect.get(globalThis, "loadedAtFirstFrame") as readonly string[];
+const now = () => (Reflect.get(globalThis, "loadedModules") as () => readonly string[])();
+
+const textOf = async (files: readonly string[]): Promise<string> =>
+  (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
+
+/** DESIGN.md §9. */
+test("nothing heavy is loaded before the first frame", async ({ keyring, profile }) => {
+  const here = builtHere();
+  const probe = join(import.meta.dirname, "support/first-frame.cjs");
+  const installation = { ...here, args: ["-r", probe, ...here.args] };
+  await using app = await App.start({ keyring, profile, installation });
+  await connectButton(app.window, "Messenger").click();
+  await app.openedLink();
+
+  const built = (file: string) => file.startsWith(join(here.folder, "out"));
+  const first = await inMain(app.process, atFirstFrame);
+  expect(first.filter(built)).toEqual([join(here.folder, "out/main/index.cjs")]);
+  expect(first.filter((file) => file.includes("keytar"))).toEqual([]);
+  const text = await textOf(first.filter(built));
+  for (const word of heavy) expect(text).not.toMatch(word);
+
+  const later = await textOf((await inMain(app.process, now)).filter(built));
+  for (const word of heavy) expect(later).toMatch(word);
+});

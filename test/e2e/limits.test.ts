@@ -1,0 +1,175 @@
+/** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
+import { callNames } from "../../preload/contract.ts";
+import { inMain } from "./support/in-main.ts";
+import { expect, test } from "./support/shared-app.ts";
+import { openWitness } from "./support/witness.ts";
+
+test("the page has the contract, frozen, and nothing of Node or Electron", async ({ app }) => {
+  const found = await app.window.evaluate(() => ({
+    names: Object.keys(window.pagekeeper ?? {}),
+    frozen: Object.isFrozen(window.pagekeeper),
+    property: Object.getOwnPropertyDescriptor(window, "pagekeeper"),
+    foreign: ["require", "module", "process", "Buffer", "global", "ipcRenderer", "electron"].filter(
+      (name) => name in globalThis,
+    ),
+  }));
+  expect(found.names.sort()).toEqual([...callNames, "on"].sort());
+  expect(found.frozen).toBe(true);
+  expect(found.property).toMatchObject({ writable: false, configurable: false });
+  expect(found.foreign).toEqual([]);
+});
+
+test("the page reaches no network and runs no code but its own", async ({ app }) => {
+  await using witness = await openWitness();
+  const tried = await app.window.evaluate(async (origin) => {
+    // From a task of the page's own: what a debugger evaluates may do more than the page.
+    await new Promise((begin) => setTimeout(begin));
+    const directives: string[] = [];
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+      directives.push(effectiveDirective),
+    );
+    const fetched = await fetch(origin).then(
+      () => "answered",
+      (error: Error) => error.name,
+    );
+    const socket = await new Promise((end) => {
+      const opening = new WebSocket(origin.replace("http", "ws"));
+      opening.onopen = () => end("open");
+      opening.onerror = () => end("refused");
+    });
+    const evaluated = await new Promise((end) =>
+      setTimeout(() => {
+        try {
+          end(Reflect.construct(Function, ["return 'ran'"])());
+        } catch (error) {
+          end(error instanceof Error && error.name);
+        }
+      }),
+    );
+    const script = document.createElement("script");
+    script.textContent = "globalThis.injected = true";
+    document.head.append(script);
+    script.remove();
+    await new Promise((end) => setTimeout(end));
+    return { fetched, socket, evaluated, injected: "injected" in globalThis, directives };
+  }, witness.origin);
+  expect(tried).toEqual({
+    fetched: "TypeError",
+    socket: "refused",
+    evaluated: "EvalError",
+    injected: false,
+    directives: ["connect-src", "connect-src", "script-src", "script-src-elem"],
+  });
+  expect(witness.asked).toEqual([]);
+  await fetch(`${witness.origin}/seen`);
+  expect(witness.asked).toEqual(["/seen"]);
+});
+
+const watchNavigations = ({ webContents }: typeof import("electron")): void => {
+  if ("navigations" in globalThis) return;
+  const navigations: unknown[] = [];
+  Object.assign(globalThis, { navigations });
+  for (const page of webContents.getAllWebContents()) {
+    page.on("will-navigate", ({ url, defaultPrevented }) =>
+      navigations.push({ url, defaultPrevented }),
+    );
+  }
+};
+const navigationsSeen = () => (globalThis as unknown as { navigations: unknown[] }).navigations;
+
+test("the window goes nowhere and opens nothing", async ({ start }) => {
+  const app = await start();
+  await using witness = await openWitness();
+  await inMain(app.process, watchNavigations);
+  const elsewhere = [`${witness.origin}/`, `${witness.origin.replace("http", "https")}/`];
+  for (const [index, url] of elsewhere.entries()) {
+    await app.window.evaluate((target) => {
+      location.href = target;
+    }, url);
+    await expect
+      .poll(async () => (await inMain(app.process, navigationsSeen))[index])
+      .toEqual({ url, defaultPrevented: true });
+  }
+
+  const opened = await app.window.evaluate(
+    (origin) => [window.open(origin), window.open("about:blank")],
+    witness.origin,
+  );
+  expect(opened).toEqual([null, null]);
+  const isWebview = await app.window.evaluate((origin) => {
+    const tag = document.createElement("webview");
+    tag.setAttribute("src", origin);
+    document.body.append(tag);
+    const alive = "getWebContentsId" in tag;
+    tag.remove();
+    return alive;
+  }, witness.origin);
+  expect(isWebview).toBe(false);
+
+  expect(
+    await inMain(app.process, ({ webContents }) => webContents.getAllWebContents().length),
+  ).toBe(1);
+  expect(witness.asked).toEqual([]);
+  // Not by a locator: Playwright waits for the navigations that it saw begin.
+  expect(await app.window.evaluate(() => [location.href, document.title])).toEqual([
+    "app://pagekeeper/",
+    "Pagekeeper",
+  ]);
+});
+
+test("the page is granted no permission, however it asks", async ({ app }) => {
+  const answers = await app.window.evaluate(async () => {
+    const names = ["notifications", "geolocation", "camera", "microphone", "clipboard-read"];
+    const states = await Promise.all(
+      names.map((name) => navigator.permissions.query({ name: name as PermissionName })),
+    );
+    const position = await new Promise((end) =>
+      navigator.geolocation.getCurrentPosition(
+        () => end("found"),
+        ({ code, PERMISSION_DENIED }) => end(code === PERMISSION_DENIED ? "denied" : code),
+      ),
+    );
+    return {
+      states: [...new Set(states.map(({ state }) => state))],
+      notification: await Notification.requestPermission(),
+      position,
+      clipboard: await navigator.clipboard.readText().catch((error: Error) => error.name),
+    };
+  });
+  expect(answers).toEqual({
+    states: ["denied"],
+    notification: "denied",
+    position: "denied",
+    clipboard: "NotAllowedError",
+  });
+});
+
+test("a frame inside the page has no way to the main process", async ({ app }) => {
+  const frames = await app.window.evaluate(async () => {
+    const append = async (attribute: "src" | "srcdoc", value: string) => {
+      const frame = document.createElement("iframe");
+      frame.setAttribute(attribute, value);
+      const loaded = new Promise((end) => frame.addEventListener("load", end));
+      document.body.append(frame);
+      await loaded;
+      return frame;
+    };
+    const refused = new Promise<string>((end) =>
+      document.addEventListener(
+        "securitypolicyviolation",
+        (event) => end(event.effectiveDirective),
+        {
+          once: true,
+        },
+      ),
+    );
+    const inner = await append("srcdoc", "<p>Inside</p>");
+    const text = inner.contentDocument?.body.textContent;
+    const hasCalls = "pagekeeper" in (inner.contentWindow ?? {});
+    const same = await append("src", "app://pagekeeper/");
+    const directive = await refused;
+    for (const frame of [inner, same]) frame.remove();
+    return { text, hasCalls, directive };
+  });
+  expect(frames).toEqual({ text: "Inside", hasCalls: false, directive: "frame-src" });
+});

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Keyring } from "../support/keyring.ts";
+import { type App, builtHere, type Profile } from "./support/app.ts";
+import { connectButton, progress } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
+import { inMain } from "./support/in-main.ts";
+import { holdPort, loopbacks } from "./support/ports.ts";
+
+const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
+
+for (const host of loopbacks) {
+  test(`with a Meta app, a port that another program holds on ${host} is named, with the remedy`, async ({
+    start,
+  }) => {
+    await using facebook = await openFacebook();
+    await using other = await holdPort(host);
+    const app = await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(other.port) });
+    const words = `Another program on this computer uses port ${other.port}`;
+    await expect(notices(app)).toContainText(words);
+    await expect(notices(app)).toContainText(
+      "Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.",
+    );
+
+    await connectButton(app.window, "Messenger").click();
+    await expect(app.window.getByRole("alert")).toContainText(words);
+    await expect(progress(app.window, "Messenger")).toHaveCount(0);
+    expect(facebook.control.calls()).toEqual([]);
+
+    await app.window.getByRole("button", { name: "Change the port…" }).click();
+    await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
+      "The redirect URI at Meta must carry the same port",
+    );
+  });
+
+  test(`in practice mode, another port is taken silently for one held on ${host}`, async ({
+    start,
+  }) => {
+    await using other = await holdPort(host);
+    const app = await start({ PAGEKEEPER_PORT: String(other.port) });
+    await connectButton(app.window, "Messenger").click();
+    const link = new URL(await app.openedLink());
+    expect(Number(link.port)).not.toBe(other.port);
+    expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
+    await expect(notices(app)).toHaveCount(0);
+  });
+}
+
+/** As a second double-click does; the exit code. */
+async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
+  const { executable, folder, args } = builtHere();
+  const second = spawn(executable, [...args, "."], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      DBUS_SESSION_BUS_ADDRESS: keyring.address,
+      PAGEKEEPER_USER_DATA: profile.folder,
+    },
+    stdio: "ignore",
+    timeout: 20_000,
+    killSignal: "SIGKILL",
+  });
+  const [code] = await once(second, "exit");
+  return code;
+}
+
+test("a second start brings up the window of the first, and ends", async ({
+  keyring,
+  profile,
+  start,
+}) => {
+  const first = await start();
+  const isVisible = () =>
+    inMain(first.process, ({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => window.isVisible()),
+    );
+  await inMain(first.process, ({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
+  expect(await isVisible()).toEqual([false]);
+  expect(await startAgain(profile, keyring)).toBe(0);
+  await expect.poll(isVisible).toEqual([true]);
+});

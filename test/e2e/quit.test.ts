@@ -1,0 +1,86 @@
+import { once } from "node:events";
+import type { App } from "./support/app.ts";
+import { logIn } from "./support/browserless.ts";
+import { connectButton, flow } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
+import { inMain } from "./support/in-main.ts";
+import { isFree } from "./support/ports.ts";
+import { processTree, stillRunning } from "./support/processes.ts";
+
+interface Moment {
+  readonly name: string;
+  /** Brings a started app there; answers the port of its backend. */
+  readonly reach: (app: App, facebook: HeldFacebook) => Promise<number>;
+}
+
+async function beginConnecting(app: App): Promise<URL> {
+  await connectButton(app.window, "Messenger").click();
+  return new URL(await app.openedLink());
+}
+
+/** Begins a login that the end of the app will cut short. */
+async function beginLogIn(app: App): Promise<number> {
+  const link = await beginConnecting(app);
+  logIn(link.href).catch(() => undefined);
+  return Number(link.port);
+}
+
+const moments: readonly Moment[] = [
+  {
+    name: "with nothing to do",
+    async reach(app) {
+      await app.window.evaluate(() => window.pagekeeper?.openInBrowser());
+      return Number(new URL(await app.openedLink()).port);
+    },
+  },
+  {
+    name: "while it waits for the browser",
+    reach: async (app) => Number((await beginConnecting(app)).port),
+  },
+  {
+    name: "with its login window open",
+    async reach(app) {
+      const { port } = await beginConnecting(app);
+      const opened = app.process.waitForEvent("window");
+      await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
+      await expect((await opened).getByRole("button", { name: "Continue" })).toBeVisible();
+      return Number(port);
+    },
+  },
+  {
+    name: "while Facebook does not answer",
+    async reach(app, { control }) {
+      control.do({ action: "service", service: "hanging" });
+      const port = await beginLogIn(app);
+      await expect(flow(app.window, "Messenger")).toContainText("Reading Pages…");
+      return port;
+    },
+  },
+  {
+    name: "while it saves",
+    async reach(app) {
+      const port = await beginLogIn(app);
+      await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]/);
+      return port;
+    },
+  },
+];
+
+for (const { name, reach } of moments) {
+  test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
+    await using facebook = await openFacebook({ branches: 145 });
+    const app = await start(facebook.practiceEnv);
+    const port = await reach(app, facebook);
+    expect(await isFree(port)).toBe(false);
+    const main = app.process.process();
+    const processes = await processTree(main.pid ?? 0);
+    expect(processes.length).toBeGreaterThan(2);
+
+    const ended = once(main, "exit", { signal: AbortSignal.timeout(10_000) });
+    await inMain(app.process, ({ app }) => setImmediate(() => app.quit()) && undefined);
+    expect(await ended).toEqual([0, null]);
+    await expect.poll(() => stillRunning(processes)).toEqual([]);
+    expect(await isFree(port)).toBe(true);
+  });
+}

@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import { App } from "./support/app.ts";
+import { connect } from "./support/browserless.ts";
+import { connectButton } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { inMain } from "./support/in-main.ts";
+import { openOrdinaryUser } from "./support/ordinary-user.ts";
+
+const renderers = ({ app }: typeof import("electron")) =>
+  app.getAppMetrics().filter(({ type }) => type === "Tab");
+
+test("an ordinary user's window is sandboxed, and works", async ({ keyring, profile }) => {
+  await using user = await openOrdinaryUser();
+  await using app = await App.start({ ...user, keyring, profile });
+  await expect(connectButton(app.window, "Messenger")).toBeVisible();
+  expect(await app.window.evaluate(() => window.pagekeeper?.snapshot())).toMatchObject({
+    ok: true,
+    value: { practice: true },
+  });
+
+  const [renderer, ...others] = await inMain(app.process, renderers);
+  expect(others).toEqual([]);
+  // Electron knows it on macOS and Windows; on Linux the kernel does.
+  expect(renderer?.sandboxed ?? true).toBe(true);
+  const status = await readFile(`/proc/${renderer?.pid}/status`, "utf8");
+  expect(status, "a filter decides which system calls it may make").toMatch(/^Seccomp:\t2$/m);
+  expect(status, "it sees no process but its own").toMatch(/^NSpid:(\t\d+){2,}$/m);
+  expect(status, "it is not root's").not.toMatch(/^Uid:.*\b0\b/m);
+
+  await connect(app, "Messenger");
+  await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+});

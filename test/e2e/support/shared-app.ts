@@ -1,0 +1,19 @@
+import { Keyring } from "../../support/keyring.ts";
+import { App, Profile } from "./app.ts";
+import { test as base } from "./fixtures.ts";
+
+/** One app for all tests that only look at it. */
+export const test = base.extend<object, { readonly app: App }>({
+  app: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      await using keyring = await Keyring.open();
+      await using profile = await Profile.create();
+      await using app = await App.start({ keyring, profile });
+      await use(app);
+    },
+    { scope: "worker" },
+  ],
+});
+
+export { expect } from "./fixtures.ts";
