@@ -43,7 +43,7 @@ test("says what a cancel at Facebook means, and connects right after it", async 
   await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
 });
 
-test("cancelled while it waits, a login that comes later connects nothing", async ({
+test("cancelled while it waits, neither its login nor its link connects later", async ({
   app,
   facebook,
   keyring,
@@ -59,17 +59,15 @@ test("cancelled while it waits, a login that comes later connects nothing", asyn
   expect((await answer).status()).toBe(400);
   await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
   await expectNothingConnected(app.window);
-  expect(facebook.control.calls()).toEqual([]);
-  expect(await keyring.size()).toBe(0);
-});
 
-test("cancelled while it waits, its link opens no login any more", async ({ app, tab }) => {
   await connectButton(app.window, "Messenger").click();
   const link = await app.openedLink();
   await cancel(app);
   await expect(connectButton(app.window, "Messenger")).toBeVisible();
   expect((await tab.goto(link))?.status()).toBe(400);
   await expect(tab.getByText("Go back to Pagekeeper and start it again.")).toBeVisible();
+  expect(facebook.control.calls()).toEqual([]);
+  expect(await keyring.size()).toBe(0);
 });
 
 test("cancelled while it reads the Pages, nothing is kept", async ({
@@ -132,8 +130,8 @@ function openBrowserSlowly({ shell }: typeof import("electron")): void {
 
 const numberOfBrowsers = () => (globalThis as unknown as { opened: unknown[] }).opened.length;
 
-test("both channels connect at once, each by itself", async ({ app, browser, tab }) => {
-  const other = await (await browser.newContext()).newPage();
+test("both channels connect at once, each by itself", async ({ app, newTab, tab }) => {
+  const other = await newTab();
   await beginConnect(app, "Messenger", tab);
   await beginConnect(app, "Instagram", other);
   await expect(progress(app.window, "Messenger")).toBeVisible();
@@ -152,7 +150,7 @@ test("both channels connect at once, each by itself", async ({ app, browser, tab
 
 test("the copied link works in another browser, and takes the login there", async ({
   app,
-  browser,
+  newTab,
   tab,
 }) => {
   await beginConnect(app, "Messenger", tab);
@@ -160,40 +158,39 @@ test("the copied link works in another browser, and takes the login there", asyn
   await expect(app.window.getByRole("status")).toContainText("Link copied.");
   const link = await inMain(app.process, ({ clipboard }) => clipboard.readText());
 
-  const other = await (await browser.newContext()).newPage();
+  const other = await newTab();
   await other.goto(link);
   await logIn(other);
-  await expect(other.getByRole("heading", { name: "Connected" })).toBeVisible();
+  await expect(other.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
 
   await logIn(tab);
   await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
 });
 
-test("a login in a window of the app connects, and the window closes by itself", async ({
+test("a login window of the app closes with its flow, cancelled or connected", async ({
   app,
   keyring,
 }) => {
-  await connectButton(app.window, "Messenger").click();
-  const opened = app.process.waitForEvent("window");
-  await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
-  const login = await opened;
-  const closed = login.waitForEvent("close");
-  await logIn(login);
-  await closed;
+  const given = await openLoginWindow(app);
+  await cancel(app);
+  await given.closed;
+  await expectNothingConnected(app.window);
+
+  const login = await openLoginWindow(app);
+  await logIn(login.window);
+  await login.closed;
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
   await expect(account(app.window, "Messenger", pages.northwindBakery.name)).toContainText("Works");
   expect(app.process.windows()).toEqual([app.window]);
   expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toMatch(/^EAA/);
 });
 
-test("a flow that is cancelled takes its login window along", async ({ app }) => {
+/** Connect, then "Open here". */
+async function openLoginWindow(app: App): Promise<{ window: Page; closed: Promise<unknown> }> {
   await connectButton(app.window, "Messenger").click();
   const opened = app.process.waitForEvent("window");
   await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
-  const login = await opened;
-  const closed = login.waitForEvent("close");
-  await cancel(app);
-  await closed;
-  await expectNothingConnected(app.window);
-});
+  const window = await opened;
+  return { window, closed: window.waitForEvent("close") };
+}

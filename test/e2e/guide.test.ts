@@ -147,15 +147,15 @@ test("the table's own address connects as well, and lists what it connected", as
   expect(JSON.stringify(answer)).not.toContain("EAA");
 });
 
-test("asks for a session wherever the guide does", async ({ app, browser }) => {
+test("asks for a session wherever the guide does", async ({ app, newTab }) => {
   const origin = new URL(await openInBrowser(app)).origin;
-  const { request } = await browser.newContext({ baseURL: origin });
+  const { request } = await newTab();
   const answers = await Promise.all([
-    request.get("/connect?type=messenger"),
-    request.get("/auth/facebook/connect?type=messenger"),
-    request.get("/auth/facebook/channels"),
-    request.delete("/auth/facebook/account/messenger-1"),
-    request.delete("/auth/facebook/channel/messenger"),
+    request.get(`${origin}/connect?type=messenger`),
+    request.get(`${origin}/auth/facebook/connect?type=messenger`),
+    request.get(`${origin}/auth/facebook/channels`),
+    request.delete(`${origin}/auth/facebook/account/messenger-1`),
+    request.delete(`${origin}/auth/facebook/channel/messenger`),
   ]);
   for (const answer of answers) {
     expect(answer.status()).toBe(401);

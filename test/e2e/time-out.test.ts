@@ -9,15 +9,15 @@ const minute = 60_000;
 
 test("says so when nothing has come for ten minutes, and connects again", async ({
   app,
-  browser,
   facebook,
   keyring,
+  newTab,
   tab,
 }) => {
   const timers = await takeTimers(app.process, 10 * minute);
 
   await test.step("the browser is closed, and nothing comes", async () => {
-    const closing = await (await browser.newContext()).newPage();
+    const closing = await newTab();
     await beginConnect(app, "Messenger", closing);
     await closing.close();
     await expect(progress(app.window, "Messenger")).toBeVisible();

@@ -81,9 +81,9 @@ test("connects, lists and disconnects in a browser, and the app's window follows
   expect(complaints).toEqual([]);
 });
 
-test("a browser that is not signed in is told how to", async ({ app, browser, tab }) => {
+test("a browser that is not signed in is told how to", async ({ app, newTab, tab }) => {
   const link = await openInBrowser(app);
-  const stranger = await (await browser.newContext()).newPage();
+  const stranger = await newTab();
   expect((await stranger.goto(new URL(link).origin))?.status()).toBe(401);
   await expect(
     stranger.getByRole("heading", { name: "This browser is not signed in" }),

@@ -1,4 +1,4 @@
-import { type Browser, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
 import { Keyring } from "../../support/keyring.ts";
 import { App, Profile } from "./app.ts";
 import { openBrowser } from "./browser.ts";
@@ -9,8 +9,8 @@ interface Computer {
   readonly profile: Profile;
   /** Starts the app, as often as a test wants; all of them are closed after it. */
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<App>;
-  readonly browser: Browser;
-  /** A tab of a person's browser that has never been here. */
+  /** Opens a tab of a browser that has never been here: it shares no cookie with another. */
+  readonly newTab: () => Promise<Page>;
   readonly tab: Page;
 }
 
@@ -30,16 +30,27 @@ export const test = base.extend<Computer>({
     await using running = new AsyncDisposableStack();
     await use(async (env = {}) => running.use(await App.start({ profile, keyring, env })));
   },
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
-  browser: async ({}, use) => {
-    const browser = await openBrowser();
-    await use(browser);
-    await browser.close();
+  // One for all tests, as it takes long to start; what a test does in it goes with its contexts.
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const browser = await openBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+  newTab: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
   },
-  tab: async ({ browser }, use) => {
-    const context = await browser.newContext();
-    await use(await context.newPage());
-    await context.close();
+  tab: async ({ newTab }, use) => {
+    await use(await newTab());
   },
 });
 
