@@ -29,7 +29,7 @@ export interface CoreParts {
 }
 
 export interface RunningCore extends Core {
-  /** Lets go of every socket; never rejects for what is closed already. */
+  /** Lets go of every socket and of the keychain; never rejects for what is closed already. */
   close(): Promise<void>;
 }
 
@@ -93,6 +93,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     async close() {
       channels.close();
       await Promise.allSettled([
+        vault.close(),
         started.ok && started.value.close(),
         facebook.close(),
         meta.close(),

@@ -87,6 +87,7 @@ function run(environment: Environment): void {
   }
 
   const firstFrame = Promise.withResolvers<void>();
+  let drawn = false;
   const logins = createLoginWindows(current);
   const core = firstFrame.promise
     .then(() => import("./core.ts"))
@@ -110,7 +111,10 @@ function run(environment: Environment): void {
     presenter,
     core,
     settings,
-    onFirstFrame: firstFrame.resolve,
+    onFirstFrame: () => {
+      drawn = true;
+      firstFrame.resolve();
+    },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
     openLogin: logins.open,
@@ -139,7 +143,8 @@ function run(environment: Environment): void {
   });
   app.on("activate", show);
   app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());
-  closeBeforeQuit(core);
+  // Before its first frame there is nothing to close, and nothing is coming.
+  closeBeforeQuit(async () => (drawn ? (await core).close() : undefined));
 }
 
 /** The window's page is there before the practice Facebook has a port, so its policy names all of them on loopback. */
@@ -151,16 +156,18 @@ function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[
   ];
 }
 
-/** Quitting waits for the parts to let go of their sockets, so that the port is free for the next start. */
-function closeBeforeQuit(core: Promise<{ close(): Promise<void> }>): void {
+/**
+ * Quitting waits for the parts to let go of their sockets, so that the port is free for the next start, and of the
+ * keychain, because Electron's exit does not survive a call into it.
+ */
+function closeBeforeQuit(close: () => Promise<void>): void {
   let closed = false;
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
     closed = true;
-    const giveUp = setTimeout(() => app.exit(), 3000);
-    void core
-      .then((parts) => parts.close())
+    const giveUp = setTimeout(endAtOnce, 3000);
+    void close()
       .catch(() => undefined)
       .finally(() => {
         clearTimeout(giveUp);
@@ -168,4 +175,12 @@ function closeBeforeQuit(core: Promise<{ close(): Promise<void> }>): void {
         app.exit();
       });
   });
+}
+
+/**
+ * For a keychain that waits at its prompt: Electron's exit would wait for the thread that this holds. Nothing is lost,
+ * every step was written down before it began.
+ */
+function endAtOnce(): void {
+  process.kill(process.pid, "SIGKILL");
 }

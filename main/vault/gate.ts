@@ -19,8 +19,12 @@ export interface GateEvents {
   late(reply: Reply<unknown>): void;
 }
 
-/** Makes one call under the time limits. Never rejects. */
-export type Gate = <T>(start: () => Promise<T>) => Promise<Reply<T>>;
+export interface Gate {
+  /** Makes one call under the time limits. Never rejects. */
+  pass<T>(start: () => Promise<T>): Promise<Reply<T>>;
+  /** Lets no further call through; resolves when the last one has ended, which at a prompt may be never. */
+  close(): Promise<void>;
+}
 
 async function settled<T>(start: () => Promise<T>): Promise<Reply<T>> {
   try {
@@ -37,10 +41,13 @@ async function settled<T>(start: () => Promise<T>): Promise<Reply<T>> {
  */
 export function openGate(clock: Clock, events: GateEvents): Gate {
   let latched = false;
+  let closed = false;
+  let last: Promise<unknown> = Promise.resolve();
 
-  return async <T>(start: () => Promise<T>): Promise<Reply<T>> => {
-    if (latched) return { kind: "silent" };
+  async function pass<T>(start: () => Promise<T>): Promise<Reply<T>> {
+    if (latched || closed) return { kind: "silent" };
     const pending = settled(start);
+    last = pending;
     const limit = Promise.withResolvers<Reply<T>>();
     const timers = [
       clock.after(slowAfterMs, events.slow),
@@ -56,5 +63,13 @@ export function openGate(clock: Clock, events: GateEvents): Gate {
       });
     }
     return reply;
+  }
+
+  return {
+    pass,
+    async close() {
+      closed = true;
+      await last;
+    },
   };
 }

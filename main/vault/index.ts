@@ -12,6 +12,14 @@ import { openStatusBoard, statusAfter } from "./status.ts";
 /** UTF-8 bytes; what the Windows keychain takes in one item (`research/electron.md` D.1). */
 const largestSecret = 2_560;
 
+export interface Vault extends VaultPort {
+  /**
+   * Makes no further call; what is asked from now on is answered as if the keychain were locked. Resolves when the call
+   * under way has ended: a process that exits meanwhile is aborted by keytar. At a prompt that may be never.
+   */
+  close(): Promise<void>;
+}
+
 export interface VaultOptions {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
   readonly clock: Clock;
@@ -38,7 +46,7 @@ const opens = (reply: Reply<unknown>): boolean =>
  * A call given up on after 60 s may still take effect: a write that answered `locked` may yet leave a secret behind,
  * so the caller keeps its name in `writing` or `removing`.
  */
-export function openVault(options: VaultOptions): VaultPort {
+export function openVault(options: VaultOptions): Vault {
   const { service, clock, names, platform = process.platform } = options;
   const { loadKeytar = loadInstalledKeytar } = options;
   const board = openStatusBoard();
@@ -101,5 +109,7 @@ export function openVault(options: VaultOptions): VaultPort {
         const answer = await ask((keychain) => keychain.remove(name));
         return wasInMemory && answer.status === "unavailable" ? { status: "removed" } : answer;
       }),
+
+    close: gate.close,
   };
 }

@@ -10,8 +10,8 @@ export interface Items {
 
 export function openItems(keytar: Keytar, service: string, gate: Gate): Items {
   return {
-    get: (account) => gate(() => keytar.getPassword(service, account)),
-    set: (account, secret) => gate(() => keytar.setPassword(service, account, secret)),
-    delete: (account) => gate(() => keytar.deletePassword(service, account)),
+    get: (account) => gate.pass(() => keytar.getPassword(service, account)),
+    set: (account, secret) => gate.pass(() => keytar.setPassword(service, account, secret)),
+    delete: (account) => gate.pass(() => keytar.deletePassword(service, account)),
   };
 }

@@ -1,11 +1,11 @@
-import type { SecretName, VaultPort } from "../../../main/channels/ports.ts";
-import { openVault } from "../../../main/vault/index.ts";
+import type { SecretName } from "../../../main/channels/ports.ts";
+import { openVault, type Vault } from "../../../main/vault/index.ts";
 import type { KeychainStatus } from "../../../preload/contract.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 
 export interface Fixture {
-  readonly vault: VaultPort;
+  readonly vault: Vault;
   readonly keytar: FakeKeytar;
   readonly clock: ManualClock;
   /** Every status it went through. */

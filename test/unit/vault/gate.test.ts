@@ -117,3 +117,34 @@ describe("a prompt on screen (D.2, E)", () => {
     expect(clock.pending).toBe(0);
   });
 });
+
+describe("closed", () => {
+  it("waits for the call under way", async () => {
+    const { vault, keytar, clock } = prompting();
+    void vault.read("page:1");
+    await clock.pass(0);
+    const closed = vault.close().then(() => "closed");
+    expect(await stateOf(closed, clock)).toBe("pending");
+    answerPrompt(keytar, "open");
+    expect(await closed).toBe("closed");
+  });
+
+  it("waits for a call that was given up on, too", async () => {
+    const { vault, clock } = prompting();
+    void vault.read("page:1");
+    await clock.pass(60_000);
+    expect(await stateOf(vault.close(), clock)).toBe("pending");
+  });
+
+  it("makes no further call, not even for what is half done", async () => {
+    const { vault, keytar } = fixture();
+    let closed: Promise<void> | undefined;
+    keytar.before = (call) => {
+      if (call === "set page:1") closed = vault.close();
+    };
+    const answers = await Promise.all([vault.write("page:1", "token"), vault.read("page:2")]);
+    await closed;
+    expect(answers).toEqual([{ status: "locked" }, { status: "locked" }]);
+    expect(keytar.calls.at(-1)).toBe("set page:1");
+  });
+});
