@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Keyring } from "../support/keyring.ts";
 import type { App } from "./support/app.ts";
 import { logIn } from "./support/browserless.ts";
 import { connectButton, flow } from "./support/desktop.ts";
@@ -7,6 +8,22 @@ import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
 import { isFree } from "./support/ports.ts";
 import { processTree, stillRunning } from "./support/processes.ts";
+
+/** Exit code, signal. */
+type Ended = readonly [number | null, NodeJS.Signals | null];
+
+/** By its own free will and soon, and with everything that came from it. */
+async function expectQuit(app: App, end: Ended = [0, null]): Promise<void> {
+  const main = app.process.process();
+  const processes = await processTree(main.pid ?? 0);
+  expect(processes.length).toBeGreaterThan(2);
+  const ended = once(main, "exit", { signal: AbortSignal.timeout(10_000) });
+  await inMain(app.process, ({ app }) => {
+    setImmediate(() => app.quit());
+  });
+  expect(await ended).toEqual(end);
+  await expect.poll(() => stillRunning(processes)).toEqual([]);
+}
 
 interface Moment {
   readonly name: string;
@@ -67,20 +84,36 @@ const moments: readonly Moment[] = [
   },
 ];
 
+/** Makes the keychain's service stand still, as it does while its prompt waits for somebody. */
+async function holdUp(keyring: Keyring): Promise<Disposable> {
+  const reply = await keyring.run("dbus-send", [
+    "--print-reply=literal",
+    "--dest=org.freedesktop.DBus",
+    "/org/freedesktop/DBus",
+    "org.freedesktop.DBus.GetConnectionUnixProcessID",
+    "string:org.freedesktop.secrets",
+  ]);
+  const pid = Number(/uint32 (\d+)/.exec(reply)?.[1]);
+  process.kill(pid, "SIGSTOP");
+  return { [Symbol.dispose]: () => process.kill(pid, "SIGCONT") };
+}
+
 for (const { name, reach } of moments) {
   test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
     await using facebook = await openFacebook({ branches: 145 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
     expect(await isFree(port)).toBe(false);
-    const main = app.process.process();
-    const processes = await processTree(main.pid ?? 0);
-    expect(processes.length).toBeGreaterThan(2);
-
-    const ended = once(main, "exit", { signal: AbortSignal.timeout(10_000) });
-    await inMain(app.process, ({ app }) => setImmediate(() => app.quit()) && undefined);
-    expect(await ended).toEqual([0, null]);
-    await expect.poll(() => stillRunning(processes)).toEqual([]);
+    await expectQuit(app);
     expect(await isFree(port)).toBe(true);
   });
 }
+
+test("quits while the keychain waits for somebody, too", async ({ keyring, start }) => {
+  const app = await start();
+  using _ = await holdUp(keyring);
+  await beginLogIn(app);
+  await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
+  // It ends itself: a clean exit would wait for the keychain.
+  await expectQuit(app, [null, "SIGKILL"]);
+});
