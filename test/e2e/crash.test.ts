@@ -7,7 +7,7 @@ import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { kill } from "./support/processes.ts";
 
 /** So many take the keychain a second or two, which leaves time to be killed in. */
-const pages = 150;
+const pages = 100;
 const teaching = 5;
 const often = { intervals: [10], timeout: 20_000 };
 
@@ -39,7 +39,7 @@ const moments: readonly Moment[] = [
       control.do({ action: "service", service: "up" });
     },
   },
-  ...[1, pages / 2, pages - 5].map((done) => ({
+  ...[1, pages / 2, pages - 10].map((done) => ({
     name: `when ${done} of ${pages} Pages are saved`,
     async reach(app: App) {
       await beginConnecting(app);

@@ -5,6 +5,7 @@ import { practiceService } from "./support/both-sides.ts";
 import { connect } from "./support/browserless.ts";
 import { account, accounts, progress } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
@@ -13,7 +14,9 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   profile,
 }) => {
   await using keyring = await Keyring.open({ withService: false });
-  await using first = await App.start({ profile, keyring });
+  await using facebook = await openFacebook();
+  const env = facebook.practiceEnv;
+  await using first = await App.start({ profile, keyring, env });
   await connect(first, "Messenger");
   await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
   await expect(notices(first)).toContainText("No keychain service is running.");
@@ -26,7 +29,7 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   const count = await accounts(first.window, "Messenger").count();
   await first.close();
 
-  await using next = await App.start({ profile, keyring });
+  await using next = await App.start({ profile, keyring, env });
   await expect(accounts(next.window, "Messenger")).toHaveCount(count);
   const lapsed = account(next.window, "Messenger", pages.northwindBakery.name);
   await expect(lapsed).toContainText(
@@ -39,7 +42,8 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   keyring,
   start,
 }) => {
-  const first = await start();
+  await using facebook = await openFacebook();
+  const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
   const before = await accounts(first.window, "Messenger").allInnerTexts();
   const secrets = await keyring.size();
@@ -57,7 +61,7 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   await expect(first.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
   await first.close();
 
-  const next = await start();
+  const next = await start(facebook.practiceEnv);
   await expect(notices(next)).toContainText("Your keychain is locked.");
   expect(await accounts(next.window, "Messenger").allInnerTexts()).toEqual(before);
   expect(await keyring.size()).toBe(secrets);
@@ -83,13 +87,14 @@ test("a token that another program deleted costs its account alone, until it is 
   keyring,
   start,
 }) => {
-  const first = await start();
+  await using facebook = await openFacebook();
+  const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
   await first.close();
   const { id, name } = pages.harborYoga;
   await keyring.run("secret-tool", ["clear", "service", practiceService, "account", `page:${id}`]);
 
-  const next = await start();
+  const next = await start(facebook.practiceEnv);
   const robbed = account(next.window, "Messenger", name);
   await expect(robbed).toContainText("The key to this account is no longer");
   await expect(account(next.window, "Messenger", pages.northwindBakery.name)).toContainText(

@@ -100,7 +100,7 @@ async function holdUp(keyring: Keyring): Promise<Disposable> {
 
 for (const { name, reach } of moments) {
   test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
-    await using facebook = await openFacebook({ branches: 145 });
+    await using facebook = await openFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
     expect(await isFree(port)).toBe(false);

@@ -6,6 +6,7 @@ import { secretsIn } from "./support/both-sides.ts";
 import { connect } from "./support/browserless.ts";
 import { account, accounts } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
 
 interface Damage {
   readonly name: string;
@@ -52,7 +53,8 @@ for (const damage of damages) {
     profile,
     start,
   }) => {
-    const first = await start();
+    await using facebook = await openFacebook();
+    const first = await start(facebook.practiceEnv);
     await connect(first, "Messenger");
     await first.close();
     const file = join(profile.folder, "practice-accounts.json");
@@ -60,7 +62,7 @@ for (const damage of damages) {
     await writeFile(file, damaged);
     const secrets = await secretsIn(keyring);
 
-    const next = await start();
+    const next = await start(facebook.practiceEnv);
     const aside = await keptAside(profile, "practice-accounts", damage.mark);
     await expect(notice(next)).toContainText(damage.words);
     await expect(notice(next)).toContainText(aside);

@@ -15,10 +15,11 @@ export interface HeldFacebook extends AsyncDisposable, Pick<Practice, "control">
 /** What a development build says of itself to a simulated Facebook that it was only given the address of. */
 const app = { appId: "practice", appSecret: "practice" };
 
-export async function openFacebook(
-  options: Pick<PracticeOptions, "branches"> = {},
-): Promise<HeldFacebook> {
-  const practice = await startPractice({ ...options, ...app });
+/** Only the five Pages that teach, unless asked: each further one is one more write to the keychain. */
+export async function openFacebook({
+  branches = 0,
+}: Pick<PracticeOptions, "branches"> = {}): Promise<HeldFacebook> {
+  const practice = await startPractice({ branches, ...app });
   const practiceEnv = {
     PAGEKEEPER_DIALOG_URL: practice.origin,
     PAGEKEEPER_GRAPH_URL: practice.origin,
