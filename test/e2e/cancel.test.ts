@@ -160,12 +160,13 @@ test("the copied link works in another browser, and takes the login there", asyn
 
   const other = await newTab();
   await other.goto(link);
+  await logIn(tab);
+  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+  await expect(progress(app.window, "Messenger")).toBeVisible();
+
   await logIn(other);
   await expect(other.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
-
-  await logIn(tab);
-  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
 });
 
 test("a login window of the app closes with its flow, cancelled or connected", async ({
