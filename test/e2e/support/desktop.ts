@@ -39,7 +39,7 @@ export async function connect(
 }
 
 /** Confirms the dialog that asks first. */
-export async function confirmDisconnect(window: Page, title: string): Promise<void> {
+async function confirmDisconnect(window: Page, title: string): Promise<void> {
   await window
     .getByRole("alertdialog", { name: title })
     .getByRole("button", { name: "Disconnect", exact: true })
