@@ -1,4 +1,4 @@
-/** The second half of the composition root: the parts that the first frame does not need. `index.ts` loads it afterwards. */
+/** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
 import { createChannels } from "./channels/index.ts";
 import type { Outcome } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records.ts";

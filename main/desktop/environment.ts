@@ -1,27 +1,18 @@
 /** What the `PAGEKEEPER_…` variables ask of a development build (DESIGN.md §7). A packaged build obeys none that could lead a token astray. */
-import { z } from "zod";
 
-const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
+/** A variable's text made into what it means; undefined: unusable. By hand: zod is not loaded before the window. */
+type Reader<T> = (text: string) => T | undefined;
 
-const profileVariables = z.object({
-  /** Where records, settings and logs lie; serves tests and several profiles. */
-  PAGEKEEPER_USER_DATA: z.string().min(1).optional(),
-  /** 0: any free port. */
-  PAGEKEEPER_PORT: z
-    .string()
-    // Digits only: `Number` takes an empty text for 0, which would be any port.
-    .regex(/^\d{1,5}$/)
-    .transform(Number)
-    .pipe(z.int().max(65535))
-    .optional(),
-});
+const someText: Reader<string> = (text) => (text === "" ? undefined : text);
 
-const developmentVariables = z.object({
-  PAGEKEEPER_DIALOG_URL: origin.optional(),
-  PAGEKEEPER_GRAPH_URL: origin.optional(),
-  PAGEKEEPER_APP_ID: z.string().min(1).optional(),
-  PAGEKEEPER_APP_SECRET: z.string().min(1).optional(),
-});
+/** Digits only: `Number` takes an empty text for 0, which would be any port. */
+const portNumber: Reader<number> = (text) =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
+
+const webOrigin: Reader<string> = (text) => {
+  const url = URL.parse(text);
+  return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
+};
 
 export interface Environment {
   readonly userData?: string;
@@ -47,14 +38,22 @@ export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Envi
 }
 
 function readProfile(env: NodeJS.ProcessEnv): Environment {
-  const { PAGEKEEPER_USER_DATA: userData, PAGEKEEPER_PORT: port } = parse(profileVariables, env);
+  const read = readerOf(env);
+  // Where records, settings and logs lie; serves tests and several profiles.
+  const userData = read("PAGEKEEPER_USER_DATA", someText);
+  // 0: any free port.
+  const port = read("PAGEKEEPER_PORT", portNumber);
+  read.finish();
   return { ...(userData !== undefined && { userData }), ...(port !== undefined && { port }) };
 }
 
 function readDevelopment(env: NodeJS.ProcessEnv): Environment {
-  const given = parse(developmentVariables, env);
-  const { PAGEKEEPER_DIALOG_URL: dialogOrigin, PAGEKEEPER_GRAPH_URL: graphOrigin } = given;
-  const { PAGEKEEPER_APP_ID: id, PAGEKEEPER_APP_SECRET: secret } = given;
+  const read = readerOf(env);
+  const dialogOrigin = read("PAGEKEEPER_DIALOG_URL", webOrigin);
+  const graphOrigin = read("PAGEKEEPER_GRAPH_URL", webOrigin);
+  const id = read("PAGEKEEPER_APP_ID", someText);
+  const secret = read("PAGEKEEPER_APP_SECRET", someText);
+  read.finish();
   if ((id === undefined) !== (secret === undefined)) {
     throw new EnvironmentError(
       "PAGEKEEPER_APP_ID and PAGEKEEPER_APP_SECRET go together: set both or neither.",
@@ -67,11 +66,20 @@ function readDevelopment(env: NodeJS.ProcessEnv): Environment {
   };
 }
 
-function parse<T>(variables: z.ZodType<T>, env: NodeJS.ProcessEnv): T {
-  const parsed = variables.safeParse(env);
-  if (parsed.success) return parsed.data;
-  const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join(".")))].join(", ");
-  throw new EnvironmentError(
-    `These environment variables have values Pagekeeper cannot use: ${names}.`,
-  );
+/** Reads one variable after the other; `finish` throws when one of them could not be used, and names all such. */
+function readerOf(env: NodeJS.ProcessEnv) {
+  const unusable: string[] = [];
+  const read = <T>(name: string, reader: Reader<T>): T | undefined => {
+    const text = env[name];
+    const value = text === undefined ? undefined : reader(text);
+    if (text !== undefined && value === undefined) unusable.push(name);
+    return value;
+  };
+  const finish = () => {
+    if (unusable.length === 0) return;
+    throw new EnvironmentError(
+      `These environment variables have values Pagekeeper cannot use: ${unusable.join(", ")}.`,
+    );
+  };
+  return Object.assign(read, { finish });
 }
