@@ -1,13 +1,15 @@
 /** What connecting and checking cost the backend, in plain Node beside a practice Facebook in another process. */
 import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { within } from "../project.mjs";
 import { appEnv } from "./electron.mjs";
 import { median, ms, times } from "./numbers.mjs";
 
 const withKeyring = within("scripts/with-keyring.mjs");
-const loginsWorker = within("scripts/bench/backend/logins-worker.ts");
-const accountsWorker = within("scripts/bench/backend/accounts-worker.ts");
+// Written so that Knip sees what they import.
+const loginsWorker = fileURLToPath(new URL("./backend/logins-worker.ts", import.meta.url));
+const accountsWorker = fileURLToPath(new URL("./backend/accounts-worker.ts", import.meta.url));
 
 const workWithinMs = 10 * 60_000;
 
