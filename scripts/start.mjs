@@ -30,7 +30,8 @@ async function start(appArguments) {
 
 const noDisplay = (name) =>
   `There is no display here: Pagekeeper draws its window on a virtual one, Xvfb ${name}.
-To see it, use its page in a browser, whose link follows, or look at that screen (for example with x11vnc -display ${name}).`;
+To see it, use its page in a browser, or look at that screen (for example with x11vnc -display ${name}).
+The link to the page follows; if Pagekeeper is running already, it appears where that was started.`;
 
 try {
   process.exitCode = await start(process.argv.slice(2));
