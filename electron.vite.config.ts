@@ -25,10 +25,17 @@ export default defineConfig(({ mode }) => ({
         input: { index: here("main/index.ts") },
         // keytar is a native module: it stays beside the bundle, and is loaded when the keychain is first needed.
         external: ["keytar"],
+        // For the same reason: joined with others, a chunk is loaded for less than what it is for.
+        experimental: { chunkOptimization: false },
         output: {
           format: "cjs",
           entryFileNames: "[name].cjs",
           chunkFileNames: "chunks/[name]-[hash].cjs",
+          // By name, what front.ts and core.ts share: else the bundler's own runtime goes into the chunk of one of them,
+          // and the entry, which needs the one, would load the other before the window.
+          codeSplitting: {
+            groups: [{ name: "shared", test: /preload.contract|main.(channels|desktop.notices)/ }],
+          },
           // Smaller to read at start, and a stack trace still names our functions.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
