@@ -11,6 +11,7 @@ import type { Presenter } from "./desktop/presenter.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { type Backend, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
+import { loadWriter } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
 import { openVault } from "./vault/index.ts";
 
@@ -36,7 +37,7 @@ export interface RunningCore extends Core {
 export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, records, presenter } = parts;
   const practice = isPractice(environment);
-  const meta = await metaApp(environment);
+  const [meta] = await Promise.all([metaApp(environment), loadWriter()]);
 
   const vault = openVault({
     service: practice ? "Pagekeeper Practice" : "Pagekeeper",

@@ -103,7 +103,9 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     settings: () => settings.get(),
-    saveSettings(next) {
+    async saveSettings(next) {
+      // It brings what writes files.
+      await parts.core;
       const restart = next.port !== settings.get().port;
       settings.set(next);
       return { restart };

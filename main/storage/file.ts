@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import Store from "electron-store";
+import type Store from "electron-store";
 import { z } from "zod";
 
 export interface StoredFileOptions<T> {
@@ -42,6 +42,24 @@ type Reading<T> =
   | { kind: "read"; data: T }
   | { kind: "unusable"; why: KeptAside["why"] };
 
+let writer: typeof Store | undefined;
+
+/** Once, before anything is written. Reading needs no electron-store, and loading it would hold up the first frame by 50 ms. */
+export async function loadWriter(): Promise<void> {
+  writer ??= (await import("electron-store")).default;
+}
+
+function openStore({ folder, name }: StoredFileOptions<unknown>): Store<Envelope> {
+  if (!writer) throw new Error("A file is written before loadWriter().");
+  return new writer<Envelope>({
+    cwd: folder,
+    name,
+    accessPropertiesByDotNotation: false,
+    configFileMode: 0o600,
+    serialize: (value) => JSON.stringify(value),
+  });
+}
+
 export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
   const path = join(options.folder, `${options.name}.json`);
   const reading = read(path, options);
@@ -50,19 +68,11 @@ export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
     reading.kind === "unusable" ? keepAside(path, reading.why, options.now()) : undefined;
   let current = reading.kind === "read" ? reading.data : options.empty;
   let store: Store<Envelope> | undefined;
-  const open = () =>
-    new Store<Envelope>({
-      cwd: options.folder,
-      name: options.name,
-      accessPropertiesByDotNotation: false,
-      configFileMode: 0o600,
-      serialize: (value) => JSON.stringify(value),
-    });
   return {
     get: () => current,
     set(data) {
       if (aside?.stuck !== undefined) throw aside.stuck;
-      store ??= open();
+      store ??= openStore(options);
       store.store = { version: options.version, data };
       current = data;
     },

@@ -9,10 +9,12 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { openFile } from "../../../main/storage/file.ts";
+import { loadWriter, openFile } from "../../../main/storage/file.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
+
+beforeAll(loadWriter);
 
 vi.mock("node:fs", async (original) => {
   const fs = await original<typeof import("node:fs")>();

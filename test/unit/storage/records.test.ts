@@ -1,11 +1,14 @@
 import "../../support/plain-node.ts";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyRecords, type Records, RecordsNotSaved } from "../../../main/channels/ports.ts";
+import { loadWriter } from "../../../main/storage/file.ts";
 import { openRecords } from "../../../main/storage/records.ts";
 import { account, user } from "../../support/logins.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
+
+beforeAll(loadWriter);
 
 let folder: string;
 beforeEach(() => {

@@ -1,9 +1,12 @@
 import "../../support/plain-node.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
+import { loadWriter } from "../../../main/storage/file.ts";
 import { defaultPort, openSettings } from "../../../main/storage/settings.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
+
+beforeAll(loadWriter);
 
 it("the port is the registered one until it is changed", () => {
   const folder = tempFolder();
