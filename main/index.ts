@@ -9,6 +9,7 @@ import { type Environment, EnvironmentError, readEnvironment } from "./desktop/e
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
 import { createMainWindow } from "./desktop/main-window.ts";
+import { isWritable } from "./desktop/profile.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
 
@@ -21,6 +22,11 @@ function launch(): void {
   const environment = environmentOrExit();
   if (environment === undefined) return;
   if (environment.userData !== undefined) app.setPath("userData", environment.userData);
+  if (!isWritable(app.getPath("userData"))) {
+    process.stderr.write(`Pagekeeper cannot write to its folder ${app.getPath("userData")}.\n`);
+    app.exit(1);
+    return;
+  }
   // A second start brings the first one's window up: two could not share a port or a store.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
