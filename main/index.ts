@@ -3,7 +3,7 @@
  * It comes in three files, by when each is needed: here what there must be before the window, in `front.ts` what its first
  * frame shows, in `core.ts` what is heavy (Express, undici, keytar, the practice Facebook) and comes after that.
  */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { app, dialog, Menu } from "electron";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
@@ -21,12 +21,14 @@ launch();
 function launch(): void {
   const environment = environmentOrExit();
   if (environment === undefined) return;
-  if (environment.userData !== undefined) app.setPath("userData", environment.userData);
-  if (!isWritable(app.getPath("userData"))) {
-    process.stderr.write(`Pagekeeper cannot write to its folder ${app.getPath("userData")}.\n`);
+  // Electron takes absolute paths only; what is given is meant from where the app was started.
+  const folder = resolve(environment.userData ?? app.getPath("userData"));
+  if (!isWritable(folder)) {
+    process.stderr.write(`Pagekeeper cannot write to its folder ${folder}.\n`);
     app.exit(1);
     return;
   }
+  app.setPath("userData", folder);
   // A second start brings the first one's window up: two could not share a port or a store.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
