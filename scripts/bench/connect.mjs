@@ -78,7 +78,7 @@ function loginFigures(pages, costs) {
 }
 
 const checkFigure = ({ accounts, httpCalls }) => ({
-  what: `health check of ${accounts} accounts: HTTP calls`,
+  what: `health check of ${accounts === 1 ? "1 account" : `${accounts} accounts`}: HTTP calls`,
   value: httpCalls,
   show: String,
   atMost: 1 + Math.ceil(accounts / 50),

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { isMissed, table } from "../../../../scripts/bench/table.mjs";
+
+const figure = { what: "start", value: 1.15, show: (value: number) => `${value} ×`, atMost: 1.15 };
+
+describe("a budget", () => {
+  it("is kept by a figure that just reaches it", () => {
+    expect(isMissed(figure)).toBe(false);
+  });
+
+  it("is missed by a figure above it", () => {
+    expect(isMissed({ ...figure, value: 1.16 })).toBe(true);
+  });
+
+  it("is not missed where there is none", () => {
+    expect(isMissed({ what: "list", value: 1e9, show: String })).toBe(false);
+  });
+});
+
+describe("the table", () => {
+  const lines = table([
+    figure,
+    { ...figure, what: "memory", value: 2, note: "PSS" },
+    { what: "list", value: 7, show: String },
+  ]).split("\n");
+
+  it("shows each figure beside its budget, and whether it keeps it", () => {
+    const cells = lines.slice(2).map((line) => line.split("|").map((cell) => cell.trim()));
+    expect(cells).toEqual([
+      ["", "start", "1.15 ×", "1.15 ×", "✓", "", ""],
+      ["", "memory", "2 ×", "1.15 ×", "✗", "PSS", ""],
+      ["", "list", "7", "", "", "", ""],
+    ]);
+  });
+
+  it("has lines of one length, so that it reads well as it stands", () => {
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1);
+  });
+});
