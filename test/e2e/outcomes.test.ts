@@ -140,6 +140,8 @@ test("a login that connects nothing marks what it took away", async ({
   await connect(app, "Messenger", tab);
   await expect(window.getByRole("alert")).toContainText("Facebook listed no Pages for this login.");
   expect(await keyring.size()).toBe(0);
+  // The window has the news first; until the tab has arrived, the next login would cut across its way.
+  await expect(tab.getByText("You can close this tab")).toBeVisible();
 
   facebook.control.do({ action: "pages", count: 5 });
   await connectAndWait(app, tab, { pages: [pages.northwindBakery.name, pages.harborYoga.name] });
