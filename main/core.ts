@@ -89,8 +89,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     .catch((error: unknown) => logFailure("settle.failed", error));
   return {
     channels,
-    signInUrl: (target) =>
-      started.ok ? { ok: true, value: started.value.signInUrl(target) } : started,
+    backend: started,
     async close() {
       channels.close();
       await Promise.allSettled([

@@ -8,11 +8,13 @@ import type { Presenter } from "./presenter.ts";
 /** What is loaded after the first frame; most calls wait for it. */
 export interface Core {
   readonly channels: Channels;
-  /** Address that signs a browser in and brings it to a flow, or to the web UI; a problem where no server could start. */
-  readonly signInUrl: (target: {
-    readonly path: string;
-    readonly flowId?: string;
-  }) => Outcome<string>;
+  /** A problem where no server could start. */
+  readonly backend: Outcome<SignInLinks>;
+}
+
+interface SignInLinks {
+  /** Address that signs a browser in and brings it to a flow, or to the web UI. */
+  signInUrl(target: { readonly path: string; readonly flowId?: string }): string;
 }
 
 export interface CallParts {
@@ -28,11 +30,10 @@ export interface CallParts {
 export function createCallHandlers(parts: CallParts): CallHandlers {
   const { presenter, settings } = parts;
 
-  async function signInUrl(path: string, flowId?: string): Promise<string> {
-    const core = await parts.core;
-    const url = core.signInUrl({ path, ...(flowId !== undefined && { flowId }) });
-    if (!url.ok) throw new CallError(url.problem);
-    return url.value;
+  async function signInLinks(): Promise<SignInLinks> {
+    const { backend } = await parts.core;
+    if (!backend.ok) throw new CallError(backend.problem);
+    return backend.value;
   }
 
   /** A fresh link each time: its ticket is good for one browser and 60 seconds. */
@@ -40,7 +41,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     const { channels } = await parts.core;
     const flow = channels.flows.list().find((each) => each.id === flowId);
     if (!flow) throw new CallError(flowOver);
-    return signInUrl(connectPath(flow.type), flowId);
+    return (await signInLinks()).signInUrl({ path: connectPath(flow.type), flowId });
   }
 
   /** The system may have no browser, or none that starts; a flow then goes on by its link or in a window. */
@@ -56,7 +57,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
   async function connect(type: ChannelType): Promise<FlowView> {
     const { channels } = await parts.core;
     // Before a flow is there, so that a port that is taken leaves none behind.
-    await signInUrl("/");
+    await signInLinks();
     const flow = channels.flows.open(type);
     if (flow.step.name === "waiting") await openBrowser(await flowUrl(flow.id));
     return flow;
@@ -99,7 +100,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     async openInBrowser() {
-      await openBrowser(await signInUrl("/"));
+      await openBrowser((await signInLinks()).signInUrl({ path: "/" }));
       return null;
     },
     settings: () => settings.get(),

@@ -43,9 +43,9 @@ export class BenchBackend implements AsyncDisposable {
 
   /** A sign-in link to `path`. */
   link(path: string): string {
-    const url = this.core.signInUrl({ path });
-    if (!url.ok) throw new Error(url.problem.message);
-    return url.value;
+    const { backend } = this.core;
+    if (!backend.ok) throw new Error(backend.problem.message);
+    return backend.value.signInUrl({ path });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Outcome } from "../../../main/channels/ports.ts";
-import { createCallHandlers } from "../../../main/desktop/calls.ts";
+import { type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
 import { CallError, type CallHandlers } from "../../../main/desktop/ipc.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";
@@ -21,10 +20,15 @@ class Outside {
   settings: Settings = { port: 47_814 };
   firstFrames = 0;
   noBrowser = false;
-  signIn: (target: Target) => Outcome<string> = ({ flowId }) => ({
+  backend: Core["backend"] = {
     ok: true,
-    value: `http://localhost:47814/signin?ticket=${flowId ?? "app"}`,
-  });
+    value: {
+      signInUrl: (target) => {
+        this.targets.push(target);
+        return `http://localhost:47814/signin?ticket=${target.flowId ?? "app"}`;
+      },
+    },
+  };
 
   handlers(): CallHandlers {
     const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
@@ -36,13 +40,7 @@ class Outside {
     presenter.attach(this.world.channels, this.world.vault);
     return createCallHandlers({
       presenter,
-      core: Promise.resolve({
-        channels: this.world.channels,
-        signInUrl: (target) => {
-          this.targets.push(target);
-          return this.signIn(target);
-        },
-      }),
+      core: Promise.resolve({ channels: this.world.channels, backend: this.backend }),
       settings: {
         get: () => this.settings,
         set: (settings) => {
@@ -106,7 +104,8 @@ describe("connect", () => {
   });
 
   it("where no server could start leaves no flow behind", async () => {
-    outside.signIn = () => ({ ok: false, problem: problem("port_taken") });
+    outside.backend = { ok: false, problem: problem("port_taken") };
+    calls = outside.handlers();
     expect(await codeOf(calls.connect("messenger"))).toBe("port_taken");
     expect(flowIds()).toEqual([]);
   });
