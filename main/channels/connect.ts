@@ -5,7 +5,14 @@ import { type Context, isoNow, update } from "./context.ts";
 import { type EligiblePage, missingPermission, type Sorted, sortPages } from "./eligibility.ts";
 import type { Login, Outcome, Problem, SecretName, WriteAnswer } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { beginWriting, connected, pageSecret, takenOver, userSecret } from "./records.ts";
+import {
+  beginWriting,
+  connected,
+  pageSecret,
+  takenOver,
+  userSecret,
+  withUnconnectable,
+} from "./records.ts";
 import { sweep } from "./tombstones.ts";
 
 export interface ConnectRequest {
@@ -56,13 +63,8 @@ async function save(
   { eligible, unconnectable }: Sorted,
 ): Promise<Outcome<{ accounts: number }>> {
   const { type, signal } = request;
-  const rest = (records: ReturnType<typeof context.records.get>) =>
-    records.unconnectable.filter((page) => page.channel !== type);
   if (signal.aborted) return failed(problems.cancelled(type));
-  update(context.records, (records) => ({
-    ...records,
-    unconnectable: [...rest(records), ...unconnectable],
-  }));
+  update(context.records, (records) => withUnconnectable(records, type, unconnectable));
   if (eligible.length === 0) return failed(problems.noEligiblePages(type));
   const written = await writeSecrets(context, request, login, eligible);
   commit(context, request, login, written);

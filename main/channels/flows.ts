@@ -31,7 +31,6 @@ export interface Flows extends BrowserFlows {
   open(type: ChannelType): FlowView;
   /** False: it is over. */
   cancel(flowId: string): boolean;
-  has(flowId: string): boolean;
   list(): readonly FlowView[];
   /** Ends all of them; for the end of the app. */
   close(): void;
@@ -162,7 +161,6 @@ export function createFlows(parts: FlowParts): Flows {
       if (flow) drop(flow, problems.cancelled(flow.type));
       return flow !== undefined;
     },
-    has: (flowId) => current(flowId) !== undefined,
     list: () => [...running.values()].map(view),
     close() {
       for (const flow of running.values()) drop(flow, problems.cancelled(flow.type));

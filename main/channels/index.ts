@@ -1,5 +1,5 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
-import type { ChannelsAnswer, ChannelType, PendingRevocation } from "../../preload/contract.ts";
+import type { ChannelType } from "../../preload/contract.ts";
 import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
 import { check } from "./check.ts";
 import { connect } from "./connect.ts";
@@ -17,7 +17,7 @@ import { problems } from "./problems.ts";
 import { disconnected } from "./records.ts";
 import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
 import { createTurns } from "./turns.ts";
-import { channelsOf, revocationsOf } from "./views.ts";
+import { channelsOf } from "./views.ts";
 
 export interface ChannelsParts {
   readonly facebook: FacebookPort;
@@ -35,8 +35,6 @@ export interface ChannelsParts {
 
 export interface Channels extends BrowserAccounts {
   readonly flows: Flows;
-  list(): ChannelsAnswer;
-  revocations(): readonly PendingRevocation[];
   /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
   check(type?: ChannelType): Promise<Problem | undefined>;
   checking(): boolean;
@@ -122,7 +120,6 @@ export function createChannels(parts: ChannelsParts): Channels {
       unconnectable: records.get().unconnectable,
       practice: parts.practice,
     }),
-    revocations: () => revocationsOf(records.get()),
     disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),
     disconnectChannel: (id) => disconnect(idsWhere((account) => account.channel === id)),
     check(type) {

@@ -1,5 +1,5 @@
 /** Pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType, Health } from "../../preload/contract.ts";
+import type { ChannelType, Health, UnconnectablePage } from "../../preload/contract.ts";
 import type { EligiblePage } from "./eligibility.ts";
 import type { AccountRecord, Login, Records, SecretName, UserRecord } from "./ports.ts";
 
@@ -113,6 +113,30 @@ export function disconnected(records: Records, ids: ReadonlySet<string>): Record
     .map((account) => pageSecret(account.pageId))
     .filter((name) => !used.has(name));
   return { ...next, removing: union(records.removing, orphans) };
+}
+
+/** What the last login of a channel found that cannot be connected; of an earlier login nothing stays. */
+export function withUnconnectable(
+  records: Records,
+  type: ChannelType,
+  pages: readonly UnconnectablePage[],
+): Records {
+  const others = records.unconnectable.filter((page) => page.channel !== type);
+  return { ...records, unconnectable: [...others, ...pages] };
+}
+
+/** A new run: what was kept in memory is gone with the last one. `at`: ISO 8601. */
+export function memoryLost(records: Records, at: string): Records {
+  if (!records.accounts.some((account) => account.kept === "memory")) return records;
+  const health: Health = {
+    state: "reconnect",
+    message: "This account was kept only until Pagekeeper quit. Connect again.",
+    checkedAt: at,
+  };
+  const accounts = records.accounts.map((account) =>
+    account.kept === "memory" ? { ...account, health } : account,
+  );
+  return { ...records, accounts };
 }
 
 /** Facebook confirmed (or the token is lost): the user's token may go. */

@@ -1,7 +1,7 @@
 /** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
-import { type Context, update } from "./context.ts";
+import { type Context, isoNow, update } from "./context.ts";
 import type { SecretName, UserRecord } from "./ports.ts";
-import { abandonWriting, removed, revoked, userSecret } from "./records.ts";
+import { abandonWriting, memoryLost, removed, revoked, userSecret } from "./records.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
 export async function sweep({ records, vault }: Context): Promise<void> {
@@ -44,16 +44,6 @@ async function revokeOne({ vault, facebook }: Context, user: UserRecord): Promis
 export async function settle(context: Context): Promise<void> {
   const { records, clock } = context;
   if (records.get().writing.length > 0) update(records, abandonWriting);
-  update(records, (current) => {
-    if (!current.accounts.some((account) => account.kept === "memory")) return current;
-    const checkedAt = new Date(clock.now()).toISOString();
-    const message = "This account was kept only until Pagekeeper quit. Connect again.";
-    const accounts = current.accounts.map((account) =>
-      account.kept === "memory"
-        ? { ...account, health: { state: "reconnect", message, checkedAt } as const }
-        : account,
-    );
-    return { ...current, accounts };
-  });
+  update(records, (current) => memoryLost(current, isoNow(clock)));
   await sweep(context);
 }

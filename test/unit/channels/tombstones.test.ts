@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { revocationsOf } from "../../../main/channels/views.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { settled } from "../../support/doubles/settled.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";
@@ -13,6 +14,9 @@ beforeEach(async () => {
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await settled();
 });
+
+/** What the window shows of them. */
+const revocations = () => revocationsOf(world.records.get());
 
 const disconnectAll = async () => {
   await world.channels.disconnectChannel("messenger");
@@ -95,18 +99,18 @@ describe("access at Facebook", () => {
     await settled();
     expect(world.facebook.revocations).toEqual([{ id: "a", token: userToken("a") }]);
     expect(world.secrets).toEqual([]);
-    expect(world.channels.revocations()).toEqual([]);
+    expect(revocations()).toEqual([]);
   });
 
   it("that Facebook does not end is shown, its token kept, and tried again", async () => {
     facebookIsDown();
     await disconnectAll();
     expect(world.accounts).toEqual([]);
-    expect(world.channels.revocations()).toEqual([{ userId: "a", userName: "User a" }]);
+    expect(revocations()).toEqual([{ userId: "a", userName: "User a" }]);
     expect(world.secrets).toEqual(["user:a"]);
     facebookIsBack();
     await world.clock.pass(retry);
-    expect(world.channels.revocations()).toEqual([]);
+    expect(revocations()).toEqual([]);
     expect(world.secrets).toEqual([]);
     expect(world.clock.pending).toBe(0);
   });
@@ -143,7 +147,7 @@ describe("access at Facebook", () => {
     slow.resolve();
     await settled();
     expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["a"]);
-    expect(world.channels.revocations().map(({ userId }) => userId)).toEqual(["b"]);
+    expect(revocations().map(({ userId }) => userId)).toEqual(["b"]);
   });
 
   it("is ended later when the login came to nothing", async () => {
@@ -154,7 +158,7 @@ describe("access at Facebook", () => {
     // The login times out in the same moment at the latest; the next try finds nobody.
     await world.clock.pass(retry);
     await world.clock.pass(retry);
-    expect(world.channels.revocations()).toEqual([]);
+    expect(revocations()).toEqual([]);
   });
 
   it("is not ended for a user who came back while Facebook was slow", async () => {
@@ -173,14 +177,14 @@ describe("access at Facebook", () => {
     world.vault.items.delete("user:a");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
-    expect(world.channels.revocations()).toEqual([]);
+    expect(revocations()).toEqual([]);
   });
 
   it("stays pending while the keychain is locked", async () => {
     world.vault.become("locked");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
-    expect(world.channels.revocations()).toHaveLength(1);
+    expect(revocations()).toHaveLength(1);
   });
 });
 
