@@ -13,6 +13,7 @@ import {
   eventChannel,
   type ProblemView,
 } from "../../preload/contract.ts";
+import { kindOf } from "./log.ts";
 import { rendererOrigin } from "./protocol.ts";
 
 export type CallHandlers = {
@@ -71,8 +72,7 @@ async function answer(
     return { ok: true, value: await call() };
   } catch (error) {
     if (error instanceof CallError) return { ok: false, error: error.problem };
-    // Its message may quote what it was given: the kind is enough to find it.
-    log("ipc.failed", { call: name, error: error instanceof Error ? error.name : typeof error });
+    log("ipc.failed", { call: name, error: kindOf(error) });
     return refused(
       "internal",
       "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",

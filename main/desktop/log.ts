@@ -7,7 +7,10 @@ export function log(
   process.stderr.write(`${[new Date().toISOString(), event, ...pairs].join(" ")}\n`);
 }
 
-/** Of what was thrown only the kind: its words may quote what it was given. */
 export function logFailure(event: string, error: unknown): void {
-  log(event, { error: error instanceof Error ? error.name : typeof error });
+  log(event, { error: kindOf(error) });
 }
+
+/** Of what was thrown only the kind: its words may quote what it was given. */
+export const kindOf = (error: unknown): string =>
+  error instanceof Error ? error.name : typeof error;

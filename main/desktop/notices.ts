@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import type { Notice } from "../../preload/contract.ts";
 
-/** A file that could not be used, by its new name. Storage tells; the two meet in `index.ts`. */
+/** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
 interface KeptFile {
   readonly file: string;
   readonly why: "damaged" | "newer";

@@ -20,7 +20,7 @@ export interface AppParts {
   readonly accounts: BrowserAccounts;
   /** Folder of the built renderer: index.html and assets/. */
   readonly rendererFolder: string;
-  /** `img-src` sources besides https:, such as the practice Facebook's origin. */
+  /** `img-src` sources of the web UI besides its own origin. */
   readonly imageSources: readonly string[];
   /** A desktop flow came back: the path and query that a web flow would have been redirected to. */
   readonly onDesktopReturn: (pathWithQuery: string) => void;
