@@ -106,10 +106,13 @@ test.describe("with 300 Pages", () => {
 test("a second Connect of the same channel brings back the first, in one browser", async ({
   app,
 }) => {
-  await inMain(app.process, openBrowserSlowly);
-  const answers = await app.window.evaluate(() =>
+  await inMain(app.process, holdBrowser);
+  const clicks = app.window.evaluate(() =>
     Promise.all([window.pagekeeper?.connect("messenger"), window.pagekeeper?.connect("messenger")]),
   );
+  await expect.poll(() => inMain(app.process, numberOfBrowsers)).toBe(1);
+  await inMain(app.process, letBrowserOpen);
+  const answers = await clicks;
   const ids = answers.map((answer) => (answer?.ok ? answer.value.id : undefined));
   expect(ids[0]).toBeDefined();
   expect(ids[1]).toBe(ids[0]);
@@ -118,17 +121,19 @@ test("a second Connect of the same channel brings back the first, in one browser
   await expect(connectButton(app.window, "Messenger")).toHaveCount(0);
 });
 
-/** In the main process: as slow as many a system, so that a second click fits in. */
-function openBrowserSlowly({ shell }: typeof import("electron")): void {
+/** In the main process: a system that has not opened its browser yet, so that a second click fits in. */
+function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];
-  Object.assign(globalThis, { opened });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  Object.assign(globalThis, { opened, letOpen: resolve });
   shell.openExternal = (url) => {
     opened.push(url);
-    return new Promise((resolve) => setTimeout(resolve, 50));
+    return promise;
   };
 }
 
-const numberOfBrowsers = () => (globalThis as unknown as { opened: unknown[] }).opened.length;
+const numberOfBrowsers = () => (Reflect.get(globalThis, "opened") as readonly string[]).length;
+const letBrowserOpen = () => (Reflect.get(globalThis, "letOpen") as () => void)();
 
 test("both channels connect at once, each by itself", async ({ app, newTab, tab }) => {
   const other = await newTab();
