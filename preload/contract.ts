@@ -23,6 +23,25 @@ export const healthStates = [
 ] as const;
 export type HealthState = (typeof healthStates)[number];
 
+/** The one thing that mends it, in a word that never changes, as the states. */
+export const remedies = [
+  "connect-again",
+  "grant-permission",
+  "open-facebook",
+  "open-instagram",
+  "ask-page-admin",
+  "set-up-app",
+  "wait",
+] as const;
+export type Remedy = (typeof remedies)[number];
+
+/** A page of Meta's where something is put right; always https, at one of Meta's own hosts. */
+export interface MetaLink {
+  /** What the link is called: "Open the Page's settings". */
+  readonly label: string;
+  readonly url: string;
+}
+
 /** For the "Details" disclosure: what support asks for. Never a token. */
 export interface ProblemDetails {
   /** Facebook's `error.code`. */
@@ -30,6 +49,8 @@ export interface ProblemDetails {
   /** Facebook's `error.error_subcode`. */
   readonly graphSubcode?: number;
   readonly fbtraceId?: string;
+  /** Facebook's own words for people (`error_user_title`, `error_user_msg`), rid of whatever could be a secret. */
+  readonly facebookSays?: string;
 }
 
 /** What the last check found, and the one thing the user can do about it. */
@@ -39,6 +60,8 @@ export interface Health {
   readonly message: string;
   /** ISO 8601. When Facebook last told us so. */
   readonly checkedAt: string;
+  readonly remedy?: Remedy;
+  readonly link?: MetaLink;
   readonly details?: ProblemDetails;
 }
 
@@ -73,6 +96,9 @@ export const unconnectableReasons = [
   "not-ticked",
   "no-messaging-task",
   "no-instagram-account",
+  "instagram-not-professional",
+  "permission-missing",
+  "connected-by-another",
 ] as const;
 export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
@@ -86,6 +112,28 @@ export interface UnconnectablePage {
   readonly message: string;
   /** What to do, one sentence. */
   readonly remedy: string;
+  /** Where to do it. */
+  readonly link?: MetaLink;
+}
+
+/** A permission that a login did not give, and what does not work without it. */
+export interface MissingPermission {
+  /** Meta's name: `pages_messaging`. */
+  readonly permission: string;
+  /** `absent`: Facebook does not name it at all, as when a Login for Business configuration lacks it. */
+  readonly status: "declined" | "expired" | "absent";
+  /** What Pagekeeper cannot do, in words that follow "Pagekeeper": "cannot read messages". */
+  readonly consequence: string;
+}
+
+/** What the last login of a person left out for a channel. */
+export interface PermissionGap {
+  readonly channel: ChannelType;
+  readonly userId: string;
+  readonly userName: string;
+  readonly missing: readonly MissingPermission[];
+  /** The window may offer to ask again: once, not after a second refusal. */
+  readonly askAgain: boolean;
 }
 
 /** Access that is gone here but that Facebook has not confirmed to have ended; it is retried. */
@@ -103,10 +151,20 @@ export interface ProblemView {
   readonly details?: ProblemDetails;
 }
 
+/** What a flow is for, beyond connecting whatever the person ticks. */
+export interface ConnectIntent {
+  /** The account to repair: the same Facebook user is expected, and with another one nothing changes. */
+  readonly again?: string;
+  /** The user agreed that whoever logs in takes over Pages that somebody else connected. */
+  readonly takeOver?: boolean;
+}
+
 /** One run of connecting, each step holding only what that step knows. */
 export type FlowStep =
   | { readonly name: "waiting" }
   | { readonly name: "reading"; readonly pages: number }
+  /** Facebook's limit is reached; it goes on by itself. `until`: ISO 8601. */
+  | { readonly name: "paused"; readonly until: string }
   | { readonly name: "saving"; readonly done: number; readonly total: number };
 
 export interface FlowView {
@@ -137,16 +195,33 @@ export interface Snapshot {
   readonly practice: boolean;
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
+  readonly permissionGaps: readonly PermissionGap[];
   readonly revocations: readonly PendingRevocation[];
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
   /** A check is under way. */
   readonly checking: boolean;
+  /** The check waits for Facebook's limit, until then. ISO 8601. */
+  readonly pausedUntil?: string;
 }
 
 export interface Settings {
   /** TCP port of the backend, 1024–65535. */
   readonly port: number;
+  /** Pages are subscribed to the Meta app's webhook; for operators whose server receives the events. */
+  readonly webhooks: boolean;
+}
+
+/** The operator's own Meta app. Its secret is in the keychain, not here. */
+export interface MetaApp {
+  /** Digits. */
+  readonly appId: string;
+  /** Of the Graph API: `v26.0`. */
+  readonly version: string;
+  /** Facebook Login for Business: the configuration that stands in the place of permissions; absent: classic Login. */
+  readonly configId?: string;
+  /** The operator's https address that sends the browser on; absent: `http://localhost:PORT/auth/facebook/callback`. */
+  readonly redirectUri?: string;
 }
 
 /** The guide's parameters, as they stand in the query after a flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
@@ -187,7 +262,12 @@ export function callArguments() {
     snapshot: nothing,
     flows: nothing,
     /** Opens the browser; a second call while a flow of the type runs brings the first one back. */
-    connect: z.tuple([channelType]),
+    connect: z.tuple([
+      channelType,
+      z
+        .strictObject({ again: id.exactOptional(), takeOver: z.boolean().exactOptional() })
+        .optional(),
+    ]),
     cancel: z.tuple([id]),
     /** Puts a fresh sign-in link on the clipboard. */
     copyLink: z.tuple([id]),
@@ -199,7 +279,12 @@ export function callArguments() {
     check: z.tuple([channelType.optional()]),
     openInBrowser: nothing,
     settings: nothing,
-    saveSettings: z.tuple([z.object({ port: z.int().min(1024).max(65535) }).strict()]),
+    saveSettings: z.tuple([
+      z.strictObject({
+        port: z.int().min(1024).max(65535),
+        webhooks: z.boolean().exactOptional(),
+      }),
+    ]),
     /** The window's first frame has settled: main may load what is heavy. */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;
@@ -255,6 +340,7 @@ export const eventChannel = (name: EventName): string => `event:${name}`;
 export interface ChannelsAnswer {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
+  readonly permissionGaps: readonly PermissionGap[];
   readonly practice: boolean;
 }
 

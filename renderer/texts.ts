@@ -12,6 +12,7 @@ const numbers = new Intl.NumberFormat();
 const names = new Intl.ListFormat("en");
 const thisYear = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
 const anyYear = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const times = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: "long", timeStyle: "short" });
 
 const count = (n: number, one: string, many = `${one}s`): string =>
@@ -96,6 +97,8 @@ export const texts = {
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
   waiting: "Waiting for your browser…",
   reading: (pages: number) => `Reading Pages… ${numbers.format(pages)}`,
+  paused: (iso: string) =>
+    `Facebook asks to wait until ${times.format(new Date(iso))}. It goes on by itself.`,
   saving: (done: number, total: number) =>
     `Saving ${numbers.format(done)} of ${numbers.format(total)}`,
   copyLink: "Copy link",

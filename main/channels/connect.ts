@@ -9,6 +9,7 @@ import {
   beginWriting,
   connected,
   pageSecret,
+  pagesOf,
   takenOver,
   userSecret,
   withUnconnectable,
@@ -35,6 +36,8 @@ export async function connect(
   const login = await context.facebook.readLogin({
     ...request,
     onPages: (pages) => onStep({ name: "reading", pages }),
+    onWait: (until) => until !== undefined && onStep({ name: "paused", until }),
+    knownPages: (userId) => pagesOf(context.records.get(), userId),
   });
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;

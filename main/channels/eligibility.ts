@@ -94,4 +94,17 @@ const explanations: Record<UnconnectableReason, { message: string; remedy: strin
     message: "No Instagram professional account is linked to this Page.",
     remedy: "Link one in the Page's settings at Facebook, then connect again.",
   },
+  "instagram-not-professional": {
+    message: "The Instagram account that is linked to this Page is a personal one.",
+    remedy:
+      "Make it a professional account in Instagram's settings, which costs nothing, then connect again.",
+  },
+  "permission-missing": {
+    message: "A permission that messages need was not given for this Page.",
+    remedy: "Connect again and leave every permission switched on for this Page.",
+  },
+  "connected-by-another": {
+    message: "Somebody else connected this Page here.",
+    remedy: "Leave it as it is, or take it over with this login.",
+  },
 };

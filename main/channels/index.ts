@@ -118,6 +118,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     list: () => ({
       channels: channelsOf(records.get()),
       unconnectable: records.get().unconnectable,
+      permissionGaps: records.get().permissionGaps,
       practice: parts.practice,
     }),
     disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),

@@ -3,7 +3,10 @@ import type {
   ChannelType,
   Health,
   KeychainStatus,
+  MetaLink,
+  PermissionGap,
   ProblemView,
+  Remedy,
   UnconnectablePage,
 } from "../../preload/contract.ts";
 
@@ -19,6 +22,8 @@ export interface Problem extends ProblemView {
   readonly fault: Fault;
   /** What it says of the account whose token was used; undefined: nothing, its last known health stays. */
   readonly health?: Exclude<Health["state"], "works">;
+  readonly remedy?: Remedy;
+  readonly link?: MetaLink;
 }
 
 /* ---- Facebook ---- */
@@ -39,6 +44,10 @@ export interface LoginRequest {
   readonly signal: AbortSignal;
   /** Called after each page of the list with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
+  /** Facebook's limit is reached and the login waits until then (ISO 8601); undefined: it goes on. */
+  readonly onWait: (until: string | undefined) => void;
+  /** Pages that this Facebook user connected here before: where one is missing from the list, the list is short. */
+  readonly knownPages: (userId: string) => readonly string[];
 }
 
 /** Who logged in, and every Page they hold. */
@@ -73,7 +82,18 @@ export interface ListedPage {
     readonly username: string;
     readonly pictureUrl?: string;
   };
+  /** An Instagram account is linked, but a personal one: it is not in `instagram`, which holds professional ones. */
+  readonly personalInstagram?: true;
+  /** Permissions that were granted, but not for this Page (`granular_scopes`, `research/meta.md` §1.5). */
+  readonly withheld?: readonly string[];
 }
+
+/** Where at Meta something about a Page is put right. */
+export type MetaPlace =
+  | "page-access"
+  | "linked-accounts"
+  | "instagram-professional"
+  | "business-integrations";
 
 export interface CheckRequest {
   readonly accountId: string;
@@ -89,13 +109,37 @@ export interface CheckResult {
   readonly outcome: Outcome<null>;
 }
 
+/** One Page's webhook subscription. */
+export interface SubscriptionRequest {
+  readonly pageId: string;
+  /** Page token, a secret. */
+  readonly token: string;
+  /** Channels that use the Page: their fields are subscribed together, because a call replaces them all. */
+  readonly channels: readonly ChannelType[];
+}
+
+/** Per Page: done, or the problem. */
+export interface SubscriptionResult {
+  readonly pageId: string;
+  readonly outcome: Outcome<null>;
+}
+
 export interface FacebookPort {
   /** The address of Facebook's login dialog (`research/meta.md` §1.1). */
   dialogUrl(request: DialogRequest): string;
   /** code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls. */
   readLogin(request: LoginRequest): Promise<Outcome<Login>>;
-  /** Reads one conversation a Page, in batches of 50. Every request gets its result. */
-  check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
+  /**
+   * Reads one conversation a Page, in batches of 50. Every request gets its result. Throttled, it waits as long as
+   * Facebook says and goes on; `onWait` as in a login.
+   */
+  check(
+    requests: readonly CheckRequest[],
+    signal: AbortSignal,
+    onWait?: LoginRequest["onWait"],
+  ): Promise<readonly CheckResult[]>;
+  /** The page of Meta's for this Page of the user's. */
+  link(place: MetaPlace, pageId: string): MetaLink;
   /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */
   revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>>;
 }
@@ -165,6 +209,8 @@ export interface Records {
   readonly accounts: readonly AccountRecord[];
   readonly users: readonly UserRecord[];
   readonly unconnectable: readonly UnconnectablePage[];
+  /** At most one a channel and user. */
+  readonly permissionGaps: readonly PermissionGap[];
   /** Written before the first secret of a connect, emptied with its records: what is left here at a start is half done. */
   readonly writing: readonly SecretName[];
   /** Tombstones: secrets whose removal is not proven yet. */
@@ -177,6 +223,7 @@ export const emptyRecords: Records = {
   accounts: [],
   users: [],
   unconnectable: [],
+  permissionGaps: [],
   writing: [],
   removing: [],
   revoking: [],

@@ -166,6 +166,10 @@ export function withHealth(
   return { ...records, accounts };
 }
 
+/** Ids of the Pages that this user connected, in either channel. */
+export const pagesOf = (records: Records, userId: string): readonly string[] =>
+  records.accounts.filter((account) => account.userId === userId).map(({ pageId }) => pageId);
+
 export const works = (at: string): Health => ({ state: "works", message: "Works", checkedAt: at });
 
 export const accountId = (type: ChannelType, pageId: string): string => `${type}-${pageId}`;

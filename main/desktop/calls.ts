@@ -108,7 +108,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       // It brings what writes files.
       await parts.core;
       const restart = next.port !== settings.get().port;
-      settings.set(next);
+      settings.set({ ...settings.get(), ...next });
       return { restart };
     },
     ready() {

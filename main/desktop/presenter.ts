@@ -44,6 +44,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
     practice,
     channels: channelsOf(records.get()),
     unconnectable: records.get().unconnectable,
+    permissionGaps: records.get().permissionGaps,
     revocations: revocationsOf(records.get()),
     keychain: keychain(),
     notices,

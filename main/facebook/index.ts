@@ -3,6 +3,7 @@ import type { Clock, FacebookPort, Outcome } from "../channels/ports.ts";
 import { allFailed, check } from "./check.ts";
 import { createClient, type Graph } from "./client.ts";
 import { dialogUrl } from "./dialog.ts";
+import { link } from "./links.ts";
 import { readLogin } from "./login.ts";
 import { failed, succeeded } from "./problems.ts";
 import { revoke } from "./revoke.ts";
@@ -63,6 +64,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       );
       return answer.ok ? answer.value : allFailed(requests, answer.problem);
     },
+    link,
     revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
     async close() {
       closing.abort();

@@ -1,6 +1,11 @@
 /** The records on disk: which accounts there are. No secret is ever in this file. */
 import { z } from "zod";
-import { channelTypes, healthStates, unconnectableReasons } from "../../preload/contract.ts";
+import {
+  channelTypes,
+  healthStates,
+  remedies,
+  unconnectableReasons,
+} from "../../preload/contract.ts";
 import {
   emptyRecords,
   type Records,
@@ -17,12 +22,17 @@ const details = z.object({
   graphCode: z.number().exactOptional(),
   graphSubcode: z.number().exactOptional(),
   fbtraceId: z.string().exactOptional(),
+  facebookSays: z.string().exactOptional(),
 });
+
+const link = z.object({ label: z.string(), url: z.url({ protocol: /^https$/ }) });
 
 const health = z.object({
   state: z.enum(healthStates),
   message: z.string(),
   checkedAt: z.iso.datetime(),
+  remedy: z.enum(remedies).exactOptional(),
+  link: link.exactOptional(),
   details: details.exactOptional(),
 });
 
@@ -52,12 +62,29 @@ const unconnectable = z.object({
   reason: z.enum(unconnectableReasons),
   message: z.string(),
   remedy: z.string(),
+  link: link.exactOptional(),
+});
+
+const permissionGap = z.object({
+  channel,
+  userId: z.string().min(1),
+  userName: z.string(),
+  missing: z.array(
+    z.object({
+      permission: z.string(),
+      status: z.enum(["declined", "expired", "absent"]),
+      consequence: z.string(),
+    }),
+  ),
+  askAgain: z.boolean(),
 });
 
 const schema: z.ZodType<Records> = z.object({
   accounts: z.array(account),
   users: z.array(user),
   unconnectable: z.array(unconnectable),
+  // Not in files written before there were any.
+  permissionGaps: z.array(permissionGap).default([]),
   writing: z.array(secretName as z.ZodType<SecretName>),
   removing: z.array(secretName as z.ZodType<SecretName>),
   revoking: z.array(user),

@@ -42,7 +42,9 @@ export interface DesktopClient {
   openHere(flowId: string): Promise<Answer<null>>;
   check(type: ChannelType): Promise<Answer<null>>;
   settings(): Promise<Answer<Settings>>;
-  saveSettings(settings: Settings): Promise<Answer<{ readonly restart: boolean }>>;
+  saveSettings(
+    settings: Partial<Settings> & Pick<Settings, "port">,
+  ): Promise<Answer<{ readonly restart: boolean }>>;
   /** The first frame has settled; main may load what is heavy. */
   ready(): Promise<Answer<null>>;
 }

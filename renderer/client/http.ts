@@ -75,11 +75,17 @@ async function problemOf(response: Response): Promise<ProblemView> {
 }
 
 /** What HTTP does not tell counts as fine: the app's own window shows it. */
-function snapshotOf({ channels, unconnectable, practice }: ChannelsAnswer): Snapshot {
+function snapshotOf({
+  channels,
+  unconnectable,
+  permissionGaps,
+  practice,
+}: ChannelsAnswer): Snapshot {
   return {
     practice,
     channels,
     unconnectable,
+    permissionGaps,
     revocations: [],
     keychain: { name: "ready" },
     notices: [],

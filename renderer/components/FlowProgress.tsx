@@ -49,6 +49,8 @@ function sentence(step: FlowStep): string {
       return texts.waiting;
     case "reading":
       return texts.reading(step.pages);
+    case "paused":
+      return texts.paused(step.until);
     case "saving":
       return texts.saving(step.done, step.total);
   }

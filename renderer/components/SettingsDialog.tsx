@@ -38,19 +38,22 @@ type Result = { readonly kind: "saved" | "refused"; readonly message: string };
 
 function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   const [text, setText] = useState("");
+  const [webhooks, setWebhooks] = useState(false);
   const [result, setResult] = useState<Result>();
   const port = parsePort(text);
   const refused = result?.kind === "refused";
   useEffect(() => {
     void desktop.settings().then((answer) => {
-      if (answer.ok) setText(String(answer.value.port));
-      else setResult({ kind: "refused", message: answer.error.message });
+      if (answer.ok) {
+        setText(String(answer.value.port));
+        setWebhooks(answer.value.webhooks);
+      } else setResult({ kind: "refused", message: answer.error.message });
     });
   }, [desktop]);
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (port === undefined) return setResult({ kind: "refused", message: texts.portError });
-    const answer = await desktop.saveSettings({ port });
+    const answer = await desktop.saveSettings({ port, webhooks });
     setResult(
       answer.ok
         ? { kind: "saved", message: texts.saved(answer.value.restart) }

@@ -76,7 +76,7 @@ export class FakeAccounts implements BrowserAccounts {
   readonly channels = new Set(["messenger"]);
 
   list(): ChannelsAnswer {
-    return { channels: [], unconnectable: [], practice: true };
+    return { channels: [], unconnectable: [], permissionGaps: [], practice: true };
   }
 
   async disconnectAccount(accountId: string): Promise<boolean> {

@@ -5,9 +5,11 @@ import type {
   FacebookPort,
   Login,
   LoginRequest,
+  MetaPlace,
   Outcome,
   Problem,
 } from "../../../main/channels/ports.ts";
+import type { MetaLink } from "../../../preload/contract.ts";
 import { problem } from "../logins.ts";
 
 /** A Facebook that answers as told, and remembers what it was asked. */
@@ -51,6 +53,10 @@ export class FakeFacebook implements FacebookPort {
     this.revocations.push(user);
     await this.revokeGate;
     return this.revocation;
+  }
+
+  link(place: MetaPlace, pageId: string): MetaLink {
+    return { label: place, url: `https://meta.invalid/${pageId}` };
   }
 
   /** The `state` of the last dialog. */

@@ -17,7 +17,7 @@ class Outside {
   readonly copied: string[] = [];
   readonly logins: (readonly [string, string])[] = [];
   readonly targets: Target[] = [];
-  settings: Settings = { port: 47_814 };
+  settings: Settings = { port: 47_814, webhooks: false };
   firstFrames = 0;
   noBrowser = false;
   backend: Core["backend"] = {
@@ -193,9 +193,9 @@ describe("the rest", () => {
   });
 
   it("saves settings, and says when only a restart applies them", async () => {
-    expect(await calls.saveSettings({ port: 50_000 })).toEqual({ restart: true });
-    expect(await calls.settings()).toEqual({ port: 50_000 });
-    expect(await calls.saveSettings({ port: 50_000 })).toEqual({ restart: false });
+    expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
+    expect(await calls.settings()).toEqual({ port: 50_000, webhooks: false });
+    expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: false });
   });
 
   it("reports the first frame", async () => {

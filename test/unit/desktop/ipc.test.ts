@@ -17,6 +17,7 @@ const snapshot = {
   practice: true,
   channels: [],
   unconnectable: [],
+  permissionGaps: [],
   revocations: [],
   keychain: { name: "ready" },
   notices: [],
@@ -34,7 +35,7 @@ const handlers = {
   disconnectChannel: vi.fn(() => null),
   check: vi.fn<CallHandlers["check"]>(() => null),
   openInBrowser: vi.fn(() => null),
-  settings: vi.fn(() => ({ port: 47_814 })),
+  settings: vi.fn(() => ({ port: 47_814, webhooks: false })),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
@@ -77,7 +78,7 @@ function call(name: CallName, ...args: unknown[]): Promise<Answer<unknown>> {
 describe("our page", () => {
   it("reaches every call of the contract, and nothing else is served", async () => {
     expect([...ipc.handlers.keys()]).toEqual(callNames.map(callChannel));
-    expect(await call("settings")).toEqual({ ok: true, value: { port: 47_814 } });
+    expect(await call("settings")).toEqual({ ok: true, value: { port: 47_814, webhooks: false } });
   });
 
   it("is still ours on another path", async () => {

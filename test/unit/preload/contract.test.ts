@@ -27,7 +27,9 @@ describe("the calls", () => {
   it("have a value, arguments and a method each", () => {
     expectTypeOf<keyof CallValues>().toEqualTypeOf<CallName>();
     expectTypeOf<keyof PagekeeperApi>().toEqualTypeOf<CallName | "on">();
-    expectTypeOf<CallArguments<"connect">>().toEqualTypeOf<["messenger" | "instagram"]>();
+    expectTypeOf<CallArguments<"connect">>().toEqualTypeOf<
+      ["messenger" | "instagram", ({ again?: string; takeOver?: boolean } | undefined)?]
+    >();
     expectTypeOf<CallArguments<"snapshot">>().toEqualTypeOf<[]>();
   });
 

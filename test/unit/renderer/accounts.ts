@@ -38,6 +38,7 @@ export function snapshotOf(...accounts: readonly FacebookAccount[]): Snapshot {
     practice: true,
     channels: [channel("messenger"), channel("instagram")].filter((c) => c.accounts.length > 0),
     unconnectable: [],
+    permissionGaps: [],
     revocations: [],
     keychain: { name: "ready" },
     notices: [],

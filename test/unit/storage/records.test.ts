@@ -42,6 +42,17 @@ const full: Records = {
       remedy: "Link one.",
     },
   ],
+  permissionGaps: [
+    {
+      channel: "messenger",
+      userId: "a",
+      userName: "A",
+      missing: [
+        { permission: "pages_messaging", status: "declined", consequence: "cannot read messages" },
+      ],
+      askAgain: true,
+    },
+  ],
   writing: ["user:a", "page:1"],
   removing: ["page:3", "app:4"],
   revoking: [user("b")],

@@ -22,7 +22,7 @@ function setUp() {
     copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
-    settings: vi.fn<DesktopClient["settings"]>(() => fine({ port: 47814 })),
+    settings: vi.fn<DesktopClient["settings"]>(() => fine({ port: 47814, webhooks: false })),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
   };
