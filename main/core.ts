@@ -1,24 +1,31 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
+import type { MetaApp, MetaAppSetup } from "../preload/contract.ts";
 import { createChannels } from "./channels/index.ts";
-import type { Outcome } from "./channels/ports.ts";
+import type { Outcome, VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records.ts";
+import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
-import { type Environment, isPractice } from "./desktop/environment.ts";
+import type { Environment } from "./desktop/environment.ts";
 import { log, logFailure } from "./desktop/log.ts";
-import { portTaken } from "./desktop/notices.ts";
+import { appSecretName, createMetaAppSetUp } from "./desktop/meta-app.ts";
+import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
-import { callbackProblem, createFacebook } from "./facebook/index.ts";
+import { callbackProblem, createFacebook, type FacebookConfig } from "./facebook/index.ts";
+import { permissionList } from "./facebook/permissions.ts";
+import { verifyApp } from "./facebook/verify-app.ts";
+import { defaultVersion, graphVersions, isRetired } from "./facebook/versions.ts";
 import { type Backend, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
-import { loadWriter } from "./storage/file.ts";
+import { loadWriter, type StoredFile } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
+import type { StoredSettings } from "./storage/settings.ts";
 import { openVault } from "./vault/index.ts";
 
 export interface CoreParts {
   readonly environment: Environment;
-  /** From the settings; the environment's goes first. */
-  readonly port: number;
+  readonly practice: boolean;
+  readonly settings: StoredFile<StoredSettings>;
   readonly records: RecordsFile;
   readonly presenter: Presenter;
   /** The built renderer, for the web UI. */
@@ -35,17 +42,15 @@ export interface RunningCore extends Core {
 }
 
 export async function buildCore(parts: CoreParts): Promise<RunningCore> {
-  const { environment, records, presenter } = parts;
-  const practice = isPractice(environment);
-  const [meta] = await Promise.all([metaApp(environment), loadWriter()]);
-
-  const vault = openVault({
-    service: practice ? "Pagekeeper Practice" : "Pagekeeper",
-    clock: systemClock,
-    names: () => secretsKnown(records.get()),
-  });
-  const facebook = createFacebook({ ...meta, version: "v26.0", clock: systemClock });
+  const { environment, practice, records, presenter, settings } = parts;
+  await loadWriter();
+  const { vault, appVault } = openVaults(parts);
+  const meta = await metaApp(parts, appVault);
+  const facebook = createFacebook({ ...meta, clock: systemClock });
   let backend: Outcome<Backend> | undefined;
+  const port = environment.port ?? settings.get().port;
+  const localRedirectUri = () =>
+    `${backend?.ok ? backend.value.origin : `http://localhost:${port}`}/auth/facebook/callback`;
 
   const channels = createChannels({
     facebook,
@@ -54,7 +59,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     clock: systemClock,
     practice,
     // No flow begins before the backend listens, so there is always a port to name.
-    redirectUri: () => `${backend?.ok ? backend.value.origin : ""}/auth/facebook/callback`,
+    redirectUri: () => meta.app?.redirectUri ?? localRedirectUri(),
     callbackProblem,
     onAccounts: presenter.accountsChanged,
     onFlows: () => {
@@ -69,7 +74,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   presenter.attach(channels, vault);
 
   const started = await startBackend({
-    port: environment.port ?? parts.port,
+    port,
     anyPort: practice,
     flows: channels.flows,
     accounts: channels,
@@ -82,18 +87,43 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   backend = started;
   if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
 
+  const setUp = createMetaAppSetUp({
+    record: {
+      get: () => settings.get(),
+      set(record) {
+        const { port, webhooks } = settings.get();
+        settings.set({ port, webhooks, ...record });
+      },
+    },
+    vault: appVault,
+    running: { from: meta.from, ...(meta.app && { app: meta.app }) },
+    verify: (app) =>
+      verifyApp({ ...app, graphOrigin: environment.graphOrigin ?? metaGraph, clock: systemClock }),
+    facts: () => ({
+      versions: graphVersions(Date.now(), settings.get().metaApp?.version),
+      localRedirectUri: localRedirectUri(),
+      permissions: permissionList,
+    }),
+  });
+  if (meta.app && isRetired(meta.app.version, Date.now())) {
+    presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
+  }
+
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
   void channels
     .settle()
     .then(() => channels.check())
+    .then(() => setUp.settle())
     .catch((error: unknown) => logFailure("settle.failed", error));
   return {
     channels,
     backend: started,
+    metaApp: setUp,
     async close() {
       channels.close();
       await Promise.allSettled([
         vault.close(),
+        appVault.close(),
         started.ok && started.value.close(),
         facebook.close(),
         meta.close(),
@@ -108,11 +138,31 @@ function returnTo(presenter: Presenter, target: string): void {
   if (searchParams.get("error_code") !== "cancelled") presenter.redirect(search);
 }
 
-interface MetaApp {
-  readonly dialogOrigin: string;
-  readonly graphOrigin: string;
-  readonly appId: string;
-  readonly appSecret: () => string;
+/** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
+function openVaults({ practice, records, settings }: CoreParts) {
+  const inTurn = createTurns();
+  const appSecrets = () => settings.get().appSecrets.map(appSecretName);
+  const common = { clock: systemClock, inTurn };
+  const accounts = () => secretsKnown(records.get());
+  if (!practice) {
+    const names = () => [...accounts(), ...appSecrets()];
+    const vault = openVault({ ...common, service: "Pagekeeper", names });
+    return { vault, appVault: vault };
+  }
+  return {
+    vault: openVault({ ...common, service: "Pagekeeper Practice", names: accounts }),
+    appVault: openVault({ ...common, service: "Pagekeeper", names: appSecrets }),
+  };
+}
+
+const metaDialog = "https://www.facebook.com";
+const metaGraph = "https://graph.facebook.com";
+
+/** What this run logs in with, and where. */
+interface RunningApp extends Omit<FacebookConfig, "clock"> {
+  readonly from: MetaAppSetup["running"];
+  /** As it stands in the settings. */
+  readonly app?: MetaApp;
   close(): Promise<void>;
 }
 
@@ -122,26 +172,52 @@ const practiceApp = { id: "practice", secret: "practice" };
 /** The same one at each start, where it is free: accounts keep the addresses of their pictures. */
 const practicePort = 47815;
 
-/** The app to log in with and where: the environment's, or the practice Facebook. */
-async function metaApp(environment: Environment): Promise<MetaApp> {
-  const { metaApp: given, dialogOrigin, graphOrigin } = environment;
-  if (given === undefined && (dialogOrigin === undefined || graphOrigin === undefined)) {
-    const { startPractice } = await import("./practice/index.ts");
-    const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
-    return {
-      dialogOrigin: dialogOrigin ?? practice.origin,
-      graphOrigin: graphOrigin ?? practice.origin,
-      appId: practice.appId,
-      appSecret: () => practice.appSecret,
-      close: () => practice.close(),
-    };
+/** The environment's app, else the one that is set up, else the practice Facebook's. */
+async function metaApp(
+  { environment, settings }: CoreParts,
+  appVault: Pick<VaultPort, "read">,
+): Promise<RunningApp> {
+  const { metaApp: given, dialogOrigin = metaDialog, graphOrigin = metaGraph } = environment;
+  const real = { dialogOrigin, graphOrigin, close: async () => undefined };
+  if (given) {
+    const { id, secret } = given;
+    const own = { appId: id, version: defaultVersion, appSecret: () => secret };
+    return { ...real, ...own, from: "environment" };
   }
-  const app = given ?? practiceApp;
+  const { metaApp: app } = settings.get();
+  return app
+    ? { ...real, ...app, from: "settings", app, appSecret: secretReader(app.appId, appVault) }
+    : practiceFacebook(environment);
+}
+
+async function practiceFacebook({ dialogOrigin, graphOrigin }: Environment): Promise<RunningApp> {
+  const common = { from: "practice", version: defaultVersion } as const;
+  if (dialogOrigin !== undefined && graphOrigin !== undefined) {
+    const { id, secret } = practiceApp;
+    const own = { appId: id, appSecret: () => secret, close: async () => undefined };
+    return { ...common, ...own, dialogOrigin, graphOrigin };
+  }
+  const { startPractice } = await import("./practice/index.ts");
+  const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
   return {
-    dialogOrigin: dialogOrigin ?? "https://www.facebook.com",
-    graphOrigin: graphOrigin ?? "https://graph.facebook.com",
-    appId: app.id,
-    appSecret: () => app.secret,
-    close: async () => undefined,
+    ...common,
+    dialogOrigin: dialogOrigin ?? practice.origin,
+    graphOrigin: graphOrigin ?? practice.origin,
+    appId: practice.appId,
+    appSecret: () => practice.appSecret,
+    close: () => practice.close(),
+  };
+}
+
+/** Asks the keychain once; a refusal is not kept, since the user may unlock it. */
+function secretReader(appId: string, vault: Pick<VaultPort, "read">): () => Promise<string> {
+  let known: string | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const answer = await vault.read(appSecretName(appId));
+    // Whoever asked makes it a problem of its own; the answer's words are the keychain's.
+    if (answer.status !== "found") throw new Error(answer.status);
+    known = answer.secret;
+    return known;
   };
 }

@@ -1,7 +1,7 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
 import { app, clipboard, shell } from "electron";
 import { createCallHandlers } from "./desktop/calls.ts";
-import { type Environment, isPractice } from "./desktop/environment.ts";
+import type { Environment } from "./desktop/environment.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure } from "./desktop/log.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
@@ -23,9 +23,10 @@ export interface FrontParts {
 
 /** Throws where the folder of records and settings cannot be used at all. */
 export function openFront({ environment, window, rendererFolder, imageSources }: FrontParts): void {
-  const practice = isPractice(environment);
   const folder = app.getPath("userData");
   const settings = openSettings(folder, Date.now);
+  // Without a Meta app there is nobody to log in with but the simulated Facebook.
+  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
   const records = openRecords({ folder, practice, now: Date.now });
   const presenter = createPresenter({
     records,
@@ -51,7 +52,8 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
     .then(({ buildCore }) =>
       buildCore({
         environment,
-        port: settings.get().port,
+        practice,
+        settings,
         records,
         presenter,
         rendererFolder,
@@ -75,6 +77,10 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
     openLogin: logins.open,
+    restart: () => {
+      app.relaunch();
+      app.quit();
+    },
   });
   serveCalls(handlers, window.page, log);
   const openInBrowser = () => {

@@ -82,7 +82,19 @@ export interface FacebookAccount {
   readonly health: Health;
   /** The token is kept for this run only: no keychain was there to take it. */
   readonly thisRunOnly?: boolean;
+  /** Absent: webhooks are off, or Facebook has not answered yet. */
+  readonly subscription?: WebhookSubscription;
 }
+
+/** Whether the Page's events reach the Meta app's webhook. It says nothing of the account's health. */
+export type WebhookSubscription =
+  | { readonly state: "on" }
+  | {
+      readonly state: "failed";
+      /** One or two sentences: what happened, what to do. */
+      readonly message: string;
+      readonly details?: ProblemDetails;
+    };
 
 /** At most one of each type; there is one as long as it has accounts. */
 export interface ConnectedChannel {
@@ -136,11 +148,12 @@ export interface PermissionGap {
   readonly askAgain: boolean;
 }
 
-/** Access that is gone here but that Facebook has not confirmed to have ended; it is retried. */
-export interface PendingRevocation {
-  readonly userId: string;
-  readonly userName: string;
-}
+/** What is over here but what Facebook has not confirmed to have ended; it is retried. */
+export type PendingEnd =
+  /** The app's access to what this person granted. */
+  | { readonly kind: "access"; readonly userId: string; readonly userName: string }
+  /** The Page's subscription to the app's webhook. */
+  | { readonly kind: "subscription"; readonly pageId: string; readonly pageName: string };
 
 /** A problem as the user meets it. */
 export interface ProblemView {
@@ -186,7 +199,7 @@ export type KeychainStatus =
 /** Something the user must know that belongs to no account: a file kept aside, a port taken, a backend that did not start. */
 export interface Notice {
   readonly id: string;
-  readonly kind: "store-kept-aside" | "port-taken" | "backend-failed";
+  readonly kind: "store-kept-aside" | "port-taken" | "backend-failed" | "graph-version-retired";
   readonly message: string;
 }
 
@@ -196,7 +209,7 @@ export interface Snapshot {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
-  readonly revocations: readonly PendingRevocation[];
+  readonly pending: readonly PendingEnd[];
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
   /** A check is under way. */
@@ -224,6 +237,38 @@ export interface MetaApp {
   readonly redirectUri?: string;
 }
 
+/** What the operator enters. */
+export interface MetaAppForm extends MetaApp {
+  /** Absent: the one that is in the keychain for this App ID. */
+  readonly appSecret?: string;
+}
+
+/** One version of the Graph API that can be chosen. */
+export interface GraphVersion {
+  readonly version: string;
+  /** ISO date of the last day on which Meta answers it; absent: no end is announced. */
+  readonly until?: string;
+  readonly retired: boolean;
+}
+
+/** All that the set-up of a Meta app shows. Never the secret. */
+export interface MetaAppSetup {
+  /** What this run of Pagekeeper logs in with. */
+  readonly running: "practice" | "settings" | "environment";
+  /** What the next start logs in with; absent: practice mode. */
+  readonly saved?: MetaApp;
+  /** The saved one is not the running one. */
+  readonly restart: boolean;
+  readonly versions: readonly GraphVersion[];
+  /** Of this computer, for development mode. */
+  readonly localRedirectUri: string;
+  /** What the dialog asks for, by Meta's names. */
+  readonly permissions: readonly {
+    readonly name: string;
+    readonly channels: readonly ChannelType[];
+  }[];
+}
+
 /** The guide's parameters, as they stand in the query after a flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
 export type RedirectSearch = string;
 
@@ -246,6 +291,10 @@ export const callNames = [
   "openInBrowser",
   "settings",
   "saveSettings",
+  "metaApp",
+  "saveMetaApp",
+  "removeMetaApp",
+  "restart",
   "ready",
 ] as const;
 export type CallName = (typeof callNames)[number];
@@ -285,9 +334,46 @@ export function callArguments() {
         webhooks: z.boolean().exactOptional(),
       }),
     ]),
+    metaApp: nothing,
+    /** Asks Meta whether ID and secret belong together; only then saves. */
+    saveMetaApp: z.tuple([
+      z.strictObject({
+        appId: z.string().regex(/^[\w-]{1,64}$/),
+        appSecret: z
+          .string()
+          .regex(/^\S{1,200}$/)
+          .exactOptional(),
+        version: z.string().regex(/^v\d{1,3}\.\d{1,2}$/),
+        configId: z
+          .string()
+          .regex(/^[\w-]{1,64}$/)
+          .exactOptional(),
+        redirectUri: redirectUri().exactOptional(),
+      }),
+    ]),
+    /** Back to practice mode at the next start. */
+    removeMetaApp: nothing,
+    /** Quits and starts Pagekeeper anew. */
+    restart: nothing,
     /** The window's first frame has settled: main may load what is heavy. */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;
+}
+
+/**
+ * An https address without a fragment. Its text is kept as it was entered, since Meta compares to the letter
+ * (`research/meta.md` §1.8); `z.url` would let through what a browser reads otherwise.
+ */
+function redirectUri() {
+  return z
+    .string()
+    .max(2_000)
+    .refine((text) => {
+      const url = URL.parse(text);
+      return (
+        url?.protocol === "https:" && !text.includes("#") && !/\s/.test(text) && url.username === ""
+      );
+    });
 }
 type CallSchemas = ReturnType<typeof callArguments>;
 
@@ -306,6 +392,11 @@ export interface CallValues extends Record<CallName, unknown> {
   settings: Settings;
   /** `restart`: the new port is used after a restart. */
   saveSettings: { readonly restart: boolean };
+  metaApp: MetaAppSetup;
+  /** The app's name at Meta, where it told. */
+  saveMetaApp: { readonly appName?: string };
+  removeMetaApp: null;
+  restart: null;
   ready: null;
 }
 

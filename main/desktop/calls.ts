@@ -3,6 +3,7 @@ import type { ChannelType, FlowView, Settings } from "../../preload/contract.ts"
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { CallError, type CallHandlers } from "./ipc.ts";
+import type { MetaAppSetUp } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 
 /** What is loaded after the first frame; most calls wait for it. */
@@ -10,6 +11,7 @@ export interface Core {
   readonly channels: Channels;
   /** A problem where no server could start. */
   readonly backend: Outcome<SignInLinks>;
+  readonly metaApp: MetaAppSetUp;
 }
 
 interface SignInLinks {
@@ -25,6 +27,8 @@ export interface CallParts {
   readonly openBrowser: (url: string) => Promise<void>;
   readonly copy: (text: string) => void;
   readonly openLogin: (flowId: string, url: string) => void;
+  /** Quits, and starts the app anew. */
+  readonly restart: () => void;
 }
 
 export function createCallHandlers(parts: CallParts): CallHandlers {
@@ -110,6 +114,16 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const restart = next.port !== settings.get().port;
       settings.set({ ...settings.get(), ...next });
       return { restart };
+    },
+    metaApp: async () => (await parts.core).metaApp.view(),
+    saveMetaApp: async (form) => (await parts.core).metaApp.save(form),
+    async removeMetaApp() {
+      await (await parts.core).metaApp.remove();
+      return null;
+    },
+    restart() {
+      parts.restart();
+      return null;
     },
     ready() {
       parts.onFirstFrame();

@@ -23,9 +23,6 @@ export interface Environment {
   readonly metaApp?: { readonly id: string; readonly secret: string };
 }
 
-/** Without a Meta app there is nobody to log in with but the simulated Facebook. */
-export const isPractice = ({ metaApp }: Environment): boolean => metaApp === undefined;
-
 /** Names every variable it cannot use, never a value: one of them is a secret. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";

@@ -34,6 +34,12 @@ export const portTaken = (message: string): Notice => ({
   message,
 });
 
+export const versionRetired = (version: string, newest: string): Notice => ({
+  id: "graph-version-retired",
+  kind: "graph-version-retired",
+  message: `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave otherwise. Choose ${newest} in the settings of the Meta app.`,
+});
+
 export const backendFailed: Notice = {
   id: "backend-failed",
   kind: "backend-failed",

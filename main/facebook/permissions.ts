@@ -1,4 +1,4 @@
-import type { ChannelType } from "../../preload/contract.ts";
+import { type ChannelType, channelTypes } from "../../preload/contract.ts";
 
 /**
  * What the login dialog asks for, per channel (`research/meta.md` §2.1). `business_management` is there
@@ -21,3 +21,12 @@ export const permissionsFor: Readonly<Record<ChannelType, readonly string[]>> = 
     "instagram_manage_messages",
   ],
 };
+
+/** Each once, with the channels that ask for it. */
+export const permissionList: readonly {
+  readonly name: string;
+  readonly channels: readonly ChannelType[];
+}[] = [...new Set(channelTypes.flatMap((type) => permissionsFor[type]))].map((name) => ({
+  name,
+  channels: channelTypes.filter((type) => permissionsFor[type].includes(name)),
+}));

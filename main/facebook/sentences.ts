@@ -101,6 +101,16 @@ export const sentences = {
     message:
       "Facebook does not accept the secret of Pagekeeper's Meta app. Whoever set up the app must enter the current secret.",
   },
+  app_id_unknown: {
+    fault: "operator",
+    message:
+      "Facebook knows no app with this App ID. Copy the ID from the top of the app's dashboard at Meta, then check again.",
+  },
+  app_type_native: {
+    fault: "operator",
+    message:
+      "Facebook accepts the ID and secret but ignores what the app asks for itself. Its type is Native or Desktop: open the app's advanced settings at Meta, choose Web, then check again.",
+  },
   redirect_uri_mismatch: {
     fault: "operator",
     message:

@@ -9,13 +9,15 @@ export const defaultPort = 47814;
 export interface StoredSettings extends Settings {
   /** Absent: practice mode. */
   readonly metaApp?: MetaApp;
+  /** App IDs whose secret may lie in the keychain. */
+  readonly appSecrets: readonly string[];
 }
 
 const metaApp = z.object({
-  appId: z.string().regex(/^\d+$/),
+  appId: z.string().min(1),
   version: z.string().regex(/^v\d+\.\d+$/),
   configId: z.string().min(1).exactOptional(),
-  redirectUri: z.url({ protocol: /^https$/ }).exactOptional(),
+  redirectUri: z.string().min(1).exactOptional(),
 });
 
 /** What is not in a file of an earlier version has its default. */
@@ -23,6 +25,7 @@ const schema: z.ZodType<StoredSettings> = z.object({
   port: z.int().min(1024).max(65535),
   webhooks: z.boolean().default(false),
   metaApp: metaApp.exactOptional(),
+  appSecrets: z.array(z.string().min(1)).default([]),
 });
 
 export const openSettings = (folder: string, now: () => number): StoredFile<StoredSettings> =>
@@ -31,6 +34,6 @@ export const openSettings = (folder: string, now: () => number): StoredFile<Stor
     name: "settings",
     version: 1,
     schema,
-    empty: { port: defaultPort, webhooks: false },
+    empty: { port: defaultPort, webhooks: false, appSecrets: [] },
     now,
   });

@@ -1,5 +1,5 @@
 import type { Clock, SecretName, VaultPort } from "../channels/ports.ts";
-import { createTurns } from "../channels/turns.ts";
+import { createTurns, type InTurn } from "../channels/turns.ts";
 import { canaryLock } from "./canary.ts";
 import { openGate, type Reply } from "./gate.ts";
 import { openItems } from "./items.ts";
@@ -28,6 +28,8 @@ export interface VaultOptions {
    * left in the keychain, the canary goes too.
    */
   readonly names: () => readonly SecretName[];
+  /** Shared by vaults of one app: two calls into a keychain at once may hang (`research/electron.md` D.2). */
+  readonly inTurn?: InTurn;
   readonly platform?: NodeJS.Platform;
   readonly loadKeytar?: () => Promise<Keytar>;
 }
@@ -51,7 +53,7 @@ export function openVault(options: VaultOptions): Vault {
   const { loadKeytar = loadInstalledKeytar } = options;
   const board = openStatusBoard();
   // Operations, not single calls: no other write may come between a write and its reading back.
-  const inTurn = createTurns();
+  const inTurn = options.inTurn ?? createTurns();
   const memory = new Map<SecretName, string>();
   const gate = openGate(clock, {
     slow: () => board.set({ name: "waiting" }),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildCore, type RunningCore } from "../../../main/core.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
+import { openSettings } from "../../../main/storage/settings.ts";
 import { within } from "../../project.mjs";
 import type { PracticeProcess } from "./practice.ts";
 import { watchedRecords } from "./spans.ts";
@@ -31,7 +32,8 @@ export class BenchBackend implements AsyncDisposable {
     });
     const core = await buildCore({
       environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
-      port: 0,
+      practice: false,
+      settings: openSettings(folder, Date.now),
       records,
       presenter,
       rendererFolder: within("out/renderer"),

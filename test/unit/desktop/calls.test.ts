@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
 import { CallError, type CallHandlers } from "../../../main/desktop/ipc.ts";
+import type { MetaAppSetUp } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";
 import { loginOf, problem } from "../../support/logins.ts";
@@ -18,6 +19,13 @@ class Outside {
   readonly logins: (readonly [string, string])[] = [];
   readonly targets: Target[] = [];
   settings: Settings = { port: 47_814, webhooks: false };
+  readonly metaApp = {
+    view: vi.fn<MetaAppSetUp["view"]>(),
+    save: vi.fn<MetaAppSetUp["save"]>(async () => ({ appName: "Bakery tools" })),
+    remove: vi.fn<MetaAppSetUp["remove"]>(async () => undefined),
+    settle: vi.fn<MetaAppSetUp["settle"]>(),
+  };
+  restarts = 0;
   firstFrames = 0;
   noBrowser = false;
   backend: Core["backend"] = {
@@ -40,7 +48,11 @@ class Outside {
     presenter.attach(this.world.channels, this.world.vault);
     return createCallHandlers({
       presenter,
-      core: Promise.resolve({ channels: this.world.channels, backend: this.backend }),
+      core: Promise.resolve({
+        channels: this.world.channels,
+        backend: this.backend,
+        metaApp: this.metaApp,
+      }),
       settings: {
         get: () => this.settings,
         set: (settings) => {
@@ -56,6 +68,9 @@ class Outside {
       },
       copy: (text) => this.copied.push(text),
       openLogin: (...login) => this.logins.push(login),
+      restart: () => {
+        this.restarts += 1;
+      },
     });
   }
 }

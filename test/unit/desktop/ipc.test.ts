@@ -37,6 +37,10 @@ const handlers = {
   openInBrowser: vi.fn(() => null),
   settings: vi.fn(() => ({ port: 47_814, webhooks: false })),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
+  metaApp: vi.fn<CallHandlers["metaApp"]>(),
+  saveMetaApp: vi.fn<CallHandlers["saveMetaApp"]>(async () => ({})),
+  removeMetaApp: vi.fn(() => null),
+  restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
 

@@ -11,15 +11,15 @@ beforeAll(loadWriter);
 it("the port is the registered one until it is changed", () => {
   const folder = tempFolder();
   const settings = openSettings(folder, () => 0);
-  expect(settings.get()).toEqual({ port: defaultPort, webhooks: false });
-  settings.set({ port: 50_000, webhooks: false });
-  expect(openSettings(folder, () => 0).get()).toEqual({ port: 50_000, webhooks: false });
+  expect(settings.get()).toEqual({ port: defaultPort, webhooks: false, appSecrets: [] });
+  settings.set({ port: 50_000, webhooks: false, appSecrets: [] });
+  expect(openSettings(folder, () => 0).get()).toEqual({ port: 50_000, webhooks: false, appSecrets: [] });
 });
 
 it.each([80, 1023, 65_536, 47_814.5, "47814"])("a port of %j is none: kept aside", (port) => {
   const folder = tempFolder();
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data: { port } }));
   const settings = openSettings(folder, () => 0);
-  expect(settings.get()).toEqual({ port: defaultPort, webhooks: false });
+  expect(settings.get()).toEqual({ port: defaultPort, webhooks: false, appSecrets: [] });
   expect(settings.keptAside?.why).toBe("damaged");
 });

@@ -1,0 +1,131 @@
+/** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
+import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../preload/contract.ts";
+import type { Outcome, SecretName, VaultPort } from "../channels/ports.ts";
+import { CallError } from "./ipc.ts";
+
+/** What of it is on disk. */
+export interface MetaAppRecord {
+  /** Absent: practice mode. */
+  readonly metaApp?: MetaApp;
+  /** App IDs whose secret may lie in the keychain: named before it is written, until it is proven gone. */
+  readonly appSecrets: readonly string[];
+}
+
+export interface MetaAppParts {
+  /** Throws where the disk refuses; then nothing changed. */
+  readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
+  /** Of the real accounts, in practice mode too. */
+  readonly vault: Pick<VaultPort, "read" | "write" | "remove">;
+  readonly running: { readonly from: MetaAppSetup["running"]; readonly app?: MetaApp };
+  /** Asks Meta whether ID and secret belong together. */
+  readonly verify: (
+    app: MetaApp & { readonly appSecret: string },
+  ) => Promise<Outcome<{ readonly name?: string }>>;
+  readonly facts: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
+}
+
+export interface MetaAppSetUp {
+  view(): MetaAppSetup;
+  /** Rejects with CallError; then nothing was saved. */
+  save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
+  /** Back to practice mode. The secret goes too, or is tried again at the next start. */
+  remove(): Promise<void>;
+  /** At the start: removes secrets of apps that are set up no more. */
+  settle(): Promise<void>;
+}
+
+export const appSecretName = (appId: string): SecretName => `app:${appId}`;
+
+export function createMetaAppSetUp(parts: MetaAppParts): MetaAppSetUp {
+  const { record, vault, running } = parts;
+
+  const savedSecret = async (appId: string): Promise<string | undefined> => {
+    if (record.get().metaApp?.appId !== appId) return undefined;
+    const answer = await vault.read(appSecretName(appId));
+    if (answer.status === "found") return answer.secret;
+    if (answer.status === "absent") return undefined;
+    throw new CallError(keychainProblems[answer.status]);
+  };
+
+  /** The name before the secret: a crash between the two leaves a trace to clean up by. */
+  async function keep(appId: string, secret: string): Promise<void> {
+    const { appSecrets, ...rest } = record.get();
+    record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
+    const answer = await vault.write(appSecretName(appId), secret);
+    if (answer.status !== "written") throw new CallError(keychainProblems[answer.status]);
+    if (answer.kept === "keychain") return;
+    // In memory it would be gone when it is needed, after the restart.
+    await vault.remove(appSecretName(appId));
+    throw new CallError(keychainProblems.unavailable);
+  }
+
+  async function settle(): Promise<void> {
+    const { appSecrets, metaApp } = record.get();
+    const gone = new Set<string>();
+    for (const appId of appSecrets) {
+      if (appId === metaApp?.appId) continue;
+      const { status } = await vault.remove(appSecretName(appId));
+      if (status === "removed") gone.add(appId);
+    }
+    if (gone.size === 0) return;
+    const now = record.get();
+    record.set({ ...now, appSecrets: now.appSecrets.filter((appId) => !gone.has(appId)) });
+  }
+
+  return {
+    view() {
+      const { metaApp } = record.get();
+      return {
+        ...parts.facts(),
+        running: running.from,
+        ...(metaApp && { saved: metaApp }),
+        restart: running.from !== "environment" && !isSame(metaApp, running.app),
+      };
+    },
+    async save({ appSecret: entered, ...app }) {
+      const appSecret = entered ?? (await savedSecret(app.appId));
+      if (appSecret === undefined) throw new CallError(secretMissing);
+      const verified = await parts.verify({ ...app, appSecret });
+      if (!verified.ok) throw new CallError(verified.problem);
+      if (entered !== undefined) await keep(app.appId, entered);
+      record.set({ ...record.get(), metaApp: app });
+      await settle();
+      const { name } = verified.value;
+      return name === undefined ? {} : { appName: name };
+    },
+    async remove() {
+      record.set({ appSecrets: record.get().appSecrets });
+      await settle();
+    },
+    settle,
+  };
+}
+
+const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
+  (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
+
+const secretMissing = {
+  code: "app_secret_missing",
+  message: "Enter the App secret. It stands beside the App ID in the app's basic settings at Meta.",
+};
+
+const keychainProblems = {
+  locked: {
+    code: "keychain_locked",
+    message: "Your keychain is locked, so nothing was saved. Unlock it, then check and save again.",
+  },
+  unavailable: {
+    code: "keychain_unavailable",
+    message:
+      "This computer's keychain cannot be reached, so the App secret could not be kept and nothing was saved. Start the keychain, then check and save again.",
+  },
+  "too-large": {
+    code: "app_secret_too_long",
+    message: "The App secret is too long. Copy it once more from Meta, then check and save again.",
+  },
+  failed: {
+    code: "keychain_failed",
+    message:
+      "The keychain refused to keep the App secret, so nothing was saved. Restart this computer, then check and save again.",
+  },
+} as const;
