@@ -4,20 +4,10 @@
  */
 import { z } from "zod";
 import type { CheckRequest, CheckResult, Outcome, Problem } from "../channels/ports.ts";
+import { type BatchedGet, batchSize, getBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
-import { failed, problem, succeeded, throttled } from "./problems.ts";
-import type { UsageHeaders } from "./usage.ts";
+import { problem, succeeded, throttled } from "./problems.ts";
 
-const batchSize = 50;
-
-const header = z.object({ name: z.string(), value: z.string() });
-const itemShape = z.object({
-  code: z.int(),
-  headers: z.array(header).catch([]),
-  body: z.string().catch(""),
-});
-/** Items are read one by one, so that one which is malformed spoils no other. */
-const batchShape = z.array(z.unknown());
 const conversations = z.object({ data: z.array(z.unknown()) });
 
 /** ⌈N/50⌉ HTTP calls for N requests. */
@@ -68,16 +58,10 @@ export const allFailed = (requests: readonly CheckRequest[], found: Problem): Ch
   requests.map((request) => resultOf(request, { ok: false, problem: found }));
 
 async function askBatch(graph: Graph, batch: readonly CheckRequest[]): Promise<BatchResult> {
-  const answer = await graph.call({
-    method: "POST",
-    path: "",
-    fields: { batch: JSON.stringify(batch.map((request) => operation(graph, request))) },
-    token: `${graph.appId}|${graph.appSecret}`,
-    answer: batchShape,
-  });
+  const answer = await getBatch(graph, `${graph.appId}|${graph.appSecret}`, batch, reading);
   if (!answer.ok) return failedBatch(batch, batchProblem(answer.problem));
-  const results = batch.map((request, index) =>
-    resultOf(request, itemOutcome(graph, request, answer.value[index])),
+  const results = answer.value.map(({ subject, outcome }) =>
+    resultOf(subject, outcome.ok ? succeeded(null) : outcome),
   );
   return { results, stop: results.map(appLimitIn).find((found) => found !== undefined) };
 }
@@ -88,32 +72,13 @@ const failedBatch = (batch: readonly CheckRequest[], found: Problem): BatchResul
   stop: found.code === "facebook_timeout" ? undefined : found,
 });
 
-function operation(graph: Graph, { type, pageId, token }: CheckRequest) {
-  const query = new URLSearchParams({
-    platform: type,
-    limit: "1",
-    fields: "id",
-    access_token: token,
-    appsecret_proof: graph.proof(token),
-  });
-  return {
-    method: "GET",
-    relative_url: `${encodeURIComponent(pageId)}/conversations?${query}`,
-  };
-}
-
-function itemOutcome(graph: Graph, { pageId }: CheckRequest, item: unknown): Outcome<null> {
-  // Facebook leaves out, or answers null for, what it did not finish in time.
-  if (item === null || item === undefined) return failed("facebook_timeout");
-  const parsed = itemShape.safeParse(item);
-  if (!parsed.success) return failed("facebook_unexpected");
-  const { code: status, headers, body } = parsed.data;
-  const outcome = graph.readItem({ status, headers: byName(headers), body }, conversations, pageId);
-  return outcome.ok ? succeeded(null) : outcome;
-}
-
-const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>
-  Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
+const reading = ({ type, pageId, token }: CheckRequest): BatchedGet<unknown> => ({
+  pageId,
+  path: `${encodeURIComponent(pageId)}/conversations`,
+  fields: { platform: type, limit: "1", fields: "id" },
+  token,
+  answer: conversations,
+});
 
 /** The batch as a whole is signed by the app's token: what is said of that token is said of no account. */
 function batchProblem(found: Problem): Problem {

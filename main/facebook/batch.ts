@@ -1,0 +1,83 @@
+/** Many small readings in few calls: a batch carries up to 50. */
+import { z } from "zod";
+import type { Outcome } from "../channels/ports.ts";
+import type { Graph } from "./client.ts";
+import { failed, succeeded } from "./problems.ts";
+import type { UsageHeaders } from "./usage.ts";
+
+/** The most that Facebook takes. */
+export const batchSize = 50;
+
+/** One reading about one Page. */
+export interface BatchedGet<T> {
+  readonly pageId: string;
+  /** Below the version, without a leading slash. */
+  readonly path: string;
+  readonly fields: Readonly<Record<string, string>>;
+  /** Sent together with its `appsecret_proof`. */
+  readonly token: string;
+  readonly answer: z.ZodType<T>;
+}
+
+const header = z.object({ name: z.string(), value: z.string() });
+const itemShape = z.object({
+  code: z.int(),
+  headers: z.array(header).catch([]),
+  body: z.string().catch(""),
+});
+/** Items are read one by one, so that one which is malformed spoils no other. */
+const batchShape = z.array(z.unknown());
+
+/** What one subject's reading came to. */
+interface BatchAnswer<S, T> {
+  readonly subject: S;
+  readonly outcome: Outcome<T>;
+}
+
+/**
+ * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
+ * refused. `token`: of the envelope; each reading has its own.
+ */
+export async function getBatch<S, T>(
+  graph: Graph,
+  token: string,
+  subjects: readonly S[],
+  toGet: (subject: S) => BatchedGet<T>,
+): Promise<Outcome<readonly BatchAnswer<S, T>[]>> {
+  const gets = subjects.map((subject) => ({ subject, get: toGet(subject) }));
+  const answer = await graph.call({
+    method: "POST",
+    path: "",
+    fields: { batch: JSON.stringify(gets.map(({ get }) => operation(graph, get))) },
+    token,
+    answer: batchShape,
+  });
+  if (!answer.ok) return answer;
+  return succeeded(
+    gets.map(({ subject, get }, index) => ({
+      subject,
+      outcome: outcomeOf(graph, get, answer.value[index]),
+    })),
+  );
+}
+
+function operation(graph: Graph, { path, fields, token }: BatchedGet<unknown>) {
+  const query = new URLSearchParams({
+    ...fields,
+    access_token: token,
+    appsecret_proof: graph.proof(token),
+  });
+  return { method: "GET", relative_url: `${path}?${query}` };
+}
+
+function outcomeOf<T>(graph: Graph, { answer, pageId }: BatchedGet<T>, item: unknown): Outcome<T> {
+  // Facebook leaves out, or answers null for, what it did not finish in time.
+  if (item === null || item === undefined) return failed("facebook_timeout");
+  const parsed = itemShape.safeParse(item);
+  if (!parsed.success) return failed("facebook_unexpected");
+  const { code: status, headers, body } = parsed.data;
+  return graph.readItem({ status, headers: byName(headers), body }, answer, pageId);
+}
+
+const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>
+  Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));
