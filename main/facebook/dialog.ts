@@ -7,6 +7,8 @@ export interface DialogPlace {
   /** `v26.0` */
   readonly version: string;
   readonly appId: string;
+  /** Facebook Login for Business: the configuration that names the permissions at Meta, so that we must not. */
+  readonly configId?: string;
 }
 
 /** The address of Facebook's login dialog (`research/meta.md` §1.1). It holds the state, so it is not for logs. */
@@ -16,7 +18,9 @@ export function dialogUrl(place: DialogPlace, request: DialogRequest): string {
     client_id: place.appId,
     redirect_uri: request.redirectUri,
     state: request.state,
-    scope: permissionsFor[request.type].join(","),
+    ...(place.configId === undefined
+      ? { scope: permissionsFor[request.type].join(",") }
+      : { config_id: place.configId }),
     response_type: "code",
     // Without it the dialog silently re-uses the earlier choice of Pages.
     ...(request.rerequest && { auth_type: "rerequest" }),

@@ -18,6 +18,8 @@ export interface FacebookConfig {
   /** `v26.0` */
   readonly version: string;
   readonly appId: string;
+  /** Of Facebook Login for Business; absent: classic Login. */
+  readonly configId?: string;
   /** Asked once an operation; may throw when it cannot be had. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;

@@ -30,6 +30,16 @@ test("asks for Instagram's permissions for Instagram", () => {
   );
 });
 
+test("names the configuration of a Login for Business, and then no permission", () => {
+  const facebook = facebookFor("http://127.0.0.1:9", { configId: "917" });
+  for (const type of ["messenger", "instagram"] as const) {
+    const { searchParams } = new URL(facebook.dialogUrl({ ...request, type, rerequest: true }));
+    expect(searchParams.get("config_id")).toBe("917");
+    expect(searchParams.has("scope")).toBe(false);
+    expect(searchParams.get("auth_type")).toBe("rerequest");
+  }
+});
+
 test("asks again for what was declined only when told to", () => {
   expect(dialog({ rerequest: true }).searchParams.get("auth_type")).toBe("rerequest");
   expect(dialog().searchParams.has("auth_type")).toBe(false);
