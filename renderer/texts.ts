@@ -1,4 +1,4 @@
-/** Every sentence of the window, in one place, so that a second language has one file to add. */
+/** Every sentence of the window, in one place, so that a second language has few files to add; the settings' own are in settings-texts.ts. */
 import type { ChannelType } from "../preload/contract.ts";
 import type { DisconnectEffects } from "./state/disconnect.ts";
 
@@ -155,17 +155,7 @@ export const texts = {
   keychainLocked: "Your keychain is locked. Unlock it and check again.",
   keychainUnavailable: "Accounts you connect are kept only until Pagekeeper quits.",
   changePort: "Change the port…",
-
-  metaApp: "Meta app",
-  metaAppPractice:
-    "Pagekeeper runs in practice mode until a Meta app is set up. Setting one up here comes with a later version.",
-  metaAppReal: "Pagekeeper uses the Meta app it was started with.",
-  port: "Port",
-  portHint: "Used after a restart. The redirect URI at Meta must carry the same port:",
-  portError: "Enter a whole number from 1024 to 65535.",
-  save: "Save",
-  saved: (restart: boolean) =>
-    restart ? "Saved. Restart Pagekeeper to use the new port." : "Saved.",
+  changeVersion: "Change the version…",
 
   signedOut:
     'You are no longer signed in here. In the Pagekeeper app, choose "Open in browser" from the menu.',

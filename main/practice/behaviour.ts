@@ -15,6 +15,10 @@ type Dialog = (typeof dialogs)[number];
 export const proofs = ["optional", "required"] as const;
 type Proof = (typeof proofs)[number];
 
+/** `native`: calls made with an app access token are refused, as the secret is taken to be public (research/meta.md §1.3). */
+export const appTypes = ["web", "native"] as const;
+type AppType = (typeof appTypes)[number];
+
 export interface Behaviour {
   readonly service: Service;
   readonly limits: Limits;
@@ -25,6 +29,7 @@ export interface Behaviour {
   readonly dialog: Dialog;
   /** Meta's "Require App Secret" setting. */
   readonly proof: Proof;
+  readonly appType: AppType;
 }
 
 export const wellBehaved: Behaviour = {
@@ -34,4 +39,5 @@ export const wellBehaved: Behaviour = {
   delayMs: 0,
   dialog: "normal",
   proof: "optional",
+  appType: "web",
 };

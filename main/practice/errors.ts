@@ -74,6 +74,10 @@ export const noActiveToken = () =>
 export const unreadableToken = () =>
   oauth(400, 190, "Invalid OAuth access token - Cannot parse access token");
 
+/** What Meta says is not recorded anywhere we know of; that it refuses is (research/meta.md §1.3). */
+export const appTokenIgnored = () =>
+  oauth(400, 190, "Invalid OAuth access token: an app of type Native/Desktop has no app token.");
+
 const endings: Record<TokenEnd, { readonly subcode: number; readonly message: string }> = {
   expired: { subcode: 463, message: "Session has expired." },
   "password-changed": {

@@ -2,6 +2,8 @@ import type {
   Answer,
   ChannelType,
   FlowView,
+  MetaAppForm,
+  MetaAppSetup,
   RedirectSearch,
   Settings,
   Snapshot,
@@ -42,6 +44,10 @@ export interface DesktopClient {
   openHere(flowId: string): Promise<Answer<null>>;
   check(type: ChannelType): Promise<Answer<null>>;
   settings(): Promise<Answer<Settings>>;
+  metaApp(): Promise<Answer<MetaAppSetup>>;
+  saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
+  removeMetaApp(): Promise<Answer<null>>;
+  restart(): Promise<Answer<null>>;
   saveSettings(
     settings: Partial<Settings> & Pick<Settings, "port">,
   ): Promise<Answer<{ readonly restart: boolean }>>;

@@ -1,4 +1,4 @@
-import { useMemo, useState, useSyncExternalStore } from "react";
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
 import type { FlowView, Snapshot } from "../../preload/contract.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { focusIds } from "../focus.ts";
@@ -15,9 +15,11 @@ import { Header } from "./Header.tsx";
 import { Messages } from "./Messages.tsx";
 import { Notices } from "./Notices.tsx";
 import { PracticeBanner } from "./PracticeBanner.tsx";
-import { SettingsDialog } from "./SettingsDialog.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 import { UnconnectablePages } from "./UnconnectablePages.tsx";
+
+/** Most starts never open them. */
+const SettingsDialog = lazy(() => import("./settings/SettingsDialog.tsx"));
 
 interface AppProps {
   readonly store: Store;
@@ -26,7 +28,7 @@ interface AppProps {
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, status, problem, settingsOpen } = useSyncExternalStore(
+  const { load, flows, status, problem, settings } = useSyncExternalStore(
     store.subscribe,
     store.get,
   );
@@ -49,8 +51,10 @@ export function App({ store, actions, desktop }: AppProps) {
       {snapshot && asking && (
         <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
       )}
-      {desktop && settingsOpen && (
-        <SettingsDialog desktop={desktop} practice={snapshot?.practice ?? false} />
+      {desktop && settings && (
+        <Suspense fallback={null}>
+          <SettingsDialog desktop={desktop} part={settings} />
+        </Suspense>
       )}
     </WindowToolsContext>
   );

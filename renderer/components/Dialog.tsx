@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 
 interface DialogProps {
   readonly role: "dialog" | "alertdialog";
+  /** For forms. */
+  readonly wide?: boolean;
   readonly title: string;
   /** Null: what the dialog holds describes itself. */
   readonly description: string | null;
@@ -17,14 +19,22 @@ interface DialogProps {
  * Our own backdrop in place of Radix's Overlay, which locks scrolling by a <style> element
  * that the Content-Security-Policy refuses; styles/controls.css does that instead.
  */
-export function Dialog({ role, title, description, onClose, onClosed, children }: DialogProps) {
+export function Dialog({
+  role,
+  wide,
+  title,
+  description,
+  onClose,
+  onClosed,
+  children,
+}: DialogProps) {
   return (
     <Alert.Root open onOpenChange={(open) => !open && onClose()}>
       <Alert.Portal>
         <div className="backdrop" />
         <Alert.Content
           role={role}
-          className="dialog"
+          className={wide ? "dialog wide" : "dialog"}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
             onClosed();

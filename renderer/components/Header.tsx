@@ -17,7 +17,7 @@ export function Header({ words }: { readonly words: string }) {
           className="icon-button"
           aria-label={texts.settings}
           title={texts.settings}
-          onClick={() => actions.showSettings(true)}
+          onClick={() => actions.showSettings("general")}
         >
           <Gear />
         </button>

@@ -64,8 +64,21 @@ function GeneralNotice({ notice }: { readonly notice: Notice }) {
     <div className="notice">
       <p>{notice.message}</p>
       {desktop && notice.kind === "port-taken" && (
-        <button type="button" className="button small" onClick={() => actions.showSettings(true)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => actions.showSettings("general")}
+        >
           {texts.changePort}
+        </button>
+      )}
+      {desktop && notice.kind === "graph-version-retired" && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => actions.showSettings("meta-app")}
+        >
+          {texts.changeVersion}
         </button>
       )}
     </div>

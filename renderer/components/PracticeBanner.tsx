@@ -7,7 +7,11 @@ export function PracticeBanner() {
     <div className="practice">
       <p>{texts.practice}</p>
       {desktop && (
-        <button type="button" className="button small" onClick={() => actions.showSettings(true)}>
+        <button
+          type="button"
+          className="button small"
+          onClick={() => actions.showSettings("meta-app")}
+        >
           {texts.setUp}
         </button>
       )}

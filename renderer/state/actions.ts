@@ -12,7 +12,7 @@ import { texts } from "../texts.ts";
 import { accountsIn, nameOf, stateWords } from "./accounts.ts";
 import type { DisconnectTarget } from "./disconnect.ts";
 import { parseRedirect, type Redirect } from "./redirect.ts";
-import type { Store } from "./store.ts";
+import type { SettingsPart, Store } from "./store.ts";
 
 export interface Actions {
   /** Begins to watch and loads; resolves when there is something to show. `redirect`: the page's own, if any. */
@@ -27,7 +27,8 @@ export interface Actions {
   disconnect(target: DisconnectTarget): Promise<Answer<null>>;
   copyDetails(lines: readonly string[]): void;
   dismiss(): void;
-  showSettings(open: boolean): void;
+  /** Undefined closes them. */
+  showSettings(part: SettingsPart | undefined): void;
 }
 
 export function createActions(client: Client, store: Store): Actions {
@@ -89,7 +90,7 @@ export function createActions(client: Client, store: Store): Actions {
         snapshot: show,
         flows: (flows) => store.set({ flows }),
         redirect: (search) => void receive(search),
-        showSettings: () => store.set({ settingsOpen: true }),
+        showSettings: () => store.set({ settings: "general" }),
         stale: () => void reload(),
       });
       await reload();
@@ -136,6 +137,6 @@ export function createActions(client: Client, store: Store): Actions {
       else store.set({ problem: { code: "clipboard_refused", message: texts.copyRefused } });
     },
     dismiss: () => store.set({ status: "", problem: undefined }),
-    showSettings: (settingsOpen) => store.set({ settingsOpen }),
+    showSettings: (settings) => store.set({ settings }),
   };
 }

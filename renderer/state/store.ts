@@ -5,13 +5,16 @@ export type Load =
   | { readonly name: "failed"; readonly problem: ProblemView }
   | { readonly name: "loaded"; readonly snapshot: Snapshot };
 
+export type SettingsPart = "general" | "meta-app";
+
 export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   /** What went well, in words; spoken by screen readers. Empty: nothing to say. */
   readonly status: string;
   readonly problem: ProblemView | undefined;
-  readonly settingsOpen: boolean;
+  /** The settings are open, at this part. */
+  readonly settings: SettingsPart | undefined;
 }
 
 /** One value and who watches it, in the shape that `useSyncExternalStore` wants. */
@@ -28,7 +31,7 @@ export function createStore(): Store {
     flows: [],
     status: "",
     problem: undefined,
-    settingsOpen: false,
+    settings: undefined,
   };
   return {
     get: () => state,

@@ -1,6 +1,6 @@
 /** The ways to make the practice Facebook misbehave, the same from code and from the page for people. */
 import { z } from "zod";
-import { dialogs, limits, proofs, services } from "../behaviour.ts";
+import { appTypes, dialogs, limits, proofs, services } from "../behaviour.ts";
 import type { InstagramState } from "../catalogue.ts";
 import { permissions } from "../permissions.ts";
 import { roles, tokenEnds } from "../world.ts";
@@ -46,6 +46,7 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("delay"), ms: inRange(0, maxDelay) }),
   z.object({ action: z.literal("dialog"), dialog: z.enum(dialogs) }),
   z.object({ action: z.literal("proof"), proof: z.enum(proofs) }),
+  z.object({ action: z.literal("app-type"), appType: z.enum(appTypes) }),
   /** How many Pages Dana holds; what was ticked before stays ticked. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),
   /** Behaviour, roles, Instagram, dead tokens and the record of calls as at the start; grants and Pages stay. */

@@ -1,5 +1,5 @@
 /** `/practice`: a person's way to the same commands, one small form each. */
-import { dialogs, limits, proofs, services } from "../behaviour.ts";
+import { appTypes, dialogs, limits, proofs, services } from "../behaviour.ts";
 import { people } from "../catalogue.ts";
 import { type Html, html, nothing, page } from "../html.ts";
 import type { Reply } from "../http.ts";
@@ -49,6 +49,9 @@ function serviceForms({ behaviour, holdings }: World): readonly Html[] {
     ]),
     form("dialog", "Set dialog", [select("dialog", "Login dialog", dialogs, behaviour.dialog)]),
     form("proof", "Set proof", [select("proof", "appsecret_proof is", proofs, behaviour.proof)]),
+    form("app-type", "Set type", [
+      select("appType", "The app's type is", appTypes, behaviour.appType),
+    ]),
     form("pages", "Set Pages", [amount("count", "Pages of Dana Reyes", count, 0, maxPages)]),
   ];
 }

@@ -64,7 +64,7 @@ function apply(world: World, parsed: ParsedCommand): void {
 }
 
 function changeOf(
-  parsed: Of<"limits" | "service" | "delay" | "dialog" | "proof">,
+  parsed: Of<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type">,
 ): Partial<Behaviour> {
   switch (parsed.action) {
     case "limits":
@@ -80,6 +80,8 @@ function changeOf(
       return { dialog: parsed.dialog };
     case "proof":
       return { proof: parsed.proof };
+    case "app-type":
+      return { appType: parsed.appType };
   }
 }
 

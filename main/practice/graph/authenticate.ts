@@ -2,6 +2,7 @@
 
 import type { Page, Person } from "../catalogue.ts";
 import {
+  appTokenIgnored,
   endedToken,
   type GraphError,
   noSuitableRole,
@@ -36,6 +37,8 @@ export function judgeToken(world: World, token: string): Verdict {
 export function authenticate(world: World, token: string): Caller {
   const verdict = judgeToken(world, token);
   if (!verdict.ok) throw verdict.error;
+  const native = world.behaviour.appType === "native";
+  if (verdict.caller.kind === "app" && native) throw appTokenIgnored();
   return verdict.caller;
 }
 

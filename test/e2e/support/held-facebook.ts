@@ -5,7 +5,7 @@ import {
   startPractice,
 } from "../../../main/practice/index.ts";
 
-export interface HeldFacebook extends AsyncDisposable, Pick<Practice, "control"> {
+export interface HeldFacebook extends AsyncDisposable, Pick<Practice, "control" | "origin"> {
   /** Sends the app there, and leaves it in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
   /** Sends the app there as if it were the real one, with a Meta app of its own. */
@@ -18,13 +18,16 @@ const app = { appId: "practice", appSecret: "practice" };
 /** Only the five Pages that teach, unless asked: each further one is one more write to the keychain. */
 export async function openFacebook({
   branches = 0,
-}: Pick<PracticeOptions, "branches"> = {}): Promise<HeldFacebook> {
-  const practice = await startPractice({ branches, ...app });
+  ...options
+}: Pick<PracticeOptions, "branches" | "redirectUris"> &
+  Partial<typeof app> = {}): Promise<HeldFacebook> {
+  const practice = await startPractice({ branches, ...app, ...options });
   const practiceEnv = {
     PAGEKEEPER_DIALOG_URL: practice.origin,
     PAGEKEEPER_GRAPH_URL: practice.origin,
   };
   return {
+    origin: practice.origin,
     control: practice.control,
     practiceEnv,
     liveEnv: {

@@ -24,6 +24,10 @@ function setUp() {
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
     settings: vi.fn<DesktopClient["settings"]>(() => fine({ port: 47814, webhooks: false })),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
+    metaApp: vi.fn<DesktopClient["metaApp"]>(),
+    saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
+    removeMetaApp: vi.fn<DesktopClient["removeMetaApp"]>(),
+    restart: vi.fn<DesktopClient["restart"]>(),
     ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
   };
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));

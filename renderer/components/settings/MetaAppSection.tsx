@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { MetaAppSetup } from "../../../preload/contract.ts";
+import type { DesktopClient } from "../../client/client.ts";
+import { settingsTexts } from "../../settings-texts.ts";
+import { MetaAppForm } from "./MetaAppForm.tsx";
+import { type Outcome, Result, refused, saved } from "./Result.tsx";
+
+interface MetaAppSectionProps {
+  readonly desktop: DesktopClient;
+  /** The form is what was asked for. */
+  readonly open: boolean;
+}
+
+/** Which Meta app Pagekeeper logs in with, and the form that changes it. */
+export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
+  const [setUp, setSetUp] = useState<MetaAppSetup>();
+  const [editing, setEditing] = useState(open);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const load = useCallback(async () => {
+    const answer = await desktop.metaApp();
+    if (answer.ok) setSetUp(answer.value);
+    else setOutcome(refused(answer.error.message));
+  }, [desktop]);
+  useEffect(() => void load(), [load]);
+  const changed = (message: string) => {
+    setOutcome(saved(message));
+    setEditing(false);
+    void load();
+  };
+  return (
+    <section>
+      <h3>{settingsTexts.metaApp}</h3>
+      {setUp && <p>{whatRuns(setUp)}</p>}
+      {setUp?.restart && <p>{whatComes(setUp)}</p>}
+      <Result id="meta-app-result" outcome={outcome} />
+      {setUp && editing && <MetaAppForm desktop={desktop} setUp={setUp} onChanged={changed} />}
+      <div className="dialog-buttons">
+        {setUp && !editing && (
+          <button type="button" className="button" onClick={() => setEditing(true)}>
+            {setUp.saved ? settingsTexts.change : settingsTexts.setUp}
+          </button>
+        )}
+        {setUp?.restart && <RestartButton desktop={desktop} focused={outcome?.kind === "saved"} />}
+      </div>
+    </section>
+  );
+}
+
+function whatRuns({ running, saved: app, restart }: MetaAppSetup): string {
+  if (running === "practice") return settingsTexts.practice;
+  if (running === "environment" || app === undefined || restart) return settingsTexts.environment;
+  return settingsTexts.running(app);
+}
+
+const whatComes = ({ saved: app }: MetaAppSetup) =>
+  app ? settingsTexts.savedForLater(app) : settingsTexts.practiceLater;
+
+interface RestartButtonProps {
+  readonly desktop: DesktopClient;
+  /** It takes the place of the form that had the focus. */
+  readonly focused: boolean;
+}
+
+function RestartButton({ desktop, focused }: RestartButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) ref.current?.focus();
+  }, [focused]);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className="button primary"
+      onClick={() => void desktop.restart()}
+    >
+      {settingsTexts.restart}
+    </button>
+  );
+}

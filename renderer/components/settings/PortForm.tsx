@@ -1,0 +1,59 @@
+import { type FormEvent, useEffect, useState } from "react";
+import type { DesktopClient } from "../../client/client.ts";
+import { settingsTexts } from "../../settings-texts.ts";
+import { parsePort } from "../../state/port.ts";
+import { type Outcome, Result, refused, saved } from "./Result.tsx";
+
+export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
+  const [text, setText] = useState("");
+  const [outcome, setOutcome] = useState<Outcome>();
+  const port = parsePort(text);
+  useEffect(() => {
+    void desktop.settings().then((answer) => {
+      if (answer.ok) setText(String(answer.value.port));
+      else setOutcome(refused(answer.error.message));
+    });
+  }, [desktop]);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (port === undefined) return setOutcome(refused(settingsTexts.portError));
+    const answer = await desktop.saveSettings({ port });
+    setOutcome(
+      answer.ok
+        ? saved(settingsTexts.portSaved(answer.value.restart))
+        : refused(answer.error.message),
+    );
+  };
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <label>
+        <h3>{settingsTexts.port}</h3>
+        <input
+          className="field short"
+          inputMode="numeric"
+          autoComplete="off"
+          value={text}
+          aria-invalid={outcome?.kind === "refused"}
+          aria-describedby="port-hint port-result"
+          onChange={(event) => {
+            setText(event.target.value);
+            setOutcome(undefined);
+          }}
+        />
+      </label>
+      <Result id="port-result" outcome={outcome} />
+      <p id="port-hint" className="quiet">
+        {settingsTexts.portHint} <code>{redirectUri(port)}</code>
+      </p>
+      <div className="dialog-buttons">
+        <button type="submit" className="button">
+          {settingsTexts.save}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** As it must stand at Meta, to the letter (DESIGN.md §5). */
+const redirectUri = (port: number | undefined) =>
+  `http://localhost:${port ?? "…"}/auth/facebook/callback`;

@@ -1,0 +1,95 @@
+/** The controls of the settings' forms: a label, a hint, and below it what is wrong. */
+import { useId } from "react";
+
+export interface FieldProps {
+  readonly name: string;
+  readonly value: string;
+  /** What is wrong with it; undefined: nothing, as far as is known. */
+  readonly fault: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+interface TextFieldProps extends FieldProps {
+  readonly label: string;
+  readonly type?: "text" | "password" | "url";
+  readonly inputMode?: "numeric";
+  readonly hint?: string;
+  readonly placeholder?: string | undefined;
+}
+
+export function TextField({
+  name,
+  label,
+  value,
+  fault,
+  hint,
+  onChange,
+  type = "text",
+  ...input
+}: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="text-field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        {...input}
+        id={id}
+        name={name}
+        className="field"
+        type={type}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        aria-invalid={fault !== undefined}
+        aria-describedby={`${id}-hint ${id}-fault`}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="quiet">
+          {hint}
+        </p>
+      )}
+      <p id={`${id}-fault`} className="field-error" aria-live="polite">
+        {fault}
+      </p>
+    </div>
+  );
+}
+
+interface ChoiceFieldProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly hint: string;
+  }[];
+  readonly onChange: (value: T) => void;
+}
+
+export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
+  const { label, value, options, onChange } = props;
+  const id = useId();
+  return (
+    <fieldset className="choice-field">
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <div key={option.value} className="choice-option">
+          <label className="choice">
+            <input
+              type="radio"
+              name={id}
+              checked={option.value === value}
+              aria-describedby={`${id}-${option.value}`}
+              onChange={() => onChange(option.value)}
+            />
+            {option.label}
+          </label>
+          <p id={`${id}-${option.value}`} className="quiet">
+            {option.hint}
+          </p>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

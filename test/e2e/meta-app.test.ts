@@ -1,0 +1,140 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Locator } from "@playwright/test";
+import type { App } from "./support/app.ts";
+import { accounts, connect } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
+
+const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+
+const banner = (app: App) => app.window.getByText("Practice mode. Nothing here touches");
+
+/** The form, where the practice banner leads. */
+async function openSetUp({ window }: App): Promise<Locator> {
+  await window.getByRole("button", { name: "Set up…" }).click();
+  return window.getByRole("dialog", { name: "Settings" });
+}
+
+async function enter(settings: Locator, { appId, appSecret } = ownApp): Promise<void> {
+  await settings.getByLabel("App ID").fill(appId);
+  await settings.getByLabel("App secret").fill(appSecret);
+  await settings.getByRole("button", { name: "Check and save" }).click();
+}
+
+test("an operator's own Meta app is verified, kept in the keychain, and used from the next start on", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  await using facebook = await openFacebook(ownApp);
+  const env = facebook.practiceEnv;
+  const first = await start(env);
+  await expect(banner(first)).toBeVisible();
+  const settings = await openSetUp(first);
+  await expect(settings).toContainText("/auth/facebook/callback");
+  await enter(settings);
+  await expect(settings).toContainText('Meta knows this app as "Pagekeeper". Saved');
+  await expect(settings.getByRole("button", { name: "Restart now" })).toBeFocused();
+  expect(await keyring.lookup("Pagekeeper", `app:${ownApp.appId}`)).toBe(ownApp.appSecret);
+  await first.close();
+
+  const next = await start(env);
+  await expect(next.window.getByRole("button", { name: "Connect Messenger" })).toBeVisible();
+  await expect(banner(next)).toHaveCount(0);
+  await connect(next, "Messenger", tab);
+  await expect(next.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(accounts(next.window, "Messenger")).not.toHaveCount(0);
+
+  await next.window.getByRole("button", { name: "Settings" }).click();
+  const again = next.window.getByRole("dialog", { name: "Settings" });
+  await expect(again).toContainText(`Pagekeeper logs in with app ${ownApp.appId}`);
+  await again.getByRole("button", { name: "Change…" }).click();
+  await expect(again.getByLabel("App secret")).toHaveValue("");
+  await expect(again.getByLabel("App secret")).toHaveAttribute("placeholder", /In the keychain/);
+  await next.close();
+  for (const name of await readdir(profile.folder, { recursive: true, withFileTypes: true })) {
+    if (!name.isFile()) continue;
+    const text = await readFile(join(name.parentPath, name.name), "latin1");
+    expect(text.includes(ownApp.appSecret), name.name).toBe(false);
+  }
+});
+
+test("what Meta refuses is told apart, and nothing of it is saved", async ({
+  start,
+  keyring,
+  profile,
+}) => {
+  await using facebook = await openFacebook(ownApp);
+  const app = await start(facebook.practiceEnv);
+  const settings = await openSetUp(app);
+
+  await enter(settings, { ...ownApp, appId: "111222333444555" });
+  await expect(settings).toContainText("Facebook knows no app with this App ID.");
+  await enter(settings, { ...ownApp, appSecret: "f".repeat(32) });
+  await expect(settings).toContainText("Facebook does not accept the secret");
+  facebook.control.do({ action: "app-type", appType: "native" });
+  await enter(settings);
+  await expect(settings).toContainText("Its type is Native or Desktop");
+  facebook.control.do({ action: "service", service: "refusing" });
+  await enter(settings);
+  await expect(settings).toContainText("Your accounts are untouched.", { timeout: 15_000 });
+
+  expect(await keyring.size()).toBe(0);
+  expect(await readdir(profile.folder)).not.toContain("settings.json");
+  facebook.control.do({ action: "reset" });
+  await enter(settings);
+  await expect(settings).toContainText("Saved; restart Pagekeeper to use it.");
+});
+
+test("what cannot be right is not sent, and each field says what it needs", async ({ start }) => {
+  await using facebook = await openFacebook(ownApp);
+  const app = await start(facebook.practiceEnv);
+  const settings = await openSetUp(app);
+  await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
+  await settings.getByRole("radio", { name: "By your own https address" }).check();
+  await settings.getByLabel("Redirect address").fill("http://bakery.example/relay");
+  await settings.getByRole("button", { name: "Check and save" }).click();
+  await expect(settings.getByLabel("App ID")).toBeFocused();
+  for (const words of [
+    "Enter the App ID",
+    "Enter the App secret",
+    "Enter the Configuration ID",
+    "Enter the whole address of your page.",
+  ]) {
+    await expect(settings).toContainText(words);
+  }
+  expect(facebook.control.calls()).toEqual([]);
+});
+
+test("an app in live mode logs in by its https address, compared to the letter, and by its configuration", async ({
+  start,
+  tab,
+}) => {
+  const redirectUri = "https://bakery.example/pagekeeper/";
+  const port = 47_999;
+  await using facebook = await openFacebook({ ...ownApp, redirectUris: [redirectUri] });
+  const env = { ...facebook.practiceEnv, PAGEKEEPER_PORT: String(port) };
+  const first = await start(env);
+  const settings = await openSetUp(first);
+  await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
+  await settings.getByLabel("Configuration ID").fill("555666777");
+  await settings.getByRole("radio", { name: "By your own https address" }).check();
+  await settings.getByLabel("Redirect address").fill(redirectUri);
+  await enter(settings);
+  await expect(settings).toContainText("Saved; restart Pagekeeper to use it.");
+  await first.close();
+
+  const next = await start(env);
+  const relay = await readFile(join(import.meta.dirname, "../../docs/relay/index.html"), "utf8");
+  await tab.route("https://bakery.example/**", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: relay.replace('content="47814"', `content="${port}"`),
+    }),
+  );
+  await connect(next, "Messenger", tab);
+  await expect(next.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(tab).toHaveURL(`http://localhost:${port}/done/connected`);
+});
