@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** The browser of the person at the computer: the system's Chromium, which asks nobody outside this machine. */
-export function openBrowser(): Promise<Browser> {
+export function openBrowser(switches: readonly string[] = []): Promise<Browser> {
   const executablePath = candidates.find((path) => existsSync(path));
   if (executablePath === undefined)
     throw new Error(`No Chromium found at ${candidates.join(", ")}.`);
@@ -18,6 +18,7 @@ export function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...switches,
     ],
   });
 }
