@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { callArguments } from "../../../../preload/contract.ts";
+import {
+  fieldsOf,
+  type MetaAppFields,
+  readFields,
+} from "../../../../renderer/state/meta-app-form.ts";
+
+const good: MetaAppFields = {
+  ...fieldsOf(undefined, "v26.0"),
+  appId: " 123456789 ",
+  appSecret: "0f1e2d3c4b5a6978\n",
+};
+const saved = { appId: "123456789", version: "v25.0" };
+
+describe("the form of the Meta app", () => {
+  it("sends what was typed, without the spaces that copying brings along", () => {
+    expect(readFields(good, undefined)).toEqual({
+      faulty: [],
+      form: { appId: "123456789", appSecret: "0f1e2d3c4b5a6978", version: "v26.0" },
+    });
+  });
+
+  it("sends no secret where the one in the keychain is to stay", () => {
+    const kept = { ...fieldsOf(saved, "v26.0") };
+    expect(readFields(kept, saved)).toEqual({ faulty: [], form: saved });
+    expect(readFields({ ...kept, appId: "2" }, saved).faulty).toEqual(["appSecret"]);
+  });
+
+  it("sends configuration and address only where they were chosen", () => {
+    const more = { ...good, configId: "77", redirectUri: "https://bakery.example/back" };
+    expect(readFields(more, undefined).form).not.toHaveProperty("configId");
+    const chosen = { ...more, login: "business", wayBack: "live" } as const;
+    expect(readFields(chosen, undefined).form).toMatchObject({
+      configId: "77",
+      redirectUri: "https://bakery.example/back",
+    });
+  });
+
+  it("comes back as it was saved", () => {
+    const full = { ...saved, configId: "77", redirectUri: "https://bakery.example/back?a=b" };
+    expect(readFields(fieldsOf(full, "v26.0"), full).form).toEqual(full);
+  });
+
+  it.each([
+    "http://bakery.example/",
+    "bakery.example",
+    "https://bakery.example/#x",
+    "https://user@bakery.example/",
+    "https://bakery.example/a b",
+    "",
+  ])("refuses the address %j, as the main process does", (redirectUri) => {
+    const fields = { ...good, wayBack: "live", redirectUri } as const;
+    const { faulty, form } = readFields(fields, undefined);
+    expect(faulty).toEqual(["redirectUri"]);
+    expect(callArguments().saveMetaApp.safeParse([form]).success).toBe(false);
+  });
+
+  it("names every field that cannot be right, in the order of the form", () => {
+    const empty = { ...fieldsOf(undefined, "v26.0"), login: "business", wayBack: "live" } as const;
+    expect(readFields(empty, undefined).faulty).toEqual([
+      "appId",
+      "appSecret",
+      "configId",
+      "redirectUri",
+    ]);
+  });
+});
