@@ -59,12 +59,3 @@ test.each([
   practice.control.do(command);
   expect(await verify()).toMatchObject({ ok: false, problem: { code } });
 });
-
-test("a Facebook that cannot be reached is told apart from one that refuses", async () => {
-  const { practice, verify } = await open();
-  await practice.close();
-  expect(await verify()).toMatchObject({
-    ok: false,
-    problem: { code: "no_network", fault: "network" },
-  });
-});
