@@ -88,12 +88,19 @@ export interface ListedPage {
   readonly withheld?: readonly string[];
 }
 
-/** Where at Meta something about a Page is put right. */
+/** Where at Meta something about a Page, or about the Meta app, is put right. */
 export type MetaPlace =
+  /** facebook.com itself, where a checkpoint asks for what it wants at the login. */
+  | "facebook"
+  | "page"
   | "page-access"
   | "linked-accounts"
+  | "support-inbox"
+  | "business-support"
   | "instagram-professional"
-  | "business-integrations";
+  | "instagram-message-access"
+  | "business-integrations"
+  | "app-dashboard";
 
 export interface CheckRequest {
   readonly accountId: string;

@@ -1,5 +1,6 @@
 /** Reads the body of a Graph answer: a value, one of the shapes of an error, or not JSON at all (`research/meta.md` §3.1). */
 import { z } from "zod";
+import { facebookSays } from "./facebook-says.ts";
 
 export interface GraphError {
   readonly code?: number | undefined;
@@ -8,6 +9,8 @@ export interface GraphError {
   readonly text: string;
   readonly transient: boolean;
   readonly traceId?: string | undefined;
+  /** Facebook's words for people; safe to show. */
+  readonly says?: string | undefined;
 }
 
 export type GraphAnswer =
@@ -41,6 +44,8 @@ const graphShape = z
       error_subcode: integer,
       is_transient: z.boolean().catch(false),
       fbtrace_id: traceId,
+      error_user_title: text,
+      error_user_msg: text,
     }),
   })
   .transform(
@@ -50,6 +55,7 @@ const graphShape = z
       text: error.message,
       transient: error.is_transient,
       traceId: error.fbtrace_id,
+      says: facebookSays(error.error_user_title, error.error_user_msg),
     }),
   );
 

@@ -85,7 +85,7 @@ function createGraph(operation: Operation): Graph {
     call: (call) => retrying(() => attempt(operation, call), operation),
     readItem(item, answer, pageId) {
       gate.note(usageOf(item.headers, pageId));
-      return withWait(readOutcome(item, answer), gate.stopped(pageId));
+      return withWait(readOutcome(item, answer, { pageId, appId }), gate.stopped(pageId));
     },
     stopped: (pageId) => gate.stopped(pageId),
   };

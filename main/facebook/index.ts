@@ -66,7 +66,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       );
       return answer.ok ? answer.value : allFailed(requests, answer.problem);
     },
-    link,
+    link: (place, pageId) => link(place, { pageId, appId: config.appId }),
     revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
     async close() {
       closing.abort();

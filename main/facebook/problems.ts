@@ -1,12 +1,14 @@
 /** Problems as values, made from their code. */
 import type { ProblemDetails } from "../../preload/contract.ts";
 import type { Outcome, Problem } from "../channels/ports.ts";
-import { type ProblemCode, type Sentence, sentences } from "./sentences.ts";
+import { type ProblemCode, sentences } from "./sentences.ts";
 
-export function problem(code: ProblemCode, details?: ProblemDetails): Problem {
-  const sentence: Sentence = sentences[code];
-  return { code, ...sentence, ...(details && Object.keys(details).length > 0 && { details }) };
-}
+export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>
+  withDetails({ code, ...sentences[code] }, details);
+
+/** An empty one is left out. */
+export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
+  Object.keys(details).length > 0 ? { ...found, details } : found;
 
 export const failed = (
   code: ProblemCode,

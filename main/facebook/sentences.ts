@@ -4,7 +4,10 @@
  */
 import type { Problem } from "../channels/ports.ts";
 
-export type Sentence = Pick<Problem, "fault" | "health" | "message">;
+export interface Sentence extends Pick<Problem, "message" | "remedy"> {
+  /** Absent: an error of the Graph API leads here, and its line in error-table.ts says whose fault it is. */
+  readonly fault?: Problem["fault"];
+}
 
 export const sentences = {
   /* ---- Facebook could not be asked ---- */
@@ -29,6 +32,7 @@ export const sentences = {
   },
   facebook_down: {
     fault: "facebook",
+    remedy: "wait",
     message:
       "Facebook isn't answering right now. Your accounts are untouched. Try again in a few minutes.",
   },
@@ -49,6 +53,7 @@ export const sentences = {
   },
   throttled: {
     fault: "facebook",
+    remedy: "wait",
     message:
       "Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again later.",
   },
@@ -70,7 +75,6 @@ export const sentences = {
       "Facebook came back from the login without an answer. Nothing was changed. Please connect again.",
   },
   code_used: {
-    fault: "user",
     message:
       "This login was already used once, perhaps because its page was loaded again. Nothing was changed. Please connect again.",
   },
@@ -93,11 +97,11 @@ export const sentences = {
   },
   app_misconfigured: {
     fault: "operator",
+    remedy: "set-up-app",
     message:
       "Facebook does not accept the ID and secret of Pagekeeper's Meta app. Whoever set up the app must check both, and that its type is not Native or Desktop.",
   },
   app_secret_wrong: {
-    fault: "operator",
     message:
       "Facebook does not accept the secret of Pagekeeper's Meta app. Whoever set up the app must enter the current secret.",
   },
@@ -112,7 +116,6 @@ export const sentences = {
       "Facebook accepts the ID and secret but ignores what the app asks for itself. Its type is Native or Desktop: open the app's advanced settings at Meta, choose Web, then check again.",
   },
   redirect_uri_mismatch: {
-    fault: "operator",
     message:
       "The address to which Facebook sends people back is not the one in Pagekeeper's Meta app. Whoever set up the app must make the two the same, to the letter.",
   },
@@ -142,162 +145,112 @@ export const sentences = {
       "Facebook refused the login because of how Pagekeeper's Meta app is set up. Ask whoever set up the app to look for open tasks in its dashboard; Facebook's number is under Details.",
   },
   app_not_reviewed: {
-    fault: "operator",
-    health: "permission",
     message:
       "Pagekeeper's Meta app has not been cleared by Facebook to read messages. Connecting again won't help; ask whoever set up the app to finish App Review and make it live.",
   },
   instagram_advanced_access_missing: {
-    fault: "operator",
-    health: "permission",
     message:
       "Facebook does not hand out these Instagram messages, because Pagekeeper's Meta app has no Advanced Access. Connecting again won't help; ask whoever set up the app to request it.",
   },
 
   /* ---- An account does not work ---- */
   token_invalid: {
-    fault: "user",
-    health: "reconnect",
     message: "Facebook no longer accepts the access to this account. Connect again to renew it.",
   },
   app_removed: {
-    fault: "user",
-    health: "reconnect",
     message:
       "Pagekeeper was removed in the Facebook settings of the person who connected this account. Connect again to give access anew.",
   },
   checkpoint: {
-    fault: "user",
-    health: "action-at-facebook",
     message:
       "Facebook wants the person who connected this account to confirm who they are. Log in at facebook.com and follow the steps there, then check again.",
   },
   password_changed: {
-    fault: "user",
-    health: "reconnect",
     message:
       "The person who connected this account changed their Facebook password. Connect again to renew access.",
   },
   token_expired: {
-    fault: "user",
-    health: "reconnect",
     message: "The access to this account has run out. Connect again to renew it.",
   },
   user_unconfirmed: {
-    fault: "user",
-    health: "action-at-facebook",
     message:
       "The Facebook profile that connected this account is not confirmed. Confirm it at facebook.com, then check again.",
   },
   logged_out: {
-    fault: "user",
-    health: "reconnect",
     message:
       "The Facebook login that connected this account has ended. Connect again to renew access.",
   },
   access_ended: {
-    fault: "user",
-    health: "reconnect",
     message: "The access to this account was ended at Facebook. Connect again to give it anew.",
   },
   role_lost: {
-    fault: "user",
-    health: "lost-role",
     message:
       "The person who connected this Page no longer has a role on it that includes messages. Connecting again won't help; ask someone who manages the Page for the Messages task first.",
   },
   page_not_granted: {
-    fault: "user",
-    health: "not-granted",
     message:
       "This Page was left out the last time someone connected. Connect again and tick it in Facebook's dialog.",
   },
   permission_lost: {
-    fault: "user",
-    health: "permission",
     message:
       "Pagekeeper lost the permission to read this account's messages, or never had it. It also ends by itself after 90 days without use. Connect again and leave every permission switched on.",
   },
   permission_missing: {
-    fault: "user",
-    health: "permission",
     message:
       "Facebook does not let Pagekeeper read this account's messages. Connect again and leave every permission switched on; if that does not help, whoever set up Pagekeeper's Meta app must finish App Review.",
   },
   link_unverified: {
-    fault: "user",
-    health: "action-at-facebook",
     message:
       "Facebook cannot confirm the link between this Page and its Instagram account. Link them again in the Page's settings, turn on two-factor login if Facebook asks for it, then connect again.",
   },
   page_restricted: {
-    fault: "user",
-    health: "blocked",
     message:
       "Facebook has restricted this Page for a time. Open the Page's Support Inbox at Facebook to see why and until when.",
   },
   policy_blocked: {
-    fault: "user",
-    health: "blocked",
     message:
       "Facebook has blocked this for a time because of its rules. Look for Facebook's message at facebook.com, wait until the block ends, then check again.",
   },
   business_blocked: {
-    fault: "user",
-    health: "blocked",
     message:
       "Facebook has blocked messages for this business. Open Business Support at Facebook to see why.",
   },
   page_gone: {
-    fault: "user",
-    health: "gone",
     message:
       "Facebook no longer shows this Page: it was deleted, or the person who connected it lost their role. If the Page still exists, ask someone who manages it for a role, then connect again.",
   },
   instagram_not_linked: {
-    fault: "user",
-    health: "instagram-not-linked",
     message:
       "This Page has no Instagram account linked to it any more. Link it in the Page's settings at Facebook, then check again.",
   },
   instagram_not_professional: {
-    fault: "user",
-    health: "instagram-not-linked",
     message:
       "This Instagram account cannot be used for messages. Switch it to a professional account in the Instagram app, then check again.",
   },
   instagram_access_off: {
-    fault: "user",
-    health: "instagram-access-off",
     message:
       "Instagram keeps its messages from connected tools. In the Instagram app open Settings, Messages and story replies, Message controls, Connected tools, and switch on Allow access to messages.",
   },
 
   /* ---- A single request was turned down; it says nothing of the account ---- */
   outside_message_window: {
-    fault: "user",
     message:
       "More than 24 hours have passed since this person last wrote. Facebook lets you answer once they write again.",
   },
   handled_elsewhere: {
-    fault: "user",
     message:
       "Another app is handling this conversation. Answer there, or release the conversation in that app.",
   },
   recipient_unknown: {
-    fault: "user",
     message: "Facebook cannot find this Instagram person. They may have closed their account.",
   },
   recipient_unavailable: {
-    fault: "user",
     message: "This person cannot be reached right now. Try again later.",
   },
   duplicate: {
-    fault: "user",
     message: "Facebook already has exactly this. Change it if you want to send it again.",
   },
   request_refused: {
-    fault: "pagekeeper",
     message:
       "Facebook turned down a request because Pagekeeper asked in the wrong way. Your accounts are untouched. Look for a newer Pagekeeper, or report the details.",
   },
@@ -313,4 +266,9 @@ export const sentences = {
   },
 } as const satisfies Record<string, Sentence>;
 
-export type ProblemCode = keyof typeof sentences;
+type Sentences = typeof sentences;
+export type SentenceCode = keyof Sentences;
+/** Those that can be met without an error of the Graph API. */
+export type ProblemCode = {
+  [Code in SentenceCode]: Sentences[Code] extends { fault: Problem["fault"] } ? Code : never;
+}[SentenceCode];

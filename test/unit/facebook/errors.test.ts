@@ -1,213 +1,135 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import type { Problem } from "../../../main/channels/ports.ts";
-import { facebookFor, graphError, startGraph } from "./support/graph.ts";
+import { errorTable } from "../../../main/facebook/error-table.ts";
+import { metaHosts } from "../../../main/facebook/meta-hosts.ts";
+import { readOutcome } from "../../../main/facebook/outcome.ts";
+import { problem } from "../../../main/facebook/problems.ts";
+import { type ProblemCode, sentences } from "../../../main/facebook/sentences.ts";
+import { type ErrorRow, errorRows, otherShapes } from "../../support/error-rows.ts";
+import { graphError } from "./support/graph.ts";
 
-type Expected = readonly [code: string, health: Problem["health"], fault: Problem["fault"]];
-type Case = readonly [row: string, body: unknown, ...expected: Expected];
+const subject = { pageId: "104512987345601", appId: "4815162342" };
 
-const impersonating =
-  "Error validating access token: The permission(s) pages_show_list must be granted before impersonating a user's page.";
-
-/** Each row of research/meta.md §3.2, in its order: the raw body of an account's answer, and what is made of it. */
-const cases: readonly Case[] = [
-  ["1", graphError(1), "facebook_down", undefined, "facebook"],
-  ["2", graphError(2), "facebook_down", undefined, "facebook"],
-  [
-    "is_transient",
-    { error: { message: "x", code: 7777, is_transient: true } },
-    "facebook_down",
-    undefined,
-    "facebook",
-  ],
-  ["4", graphError(4), "throttled", undefined, "facebook"],
-  [
-    "4 that calls itself transient",
-    { error: { message: "x", code: 4, is_transient: true } },
-    "throttled",
-    undefined,
-    "facebook",
-  ],
-  ["17", graphError(17), "throttled", undefined, "facebook"],
-  ["32", graphError(32), "throttled", undefined, "facebook"],
-  ["341", graphError(341), "throttled", undefined, "facebook"],
-  ["613", graphError(613), "throttled", undefined, "facebook"],
-  ["613/1996", graphError(613, 1996), "throttled", undefined, "facebook"],
-  ["613/2534040", graphError(613, 2534040), "throttled", undefined, "facebook"],
-  ["80001", graphError(80001), "throttled", undefined, "facebook"],
-  ["80002", graphError(80002), "throttled", undefined, "facebook"],
-  ["80006", graphError(80006), "throttled", undefined, "facebook"],
-  ["10", graphError(10), "permission_lost", "permission", "user"],
-  ["10/2018278", graphError(10, 2018278), "outside_message_window", undefined, "user"],
-  ["10/2534022", graphError(10, 2534022), "outside_message_window", undefined, "user"],
-  ["10/2534077", graphError(10, 2534077), "link_unverified", "action-at-facebook", "user"],
-  ["10/1893063", graphError(10, 1893063), "page_restricted", "blocked", "user"],
-  ["10/2018300", graphError(10, 2018300), "handled_elsewhere", undefined, "user"],
-  ["100/2534037", graphError(100, 2534037), "handled_elsewhere", undefined, "user"],
-  ["100", graphError(100), "request_refused", undefined, "pagekeeper"],
-  ["100/33", graphError(100, 33), "page_gone", "gone", "user"],
-  ["100/2534013", graphError(100, 2534013), "instagram_not_linked", "instagram-not-linked", "user"],
-  ["100/2534014", graphError(100, 2534014), "recipient_unknown", undefined, "user"],
-  ["100/2534029", graphError(100, 2534029), "business_blocked", "blocked", "user"],
-  [
-    "100 appsecret_proof",
-    graphError(100, undefined, "Invalid appsecret_proof provided in the API argument"),
-    "app_secret_wrong",
-    undefined,
-    "operator",
-  ],
-  ["102", graphError(102), "token_invalid", "reconnect", "user"],
-  ["190", graphError(190), "token_invalid", "reconnect", "user"],
-  ["190/458", graphError(190, 458), "app_removed", "reconnect", "user"],
-  ["190/459", graphError(190, 459), "checkpoint", "action-at-facebook", "user"],
-  ["190/460", graphError(190, 460), "password_changed", "reconnect", "user"],
-  ["190/463", graphError(190, 463), "token_expired", "reconnect", "user"],
-  ["190/464", graphError(190, 464), "user_unconfirmed", "action-at-facebook", "user"],
-  ["190/467", graphError(190, 467), "logged_out", "reconnect", "user"],
-  ["190/466", graphError(190, 466), "access_ended", "reconnect", "user"],
-  ["190/490", graphError(190, 490), "token_invalid", "reconnect", "user"],
-  ["190/492", graphError(190, 492), "role_lost", "lost-role", "user"],
-  [
-    "190 un-ticked",
-    graphError(190, undefined, impersonating),
-    "page_not_granted",
-    "not-granted",
-    "user",
-  ],
-  [
-    "190/463 with that text",
-    graphError(190, 463, impersonating),
-    "token_expired",
-    "reconnect",
-    "user",
-  ],
-  ["200", graphError(200), "permission_missing", "permission", "user"],
-  ["299", graphError(299), "permission_missing", "permission", "user"],
-  ["300", graphError(300), "facebook_refused", undefined, "facebook"],
-  ["200/2018028", graphError(200, 2018028), "app_not_reviewed", "permission", "operator"],
-  ["200/2534041", graphError(200, 2534041), "instagram_access_off", "instagram-access-off", "user"],
-  ["36103", graphError(36103), "instagram_not_professional", "instagram-not-linked", "user"],
-  [
-    "36103 as subcode",
-    graphError(100, 36103),
-    "instagram_not_professional",
-    "instagram-not-linked",
-    "user",
-  ],
-  ["2534084", graphError(2534084), "instagram_advanced_access_missing", "permission", "operator"],
-  [
-    "2534084 as subcode",
-    graphError(-2, 2534084),
-    "instagram_advanced_access_missing",
-    "permission",
-    "operator",
-  ],
-  ["368", graphError(368), "policy_blocked", "blocked", "user"],
-  ["506", graphError(506), "duplicate", undefined, "user"],
-  ["1609005", graphError(1609005), "duplicate", undefined, "user"],
-  ["551", graphError(551), "recipient_unavailable", undefined, "user"],
-  ["104", graphError(104), "request_refused", undefined, "pagekeeper"],
-  ["2500", graphError(2500), "request_refused", undefined, "pagekeeper"],
-  ["100/36009", graphError(100, 36009), "code_used", undefined, "user"],
-  [
-    "no code, (#200) in the text",
-    { error: { message: "(#200) Permissions error" } },
-    "permission_missing",
-    "permission",
-    "user",
-  ],
-  [
-    "no code, (#4) in the text",
-    { error: { message: "(#4) Application request limit reached", type: "OAuthException" } },
-    "throttled",
-    undefined,
-    "facebook",
-  ],
-  ["a code we do not know", graphError(31337), "facebook_refused", undefined, "facebook"],
-  // Beyond the table: said of the app, though the code is that of an outage or of a dead token.
-  [
-    "1, client secret",
-    graphError(1, undefined, "Error validating client secret."),
-    "app_secret_wrong",
-    undefined,
-    "operator",
-  ],
-  [
-    "190, application",
-    graphError(190, undefined, "Error validating application. Invalid application ID."),
-    "app_misconfigured",
-    undefined,
-    "operator",
-  ],
-  // Other shapes.
-  ["a string", { error: "(#190) Session ended" }, "token_invalid", "reconnect", "user"],
-  [
-    "a string without a code",
-    { error: "invalid_request", error_description: "No." },
-    "facebook_refused",
-    undefined,
-    "facebook",
-  ],
-  ["an error that is a list", { error: ["?"] }, "facebook_refused", undefined, "facebook"],
-  [
-    "Instagram's shape",
-    {
-      error_type: "OAuthException",
-      code: 400,
-      error_message:
-        "Error validating verification code. Please make sure your redirect_uri is identical",
-    },
-    "redirect_uri_mismatch",
-    undefined,
-    "operator",
-  ],
-  [
-    "code and subcode as text",
-    { error: { message: "", code: "190", error_subcode: "463" } },
-    "token_expired",
-    "reconnect",
-    "user",
-  ],
-  [
-    "fields of the wrong kind",
-    { error: { message: 5, code: {}, error_subcode: [], fbtrace_id: 7 } },
-    "facebook_refused",
-    undefined,
-    "facebook",
-  ],
-];
-
-const request = {
-  accountId: "messenger-1",
-  type: "messenger",
-  pageId: "1",
-  token: "EAApage",
-} as const;
-
-async function problemFor(body: unknown, status: number): Promise<Problem | undefined> {
-  const item = { code: status, body: JSON.stringify(body) };
-  const graph = await startGraph(() => ({ body: [item] }));
-  const [result] = await facebookFor(graph.origin).check([request], AbortSignal.timeout(5_000));
-  return result && !result.outcome.ok ? result.outcome.problem : undefined;
+function problemIn(body: string, status = 400): Problem {
+  const outcome = readOutcome({ status, body }, z.object({ data: z.array(z.unknown()) }), subject);
+  if (outcome.ok) throw new Error("This was read as a value.");
+  return outcome.problem;
 }
 
-test.each(cases)("reads %s", async (_row, body, code, health, fault) => {
-  expect(await problemFor(body, 400)).toMatchObject({ code, fault });
-  expect((await problemFor(body, 400))?.health).toBe(health);
+const problemFor = (body: unknown): Problem => problemIn(JSON.stringify(body));
+
+const addressOf = ({ link }: ErrorRow) =>
+  link?.replace("PAGE", subject.pageId).replace("APP", subject.appId);
+
+test.each([...errorRows, ...otherShapes])("reads $row", (row) => {
+  const { health, fault, remedy, code, sentence: message } = row;
+  const { link, ...found } = problemIn(row.body);
+  const { details: _, ...verdict } = found;
+  expect({ health: verdict.health, remedy: verdict.remedy, ...verdict }).toEqual({
+    health,
+    remedy,
+    fault,
+    code,
+    message,
+  });
+  expect(link?.url).toBe(addressOf(row));
 });
 
-test("reads an error although the status is 200", async () => {
-  expect(await problemFor(graphError(190, 463), 200)).toMatchObject({ code: "token_expired" });
+test.each([...errorRows, ...otherShapes])(
+  "reads $row although the status is 200",
+  ({ body, code }) => {
+    expect(problemIn(body, 200).code).toBe(code);
+  },
+);
+
+test("takes HTML with an error's status for an outage", () => {
+  expect(problemIn("<h1>Bad Gateway</h1>", 502).code).toBe("facebook_down");
 });
 
-test("keeps code, subcode and trace id for support", async () => {
-  const found = await problemFor(graphError(190, 463), 400);
-  expect(found?.details).toEqual({ graphCode: 190, graphSubcode: 463, fbtraceId: "F0n/KYH+Z5K" });
+test("every line of the table has its row here", () => {
+  const met = new Set(errorRows.map(({ code }) => code));
+  const notInMeta = ["app_misconfigured", "redirect_uri_mismatch"];
+  const codes = new Set(errorTable.map(([, , , , code]) => code));
+  expect([...codes].filter((code) => !met.has(code))).toEqual(notInMeta);
 });
 
-test("drops a trace id that could be something else", async () => {
-  const found = await problemFor(
-    { error: { code: 190, message: "", fbtrace_id: "E".repeat(60) } },
-    400,
+test("what can also be met without an error says the same of fault and remedy", () => {
+  const isProblem = (code: keyof typeof sentences): code is ProblemCode =>
+    "fault" in sentences[code];
+  for (const [, health, fault, remedy, code] of errorTable) {
+    if (isProblem(code)) expect(problem(code)).toMatchObject({ fault, remedy });
+    if (isProblem(code)) expect(health).toBe("unchanged");
+  }
+});
+
+test("every link leads to a site of Meta's", () => {
+  const links = errorRows.flatMap(({ body }) => problemIn(body).link ?? []);
+  expect(links.length).toBeGreaterThan(10);
+  for (const { url } of links) {
+    const { protocol, hostname } = new URL(url);
+    expect([protocol, metaHosts.includes(hostname as never)]).toEqual(["https:", true]);
+  }
+});
+
+test("a Page's id cannot change where a link leads", () => {
+  const outcome = readOutcome(
+    { status: 400, body: JSON.stringify(graphError(190, 492)) },
+    z.unknown(),
+    { pageId: "../@evil.example/?", appId: "1" },
   );
-  expect(found?.details).toEqual({ graphCode: 190 });
+  const { link } = outcome.ok ? {} : outcome.problem;
+  expect(link?.url).toBe(
+    "https://www.facebook.com/..%2F%40evil.example%2F%3F/settings/?tab=profile_access",
+  );
+});
+
+test.each([
+  ["a limit that calls itself transient", { code: 613, is_transient: true }, "throttled"],
+  ["a token that calls itself transient", { code: 190, is_transient: true }, "facebook_down"],
+  ["a limit for another business use", { code: 80004 }, "throttled"],
+  ["a code that none is known for", { code: 300 }, "facebook_refused"],
+  [
+    "a wrong secret, with the code of an outage",
+    { code: 1, message: "Error validating client secret." },
+    "app_secret_wrong",
+  ],
+  [
+    "an unknown app, with the code of a token",
+    { code: 190, message: "Error validating application." },
+    "app_misconfigured",
+  ],
+  [
+    "an ended token with the text of an un-ticked Page",
+    { code: 190, error_subcode: 463, message: "must be granted before impersonating" },
+    "token_expired",
+  ],
+  ["numbers as text", { code: "190", error_subcode: "463" }, "token_expired"],
+  [
+    "fields of the wrong kind",
+    { message: 5, code: {}, error_subcode: [], fbtrace_id: 7, error_user_msg: {} },
+    "facebook_refused",
+  ],
+] as const)("tells %s", (_name, error, code) => {
+  expect(problemFor({ error }).code).toBe(code);
+});
+
+test("an error that is a list is still one", () => {
+  expect(problemFor({ error: ["?"] }).code).toBe("facebook_refused");
+});
+
+test("keeps codes, trace and Facebook's words for people, for support", () => {
+  const body = graphError(190, 463);
+  const said = { error_user_title: "Log in again", error_user_msg: "Your session has ended." };
+  expect(problemFor({ error: { ...body.error, ...said } }).details).toEqual({
+    graphCode: 190,
+    graphSubcode: 463,
+    fbtraceId: "F0n/KYH+Z5K",
+    facebookSays: "Log in again. Your session has ended.",
+  });
+});
+
+test("drops a trace id that could be something else", () => {
+  const found = problemFor({ error: { code: 190, message: "", fbtrace_id: "E".repeat(60) } });
+  expect(found.details).toEqual({ graphCode: 190 });
 });
