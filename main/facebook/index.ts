@@ -43,14 +43,14 @@ export function createFacebook(config: FacebookConfig): Facebook {
   /** Runs one operation; whatever throws inside becomes a problem, its words unread. */
   async function operate<T>(
     own: AbortSignal | undefined,
-    work: (graph: Graph) => Promise<Outcome<T>>,
+    work: (graph: Graph, signal: AbortSignal) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     const signal = AbortSignal.any(own ? [own, ...ends] : ends);
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
     if (!secret.ok) return secret;
     try {
-      return await work(client.open(secret.value, signal));
+      return await work(client.open(secret.value, signal), signal);
     } catch {
       return failed(signal.aborted ? "cancelled" : "unexpected");
     }
@@ -59,7 +59,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
   return {
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
-      operate(request.signal, (graph) => readLogin(graph, config.clock, request)),
+      operate(request.signal, (graph, signal) => readLogin(graph, config, { ...request, signal })),
     async check(requests, signal) {
       const answer = await operate(signal, async (graph) =>
         succeeded(await check(graph, requests)),

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Clock, Login, LoginRequest, Outcome, Problem } from "../channels/ports.ts";
 import type { Graph, GraphCall } from "./client.ts";
 import { readPages } from "./pages.ts";
-import { problem, succeeded, withoutHealth } from "./problems.ts";
+import { failed, problem, succeeded, withoutHealth } from "./problems.ts";
+import { completePages } from "./unlisted.ts";
 
 const tokenShape = z.object({
   access_token: z.string().min(1),
@@ -17,10 +18,16 @@ const permissionsShape = z.object({
 
 type Token = z.output<typeof tokenShape>;
 
-/** 4 + ⌈N/100⌉ Graph calls for N Pages. */
+export interface LoginConfig {
+  readonly clock: Clock;
+  /** Of Facebook Login for Business; absent: classic Login. */
+  readonly configId?: string;
+}
+
+/** 4 + ⌈N/100⌉ Graph calls for N Pages, and more only where Facebook's list cannot be all. */
 export async function readLogin(
   graph: Graph,
-  clock: Clock,
+  config: LoginConfig,
   request: LoginRequest,
 ): Promise<Outcome<Login>> {
   const short = await graph.call(codeExchange(graph, request));
@@ -28,13 +35,13 @@ export async function readLogin(
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return refused(loginProblem(long.problem));
   // Reckoned before the lists are read, so never later than Facebook reckons.
-  const expiry = expiryOf(long.value, clock);
-  const found = await readAccess(graph, request, short.value, long.value);
+  const expiry = expiryOf(long.value, config.clock);
+  const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return refused(loginProblem(found.problem));
   const { user, permissions, pages } = found.value;
   return succeeded({
     user: { ...user, token: long.value.access_token, ...expiry },
-    permissions: byStatus(permissions.data),
+    permissions,
     pages,
   });
 }
@@ -71,8 +78,36 @@ function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   };
 }
 
-async function readAccess(graph: Graph, request: LoginRequest, short: Token, long: Token) {
+async function readAccess(
+  graph: Graph,
+  { configId }: LoginConfig,
+  request: LoginRequest,
+  short: Token,
+  long: Token,
+) {
   const token = long.access_token;
+  const access = await readPerson(graph, token);
+  if (!access.ok) return access;
+  const { user, permissions } = access.value;
+  const pagesRequest = {
+    type: request.type,
+    userToken: token,
+    userTokens: [token, short.access_token],
+    onPages: request.onPages,
+  };
+  const list = await readPages(graph, pagesRequest);
+  if (!list.ok) return list;
+  const pages = await completePages(graph, pagesRequest, list.value, {
+    granted: permissions.granted,
+    known: request.knownPages(user.id),
+    forBusiness: configId !== undefined,
+  });
+  // Broken off, it would pass for complete.
+  if (request.signal.aborted) return failed("cancelled");
+  return succeeded({ user, permissions, pages });
+}
+
+async function readPerson(graph: Graph, token: string) {
   const [user, permissions] = await Promise.all([
     graph.call({
       method: "GET",
@@ -85,14 +120,7 @@ async function readAccess(graph: Graph, request: LoginRequest, short: Token, lon
   ]);
   if (!user.ok) return user;
   if (!permissions.ok) return permissions;
-  const pages = await readPages(graph, {
-    type: request.type,
-    userToken: token,
-    userTokens: [token, short.access_token],
-    onPages: request.onPages,
-  });
-  if (!pages.ok) return pages;
-  return succeeded({ user: user.value, permissions: permissions.value, pages: pages.value });
+  return succeeded({ user: user.value, permissions: byStatus(permissions.value.data) });
 }
 
 function expiryOf(token: Token, clock: Clock): { readonly tokenExpiresAt?: string } {

@@ -1,12 +1,11 @@
-/** The list of a user's Pages (`research/meta.md` §1.6). */
+/** A user's Pages: those that Facebook lists, and single ones by their id (`research/meta.md` §1.6). */
 import { z } from "zod";
 import type { ChannelType } from "../../preload/contract.ts";
 import type { ListedPage, Outcome } from "../channels/ports.ts";
+import { type BatchedGet, batchSize, getBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
-import { failed, succeeded } from "./problems.ts";
-
-/** Facebook's own default is 25, from where other programs lose Pages. */
-const pageSize = 100;
+import { readEdge } from "./edge.ts";
+import { succeeded } from "./problems.ts";
 
 const optionalText = z.string().min(1).optional().catch(undefined);
 
@@ -33,59 +32,113 @@ const pageShape = z.object({
     })
     .optional()
     .catch(undefined),
+  connected_instagram_account: z
+    .object({ id: z.string().min(1) })
+    .optional()
+    .catch(undefined),
 });
 
-const listShape = z.object({
-  data: z.array(pageShape),
-  paging: z
-    .object({ cursors: z.object({ after: optionalText }).optional(), next: optionalText })
-    .optional(),
-});
+type GraphPage = z.output<typeof pageShape>;
 
 export interface PagesRequest {
   readonly type: ChannelType;
   readonly userToken: string;
   /** None of these may become a Page's token. */
   readonly userTokens: readonly string[];
+  /** Called after each answer with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
 }
 
-/** ⌈N/100⌉ calls for N Pages. Fails rather than answer an incomplete list: a Page missing from it would look un-ticked. */
-export async function readPages(
-  graph: Graph,
-  request: PagesRequest,
-): Promise<Outcome<readonly ListedPage[]>> {
-  const pages = new Map<string, ListedPage>();
-  const seen = new Set<string>();
-  let after: string | undefined;
-  do {
-    const answer = await graph.call({
-      method: "GET",
-      path: "me/accounts",
-      fields: { limit: String(pageSize), fields: fieldsFor(request.type), ...(after && { after }) },
-      token: request.userToken,
-      answer: listShape,
-    });
-    if (!answer.ok) return answer;
-    for (const page of answer.value.data) pages.set(page.id, listed(page, request.userTokens));
-    request.onPages(pages.size);
-    const { paging } = answer.value;
-    // `next` only says that there is more: it is a full URL with the token in it, and could lead anywhere.
-    if (paging?.next === undefined) return succeeded([...pages.values()]);
-    after = paging.cursors?.after;
-  } while (after !== undefined && !seen.has(after) && seen.add(after));
-  return failed("facebook_unexpected");
+export interface PageList {
+  readonly pages: readonly ListedPage[];
+  /** Those of Instagram's fields that Graph took, for Pages that are read by themselves. */
+  readonly instagramFields: readonly string[];
 }
+
+const listedPageFields = "id,name,access_token,tasks,picture{url}";
+/** Tasks are the list's own to tell: a Page read by itself does not know them. */
+const pageFields = "id,name,access_token,picture{url}";
+
+const professional = "instagram_business_account{id,username,profile_picture_url}";
+/** Also names a personal account, for which there are no messages; Meta may take the field away. */
+const connected = "connected_instagram_account{id}";
 
 /** The Instagram fields need a permission that Messenger does not ask for. */
-function fieldsFor(type: ChannelType): string {
-  const common = "id,name,access_token,tasks,picture{url}";
-  return type === "instagram"
-    ? `${common},instagram_business_account{id,username,profile_picture_url}`
-    : common;
+const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
+  messenger: [],
+  instagram: [professional, connected],
+};
+
+/** ⌈N/100⌉ calls for N Pages. Fails rather than answer a part: a Page missing from it would look un-ticked. */
+export async function readPages(graph: Graph, request: PagesRequest): Promise<Outcome<PageList>> {
+  const instagramFields = instagramFieldsOf[request.type];
+  const list = await readList(graph, request, instagramFields);
+  const refused = !list.ok && list.problem.details?.graphCode === 100;
+  if (!refused || !instagramFields.includes(connected)) return list;
+  return readList(graph, request, [professional]);
 }
 
-function listed(page: z.output<typeof pageShape>, userTokens: readonly string[]): ListedPage {
+async function readList(
+  graph: Graph,
+  request: PagesRequest,
+  instagramFields: readonly string[],
+): Promise<Outcome<PageList>> {
+  const ids = new Set<string>();
+  const list = await readEdge(graph, {
+    path: "me/accounts",
+    fields: [listedPageFields, ...instagramFields].join(),
+    token: request.userToken,
+    item: pageShape,
+    onItems(items) {
+      for (const { id } of items) ids.add(id);
+      request.onPages(ids.size);
+    },
+  });
+  if (!list.ok) return list;
+  const pages = new Map(list.value.map((page) => [page.id, listed(page, request.userTokens)]));
+  return succeeded({ pages: [...pages.values()], instagramFields });
+}
+
+export interface SinglePages {
+  readonly ids: readonly string[];
+  readonly instagramFields: readonly string[];
+  /** Called after each answer with the Pages that it brought. */
+  readonly onRead: (pages: readonly ListedPage[]) => void;
+}
+
+/**
+ * Pages by their ids, 50 a call. One that cannot be read is no Page of this user's, and is left out. Answers the ids
+ * that Facebook did not get done.
+ */
+export async function readPagesById(
+  graph: Graph,
+  { userToken, userTokens }: PagesRequest,
+  { ids, instagramFields, onRead }: SinglePages,
+): Promise<readonly string[]> {
+  const fields = [pageFields, ...instagramFields].join();
+  const toGet = (id: string): BatchedGet<GraphPage> => ({
+    pageId: id,
+    path: encodeURIComponent(id),
+    fields: { fields },
+    token: userToken,
+    answer: pageShape,
+  });
+  const undone: string[] = [];
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const answer = await getBatch(graph, userToken, ids.slice(start, start + batchSize), toGet);
+    // The next batch would meet it as well.
+    if (!answer.ok) break;
+    const read = answer.value.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
+    onRead(read.map((page) => listed(page, userTokens)));
+    undone.push(...answer.value.filter(isUndone).map(({ subject }) => subject));
+  }
+  return undone;
+}
+
+const isUndone = ({ outcome }: { readonly outcome: Outcome<unknown> }): boolean =>
+  !outcome.ok && ["facebook_timeout", "facebook_down"].includes(outcome.problem.code);
+
+function listed(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;
   return {
     id: page.id,
@@ -101,5 +154,6 @@ function listed(page: z.output<typeof pageShape>, userTokens: readonly string[])
         ...(instagram.profile_picture_url && { pictureUrl: instagram.profile_picture_url }),
       },
     }),
+    ...(!instagram && page.connected_instagram_account && { personalInstagram: true }),
   };
 }

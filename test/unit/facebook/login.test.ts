@@ -182,7 +182,7 @@ describe("who logged in", () => {
           declined: ["pages_messaging"],
           expired: ["email"],
         },
-        pages: [],
+        pages: [{ id: "1", name: "Harbor Yoga" }],
       },
     });
   });

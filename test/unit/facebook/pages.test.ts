@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ListedPage } from "../../../main/channels/ports.ts";
-import { type Answering, type Asked, facebookFor, startGraph } from "./support/graph.ts";
+import {
+  type Answering,
+  type Asked,
+  facebookFor,
+  graphError,
+  startGraph,
+} from "./support/graph.ts";
 import { loginAnswers, loginRequest, secrets, stepOf } from "./support/login.ts";
 
 async function readPages(accounts: Answering, type: "messenger" | "instagram" = "messenger") {
@@ -40,11 +46,13 @@ const paged =
 
 describe("the list", () => {
   test.each([
-    [0, 1],
     [1, 1],
+    [25, 1],
+    [26, 1],
     [100, 1],
     [101, 2],
-    [250, 3],
+    [501, 6],
+    [5_000, 50],
   ])("of %i Pages takes %i calls, five in all for the first hundred", async (count, calls) => {
     const found = await readPages(paged(count));
     expect(found.pages).toHaveLength(count);
@@ -52,6 +60,7 @@ describe("the list", () => {
     expect(found.calls).toBe(4 + calls);
     expect(found.seen).toHaveLength(calls);
     expect(found.seen.at(-1)).toBe(count);
+    expect(new Set(found.pages.map(({ token }) => token)).size).toBe(count);
   });
 
   test("is read by cursor at the same host", async () => {
@@ -87,8 +96,31 @@ describe("the list", () => {
       (await readPages(paged(0), type)).asked[0]?.query.get("fields");
     expect(await fields("messenger")).toBe("id,name,access_token,tasks,picture{url}");
     expect(await fields("instagram")).toBe(
-      "id,name,access_token,tasks,picture{url},instagram_business_account{id,username,profile_picture_url}",
+      "id,name,access_token,tasks,picture{url},instagram_business_account{id,username,profile_picture_url},connected_instagram_account{id}",
     );
+  });
+
+  test("goes on without the field of personal Instagram accounts where Graph does not know it", async () => {
+    const { pages, asked, calls } = await readPages(
+      (one, response) =>
+        one.query.get("fields")?.includes("connected_instagram_account")
+          ? { status: 400, body: graphError(100) }
+          : paged(150)(one, response),
+      "instagram",
+    );
+    expect(pages).toHaveLength(150);
+    expect(asked).toHaveLength(3);
+    expect(calls).toBe(4 + 3);
+  });
+
+  test.each<readonly [string, "messenger" | "instagram", number]>([
+    ["without that field", "messenger", 1],
+    ["with it or without", "instagram", 2],
+  ])("that is refused %s is a problem", async (_name, type, calls) => {
+    const refusing = () => ({ status: 400, body: graphError(100) });
+    const { outcome, asked } = await readPages(refusing, type);
+    expect(outcome).toMatchObject({ problem: { details: { graphCode: 100 } } });
+    expect(asked).toHaveLength(calls);
   });
 });
 
@@ -149,12 +181,25 @@ describe("a Page", () => {
     });
   });
 
+  test.each<readonly [string, object, object]>([
+    ["only a personal one is linked", {}, { personalInstagram: true }],
+    [
+      "the linked one is professional",
+      { instagram_business_account: { id: "9", username: "harbor" } },
+      { instagram: { id: "9", username: "harbor" } },
+    ],
+  ])("tells apart that of its Instagram accounts %s", async (_name, linked, told) => {
+    const page = await listed({ ...linked, connected_instagram_account: { id: "9" } });
+    expect(page).toEqual({ id: "1", name: "Harbor Yoga", ...told });
+  });
+
   test("is not lost for a decoration of the wrong kind", async () => {
     const odd = {
       access_token: "EAApage",
       tasks: "MESSAGING",
       picture: 5,
       instagram_business_account: [],
+      connected_instagram_account: "9",
     };
     expect(await listed(odd)).toEqual({ id: "1", name: "Harbor Yoga", token: "EAApage" });
   });

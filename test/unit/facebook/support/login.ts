@@ -1,5 +1,5 @@
 import type { LoginRequest } from "../../../../main/channels/ports.ts";
-import type { Answering, Asked, Reply } from "./graph.ts";
+import { type Answering, type Asked, graphError, type Reply } from "./graph.ts";
 
 export const secrets = {
   code: "CODE-4f9d2c",
@@ -18,22 +18,46 @@ export const loginRequest = (parts: Partial<LoginRequest> = {}): LoginRequest =>
   ...parts,
 });
 
-export type Step = "code" | "exchange" | "me" | "permissions" | "accounts";
+/** `debug`: what the login covers. `batch`: Pages by their ids. `businesses`: those of the person, and a business's Pages. */
+export type Step =
+  | "code"
+  | "exchange"
+  | "me"
+  | "permissions"
+  | "accounts"
+  | "debug"
+  | "batch"
+  | "businesses";
+
+export const granted = (...names: readonly string[]) => ({
+  body: { data: names.map((permission) => ({ permission, status: "granted" })) },
+});
 
 export function stepOf({ path, form }: Asked): Step {
+  if (form.has("batch")) return "batch";
   if (path.endsWith("/oauth/access_token")) return form.has("code") ? "code" : "exchange";
-  if (path.endsWith("/permissions")) return "permissions";
-  return path.endsWith("/accounts") ? "accounts" : "me";
+  const known: Readonly<Record<string, Step>> = {
+    permissions: "permissions",
+    accounts: "accounts",
+    debug_token: "debug",
+    businesses: "businesses",
+    owned_pages: "businesses",
+    client_pages: "businesses",
+  };
+  return known[path.split("/").at(-1) ?? ""] ?? "me";
 }
 
-/** A login that succeeds with no Pages, but for the steps answered otherwise. */
+/** A login that succeeds with one Page and all that matters for the list, but for the steps answered otherwise. */
 export function loginAnswers(other: Partial<Record<Step, Answering>> = {}): Answering {
   const usual: Record<Step, Reply> = {
     code: { body: { access_token: secrets.shortToken, token_type: "bearer", expires_in: 5183 } },
     exchange: { body: { access_token: secrets.longToken, expires_in: 5183944 } },
     me: { body: { id: "10", name: "Dana" } },
-    permissions: { body: { data: [] } },
-    accounts: { body: { data: [] } },
+    permissions: granted("pages_show_list", "business_management"),
+    accounts: { body: { data: [{ id: "1", name: "Harbor Yoga" }] } },
+    debug: { status: 400, body: graphError(190) },
+    batch: { body: [] },
+    businesses: { body: { data: [] } },
   };
   return (asked, response) => {
     const step = stepOf(asked);
