@@ -4,13 +4,14 @@
  * frame shows, in `core.ts` what is heavy (Express, undici, keytar, the practice Facebook) and comes after that.
  */
 import { join, resolve } from "node:path";
-import { app, dialog, Menu } from "electron";
+import { app, dialog, Menu, shell } from "electron";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
 import { createMainWindow } from "./desktop/main-window.ts";
 import { isWritable } from "./desktop/profile.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
+import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
 
 const preload = join(import.meta.dirname, "../preload/index.cjs");
@@ -60,7 +61,13 @@ function run(environment: Environment): void {
   const window = createMainWindow(preload);
   serveRenderer(rendererFolder, imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.
-  limitEveryPage((from, url) => from !== window.page() && /^https?:/.test(url));
+  limitEveryPage({
+    mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
+    maySendBrowser: (from) => from === window.page(),
+    browserHosts: metaHosts,
+    openBrowser: (url) =>
+      void shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error)),
+  });
   window.show();
   app.on("activate", window.show);
   app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());

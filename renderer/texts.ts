@@ -82,6 +82,7 @@ export const texts = {
   cancel: "Cancel",
   close: "Close",
   details: "Details",
+  facebookSays: (words: string) => `Facebook says: “${words}”`,
 
   practice: "Practice mode. Nothing here touches the real Facebook.",
   setUp: "Set up…",

@@ -107,11 +107,19 @@ const tokenLost = (checkedAt: string): Health => ({
   state: "reconnect",
   message: "The key to this account is no longer in this computer's keychain. Connect again.",
   checkedAt,
+  remedy: "connect-again",
 });
 
 function healthFrom({ outcome }: CheckResult, checkedAt: string): Health | undefined {
   if (outcome.ok) return works(checkedAt);
-  const { health: state, message, details } = outcome.problem;
+  const { health: state, message, remedy, link, details } = outcome.problem;
   if (state === undefined) return undefined;
-  return { state, message, checkedAt, ...(details && { details }) };
+  return {
+    state,
+    message,
+    checkedAt,
+    ...(remedy && { remedy }),
+    ...(link && { link }),
+    ...(details && { details }),
+  };
 }

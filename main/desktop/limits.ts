@@ -1,16 +1,31 @@
 /** What no page shown by the app may do (research/electron.md C.1, items 5, 11, 13, 14). Holds for every window there will ever be. */
 import { app, type Session, session, type WebContents } from "electron";
 
-/** Call once, before the first window. `mayNavigate` decides by the page that wants to go, and where to. */
-export function limitEveryPage(mayNavigate: (page: WebContents, url: string) => boolean): void {
+export interface PageLimits {
+  /** Decides by the page that wants to go, and where to. */
+  readonly mayNavigate: (page: WebContents, url: string) => boolean;
+  /** A page that may send the user's browser to `browserHosts`; it opens no window itself either. */
+  readonly maySendBrowser: (page: WebContents) => boolean;
+  /** Names of hosts, to the letter. */
+  readonly browserHosts: readonly string[];
+  /** Opens an address in the user's browser. */
+  readonly openBrowser: (url: string) => void;
+}
+
+/** Call once, before the first window. */
+export function limitEveryPage(limits: PageLimits): void {
   app.on("web-contents-created", (_event, page) => {
     page.on("will-navigate", (event) => {
-      if (!mayNavigate(page, event.url)) event.preventDefault();
+      if (!limits.mayNavigate(page, event.url)) event.preventDefault();
     });
     page.on("will-attach-webview", (event) => event.preventDefault());
     // A `beforeunload` of the page's would keep a login window open after its flow, and the app from quitting.
     page.on("will-prevent-unload", (event) => event.preventDefault());
-    page.setWindowOpenHandler(() => ({ action: "deny" }));
+    page.setWindowOpenHandler(({ url }) => {
+      const address = addressFor(url, limits.browserHosts);
+      if (address !== undefined && limits.maySendBrowser(page)) limits.openBrowser(address);
+      return { action: "deny" };
+    });
   });
   // Left to itself, Electron shows the first certificate in the store, and so who the user is, to any site that asks.
   app.on("select-client-certificate", (event, _page, _url, _certificates, answer) => {
@@ -18,6 +33,13 @@ export function limitEveryPage(mayNavigate: (page: WebContents, url: string) => 
     answer();
   });
   denyPowers(session.defaultSession);
+}
+
+/** The address as it was understood, so that the browser cannot understand another one; undefined: not one of ours. */
+function addressFor(text: string, hosts: readonly string[]): string | undefined {
+  const url = URL.parse(text);
+  if (url?.protocol !== "https:" || !hosts.includes(url.host)) return undefined;
+  return url.username === "" && url.password === "" ? url.href : undefined;
 }
 
 /** Electron grants everything unless told otherwise; none of our pages needs anything. */

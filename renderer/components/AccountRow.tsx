@@ -1,8 +1,9 @@
 import { memo } from "react";
-import type { FacebookAccount, Health } from "../../preload/contract.ts";
+import type { FacebookAccount, Health, MetaLink } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
+import { isMendedByLogin, wordsInTheRow } from "../state/remedy.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
@@ -16,24 +17,22 @@ export const AccountRow = memo(function AccountRow({
   readonly account: FacebookAccount;
 }) {
   const name = nameOf(account);
-  const works = account.health.state === "works";
+  const { health } = account;
+  const works = health.state === "works";
   return (
     <>
       <bdi id={nameId(account)} className="name" title={name}>
         {name}
       </bdi>
       <Origin account={account} />
-      <HealthText health={account.health} />
+      <HealthText health={health} />
       {!works && <Details lines={accountDetails(account)} />}
-      {renewable.has(account.health.state) && <ConnectAgain account={account} />}
+      {!works && <Action account={account} />}
       <AccountMenu account={account} />
       <Avatar name={account.name} pictureUrl={account.pictureUrl} />
     </>
   );
 });
-
-/** What a new login mends; the others are mended elsewhere, and their message says where. */
-const renewable: ReadonlySet<Health["state"]> = new Set(["reconnect", "permission", "not-granted"]);
 
 const nameId = (account: FacebookAccount) => `name-${account.id}`;
 
@@ -52,6 +51,7 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
 const fresh = 36 * 60 * 60 * 1000;
 
 function HealthText({ health }: { readonly health: Health }) {
+  const said = wordsInTheRow(health);
   const old = Date.now() - Date.parse(health.checkedAt) > fresh;
   return (
     <span
@@ -59,9 +59,17 @@ function HealthText({ health }: { readonly health: Health }) {
       title={texts.checkedAt(health.checkedAt)}
     >
       <span>{health.message}</span>
+      {said && <span className="said">{texts.facebookSays(said)}</span>}
       {old && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
     </span>
   );
+}
+
+/** The one that mends it; a remedy without a place is in the message alone. */
+function Action({ account }: { readonly account: FacebookAccount }) {
+  const { health } = account;
+  if (isMendedByLogin(health)) return <ConnectAgain account={account} />;
+  return health.link ? <AtMeta account={account} link={health.link} /> : null;
 }
 
 function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
@@ -77,5 +85,27 @@ function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
     >
       {texts.connectAgain}
     </button>
+  );
+}
+
+interface AtMetaProps {
+  readonly account: FacebookAccount;
+  readonly link: MetaLink;
+}
+
+/** Opens in the user's browser. */
+function AtMeta({ account, link }: AtMetaProps) {
+  const ref = useFocusHandover<HTMLAnchorElement>([focusIds.more(account.id)]);
+  return (
+    <a
+      ref={ref}
+      className="button small action"
+      aria-describedby={nameId(account)}
+      href={link.url}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {link.label}
+    </a>
   );
 }

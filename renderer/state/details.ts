@@ -1,17 +1,19 @@
 import type { FacebookAccount, ProblemDetails, ProblemView } from "../../preload/contract.ts";
+import { texts } from "../texts.ts";
 import { nameOf } from "./accounts.ts";
 
-/** What support asks for, a line each. Codes and names only: never a secret. */
+/** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
-  const { graphCode, graphSubcode, fbtraceId } = details ?? {};
+  const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
   const subcode = graphSubcode === undefined ? "" : `, subcode ${graphSubcode}`;
   return [
     ...(graphCode === undefined ? [] : [`Facebook error ${graphCode}${subcode}`]),
     ...(fbtraceId === undefined ? [] : [`fbtrace_id ${fbtraceId}`]),
+    ...(facebookSays === undefined ? [] : [texts.facebookSays(facebookSays)]),
   ];
 }
 
-/** Empty when Facebook named no code and no trace. */
+/** Empty when Facebook named no code, no trace and no words. */
 export function accountDetails(account: FacebookAccount): readonly string[] {
   const { health } = account;
   const lines = detailLines(health.details);

@@ -36,15 +36,20 @@ describe("a check", () => {
     expect(world.channels.checking()).toBe(false);
   });
 
-  it("notes what Facebook says, when, and its details without a token", async () => {
-    world.facebook.ill.set("2", { ...problem("dead", "reconnect"), details: { graphCode: 190 } });
+  it("notes what Facebook says, when, what mends it and where, and its details", async () => {
+    const mends = {
+      remedy: "open-facebook",
+      link: { label: "Open Facebook", url: "https://www.facebook.com/" },
+      details: { graphCode: 190 },
+    } as const;
+    world.facebook.ill.set("2", { ...problem("dead", "reconnect"), ...mends });
     await world.clock.pass(5000);
     await world.channels.check();
     expect(world.records.get().accounts.find(({ id }) => id === "messenger-2")?.health).toEqual({
       state: "reconnect",
       message: "Because of dead.",
       checkedAt: "2026-11-22T10:00:05.000Z",
-      details: { graphCode: 190 },
+      ...mends,
     });
   });
 

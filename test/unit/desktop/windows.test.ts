@@ -1,7 +1,7 @@
 /** The windows and what no page in them may do: main-window.ts, login-window.ts, limits.ts. */
 import type { BrowserWindowConstructorOptions, Session, WebContents } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { limitEveryPage } from "../../../main/desktop/limits.ts";
+import { limitEveryPage, type PageLimits } from "../../../main/desktop/limits.ts";
 import { createLoginWindows } from "../../../main/desktop/login-window.ts";
 import { createMainWindow } from "../../../main/desktop/main-window.ts";
 
@@ -191,30 +191,39 @@ const denied = { request: [false], check: false, device: false, download: false 
 
 describe("every page", () => {
   /** A page as Electron announces it; what was tried on it and prevented. */
-  function newPage(mayNavigate: (page: WebContents, url: string) => boolean) {
+  function newPage(limits: Partial<PageLimits> = {}) {
     const listeners = new Map<string, (event: object) => void>();
-    let openWindow = (): { action: string } => ({ action: "allow" });
+    let openWindow = (_: { url: string }): { action: string } => ({ action: "allow" });
+    const sent: string[] = [];
     const page = {
       on: (name: string, listener: (event: object) => void) => listeners.set(name, listener),
       setWindowOpenHandler: (handler: typeof openWindow) => {
         openWindow = handler;
       },
     };
-    limitEveryPage(mayNavigate);
+    limitEveryPage({
+      mayNavigate: () => true,
+      maySendBrowser: () => true,
+      browserHosts: ["www.meta.invalid"],
+      openBrowser: (url) => sent.push(url),
+      ...limits,
+    });
     electron.appListeners.get("web-contents-created")?.({} as never, page as never);
     const prevented = (name: string, url = "") => {
       const preventDefault = vi.fn();
       listeners.get(name)?.({ url, preventDefault });
       return preventDefault.mock.calls.length > 0;
     };
-    return { page, prevented, openWindow: () => openWindow() };
+    return { page, prevented, sent, openWindow: (url: string) => openWindow({ url }) };
   }
 
   it("goes only where it may", () => {
     const asked: unknown[] = [];
-    const { page, prevented } = newPage((from, url) => {
-      asked.push(from);
-      return url === "https://allowed.invalid/";
+    const { page, prevented } = newPage({
+      mayNavigate: (from, url) => {
+        asked.push(from);
+        return url === "https://allowed.invalid/";
+      },
     });
     expect(prevented("will-navigate", "https://allowed.invalid/")).toBe(false);
     expect(prevented("will-navigate", "https://other.invalid/")).toBe(true);
@@ -222,17 +231,54 @@ describe("every page", () => {
   });
 
   it("opens no window and no webview", () => {
-    const { prevented, openWindow } = newPage(() => true);
-    expect(openWindow()).toEqual({ action: "deny" });
+    const { prevented, openWindow } = newPage();
+    expect(openWindow("https://www.meta.invalid/")).toEqual({ action: "deny" });
     expect(prevented("will-attach-webview")).toBe(true);
   });
 
+  it("sends the user's browser to Meta's pages, in the words in which they were understood", () => {
+    const { openWindow, sent } = newPage();
+    openWindow("https://www.meta.invalid/1/settings/?tab=x");
+    openWindow("HTTPS://WWW.META.INVALID/a b");
+    expect(sent).toEqual([
+      "https://www.meta.invalid/1/settings/?tab=x",
+      "https://www.meta.invalid/a%20b",
+    ]);
+  });
+
+  it.each([
+    "http://www.meta.invalid/",
+    "https://meta.invalid/",
+    "https://evil.www.meta.invalid/",
+    "https://www.meta.invalid.evil.invalid/",
+    "https://www.meta.invalid@evil.invalid/",
+    "https://user:secret@www.meta.invalid/",
+    "https://www.meta.invalid:8443/",
+    "https:/\\evil.invalid/www.meta.invalid",
+    "file:///etc/passwd",
+    "javascript:alert(1)",
+    "about:blank",
+    "",
+  ])("sends the user's browser nowhere else: %s", (url) => {
+    const { openWindow, sent } = newPage();
+    expect(openWindow(url)).toEqual({ action: "deny" });
+    expect(sent).toEqual([]);
+  });
+
+  it("sends the user's browser nowhere when it is not our own", () => {
+    const asked: unknown[] = [];
+    const maySendBrowser = (from: WebContents) => asked.push(from) === 0;
+    const { page, openWindow, sent } = newPage({ maySendBrowser });
+    expect(openWindow("https://www.meta.invalid/")).toEqual({ action: "deny" });
+    expect([asked, sent]).toEqual([[page], []]);
+  });
+
   it("cannot hold its window open", () => {
-    expect(newPage(() => true).prevented("will-prevent-unload")).toBe(true);
+    expect(newPage().prevented("will-prevent-unload")).toBe(true);
   });
 
   it("is shown no certificate of the user's", () => {
-    newPage(() => true);
+    newPage();
     const [preventDefault, answer] = [vi.fn(), vi.fn()];
     const choose = electron.appListeners.get("select-client-certificate");
     choose?.(...([{ preventDefault }, {}, "https://any.invalid/", [{}], answer] as never[]));
@@ -241,7 +287,7 @@ describe("every page", () => {
   });
 
   it("gets no permission", () => {
-    newPage(() => true);
+    newPage();
     expect(decisionsOf(electron.defaultSession)).toEqual(denied);
   });
 });

@@ -12,6 +12,15 @@ it("gives support the account, the codes and the trace", () => {
   ]);
 });
 
+it("adds Facebook's own words for people", () => {
+  const details = { graphCode: 4, facebookSays: "Too many calls." };
+  expect(problemDetails({ code: "throttled", message: "…", details })).toEqual([
+    "throttled",
+    "Facebook error 4",
+    "Facebook says: “Too many calls.”",
+  ]);
+});
+
 it("has nothing to copy when Facebook named nothing", () => {
   expect(accountDetails(account("messenger", 1))).toEqual([]);
 });
