@@ -1,5 +1,5 @@
 /** What the backend may ask of the flows: the browser's side of connecting (DESIGN.md §3, steps 2–7). */
-import type { ChannelsAnswer, ChannelType } from "../../preload/contract.ts";
+import type { ChannelsAnswer, ChannelType, ConnectIntent } from "../../preload/contract.ts";
 import type { Outcome } from "./ports.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
@@ -35,6 +35,8 @@ export interface BrowserFlows {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
+    /** Absent in the window's own link: its flow has one already, which then stays. */
+    readonly intent?: ConnectIntent;
   }): Outcome<{ readonly dialogUrl: string }>;
   /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */
   bind(flowId: string, browserId: string): boolean;

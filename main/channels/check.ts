@@ -1,7 +1,8 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
 import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
-import { missingPermission, sortPages } from "./eligibility.ts";
+import { sortPages } from "./eligibility.ts";
+import { suffices } from "./permissions.ts";
 import type {
   AccountRecord,
   CheckRequest,
@@ -33,7 +34,7 @@ export async function recheckSiblings(
 ): Promise<void> {
   const fine = new Set(
     channelTypes.flatMap((type) =>
-      missingPermission(type, login) ? [] : connectable(type, login),
+      suffices(type, login.permissions) ? connectable(type, login) : [],
     ),
   );
   await checkWhere(
@@ -47,7 +48,7 @@ const connectable = (type: ChannelType, login: Login): readonly string[] =>
   sortPages(type, login).eligible.map((page) => accountId(type, page.id));
 
 /** Changes wait for no check: what was connected anew or disconnected in the meantime keeps what it has. */
-async function checkWhere(
+export async function checkWhere(
   context: Context,
   test: (account: AccountRecord) => boolean,
   signal: AbortSignal,

@@ -1,13 +1,20 @@
 /** From Facebook's code to saved accounts (DESIGN.md §3, steps 5, 6 and 8). */
-import type { ChannelType, FlowStep } from "../../preload/contract.ts";
+import type { ChannelType, ConnectIntent, FlowStep } from "../../preload/contract.ts";
 import { recheckSiblings } from "./check.ts";
 import { type Context, isoNow, update } from "./context.ts";
-import { type EligiblePage, missingPermission, type Sorted, sortPages } from "./eligibility.ts";
-import type { Login, Outcome, Problem, SecretName, WriteAnswer } from "./ports.ts";
+import { type EligiblePage, type RefusedPage, sortPages } from "./eligibility.ts";
+import { explain } from "./explanations.ts";
+import { withPermissionGap } from "./permission-gaps.ts";
+import { isVital, missingPermissions } from "./permissions.ts";
+import type { Login, Outcome, Problem, Records, SecretName, WriteAnswer } from "./ports.ts";
 import { problems } from "./problems.ts";
 import {
+  accountId,
   beginWriting,
   connected,
+  heldByOthers,
+  nameIn,
+  namesOf,
   pageSecret,
   pagesOf,
   takenOver,
@@ -19,6 +26,7 @@ import { sweep } from "./tombstones.ts";
 export interface ConnectRequest {
   readonly type: ChannelType;
   readonly code: string;
+  readonly intent: ConnectIntent;
   readonly redirectUri: string;
   readonly signal: AbortSignal;
   readonly onStep: (step: FlowStep) => void;
@@ -26,11 +34,11 @@ export interface ConnectRequest {
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
-/** Answers with the number of accounts that this login connected. Accounts already there survive every failure. */
-export async function connect(
-  context: Context,
-  request: ConnectRequest,
-): Promise<Outcome<{ accounts: number }>> {
+/** Ids of the accounts that a login connected. */
+type Connecting = Promise<Outcome<readonly string[]>>;
+
+/** Accounts already there survive every failure. */
+export async function connect(context: Context, request: ConnectRequest): Connecting {
   const { type, onStep, signal } = request;
   onStep({ name: "reading", pages: 0 });
   const login = await context.facebook.readLogin({
@@ -41,39 +49,66 @@ export async function connect(
   });
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
-  const outcome = await take(context, request, login.value);
+  const outcome = await context.inTurn(() => take(context, request, login.value));
   // Outside the turn: a disconnect need not wait until Facebook has answered. And also where nothing could be
   // connected: what the person left out or declined this time has lost its access all the same.
   if (!signal.aborted) await recheckSiblings(context, login.value, signal);
   return outcome;
 }
 
-async function take(
-  context: Context,
-  request: ConnectRequest,
-  login: Login,
-): Promise<Outcome<{ accounts: number }>> {
-  const missing = missingPermission(request.type, login);
-  if (missing) return failed(missing);
+/** In turn, because it decides by what is connected here. */
+async function take(context: Context, request: ConnectRequest, login: Login): Connecting {
+  const { type, intent, signal } = request;
+  if (signal.aborted) return failed(problems.cancelled(type));
+  const stranger = strangerTo(context.records.get(), intent, login.user);
+  if (stranger) return failed(stranger);
+  const missing = missingPermissions(type, login.permissions);
+  update(context.records, (records) =>
+    withPermissionGap(records, { type, user: login.user, missing }),
+  );
+  const vital = missing.filter(({ permission }) => isVital(type, permission));
+  if (vital.length > 0) return failed(problems.permissionMissing(type, vital));
   if (login.pages.length === 0) return failed(problems.noPages());
-  return context.inTurn(() => save(context, request, login, sortPages(request.type, login)));
+  return save(context, request, login);
 }
 
-async function save(
-  context: Context,
-  request: ConnectRequest,
-  login: Login,
-  { eligible, unconnectable }: Sorted,
-): Promise<Outcome<{ accounts: number }>> {
-  const { type, signal } = request;
-  if (signal.aborted) return failed(problems.cancelled(type));
-  update(context.records, (records) => withUnconnectable(records, type, unconnectable));
-  if (eligible.length === 0) return failed(problems.noEligiblePages(type));
+/** Who repairs an account is expected to be the one who connected it; undefined: that is so, or does not matter. */
+function strangerTo(
+  records: Records,
+  { again, takeOver }: ConnectIntent,
+  user: Login["user"],
+): Problem | undefined {
+  const account = records.accounts.find(({ id }) => id === again);
+  if (!account || takeOver || account.userId === user.id) return undefined;
+  const name = account.instagram ? `@${account.instagram.username}` : account.name;
+  const owner = nameIn(namesOf(records), account.userId);
+  return problems.differentUser({ user: user.name, what: `${name} was`, owners: [owner] });
+}
+
+async function save(context: Context, request: ConnectRequest, login: Login): Connecting {
+  const { type, intent } = request;
+  const { records, facebook } = context;
+  const holders = intent.takeOver ? undefined : heldByOthers(records.get(), login.user.id);
+  const { eligible, refused } = sortPages(type, login, holders);
+  const unconnectable = refused.map((page) => explain(type, page, facebook));
+  update(records, (current) => withUnconnectable(current, type, unconnectable));
+  if (eligible.length === 0) return failed(nothingEligible(type, login.user.name, refused));
   const written = await writeSecrets(context, request, login, eligible);
   commit(context, request, login, written);
   await sweep(context);
   if (written.problem) return failed(written.problem);
-  return { ok: true, value: { accounts: eligible.length } };
+  return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
+}
+
+function nothingEligible(
+  type: ChannelType,
+  user: string,
+  refused: readonly RefusedPage[],
+): Problem {
+  const holders = refused.flatMap(({ holder }) => holder ?? []);
+  if (holders.length < refused.length) return problems.noEligiblePages(type);
+  const what = refused.length === 1 ? "this Page was" : "these Pages were";
+  return problems.differentUser({ user, what, owners: [...new Set(holders)] });
 }
 
 /** Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow. */

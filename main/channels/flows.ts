@@ -1,6 +1,6 @@
 /** The runs of connecting: at most one a channel, each a union of what it is doing, each ended exactly once. */
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import type { ChannelType, FlowStep, FlowView } from "../../preload/contract.ts";
+import type { ChannelType, ConnectIntent, FlowStep, FlowView } from "../../preload/contract.ts";
 import type { BrowserFlows, CallbackAnswer, FlowEnd } from "./browser-flows.ts";
 import type { Clock, FacebookPort, Outcome, Problem } from "./ports.ts";
 import { problems } from "./problems.ts";
@@ -16,6 +16,7 @@ export interface FlowParts {
   readonly connect: (run: {
     readonly type: ChannelType;
     readonly code: string;
+    readonly intent: ConnectIntent;
     readonly signal: AbortSignal;
     readonly onStep: (step: FlowStep) => void;
   }) => Promise<Outcome<{ readonly accounts: number }>>;
@@ -27,8 +28,8 @@ export interface FlowParts {
 }
 
 export interface Flows extends BrowserFlows {
-  /** Opens a flow of the window, or brings back the one that runs. */
-  open(type: ChannelType): FlowView;
+  /** Opens a flow of the window, or brings back the one that runs; while that waits, the latest intent counts. */
+  open(type: ChannelType, intent?: ConnectIntent): FlowView;
   /** False: it is over. */
   cancel(flowId: string): boolean;
   list(): readonly FlowView[];
@@ -45,6 +46,7 @@ interface Flow {
   /** Undefined: no browser has taken it up yet. */
   browserId: string | undefined;
   redirectPath: string;
+  intent: ConnectIntent;
   step: FlowStep;
   readonly abort: AbortController;
   stopTimer: () => void;
@@ -56,7 +58,10 @@ export function createFlows(parts: FlowParts): Flows {
   const current = (id: string): Flow | undefined =>
     [...running.values()].find((flow) => flow.id === id);
 
-  function start(type: ChannelType, origin: Flow["origin"], redirectPath: string): Flow {
+  function start(
+    type: ChannelType,
+    { origin, redirectPath, intent }: Pick<Flow, "origin" | "redirectPath" | "intent">,
+  ): Flow {
     const flow: Flow = {
       id: randomUUID(),
       type,
@@ -64,6 +69,7 @@ export function createFlows(parts: FlowParts): Flows {
       state: randomBytes(32).toString("base64url"),
       browserId: undefined,
       redirectPath,
+      intent,
       step: { name: "waiting" },
       abort: new AbortController(),
       stopTimer: () => undefined,
@@ -101,6 +107,7 @@ export function createFlows(parts: FlowParts): Flows {
       .connect({
         type: flow.type,
         code: answer.code,
+        intent: flow.intent,
         signal: flow.abort.signal,
         onStep: (step) => {
           // A late step of a flow that is over belongs to nobody.
@@ -118,17 +125,22 @@ export function createFlows(parts: FlowParts): Flows {
   }
 
   return {
-    open(type) {
-      return view(running.get(type) ?? start(type, "desktop", "/"));
+    open(type, intent = {}) {
+      const flow =
+        running.get(type) ?? start(type, { origin: "desktop", redirectPath: "/", intent });
+      if (flow.step.name === "waiting") flow.intent = intent;
+      return view(flow);
     },
-    begin({ type, browserId, redirectPath }) {
+    begin({ type, browserId, redirectPath, intent }) {
       const found = running.get(type);
       const own = found?.browserId === browserId;
       if (found && found.step.name !== "waiting")
         return { ok: false, problem: problems.alreadyRunning(type) };
       if (found && !own) drop(found, problems.replaced(type));
-      const flow = found && own ? found : start(type, "web", redirectPath);
-      if (flow.origin === "web") flow.redirectPath = redirectPath;
+      const here = { origin: "web", redirectPath, intent: intent ?? {} } as const;
+      const flow = found && own ? found : start(type, here);
+      if (flow.origin === "web") Object.assign(flow, here);
+      else if (intent) flow.intent = intent;
       flow.browserId = browserId;
       const state = flow.state ?? "";
       const dialogUrl = parts.facebook.dialogUrl({

@@ -1,10 +1,11 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
 import type { ChannelType } from "../../preload/contract.ts";
 import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
-import { check } from "./check.ts";
+import { check, checkWhere } from "./check.ts";
 import { connect } from "./connect.ts";
 import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
+import { withoutIdleGaps } from "./permission-gaps.ts";
 import {
   type Clock,
   type FacebookPort,
@@ -51,13 +52,17 @@ export function createChannels(parts: ChannelsParts): Channels {
   const context: Context = { ...parts, inTurn: createTurns(), talkInTurn: createTurns() };
   const closing = new AbortController();
   let checkUnderWay: Promise<Problem | undefined> | undefined;
+  let freshChecks = 0;
   let stopRetry: () => void = () => undefined;
 
   const flows = createFlows({
     ...parts,
     connect: async (run) => {
       try {
-        return await connect(context, { ...run, redirectUri: parts.redirectUri() });
+        const outcome = await connect(context, { ...run, redirectUri: parts.redirectUri() });
+        if (!outcome.ok) return outcome;
+        if (run.type === "instagram") void checkFresh(new Set(outcome.value));
+        return { ok: true, value: { accounts: outcome.value.length } };
       } catch (error) {
         if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
         throw error;
@@ -69,6 +74,24 @@ export function createChannels(parts: ChannelsParts): Channels {
     onChange: parts.onFlows,
     onLost: parts.onLostFlow,
   });
+
+  /**
+   * Whether the owner of an Instagram account lets messages be read shows only when one is (`research/meta.md` §2.1).
+   * The flow does not wait for it.
+   */
+  async function checkFresh(ids: ReadonlySet<string>): Promise<void> {
+    freshChecks += 1;
+    parts.onAccounts();
+    try {
+      await checkWhere(context, ({ id }) => ids.has(id), closing.signal);
+    } catch (error) {
+      // The next check finds the same.
+      if (!(error instanceof RecordsNotSaved)) throw error;
+    } finally {
+      freshChecks -= 1;
+      parts.onAccounts();
+    }
+  }
 
   /** Not while somebody logs in: the grant being made is the one that a late revocation would end. */
   const nobodyLogsIn = () => flows.list().length === 0;
@@ -132,8 +155,9 @@ export function createChannels(parts: ChannelsParts): Channels {
       parts.onAccounts();
       return checkUnderWay;
     },
-    checking: () => checkUnderWay !== undefined,
+    checking: () => checkUnderWay !== undefined || freshChecks > 0,
     async settle() {
+      update(records, withoutIdleGaps);
       await context.inTurn(() => settle(context));
       await finishPending();
     },

@@ -1,5 +1,6 @@
 /** The problems that arise here rather than at Facebook: sentences for people, codes for programs. No `%` in a sentence (guide.md). */
-import type { ChannelType } from "../../preload/contract.ts";
+import type { ChannelType, MissingPermission } from "../../preload/contract.ts";
+import { wasRefused } from "./permissions.ts";
 import type { Problem, SecretFailure } from "./ports.ts";
 
 const channelNames: Record<ChannelType, string> = {
@@ -7,12 +8,17 @@ const channelNames: Record<ChannelType, string> = {
   instagram: "Instagram",
 };
 
-const permissionUses: Readonly<Record<string, string>> = {
-  pages_show_list: "see which Pages you have",
-  pages_messaging: "read and answer your Pages' messages",
-  instagram_basic: "see your Instagram account",
-  instagram_manage_messages: "read and answer your Instagram messages",
-};
+/** Sentences are English for now, whatever the system speaks. */
+const list = new Intl.ListFormat("en");
+
+/** Who else is expected, or would be taken over from. */
+interface Strangers {
+  /** Who logged in. */
+  readonly user: string;
+  /** What was connected by somebody else: "Northwind Bakery". */
+  readonly what: string;
+  readonly owners: readonly string[];
+}
 
 export const problems = {
   cancelled: (type: ChannelType): Problem => ({
@@ -35,11 +41,35 @@ export const problems = {
     fault: "user",
     message: `${channelNames[type]} is being connected just now. Wait until that is finished.`,
   }),
-  permissionMissing: (type: ChannelType, permission: string): Problem => ({
-    code: "permission_missing",
-    fault: "user",
-    message: `Pagekeeper was not allowed to ${permissionUses[permission] ?? permission}. Connect ${channelNames[type]} again and leave that permission switched on.`,
-  }),
+  /** `missing`: those without which the channel cannot work. */
+  permissionMissing: (type: ChannelType, missing: readonly MissingPermission[]): Problem => {
+    const cannot = list.format(missing.map(({ consequence }) => consequence));
+    const names = list.format(missing.map(({ permission }) => permission));
+    return wasRefused(missing)
+      ? {
+          code: "permission_missing",
+          fault: "user",
+          remedy: "grant-permission",
+          message: `Pagekeeper ${cannot}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
+        }
+      : {
+          code: "permission_missing",
+          fault: "operator",
+          remedy: "set-up-app",
+          message: `Pagekeeper ${cannot}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${names} to the app; then connect ${channelNames[type]} again.`,
+        };
+  },
+  /** Nothing was changed; the window offers to connect as this person all the same. */
+  differentUser: ({ user, what, owners }: Strangers): Problem => {
+    const [owner = "", ...more] = owners;
+    const login = more.length > 0 ? "one of them" : owner;
+    return {
+      code: "different_user",
+      fault: "user",
+      remedy: "connect-again",
+      message: `You logged in as ${user}, but ${what} connected by ${list.format(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or connect as ${user}.`,
+    };
+  },
   noPages: (): Problem => ({
     code: "no_pages",
     fault: "user",

@@ -1,6 +1,7 @@
 /** Pure steps from one set of records to the next. Who calls them writes the result, whole. */
 import type { ChannelType, Health, UnconnectablePage } from "../../preload/contract.ts";
-import type { EligiblePage } from "./eligibility.ts";
+import type { EligiblePage, Holders } from "./eligibility.ts";
+import { heldGaps } from "./permission-gaps.ts";
 import type { AccountRecord, Login, Records, SecretName, UserRecord } from "./ports.ts";
 
 export const pageSecret = (pageId: string): SecretName => `page:${pageId}`;
@@ -80,6 +81,7 @@ export function takenOver(
     accounts,
     users: [...records.users.filter(({ id }) => id !== user.id), record],
     revoking: records.revoking.filter(({ id }) => id !== user.id),
+    permissionGaps: heldGaps(records.permissionGaps, accounts),
   };
   return abandonWriting(forgetIdleUsers(before, next));
 }
@@ -106,6 +108,7 @@ export function disconnected(records: Records, ids: ReadonlySet<string>): Record
     accounts,
     users: records.users.filter((user) => holdsAccount(accounts, user.id)),
     unconnectable: records.unconnectable.filter((page) => left.has(page.channel)),
+    permissionGaps: heldGaps(records.permissionGaps, accounts),
     revoking: [...records.revoking, ...leaving],
   };
   const used = secretsInUse(next);
@@ -169,6 +172,20 @@ export function withHealth(
 /** Ids of the Pages that this user connected, in either channel. */
 export const pagesOf = (records: Records, userId: string): readonly string[] =>
   records.accounts.filter((account) => account.userId === userId).map(({ pageId }) => pageId);
+
+/** Who else connected Pages here, in either channel: one token serves both. */
+export function heldByOthers(records: Records, userId: string): Holders {
+  const others = records.accounts.filter((account) => account.userId !== userId);
+  const names = namesOf(records);
+  return new Map(others.map(({ pageId, userId: owner }) => [pageId, nameIn(names, owner)]));
+}
+
+/** Names by user id. */
+export const namesOf = ({ users }: Records): ReadonlyMap<string, string> =>
+  new Map(users.map(({ id, name }) => [id, name]));
+
+export const nameIn = (names: ReadonlyMap<string, string>, userId: string): string =>
+  names.get(userId) ?? "somebody";
 
 export const works = (at: string): Health => ({ state: "works", message: "Works", checkedAt: at });
 

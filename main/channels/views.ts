@@ -6,20 +6,21 @@ import {
   type PendingRevocation,
 } from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
+import { nameIn, namesOf } from "./records.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** The channels that hold accounts, Messenger first, accounts by the name they are shown with. */
 export function channelsOf(records: Records): readonly ConnectedChannel[] {
-  const userNames = new Map(records.users.map((user) => [user.id, user.name]));
+  const names = namesOf(records);
   return channelTypes
     .map((type) => ({
       id: type,
       type,
       accounts: records.accounts
         .filter((account) => account.channel === type)
-        .map((account) => accountView(account, userNames.get(account.userId) ?? "somebody"))
+        .map((account) => accountView(account, nameIn(names, account.userId)))
         .sort((a, b) => byName.compare(shownName(a), shownName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);

@@ -1,5 +1,5 @@
 /** What each call of the window does. */
-import type { ChannelType, FlowView, Settings } from "../../preload/contract.ts";
+import type { ChannelType, Settings } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { CallError, type CallHandlers } from "./ipc.ts";
@@ -58,24 +58,28 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     }
   }
 
-  async function connect(type: ChannelType): Promise<FlowView> {
-    const { channels } = await parts.core;
-    // Before a flow is there, so that a port that is taken leaves none behind.
-    await signInLinks();
-    const flow = channels.flows.open(type);
-    if (flow.step.name === "waiting") await openBrowser(await flowUrl(flow.id));
-    return flow;
-  }
-
   /** A system takes its time to open a browser; whoever clicks twice meanwhile means one tab. */
-  const opening = new Map<ChannelType, Promise<FlowView>>();
+  const opening = new Map<string, Promise<void>>();
+
+  function openOnce(flowId: string): Promise<void> {
+    const opened =
+      opening.get(flowId) ??
+      flowUrl(flowId)
+        .then(openBrowser)
+        .finally(() => opening.delete(flowId));
+    opening.set(flowId, opened);
+    return opened;
+  }
 
   return {
     snapshot: () => presenter.snapshot(),
     flows: () => presenter.flows(),
-    connect(type) {
-      const flow = opening.get(type) ?? connect(type).finally(() => opening.delete(type));
-      opening.set(type, flow);
+    async connect(type, intent) {
+      const { channels } = await parts.core;
+      // Before a flow is there, so that a port that is taken leaves none behind.
+      await signInLinks();
+      const flow = channels.flows.open(type, intent);
+      if (flow.step.name === "waiting") await openOnce(flow.id);
       return flow;
     },
     async cancel(flowId) {

@@ -4,15 +4,24 @@ import type { FlowEnd } from "../channels/browser-flows.ts";
 /** What a flow tells the page it returns to, in the guide's parameters. */
 export type RedirectNews =
   | { readonly kind: "connected"; readonly type: ChannelType }
-  | { readonly kind: "error"; readonly code: string; readonly message: string };
+  | {
+      readonly kind: "error";
+      readonly code: string;
+      readonly message: string;
+      /** Where the page offers another flow as the way on: of this channel. */
+      readonly type?: ChannelType;
+    };
 
 const guideNames = new Set(["facebook_connected", "type", "error", "error_code"]);
 
 export function newsOf({ outcome, type }: Pick<FlowEnd, "outcome" | "type">): RedirectNews {
   if (outcome.ok) return { kind: "connected", type };
   const { code, message } = outcome.problem;
-  return { kind: "error", code, message };
+  return { kind: "error", code, message, ...(offersFlow.has(code) && { type }) };
 }
+
+/** Codes of problems that end with "or connect as …": the page's button for it needs to know which channel. */
+const offersFlow: ReadonlySet<string> = new Set(["different_user"]);
 
 /**
  * The own path `redirectPath` with the guide's parameters added. The path's query is kept byte for
@@ -38,7 +47,11 @@ function isKept(piece: string): boolean {
 
 function parametersFor(news: RedirectNews): string[] {
   if (news.kind === "connected") return ["facebook_connected=true", `type=${news.type}`];
-  return [`error=${encodeTwiceReadable(news.message)}`, `error_code=${encode(news.code)}`];
+  return [
+    `error=${encodeTwiceReadable(news.message)}`,
+    `error_code=${encode(news.code)}`,
+    ...(news.type ? [`type=${news.type}`] : []),
+  ];
 }
 
 /**

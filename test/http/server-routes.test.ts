@@ -1,5 +1,6 @@
 /** The guide's routes: what each answers to good and to bad input. */
 import { describe, expect, it } from "vitest";
+import type { ConnectIntent } from "../../preload/contract.ts";
 import { testBackend } from "./support/backend.ts";
 import { connected, dialogUrl, failed } from "./support/fakes.ts";
 import { ownFetch, tab } from "./support/request.ts";
@@ -89,6 +90,38 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
+  it.each<[string, ConnectIntent]>([
+    ["again=messenger-1", { again: "messenger-1" }],
+    ["take_over=true", { takeOver: true }],
+    ["take_over=false", { takeOver: false }],
+    ["again=messenger-1&take_over=true", { again: "messenger-1", takeOver: true }],
+  ])("hands on what the flow is for: %s", async (query, intent) => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(`${connectPath}?type=messenger&${query}`);
+    expect(answer.status).toBe(302);
+    expect(flows.begun).toMatchObject([{ type: "messenger", intent }]);
+  });
+
+  it.each([
+    "again=",
+    `again=${"a".repeat(201)}`,
+    "again=messenger-1&again=messenger-2",
+    "again[]=messenger-1",
+    "take_over=",
+    "take_over=1",
+    "take_over=TRUE",
+    "take_over=true&take_over=false",
+    "take_over[]=true",
+  ])("goes back with bad_intent for %.30s", async (query) => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const answer = await browser.ask(`${connectPath}?type=messenger&redirect_path=/x&${query}`);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=bad_intent$/);
+    expect(flows.begun).toEqual([]);
+  });
+
   it("goes back with the problem of a flow that cannot begin", async () => {
     const { signIn, flows } = await testBackend();
     flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", fault: "user" };
@@ -146,6 +179,18 @@ describe("GET /auth/facebook/callback", () => {
       "You cancelled at Facebook & nothing was connected. Start again?",
     );
     expect(searchParams.get("error_code")).toBe("cancelled");
+  });
+
+  it("names the channel where the page is to offer another flow of it", async () => {
+    const { comeBack, flows } = await waitingFlow();
+    const message = "You logged in as Ben, but Harbor Yoga was connected by Anna.";
+    const problem = { code: "different_user", message, fault: "user" } as const;
+    const end = failed("web", "/settings?type=old");
+    flows.end = async () => ({ ...end, outcome: { ok: false, problem } });
+    const { headers } = await comeBack(`code=c&state=${flows.state}`);
+    expect(headers.location).toMatch(
+      /^\/settings\?error=[^&]+&error_code=different_user&type=messenger$/,
+    );
   });
 
   it.each([

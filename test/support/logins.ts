@@ -5,6 +5,9 @@ import type { AccountRecord, ListedPage, Login, Problem } from "../../main/chann
 const allPermissions = [
   "pages_show_list",
   "pages_messaging",
+  "pages_manage_metadata",
+  "pages_read_engagement",
+  "business_management",
   "instagram_basic",
   "instagram_manage_messages",
 ];

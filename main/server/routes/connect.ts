@@ -1,14 +1,14 @@
 import type { RequestHandler } from "express";
-import { type ChannelType, callArguments } from "../../../preload/contract.ts";
+import { callArguments } from "../../../preload/contract.ts";
 import type { BrowserFlows } from "../../channels/browser-flows.ts";
 import type { Problem } from "../../channels/ports.ts";
 import { answerFailure, failures } from "../failures.ts";
-import { parameter, parametersOf } from "../parameters.ts";
+import { type Parameter, parameter, parametersOf } from "../parameters.ts";
 import { parseRedirectPath } from "../redirect-path.ts";
 import { redirectTarget } from "../redirect-target.ts";
 import type { Sessions } from "../sessions.ts";
 
-const { connect: channelType } = callArguments();
+const { connect: schema } = callArguments();
 
 const unknownType = {
   code: "unknown_type",
@@ -16,9 +16,15 @@ const unknownType = {
     "Pagekeeper connects Messenger and Instagram, and this link named neither. Use one of the two Connect buttons.",
 } satisfies Pick<Problem, "code" | "message">;
 
+const badIntent = {
+  code: "bad_intent",
+  message:
+    "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
+} satisfies Pick<Problem, "code" | "message">;
+
 /**
- * `GET /auth/facebook/connect?type=&redirect_path=`: on to Facebook's dialog. Session first, so that
- * a stranger learns nothing; then the path, because every later problem is told there.
+ * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`: on to Facebook's
+ * dialog. Session first, so that a stranger learns nothing; then the path, because every later problem is told there.
  */
 export const connect =
   (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
@@ -31,17 +37,40 @@ export const connect =
     if (redirectPath === undefined) {
       return answerFailure(request, response, failures.badRedirectPath);
     }
-    const type = parseType(parameters);
-    const begun = type
-      ? flows.begin({ type, browserId, redirectPath })
-      : ({ ok: false, problem: unknownType } as const);
+    const begun = begin(flows, parameters, { browserId, redirectPath });
     if (begun.ok) return response.redirect(302, begun.value.dialogUrl);
     const { code, message } = begun.problem;
     response.redirect(303, redirectTarget(redirectPath, { kind: "error", code, message }));
   };
 
-function parseType(parameters: URLSearchParams): ChannelType | undefined {
-  const type = parameter(parameters, "type");
-  if (type.status !== "one") return undefined;
-  return channelType.safeParse([type.value]).data?.[0];
+function begin(
+  flows: BrowserFlows,
+  parameters: URLSearchParams,
+  browser: { readonly browserId: string; readonly redirectPath: string },
+) {
+  const type = givenIn(parameter(parameters, "type"));
+  if (!schema.safeParse([type]).success) return { ok: false, problem: unknownType } as const;
+  const read = schema.safeParse([type, intentOf(parameters)]);
+  if (!read.success) return { ok: false, problem: badIntent } as const;
+  const [channel, intent] = read.data;
+  return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
+
+/** As untrusted as it came, for the schema to judge; undefined: the link says nothing of it. */
+function intentOf(parameters: URLSearchParams): unknown {
+  const again = parameter(parameters, "again");
+  const takeOver = parameter(parameters, "take_over");
+  if (again.status === "absent" && takeOver.status === "absent") return undefined;
+  return {
+    ...(again.status !== "absent" && { again: givenIn(again) }),
+    ...(takeOver.status !== "absent" && { takeOver: booleans.get(givenIn(takeOver) ?? "") }),
+  };
+}
+
+const booleans: ReadonlyMap<string, boolean> = new Map([
+  ["true", true],
+  ["false", false],
+]);
+
+const givenIn = (found: Parameter): string | undefined =>
+  found.status === "one" ? found.value : undefined;

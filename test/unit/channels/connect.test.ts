@@ -85,13 +85,200 @@ describe("a login", () => {
     expect(world.accounts).toEqual(["messenger-1", "messenger-2"]);
     expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
   });
+});
 
-  it("of somebody else takes Pages over, in both channels", async () => {
+describe("a login of somebody else", () => {
+  const takeOver = { takeOver: true };
+
+  beforeEach(async () => {
     await world.connect("messenger", loginOf("a", ["1"]));
-    await world.connect("instagram", loginOf("b", ["1"]));
+  });
+
+  it("leaves a Page to who connected it, in whichever channel, and connects the others", async () => {
+    const before = world.records.get().accounts;
+    const { outcome } = await world.connect("instagram", loginOf("b", ["1", "2"]));
+    expect(outcome).toEqual({ ok: true, value: { accounts: 1 } });
+    expect(world.records.get().accounts).toEqual([
+      ...before,
+      expect.objectContaining({ id: "instagram-2", userId: "b" }),
+    ]);
+    expect(world.vault.items.get("page:1")).toBe(pageToken("a", "1"));
+    expect(world.channels.list().unconnectable).toMatchObject([
+      { pageId: "1", reason: "connected-by-another", message: "Already connected by User a." },
+    ]);
+  });
+
+  it("leaves it also where the account has stopped working", async () => {
+    world.facebook.ill.set("1", problem("password", "reconnect"));
+    await world.channels.check();
+    await world.connect("messenger", loginOf("b", ["1", "2"]));
+    expect(world.health).toMatchObject({ "messenger-1": "reconnect" });
+    expect(world.vault.items.get("page:1")).toBe(pageToken("a", "1"));
+  });
+
+  it("takes Pages over, in both channels, where that was agreed to", async () => {
+    await world.connect("instagram", loginOf("b", ["1"]), takeOver);
     expect(world.records.get().accounts.map(({ userId }) => userId)).toEqual(["b", "b"]);
     expect(world.vault.items.get("page:1")).toBe(pageToken("b", "1"));
     expect(world.secrets).toEqual(["page:1", "user:b"]);
+  });
+
+  it("that holds nothing but such Pages names both people, and changes no account", async () => {
+    const { accounts, users } = world.records.get();
+    const { outcome } = await world.connect("messenger", loginOf("b", ["1"]));
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: {
+        code: "different_user",
+        message:
+          "You logged in as User b, but this Page was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or connect as User b.",
+      },
+    });
+    expect(world.records.get()).toMatchObject({ accounts, users });
+    expect(world.secrets).toEqual(["page:1", "user:a"]);
+  });
+
+  it("has other words where something else stands against one of its Pages", async () => {
+    const { outcome } = await world.connect("messenger", loginOf("b", ["1", unticked("b", "2")]));
+    expect(outcome).toMatchObject({ ok: false, problem: { code: "no_eligible_pages" } });
+  });
+
+  it("names everybody whose Pages they are", async () => {
+    await world.connect("messenger", loginOf("c", ["2"]));
+    const { outcome } = await world.connect("messenger", loginOf("b", ["1", "2"]));
+    expect(outcome.ok ? "" : outcome.problem.message).toContain(
+      "these Pages were connected by User a and User c. Nothing was changed. Log in to Facebook as one of them",
+    );
+  });
+});
+
+describe("connecting an account again", () => {
+  const again = { again: "messenger-1" };
+
+  beforeEach(async () => {
+    await world.connect("messenger", loginOf("a", ["1", "2"]));
+    world.facebook.ill.set("1", problem("password", "reconnect"));
+    await world.channels.check();
+  });
+
+  it("renews it when the same person logs in", async () => {
+    const { outcome } = await world.connect("messenger", loginOf("a", ["1", "2"]), again);
+    expect(outcome.ok).toBe(true);
+    expect(world.health).toEqual({ "messenger-1": "works", "messenger-2": "works" });
+  });
+
+  it("changes nothing at all when somebody else does, and names both", async () => {
+    const before = world.records.get();
+    const login = loginOf("b", ["1", "7"], withoutPermission("pages_messaging"));
+    const { outcome } = await world.connect("messenger", login, again);
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: {
+        code: "different_user",
+        message:
+          "You logged in as User b, but Page 1 was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or connect as User b.",
+      },
+    });
+    expect(world.records.get()).toBe(before);
+  });
+
+  it("calls an Instagram account by its username", async () => {
+    await world.connect("instagram", loginOf("a", ["1"]));
+    const login = loginOf("b", ["1"]);
+    const { outcome } = await world.connect("instagram", login, { again: "instagram-1" });
+    expect(outcome.ok ? "" : outcome.problem.message).toContain("but @page.1 was connected");
+  });
+
+  it("connects as somebody else where that was agreed to", async () => {
+    await world.connect("messenger", loginOf("b", ["1"]), { ...again, takeOver: true });
+    expect(world.records.get().accounts.map(({ id, userId }) => [id, userId])).toEqual([
+      ["messenger-2", "a"],
+      ["messenger-1", "b"],
+    ]);
+  });
+
+  it("expects nobody where the account is gone by then", async () => {
+    await world.channels.disconnectAccount("messenger-1");
+    const { outcome } = await world.connect("messenger", loginOf("b", ["1"]), again);
+    expect(outcome.ok).toBe(true);
+  });
+});
+
+describe("permissions that were left out", () => {
+  const gap = (name: string) => ({
+    granted: withoutPermission(name),
+    declined: [name],
+    expired: [],
+  });
+
+  it("connect all the same where the channel works without them, and are shown", async () => {
+    const login = { ...loginOf("a", ["1"]), permissions: gap("business_management") };
+    expect((await world.connect("messenger", login)).outcome.ok).toBe(true);
+    expect(world.channels.list().permissionGaps).toEqual([
+      {
+        channel: "messenger",
+        userId: "a",
+        userName: "User a",
+        missing: [
+          {
+            permission: "business_management",
+            status: "declined",
+            consequence: "cannot see Pages of a business portfolio",
+          },
+        ],
+        askAgain: true,
+      },
+    ]);
+    await world.connect("messenger", login);
+    expect(world.channels.list().permissionGaps).toMatchObject([{ askAgain: false }]);
+    await world.connect("messenger", loginOf("a", ["1"]));
+    expect(world.channels.list().permissionGaps).toEqual([]);
+  });
+
+  it("fail the login where it does not, by what cannot be done, and are shown", async () => {
+    const login = { ...loginOf("a", ["1"]), permissions: gap("pages_messaging") };
+    const { outcome } = await world.connect("messenger", login);
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: {
+        code: "permission_missing",
+        fault: "user",
+        message:
+          "Pagekeeper cannot read messages or answer them, because that was not allowed at Facebook. Connect Messenger again and leave every permission switched on.",
+      },
+    });
+    expect(world.accounts).toEqual([]);
+    expect(world.channels.list().permissionGaps).toMatchObject([{ userId: "a", askAgain: true }]);
+  });
+
+  it("that nobody was asked for are the operator's to add", async () => {
+    const login = loginOf("a", ["1"], withoutPermission("pages_messaging"));
+    const { outcome } = await world.connect("messenger", login);
+    expect(outcome).toMatchObject({
+      problem: {
+        code: "permission_missing",
+        fault: "operator",
+        message: expect.stringContaining("must add pages_messaging"),
+      },
+    });
+    expect(world.channels.list().permissionGaps).toMatchObject([{ askAgain: false }]);
+  });
+
+  it("of a login that found nothing to connect are shown, too", async () => {
+    const login = { ...loginOf("a", []), permissions: gap("business_management") };
+    await world.connect("messenger", login);
+    expect(world.channels.list().permissionGaps).toMatchObject([{ userId: "a" }]);
+  });
+
+  it("of a login that was called off are not", async () => {
+    const gate = Promise.withResolvers<void>();
+    world.facebook.loginGate = gate.promise;
+    const login = { ...loginOf("a", ["1"]), permissions: gap("pages_messaging") };
+    const end = world.connect("messenger", login);
+    world.channels.flows.cancel(world.channels.flows.list()[0]?.id ?? "");
+    gate.resolve();
+    await end;
+    expect(world.channels.list().permissionGaps).toEqual([]);
   });
 });
 
@@ -151,7 +338,7 @@ describe("a keychain that locks in the middle", () => {
   });
 
   it("leaves accounts of both channels with the user whose token they now have", async () => {
-    await world.connect("instagram", loginOf("b", ["1", "3"]));
+    await world.connect("instagram", loginOf("b", ["1", "3"]), { takeOver: true });
     expect(world.accounts).toEqual(["messenger-1"]);
     expect(world.records.get().accounts[0]?.userId).toBe("b");
     world.vault.become("open");
@@ -253,8 +440,33 @@ describe("the other accounts of the same user", () => {
     });
   });
 
+  it.each([
+    ["is not in the list at all", loginOf("a", ["1"])],
+    ["is left out by a login that connects nothing", loginOf("a", [unticked("a", "1")])],
+    ["is left out by a login without Pages", loginOf("a", [])],
+    [
+      "is left out, and a permission too",
+      loginOf("a", ["1"], withoutPermission("pages_messaging")),
+    ],
+  ])("show it where a Page %s", async (_what, login) => {
+    world.facebook.ill.set("2", problem("not_granted", "not-granted"));
+    await world.connect("messenger", login);
+    expect(world.health["messenger-2"]).toBe("not-granted");
+    expect(world.health["messenger-9"]).toBe("works");
+  });
+
+  it("show it also where their login was not the one expected", async () => {
+    world.facebook.ill.set("9", problem("not_granted", "not-granted"));
+    await world.connect("messenger", loginOf("b", ["1"]), { again: "messenger-1" });
+    expect(world.health).toEqual({
+      "messenger-1": "works",
+      "messenger-2": "works",
+      "messenger-9": "not-granted",
+    });
+  });
+
   it("are not asked about where the login itself shows that they work", async () => {
-    await world.connect("instagram", loginOf("a", ["1", "2"]));
+    await world.connect("messenger", loginOf("a", ["1", "2"]));
     expect(world.facebook.checks).toEqual([]);
   });
 
@@ -263,7 +475,7 @@ describe("the other accounts of the same user", () => {
       "instagram",
       loginOf("a", ["1", "2"], withoutPermission("pages_messaging")),
     );
-    expect(world.facebook.checks.flat().map(({ accountId }) => accountId)).toEqual([
+    expect(world.facebook.checks[0]?.map(({ accountId }) => accountId)).toEqual([
       "messenger-1",
       "messenger-2",
     ]);

@@ -42,14 +42,14 @@ const scenarios: readonly Scenario[] = [
   {
     what: "a connect by somebody else who takes everything over",
     given: pageOneInBoth,
-    act: (world) => world.connect("messenger", loginOf("b", ["1", "2", "3"])),
+    act: (world) => world.connect("messenger", loginOf("b", ["1", "2", "3"]), { takeOver: true }),
   },
   {
     what: "a connect that the keychain breaks off",
     given: pageOneInBoth,
     act: (world) => {
       world.vault.broken.add("page:3");
-      return world.connect("messenger", loginOf("b", ["1", "3"]));
+      return world.connect("messenger", loginOf("b", ["1", "3"]), { takeOver: true });
     },
   },
   {

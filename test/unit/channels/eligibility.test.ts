@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { missingPermission, sortPages } from "../../../main/channels/eligibility.ts";
+import { type Holders, sortPages } from "../../../main/channels/eligibility.ts";
 import type { ListedPage } from "../../../main/channels/ports.ts";
 import type { ChannelType } from "../../../preload/contract.ts";
-import { loginOf, page, unticked, userToken, withoutPermission } from "../../support/logins.ts";
+import { loginOf, page, unticked, userToken } from "../../support/logins.ts";
 
 const { tasks: _tasks, ...noTasksSaid } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");
 
 /** "connected", or the reason against it, for a Page in a login of user a. */
-function verdict(type: ChannelType, listed: ListedPage): string {
-  const { eligible, unconnectable } = sortPages(type, loginOf("a", [listed]));
-  expect(eligible.length + unconnectable.length).toBe(1);
-  return unconnectable[0]?.reason ?? "connected";
+function verdict(type: ChannelType, listed: ListedPage, held?: Holders): string {
+  const { eligible, refused } = sortPages(type, loginOf("a", [listed]), held);
+  expect(eligible.length + refused.length).toBe(1);
+  return refused[0]?.reason ?? "connected";
 }
 
 describe("a Page's tasks", () => {
@@ -48,56 +48,60 @@ describe("a Page's token", () => {
 describe("a Page's Instagram account", () => {
   it.each([
     ["instagram", noInstagram, "no-instagram-account"],
+    ["instagram", { ...noInstagram, personalInstagram: true }, "instagram-not-professional"],
     ["messenger", noInstagram, "connected"],
+    ["messenger", { ...noInstagram, personalInstagram: true }, "connected"],
     ["instagram", page("a", "1"), "connected"],
   ] as const)("for %s", (type, listed, expected) => {
     expect(verdict(type, listed)).toBe(expected);
   });
 });
 
-describe("sortPages", () => {
-  it("explains each Page it turns down, with a remedy", () => {
-    const { unconnectable } = sortPages("messenger", loginOf("a", [unticked("a", "1")]));
-    expect(unconnectable).toEqual([
-      {
-        channel: "messenger",
-        pageId: "1",
-        name: "Page 1",
-        reason: "not-ticked",
-        message: expect.stringMatching(/\.$/),
-        remedy: expect.stringMatching(/\.$/),
-      },
-    ]);
-  });
-
-  it("takes a Page once that was listed twice", () => {
-    const { eligible, unconnectable } = sortPages(
-      "messenger",
-      loginOf("a", ["1", unticked("a", "2"), "1", unticked("a", "2")]),
-    );
-    expect(eligible.map(({ id }) => id)).toEqual(["1"]);
-    expect(unconnectable.map(({ pageId }) => pageId)).toEqual(["2"]);
+describe("a permission that was not given for this Page", () => {
+  it.each([
+    ["messenger", "pages_messaging", "permission-missing"],
+    ["instagram", "instagram_manage_messages", "permission-missing"],
+    ["messenger", "instagram_manage_messages", "connected"],
+    ["messenger", "business_management", "connected"],
+  ] as const)("for %s, %s: %s", (type, name, expected) => {
+    expect(verdict(type, page("a", "1", { withheld: [name] }))).toBe(expected);
   });
 });
 
-describe("missingPermission", () => {
-  it.each([
-    ["messenger", "pages_show_list", true],
-    ["messenger", "pages_messaging", true],
-    ["messenger", "instagram_basic", false],
-    ["messenger", "instagram_manage_messages", false],
-    ["instagram", "pages_show_list", true],
-    ["instagram", "instagram_basic", true],
-    ["instagram", "instagram_manage_messages", true],
-    ["instagram", "pages_messaging", false],
-  ] as const)("%s without %s: %s", (type, name, missing) => {
-    const found = missingPermission(type, loginOf("a", ["1"], withoutPermission(name)));
-    expect(found?.code).toBe(missing ? "permission_missing" : undefined);
-  });
+describe("a Page that somebody else connected", () => {
+  const held = new Map([["1", "Anna"]]);
 
-  it("does not count a declined permission as granted", () => {
-    const login = loginOf("a", ["1"], withoutPermission("pages_messaging"));
-    const declined = { ...login.permissions, declined: ["pages_messaging"] };
-    expect(missingPermission("messenger", { ...login, permissions: declined })).toBeDefined();
+  it("is left to them, whose name is told", () => {
+    expect(verdict("messenger", page("a", "1"), held)).toBe("connected-by-another");
+    expect(verdict("messenger", page("a", "2"), held)).toBe("connected");
+    const { refused } = sortPages("messenger", loginOf("a", ["1"]), held);
+    expect(refused).toMatchObject([{ page: { id: "1" }, holder: "Anna" }]);
   });
+});
+
+describe("a Page with more than one thing against it", () => {
+  const { token: _, ...worst } = page("a", "1", { tasks: [], withheld: ["instagram_basic"] });
+  const held = new Map([["1", "Anna"]]);
+  const { instagram: _instagram, ...bare } = worst;
+  const token = "page-token-a-1";
+  const tasks = ["MESSAGING"];
+
+  it.each([
+    ["not-ticked", bare],
+    ["no-messaging-task", { ...bare, token }],
+    ["permission-missing", { ...bare, token, tasks }],
+    ["no-instagram-account", { ...bare, token, tasks, withheld: [] }],
+    ["connected-by-another", { ...worst, token, tasks, withheld: [] }],
+  ])("has one reason, the first that has to be mended: %s", (expected, listed) => {
+    expect(verdict("instagram", listed, held)).toBe(expected);
+  });
+});
+
+it("takes a Page once that was listed twice", () => {
+  const { eligible, refused } = sortPages(
+    "messenger",
+    loginOf("a", ["1", unticked("a", "2"), "1", unticked("a", "2")]),
+  );
+  expect(eligible.map(({ id }) => id)).toEqual(["1"]);
+  expect(refused.map((each) => each.page.id)).toEqual(["2"]);
 });

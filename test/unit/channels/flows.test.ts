@@ -148,6 +148,59 @@ describe("beginning in a browser", () => {
   });
 });
 
+describe("what a flow is for", () => {
+  const again = { again: "messenger-1" };
+  const takeOver = { takeOver: true };
+  const atWork = (browserId: string) => {
+    void flows.finish(facebook.state, browserId, code);
+    return work.latest.intent;
+  };
+
+  it("reaches its work", () => {
+    flows.begin({ type: "messenger", browserId: "one", redirectPath: "/", intent: again });
+    expect(atWork("one")).toEqual(again);
+  });
+
+  it("is nothing beyond connecting, unless told", () => {
+    begin("one");
+    expect(atWork("one")).toEqual({});
+  });
+
+  it("is what the latest click says while it waits, in the browser", () => {
+    flows.begin({ type: "messenger", browserId: "one", redirectPath: "/", intent: takeOver });
+    begin("one");
+    expect(atWork("one")).toEqual({});
+  });
+
+  it.each([
+    [again, takeOver],
+    [takeOver, {}],
+    [{}, again],
+  ])("is what the latest click says while it waits, in the window: %j, then %j", (...clicks) => {
+    const [first, second] = clicks.map((intent) => flows.open("messenger", intent).id);
+    expect(second).toBe(first);
+    flows.bind(first ?? "", "one");
+    begin("one");
+    expect(atWork("one")).toEqual(clicks[1]);
+  });
+
+  it("stays with a flow of the window that its link takes up, unless that says otherwise", () => {
+    flows.bind(flows.open("messenger", again).id, "one");
+    begin("one");
+    flows.begin({ type: "messenger", browserId: "one", redirectPath: "/", intent: takeOver });
+    expect(atWork("one")).toEqual(takeOver);
+  });
+
+  it("is not changed once it is at work", () => {
+    flows.bind(flows.open("messenger", again).id, "one");
+    begin("one");
+    const intent = atWork("one");
+    flows.open("messenger", takeOver);
+    expect(intent).toEqual(again);
+    expect(work.runs).toHaveLength(1);
+  });
+});
+
 describe("binding", () => {
   it("gives a flow of the window to the browser that redeemed the ticket", async () => {
     const { id } = flows.open("messenger");

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { loginOf, unticked } from "../../support/logins.ts";
+import { settled } from "../../support/doubles/settled.ts";
+import { loginOf, problem, unticked } from "../../support/logins.ts";
 import { World } from "./world.ts";
 
 let world: World;
@@ -56,6 +57,63 @@ describe("disconnecting", () => {
     expect(world.accounts).not.toContain("messenger-2");
     expect(world.secrets).not.toContain("page:2");
   });
+});
+
+describe("after an Instagram login", () => {
+  const asked = () => world.facebook.checks.flat().map(({ accountId }) => accountId);
+
+  beforeEach(async () => {
+    await settled();
+    world.facebook.checks.length = 0;
+  });
+
+  it("the fresh accounts are asked about when the flow has ended, and that shows", async () => {
+    const gate = Promise.withResolvers<void>();
+    world.facebook.checkGate = gate.promise;
+    world.facebook.ill.set("2", problem("access_off", "instagram-access-off"));
+    const { outcome } = await world.connect("instagram", loginOf("a", ["1", "2"]));
+    expect(outcome).toEqual({ ok: true, value: { accounts: 2 } });
+    expect(world.channels.flows.list()).toEqual([]);
+    expect(world.channels.checking()).toBe(true);
+    expect(world.health["instagram-2"]).toBe("works");
+    gate.resolve();
+    await settled();
+    expect(world.channels.checking()).toBe(false);
+    expect(asked()).toEqual(["instagram-1", "instagram-2"]);
+    expect(world.health).toMatchObject({
+      "instagram-1": "works",
+      "instagram-2": "instagram-access-off",
+      "messenger-2": "works",
+    });
+  });
+
+  it("a disk that takes nothing costs what was found, no more", async () => {
+    world.facebook.ill.set("1", problem("access_off", "instagram-access-off"));
+    const gate = Promise.withResolvers<void>();
+    world.facebook.checkGate = gate.promise;
+    await world.connect("instagram", loginOf("a", ["1", "2"]));
+    world.records.full = true;
+    gate.resolve();
+    await settled();
+    expect(world.channels.checking()).toBe(false);
+    expect(world.health["instagram-1"]).toBe("works");
+  });
+
+  it("nothing is asked where it connected nothing, or in Messenger", async () => {
+    await world.connect("instagram", loginOf("a", []));
+    world.facebook.checks.length = 0;
+    await world.connect("messenger", loginOf("a", ["1", "2"]));
+    await settled();
+    expect(world.facebook.checks).toEqual([]);
+  });
+});
+
+it("a new run forgets what a login left out that connected nothing", async () => {
+  const permissions = { granted: [], declined: ["pages_messaging"], expired: [] };
+  await world.connect("messenger", { ...loginOf("b", ["9"]), permissions });
+  expect(world.channels.list().permissionGaps).toHaveLength(1);
+  await world.channels.settle();
+  expect(world.channels.list().permissionGaps).toEqual([]);
 });
 
 describe("the list", () => {

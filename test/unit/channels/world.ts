@@ -2,7 +2,7 @@
 import type { FlowEnd } from "../../../main/channels/browser-flows.ts";
 import { type Channels, createChannels } from "../../../main/channels/index.ts";
 import type { Login } from "../../../main/channels/ports.ts";
-import type { ChannelType } from "../../../preload/contract.ts";
+import type { ChannelType, ConnectIntent } from "../../../preload/contract.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
@@ -38,16 +38,17 @@ export class World {
   }
 
   /** Begins a flow in the browser; its `state`. */
-  begin(type: ChannelType, browserId = browser, redirectPath = "/"): string {
-    const begun = this.channels.flows.begin({ type, browserId, redirectPath });
+  begin(type: ChannelType, intent?: ConnectIntent): string {
+    const request = { type, browserId: browser, redirectPath: "/" };
+    const begun = this.channels.flows.begin({ ...request, ...(intent && { intent }) });
     if (!begun.ok) throw new Error(begun.problem.code);
     return this.facebook.state;
   }
 
   /** A login from the click to its end. */
-  async connect(type: ChannelType, login: Login): Promise<FlowEnd> {
+  async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
-    const end = this.channels.flows.finish(this.begin(type), browser, code);
+    const end = this.channels.flows.finish(this.begin(type, intent), browser, code);
     if (end === undefined) throw new Error("the flow was not taken up");
     return end;
   }

@@ -5,7 +5,7 @@ import type { MetaAppSetUp } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";
 import { loginOf, problem } from "../../support/logins.ts";
-import { World } from "../channels/world.ts";
+import { browser, World } from "../channels/world.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
@@ -106,6 +106,20 @@ describe("connect", () => {
     const first = await calls.connect("messenger");
     expect((await calls.connect("messenger")).id).toBe(first.id);
     expect(outside.opened).toHaveLength(2);
+  });
+
+  it("clicked twice while the browser opens makes one tab, for what the second click meant", async () => {
+    const { world } = outside;
+    await world.connect("messenger", loginOf("a", ["1"]));
+    const [first, second] = await Promise.all([
+      calls.connect("messenger", { again: "messenger-1" }),
+      calls.connect("messenger", { takeOver: true }),
+    ]);
+    expect(second.id).toBe(first.id);
+    expect(outside.opened).toHaveLength(1);
+    world.channels.flows.bind(first.id, browser);
+    await world.connect("messenger", loginOf("b", ["1"]));
+    expect(world.records.get().accounts.map(({ userId }) => userId)).toEqual(["b"]);
   });
 
   it("while the flow is at work opens no browser", async () => {

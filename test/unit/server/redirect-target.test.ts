@@ -38,6 +38,11 @@ describe("redirectTarget", () => {
     );
   });
 
+  it("tells the channel besides, where there is a way on in it", () => {
+    const news = { kind: "error", code: "c", message: "m", type: "messenger" } as const;
+    expect(redirectTarget("/x?type=old", news)).toBe("/x?error=m&error_code=c&type=messenger");
+  });
+
   it.each([
     "A plain sentence, with = and & and # and + in it.",
     "Café, “quoted”, 漢字",
@@ -59,6 +64,13 @@ describe("newsOf", () => {
       kind: "error",
       code: "c",
       message: "m",
+    });
+  });
+
+  it("says the channel of a flow that ended with another user", () => {
+    const problem = { code: "different_user", message: "m", fault: "user" } as const;
+    expect(newsOf({ type: "instagram", outcome: { ok: false, problem } })).toMatchObject({
+      type: "instagram",
     });
   });
 });

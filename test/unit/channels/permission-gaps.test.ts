@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { withoutIdleGaps, withPermissionGap } from "../../../main/channels/permission-gaps.ts";
+import { emptyRecords, type Records } from "../../../main/channels/ports.ts";
+import { connected, disconnected, takenOver } from "../../../main/channels/records.ts";
+import type { ChannelType, MissingPermission } from "../../../preload/contract.ts";
+import { account, page, user } from "../../support/logins.ts";
+
+const missingOne = (status: MissingPermission["status"]): MissingPermission => ({
+  permission: "business_management",
+  status,
+  consequence: "cannot see Pages of a business portfolio",
+});
+
+/** A login of `userId` that left out what `statuses` say. */
+const asked = (
+  records: Records,
+  userId: string,
+  statuses: readonly MissingPermission["status"][],
+  type: ChannelType = "messenger",
+) => withPermissionGap(records, { type, user: user(userId), missing: statuses.map(missingOne) });
+
+const gaps = ({ permissionGaps }: Records) =>
+  permissionGaps.map(({ channel, userId, askAgain }) => [channel, userId, askAgain]);
+
+const records: Records = {
+  ...emptyRecords,
+  accounts: [account("messenger", "1", "a"), account("instagram", "1", "a")],
+  users: [user("a")],
+};
+
+describe("asking again", () => {
+  it.each([
+    ["declined", true],
+    ["expired", true],
+    // Nobody said no: the Meta app is not set up to ask.
+    ["absent", false],
+  ] as const)("is offered after what was %s: %s", (status, askAgain) => {
+    expect(gaps(asked(records, "a", [status]))).toEqual([["messenger", "a", askAgain]]);
+  });
+
+  it("is offered once, and never after a second refusal", () => {
+    let now = asked(records, "a", ["declined"]);
+    for (const _ of [2, 3, 4]) {
+      now = asked(now, "a", ["declined"]);
+      expect(gaps(now)).toEqual([["messenger", "a", false]]);
+    }
+  });
+
+  it("is offered anew where a login in between lacked nothing", () => {
+    const mended = asked(asked(records, "a", ["declined"]), "a", []);
+    expect(gaps(mended)).toEqual([]);
+    expect(gaps(asked(mended, "a", ["declined"]))).toEqual([["messenger", "a", true]]);
+  });
+
+  it("is a matter of each channel and each person", () => {
+    const one = asked(records, "a", ["declined"]);
+    const two = asked(one, "a", ["declined"], "instagram");
+    const three = asked(two, "b", ["declined"]);
+    expect(gaps(three)).toEqual([
+      ["messenger", "a", true],
+      ["instagram", "a", true],
+      ["messenger", "b", true],
+    ]);
+  });
+});
+
+describe("a gap", () => {
+  it("of a login that connected nothing goes with the next login, or the next start", () => {
+    const failed = asked(asked(records, "a", ["declined"]), "b", ["declined"]);
+    expect(gaps(asked(failed, "c", []))).toEqual([["messenger", "a", true]]);
+    expect(gaps(withoutIdleGaps(failed))).toEqual([["messenger", "a", true]]);
+  });
+
+  it("stays over a start while its person has an account", () => {
+    const held = asked(records, "a", ["declined"]);
+    expect(withoutIdleGaps(held)).toBe(held);
+  });
+
+  it("goes with the person's last account in the channel", () => {
+    const both = asked(asked(records, "a", ["declined"]), "a", ["declined"], "instagram");
+    const next = disconnected(both, new Set(["messenger-1"]));
+    expect(gaps(next)).toEqual([["instagram", "a", true]]);
+  });
+
+  it("goes when somebody else takes the person's accounts over", () => {
+    const change = { user: { ...user("b"), token: "t" }, pages: [page("b", "1")] };
+    const taken = { ...change, kept: "keychain", at: "2026-11-22T10:00:00.000Z" } as const;
+    const before = asked(records, "a", ["declined"]);
+    expect(gaps(takenOver(before, taken))).toEqual([]);
+    const connects = asked(before, "b", ["declined"]);
+    expect(gaps(connected(connects, { ...taken, type: "messenger" }))).toEqual([
+      ["messenger", "b", true],
+    ]);
+  });
+});
