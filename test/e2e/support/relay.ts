@@ -1,6 +1,6 @@
 /** The relay's page on a server of its own, with the header lines that docs/relay/README.md asks for. */
 import { readFileSync } from "node:fs";
-import type { Server } from "node:http";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { openLoopback } from "../../../main/server/loopback.ts";
 
@@ -11,14 +11,14 @@ export const portLine = (port: string | number): string =>
   `<meta name="pagekeeper-port" content="${port}">`;
 
 /** The page as it is hosted. `line` stands in the place of the one that names the port. */
-export function relayPage(line: string): string {
+function relayPage(line: string): string {
   const page = readFileSync(join(relay, "index.html"), "utf8");
   if (!page.includes(portLine(47814))) throw new Error("The page has no line for the port.");
   return page.replace(portLine(47814), line);
 }
 
 /** As documented. */
-export function relayHeaders(): Readonly<Record<string, string>> {
+function relayHeaders(): Readonly<Record<string, string>> {
   const readme = readFileSync(join(relay, "README.md"), "utf8");
   const lines = /```http\n(.*?)```/s.exec(readme)?.[1]?.trim().split("\n") ?? [];
   const headers = lines.map((line): [string, string] => {
@@ -52,7 +52,7 @@ async function host(body: string, headers: Readonly<Record<string, string>>): Pr
   if (opened.status === "taken") throw new Error("There is no free port.");
   const { loopback } = opened;
   const asked: Asked[] = [];
-  const answer: Parameters<Server["on"]>[1] = (request, response) => {
+  const answer: RequestListener = (request, response) => {
     asked.push({ target: request.url ?? "", referrer: request.headers.referer });
     response.writeHead(200, headers).end(body);
   };
