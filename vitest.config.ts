@@ -6,7 +6,7 @@ const project = (name: string) => ({
 
 export default defineConfig({
   test: {
-    projects: [project("unit"), project("http")],
+    projects: [project("unit"), project("contract"), project("http")],
     // Real sockets and daemons are at work; more workers than cores only make them wait for one another.
     maxWorkers: 2,
     // To end what hangs, not to judge what is slow: a busy machine takes seconds to start a keyring.

@@ -13,7 +13,9 @@ export interface PracticeOptions {
   readonly port?: number;
   readonly appId?: string;
   readonly appSecret?: string;
-  /** https redirect URIs allowed besides `http://localhost`, to the letter. */
+  /** The app's mode at Meta. Default development, in which `http://localhost` is a redirect URI that need not be listed. */
+  readonly mode?: "development" | "live";
+  /** https redirect URIs, to the letter. */
   readonly redirectUris?: readonly string[];
   /** How many Pages Dana Reyes holds besides the five that teach, 0–4,995. Default 40. */
   readonly branches?: number;
@@ -42,6 +44,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     id: options.appId ?? practiceApp.id,
     secret: options.appSecret ?? practiceApp.secret,
     name: "Pagekeeper",
+    mode: options.mode ?? "development",
     redirectUris: options.redirectUris ?? [],
   };
   const pageCount = teachingPages + (options.branches ?? 40);

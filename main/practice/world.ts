@@ -16,7 +16,9 @@ export interface App {
   readonly id: string;
   readonly secret: string;
   readonly name: string;
-  /** Exact https URIs; `http://localhost` is allowed besides, as in Meta's development mode. */
+  /** `development`: `http://localhost` is allowed besides what is listed (research/meta.md §1.8). */
+  readonly mode: "development" | "live";
+  /** Exact https URIs. */
   readonly redirectUris: readonly string[];
 }
 

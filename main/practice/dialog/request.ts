@@ -49,11 +49,12 @@ export function readDialogRequest(app: App, params: URLSearchParams): DialogRead
   return { ok: true, request };
 }
 
-/** As in development mode (§1.8): any `http://localhost`, and to the letter what the app lists. */
+/** To the letter what the app lists; in development mode any `http://localhost` besides (§1.8). */
 function allowedUri(app: App, text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isLocal =
+    app.mode === "development" &&
     url.protocol === "http:" &&
     url.hostname === "localhost" &&
     !url.username &&

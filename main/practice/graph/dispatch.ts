@@ -23,6 +23,14 @@ import { deletePermissions, readAccounts, readPermissions, readUser } from "./us
 
 type Table<Node> = Readonly<Record<string, Readonly<Record<string, Handler<Node>>>>>;
 
+type Endpoint = (world: World, call: GraphCall) => unknown;
+
+/** Of no node: by path, then method. */
+const endpoints: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
+  "oauth/access_token": { GET: accessToken, POST: accessToken },
+  debug_token: { GET: (world, call) => debugToken(world, call, callerOf(world, call)) },
+};
+
 /** By edge (empty: the node itself), then method. */
 const userEdges: Table<UserNode> = {
   "": { GET: readUser },
@@ -64,10 +72,10 @@ const answer = (
 
 function route(world: World, call: GraphCall): unknown {
   const path = call.path.join("/");
-  if (path === "oauth/access_token") return accessToken(world, call);
-  if (path === "debug_token") return debugToken(world, call, callerOf(world, call));
+  const methods = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;
+  if (methods) return byMethod(methods, call)(world, call);
   const [id, edge = ""] = call.path;
-  if (id === undefined || !isEdge(call.path)) throw unknownPath(path);
+  if (id === undefined || !isEdge(call)) throw unknownPath(path);
 
   const node = resolveNode(world, call, id, callerOf(world, call));
   return node.kind === "user"
@@ -76,9 +84,9 @@ function route(world: World, call: GraphCall): unknown {
 }
 
 /** An edge of some kind of node; only a permission to delete may stand behind it. */
-const isEdge = ([, edge = "", rest, ...more]: readonly string[]): boolean =>
+const isEdge = ({ method, path: [, edge = "", rest, ...more] }: GraphCall): boolean =>
   more.length === 0 &&
-  (rest === undefined || edge === "permissions") &&
+  (rest === undefined || (edge === "permissions" && method === "DELETE")) &&
   (Object.hasOwn(userEdges, edge) || Object.hasOwn(pageEdges, edge));
 
 function handlerOf<Node>(
@@ -89,6 +97,10 @@ function handlerOf<Node>(
 ): Handler<Node> {
   const methods = Object.hasOwn(table, edge) ? table[edge] : undefined;
   if (!methods) throw noSuchField(edge, nodeName);
+  return byMethod(methods, call);
+}
+
+function byMethod<T>(methods: Readonly<Record<string, T>>, call: GraphCall): T {
   const handler = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
   if (!handler) throw noSuchObject(call.method, call.path[0] ?? "");
   return handler;

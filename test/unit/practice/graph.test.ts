@@ -76,16 +76,6 @@ describe("/me and ids", () => {
     });
     expect(reply.status).toBe(200);
   });
-
-  it("knows versions from 20 on", async () => {
-    const practice = await start();
-    const query = `access_token=${await shortToken(practice)}`;
-    const status = async (path: string) =>
-      (await fetch(`${practice.origin}/${path}/me?${query}`)).status;
-    expect([await status("v20.0"), await status("v99.0"), await status("v19.0")]).toEqual([
-      200, 200, 400,
-    ]);
-  });
 });
 
 describe("/me/permissions", () => {

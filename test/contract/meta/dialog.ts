@@ -1,0 +1,60 @@
+/** The login dialog (§1.1) and the shapes in which it comes back (§1.2): "Manually Build a Login Flow". */
+import { z } from "zod";
+import { type Params, text } from "./endpoint.ts";
+
+export const dialogPath = /^\/v\d{2,3}\.0\/dialog\/oauth$/;
+
+const scopeList = z.string().regex(/^[a-z_]+([ ,][a-z_]+)*$/);
+
+/** What both kinds of Login take. */
+const common = {
+  client_id: z.string().regex(/^\d+$/),
+  redirect_uri: z.url(),
+  state: text,
+  response_type: z
+    .string()
+    .regex(/^(code|token|granted_scopes)([ ,](code|token|granted_scopes))*$/)
+    .optional(),
+  display: z.enum(["popup", "page", "touch"]).optional(),
+  auth_type: z.enum(["rerequest", "reauthenticate", "reauthorize"]).optional(),
+  auth_nonce: text.optional(),
+} satisfies Params;
+
+/** Classic Login asks for permissions by name. */
+const classic = z.strictObject({ ...common, scope: scopeList.optional() });
+
+/** `config_id` takes the place of `scope`: Facebook Login for Business, and no other Login, knows it. */
+const forBusiness = z.strictObject({
+  ...common,
+  config_id: z.string().regex(/^\d+$/),
+  override_default_response_type: z.literal("true").optional(),
+});
+
+export const dialogRequest = z.union([classic, forBusiness]);
+
+/** The parameters at the redirect URI, and the fragment. */
+export const comesBack = {
+  granted: {
+    params: z.strictObject({ code: text, state: text }),
+    fragment: "#_=_",
+  },
+  cancelled: {
+    params: z.strictObject({
+      error_reason: z.literal("user_denied"),
+      error: z.literal("access_denied"),
+      error_description: z.literal("Permissions error."),
+      error_code: z.literal("200").optional(),
+      state: text,
+    }),
+    fragment: "",
+  },
+  /** The second shape, without `error`: 901 sandbox mode, 1349126 not set up, 1349168 URL blocked, 1349186 unavailable. */
+  appAtFault: {
+    params: z.strictObject({
+      error_code: z.enum(["901", "1349126", "1349168", "1349186"]),
+      error_message: text,
+      state: text.optional(),
+    }),
+    fragment: "",
+  },
+} as const;

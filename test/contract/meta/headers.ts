@@ -1,0 +1,23 @@
+/** The headers that tell how much of a limit is used (§3.3, "Rate Limits"). Percent, and minutes. */
+import { z } from "zod";
+import { id } from "./endpoint.ts";
+
+const percent = z.int().min(0);
+const use = { call_count: percent, total_time: percent, total_cputime: percent };
+
+export const usageHeaders = {
+  "x-app-usage": z.strictObject(use),
+  "x-page-usage": z.strictObject(use),
+  "x-business-use-case-usage": z.record(
+    id,
+    z
+      .array(
+        z.strictObject({
+          type: z.enum(["pages", "messenger", "instagram"]),
+          ...use,
+          estimated_time_to_regain_access: z.int().min(0),
+        }),
+      )
+      .min(1),
+  ),
+} as const;

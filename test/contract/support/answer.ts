@@ -1,0 +1,64 @@
+/** Holds an answer against the entry that was asked. */
+import { z } from "zod";
+import { type Asked, type Endpoint, nodeSchema } from "../meta/endpoint.ts";
+import { type ErrorName, errorBody, errorsMatching } from "../meta/errors.ts";
+import { usageHeaders } from "../meta/headers.ts";
+import { bodyOf, type Exchange } from "./exchange.ts";
+import { readFields } from "./fields.ts";
+
+export function answerFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
+  return [...headerFaults(exchange), ...bodyFaults(endpoint, exchange)];
+}
+
+/** The documented errors that the answer can be; empty for a value, and for an error that is none of them. */
+export function errorsOf(endpoint: Endpoint, exchange: Exchange): readonly ErrorName[] {
+  const parsed = errorBody.safeParse(bodyOf(exchange));
+  return parsed.success ? errorsMatching(parsed.data, exchange.status, endpoint.errors) : [];
+}
+
+function headerFaults({ headers }: Exchange): readonly string[] {
+  return Object.entries(usageHeaders).flatMap(([name, shape]) => {
+    const value = headers[name];
+    return value === undefined ? [] : misfit(name, shape, bodyOf({ body: value }));
+  });
+}
+
+function bodyFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
+  const body = bodyOf(exchange);
+  if (isError(body)) {
+    const faults = misfit("its error", errorBody, body);
+    if (faults.length > 0 || errorsOf(endpoint, exchange).length > 0) return faults;
+    return [`documents no error ${exchange.status} ${exchange.body}`];
+  }
+  if (exchange.status !== 200) return [`answers ${exchange.status} without an error`];
+  const fields = new URLSearchParams([...exchange.query, ...exchange.form]).get("fields");
+  return misfit("its answer", answerSchema(endpoint, readFields(fields)), body);
+}
+
+const isError = (body: unknown): boolean =>
+  typeof body === "object" && body !== null && "error" in body;
+
+function misfit(what: string, shape: z.ZodType, value: unknown): readonly string[] {
+  const parsed = shape.safeParse(value);
+  return parsed.success ? [] : [`${what} does not fit:\n${z.prettifyError(parsed.error)}`];
+}
+
+/** §1.6: `next` and `previous` are whole addresses. */
+const paging = z.strictObject({
+  cursors: z.strictObject({ before: z.string().min(1), after: z.string().min(1) }),
+  next: z.url().optional(),
+  previous: z.url().optional(),
+});
+
+function answerSchema({ answer }: Endpoint, asked: readonly Asked[]): z.ZodType {
+  if (answer.kind === "value") return answer.value;
+  const node = nodeSchema(answer.node, asked);
+  if (answer.kind === "node") return node;
+  const data = z.array(node);
+  return answer.paged
+    ? z.union([
+        z.strictObject({ data: data.min(1), paging }),
+        z.strictObject({ data: data.max(0) }),
+      ])
+    : z.strictObject({ data });
+}

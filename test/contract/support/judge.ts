@@ -1,0 +1,164 @@
+/** Holds an exchange against the contract. What it finds wrong names the entry that was missed. */
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import { batchAnswer, batchItems } from "../meta/batch.ts";
+import type { Endpoint } from "../meta/endpoint.ts";
+import { type EndpointName, endpointNames, endpoints, versionPath } from "../meta.ts";
+import { answerFaults } from "./answer.ts";
+import { bodyOf, type Exchange } from "./exchange.ts";
+import { readFields, unknownFields } from "./fields.ts";
+import type { Knowledge, Whose } from "./whose.ts";
+
+export interface Verdict {
+  /** The entry that fits, or comes closest; undefined: no entry has such a path. */
+  readonly endpoint?: EndpointName;
+  readonly faults: readonly string[];
+}
+
+/** One verdict for the exchange, and one for each call of a batch. */
+export async function judge(known: Knowledge, exchange: Exchange): Promise<readonly Verdict[]> {
+  const verdict = await judgeOne(known, exchange);
+  if (verdict.endpoint !== "batch") return [verdict];
+  const items = await Promise.all(itemsOf(exchange).map((item) => judgeOne(known, item)));
+  return [verdict, ...items];
+}
+
+async function judgeOne(known: Knowledge, exchange: Exchange): Promise<Verdict> {
+  const token = parameters(exchange).get("access_token");
+  const whose = token === undefined ? undefined : await known.whose(token);
+  const call: Call = { exchange, token, whose, path: versionPath.exec(exchange.path)?.[2] };
+  if (call.path === undefined) return { faults: [`${nameOf(exchange)} names no version (§1.9)`] };
+
+  const [closest] = endpointNames
+    .filter((name) => pathFits(known, call, endpoints[name].path))
+    .map((name) => ({ name, faults: requestFaults(known, call, endpoints[name]) }))
+    .sort((a, b) => a.faults.length - b.faults.length);
+  if (!closest) return { faults: [`${nameOf(exchange)} is not documented`] };
+  const faults = [...closest.faults, ...answerFaults(endpoints[closest.name], exchange)];
+  return { endpoint: closest.name, faults: faults.map((fault) => told(closest.name, call, fault)) };
+}
+
+interface Call {
+  readonly exchange: Exchange;
+  readonly token: string | undefined;
+  readonly whose: Whose | undefined;
+  /** Below the version. */
+  readonly path: string | undefined;
+}
+
+const nameOf = ({ method, path }: Exchange): string => `${method} ${path}`;
+
+function told(name: EndpointName, { exchange }: Call, fault: string): string {
+  const { section, page } = endpoints[name].source;
+  return `${nameOf(exchange)} as "${name}" (${section ? `${section}, ` : ""}${page}): ${fault}`;
+}
+
+/** Query and form as one; the form wins. */
+const parameters = ({ query, form }: Exchange): ReadonlyMap<string, string> =>
+  new Map([...query, ...form]);
+
+function pathFits(known: Knowledge, { path = "", whose }: Call, pattern: string): boolean {
+  const [parts, given] = [pattern.split("/"), path.split("/")];
+  if (parts.length !== given.length) return false;
+  return parts.every((part, index) => {
+    const segment = given[index] ?? "";
+    if (!part.startsWith("{")) return segment === part;
+    if (part === "{permission}") return /^[a-z_]+$/.test(segment);
+    const kind = segment === "me" ? (whose?.kind ?? "user") : kindOfId(known, segment);
+    return part === `{${kind}}`;
+  });
+}
+
+const kindOfId = (known: Knowledge, segment: string): string | undefined =>
+  /^\d+$/.test(segment) ? known.kindOf(segment) : undefined;
+
+function requestFaults(known: Knowledge, call: Call, endpoint: Endpoint): readonly string[] {
+  const { method } = call.exchange;
+  const methods: readonly string[] = endpoint.methods;
+  return [
+    ...(methods.includes(method) ? [] : [`takes ${methods.join(" and ")}, not ${method}`]),
+    ...tokenFaults(call, endpoint),
+    ...proofFaults(known, call),
+    ...parameterFaults(call, endpoint),
+  ];
+}
+
+function tokenFaults({ token, whose, path }: Call, { tokens }: Endpoint): readonly string[] {
+  if (tokens.length === 0) return token === undefined ? [] : ["takes no access token"];
+  if (!whose) return ["wants an access token"];
+  if (!tokens.includes(whose.kind)) return [`takes no token of the ${whose.kind}`];
+  const [id = ""] = path?.split("/") ?? [];
+  const own = whose.kind === "page" ? whose.pageId : whose.userId;
+  const isStranger = /^\d+$/.test(id) && tokens.length === 1 && own !== id;
+  return isStranger ? ["carries the token of another"] : [];
+}
+
+/** §1.7: with every token, made with the app's secret from that token. */
+function proofFaults({ appSecret }: Knowledge, { exchange, token }: Call): readonly string[] {
+  const given = parameters(exchange);
+  const proof = given.get("appsecret_proof");
+  if (token === undefined) return proof === undefined ? [] : ["proves a token that is not there"];
+  const time = given.get("appsecret_time");
+  const signed = time === undefined ? token : `${token}|${time}`;
+  const right = createHmac("sha256", appSecret).update(signed).digest("hex");
+  return proof === right ? [] : ["has no right appsecret_proof (§1.7)"];
+}
+
+const ofTheToken = ["access_token", "appsecret_proof", "appsecret_time"];
+
+function parameterFaults({ exchange }: Call, endpoint: Endpoint): readonly string[] {
+  const names = [...exchange.query.keys(), ...exchange.form.keys()];
+  const twice = names.filter((name, index) => names.indexOf(name) !== index);
+  const given = [...parameters(exchange)].filter(([name]) => !ofTheToken.includes(name));
+  const parsed = shapeOf(endpoint).safeParse(Object.fromEntries(given));
+  return [
+    ...twice.map((name) => `names ${name} twice`),
+    ...(parsed.success ? [] : [z.prettifyError(parsed.error)]),
+    ...fieldFaults(exchange, endpoint),
+  ];
+}
+
+const positive = z.string().regex(/^[1-9]\d*$/);
+const paging = { limit: positive, after: z.string().min(1), before: z.string().min(1) };
+
+function shapeOf({ params, answer }: Endpoint): z.ZodType {
+  const fields = answer.kind === "value" ? {} : { fields: z.string().min(1).optional() };
+  const pages = answer.kind === "list" && answer.paged ? z.object(paging).partial().shape : {};
+  return z.strictObject({ ...params, ...fields, ...pages });
+}
+
+function fieldFaults(exchange: Exchange, { answer }: Endpoint): readonly string[] {
+  if (answer.kind === "value") return [];
+  const asked = readFields(parameters(exchange).get("fields") ?? null);
+  return unknownFields(answer.node, asked).map((field) => `has no field ${field}`);
+}
+
+/** The calls of a batch with their answers; one that was not done in time is no exchange. */
+function itemsOf(exchange: Exchange): readonly Exchange[] {
+  const items = batchItems.parse(JSON.parse(exchange.form.get("batch") ?? ""));
+  const answers = batchAnswer.safeParse(bodyOf(exchange)).data ?? [];
+  const [, version] = versionPath.exec(exchange.path) ?? [];
+  return items.map((item, index): Exchange => {
+    const url = new URL(item.relative_url.replace(/^\/?/, `/${version}/`), "http://graph");
+    const own = new URLSearchParams(item.body);
+    if (item.access_token !== undefined) own.set("access_token", item.access_token);
+    if (!own.has("access_token") && !url.searchParams.has("access_token")) {
+      for (const name of ofTheToken) copy(exchange.form, own, name);
+    }
+    const { code = 200, headers = [], body = "{}" } = answers[index] ?? {};
+    return {
+      method: item.method,
+      path: url.pathname,
+      query: url.searchParams,
+      form: own,
+      status: code,
+      headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+      body,
+    };
+  });
+}
+
+function copy(from: URLSearchParams, to: URLSearchParams, name: string): void {
+  const value = from.get(name);
+  if (value !== null) to.set(name, value);
+}
