@@ -1,0 +1,206 @@
+/** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
+import type { Locator, Page } from "@playwright/test";
+import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
+import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
+import type { App } from "./support/app.ts";
+import { account, beginConnect, type Channel, connect } from "./support/desktop.ts";
+import { logIn } from "./support/dialog.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { openRawFacebook, type RawFacebook } from "./support/raw-facebook.ts";
+
+/** What the app is started with, and so the id in the links to the Meta app's dashboard. */
+const appId = "practice";
+
+interface Raw {
+  /** Dana's Pages besides the five that teach. */
+  readonly branches: number;
+  readonly facebook: RawFacebook;
+}
+
+const test = base.extend<Raw>({
+  branches: [0, { option: true }],
+  facebook: async ({ branches }, use) => {
+    await using facebook = await openRawFacebook(branches);
+    await use(facebook);
+  },
+});
+
+const channels: Readonly<Record<ChannelType, Channel>> = {
+  messenger: "Messenger",
+  instagram: "Instagram",
+};
+const types = Object.keys(channels) as ChannelType[];
+
+const rows = [...errorRows, ...otherShapes];
+const troubling = rows.filter(({ health }) => health !== undefined);
+/** What Facebook answers to a login's code is not met by a check. */
+const harmless = rows.filter(
+  ({ health, code }) => health === undefined && code !== "code_used" && code !== "throttled",
+);
+const limits = rows.filter(({ code }) => code === "throttled");
+
+async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
+  await connect(app, channel, tab);
+  await expect(app.window.getByRole("status")).toContainText(`${channel} connected`);
+  // The window has the news first; until the tab has arrived, the next login would cut across its way.
+  await expect(tab.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
+}
+
+async function accountsOf(shown: Page, type: ChannelType): Promise<readonly FacebookAccount[]> {
+  return shown.evaluate(async (wanted) => {
+    const answer = await window.pagekeeper?.snapshot();
+    const found = answer?.ok ? answer.value.channels : [];
+    return found.find((channel) => channel.type === wanted)?.accounts ?? [];
+  }, type);
+}
+
+interface Case {
+  readonly row: ErrorRow;
+  readonly account: FacebookAccount;
+  readonly item: Locator;
+}
+
+/** Each row with an account of its own, in the order of the list. */
+async function casesFor(window: Page, asked: readonly ErrorRow[]): Promise<readonly Case[]> {
+  const cases: Case[] = [];
+  for (const type of types) {
+    const accounts = await accountsOf(window, type);
+    for (const [index, row] of asked.filter(({ channel }) => channel === type).entries()) {
+      const own = accounts[index];
+      if (!own) throw new Error(`No ${type} account is left for ${row.row}.`);
+      const name = own.instagram ? `@${own.instagram.username}` : own.name;
+      cases.push({ row, account: own, item: account(window, channels[type], name) });
+    }
+  }
+  return cases;
+}
+
+const bodiesOf = (cases: readonly Case[]) =>
+  cases.map(({ account: own, row }) => [own, row.body] as const);
+
+const checkNow = (window: Page, type: ChannelType): Promise<void> =>
+  window
+    .getByRole("region", { name: channels[type], exact: true })
+    .getByRole("button", { name: "Check now" })
+    .click();
+
+/** The news of the last action, so that the next is not taken for it. */
+async function dismiss(window: Page): Promise<void> {
+  await window.getByRole("button", { name: "Dismiss" }).click();
+  await expect(window.getByRole("alert")).toBeEmpty();
+}
+
+function caseOf(cases: readonly Case[], row: string): Case {
+  const found = cases.find((one) => one.row.row === row);
+  if (!found) throw new Error(`§3.2 has no ${row}.`);
+  return found;
+}
+
+const addressOf = ({ row, account: { pageId } }: Case): string =>
+  row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
+
+test.describe(() => {
+  // An account for each row that troubles one; the list is still short enough to keep its order.
+  test.use({ branches: 24 });
+
+  test("each row of Meta's errors is told on the screen, with the one thing that mends it", async ({
+    start,
+    facebook,
+    tab,
+  }) => {
+    const app = await start(facebook.liveEnv);
+    const { window } = app;
+    for (const type of types) await connectAndWait(app, channels[type], tab);
+
+    const cases = await casesFor(window, troubling);
+    facebook.answer(bodiesOf(cases));
+    for (const type of types) {
+      await checkNow(window, type);
+      await expect(window.getByRole("status")).toContainText("Checked with Facebook.");
+      await dismiss(window);
+    }
+    for (const found of cases) await test.step(found.row.row, () => expectTrouble(found));
+
+    await test.step("368: in Facebook's own words", async () => {
+      const blocked = caseOf(cases, "368").item.locator(".health");
+      await expect(blocked).toContainText(
+        "Facebook says: “You're temporarily blocked. You can send messages again in 3 days.”",
+      );
+    });
+
+    await test.step("190/492: its link opens in the user's browser", async () => {
+      const lost = caseOf(cases, "190/492");
+      await lost.item.getByRole("link").click();
+      expect(await app.openedLink()).toBe(addressOf(lost));
+      expect(app.process.windows()).toHaveLength(1);
+    });
+  });
+});
+
+test("rows that say nothing of an account are told, and leave it alone", async ({
+  start,
+  facebook,
+  tab,
+}) => {
+  const app = await start(facebook.liveEnv);
+  const { window } = app;
+  await connectAndWait(app, "Messenger", tab);
+  await dismiss(window);
+  for (const row of harmless) {
+    await test.step(row.row, async () => {
+      const [found] = await casesFor(window, [row]);
+      if (found) await expectNoTrouble(window, facebook, found);
+    });
+  }
+
+  await test.step("100/36009: to a login", async () => {
+    const used = errorRows.find(({ code }) => code === "code_used");
+    facebook.answerCode(used?.body);
+    await beginConnect(app, "Messenger", tab);
+    await logIn(tab);
+    await expect(window.getByRole("alert")).toHaveText(used?.sentence ?? "");
+  });
+});
+
+async function expectTrouble(found: Case): Promise<void> {
+  const { row, item } = found;
+  await expect(item).toContainText(row.sentence);
+  await expect(item).not.toContainText("Works");
+  const again = item.getByRole("button", { name: "Connect again" });
+  const byLogin = row.remedy === "connect-again" || row.remedy === "grant-permission";
+  await expect(again).toHaveCount(byLogin ? 1 : 0);
+  await expect(item.getByRole("link")).toHaveCount(row.link === undefined ? 0 : 1);
+  if (row.link !== undefined) {
+    await expect(item.getByRole("link")).toHaveAttribute("href", addressOf(found));
+  }
+}
+
+async function expectNoTrouble(window: Page, facebook: RawFacebook, found: Case): Promise<void> {
+  const { row, item } = found;
+  facebook.answer(bodiesOf([found]));
+  await checkNow(window, row.channel);
+  await expect(window.getByRole("alert")).toHaveText(row.sentence);
+  await expect(item).toContainText("Works");
+  await dismiss(window);
+}
+
+test("a limit, whatever its code, leaves the account alone and says until when it holds", async ({
+  start,
+  facebook,
+  tab,
+}) => {
+  const first = await start(facebook.liveEnv);
+  await connectAndWait(first, "Messenger", tab);
+  const cases = (await Promise.all(limits.map((row) => casesFor(first.window, [row])))).flat();
+  await first.close();
+  for (const found of cases) {
+    await test.step(found.row.row, async () => {
+      facebook.answer(bodiesOf([found]));
+      // A new one each time, since the last one still waits.
+      await using app = await start(facebook.liveEnv);
+      await expect(app.window.getByText("Facebook asks to wait until")).toBeVisible();
+      const item = account(app.window, "Messenger", found.account.name);
+      await expect(item).toContainText("Works");
+    });
+  }
+});
