@@ -1,4 +1,4 @@
-/** Many small readings in few calls: a batch carries up to 50. */
+/** Many small calls in few: a batch carries up to 50. */
 import { z } from "zod";
 import type { Outcome } from "../channels/ports.ts";
 import type { Graph } from "./client.ts";
@@ -19,6 +19,10 @@ export interface BatchedGet<T> {
   readonly answer: z.ZodType<T>;
 }
 
+export interface BatchedCall<T> extends BatchedGet<T> {
+  readonly method: "GET" | "POST" | "DELETE";
+}
+
 const header = z.object({ name: z.string(), value: z.string() });
 const itemShape = z.object({
   code: z.int(),
@@ -28,46 +32,56 @@ const itemShape = z.object({
 /** Items are read one by one, so that one which is malformed spoils no other. */
 const batchShape = z.array(z.unknown());
 
-/** What one subject's reading came to. */
+/** What one subject's call came to. */
 interface BatchAnswer<S, T> {
   readonly subject: S;
   readonly outcome: Outcome<T>;
 }
 
-/**
- * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
- * refused. `token`: of the envelope; each reading has its own.
- */
-export async function getBatch<S, T>(
+/** `callBatch` where all are readings. */
+export const getBatch = <S, T>(
   graph: Graph,
   token: string,
   subjects: readonly S[],
   toGet: (subject: S) => BatchedGet<T>,
+): Promise<Outcome<readonly BatchAnswer<S, T>[]>> =>
+  callBatch(graph, token, subjects, (subject) => ({ method: "GET", ...toGet(subject) }));
+
+/**
+ * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
+ * refused. `token`: of the envelope; each call in it has its own.
+ */
+export async function callBatch<S, T>(
+  graph: Graph,
+  token: string,
+  subjects: readonly S[],
+  toCall: (subject: S) => BatchedCall<T>,
 ): Promise<Outcome<readonly BatchAnswer<S, T>[]>> {
-  const gets = subjects.map((subject) => ({ subject, get: toGet(subject) }));
+  const calls = subjects.map((subject) => ({ subject, call: toCall(subject) }));
   const answer = await graph.call({
     method: "POST",
     path: "",
-    fields: { batch: JSON.stringify(gets.map(({ get }) => operation(graph, get))) },
+    fields: { batch: JSON.stringify(calls.map(({ call }) => operation(graph, call))) },
     token,
     answer: batchShape,
   });
   if (!answer.ok) return answer;
   return succeeded(
-    gets.map(({ subject, get }, index) => ({
+    calls.map(({ subject, call }, index) => ({
       subject,
-      outcome: outcomeOf(graph, get, answer.value[index]),
+      outcome: outcomeOf(graph, call, answer.value[index]),
     })),
   );
 }
 
-function operation(graph: Graph, { path, fields, token }: BatchedGet<unknown>) {
-  const query = new URLSearchParams({
-    ...fields,
-    access_token: token,
-    appsecret_proof: graph.proof(token),
-  });
-  return { method: "GET", relative_url: `${path}?${query}` };
+/** The fields of a POST are its body. */
+function operation(graph: Graph, { method, path, fields, token }: BatchedCall<unknown>) {
+  const key = { access_token: token, appsecret_proof: graph.proof(token) };
+  const query = new URLSearchParams(method === "POST" ? key : { ...fields, ...key });
+  const relative_url = `${path}?${query}`;
+  return method === "POST"
+    ? { method, relative_url, body: new URLSearchParams(fields).toString() }
+    : { method, relative_url };
 }
 
 function outcomeOf<T>(graph: Graph, { answer, pageId }: BatchedGet<T>, item: unknown): Outcome<T> {
