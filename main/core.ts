@@ -58,6 +58,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     records,
     clock: systemClock,
     practice,
+    webhooks: () => settings.get().webhooks,
     // No flow begins before the backend listens, so there is always a port to name.
     redirectUri: () => meta.app?.redirectUri ?? localRedirectUri(),
     callbackProblem,

@@ -1,8 +1,20 @@
 /** Pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType, Health, UnconnectablePage } from "../../preload/contract.ts";
+import type {
+  ChannelType,
+  Health,
+  UnconnectablePage,
+  WebhookSubscription,
+} from "../../preload/contract.ts";
 import type { EligiblePage, Holders } from "./eligibility.ts";
 import { heldGaps } from "./permission-gaps.ts";
-import type { AccountRecord, Login, Records, SecretName, UserRecord } from "./ports.ts";
+import type {
+  AccountRecord,
+  Login,
+  Records,
+  SecretName,
+  UnsubscribingPage,
+  UserRecord,
+} from "./ports.ts";
 
 export const pageSecret = (pageId: string): SecretName => `page:${pageId}`;
 export const userSecret = (userId: string): SecretName => `user:${userId}`;
@@ -13,6 +25,7 @@ export function secretsInUse(records: Records): ReadonlySet<SecretName> {
     ...records.accounts.map((account) => pageSecret(account.pageId)),
     ...records.users.map((user) => userSecret(user.id)),
     ...records.revoking.map((user) => userSecret(user.id)),
+    ...records.unsubscribing.map((page) => pageSecret(page.pageId)),
   ]);
 }
 
@@ -55,7 +68,12 @@ export function connected(records: Records, change: Connected): Records {
   );
   const replaced = new Set(upserted.map((account) => account.id));
   const others = records.accounts.filter((account) => !replaced.has(account.id));
-  return takenOver({ ...records, accounts: [...others, ...upserted] }, change, records);
+  const unsubscribing = notReconnected(records.unsubscribing, change.pages);
+  return takenOver(
+    { ...records, accounts: [...others, ...upserted], unsubscribing },
+    change,
+    records,
+  );
 }
 
 /**
@@ -82,6 +100,9 @@ export function takenOver(
     users: [...records.users.filter(({ id }) => id !== user.id), record],
     revoking: records.revoking.filter(({ id }) => id !== user.id),
     permissionGaps: heldGaps(records.permissionGaps, accounts),
+    unsubscribing: records.unsubscribing.map((page) =>
+      written.has(page.pageId) ? { ...page, userId: user.id } : page,
+    ),
   };
   return abandonWriting(forgetIdleUsers(before, next));
 }
@@ -96,26 +117,31 @@ function forgetIdleUsers(before: Records, next: Records): Records {
 }
 
 /**
- * Takes accounts away. Secrets that nobody needs become tombstones; a user who loses the last account
- * is to be revoked at Facebook, and keeps the token until that is done.
+ * Takes accounts away. A Page that no channel uses any more is to be unsubscribed at Facebook, a user who loses the
+ * last account is to be revoked there, and both keep their token until that is done.
  */
 export function disconnected(records: Records, ids: ReadonlySet<string>): Records {
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
   const leaving = records.users.filter((user) => !holdsAccount(accounts, user.id));
   const left = new Set(accounts.map((account) => account.channel));
-  const next: Records = {
+  const removed = records.accounts.filter((account) => ids.has(account.id));
+  const touched = new Set(removed.map((account) => account.pageId));
+  return {
     ...records,
-    accounts,
+    // A Page that stays in the other channel needs fewer fields now.
+    accounts: accounts.map((account) =>
+      touched.has(account.pageId) ? unverified(account) : account,
+    ),
     users: records.users.filter((user) => holdsAccount(accounts, user.id)),
     unconnectable: records.unconnectable.filter((page) => left.has(page.channel)),
     permissionGaps: heldGaps(records.permissionGaps, accounts),
     revoking: [...records.revoking, ...leaving],
+    unsubscribing: withPages(
+      records.unsubscribing,
+      removed.filter(({ pageId }) => !holdsPage(accounts, pageId)),
+      "disconnected",
+    ),
   };
-  const used = secretsInUse(next);
-  const orphans = records.accounts
-    .map((account) => pageSecret(account.pageId))
-    .filter((name) => !used.has(name));
-  return { ...next, removing: union(records.removing, orphans) };
 }
 
 /** What the last login of a channel found that cannot be connected; of an earlier login nothing stays. */
@@ -148,6 +174,59 @@ export function revoked(records: Records, userId: string): Records {
   if (!records.revoking.some((user) => user.id === userId)) return records;
   const revoking = records.revoking.filter((user) => user.id !== userId);
   return { ...records, revoking, removing: union(records.removing, [userSecret(userId)]) };
+}
+
+/** Facebook confirmed (or the tokens are lost): the subscriptions of these Pages have ended. */
+export function unsubscribed(records: Records, pageIds: ReadonlySet<string>): Records {
+  // Of those that were connected again while Facebook was asked, the token is needed.
+  const ended = records.unsubscribing.filter(({ pageId }) => pageIds.has(pageId));
+  if (ended.length === 0) return records;
+  const unsubscribing = records.unsubscribing.filter(({ pageId }) => !pageIds.has(pageId));
+  const next = { ...records, unsubscribing };
+  const used = secretsInUse(next);
+  const orphans = ended.map(({ pageId }) => pageSecret(pageId)).filter((name) => !used.has(name));
+  return { ...next, removing: union(records.removing, orphans) };
+}
+
+/** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
+export function webhooksOn(records: Records): Records {
+  if (records.webhooks) return records;
+  const unsubscribing = records.unsubscribing.filter(
+    ({ pageId }) => !holdsPage(records.accounts, pageId),
+  );
+  return { ...records, webhooks: true, unsubscribing };
+}
+
+/** Webhooks are off: whatever we may have subscribed is to be ended. */
+export function webhooksOff(records: Records): Records {
+  if (!records.webhooks) return records;
+  const earlier = records.unsubscribing.map(
+    (page) => ({ ...page, because: "webhooks-off" }) as const,
+  );
+  return {
+    ...records,
+    webhooks: false,
+    accounts: records.accounts.map(unverified),
+    unsubscribing: withPages(earlier, records.accounts, "webhooks-off"),
+  };
+}
+
+/** What became of the subscriptions, by Page id, for those of the `asked` that nothing has changed since. */
+export function withSubscriptions(
+  records: Records,
+  asked: readonly AccountRecord[],
+  found: ReadonlyMap<string, WebhookSubscription>,
+): Records {
+  // Switched off while Facebook was asked: it is about to be ended.
+  if (!records.webhooks) return records;
+  const unchanged = new Set(asked);
+  const accounts = records.accounts.map((account) => {
+    const subscription = unchanged.has(account) ? found.get(account.pageId) : undefined;
+    const still = subscription?.state === "on" && account.subscription?.state === "on";
+    return subscription && !still ? { ...account, subscription } : account;
+  });
+  const changed = accounts.some((account, index) => account !== records.accounts[index]);
+  return changed ? { ...records, accounts } : records;
 }
 
 /** The keychain confirmed that these are gone. */
@@ -213,6 +292,33 @@ function accountOf(
     kept: change.kept,
   };
 }
+
+const unverified = ({ subscription: _, ...account }: AccountRecord): AccountRecord => account;
+
+/** Each Page once; one that is there already stays as it is. */
+function withPages(
+  pending: readonly UnsubscribingPage[],
+  accounts: readonly AccountRecord[],
+  because: UnsubscribingPage["because"],
+): readonly UnsubscribingPage[] {
+  const pages = new Map(pending.map((page) => [page.pageId, page]));
+  for (const { pageId, name, userId } of accounts) {
+    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, because });
+  }
+  return [...pages.values()];
+}
+
+/** A Page that is connected again keeps its subscription, unless the setting ended it. */
+function notReconnected(
+  pending: readonly UnsubscribingPage[],
+  pages: readonly EligiblePage[],
+): readonly UnsubscribingPage[] {
+  const again = new Set(pages.map((page) => page.id));
+  return pending.filter(({ pageId, because }) => because !== "disconnected" || !again.has(pageId));
+}
+
+const holdsPage = (accounts: readonly AccountRecord[], pageId: string): boolean =>
+  accounts.some((account) => account.pageId === pageId);
 
 const holdsAccount = (accounts: readonly AccountRecord[], userId: string): boolean =>
   accounts.some((account) => account.userId === userId);

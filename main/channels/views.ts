@@ -3,7 +3,7 @@ import {
   type ConnectedChannel,
   channelTypes,
   type FacebookAccount,
-  type PendingRevocation,
+  type PendingEnd,
 } from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
 import { nameIn, namesOf } from "./records.ts";
@@ -26,12 +26,16 @@ export function channelsOf(records: Records): readonly ConnectedChannel[] {
     .filter((channel) => channel.accounts.length > 0);
 }
 
-export const revocationsOf = (records: Records): readonly PendingRevocation[] =>
-  records.revoking.map(({ id, name }) => ({ userId: id, userName: name }));
+export const pendingOf = ({ revoking, unsubscribing }: Records): readonly PendingEnd[] => [
+  ...revoking.map(({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const),
+  ...unsubscribing.map(
+    ({ pageId, name }) => ({ kind: "subscription", pageId, pageName: name }) as const,
+  ),
+];
 
 function accountView(account: AccountRecord, userName: string): FacebookAccount {
-  const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt, health, kept } =
-    account;
+  const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;
+  const { health, kept, subscription } = account;
   return {
     id,
     channel,
@@ -43,6 +47,7 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     connectedAt,
     health,
     ...(kept === "memory" && { thisRunOnly: true }),
+    ...(subscription && { subscription }),
   };
 }
 

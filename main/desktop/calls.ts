@@ -114,10 +114,11 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     settings: () => settings.get(),
     async saveSettings(next) {
       // It brings what writes files.
-      await parts.core;
-      const restart = next.port !== settings.get().port;
-      settings.set({ ...settings.get(), ...next });
-      return { restart };
+      const { channels } = await parts.core;
+      const before = settings.get();
+      settings.set({ ...before, ...next });
+      if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
+      return { restart: next.port !== before.port };
     },
     metaApp: async () => (await parts.core).metaApp.view(),
     saveMetaApp: async (form) => (await parts.core).metaApp.save(form),

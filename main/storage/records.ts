@@ -47,6 +47,16 @@ const account = z.object({
   connectedAt: z.iso.datetime(),
   health,
   kept: z.enum(["keychain", "memory"]),
+  subscription: z
+    .discriminatedUnion("state", [
+      z.object({ state: z.literal("on") }),
+      z.object({
+        state: z.literal("failed"),
+        message: z.string(),
+        details: details.exactOptional(),
+      }),
+    ])
+    .optional(),
 });
 
 const user = z.object({
@@ -79,15 +89,24 @@ const permissionGap = z.object({
   askAgain: z.boolean(),
 });
 
+const unsubscribing = z.object({
+  pageId: z.string().min(1),
+  name: z.string(),
+  userId: z.string().min(1),
+  because: z.enum(["disconnected", "webhooks-off"]),
+});
+
 const schema: z.ZodType<Records> = z.object({
   accounts: z.array(account),
   users: z.array(user),
   unconnectable: z.array(unconnectable),
-  // Not in files written before there were any.
+  // Files of earlier versions have no permissionGaps, no unsubscribing and no webhooks.
   permissionGaps: z.array(permissionGap).default([]),
   writing: z.array(secretName as z.ZodType<SecretName>),
   removing: z.array(secretName as z.ZodType<SecretName>),
   revoking: z.array(user),
+  unsubscribing: z.array(unsubscribing).default([]),
+  webhooks: z.boolean().default(false),
 });
 
 export interface RecordsFile extends RecordsPort {

@@ -15,10 +15,17 @@ function detailLines(details: ProblemDetails | undefined): readonly string[] {
 
 /** Empty when Facebook named no code, no trace and no words. */
 export function accountDetails(account: FacebookAccount): readonly string[] {
-  const { health } = account;
+  const { health, subscription } = account;
   const lines = detailLines(health.details);
-  if (lines.length === 0) return [];
-  return [`${nameOf(account)}, Page ${account.pageId}`, health.state, ...lines, health.checkedAt];
+  const webhook = subscription?.state === "failed" ? detailLines(subscription.details) : [];
+  if (lines.length + webhook.length === 0) return [];
+  return [
+    `${nameOf(account)}, Page ${account.pageId}`,
+    health.state,
+    ...lines,
+    health.checkedAt,
+    ...(webhook.length > 0 ? ["webhook", ...webhook] : []),
+  ];
 }
 
 export function problemDetails(problem: ProblemView): readonly string[] {

@@ -28,7 +28,9 @@ async function secretsShown(app: App): Promise<readonly string[]> {
     return [
       ...accounts.map((account) => `page:${account.pageId}`),
       ...accounts.map((account) => `user:${account.connectedBy.id}`),
-      ...answer.value.revocations.map((revocation) => `user:${revocation.userId}`),
+      ...answer.value.pending.map((end) =>
+        end.kind === "access" ? `user:${end.userId}` : `page:${end.pageId}`,
+      ),
     ];
   });
   return [...new Set(names)].sort();

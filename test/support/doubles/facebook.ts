@@ -7,9 +7,12 @@ import type {
   LoginRequest,
   MetaPlace,
   Outcome,
+  PageKey,
   Problem,
+  SubscriptionRequest,
+  SubscriptionResult,
 } from "../../../main/channels/ports.ts";
-import type { MetaLink } from "../../../preload/contract.ts";
+import type { ChannelType, MetaLink } from "../../../preload/contract.ts";
 import { problem } from "../logins.ts";
 
 /** A Facebook that answers as told, and remembers what it was asked. */
@@ -18,15 +21,27 @@ export class FakeFacebook implements FacebookPort {
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
+  /** What it was asked to end, in turn: "page 1", "user a". */
+  readonly ended: string[] = [];
+  /** Channels by Page id, as they are subscribed now. */
+  readonly subscribed = new Map<string, readonly ChannelType[]>();
+  /** Requests of each call. */
+  readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
+  /** Tokens of each call. */
+  readonly unsubscriptions: (readonly PageKey[])[] = [];
 
   login: Outcome<Login> = { ok: false, problem: problem("no_login_prepared") };
   /** By Page id; every other Page is fine. */
   readonly ill = new Map<string, Problem>();
   revocation: Outcome<null> = { ok: true, value: null };
+  /** By Page id, why it can be neither subscribed nor unsubscribed; `*`: any. */
+  readonly stuck = new Map<string, Problem>();
   /** Answers wait for these; replaced by a test that needs a slow Facebook. */
   loginGate: Promise<void> = Promise.resolve();
   checkGate: Promise<void> = Promise.resolve();
   revokeGate: Promise<void> = Promise.resolve();
+  subscribeGate: Promise<void> = Promise.resolve();
+  unsubscribeGate: Promise<void> = Promise.resolve();
 
   dialogUrl(request: DialogRequest): string {
     this.dialogs.push(request);
@@ -49,8 +64,37 @@ export class FakeFacebook implements FacebookPort {
     });
   }
 
+  async subscribe(
+    requests: readonly SubscriptionRequest[],
+  ): Promise<readonly SubscriptionResult[]> {
+    this.subscriptions.push(requests);
+    await this.subscribeGate;
+    return requests.map(({ pageId, channels }) => {
+      const outcome = this.#subscriptionOutcome(pageId);
+      if (outcome.ok) this.subscribed.set(pageId, channels);
+      return { pageId, outcome };
+    });
+  }
+
+  async unsubscribe(pages: readonly PageKey[]): Promise<readonly SubscriptionResult[]> {
+    this.unsubscriptions.push(pages);
+    await this.unsubscribeGate;
+    return pages.map(({ pageId }) => {
+      const outcome = this.#subscriptionOutcome(pageId);
+      if (outcome.ok) this.subscribed.delete(pageId);
+      this.ended.push(`page ${pageId}`);
+      return { pageId, outcome };
+    });
+  }
+
+  #subscriptionOutcome(pageId: string): Outcome<null> {
+    const found = this.stuck.get(pageId) ?? this.stuck.get("*");
+    return found ? { ok: false, problem: found } : { ok: true, value: null };
+  }
+
   async revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>> {
     this.revocations.push(user);
+    this.ended.push(`user ${user.id}`);
     await this.revokeGate;
     return this.revocation;
   }

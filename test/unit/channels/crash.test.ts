@@ -1,4 +1,4 @@
-/** Killed after any write of a connect or a disconnect, the next start finds keychain and records in agreement. */
+/** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
 import { secretsInUse } from "../../../main/channels/records.ts";
 import { Life } from "../../support/doubles/life.ts";
@@ -78,37 +78,58 @@ const scenarios: readonly Scenario[] = [
     act: (world) => world.channels.disconnectAccount("messenger-1"),
     revokes: "a",
   },
+  {
+    what: "a disconnect of everything, with Pages that Facebook has yet to unsubscribe",
+    given: async (world) => {
+      await pageOneInBoth(world);
+      world.facebook.stuck.set("*", down);
+      await world.channels.disconnectChannel("messenger");
+    },
+    act: (world) => world.channels.disconnectChannel("instagram"),
+    revokes: "a",
+  },
+  {
+    what: "webhooks being switched over",
+    given: pageOneInBoth,
+    act: async (world) => {
+      world.webhooks = !world.webhooks;
+      world.channels.webhooksChanged();
+    },
+  },
 ];
 
 const down = { code: "down", message: "Facebook is down.", fault: "facebook" } as const;
 
+/** A new run of the app, at the same Facebook. */
+function nextRun(before: World, life?: Life): World {
+  const world = new World({
+    records: new MemoryRecords(before.records.get(), life),
+    vault: new FakeVault(before.vault.items, life),
+    webhooks: before.webhooks,
+  });
+  for (const [pageId, channels] of before.facebook.subscribed) {
+    world.facebook.subscribed.set(pageId, channels);
+  }
+  return world;
+}
+
 /** The state that `act` leaves when it is killed after `writes` lasting writes. */
-async function killedAfter(writes: number, { given, act }: Scenario) {
-  const before = new World();
+async function killedAfter(writes: number, webhooks: boolean, { given, act }: Scenario) {
+  const before = new World({ webhooks });
   await given(before);
   await settled();
   before.channels.close();
   const life = new Life(writes);
-  const world = new World({
-    records: new MemoryRecords(before.records.get(), life),
-    vault: new FakeVault(before.vault.items, life),
-  });
+  const world = nextRun(before, life);
   await Promise.race([act(world), life.over]);
   await settled();
   world.channels.close();
   return { world, before, finished: !life.dead };
 }
 
-/** A new run of the app over what is left. */
-const restarted = ({ records, vault }: World) =>
-  new World({
-    records: new MemoryRecords(records.get()),
-    vault: new FakeVault(vault.items),
-  });
-
 function expectAgreement(world: World): void {
   const records = world.records.get();
-  expect(records).toMatchObject({ writing: [], removing: [], revoking: [] });
+  expect(records).toMatchObject({ writing: [], removing: [], revoking: [], unsubscribing: [] });
   expect(world.secrets).toEqual([...secretsInUse(records)].sort());
   const owners = new Set(records.accounts.map(({ userId }) => userId));
   expect(new Set(records.users.map(({ id }) => id))).toEqual(owners);
@@ -118,19 +139,34 @@ function expectAgreement(world: World): void {
   }
 }
 
+/** Channels by Page id, as they are to be subscribed. */
+const wanted = ({ webhooks, records }: World) =>
+  new Map(
+    [...Map.groupBy(webhooks ? records.get().accounts : [], ({ pageId }) => pageId)].map(
+      ([pageId, accounts]) => [pageId, sorted(accounts.map(({ channel }) => channel))],
+    ),
+  );
+const subscribed = ({ facebook }: World) =>
+  new Map([...facebook.subscribed].map(([pageId, channels]) => [pageId, sorted(channels)]));
+
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
 describe.each(scenarios)("$what", (scenario) => {
-  it.each(["open", "locked at first"] as const)(
-    "may be killed after any write; keychain at the next start %s",
-    async (keychain) => {
-      const whole = await killedAfter(Number.POSITIVE_INFINITY, scenario);
+  it.each([
+    ["open", false],
+    ["locked at first", false],
+    ["open", true],
+    ["locked at first", true],
+  ] as const)(
+    "may be killed after any write; keychain at the next start %s, webhooks %s",
+    async (keychain, webhooks) => {
+      const whole = await killedAfter(Number.POSITIVE_INFINITY, webhooks, scenario);
       const ends = [sorted(whole.before.accounts), sorted(whole.world.accounts)];
       let kills = 0;
       for (let finished = false; !finished; kills += 1) {
-        const killed = await killedAfter(kills, scenario);
+        const killed = await killedAfter(kills, webhooks, scenario);
         finished = killed.finished;
-        const next = restarted(killed.world);
+        const next = nextRun(killed.world);
         if (keychain !== "open") next.vault.become("locked");
         await next.channels.settle();
         next.vault.become("open");
@@ -138,6 +174,7 @@ describe.each(scenarios)("$what", (scenario) => {
         await next.clock.pass(keychain === "open" ? 0 : 10 * minutes);
 
         expectAgreement(next);
+        expect(subscribed(next)).toEqual(wanted(next));
         expect(ends).toContainEqual(sorted(next.accounts));
         const asked = [...killed.world.facebook.revocations, ...next.facebook.revocations];
         const gone = next.accounts.length === 0 && scenario.revokes !== undefined;

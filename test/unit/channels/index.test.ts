@@ -20,6 +20,7 @@ describe("disconnecting", () => {
   it("takes a channel with all its accounts", async () => {
     expect(await world.channels.disconnectChannel("messenger")).toBe(true);
     expect(world.channels.list().channels.map(({ id }) => id)).toEqual(["instagram"]);
+    await settled();
     expect(world.secrets).toEqual(["page:1", "user:a"]);
   });
 
@@ -55,6 +56,7 @@ describe("disconnecting", () => {
     expect(await disconnecting).toBe(true);
     expect(world.accounts).toContain("messenger-3");
     expect(world.accounts).not.toContain("messenger-2");
+    await settled();
     expect(world.secrets).not.toContain("page:2");
   });
 });

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { revocationsOf } from "../../../main/channels/views.ts";
+import { pendingOf } from "../../../main/channels/views.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { settled } from "../../support/doubles/settled.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";
-import { account, loginOf, problem, user, userToken } from "../../support/logins.ts";
+import { account, loginOf, pageToken, problem, user, userToken } from "../../support/logins.ts";
 import { browser, code, minutes, World } from "./world.ts";
 
 const retry = 10 * minutes;
@@ -15,8 +15,11 @@ beforeEach(async () => {
   await settled();
 });
 
-/** What the window shows of them. */
-const revocations = () => revocationsOf(world.records.get());
+/** What the window shows as not yet confirmed: "user a", "page 1". */
+const pending = () =>
+  pendingOf(world.records.get()).map((end) =>
+    end.kind === "access" ? `user ${end.userId}` : `page ${end.pageId}`,
+  );
 
 const disconnectAll = async () => {
   await world.channels.disconnectChannel("messenger");
@@ -24,24 +27,35 @@ const disconnectAll = async () => {
 };
 const facebookIsDown = () => {
   world.facebook.revocation = { ok: false, problem: problem("down") };
+  world.facebook.stuck.set("*", problem("down"));
 };
 const facebookIsBack = () => {
   world.facebook.revocation = { ok: true, value: null };
+  world.facebook.stuck.clear();
 };
 
 describe("the tombstone of a secret", () => {
-  it("stays while the keychain is locked, though the account is gone at once", async () => {
+  /** Facebook has confirmed the Page's end, and just then the keychain is locked. */
+  async function disconnectThenLock(disconnect: () => Promise<unknown>): Promise<void> {
+    const confirmed = Promise.withResolvers<void>();
+    world.facebook.unsubscribeGate = confirmed.promise;
+    world.facebook.revokeGate = confirmed.promise;
+    await disconnect();
+    await settled();
     world.vault.become("locked");
-    expect(await world.channels.disconnectAccount("messenger-1")).toBe(true);
+    confirmed.resolve();
+    await settled();
+  }
+
+  it("stays while the keychain is locked, though the account is gone at once", async () => {
+    await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     expect(world.accounts).toEqual(["messenger-2"]);
     expect(world.records.get().removing).toEqual(["page:1"]);
     expect(world.secrets).toContain("page:1");
   });
 
   it("is tried again every 10 minutes until the secret is gone", async () => {
-    world.vault.become("locked");
-    await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     await world.clock.pass(retry);
     expect(world.records.get().removing).toEqual(["page:1"]);
     world.vault.become("open");
@@ -54,22 +68,24 @@ describe("the tombstone of a secret", () => {
   });
 
   it("asks a locked keychain once: each further question could put up one more prompt", async () => {
-    world.vault.become("locked");
-    await disconnectAll();
+    await disconnectThenLock(disconnectAll);
     expect(world.records.get().removing).toEqual(["page:1", "page:2"]);
     expect(world.vault.calls).not.toContain("remove page:2");
   });
 
   it("does not keep those behind it when its own item is refused", async () => {
-    world.vault.broken.add("page:1");
+    const confirmed = Promise.withResolvers<void>();
+    world.facebook.unsubscribeGate = confirmed.promise;
     await disconnectAll();
+    world.vault.broken.add("page:1");
+    confirmed.resolve();
+    await settled();
     expect(world.secrets).toEqual(["page:1"]);
     expect(world.records.get().removing).toEqual(["page:1"]);
   });
 
   it("is lifted when the Page is connected again", async () => {
-    world.vault.become("locked");
-    await world.channels.disconnectAccount("messenger-1");
+    await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     world.vault.become("open");
     await world.connect("messenger", loginOf("a", ["1"]));
     await world.clock.pass(retry);
@@ -85,8 +101,154 @@ describe("the tombstone of a secret", () => {
     await world.clock.pass(retry);
     world.records.full = false;
     await world.clock.pass(retry);
-    expect(world.records.get()).toMatchObject({ removing: [], revoking: [] });
+    expect(world.records.get()).toMatchObject({ removing: [], revoking: [], unsubscribing: [] });
     expect(world.secrets).toEqual([]);
+  });
+});
+
+describe("a Page's subscription", () => {
+  it("ends at Facebook when no channel uses the Page any more, and its token with it", async () => {
+    await world.channels.disconnectAccount("messenger-1");
+    await settled();
+    expect(world.facebook.unsubscriptions).toEqual([[{ pageId: "1", token: pageToken("a", "1") }]]);
+    expect(pending()).toEqual([]);
+    expect(world.secrets).toEqual(["page:2", "user:a"]);
+  });
+
+  it("stays as long as the other channel uses the Page", async () => {
+    await world.connect("instagram", loginOf("a", ["1"]));
+    await world.channels.disconnectAccount("messenger-1");
+    await settled();
+    expect(world.facebook.unsubscriptions).toEqual([]);
+    await world.channels.disconnectAccount("instagram-1");
+    await settled();
+    expect(world.facebook.unsubscriptions).toHaveLength(1);
+  });
+
+  it("ends before the user's access, which the Page's token would not outlive", async () => {
+    await disconnectAll();
+    expect(world.facebook.ended).toEqual(["page 1", "page 2", "user a"]);
+    expect(world.secrets).toEqual([]);
+  });
+
+  it("that Facebook does not end is shown, its token kept, and tried again before the access ends", async () => {
+    facebookIsDown();
+    await disconnectAll();
+    expect(world.accounts).toEqual([]);
+    expect(pending()).toEqual(["user a", "page 1", "page 2"]);
+    expect(world.facebook.revocations).toEqual([]);
+    expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
+    facebookIsBack();
+    world.facebook.ended.length = 0;
+    await world.clock.pass(retry);
+    expect(world.facebook.ended).toEqual(["page 1", "page 2", "user a"]);
+    expect(pending()).toEqual([]);
+    expect(world.secrets).toEqual([]);
+    expect(world.clock.pending).toBe(0);
+  });
+
+  it("that Facebook does not end holds up no other user's access", async () => {
+    await world.connect("messenger", loginOf("b", ["9"]));
+    world.facebook.stuck.set("1", problem("checkpoint", "action-at-facebook"));
+    await disconnectAll();
+    expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["b"]);
+    expect(pending()).toEqual(["user a", "page 1"]);
+    expect(world.secrets).toEqual(["page:1", "user:a"]);
+  });
+
+  it("is tried again after a restart", async () => {
+    facebookIsDown();
+    await disconnectAll();
+    world.channels.close();
+    const next = new World({ records: world.records, vault: world.vault });
+    await next.channels.settle();
+    expect(next.facebook.ended).toEqual(["page 1", "page 2", "user a"]);
+    expect(next.secrets).toEqual([]);
+  });
+
+  it("is tried again by a check", async () => {
+    await world.connect("instagram", loginOf("b", ["9"]));
+    facebookIsDown();
+    await disconnectAll();
+    facebookIsBack();
+    await world.channels.check();
+    await settled();
+    expect(pending()).toEqual([]);
+  });
+
+  it("stays pending while the keychain is locked, which is asked once", async () => {
+    world.vault.become("locked");
+    world.vault.calls.length = 0;
+    await disconnectAll();
+    expect(world.facebook.ended).toEqual([]);
+    expect(pending()).toEqual(["user a", "page 1", "page 2"]);
+    expect(world.vault.calls).toEqual(["read page:1"]);
+  });
+
+  it("is not asked for once the token is lost: there is nothing to ask with", async () => {
+    world.vault.items.delete("page:1");
+    await disconnectAll();
+    expect(world.facebook.ended).toEqual(["page 2", "user a"]);
+    expect(pending()).toEqual([]);
+  });
+
+  it("whose token the keychain does not give keeps nobody's access from ending", async () => {
+    world.vault.broken.add("page:1");
+    await disconnectAll();
+    expect(world.facebook.ended).toEqual(["page 2", "user a"]);
+    expect(pending()).toEqual(["page 1"]);
+  });
+
+  it("stays when the Page is connected again before it was ended", async () => {
+    facebookIsDown();
+    await world.channels.disconnectAccount("messenger-1");
+    await settled();
+    facebookIsBack();
+    world.facebook.ended.length = 0;
+    await world.connect("messenger", loginOf("a", ["1"]));
+    await world.clock.pass(retry);
+    expect(world.facebook.ended).toEqual([]);
+    expect(pending()).toEqual([]);
+    expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
+  });
+
+  it("costs the token of no Page that was connected again while Facebook was slow", async () => {
+    const slow = Promise.withResolvers<void>();
+    world.facebook.unsubscribeGate = slow.promise;
+    await world.channels.disconnectAccount("messenger-1");
+    await settled();
+    const connecting = world.connect("messenger", loginOf("a", ["1", "2"]));
+    await connecting;
+    slow.resolve();
+    await settled();
+    expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
+    expect(world.records.get()).toMatchObject({ removing: [], unsubscribing: [] });
+  });
+
+  it("ends for many Pages in batches, and no further batch is sent while Facebook confirms none", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => `${index + 10}`);
+    await world.connect("messenger", loginOf("a", many));
+    facebookIsDown();
+    await disconnectAll();
+    expect(world.facebook.unsubscriptions.map(({ length }) => length)).toEqual([50]);
+    facebookIsBack();
+    world.facebook.unsubscriptions.length = 0;
+    await world.clock.pass(retry);
+    expect(world.facebook.unsubscriptions.map(({ length }) => length)).toEqual([50, 50, 22]);
+    expect(world.secrets).toEqual([]);
+  });
+
+  it("is not ended any further once somebody begins to log in", async () => {
+    const many = Array.from({ length: 60 }, (_, index) => `${index + 10}`);
+    await world.connect("messenger", loginOf("a", many));
+    const slow = Promise.withResolvers<void>();
+    world.facebook.unsubscribeGate = slow.promise;
+    await disconnectAll();
+    world.begin("instagram");
+    slow.resolve();
+    await settled();
+    expect(world.facebook.unsubscriptions).toHaveLength(1);
+    expect(pending()).toHaveLength(1 + 12);
   });
 });
 
@@ -99,18 +261,18 @@ describe("access at Facebook", () => {
     await settled();
     expect(world.facebook.revocations).toEqual([{ id: "a", token: userToken("a") }]);
     expect(world.secrets).toEqual([]);
-    expect(revocations()).toEqual([]);
+    expect(pending()).toEqual([]);
   });
 
   it("that Facebook does not end is shown, its token kept, and tried again", async () => {
-    facebookIsDown();
+    world.facebook.revocation = { ok: false, problem: problem("down") };
     await disconnectAll();
     expect(world.accounts).toEqual([]);
-    expect(revocations()).toEqual([{ userId: "a", userName: "User a" }]);
+    expect(pending()).toEqual(["user a"]);
     expect(world.secrets).toEqual(["user:a"]);
     facebookIsBack();
     await world.clock.pass(retry);
-    expect(revocations()).toEqual([]);
+    expect(pending()).toEqual([]);
     expect(world.secrets).toEqual([]);
     expect(world.clock.pending).toBe(0);
   });
@@ -147,7 +309,7 @@ describe("access at Facebook", () => {
     slow.resolve();
     await settled();
     expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["a"]);
-    expect(revocations().map(({ userId }) => userId)).toEqual(["b"]);
+    expect(pending()).toEqual(["user b"]);
   });
 
   it("is ended later when the login came to nothing", async () => {
@@ -158,7 +320,7 @@ describe("access at Facebook", () => {
     // The login times out in the same moment at the latest; the next try finds nobody.
     await world.clock.pass(retry);
     await world.clock.pass(retry);
-    expect(revocations()).toEqual([]);
+    expect(pending()).toEqual([]);
   });
 
   it("is not ended for a user who came back while Facebook was slow", async () => {
@@ -177,14 +339,14 @@ describe("access at Facebook", () => {
     world.vault.items.delete("user:a");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
-    expect(revocations()).toEqual([]);
+    expect(pending()).toEqual([]);
   });
 
   it("stays pending while the keychain is locked", async () => {
     world.vault.become("locked");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
-    expect(revocations()).toHaveLength(1);
+    expect(pending()).toContain("user a");
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyRecords } from "../../../main/channels/ports.ts";
-import { channelsOf, revocationsOf } from "../../../main/channels/views.ts";
+import { channelsOf, pendingOf } from "../../../main/channels/views.ts";
 import { account, user } from "../../support/logins.ts";
 
 it("shows Messenger first, and no channel without accounts", () => {
@@ -55,8 +55,17 @@ it("marks what is kept for this run only", () => {
   expect(messenger?.accounts[0]?.thisRunOnly).toBe(true);
 });
 
-it("names the users whose access is still to be ended", () => {
-  expect(revocationsOf({ ...emptyRecords, revoking: [user("a")] })).toEqual([
-    { userId: "a", userName: "User a" },
+it("names the users whose access, and the Pages whose subscription, is still to be ended", () => {
+  const page = { pageId: "1", name: "Page 1", userId: "a", because: "disconnected" } as const;
+  expect(pendingOf({ ...emptyRecords, revoking: [user("a")], unsubscribing: [page] })).toEqual([
+    { kind: "access", userId: "a", userName: "User a" },
+    { kind: "subscription", pageId: "1", pageName: "Page 1" },
   ]);
+});
+
+it("shows what became of an account's webhook subscription", () => {
+  const failed = { state: "failed", message: "Not allowed." } as const;
+  const accounts = [account("messenger", "1", "a", { subscription: failed })];
+  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  expect(messenger?.accounts[0]?.subscription).toEqual(failed);
 });

@@ -19,8 +19,11 @@ export class World {
   readonly records: MemoryRecords;
   readonly vault: FakeVault;
   readonly channels: Channels;
+  /** The setting, as saved. */
+  webhooks: boolean;
 
-  constructor({ records = new MemoryRecords(), vault = new FakeVault() } = {}) {
+  constructor({ records = new MemoryRecords(), vault = new FakeVault(), webhooks = false } = {}) {
+    this.webhooks = webhooks;
     this.records = records;
     this.vault = vault;
     this.channels = createChannels({
@@ -29,6 +32,7 @@ export class World {
       records,
       clock: this.clock,
       practice: false,
+      webhooks: () => this.webhooks,
       redirectUri: () => "http://localhost:47814/auth/facebook/callback",
       callbackProblem: (answer) => problem(answer.kind),
       onAccounts: () => undefined,

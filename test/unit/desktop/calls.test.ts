@@ -227,6 +227,16 @@ describe("the rest", () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: false });
   });
 
+  it("carries out a changed webhook setting at once, and only then", async () => {
+    const changed = vi.spyOn(outside.world.channels, "webhooksChanged");
+    await calls.saveSettings({ port: 50_000 });
+    await calls.saveSettings({ port: 50_000, webhooks: false });
+    expect(changed).not.toHaveBeenCalled();
+    await calls.saveSettings({ port: 50_000, webhooks: true });
+    expect(changed).toHaveBeenCalledTimes(1);
+    expect(outside.settings.webhooks).toBe(true);
+  });
+
   it("reports the first frame", async () => {
     expect(await calls.ready()).toBeNull();
     expect(outside.firstFrames).toBe(1);

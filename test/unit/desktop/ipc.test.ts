@@ -18,7 +18,7 @@ const snapshot = {
   channels: [],
   unconnectable: [],
   permissionGaps: [],
-  revocations: [],
+  pending: [],
   keychain: { name: "ready" },
   notices: [],
   checking: false,

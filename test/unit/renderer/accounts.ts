@@ -39,7 +39,7 @@ export function snapshotOf(...accounts: readonly FacebookAccount[]): Snapshot {
     channels: [channel("messenger"), channel("instagram")].filter((c) => c.accounts.length > 0),
     unconnectable: [],
     permissionGaps: [],
-    revocations: [],
+    pending: [],
     keychain: { name: "ready" },
     notices: [],
     checking: false,

@@ -30,6 +30,10 @@ const full: Records = {
       },
     }),
     account("instagram", "1", "a", { instagram: { id: "ig", username: "page" }, kept: "memory" }),
+    account("messenger", "6", "a", { subscription: { state: "on" } }),
+    account("messenger", "7", "a", {
+      subscription: { state: "failed", message: "Not allowed.", details: { graphCode: 200 } },
+    }),
   ],
   users: [{ ...user("a"), tokenExpiresAt: "2027-01-22T10:00:00.000Z" }],
   unconnectable: [
@@ -56,6 +60,8 @@ const full: Records = {
   writing: ["user:a", "page:1"],
   removing: ["page:3", "app:4"],
   revoking: [user("b")],
+  unsubscribing: [{ pageId: "5", name: "Page 5", userId: "b", because: "disconnected" }],
+  webhooks: true,
 };
 
 describe("records", () => {
@@ -64,6 +70,15 @@ describe("records", () => {
     const next = open();
     expect(next.get()).toEqual(full);
     expect(next).not.toHaveProperty("keptAside");
+  });
+
+  it("of the first version, which knew of no subscriptions, still open", () => {
+    const { permissionGaps, unsubscribing, webhooks, ...first } = full;
+    const content = JSON.stringify({ version: 1, data: first });
+    writeFileSync(join(folder, "accounts.json"), content);
+    const { get, keptAside } = open();
+    expect(keptAside).toBeUndefined();
+    expect(get()).toEqual({ ...first, permissionGaps: [], unsubscribing: [], webhooks: false });
   });
 
   it("come back without what has no value", () => {

@@ -21,6 +21,18 @@ it("adds Facebook's own words for people", () => {
   ]);
 });
 
+it("gives the number of a webhook that Facebook refuses, though the account works", () => {
+  const message = "Facebook does not send this Page's events.";
+  const subscription = { state: "failed", message, details: { graphCode: 3 } } as const;
+  expect(accountDetails({ ...account("messenger", 1), subscription })).toEqual([
+    "Page 1, Page 1",
+    "works",
+    "2026-11-22T08:00:00.000Z",
+    "webhook",
+    "Facebook error 3",
+  ]);
+});
+
 it("has nothing to copy when Facebook named nothing", () => {
   expect(accountDetails(account("messenger", 1))).toEqual([]);
 });
