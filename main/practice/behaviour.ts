@@ -19,6 +19,10 @@ type Proof = (typeof proofs)[number];
 export const appTypes = ["web", "native"] as const;
 type AppType = (typeof appTypes)[number];
 
+/** What `/me/accounts` leaves out though it was ticked: with Login for Business the Pages of a portfolio, or all. */
+export const pageLists = ["full", "short", "empty"] as const;
+type PageList = (typeof pageLists)[number];
+
 export interface Behaviour {
   readonly service: Service;
   readonly limits: Limits;
@@ -30,6 +34,7 @@ export interface Behaviour {
   /** Meta's "Require App Secret" setting. */
   readonly proof: Proof;
   readonly appType: AppType;
+  readonly pageList: PageList;
 }
 
 export const wellBehaved: Behaviour = {
@@ -40,4 +45,5 @@ export const wellBehaved: Behaviour = {
   dialog: "normal",
   proof: "optional",
   appType: "web",
+  pageList: "full",
 };

@@ -15,8 +15,8 @@ export interface InstagramProfile {
   readonly name: string;
 }
 
-/** Whether messages of the linked account can be read: its owner's switch, or no link at all. */
-export type InstagramState = "open" | "closed" | "unlinked";
+/** Whether messages of the linked account can be read: its owner's switch, its kind, or no link at all. */
+export type InstagramState = "open" | "closed" | "personal" | "unlinked";
 
 export interface Page {
   readonly id: string;
@@ -102,6 +102,26 @@ export const pages = {
     tasks: profilePlusTasks,
   },
 } as const satisfies Record<string, Page>;
+
+/** A business portfolio: its own Pages, and those that it runs for others. */
+export interface Business {
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the people who work in it. */
+  readonly people: readonly string[];
+  readonly ownedPages: readonly Page[];
+  readonly clientPages: readonly Page[];
+}
+
+export const businesses: readonly Business[] = [
+  {
+    id: "230918457760112",
+    name: "Lakeside Group",
+    people: [people.dana.id],
+    ownedPages: [pages.lakesideDental],
+    clientPages: [pages.studioFern],
+  },
+];
 
 /** Two branches carry the names that break layouts: 80 characters, and right to left. */
 const unusualNames: ReadonlyMap<number, string> = new Map([

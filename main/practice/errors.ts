@@ -132,6 +132,12 @@ export const missingPermission = (permission: Permission) =>
     `(#10) This endpoint requires the '${permission}' permission, which the user has not granted.`,
   );
 
+export const businessPermissionNeeded = () =>
+  oauth(403, 200, "(#200) Requires business_management permission to manage the object");
+
+export const instagramNotProfessional = () =>
+  oauth(400, 36103, "(#36103) This Instagram account is not eligible for messaging.");
+
 export const instagramAccessOff = () =>
   new GraphError({
     status: 403,

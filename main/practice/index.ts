@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { teachingPages } from "./catalogue.ts";
 import { createControl, type PracticeControl } from "./control/index.ts";
+import { permissions } from "./permissions.ts";
 import { listen, type Wait } from "./server.ts";
 import { createWorld } from "./world.ts";
 
@@ -30,6 +31,8 @@ export interface Practice {
   readonly origin: string;
   readonly appId: string;
   readonly appSecret: string;
+  /** Of Facebook Login for Business, as the app's other way to log in. */
+  readonly configId: string;
   readonly control: PracticeControl;
   /** Ends all connections, answered or not. */
   close(): Promise<void>;
@@ -37,6 +40,12 @@ export interface Practice {
 
 /** Published with the source, so worth nothing: it opens made-up Pages only. */
 const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+
+/** All that both channels need. */
+const configuration = {
+  id: "917203648550182",
+  permissions: permissions.filter((name) => name !== "email"),
+};
 
 /** Rejects when the port is taken. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
@@ -46,6 +55,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     name: "Pagekeeper",
     mode: options.mode ?? "development",
     redirectUris: options.redirectUris ?? [],
+    configuration,
   };
   const pageCount = teachingPages + (options.branches ?? 40);
   const world = createWorld(app, options.now ?? Date.now, pageCount);
@@ -55,6 +65,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     origin: world.origin,
     appId: app.id,
     appSecret: app.secret,
+    configId: configuration.id,
     control: createControl(world),
     close: () => server.close(),
   };

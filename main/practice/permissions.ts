@@ -14,6 +14,15 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 export type PermissionStatus = "granted" | "declined" | "expired";
 
+/** Those that can be given for some Pages and not for others, once these are ticked. */
+export const pagePermissions = [
+  "pages_messaging",
+  "pages_manage_metadata",
+  "pages_read_engagement",
+  "instagram_basic",
+  "instagram_manage_messages",
+] as const satisfies readonly Permission[];
+
 /** Shared by every login; Facebook offers no way to decline it. */
 export const alwaysGranted: Permission = "public_profile";
 

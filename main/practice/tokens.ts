@@ -29,10 +29,13 @@ export const longLifeSeconds = 5_183_944;
 export const isLongLived = (token: Pick<TokenFacts, "issuedAt" | "expiresAt">): boolean =>
   token.expiresAt === 0 || token.expiresAt - token.issuedAt > dayMs;
 
-const sign = (app: App, text: string): string =>
+/** What a token is signed with. */
+type Signer = Pick<App, "id" | "secret">;
+
+const sign = (app: Signer, text: string): string =>
   createHmac("sha256", app.secret).update(`${app.id}.${text}`).digest("hex");
 
-export function issueToken(app: App, facts: TokenFacts): string {
+export function issueToken(app: Signer, facts: TokenFacts): string {
   const text = [
     facts.personId,
     facts.pageId ?? "",
@@ -44,7 +47,7 @@ export function issueToken(app: App, facts: TokenFacts): string {
 }
 
 /** What the token says, if this app issued it; nothing about whether it still lives. */
-export function readToken(app: App, token: string): TokenFacts | undefined {
+export function readToken(app: Signer, token: string): TokenFacts | undefined {
   if (!/^EAA[0-9a-f]+$/.test(token) || token.length <= prefix.length + signatureLength) {
     return undefined;
   }

@@ -1,6 +1,8 @@
 /** All the practice Facebook remembers. In memory only: after a restart tokens still work, revocations are forgotten. */
 import { type Behaviour, wellBehaved } from "./behaviour.ts";
 import {
+  type Business,
+  businesses,
   danasPages,
   type Holding,
   type InstagramProfile,
@@ -20,12 +22,17 @@ export interface App {
   readonly mode: "development" | "live";
   /** Exact https URIs. */
   readonly redirectUris: readonly string[];
+  /** Of Facebook Login for Business: what a `config_id` stands for. */
+  readonly configuration: { readonly id: string; readonly permissions: readonly Permission[] };
 }
 
-/** What a person answered in the dialog. `all`: made before this run began, so that the choice of Pages is not known. */
+/** What a person answered in the dialog. */
 export interface Grant {
+  /** `all`: current and future ones; also where it was made before this run began, so that the choice is not known. */
   readonly pages: ReadonlySet<string> | "all";
   readonly permissions: ReadonlyMap<Permission, PermissionStatus>;
+  /** Ids of Pages for which a permission was not given though it was granted. */
+  readonly withheld?: ReadonlyMap<Permission, ReadonlySet<string>>;
 }
 
 /** Why all of a person's tokens up to a moment are dead (research/meta.md §3.2). */
@@ -165,14 +172,23 @@ export const pagesOf = (world: World, personId: string): readonly Page[] =>
 export const instagramStateOf = (world: World, page: Page): InstagramState =>
   page.instagram ? (world.instagram.get(page.id) ?? page.instagramState ?? "open") : "unlinked";
 
-export const instagramOf = (world: World, page: Page): InstagramProfile | undefined =>
+export const linkedInstagramOf = (world: World, page: Page): InstagramProfile | undefined =>
   instagramStateOf(world, page) === "unlinked" ? undefined : page.instagram;
+
+/** The linked account if it is a professional one. */
+export const instagramOf = (world: World, page: Page): InstagramProfile | undefined =>
+  instagramStateOf(world, page) === "personal" ? undefined : linkedInstagramOf(world, page);
+
+export const businessesOf = (personId: string): readonly Business[] =>
+  businesses.filter(({ people }) => people.includes(personId));
 
 export const isTicked = (grant: Grant, pageId: string): boolean =>
   grant.pages === "all" || grant.pages.has(pageId);
 
-export const isGranted = (grant: Grant, permission: Permission): boolean =>
-  grant.permissions.get(permission) === "granted";
+/** `pageId`: whether for this Page. */
+export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
+  grant.permissions.get(permission) === "granted" &&
+  (pageId === undefined || !grant.withheld?.get(permission)?.has(pageId));
 
 export const grantedPermissions = (grant: Grant): readonly Permission[] =>
   [...grant.permissions.keys()].filter((permission) => isGranted(grant, permission));

@@ -1,8 +1,8 @@
 /** The ways to make the practice Facebook misbehave, the same from code and from the page for people. */
 import { z } from "zod";
-import { appTypes, dialogs, limits, proofs, services } from "../behaviour.ts";
+import { appTypes, dialogs, limits, pageLists, proofs, services } from "../behaviour.ts";
 import type { InstagramState } from "../catalogue.ts";
-import { permissions } from "../permissions.ts";
+import { pagePermissions, permissions } from "../permissions.ts";
 import { roles, tokenEnds } from "../world.ts";
 
 const person = z.string();
@@ -12,10 +12,12 @@ export const maxPages = 5_000;
 /** Milliseconds. */
 const maxDelay = 120_000;
 export const selections = ["ticked", "unticked"] as const;
+export const forOnePage = ["given", "withheld"] as const;
 export const statuses = ["granted", "declined", "expired"] as const;
 export const instagramStates = [
   "open",
   "closed",
+  "personal",
   "unlinked",
 ] as const satisfies readonly InstagramState[];
 
@@ -30,6 +32,16 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("role"), person, page, role: z.enum(roles) }),
   /** As if the person had run the dialog again. */
   z.object({ action: z.literal("selection"), person, page, selection: z.enum(selections) }),
+  /** As if the person had opted in to all current and future Pages. */
+  z.object({ action: z.literal("every-page"), person }),
+  /** Whether a permission that the person granted is good for this Page. */
+  z.object({
+    action: z.literal("page-permission"),
+    person,
+    page,
+    permission: z.enum(pagePermissions),
+    is: z.enum(forOnePage),
+  }),
   z.object({
     action: z.literal("permission"),
     person,
@@ -46,6 +58,7 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("delay"), ms: inRange(0, maxDelay) }),
   z.object({ action: z.literal("dialog"), dialog: z.enum(dialogs) }),
   z.object({ action: z.literal("proof"), proof: z.enum(proofs) }),
+  z.object({ action: z.literal("page-list"), pageList: z.enum(pageLists) }),
   z.object({ action: z.literal("app-type"), appType: z.enum(appTypes) }),
   /** How many Pages Dana holds; what was ticked before stays ticked. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),

@@ -1,11 +1,11 @@
 /** `/practice`: a person's way to the same commands, one small form each. */
-import { appTypes, dialogs, limits, proofs, services } from "../behaviour.ts";
+import { appTypes, dialogs, limits, pageLists, proofs, services } from "../behaviour.ts";
 import { people } from "../catalogue.ts";
 import { type Html, html, nothing, page } from "../html.ts";
 import type { Reply } from "../http.ts";
-import { permissions } from "../permissions.ts";
+import { pagePermissions, permissions } from "../permissions.ts";
 import { pagesOf, roles, tokenEnds, type World } from "../world.ts";
-import { instagramStates, maxPages, selections, statuses } from "./commands.ts";
+import { forOnePage, instagramStates, maxPages, selections, statuses } from "./commands.ts";
 
 export type Notice = "done" | "refused" | undefined;
 
@@ -52,6 +52,9 @@ function serviceForms({ behaviour, holdings }: World): readonly Html[] {
     form("app-type", "Set type", [
       select("appType", "The app's type is", appTypes, behaviour.appType),
     ]),
+    form("page-list", "Set list", [
+      select("pageList", "The list of a person’s Pages is", pageLists, behaviour.pageList),
+    ]),
     form("pages", "Set Pages", [amount("count", "Pages of Dana Reyes", count, 0, maxPages)]),
   ];
 }
@@ -69,6 +72,13 @@ const personForms = (world: World): readonly Html[] => [
     personSelect(),
     pageSelect(world),
     select("selection", "In the dialog", selections),
+  ]),
+  form("every-page", "Tick all, also future ones", [personSelect()]),
+  form("page-permission", "Set for one Page", [
+    personSelect(),
+    pageSelect(world),
+    select("permission", "Permission", pagePermissions),
+    select("is", "For this Page", forOnePage),
   ]),
 ];
 

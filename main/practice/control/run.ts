@@ -46,6 +46,12 @@ function apply(world: World, parsed: ParsedCommand): void {
     case "selection":
       select(world, parsed);
       break;
+    case "every-page":
+      world.grants.set(parsed.person, { ...grantOf(world, parsed.person), pages: "all" });
+      break;
+    case "page-permission":
+      setPagePermission(world, parsed);
+      break;
     case "permission":
       setPermission(world, parsed);
       break;
@@ -64,7 +70,7 @@ function apply(world: World, parsed: ParsedCommand): void {
 }
 
 function changeOf(
-  parsed: Of<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type">,
+  parsed: Of<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type" | "page-list">,
 ): Partial<Behaviour> {
   switch (parsed.action) {
     case "limits":
@@ -82,6 +88,8 @@ function changeOf(
       return { proof: parsed.proof };
     case "app-type":
       return { appType: parsed.appType };
+    case "page-list":
+      return { pageList: parsed.pageList };
   }
 }
 
@@ -99,6 +107,16 @@ function select(world: World, { person, page, selection }: Of<"selection">): voi
   if (selection === "ticked") pages.add(page);
   else pages.delete(page);
   world.grants.set(person, { ...grant, pages });
+}
+
+function setPagePermission(world: World, parsed: Of<"page-permission">): void {
+  const { person, page, permission } = parsed;
+  const grant = grantOf(world, person);
+  const pages = new Set(grant.withheld?.get(permission));
+  if (parsed.is === "withheld") pages.add(page);
+  else pages.delete(page);
+  const withheld = new Map(grant.withheld).set(permission, pages);
+  world.grants.set(person, { ...grant, withheld });
 }
 
 function setPermission(world: World, { person, permission, status }: Of<"permission">): void {

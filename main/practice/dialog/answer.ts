@@ -10,24 +10,32 @@ export interface Questions {
     | { readonly kind: "keep"; readonly kept: Grant["pages"] };
   /** Those of the request that have no answer yet; when asked again, all. */
   readonly permissions: readonly Permission[];
+  /** They are answered by one yes or no. */
+  readonly allOrNone: boolean;
 }
 
 export interface Choice {
   readonly pages: ReadonlySet<string>;
   readonly permissions: ReadonlySet<string>;
+  /** The one answer, where the permissions of a configuration are asked for. */
+  readonly all: boolean;
 }
 
 export function questionsFor(request: DialogRequest, earlier: Grant | undefined): Questions {
+  const { allOrNone } = request;
   const declinable = request.scopes.filter((scope) => scope !== alwaysGranted);
   if (!earlier || request.rerequest) {
     return {
       pages: { kind: "ask", ticked: earlier?.pages ?? "all" },
       permissions: declinable,
+      allOrNone,
     };
   }
+  const open = declinable.filter((scope) => !isAnswered(earlier, scope));
   return {
     pages: { kind: "keep", kept: earlier.pages },
-    permissions: declinable.filter((scope) => !isAnswered(earlier, scope)),
+    permissions: allOrNone && open.length > 0 ? declinable : open,
+    allOrNone,
   };
 }
 
@@ -45,8 +53,9 @@ export function grantAfter(
 ): Grant {
   const answers = questions.permissions.map((name): readonly [Permission, PermissionStatus] => [
     name,
-    choice.permissions.has(name) ? "granted" : "declined",
+    (questions.allOrNone ? choice.all : choice.permissions.has(name)) ? "granted" : "declined",
   ]);
+  const withheld = questions.pages.kind === "keep" ? earlier?.withheld : undefined;
   return {
     pages: questions.pages.kind === "ask" ? choice.pages : questions.pages.kept,
     permissions: new Map([
@@ -54,5 +63,6 @@ export function grantAfter(
       [alwaysGranted, "granted"] as const,
       ...answers,
     ]),
+    ...(withheld && { withheld }),
   };
 }

@@ -54,6 +54,7 @@ function readChoice(world: World, person: Person, form: URLSearchParams) {
   return {
     pages: new Set(held.filter((id) => ticked.has(id))),
     permissions: new Set(form.getAll(`${person.key}.permission`)),
+    all: form.has(`${person.key}.all-permissions`),
   };
 }
 

@@ -96,6 +96,7 @@ function keptPages(request: DialogRequest, held: readonly Page[], kept: Grant["p
 
 function permissionQuestion(person: Person, questions: Questions): Html {
   if (questions.permissions.length === 0) return nothing;
+  if (questions.allOrNone) return configurationQuestion(person, questions.permissions);
   const boxes = questions.permissions.map((name) =>
     checkbox(`${person.key}.permission`, name, name, true),
   );
@@ -104,6 +105,14 @@ function permissionQuestion(person: Person, questions: Questions): Html {
 <ul class="choices">${boxes}</ul>
 </fieldset>`;
 }
+
+/** Facebook Login for Business offers no choice among the permissions of a configuration. */
+const configurationQuestion = (person: Person, names: readonly string[]): Html =>
+  html`<fieldset><legend>Permissions</legend>
+<p class="quiet">They go together: without one of them none is given. Your name is always shared.</p>
+<ul>${names.map((name) => html`<li>${name}</li>`)}</ul>
+<ul class="choices">${checkbox(`${person.key}.all-permissions`, "yes", "Allow all of these", true)}</ul>
+</fieldset>`;
 
 const tickButtons = html`<button type="button" data-tick="all" hidden>Select all</button>
 <button type="button" data-tick="none" hidden>Select none</button>`;

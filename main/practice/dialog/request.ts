@@ -1,5 +1,5 @@
 /** What the login dialog was asked (research/meta.md §1.1), and whether it may answer at all. */
-import { alwaysGranted, isPermission, type Permission, permissions } from "../permissions.ts";
+import { alwaysGranted, isPermission, type Permission } from "../permissions.ts";
 import type { App } from "../world.ts";
 
 export interface DialogRequest {
@@ -8,6 +8,8 @@ export interface DialogRequest {
   readonly redirectUriText: string;
   readonly state: string | undefined;
   readonly scopes: readonly Permission[];
+  /** By `config_id`: every permission of the configuration must be granted, or none is. */
+  readonly allOrNone: boolean;
   /** Ask again for declined permissions and for the choice of Pages. */
   readonly rerequest: boolean;
   /** The given parameters, for the form to send them again. */
@@ -35,7 +37,13 @@ export function readDialogRequest(app: App, params: URLSearchParams): DialogRead
   if ((params.get("response_type") ?? "code") !== "code") {
     return refuse("The practice Facebook knows response_type=code only.");
   }
-  const scopes = readScopes(params);
+  const configId = params.get("config_id");
+  if (configId !== null && configId !== app.configuration.id) {
+    return refuse(
+      "Invalid config_id: this app has no such Facebook Login for Business configuration.",
+    );
+  }
+  const scopes = configId === null ? readScopes(params) : app.configuration.permissions;
   const unknown = scopes.find((name) => !isPermission(name));
   if (unknown !== undefined) return refuse(`Invalid scopes: ${unknown.slice(0, 100)}`);
   const request: DialogRequest = {
@@ -43,6 +51,7 @@ export function readDialogRequest(app: App, params: URLSearchParams): DialogRead
     redirectUriText,
     state: params.get("state") ?? undefined,
     scopes: [...new Set([alwaysGranted, ...scopes.filter(isPermission)])],
+    allOrNone: configId !== null,
     rerequest: params.get("auth_type") === "rerequest",
     params,
   };
@@ -63,8 +72,6 @@ function allowedUri(app: App, text: string): URL | undefined {
   return isLocal || app.redirectUris.includes(text) ? url : undefined;
 }
 
-/** A configuration (`config_id`) stands for a list of its own; here for all there are. */
-function readScopes(params: URLSearchParams): readonly string[] {
-  if (params.has("config_id")) return permissions;
-  return (params.get("scope") ?? "").split(/[\s,]+/).filter((name) => name !== "");
-}
+/** None: the public profile alone is asked for. A `config_id` stands in its place, whatever it says. */
+const readScopes = (params: URLSearchParams): readonly string[] =>
+  (params.get("scope") ?? "").split(/[\s,]+/).filter((name) => name !== "");

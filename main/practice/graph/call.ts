@@ -1,4 +1,4 @@
-import type { Page, Person } from "../catalogue.ts";
+import type { Business, Page, Person } from "../catalogue.ts";
 import type { Grant, World } from "../world.ts";
 
 /** One Graph call, whether it came by HTTP or inside a batch. */
@@ -45,9 +45,11 @@ export interface UserCaller {
 /** What an id in a path stands for. */
 export type GraphNode =
   | { readonly kind: "user"; readonly person: Person; readonly caller: Caller }
-  | { readonly kind: "page"; readonly page: Page; readonly caller: Caller };
+  | { readonly kind: "page"; readonly page: Page; readonly caller: Caller }
+  | { readonly kind: "business"; readonly business: Business; readonly caller: UserCaller };
 
 export type UserNode = Extract<GraphNode, { kind: "user" }>;
+export type BusinessNode = Extract<GraphNode, { kind: "business" }>;
 export type PageNode = Extract<GraphNode, { kind: "page" }>;
 
 /** Answers one edge or endpoint with its JSON; throws `GraphError`. */

@@ -6,6 +6,7 @@ import {
   businessLimitReached,
   instagramAccessOff,
   instagramNotLinked,
+  instagramNotProfessional,
   missingPermission,
   noSuitableRole,
   pageTokenNeeded,
@@ -43,11 +44,12 @@ function checkMayRead(world: World, page: Page, caller: Caller, asked: Platform)
     throw businessLimitReached(asked === "instagram" ? 80002 : 80006);
   }
   if (!mayReadMessages(world, caller.person.id, page.id)) throw noSuitableRole();
-  const missing = needed[asked].find((permission) => !isGranted(caller.grant, permission));
+  const missing = needed[asked].find((permission) => !isGranted(caller.grant, permission, page.id));
   if (missing) throw missingPermission(missing);
   if (asked === "messenger") return;
   const state = instagramStateOf(world, page);
   if (state === "unlinked") throw instagramNotLinked();
+  if (state === "personal") throw instagramNotProfessional();
   if (state === "closed") throw instagramAccessOff();
 }
 

@@ -3,7 +3,16 @@ import { badParameter, type GraphError, unreadableToken } from "../errors.ts";
 import type { Permission } from "../permissions.ts";
 import type { TokenFacts } from "../tokens.ts";
 import { readToken } from "../tokens.ts";
-import { type Grant, grantedPermissions, pagesOf, type World } from "../world.ts";
+import {
+  businessesOf,
+  type Grant,
+  grantedPermissions,
+  instagramOf,
+  isGranted,
+  isTicked,
+  pagesOf,
+  type World,
+} from "../world.ts";
 import { judgeToken } from "./authenticate.ts";
 import type { Caller, GraphCall } from "./call.ts";
 
@@ -62,11 +71,24 @@ function scopesOf(world: World, caller: Exclude<Caller, { kind: "app" }>) {
 
 /** Without `target_ids`: the permission holds for all there is. */
 function granularScope(world: World, personId: string, grant: Grant, scope: Permission) {
-  const { pages: ticked } = grant;
-  if (ticked === "all" || !/^(pages|instagram)_/.test(scope)) return { scope };
-  const pages = pagesOf(world, personId).filter(({ id }) => ticked.has(id));
-  const targets = scope.startsWith("instagram_")
-    ? pages.flatMap(({ instagram }) => instagram?.id ?? [])
+  const targets = targetsOf(world, personId, grant, scope);
+  return targets === undefined ? { scope } : { scope, target_ids: targets };
+}
+
+/** Pages where they were ticked one by one, their Instagram accounts for a permission of Instagram's, or businesses. */
+function targetsOf(
+  world: World,
+  personId: string,
+  grant: Grant,
+  scope: Permission,
+): readonly string[] | undefined {
+  if (grant.pages === "all" && !grant.withheld?.get(scope)?.size) return undefined;
+  if (scope === "business_management") return businessesOf(personId).map(({ id }) => id);
+  if (!/^(pages|instagram)_/.test(scope)) return undefined;
+  const pages = pagesOf(world, personId).filter(
+    ({ id }) => isTicked(grant, id) && isGranted(grant, scope, id),
+  );
+  return scope.startsWith("instagram_")
+    ? pages.flatMap((page) => instagramOf(world, page)?.id ?? [])
     : pages.map(({ id }) => id);
-  return { scope, target_ids: targets };
 }

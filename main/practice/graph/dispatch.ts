@@ -10,7 +10,17 @@ import {
 } from "../errors.ts";
 import type { World } from "../world.ts";
 import { authenticate } from "./authenticate.ts";
-import type { Caller, GraphAnswer, GraphCall, Handler, PageNode, UserNode } from "./call.ts";
+import { readBusiness, readBusinesses, readClientPages, readOwnedPages } from "./businesses.ts";
+import type {
+  BusinessNode,
+  Caller,
+  GraphAnswer,
+  GraphCall,
+  GraphNode,
+  Handler,
+  PageNode,
+  UserNode,
+} from "./call.ts";
 import { readConversations } from "./conversations.ts";
 import { debugToken } from "./debug-token.ts";
 import { accessToken } from "./oauth.ts";
@@ -35,6 +45,7 @@ const endpoints: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = 
 const userEdges: Table<UserNode> = {
   "": { GET: readUser },
   accounts: { GET: readAccounts },
+  businesses: { GET: readBusinesses },
   permissions: { GET: readPermissions, DELETE: deletePermissions },
 };
 
@@ -42,6 +53,12 @@ const pageEdges: Table<PageNode> = {
   "": { GET: readPage },
   conversations: { GET: readConversations },
   subscribed_apps: { GET: readSubscriptions, POST: subscribe, DELETE: unsubscribe },
+};
+
+const businessEdges: Table<BusinessNode> = {
+  "": { GET: readBusiness },
+  owned_pages: { GET: readOwnedPages },
+  client_pages: { GET: readClientPages },
 };
 
 export function dispatch(world: World, call: GraphCall): GraphAnswer {
@@ -77,17 +94,25 @@ function route(world: World, call: GraphCall): unknown {
   const [id, edge = ""] = call.path;
   if (id === undefined || !isEdge(call)) throw unknownPath(path);
 
-  const node = resolveNode(world, call, id, callerOf(world, call));
-  return node.kind === "user"
-    ? handlerOf(userEdges, call, edge, "User")(world, call, node)
-    : handlerOf(pageEdges, call, edge, "Page")(world, call, node);
+  return answerNode(world, call, edge, resolveNode(world, call, id, callerOf(world, call)));
+}
+
+function answerNode(world: World, call: GraphCall, edge: string, node: GraphNode): unknown {
+  switch (node.kind) {
+    case "user":
+      return handlerOf(userEdges, call, edge, "User")(world, call, node);
+    case "page":
+      return handlerOf(pageEdges, call, edge, "Page")(world, call, node);
+    case "business":
+      return handlerOf(businessEdges, call, edge, "Business")(world, call, node);
+  }
 }
 
 /** An edge of some kind of node; only a permission to delete may stand behind it. */
 const isEdge = ({ method, path: [, edge = "", rest, ...more] }: GraphCall): boolean =>
   more.length === 0 &&
   (rest === undefined || (edge === "permissions" && method === "DELETE")) &&
-  (Object.hasOwn(userEdges, edge) || Object.hasOwn(pageEdges, edge));
+  [userEdges, pageEdges, businessEdges].some((edges) => Object.hasOwn(edges, edge));
 
 function handlerOf<Node>(
   table: Table<Node>,

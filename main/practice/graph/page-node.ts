@@ -8,6 +8,7 @@ import {
   instagramOf,
   isGranted,
   isTicked,
+  linkedInstagramOf,
   tasksOf,
   type World,
 } from "../world.ts";
@@ -16,7 +17,10 @@ import { askedFields, type Field, type NodeType, project } from "./fields.ts";
 
 type PersonalCaller = Exclude<Caller, { kind: "app" }>;
 
-function pageType(world: World, page: Page, caller: PersonalCaller): NodeType {
+export function pageType(world: World, page: Page, caller: PersonalCaller): NodeType {
+  const mayRead = isGranted(caller.grant, "instagram_basic", page.id);
+  const instagram = (profile: InstagramProfile | undefined) => (asked: Field) =>
+    profile && mayRead ? project(instagramType(world, profile), asked.fields) : undefined;
   return {
     name: "Page",
     defaults: ["name", "id"],
@@ -29,11 +33,8 @@ function pageType(world: World, page: Page, caller: PersonalCaller): NodeType {
       username: () => page.instagram?.username.replace(".", ""),
       access_token: () => pageTokenFor(world, page, caller),
       picture: (asked) => (page.hasPicture ? picture(world, page.id, asked) : undefined),
-      instagram_business_account: (asked) => {
-        const profile = instagramOf(world, page);
-        if (!profile || !isGranted(caller.grant, "instagram_basic")) return undefined;
-        return project(instagramType(world, profile), asked.fields);
-      },
+      instagram_business_account: instagram(instagramOf(world, page)),
+      connected_instagram_account: instagram(linkedInstagramOf(world, page)),
     },
   };
 }
@@ -76,12 +77,13 @@ const instagramType = (world: World, profile: InstagramProfile): NodeType => ({
 });
 
 /**
- * Undefined for a Page that was not ticked (research/meta.md §1.6). From a long-lived user token it never expires, from
+ * Undefined for a Page that was not ticked, or on which the person has no role (research/meta.md §1.6). From a long-lived user token it never expires, from
  * a short-lived one it ends with it (§1.4); it dies with the tokens of its day, so it shares their stamp.
  */
 function pageTokenFor(world: World, page: Page, caller: PersonalCaller): string | undefined {
   if (caller.kind === "page") return caller.token;
   if (!isTicked(caller.grant, page.id)) return undefined;
+  if (!tasksOf(world, caller.person.id, page.id)) return undefined;
   return issueToken(world.app, {
     personId: caller.person.id,
     pageId: page.id,

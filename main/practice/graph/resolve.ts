@@ -1,6 +1,6 @@
 /** What the id in a path stands for, as far as the caller may know. */
 import { noActiveToken, noSuchObject, unknownAlias } from "../errors.ts";
-import { findPage, findPerson, tasksOf, type World } from "../world.ts";
+import { businessesOf, findPage, findPerson, tasksOf, type World } from "../world.ts";
 import type { Caller, GraphCall, GraphNode } from "./call.ts";
 
 export function resolveNode(world: World, call: GraphCall, id: string, caller: Caller): GraphNode {
@@ -22,12 +22,16 @@ function resolveMe(caller: Caller): GraphNode {
   }
 }
 
-/** An app token sees people; a person's token themselves and the Pages they hold; a Page's token the Page. */
+/** An app token sees people; a person's token themselves, their businesses and the Pages they hold; a Page's token the Page. */
 function resolveId(world: World, id: string, caller: Caller): GraphNode | undefined {
   const person = findPerson(id);
   if (person) {
     const visible = caller.kind === "app" || (caller.kind === "user" && caller.person.id === id);
     return visible ? { kind: "user", person, caller } : undefined;
+  }
+  if (caller.kind === "user") {
+    const business = businessesOf(caller.person.id).find((one) => one.id === id);
+    if (business) return { kind: "business", business, caller };
   }
   const page = findPage(world, id);
   if (!page || !seesPage(world, id, caller)) return undefined;

@@ -42,7 +42,7 @@ function mayManage(world: World, caller: Caller): PageCaller {
   if (caller.kind !== "page") throw pageTokenNeeded();
   if (world.behaviour.limits === "business") throw businessLimitReached(80001);
   for (const permission of ["pages_manage_metadata", "pages_show_list"] as const) {
-    if (!isGranted(caller.grant, permission)) throw missingPermission(permission);
+    if (!isGranted(caller.grant, permission, caller.page.id)) throw missingPermission(permission);
   }
   const tasks = tasksOf(world, caller.person.id, caller.page.id) ?? [];
   if (!tasks.some((task) => managingTasks.has(task))) throw noSuitableRole();
@@ -61,7 +61,7 @@ export const subscribe: Handler<PageNode> = (world, call, { page, caller }) => {
   const { person, grant } = mayManage(world, caller);
   const fields = readFields(call.params);
   if (fields.some((field) => field.startsWith("messag"))) {
-    if (!isGranted(grant, "pages_messaging")) throw missingPermission("pages_messaging");
+    if (!isGranted(grant, "pages_messaging", page.id)) throw missingPermission("pages_messaging");
     if (!mayReadMessages(world, person.id, page.id)) throw noSuitableRole();
   }
   world.subscriptions.set(page.id, fields);

@@ -61,9 +61,10 @@ export const readAccounts: Handler<UserNode> = (world, call, { person, caller })
   return { data, ...(paging === undefined ? {} : { paging }) };
 };
 
-/** Without `business_management` the Pages of a portfolio are silently left out. */
+/** Without `business_management` the Pages of a portfolio are silently left out; `pageLists` tells of the other ways. */
 function listedPages(world: World, { person, grant }: UserCaller) {
-  if (!isGranted(grant, "pages_show_list")) return [];
-  const portfolioToo = isGranted(grant, "business_management");
+  const { pageList } = world.behaviour;
+  if (pageList === "empty" || !isGranted(grant, "pages_show_list")) return [];
+  const portfolioToo = pageList === "full" && isGranted(grant, "business_management");
   return pagesOf(world, person.id).filter((page) => portfolioToo || !page.portfolio);
 }
