@@ -24,6 +24,8 @@ export interface Problem extends ProblemView {
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
+  /** A limit is reached, and Facebook is not to be asked again before then. ISO 8601. */
+  readonly retryAt?: string;
 }
 
 /* ---- Facebook ---- */
@@ -137,14 +139,10 @@ export interface FacebookPort {
   /** code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls. */
   readLogin(request: LoginRequest): Promise<Outcome<Login>>;
   /**
-   * Reads one conversation a Page, in batches of 50. Every request gets its result. Throttled, it waits as long as
-   * Facebook says and goes on; `onWait` as in a login.
+   * Reads one conversation a Page, in batches of 50: ⌈N/50⌉ HTTP calls. Every request gets its result. It waits for no
+   * limit: those that one held up say by `retryAt` when to ask about them again.
    */
-  check(
-    requests: readonly CheckRequest[],
-    signal: AbortSignal,
-    onWait?: LoginRequest["onWait"],
-  ): Promise<readonly CheckResult[]>;
+  check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /** The page of Meta's for this Page of the user's. */
   link(place: MetaPlace, pageId: string): MetaLink;
   /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { CheckRequest, CheckResult, Outcome, Problem } from "../channels/ports.ts";
 import { type BatchedGet, batchSize, getBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
-import { problem, succeeded, throttled } from "./problems.ts";
+import { problem, succeeded } from "./problems.ts";
 
 const conversations = z.object({ data: z.array(z.unknown()) });
 
@@ -19,8 +19,8 @@ export async function check(
   const asked: CheckRequest[] = [];
   for (const request of requests) {
     const stop = graph.stopped(request.pageId);
-    if (stop === undefined) asked.push(request);
-    else results.push(resultOf(request, { ok: false, problem: throttled(stop.ms) }));
+    if (stop) results.push(resultOf(request, { ok: false, problem: stop }));
+    else asked.push(request);
   }
   return [...results, ...(await askInBatches(graph, asked))];
 }
@@ -63,7 +63,7 @@ async function askBatch(graph: Graph, batch: readonly CheckRequest[]): Promise<B
   const results = answer.value.map(({ subject, outcome }) =>
     resultOf(subject, outcome.ok ? succeeded(null) : outcome),
   );
-  return { results, stop: results.map(appLimitIn).find((found) => found !== undefined) };
+  return { results };
 }
 
 /** A batch that timed out may have held a few slow accounts; anything else is the same for all. */
@@ -84,12 +84,4 @@ const reading = ({ type, pageId, token }: CheckRequest): BatchedGet<unknown> => 
 function batchProblem(found: Problem): Problem {
   const aboutToken = found.health !== undefined || found.code === "request_refused";
   return aboutToken ? problem("app_misconfigured", found.details) : found;
-}
-
-/** Limits of the whole app (`research/meta.md` §3.2); the others are one Page's own. */
-const appLimits: readonly (number | undefined)[] = [4, 341];
-
-function appLimitIn({ outcome }: CheckResult): Problem | undefined {
-  if (outcome.ok || outcome.problem.code !== "throttled") return undefined;
-  return appLimits.includes(outcome.problem.details?.graphCode) ? outcome.problem : undefined;
 }

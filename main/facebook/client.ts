@@ -1,13 +1,15 @@
 /** The one way to the Graph API: proof, pace, time limit, retries and the reading of errors are the same for every call. */
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
-import type { Clock, Outcome } from "../channels/ports.ts";
+import { pause } from "../channels/pause.ts";
+import type { Clock, Outcome, Problem } from "../channels/ports.ts";
 import { createGates, type Gate, type Stop } from "./gate.ts";
 import { readOutcome } from "./outcome.ts";
 import { failed, throttled } from "./problems.ts";
-import { type Attempt, pause, retrying } from "./retry.ts";
+import { type Attempt, retrying } from "./retry.ts";
 import { createTransport, type Transport } from "./transport.ts";
-import { type UsageHeaders, usageOf } from "./usage.ts";
+import { longestStop, type Usage, type UsageHeaders, usageOf } from "./usage.ts";
+import { createWaits, type Patience, type Waits } from "./waits.ts";
 
 export interface ClientConfig {
   readonly graphOrigin: string;
@@ -42,7 +44,7 @@ export interface Graph {
   /** The answer to one request of a batch, read as the answer to a call is. */
   readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Outcome<T>;
   /** This Page's own limit is reached; undefined: it may be asked. */
-  stopped(pageId: string): Stop | undefined;
+  stopped(pageId: string): Problem | undefined;
 }
 
 interface BatchItem {
@@ -52,7 +54,8 @@ interface BatchItem {
 }
 
 export interface Client {
-  open(appSecret: string, signal: AbortSignal): Graph;
+  /** Without `patience`, a limit fails the call that meets it, and every further one until it is over. */
+  open(appSecret: string, signal: AbortSignal, patience?: Patience): Graph;
   close(): Promise<void>;
 }
 
@@ -60,11 +63,13 @@ export interface Client {
 const slowPause = 2_000;
 
 export function createClient(config: ClientConfig): Client {
-  const gates = createGates(config.clock);
+  const gates = createGates(config.clock, config.random);
   const transport = createTransport(config.graphOrigin, config.clock);
   return {
-    open: (appSecret, signal) =>
-      createGraph({ ...config, transport, gate: gates.enter(), appSecret, signal }),
+    open: (appSecret, signal, patience) => {
+      const waits = createWaits({ clock: config.clock, signal }, patience);
+      return createGraph({ ...config, transport, gate: gates.enter(), waits, appSecret, signal });
+    },
     close: () => transport.close(),
   };
 }
@@ -72,29 +77,47 @@ export function createClient(config: ClientConfig): Client {
 interface Operation extends ClientConfig {
   readonly transport: Transport;
   readonly gate: Gate;
+  readonly waits: Waits;
   readonly appSecret: string;
   readonly signal: AbortSignal;
 }
 
 function createGraph(operation: Operation): Graph {
-  const { appId, appSecret, gate } = operation;
+  const { appId, appSecret, gate, clock } = operation;
   return {
     appId,
     appSecret,
     proof: (token) => proofOf(appSecret, token),
-    call: (call) => retrying(() => attempt(operation, call), operation),
+    call: (call) => throughLimits(operation, call),
     readItem(item, answer, pageId) {
-      gate.note(usageOf(item.headers, pageId));
-      return withWait(readOutcome(item, answer, { pageId, appId }), gate.stopped(pageId));
+      const usages = usageOf(item.headers, pageId);
+      const read = readOutcome(item, answer, { pageId, appId });
+      return learn(operation, usages, read, pageId);
     },
-    stopped: (pageId) => gate.stopped(pageId),
+    stopped(pageId) {
+      const stop = gate.stopped(pageId);
+      return stop && limited(clock, stop);
+    },
   };
 }
 
+/** The limits that a call of its own can meet; those of Pages are met in batches. */
+const stopOf = (gate: Gate): Stop | undefined => gate.stopped("app") ?? gate.stopped("caller");
+
+/** Where a limit is met and the operation is patient, the call is made again when it is over. */
+async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promise<Outcome<T>> {
+  for (;;) {
+    const outcome = await retrying(() => attempt(operation, call), operation);
+    const stop = isThrottled(outcome) && !call.once ? stopOf(operation.gate) : undefined;
+    if (!stop || !(await operation.waits.wait(stop.ms)))
+      return operation.signal.aborted ? failed("cancelled") : outcome;
+  }
+}
+
 async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Attempt<T>> {
-  const { gate, signal, transport } = operation;
-  const stop = gate.stopped("app");
-  if (stop) return final({ ok: false, problem: throttled(stop.ms) });
+  const { gate, signal, transport, clock } = operation;
+  const stop = stopOf(gate);
+  if (stop) return final({ ok: false, problem: limited(clock, stop) });
   if (gate.isSlow()) await pause(slowPause, operation);
   if (signal.aborted) return final(failed("cancelled"));
   const sent = await transport.send({
@@ -106,8 +129,8 @@ async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Att
     const transient = sent.code === "facebook_down" || sent.code === "no_network";
     return { outcome: failed(sent.code), again: transient && !(sent.sent && call.once) };
   }
-  gate.note(usageOf(sent.headers));
-  const outcome = withWait(readOutcome(sent, call.answer), gate.stopped("app"));
+  const read = readOutcome(sent, call.answer);
+  const outcome = learn(operation, usageOf(sent.headers), read, "caller");
   return { outcome, again: isTransient(outcome) && !call.once };
 }
 
@@ -116,11 +139,33 @@ const final = <T>(outcome: Outcome<T>): Attempt<T> => ({ outcome, again: false }
 const isTransient = (outcome: Outcome<unknown>): boolean =>
   !outcome.ok && outcome.problem.code === "facebook_down";
 
-/** A limit's sentence says how long to wait, where a header told. */
-function withWait<T>(outcome: Outcome<T>, stop: Stop | undefined): Outcome<T> {
+const isThrottled = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.problem.code === "throttled";
+
+/** Limits of the whole app (`research/meta.md` §3.2); the others are the caller's or one Page's own. */
+const appLimits: readonly (number | undefined)[] = [4, 341];
+
+/** Notes what an answer tells of limits. `scope`: whose limit it is when it is refused, unless it is the app's. */
+function learn<T>(
+  { gate, clock }: Operation,
+  usages: readonly Usage[],
+  outcome: Outcome<T>,
+  scope: string,
+): Outcome<T> {
+  gate.note(usages);
   if (outcome.ok || outcome.problem.code !== "throttled") return outcome;
-  return { ok: false, problem: throttled(stop?.ms, outcome.problem.details) };
+  const { details } = outcome.problem;
+  const met = appLimits.includes(details?.graphCode) ? "app" : scope;
+  gate.refused(met, longestStop(usages));
+  const stop = gate.stopped(met);
+  return { ok: false, problem: stop ? limited(clock, stop, details) : outcome.problem };
 }
+
+/** A limit's sentence says how long to wait, where Facebook told. */
+const limited = (clock: Clock, { ms, named }: Stop, details?: Problem["details"]): Problem => ({
+  ...throttled(named ? ms : undefined, details),
+  retryAt: new Date(clock.now() + ms).toISOString(),
+});
 
 const proofOf = (secret: string, token: string): string =>
   createHmac("sha256", secret).update(token).digest("hex");

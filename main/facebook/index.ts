@@ -7,6 +7,7 @@ import { link } from "./links.ts";
 import { readLogin } from "./login.ts";
 import { failed, succeeded } from "./problems.ts";
 import { revoke } from "./revoke.ts";
+import type { Patience } from "./waits.ts";
 
 export { callbackProblem } from "./callback.ts";
 
@@ -34,6 +35,9 @@ export interface Facebook extends FacebookPort {
   close(): Promise<void>;
 }
 
+/** Milliseconds. Whoever logs in sits before the screen, and the flow ends after ten minutes. */
+const longestLoginWait = 5 * 60_000;
+
 /** Nothing it returns throws or rejects but `dialogUrl` on a malformed origin; a problem holds no secret and no URL. */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
@@ -44,13 +48,14 @@ export function createFacebook(config: FacebookConfig): Facebook {
   async function operate<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Outcome<T>>,
+    patience?: Patience,
   ): Promise<Outcome<T>> {
     const signal = AbortSignal.any(own ? [own, ...ends] : ends);
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
     if (!secret.ok) return secret;
     try {
-      return await work(client.open(secret.value, signal), signal);
+      return await work(client.open(secret.value, signal, patience), signal);
     } catch {
       return failed(signal.aborted ? "cancelled" : "unexpected");
     }
@@ -59,7 +64,10 @@ export function createFacebook(config: FacebookConfig): Facebook {
   return {
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
-      operate(request.signal, (graph, signal) => readLogin(graph, config, { ...request, signal })),
+      operate(request.signal, (graph, signal) => readLogin(graph, config, { ...request, signal }), {
+        atMost: longestLoginWait,
+        onWait: request.onWait,
+      }),
     async check(requests, signal) {
       const answer = await operate(signal, async (graph) =>
         succeeded(await check(graph, requests)),

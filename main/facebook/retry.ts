@@ -1,4 +1,5 @@
-import type { Clock, Outcome } from "../channels/ports.ts";
+import { type Idle, pause } from "../channels/pause.ts";
+import type { Outcome } from "../channels/ports.ts";
 
 /** One try: its outcome, and whether another one may help and do no harm. */
 export interface Attempt<T> {
@@ -6,11 +7,9 @@ export interface Attempt<T> {
   readonly again: boolean;
 }
 
-export interface Patience {
-  readonly clock: Clock;
+interface Chance extends Idle {
   /** 0 up to 1. */
   readonly random: () => number;
-  readonly signal: AbortSignal;
 }
 
 const retries = 2;
@@ -20,25 +19,11 @@ const firstDelay = 400;
 /** Tries up to three times. The last outcome counts. */
 export async function retrying<T>(
   attempt: () => Promise<Attempt<T>>,
-  patience: Patience,
+  chance: Chance,
 ): Promise<Outcome<T>> {
   for (let retry = 0; ; retry += 1) {
     const { outcome, again } = await attempt();
-    if (!again || retry === retries || patience.signal.aborted) return outcome;
-    await pause(firstDelay * 2 ** retry * (0.5 + patience.random()), patience);
+    if (!again || retry === retries || chance.signal.aborted) return outcome;
+    await pause(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
   }
-}
-
-/** Resolves after `ms`, or as soon as the signal is aborted. */
-export function pause(ms: number, { clock, signal }: Omit<Patience, "random">): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const end = () => {
-      cancel();
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const cancel = clock.after(ms, end);
-    signal.addEventListener("abort", end, { once: true });
-  });
 }

@@ -35,6 +35,12 @@ export function usageOf(headers: UsageHeaders, pageId?: string): readonly Usage[
   ];
 }
 
+/** Milliseconds until Facebook answers again, where any of these names a time. */
+export function longestStop(usages: readonly Usage[]): number | undefined {
+  const times = usages.flatMap(({ pace, ms }) => (pace === "stop" && ms !== undefined ? ms : []));
+  return times.length > 0 ? Math.max(...times) : undefined;
+}
+
 function usageFrom(scope: string, found: Counts | undefined): Usage[] {
   return found ? [judge(scope, peak(found), 0)] : [];
 }

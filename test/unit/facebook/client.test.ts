@@ -116,17 +116,83 @@ describe("limits", () => {
   const full = { "x-app-usage": '{"call_count":100,"total_time":1,"total_cputime":1}' };
   const near = { "x-app-usage": '{"call_count":91,"total_time":1,"total_cputime":1}' };
 
-  test("nothing more is sent in an operation once the app is stopped", async () => {
-    const graph = await startGraph((asked, response) => ({
-      headers: full,
-      ...(loginAnswers()(asked, response) as Reply),
-    }));
+  const minute = 60_000;
+  const regain = (minutes: number) => ({
+    "x-business-use-case-usage": JSON.stringify({
+      "4815": [{ type: "pages", call_count: 100, estimated_time_to_regain_access: minutes }],
+    }),
+  });
+  const limit = (code: number, minutes?: number): Reply => ({
+    status: 400,
+    headers: minutes === undefined ? {} : regain(minutes),
+    body: graphError(code),
+  });
+
+  /** A login whose reading of the Pages is answered by these, in turn. */
+  async function logInWith(...replies: readonly Reply[]) {
+    const graph = await startGraph(loginAnswers({ accounts: inTurn(...replies) }));
     const facebook = facebookFor(graph.origin);
-    const login = await facebook.readLogin(loginRequest());
-    expect(login).toMatchObject({ problem: { code: "throttled" } });
-    expect(graph.asked).toHaveLength(1);
+    const waits: (string | undefined)[] = [];
+    const outcome = await facebook.readLogin(
+      loginRequest({ onWait: (until) => waits.push(until) }),
+    );
+    const lists = graph.asked.filter(({ path }) => path.endsWith("/accounts")).length;
+    return { outcome, waits, lists, graph, facebook, clock: facebook.clock };
+  }
+  const noPages: Reply = { body: { data: [] } };
+
+  test.each([4, 17, 32, 341, 613, 80001, 80002, 80006])(
+    "%i with a time is waited for in a login, which says so and goes on",
+    async (code) => {
+      const { outcome, waits, lists, clock } = await logInWith(limit(code, 5), noPages);
+      expect(outcome.ok).toBe(true);
+      expect([lists, clock.pauses]).toEqual([2, [5 * minute]]);
+      expect(waits).toEqual(["2026-11-22T09:05:00.000Z", undefined]);
+    },
+  );
+
+  test("of more than five minutes ends a login at once, and says for how long", async () => {
+    const { outcome, waits, lists, clock } = await logInWith(limit(4, 6), noPages);
+    expect(outcome).toMatchObject({
+      problem: { code: "throttled", message: expect.stringContaining("about 6 minutes") },
+    });
+    expect([lists, clock.pauses, waits]).toEqual([1, [], []]);
+  });
+
+  test("without a time is waited for by our own guess, until that is too long for a login", async () => {
+    const { outcome, lists, clock } = await logInWith(limit(4));
+    expect(outcome).toMatchObject({ problem: { code: "throttled" } });
+    expect([lists, clock.pauses]).toEqual([4, [minute, 2 * minute, 4 * minute]]);
+  });
+
+  test("at the exchange of the code ends the login: a code is sent once", async () => {
+    const graph = await startGraph(loginAnswers({ code: () => limit(4, 1) }));
+    const facebook = facebookFor(graph.origin);
+    expect(await facebook.readLogin(loginRequest())).toMatchObject({
+      problem: { code: "throttled", message: expect.stringContaining("a minute") },
+    });
+    expect([graph.asked.length, facebook.clock.pauses]).toEqual([1, []]);
+  });
+
+  test("with a time holds for every operation, and one that waits for nothing fails without a call", async () => {
+    const { facebook, graph } = await logInWith(limit(4, 6));
+    const before = graph.asked.length;
     graph.answer(() => ({ body: "true" }));
+    expect(await facebook.revoke(user)).toMatchObject({
+      problem: { code: "throttled", retryAt: "2026-11-22T09:06:00.000Z" },
+    });
+    expect(graph.asked).toHaveLength(before);
+    facebook.clock.advance(6 * minute);
     expect((await facebook.revoke(user)).ok).toBe(true);
+  });
+
+  test("reached by an answer that still succeeds holds up the next call", async () => {
+    const { outcome, clock, lists } = await logInWith(
+      { headers: full, body: { data: [], paging: { cursors: { after: "B" }, next: "https://x" } } },
+      noPages,
+    );
+    expect(outcome.ok).toBe(true);
+    expect([lists, clock.pauses]).toEqual([2, [minute]]);
   });
 
   test("calls are spaced when the app is near its limit", async () => {

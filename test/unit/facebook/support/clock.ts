@@ -10,7 +10,7 @@ export interface TestClock extends Clock {
   expire(): void;
 }
 
-/** Pauses pass at once; a call's time limit passes only when told to. */
+/** Pauses pass at once, and the time with them; a call's time limit passes only when told to. */
 export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClock {
   const limits = new Set<() => void>();
   const pauses: number[] = [];
@@ -24,7 +24,11 @@ export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClo
         return () => limits.delete(callback);
       }
       pauses.push(ms);
-      const immediate = setImmediate(callback);
+      const end = time + ms;
+      const immediate = setImmediate(() => {
+        time = Math.max(time, end);
+        callback();
+      });
       return () => clearImmediate(immediate);
     },
     advance(ms) {
