@@ -4,7 +4,7 @@
  */
 import type { Problem } from "../channels/ports.ts";
 
-export interface Sentence extends Pick<Problem, "message" | "remedy"> {
+interface Sentence extends Pick<Problem, "message" | "remedy"> {
   /** Absent: an error of the Graph API leads here, and its line in error-table.ts says whose fault it is. */
   readonly fault?: Problem["fault"];
 }
