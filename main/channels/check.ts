@@ -14,13 +14,13 @@ import type {
 import { problems } from "./problems.ts";
 import { accountId, pageSecret, withHealth, works } from "./records.ts";
 
-/** Checks all accounts, or those of one channel. A problem: why some could not be asked about; they keep what they had. */
-export function check(
-  context: Context,
-  type: ChannelType | undefined,
-  signal: AbortSignal,
-): Promise<Problem | undefined> {
-  return checkWhere(context, (account) => type === undefined || account.channel === type, signal);
+/** The limit that held an account up, and until when, by account id. */
+export type HeldUp = ReadonlyMap<string, Problem>;
+
+interface Checked {
+  readonly heldUp: HeldUp;
+  /** Why others could not be asked about: no network, a locked keychain. They keep what they had. */
+  readonly problem: Problem | undefined;
 }
 
 /**
@@ -37,11 +37,13 @@ export async function recheckSiblings(
       suffices(type, login.permissions) ? connectable(type, login) : [],
     ),
   );
-  await checkWhere(
+  const { heldUp } = await checkWhere(
     context,
     (account) => account.userId === login.user.id && !fine.has(account.id),
     signal,
   );
+  // Whoever logged in has what they came for, and need not wait until Facebook answers again.
+  if (heldUp.size > 0) context.checkLater(heldUp);
 }
 
 const connectable = (type: ChannelType, login: Login): readonly string[] =>
@@ -52,21 +54,19 @@ export async function checkWhere(
   context: Context,
   test: (account: AccountRecord) => boolean,
   signal: AbortSignal,
-): Promise<Problem | undefined> {
+): Promise<Checked> {
   // Where nobody is to be asked about, nobody waits for a check that is under way.
-  if (!context.records.get().accounts.some(test)) return undefined;
+  if (!context.records.get().accounts.some(test)) return { problem: undefined, heldUp: new Map() };
   return context.talkInTurn(async () => {
     const asked = context.records.get().accounts.filter(test);
-    const { health, problem } = await askAbout(context, asked, signal);
+    const { health, ...checked } = await askAbout(context, asked, signal);
     if (health.size > 0) update(context.records, (records) => withHealth(records, asked, health));
-    return problem;
+    return checked;
   });
 }
 
-interface Found {
+interface Found extends Checked {
   readonly health: ReadonlyMap<string, Health>;
-  /** The first that says nothing of an account: no network, a throttled app, a locked keychain. */
-  readonly problem: Problem | undefined;
 }
 
 async function askAbout(
@@ -74,27 +74,46 @@ async function askAbout(
   accounts: readonly AccountRecord[],
   signal: AbortSignal,
 ): Promise<Found> {
+  const { requests, lost, problem: notRead } = await prepare(context, accounts);
+  const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
+  const at = isoNow(context.clock);
+  const health = new Map(lost.map(({ id }) => [id, tokenLost(at)]));
+  const heldUp = new Map<string, Problem>();
+  let problem = notRead;
+  for (const { accountId, outcome } of results) {
+    const found = healthFrom(outcome, at);
+    if (found) health.set(accountId, found);
+    else if (outcome.ok) continue;
+    else if (outcome.problem.retryAt !== undefined) heldUp.set(accountId, outcome.problem);
+    else problem ??= outcome.problem;
+  }
+  return { health, heldUp, problem };
+}
+
+interface Prepared {
+  readonly requests: readonly CheckRequest[];
+  /** Their token is gone. */
+  readonly lost: readonly AccountRecord[];
+  /** Why the token of others could not be read. */
+  readonly problem: Problem | undefined;
+}
+
+async function prepare(context: Context, accounts: readonly AccountRecord[]): Promise<Prepared> {
   let problem: Problem | undefined;
-  const health = new Map<string, Health>();
   const requests: CheckRequest[] = [];
+  const lost: AccountRecord[] = [];
   const tokens = new Map<string, ReadAnswer>();
   for (const account of accounts) {
     const token =
       tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
     tokens.set(account.pageId, token);
     if (token.status === "found") requests.push(requestFor(account, token.secret));
-    else if (token.status === "absent") health.set(account.id, tokenLost(isoNow(context.clock)));
+    else if (token.status === "absent") lost.push(account);
     else problem ??= problems.notRead(token);
     // Each further question could put one more prompt on the screen.
     if (token.status === "locked") break;
   }
-  const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
-  for (const result of results) {
-    const found = healthFrom(result, isoNow(context.clock));
-    if (found) health.set(result.accountId, found);
-    else if (!result.outcome.ok) problem ??= result.outcome.problem;
-  }
-  return { health, problem };
+  return { requests, lost, problem };
 }
 
 const requestFor = (account: AccountRecord, token: string): CheckRequest => ({
@@ -111,7 +130,7 @@ const tokenLost = (checkedAt: string): Health => ({
   remedy: "connect-again",
 });
 
-function healthFrom({ outcome }: CheckResult, checkedAt: string): Health | undefined {
+function healthFrom(outcome: CheckResult["outcome"], checkedAt: string): Health | undefined {
   if (outcome.ok) return works(checkedAt);
   const { health: state, message, remedy, link, details } = outcome.problem;
   if (state === undefined) return undefined;

@@ -40,11 +40,16 @@ type Connecting = Promise<Outcome<readonly string[]>>;
 /** Accounts already there survive every failure. */
 export async function connect(context: Context, request: ConnectRequest): Connecting {
   const { type, onStep, signal } = request;
-  onStep({ name: "reading", pages: 0 });
+  let read = 0;
+  const onPages = (pages: number) => {
+    read = pages;
+    onStep({ name: "reading", pages });
+  };
+  onPages(0);
   const login = await context.facebook.readLogin({
     ...request,
-    onPages: (pages) => onStep({ name: "reading", pages }),
-    onWait: (until) => until !== undefined && onStep({ name: "paused", until }),
+    onPages,
+    onWait: (until) => (until === undefined ? onPages(read) : onStep({ name: "paused", until })),
     knownPages: (userId) => pagesOf(context.records.get(), userId),
   });
   if (signal.aborted) return failed(problems.cancelled(type));

@@ -1,4 +1,5 @@
 /** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
+import type { HeldUp } from "./check.ts";
 import type { Clock, FacebookPort, Records, RecordsPort, VaultPort } from "./ports.ts";
 import type { InTurn } from "./turns.ts";
 
@@ -11,6 +12,8 @@ export interface Context {
   readonly inTurn: InTurn;
   /** Runs one talk with Facebook about accounts after the other. Never from within `inTurn`: it may take a minute. */
   readonly talkInTurn: InTurn;
+  /** Asks about these again when their limit is over; nobody waits for it. */
+  readonly checkLater: (heldUp: HeldUp) => void;
 }
 
 /** Reads, decides, writes in one step; nothing can come between. */

@@ -1,7 +1,7 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
 import type { ChannelType } from "../../preload/contract.ts";
 import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
-import { check, checkWhere } from "./check.ts";
+import { createChecks } from "./checks.ts";
 import { connect } from "./connect.ts";
 import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
@@ -39,6 +39,8 @@ export interface Channels extends BrowserAccounts {
   /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
   check(type?: ChannelType): Promise<Problem | undefined>;
   checking(): boolean;
+  /** A check waits for Facebook's limit, until then (ISO 8601). */
+  pausedUntil(): string | undefined;
   /** Once, at the start: undoes and finishes what the last run left. */
   settle(): Promise<void>;
   close(): void;
@@ -49,10 +51,13 @@ const retryEvery = 10 * 60_000;
 
 export function createChannels(parts: ChannelsParts): Channels {
   const { records, clock } = parts;
-  const context: Context = { ...parts, inTurn: createTurns(), talkInTurn: createTurns() };
+  const context: Context = {
+    ...parts,
+    inTurn: createTurns(),
+    talkInTurn: createTurns(),
+    checkLater: (heldUp) => checks.checkLater(heldUp),
+  };
   const closing = new AbortController();
-  let checkUnderWay: Promise<Problem | undefined> | undefined;
-  let freshChecks = 0;
   let stopRetry: () => void = () => undefined;
 
   const flows = createFlows({
@@ -61,7 +66,9 @@ export function createChannels(parts: ChannelsParts): Channels {
       try {
         const outcome = await connect(context, { ...run, redirectUri: parts.redirectUri() });
         if (!outcome.ok) return outcome;
-        if (run.type === "instagram") void checkFresh(new Set(outcome.value));
+        // Whether the owner of an Instagram account lets messages be read shows only when one is (`research/meta.md`
+        // §2.1). The flow does not wait for it.
+        if (run.type === "instagram") checks.checkFresh(new Set(outcome.value));
         return { ok: true, value: { accounts: outcome.value.length } };
       } catch (error) {
         if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
@@ -74,24 +81,6 @@ export function createChannels(parts: ChannelsParts): Channels {
     onChange: parts.onFlows,
     onLost: parts.onLostFlow,
   });
-
-  /**
-   * Whether the owner of an Instagram account lets messages be read shows only when one is (`research/meta.md` §2.1).
-   * The flow does not wait for it.
-   */
-  async function checkFresh(ids: ReadonlySet<string>): Promise<void> {
-    freshChecks += 1;
-    parts.onAccounts();
-    try {
-      await checkWhere(context, ({ id }) => ids.has(id), closing.signal);
-    } catch (error) {
-      // The next check finds the same.
-      if (!(error instanceof RecordsNotSaved)) throw error;
-    } finally {
-      freshChecks -= 1;
-      parts.onAccounts();
-    }
-  }
 
   /** Not while somebody logs in: the grant being made is the one that a late revocation would end. */
   const nobodyLogsIn = () => flows.list().length === 0;
@@ -113,6 +102,14 @@ export function createChannels(parts: ChannelsParts): Channels {
     if (revoking.length + removing.length === 0 || closing.signal.aborted) return;
     stopRetry = clock.after(retryEvery, () => void finishPending());
   }
+
+  const checks = createChecks({
+    context,
+    onChange: parts.onAccounts,
+    // A keychain that was locked may have been unlocked for this.
+    onChecked: () => void finishPending(),
+    signal: closing.signal,
+  });
 
   async function disconnect(ids: ReadonlySet<string>): Promise<boolean> {
     if (ids.size === 0) return false;
@@ -146,16 +143,9 @@ export function createChannels(parts: ChannelsParts): Channels {
     }),
     disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),
     disconnectChannel: (id) => disconnect(idsWhere((account) => account.channel === id)),
-    check(type) {
-      checkUnderWay ??= check(context, type, closing.signal).finally(() => {
-        checkUnderWay = undefined;
-        // A keychain that was locked may have been unlocked for this.
-        void finishPending();
-      });
-      parts.onAccounts();
-      return checkUnderWay;
-    },
-    checking: () => checkUnderWay !== undefined || freshChecks > 0,
+    check: checks.check,
+    checking: checks.checking,
+    pausedUntil: checks.pausedUntil,
     async settle() {
       update(records, withoutIdleGaps);
       await context.inTurn(() => settle(context));

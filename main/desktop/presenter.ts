@@ -39,6 +39,10 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   const tellSnapshot = oncePerTurn(() => tell.snapshot(snapshot()));
   const tellFlows = oncePerTurn(() => tell.flows(flows()));
 
+  const pausedUntil = (): Pick<Snapshot, "pausedUntil"> => {
+    const until = channels?.pausedUntil();
+    return until === undefined ? {} : { pausedUntil: until };
+  };
   const flows = () => channels?.flows.list() ?? [];
   const snapshot = (): Snapshot => ({
     practice,
@@ -49,6 +53,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
     keychain: keychain(),
     notices,
     checking: channels?.checking() ?? false,
+    ...pausedUntil(),
   });
 
   return {
