@@ -4,12 +4,19 @@
  * `client.test.ts`. It knows neither of them: what stands here comes from the papers alone, and only they may change it.
  */
 import { batchEndpoints } from "./meta/batch.ts";
+import { businessEndpoints } from "./meta/businesses.ts";
 import type { Endpoint } from "./meta/endpoint.ts";
 import { loginEndpoints } from "./meta/login.ts";
 import { pageEndpoints } from "./meta/pages.ts";
 import { userEndpoints } from "./meta/users.ts";
 
-const all = { ...loginEndpoints, ...userEndpoints, ...pageEndpoints, ...batchEndpoints };
+const all = {
+  ...loginEndpoints,
+  ...userEndpoints,
+  ...pageEndpoints,
+  ...businessEndpoints,
+  ...batchEndpoints,
+};
 
 export type EndpointName = keyof typeof all;
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = all;

@@ -18,7 +18,7 @@ test.each(endpointNames)("%s is answered as documented", async (name) => {
   const stage = await openStage({ branches: 30 });
   for (const ask of await asks[name](stage)) {
     const exchange = await stage.ask(ask);
-    const verdicts = await judge(stage.known, exchange);
+    const verdicts = judge(stage.known, exchange);
     expect(verdicts.flatMap(({ faults }) => faults)).toEqual([]);
     expect(verdicts[0]?.endpoint).toBe(name);
     expect(isError(exchange)).toBe(false);

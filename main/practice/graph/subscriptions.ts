@@ -8,6 +8,7 @@ import {
 } from "../errors.ts";
 import { isGranted, mayReadMessages, tasksOf, type World } from "../world.ts";
 import type { Caller, Handler, PageNode } from "./call.ts";
+import { slicePage } from "./paging.ts";
 
 const fieldNames: ReadonlySet<string> = new Set([
   "feed",
@@ -49,11 +50,14 @@ function mayManage(world: World, caller: Caller): PageCaller {
   return caller;
 }
 
-export const readSubscriptions: Handler<PageNode> = (world, _call, { page, caller }) => {
+export const readSubscriptions: Handler<PageNode> = (world, call, { page, caller }) => {
   mayManage(world, caller);
   const fields = world.subscriptions.get(page.id);
-  const app = { category: "Business", name: world.app.name, id: world.app.id };
-  return { data: fields ? [{ ...app, subscribed_fields: fields }] : [] };
+  const { id, name } = world.app;
+  const apps = fields ? [{ category: "Business", name, id, subscribed_fields: fields }] : [];
+  const edge = `${page.id}/subscribed_apps`;
+  const { items, paging } = slicePage(world, call, edge, apps, (app) => app.id);
+  return { data: items, ...(paging === undefined ? {} : { paging }) };
 };
 
 /** Replaces the whole list of fields; nothing is added to what was there. */

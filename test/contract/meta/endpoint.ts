@@ -10,6 +10,8 @@ export interface Source {
 
 export type Method = "GET" | "POST" | "DELETE";
 export type TokenKind = "app" | "user" | "page";
+/** What an id may stand for. */
+export type NodeKind = "user" | "page" | "business";
 
 /** The name of each parameter and what it may be; one that may be left out is optional. */
 export type Params = Readonly<Record<string, z.ZodType>>;

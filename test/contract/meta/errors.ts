@@ -93,6 +93,8 @@ const somewhere = {
   }),
   permissionMissing: oauth("§3.2", 10, { message: /^\(#10\) / }),
   pageTokenNeeded: oauth("seen: restfb/restfb #1061", 210, { message: /^\(#210\) / }),
+  businessPermissionMissing: oauth("§3.2", 200, { message: /business_management/ }),
+  instagramNotProfessional: oauth("§3.2", 36103),
   instagramNotLinked: oauth("§3.2", 100, { subcode: 2534013 }),
   messageAccessOff: oauth("§3.2", 200, { subcode: 2534041 }),
   pagesLimit: oauth("§3.2", 80001),

@@ -19,7 +19,7 @@ export const permission: NodeShape = {
   unasked: ["permission", "status"],
 };
 
-/** §1.6, `instagram_business_account{…}`: a professional account. */
+/** §1.6, `instagram_business_account{…}`. */
 const instagramUser: NodeShape = {
   fields: {
     id: always(id),
@@ -56,6 +56,8 @@ const pageFields = {
   /** Not in the papers; "Page" reference. */
   link: always(httpUrl),
   instagram_business_account: linked(instagramUser, "straight"),
+  /** Not in the papers; "Page" reference: any linked account, a personal one too. */
+  connected_instagram_account: linked(instagramUser, "straight"),
 };
 
 /** §1.6, `GET /{page-id}?fields=id,name,access_token`. */
@@ -79,6 +81,12 @@ const tasks = z
 export const listedPage: NodeShape = {
   fields: { ...pageFields, tasks: always(tasks) },
   unasked: ["access_token", "category", "category_list", "name", "id", "tasks"],
+};
+
+/** "Business" reference: a portfolio. */
+export const business: NodeShape = {
+  fields: { id: always(id), name: always(text) },
+  unasked: ["id", "name"],
 };
 
 /** §4, "Conversations API"; facebook-business-sdk-codegen `UnifiedThread.json`. */

@@ -45,6 +45,7 @@ export const pageEndpoints = {
       "permissionMissing",
       "pageTokenNeeded",
       "instagramNotLinked",
+      "instagramNotProfessional",
       "messageAccessOff",
       "messengerLimit",
       "instagramLimit",
@@ -54,7 +55,7 @@ export const pageEndpoints = {
     ...subscription,
     methods: ["GET"],
     params: {},
-    answer: { kind: "list", node: subscribedApp, paged: false },
+    answer: { kind: "list", node: subscribedApp, paged: true },
     errors: refusals,
   },
   /** Replaces the Page's list of fields as a whole. */

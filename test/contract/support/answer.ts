@@ -4,6 +4,7 @@ import { type Asked, type Endpoint, nodeSchema } from "../meta/endpoint.ts";
 import { type ErrorName, errorBody, errorsMatching } from "../meta/errors.ts";
 import { usageHeaders } from "../meta/headers.ts";
 import { bodyOf, type Exchange } from "./exchange.ts";
+import { explain } from "./explain.ts";
 import { readFields } from "./fields.ts";
 
 export function answerFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
@@ -40,7 +41,7 @@ const isError = (body: unknown): boolean =>
 
 function misfit(what: string, shape: z.ZodType, value: unknown): readonly string[] {
   const parsed = shape.safeParse(value);
-  return parsed.success ? [] : [`${what} does not fit:\n${z.prettifyError(parsed.error)}`];
+  return parsed.success ? [] : [`${what} does not fit:\n${explain(parsed.error)}`];
 }
 
 /** §1.6: `next` and `previous` are whole addresses. */
@@ -56,9 +57,10 @@ function answerSchema({ answer }: Endpoint, asked: readonly Asked[]): z.ZodType 
   if (answer.kind === "node") return node;
   const data = z.array(node);
   return answer.paged
-    ? z.union([
-        z.strictObject({ data: data.min(1), paging }),
-        z.strictObject({ data: data.max(0) }),
-      ])
+    ? z.strictObject({ data, paging: paging.optional() }).refine(pagesWhereItCan, "has no paging")
     : z.strictObject({ data });
 }
+
+/** An empty list has no cursors. */
+const pagesWhereItCan = (list: { readonly data: readonly unknown[]; readonly paging?: unknown }) =>
+  list.data.length > 0 === (list.paging !== undefined);

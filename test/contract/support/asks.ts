@@ -1,4 +1,5 @@
 /** Every way in which the contract lets the practice Facebook be asked. */
+import { businesses } from "../../../main/practice/catalogue.ts";
 import { pages } from "../../../main/practice/index.ts";
 import { credentials, proof } from "../../unit/practice/support.ts";
 import type { Method } from "../meta/endpoint.ts";
@@ -9,6 +10,7 @@ import { type Ask, codeParams, dana, exchangeParams, type Stage } from "./stage.
 
 const bakery = pages.northwindBakery.id;
 const yoga = pages.harborYoga.id;
+const portfolio = businesses[0]?.id ?? "";
 
 const to =
   (method: Method) =>
@@ -88,7 +90,11 @@ export const asks: Readonly<Record<EndpointName, (stage: Stage) => Promise<reado
       get("me/conversations", { ...ofYoga(stage), ...fields }),
     ];
   },
-  readSubscription: async (stage) => [get(`${bakery}/subscribed_apps`, ofBakery(stage))],
+  readSubscription: async (stage) => {
+    const path = `${bakery}/subscribed_apps`;
+    await stage.ask(post(path, { ...ofBakery(stage), subscribed_fields: "messages,feed" }));
+    return [get(path, ofBakery(stage)), get(path, { ...ofBakery(stage), limit: "100" })];
+  },
   subscribe: async (stage) => [
     post(`${bakery}/subscribed_apps`, {
       ...ofBakery(stage),
@@ -96,6 +102,18 @@ export const asks: Readonly<Record<EndpointName, (stage: Stage) => Promise<reado
     }),
   ],
   unsubscribe: async (stage) => [remove(`${bakery}/subscribed_apps`, ofBakery(stage))],
+  businesses: async (stage) => [
+    get("me/businesses", ofDana(stage)),
+    get(`${dana}/businesses`, { ...ofDana(stage), ...everyFieldOf("businesses"), limit: "100" }),
+  ],
+  business: async (stage) => [get(portfolio, { ...ofDana(stage), ...everyFieldOf("business") })],
+  ownedPages: async (stage) => [
+    get(`${portfolio}/owned_pages`, ofDana(stage)),
+    get(`${portfolio}/owned_pages`, { ...ofDana(stage), ...everyFieldOf("ownedPages") }),
+  ],
+  clientPages: async (stage) => [
+    get(`${portfolio}/client_pages`, { ...ofDana(stage), ...everyFieldOf("clientPages") }),
+  ],
   batch: async (stage) => {
     const own = ofYoga(stage);
     const proven = { ...own, appsecret_proof: proof(stage.practice, own.access_token) };

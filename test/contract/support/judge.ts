@@ -3,9 +3,10 @@ import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { batchAnswer, batchItems } from "../meta/batch.ts";
 import type { Endpoint } from "../meta/endpoint.ts";
-import { type EndpointName, endpointNames, endpoints, versionPath } from "../meta.ts";
+import { type EndpointName, endpointNames, endpoints, secretParams, versionPath } from "../meta.ts";
 import { answerFaults } from "./answer.ts";
 import { bodyOf, type Exchange } from "./exchange.ts";
+import { explain } from "./explain.ts";
 import { readFields, unknownFields } from "./fields.ts";
 import type { Knowledge, Whose } from "./whose.ts";
 
@@ -16,27 +17,35 @@ export interface Verdict {
 }
 
 /** One verdict for the exchange, and one for each call of a batch. */
-export async function judge(known: Knowledge, exchange: Exchange): Promise<readonly Verdict[]> {
-  const verdict = await judgeOne(known, exchange);
+export function judge(known: Knowledge, exchange: Exchange): readonly Verdict[] {
+  const verdict = judgeOne(known, exchange);
   if (verdict.endpoint !== "batch") return [verdict];
-  const items = await Promise.all(itemsOf(exchange).map((item) => judgeOne(known, item)));
-  return [verdict, ...items];
+  return [verdict, ...itemsOf(exchange).map((item) => judgeOne(known, item))];
 }
 
-async function judgeOne(known: Knowledge, exchange: Exchange): Promise<Verdict> {
+function judgeOne(known: Knowledge, exchange: Exchange): Verdict {
   const token = parameters(exchange).get("access_token");
-  const whose = token === undefined ? undefined : await known.whose(token);
+  const whose = token === undefined ? undefined : known.whose(token);
   const call: Call = { exchange, token, whose, path: versionPath.exec(exchange.path)?.[2] };
   if (call.path === undefined) return { faults: [`${nameOf(exchange)} names no version (§1.9)`] };
 
-  const [closest] = endpointNames
-    .filter((name) => pathFits(known, call, endpoints[name].path))
+  const [closest] = candidates(known, call)
     .map((name) => ({ name, faults: requestFaults(known, call, endpoints[name]) }))
     .sort((a, b) => a.faults.length - b.faults.length);
   if (!closest) return { faults: [`${nameOf(exchange)} is not documented`] };
   const faults = [...closest.faults, ...answerFaults(endpoints[closest.name], exchange)];
   return { endpoint: closest.name, faults: faults.map((fault) => told(closest.name, call, fault)) };
 }
+
+/** Those of the path, and of the method if any has it. */
+function candidates(known: Knowledge, call: Call): readonly EndpointName[] {
+  const names = endpointNames.filter((name) => pathFits(known, call, endpoints[name].path));
+  const byMethod = names.filter((name) => takes(endpoints[name], call.exchange.method));
+  return byMethod.length > 0 ? byMethod : names;
+}
+
+const takes = ({ methods }: Endpoint, method: string): boolean =>
+  methods.some((one) => one === method);
 
 interface Call {
   readonly exchange: Exchange;
@@ -74,23 +83,23 @@ const kindOfId = (known: Knowledge, segment: string): string | undefined =>
 
 function requestFaults(known: Knowledge, call: Call, endpoint: Endpoint): readonly string[] {
   const { method } = call.exchange;
-  const methods: readonly string[] = endpoint.methods;
+  const documented = endpoint.methods.join(" and ");
   return [
-    ...(methods.includes(method) ? [] : [`takes ${methods.join(" and ")}, not ${method}`]),
+    ...(takes(endpoint, method) ? [] : [`takes ${documented}, not ${method}`]),
     ...tokenFaults(call, endpoint),
     ...proofFaults(known, call),
     ...parameterFaults(call, endpoint),
   ];
 }
 
-function tokenFaults({ token, whose, path }: Call, { tokens }: Endpoint): readonly string[] {
+function tokenFaults(call: Call, { tokens, path: pattern }: Endpoint): readonly string[] {
+  const { token, whose, path } = call;
   if (tokens.length === 0) return token === undefined ? [] : ["takes no access token"];
   if (!whose) return ["wants an access token"];
   if (!tokens.includes(whose.kind)) return [`takes no token of the ${whose.kind}`];
   const [id = ""] = path?.split("/") ?? [];
-  const own = whose.kind === "page" ? whose.pageId : whose.userId;
-  const isStranger = /^\d+$/.test(id) && tokens.length === 1 && own !== id;
-  return isStranger ? ["carries the token of another"] : [];
+  const wantsOwn = id !== "me" && pattern.startsWith(`{${whose.kind}}`);
+  return wantsOwn && whose.id !== id ? ["carries the token of another"] : [];
 }
 
 /** §1.7: with every token, made with the app's secret from that token. */
@@ -113,7 +122,7 @@ function parameterFaults({ exchange }: Call, endpoint: Endpoint): readonly strin
   const parsed = shapeOf(endpoint).safeParse(Object.fromEntries(given));
   return [
     ...twice.map((name) => `names ${name} twice`),
-    ...(parsed.success ? [] : [z.prettifyError(parsed.error)]),
+    ...(parsed.success ? [] : [explain(parsed.error)]),
     ...fieldFaults(exchange, endpoint),
   ];
 }
@@ -125,6 +134,12 @@ function shapeOf({ params, answer }: Endpoint): z.ZodType {
   const fields = answer.kind === "value" ? {} : { fields: z.string().min(1).optional() };
   const pages = answer.kind === "list" && answer.paged ? z.object(paging).partial().shape : {};
   return z.strictObject({ ...params, ...fields, ...pages });
+}
+
+/** Of our client, not of the practice Facebook: what proxies and logs would keep of a request that needs no address. */
+export function secretsInAddress({ method, query }: Exchange): readonly string[] {
+  const names = method === "POST" ? [...secretParams, ...ofTheToken] : secretParams;
+  return names.filter((name) => query.has(name));
 }
 
 function fieldFaults(exchange: Exchange, { answer }: Endpoint): readonly string[] {

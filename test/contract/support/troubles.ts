@@ -128,6 +128,20 @@ export const troubles: Readonly<Record<ErrorName, Trouble>> = {
     at: "conversations",
     bring: (stage) => get(`${bakery}/conversations`, ofDana(stage)),
   },
+  businessPermissionMissing: {
+    at: "businesses",
+    bring: onceTold(
+      { action: "permission", person: dana, permission: "business_management", status: "declined" },
+      (stage) => get("me/businesses", ofDana(stage)),
+    ),
+  },
+  instagramNotProfessional: {
+    at: "conversations",
+    bring: onceTold(
+      { action: "instagram", page: bakery, state: "personal" },
+      conversations("instagram"),
+    ),
+  },
   instagramNotLinked: { at: "conversations", bring: reading(yoga, "Harbor Yoga") },
   messageAccessOff: { at: "conversations", bring: reading(fern, "Studio Fern") },
   pagesLimit: limited("readSubscription", (stage) => get(`${yoga}/subscribed_apps`, ofYoga(stage))),
