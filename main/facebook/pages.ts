@@ -124,8 +124,9 @@ export async function readPagesById(
     answer: pageShape,
   });
   const undone: string[] = [];
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const answer = await getBatch(graph, userToken, ids.slice(start, start + batchSize), toGet);
+  const free = ids.filter((id) => graph.stopped(id) === undefined);
+  for (let start = 0; start < free.length; start += batchSize) {
+    const answer = await getBatch(graph, userToken, free.slice(start, start + batchSize), toGet);
     // The next batch would meet it as well.
     if (!answer.ok) break;
     const read = answer.value.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
@@ -136,7 +137,7 @@ export async function readPagesById(
 }
 
 const isUndone = ({ outcome }: { readonly outcome: Outcome<unknown> }): boolean =>
-  !outcome.ok && ["facebook_timeout", "facebook_down"].includes(outcome.problem.code);
+  !outcome.ok && ["facebook_timeout", "facebook_down", "throttled"].includes(outcome.problem.code);
 
 function listed(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;

@@ -238,6 +238,22 @@ describe("a Page read by itself", () => {
     expect(beyond).toEqual(["debug", "batch", "batch"]);
   });
 
+  test("that met the app's limit is asked for once more when the limit is over", async () => {
+    const limited = new Set(["1"]);
+    const waits: (string | undefined)[] = [];
+    const { pages, beyond } = await login(
+      {
+        accounts: empty,
+        debug: scopes({ pages_show_list: ["1", "2"] }),
+        batch: nodes((id) => (limited.delete(id) ? graphError(4) : node(id))),
+      },
+      { onWait: (until) => waits.push(until) },
+    );
+    expect(ids(pages)).toEqual(["2", "1"]);
+    expect(beyond).toEqual(["debug", "batch", "batch"]);
+    expect(waits).toEqual([expect.stringContaining("T"), undefined]);
+  });
+
   test("that Facebook never gets done is not asked for without end", async () => {
     const { pages, beyond } = await read(() => undefined);
     expect(ids(pages)).toEqual(["2"]);
