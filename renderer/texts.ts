@@ -117,6 +117,7 @@ export const texts = {
   accountsOf: (type: ChannelType) => `${channelNames[type]} accounts`,
   checkNow: "Check now",
   checking: "Checking…",
+  checkPaused: (iso: string) => `Facebook asks to wait until ${times.format(new Date(iso))}`,
   checked: (words: string) => `Checked with Facebook. ${words}.`,
   disconnectAll: "Disconnect all…",
   pageBy: (owner: string, iso: string) => `Page · by ${owner} · ${day(iso)}`,

@@ -76,6 +76,7 @@ function Content({ snapshot, flows }: ContentProps) {
           type={type}
           accounts={accountsIn(snapshot, type)}
           checking={snapshot.checking}
+          pausedUntil={snapshot.pausedUntil}
         />
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />

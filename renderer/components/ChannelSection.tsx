@@ -15,13 +15,16 @@ interface ChannelSectionProps {
   readonly type: ChannelType;
   readonly accounts: readonly FacebookAccount[];
   readonly checking: boolean;
+  /** The check waits for Facebook's limit, until then. ISO 8601. */
+  readonly pausedUntil: string | undefined;
 }
 
 export function ChannelSection(props: ChannelSectionProps) {
   return props.accounts.length === 0 ? null : <ConnectedSection {...props} />;
 }
 
-function ConnectedSection({ type, accounts, checking }: ChannelSectionProps) {
+function ConnectedSection(props: ChannelSectionProps) {
+  const { type, accounts } = props;
   const [query, setQuery] = useState("");
   const hasFilter = accounts.length >= filterFrom;
   // Typing stays ahead of the list: at 5,000 accounts the letters must not wait for it.
@@ -45,7 +48,7 @@ function ConnectedSection({ type, accounts, checking }: ChannelSectionProps) {
             found={texts.filtered(shown.length, accounts.length)}
           />
         )}
-        <ChannelButtons type={type} accounts={accounts} checking={checking} />
+        <ChannelButtons {...props} />
       </div>
       <LongList
         label={texts.accountsOf(type)}
@@ -61,11 +64,15 @@ function ConnectedSection({ type, accounts, checking }: ChannelSectionProps) {
   );
 }
 
-function ChannelButtons({ type, accounts, checking }: ChannelSectionProps) {
+function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {
   const { actions, desktop, ask } = useWindow();
   return (
     <div className="channel-buttons">
-      {desktop && checking && <span className="quiet">{texts.checking}</span>}
+      {desktop && checking && (
+        <span className="quiet">
+          {pausedUntil === undefined ? texts.checking : texts.checkPaused(pausedUntil)}
+        </span>
+      )}
       {desktop && (
         // Not `disabled`, which would drop the focus of who just pressed it.
         <button
