@@ -2,4 +2,4 @@
 import { report } from "./checks/report.mjs";
 import { runStaticChecks, runVitest } from "./checks/tools.mjs";
 
-report([...runStaticChecks(), runVitest(["--project=unit"])]);
+report([...runStaticChecks(), runVitest(["--project=unit", "--project=contract"])]);
