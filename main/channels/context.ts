@@ -8,6 +8,8 @@ export interface Context {
   readonly vault: VaultPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
+  /** The setting: connected Pages are to be subscribed to the app's webhook. */
+  readonly webhooks: () => boolean;
   /** Runs one change after the other: a disconnect never meets a half-written connect. */
   readonly inTurn: InTurn;
   /** Runs one talk with Facebook about accounts after the other. Never from within `inTurn`: it may take a minute. */

@@ -16,8 +16,9 @@ import {
 } from "./ports.ts";
 import { problems } from "./problems.ts";
 import { disconnected } from "./records.ts";
-import { revokeIdleUsers, settle, sweep } from "./tombstones.ts";
+import { settle, sweep } from "./tombstones.ts";
 import { createTurns } from "./turns.ts";
+import { createUpkeep } from "./upkeep.ts";
 import { channelsOf } from "./views.ts";
 
 export interface ChannelsParts {
@@ -26,9 +27,11 @@ export interface ChannelsParts {
   readonly records: RecordsPort;
   readonly clock: Clock;
   readonly practice: boolean;
+  /** The setting: Pages are subscribed to the Meta app's webhook. */
+  readonly webhooks: () => boolean;
   readonly redirectUri: () => string;
   readonly callbackProblem: FlowParts["callbackProblem"];
-  /** Accounts, unconnectable Pages, revocations or `checking()` changed. */
+  /** Accounts, unconnectable Pages, what is pending or `checking()` changed. */
   readonly onAccounts: () => void;
   readonly onFlows: () => void;
   readonly onLostFlow: (end: FlowEnd) => void;
@@ -43,14 +46,13 @@ export interface Channels extends BrowserAccounts {
   pausedUntil(): string | undefined;
   /** Once, at the start: undoes and finishes what the last run left. */
   settle(): Promise<void>;
+  /** The setting has been saved: what it says is carried out. */
+  webhooksChanged(): void;
   close(): void;
 }
 
-/** What Facebook did not confirm is tried again this often while the app runs. */
-const retryEvery = 10 * 60_000;
-
 export function createChannels(parts: ChannelsParts): Channels {
-  const { records, clock } = parts;
+  const { records } = parts;
   const context: Context = {
     ...parts,
     inTurn: createTurns(),
@@ -58,7 +60,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     checkLater: (heldUp) => checks.checkLater(heldUp),
   };
   const closing = new AbortController();
-  let stopRetry: () => void = () => undefined;
+  let running = 0;
 
   const flows = createFlows({
     ...parts,
@@ -74,40 +76,32 @@ export function createChannels(parts: ChannelsParts): Channels {
         if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
         throw error;
       } finally {
-        // What a broken-off connect had written may still have to go.
-        void finishPending();
+        // One that was cancelled ended before this; what it had written may still have to go.
+        if (run.signal.aborted) void upkeep.tend();
       }
     },
-    onChange: parts.onFlows,
+    onChange() {
+      parts.onFlows();
+      const before = running;
+      running = flows.list().length;
+      // A flow has ended: what it connected is to be subscribed, and what is pending no longer waits for it.
+      if (running < before) void upkeep.tend();
+    },
     onLost: parts.onLostFlow,
   });
 
-  /** Not while somebody logs in: the grant being made is the one that a late revocation would end. */
-  const nobodyLogsIn = () => flows.list().length === 0;
-
-  async function finishPending(): Promise<void> {
-    try {
-      if (nobodyLogsIn()) await revokeIdleUsers(context, nobodyLogsIn);
-    } catch (error) {
-      // Done but not noted: it is done again, which both removals bear.
-      if (!(error instanceof RecordsNotSaved)) throw error;
-    }
-    parts.onAccounts();
-    planRetry();
-  }
-
-  function planRetry(): void {
-    stopRetry();
-    const { revoking, removing } = records.get();
-    if (revoking.length + removing.length === 0 || closing.signal.aborted) return;
-    stopRetry = clock.after(retryEvery, () => void finishPending());
-  }
+  const upkeep = createUpkeep({
+    context,
+    nobodyLogsIn: () => flows.list().length === 0,
+    onChange: parts.onAccounts,
+    signal: closing.signal,
+  });
 
   const checks = createChecks({
     context,
     onChange: parts.onAccounts,
     // A keychain that was locked may have been unlocked for this.
-    onChecked: () => void finishPending(),
+    onChecked: () => void upkeep.tend("all"),
     signal: closing.signal,
   });
 
@@ -119,7 +113,7 @@ export function createChannels(parts: ChannelsParts): Channels {
       await sweep(context);
     });
     // Facebook may take its time, or be down; the account is gone from here either way.
-    void finishPending();
+    void upkeep.tend();
     return true;
   }
 
@@ -149,11 +143,12 @@ export function createChannels(parts: ChannelsParts): Channels {
     async settle() {
       update(records, withoutIdleGaps);
       await context.inTurn(() => settle(context));
-      await finishPending();
+      await upkeep.tend();
     },
+    webhooksChanged: () => void upkeep.tend(),
     close() {
       closing.abort();
-      stopRetry();
+      upkeep.stop();
       flows.close();
     },
   };

@@ -8,6 +8,7 @@ import type {
   ProblemView,
   Remedy,
   UnconnectablePage,
+  WebhookSubscription,
 } from "../../preload/contract.ts";
 
 export type Outcome<T> =
@@ -118,16 +119,22 @@ export interface CheckResult {
   readonly outcome: Outcome<null>;
 }
 
-/** One Page's webhook subscription. */
-export interface SubscriptionRequest {
+export interface PageKey {
   readonly pageId: string;
   /** Page token, a secret. */
   readonly token: string;
+}
+
+/** One Page's webhook subscription. */
+export interface SubscriptionRequest extends PageKey {
   /** Channels that use the Page: their fields are subscribed together, because a call replaces them all. */
   readonly channels: readonly ChannelType[];
 }
 
-/** Per Page: done, or the problem. */
+/** As many Pages as one HTTP call may ask about. */
+export const subscriptionsAtATime = 50;
+
+/** Per Page: done, or the problem; one without `health` says nothing of the Page, and the next try may bring another. */
 export interface SubscriptionResult {
   readonly pageId: string;
   readonly outcome: Outcome<null>;
@@ -145,6 +152,19 @@ export interface FacebookPort {
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /** The page of Meta's for this Page of the user's. */
   link(place: MetaPlace, pageId: string): MetaLink;
+  /**
+   * Sees to it that each Page's subscription to the app's webhook has the fields of its channels: read, put right
+   * where it is not so, and read again. At most `subscriptionsAtATime` Pages: one HTTP call where all is well, else three.
+   */
+  subscribe(
+    requests: readonly SubscriptionRequest[],
+    signal: AbortSignal,
+  ): Promise<readonly SubscriptionResult[]>;
+  /** Ends each Page's subscription, at most `subscriptionsAtATime`. Done also where there is nothing to end, or not for us. */
+  unsubscribe(
+    pages: readonly PageKey[],
+    signal: AbortSignal,
+  ): Promise<readonly SubscriptionResult[]>;
   /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */
   revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>>;
 }
@@ -201,12 +221,24 @@ export interface AccountRecord {
   readonly health: Health;
   /** Where the token went; `memory` is gone at the next start. */
   readonly kept: "keychain" | "memory";
+  /** Absent: not known since the Page's channels changed. */
+  readonly subscription?: WebhookSubscription | undefined;
 }
 
 export interface UserRecord {
   readonly id: string;
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
+}
+
+/** A Page whose subscription is to be ended at Facebook; its token is kept until it is. */
+export interface UnsubscribingPage {
+  readonly pageId: string;
+  readonly name: string;
+  /** Whose login the token comes from: it dies with that user's access. */
+  readonly userId: string;
+  /** Connecting the Page again undoes a disconnect; what the setting ended stays ended. */
+  readonly because: "disconnected" | "webhooks-off";
 }
 
 /** What survives a restart. No secret is in it, only the names of secrets. */
@@ -222,6 +254,9 @@ export interface Records {
   readonly removing: readonly SecretName[];
   /** Users without accounts whose access at Facebook is not yet ended; their token is kept until it is. */
   readonly revoking: readonly UserRecord[];
+  readonly unsubscribing: readonly UnsubscribingPage[];
+  /** The setting, as far as it was carried out: Pages may be subscribed by us. Written before the first one is. */
+  readonly webhooks: boolean;
 }
 
 export const emptyRecords: Records = {
@@ -232,6 +267,8 @@ export const emptyRecords: Records = {
   writing: [],
   removing: [],
   revoking: [],
+  unsubscribing: [],
+  webhooks: false,
 };
 
 export interface RecordsPort {

@@ -8,7 +8,7 @@ import type {
 } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import type { RecordsPort, VaultPort } from "../channels/ports.ts";
-import { channelsOf, revocationsOf } from "../channels/views.ts";
+import { channelsOf, pendingOf } from "../channels/views.ts";
 
 export interface Presenter {
   snapshot(): Snapshot;
@@ -49,7 +49,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
     channels: channelsOf(records.get()),
     unconnectable: records.get().unconnectable,
     permissionGaps: records.get().permissionGaps,
-    revocations: revocationsOf(records.get()),
+    pending: pendingOf(records.get()),
     keychain: keychain(),
     notices,
     checking: channels?.checking() ?? false,

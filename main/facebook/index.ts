@@ -7,6 +7,7 @@ import { link } from "./links.ts";
 import { readLogin } from "./login.ts";
 import { failed, succeeded } from "./problems.ts";
 import { revoke } from "./revoke.ts";
+import { noneSubscribed, subscribe, unsubscribe } from "./subscriptions.ts";
 import type { Patience } from "./waits.ts";
 
 export { callbackProblem } from "./callback.ts";
@@ -75,6 +76,18 @@ export function createFacebook(config: FacebookConfig): Facebook {
       return answer.ok ? answer.value : allFailed(requests, answer.problem);
     },
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
+    async subscribe(requests, signal) {
+      const answer = await operate(signal, async (graph) =>
+        succeeded(await subscribe(graph, requests)),
+      );
+      return answer.ok ? answer.value : noneSubscribed(requests, answer.problem);
+    },
+    async unsubscribe(pages, signal) {
+      const answer = await operate(signal, async (graph) =>
+        succeeded(await unsubscribe(graph, pages)),
+      );
+      return answer.ok ? answer.value : noneSubscribed(pages, answer.problem);
+    },
     revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
     async close() {
       closing.abort();
