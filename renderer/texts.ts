@@ -19,10 +19,8 @@ const count = (n: number, one: string, many = `${one}s`): string =>
   `${numbers.format(n)} ${n === 1 ? one : many}`;
 
 /** The first three by name; the rest as a number. */
-const people = (all: readonly string[]): string =>
-  names.format(
-    all.length <= 3 ? all : [...all.slice(0, 2), count(all.length - 2, "other person", "others")],
-  );
+const listed = (all: readonly string[]): string =>
+  names.format(all.length <= 3 ? all : [...all.slice(0, 2), count(all.length - 2, "other")]);
 
 /** "3 Nov", with the year when it is not this one. `iso`: ISO 8601. */
 function day(iso: string): string {
@@ -65,7 +63,7 @@ function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): s
     );
   } else if (endingUsers.length > 1) {
     sentences.push(
-      `These are the last accounts of ${people(endingUsers)} here, so Pagekeeper's access to their Facebook ends as well.`,
+      `These are the last accounts of ${listed(endingUsers)} here, so Pagekeeper's access to their Facebook ends as well.`,
     );
   }
   return sentences.join(" ");
@@ -148,8 +146,10 @@ export const texts = {
 
   unconnectableRegion: "Pages that can't be connected",
   unconnectable: (pages: number) => `${count(pages, "Page")} can't be connected`,
-  revocation: (name: string) =>
+  pendingAccess: (name: string) =>
     `Facebook has not yet confirmed that access for ${name} has ended. Pagekeeper keeps trying.`,
+  pendingSubscriptions: (pages: readonly string[]) =>
+    `Facebook has not yet confirmed that it sends no more events of ${listed(pages)} to the Meta app. Pagekeeper keeps trying.`,
 
   noticesRegion: "Notices",
   offline: "This computer is offline. What you see is what the last check found.",

@@ -232,6 +232,23 @@ export const sentences = {
       "Instagram keeps its messages from connected tools. In the Instagram app open Settings, Messages and story replies, Message controls, Connected tools, and switch on Allow access to messages.",
   },
 
+  /* ---- The subscription to the app's webhook; it says nothing of the account's messages ---- */
+  webhook_not_allowed: {
+    fault: "user",
+    message:
+      "Facebook does not let Pagekeeper have this Page's events sent to the Meta app. Connect again and leave every permission switched on; if that does not help, whoever set up the app must request pages_manage_metadata.",
+  },
+  webhook_refused: {
+    fault: "operator",
+    message:
+      "Facebook does not send this Page's events to the Meta app. Whoever set up the app must look at its webhook settings; Facebook's number is under Details.",
+  },
+  webhook_not_kept: {
+    fault: "operator",
+    message:
+      "Facebook does not send all of this Page's events to the Meta app, though it agreed to. Whoever set up the app must choose the message fields in its webhook settings, then check again.",
+  },
+
   /* ---- A single request was turned down; it says nothing of the account ---- */
   outside_message_window: {
     message:

@@ -86,7 +86,7 @@ function snapshotOf({
     channels,
     unconnectable,
     permissionGaps,
-    revocations: [],
+    pending: [],
     keychain: { name: "ready" },
     notices: [],
     checking: false,

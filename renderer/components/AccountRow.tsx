@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { FacebookAccount, Health, MetaLink } from "../../preload/contract.ts";
+import type { FacebookAccount, MetaLink } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
@@ -25,8 +25,8 @@ export const AccountRow = memo(function AccountRow({
         {name}
       </bdi>
       <Origin account={account} />
-      <HealthText health={health} />
-      {!works && <Details lines={accountDetails(account)} />}
+      <HealthText account={account} />
+      <Details lines={accountDetails(account)} />
       {!works && <Action account={account} />}
       <AccountMenu account={account} />
       <Avatar name={account.name} pictureUrl={account.pictureUrl} />
@@ -50,7 +50,8 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
 /** Milliseconds after which a finding is marked with its day. Not sooner: yesterday's needs no mark, since each start checks. */
 const fresh = 36 * 60 * 60 * 1000;
 
-function HealthText({ health }: { readonly health: Health }) {
+function HealthText({ account }: { readonly account: FacebookAccount }) {
+  const { health, subscription } = account;
   const said = wordsInTheRow(health);
   const old = Date.now() - Date.parse(health.checkedAt) > fresh;
   return (
@@ -60,6 +61,7 @@ function HealthText({ health }: { readonly health: Health }) {
     >
       <span>{health.message}</span>
       {said && <span className="said">{texts.facebookSays(said)}</span>}
+      {subscription?.state === "failed" && <span className="said">{subscription.message}</span>}
       {old && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
     </span>
   );

@@ -6,7 +6,6 @@ import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
 import type { DisconnectTarget } from "../state/disconnect.ts";
 import type { Store } from "../state/store.ts";
-import { texts } from "../texts.ts";
 import { WindowToolsContext } from "../window.ts";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { ConfirmDisconnect } from "./ConfirmDisconnect.tsx";
@@ -14,6 +13,7 @@ import { ConnectCards } from "./ConnectCards.tsx";
 import { Header } from "./Header.tsx";
 import { Messages } from "./Messages.tsx";
 import { Notices } from "./Notices.tsx";
+import { PendingEnds } from "./PendingEnds.tsx";
 import { PracticeBanner } from "./PracticeBanner.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 import { UnconnectablePages } from "./UnconnectablePages.tsx";
@@ -80,11 +80,7 @@ function Content({ snapshot, flows }: ContentProps) {
         />
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />
-      {snapshot.revocations.map(({ userId, userName }) => (
-        <p key={userId} className="quiet">
-          {texts.revocation(userName)}
-        </p>
-      ))}
+      <PendingEnds pending={snapshot.pending} />
     </>
   );
 }
