@@ -144,6 +144,16 @@ export const texts = {
   disconnected: (name: string) => `${name} is disconnected.`,
   disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
+  gapsRegion: (type: ChannelType) => `Facebook left something out of ${channelNames[type]}`,
+  gap: (user: string) => `With the login of ${user}, Pagekeeper`,
+  gapStatus: { declined: "declined", expired: "expired", absent: "not asked for" },
+  askAgain: "Ask again",
+  askedTwice: (user: string) =>
+    `${user} was asked again, so Pagekeeper leaves it at that. Any later login can allow it.`,
+  neverAsked: "Whoever set up the Meta app can add it there.",
+
+  connectAs: "Connect as someone else",
+  takeOver: "Take over",
   unconnectableRegion: "Pages that can't be connected",
   unconnectable: (pages: number) => `${count(pages, "Page")} can't be connected`,
   pendingAccess: (name: string) =>

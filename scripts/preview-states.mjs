@@ -44,7 +44,8 @@ function snapshot(messenger, instagram, more = {}) {
     practice: true,
     channels,
     unconnectable: [],
-    revocations: [],
+    permissionGaps: [],
+    pending: [],
     keychain: { name: "ready" },
     notices: [],
     checking: false,
@@ -73,6 +74,16 @@ const unconnectable = [
     reason: "no-messaging-task",
     message: "You may not answer messages for this Page.",
     remedy: "Ask an admin of the Page to give you the Messages task, then connect again.",
+    link: { label: "Open Page access", url: "https://www.facebook.com/91" },
+  },
+  {
+    channel: "messenger",
+    pageId: "93",
+    name: "Harbor Yoga",
+    reason: "connected-by-another",
+    message: "Already connected by Dana Reyes.",
+    remedy:
+      "Leave it as it is, or take it over: its accounts here then depend on your login instead of Dana Reyes's.",
   },
   {
     channel: "instagram",
@@ -81,6 +92,7 @@ const unconnectable = [
     reason: "no-instagram-account",
     message: "No Instagram account is linked to this Page.",
     remedy: "Link a professional account in the Page’s settings, then connect again.",
+    link: { label: "Open linked accounts", url: "https://www.facebook.com/92" },
   },
 ];
 const twelve = snapshot(
@@ -88,7 +100,10 @@ const twelve = snapshot(
   [account("instagram", 0), account("instagram", 1, accessOff), ...some("instagram", 4).slice(2)],
   {
     unconnectable,
-    revocations: [{ userId: "u9", userName: "Kim" }],
+    pending: [
+      { kind: "access", userId: "u9", userName: "Kim" },
+      { kind: "subscription", pageId: "93", pageName: "Corner Books" },
+    ],
   },
 );
 const long = "The Extraordinarily Long Name of a Very Small Flower Shop beside the Old Harbour";
@@ -105,6 +120,33 @@ const rtl = [
   }),
 ];
 const flow = (type, step, origin = "desktop") => ({ id: type, type, origin, step });
+const missing = (permission, consequence, status) => ({ permission, consequence, status });
+const permissionGaps = [
+  {
+    channel: "messenger",
+    userId: "u1",
+    userName: "Dana Reyes",
+    missing: [
+      missing("pages_messaging", "cannot read messages or answer them", "declined"),
+      missing("business_management", "cannot see Pages of a business portfolio", "expired"),
+    ],
+    askAgain: true,
+  },
+  {
+    channel: "messenger",
+    userId: "u2",
+    userName: "Sam Okafor",
+    missing: [missing("pages_manage_metadata", "cannot be told of new messages", "declined")],
+    askAgain: false,
+  },
+  {
+    channel: "instagram",
+    userId: "u2",
+    userName: "Sam Okafor",
+    missing: [missing("instagram_basic", "cannot see Instagram accounts", "absent")],
+    askAgain: false,
+  },
+];
 const openMenu = (name) => async (page) => {
   await page.getByRole("button", { name: `More for ${name}`, exact: true }).click();
 };
@@ -148,6 +190,17 @@ export const states = {
         flow("instagram", { name: "waiting" }, "web"),
       ],
     },
+  },
+  gaps: { data: { snapshot: { ...twelve, permissionGaps } } },
+  stranger: {
+    data: { snapshot: twelve },
+    act: (page) =>
+      page.evaluate(() =>
+        window.emit(
+          "redirect",
+          "?error=You+logged+in+as+Sam+Okafor,+but+Harbor+Yoga+was+connected+by+Dana+Reyes.+Nothing+was+changed.+Log+in+to+Facebook+as+Dana+Reyes+and+connect+again,+or+connect+as+Sam+Okafor.&error_code=different_user&type=messenger",
+        ),
+      ),
   },
   menu: { data: { snapshot: twelve }, act: openMenu("Harbor Yoga") },
   dialog: {

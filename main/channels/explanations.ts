@@ -27,7 +27,7 @@ export function explain(
 
 const connectedBy = (holder: string): Explanation => ({
   message: `Already connected by ${holder}.`,
-  remedy: `Leave it as it is, or take it over: its accounts here then hang on your login instead of ${holder}'s.`,
+  remedy: `Leave it as it is, or take it over: its accounts here then depend on your login instead of ${holder}'s.`,
 });
 
 const explanations: Record<Exclude<UnconnectableReason, "connected-by-another">, Explanation> = {

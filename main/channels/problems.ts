@@ -63,11 +63,12 @@ export const problems = {
   differentUser: ({ user, what, owners }: Strangers): Problem => {
     const [owner = "", ...more] = owners;
     const login = more.length > 0 ? "one of them" : owner;
+    const by = list.format(owners.length > 3 ? [...owners.slice(0, 2), "others"] : owners);
     return {
       code: "different_user",
       fault: "user",
       remedy: "connect-again",
-      message: `You logged in as ${user}, but ${what} connected by ${list.format(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or connect as ${user}.`,
+      message: `You logged in as ${user}, but ${what} connected by ${by}. Nothing was changed. Log in to Facebook as ${login} and connect again, or connect as ${user}.`,
     };
   },
   noPages: (): Problem => ({

@@ -1,5 +1,6 @@
 import type {
   Answer,
+  CallArguments,
   ChannelType,
   FlowView,
   MetaAppForm,
@@ -31,7 +32,7 @@ export interface Client {
   /** Returns the function that stops watching. */
   watch(watchers: Watchers): () => void;
   /** Resolves when the browser was asked to open; the flow itself comes by `watch`. */
-  connect(type: ChannelType): Promise<Answer<unknown>>;
+  connect(...args: CallArguments<"connect">): Promise<Answer<unknown>>;
   disconnectAccount(id: string): Promise<Answer<null>>;
   disconnectChannel(type: ChannelType): Promise<Answer<null>>;
   /** What only the app's own window can do; the HTTP contract has no such calls. */

@@ -2,6 +2,7 @@ import type {
   Answer,
   ChannelsAnswer,
   ChannelType,
+  ConnectIntent,
   JsonError,
   ProblemView,
   Snapshot,
@@ -30,8 +31,8 @@ export function httpClient(browser: Browser): Client {
       return { ok: true, value: { snapshot: snapshotOf(channels), flows: [] } };
     },
     watch: watchPage,
-    connect(type) {
-      browser.location.href = connectUrl(type, browser.location);
+    connect(type, intent) {
+      browser.location.href = connectUrl(type, browser.location, intent);
       return Promise.resolve({ ok: true, value: null });
     },
     disconnectAccount: (id) => remove(`/auth/facebook/account/${encodeURIComponent(id)}`),
@@ -39,9 +40,15 @@ export function httpClient(browser: Browser): Client {
   };
 }
 
-/** The guide's own address for a full-page navigation (guide.md, "Initiate"). */
-export function connectUrl(type: ChannelType, at: { pathname: string; search: string }): string {
-  return `/connect?type=${type}&redirect_path=${encodeURIComponent(at.pathname + at.search)}`;
+/** The guide's own address for a full-page navigation (guide.md, "Initiate"), and what it is for. */
+export function connectUrl(
+  type: ChannelType,
+  at: { pathname: string; search: string },
+  { again, takeOver }: ConnectIntent = {},
+): string {
+  const path = encodeURIComponent(at.pathname + at.search);
+  const repair = again === undefined ? "" : `&again=${encodeURIComponent(again)}`;
+  return `/connect?type=${type}&redirect_path=${path}${repair}${takeOver ? "&take_over=true" : ""}`;
 }
 
 /** HTTP pushes nothing: the list is read again when the page is looked at again, or comes back by "Back". */

@@ -83,7 +83,7 @@ function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
       type="button"
       className="button small action"
       aria-describedby={nameId(account)}
-      onClick={() => void actions.connect(account.channel)}
+      onClick={() => void actions.connect(account.channel, { again: account.id })}
     >
       {texts.connectAgain}
     </button>

@@ -14,6 +14,7 @@ import { Header } from "./Header.tsx";
 import { Messages } from "./Messages.tsx";
 import { Notices } from "./Notices.tsx";
 import { PendingEnds } from "./PendingEnds.tsx";
+import { PermissionGaps } from "./PermissionGaps.tsx";
 import { PracticeBanner } from "./PracticeBanner.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 import { UnconnectablePages } from "./UnconnectablePages.tsx";
@@ -65,11 +66,14 @@ interface ContentProps {
   readonly flows: readonly FlowView[];
 }
 
+/** What the person can still answer stands above the accounts; what is settled does not push them down. */
 function Content({ snapshot, flows }: ContentProps) {
+  const { permissionGaps } = snapshot;
   return (
     <>
       <Notices snapshot={snapshot} />
       <ConnectCards flows={flows} compact={snapshot.channels.length > 0} />
+      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
       {channelTypes.map((type) => (
         <ChannelSection
           key={type}
@@ -80,6 +84,7 @@ function Content({ snapshot, flows }: ContentProps) {
         />
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />
+      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
       <PendingEnds pending={snapshot.pending} />
     </>
   );

@@ -1,13 +1,13 @@
-import type { ProblemView } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { problemDetails } from "../state/details.ts";
+import type { ShownProblem } from "../state/store.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
 import { Details } from "./Details.tsx";
 
 interface MessagesProps {
   readonly status: string;
-  readonly problem: ProblemView | undefined;
+  readonly problem: ShownProblem | undefined;
   /** Nothing could be loaded: the way on is to try again. */
   readonly retry: boolean;
 }
@@ -18,6 +18,7 @@ interface MessagesProps {
  */
 export function Messages({ status, problem, retry }: MessagesProps) {
   const { actions } = useWindow();
+  const connectAs = problem?.connectAs;
   return (
     <>
       <div className={status ? "message good" : "message"}>
@@ -31,6 +32,13 @@ export function Messages({ status, problem, retry }: MessagesProps) {
           {problem?.message}
         </div>
         {problem && <Details lines={problemDetails(problem)} />}
+        {connectAs && (
+          <LeavingButton
+            text={texts.connectAs}
+            focusNext={focusIds.connect(connectAs)}
+            onClick={() => void actions.connect(connectAs, { takeOver: true })}
+          />
+        )}
         {problem && retry && <LeavingButton text={texts.tryAgain} onClick={actions.reload} />}
         {problem && !retry && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
       </div>
@@ -40,12 +48,14 @@ export function Messages({ status, problem, retry }: MessagesProps) {
 
 interface LeavingButtonProps {
   readonly text: string;
+  /** Id of what takes the focus. */
+  readonly focusNext?: string;
   readonly onClick: () => void;
 }
 
 /** Goes away by its own click. */
-function LeavingButton({ text, onClick }: LeavingButtonProps) {
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.main]);
+function LeavingButton({ text, focusNext, onClick }: LeavingButtonProps) {
+  const ref = useFocusHandover<HTMLButtonElement>([focusNext ?? focusIds.main, focusIds.main]);
   return (
     <button ref={ref} type="button" className="button small" onClick={() => onClick()}>
       {text}

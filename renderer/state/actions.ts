@@ -1,6 +1,7 @@
 /** What a click, or main, makes happen to the state. */
 import type {
   Answer,
+  CallArguments,
   ChannelType,
   FlowView,
   RedirectSearch,
@@ -18,7 +19,7 @@ export interface Actions {
   /** Begins to watch and loads; resolves when there is something to show. `redirect`: the page's own, if any. */
   start(redirect: Redirect | undefined): Promise<void>;
   reload(): Promise<void>;
-  connect(type: ChannelType): Promise<void>;
+  connect(...args: CallArguments<"connect">): Promise<void>;
   cancel(flow: FlowView): Promise<void>;
   copyLink(flow: FlowView): Promise<void>;
   openHere(flow: FlowView): Promise<void>;
@@ -97,11 +98,11 @@ export function createActions(client: Client, store: Store): Actions {
       if (redirect) announce(redirect);
     },
     reload,
-    async connect(type) {
+    async connect(...args) {
       cancelledHere = false;
       store.set({ status: "", problem: undefined });
       // The flow itself arrives as an event. The answer waits for the browser to open: by then the flow may be over.
-      settled(await client.connect(type));
+      settled(await client.connect(...args));
     },
     async cancel(flow) {
       cancelledHere = true;

@@ -1,9 +1,11 @@
-import type { ChannelType, ProblemView } from "../../preload/contract.ts";
+import type { ChannelType } from "../../preload/contract.ts";
+import { channelTypes } from "./accounts.ts";
+import type { ShownProblem } from "./store.ts";
 
 /** How a flow ended, as the guide's parameters tell it. */
 export type Redirect =
   | { readonly kind: "connected"; readonly type: ChannelType }
-  | { readonly kind: "failed"; readonly problem: ProblemView };
+  | { readonly kind: "failed"; readonly problem: ShownProblem };
 
 /** Anybody can write a link with `?error=…`: whatever comes is shown as text, and not at any length. */
 const longestMessage = 500;
@@ -16,15 +18,16 @@ const longestMessage = 500;
  */
 export function parseRedirect(search: string): Redirect | undefined {
   const params = new URLSearchParams(search);
+  const type = channelTypes.find((each) => each === params.get("type"));
   const message = params.get("error");
   if (message) {
     const code = params.get("error_code") ?? "unknown";
-    return { kind: "failed", problem: { code, message: message.slice(0, longestMessage) } };
+    const problem = { code, message: message.slice(0, longestMessage) };
+    const offered = code === "different_user" && type;
+    return { kind: "failed", problem: offered ? { ...problem, connectAs: offered } : problem };
   }
-  const type = params.get("type");
   const connected = params.get("facebook_connected") === "true";
-  if (!connected || (type !== "messenger" && type !== "instagram")) return undefined;
-  return { kind: "connected", type };
+  return connected && type ? { kind: "connected", type } : undefined;
 }
 
 /** The part of `window` that `takeRedirect` touches. */

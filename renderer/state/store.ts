@@ -1,4 +1,4 @@
-import type { FlowView, ProblemView, Snapshot } from "../../preload/contract.ts";
+import type { ChannelType, FlowView, ProblemView, Snapshot } from "../../preload/contract.ts";
 
 export type Load =
   | { readonly name: "loading" }
@@ -7,12 +7,17 @@ export type Load =
 
 export type SettingsPart = "general" | "meta-app";
 
+export interface ShownProblem extends ProblemView {
+  /** Another person logged in: the way on is to connect as that one, in this channel. */
+  readonly connectAs?: ChannelType;
+}
+
 export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   /** What went well, in words; spoken by screen readers. Empty: nothing to say. */
   readonly status: string;
-  readonly problem: ProblemView | undefined;
+  readonly problem: ShownProblem | undefined;
   /** The settings are open, at this part. */
   readonly settings: SettingsPart | undefined;
 }

@@ -61,7 +61,7 @@ const outcomes: readonly Outcome[] = [
     name: "a permission is declined",
     choice: { as: sam, declined: ["pages_messaging"] },
     sentence:
-      "Pagekeeper was not allowed to read and answer your Pages' messages. Connect Messenger again and leave that permission switched on.",
+      "Pagekeeper cannot read messages or answer them, because that was not allowed at Facebook. Connect Messenger again and leave every permission switched on.",
   },
   {
     name: "no Page is ticked",

@@ -149,6 +149,12 @@ describe("a login of somebody else", () => {
     expect(outcome.ok ? "" : outcome.problem.message).toContain(
       "these Pages were connected by User a and User c. Nothing was changed. Log in to Facebook as one of them",
     );
+    await world.connect("messenger", loginOf("d", ["3"]));
+    await world.connect("messenger", loginOf("e", ["4"]));
+    const all = await world.connect("messenger", loginOf("b", ["1", "2", "3", "4"]));
+    expect(all.outcome).toMatchObject({
+      problem: { message: expect.stringContaining("connected by User a, User c, and others.") },
+    });
   });
 });
 

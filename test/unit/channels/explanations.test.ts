@@ -33,7 +33,7 @@ it.each([
 it("names who connected the Page", () => {
   const { message, remedy } = explained("connected-by-another", "Anna");
   expect(message).toBe("Already connected by Anna.");
-  expect(remedy).toContain("hang on your login instead of Anna's");
+  expect(remedy).toContain("depend on your login instead of Anna's");
 });
 
 it("carries no secret", () => {

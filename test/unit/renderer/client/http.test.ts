@@ -20,6 +20,17 @@ describe("connecting", () => {
     );
   });
 
+  it.each([
+    [{}, ""],
+    [{ takeOver: false }, ""],
+    [{ takeOver: true }, "&take_over=true"],
+    [{ again: "messenger-1/2&x" }, "&again=messenger-1%2F2%26x"],
+  ])("says what it is for: %j", (intent, added) => {
+    const plain = "/connect?type=messenger&redirect_path=%2F";
+    const at = { pathname: "/", search: "" };
+    expect(connectUrl("messenger", at, intent)).toBe(`${plain}${added}`);
+  });
+
   it("brings the whole path back out of the address", () => {
     const url = new URL(
       connectUrl("messenger", { pathname: "/a", search: "?x=1&type=y" }),

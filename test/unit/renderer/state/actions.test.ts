@@ -147,6 +147,23 @@ it("says what a check found", async () => {
   expect(fixture.store.get().status).toBe("Checked with Facebook. All 2 accounts work.");
 });
 
+it("hands on what a login is for", async () => {
+  await fixture.actions.connect("messenger", { again: "messenger-1" });
+  expect(fixture.client.connect).toHaveBeenCalledExactlyOnceWith("messenger", {
+    again: "messenger-1",
+  });
+});
+
+it("offers to connect as somebody else until the next login begins", async () => {
+  await fixture.actions.start(undefined);
+  fixture.receive("?error=Another+person.&error_code=different_user&type=instagram");
+  await vi.waitFor(() =>
+    expect(fixture.store.get().problem).toMatchObject({ connectAs: "instagram" }),
+  );
+  await fixture.actions.connect("instagram", { takeOver: true });
+  expect(fixture.store.get().problem).toBeUndefined();
+});
+
 it("clears the last result when a new login begins", async () => {
   await fixture.actions.start({ kind: "failed", problem });
   await fixture.actions.connect("instagram");

@@ -21,6 +21,18 @@ describe("parseRedirect", () => {
     expect(redirect).toEqual({ kind: "failed", problem: { code: "unknown", message: "No" } });
   });
 
+  it.each([
+    ["different_user&type=messenger", "messenger"],
+    ["different_user&type=instagram", "instagram"],
+    ["different_user&type=whatsapp", undefined],
+    ["different_user", undefined],
+    ["denied&type=messenger", undefined],
+  ])("offers to connect as somebody else after %s: in %s", (query, channel) => {
+    const redirect = parseRedirect(`?error=No&error_code=${query}`);
+    const offered = redirect?.kind === "failed" ? redirect.problem.connectAs : "nothing read";
+    expect(offered).toBe(channel);
+  });
+
   it("keeps a percent sign that the guide's second decoding would choke on", () => {
     const redirect = parseRedirect(`?error=${encodeURIComponent("90% used")}`);
     expect(redirect).toMatchObject({ problem: { message: "90% used" } });

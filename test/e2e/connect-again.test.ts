@@ -1,0 +1,173 @@
+/** What a login leaves out, and who logs in: told by its consequences, asked for once, and never at another's expense. */
+import type { Locator, Page } from "@playwright/test";
+import { pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { account, accounts, type Channel, connect, connectButton } from "./support/desktop.ts";
+import { type Choice, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live.ts";
+import { openInBrowser } from "./support/menu.ts";
+
+const { northwindBakery, harborYoga, okaforBikes, studioFern } = pages;
+const { dana, sam } = people;
+const harborYogaOnly = { pages: [harborYoga.name] };
+
+const gaps = (window: Page, channel: Channel): Locator =>
+  window.getByRole("region", { name: `Facebook left something out of ${channel}` });
+
+const askAgain = (window: Page): Locator => window.getByRole("button", { name: "Ask again" });
+
+/** Logs in where a click has just led, and waits until the tab has its answer. */
+async function goOn(app: App, tab: Page, choice: Choice): Promise<void> {
+  await tab.goto(await app.openedLink());
+  await logIn(tab, choice);
+  await expect(tab.getByText("You can close this tab")).toBeVisible();
+}
+
+async function connectMessenger(app: App, tab: Page, choice: Choice): Promise<void> {
+  await connect(app, "Messenger", tab, choice);
+  await expect(tab.getByText("You can close this tab")).toBeVisible();
+}
+
+test("a declined permission is told by what does not work, asked for once more, and then left", async ({
+  app,
+  tab,
+}) => {
+  const { window } = app;
+  const declining = { ...harborYogaOnly, declined: ["business_management"] };
+  await connectMessenger(app, tab, declining);
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText("Works");
+  await expect(gaps(window, "Messenger")).toContainText(
+    "cannot see Pages of a business portfolio declined",
+  );
+  await expect(gaps(window, "Messenger")).toContainText(dana.name);
+
+  await askAgain(window).click();
+  await goOn(app, tab, declining);
+  await expect(gaps(window, "Messenger")).toContainText(`${dana.name} was asked again`);
+  await expect(gaps(window, "Messenger")).toContainText("cannot see Pages of a business portfolio");
+  await expect(askAgain(window)).toHaveCount(0);
+
+  await connectMessenger(app, tab, declining);
+  await expect(gaps(window, "Messenger")).toContainText(`${dana.name} was asked again`);
+  await expect(askAgain(window)).toHaveCount(0);
+
+  await connectMessenger(app, tab, harborYogaOnly);
+  await expect(gaps(window, "Messenger")).toHaveCount(0);
+});
+
+test("a login without what a channel needs connects nothing, and can be asked again", async ({
+  app,
+  keyring,
+  tab,
+}) => {
+  const { window } = app;
+  await connectMessenger(app, tab, { ...harborYogaOnly, declined: ["pages_messaging"] });
+  await expect(window.getByRole("alert")).toContainText(
+    "Pagekeeper cannot read messages or answer them",
+  );
+  await expect(gaps(window, "Messenger")).toContainText("cannot read messages");
+  expect(await keyring.size()).toBe(0);
+
+  await askAgain(window).click();
+  await goOn(app, tab, harborYogaOnly);
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText("Works");
+  await expect(gaps(window, "Messenger")).toHaveCount(0);
+});
+
+test("a Page that is left out shows it, also where the login fails", async ({ app, tab }) => {
+  const { window } = app;
+  await connectMessenger(app, tab, { pages: [northwindBakery.name, harborYoga.name] });
+  await expect(accounts(window, "Messenger")).toHaveCount(2);
+  await connectMessenger(app, tab, {
+    pages: [northwindBakery.name],
+    declined: ["pages_messaging"],
+  });
+  await expect(window.getByRole("alert")).toContainText("cannot read messages");
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText(
+    "This Page was left out the last time someone connected.",
+  );
+});
+
+test("somebody else who connects an account again is named, and changes nothing unasked", async ({
+  app,
+  keyring,
+  tab,
+}) => {
+  const { window } = app;
+  await connectMessenger(app, tab, { pages: [northwindBakery.name, harborYoga.name] });
+  await connectMessenger(app, tab, { pages: [northwindBakery.name] });
+  const row = account(window, "Messenger", harborYoga.name);
+  await expect(row).toContainText("left out");
+  const shown = await accounts(window, "Messenger").allInnerTexts();
+  const token = await keyring.lookup(service, `page:${harborYoga.id}`);
+
+  await row.getByRole("button", { name: "Connect again" }).click();
+  await goOn(app, tab, { as: sam.name });
+  await expect(window.getByRole("alert")).toHaveText(
+    `You logged in as ${sam.name}, but ${harborYoga.name} was connected by ${dana.name}. Nothing was changed. Log in to Facebook as ${dana.name} and connect again, or connect as ${sam.name}.`,
+  );
+  expect(await accounts(window, "Messenger").allInnerTexts()).toEqual(shown);
+  expect(await keyring.lookup(service, `page:${harborYoga.id}`)).toBe(token);
+  expect(await keyring.lookup(service, `user:${sam.id}`)).toBeUndefined();
+
+  await window.getByRole("button", { name: "Connect as someone else" }).click();
+  await expect(window.getByRole("alert")).toBeEmpty();
+  await goOn(app, tab, { as: sam.name, ...harborYogaOnly });
+  await expect(row).toContainText(`by ${sam.name}`);
+  await expect(row).toContainText("Works");
+  await expect(account(window, "Messenger", northwindBakery.name)).toContainText(`by ${dana.name}`);
+});
+
+test("another's Page is left where it is, and taken over only on request", async ({ app, tab }) => {
+  const { window } = app;
+  await connectMessenger(app, tab, harborYogaOnly);
+  const both = { as: sam.name, pages: [okaforBikes.name, harborYoga.name] };
+  await connectMessenger(app, tab, both);
+  await expect(account(window, "Messenger", okaforBikes.name)).toContainText(`by ${sam.name}`);
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText(`by ${dana.name}`);
+
+  const region = window.getByRole("region", { name: "Pages that can't be connected" });
+  await region.getByText("can't be connected").click();
+  const row = region.getByRole("listitem").filter({ hasText: harborYoga.name });
+  await expect(row).toContainText(`Already connected by ${dana.name}.`);
+  await row.getByRole("button", { name: "Take over" }).click();
+  await goOn(app, tab, both);
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText(`by ${sam.name}`);
+  await expect(accounts(window, "Messenger")).toHaveCount(2);
+});
+
+test("a browser names somebody else just as well, and goes on in the same channel", async ({
+  app,
+  facebook,
+  newTab,
+  tab,
+}) => {
+  await connectMessenger(app, tab, harborYogaOnly);
+  const selection = { person: dana.id, page: harborYoga.id, selection: "unticked" } as const;
+  facebook.control.do({ action: "selection", ...selection });
+  await app.window.getByRole("button", { name: "Check now" }).click();
+  await expect(account(app.window, "Messenger", harborYoga.name)).toContainText("left out");
+
+  const web = await newTab();
+  await web.goto(await openInBrowser(app));
+  const row = account(web, "Messenger", harborYoga.name);
+  await row.getByRole("button", { name: "Connect again" }).click();
+  await logIn(web, { as: sam.name, ...harborYogaOnly });
+  await expect(web.getByRole("alert")).toContainText(`You logged in as ${sam.name}`);
+  await expect(row).toContainText(`by ${dana.name}`);
+  await web.getByRole("button", { name: "Connect as someone else" }).click();
+  await logIn(web, { as: sam.name, ...harborYogaOnly });
+  await expect(web.getByRole("status")).toContainText("Facebook Messenger connected");
+  await expect(row).toContainText(`by ${sam.name}`);
+});
+
+test("an Instagram account whose owner keeps its messages shows that at once", async ({
+  app,
+  tab,
+}) => {
+  const { window } = app;
+  await connect(app, "Instagram", tab, { pages: [northwindBakery.name, studioFern.name] });
+  await expect(connectButton(window, "Instagram")).toBeVisible();
+  await expect(account(window, "Instagram", "@studio.fern")).not.toContainText("Works");
+  await expect(account(window, "Instagram", "@northwind.bakery")).toContainText("Works");
+});
