@@ -96,10 +96,17 @@ async function save(context: Context, request: ConnectRequest, login: Login): Co
   const holders = intent.takeOver ? undefined : heldByOthers(records.get(), login.user.id);
   const { eligible, refused } = sortPages(type, login, holders);
   const unconnectable = refused.map((page) => explain(type, page, facebook));
-  update(records, (current) => withUnconnectable(current, type, unconnectable));
-  if (eligible.length === 0) return failed(nothingEligible(type, login.user.name, refused));
+  const explained = (current: Records) => withUnconnectable(current, type, unconnectable);
+  if (eligible.length === 0) {
+    update(records, explained);
+    return failed(nothingEligible(type, login.user.name, refused));
+  }
   const written = await writeSecrets(context, request, login, eligible);
-  commit(context, request, login, written);
+  const change = { type, user: login.user, ...written, at: isoNow(context.clock) };
+  // Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow.
+  update(records, (current) =>
+    written.problem ? takenOver(current, change) : explained(connected(current, change)),
+  );
   await sweep(context);
   if (written.problem) return failed(written.problem);
   return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
@@ -114,17 +121,6 @@ function nothingEligible(
   if (holders.length < refused.length) return problems.noEligiblePages(type);
   const what = refused.length === 1 ? "this Page was" : "these Pages were";
   return problems.differentUser({ user, what, owners: [...new Set(holders)] });
-}
-
-/** Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow. */
-function commit(
-  { records, clock }: Context,
-  { type }: ConnectRequest,
-  { user }: Login,
-  { pages, kept, problem }: Written,
-): void {
-  const change = { type, user, pages, kept, at: isoNow(clock) };
-  update(records, (current) => (problem ? takenOver(current, change) : connected(current, change)));
 }
 
 interface Written {
