@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createPresenter, type Presenter } from "../../../main/desktop/presenter.ts";
 import type { FlowView, Snapshot } from "../../../preload/contract.ts";
 import { settled } from "../../support/doubles/settled.ts";
-import { loginOf } from "../../support/logins.ts";
+import { loginOf, problem } from "../../support/logins.ts";
 import { World } from "../channels/world.ts";
 
 /** What the window was told, in turn. */
@@ -82,6 +82,20 @@ describe("changes", () => {
     expect(presenter.snapshot().checking).toBe(true);
     await check;
     expect(presenter.snapshot().checking).toBe(false);
+  });
+
+  it("of a check that waits for Facebook show until when", async () => {
+    attach();
+    await world.connect("messenger", loginOf("a", ["1"]));
+    const until = new Date(world.clock.now() + 60_000).toISOString();
+    world.facebook.ill.set("1", { ...problem("throttled"), retryAt: until });
+    const check = world.channels.check();
+    await settled();
+    expect(presenter.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
+    world.facebook.ill.clear();
+    await world.clock.pass(60_000);
+    await check;
+    expect(presenter.snapshot()).not.toHaveProperty("pausedUntil");
   });
 });
 
