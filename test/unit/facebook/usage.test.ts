@@ -125,6 +125,7 @@ describe("the gate", () => {
     gate.refused("app", minute);
     gate.note([{ scope: "app", pace: "free" }]);
     gate.note([near]);
+    gate.note([{ scope: "app", pace: "stop" }]);
     expect(gate.stopped("app")).toEqual({ ms: minute, named: true });
   });
 
