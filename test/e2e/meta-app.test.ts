@@ -119,7 +119,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   const first = await start(env);
   const settings = await openSetUp(first);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
-  await settings.getByLabel("Configuration ID").fill("555666777");
+  await settings.getByLabel("Configuration ID").fill(facebook.configId);
   await settings.getByRole("radio", { name: "By your own https address" }).check();
   await settings.getByLabel("Redirect address").fill(redirectUri);
   await enter(settings);

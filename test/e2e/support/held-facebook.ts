@@ -5,7 +5,9 @@ import {
   startPractice,
 } from "../../../main/practice/index.ts";
 
-export interface HeldFacebook extends AsyncDisposable, Pick<Practice, "control" | "origin"> {
+export interface HeldFacebook
+  extends AsyncDisposable,
+    Pick<Practice, "configId" | "control" | "origin"> {
   /** Sends the app there, and leaves it in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
   /** Sends the app there as if it were the real one, with a Meta app of its own. */
@@ -28,6 +30,7 @@ export async function openFacebook({
   };
   return {
     origin: practice.origin,
+    configId: practice.configId,
     control: practice.control,
     practiceEnv,
     liveEnv: {

@@ -13,7 +13,11 @@ it("the port is the registered one until it is changed", () => {
   const settings = openSettings(folder, () => 0);
   expect(settings.get()).toEqual({ port: defaultPort, webhooks: false, appSecrets: [] });
   settings.set({ port: 50_000, webhooks: false, appSecrets: [] });
-  expect(openSettings(folder, () => 0).get()).toEqual({ port: 50_000, webhooks: false, appSecrets: [] });
+  expect(openSettings(folder, () => 0).get()).toEqual({
+    port: 50_000,
+    webhooks: false,
+    appSecrets: [],
+  });
 });
 
 it.each([80, 1023, 65_536, 47_814.5, "47814"])("a port of %j is none: kept aside", (port) => {
