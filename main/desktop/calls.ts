@@ -2,7 +2,8 @@
 import type { ChannelType, Settings } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
-import { CallError, type CallHandlers } from "./ipc.ts";
+import { CallError } from "./call-error.ts";
+import type { CallHandlers } from "./ipc.ts";
 import type { MetaAppSetUp } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 

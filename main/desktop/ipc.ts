@@ -11,24 +11,14 @@ import {
   type EventName,
   type Events,
   eventChannel,
-  type ProblemView,
 } from "../../preload/contract.ts";
+import { CallError } from "./call-error.ts";
 import { kindOf } from "./log.ts";
 import { rendererOrigin } from "./protocol.ts";
 
 export type CallHandlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
 };
-
-/** Thrown by a handler to answer with a problem that the user can read. */
-export class CallError extends Error {
-  override readonly name = "CallError";
-  readonly problem: ProblemView;
-  constructor(problem: ProblemView) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
 
 const refused = (code: string, message: string): Answer<never> => ({
   ok: false,

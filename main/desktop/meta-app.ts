@@ -1,7 +1,7 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../preload/contract.ts";
 import type { Outcome, SecretName, VaultPort } from "../channels/ports.ts";
-import { CallError } from "./ipc.ts";
+import { CallError } from "./call-error.ts";
 
 /** What of it is on disk. */
 export interface MetaAppRecord {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { CallError } from "../../../main/desktop/call-error.ts";
 import { type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
-import { CallError, type CallHandlers } from "../../../main/desktop/ipc.ts";
+import type { CallHandlers } from "../../../main/desktop/ipc.ts";
 import type { MetaAppSetUp } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";

@@ -1,6 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { CallError, type CallHandlers, serveCalls, tell } from "../../../main/desktop/ipc.ts";
+import { CallError } from "../../../main/desktop/call-error.ts";
+import { type CallHandlers, serveCalls, tell } from "../../../main/desktop/ipc.ts";
 import { type Answer, type CallName, callChannel, callNames } from "../../../preload/contract.ts";
 import { fake } from "../../support/fake.ts";
 
