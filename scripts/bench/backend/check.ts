@@ -1,25 +1,83 @@
-/** A health check of many accounts: how many HTTP calls it makes. */
+/** Health checks of many accounts: how many HTTP calls one makes, and how long it takes beside bare undici. */
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { Agent, request } from "undici";
+import { covered } from "../numbers.mjs";
 import { BenchBackend } from "./backend.ts";
 import { Browser } from "./browser.ts";
 import { logIn } from "./login.ts";
 import { PracticeProcess } from "./practice.ts";
+import { takeSpans } from "./spans.ts";
 
 export interface CheckCost {
   readonly accounts: number;
   readonly httpCalls: number;
+  readonly turns: readonly Turn[];
+}
+
+/** In milliseconds. */
+interface Turn {
+  readonly ours: number;
+  /** Of those, writing records. */
+  readonly disk: number;
+  /** Bare undici right after it, sending the same batches and parsing the answers. */
+  readonly bare: number;
 }
 
 /** One Page of the catalogue cannot be connected; a single Page is another. */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
-export async function measureCheck(accounts: number): Promise<CheckCost> {
+/** `times`: how often it is timed, in turns with bare undici. */
+export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);
   await using practice = await PracticeProcess.start(pages);
   await using backend = await BenchBackend.start(practice);
   const link = backend.link("/");
   await logIn(await Browser.signIn(link), new URL(link).origin, pages);
+  const check = () => backend.core.channels.check();
   await practice.calls();
-  await backend.core.channels.check();
+  const batches = await batchesOf(check);
   const httpCalls = await practice.calls();
-  return { accounts: backend.records.get().accounts.length, httpCalls };
+  const agent = new Agent();
+  const turns: Turn[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    takeSpans();
+    const ours = await timed(check);
+    const disk = covered(takeSpans().disk);
+    turns.push({ ours, disk, bare: await timed(() => sendAll(agent, batches)) });
+  }
+  await agent.close();
+  return { accounts: backend.records.get().accounts.length, httpCalls, turns };
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+interface Batch {
+  readonly url: string;
+  readonly body: string;
+}
+
+/** What `work` sends, read from undici's own diagnostics. */
+async function batchesOf(work: () => Promise<unknown>): Promise<readonly Batch[]> {
+  const batches: Batch[] = [];
+  const note = (message: unknown) => {
+    const { origin, path, body } = Reflect.get(Object(message), "request");
+    batches.push({ url: `${origin}${path}`, body: String(body) });
+  };
+  subscribe("undici:request:create", note);
+  await work();
+  unsubscribe("undici:request:create", note);
+  return batches;
+}
+
+async function sendAll(dispatcher: Agent, batches: readonly Batch[]): Promise<void> {
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  for (const { url, body } of batches) {
+    const answer = await request(url, { dispatcher, method: "POST", headers, body });
+    const items = await answer.body.json();
+    if (!Array.isArray(items)) throw new Error(`A batch was answered with ${answer.statusCode}.`);
+  }
 }

@@ -1,4 +1,5 @@
 /** The practice Facebook in a process of its own, so that its work is none of the backend's. The bench is its parent. */
+import { teachingPages } from "../../../main/practice/catalogue.ts";
 import { startPractice } from "../../../main/practice/index.ts";
 
 /** What the parent is told. */
@@ -16,8 +17,9 @@ const tell = (message: Told): void => {
 };
 
 const pages = Number(process.argv[2]);
-const { origin, appId, appSecret, control } = await startPractice();
-control.do({ action: "pages", count: pages });
+const branches = Math.max(0, pages - teachingPages);
+const { origin, appId, appSecret, control } = await startPractice({ branches });
+if (pages < teachingPages) control.do({ action: "pages", count: pages });
 
 /** Any message asks for the number of HTTP calls since the last one. */
 process.on("message", () => {

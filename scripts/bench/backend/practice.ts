@@ -15,7 +15,7 @@ export class PracticeProcess implements AsyncDisposable {
     this.app = { id: told.appId, secret: told.appSecret };
   }
 
-  /** `pages`: how many its first person holds, 0–5,000. */
+  /** `pages`: how many its first person holds. */
   static async start(pages: number): Promise<PracticeProcess> {
     const child = fork(join(import.meta.dirname, "practice-process.ts"), [String(pages)]);
     return new PracticeProcess(child, await next(child, "listening"));
