@@ -101,6 +101,7 @@ describe("a check", () => {
     { action: "role", person: dana, page: bakery, role: "none" },
     { action: "selection", person: dana, page: bakery, selection: "unticked" },
     { action: "limits", limits: "business", minutes: 3 },
+    { action: "limits", limits: "app" },
     { action: "proof", proof: "required" },
   ])("after %o asks nothing else", async (command) => {
     const client = await openClient();

@@ -2,6 +2,7 @@
  * What Meta's papers say of everything that Pagekeeper asks of Facebook, as data: `research/meta.md` §1 to §3, and of §4
  * what shows whether messages can be read. The practice Facebook is held to it by `practice.test.ts`, our client by
  * `client.test.ts`. It knows neither of them: what stands here comes from the papers alone, and only they may change it.
+ * Not here: the requests that Meta makes itself, with a `signed_request` (§2.4); they go to the operator's own server.
  */
 import { batchEndpoints } from "./meta/batch.ts";
 import { businessEndpoints } from "./meta/businesses.ts";

@@ -8,7 +8,7 @@ import { answerFaults, errorsOf } from "./support/answer.ts";
 import { asks, get, ofBakery, ofDana, post, remove } from "./support/asks.ts";
 import { bodyOf, type Exchange } from "./support/exchange.ts";
 import { judge } from "./support/judge.ts";
-import { openStage, type Stage } from "./support/stage.ts";
+import { dana, openStage, type Stage } from "./support/stage.ts";
 import { troubles } from "./support/troubles.ts";
 
 const failed = z.object({ error: z.object({ code: z.int() }) });
@@ -51,7 +51,11 @@ test.each(errorNames)("the error %s comes as documented", async (name) => {
 
 const list = z.object({
   data: z.array(z.object({ id: z.string() })),
-  paging: z.object({ cursors: z.object({ after: z.string() }), next: z.string().optional() }),
+  paging: z.object({
+    cursors: z.object({ after: z.string() }),
+    next: z.string().optional(),
+    previous: z.string().optional(),
+  }),
 });
 const readList = (exchange: Exchange) => list.parse(bodyOf(exchange));
 
@@ -68,7 +72,7 @@ describe("paging (§1.6)", () => {
     expect(second.paging.next).toBeUndefined();
   });
 
-  test("has in next a whole address of the same list, the access token in it", async () => {
+  test("has in next a whole address of the same list, the access token in it, and a way back", async () => {
     const stage = await openStage();
     const exchange = await stage.ask(get("me/accounts", { ...ofDana(stage), limit: "10" }));
     const { data, paging } = readList(exchange);
@@ -79,10 +83,26 @@ describe("paging (§1.6)", () => {
       limit: "10",
       after: paging.cursors.after,
     });
-    const followed = list.parse(await (await fetch(next)).json());
-    expect(followed.data[0]?.id).not.toBe(data[0]?.id);
+    const follow = async (url = "") => list.parse(await (await fetch(url)).json());
+    const second = await follow(next.href);
+    expect(second.data[0]?.id).not.toBe(data[0]?.id);
+    expect((await follow(second.paging.previous)).data).toEqual(data);
   });
 });
+
+test.each(["expired", "password-changed", "checkpoint"] as const)(
+  "debug_token tells in its shape that a token has ended: %s (§1.5)",
+  async (reason) => {
+    const stage = await openStage({ branches: 0 });
+    const looks = await asks.debugToken(stage);
+    stage.practice.control.do({ action: "end-tokens", person: dana, reason });
+    for (const look of looks.slice(0, 2)) {
+      const exchange = await stage.ask(look);
+      expect(answerFaults(endpoints.debugToken, exchange)).toEqual([]);
+      expect(bodyOf(exchange)).toMatchObject({ data: { is_valid: false, error: { code: 190 } } });
+    }
+  },
+);
 
 describe("a webhook subscription (§2.2)", () => {
   const path = `${pages.northwindBakery.id}/subscribed_apps`;

@@ -11,6 +11,7 @@ const common = {
   client_id: z.string().regex(/^\d+$/),
   redirect_uri: z.url(),
   state: text,
+  /** The practice Facebook knows `code` only, and says so. */
   response_type: z
     .string()
     .regex(/^(code|token|granted_scopes)([ ,](code|token|granted_scopes))*$/)

@@ -3,11 +3,12 @@ import { z } from "zod";
 import { type Asked, type Endpoint, nodeSchema } from "../meta/endpoint.ts";
 import { type ErrorName, errorBody, errorsMatching } from "../meta/errors.ts";
 import { usageHeaders } from "../meta/headers.ts";
-import { bodyOf, type Exchange } from "./exchange.ts";
+import { bodyOf, type Exchange, parameters, unanswered } from "./exchange.ts";
 import { explain } from "./explain.ts";
 import { readFields } from "./fields.ts";
 
 export function answerFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
+  if (exchange.status === unanswered) return [];
   return [...headerFaults(exchange), ...bodyFaults(endpoint, exchange)];
 }
 
@@ -32,8 +33,8 @@ function bodyFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
     return [`documents no error ${exchange.status} ${exchange.body}`];
   }
   if (exchange.status !== 200) return [`answers ${exchange.status} without an error`];
-  const fields = new URLSearchParams([...exchange.query, ...exchange.form]).get("fields");
-  return misfit("its answer", answerSchema(endpoint, readFields(fields)), body);
+  const asked = readFields(parameters(exchange).get("fields") ?? null);
+  return misfit("its answer", answerSchema(endpoint, asked), body);
 }
 
 const isError = (body: unknown): boolean =>

@@ -71,6 +71,7 @@ export const asks: Readonly<Record<EndpointName, (stage: Stage) => Promise<reado
   ],
   accounts: async (stage) => [
     get("me/accounts", ofDana(stage)),
+    get("me/accounts", { ...ofDana(stage), fields: "picture.type(large){url}", limit: "1" }),
     get(`${dana}/accounts`, { ...ofDana(stage), ...everyFieldOf("accounts"), limit: "100" }),
   ],
   revokeAll: async (stage) => [remove(`${dana}/permissions`, ofDana(stage))],

@@ -62,14 +62,14 @@ export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest
     token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],
   );
 
-export interface Record {
+export interface Findings {
   /** Which entries of the contract were asked, each once. */
   readonly asked: readonly EndpointName[];
   readonly faults: readonly string[];
 }
 
 /** What the client asked so far, held against the contract; also what went round the recorder. */
-export function recordOf({ practice, recorder }: Client): Record {
+export function recordOf({ practice, recorder }: Client): Findings {
   const { exchanges } = recorder;
   const arrived = practice.control.calls().filter(({ via }) => via === "http").length;
   const known = knowledgeOf(practice);

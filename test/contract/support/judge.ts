@@ -1,11 +1,11 @@
 /** Holds an exchange against the contract. What it finds wrong names the entry that was missed. */
 import { createHmac } from "node:crypto";
 import { z } from "zod";
-import { batchAnswer, batchItems } from "../meta/batch.ts";
 import type { Endpoint } from "../meta/endpoint.ts";
 import { type EndpointName, endpointNames, endpoints, secretParams, versionPath } from "../meta.ts";
 import { answerFaults } from "./answer.ts";
-import { bodyOf, type Exchange } from "./exchange.ts";
+import { itemsOf } from "./batch.ts";
+import { type Exchange, ofTheToken, parameters } from "./exchange.ts";
 import { explain } from "./explain.ts";
 import { readFields, unknownFields } from "./fields.ts";
 import type { Knowledge, Whose } from "./whose.ts";
@@ -62,10 +62,6 @@ function told(name: EndpointName, { exchange }: Call, fault: string): string {
   return `${nameOf(exchange)} as "${name}" (${section ? `${section}, ` : ""}${page}): ${fault}`;
 }
 
-/** Query and form as one; the form wins. */
-const parameters = ({ query, form }: Exchange): ReadonlyMap<string, string> =>
-  new Map([...query, ...form]);
-
 function pathFits(known: Knowledge, { path = "", whose }: Call, pattern: string): boolean {
   const [parts, given] = [pattern.split("/"), path.split("/")];
   if (parts.length !== given.length) return false;
@@ -113,8 +109,6 @@ function proofFaults({ appSecret }: Knowledge, { exchange, token }: Call): reado
   return proof === right ? [] : ["has no right appsecret_proof (§1.7)"];
 }
 
-const ofTheToken = ["access_token", "appsecret_proof", "appsecret_time"];
-
 function parameterFaults({ exchange }: Call, endpoint: Endpoint): readonly string[] {
   const names = [...exchange.query.keys(), ...exchange.form.keys()];
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
@@ -146,34 +140,4 @@ function fieldFaults(exchange: Exchange, { answer }: Endpoint): readonly string[
   if (answer.kind === "value") return [];
   const asked = readFields(parameters(exchange).get("fields") ?? null);
   return unknownFields(answer.node, asked).map((field) => `has no field ${field}`);
-}
-
-/** The calls of a batch with their answers; one that was not done in time is no exchange. */
-function itemsOf(exchange: Exchange): readonly Exchange[] {
-  const items = batchItems.parse(JSON.parse(exchange.form.get("batch") ?? ""));
-  const answers = batchAnswer.safeParse(bodyOf(exchange)).data ?? [];
-  const [, version] = versionPath.exec(exchange.path) ?? [];
-  return items.map((item, index): Exchange => {
-    const url = new URL(item.relative_url.replace(/^\/?/, `/${version}/`), "http://graph");
-    const own = new URLSearchParams(item.body);
-    if (item.access_token !== undefined) own.set("access_token", item.access_token);
-    if (!own.has("access_token") && !url.searchParams.has("access_token")) {
-      for (const name of ofTheToken) copy(exchange.form, own, name);
-    }
-    const { code = 200, headers = [], body = "{}" } = answers[index] ?? {};
-    return {
-      method: item.method,
-      path: url.pathname,
-      query: url.searchParams,
-      form: own,
-      status: code,
-      headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
-      body,
-    };
-  });
-}
-
-function copy(from: URLSearchParams, to: URLSearchParams, name: string): void {
-  const value = from.get(name);
-  if (value !== null) to.set(name, value);
 }

@@ -117,29 +117,6 @@ describe("a service in trouble", () => {
     expect((await graph(practice, "me", { access_token: user })).status).toBe(200);
   });
 
-  it("is nearly throttled: it works, and says how near", async () => {
-    const { practice, user } = await connected();
-    practice.control.do({ action: "limits", limits: "nearly" });
-    const reply = await graph(practice, "me", { access_token: user });
-    expect(reply.status).toBe(200);
-    expect(JSON.parse(reply.headers.get("x-app-usage") ?? "")).toMatchObject({ call_count: 93 });
-  });
-
-  it.each([
-    ["messenger", 80006],
-    ["instagram", 80002],
-  ])("throttles one Page's %s and tells the minutes", async (platform, code) => {
-    const { practice, user, token } = await connected();
-    practice.control.do({ action: "limits", limits: "business", minutes: 7 });
-    const { id } = pages.northwindBakery;
-    const reply = await read(practice, id, token, platform);
-    expect(errorOf(reply).code).toBe(code);
-    expect(JSON.parse(reply.headers.get("x-business-use-case-usage") ?? "")).toMatchObject({
-      [id]: [{ type: platform, estimated_time_to_regain_access: 7 }],
-    });
-    expect((await graph(practice, "me", { access_token: user })).status).toBe(200);
-  });
-
   it("is down: 500, code 2, transient", async () => {
     const { practice, user } = await connected();
     practice.control.do({ action: "service", service: "down" });

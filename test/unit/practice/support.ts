@@ -7,6 +7,7 @@ import {
   type PracticeOptions,
   startPractice,
 } from "../../../main/practice/index.ts";
+import { errorBody, errorNames, errorsMatching } from "../../contract/meta/errors.ts";
 
 export const redirectUri = "http://localhost:47814/auth/facebook/callback";
 
@@ -164,16 +165,12 @@ export const appToken = (practice: Practice): string => `${practice.appId}|${pra
 export const proof = (practice: Practice, text: string): string =>
   createHmac("sha256", practice.appSecret).update(text).digest("hex");
 
-const failure = z.object({
-  error: z.object({
-    message: z.string(),
-    type: z.string(),
-    code: z.number(),
-    error_subcode: z.number().optional(),
-    is_transient: z.boolean().optional(),
-    fbtrace_id: z.string().min(8),
-  }),
-});
-
-/** The error of a reply, which must be one. */
-export const errorOf = (reply: Pick<GraphReply, "body">) => failure.parse(reply.body).error;
+/** The error of a reply, which must be one, and one that the contract knows. */
+export function errorOf({ body, status = 400 }: { body: unknown; status?: number }) {
+  const parsed = errorBody.parse(body);
+  const { error } = parsed;
+  if (errorsMatching(parsed, status, errorNames).length === 0) {
+    throw new Error(`No documented error: ${error.code} ${error.message}`);
+  }
+  return error;
+}
