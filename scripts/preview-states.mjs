@@ -14,6 +14,23 @@ const places = [
   "Fern & Fig",
 ];
 
+/** The set-up of a Meta app, as main tells it. */
+const metaApp = (more = {}) => ({
+  running: "practice",
+  restart: false,
+  versions: [
+    { version: "v26.0", retired: false },
+    { version: "v21.0", until: "2027-01-21", retired: false },
+  ],
+  localRedirectUri: "http://localhost:47814/auth/facebook/callback",
+  permissions: [
+    { name: "pages_show_list", channels: ["messenger", "instagram"] },
+    { name: "pages_messaging", channels: ["messenger"] },
+    { name: "instagram_basic", channels: ["instagram"] },
+  ],
+  ...more,
+});
+
 function account(channel, number, more = {}) {
   const name =
     more.name ?? `${places[number % places.length]}${number >= places.length ? ` ${number}` : ""}`;
@@ -217,8 +234,30 @@ export const states = {
       await page.getByRole("button", { name: "Disconnect", exact: true }).click();
     },
   },
+  "meta-app": {
+    data: { snapshot: twelve, metaApp: metaApp() },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Set up…" }).click();
+      await page.getByRole("radio", { name: "Facebook Login for Business" }).check();
+      await page.getByRole("button", { name: "Check and save" }).click();
+    },
+  },
+  "meta-app-saved": {
+    data: {
+      snapshot: { ...twelve, practice: false },
+      metaApp: metaApp({
+        running: "settings",
+        saved: { appId: "987654321098765", version: "v21.0" },
+      }),
+    },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await page.getByRole("button", { name: "Change…" }).click();
+      await page.getByText("Permissions the app needs").click();
+    },
+  },
   settings: {
-    data: { snapshot: twelve },
+    data: { snapshot: twelve, metaApp: metaApp() },
     act: async (page) => {
       await page.getByRole("button", { name: "Settings" }).click();
       await page.getByLabel("Port").fill("80");

@@ -81,8 +81,9 @@ function standIn(data) {
     snapshot: () =>
       data.loading ? new Promise(() => undefined) : (data.failed ?? ok(data.snapshot)),
     flows: () => ok(data.flows ?? []),
-    settings: () => ok({ port: 47814 }),
+    settings: () => ok({ port: 47814, webhooks: false }),
     saveSettings: () => ok({ restart: true }),
+    metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
       if (data.refuses) return Promise.resolve({ ok: false, error: data.refuses });
       for (const channel of data.snapshot.channels) {
@@ -102,6 +103,8 @@ function standIn(data) {
     "openHere",
     "disconnectChannel",
     "check",
+    "removeMetaApp",
+    "restart",
     "ready",
   ]) {
     api[name] = () => ok(null);
