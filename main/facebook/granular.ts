@@ -54,19 +54,46 @@ const namingPages = [
 export const tickedPages = (scopes: GranularScopes): readonly string[] | undefined =>
   namingPages.map((name) => scopes.get(name)).find((targets) => Array.isArray(targets));
 
-/** What the channel needs and was given, but not for this Page. Of a Page without a token there is nothing to say. */
-export function withheldFrom(
-  page: ListedPage,
+/** A permission that was given for these ids only. */
+interface Narrowed {
+  readonly permission: string;
+  readonly targets: ReadonlySet<string>;
+}
+
+/** The Pages, each with what the channel needs and was given, but not for it. Of one without a token there is nothing to say. */
+export function withWithheld(
+  pages: readonly ListedPage[],
   type: ChannelType,
   scopes: GranularScopes,
-): readonly string[] {
-  if (page.token === undefined) return [];
-  return permissionsFor[type].filter((name) => {
-    const targets = scopes.get(name);
-    const ids = idsFor(name, page);
-    return Array.isArray(targets) && ids.length > 0 && !ids.some((id) => targets.includes(id));
+): readonly ListedPage[] {
+  const narrowed = narrowedScopes(type, scopes).filter((scope) => speaksOf(scope, pages));
+  return pages.map((page) => {
+    const withheld =
+      page.token === undefined ? [] : narrowed.filter((scope) => leavesOut(scope, page));
+    return withheld.length > 0
+      ? { ...page, withheld: withheld.map(({ permission }) => permission) }
+      : page;
   });
 }
+
+const narrowedScopes = (type: ChannelType, scopes: GranularScopes): readonly Narrowed[] =>
+  permissionsFor[type].flatMap((permission) => {
+    const targets = scopes.get(permission) ?? "all";
+    return targets === "all" ? [] : { permission, targets: new Set(targets) };
+  });
+
+/**
+ * Whether its targets can be held against a Page. Those of `pages_` are Pages (`research/meta.md` §1.6). Of what
+ * Instagram's are there is no word of Meta's: where none of them is known here, they are ids of another kind.
+ */
+const speaksOf = (scope: Narrowed, pages: readonly ListedPage[]): boolean =>
+  !scope.permission.startsWith("instagram_") || pages.some((page) => covers(scope, page));
+
+const covers = ({ permission, targets }: Narrowed, page: ListedPage): boolean =>
+  idsFor(permission, page).some((id) => targets.has(id));
+
+const leavesOut = (scope: Narrowed, page: ListedPage): boolean =>
+  idsFor(scope.permission, page).length > 0 && !covers(scope, page);
 
 /** By which ids a permission's targets mean this Page; none: they are no Pages, but businesses. */
 function idsFor(permission: string, { id, instagram }: ListedPage): readonly string[] {

@@ -5,7 +5,7 @@
 import type { ListedPage } from "../channels/ports.ts";
 import { readBusinessPages } from "./businesses.ts";
 import type { Graph } from "./client.ts";
-import { readGranularScopes, tickedPages, withheldFrom } from "./granular.ts";
+import { readGranularScopes, tickedPages, withWithheld } from "./granular.ts";
 import { type PageList, type PagesRequest, readPagesById } from "./pages.ts";
 
 export interface Completion {
@@ -38,9 +38,7 @@ export async function completePages(
     await read(missing(await readBusinessPages(graph, request.userToken)));
   }
   const all = [...pages.values()];
-  return scopes
-    ? all.map((page) => withWithheld(page, withheldFrom(page, request.type, scopes)))
-    : all;
+  return scopes ? withWithheld(all, request.type, scopes) : all;
 }
 
 /** Without `business_management` Facebook says nothing of the Pages of a portfolio. */
@@ -68,6 +66,3 @@ function pageReader(
     await read(await read(ids));
   };
 }
-
-const withWithheld = (page: ListedPage, withheld: readonly string[]): ListedPage =>
-  withheld.length > 0 ? { ...page, withheld } : page;

@@ -383,7 +383,6 @@ describe("a permission that was given for some Pages only", () => {
     );
     return pages[0]?.withheld;
   };
-  const linked = { instagram_business_account: { id: "91", username: "harbor" } };
 
   test("is named on the Pages for which it was not", async () => {
     const entries = { pages_show_list: ["1"], pages_messaging: ["2"], pages_manage_metadata: [] };
@@ -403,15 +402,36 @@ describe("a permission that was given for some Pages only", () => {
     expect(await withheld("messenger", entries)).toBeUndefined();
   });
 
-  test.each<readonly [string, readonly string[], object, readonly string[] | undefined]>([
-    ["its own id", ["91"], linked, undefined],
-    ["its Page's", ["1"], linked, undefined],
-    ["another's", ["92"], linked, ["instagram_manage_messages"]],
-    ["another's, and has none", ["92"], {}, undefined],
-  ])("means an Instagram account by %s", async (_name, targets, page, expected) => {
-    expect(await withheld("instagram", { instagram_manage_messages: targets }, page)).toEqual(
-      expected,
+  const withheldOf = async (targets: readonly string[]) => {
+    const linkedTo = (id: string) => ({ instagram_business_account: { id, username: id } });
+    const list = [node("1", linkedTo("91")), node("2", linkedTo("92")), node("3")];
+    const { pages } = await login(
+      {
+        accounts: () => ({ body: { data: list } }),
+        debug: scopes({ instagram_manage_messages: targets }),
+      },
+      { type: "instagram" },
+      { configId: "917" },
     );
+    return pages.filter((page) => page.withheld).map(({ id }) => id);
+  };
+
+  test.each<readonly [string, readonly string[], readonly string[]]>([
+    ["the account's own id", ["91"], ["2"]],
+    ["its Page's", ["1"], ["2"]],
+    ["either", ["91", "2"], []],
+  ])(
+    "means an Instagram account by %s, and a Page without one never",
+    async (_name, ids, pages) => {
+      expect(await withheldOf(ids)).toEqual(pages);
+    },
+  );
+
+  test.each<readonly [string, readonly string[]]>([
+    ["none is an id of this login's", ["17841400000000093", "50"]],
+    ["there are none", []],
+  ])("is told of no Instagram account where of its ids %s", async (_name, ids) => {
+    expect(await withheldOf(ids)).toEqual([]);
   });
 
   test("says nothing of a Page that was not ticked", async () => {
