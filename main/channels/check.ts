@@ -2,17 +2,11 @@
 import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { sortPages } from "./eligibility.ts";
+import { readPageKeys } from "./page-keys.ts";
 import { suffices } from "./permissions.ts";
-import type {
-  AccountRecord,
-  CheckRequest,
-  CheckResult,
-  Login,
-  Problem,
-  ReadAnswer,
-} from "./ports.ts";
+import type { AccountRecord, CheckRequest, CheckResult, Login, Problem } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { accountId, pageSecret, withHealth, works } from "./records.ts";
+import { accountId, withHealth, works } from "./records.ts";
 
 /** The limit that held an account up, and until when, by account id. */
 export type HeldUp = ReadonlyMap<string, Problem>;
@@ -98,22 +92,21 @@ interface Prepared {
   readonly problem: Problem | undefined;
 }
 
-async function prepare(context: Context, accounts: readonly AccountRecord[]): Promise<Prepared> {
-  let problem: Problem | undefined;
-  const requests: CheckRequest[] = [];
-  const lost: AccountRecord[] = [];
-  const tokens = new Map<string, ReadAnswer>();
-  for (const account of accounts) {
-    const token =
-      tokens.get(account.pageId) ?? (await context.vault.read(pageSecret(account.pageId)));
-    tokens.set(account.pageId, token);
-    if (token.status === "found") requests.push(requestFor(account, token.secret));
-    else if (token.status === "absent") lost.push(account);
-    else problem ??= problems.notRead(token);
-    // Each further question could put one more prompt on the screen.
-    if (token.status === "locked") break;
-  }
-  return { requests, lost, problem };
+async function prepare({ vault }: Context, accounts: readonly AccountRecord[]): Promise<Prepared> {
+  const { keys, lost, failure } = await readPageKeys(
+    vault,
+    accounts.map(({ pageId }) => pageId),
+  );
+  const tokens = new Map(keys.map(({ pageId, token }) => [pageId, token]));
+  const gone = new Set(lost);
+  return {
+    requests: accounts.flatMap((account) => {
+      const token = tokens.get(account.pageId);
+      return token === undefined ? [] : requestFor(account, token);
+    }),
+    lost: accounts.filter(({ pageId }) => gone.has(pageId)),
+    problem: failure && problems.notRead(failure),
+  };
 }
 
 const requestFor = (account: AccountRecord, token: string): CheckRequest => ({

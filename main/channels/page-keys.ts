@@ -1,4 +1,4 @@
-import type { PageKey, VaultPort } from "./ports.ts";
+import type { PageKey, SecretFailure, VaultPort } from "./ports.ts";
 import { pageSecret } from "./records.ts";
 
 export interface PageKeys {
@@ -9,9 +9,11 @@ export interface PageKeys {
   readonly refused: readonly string[];
   /** The rest was not asked for: each further question could put one more prompt on the screen. */
   readonly locked: boolean;
+  /** The first reason why the keychain did not give one. */
+  readonly failure?: SecretFailure | undefined;
 }
 
-/** The tokens of these Pages. */
+/** The tokens of these Pages, each read once. */
 export async function readPageKeys(
   vault: Pick<VaultPort, "read">,
   pageIds: readonly string[],
@@ -19,12 +21,16 @@ export async function readPageKeys(
   const keys: PageKey[] = [];
   const lost: string[] = [];
   const refused: string[] = [];
-  for (const pageId of pageIds) {
+  let failure: SecretFailure | undefined;
+  for (const pageId of new Set(pageIds)) {
     const answer = await vault.read(pageSecret(pageId));
-    if (answer.status === "locked") return { keys, lost, refused, locked: true };
     if (answer.status === "found") keys.push({ pageId, token: answer.secret });
     else if (answer.status === "absent") lost.push(pageId);
-    else refused.push(pageId);
+    else {
+      failure ??= answer;
+      if (answer.status === "locked") return { keys, lost, refused, locked: true, failure };
+      refused.push(pageId);
+    }
   }
-  return { keys, lost, refused, locked: false };
+  return { keys, lost, refused, locked: false, failure };
 }

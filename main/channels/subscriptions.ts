@@ -65,9 +65,10 @@ async function subscribeSome(
   signal: AbortSignal,
 ): Promise<"answered" | "some" | "stopped"> {
   const asked = pages.flat();
-  const { keys, locked } = await readPageKeys(vault, [
-    ...new Set(asked.map(({ pageId }) => pageId)),
-  ]);
+  const { keys, locked } = await readPageKeys(
+    vault,
+    asked.map(({ pageId }) => pageId),
+  );
   const requests = keys.map(
     (key): SubscriptionRequest => ({ ...key, channels: channelsOn(asked, key.pageId) }),
   );
