@@ -8,8 +8,9 @@ import type { UsageHeaders } from "./usage.ts";
 /** The most that Facebook takes. */
 export const batchSize = 50;
 
-/** One reading about one Page. */
-export interface BatchedGet<T> {
+/** One call about one Page. */
+export interface BatchedCall<T> {
+  readonly method: "GET" | "POST" | "DELETE";
   readonly pageId: string;
   /** Below the version, without a leading slash. */
   readonly path: string;
@@ -17,10 +18,6 @@ export interface BatchedGet<T> {
   /** Sent together with its `appsecret_proof`. */
   readonly token: string;
   readonly answer: z.ZodType<T>;
-}
-
-export interface BatchedCall<T> extends BatchedGet<T> {
-  readonly method: "GET" | "POST" | "DELETE";
 }
 
 const header = z.object({ name: z.string(), value: z.string() });
@@ -33,19 +30,10 @@ const itemShape = z.object({
 const batchShape = z.array(z.unknown());
 
 /** What one subject's call came to. */
-interface BatchAnswer<S, T> {
+export interface BatchAnswer<S, T> {
   readonly subject: S;
   readonly outcome: Outcome<T>;
 }
-
-/** `callBatch` where all are readings. */
-export const getBatch = <S, T>(
-  graph: Graph,
-  token: string,
-  subjects: readonly S[],
-  toGet: (subject: S) => BatchedGet<T>,
-): Promise<Outcome<readonly BatchAnswer<S, T>[]>> =>
-  callBatch(graph, token, subjects, (subject) => ({ method: "GET", ...toGet(subject) }));
 
 /**
  * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
@@ -84,7 +72,7 @@ function operation(graph: Graph, { method, path, fields, token }: BatchedCall<un
     : { method, relative_url };
 }
 
-function outcomeOf<T>(graph: Graph, { answer, pageId }: BatchedGet<T>, item: unknown): Outcome<T> {
+function outcomeOf<T>(graph: Graph, { answer, pageId }: BatchedCall<T>, item: unknown): Outcome<T> {
   // Facebook leaves out, or answers null for, what it did not finish in time.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemShape.safeParse(item);

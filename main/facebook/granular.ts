@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { ChannelType } from "../../preload/contract.ts";
 import type { ListedPage, Outcome } from "../channels/ports.ts";
+import { appToken } from "./app-batch.ts";
 import type { Graph } from "./client.ts";
 import { permissionsFor } from "./permissions.ts";
 import { failed, succeeded } from "./problems.ts";
@@ -31,7 +32,7 @@ export async function readGranularScopes(
     method: "GET",
     path: "debug_token",
     fields: { input_token: userToken },
-    token: `${graph.appId}|${graph.appSecret}`,
+    token: appToken(graph),
     answer: debugShape,
   });
   if (!answer.ok) return answer;

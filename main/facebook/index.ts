@@ -1,5 +1,5 @@
 /** All that knows Facebook, behind the port of `channels`. */
-import type { Clock, FacebookPort, Outcome } from "../channels/ports.ts";
+import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports.ts";
 import { allFailed, check } from "./check.ts";
 import { createClient, type Graph } from "./client.ts";
 import { dialogUrl } from "./dialog.ts";
@@ -62,6 +62,16 @@ export function createFacebook(config: FacebookConfig): Facebook {
     }
   }
 
+  /** `operate` for many at once: where Facebook cannot be asked at all, each gets the same answer. */
+  async function forEach<R>(
+    own: AbortSignal,
+    work: (graph: Graph) => Promise<readonly R[]>,
+    answerAll: (problem: Problem) => readonly R[],
+  ): Promise<readonly R[]> {
+    const answer = await operate(own, async (graph) => succeeded(await work(graph)));
+    return answer.ok ? answer.value : answerAll(answer.problem);
+  }
+
   return {
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
@@ -69,25 +79,25 @@ export function createFacebook(config: FacebookConfig): Facebook {
         atMost: longestLoginWait,
         onWait: request.onWait,
       }),
-    async check(requests, signal) {
-      const answer = await operate(signal, async (graph) =>
-        succeeded(await check(graph, requests)),
-      );
-      return answer.ok ? answer.value : allFailed(requests, answer.problem);
-    },
+    check: (requests, signal) =>
+      forEach(
+        signal,
+        (graph) => check(graph, requests),
+        (problem) => allFailed(requests, problem),
+      ),
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
-    async subscribe(requests, signal) {
-      const answer = await operate(signal, async (graph) =>
-        succeeded(await subscribe(graph, requests)),
-      );
-      return answer.ok ? answer.value : noneSubscribed(requests, answer.problem);
-    },
-    async unsubscribe(pages, signal) {
-      const answer = await operate(signal, async (graph) =>
-        succeeded(await unsubscribe(graph, pages)),
-      );
-      return answer.ok ? answer.value : noneSubscribed(pages, answer.problem);
-    },
+    subscribe: (requests, signal) =>
+      forEach(
+        signal,
+        (graph) => subscribe(graph, requests),
+        (problem) => noneSubscribed(requests, problem),
+      ),
+    unsubscribe: (pages, signal) =>
+      forEach(
+        signal,
+        (graph) => unsubscribe(graph, pages),
+        (problem) => noneSubscribed(pages, problem),
+      ),
     revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
     async close() {
       closing.abort();

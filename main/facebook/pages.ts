@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { ChannelType } from "../../preload/contract.ts";
 import type { ListedPage, Outcome } from "../channels/ports.ts";
-import { type BatchedGet, batchSize, getBatch } from "./batch.ts";
+import { type BatchedCall, batchSize, callBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 import { readEdge } from "./edge.ts";
 import { succeeded } from "./problems.ts";
@@ -116,7 +116,8 @@ export async function readPagesById(
   { ids, instagramFields, onRead }: SinglePages,
 ): Promise<readonly string[]> {
   const fields = [pageFields, ...instagramFields].join();
-  const toGet = (id: string): BatchedGet<GraphPage> => ({
+  const reading = (id: string): BatchedCall<GraphPage> => ({
+    method: "GET",
     pageId: id,
     path: encodeURIComponent(id),
     fields: { fields },
@@ -126,7 +127,7 @@ export async function readPagesById(
   const undone: string[] = [];
   const free = ids.filter((id) => graph.stopped(id) === undefined);
   for (let start = 0; start < free.length; start += batchSize) {
-    const answer = await getBatch(graph, userToken, free.slice(start, start + batchSize), toGet);
+    const answer = await callBatch(graph, userToken, free.slice(start, start + batchSize), reading);
     // The next batch would meet it as well.
     if (!answer.ok) break;
     const read = answer.value.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));

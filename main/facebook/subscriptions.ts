@@ -11,7 +11,8 @@ import type {
   SubscriptionRequest,
   SubscriptionResult,
 } from "../channels/ports.ts";
-import { type BatchedCall, callBatch } from "./batch.ts";
+import { type AppBatch, callForPages } from "./app-batch.ts";
+import type { BatchedCall } from "./batch.ts";
 import type { Graph } from "./client.ts";
 import { problem, succeeded } from "./problems.ts";
 
@@ -64,19 +65,21 @@ export async function subscribe(
   graph: Graph,
   requests: readonly SubscriptionRequest[],
 ): Promise<readonly SubscriptionResult[]> {
-  const read = await askEach(graph, requests, reading);
-  const wrong = read.flatMap(({ page, outcome }) =>
-    outcome.ok && !fits(page, outcome.value) ? [{ ...page, found: outcome.value }] : [],
+  const reading = readingFor(graph.appId);
+  const read = await callForPages(graph, requests, reading);
+  const wrong = read.answers.flatMap(({ subject, outcome }) =>
+    outcome.ok && !fits(subject, outcome.value) ? [{ ...subject, found: outcome.value }] : [],
   );
-  const put = await askEach(graph, wrong, writing);
-  const written = put.filter(({ outcome }) => outcome.ok).map(({ page }) => page);
-  const again = await askEach(graph, written, reading);
-  const outcomes = new Map<string, Outcome<null>>();
-  for (const { page, outcome } of [...read, ...put]) {
-    outcomes.set(page.pageId, outcome.ok ? succeeded(null) : failedAs(outcome.problem));
-  }
-  for (const { page, outcome } of again) outcomes.set(page.pageId, verified(page, outcome));
-  return [...outcomes].map(([pageId, outcome]) => ({ pageId, outcome }));
+  const put = await callForPages(graph, wrong, writing);
+  const written = put.answers.filter(({ outcome }) => outcome.ok).map(({ subject }) => subject);
+  const again = await callForPages(graph, written, reading);
+  // What was found later goes before what was found earlier.
+  const results = [
+    ...resultsOf(read, () => succeeded(null)),
+    ...resultsOf(put, () => succeeded(null)),
+    ...resultsOf(again, verified),
+  ];
+  return [...new Map(results.map((result) => [result.pageId, result])).values()];
 }
 
 /** One HTTP call. */
@@ -84,12 +87,34 @@ export async function unsubscribe(
   graph: Graph,
   pages: readonly PageKey[],
 ): Promise<readonly SubscriptionResult[]> {
-  const answers = await askEach(graph, pages, removing);
-  return answers.map(({ page, outcome }) => ({
-    pageId: page.pageId,
-    outcome: outcome.ok || isFinal(outcome.problem) ? succeeded(null) : outcome,
-  }));
+  const { answers, unasked } = await callForPages(graph, pages, removing);
+  return [
+    ...answers.map(({ subject: { pageId }, outcome }) => ({
+      pageId,
+      outcome: outcome.ok || isFinal(outcome.problem) ? succeeded(null) : outcome,
+    })),
+    ...unasked.map(notAsked),
+  ];
 }
+
+/** `judge`: what a good answer means. */
+function resultsOf<P extends PageKey, T>(
+  { answers, unasked }: AppBatch<P, T>,
+  judge: (page: P, value: T) => Outcome<null>,
+): readonly SubscriptionResult[] {
+  return [
+    ...answers.map(({ subject, outcome }) => ({
+      pageId: subject.pageId,
+      outcome: outcome.ok ? judge(subject, outcome.value) : failedAs(outcome.problem),
+    })),
+    ...unasked.map(notAsked),
+  ];
+}
+
+const notAsked = ({ subject, problem }: AppBatch<PageKey, unknown>["unasked"][number]) => ({
+  pageId: subject.pageId,
+  outcome: { ok: false, problem } as const,
+});
 
 /** Where Facebook could not be asked at all, every Page gets the same answer. */
 export const noneSubscribed = (
@@ -114,13 +139,15 @@ const at = ({ pageId, token }: PageKey) => ({
   path: `${encodeURIComponent(pageId)}/subscribed_apps`,
 });
 
-const reading = (graph: Graph, page: SubscriptionRequest): BatchedCall<readonly string[]> => ({
-  ...at(page),
-  method: "GET",
-  // More apps than the 25 of Facebook's default may be subscribed to a Page.
-  fields: { limit: "100" },
-  answer: apps.transform(({ data }) => fieldsOf(graph.appId, data)),
-});
+const readingFor =
+  (appId: string) =>
+  (page: SubscriptionRequest): BatchedCall<readonly string[]> => ({
+    ...at(page),
+    method: "GET",
+    // More apps than the 25 of Facebook's default may be subscribed to a Page.
+    fields: { limit: "100" },
+    answer: apps.transform(({ data }) => fieldsOf(appId, data)),
+  });
 
 const fieldsOf = (appId: string, data: Apps["data"]): readonly string[] =>
   data.find(({ id }) => id === appId)?.subscribed_fields ?? [];
@@ -129,7 +156,7 @@ interface Misfit extends SubscriptionRequest {
   readonly found: readonly string[];
 }
 
-function writing(_graph: Graph, page: Misfit): BatchedCall<unknown> {
+function writing(page: Misfit): BatchedCall<unknown> {
   const others = page.found.filter((field) => !ours.has(field));
   const fields = [...fieldsFor(page.channels), ...others];
   return {
@@ -140,7 +167,7 @@ function writing(_graph: Graph, page: Misfit): BatchedCall<unknown> {
   };
 }
 
-const removing = (_graph: Graph, page: PageKey): BatchedCall<unknown> => ({
+const removing = (page: PageKey): BatchedCall<unknown> => ({
   ...at(page),
   method: "DELETE",
   fields: {},
@@ -154,10 +181,8 @@ function fits({ channels }: SubscriptionRequest, found: readonly string[]): bool
   return set.size === needed.size && [...needed].every((field) => set.has(field));
 }
 
-function verified(page: SubscriptionRequest, outcome: Outcome<readonly string[]>): Outcome<null> {
-  if (!outcome.ok) return failedAs(outcome.problem);
-  return fits(page, outcome.value) ? succeeded(null) : unsubscribed("webhook_not_kept");
-}
+const verified = (page: SubscriptionRequest, found: readonly string[]): Outcome<null> =>
+  fits(page, found) ? succeeded(null) : unsubscribed("webhook_not_kept");
 
 const unsubscribed = (
   code: "webhook_not_allowed" | "webhook_refused" | "webhook_not_kept",
@@ -183,40 +208,3 @@ const passing: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !passing.has(health));
-
-/** What is said of the app's token, which signs the batch as a whole, is said of no Page. */
-const envelopeProblem = (found: Problem): Problem =>
-  found.health !== undefined || refusals.has(found.code)
-    ? problem("app_misconfigured", found.details)
-    : found;
-
-interface Answered<P, T> {
-  readonly page: P;
-  readonly outcome: Outcome<T>;
-}
-
-/** One HTTP call for all Pages whose own limit is not reached. */
-async function askEach<P extends PageKey, T>(
-  graph: Graph,
-  pages: readonly P[],
-  toCall: (graph: Graph, page: P) => BatchedCall<T>,
-): Promise<readonly Answered<P, T>[]> {
-  const limited: Answered<P, T>[] = [];
-  const asked: P[] = [];
-  for (const page of pages) {
-    const stop = graph.stopped(page.pageId);
-    if (stop) limited.push({ page, outcome: { ok: false, problem: stop } });
-    else asked.push(page);
-  }
-  if (asked.length === 0) return limited;
-  const envelope = `${graph.appId}|${graph.appSecret}`;
-  const answer = await callBatch(graph, envelope, asked, (page) => toCall(graph, page));
-  if (answer.ok) {
-    return [
-      ...limited,
-      ...answer.value.map(({ subject, outcome }) => ({ page: subject, outcome })),
-    ];
-  }
-  const refused: Outcome<T> = { ok: false, problem: envelopeProblem(answer.problem) };
-  return [...limited, ...asked.map((page) => ({ page, outcome: refused }))];
-}

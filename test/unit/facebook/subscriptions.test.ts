@@ -235,14 +235,14 @@ describe("unsubscribing", () => {
     expect(codes(await facebook.unsubscribe([key], signal))).toEqual({ "7": code });
   });
 
-  test.each<readonly [string, unknown]>([
-    ["dead", graphError(190)],
-    ["ignored", graphError(104)],
-    ["refused for a reason unknown", graphError(3)],
-  ])("is not done where it is the app's own token that is %s", async (_name, body) => {
+  test.each<readonly [string, unknown, string]>([
+    ["dead", graphError(190), "app_misconfigured"],
+    ["ignored", graphError(104), "app_misconfigured"],
+    ["refused for a reason unknown", graphError(3), "facebook_refused"],
+  ])("is not done where it is the app's own token that is %s", async (_name, body, code) => {
     const graph = await startGraph(() => ({ status: 400, body }));
     const results = await facebookFor(graph.origin).unsubscribe([key], signal);
-    expect(codes(results)).toEqual({ "7": "app_misconfigured" });
+    expect(codes(results)).toEqual({ "7": code });
     expect(results[0]).not.toHaveProperty("outcome.problem.health");
   });
 
