@@ -18,6 +18,12 @@ const slowFrom = 90;
 const stopFrom = 100;
 /** Milliseconds after which an old warning counts no more. */
 const warningLasts = 60_000;
+/**
+ * Minutes. Facebook estimates in whole ones, and counts by the hour or the day. What lies beyond is a fault: it must
+ * neither have us ask again at once, nor stop a Page for good.
+ */
+const shortestWait = 1;
+const longestWait = 24 * 60;
 
 const percent = z.number().catch(0);
 const counts = z.object({ call_count: percent, total_time: percent, total_cputime: percent });
@@ -54,11 +60,14 @@ function businessUsage(found: z.output<typeof business>): Usage[] {
 
 /** `minutes`: until Facebook answers again, by its own estimate; above 0 only when it has stopped. */
 function judge(scope: string, used: number, minutes: number): Usage {
-  if (minutes > 0) return { scope, pace: "stop", ms: minutes * 60_000 };
+  if (minutes > 0) return { scope, pace: "stop", ms: plausible(minutes) * 60_000 };
   if (used >= stopFrom) return { scope, pace: "stop" };
   if (used >= slowFrom) return { scope, pace: "slow", ms: warningLasts };
   return { scope, pace: "free" };
 }
+
+const plausible = (minutes: number): number =>
+  Math.min(Math.max(minutes, shortestWait), longestWait);
 
 type Counts = z.output<typeof counts>;
 const peak = (use: Counts): number => Math.max(use.call_count, use.total_time, use.total_cputime);

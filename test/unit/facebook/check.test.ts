@@ -126,6 +126,29 @@ describe("limits", () => {
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });
 
+  test.each([
+    ["years that no date reaches", 1e20, 24 * 60],
+    ["more than any number holds, once in milliseconds", 1e308, 24 * 60],
+    ["next to nothing", 1e-9, 1],
+  ])("of %s are waited for as long as is plausible", async (_name, estimate, minutes) => {
+    const usage = { "0": [{ call_count: 100, estimated_time_to_regain_access: estimate }] };
+    const limited = {
+      code: 400,
+      headers: [{ name: "X-Business-Use-Case-Usage", value: JSON.stringify(usage) }],
+      body: JSON.stringify(graphError(80006)),
+    };
+    const { results, graph, facebook, signal } = await check(
+      () => ({ body: [limited, fine] }),
+      requests(2),
+    );
+    expect(codes(results)).toEqual(["throttled", "ok"]);
+    graph.answer(allFine);
+    facebook.clock.advance(minutes * 60_000 - 1);
+    expect(codes(await facebook.check(requests(2), signal))).toEqual(["throttled", "ok"]);
+    facebook.clock.advance(1);
+    expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
+  });
+
   test("of the whole app end the run", async () => {
     const limited = { code: 400, body: JSON.stringify(graphError(4)) };
     const { results, graph } = await check(
