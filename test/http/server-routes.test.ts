@@ -122,6 +122,19 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
+  it("takes nothing over by a link in a mail or a chat, though it opens in a signed-in browser", async () => {
+    const { signIn, flows } = await testBackend();
+    const browser = await signIn();
+    const link = `${connectPath}?type=messenger&take_over=true&redirect_path=/x`;
+    const answer = await browser.ask(link, { headers: tab("none") });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=foreign_take_over$/);
+    expect(flows.begun).toEqual([]);
+    const clicked = await browser.ask(link, { headers: tab("same-origin") });
+    expect(clicked.status).toBe(302);
+    expect(flows.begun).toMatchObject([{ intent: { takeOver: true } }]);
+  });
+
   it("goes back with the problem of a flow that cannot begin", async () => {
     const { signIn, flows } = await testBackend();
     flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", fault: "user" };

@@ -1,4 +1,4 @@
-import type { RequestHandler } from "express";
+import type { Request, RequestHandler } from "express";
 import { callArguments } from "../../../preload/contract.ts";
 import type { BrowserFlows } from "../../channels/browser-flows.ts";
 import type { Problem } from "../../channels/ports.ts";
@@ -22,6 +22,12 @@ const badIntent = {
     "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
 } satisfies Pick<Problem, "code" | "message">;
 
+const foreignTakeOver = {
+  code: "foreign_take_over",
+  message:
+    "This link came from outside Pagekeeper and would have taken over Pages that somebody else connected. Nothing was changed. Use the buttons of Pagekeeper.",
+} satisfies Pick<Problem, "code" | "message">;
+
 /**
  * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`: on to Facebook's
  * dialog. Session first, so that a stranger learns nothing; then the path, because every later problem is told there.
@@ -37,22 +43,40 @@ export const connect =
     if (redirectPath === undefined) {
       return answerFailure(request, response, failures.badRedirectPath);
     }
-    const begun = begin(flows, parameters, { browserId, redirectPath });
+    const begun = begin(flows, parameters, {
+      browserId,
+      redirectPath,
+      mayTakeOver: isFromOwnPage(request),
+    });
     if (begun.ok) return response.redirect(302, begun.value.dialogUrl);
     const { code, message } = begun.problem;
     response.redirect(303, redirectTarget(redirectPath, { kind: "error", code, message }));
   };
 
+/**
+ * A link in a mail or a chat arrives as if its address had been typed. That much may begin a login, but not decide that
+ * somebody else's Pages change hands in it: that is for a button.
+ */
+const isFromOwnPage = (request: Request): boolean =>
+  [undefined, "same-origin"].includes(request.get("Sec-Fetch-Site"));
+
+interface Asking {
+  readonly browserId: string;
+  readonly redirectPath: string;
+  readonly mayTakeOver: boolean;
+}
+
 function begin(
   flows: BrowserFlows,
   parameters: URLSearchParams,
-  browser: { readonly browserId: string; readonly redirectPath: string },
+  { mayTakeOver, ...browser }: Asking,
 ) {
   const type = givenIn(parameter(parameters, "type"));
   if (!schema.safeParse([type]).success) return { ok: false, problem: unknownType } as const;
   const read = schema.safeParse([type, intentOf(parameters)]);
   if (!read.success) return { ok: false, problem: badIntent } as const;
   const [channel, intent] = read.data;
+  if (intent?.takeOver && !mayTakeOver) return { ok: false, problem: foreignTakeOver } as const;
   return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
 
