@@ -2,7 +2,7 @@
 import type { MetaApp, MetaAppSetup } from "../preload/contract.ts";
 import { createChannels } from "./channels/index.ts";
 import type { Outcome, VaultPort } from "./channels/ports.ts";
-import { secretsKnown } from "./channels/records.ts";
+import { secretsKnown } from "./channels/records/secrets.ts";
 import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";

@@ -6,7 +6,7 @@ import { readPageKeys } from "./page-keys.ts";
 import { suffices } from "./permissions.ts";
 import type { AccountRecord, CheckRequest, CheckResult, Login, Problem } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { accountId, withHealth, works } from "./records.ts";
+import { accountId, withHealth, works } from "./records/accounts.ts";
 
 /** The limit that held an account up, and until when, by account id. */
 export type HeldUp = ReadonlyMap<string, Problem>;

@@ -4,23 +4,21 @@ import { recheckSiblings } from "./check.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { type EligiblePage, type RefusedPage, sortPages } from "./eligibility.ts";
 import { explain } from "./explanations.ts";
-import { withPermissionGap } from "./permission-gaps.ts";
 import { isVital, missingPermissions } from "./permissions.ts";
 import type { Login, Outcome, Problem, Records, SecretName, WriteAnswer } from "./ports.ts";
 import { problems } from "./problems.ts";
 import {
   accountId,
-  beginWriting,
   connected,
   heldByOthers,
   nameIn,
   namesOf,
-  pageSecret,
   pagesOf,
   takenOver,
-  userSecret,
   withUnconnectable,
-} from "./records.ts";
+} from "./records/accounts.ts";
+import { withPermissionGap } from "./records/permission-gaps.ts";
+import { beginWriting, pageSecret, userSecret } from "./records/secrets.ts";
 import { sweep } from "./tombstones.ts";
 
 export interface ConnectRequest {

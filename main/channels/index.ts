@@ -5,7 +5,6 @@ import { createChecks } from "./checks.ts";
 import { connect } from "./connect.ts";
 import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
-import { withoutIdleGaps } from "./permission-gaps.ts";
 import {
   type Clock,
   type FacebookPort,
@@ -15,7 +14,8 @@ import {
   type VaultPort,
 } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { disconnected } from "./records.ts";
+import { disconnected } from "./records/accounts.ts";
+import { withoutIdleGaps } from "./records/permission-gaps.ts";
 import { settle, sweep } from "./tombstones.ts";
 import { createTurns } from "./turns.ts";
 import { createUpkeep } from "./upkeep.ts";

@@ -1,5 +1,5 @@
 import type { PageKey, SecretFailure, VaultPort } from "./ports.ts";
-import { pageSecret } from "./records.ts";
+import { pageSecret } from "./records/secrets.ts";
 
 export interface PageKeys {
   readonly keys: readonly PageKey[];

@@ -11,7 +11,7 @@ import {
   type SubscriptionResult,
   subscriptionsAtATime,
 } from "./ports.ts";
-import { webhooksOff, webhooksOn, withSubscriptions } from "./records.ts";
+import { webhooksOff, webhooksOn, withSubscriptions } from "./records/subscriptions.ts";
 
 /** `unverified`: only Pages of which nothing good is known since their channels changed. */
 export type Which = "all" | "unverified";

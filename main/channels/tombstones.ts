@@ -7,14 +7,9 @@ import {
   type UnsubscribingPage,
   type UserRecord,
 } from "./ports.ts";
-import {
-  abandonWriting,
-  memoryLost,
-  removed,
-  revoked,
-  unsubscribed,
-  userSecret,
-} from "./records.ts";
+import { memoryLost, revoked } from "./records/accounts.ts";
+import { abandonWriting, removed, userSecret } from "./records/secrets.ts";
+import { unsubscribed } from "./records/subscriptions.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
 export async function sweep({ records, vault }: Context): Promise<void> {

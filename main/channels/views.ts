@@ -6,7 +6,7 @@ import {
   type PendingEnd,
 } from "../../preload/contract.ts";
 import type { AccountRecord, Records } from "./ports.ts";
-import { nameIn, namesOf } from "./records.ts";
+import { nameIn, namesOf } from "./records/accounts.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });

@@ -1,6 +1,6 @@
 /** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
-import { secretsInUse } from "../../../main/channels/records.ts";
+import { secretsInUse } from "../../../main/channels/records/secrets.ts";
 import { Life } from "../../support/doubles/life.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { settled } from "../../support/doubles/settled.ts";

@@ -1,7 +1,7 @@
 /** What logins left out, kept in the records: pure steps from one set of records to the next. */
-import type { ChannelType, MissingPermission, PermissionGap } from "../../preload/contract.ts";
-import { wasRefused } from "./permissions.ts";
-import type { AccountRecord, Login, Records } from "./ports.ts";
+import type { ChannelType, MissingPermission, PermissionGap } from "../../../preload/contract.ts";
+import { wasRefused } from "../permissions.ts";
+import type { AccountRecord, Login, Records } from "../ports.ts";
 
 export interface Asked {
   readonly type: ChannelType;

@@ -1,55 +1,10 @@
-/** Pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type {
-  ChannelType,
-  Health,
-  UnconnectablePage,
-  WebhookSubscription,
-} from "../../preload/contract.ts";
-import type { EligiblePage, Holders } from "./eligibility.ts";
+/** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
+import type { ChannelType, Health, UnconnectablePage } from "../../../preload/contract.ts";
+import type { EligiblePage, Holders } from "../eligibility.ts";
+import type { AccountRecord, Login, Records, UserRecord } from "../ports.ts";
 import { heldGaps } from "./permission-gaps.ts";
-import type {
-  AccountRecord,
-  Login,
-  Records,
-  SecretName,
-  UnsubscribingPage,
-  UserRecord,
-} from "./ports.ts";
-
-export const pageSecret = (pageId: string): SecretName => `page:${pageId}`;
-export const userSecret = (userId: string): SecretName => `user:${userId}`;
-
-/** The names of all secrets that some record still needs. */
-export function secretsInUse(records: Records): ReadonlySet<SecretName> {
-  return new Set([
-    ...records.accounts.map((account) => pageSecret(account.pageId)),
-    ...records.users.map((user) => userSecret(user.id)),
-    ...records.revoking.map((user) => userSecret(user.id)),
-    ...records.unsubscribing.map((page) => pageSecret(page.pageId)),
-  ]);
-}
-
-/** Every name under which something may still lie in the keychain. */
-export function secretsKnown(records: Records): readonly SecretName[] {
-  return [...new Set([...secretsInUse(records), ...records.writing, ...records.removing])];
-}
-
-/**
- * Names `names` as about to be written, so that a crash before `connected` leaves a trace of each. What an earlier
- * connect began and could not record (a full disk) is not forgotten over it.
- */
-export function beginWriting(records: Records, names: readonly SecretName[]): Records {
-  const about = new Set(names);
-  const { removing, ...rest } = abandonWriting(records);
-  return { ...rest, writing: [...names], removing: removing.filter((name) => !about.has(name)) };
-}
-
-/** Whatever was begun and has no record turns into tombstones. */
-export function abandonWriting(records: Records): Records {
-  const used = secretsInUse(records);
-  const orphans = records.writing.filter((name) => !used.has(name));
-  return { ...records, writing: [], removing: union(records.removing, orphans) };
-}
+import { abandonWriting, secretsInUse, userSecret, withTombstones } from "./secrets.ts";
+import { holdsPage, notReconnected, unverified, withPages } from "./subscriptions.ts";
 
 export interface Connected {
   readonly type: ChannelType;
@@ -110,10 +65,7 @@ export function takenOver(
 /** Users whose last account went to somebody else: their token is of no use here any more. */
 function forgetIdleUsers(before: Records, next: Records): Records {
   const users = next.users.filter((user) => holdsAccount(next.accounts, user.id));
-  const after = { ...next, users };
-  const used = secretsInUse(after);
-  const orphans = [...secretsInUse(before)].filter((name) => !used.has(name));
-  return { ...after, removing: union(after.removing, orphans) };
+  return withTombstones({ ...next, users }, secretsInUse(before));
 }
 
 /**
@@ -173,65 +125,7 @@ export function revoked(records: Records, userId: string): Records {
   // Connected again while Facebook was asked: the token is needed.
   if (!records.revoking.some((user) => user.id === userId)) return records;
   const revoking = records.revoking.filter((user) => user.id !== userId);
-  return { ...records, revoking, removing: union(records.removing, [userSecret(userId)]) };
-}
-
-/** Facebook confirmed (or the tokens are lost): the subscriptions of these Pages have ended. */
-export function unsubscribed(records: Records, pageIds: ReadonlySet<string>): Records {
-  // Of those that were connected again while Facebook was asked, the token is needed.
-  const ended = records.unsubscribing.filter(({ pageId }) => pageIds.has(pageId));
-  if (ended.length === 0) return records;
-  const unsubscribing = records.unsubscribing.filter(({ pageId }) => !pageIds.has(pageId));
-  const next = { ...records, unsubscribing };
-  const used = secretsInUse(next);
-  const orphans = ended.map(({ pageId }) => pageSecret(pageId)).filter((name) => !used.has(name));
-  return { ...next, removing: union(records.removing, orphans) };
-}
-
-/** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
-export function webhooksOn(records: Records): Records {
-  if (records.webhooks) return records;
-  const unsubscribing = records.unsubscribing.filter(
-    ({ pageId }) => !holdsPage(records.accounts, pageId),
-  );
-  return { ...records, webhooks: true, unsubscribing };
-}
-
-/** Webhooks are off: whatever we may have subscribed is to be ended. */
-export function webhooksOff(records: Records): Records {
-  if (!records.webhooks) return records;
-  const earlier = records.unsubscribing.map(
-    (page) => ({ ...page, because: "webhooks-off" }) as const,
-  );
-  return {
-    ...records,
-    webhooks: false,
-    accounts: records.accounts.map(unverified),
-    unsubscribing: withPages(earlier, records.accounts, "webhooks-off"),
-  };
-}
-
-/** What became of the subscriptions, by Page id, for those of the `asked` that nothing has changed since. */
-export function withSubscriptions(
-  records: Records,
-  asked: readonly AccountRecord[],
-  found: ReadonlyMap<string, WebhookSubscription>,
-): Records {
-  // Switched off while Facebook was asked: it is about to be ended.
-  if (!records.webhooks) return records;
-  const unchanged = new Set(asked);
-  const accounts = records.accounts.map((account) => {
-    const subscription = unchanged.has(account) ? found.get(account.pageId) : undefined;
-    const still = subscription?.state === "on" && account.subscription?.state === "on";
-    return subscription && !still ? { ...account, subscription } : account;
-  });
-  const changed = accounts.some((account, index) => account !== records.accounts[index]);
-  return changed ? { ...records, accounts } : records;
-}
-
-/** The keychain confirmed that these are gone. */
-export function removed(records: Records, names: ReadonlySet<SecretName>): Records {
-  return { ...records, removing: records.removing.filter((name) => !names.has(name)) };
+  return withTombstones({ ...records, revoking }, [userSecret(userId)]);
 }
 
 /** New health, by account id, for those of the `asked` that nothing has changed since: any step makes a new object. */
@@ -293,34 +187,5 @@ function accountOf(
   };
 }
 
-const unverified = ({ subscription: _, ...account }: AccountRecord): AccountRecord => account;
-
-/** Each Page once; one that is there already stays as it is. */
-function withPages(
-  pending: readonly UnsubscribingPage[],
-  accounts: readonly AccountRecord[],
-  because: UnsubscribingPage["because"],
-): readonly UnsubscribingPage[] {
-  const pages = new Map(pending.map((page) => [page.pageId, page]));
-  for (const { pageId, name, userId } of accounts) {
-    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, because });
-  }
-  return [...pages.values()];
-}
-
-/** A Page that is connected again keeps its subscription, unless the setting ended it. */
-function notReconnected(
-  pending: readonly UnsubscribingPage[],
-  pages: readonly EligiblePage[],
-): readonly UnsubscribingPage[] {
-  const again = new Set(pages.map((page) => page.id));
-  return pending.filter(({ pageId, because }) => because !== "disconnected" || !again.has(pageId));
-}
-
-const holdsPage = (accounts: readonly AccountRecord[], pageId: string): boolean =>
-  accounts.some((account) => account.pageId === pageId);
-
 const holdsAccount = (accounts: readonly AccountRecord[], userId: string): boolean =>
   accounts.some((account) => account.userId === userId);
-
-const union = <T>(a: readonly T[], b: readonly T[]): readonly T[] => [...new Set([...a, ...b])];

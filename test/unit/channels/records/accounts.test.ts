@@ -1,62 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { emptyRecords, type Records } from "../../../../main/channels/ports.ts";
 import {
-  emptyRecords,
-  type Records,
-  type UnsubscribingPage,
-} from "../../../main/channels/ports.ts";
-import {
-  abandonWriting,
-  beginWriting,
-  type Connected,
   connected,
   disconnected,
-  removed,
   revoked,
-  secretsInUse,
-  secretsKnown,
   takenOver,
-  unsubscribed,
-  webhooksOff,
-  webhooksOn,
   withHealth,
-  withSubscriptions,
-} from "../../../main/channels/records.ts";
-import { account, page, user } from "../../support/logins.ts";
-
-const at = "2026-11-22T10:00:00.000Z";
-
-const login = (userId: string, pageIds: readonly string[], more: Partial<Connected> = {}) => ({
-  type: "messenger" as const,
-  user: { id: userId, name: `User ${userId}`, token: "secret" },
-  pages: pageIds.map((id) => page(userId, id)),
-  kept: "keychain" as const,
-  at,
-  ...more,
-});
-
-const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
-
-/** Page 1 in both channels, Page 2 in Messenger; all by user a. */
-const both: Records = {
-  ...emptyRecords,
-  accounts: [
-    account("messenger", "1", "a"),
-    account("instagram", "1", "a"),
-    account("messenger", "2", "a"),
-  ],
-  users: [user("a")],
-};
-
-const unsubscribing = (
-  pageId: string,
-  because: UnsubscribingPage["because"] = "disconnected",
-): UnsubscribingPage => ({ pageId, name: `Page ${pageId}`, userId: "a", because });
-
-const on = (records: Records): Records => webhooksOn(records);
-const all = (...pageIds: readonly string[]) =>
-  new Map(pageIds.map((id) => [id, { state: "on" }] as const));
-const subscriptions = (records: Records) =>
-  Object.fromEntries(records.accounts.map(({ id, subscription }) => [id, subscription?.state]));
+} from "../../../../main/channels/records/accounts.ts";
+import { beginWriting, secretsInUse } from "../../../../main/channels/records/secrets.ts";
+import { withSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
+import { page, user } from "../../../support/logins.ts";
+import { all, at, both, ids, login, on, subscriptions, unsubscribing } from "./examples.ts";
 
 describe("connected", () => {
   it("makes an account of each written Page", () => {
@@ -207,130 +161,13 @@ describe("disconnected", () => {
   });
 });
 
-describe("unsubscribed", () => {
-  it("puts a tombstone on the token that was kept for it", () => {
-    const pending = { ...emptyRecords, unsubscribing: [unsubscribing("1"), unsubscribing("2")] };
-    const next = unsubscribed(pending, new Set(["1"]));
-    expect(next.unsubscribing).toEqual([unsubscribing("2")]);
-    expect(next.removing).toEqual(["page:1"]);
-    expect(secretsKnown(next)).toEqual(["page:2", "page:1"]);
-  });
-
-  it("leaves the token of a Page that is still connected", () => {
-    const pending = { ...both, unsubscribing: [unsubscribing("1", "webhooks-off")] };
-    expect(unsubscribed(pending, new Set(["1"]))).toEqual(both);
-  });
-
-  it("changes nothing for a Page that was connected again meanwhile", () => {
-    expect(unsubscribed(both, new Set(["1"]))).toBe(both);
-  });
-});
-
-describe("a Page that is to be unsubscribed", () => {
-  it("is left alone when it is connected again", () => {
-    const pending = { ...emptyRecords, unsubscribing: [unsubscribing("1"), unsubscribing("2")] };
-    const next = connected(pending, login("a", ["1"]));
-    expect(next.unsubscribing).toEqual([unsubscribing("2")]);
-  });
-
-  it("is not, when it is the setting that ended it, and waits for whose token it has now", () => {
-    const pending = { ...both, unsubscribing: [unsubscribing("1", "webhooks-off")] };
-    const next = connected(pending, login("b", ["1"]));
-    expect(next.unsubscribing).toEqual([{ ...unsubscribing("1", "webhooks-off"), userId: "b" }]);
-  });
-});
-
-describe("webhooks", () => {
-  it("switched on call off what is to be ended of connected Pages", () => {
-    const off = { ...both, unsubscribing: [unsubscribing("1"), unsubscribing("9")] };
-    expect(webhooksOn(off)).toEqual({
-      ...both,
-      webhooks: true,
-      unsubscribing: [unsubscribing("9")],
-    });
-  });
-
-  it("switched off end all that may be ours, those of Pages that are gone included", () => {
-    const before = withSubscriptions(
-      on({ ...both, unsubscribing: [unsubscribing("9")] }),
-      both.accounts,
-      all("1", "2"),
-    );
-    const next = webhooksOff(before);
-    expect(next.webhooks).toBe(false);
-    expect(next.unsubscribing).toEqual(
-      ["9", "1", "2"].map((id) => unsubscribing(id, "webhooks-off")),
-    );
-    expect(Object.values(subscriptions(next))).toEqual([undefined, undefined, undefined]);
-  });
-
-  it("that were off already end nothing: an operator's server may have subscribed the Pages", () => {
-    expect(webhooksOff(both)).toBe(both);
-  });
-});
-
-describe("what became of subscriptions", () => {
-  it("stands at every account of the Page", () => {
-    const next = withSubscriptions(on(both), both.accounts, all("1"));
-    expect(subscriptions(next)).toEqual({
-      "messenger-1": "on",
-      "instagram-1": "on",
-      "messenger-2": undefined,
-    });
-  });
-
-  it("is not noted of an account that changed meanwhile, nor after the setting was switched off", () => {
-    const changed = disconnected(on(both), new Set(["instagram-1"]));
-    expect(subscriptions(withSubscriptions(changed, both.accounts, all("1", "2")))).toEqual({
-      "messenger-1": undefined,
-      "messenger-2": "on",
-    });
-    expect(withSubscriptions(both, both.accounts, all("1"))).toBe(both);
-  });
-
-  it("is written only where it is news", () => {
-    const once = withSubscriptions(on(both), both.accounts, all("1", "2"));
-    expect(withSubscriptions(once, once.accounts, all("1", "2"))).toBe(once);
-  });
-
-  it("touches no health", () => {
-    const failed = new Map([["1", { state: "failed", message: "Not allowed." } as const]]);
-    const next = withSubscriptions(on(both), both.accounts, failed);
-    expect(next.accounts.map(({ health }) => health)).toEqual(
-      both.accounts.map(({ health }) => health),
-    );
-  });
-});
-
-describe("writing", () => {
-  it("names what is about to be written, and lifts its tombstones", () => {
-    const next = beginWriting({ ...emptyRecords, removing: ["page:1", "page:2"] }, ["page:1"]);
-    expect(next).toMatchObject({ writing: ["page:1"], removing: ["page:2"] });
-  });
-
-  it("does not forget what an earlier connect began and could not record", () => {
-    const next = beginWriting(beginWriting(emptyRecords, ["page:1", "page:2"]), ["page:2"]);
-    expect(next).toMatchObject({ writing: ["page:2"], removing: ["page:1"] });
-  });
-
-  it("abandoned, leaves alone what an account lives by", () => {
-    const next = abandonWriting(beginWriting(both, ["user:a", "page:1", "page:9"]));
-    expect(next).toMatchObject({ writing: [], removing: ["page:9"] });
-  });
-});
-
-describe("the end of a secret", () => {
-  it("is when the keychain confirms it", () => {
-    const next = removed({ ...emptyRecords, removing: ["page:1", "page:2"] }, new Set(["page:1"]));
-    expect(next.removing).toEqual(["page:2"]);
-  });
-
-  it("comes to a user's token with the revocation", () => {
+describe("revoked", () => {
+  it("puts a tombstone on the user's token", () => {
     const next = revoked({ ...emptyRecords, revoking: [user("a"), user("b")] }, "a");
     expect(next).toMatchObject({ revoking: [user("b")], removing: ["user:a"] });
   });
 
-  it("does not come to the token of a user who is no longer to be revoked", () => {
+  it("leaves the token of a user who is no longer to be revoked", () => {
     expect(revoked(both, "a")).toBe(both);
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { withoutIdleGaps, withPermissionGap } from "../../../main/channels/permission-gaps.ts";
-import { emptyRecords, type Records } from "../../../main/channels/ports.ts";
-import { connected, disconnected, takenOver } from "../../../main/channels/records.ts";
-import type { ChannelType, MissingPermission } from "../../../preload/contract.ts";
-import { account, page, user } from "../../support/logins.ts";
+import { emptyRecords, type Records } from "../../../../main/channels/ports.ts";
+import { connected, disconnected, takenOver } from "../../../../main/channels/records/accounts.ts";
+import {
+  withoutIdleGaps,
+  withPermissionGap,
+} from "../../../../main/channels/records/permission-gaps.ts";
+import type { ChannelType, MissingPermission } from "../../../../preload/contract.ts";
+import { account, page, user } from "../../../support/logins.ts";
 
 const missingOne = (status: MissingPermission["status"]): MissingPermission => ({
   permission: "business_management",

@@ -1,0 +1,48 @@
+/** Records as the tests of their steps begin with. */
+import {
+  emptyRecords,
+  type Records,
+  type UnsubscribingPage,
+} from "../../../../main/channels/ports.ts";
+import type { Connected } from "../../../../main/channels/records/accounts.ts";
+import { webhooksOn } from "../../../../main/channels/records/subscriptions.ts";
+import { account, page, user } from "../../../support/logins.ts";
+
+export const at = "2026-11-22T10:00:00.000Z";
+
+export const login = (
+  userId: string,
+  pageIds: readonly string[],
+  more: Partial<Connected> = {},
+) => ({
+  type: "messenger" as const,
+  user: { id: userId, name: `User ${userId}`, token: "secret" },
+  pages: pageIds.map((id) => page(userId, id)),
+  kept: "keychain" as const,
+  at,
+  ...more,
+});
+
+export const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
+
+/** Page 1 in both channels, Page 2 in Messenger; all by user a. */
+export const both: Records = {
+  ...emptyRecords,
+  accounts: [
+    account("messenger", "1", "a"),
+    account("instagram", "1", "a"),
+    account("messenger", "2", "a"),
+  ],
+  users: [user("a")],
+};
+
+export const unsubscribing = (
+  pageId: string,
+  because: UnsubscribingPage["because"] = "disconnected",
+): UnsubscribingPage => ({ pageId, name: `Page ${pageId}`, userId: "a", because });
+
+export const on = (records: Records): Records => webhooksOn(records);
+export const all = (...pageIds: readonly string[]) =>
+  new Map(pageIds.map((id) => [id, { state: "on" }] as const));
+export const subscriptions = (records: Records) =>
+  Object.fromEntries(records.accounts.map(({ id, subscription }) => [id, subscription?.state]));
