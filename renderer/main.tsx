@@ -21,7 +21,11 @@ declare global {
 
 const client: Client = window.pagekeeper
   ? ipcClient(window.pagekeeper)
-  : httpClient({ fetch: window.fetch.bind(window), location: window.location });
+  : httpClient({
+      fetch: window.fetch.bind(window),
+      location: window.location,
+      sessionStorage: window.sessionStorage,
+    });
 const store = createStore();
 const actions = createActions(client, store);
 

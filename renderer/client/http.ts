@@ -7,6 +7,7 @@ import type {
   ProblemView,
   Snapshot,
 } from "../../preload/contract.ts";
+import { noteLeaving } from "../state/redirect.ts";
 import { texts } from "../texts.ts";
 import type { Client, Watchers } from "./client.ts";
 
@@ -14,6 +15,7 @@ import type { Client, Watchers } from "./client.ts";
 export interface Browser {
   readonly fetch: typeof fetch;
   readonly location: { pathname: string; search: string; href: string };
+  readonly sessionStorage: Pick<Storage, "setItem">;
 }
 
 /** Carries the contract over the guide's HTTP calls, in a signed-in browser (guide.md, "Endpoints"). */
@@ -32,6 +34,7 @@ export function httpClient(browser: Browser): Client {
     },
     watch: watchPage,
     connect(type, intent) {
+      noteLeaving(browser.sessionStorage);
       browser.location.href = connectUrl(type, browser.location, intent);
       return Promise.resolve({ ok: true, value: null });
     },

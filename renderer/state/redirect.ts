@@ -3,9 +3,12 @@ import { channelTypes } from "./accounts.ts";
 import type { ShownProblem } from "./store.ts";
 
 /** How a flow ended, as the guide's parameters tell it. */
-export type Redirect =
-  | { readonly kind: "connected"; readonly type: ChannelType }
-  | { readonly kind: "failed"; readonly problem: ShownProblem };
+export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;
+
+interface FailedRedirect {
+  readonly kind: "failed";
+  readonly problem: ShownProblem;
+}
 
 /** Anybody can write a link with `?error=…`: whatever comes is shown as text, and not at any length. */
 const longestMessage = 500;
@@ -30,8 +33,18 @@ export function parseRedirect(search: string): Redirect | undefined {
   return connected && type ? { kind: "connected", type } : undefined;
 }
 
+/**
+ * Set by a tab of the web UI when it leaves for a login. Only such a tab is offered what a login leads to: the address
+ * alone, which anybody can write, must not put a button under a stranger's sentence.
+ */
+const leftForLogin = "pagekeeper.left-for-login";
+
+export const noteLeaving = (storage: Pick<Storage, "setItem">): void =>
+  storage.setItem(leftForLogin, "yes");
+
 /** The part of `window` that `takeRedirect` touches. */
 export interface Page {
+  readonly sessionStorage: Pick<Storage, "getItem" | "removeItem">;
   readonly location: { readonly pathname: string; readonly search: string };
   readonly history: { replaceState(data: unknown, unused: string, url: string): void };
 }
@@ -41,5 +54,12 @@ export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
   // To replaceState a path that begins with "//" names a foreign host, and it throws: a link to one would stop the page.
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
-  return redirect;
+  const cameBack = page.sessionStorage.getItem(leftForLogin) !== null;
+  page.sessionStorage.removeItem(leftForLogin);
+  return redirect?.kind === "failed" && !cameBack ? withoutOffer(redirect) : redirect;
 }
+
+const withoutOffer = ({ problem: { connectAs: _, ...problem } }: FailedRedirect): Redirect => ({
+  kind: "failed",
+  problem,
+});

@@ -136,6 +136,26 @@ test("another's Page is left where it is, and taken over only on request", async
   await expect(accounts(window, "Messenger")).toHaveCount(2);
 });
 
+test("a link that claims so from outside puts no button under its words", async ({
+  app,
+  newTab,
+}) => {
+  const web = await newTab();
+  await web.goto(await openInBrowser(app));
+  const query = new URLSearchParams({
+    error: "Your accounts stop working. Continue below.",
+    error_code: "different_user",
+    type: "messenger",
+  });
+  const home = new URL("/", web.url());
+  const foreign = await web.context().newPage();
+  await foreign.setContent(`<a href="${home}?${query}">A link</a>`);
+  await foreign.getByRole("link").click();
+  await expect(foreign.getByRole("alert")).toContainText("Your accounts stop working.");
+  await expect(foreign.getByRole("button", { name: "Dismiss" })).toBeVisible();
+  await expect(foreign.getByRole("button", { name: "Connect as someone else" })).toHaveCount(0);
+});
+
 test("a browser names somebody else just as well, and goes on in the same channel", async ({
   app,
   facebook,

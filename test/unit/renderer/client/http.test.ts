@@ -5,7 +5,8 @@ import { account } from "../accounts.ts";
 function setUp(response: () => Promise<Response>) {
   const fetch = vi.fn<Browser["fetch"]>(response);
   const location = { pathname: "/accounts", search: "?page=2&q=a b", href: "" };
-  return { fetch, location, client: httpClient({ fetch, location }) };
+  const sessionStorage = { setItem: vi.fn() };
+  return { fetch, location, client: httpClient({ fetch, location, sessionStorage }) };
 }
 
 const json = (status: number, body: unknown) => async () => Response.json(body, { status });

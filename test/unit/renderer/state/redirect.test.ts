@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { parseRedirect, takeRedirect } from "../../../../renderer/state/redirect.ts";
+import { noteLeaving, parseRedirect, takeRedirect } from "../../../../renderer/state/redirect.ts";
 
 describe("parseRedirect", () => {
   it.each(["messenger", "instagram"] as const)("reads that %s is connected", (type) => {
@@ -56,9 +56,20 @@ describe("parseRedirect", () => {
 });
 
 describe("takeRedirect", () => {
-  const pageAt = (search: string) => ({
-    location: { pathname: "/accounts", search },
+  /** A tab that holds nothing yet. */
+  const tabStorage = () => {
+    const items = new Map<string, string>();
+    return {
+      getItem: (key: string) => items.get(key) ?? null,
+      setItem: (key: string, value: string) => void items.set(key, value),
+      removeItem: (key: string) => void items.delete(key),
+    };
+  };
+
+  const pageAt = (search: string, pathname = "/accounts") => ({
+    location: { pathname, search },
     history: { replaceState: vi.fn() },
+    sessionStorage: tabStorage(),
   });
 
   it("cleans the address, so that a reload does not announce it again", () => {
@@ -68,14 +79,25 @@ describe("takeRedirect", () => {
   });
 
   it("never takes its own path for a foreign host", () => {
-    const { history } = pageAt("");
-    takeRedirect({ location: { pathname: "//evil.invalid/x", search: "?error=e" }, history });
-    expect(history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/evil.invalid/x");
+    const page = pageAt("?error=e", "//evil.invalid/x");
+    takeRedirect(page);
+    expect(page.history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/evil.invalid/x");
   });
 
   it("leaves an address alone that says nothing of a flow", () => {
     const page = pageAt("?page=2");
     expect(takeRedirect(page)).toBeUndefined();
     expect(page.history.replaceState).not.toHaveBeenCalled();
+  });
+
+  it("offers to go on as somebody else only where the tab itself left for a login, and once", () => {
+    const search = "?error=Click+the+button&error_code=different_user&type=messenger";
+    const shown = { code: "different_user", message: "Click the button" };
+    const page = pageAt(search);
+    expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
+    noteLeaving(page.sessionStorage);
+    const back = { kind: "failed", problem: { ...shown, connectAs: "messenger" } };
+    expect(takeRedirect(page)).toEqual(back);
+    expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
   });
 });
