@@ -328,9 +328,10 @@ export function callArguments() {
     check: z.tuple([channelType.optional()]),
     openInBrowser: nothing,
     settings: nothing,
+    /** What is not named stays as it is. */
     saveSettings: z.tuple([
       z.strictObject({
-        port: z.int().min(1024).max(65535),
+        port: z.int().min(1024).max(65535).exactOptional(),
         webhooks: z.boolean().exactOptional(),
       }),
     ]),

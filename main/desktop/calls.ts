@@ -118,8 +118,9 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const { channels } = await parts.core;
       const before = settings.get();
       settings.set({ ...before, ...next });
-      if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
-      return { restart: next.port !== before.port };
+      const { port, webhooks } = settings.get();
+      if (webhooks !== before.webhooks) channels.webhooksChanged();
+      return { restart: port !== before.port };
     },
     metaApp: async () => (await parts.core).metaApp.view(),
     saveMetaApp: async (form) => (await parts.core).metaApp.save(form),

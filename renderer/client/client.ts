@@ -49,9 +49,7 @@ export interface DesktopClient {
   saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
   removeMetaApp(): Promise<Answer<null>>;
   restart(): Promise<Answer<null>>;
-  saveSettings(
-    settings: Partial<Settings> & Pick<Settings, "port">,
-  ): Promise<Answer<{ readonly restart: boolean }>>;
+  saveSettings(settings: Partial<Settings>): Promise<Answer<{ readonly restart: boolean }>>;
   /** The first frame has settled; main may load what is heavy. */
   ready(): Promise<Answer<null>>;
 }

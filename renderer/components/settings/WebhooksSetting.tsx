@@ -14,15 +14,10 @@ export function WebhooksSetting({ desktop }: { readonly desktop: DesktopClient }
       else setOutcome(refused(answer.error.message));
     });
   }, [desktop]);
-  const save = async (webhooks: boolean) => {
-    // The port may have been saved by the form beside this meanwhile.
-    const now = await desktop.settings();
-    return now.ok ? desktop.saveSettings({ port: now.value.port, webhooks }) : now;
-  };
   const change = async (webhooks: boolean) => {
     // The tick answers the click; where it could not be saved, it goes back.
     setSettings((before) => before && { ...before, webhooks });
-    const answer = await save(webhooks);
+    const answer = await desktop.saveSettings({ webhooks });
     if (answer.ok) return setOutcome(saved(settingsTexts.settingSaved));
     setSettings((before) => before && { ...before, webhooks: !webhooks });
     setOutcome(refused(answer.error.message));

@@ -69,6 +69,7 @@ describe("arguments", () => {
     ["check", ["messenger"]],
     ["saveSettings", [{ port: 1024 }]],
     ["saveSettings", [{ port: 65_535 }]],
+    ["saveSettings", [{ webhooks: true }]],
   ])("of %s may be %j", (name, args) => {
     expect(schemas[name].safeParse(args).success).toBe(true);
   });
