@@ -50,6 +50,7 @@ export const settingsTexts = {
   appSecretKept: "In the keychain. Leave empty to keep it.",
   appSecretError: "Enter the App secret, without spaces.",
   version: "Graph version",
+  versionName,
   versionRetired:
     "Meta has retired this version and answers with another in its place. Choose a newer one.",
 
@@ -110,5 +111,3 @@ export const settingsTexts = {
     restart ? "Saved. Restart Pagekeeper to use the new port." : "Saved.",
   settingSaved: "Saved.",
 } as const;
-
-export { versionName };

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { FacebookAccount, MetaLink } from "../../preload/contract.ts";
+import type { FacebookAccount } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
@@ -7,6 +7,7 @@ import { isMendedByLogin, wordsInTheRow } from "../state/remedy.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { AtMeta } from "./AtMeta.tsx";
 import { Avatar } from "./Avatar.tsx";
 import { Details } from "./Details.tsx";
 
@@ -71,7 +72,14 @@ function HealthText({ account }: { readonly account: FacebookAccount }) {
 function Action({ account }: { readonly account: FacebookAccount }) {
   const { health } = account;
   if (isMendedByLogin(health)) return <ConnectAgain account={account} />;
-  return health.link ? <AtMeta account={account} link={health.link} /> : null;
+  if (health.link === undefined) return null;
+  return (
+    <AtMeta
+      link={health.link}
+      describedBy={nameId(account)}
+      focusNext={focusIds.more(account.id)}
+    />
+  );
 }
 
 function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
@@ -87,27 +95,5 @@ function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
     >
       {texts.connectAgain}
     </button>
-  );
-}
-
-interface AtMetaProps {
-  readonly account: FacebookAccount;
-  readonly link: MetaLink;
-}
-
-/** Opens in the user's browser. */
-function AtMeta({ account, link }: AtMetaProps) {
-  const ref = useFocusHandover<HTMLAnchorElement>([focusIds.more(account.id)]);
-  return (
-    <a
-      ref={ref}
-      className="button small action"
-      aria-describedby={nameId(account)}
-      href={link.url}
-      target="_blank"
-      rel="noreferrer"
-    >
-      {link.label}
-    </a>
   );
 }

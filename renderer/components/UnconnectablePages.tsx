@@ -1,8 +1,9 @@
 import { useState } from "react";
-import type { MetaLink, UnconnectablePage } from "../../preload/contract.ts";
+import type { UnconnectablePage } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
+import { AtMeta } from "./AtMeta.tsx";
 import { LongList } from "./LongList.tsx";
 
 /** Not errors: each is listed with the reason and the remedy. Rows are drawn once they are asked for. */
@@ -56,26 +57,11 @@ interface WayOnProps {
 }
 
 /** Where it is mended: at Meta, in the user's browser, or by a login that is meant to take it over. */
-function WayOn(props: WayOnProps) {
-  const { link, reason } = props.page;
-  if (link) return <AtMeta {...props} link={link} />;
-  return reason === "connected-by-another" ? <TakeOver {...props} /> : null;
-}
-
-function AtMeta({ page, nameId, link }: WayOnProps & { readonly link: MetaLink }) {
-  const ref = useFocusHandover<HTMLAnchorElement>([focusIds.connect(page.channel)]);
-  return (
-    <a
-      ref={ref}
-      className="button small action"
-      aria-describedby={nameId}
-      href={link.url}
-      target="_blank"
-      rel="noreferrer"
-    >
-      {link.label}
-    </a>
-  );
+function WayOn({ page, nameId }: WayOnProps) {
+  const { channel, link, reason } = page;
+  if (link)
+    return <AtMeta link={link} describedBy={nameId} focusNext={focusIds.connect(channel)} />;
+  return reason === "connected-by-another" ? <TakeOver page={page} nameId={nameId} /> : null;
 }
 
 function TakeOver({ page: { channel }, nameId }: WayOnProps) {

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { GraphVersion } from "../../../preload/contract.ts";
-import { settingsTexts, versionName } from "../../settings-texts.ts";
+import { settingsTexts } from "../../settings-texts.ts";
 
 interface VersionFieldProps {
   readonly versions: readonly GraphVersion[];
@@ -24,7 +24,7 @@ export function VersionField({ versions, value, onChange }: VersionFieldProps) {
         {!chosen && <option value={value}>{value}</option>}
         {versions.map((version) => (
           <option key={version.version} value={version.version}>
-            {versionName(version)}
+            {settingsTexts.versionName(version)}
           </option>
         ))}
       </select>
