@@ -25,7 +25,11 @@ const details = z.object({
   facebookSays: z.string().exactOptional(),
 });
 
-const link = z.object({ label: z.string(), url: z.url({ protocol: /^https$/ }) });
+/** In a browser a click follows it wherever it leads, so a file that was tampered with must not decide where that is. */
+const link = z.object({
+  label: z.string(),
+  url: z.url({ protocol: /^https$/, hostname: /^([a-z]+\.)?(facebook|instagram)\.com$/ }),
+});
 
 const health = z.object({
   state: z.enum(healthStates),

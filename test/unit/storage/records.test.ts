@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { emptyRecords, type Records, RecordsNotSaved } from "../../../main/channels/ports.ts";
+import { metaHosts } from "../../../main/facebook/meta-hosts.ts";
 import { loadWriter } from "../../../main/storage/file.ts";
 import { openRecords } from "../../../main/storage/records.ts";
 import { account, user } from "../../support/logins.ts";
@@ -64,12 +65,28 @@ const full: Records = {
   webhooks: true,
 };
 
+const linked = (url: string): Partial<Records> => {
+  const health = {
+    state: "gone",
+    message: "Gone.",
+    checkedAt: "2026-11-22T10:00:00.000Z",
+  } as const;
+  const link = { label: "Open the Page", url };
+  return { accounts: [account("messenger", "1", "a", { health: { ...health, link } })] };
+};
+
 describe("records", () => {
   it("come back whole at the next start", () => {
     open().set(full);
     const next = open();
     expect(next.get()).toEqual(full);
     expect(next).not.toHaveProperty("keptAside");
+  });
+
+  it.each(metaHosts)("keep a link to %s", (host) => {
+    const records = { ...emptyRecords, ...linked(`https://${host}/1/settings/?tab=x`) };
+    open().set(records);
+    expect(open().get()).toEqual(records);
   });
 
   it("of the first version, which knew of no subscriptions, still open", () => {
@@ -117,6 +134,10 @@ describe("records", () => {
     ["a secret of an unknown kind", { removing: ["token:1"] }],
     ["a secret without a name", { removing: ["page:"] }],
     ["a missing list", { revoking: undefined }],
+    ["a link that runs a script", linked("javascript:alert(1)//www.facebook.com")],
+    ["a link to another site", linked("https://www.facebook.com.evil.example/")],
+    ["a link to another site, by a user's name", linked("https://www.facebook.com@evil.example/")],
+    ["a link that anybody on the way can change", linked("http://www.facebook.com/")],
   ])("with %s are kept aside", (_what, change) => {
     const content = JSON.stringify({ version: 1, data: { ...full, ...change } });
     writeFileSync(join(folder, "accounts.json"), content);
