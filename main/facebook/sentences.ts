@@ -113,7 +113,7 @@ export const sentences = {
   app_type_native: {
     fault: "operator",
     message:
-      "Facebook accepts the ID and secret but ignores what the app asks for itself. Its type is Native or Desktop: open the app's advanced settings at Meta, choose Web, then check again.",
+      "Facebook accepts the ID and secret but ignores what the app asks for itself. Its type is Native or Desktop: open the app's advanced settings at Meta, switch that off, then check again.",
   },
   redirect_uri_mismatch: {
     message:

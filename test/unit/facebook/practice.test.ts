@@ -1,6 +1,6 @@
 /** The client against the practice Facebook, whose dialog is gone through as a browser goes through it. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { CheckRequest, Login } from "../../../main/channels/ports.ts";
+import type { CheckRequest, Login, SubscriptionResult } from "../../../main/channels/ports.ts";
 import {
   type Command,
   type Practice,
@@ -230,5 +230,83 @@ describe("revoking", () => {
     const results = await check(started, requestsFor(login, "messenger"));
     expect(new Set(results.values())).toEqual(new Set(["app_removed"]));
     expect(await started.facebook.revoke(login.user)).toEqual({ ok: true, value: null });
+  });
+});
+
+describe("webhook subscriptions", () => {
+  const dana = people.dana.id;
+  const bakery = pages.northwindBakery.id;
+  const channels: readonly ChannelType[] = ["messenger"];
+
+  async function loggedIn() {
+    const started = await start();
+    const login = await logIn(started);
+    const keys = login.pages.flatMap(({ id, token }) => (token ? [{ pageId: id, token }] : []));
+    const key = keys.find(({ pageId }) => pageId === bakery);
+    if (!key) throw new Error("the bakery was not granted");
+    const outcomeOf = async (work: Promise<readonly SubscriptionResult[]>) => {
+      const [result] = await work;
+      if (!result) throw new Error("no result");
+      return result.outcome.ok ? "ok" : result.outcome.problem.code;
+    };
+    return {
+      ...started,
+      login,
+      subscribe: () => outcomeOf(started.facebook.subscribe([{ ...key, channels }], signal)),
+      unsubscribe: () => outcomeOf(started.facebook.unsubscribe([key], signal)),
+      sent: () =>
+        started.practice.control
+          .calls()
+          .filter(({ path }) => path.endsWith("subscribed_apps"))
+          .map(({ method }) => method),
+    };
+  }
+
+  test("are made, verified, left alone while they are right, and ended", async () => {
+    const { subscribe, unsubscribe, sent } = await loggedIn();
+    expect(await subscribe()).toBe("ok");
+    expect(await subscribe()).toBe("ok");
+    expect(await unsubscribe()).toBe("ok");
+    expect(await subscribe()).toBe("ok");
+    expect(sent()).toEqual(["GET", "POST", "GET", "GET", "DELETE", "GET", "POST", "GET"]);
+  });
+
+  test.each<readonly [Command, string, string]>([
+    [
+      {
+        action: "permission",
+        person: dana,
+        permission: "pages_manage_metadata",
+        status: "declined",
+      },
+      "webhook_not_allowed",
+      "ok",
+    ],
+    [{ action: "role", person: dana, page: bakery, role: "none" }, "role_lost", "ok"],
+    [{ action: "end-tokens", person: dana, reason: "app-removed" }, "app_removed", "ok"],
+    [{ action: "end-tokens", person: dana, reason: "checkpoint" }, "checkpoint", "checkpoint"],
+    [{ action: "limits", limits: "app" }, "throttled", "throttled"],
+    [{ action: "limits", limits: "business", minutes: 3 }, "throttled", "throttled"],
+    [{ action: "service", service: "down" }, "facebook_down", "facebook_down"],
+  ])("after %o cannot be made (%s), and to end them is %s", async (command, made, ended) => {
+    const { practice, subscribe, unsubscribe } = await loggedIn();
+    practice.control.do(command);
+    expect(await subscribe()).toBe(made);
+    expect(await unsubscribe()).toBe(ended);
+  });
+
+  test("cannot be ended any more once the user's access is: the order matters", async () => {
+    const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
+    await subscribe();
+    await facebook.revoke(login.user);
+    // What answers "done" here is that the token is dead; the subscription itself is still there.
+    expect(await unsubscribe()).toBe("ok");
+    practice.control.do({ action: "revive-tokens", person: dana });
+    const again = await logIn({ facebook, practice });
+    const token = again.pages.find(({ id }) => id === bakery)?.token ?? "";
+    const before = practice.control.calls().length;
+    await facebook.subscribe([{ pageId: bakery, token, channels }], signal);
+    const after = practice.control.calls().slice(before);
+    expect(after.filter(({ method, via }) => method === "POST" && via === "batch")).toEqual([]);
   });
 });
