@@ -1,5 +1,4 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
-import type { MetaApp, MetaAppSetup } from "../preload/contract.ts";
 import { createChannels } from "./channels/index.ts";
 import type { Outcome, VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
@@ -8,13 +7,14 @@ import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { log, logFailure } from "./desktop/log.ts";
-import { appSecretName, createMetaAppSetUp } from "./desktop/meta-app.ts";
+import { appSecretName, createMetaAppSetUp, type MetaAppSetUp } from "./desktop/meta-app.ts";
 import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
-import { callbackProblem, createFacebook, type FacebookConfig } from "./facebook/index.ts";
+import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
 import { defaultVersion, graphVersions, isRetired } from "./facebook/versions.ts";
+import { metaGraph, type RunningApp, runningApp } from "./running-app.ts";
 import { type Backend, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
 import { loadWriter, type StoredFile } from "./storage/file.ts";
@@ -45,7 +45,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, practice, records, presenter, settings } = parts;
   await loadWriter();
   const { vault, appVault } = openVaults(parts);
-  const meta = await metaApp(parts, appVault);
+  const meta = await runningApp(environment, settings.get(), appVault);
   const facebook = createFacebook({ ...meta, clock: systemClock });
   let backend: Outcome<Backend> | undefined;
   const port = environment.port ?? settings.get().port;
@@ -88,24 +88,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   backend = started;
   if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
 
-  const setUp = createMetaAppSetUp({
-    record: {
-      get: () => settings.get(),
-      set(record) {
-        const { port, webhooks } = settings.get();
-        settings.set({ port, webhooks, ...record });
-      },
-    },
-    vault: appVault,
-    running: { from: meta.from, ...(meta.app && { app: meta.app }) },
-    verify: (app) =>
-      verifyApp({ ...app, graphOrigin: environment.graphOrigin ?? metaGraph, clock: systemClock }),
-    facts: () => ({
-      versions: graphVersions(Date.now(), settings.get().metaApp?.version),
-      localRedirectUri: localRedirectUri(),
-      permissions: permissionList,
-    }),
-  });
+  const setUp = metaAppSetUp(parts, { appVault, meta, localRedirectUri });
   if (meta.app && isRetired(meta.app.version, Date.now())) {
     presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
   }
@@ -133,6 +116,36 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   };
 }
 
+interface SetUpParts {
+  readonly appVault: VaultPort;
+  readonly meta: RunningApp;
+  readonly localRedirectUri: () => string;
+}
+
+function metaAppSetUp(
+  { environment, settings }: CoreParts,
+  { appVault, meta, localRedirectUri }: SetUpParts,
+): MetaAppSetUp {
+  const graphOrigin = environment.graphOrigin ?? metaGraph;
+  return createMetaAppSetUp({
+    record: {
+      get: () => settings.get(),
+      set(record) {
+        const { port, webhooks } = settings.get();
+        settings.set({ port, webhooks, ...record });
+      },
+    },
+    vault: appVault,
+    running: { from: meta.from, ...(meta.app && { app: meta.app }) },
+    verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
+    facts: () => ({
+      versions: graphVersions(Date.now(), settings.get().metaApp?.version),
+      localRedirectUri: localRedirectUri(),
+      permissions: permissionList,
+    }),
+  });
+}
+
 /** The window handles a flow's end with the code that a page handles its own query with; a cancel it has told already. */
 function returnTo(presenter: Presenter, target: string): void {
   const { search, searchParams } = new URL(target, "http://localhost");
@@ -153,72 +166,5 @@ function openVaults({ practice, records, settings }: CoreParts) {
   return {
     vault: openVault({ ...common, service: "Pagekeeper Practice", names: accounts }),
     appVault: openVault({ ...common, service: "Pagekeeper", names: appSecrets }),
-  };
-}
-
-const metaDialog = "https://www.facebook.com";
-const metaGraph = "https://graph.facebook.com";
-
-/** What this run logs in with, and where. */
-interface RunningApp extends Omit<FacebookConfig, "clock"> {
-  readonly from: MetaAppSetup["running"];
-  /** As it stands in the settings. */
-  readonly app?: MetaApp;
-  close(): Promise<void>;
-}
-
-/** For somebody else's simulated Facebook, told to us without an app of theirs. */
-const practiceApp = { id: "practice", secret: "practice" };
-
-/** The same one at each start, where it is free: accounts keep the addresses of their pictures. */
-const practicePort = 47815;
-
-/** The environment's app, else the one that is set up, else the practice Facebook's. */
-async function metaApp(
-  { environment, settings }: CoreParts,
-  appVault: Pick<VaultPort, "read">,
-): Promise<RunningApp> {
-  const { metaApp: given, dialogOrigin = metaDialog, graphOrigin = metaGraph } = environment;
-  const real = { dialogOrigin, graphOrigin, close: async () => undefined };
-  if (given) {
-    const { id, secret } = given;
-    const own = { appId: id, version: defaultVersion, appSecret: () => secret };
-    return { ...real, ...own, from: "environment" };
-  }
-  const { metaApp: app } = settings.get();
-  return app
-    ? { ...real, ...app, from: "settings", app, appSecret: secretReader(app.appId, appVault) }
-    : practiceFacebook(environment);
-}
-
-async function practiceFacebook({ dialogOrigin, graphOrigin }: Environment): Promise<RunningApp> {
-  const common = { from: "practice", version: defaultVersion } as const;
-  if (dialogOrigin !== undefined && graphOrigin !== undefined) {
-    const { id, secret } = practiceApp;
-    const own = { appId: id, appSecret: () => secret, close: async () => undefined };
-    return { ...common, ...own, dialogOrigin, graphOrigin };
-  }
-  const { startPractice } = await import("./practice/index.ts");
-  const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
-  return {
-    ...common,
-    dialogOrigin: dialogOrigin ?? practice.origin,
-    graphOrigin: graphOrigin ?? practice.origin,
-    appId: practice.appId,
-    appSecret: () => practice.appSecret,
-    close: () => practice.close(),
-  };
-}
-
-/** Asks the keychain once; a refusal is not kept, since the user may unlock it. */
-function secretReader(appId: string, vault: Pick<VaultPort, "read">): () => Promise<string> {
-  let known: string | undefined;
-  return async () => {
-    if (known !== undefined) return known;
-    const answer = await vault.read(appSecretName(appId));
-    // Whoever asked makes it a problem of its own; the answer's words are the keychain's.
-    if (answer.status !== "found") throw new Error(answer.status);
-    known = answer.secret;
-    return known;
   };
 }

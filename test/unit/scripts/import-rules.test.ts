@@ -28,6 +28,7 @@ const forbidden = [
   ["main/facebook/x.ts", "../vault/index.ts"],
   ["main/facebook/x.ts", "../practice/index.ts"],
   ["main/facebook/x.ts", "../core.ts"],
+  ["main/vault/x.ts", "../running-app.ts"],
   ["main/desktop/x.ts", "../front.ts"],
   ["main/vault/x.ts", "electron/main"],
   ["main/vault/x.ts", "../storage/file.ts"],
