@@ -7,7 +7,7 @@ import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { log, logFailure } from "./desktop/log.ts";
-import { appSecretName, createMetaAppSetUp, type MetaAppSetUp } from "./desktop/meta-app.ts";
+import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./desktop/meta-app.ts";
 import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
@@ -88,7 +88,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   backend = started;
   if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
 
-  const setUp = metaAppSetUp(parts, { appVault, meta, localRedirectUri });
+  const metaApp = metaAppSettings(parts, { appVault, meta, localRedirectUri });
   if (meta.app && isRetired(meta.app.version, Date.now())) {
     presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
   }
@@ -97,12 +97,12 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   void channels
     .settle()
     .then(() => channels.check())
-    .then(() => setUp.settle())
+    .then(() => metaApp.settle())
     .catch((error: unknown) => logFailure("settle.failed", error));
   return {
     channels,
     backend: started,
-    metaApp: setUp,
+    metaApp,
     async close() {
       channels.close();
       await Promise.allSettled([
@@ -116,18 +116,18 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   };
 }
 
-interface SetUpParts {
+interface SettingsParts {
   readonly appVault: VaultPort;
   readonly meta: RunningApp;
   readonly localRedirectUri: () => string;
 }
 
-function metaAppSetUp(
+function metaAppSettings(
   { environment, settings }: CoreParts,
-  { appVault, meta, localRedirectUri }: SetUpParts,
-): MetaAppSetUp {
+  { appVault, meta, localRedirectUri }: SettingsParts,
+): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
-  return createMetaAppSetUp({
+  return createMetaAppSettings({
     record: {
       get: () => settings.get(),
       set(record) {

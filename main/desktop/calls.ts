@@ -4,7 +4,7 @@ import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { CallError } from "./call-error.ts";
 import type { CallHandlers } from "./ipc.ts";
-import type { MetaAppSetUp } from "./meta-app.ts";
+import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 
 /** What is loaded after the first frame; most calls wait for it. */
@@ -12,7 +12,7 @@ export interface Core {
   readonly channels: Channels;
   /** A problem where no server could start. */
   readonly backend: Outcome<SignInLinks>;
-  readonly metaApp: MetaAppSetUp;
+  readonly metaApp: MetaAppSettings;
 }
 
 interface SignInLinks {

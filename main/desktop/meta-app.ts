@@ -24,7 +24,7 @@ export interface MetaAppParts {
   readonly facts: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 
-export interface MetaAppSetUp {
+export interface MetaAppSettings {
   view(): MetaAppSetup;
   /** Rejects with CallError; then nothing was saved. */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
@@ -36,7 +36,7 @@ export interface MetaAppSetUp {
 
 export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
-export function createMetaAppSetUp(parts: MetaAppParts): MetaAppSetUp {
+export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const { record, vault, running } = parts;
 
   const savedSecret = async (appId: string): Promise<string | undefined> => {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CallError } from "../../../main/desktop/call-error.ts";
 import { type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
 import type { CallHandlers } from "../../../main/desktop/ipc.ts";
-import type { MetaAppSetUp } from "../../../main/desktop/meta-app.ts";
+import type { MetaAppSettings } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";
 import { loginOf, problem } from "../../support/logins.ts";
@@ -21,10 +21,10 @@ class Outside {
   readonly targets: Target[] = [];
   settings: Settings = { port: 47_814, webhooks: false };
   readonly metaApp = {
-    view: vi.fn<MetaAppSetUp["view"]>(),
-    save: vi.fn<MetaAppSetUp["save"]>(async () => ({ appName: "Bakery tools" })),
-    remove: vi.fn<MetaAppSetUp["remove"]>(async () => undefined),
-    settle: vi.fn<MetaAppSetUp["settle"]>(),
+    view: vi.fn<MetaAppSettings["view"]>(),
+    save: vi.fn<MetaAppSettings["save"]>(async () => ({ appName: "Bakery tools" })),
+    remove: vi.fn<MetaAppSettings["remove"]>(async () => undefined),
+    settle: vi.fn<MetaAppSettings["settle"]>(),
   };
   restarts = 0;
   firstFrames = 0;

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Outcome } from "../../../main/channels/ports.ts";
 import {
-  createMetaAppSetUp,
+  createMetaAppSettings,
   type MetaAppRecord,
-  type MetaAppSetUp,
+  type MetaAppSettings,
 } from "../../../main/desktop/meta-app.ts";
 import type { MetaApp } from "../../../preload/contract.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";
@@ -19,8 +19,8 @@ let record: MetaAppRecord;
 let verdict: Outcome<{ readonly name?: string }>;
 let verified: unknown[];
 
-const open = (running?: MetaApp): MetaAppSetUp =>
-  createMetaAppSetUp({
+const open = (running?: MetaApp): MetaAppSettings =>
+  createMetaAppSettings({
     record: {
       get: () => record,
       set: (next) => {
