@@ -1,14 +1,12 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
-import type { ChannelType } from "../../preload/contract.ts";
 import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
-import { createChecks } from "./checks.ts";
+import { type CheckRuns, createCheckRuns } from "./check-runs.ts";
 import { connect } from "./connect.ts";
 import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
 import {
   type Clock,
   type FacebookPort,
-  type Problem,
   RecordsNotSaved,
   type RecordsPort,
   type VaultPort,
@@ -37,13 +35,10 @@ export interface ChannelsParts {
   readonly onLostFlow: (end: FlowEnd) => void;
 }
 
-export interface Channels extends BrowserAccounts {
+export interface Channels
+  extends BrowserAccounts,
+    Pick<CheckRuns, "check" | "checking" | "pausedUntil"> {
   readonly flows: Flows;
-  /** Asks Facebook about all accounts, or one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
-  check(type?: ChannelType): Promise<Problem | undefined>;
-  checking(): boolean;
-  /** A check waits for Facebook's limit, until then (ISO 8601). */
-  pausedUntil(): string | undefined;
   /** Once, at the start: undoes and finishes what the last run left. */
   settle(): Promise<void>;
   /** The setting has been saved: what it says is carried out. */
@@ -97,7 +92,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     signal: closing.signal,
   });
 
-  const checks = createChecks({
+  const checks = createCheckRuns({
     context,
     onChange: parts.onAccounts,
     // A keychain that was locked may have been unlocked for this.

@@ -24,8 +24,8 @@ export interface VaultOptions {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
   readonly clock: Clock;
   /**
-   * Every secret the records know of: accounts, users, the app, `writing`, `removing`, `revoking`. When none of them is
-   * left in the keychain, the canary goes too.
+   * Every secret that records and settings know of, those included that are being written or removed, or are kept until
+   * Facebook confirms an end. When none of them is left in the keychain, the canary goes too.
    */
   readonly names: () => readonly SecretName[];
   /** Shared by vaults of one app: two calls into a keychain at once may hang (`research/electron.md` D.2). */

@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { checkHeldUp, type Waiting } from "./held-up.ts";
 import { type AccountRecord, type Problem, RecordsNotSaved } from "./ports.ts";
 
-export interface ChecksParts {
+export interface CheckRunsParts {
   readonly context: Context;
   /** What `checking` or `pausedUntil` answers changed. */
   readonly onChange: () => void;
@@ -15,7 +15,7 @@ export interface ChecksParts {
   readonly signal: AbortSignal;
 }
 
-export interface Checks {
+export interface CheckRuns {
   /** Of all accounts, or of one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
   check(type?: ChannelType): Promise<Problem | undefined>;
   /** Behind the window. */
@@ -35,7 +35,12 @@ interface Run {
 
 type Test = (account: AccountRecord) => boolean;
 
-export function createChecks({ context, onChange, onChecked, signal }: ChecksParts): Checks {
+export function createCheckRuns({
+  context,
+  onChange,
+  onChecked,
+  signal,
+}: CheckRunsParts): CheckRuns {
   const runs = new Set<Run>();
   let asked: Promise<Problem | undefined> | undefined;
 
