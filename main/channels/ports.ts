@@ -143,7 +143,10 @@ export interface SubscriptionResult {
 export interface FacebookPort {
   /** The address of Facebook's login dialog (`research/meta.md` §1.1). */
   dialogUrl(request: DialogRequest): string;
-  /** code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls. */
+  /**
+   * code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls, and more only
+   * where Facebook's list cannot be all (docs/decisions/0010).
+   */
   readLogin(request: LoginRequest): Promise<Outcome<Login>>;
   /**
    * Reads one conversation a Page, in batches of 50: ⌈N/50⌉ HTTP calls. Every request gets its result. It waits for no
