@@ -2,8 +2,9 @@
 import { z } from "zod";
 import type { Graph } from "./client.ts";
 import { readEdge } from "./edge.ts";
+import { graphId } from "./graph-id.ts";
 
-const node = z.object({ id: z.string().min(1) });
+const node = z.object({ id: graphId });
 
 /** Its own Pages, and those that it runs for others. */
 const pageEdges = ["owned_pages", "client_pages"];

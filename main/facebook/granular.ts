@@ -4,6 +4,7 @@ import type { ChannelType } from "../../preload/contract.ts";
 import type { ListedPage, Outcome } from "../channels/ports.ts";
 import { appToken } from "./app-batch.ts";
 import type { Graph } from "./client.ts";
+import { graphId } from "./graph-id.ts";
 import { permissionsFor } from "./permissions.ts";
 import { failed, succeeded } from "./problems.ts";
 
@@ -16,7 +17,8 @@ const debugShape = z.object({
       .array(
         z.object({
           scope: z.string(),
-          target_ids: z.array(z.coerce.string()).optional(),
+          // As a number only where JSON has kept every digit.
+          target_ids: z.array(z.union([graphId, z.int().transform(String)])).optional(),
         }),
       )
       .optional(),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Clock, Login, LoginRequest, Outcome, Problem } from "../channels/ports.ts";
 import type { Graph, GraphCall } from "./client.ts";
+import { graphId } from "./graph-id.ts";
 import { readPages } from "./pages.ts";
 import { failed, problem, succeeded, withoutHealth } from "./problems.ts";
 import { completePages } from "./unlisted.ts";
@@ -11,7 +12,7 @@ const tokenShape = z.object({
   /** Seconds. */
   expires_in: z.number().positive().optional().catch(undefined),
 });
-const userShape = z.object({ id: z.string().min(1), name: z.string() });
+const userShape = z.object({ id: graphId, name: z.string() });
 const permissionsShape = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
 });

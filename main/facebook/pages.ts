@@ -5,6 +5,7 @@ import type { ListedPage, Outcome } from "../channels/ports.ts";
 import { type BatchedCall, batchSize, callBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 import { readEdge } from "./edge.ts";
+import { graphId } from "./graph-id.ts";
 import { succeeded } from "./problems.ts";
 
 const optionalText = z.string().min(1).optional().catch(undefined);
@@ -16,7 +17,7 @@ const optionalText = z.string().min(1).optional().catch(undefined);
 const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
 const pageShape = z.object({
-  id: z.string().min(1),
+  id: graphId,
   name: optionalText,
   access_token: optionalText,
   tasks: z.array(z.string()).optional().catch(undefined),
@@ -26,16 +27,13 @@ const pageShape = z.object({
     .catch(undefined),
   instagram_business_account: z
     .object({
-      id: z.string().min(1),
+      id: graphId,
       username: optionalText,
       profile_picture_url: pictureUrl.optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
-  connected_instagram_account: z
-    .object({ id: z.string().min(1) })
-    .optional()
-    .catch(undefined),
+  connected_instagram_account: z.object({ id: graphId }).optional().catch(undefined),
 });
 
 type GraphPage = z.output<typeof pageShape>;

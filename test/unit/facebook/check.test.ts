@@ -141,10 +141,11 @@ describe("limits", () => {
       () => ({ body: [limited, fine] }),
       requests(2),
     );
-    expect(codes(results)).toEqual(["throttled", "ok"]);
+    expect(codes(results).toSorted()).toEqual(["ok", "throttled"]);
     graph.answer(allFine);
     facebook.clock.advance(minutes * 60_000 - 1);
-    expect(codes(await facebook.check(requests(2), signal))).toEqual(["throttled", "ok"]);
+    const still = await facebook.check(requests(2), signal);
+    expect(codes(still).toSorted()).toEqual(["ok", "throttled"]);
     facebook.clock.advance(1);
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });

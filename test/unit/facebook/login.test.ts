@@ -104,6 +104,13 @@ describe("the exchange", () => {
   });
 });
 
+test("a person of an id that is none of Facebook's is not understood", async () => {
+  const { outcome } = await login(
+    loginAnswers({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
+  );
+  expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+});
+
 describe("a step that fails", () => {
   const steps: readonly Step[] = ["exchange", "me", "permissions", "accounts"];
   test.each(steps)("at %s ends the login and blames no account", async (step) => {

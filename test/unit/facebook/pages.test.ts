@@ -85,6 +85,14 @@ describe("the list", () => {
     expect(outcome).toMatchObject({ ok: false, problem: { code: "facebook_down" } });
   });
 
+  test.each(["", "..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
+    "with a Page of the id %.20j is not understood",
+    async (id) => {
+      const { outcome } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
+      expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+    },
+  );
+
   test("names a Page once that is listed twice", async () => {
     const page = { id: "1", name: "A" };
     const { pages } = await readPages(() => ({ body: { data: [page, page] } }));

@@ -354,6 +354,15 @@ describe("by way of the businesses", () => {
     expect(beyond).not.toContain("businesses");
   });
 
+  test.each(["..", "50/../me", "50?x="])("no path is made of the id %j", async (id) => {
+    const { beyond } = await login({
+      ...emptyList,
+      debug: scopes({ pages_show_list: [id] }),
+      businesses: () => ({ body: { data: [{ id }] } }),
+    });
+    expect(beyond).toEqual(["debug", "businesses"]);
+  });
+
   test.each([
     ["the businesses", "/v26.0/me/businesses", []],
     ["one of their lists", "/v26.0/50/owned_pages", ["120", "121", "122"]],
