@@ -1,6 +1,7 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../preload/contract.ts";
 import type { Outcome, SecretName, VaultPort } from "../channels/ports.ts";
+import { createTurns } from "../channels/turns.ts";
 import { CallError } from "./call-error.ts";
 
 /** What of it is on disk. */
@@ -38,6 +39,8 @@ export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
 export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const { record, vault, running } = parts;
+  /** What one change names, writes or removes is not for another to take for left over. */
+  const inTurn = createTurns();
 
   const savedSecret = async (appId: string): Promise<string | undefined> => {
     if (record.get().metaApp?.appId !== appId) return undefined;
@@ -59,7 +62,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     throw new CallError(keychainProblems.unavailable);
   }
 
-  async function settle(): Promise<void> {
+  async function removeLeftOver(): Promise<void> {
     const { appSecrets, metaApp } = record.get();
     const gone = new Set<string>();
     for (const appId of appSecrets) {
@@ -87,17 +90,20 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       if (appSecret === undefined) throw new CallError(secretMissing);
       const verified = await parts.verify({ ...app, appSecret });
       if (!verified.ok) throw new CallError(verified.problem);
-      if (entered !== undefined) await keep(app.appId, entered);
-      record.set({ ...record.get(), metaApp: app });
-      await settle();
+      await inTurn(async () => {
+        if (entered !== undefined) await keep(app.appId, entered);
+        record.set({ ...record.get(), metaApp: app });
+        await removeLeftOver();
+      });
       const { name } = verified.value;
       return name === undefined ? {} : { appName: name };
     },
-    async remove() {
-      record.set({ appSecrets: record.get().appSecrets });
-      await settle();
-    },
-    settle,
+    remove: () =>
+      inTurn(async () => {
+        record.set({ appSecrets: record.get().appSecrets });
+        await removeLeftOver();
+      }),
+    settle: () => inTurn(removeLeftOver),
   };
 }
 

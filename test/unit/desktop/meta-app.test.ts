@@ -120,3 +120,39 @@ describe("going back to practice mode", () => {
     expect(vault.items.size).toBe(0);
   });
 });
+
+describe("what comes while another change is under way", () => {
+  /** Whatever is set up has its secret, and no other is left or forgotten. */
+  const expectTidy = () => {
+    const saved = record.metaApp ? [record.metaApp.appId] : [];
+    expect(record.appSecrets).toEqual(saved);
+    expect([...vault.items.keys()]).toEqual(saved.map((appId) => `app:${appId}`));
+  };
+
+  it("finds two apps saved at once one after the other", async () => {
+    const setUp = open();
+    const other = { ...app, appId: "2", appSecret: "t" };
+    await Promise.all([setUp.save({ ...app, appSecret: "s" }), setUp.save(other)]);
+    expect(record.metaApp?.appId).toBe("2");
+    expectTidy();
+  });
+
+  it("saves an app again whose secret the start is about to remove", async () => {
+    record = { appSecrets: ["1"] };
+    vault = new FakeVault(new Map([["app:1", "old"]]));
+    const setUp = open();
+    await Promise.all([setUp.settle(), setUp.save({ ...app, appSecret: "s" })]);
+    expect(record.metaApp).toEqual(app);
+    expectTidy();
+  });
+
+  it("goes back to practice mode after the save that it met", async () => {
+    const setUp = open();
+    const saving = setUp.save({ ...app, appSecret: "s" });
+    vault.beforeWrite = () => void setUp.remove();
+    await saving;
+    await setUp.settle();
+    expect(record.metaApp).toBeUndefined();
+    expectTidy();
+  });
+});
