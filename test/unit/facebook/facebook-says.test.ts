@@ -40,6 +40,19 @@ test.each([
   }
 });
 
+test.each([
+  ["a variation selector", "\ufe0f"],
+  ["a joiner of combining marks", "\u034f"],
+  ["a filler", "\u3164"],
+  ["a tag", "\u{e0041}"],
+  ["a soft hyphen", "\u00ad"],
+])("%s, which no font shows, hides no part of a secret", (_name, unseen) => {
+  const hidden = [token, proof].map((secret) => secret.match(/.{1,4}/g)?.join(unseen) ?? "");
+  for (const secret of hidden) {
+    expect(facebookSays("", `It was ${secret} that failed`)).toBe("It was … that failed.");
+  }
+});
+
 test("nothing is said where nothing is left to read", () => {
   expect(facebookSays("", "")).toBeUndefined();
   expect(facebookSays("", token)).toBeUndefined();
