@@ -7,10 +7,13 @@ import { readPages } from "./pages.ts";
 import { failed, problem, succeeded, withoutHealth } from "./problems.ts";
 import { completePages } from "./unlisted.ts";
 
+/** Seconds: ten years, where Facebook gives sixty days. */
+const longestLife = 10 * 365 * 24 * 60 * 60;
+
 const tokenShape = z.object({
   access_token: z.string().min(1),
-  /** Seconds. */
-  expires_in: z.number().positive().optional().catch(undefined),
+  /** Seconds. One beyond what a token can live is none: its date would be no date, or one that the records refuse. */
+  expires_in: z.number().positive().max(longestLife).optional().catch(undefined),
 });
 const userShape = z.object({ id: graphId, name: z.string() });
 const permissionsShape = z.object({

@@ -194,6 +194,18 @@ describe("who logged in", () => {
     });
   });
 
+  test.each([
+    ["no date reaches", 1e20],
+    ["no file of records takes", 1e12],
+    ["is over", -1],
+  ])("has a token without an end where Facebook names one that %s", async (_name, expires_in) => {
+    const { outcome } = await login(
+      loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }) }),
+    );
+    expect(outcome).toMatchObject({ ok: true });
+    expect(outcome).not.toHaveProperty("value.user.tokenExpiresAt");
+  });
+
   test("has a token without an end where Facebook names none", async () => {
     const { outcome } = await login(
       loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
