@@ -35,7 +35,7 @@ export interface BrowserFlows {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
-    /** Absent in the window's own link: its flow has one already, which then stays. */
+    /** Absent in the window's own link: its flow has one already, which stays the first time after `bind`. */
     readonly intent?: ConnectIntent;
   }): Outcome<{ readonly dialogUrl: string }>;
   /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */

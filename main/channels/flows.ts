@@ -37,6 +37,8 @@ export interface Flows extends BrowserFlows {
   close(): void;
 }
 
+type Beginning = Parameters<BrowserFlows["begin"]>[0];
+
 interface Flow {
   readonly id: string;
   readonly type: ChannelType;
@@ -45,6 +47,8 @@ interface Flow {
   state: string | undefined;
   /** Undefined: no browser has taken it up yet. */
   browserId: string | undefined;
+  /** That browser comes by the window's link, which says nothing of the intent: the next begin is the window's own. */
+  linked: boolean;
   redirectPath: string;
   intent: ConnectIntent;
   step: FlowStep;
@@ -68,6 +72,7 @@ export function createFlows(parts: FlowParts): Flows {
       origin,
       state: randomBytes(32).toString("base64url"),
       browserId: undefined,
+      linked: false,
       redirectPath,
       intent,
       step: { name: "waiting" },
@@ -131,17 +136,15 @@ export function createFlows(parts: FlowParts): Flows {
       if (flow.step.name === "waiting") flow.intent = intent;
       return view(flow);
     },
-    begin({ type, browserId, redirectPath, intent }) {
+    begin(request) {
+      const { type, browserId, redirectPath, intent = {} } = request;
       const found = running.get(type);
       const own = found?.browserId === browserId;
       if (found && found.step.name !== "waiting")
         return { ok: false, problem: problems.alreadyRunning(type) };
       if (found && !own) drop(found, problems.replaced(type));
-      const here = { origin: "web", redirectPath, intent: intent ?? {} } as const;
-      const flow = found && own ? found : start(type, here);
-      if (flow.origin === "web") Object.assign(flow, here);
-      else if (intent) flow.intent = intent;
-      flow.browserId = browserId;
+      const flow = found && own ? found : start(type, { origin: "web", redirectPath, intent });
+      takeUp(flow, request);
       const state = flow.state ?? "";
       const dialogUrl = parts.facebook.dialogUrl({
         type,
@@ -155,6 +158,7 @@ export function createFlows(parts: FlowParts): Flows {
       const flow = current(flowId);
       if (flow?.step.name !== "waiting") return false;
       flow.browserId = browserId;
+      flow.linked = true;
       return true;
     },
     finish(state, browserId, answer) {
@@ -178,6 +182,14 @@ export function createFlows(parts: FlowParts): Flows {
       for (const flow of running.values()) drop(flow, problems.cancelled(flow.type));
     },
   };
+}
+
+/** The browser is on its way to the dialog. */
+function takeUp(flow: Flow, { browserId, redirectPath, intent }: Beginning): void {
+  if (flow.origin === "web") flow.redirectPath = redirectPath;
+  if (intent || !flow.linked) flow.intent = intent ?? {};
+  flow.linked = false;
+  flow.browserId = browserId;
 }
 
 const view = ({ id, type, origin, step }: Flow): FlowView => ({ id, type, origin, step });

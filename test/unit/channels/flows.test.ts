@@ -199,6 +199,22 @@ describe("what a flow is for", () => {
     expect(intent).toEqual(again);
     expect(work.runs).toHaveLength(1);
   });
+
+  it("that was given up in the window is not carried over by a plain login of the same browser", () => {
+    flows.bind(flows.open("messenger", takeOver).id, "one");
+    begin("one");
+    begin("one");
+    expect(atWork("one")).toEqual({});
+  });
+
+  it("stays when the window's link is opened a second time", () => {
+    const { id } = flows.open("messenger", takeOver);
+    for (const browser of ["one", "two"]) {
+      flows.bind(id, browser);
+      begin(browser);
+    }
+    expect(atWork("two")).toEqual(takeOver);
+  });
 });
 
 describe("binding", () => {
