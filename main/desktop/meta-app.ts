@@ -41,6 +41,8 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const { record, vault, running } = parts;
   /** What one change names, writes or removes is not for another to take for left over. */
   const inTurn = createTurns();
+  /** The running app keeps the secret that it has read once. */
+  let newSecret = false;
 
   const savedSecret = async (appId: string): Promise<string | undefined> => {
     if (record.get().metaApp?.appId !== appId) return undefined;
@@ -82,7 +84,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
         ...parts.facts(),
         running: running.from,
         ...(metaApp && { saved: metaApp }),
-        restart: running.from !== "environment" && !isSame(metaApp, running.app),
+        restart: running.from !== "environment" && (newSecret || !isSame(metaApp, running.app)),
       };
     },
     async save({ appSecret: entered, ...app }) {
@@ -92,6 +94,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       if (!verified.ok) throw new CallError(verified.problem);
       await inTurn(async () => {
         if (entered !== undefined) await keep(app.appId, entered);
+        newSecret ||= entered !== undefined;
         record.set({ ...record.get(), metaApp: app });
         await removeLeftOver();
       });

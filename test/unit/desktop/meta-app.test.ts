@@ -91,6 +91,14 @@ describe("saving a Meta app", () => {
     expect([...vault.items, ...vault.memory]).toEqual([]);
   });
 
+  it("asks for a restart where nothing but the secret is new", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    const setUp = open(app);
+    await setUp.save({ ...app, appSecret: "t" });
+    expect(setUp.view().restart).toBe(true);
+    expect([...vault.items]).toEqual([["app:1", "t"]]);
+  });
+
   it("removes the secret of the app that it takes the place of", async () => {
     await open().save({ ...app, appSecret: "s" });
     await open(app).save({ ...app, appId: "2", appSecret: "t" });
