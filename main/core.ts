@@ -50,7 +50,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   let backend: Outcome<Backend> | undefined;
   const port = environment.port ?? settings.get().port;
   const localRedirectUri = () =>
-    `${backend?.ok ? backend.value.origin : `http://localhost:${port}`}/auth/facebook/callback`;
+    backend?.ok ? redirectUriAt(backend.value.origin) : redirectUriOn(port);
 
   const channels = createChannels({
     facebook,
@@ -116,6 +116,9 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   };
 }
 
+const redirectUriAt = (origin: string) => `${origin}/auth/facebook/callback`;
+const redirectUriOn = (port: number) => redirectUriAt(`http://localhost:${port}`);
+
 interface SettingsParts {
   readonly appVault: VaultPort;
   readonly meta: RunningApp;
@@ -127,6 +130,11 @@ function metaAppSettings(
   { appVault, meta, localRedirectUri }: SettingsParts,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
+  /** What is saved counts from the next start on; the port of this run may be another, in practice mode any. */
+  const nextRedirectUri = () => {
+    const port = environment.port ?? settings.get().port;
+    return port === 0 ? localRedirectUri() : redirectUriOn(port);
+  };
   return createMetaAppSettings({
     record: {
       get: () => settings.get(),
@@ -140,7 +148,7 @@ function metaAppSettings(
     verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
     facts: () => ({
       versions: graphVersions(Date.now(), settings.get().metaApp?.version),
-      localRedirectUri: localRedirectUri(),
+      localRedirectUri: nextRedirectUri(),
       permissions: permissionList,
     }),
   });

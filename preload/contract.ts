@@ -260,7 +260,7 @@ export interface MetaAppSetup {
   /** The saved one is not the running one. */
   readonly restart: boolean;
   readonly versions: readonly GraphVersion[];
-  /** Of this computer, for development mode. */
+  /** Of this computer, for development mode, with the port of the next start. */
   readonly localRedirectUri: string;
   /** What the dialog asks for, by Meta's names. */
   readonly permissions: readonly {

@@ -44,6 +44,12 @@ for (const host of loopbacks) {
     expect(Number(link.port)).not.toBe(other.port);
     expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
     await expect(notices(app)).toHaveCount(0);
+
+    // A Meta app will take no other port than the one that is set.
+    await app.window.getByRole("button", { name: "Set up…" }).click();
+    await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
+      `http://localhost:${other.port}/auth/facebook/callback`,
+    );
   });
 }
 
