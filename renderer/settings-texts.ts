@@ -27,19 +27,22 @@ function versionName(version: GraphVersion): string {
 const loginName = ({ configId }: MetaApp) =>
   configId === undefined ? "Facebook Login" : "Facebook Login for Business";
 
+const logsIn = (app: MetaApp) =>
+  `logs in with app ${app.appId}, by ${loginName(app)}, version ${app.version}`;
+
 export const settingsTexts = {
   metaApp: "Meta app",
   practice: "Pagekeeper runs in practice mode until your own Meta app is set up.",
   environment: "Pagekeeper uses the Meta app it was started with.",
-  running: (app: MetaApp) =>
-    `Pagekeeper logs in with app ${app.appId}, by ${loginName(app)}, version ${app.version}.`,
-  savedForLater: (app: MetaApp) =>
-    `From the next start on, Pagekeeper logs in with app ${app.appId}.`,
-  practiceLater: "From the next start on, Pagekeeper runs in practice mode.",
+  running: (app: MetaApp) => `Pagekeeper ${logsIn(app)}.`,
+  /** `next`: undefined, practice mode. */
+  untilRestart: (practice: boolean, next: MetaApp | undefined) =>
+    `Pagekeeper ${practice ? "runs in practice mode" : "logs in as before"} until it is restarted. Then it ${next ? logsIn(next) : "runs in practice mode"}.`,
   restart: "Restart now",
   setUp: "Set up a Meta app…",
   change: "Change…",
-  walkThrough: "Make the app at Meta first, then copy from its dashboard:",
+  walkThrough:
+    "Make the app at Meta first; docs/meta-app.md, which came with Pagekeeper, leads through it. Then copy from its dashboard:",
   dashboard: "Open Meta's app dashboard",
 
   appId: "App ID",
@@ -73,7 +76,7 @@ export const settingsTexts = {
     "Enter the whole address of your page. It begins with https:// and has no # in it.",
   enterAtMeta: "Enter this at Meta as a valid OAuth redirect URI, to the letter:",
   enterNothing:
-    "In development mode Meta allows this address by itself. It must stay the same, to the letter:",
+    "In development mode Meta allows this address by itself. Where it is asked for all the same, enter it to the letter:",
   copy: "Copy redirect URI",
   copied: "Copied.",
   copyRefused: "The clipboard could not be used. Select the address and copy it by keyboard.",
@@ -88,15 +91,13 @@ export const settingsTexts = {
   checkAndSave: "Check and save",
   checking: "Asking Meta…",
   saved: (name: string | undefined) =>
-    name === undefined
-      ? "Meta knows this app. Saved; restart Pagekeeper to use it."
-      : `Meta knows this app as "${name}". Saved; restart Pagekeeper to use it.`,
+    name === undefined ? "Meta knows this app. Saved." : `Meta knows this app as "${name}". Saved.`,
   backToPractice: "Back to practice mode…",
   removeTitle: "Go back to practice mode?",
   removeText:
     "Pagekeeper forgets the App secret. Accounts that are connected with this app stay saved and work again once the same app is set up.",
   remove: "Forget the app",
-  removed: "The App secret is forgotten. Restart Pagekeeper to use practice mode.",
+  removed: "The app is forgotten.",
 
   webhooks: "Events for your own server",
   webhooksLabel: "Subscribe connected Pages to the app's webhook",

@@ -55,7 +55,11 @@ interface AskAgainProps {
 
 function AskAgain({ type, describedBy }: AskAgainProps) {
   const { actions } = useWindow();
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.connect(type), focusIds.main]);
+  const ref = useFocusHandover<HTMLButtonElement>([
+    focusIds.connect(type),
+    focusIds.flow(type),
+    focusIds.main,
+  ]);
   return (
     <button
       ref={ref}

@@ -33,11 +33,16 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
   const first = await start(env);
   await expect(banner(first)).toBeVisible();
   const settings = await openSetUp(first);
+  await expect(settings.getByLabel("App ID")).toBeFocused();
   await expect(settings).toContainText("/auth/facebook/callback");
   await enter(settings);
-  await expect(settings).toContainText('Meta knows this app as "Pagekeeper". Saved');
+  await expect(settings).toContainText('Meta knows this app as "Pagekeeper". Saved.');
   await expect(settings.getByRole("button", { name: "Restart now" })).toBeFocused();
   expect(await keyring.lookup("Pagekeeper", `app:${ownApp.appId}`)).toBe(ownApp.appSecret);
+  await settings.getByRole("button", { name: "Close" }).click();
+  const waiting = await openSetUp(first);
+  await expect(waiting).toContainText("until it is restarted. Then it logs in with app");
+  await expect(waiting.getByLabel("App ID")).toHaveCount(0);
   await first.close();
 
   const next = await start(env);
@@ -53,6 +58,13 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
   await again.getByRole("button", { name: "Change…" }).click();
   await expect(again.getByLabel("App secret")).toHaveValue("");
   await expect(again.getByLabel("App secret")).toHaveAttribute("placeholder", /In the keychain/);
+  const back = again.getByRole("button", { name: "Back to practice mode…" });
+  await back.click();
+  await next.window
+    .getByRole("alertdialog", { name: "Go back to practice mode?" })
+    .getByRole("button", { name: "Cancel" })
+    .click();
+  await expect(back).toBeFocused();
   await next.close();
   for (const name of await readdir(profile.folder, { recursive: true, withFileTypes: true })) {
     if (!name.isFile()) continue;
@@ -85,7 +97,7 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
   expect(await readdir(profile.folder)).not.toContain("settings.json");
   facebook.control.do({ action: "reset" });
   await enter(settings);
-  await expect(settings).toContainText("Saved; restart Pagekeeper to use it.");
+  await expect(settings).toContainText("Saved.");
 });
 
 test("what cannot be right is not sent, and each field says what it needs", async ({ start }) => {
@@ -123,7 +135,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   await settings.getByRole("radio", { name: "By your own https address" }).check();
   await settings.getByLabel("Redirect address").fill(redirectUri);
   await enter(settings);
-  await expect(settings).toContainText("Saved; restart Pagekeeper to use it.");
+  await expect(settings).toContainText("Saved.");
   await first.close();
 
   const next = await start(env);

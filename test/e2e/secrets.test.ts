@@ -56,7 +56,7 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     heard.add("secret", wrong);
     for (const [secret, answer] of [
       [wrong, "Facebook does not accept the secret"],
-      [own.appSecret, "Saved; restart"],
+      [own.appSecret, "Saved."],
     ] as const) {
       await settings.getByLabel("App ID").fill(own.appId);
       await settings.getByLabel("App secret").fill(secret);

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { MetaAppSetup } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { settingsTexts } from "../../settings-texts.ts";
@@ -39,6 +39,8 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const resultId = useId();
+  // It was asked for, and takes the place of the button that did.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
 
   const set = (change: Partial<MetaAppFields>) => {
     setFields({ ...fields, ...change });

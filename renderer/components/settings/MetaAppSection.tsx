@@ -14,7 +14,8 @@ interface MetaAppSectionProps {
 /** Which Meta app Pagekeeper logs in with, and the form that changes it. */
 export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
   const [setUp, setSetUp] = useState<MetaAppSetup>();
-  const [editing, setEditing] = useState(open);
+  /** Undefined: nobody chose yet. */
+  const [chosen, setEditing] = useState<boolean>();
   const [outcome, setOutcome] = useState<Outcome>();
   const load = useCallback(async () => {
     const answer = await desktop.metaApp();
@@ -22,6 +23,8 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
     else setOutcome(refused(answer.error.message));
   }, [desktop]);
   useEffect(() => void load(), [load]);
+  // Whoever comes back to what waits for a restart finds that, and not the whole form once more.
+  const editing = chosen ?? (open && setUp?.restart === false);
   const changed = (message: string) => {
     setOutcome(saved(message));
     setEditing(false);
@@ -31,7 +34,6 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
     <section>
       <h3>{settingsTexts.metaApp}</h3>
       {setUp && <p>{whatRuns(setUp)}</p>}
-      {setUp?.restart && <p>{whatComes(setUp)}</p>}
       <Result id="meta-app-result" outcome={outcome} />
       {setUp && editing && <MetaAppForm desktop={desktop} setUp={setUp} onChanged={changed} />}
       <div className="dialog-buttons">
@@ -47,13 +49,11 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
 }
 
 function whatRuns({ running, saved: app, restart }: MetaAppSetup): string {
+  if (restart) return settingsTexts.untilRestart(running === "practice", app);
   if (running === "practice") return settingsTexts.practice;
-  if (running === "environment" || app === undefined || restart) return settingsTexts.environment;
+  if (running === "environment" || app === undefined) return settingsTexts.environment;
   return settingsTexts.running(app);
 }
-
-const whatComes = ({ saved: app }: MetaAppSetup) =>
-  app ? settingsTexts.savedForLater(app) : settingsTexts.practiceLater;
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;

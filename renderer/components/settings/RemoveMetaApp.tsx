@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
 import { settingsTexts } from "../../settings-texts.ts";
 import { texts } from "../../texts.ts";
@@ -13,6 +13,7 @@ interface RemoveMetaAppProps {
 export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState("");
+  const button = useRef<HTMLButtonElement>(null);
   const remove = async () => {
     const answer = await desktop.removeMetaApp();
     if (answer.ok) onChanged(settingsTexts.removed);
@@ -20,7 +21,7 @@ export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
   };
   return (
     <>
-      <button type="button" className="button" onClick={() => setAsking(true)}>
+      <button ref={button} type="button" className="button" onClick={() => setAsking(true)}>
         {settingsTexts.backToPractice}
       </button>
       {asking && (
@@ -29,7 +30,7 @@ export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
           title={settingsTexts.removeTitle}
           description={settingsTexts.removeText}
           onClose={() => setAsking(false)}
-          onClosed={() => undefined}
+          onClosed={() => button.current?.focus()}
         >
           <p className="field-error" aria-live="assertive">
             {problem}
