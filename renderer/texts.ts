@@ -159,7 +159,7 @@ export const texts = {
   pendingAccess: (name: string) =>
     `Facebook has not yet confirmed that access for ${name} has ended. Pagekeeper keeps trying.`,
   pendingSubscriptions: (pages: readonly string[]) =>
-    `Facebook has not yet confirmed that it sends no more events of ${listed(pages)} to the Meta app. Pagekeeper keeps trying.`,
+    `Facebook has not yet confirmed that ${listed(pages)} ${pages.length === 1 ? "is" : "are"} disconnected. Pagekeeper keeps trying.`,
 
   noticesRegion: "Notices",
   offline: "This computer is offline. What you see is what the last check found.",

@@ -10,9 +10,7 @@ const dana = people.dana;
 
 const unconfirmed = ({ window }: App) => [
   window.getByText(`Facebook has not yet confirmed that access for ${dana.name} has ended.`),
-  window.getByText(
-    `Facebook has not yet confirmed that it sends no more events of ${bakery.name} to the Meta app.`,
-  ),
+  window.getByText(`Facebook has not yet confirmed that ${bakery.name} is disconnected.`),
 ];
 
 test("disconnects while Facebook is down, and ends the rest in order once it is up again", async ({
