@@ -139,8 +139,8 @@ function metaAppSettings(
     record: {
       get: () => settings.get(),
       set(record) {
-        const { port, webhooks } = settings.get();
-        settings.set({ port, webhooks, ...record });
+        const { metaApp: _, ...rest } = settings.get();
+        settings.set({ ...rest, ...record });
       },
     },
     vault: appVault,

@@ -223,7 +223,21 @@ export interface Settings {
   readonly port: number;
   /** Pages are subscribed to the Meta app's webhook; for operators whose server receives the events. */
   readonly webhooks: boolean;
+  /** Pagekeeper starts with the computer, without its window. */
+  readonly startAtLogin: boolean;
+  /** Closing the window leaves Pagekeeper in the tray, where there is one. */
+  readonly closeToTray: boolean;
+  readonly notifications: boolean;
+  /** Hours between two checks of all accounts. */
+  readonly checkEvery: CheckInterval;
+  readonly appearance: Appearance;
 }
+
+export const checkIntervals = [6, 12, 24] as const;
+export type CheckInterval = (typeof checkIntervals)[number];
+
+export const appearances = ["system", "light", "dark"] as const;
+export type Appearance = (typeof appearances)[number];
 
 /** The operator's own Meta app. Its secret is in the keychain, not here. */
 export interface MetaApp {
@@ -333,6 +347,11 @@ export function callArguments() {
       z.strictObject({
         port: z.int().min(1024).max(65535).exactOptional(),
         webhooks: z.boolean().exactOptional(),
+        startAtLogin: z.boolean().exactOptional(),
+        closeToTray: z.boolean().exactOptional(),
+        notifications: z.boolean().exactOptional(),
+        checkEvery: z.literal(checkIntervals).exactOptional(),
+        appearance: z.enum(appearances).exactOptional(),
       }),
     ]),
     metaApp: nothing,

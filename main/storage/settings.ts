@@ -1,6 +1,11 @@
 /** The user's settings on disk. */
 import { z } from "zod";
-import type { MetaApp, Settings } from "../../preload/contract.ts";
+import {
+  appearances,
+  checkIntervals,
+  type MetaApp,
+  type Settings,
+} from "../../preload/contract.ts";
 import { openFile, type StoredFile } from "./file.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
@@ -11,6 +16,18 @@ export interface StoredSettings extends Settings {
   readonly metaApp?: MetaApp;
   /** App IDs whose secret may lie in the keychain. */
   readonly appSecrets: readonly string[];
+  /** Where the window was, in screen coordinates; absent: it was never moved. */
+  readonly window?: WindowPlace;
+  /** It was said once that closing the window leaves Pagekeeper in the tray. */
+  readonly toldOfTray: boolean;
+}
+
+export interface WindowPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
 }
 
 const metaApp = z.object({
@@ -20,12 +37,39 @@ const metaApp = z.object({
   redirectUri: z.string().min(1).exactOptional(),
 });
 
+const place = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  maximized: z.boolean(),
+});
+
+export const defaultSettings: StoredSettings = {
+  port: defaultPort,
+  webhooks: false,
+  startAtLogin: false,
+  closeToTray: true,
+  notifications: true,
+  checkEvery: 24,
+  appearance: "system",
+  appSecrets: [],
+  toldOfTray: false,
+};
+
 /** What is not in a file of an earlier version has its default. */
 const schema: z.ZodType<StoredSettings> = z.object({
   port: z.int().min(1024).max(65535),
-  webhooks: z.boolean().default(false),
+  webhooks: z.boolean().default(defaultSettings.webhooks),
   metaApp: metaApp.exactOptional(),
-  appSecrets: z.array(z.string().min(1)).default([]),
+  appSecrets: z.array(z.string().min(1)).default([...defaultSettings.appSecrets]),
+  startAtLogin: z.boolean().default(defaultSettings.startAtLogin),
+  closeToTray: z.boolean().default(defaultSettings.closeToTray),
+  notifications: z.boolean().default(defaultSettings.notifications),
+  checkEvery: z.literal(checkIntervals).default(defaultSettings.checkEvery),
+  appearance: z.enum(appearances).default(defaultSettings.appearance),
+  window: place.exactOptional(),
+  toldOfTray: z.boolean().default(defaultSettings.toldOfTray),
 });
 
 export const openSettings = (folder: string, now: () => number): StoredFile<StoredSettings> =>
@@ -34,6 +78,6 @@ export const openSettings = (folder: string, now: () => number): StoredFile<Stor
     name: "settings",
     version: 1,
     schema,
-    empty: { port: defaultPort, webhooks: false, appSecrets: [] },
+    empty: defaultSettings,
     now,
   });

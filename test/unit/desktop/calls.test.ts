@@ -6,6 +6,7 @@ import type { MetaAppSettings } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings } from "../../../preload/contract.ts";
 import { loginOf, problem } from "../../support/logins.ts";
+import { untouched } from "../../support/settings.ts";
 import { browser, World } from "../channels/world.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
@@ -19,7 +20,7 @@ class Outside {
   readonly copied: string[] = [];
   readonly logins: (readonly [string, string])[] = [];
   readonly targets: Target[] = [];
-  settings: Settings = { port: 47_814, webhooks: false };
+  settings: Settings = untouched;
   readonly metaApp = {
     view: vi.fn<MetaAppSettings["view"]>(),
     save: vi.fn<MetaAppSettings["save"]>(async () => ({ appName: "Bakery tools" })),
@@ -224,7 +225,7 @@ describe("the rest", () => {
 
   it("saves settings, and says when only a restart applies them", async () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
-    expect(await calls.settings()).toEqual({ port: 50_000, webhooks: false });
+    expect(await calls.settings()).toEqual({ ...untouched, port: 50_000 });
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: false });
   });
 

@@ -3,6 +3,7 @@ import type { Answer, FlowView, ProblemView } from "../../../../preload/contract
 import type { Client, DesktopClient, Watchers } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
+import { untouched } from "../../../support/settings.ts";
 import { account, snapshotOf } from "../accounts.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
@@ -22,7 +23,7 @@ function setUp() {
     copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
-    settings: vi.fn<DesktopClient["settings"]>(() => fine({ port: 47814, webhooks: false })),
+    settings: vi.fn<DesktopClient["settings"]>(() => fine(untouched)),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     metaApp: vi.fn<DesktopClient["metaApp"]>(),
     saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
