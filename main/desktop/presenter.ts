@@ -20,6 +20,8 @@ export interface Presenter {
   accountsChanged(): void;
   flowsChanged(): void;
   redirect(search: RedirectSearch): void;
+  /** Also told to the tray and the notifications, which are there without a window: at each change, what is shown now. */
+  watch(listener: (snapshot: Snapshot) => void): void;
 }
 
 export interface PresenterParts {
@@ -36,7 +38,12 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   let channels: Channels | undefined;
   let keychain: () => KeychainStatus = () => ({ name: "ready" });
   const notices: Notice[] = [];
-  const tellSnapshot = oncePerTurn(() => tell.snapshot(snapshot()));
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const tellSnapshot = oncePerTurn(() => {
+    const now = snapshot();
+    tell.snapshot(now);
+    for (const listener of listeners) listener(now);
+  });
   const tellFlows = oncePerTurn(() => tell.flows(flows()));
 
   const pausedUntil = (): Pick<Snapshot, "pausedUntil"> => {
@@ -70,6 +77,9 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
     },
     accountsChanged: tellSnapshot,
     flowsChanged: tellFlows,
+    watch(listener) {
+      listeners.add(listener);
+    },
     redirect(search) {
       // What the redirect speaks of must be on the screen before it does.
       tell.snapshot(snapshot());
