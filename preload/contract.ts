@@ -431,9 +431,17 @@ export interface Events {
   redirect: RedirectSearch;
   /** The menu asked for the settings. */
   showSettings: null;
+  /** The tray or a notification asked for this account, by its id: it is brought into view and takes the focus. */
+  showAccount: FacebookAccount["id"];
 }
 export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = ["snapshot", "flows", "redirect", "showSettings"];
+export const eventNames: readonly EventName[] = [
+  "snapshot",
+  "flows",
+  "redirect",
+  "showSettings",
+  "showAccount",
+];
 
 /** `window.pagekeeper`: one method a call, and one to listen. */
 export type PagekeeperApi = {
