@@ -45,6 +45,7 @@ describe("the events", () => {
       flows: true,
       redirect: true,
       showSettings: true,
+      showAccount: true,
     };
     expect([...eventNames].sort()).toEqual(Object.keys(all).sort());
     expectTypeOf<keyof Events>().toEqualTypeOf<EventName>();
