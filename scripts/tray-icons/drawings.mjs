@@ -1,0 +1,57 @@
+/** The tray's icons as SVG: Pagekeeper's page with a keyhole (renderer/mark.svg), and in each state another shape. */
+
+/** @typedef {"works" | "attention" | "offline" | "practice"} State */
+/** @type {readonly State[]} */
+export const states = ["works", "attention", "offline", "practice"];
+
+/** Each stands out from white, black and what lies between by at least 3.3 to 1, so that no panel needs its own. */
+const teal = "#17908f";
+const amber = "#c96a00";
+const grey = "#7c8187";
+
+const page = "M5 2h9l6 6v11a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z";
+const outline =
+  "M5.2 3h8.4l5.4 5.4v10.4a2.2 2.2 0 0 1-2.2 2.2H5.2A2.2 2.2 0 0 1 3 18.8V5.2A2.2 2.2 0 0 1 5.2 3z";
+const keyhole = "M11 9.5a2.8 2.8 0 0 1 1.5 5.2l.7 4.3H8.8l.7-4.3A2.8 2.8 0 0 1 11 9.5z";
+const badge = { x: 17.5, y: 17.5, radius: 5.5 };
+const mark = "M16.6 14h1.8v4.2h-1.8zM16.6 19.3h1.8v1.8h-1.8z";
+const slash = "M2.5 21.5 21.5 2.5";
+
+/** @param {State} state for Linux and Windows */
+export const coloured = (state) =>
+  drawing(state, { page: state === "offline" ? grey : teal, badge: amber });
+
+/** @param {State} state for macOS, which takes the shape and gives it the menu bar's own colour */
+export const template = (state) => drawing(state, { page: "#000", badge: "#000" });
+
+/** @param {State} state @param {{ readonly page: string, readonly badge: string }} colours */
+function drawing(state, colours) {
+  const shape =
+    state === "practice"
+      ? `<path d="${outline}" fill="none" stroke="${colours.page}" stroke-width="2" stroke-dasharray="4.2 2" /><path d="${keyhole}" fill="${colours.page}" />`
+      : `<path d="${page}" fill="${colours.page}" mask="url(#cut)" />`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${cut(state)}${shape}${over(state, colours)}</svg>`;
+}
+
+/** What is cut out of the page, so that the panel shows through. */
+function cut(state) {
+  const holes = {
+    works: `<path d="${keyhole}" />`,
+    attention: `<path d="${keyhole}" /><circle cx="${badge.x}" cy="${badge.y}" r="${badge.radius + 1.2}" />`,
+    offline: `<path d="${keyhole}" /><path d="${slash}" fill="none" stroke="#000" stroke-width="5" />`,
+    practice: "",
+  };
+  return `<mask id="cut"><path d="M0 0h24v24H0z" fill="#fff" />${holes[state]}</mask><mask id="badge"><path d="M0 0h24v24H0z" fill="#fff" /><path d="${mark}" /></mask>`;
+}
+
+/** What stands on the page. */
+function over(state, colours) {
+  if (state === "attention") {
+    const { x, y, radius } = badge;
+    return `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colours.badge}" mask="url(#badge)" />`;
+  }
+  if (state === "offline") {
+    return `<path d="${slash}" stroke="${colours.page}" stroke-width="2" stroke-linecap="round" />`;
+  }
+  return "";
+}

@@ -1,0 +1,44 @@
+/** A Windows icon file: one 32-bit bitmap a size, which every Windows reads; PNGs in small sizes not all programs do. */
+
+const directoryHeader = 6;
+const directoryEntry = 16;
+const bitmapHeader = 40;
+
+/** @param {readonly { readonly size: number, readonly rgba: Buffer }[]} images */
+export function icoOf(images) {
+  const header = Buffer.alloc(directoryHeader + directoryEntry * images.length);
+  header.writeUInt16LE(1, 2);
+  header.writeUInt16LE(images.length, 4);
+  const bitmaps = images.map(bitmapOf);
+  let offset = header.length;
+  for (const [index, bitmap] of bitmaps.entries()) {
+    const at = directoryHeader + directoryEntry * index;
+    const { size } = images[index];
+    header.writeUInt8(size, at);
+    header.writeUInt8(size, at + 1);
+    header.writeUInt16LE(1, at + 4);
+    header.writeUInt16LE(32, at + 6);
+    header.writeUInt32LE(bitmap.length, at + 8);
+    header.writeUInt32LE(offset, at + 12);
+    offset += bitmap.length;
+  }
+  return Buffer.concat([header, ...bitmaps]);
+}
+
+/** Rows from the bottom up, blue first; then a mask of one bit a pixel, which is ignored where there is an alpha. */
+function bitmapOf({ size, rgba }) {
+  const header = Buffer.alloc(bitmapHeader);
+  header.writeUInt32LE(bitmapHeader, 0);
+  header.writeInt32LE(size, 4);
+  header.writeInt32LE(size * 2, 8);
+  header.writeUInt16LE(1, 12);
+  header.writeUInt16LE(32, 14);
+  const pixels = Buffer.alloc(size * size * 4);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const [red, green, blue, alpha] = rgba.subarray((y * size + x) * 4);
+      pixels.set([blue, green, red, alpha], ((size - 1 - y) * size + x) * 4);
+    }
+  }
+  return Buffer.concat([header, pixels, Buffer.alloc(size * Math.ceil(size / 32) * 4)]);
+}
