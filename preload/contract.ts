@@ -84,6 +84,22 @@ export interface FacebookAccount {
   readonly thisRunOnly?: boolean;
   /** Absent: webhooks are off, or Facebook has not answered yet. */
   readonly subscription?: WebhookSubscription;
+  /** Absent: nothing ends within the next 14 days. */
+  readonly expires?: Expiry;
+}
+
+/** Days ahead at which an end is warned of, the first warning first. */
+export const warningDays = [14, 7, 1] as const;
+export type WarningDays = (typeof warningDays)[number];
+
+/** The access that an account lives by ends; a new login of the same Facebook user renews it. */
+export interface Expiry {
+  /** `login`: the user's token. `data-access`: what Facebook lets the app read after 90 days without a login. */
+  readonly what: "login" | "data-access";
+  /** ISO 8601; what has ended stays named until it is renewed. */
+  readonly at: string;
+  /** The warning that is due: at most so many days are left. */
+  readonly days: WarningDays;
 }
 
 /** Whether the Page's events reach the Meta app's webhook. It says nothing of the account's health. */

@@ -2,11 +2,12 @@
 import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { sortPages } from "./eligibility.ts";
+import { type Finding, nextHealth } from "./health/next-health.ts";
 import { readPageKeys } from "./page-keys.ts";
 import { suffices } from "./permissions.ts";
 import type { AccountRecord, CheckRequest, CheckResult, Login, Problem } from "./ports.ts";
 import { problems } from "./problems.ts";
-import { accountId, withHealth, works } from "./records/accounts.ts";
+import { accountId, withHealth } from "./records/accounts.ts";
 
 /** The limit that held an account up, and until when, by account id. */
 export type HeldUp = ReadonlyMap<string, Problem>;
@@ -68,27 +69,47 @@ async function askAbout(
   accounts: readonly AccountRecord[],
   signal: AbortSignal,
 ): Promise<Found> {
-  const { requests, lost, problem: notRead } = await prepare(context, accounts);
+  const { requests, findings, problem: notRead } = await prepare(context, accounts);
   const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
-  const at = isoNow(context.clock);
-  const health = new Map(lost.map(({ id }) => [id, tokenLost(at)]));
+  for (const { accountId, outcome } of results) findings.set(accountId, { kind: "asked", outcome });
+  return {
+    health: healthBy(findings, accounts, isoNow(context.clock)),
+    ...unasked(results, notRead),
+  };
+}
+
+/** What each account's health has become, by id, of those of which something was learnt. */
+function healthBy(
+  findings: ReadonlyMap<string, Finding>,
+  accounts: readonly AccountRecord[],
+  at: string,
+): ReadonlyMap<string, Health> {
+  return new Map(
+    accounts.flatMap(({ id, health: before }) => {
+      const found = findings.get(id);
+      const health = found ? nextHealth(before, found, at) : before;
+      return health === before ? [] : [[id, health] as const];
+    }),
+  );
+}
+
+/** Whom a limit held up, and the first other reason why some could not be asked about. */
+function unasked(results: readonly CheckResult[], notRead: Problem | undefined): Checked {
   const heldUp = new Map<string, Problem>();
   let problem = notRead;
   for (const { accountId, outcome } of results) {
-    const found = healthFrom(outcome, at);
-    if (found) health.set(accountId, found);
-    else if (outcome.ok) continue;
-    else if (outcome.problem.retryAt !== undefined) heldUp.set(accountId, outcome.problem);
+    if (outcome.ok || outcome.problem.health !== undefined) continue;
+    if (outcome.problem.retryAt !== undefined) heldUp.set(accountId, outcome.problem);
     else problem ??= outcome.problem;
   }
-  return { health, heldUp, problem };
+  return { heldUp, problem };
 }
 
 interface Prepared {
   readonly requests: readonly CheckRequest[];
-  /** Their token is gone. */
-  readonly lost: readonly AccountRecord[];
-  /** Why the token of others could not be read. */
+  /** What the keychain told already, by account id. */
+  readonly findings: Map<string, Finding>;
+  /** Why the token of some could not be read. */
   readonly problem: Problem | undefined;
 }
 
@@ -99,40 +120,12 @@ async function prepare({ vault }: Context, accounts: readonly AccountRecord[]): 
   );
   const tokens = new Map(keys.map(({ pageId, token }) => [pageId, token]));
   const gone = new Set(lost);
-  return {
-    requests: accounts.flatMap((account) => {
-      const token = tokens.get(account.pageId);
-      return token === undefined ? [] : requestFor(account, token);
-    }),
-    lost: accounts.filter(({ pageId }) => gone.has(pageId)),
-    problem: failure && problems.notRead(failure),
-  };
-}
-
-const requestFor = (account: AccountRecord, token: string): CheckRequest => ({
-  accountId: account.id,
-  type: account.channel,
-  pageId: account.pageId,
-  token,
-});
-
-const tokenLost = (checkedAt: string): Health => ({
-  state: "reconnect",
-  message: "The key to this account is no longer in this computer's keychain. Connect again.",
-  checkedAt,
-  remedy: "connect-again",
-});
-
-function healthFrom(outcome: CheckResult["outcome"], checkedAt: string): Health | undefined {
-  if (outcome.ok) return works(checkedAt);
-  const { health: state, message, remedy, link, details } = outcome.problem;
-  if (state === undefined) return undefined;
-  return {
-    state,
-    message,
-    checkedAt,
-    ...(remedy && { remedy }),
-    ...(link && { link }),
-    ...(details && { details }),
-  };
+  const requests: CheckRequest[] = [];
+  const findings = new Map<string, Finding>();
+  for (const { id, channel, pageId } of accounts) {
+    const token = tokens.get(pageId);
+    if (token !== undefined) requests.push({ accountId: id, type: channel, pageId, token });
+    else findings.set(id, { kind: gone.has(pageId) ? "token-lost" : "token-unread" });
+  }
+  return { requests, findings, problem: failure && problems.notRead(failure) };
 }

@@ -1,6 +1,7 @@
 /** What the domain needs from the outside; `facebook`, `vault` and `storage` implement it, tests may too. */
 import type {
   ChannelType,
+  Expiry,
   Health,
   KeychainStatus,
   MetaLink,
@@ -131,6 +132,13 @@ export interface SubscriptionRequest extends PageKey {
   readonly channels: readonly ChannelType[];
 }
 
+/** What Facebook says of a user's token; absent: no end, or none that it names. ISO 8601. */
+export interface TokenLife {
+  readonly tokenExpiresAt?: string;
+  /** When Facebook stops letting the app read what this user granted. */
+  readonly dataAccessExpiresAt?: string;
+}
+
 /** As many Pages as one HTTP call may ask about. */
 export const subscriptionsAtATime = 50;
 
@@ -153,6 +161,11 @@ export interface FacebookPort {
    * limit: those that one held up say by `retryAt` when to ask about them again.
    */
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
+  /**
+   * How long this user's token lives: one call, which Facebook refuses to an app of type Native or Desktop
+   * (`research/meta.md` §1.3). Whether it lives at all a check tells.
+   */
+  tokenLife(userToken: string, signal: AbortSignal): Promise<Outcome<TokenLife>>;
   /** The page of Meta's for this Page of the user's. */
   link(place: MetaPlace, pageId: string): MetaLink;
   /**
@@ -232,6 +245,11 @@ export interface UserRecord {
   readonly id: string;
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
+  readonly dataAccessExpiresAt?: string | undefined;
+  /** When Facebook was last asked how long the token lives; absent: not since the login. */
+  readonly lifeReadAt?: string | undefined;
+  /** The last warning that was given, and of which end. */
+  readonly warned?: Expiry | undefined;
 }
 
 /** A Page whose subscription is to be ended at Facebook; its token is kept until it is. */

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { ChannelType } from "../../preload/contract.ts";
 import type { ListedPage, Outcome } from "../channels/ports.ts";
-import { appToken } from "./app-batch.ts";
 import type { Graph } from "./client.ts";
+import { debugToken } from "./debug-token.ts";
 import { graphId } from "./graph-id.ts";
 import { permissionsFor } from "./permissions.ts";
 import { failed, succeeded } from "./problems.ts";
@@ -25,18 +25,12 @@ const debugShape = z.object({
   }),
 });
 
-/** One Graph call, which Facebook refuses where the app's type is Native or Desktop (§1.3). */
+/** One Graph call. */
 export async function readGranularScopes(
   graph: Graph,
   userToken: string,
 ): Promise<Outcome<GranularScopes>> {
-  const answer = await graph.call({
-    method: "GET",
-    path: "debug_token",
-    fields: { input_token: userToken },
-    token: appToken(graph),
-    answer: debugShape,
-  });
+  const answer = await debugToken(graph, userToken, debugShape);
   if (!answer.ok) return answer;
   const scopes = answer.value.data.granular_scopes;
   if (!scopes) return failed("facebook_unexpected");

@@ -8,6 +8,7 @@ import { readLogin } from "./login.ts";
 import { failed, succeeded } from "./problems.ts";
 import { revoke } from "./revoke.ts";
 import { noneSubscribed, subscribe, unsubscribe } from "./subscriptions.ts";
+import { readTokenLife } from "./token-life.ts";
 import type { Patience } from "./waits.ts";
 
 export { callbackProblem } from "./callback.ts";
@@ -85,6 +86,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
         (graph) => check(graph, requests),
         (problem) => allFailed(requests, problem),
       ),
+    tokenLife: (userToken, signal) => operate(signal, (graph) => readTokenLife(graph, userToken)),
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
     subscribe: (requests, signal) =>
       forEach(

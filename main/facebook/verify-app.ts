@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { Clock, Outcome, Problem } from "../channels/ports.ts";
 import { createClient, type Graph } from "./client.ts";
+import { debugToken } from "./debug-token.ts";
 import { failed, problem, succeeded } from "./problems.ts";
 
 export interface AppToVerify {
@@ -50,14 +51,7 @@ async function verify(graph: Graph): Promise<Outcome<{ readonly name?: string }>
     answer: tokenShape,
   });
   if (!token.ok) return { ok: false, problem: pairProblem(token.problem) };
-  const { access_token: appToken } = token.value;
-  const seen = await graph.call({
-    method: "GET",
-    path: "debug_token",
-    fields: { input_token: appToken },
-    token: appToken,
-    answer: debugShape,
-  });
+  const seen = await debugToken(graph, token.value.access_token, debugShape);
   if (!seen.ok) return { ok: false, problem: appTokenProblem(seen.problem) };
   const { app_id: appId, is_valid: valid, application: name } = seen.value.data;
   if (!valid || appId !== graph.appId) return failed("app_type_native");

@@ -5,6 +5,7 @@ import {
   healthStates,
   remedies,
   unconnectableReasons,
+  warningDays,
 } from "../../preload/contract.ts";
 import {
   emptyRecords,
@@ -67,6 +68,15 @@ const user = z.object({
   id: z.string().min(1),
   name: z.string(),
   tokenExpiresAt: z.iso.datetime().optional(),
+  dataAccessExpiresAt: z.iso.datetime().optional(),
+  lifeReadAt: z.iso.datetime().optional(),
+  warned: z
+    .object({
+      what: z.enum(["login", "data-access"]),
+      at: z.iso.datetime(),
+      days: z.literal(warningDays),
+    })
+    .optional(),
 });
 
 const unconnectable = z.object({

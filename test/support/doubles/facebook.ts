@@ -11,6 +11,7 @@ import type {
   Problem,
   SubscriptionRequest,
   SubscriptionResult,
+  TokenLife,
 } from "../../../main/channels/ports.ts";
 import type { ChannelType, MetaLink } from "../../../preload/contract.ts";
 import { problem } from "../logins.ts";
@@ -21,6 +22,9 @@ export class FakeFacebook implements FacebookPort {
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
+  /** User tokens whose life it was asked about. */
+  readonly livesAsked: string[] = [];
+  life: Outcome<TokenLife> = { ok: true, value: {} };
   /** What it was asked to end, in turn: "page 1", "user a". */
   readonly ended: string[] = [];
   /** Channels by Page id, as they are subscribed now. */
@@ -97,6 +101,11 @@ export class FakeFacebook implements FacebookPort {
     this.ended.push(`user ${user.id}`);
     await this.revokeGate;
     return this.revocation;
+  }
+
+  async tokenLife(userToken: string): Promise<Outcome<TokenLife>> {
+    this.livesAsked.push(userToken);
+    return this.life;
   }
 
   link(place: MetaPlace, pageId: string): MetaLink {

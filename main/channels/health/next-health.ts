@@ -1,0 +1,48 @@
+/** What a finding makes of an account's health. */
+import type { Health } from "../../../preload/contract.ts";
+import type { Outcome, Problem } from "../ports.ts";
+import { works } from "../records/accounts.ts";
+
+/** What a check found of one account. */
+export type Finding =
+  /** Facebook was asked. */
+  | { readonly kind: "asked"; readonly outcome: Outcome<null> }
+  /** Its token is known not to be in the keychain any more. */
+  | { readonly kind: "token-lost" }
+  /** The keychain would not say: it is locked, or not to be reached. */
+  | { readonly kind: "token-unread" };
+
+/**
+ * `at`: when it was found, ISO 8601. Where nothing was learnt of the account, as in an outage, at a limit or behind a
+ * locked keychain, it is `before` itself, with its age (DESIGN.md §4.4, §4.5).
+ */
+export function nextHealth(before: Health, finding: Finding, at: string): Health {
+  switch (finding.kind) {
+    case "token-unread":
+      return before;
+    case "token-lost":
+      return tokenLost(at);
+    case "asked":
+      return finding.outcome.ok ? works(at) : troubled(before, finding.outcome.problem, at);
+  }
+}
+
+const tokenLost = (checkedAt: string): Health => ({
+  state: "reconnect",
+  message: "The key to this account is no longer in this computer's keychain. Connect again.",
+  checkedAt,
+  remedy: "connect-again",
+});
+
+function troubled(before: Health, problem: Problem, checkedAt: string): Health {
+  const { health: state, message, remedy, link, details } = problem;
+  if (state === undefined) return before;
+  return {
+    state,
+    message,
+    checkedAt,
+    ...(remedy && { remedy }),
+    ...(link && { link }),
+    ...(details && { details }),
+  };
+}
