@@ -1,0 +1,115 @@
+/** The tray's icon and menu in Electron: shows what `menu.ts` says, and does what is clicked. */
+import { join } from "node:path";
+import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
+import type { ChannelType } from "../../../preload/contract.ts";
+import type { Clock } from "../../channels/ports.ts";
+import { hasTrayHost } from "./host.ts";
+import { type TrayAction, type TrayFacts, type TrayIcon, type TrayLine, trayView } from "./menu.ts";
+
+export interface TrayActions {
+  readonly showAccount: (id: string) => void;
+  readonly connect: (type: ChannelType) => void;
+  readonly check: () => void;
+  readonly open: () => void;
+  readonly openInBrowser: () => void;
+  readonly showSettings: () => void;
+  readonly quit: () => void;
+}
+
+export interface TrayParts {
+  /** The built assets/tray. */
+  readonly iconFolder: string;
+  readonly facts: () => TrayFacts;
+  readonly actions: TrayActions;
+  readonly clock: Pick<Clock, "after">;
+}
+
+export interface AppTray {
+  /** What it shows may have changed. */
+  refresh(): void;
+  /** Asked anew each time: a panel comes and goes without the app. */
+  isSeen(): Promise<boolean>;
+}
+
+/** Milliseconds between looks at a panel that is not there yet: it may start with the computer, as the app does. */
+const looks: readonly number[] = [2_000, 5_000, 15_000, 40_000];
+
+export async function openTray(parts: TrayParts): Promise<AppTray> {
+  const { platform } = process;
+  let seen = await hasTrayHost(platform);
+  let icon = createIcon(parts);
+
+  async function isSeen(): Promise<boolean> {
+    const now = await hasTrayHost(platform);
+    // Electron tries once: what was made before the panel was there would never be shown.
+    if (now && !seen) {
+      icon.remove();
+      icon = createIcon(parts);
+    }
+    seen = now;
+    return now;
+  }
+
+  function lookAgain([next, ...later]: readonly number[]): void {
+    if (seen || next === undefined) return;
+    parts.clock.after(next, () => void isSeen().then(() => lookAgain(later)));
+  }
+  lookAgain(looks);
+
+  return { refresh: () => icon.refresh(), isSeen };
+}
+
+interface Icon {
+  refresh(): void;
+  remove(): void;
+}
+
+function createIcon({ iconFolder, facts, actions }: TrayParts): Icon {
+  const image = (icon: TrayIcon) =>
+    nativeImage.createFromPath(join(iconFolder, iconFile(icon, process.platform)));
+  let view = trayView(facts());
+  const tray = new Tray(image(view.icon));
+  /** Held here: Linux asks for it as long as it is shown, and Electron's tray does not keep it from being collected. */
+  let menu: Menu;
+
+  const show = () => {
+    tray.setImage(image(view.icon));
+    tray.setToolTip(view.tooltip);
+    // On Linux a menu that is changed in place stays as it was shown (Electron, api/tray.md).
+    menu = Menu.buildFromTemplate(view.lines.map((line) => menuItem(line, actions)));
+    tray.setContextMenu(menu);
+  };
+  show();
+  // On macOS a click opens the menu; elsewhere that is the other button, where the panel tells of clicks at all.
+  if (process.platform !== "darwin") tray.on("click", actions.open);
+
+  return {
+    refresh() {
+      const next = trayView(facts());
+      if (JSON.stringify(next) === JSON.stringify(view)) return;
+      view = next;
+      show();
+    },
+    remove: () => tray.destroy(),
+  };
+}
+
+/** Every scale beside it is found by its name: `works@2x.png`. */
+export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
+  if (platform === "darwin") return `${icon}Template.png`;
+  return platform === "win32" ? `${icon}.ico` : `${icon}.png`;
+}
+
+function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOptions {
+  if (line === "separator") return { type: "separator" };
+  const { text, action } = line;
+  // A single & would underline what follows it.
+  const label = text.replaceAll("&", "&&");
+  return action ? { label, click: () => perform(action, actions) } : { label, enabled: false };
+}
+
+function perform(action: TrayAction, actions: TrayActions): void {
+  if (action.name === "showAccount") actions.showAccount(action.id);
+  else if (action.name === "connect") actions.connect(action.type);
+  else actions[action.name]();
+}
