@@ -1,6 +1,8 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
 import { app, clipboard, shell } from "electron";
 import { createCallHandlers } from "./desktop/calls.ts";
+import { systemClock } from "./desktop/clock.ts";
+import { hiddenFlag, readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure } from "./desktop/log.ts";
@@ -8,9 +10,12 @@ import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
+import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
+import { createPlaceKeeper } from "./desktop/window-place.ts";
+import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
-import { openSettings } from "./storage/settings.ts";
+import { openSettings, type StoredSettings } from "./storage/settings.ts";
 
 export interface FrontParts {
   readonly environment: Environment;
@@ -28,6 +33,7 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
   // Without a Meta app there is nobody to log in with but the simulated Facebook.
   const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
   const records = openRecords({ folder, practice, now: Date.now });
+  const mail = createPageMail(window.page);
   const presenter = createPresenter({
     records,
     practice,
@@ -36,7 +42,7 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
       flows: (flows) => tell(window.page(), "flows", flows),
       redirect: (search) => {
         window.show();
-        tell(window.page(), "redirect", search);
+        mail.send("redirect", search);
       },
     },
   });
@@ -45,7 +51,13 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
   }
 
   const firstFrame = Promise.withResolvers<void>();
-  let drawn = false;
+  let begun = false;
+  const begin = () => {
+    begun = true;
+    firstFrame.resolve();
+  };
+  // The first frame of a window that is not there is not waited for.
+  if (!window.current()) begin();
   const logins = createLoginWindows(window.current);
   const core = firstFrame.promise
     .then(() => import("./core.ts"))
@@ -71,14 +83,15 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
     core,
     settings,
     onFirstFrame: () => {
-      drawn = true;
-      firstFrame.resolve();
+      begin();
+      mail.pageReady();
     },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
     openLogin: logins.open,
     restart: () => {
-      app.relaunch();
+      // Whoever asks for it sits at the window.
+      app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== hiddenFlag) });
       app.quit();
     },
   });
@@ -93,19 +106,41 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
     openInBrowser,
     showSettings: () => {
       window.show();
-      tell(window.page(), "showSettings", null);
+      mail.send("showSettings", null);
     },
   });
 
   // For a terminal or a desktop entry; the first start of the app and every further one may carry it.
-  const obey = (argv: readonly string[]) => argv.includes("--open-in-browser") && openInBrowser();
-  obey(process.argv);
+  if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   app.on("second-instance", (_event, argv) => {
-    window.show();
-    obey(argv);
+    const asked = readCommandLine(argv);
+    if (!asked.hidden) window.show();
+    if (asked.openInBrowser) openInBrowser();
   });
-  // Before its first frame there is nothing to close, and nothing is coming.
-  closeBeforeQuit(async () => (drawn ? (await core).close() : undefined));
+
+  const hasTray = () => false;
+  let written = Promise.resolve();
+  /** What writes files comes with the core, and a window may be moved before. */
+  const change = (part: Partial<StoredSettings>) => {
+    written = loadWriter()
+      .then(() => settings.set({ ...settings.get(), ...part }))
+      .catch((error: unknown) => logFailure("settings.not-saved", error));
+  };
+  const places = createPlaceKeeper(systemClock, (place) => change({ window: place }));
+  window.onPlace(places.moved);
+  app.on("window-all-closed", () => {
+    // On macOS an app outlives its windows. Elsewhere, where it is seen nowhere, nobody could quit it.
+    if (process.platform !== "darwin" && !(settings.get().closeToTray && hasTray())) app.quit();
+    // There is no first frame to wait for any more.
+    else begin();
+  });
+
+  closeBeforeQuit(async () => {
+    places.finish();
+    await written;
+    // Before it has begun there is nothing to close, and nothing is coming.
+    if (begun) await (await core).close();
+  });
 }
 
 /**

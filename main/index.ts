@@ -4,15 +4,18 @@
  * frame shows, in `core.ts` what is heavy (Express, undici, keytar, the practice Facebook) and comes after that.
  */
 import { join, resolve } from "node:path";
-import { app, dialog, Menu, shell } from "electron";
+import { app, dialog, Menu, nativeTheme, shell } from "electron";
+import { readCommandLine } from "./desktop/command-line.ts";
+import { obeyDeepLinks } from "./desktop/deep-links.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
-import { createMainWindow } from "./desktop/main-window.ts";
+import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
 import { isWritable } from "./desktop/profile.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
 import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
+import { glanceAtSettings } from "./storage/glance.ts";
 
 const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
@@ -42,7 +45,13 @@ function launch(): void {
   registerRendererScheme();
   // Ours comes with front.ts; without this Electron would first build one of its own, which takes 20 ms.
   Menu.setApplicationMenu(null);
-  void app.whenReady().then(() => run(environment));
+  // Windows shows notifications under this name, and groups the window with the shortcut that has it, too.
+  if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
+  const glance = glanceAtSettings(folder);
+  nativeTheme.themeSource = glance.appearance;
+  const window = createMainWindow({ preload, place: glance.window });
+  obeyDeepLinks(window.show);
+  void app.whenReady().then(() => run(environment, window));
 }
 
 function environmentOrExit(): Environment | undefined {
@@ -56,9 +65,8 @@ function environmentOrExit(): Environment | undefined {
   }
 }
 
-function run(environment: Environment): void {
+function run(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
-  const window = createMainWindow(preload);
   serveRenderer(rendererFolder, imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage({
@@ -68,9 +76,8 @@ function run(environment: Environment): void {
     openBrowser: (url) =>
       void shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error)),
   });
-  window.show();
+  if (!startsHidden()) window.show();
   app.on("activate", window.show);
-  app.on("window-all-closed", () => process.platform !== "darwin" && app.quit());
   // Read before the event loop turns, so that no call of the page can come too early.
   import("./front.ts")
     .then(({ openFront }) => openFront({ environment, window, rendererFolder, imageSources }))
@@ -80,6 +87,11 @@ function run(environment: Environment): void {
       app.exit(1);
     });
 }
+
+/** Started with the computer. macOS hands a login item no arguments. */
+const startsHidden = () =>
+  readCommandLine(process.argv).hidden ||
+  (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
 const cannotStart =
   "Its list of accounts or its settings could not be opened. Check that the disk has room and that you may write to your own folders, then start it again.";

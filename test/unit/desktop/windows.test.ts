@@ -1,5 +1,5 @@
 /** The windows and what no page in them may do: main-window.ts, login-window.ts, limits.ts. */
-import type { BrowserWindowConstructorOptions, Session, WebContents } from "electron";
+import type { BrowserWindowConstructorOptions, Rectangle, Session, WebContents } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { limitEveryPage, type PageLimits } from "../../../main/desktop/limits.ts";
 import { createLoginWindows } from "../../../main/desktop/login-window.ts";
@@ -14,10 +14,14 @@ const electron = vi.hoisted(() => {
     readonly listeners = new Map<string, () => void>();
     readonly options: BrowserWindowConstructorOptions;
     minimized = false;
+    maximized = false;
+    bounds: Rectangle;
     destroyed = false;
     readonly webContents = {};
     constructor(options: BrowserWindowConstructorOptions) {
       this.options = options;
+      const { x = 0, y = 0, width = 0, height = 0 } = options;
+      this.bounds = { x, y, width, height };
       FakeWindow.all.push(this);
     }
     async loadURL(url: string): Promise<void> {
@@ -32,6 +36,17 @@ const electron = vi.hoisted(() => {
       this.listeners.get("closed")?.();
     }
     isMinimized = () => this.minimized;
+    isMaximized = () => this.maximized;
+    getNormalBounds = () => this.bounds;
+    maximize = () => {
+      this.maximized = true;
+    };
+    setBackgroundColor = (color: string) => this.calls.push(`background ${color}`);
+    /** As by the user's hand. */
+    move(bounds: Rectangle): void {
+      this.bounds = bounds;
+      this.listeners.get("move")?.();
+    }
     isDestroyed = () => this.destroyed;
     destroy = () => {
       this.destroyed = true;
@@ -65,11 +80,33 @@ const electron = vi.hoisted(() => {
     }
   }
   const appListeners = new Map<string, Listener>();
-  return { FakeWindow, FakeSession, appListeners, defaultSession: new FakeSession("default") };
+  const theme = { shouldUseDarkColors: false, updated: () => undefined as unknown };
+  return {
+    FakeWindow,
+    FakeSession,
+    appListeners,
+    theme,
+    defaultSession: new FakeSession("default"),
+  };
 });
 vi.mock("electron", () => ({
   BrowserWindow: electron.FakeWindow,
-  nativeTheme: { shouldUseDarkColors: false },
+  nativeTheme: {
+    get shouldUseDarkColors() {
+      return electron.theme.shouldUseDarkColors;
+    },
+    on: (_: "updated", listener: () => void) => {
+      electron.theme.updated = listener;
+    },
+  },
+  screen: {
+    getPrimaryDisplay: () => ({ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
+    getAllDisplays: () => [
+      { id: 2, workArea: { x: -1280, y: 0, width: 1280, height: 1024 } },
+      { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } },
+    ],
+  },
+  ipcMain: {},
   protocol: {},
   app: { on: (name: string, listener: Listener) => electron.appListeners.set(name, listener) },
   session: {
@@ -86,7 +123,7 @@ beforeEach(() => {
 
 describe("the main window", () => {
   it("shows our page, in a sandbox, with no Node", () => {
-    createMainWindow("/app/preload.cjs").show();
+    createMainWindow({ preload: "/app/preload.cjs" }).show();
     expect(windows[0]?.calls).toEqual(["load app://pagekeeper/"]);
     expect(windows[0]?.options.webPreferences).toMatchObject({
       preload: "/app/preload.cjs",
@@ -98,7 +135,7 @@ describe("the main window", () => {
   });
 
   it("comes to the front, also from the dock", () => {
-    const { show } = createMainWindow("/app/preload.cjs");
+    const { show } = createMainWindow({ preload: "/app/preload.cjs" });
     show();
     show();
     expect(windows).toHaveLength(1);
@@ -109,7 +146,7 @@ describe("the main window", () => {
   });
 
   it("is opened anew after it was closed, and has no page in between", () => {
-    const { show, page, current } = createMainWindow("/app/preload.cjs");
+    const { show, page, current } = createMainWindow({ preload: "/app/preload.cjs" });
     expect(page()).toBeUndefined();
     show();
     const first = current();
@@ -118,6 +155,43 @@ describe("the main window", () => {
     show();
     expect(windows).toHaveLength(2);
     expect(current()).not.toBe(first);
+  });
+
+  it("is opened where it was, on whichever screen", () => {
+    const place = { x: -1200, y: 100, width: 800, height: 600, maximized: true };
+    createMainWindow({ preload: "/app/preload.cjs", place }).show();
+    expect(windows[0]?.options).toMatchObject({ x: -1200, y: 100, width: 800, height: 600 });
+    expect(windows[0]?.maximized).toBe(true);
+  });
+
+  it("on a screen that is gone is opened on the first one", () => {
+    const place = { x: 4000, y: 100, width: 800, height: 600, maximized: false };
+    createMainWindow({ preload: "/app/preload.cjs", place }).show();
+    expect(windows[0]?.options).toMatchObject({ x: 560, y: 220, width: 800, height: 600 });
+    expect(windows[0]?.maximized).toBe(false);
+  });
+
+  it("tells where it was moved to, not that it was opened, and is opened there again", () => {
+    const { show, current, onPlace } = createMainWindow({ preload: "/app/preload.cjs" });
+    const places: unknown[] = [];
+    onPlace((place) => places.push(place));
+    show();
+    windows[0]?.listeners.get("resize")?.();
+    expect(places).toEqual([]);
+    const bounds = { x: 5, y: 6, width: 700, height: 500 };
+    windows[0]?.move(bounds);
+    expect(places).toEqual([{ ...bounds, maximized: false }]);
+    current()?.destroy();
+    show();
+    expect(windows[1]?.options).toMatchObject(bounds);
+  });
+
+  it("has the background of the appearance, also after that has changed", () => {
+    createMainWindow({ preload: "/app/preload.cjs" }).show();
+    electron.theme.shouldUseDarkColors = true;
+    electron.theme.updated();
+    expect(windows[0]?.calls.at(-1)).toBe("background #16181d");
+    electron.theme.shouldUseDarkColors = false;
   });
 });
 

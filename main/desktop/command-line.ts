@@ -1,0 +1,20 @@
+/** What the command line asks for: that of the app's own start, and that of every further one, which is handed to it. */
+
+export interface StartRequest {
+  /** Started with the computer: without a window. */
+  readonly hidden: boolean;
+  readonly openInBrowser: boolean;
+}
+
+/**
+ * A line with a link on it comes from whatever page was clicked in, by way of the system, and asks for nothing: what else
+ * stands there could have come out of the link.
+ */
+export function readCommandLine(argv: readonly string[]): StartRequest {
+  const asks = (flag: string) => !argv.some(isLink) && argv.includes(flag);
+  return { hidden: asks(hiddenFlag), openInBrowser: asks("--open-in-browser") };
+}
+
+export const hiddenFlag = "--hidden";
+
+const isLink = (argument: string): boolean => /^pagekeeper:/i.test(argument);

@@ -1,0 +1,28 @@
+/** For what the window is to be told once: kept while there is no page that listens, as when it is only just opening. */
+import type { WebContents } from "electron";
+import type { EventName, Events } from "../../preload/contract.ts";
+import { tell } from "./ipc.ts";
+
+export interface PageMail {
+  send<N extends EventName>(name: N, payload: Events[N]): void;
+  /** The page that is there now listens, and has drawn what it asked for. */
+  pageReady(): void;
+}
+
+export function createPageMail(page: () => WebContents | undefined): PageMail {
+  let listening: WebContents | undefined;
+  let waiting: (() => void)[] = [];
+  return {
+    send(name, payload) {
+      const deliver = () => tell(page(), name, payload);
+      if (listening !== undefined && listening === page()) deliver();
+      else waiting.push(deliver);
+    },
+    pageReady() {
+      listening = page();
+      const due = waiting;
+      waiting = [];
+      for (const deliver of due) deliver();
+    },
+  };
+}
