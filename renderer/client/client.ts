@@ -22,6 +22,7 @@ export interface Watchers {
   readonly flows: (flows: readonly FlowView[]) => void;
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
+  readonly showAccount: (id: string) => void;
   /** What is on screen may be old and nobody said what changed: load again. */
   readonly stale: () => void;
 }

@@ -16,6 +16,7 @@ export function ipcClient(api: PagekeeperApi): Client {
         api.on("flows", watchers.flows),
         api.on("redirect", watchers.redirect),
         api.on("showSettings", watchers.showSettings),
+        api.on("showAccount", watchers.showAccount),
       ];
       return () => {
         for (const stop of stops) stop();

@@ -5,7 +5,7 @@ import { focusIds } from "../focus.ts";
 import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
 import type { DisconnectTarget } from "../state/disconnect.ts";
-import type { Store } from "../state/store.ts";
+import type { Store, WantedAccount } from "../state/store.ts";
 import { WindowToolsContext } from "../window.ts";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { ConfirmDisconnect } from "./ConfirmDisconnect.tsx";
@@ -29,7 +29,7 @@ interface AppProps {
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, status, problem, settings } = useSyncExternalStore(
+  const { load, flows, status, problem, settings, wanted } = useSyncExternalStore(
     store.subscribe,
     store.get,
   );
@@ -47,7 +47,7 @@ export function App({ store, actions, desktop }: AppProps) {
           retry={load.name === "failed"}
         />
         {load.name === "loading" && <Skeleton />}
-        {snapshot && <Content snapshot={snapshot} flows={flows} />}
+        {snapshot && <Content snapshot={snapshot} flows={flows} wanted={wanted} />}
       </main>
       {snapshot && asking && (
         <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
@@ -64,10 +64,11 @@ export function App({ store, actions, desktop }: AppProps) {
 interface ContentProps {
   readonly snapshot: Snapshot;
   readonly flows: readonly FlowView[];
+  readonly wanted: WantedAccount | undefined;
 }
 
 /** What the person can still answer stands above the accounts; what is settled does not push them down. */
-function Content({ snapshot, flows }: ContentProps) {
+function Content({ snapshot, flows, wanted }: ContentProps) {
   const { permissionGaps } = snapshot;
   return (
     <>
@@ -81,6 +82,7 @@ function Content({ snapshot, flows }: ContentProps) {
           accounts={accountsIn(snapshot, type)}
           checking={snapshot.checking}
           pausedUntil={snapshot.pausedUntil}
+          wanted={wanted}
         />
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />

@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { filterAccounts, troubledFirst } from "../state/accounts.ts";
+import type { WantedAccount } from "../state/store.ts";
 import { texts } from "../texts.ts";
 import { useWindow } from "../window.ts";
 import { AccountRow } from "./AccountRow.tsx";
@@ -17,6 +18,7 @@ interface ChannelSectionProps {
   readonly checking: boolean;
   /** The check waits for Facebook's limit, until then. ISO 8601. */
   readonly pausedUntil: string | undefined;
+  readonly wanted: WantedAccount | undefined;
 }
 
 export function ChannelSection(props: ChannelSectionProps) {
@@ -24,7 +26,7 @@ export function ChannelSection(props: ChannelSectionProps) {
 }
 
 function ConnectedSection(props: ChannelSectionProps) {
-  const { type, accounts } = props;
+  const { type, accounts, wanted } = props;
   const [query, setQuery] = useState("");
   const hasFilter = accounts.length >= filterFrom;
   // Typing stays ahead of the list: at 5,000 accounts the letters must not wait for it.
@@ -33,6 +35,7 @@ function ConnectedSection(props: ChannelSectionProps) {
     () => (hasFilter ? filterAccounts(troubledFirst(accounts), settledQuery) : accounts),
     [hasFilter, accounts, settledQuery],
   );
+  useWanted(wanted, shown, accounts, setQuery);
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
   return (
     <section ref={ref} className="channel" aria-label={texts.channel(type)}>
@@ -56,12 +59,36 @@ function ConnectedSection(props: ChannelSectionProps) {
         keyOf={(account) => account.id}
         rowHeight={56}
         rowClass="row account"
+        drawn={wanted?.id}
       >
         {(account) => <AccountRow account={account} />}
       </LongList>
       {shown.length === 0 && <p className="quiet">{texts.nothingFound(query)}</p>}
     </section>
   );
+}
+
+/** Brings the wanted account into view and focuses its menu's button, once; a filter that hides it is given up. */
+function useWanted(
+  wanted: WantedAccount | undefined,
+  shown: readonly FacebookAccount[],
+  accounts: readonly FacebookAccount[],
+  setQuery: (query: string) => void,
+) {
+  const found = useRef<WantedAccount>(undefined);
+  useEffect(() => {
+    if (!wanted || found.current === wanted) return;
+    const isWanted = ({ id }: FacebookAccount) => id === wanted.id;
+    if (!accounts.some(isWanted)) return;
+    const more = shown.some(isWanted) && document.getElementById(focusIds.more(wanted.id));
+    if (!more) {
+      setQuery("");
+      return;
+    }
+    found.current = wanted;
+    more.scrollIntoView({ block: "center" });
+    more.focus({ preventScroll: true });
+  }, [wanted, shown, accounts, setQuery]);
 }
 
 function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {

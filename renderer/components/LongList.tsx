@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 
 /** Up to here all rows are drawn: simpler for screen readers, and for "find in page". */
 const drawnWhole = 100;
@@ -15,6 +15,8 @@ interface LongListProps<T> {
   /** CSS pixels of a usual row; others are measured. */
   readonly rowHeight: number;
   readonly rowClass: string;
+  /** Key of an item whose row is drawn wherever one has scrolled, so that it can be scrolled to. */
+  readonly drawn?: string | undefined;
   readonly children: (item: T) => ReactNode;
 }
 
@@ -36,7 +38,12 @@ function WholeList<T>({ label, items, keyOf, rowClass, children }: LongListProps
 }
 
 /** Draws what is in view. It scrolls in a box of its own, so that what stands below stays within reach. */
-function VirtualList<T>({ label, items, keyOf, rowHeight, rowClass, children }: LongListProps<T>) {
+function VirtualList<T>(props: LongListProps<T>) {
+  const { label, items, keyOf, rowHeight, rowClass, drawn, children } = props;
+  const drawnIndex = useMemo(
+    () => (drawn === undefined ? -1 : items.findIndex((item) => keyOf(item) === drawn)),
+    [drawn, items, keyOf],
+  );
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,
@@ -44,7 +51,7 @@ function VirtualList<T>({ label, items, keyOf, rowHeight, rowClass, children }: 
     estimateSize: () => rowHeight,
     overscan: 4,
     getItemKey: (index) => keyOf(items[index] as T),
-    rangeExtractor: (range) => withFocused(range, box.current),
+    rangeExtractor: (range) => withRows(range, [drawnIndex, focusedIndex(box.current)]),
   });
   return (
     <div ref={box} className="scroll-box">
@@ -72,11 +79,14 @@ function VirtualList<T>({ label, items, keyOf, rowHeight, rowClass, children }: 
   );
 }
 
-/** The row with the focus stays drawn wherever one scrolls: its removal would drop the focus. */
-function withFocused(range: Range, box: HTMLElement | null): number[] {
-  const indexes = defaultRangeExtractor(range);
+/** Its row stays drawn wherever one scrolls: its removal would drop the focus. -1: none has it. */
+function focusedIndex(box: HTMLElement | null): number {
   const row = box?.querySelector<HTMLElement>("[data-index]:focus-within");
-  const focused = Number(row?.dataset["index"] ?? Number.NaN);
-  if (!(focused < range.count) || indexes.includes(focused)) return indexes;
-  return [...indexes, focused].sort((a, b) => a - b);
+  return Number(row?.dataset["index"] ?? -1);
+}
+
+/** The rows in view, and these as far as there are such. */
+function withRows(range: Range, more: readonly number[]): number[] {
+  const there = more.filter((index) => index >= 0 && index < range.count);
+  return [...new Set([...defaultRangeExtractor(range), ...there])].sort((a, b) => a - b);
 }

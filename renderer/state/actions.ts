@@ -92,6 +92,7 @@ export function createActions(client: Client, store: Store): Actions {
         flows: (flows) => store.set({ flows }),
         redirect: (search) => void receive(search),
         showSettings: () => store.set({ settings: "general" }),
+        showAccount: (id) => store.set({ wanted: { id } }),
         stale: () => void reload(),
       });
       await reload();

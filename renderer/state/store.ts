@@ -20,6 +20,13 @@ export interface WindowState {
   readonly problem: ShownProblem | undefined;
   /** The settings are open, at this part. */
   readonly settings: SettingsPart | undefined;
+  /** The last one that the tray or a notification asked for. */
+  readonly wanted: WantedAccount | undefined;
+}
+
+/** An account to bring into view; a new object each time it is asked for, also for the same one. */
+export interface WantedAccount {
+  readonly id: string;
 }
 
 /** One value and who watches it, in the shape that `useSyncExternalStore` wants. */
@@ -37,6 +44,7 @@ export function createStore(): Store {
     status: "",
     problem: undefined,
     settings: undefined,
+    wanted: undefined,
   };
   return {
     get: () => state,
