@@ -1,3 +1,4 @@
+import { cpSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
@@ -14,8 +15,15 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
+/** By a plugin and not by the build's script, so that `npm run dev` has them as well. */
+const trayIcons: Plugin = {
+  name: "pagekeeper:tray-icons",
+  writeBundle: () => cpSync(here("assets/tray"), here("out/tray"), { recursive: true }),
+};
+
 export default defineConfig(({ mode }) => ({
   main: {
+    plugins: [trayIcons],
     // Express shows stack traces to the browser unless it is told, when it is built, that this is production.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {

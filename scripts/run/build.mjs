@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { project, within } from "../project.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
 
-const sources = ["main", "preload", "renderer", "electron.vite.config.ts", "package-lock.json"];
+const sources = [
+  "assets",
+  "main",
+  "preload",
+  "renderer",
+  "electron.vite.config.ts",
+  "package-lock.json",
+];
 const stampFile = within("out/.built-from");
 const electronVite = within("node_modules/electron-vite/bin/electron-vite.js");
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../preload/contract.ts";
 import type { Clock } from "../../channels/ports.ts";
+import { oncePerTurn } from "../presenter.ts";
 import { hasTrayHost } from "./host.ts";
 import { type TrayAction, type TrayFacts, type TrayIcon, type TrayLine, trayView } from "./menu.ts";
 
@@ -19,13 +20,14 @@ export interface TrayActions {
 export interface TrayParts {
   /** The built assets/tray. */
   readonly iconFolder: string;
-  readonly facts: () => TrayFacts;
+  readonly facts: () => Omit<TrayFacts, "online">;
+  readonly isOnline: () => boolean;
   readonly actions: TrayActions;
   readonly clock: Pick<Clock, "after">;
 }
 
 export interface AppTray {
-  /** What it shows may have changed. */
+  /** What it shows may have changed; many calls in one turn draw it once. */
   refresh(): void;
   /** Asked anew each time: a panel comes and goes without the app. */
   isSeen(): Promise<boolean>;
@@ -34,8 +36,12 @@ export interface AppTray {
 /** Milliseconds between looks at a panel that is not there yet: it may start with the computer, as the app does. */
 const looks: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
+/** Milliseconds between looks at the network, of whose changes Electron tells pages only. */
+const networkLook = 30_000;
+
 export async function openTray(parts: TrayParts): Promise<AppTray> {
   const { platform } = process;
+  const refresh = oncePerTurn(() => icon.refresh());
   let seen = await hasTrayHost(platform);
   let icon = createIcon(parts);
 
@@ -55,8 +61,20 @@ export async function openTray(parts: TrayParts): Promise<AppTray> {
     parts.clock.after(next, () => void isSeen().then(() => lookAgain(later)));
   }
   lookAgain(looks);
+  watchNetwork(parts, refresh);
 
-  return { refresh: () => icon.refresh(), isSeen };
+  return { refresh, isSeen };
+}
+
+function watchNetwork({ isOnline, clock }: TrayParts, changed: () => void): void {
+  let known = isOnline();
+  const look = () => {
+    const now = isOnline();
+    if (now !== known) changed();
+    known = now;
+    clock.after(networkLook, look);
+  };
+  clock.after(networkLook, look);
 }
 
 interface Icon {
@@ -64,10 +82,11 @@ interface Icon {
   remove(): void;
 }
 
-function createIcon({ iconFolder, facts, actions }: TrayParts): Icon {
+function createIcon({ iconFolder, facts, isOnline, actions }: TrayParts): Icon {
   const image = (icon: TrayIcon) =>
     nativeImage.createFromPath(join(iconFolder, iconFile(icon, process.platform)));
-  let view = trayView(facts());
+  const look = () => trayView({ ...facts(), online: isOnline() });
+  let view = look();
   const tray = new Tray(image(view.icon));
   /** Held here: Linux asks for it as long as it is shown, and Electron's tray does not keep it from being collected. */
   let menu: Menu;
@@ -85,7 +104,7 @@ function createIcon({ iconFolder, facts, actions }: TrayParts): Icon {
 
   return {
     refresh() {
-      const next = trayView(facts());
+      const next = look();
       if (JSON.stringify(next) === JSON.stringify(view)) return;
       view = next;
       show();
