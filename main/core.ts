@@ -1,4 +1,5 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
+import { net, powerMonitor } from "electron";
 import { createChannels } from "./channels/index.ts";
 import type { Outcome, VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
@@ -10,6 +11,7 @@ import { log, logFailure } from "./desktop/log.ts";
 import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./desktop/meta-app.ts";
 import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
+import { watchWakeups } from "./desktop/wakeups.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
@@ -59,6 +61,8 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     clock: systemClock,
     practice,
     webhooks: () => settings.get().webhooks,
+    checkEvery: () => settings.get().checkEvery,
+    random: () => Math.random(),
     // No flow begins before the backend listens, so there is always a port to name.
     redirectUri: () => meta.app?.redirectUri ?? localRedirectUri(),
     callbackProblem,
@@ -93,6 +97,14 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
   }
 
+  channels.watch();
+  const wakeups = watchWakeups({
+    power: powerMonitor,
+    isOnline: () => net.isOnline(),
+    clock: systemClock,
+    onWake: channels.wake,
+  });
+
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
   void channels
     .settle()
@@ -104,6 +116,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     backend: started,
     metaApp,
     async close() {
+      wakeups.stop();
       channels.close();
       await Promise.allSettled([
         vault.close(),

@@ -2,6 +2,7 @@
 import type { ChannelType } from "../../preload/contract.ts";
 import { checkWhere, type HeldUp } from "./check.ts";
 import type { Context } from "./context.ts";
+import { readTokenLives } from "./health/token-lives.ts";
 import { checkHeldUp, type Waiting } from "./held-up.ts";
 import { type AccountRecord, type Problem, RecordsNotSaved } from "./ports.ts";
 
@@ -9,15 +10,24 @@ export interface CheckRunsParts {
   readonly context: Context;
   /** What `checking` or `pausedUntil` answers changed. */
   readonly onChange: () => void;
-  /** A check that a person, or the start, asked for has ended. */
+  /** A check of all accounts has ended. Not told of one that could not be written down. */
+  readonly onAllChecked: (problem: Problem | undefined) => void;
+  /** A check of all accounts, or of one channel's, has ended. */
   readonly onChecked: () => void;
   /** Ends all of them. */
   readonly signal: AbortSignal;
 }
 
 export interface CheckRuns {
-  /** Of all accounts, or of one channel's. One at a time: a second call joins the first. A problem: why some could not be asked about. */
+  /**
+   * Of all accounts, or of one channel's. One at a time: who asks for no more than what is under way joins it, who asks
+   * for more waits for it. A problem: why some could not be asked about.
+   */
   check(type?: ChannelType): Promise<Problem | undefined>;
+  /** Of all accounts, where nobody asked for it. */
+  checkUnasked(): Promise<void>;
+  /** Resolves when no such check is under way. */
+  quiet(): Promise<void>;
   /** Behind the window. */
   checkFresh(ids: ReadonlySet<string>): void;
   /** Behind the window, those that a limit held up in another operation. */
@@ -33,16 +43,23 @@ interface Run {
   until: string | undefined;
 }
 
+/** The check of all accounts (no type), or of one channel's, that is under way. */
+interface Asked {
+  readonly type: ChannelType | undefined;
+  readonly end: Promise<Problem | undefined>;
+}
+
 type Test = (account: AccountRecord) => boolean;
 
 export function createCheckRuns({
   context,
   onChange,
+  onAllChecked,
   onChecked,
   signal,
 }: CheckRunsParts): CheckRuns {
   const runs = new Set<Run>();
-  let asked: Promise<Problem | undefined> | undefined;
+  let asked: Asked | undefined;
 
   async function run(
     work: (waiting: Waiting) => Promise<Problem | undefined>,
@@ -62,24 +79,47 @@ export function createCheckRuns({
     }
   }
 
-  const checkAll = (test: Test) =>
+  async function checkThrough(test: Test, waiting: Waiting): Promise<Problem | undefined> {
+    const { problem, heldUp } = await checkWhere(context, test, signal);
+    const later = await checkHeldUp(context, heldUp, waiting);
+    return problem ?? later;
+  }
+
+  /** Where Facebook, or the keychain, does not answer, it need not be asked about logins either. */
+  const checkAll = () =>
     run(async (waiting) => {
-      const { problem, heldUp } = await checkWhere(context, test, signal);
-      const later = await checkHeldUp(context, heldUp, waiting);
-      return problem ?? later;
+      const problem = await checkThrough(() => true, waiting);
+      if (problem === undefined) await readTokenLives(context, signal);
+      onAllChecked(problem);
+      return problem;
     });
 
+  const checkChannel = (type: ChannelType) =>
+    run((waiting) => checkThrough(({ channel }) => channel === type, waiting));
+
+  async function checkAsked(type: ChannelType | undefined): Promise<Problem | undefined> {
+    try {
+      return await (type === undefined ? checkAll() : checkChannel(type));
+    } finally {
+      asked = undefined;
+      onChecked();
+    }
+  }
+
+  function check(type?: ChannelType): Promise<Problem | undefined> {
+    if (asked?.type !== undefined && asked.type !== type) {
+      return asked.end.then(leaveOut, leaveOut).then(() => check(type));
+    }
+    asked ??= { type, end: checkAsked(type) };
+    return asked.end;
+  }
+
   return {
-    check(type) {
-      asked ??= checkAll((account) => type === undefined || account.channel === type).finally(
-        () => {
-          asked = undefined;
-          onChecked();
-        },
-      );
-      return asked;
-    },
-    checkFresh: (ids) => void checkAll(({ id }) => ids.has(id)).catch(leaveToTheNext),
+    check,
+    checkUnasked: () => check().then(leaveOut, leaveToTheNext),
+    quiet: () => asked?.end.then(leaveOut, leaveOut) ?? Promise.resolve(),
+    checkFresh: (ids) =>
+      void run((waiting) => checkThrough(({ id }) => ids.has(id), waiting)).catch(leaveToTheNext),
     checkLater: (heldUp) =>
       void run((waiting) => checkHeldUp(context, heldUp, waiting)).catch(leaveToTheNext),
     checking: () => runs.size > 0,
@@ -89,6 +129,8 @@ export function createCheckRuns({
     },
   };
 }
+
+const leaveOut = () => undefined;
 
 /** What could not be written down is found again by the next check. */
 function leaveToTheNext(error: unknown): void {

@@ -16,6 +16,8 @@ export interface Context {
   readonly talkInTurn: InTurn;
   /** Asks about these again when their limit is over; nobody waits for it. */
   readonly checkLater: (heldUp: HeldUp) => void;
+  /** A call about these Pages was refused for their token's sake: what is known of their accounts may be out of date. */
+  readonly doubt: (pageIds: ReadonlySet<string>) => void;
 }
 
 /** Reads, decides, writes in one step; nothing can come between. */

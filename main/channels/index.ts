@@ -4,7 +4,11 @@ import { type CheckRuns, createCheckRuns } from "./check-runs.ts";
 import { connect } from "./connect.ts";
 import { type Context, update } from "./context.ts";
 import { createFlows, type FlowParts, type Flows } from "./flows.ts";
+import { doubtful } from "./health/doubt.ts";
+import { checkEnd, createSchedule } from "./health/schedule.ts";
+import { type ExpiryWarning, takeWarnings } from "./health/warnings.ts";
 import {
+  type AccountRecord,
   type Clock,
   type FacebookPort,
   RecordsNotSaved,
@@ -13,7 +17,9 @@ import {
 } from "./ports.ts";
 import { problems } from "./problems.ts";
 import { disconnected } from "./records/accounts.ts";
+import { everyAccount } from "./records/everything.ts";
 import { withoutIdleGaps } from "./records/permission-gaps.ts";
+import { forget, withinLimit } from "./remove-everything.ts";
 import { settle, sweep } from "./tombstones.ts";
 import { createTurns } from "./turns.ts";
 import { createUpkeep } from "./upkeep.ts";
@@ -27,6 +33,10 @@ export interface ChannelsParts {
   readonly practice: boolean;
   /** The setting: Pages are subscribed to the Meta app's webhook. */
   readonly webhooks: () => boolean;
+  /** The setting: hours between two checks of all accounts. */
+  readonly checkEvery: () => number;
+  /** 0 up to 1; spreads checks. */
+  readonly random: () => number;
   readonly redirectUri: () => string;
   readonly callbackProblem: FlowParts["callbackProblem"];
   /** Accounts, unconnectable Pages, what is pending or `checking()` changed. */
@@ -41,8 +51,23 @@ export interface Channels
   readonly flows: Flows;
   /** Once, at the start: undoes and finishes what the last run left. */
   settle(): Promise<void>;
+  /**
+   * Cancels all flows, disconnects all accounts, and waits for Facebook up to a limit. What it did not confirm is
+   * pending in the records, and goes on to be retried.
+   */
+  endEverything(): Promise<void>;
+  /** Forgets all that is recorded, what is pending included; the number of secrets that the keychain would not remove. */
+  forgetEverything(): Promise<number>;
   /** The setting has been saved: what it says is carried out. */
   webhooksChanged(): void;
+  /** From now on all accounts are checked from time to time; the first check is for the caller to begin. */
+  watch(): void;
+  /** The computer woke up, or is in a network again. */
+  wake(): void;
+  /** A person may have put something right at one of these pages of Meta's: the accounts that link to them are checked. */
+  visited(urls: ReadonlySet<string>): void;
+  /** Ends to be warned of now, each warning once: what this answers counts as said. */
+  takeWarnings(): readonly ExpiryWarning[];
   close(): void;
 }
 
@@ -53,6 +78,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     inTurn: createTurns(),
     talkInTurn: createTurns(),
     checkLater: (heldUp) => checks.checkLater(heldUp),
+    doubt: (pages) => checkIfAny((account) => doubtful(account, pages)),
   };
   const closing = new AbortController();
   let running = 0;
@@ -92,13 +118,27 @@ export function createChannels(parts: ChannelsParts): Channels {
     signal: closing.signal,
   });
 
+  const schedule = createSchedule({
+    clock: parts.clock,
+    random: parts.random,
+    every: parts.checkEvery,
+    check: () => checks.checkUnasked(),
+    quiet: () => checks.quiet(),
+  });
+
   const checks = createCheckRuns({
     context,
     onChange: parts.onAccounts,
+    onAllChecked: (problem) => schedule.ended(checkEnd(problem)),
     // A keychain that was locked may have been unlocked for this.
     onChecked: () => void upkeep.tend("all"),
     signal: closing.signal,
   });
+
+  function checkIfAny(test: (account: AccountRecord) => boolean): void {
+    const ids = idsWhere(test);
+    if (ids.size > 0) checks.checkFresh(ids);
+  }
 
   async function disconnect(ids: ReadonlySet<string>): Promise<boolean> {
     if (ids.size === 0) return false;
@@ -112,9 +152,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     return true;
   }
 
-  const idsWhere = (
-    test: (account: { id: string; channel: string }) => boolean,
-  ): ReadonlySet<string> =>
+  const idsWhere = (test: (account: AccountRecord) => boolean): ReadonlySet<string> =>
     new Set(
       records
         .get()
@@ -125,7 +163,7 @@ export function createChannels(parts: ChannelsParts): Channels {
   return {
     flows,
     list: () => ({
-      channels: channelsOf(records.get()),
+      channels: channelsOf(records.get(), parts.clock.now()),
       unconnectable: records.get().unconnectable,
       permissionGaps: records.get().permissionGaps,
       practice: parts.practice,
@@ -140,9 +178,26 @@ export function createChannels(parts: ChannelsParts): Channels {
       await context.inTurn(() => settle(context));
       await upkeep.tend();
     },
+    async endEverything() {
+      for (const { id } of flows.list()) flows.cancel(id);
+      await disconnect(everyAccount(records.get()));
+      await withinLimit(parts.clock, upkeep.tend());
+      parts.onAccounts();
+    },
+    forgetEverything: () =>
+      context.inTurn(async () => {
+        const left = await forget(context);
+        parts.onAccounts();
+        return left;
+      }),
     webhooksChanged: () => void upkeep.tend(),
+    watch: schedule.start,
+    wake: schedule.wake,
+    visited: (urls) => checkIfAny(({ health }) => urls.has(health.link?.url ?? "")),
+    takeWarnings: () => takeWarnings(context),
     close() {
       closing.abort();
+      schedule.stop();
       upkeep.stop();
       flows.close();
     },

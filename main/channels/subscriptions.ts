@@ -4,6 +4,7 @@
  */
 import type { ChannelType, WebhookSubscription } from "../../preload/contract.ts";
 import { type Context, update } from "./context.ts";
+import { deadPages } from "./health/doubt.ts";
 import { readPageKeys } from "./page-keys.ts";
 import {
   type AccountRecord,
@@ -60,7 +61,7 @@ function pagesToAsk(
 
 /** `stopped`: it would be the same with those behind. `some`: of some Pages nothing was learnt. */
 async function subscribeSome(
-  { vault, facebook, records }: Context,
+  { vault, facebook, records, doubt }: Context,
   pages: readonly (readonly AccountRecord[])[],
   signal: AbortSignal,
 ): Promise<"answered" | "some" | "stopped"> {
@@ -75,6 +76,7 @@ async function subscribeSome(
   const results = requests.length > 0 ? await facebook.subscribe(requests, signal) : [];
   const found = new Map(results.flatMap(subscriptionFrom));
   if (found.size > 0) update(records, (current) => withSubscriptions(current, asked, found));
+  doubt(deadPages(results));
   if (locked || (found.size === 0 && results.length > 0)) return "stopped";
   return found.size === results.length ? "answered" : "some";
 }

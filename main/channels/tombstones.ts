@@ -12,7 +12,7 @@ import { abandonWriting, removed, userSecret } from "./records/secrets.ts";
 import { unsubscribed } from "./records/subscriptions.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
-export async function sweep({ records, vault }: Context): Promise<void> {
+export async function sweep({ records, vault }: Pick<Context, "records" | "vault">): Promise<void> {
   const gone = new Set<SecretName>();
   for (const name of records.get().removing) {
     const { status } = await vault.remove(name);

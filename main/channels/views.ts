@@ -2,25 +2,31 @@
 import {
   type ConnectedChannel,
   channelTypes,
+  type Expiry,
   type FacebookAccount,
   type PendingEnd,
 } from "../../preload/contract.ts";
+import { expiryOf } from "./health/expiry.ts";
 import type { AccountRecord, Records } from "./ports.ts";
 import { nameIn, namesOf } from "./records/accounts.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** The channels that hold accounts, Messenger first, accounts by the name they are shown with. */
-export function channelsOf(records: Records): readonly ConnectedChannel[] {
+/** The channels that hold accounts, Messenger first, accounts by the name they are shown with. `now`: milliseconds since the epoch. */
+export function channelsOf(records: Records, now: number): readonly ConnectedChannel[] {
   const names = namesOf(records);
+  const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
   return channelTypes
     .map((type) => ({
       id: type,
       type,
       accounts: records.accounts
         .filter((account) => account.channel === type)
-        .map((account) => accountView(account, nameIn(names, account.userId)))
+        .map((account) => ({
+          ...accountView(account, nameIn(names, account.userId)),
+          ...expiring(expiries.get(account.userId)),
+        }))
         .sort((a, b) => byName.compare(shownName(a), shownName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);
@@ -50,6 +56,9 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     ...(subscription && { subscription }),
   };
 }
+
+const expiring = (expires: Expiry | undefined): Pick<FacebookAccount, "expires"> =>
+  expires === undefined ? {} : { expires };
 
 /** What the row begins with. */
 const shownName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;

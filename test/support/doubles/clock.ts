@@ -4,7 +4,7 @@ import { settled } from "./settled.ts";
 /** Time that passes only when told to. */
 export class ManualClock implements Clock {
   #now = Date.parse("2026-11-22T10:00:00.000Z");
-  readonly #timers = new Set<{ readonly at: number; readonly callback: () => void }>();
+  readonly #timers = new Set<{ at: number; readonly callback: () => void }>();
 
   now(): number {
     return this.#now;
@@ -27,6 +27,12 @@ export class ManualClock implements Clock {
       this.#timers.delete(timer);
       timer.callback();
     }
+  }
+
+  /** The system's clock is set, forwards or backwards: timers run on as they would have. */
+  jump(ms: number): void {
+    this.#now += ms;
+    for (const timer of this.#timers) timer.at += ms;
   }
 
   /** Lets what was started come to rest, passes the time, and lets what was due come to rest. */

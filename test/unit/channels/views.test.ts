@@ -3,21 +3,23 @@ import { emptyRecords } from "../../../main/channels/ports.ts";
 import { channelsOf, pendingOf } from "../../../main/channels/views.ts";
 import { account, user } from "../../support/logins.ts";
 
+const now = Date.parse("2026-11-22T10:00:00.000Z");
+
 it("shows Messenger first, and no channel without accounts", () => {
   const accounts = [account("instagram", "1", "a"), account("messenger", "1", "a")];
-  const shown = channelsOf({ ...emptyRecords, accounts });
+  const shown = channelsOf({ ...emptyRecords, accounts }, now);
   expect(shown.map(({ id, type }) => [id, type])).toEqual([
     ["messenger", "messenger"],
     ["instagram", "instagram"],
   ]);
-  expect(channelsOf({ ...emptyRecords, accounts: accounts.slice(0, 1) })).toHaveLength(1);
-  expect(channelsOf(emptyRecords)).toEqual([]);
+  expect(channelsOf({ ...emptyRecords, accounts: accounts.slice(0, 1) }, now)).toHaveLength(1);
+  expect(channelsOf(emptyRecords, now)).toEqual([]);
 });
 
 it("sorts accounts by name as people do, numbers by their value", () => {
   const names = ["Branch 10", "branch 2", "Ärmel", "Bakery"];
   const accounts = names.map((name, at) => account("messenger", String(at), "a", { name }));
-  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts.map(({ name }) => name)).toEqual([
     "Ärmel",
     "Bakery",
@@ -31,13 +33,13 @@ it("sorts Instagram accounts by the username they are shown with, not by their P
     account("instagram", "1", "a", { name: "A", instagram: { id: "17", username: "zebra" } }),
     account("instagram", "2", "a", { name: "Z", instagram: { id: "18", username: "ant" } }),
   ];
-  const [instagram] = channelsOf({ ...emptyRecords, accounts });
+  const [instagram] = channelsOf({ ...emptyRecords, accounts }, now);
   expect(instagram?.accounts.map((each) => each.instagram?.username)).toEqual(["ant", "zebra"]);
 });
 
 it("names who connected an account, and leaves out what is not there", () => {
   const accounts = [account("messenger", "1", "a", { pictureUrl: undefined })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts, users: [user("a")] });
+  const [messenger] = channelsOf({ ...emptyRecords, accounts, users: [user("a")] }, now);
   expect(messenger?.accounts[0]).toEqual({
     id: "messenger-1",
     channel: "messenger",
@@ -51,7 +53,7 @@ it("names who connected an account, and leaves out what is not there", () => {
 
 it("marks what is kept for this run only", () => {
   const accounts = [account("messenger", "1", "a", { kept: "memory" })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts[0]?.thisRunOnly).toBe(true);
 });
 
@@ -66,6 +68,6 @@ it("names the users whose access, and the Pages whose subscription, is still to 
 it("shows what became of an account's webhook subscription", () => {
   const failed = { state: "failed", message: "Not allowed." } as const;
   const accounts = [account("messenger", "1", "a", { subscription: failed })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts });
+  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts[0]?.subscription).toEqual(failed);
 });

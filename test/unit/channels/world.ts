@@ -21,6 +21,9 @@ export class World {
   readonly channels: Channels;
   /** The setting, as saved. */
   webhooks: boolean;
+  /** The setting, as saved; hours. */
+  checkEvery = 24;
+  random = 0;
 
   constructor({ records = new MemoryRecords(), vault = new FakeVault(), webhooks = false } = {}) {
     this.webhooks = webhooks;
@@ -33,6 +36,8 @@ export class World {
       clock: this.clock,
       practice: false,
       webhooks: () => this.webhooks,
+      checkEvery: () => this.checkEvery,
+      random: () => this.random,
       redirectUri: () => "http://localhost:47814/auth/facebook/callback",
       callbackProblem: (answer) => problem(answer.kind),
       onAccounts: () => undefined,

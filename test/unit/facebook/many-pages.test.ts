@@ -37,6 +37,8 @@ async function startBusiness(pages: number) {
     clock,
     practice: false,
     webhooks: () => false,
+    checkEvery: () => 24,
+    random: Math.random,
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
     callbackProblem: ({ kind }) => ({ code: kind, message: "", fault: "user" }),
     onAccounts: () => undefined,

@@ -65,7 +65,7 @@ const records = (count: number): Partial<Records> => ({
       health: healthOf(isIll(String(index + 1)) ? "permission" : "works"),
     }),
   ),
-  users: [user("a")],
+  users: [{ ...user("a"), lifeReadAt: "2026-11-22T08:00:00.000Z" }],
 });
 
 /** The domain over the real client; accounts 1 to `count` are connected. */
@@ -98,6 +98,8 @@ function startDomain(origin: string, clock: Clock, count: number) {
     clock,
     practice: false,
     webhooks: () => false,
+    checkEvery: () => 24,
+    random: Math.random,
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
     callbackProblem: () => ({ code: "refused", message: "", fault: "user" }),
     onAccounts() {
