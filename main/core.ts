@@ -1,5 +1,4 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
-import { net, powerMonitor } from "electron";
 import { createChannels } from "./channels/index.ts";
 import type { Outcome, VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
@@ -11,7 +10,6 @@ import { log, logFailure } from "./desktop/log.ts";
 import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./desktop/meta-app.ts";
 import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
-import { watchWakeups } from "./desktop/wakeups.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
@@ -98,12 +96,6 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   }
 
   channels.watch();
-  const wakeups = watchWakeups({
-    power: powerMonitor,
-    isOnline: () => net.isOnline(),
-    clock: systemClock,
-    onWake: channels.wake,
-  });
 
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
   void channels
@@ -116,7 +108,6 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     backend: started,
     metaApp,
     async close() {
-      wakeups.stop();
       channels.close();
       await Promise.allSettled([
         vault.close(),

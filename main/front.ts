@@ -12,6 +12,8 @@ import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
+import { checkOnReturn } from "./desktop/returns.ts";
+import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
 import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
@@ -20,6 +22,8 @@ import { openSettings, type StoredSettings } from "./storage/settings.ts";
 export interface FrontParts {
   readonly environment: Environment;
   readonly window: MainWindow;
+  /** Where the browser was sent to put something right. */
+  readonly visits: Visits;
   /** The built renderer, for the web UI. */
   readonly rendererFolder: string;
   /** Where pictures may come from. */
@@ -27,7 +31,8 @@ export interface FrontParts {
 }
 
 /** Throws where the folder of records and settings cannot be used at all. */
-export function openFront({ environment, window, rendererFolder, imageSources }: FrontParts): void {
+export function openFront(parts: FrontParts): void {
+  const { environment, window, visits, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
   const settings = openSettings(folder, Date.now);
   // Without a Meta app there is nobody to log in with but the simulated Facebook.
@@ -77,6 +82,9 @@ export function openFront({ environment, window, rendererFolder, imageSources }:
     logFailure("core.failed", error);
     presenter.addNotice(backendFailed);
   });
+
+  // Why there is no core stands in the window already.
+  core.then(({ channels }) => checkOnReturn(channels, visits)).catch(() => undefined);
 
   const handlers = createCallHandlers({
     presenter,

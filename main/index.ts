@@ -5,6 +5,7 @@
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
+import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
 import { obeyDeepLinks } from "./desktop/deep-links.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
@@ -13,6 +14,7 @@ import { logFailure } from "./desktop/log.ts";
 import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
 import { isWritable } from "./desktop/profile.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
+import { createVisits } from "./desktop/visits.ts";
 import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
 import { glanceAtSettings } from "./storage/glance.ts";
@@ -67,20 +69,25 @@ function environmentOrExit(): Environment | undefined {
 
 function run(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
+  const visits = createVisits(systemClock);
   serveRenderer(rendererFolder, imageSources);
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
     maySendBrowser: (from) => from === window.page(),
     browserHosts: metaHosts,
-    openBrowser: (url) =>
-      void shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error)),
+    openBrowser(url) {
+      visits.opened(url);
+      shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error));
+    },
   });
   if (!startsHidden()) window.show();
   app.on("activate", window.show);
   // Read before the event loop turns, so that no call of the page can come too early.
   import("./front.ts")
-    .then(({ openFront }) => openFront({ environment, window, rendererFolder, imageSources }))
+    .then(({ openFront }) =>
+      openFront({ environment, window, visits, rendererFolder, imageSources }),
+    )
     .catch((error: unknown) => {
       logFailure("front.failed", error);
       dialog.showErrorBox("Pagekeeper cannot start", cannotStart);

@@ -53,7 +53,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   const flows = () => channels?.flows.list() ?? [];
   const snapshot = (): Snapshot => ({
     practice,
-    channels: channelsOf(records.get()),
+    channels: channelsOf(records.get(), Date.now()),
     unconnectable: records.get().unconnectable,
     permissionGaps: records.get().permissionGaps,
     pending: pendingOf(records.get()),

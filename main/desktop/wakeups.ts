@@ -3,7 +3,7 @@ import type { PowerMonitor } from "electron";
 import type { Clock } from "../channels/ports.ts";
 
 export interface WakeupsParts {
-  readonly power: Pick<PowerMonitor, "on" | "off">;
+  readonly power: Pick<PowerMonitor, "on">;
   /** Whether there is a network at all. Electron tells of no change, so it is looked at. */
   readonly isOnline: () => boolean;
   readonly clock: Clock;
@@ -15,9 +15,8 @@ export interface WakeupsParts {
 const whileOnline = 60_000;
 const whileOffline = 10_000;
 
-export function watchWakeups({ power, isOnline, clock, onWake }: WakeupsParts): {
-  stop(): void;
-} {
+/** For as long as the app runs. */
+export function watchWakeups({ power, isOnline, clock, onWake }: WakeupsParts): void {
   let wasOnline = true;
   let stopLooking: () => void = () => undefined;
 
@@ -38,11 +37,4 @@ export function watchWakeups({ power, isOnline, clock, onWake }: WakeupsParts): 
   power.on("resume", resumed);
   power.on("unlock-screen", onWake);
   look();
-  return {
-    stop() {
-      power.off("resume", resumed);
-      power.off("unlock-screen", onWake);
-      stopLooking();
-    },
-  };
 }

@@ -1,0 +1,25 @@
+/** Pages of Meta's that a person was sent to: what was wrong may be right when the window is looked at again. */
+import type { Clock } from "../channels/ports.ts";
+
+export interface Visits {
+  /** The browser has been sent there. */
+  opened(url: string): void;
+  /** Where a person may still be at work. */
+  open(): ReadonlySet<string>;
+}
+
+/** Milliseconds. Whoever looks at the window in between is not done yet; after that the next check will tell. */
+const longestVisit = 60 * 60_000;
+
+export function createVisits({ now }: Pick<Clock, "now">): Visits {
+  const since = new Map<string, number>();
+  return {
+    opened: (url) => void since.set(url, now()),
+    open() {
+      for (const [url, at] of since) {
+        if (Math.abs(now() - at) > longestVisit) since.delete(url);
+      }
+      return new Set(since.keys());
+    },
+  };
+}
