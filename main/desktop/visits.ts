@@ -11,13 +11,13 @@ export interface Visits {
 /** Milliseconds. Whoever looks at the window in between is not done yet; after that the next check will tell. */
 const longestVisit = 60 * 60_000;
 
-export function createVisits({ now }: Pick<Clock, "now">): Visits {
+export function createVisits(clock: Pick<Clock, "now">): Visits {
   const since = new Map<string, number>();
   return {
-    opened: (url) => void since.set(url, now()),
+    opened: (url) => void since.set(url, clock.now()),
     open() {
       for (const [url, at] of since) {
-        if (Math.abs(now() - at) > longestVisit) since.delete(url);
+        if (Math.abs(clock.now() - at) > longestVisit) since.delete(url);
       }
       return new Set(since.keys());
     },

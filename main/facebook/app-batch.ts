@@ -31,7 +31,7 @@ export async function callForPages<S extends { readonly pageId: string }, T>(
   if (free.length === 0) return { answers: [], unasked: limited };
   const answer = await callBatch(graph, appToken(graph), free, toCall);
   if (answer.ok) return { answers: answer.value, unasked: limited };
-  const failure = envelopeProblem(answer.problem);
+  const failure = appTokenProblem(answer.problem);
   const failed = free.map((subject) => ({ subject, problem: failure }));
   return { answers: [], unasked: [...limited, ...failed], failure };
 }
@@ -40,7 +40,7 @@ export async function callForPages<S extends { readonly pageId: string }, T>(
 export const appToken = ({ appId, appSecret }: Graph): string => `${appId}|${appSecret}`;
 
 /** What is said of the app's token is said of no account. */
-const envelopeProblem = (found: Problem): Problem =>
+export const appTokenProblem = (found: Problem): Problem =>
   found.health !== undefined || found.code === "request_refused"
     ? problem("app_misconfigured", found.details)
     : found;

@@ -1,6 +1,7 @@
 /** How long a user's token lives, and how long Facebook lets its data be read (`research/meta.md` §1.4, §1.5). */
 import { z } from "zod";
 import type { Outcome, TokenLife } from "../channels/ports.ts";
+import { appTokenProblem } from "./app-batch.ts";
 import type { Graph } from "./client.ts";
 import { debugToken } from "./debug-token.ts";
 import { succeeded } from "./problems.ts";
@@ -13,7 +14,7 @@ const debugShape = z.object({ data: z.object({ expires_at: end, data_access_expi
 /** One Graph call. Facebook names the ends of a dead token, too; why it is dead the next read of an account tells. */
 export async function readTokenLife(graph: Graph, userToken: string): Promise<Outcome<TokenLife>> {
   const answer = await debugToken(graph, userToken, debugShape);
-  if (!answer.ok) return answer;
+  if (!answer.ok) return { ok: false, problem: appTokenProblem(answer.problem) };
   const { expires_at: token, data_access_expires_at: data } = answer.value.data;
   return succeeded({
     ...(token && { tokenExpiresAt: isoOf(token) }),

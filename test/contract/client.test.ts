@@ -135,6 +135,13 @@ describe("a webhook subscription", () => {
   });
 });
 
+test("the life of a login is asked as documented", async () => {
+  const client = await openClient();
+  const { user } = await logIn(client);
+  await client.facebook.tokenLife(user.token, signal);
+  expectRecord(client, [...login, "debugToken"]);
+});
+
 test("a revocation asks as documented, also again", async () => {
   const client = await openClient();
   const { user } = await logIn(client);
