@@ -80,15 +80,28 @@ function useWanted(
     if (!wanted || found.current === wanted) return;
     const isWanted = ({ id }: FacebookAccount) => id === wanted.id;
     if (!accounts.some(isWanted)) return;
-    const more = shown.some(isWanted) && document.getElementById(focusIds.more(wanted.id));
-    if (!more) {
+    if (!shown.some(isWanted)) {
       setQuery("");
       return;
     }
-    found.current = wanted;
-    more.scrollIntoView({ block: "center" });
-    more.focus({ preventScroll: true });
+    return whenDrawn(focusIds.more(wanted.id), (more) => {
+      found.current = wanted;
+      more.scrollIntoView({ block: "center" });
+      more.focus({ preventScroll: true });
+    });
   }, [wanted, shown, accounts, setQuery]);
+}
+
+/** A long list draws its rows only once it has measured its box. Returns what stops the waiting. */
+function whenDrawn(id: string, use: (element: HTMLElement) => void): () => void {
+  let frame: number;
+  const look = () => {
+    const element = document.getElementById(id);
+    if (element) use(element);
+    else frame = requestAnimationFrame(look);
+  };
+  frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
 }
 
 function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {
