@@ -1,15 +1,19 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
-import { app, clipboard, shell } from "electron";
+import { app, clipboard, nativeTheme, shell } from "electron";
+import { trayMessage } from "./desktop/attention.ts";
+import type { Channels } from "./channels/index.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { hiddenFlag, readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure } from "./desktop/log.ts";
+import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
+import { createNotifications, showNotification } from "./desktop/notifications.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
 import { checkOnReturn } from "./desktop/returns.ts";
@@ -18,6 +22,8 @@ import { createPlaceKeeper } from "./desktop/window-place.ts";
 import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
 import { openSettings, type StoredSettings } from "./storage/settings.ts";
+
+const hasTray = async () => false;
 
 export interface FrontParts {
   readonly environment: Environment;
@@ -63,6 +69,31 @@ export function openFront(parts: FrontParts): void {
   };
   // The first frame of a window that is not there is not waited for.
   if (!window.current()) begin();
+  const showAccount = (id: string) => {
+    window.show();
+    mail.send("showAccount", id);
+  };
+  const showSettings = () => {
+    window.show();
+    mail.send("showSettings", null);
+  };
+  let takeEndings: Channels["takeWarnings"] = () => [];
+  const notifications = createNotifications({
+    moment: () => ({
+      snapshot: presenter.snapshot(),
+      midway: presenter.flows().length > 0,
+      inFront: window.current()?.isFocused() ?? false,
+      enabled: settings.get().notifications,
+    }),
+    takeEndings: () => takeEndings(),
+    now: Date.now,
+    show: (message) =>
+      showNotification(message, () =>
+        message.accountId === undefined ? window.show() : showAccount(message.accountId),
+      ),
+  });
+  presenter.watch(notifications.look);
+
   const logins = createLoginWindows(window.current);
   const core = firstFrame.promise
     .then(() => import("./core.ts"))
@@ -75,13 +106,21 @@ export function openFront(parts: FrontParts): void {
         presenter,
         rendererFolder,
         imageSources,
-        onFlows: logins.keepOnly,
+        onFlows(ids) {
+          logins.keepOnly(ids);
+          notifications.look();
+        },
       }),
     );
-  core.catch((error: unknown) => {
-    logFailure("core.failed", error);
-    presenter.addNotice(backendFailed);
-  });
+  core.then(
+    ({ channels }) => {
+      takeEndings = channels.takeWarnings;
+    },
+    (error: unknown) => {
+      logFailure("core.failed", error);
+      presenter.addNotice(backendFailed);
+    },
+  );
 
   // Why there is no core stands in the window already.
   core.then(({ channels }) => checkOnReturn(channels, visits)).catch(() => undefined);
@@ -93,6 +132,10 @@ export function openFront(parts: FrontParts): void {
     onFirstFrame: () => {
       begin();
       mail.pageReady();
+    },
+    onSettings(before, after) {
+      if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
+      nativeTheme.themeSource = after.appearance;
     },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
@@ -112,10 +155,7 @@ export function openFront(parts: FrontParts): void {
   };
   setApplicationMenu({
     openInBrowser,
-    showSettings: () => {
-      window.show();
-      mail.send("showSettings", null);
-    },
+    showSettings,
   });
 
   // For a terminal or a desktop entry; the first start of the app and every further one may carry it.
@@ -126,7 +166,6 @@ export function openFront(parts: FrontParts): void {
     if (asked.openInBrowser) openInBrowser();
   });
 
-  const hasTray = () => false;
   let written = Promise.resolve();
   /** What writes files comes with the core, and a window may be moved before. */
   const change = (part: Partial<StoredSettings>) => {
@@ -136,12 +175,23 @@ export function openFront(parts: FrontParts): void {
   };
   const places = createPlaceKeeper(systemClock, (place) => change({ window: place }));
   window.onPlace(places.moved);
-  app.on("window-all-closed", () => {
-    // On macOS an app outlives its windows. Elsewhere, where it is seen nowhere, nobody could quit it.
-    if (process.platform !== "darwin" && !(settings.get().closeToTray && hasTray())) app.quit();
+  /** Where it is seen nowhere, nobody could quit it. */
+  const staysInTray = async () => settings.get().closeToTray && (await hasTray());
+  const sayOnceThatItStays = () => {
+    if (settings.get().toldOfTray || !settings.get().notifications) return;
+    showNotification(trayMessage, showSettings);
+    change({ toldOfTray: true });
+  };
+  app.on("window-all-closed", async () => {
     // There is no first frame to wait for any more.
-    else begin();
+    begin();
+    if (process.platform === "darwin") return;
+    const stays = await staysInTray();
+    if (window.current()) return;
+    if (stays) sayOnceThatItStays();
+    else app.quit();
   });
+  if (settings.get().startAtLogin) refreshStartAtLogin();
 
   closeBeforeQuit(async () => {
     places.finish();

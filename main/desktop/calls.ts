@@ -24,6 +24,8 @@ export interface CallParts {
   readonly presenter: Presenter;
   readonly core: Promise<Core>;
   readonly settings: { get(): Settings; set(settings: Settings): void };
+  /** Carries out what takes effect without a restart; where it throws, the settings stay as they were. */
+  readonly onSettings: (before: Settings, after: Settings) => void;
   readonly onFirstFrame: () => void;
   readonly openBrowser: (url: string) => Promise<void>;
   readonly copy: (text: string) => void;
@@ -118,6 +120,12 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const { channels } = await parts.core;
       const before = settings.get();
       settings.set({ ...before, ...next });
+      try {
+        parts.onSettings(before, settings.get());
+      } catch (error) {
+        settings.set(before);
+        throw error;
+      }
       const { port, webhooks } = settings.get();
       if (webhooks !== before.webhooks) channels.webhooksChanged();
       return { restart: port !== before.port };

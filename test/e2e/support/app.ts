@@ -44,36 +44,26 @@ export class App implements AsyncDisposable {
   #linksTaken = 0;
 
   readonly process: ElectronApplication;
-  readonly window: Page;
+  readonly #window: Page | undefined;
 
-  private constructor(process: ElectronApplication, window: Page) {
+  private constructor(process: ElectronApplication, window?: Page) {
     this.process = process;
-    this.window = window;
+    this.#window = window;
   }
 
-  static async start(options: {
-    readonly profile: Profile;
-    readonly keyring: Keyring;
-    readonly env?: Readonly<Record<string, string>>;
-    readonly installation?: Installation;
-  }): Promise<App> {
-    const { executable, folder, args } = options.installation ?? builtHere();
-    const app = await electron.launch({
-      executablePath: executable,
-      cwd: folder,
-      args: [...args, "."],
-      // Playwright would switch the sandbox off for everybody; only root's switches do.
-      chromiumSandbox: true,
-      env: {
-        ...inherited(),
-        DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
-        PAGEKEEPER_USER_DATA: options.profile.folder,
-        PAGEKEEPER_PORT: "0",
-        ...options.env,
-      },
-    });
-    await inMain(app, keepLinks);
+  /** The one it was started with. */
+  get window(): Page {
+    if (!this.#window) throw new Error("It was started hidden.");
+    return this.#window;
+  }
+
+  static async start(options: StartOptions): Promise<App> {
+    const app = await launch(options);
     return new App(app, await app.firstWindow());
+  }
+  /** As it starts with the computer. */
+  static async startHidden(options: StartOptions): Promise<App> {
+    return new App(await launch(options, "--hidden"));
   }
 
   /** The next link that the app hands to the system's browser; waits for it. */
@@ -99,6 +89,33 @@ export class App implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
+
+interface StartOptions {
+  readonly profile: Profile;
+  readonly keyring: Keyring;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly installation?: Installation;
+}
+
+async function launch(options: StartOptions, ...flags: string[]): Promise<ElectronApplication> {
+  const { executable, folder, args } = options.installation ?? builtHere();
+  const app = await electron.launch({
+    executablePath: executable,
+    cwd: folder,
+    args: [...args, ".", ...flags],
+    // Playwright would switch the sandbox off for everybody; only root's switches do.
+    chromiumSandbox: true,
+    env: {
+      ...inherited(),
+      DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
+      PAGEKEEPER_USER_DATA: options.profile.folder,
+      PAGEKEEPER_PORT: "0",
+      ...options.env,
+    },
+  });
+  await inMain(app, keepLinks);
+  return app;
 }
 
 /** A folder for `userData` that outlives restarts of the app, and is gone after the test. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CallError } from "../../../main/desktop/call-error.ts";
-import { type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
+import { type CallParts, type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
 import type { CallHandlers } from "../../../main/desktop/ipc.ts";
 import type { MetaAppSettings } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
@@ -27,6 +27,7 @@ class Outside {
     remove: vi.fn<MetaAppSettings["remove"]>(async () => undefined),
     settle: vi.fn<MetaAppSettings["settle"]>(),
   };
+  readonly onSettings = vi.fn<CallParts["onSettings"]>();
   restarts = 0;
   firstFrames = 0;
   noBrowser = false;
@@ -61,6 +62,7 @@ class Outside {
           this.settings = settings;
         },
       },
+      onSettings: this.onSettings,
       onFirstFrame: () => {
         this.firstFrames += 1;
       },
@@ -237,6 +239,17 @@ describe("the rest", () => {
     expect(await calls.saveSettings({ webhooks: true })).toEqual({ restart: false });
     expect(changed).toHaveBeenCalledTimes(1);
     expect(outside.settings).toMatchObject({ port: 50_000, webhooks: true });
+  });
+
+  it("carries changed settings out, and leaves them as they were where that fails", async () => {
+    await calls.saveSettings({ appearance: "dark" });
+    const dark: Settings = { ...untouched, appearance: "dark" };
+    expect(outside.onSettings.mock.calls).toEqual([[untouched, dark]]);
+    outside.onSettings.mockImplementation(() => {
+      throw new CallError(problem("no_autostart"));
+    });
+    expect(await codeOf(calls.saveSettings({ startAtLogin: true }))).toBe("no_autostart");
+    expect(outside.settings).toEqual(dark);
   });
 
   it("reports the first frame", async () => {

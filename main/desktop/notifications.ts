@@ -1,0 +1,72 @@
+/** Tells the user by the system's notifications what the window would show, while it is not what they look at. */
+import { Notification } from "electron";
+import {
+  type Ending,
+  endingMessage,
+  inNeed,
+  isTimeToTell,
+  type Message,
+  type Moment,
+  needMessage,
+  newlyInNeed,
+} from "./attention.ts";
+import { logFailure } from "./log.ts";
+
+export interface NotificationParts {
+  readonly moment: () => Moment;
+  /** Ends to be warned of now; what it answers counts as said. */
+  readonly takeEndings: () => readonly Ending[];
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly show: (message: Message) => void;
+}
+
+export interface Notifications {
+  /** Something may have changed. */
+  look(): void;
+}
+
+/** What is amiss when it is called was told of when it came about: that was in an earlier run. */
+export function createNotifications(parts: NotificationParts): Notifications {
+  let known = inNeed(parts.moment().snapshot);
+
+  function endings(moment: Moment): readonly Ending[] {
+    // While they are off none is taken, so that the latest is given when they are on again.
+    if (!moment.enabled || !isTimeToTell(moment)) return [];
+    try {
+      const due = parts.takeEndings();
+      // The window shows them.
+      return moment.inFront ? [] : due;
+    } catch (error) {
+      // That it was said could not be written down, so it is not said: it would be said for ever.
+      logFailure("warnings.not-saved", error);
+      return [];
+    }
+  }
+
+  return {
+    look() {
+      const moment = parts.moment();
+      const found = newlyInNeed(known, moment);
+      known = found.known;
+      const messages = [needMessage(found.news), endingMessage(endings(moment), parts.now())];
+      for (const message of messages) if (message) parts.show(message);
+    },
+  };
+}
+
+/** Held here: one that is collected is deaf to its click. */
+const shown = new Set<Notification>();
+
+export function showNotification({ title, body }: Message, onClick: () => void): void {
+  const notification = new Notification({ title, body });
+  shown.add(notification);
+  const forget = () => shown.delete(notification);
+  notification.on("click", () => {
+    forget();
+    onClick();
+  });
+  notification.on("close", forget);
+  notification.on("failed", forget);
+  notification.show();
+}

@@ -1,0 +1,134 @@
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Keyring } from "../support/keyring.ts";
+import { App, builtHere, type Profile } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { inMain } from "./support/in-main.ts";
+
+const bounds = { x: 120, y: 90, width: 720, height: 540 };
+
+const windowBounds = (app: App) =>
+  inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+/** As a person drags it. */
+const move = (app: App) =>
+  inMain(app.process, ({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 720, height: 540 }),
+  );
+
+test("the window comes back where it was left", async ({ start }) => {
+  const first = await start();
+  await move(first);
+  await expect.poll(() => windowBounds(first)).toEqual(bounds);
+  await first.close();
+  expect(await windowBounds(await start())).toEqual(bounds);
+});
+
+test("closing the window without a tray ends the app", async ({ start }) => {
+  const app = await start();
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(15_000) });
+  await inMain(app.process, ({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+  });
+  expect(await ended).toEqual([0, null]);
+});
+
+/** Starts the app once more, as the system does at a click on a link or in a menu; it hands over its line and ends. */
+async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
+  const { executable, folder, args: switches } = builtHere();
+  const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
+  const env = {
+    ...inherited,
+    DBUS_SESSION_BUS_ADDRESS: keyring.address,
+    PAGEKEEPER_USER_DATA: profile.folder,
+  };
+  await promisify(execFile)(executable, [...switches, folder, ...args], { env });
+}
+
+/** Counts how often the window is brought up. */
+function watchShows({ BrowserWindow }: typeof import("electron")): void {
+  if ("shows" in globalThis) return;
+  const [window] = BrowserWindow.getAllWindows();
+  if (!window) throw new Error("There is no window.");
+  const show = window.show.bind(window);
+  Object.assign(globalThis, { shows: 0 });
+  window.show = () => {
+    Reflect.set(globalThis, "shows", Reflect.get(globalThis, "shows") + 1);
+    show();
+  };
+}
+const shows = (app: App) => inMain(app.process, () => Reflect.get(globalThis, "shows") as number);
+
+test("a link brings the window up and does nothing else, whatever stands in it", async ({
+  keyring,
+  profile,
+  start,
+}) => {
+  const app = await start();
+  const lines: string[] = [];
+  app.process.process().stderr?.on("data", (chunk) => lines.push(String(chunk)));
+  await inMain(app.process, watchShows);
+  const before = await app.window.locator("body").ariaSnapshot();
+  const link = "pagekeeper://disconnect?account=messenger-1&code=s3cret";
+  await startAgain(profile, keyring, link, "--open-in-browser");
+  await expect.poll(() => shows(app)).toBe(1);
+  expect(await app.window.locator("body").ariaSnapshot()).toBe(before);
+  expect(lines.join()).not.toMatch(/pagekeeper:|s3cret|messenger-1/);
+  // The first link that the browser is given is one that was asked for, after the line was read.
+  await startAgain(profile, keyring, "--open-in-browser");
+  await app.openedLink();
+  expect(await inMain(app.process, () => Reflect.get(globalThis, "links").length)).toBe(1);
+});
+
+test("a hidden start has no window, works all the same, and a further start shows it", async ({
+  keyring,
+  profile,
+}) => {
+  await using app = await App.startHidden({ keyring, profile });
+  // A further start that is hidden, too, as at the end of a session that is restored, shows nothing.
+  await startAgain(profile, keyring, "--hidden", "--open-in-browser");
+  const link = await app.openedLink();
+  expect(new URL(link).pathname).toBe("/signin");
+  expect(app.process.windows()).toEqual([]);
+  const opened = app.process.waitForEvent("window");
+  await startAgain(profile, keyring);
+  const window = await opened;
+  await expect(
+    window.getByRole("button", { name: "Connect Messenger", exact: true }),
+  ).toBeVisible();
+});
+
+const save = (app: App, settings: { startAtLogin?: boolean; appearance?: "dark" | "light" }) =>
+  app.window.evaluate(async (next) => {
+    const answer = await window.pagekeeper?.saveSettings(next);
+    if (!answer?.ok) throw new Error(answer?.error.code);
+  }, settings);
+
+test("starts with the computer as long as that is wanted", async ({ profile, start }) => {
+  const app = await start({ XDG_CONFIG_HOME: join(profile.folder, "config") });
+  const entry = join(profile.folder, "config/autostart/pagekeeper.desktop");
+  await save(app, { startAtLogin: true });
+  expect(await readFile(entry, "utf8")).toMatch(/^Exec=".*" "--hidden"$/m);
+  await save(app, { startAtLogin: false });
+  expect(existsSync(entry)).toBe(false);
+});
+
+test("the appearance is that of the settings, at once and at the next start", async ({ start }) => {
+  const isDark = (app: App) =>
+    app.window.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+  const first = await start();
+  // Playwright has an opinion of its own.
+  await first.window.emulateMedia({ colorScheme: null });
+  await save(first, { appearance: "dark" });
+  await expect.poll(() => isDark(first)).toBe(true);
+  await save(first, { appearance: "light" });
+  await expect.poll(() => isDark(first)).toBe(false);
+  await save(first, { appearance: "dark" });
+  await first.close();
+  const next = await start();
+  expect(await inMain(next.process, ({ nativeTheme }) => nativeTheme.themeSource)).toBe("dark");
+});
