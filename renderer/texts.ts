@@ -125,6 +125,10 @@ export const texts = {
   checkedAt: (iso: string) => `Last checked ${moments.format(new Date(iso))}`,
   checkedOn: (iso: string) => `as of ${day(iso)}`,
   connectAgain: "Connect again",
+  expires: (iso: string) =>
+    Date.parse(iso) > Date.now()
+      ? `Access ends on ${day(iso)}. Connect again before then.`
+      : `The login ended on ${day(iso)}. Connect again.`,
   thisRunOnly: "Until Pagekeeper quits",
   more: (name: string) => `More for ${name}`,
   disconnectItem: "Disconnect…",

@@ -18,8 +18,6 @@ export const AccountRow = memo(function AccountRow({
   readonly account: FacebookAccount;
 }) {
   const name = nameOf(account);
-  const { health } = account;
-  const works = health.state === "works";
   return (
     <>
       <bdi id={nameId(account)} className="name" title={name}>
@@ -28,7 +26,7 @@ export const AccountRow = memo(function AccountRow({
       <Origin account={account} />
       <HealthText account={account} />
       <Details lines={accountDetails(account)} />
-      {!works && <Action account={account} />}
+      <Action account={account} />
       <AccountMenu account={account} />
       <Avatar name={account.name} pictureUrl={account.pictureUrl} />
     </>
@@ -52,17 +50,20 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
 const fresh = 36 * 60 * 60 * 1000;
 
 function HealthText({ account }: { readonly account: FacebookAccount }) {
-  const { health, subscription } = account;
+  const { health, subscription, expires } = account;
+  // What does not work any more has words of its own.
+  const works = health.state === "works";
   const said = wordsInTheRow(health);
   const old = Date.now() - Date.parse(health.checkedAt) > fresh;
   return (
     <span
-      className={health.state === "works" ? "health works" : "health troubled"}
+      className={works ? "health works" : "health troubled"}
       title={texts.checkedAt(health.checkedAt)}
     >
       <span>{health.message}</span>
       {said && <span className="said">{texts.facebookSays(said)}</span>}
       {subscription?.state === "failed" && <span className="said">{subscription.message}</span>}
+      {works && expires && <span className="said">{texts.expires(expires.at)}</span>}
       {old && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
     </span>
   );
@@ -70,7 +71,8 @@ function HealthText({ account }: { readonly account: FacebookAccount }) {
 
 /** The one that mends it; a remedy without a place is in the message alone. */
 function Action({ account }: { readonly account: FacebookAccount }) {
-  const { health } = account;
+  const { health, expires } = account;
+  if (health.state === "works") return expires ? <ConnectAgain account={account} /> : null;
   if (isMendedByLogin(health)) return <ConnectAgain account={account} />;
   if (health.link === undefined) return null;
   return (

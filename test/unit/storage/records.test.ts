@@ -36,7 +36,15 @@ const full: Records = {
       subscription: { state: "failed", message: "Not allowed.", details: { graphCode: 200 } },
     }),
   ],
-  users: [{ ...user("a"), tokenExpiresAt: "2027-01-22T10:00:00.000Z" }],
+  users: [
+    { ...user("a"), tokenExpiresAt: "2027-01-22T10:00:00.000Z" },
+    {
+      ...user("b"),
+      dataAccessExpiresAt: "2026-11-29T10:00:00.000Z",
+      lifeReadAt: "2026-11-22T10:00:00.000Z",
+      warned: { what: "data-access", at: "2026-11-29T10:00:00.000Z", days: 7 },
+    },
+  ],
   unconnectable: [
     {
       channel: "instagram",
