@@ -1,5 +1,6 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
-import { app, clipboard, nativeTheme, shell } from "electron";
+import { join } from "node:path";
+import { app, clipboard, nativeTheme, net, shell } from "electron";
 import { trayMessage } from "./desktop/attention.ts";
 import type { Channels } from "./channels/index.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
@@ -22,8 +23,6 @@ import { createPlaceKeeper } from "./desktop/window-place.ts";
 import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
 import { openSettings, type StoredSettings } from "./storage/settings.ts";
-
-const hasTray = async () => false;
 
 export interface FrontParts {
   readonly environment: Environment;
@@ -108,6 +107,7 @@ export function openFront(parts: FrontParts): void {
         imageSources,
         onFlows(ids) {
           logins.keepOnly(ids);
+          refreshTray();
           notifications.look();
         },
       }),
@@ -157,6 +157,43 @@ export function openFront(parts: FrontParts): void {
     openInBrowser,
     showSettings,
   });
+
+  /** Of the tray; where one fails, the window says why, or offers another way. */
+  const orShow = (command: Promise<unknown>) => {
+    command.catch((error: unknown) => {
+      logFailure("tray-command.failed", error);
+      window.show();
+    });
+  };
+  // After the core, which the window waits for; without it there is a tray all the same.
+  const tray = core
+    .catch(() => undefined)
+    .then(() => import("./desktop/tray/index.ts"))
+    .then(({ openTray }) =>
+      openTray({
+        iconFolder: join(rendererFolder, "../tray"),
+        facts: () => ({ snapshot: presenter.snapshot(), flows: presenter.flows() }),
+        isOnline: () => net.isOnline(),
+        clock: systemClock,
+        actions: {
+          showAccount,
+          connect: (type) => orShow(core.then(() => handlers.connect(type))),
+          check: () => orShow(core.then(() => handlers.check())),
+          open: window.show,
+          openInBrowser,
+          showSettings,
+          quit: () => app.quit(),
+        },
+      }),
+    );
+  tray.catch((error: unknown) => logFailure("tray.failed", error));
+  const refreshTray = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
+  presenter.watch(refreshTray);
+  const hasTray = () =>
+    tray.then(
+      (opened) => opened.isSeen(),
+      () => false,
+    );
 
   // For a terminal or a desktop entry; the first start of the app and every further one may carry it.
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();

@@ -90,7 +90,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
 }
 
 /** Saving 500 Pages changes the flow 500 times; the window needs the last of each turn only. */
-function oncePerTurn(action: () => void): () => void {
+export function oncePerTurn(action: () => void): () => void {
   let due = false;
   return () => {
     if (due) return;

@@ -1,0 +1,173 @@
+/** The tray as the desktop sees it, over D-Bus. */
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pages, people } from "../../main/practice/index.ts";
+import type { Health } from "../../preload/contract.ts";
+import { manyAccounts } from "../../scripts/bench/backend/many-accounts.ts";
+import type { App, Profile } from "./support/app.ts";
+import { connect } from "./support/browserless.ts";
+import { flow } from "./support/desktop.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
+import { inMain } from "./support/in-main.ts";
+import { StatusNotifier } from "./support/status-notifier.ts";
+
+const test = base.extend<{ panel: StatusNotifier }>({
+  panel: async ({ keyring }, use) => {
+    await using panel = await StatusNotifier.open(keyring);
+    await use(panel);
+  },
+});
+
+const commands = [
+  ...["Connect Messenger…", "Connect Instagram…", "Check now"],
+  ...["Open Pagekeeper", "Open in browser", "Settings", "Quit"],
+];
+const works = ({ name }: { readonly name: string }) => `${name} – works`;
+
+const hideWindow = (app: App) =>
+  inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+const windowIsShown = (app: App) =>
+  inMain(
+    app.process,
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
+  );
+
+/** As main/storage lays them out; `troubled` of them need the user. */
+async function writeAccounts({ folder }: Profile, count: number, troubled: number): Promise<void> {
+  const records = manyAccounts(count);
+  const gone = { state: "gone", message: "It is gone.", checkedAt: "2026-11-01T09:00:00.000Z" };
+  const accounts = records.accounts.map((each, index) =>
+    index % Math.floor(count / troubled) === 0 && index / Math.floor(count / troubled) < troubled
+      ? { ...each, health: gone as Health }
+      : each,
+  );
+  const file = { version: 1, data: { ...records, accounts } };
+  await writeFile(join(folder, "practice-accounts.json"), JSON.stringify(file));
+}
+
+test("says how the accounts are, also after one has lost its access and a check found out", async ({
+  panel,
+  start,
+}) => {
+  await using facebook = await openFacebook();
+  const app = await start(facebook.practiceEnv);
+  await expect.poll(() => panel.tooltip()).toBe("Pagekeeper – Practice mode – No accounts yet");
+  expect(await panel.labels()).toEqual(["Practice mode – No accounts yet", ...commands]);
+  expect(await panel.iconWidths()).toContain(72);
+
+  await connect(app, "Messenger");
+  await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
+  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Practice mode – All \d accounts work$/);
+
+  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+  await panel.click("Check now");
+  await expect.poll(() => panel.labels()).toContain(`${pages.harborYoga.name} – connect again`);
+  expect(await panel.tooltip()).toMatch(/\d of \d accounts need you$/);
+});
+
+test("has another icon where an account needs the user", async ({ panel, start }) => {
+  await using facebook = await openFacebook();
+  const app = await start(facebook.liveEnv);
+  await connect(app, "Messenger");
+  await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
+  const before = await panel.icon();
+  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+  await panel.click("Check now");
+  await expect.poll(() => panel.tooltip()).toContain("need you");
+  expect(await panel.icon()).not.toBe(before);
+});
+
+test("of 5,000 accounts it lists those that need the user, and a click goes to one of them", async ({
+  panel,
+  profile,
+  start,
+}) => {
+  await writeAccounts(profile, 5_000, 12);
+  // Nothing that a check could change: Facebook is down.
+  await using facebook = await openFacebook();
+  facebook.control.do({ action: "service", service: "down" });
+  const app = await start(facebook.practiceEnv);
+  await expect
+    .poll(() => panel.tooltip())
+    .toBe("Pagekeeper – Practice mode – 12 of 5,000 accounts need you");
+  const labels = await panel.labels();
+  expect(labels.filter((label) => label.endsWith("gone from Facebook"))).toHaveLength(12);
+  expect(labels).toContain("… and 4,988 that work");
+  expect(labels.length).toBeLessThan(30);
+
+  const last = labels.filter((label) => label.endsWith("gone from Facebook")).at(-1) ?? "";
+  const name = last.replace(" – gone from Facebook", "");
+  await app.window.getByRole("searchbox").fill("nothing like it");
+  await hideWindow(app);
+  await panel.click(last);
+  await expect.poll(() => windowIsShown(app)).toBe(true);
+  const more = app.window.getByRole("button", { name: `More for ${name}`, exact: true });
+  await expect(more).toBeFocused();
+  await expect(more).toBeInViewport();
+});
+
+test("opens the window, by its menu and by a click on the icon", async ({ panel, start }) => {
+  const app = await start();
+  for (const open of [() => panel.click("Open Pagekeeper"), () => panel.activate()]) {
+    await hideWindow(app);
+    expect(await windowIsShown(app)).toBe(false);
+    await open();
+    await expect.poll(() => windowIsShown(app)).toBe(true);
+  }
+});
+
+test("begins a login, and says so as long as it runs", async ({ panel, start }) => {
+  const app = await start();
+  await panel.click("Connect Messenger…");
+  expect(await app.openedLink()).toContain("/signin?ticket=");
+  await expect.poll(() => panel.labels()).toContain("Connecting Messenger…");
+  await flow(app.window, "Messenger").getByRole("button", { name: "Cancel" }).click();
+  await expect.poll(() => panel.labels()).not.toContain("Connecting Messenger…");
+});
+
+test("opens the settings, and a browser", async ({ panel, start }) => {
+  const app = await start();
+  await panel.click("Open in browser");
+  expect(await app.openedLink()).toContain("/signin?ticket=");
+  await panel.click("Settings");
+  await expect(app.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
+});
+
+test("quits", async ({ panel, start }) => {
+  const app = await start();
+  await panel.tooltip();
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+  await panel.click("Quit");
+  expect(await ended).toEqual([0, null]);
+});
+
+test("goes on without its window where there is a tray, and only there", async ({
+  keyring,
+  start,
+}) => {
+  {
+    await using panel = await StatusNotifier.open(keyring);
+    const app = await start();
+    await panel.tooltip();
+    await app.window.close();
+    const opened = app.process.waitForEvent("window");
+    await panel.click("Open Pagekeeper");
+    await expect((await opened).getByRole("heading", { name: "Pagekeeper" })).toBeVisible();
+    await app.close();
+  }
+  const app = await start();
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+  await app.window.close();
+  expect(await ended).toEqual([0, null]);
+});
+
+test("is there as soon as a panel is, also one that starts after the app", async ({
+  keyring,
+  start,
+}) => {
+  await start();
+  await using panel = await StatusNotifier.open(keyring);
+  await expect.poll(() => panel.tooltip(), { timeout: 20_000 }).toContain("No accounts yet");
+});
