@@ -1,6 +1,6 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
 import { createChannels } from "./channels/index.ts";
-import type { Outcome, VaultPort } from "./channels/ports.ts";
+import { type Outcome, RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
 import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
@@ -10,6 +10,7 @@ import { log, logFailure } from "./desktop/log.ts";
 import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./desktop/meta-app.ts";
 import { portTaken, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
+import { createRemoval } from "./desktop/removal.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
@@ -27,6 +28,8 @@ export interface CoreParts {
   readonly practice: boolean;
   readonly settings: StoredFile<StoredSettings>;
   readonly records: RecordsFile;
+  /** Practice accounts, where this run has real ones, and the other way round. */
+  readonly openOtherRecords: () => RecordsFile;
   readonly presenter: Presenter;
   /** The built renderer, for the web UI. */
   readonly rendererFolder: string;
@@ -44,7 +47,7 @@ export interface RunningCore extends Core {
 export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, practice, records, presenter, settings } = parts;
   await loadWriter();
-  const { vault, appVault } = openVaults(parts);
+  const { vault, appVault, openOtherVault } = openVaults(parts);
   const meta = await runningApp(environment, settings.get(), appVault);
   const facebook = createFacebook({ ...meta, clock: systemClock });
   let backend: Outcome<Backend> | undefined;
@@ -107,6 +110,17 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     channels,
     backend: started,
     metaApp,
+    meta: { from: meta.from, version: meta.version },
+    removeEverything: createRemoval({
+      channels,
+      records,
+      openOther() {
+        const others = parts.openOtherRecords();
+        return { records: others, vault: openOtherVault(others), real: practice };
+      },
+      metaApp,
+      begin: () => settingsWritten(settings, { removalBegun: true }),
+    }),
     async close() {
       channels.close();
       await Promise.allSettled([
@@ -164,6 +178,18 @@ function returnTo(presenter: Presenter, target: string): void {
   if (searchParams.get("error_code") !== "cancelled") presenter.redirect(search);
 }
 
+/** A disk that refuses is told as it is of the records. */
+function settingsWritten(
+  settings: StoredFile<StoredSettings>,
+  part: Partial<StoredSettings>,
+): void {
+  try {
+    settings.set({ ...settings.get(), ...part });
+  } catch (error) {
+    throw new RecordsNotSaved(error);
+  }
+}
+
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
 function openVaults({ practice, records, settings }: CoreParts) {
   const inTurn = createTurns();
@@ -173,10 +199,18 @@ function openVaults({ practice, records, settings }: CoreParts) {
   if (!practice) {
     const names = () => [...accounts(), ...appSecrets()];
     const vault = openVault({ ...common, service: "Pagekeeper", names });
-    return { vault, appVault: vault };
+    const openOtherVault = ({ get }: RecordsFile) =>
+      openVault({
+        ...common,
+        service: "Pagekeeper Practice",
+        names: () => secretsKnown(get()),
+      });
+    return { vault, appVault: vault, openOtherVault };
   }
+  const appVault = openVault({ ...common, service: "Pagekeeper", names: appSecrets });
   return {
     vault: openVault({ ...common, service: "Pagekeeper Practice", names: accounts }),
-    appVault: openVault({ ...common, service: "Pagekeeper", names: appSecrets }),
+    appVault,
+    openOtherVault: () => appVault,
   };
 }

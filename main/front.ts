@@ -1,27 +1,30 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, net, shell } from "electron";
-import { trayMessage } from "./desktop/attention.ts";
 import type { Channels } from "./channels/index.ts";
+import { trayMessage } from "./desktop/attention.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { hiddenFlag, readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
+import { openFolder } from "./desktop/folders.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
-import { backendFailed, keptAsideNotice } from "./desktop/notices.ts";
+import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/notices.ts";
 import { createNotifications, showNotification } from "./desktop/notifications.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
 import { checkOnReturn } from "./desktop/returns.ts";
+import { runningVersions } from "./desktop/running-versions.ts";
 import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
 import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
+import { removeFiles } from "./storage/remove-files.ts";
 import { openSettings, type StoredSettings } from "./storage/settings.ts";
 
 export interface FrontParts {
@@ -102,6 +105,7 @@ export function openFront(parts: FrontParts): void {
         practice,
         settings,
         records,
+        openOtherRecords: () => openRecords({ folder, practice: !practice, now: Date.now }),
         presenter,
         rendererFolder,
         imageSources,
@@ -122,6 +126,13 @@ export function openFront(parts: FrontParts): void {
     },
   );
 
+  /** This run is the last one of its files. */
+  let afresh = false;
+  const restart = () => {
+    // Whoever asks for it sits at the window.
+    app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== hiddenFlag) });
+    app.quit();
+  };
   // Why there is no core stands in the window already.
   core.then(({ channels }) => checkOnReturn(channels, visits)).catch(() => undefined);
 
@@ -140,10 +151,12 @@ export function openFront(parts: FrontParts): void {
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
     openLogin: logins.open,
-    restart: () => {
-      // Whoever asks for it sits at the window.
-      app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== hiddenFlag) });
-      app.quit();
+    openLogs: () => openFolder(app.getPath("logs")),
+    versions: runningVersions(),
+    restart,
+    startAfresh() {
+      afresh = true;
+      restart();
     },
   });
   serveCalls(handlers, window.page, log);
@@ -210,6 +223,11 @@ export function openFront(parts: FrontParts): void {
       .then(() => settings.set({ ...settings.get(), ...part }))
       .catch((error: unknown) => logFailure("settings.not-saved", error));
   };
+  if (settings.get().removalBegun) {
+    // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
+    presenter.addNotice(removalInterrupted);
+    change({ removalBegun: false });
+  }
   const places = createPlaceKeeper(systemClock, (place) => change({ window: place }));
   window.onPlace(places.moved);
   /** Where it is seen nowhere, nobody could quit it. */
@@ -230,29 +248,45 @@ export function openFront(parts: FrontParts): void {
   });
   if (settings.get().startAtLogin) refreshStartAtLogin();
 
-  closeBeforeQuit(async () => {
-    places.finish();
-    await written;
-    // Before it has begun there is nothing to close, and nothing is coming.
-    if (begun) await (await core).close();
-  });
+  closeBeforeQuit(
+    async () => {
+      places.finish();
+      await written;
+      // Before it has begun there is nothing to close, and nothing is coming.
+      if (begun) await (await core).close();
+    },
+    () => {
+      if (afresh) removeFiles(folder, app.getPath("logs"));
+    },
+  );
 }
 
 /**
  * Quitting waits for the parts to let go of their sockets, so that the port is free for the next start, and of the
- * keychain, because Electron's exit does not survive a call into it.
+ * keychain, because Electron's exit does not survive a call into it. `atLast` comes when nobody writes files any more.
  */
-function closeBeforeQuit(close: () => Promise<void>): void {
+function closeBeforeQuit(close: () => Promise<void>, atLast: () => void): void {
+  const finish = () => {
+    try {
+      atLast();
+    } catch (error) {
+      logFailure("quit.unfinished", error);
+    }
+  };
   let closed = false;
   app.on("will-quit", (event) => {
     if (closed) return;
     event.preventDefault();
     closed = true;
-    const giveUp = setTimeout(endAtOnce, 3000);
+    const giveUp = setTimeout(() => {
+      finish();
+      endAtOnce();
+    }, 3000);
     void close()
       .catch(() => undefined)
       .finally(() => {
         clearTimeout(giveUp);
+        finish();
         // Not quit(): Electron 42 does nothing on a second one after the first was held up here.
         app.exit();
       });

@@ -215,7 +215,12 @@ export type KeychainStatus =
 /** Something the user must know that belongs to no account: a file kept aside, a port taken, a backend that did not start. */
 export interface Notice {
   readonly id: string;
-  readonly kind: "store-kept-aside" | "port-taken" | "backend-failed" | "graph-version-retired";
+  readonly kind:
+    | "store-kept-aside"
+    | "port-taken"
+    | "backend-failed"
+    | "graph-version-retired"
+    | "removal-interrupted";
   readonly message: string;
 }
 
@@ -299,6 +304,26 @@ export interface MetaAppSetup {
   }[];
 }
 
+/** What "Remove everything" may have to leave behind: access that Facebook did not confirm to have ended, secrets in a locked keychain. */
+export const removalRests = ["facebook", "keychain"] as const;
+export type RemovalRest = (typeof removalRests)[number];
+
+/** How far "Remove everything" came. */
+export type Removal =
+  /** Only files are left, and they go with this run: Pagekeeper restarts as on a new computer. */
+  | { readonly state: "removed" }
+  | {
+      readonly state: "left";
+      readonly rest: "facebook";
+      readonly pending: readonly PendingEnd[];
+    }
+  | {
+      readonly state: "left";
+      readonly rest: "keychain";
+      /** How many are still in it. */
+      readonly secrets: number;
+    };
+
 /** The guide's parameters, as they stand in the query after a flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
 export type RedirectSearch = string;
 
@@ -324,6 +349,9 @@ export const callNames = [
   "metaApp",
   "saveMetaApp",
   "removeMetaApp",
+  "openLogs",
+  "copyDiagnostics",
+  "removeEverything",
   "restart",
   "ready",
 ] as const;
@@ -389,6 +417,12 @@ export function callArguments() {
     ]),
     /** Back to practice mode at the next start. */
     removeMetaApp: nothing,
+    /** Shows the folder of the logs in the system's file manager. */
+    openLogs: nothing,
+    /** Puts them on the clipboard. */
+    copyDiagnostics: z.tuple([z.strictObject({ names: z.boolean() })]),
+    /** Ends all access at Facebook and removes all that is kept here, but for what the user agreed to leave behind. */
+    removeEverything: z.tuple([z.array(z.enum(removalRests)).max(removalRests.length)]),
     /** Quits and starts Pagekeeper anew. */
     restart: nothing,
     /** The window's first frame has settled: main may load what is heavy. */
@@ -432,6 +466,9 @@ export interface CallValues extends Record<CallName, unknown> {
   /** The app's name at Meta, where it told. */
   saveMetaApp: { readonly appName?: string };
   removeMetaApp: null;
+  openLogs: null;
+  copyDiagnostics: null;
+  removeEverything: Removal;
   restart: null;
   ready: null;
 }

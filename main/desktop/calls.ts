@@ -1,11 +1,13 @@
 /** What each call of the window does. */
-import type { ChannelType, Settings } from "../../preload/contract.ts";
+import type { ChannelType, MetaAppSetup, Settings } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { CallError } from "./call-error.ts";
+import { diagnosticsText } from "./diagnostics.ts";
 import type { CallHandlers } from "./ipc.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
+import type { RemoveEverything } from "./removal.ts";
 
 /** What is loaded after the first frame; most calls wait for it. */
 export interface Core {
@@ -13,6 +15,9 @@ export interface Core {
   /** A problem where no server could start. */
   readonly backend: Outcome<SignInLinks>;
   readonly metaApp: MetaAppSettings;
+  readonly removeEverything: RemoveEverything;
+  /** What this run logs in with. `version`: of the Graph API. */
+  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
 }
 
 interface SignInLinks {
@@ -30,12 +35,19 @@ export interface CallParts {
   readonly openBrowser: (url: string) => Promise<void>;
   readonly copy: (text: string) => void;
   readonly openLogin: (flowId: string, url: string) => void;
+  /** Rejects where the system shows no folders. */
+  readonly openLogs: () => Promise<void>;
+  /** By name: of Pagekeeper and of what it runs on. */
+  readonly versions: Readonly<Record<string, string>>;
   /** Quits, and starts the app anew. */
   readonly restart: () => void;
+  /** As `restart`, and between the two all files of ours are removed. */
+  readonly startAfresh: () => void;
 }
 
 export function createCallHandlers(parts: CallParts): CallHandlers {
   const { presenter, settings } = parts;
+  const startedWith = settings.get().port;
 
   async function signInLinks(): Promise<SignInLinks> {
     const { backend } = await parts.core;
@@ -114,7 +126,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       await openBrowser((await signInLinks()).signInUrl({ path: "/" }));
       return null;
     },
-    settings: () => settings.get(),
+    settings: () => shownSettings(settings.get()),
     async saveSettings(next) {
       // It brings what writes files.
       const { channels } = await parts.core;
@@ -128,13 +140,44 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       }
       const { port, webhooks } = settings.get();
       if (webhooks !== before.webhooks) channels.webhooksChanged();
-      return { restart: port !== before.port };
+      return { restart: port !== startedWith };
     },
     metaApp: async () => (await parts.core).metaApp.view(),
     saveMetaApp: async (form) => (await parts.core).metaApp.save(form),
     async removeMetaApp() {
       await (await parts.core).metaApp.remove();
       return null;
+    },
+    async openLogs() {
+      try {
+        await parts.openLogs();
+      } catch {
+        throw new CallError(noFolder);
+      }
+      return null;
+    },
+    async copyDiagnostics({ names }) {
+      // Wanted most where the core did not start.
+      const core = await parts.core.catch(() => undefined);
+      const facts = {
+        at: new Date().toISOString(),
+        versions: parts.versions,
+        meta: core?.meta,
+        settings: shownSettings(settings.get()),
+        snapshot: presenter.snapshot(),
+      };
+      parts.copy(diagnosticsText(facts, names));
+      return null;
+    },
+    async removeEverything(leave) {
+      const { removeEverything } = await parts.core;
+      const removal = await removeEverything(leave);
+      if (removal.state === "left") return removal;
+      const before = settings.get();
+      // What the system starts by itself would not be a first start.
+      if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
+      parts.startAfresh();
+      return removal;
     },
     restart() {
       parts.restart();
@@ -146,6 +189,17 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     },
   };
 }
+
+/** What is stored beside them is nobody's business in a page. */
+const shownSettings = (stored: Settings): Settings => ({
+  port: stored.port,
+  webhooks: stored.webhooks,
+  startAtLogin: stored.startAtLogin,
+  closeToTray: stored.closeToTray,
+  notifications: stored.notifications,
+  checkEvery: stored.checkEvery,
+  appearance: stored.appearance,
+});
 
 const connectPath = (type: ChannelType): string =>
   `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
@@ -165,6 +219,11 @@ const flowOver = { code: "flow_over", message: "That login is over already. Conn
 const noBrowser = {
   code: "no_browser",
   message: "No browser could be opened. Copy the link into one, or log in here.",
+};
+const noFolder = {
+  code: "no_folder",
+  message:
+    "The folder of the logs could not be opened. Copy the diagnostics instead; they hold no log, but say how Pagekeeper stands.",
 };
 const notRemoved = {
   code: "not_saved",

@@ -31,6 +31,8 @@ export interface MetaAppSettings {
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
   /** Back to practice mode. The secret goes too, or is tried again at the next start. */
   remove(): Promise<void>;
+  /** As `remove`; the number of secrets that the keychain would not remove. */
+  forget(): Promise<number>;
   /** At the start: removes secrets of apps that are set up no more. */
   settle(): Promise<void>;
 }
@@ -77,6 +79,12 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     record.set({ ...now, appSecrets: now.appSecrets.filter((appId) => !gone.has(appId)) });
   }
 
+  const remove = () =>
+    inTurn(async () => {
+      record.set({ appSecrets: record.get().appSecrets });
+      await removeLeftOver();
+    });
+
   return {
     view() {
       const { metaApp } = record.get();
@@ -101,11 +109,11 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       const { name } = verified.value;
       return name === undefined ? {} : { appName: name };
     },
-    remove: () =>
-      inTurn(async () => {
-        record.set({ appSecrets: record.get().appSecrets });
-        await removeLeftOver();
-      }),
+    remove,
+    async forget() {
+      await remove();
+      return record.get().appSecrets.length;
+    },
     settle: () => inTurn(removeLeftOver),
   };
 }

@@ -40,6 +40,13 @@ export const versionRetired = (version: string, newest: string): Notice => ({
   message: `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave otherwise. Choose ${newest} in the settings of the Meta app.`,
 });
 
+export const removalInterrupted: Notice = {
+  id: "removal-interrupted",
+  kind: "removal-interrupted",
+  message:
+    "Pagekeeper was removing everything and was interrupted, so some of it may still be here. Choose Remove everything in the settings once more.",
+};
+
 export const backendFailed: Notice = {
   id: "backend-failed",
   kind: "backend-failed",

@@ -20,6 +20,8 @@ export interface StoredSettings extends Settings {
   readonly window?: WindowPlace;
   /** It was said once that closing the window leaves Pagekeeper in the tray. */
   readonly toldOfTray: boolean;
+  /** "Remove everything" was begun; it ends with this file. */
+  readonly removalBegun: boolean;
 }
 
 export interface WindowPlace {
@@ -55,6 +57,7 @@ export const defaultSettings: StoredSettings = {
   appearance: "system",
   appSecrets: [],
   toldOfTray: false,
+  removalBegun: false,
 };
 
 /** What is not in a file of an earlier version has its default. */
@@ -70,6 +73,7 @@ const schema: z.ZodType<StoredSettings> = z.object({
   appearance: z.enum(appearances).default(defaultSettings.appearance),
   window: place.exactOptional(),
   toldOfTray: z.boolean().default(defaultSettings.toldOfTray),
+  removalBegun: z.boolean().default(defaultSettings.removalBegun),
 });
 
 export const openSettings = (folder: string, now: () => number): StoredFile<StoredSettings> =>

@@ -35,6 +35,7 @@ export class BenchBackend implements AsyncDisposable {
       practice: false,
       settings: openSettings(folder, Date.now),
       records,
+      openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
       presenter,
       rendererFolder: within("out/renderer"),
       imageSources: [],

@@ -25,8 +25,12 @@ class Outside {
     view: vi.fn<MetaAppSettings["view"]>(),
     save: vi.fn<MetaAppSettings["save"]>(async () => ({ appName: "Bakery tools" })),
     remove: vi.fn<MetaAppSettings["remove"]>(async () => undefined),
+    forget: vi.fn<MetaAppSettings["forget"]>(),
     settle: vi.fn<MetaAppSettings["settle"]>(),
   };
+  readonly removeEverything = vi.fn<Core["removeEverything"]>();
+  startedAfresh = 0;
+  noFolders = false;
   readonly onSettings = vi.fn<CallParts["onSettings"]>();
   restarts = 0;
   firstFrames = 0;
@@ -41,7 +45,7 @@ class Outside {
     },
   };
 
-  handlers(): CallHandlers {
+  handlers(core?: Promise<Core>): CallHandlers {
     const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
     const presenter = createPresenter({
       records: this.world.records,
@@ -51,11 +55,15 @@ class Outside {
     presenter.attach(this.world.channels, this.world.vault);
     return createCallHandlers({
       presenter,
-      core: Promise.resolve({
-        channels: this.world.channels,
-        backend: this.backend,
-        metaApp: this.metaApp,
-      }),
+      core:
+        core ??
+        Promise.resolve({
+          channels: this.world.channels,
+          backend: this.backend,
+          metaApp: this.metaApp,
+          removeEverything: this.removeEverything,
+          meta: { from: "environment", version: "v26.0" },
+        }),
       settings: {
         get: () => this.settings,
         set: (settings) => {
@@ -72,8 +80,15 @@ class Outside {
       },
       copy: (text) => this.copied.push(text),
       openLogin: (...login) => this.logins.push(login),
+      openLogs: async () => {
+        if (this.noFolders) throw new Error("no file manager");
+      },
+      versions: { Pagekeeper: "1.2.3" },
       restart: () => {
         this.restarts += 1;
+      },
+      startAfresh: () => {
+        this.startedAfresh += 1;
       },
     });
   }
@@ -228,7 +243,52 @@ describe("the rest", () => {
   it("saves settings, and says when only a restart applies them", async () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
     expect(await calls.settings()).toEqual({ ...untouched, port: 50_000 });
-    expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: false });
+    expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
+    expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
+  });
+
+  it("answers no more of the stored settings than the window may know", async () => {
+    const stored = {
+      ...untouched,
+      appSecrets: ["987"],
+      window: { x: 0 },
+      metaApp: { appId: "987" },
+    };
+    outside.settings = stored;
+    expect(await calls.settings()).toEqual(untouched);
+  });
+
+  it("opens the folder of the logs, or says that the system does not", async () => {
+    expect(await calls.openLogs()).toBeNull();
+    outside.noFolders = true;
+    expect(await codeOf(calls.openLogs())).toBe("no_folder");
+  });
+
+  it("copies diagnostics, with names only where they were asked for", async () => {
+    await outside.world.connect("messenger", loginOf("a", ["1"]));
+    await calls.copyDiagnostics({ names: false });
+    await calls.copyDiagnostics({ names: true });
+    const [without, withNames] = outside.copied;
+    expect(without).toContain("Graph: v26.0");
+    expect(without).not.toContain("Page 1");
+    expect(withNames).toContain("Page 1");
+  });
+
+  it("copies diagnostics also where the core could not start", async () => {
+    await outside.handlers(Promise.reject(new Error("broken"))).copyDiagnostics({ names: false });
+    expect(outside.copied[0]).toContain("Graph: unknown");
+  });
+
+  it("starts afresh once everything is removed, and not while something is left", async () => {
+    outside.settings = { ...untouched, startAtLogin: true };
+    outside.removeEverything.mockResolvedValueOnce({ state: "left", rest: "keychain", secrets: 1 });
+    expect(await calls.removeEverything([])).toMatchObject({ state: "left" });
+    expect([outside.startedAfresh, outside.onSettings.mock.calls]).toEqual([0, []]);
+    outside.removeEverything.mockResolvedValueOnce({ state: "removed" });
+    await calls.removeEverything(["keychain"]);
+    expect(outside.removeEverything).toHaveBeenLastCalledWith(["keychain"]);
+    expect(outside.startedAfresh).toBe(1);
+    expect(outside.onSettings.mock.lastCall?.[1]).toMatchObject({ startAtLogin: false });
   });
 
   it("carries out a changed webhook setting at once, and only then", async () => {
@@ -236,7 +296,7 @@ describe("the rest", () => {
     await calls.saveSettings({ port: 50_000 });
     await calls.saveSettings({ port: 50_000, webhooks: false });
     expect(changed).not.toHaveBeenCalled();
-    expect(await calls.saveSettings({ webhooks: true })).toEqual({ restart: false });
+    expect(await calls.saveSettings({ webhooks: true })).toEqual({ restart: true });
     expect(changed).toHaveBeenCalledTimes(1);
     expect(outside.settings).toMatchObject({ port: 50_000, webhooks: true });
   });

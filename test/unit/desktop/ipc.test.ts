@@ -42,6 +42,9 @@ const handlers = {
   metaApp: vi.fn<CallHandlers["metaApp"]>(),
   saveMetaApp: vi.fn<CallHandlers["saveMetaApp"]>(async () => ({})),
   removeMetaApp: vi.fn(() => null),
+  openLogs: vi.fn(() => null),
+  copyDiagnostics: vi.fn<CallHandlers["copyDiagnostics"]>(() => null),
+  removeEverything: vi.fn<CallHandlers["removeEverything"]>(() => ({ state: "removed" })),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;

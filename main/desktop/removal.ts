@@ -1,0 +1,81 @@
+/** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
+import type { Removal, RemovalRest } from "../../preload/contract.ts";
+import type { Channels } from "../channels/index.ts";
+import { RecordsNotSaved, type RecordsPort, type VaultPort } from "../channels/ports.ts";
+import { forget } from "../channels/remove-everything.ts";
+import { pendingOf } from "../channels/views.ts";
+import { CallError } from "./call-error.ts";
+import type { MetaAppSettings } from "./meta-app.ts";
+
+export interface RemovalParts {
+  readonly channels: Pick<Channels, "endEverything" | "forgetEverything">;
+  /** Of this run. */
+  readonly records: Pick<RecordsPort, "get">;
+  readonly openOther: () => OtherStore;
+  readonly metaApp: Pick<MetaAppSettings, "forget">;
+  /** Written down before the first step, so that a start that finds it can say so. */
+  readonly begin: () => void;
+}
+
+/** Practice accounts, where this run has real ones, and the other way round. */
+interface OtherStore {
+  readonly records: RecordsPort;
+  readonly vault: VaultPort;
+  /** They are known to the real Facebook, which this run cannot ask. */
+  readonly real: boolean;
+}
+
+/** Done up to the files, which go when the app does; or what is left, which the user may agree to (`leave`). */
+export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
+
+/** Rejects with CallError where the disk refuses. */
+export function createRemoval(parts: RemovalParts): RemoveEverything {
+  const { channels, records, metaApp } = parts;
+  let opened: OtherStore | undefined;
+
+  /** What Facebook has not confirmed, and what this run has no way to ask it about. */
+  const unconfirmed = (other: OtherStore) => [
+    ...pendingOf(records.get()),
+    ...(other.real ? peopleOf(other.records) : []),
+  ];
+
+  async function removeAll(leave: readonly RemovalRest[]): Promise<Removal> {
+    parts.begin();
+    opened ??= parts.openOther();
+    const other = opened;
+    if (!leave.includes("facebook")) {
+      await channels.endEverything();
+      const pending = unconfirmed(other);
+      if (pending.length > 0) return { state: "left", rest: "facebook", pending };
+    }
+    // The Meta app's secret goes last: what was asked of Facebook until here was signed with it.
+    const secrets =
+      (await channels.forgetEverything()) + (await forget(other)) + (await metaApp.forget());
+    if (secrets > 0 && !leave.includes("keychain")) {
+      return { state: "left", rest: "keychain", secrets };
+    }
+    return { state: "removed" };
+  }
+
+  return async (leave) => {
+    try {
+      return await removeAll(leave);
+    } catch (error) {
+      if (error instanceof RecordsNotSaved) throw new CallError(notRemoved);
+      throw error;
+    }
+  };
+}
+
+function peopleOf(records: RecordsPort) {
+  const { users, revoking } = records.get();
+  return [...users, ...revoking].map(
+    ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
+  );
+}
+
+const notRemoved = {
+  code: "not_saved",
+  message:
+    "Not everything could be removed, because this computer's disk is full or write-protected. Make room and remove everything again.",
+};

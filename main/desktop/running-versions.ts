@@ -1,0 +1,14 @@
+/** What this run consists of, for diagnostics. */
+import { release } from "node:os";
+import { app } from "electron";
+
+export function runningVersions(): Readonly<Record<string, string>> {
+  const { electron, chrome, node } = process.versions;
+  return {
+    Pagekeeper: app.getVersion(),
+    Electron: electron,
+    Chrome: chrome,
+    Node: node,
+    system: `${process.platform} ${release()} ${process.arch}`,
+  };
+}
