@@ -1,5 +1,5 @@
 /** Memory of a process and all that it started, from Linux' own books. */
-import { readdirSync, readFileSync } from "node:fs";
+import { descendants, read } from "./process-tree.mjs";
 
 /**
  * PSS counts a page that several processes share once; RSS counts it in each. The kernel keeps the PSS of a sandboxed
@@ -18,37 +18,7 @@ export function memoryOfTree(root) {
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
 
-/** The process itself and everything below it. */
-function descendants(root) {
-  const parents = new Map(
-    readdirSync("/proc")
-      .filter((name) => /^\d+$/.test(name))
-      .map((pid) => [Number(pid), parentOf(pid)]),
-  );
-  const below = (pid) =>
-    [...parents].filter(([, parent]) => parent === pid).map(([child]) => child);
-  const withBelow = (pid) => [pid, ...below(pid).flatMap(withBelow)];
-  return withBelow(root);
-}
-
-/** The fourth field; the second is a name in brackets, which may hold anything. */
-const parentOf = (pid) =>
-  Number(
-    read(`/proc/${pid}/stat`)
-      ?.replace(/^.*\) /s, "")
-      .split(" ")[1],
-  );
-
 function kilobytes(file, field) {
   const found = read(file)?.match(new RegExp(`^${field}:\\s+(\\d+) kB`, "m"));
   return found ? Number(found[1]) : undefined;
-}
-
-/** Undefined where the process has ended meanwhile, or is none of ours. */
-function read(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

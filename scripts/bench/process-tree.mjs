@@ -1,0 +1,32 @@
+/** A process and all that it started, from Linux' own books. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Ids of the process itself and everything below it. @param {number} root process id */
+export function descendants(root) {
+  const parents = new Map(
+    readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map((pid) => [Number(pid), parentOf(pid)]),
+  );
+  const below = (pid) =>
+    [...parents].filter(([, parent]) => parent === pid).map(([child]) => child);
+  const withBelow = (pid) => [pid, ...below(pid).flatMap(withBelow)];
+  return withBelow(root);
+}
+
+/** The fields of /proc/PID/stat after the name in brackets, which may hold anything; the first is the state. */
+export const statOf = (pid) =>
+  read(`/proc/${pid}/stat`)
+    ?.replace(/^.*\) /s, "")
+    .split(" ");
+
+const parentOf = (pid) => Number(statOf(pid)?.[1]);
+
+/** Undefined where the process has ended meanwhile, or is none of ours. */
+export function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}
