@@ -1,0 +1,197 @@
+/** Each state is brought about at Facebook, found by the app or by "Check now", and repaired through the window. */
+import type { Locator, Page } from "@playwright/test";
+import { type Command, pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { account, type Channel, connect } from "./support/desktop.ts";
+import { logIn } from "./support/dialog.ts";
+import { inMain } from "./support/in-main.ts";
+import { expect, test } from "./support/live.ts";
+
+const { northwindBakery, harborYoga } = pages;
+const dana = people.dana.id;
+const page = northwindBakery.id;
+const choice = { pages: [northwindBakery.name, harborYoga.name] };
+const names: Readonly<Record<Channel, string>> = {
+  Messenger: northwindBakery.name,
+  Instagram: `@${northwindBakery.instagram.username}`,
+};
+
+const row = (window: Page, channel: Channel): Locator => account(window, channel, names[channel]);
+
+async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
+  await connect(app, channel, tab, choice);
+  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await checked(app.window);
+}
+
+/** No check is under way any more. */
+const checked = (window: Page): Promise<void> =>
+  expect(window.getByText("Checking…")).toHaveCount(0);
+
+const checkNow = (window: Page, channel: Channel): Promise<void> =>
+  window
+    .getByRole("region", { name: channel, exact: true })
+    .getByRole("button", { name: "Check now" })
+    .click();
+
+async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void> {
+  await row(app.window, channel).getByRole("button", { name: "Connect again" }).click();
+  await tab.goto(await app.openedLink());
+  await logIn(tab, choice);
+  await expect(tab.getByText("You can close this tab")).toBeVisible();
+}
+
+/** The computer wakes up, so many minutes after the time that it really is. A check then waits no longer than it must. */
+const wakeUp = (app: App, minutes: number): Promise<boolean> =>
+  inMain(
+    app.process,
+    ({ powerMonitor }, slept) => {
+      Date.now = () => performance.timeOrigin + performance.now() + slept * 60_000;
+      Math.random = () => 0;
+      return powerMonitor.emit("resume");
+    },
+    minutes,
+  );
+
+/** As when a person comes back to the window: without a window manager nothing takes its focus away. */
+const comeBack = (app: App): Promise<boolean> =>
+  inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
+
+interface AtMeta {
+  readonly name: string;
+  readonly channel: Channel;
+  readonly trouble: Command;
+  readonly says: string;
+  readonly link: string;
+  readonly mended: Command;
+}
+
+const role = (is: "usual" | "no-messaging" | "none") =>
+  ({ action: "role", person: dana, page, role: is }) as const satisfies Command;
+const instagram = (state: "open" | "closed" | "unlinked" | "personal") =>
+  ({ action: "instagram", page, state }) as const satisfies Command;
+const end = (
+  reason: "expired" | "password-changed" | "logged-out" | "app-removed" | "checkpoint",
+) => ({ action: "end-tokens", person: dana, reason }) as const satisfies Command;
+
+const lostRole = {
+  channel: "Messenger",
+  says: "no longer has a role on it that includes messages",
+  link: "Open Page access",
+  mended: role("usual"),
+} as const;
+const ofInstagram = { channel: "Instagram", mended: instagram("open") } as const;
+
+const atMeta: readonly AtMeta[] = [
+  { ...lostRole, name: "a role without messages", trouble: role("no-messaging") },
+  { ...lostRole, name: "no role at all", trouble: role("none") },
+  {
+    ...ofInstagram,
+    name: "the message switch",
+    trouble: instagram("closed"),
+    says: "switch on Allow access to messages",
+    link: "See how at Instagram",
+  },
+  {
+    ...ofInstagram,
+    name: "no Instagram account",
+    trouble: instagram("unlinked"),
+    says: "no Instagram account linked to it any more",
+    link: "Open linked accounts",
+  },
+  {
+    ...ofInstagram,
+    name: "a personal Instagram account",
+    trouble: instagram("personal"),
+    says: "Switch it to a professional account",
+    link: "Open Instagram's account type",
+  },
+  {
+    name: "a checkpoint",
+    channel: "Messenger",
+    trouble: end("checkpoint"),
+    says: "confirm who they are",
+    link: "Open Facebook",
+    mended: { action: "revive-tokens", person: dana },
+  },
+];
+
+test("what is put right at Meta works as soon as the person is back at the window", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const { window } = app;
+  for (const channel of ["Messenger", "Instagram"] as const)
+    await connectAndWait(app, channel, tab);
+  for (const { name, channel, trouble, says, link, mended } of atMeta) {
+    await test.step(name, async () => {
+      facebook.control.do(trouble);
+      await checkNow(window, channel);
+      await expect(row(window, channel)).toContainText(says);
+      await checked(window);
+      await row(window, channel).getByRole("link", { name: link }).click();
+      await app.openedLink();
+      // A look at the window in between ends nothing.
+      await comeBack(app);
+      await checked(window);
+      await expect(row(window, channel)).toContainText(says);
+      facebook.control.do(mended);
+      await comeBack(app);
+      await expect(row(window, channel)).toContainText("Works");
+    });
+  }
+});
+
+const byLogin = [
+  ["has run out", end("expired")],
+  ["changed their Facebook password", end("password-changed")],
+  ["login that connected this account has ended", end("logged-out")],
+  ["was removed in the Facebook settings", end("app-removed")],
+  ["was left out", { action: "selection", person: dana, page, selection: "unticked" }],
+] as const satisfies readonly (readonly [string, Command])[];
+
+test("what a login mends is mended by the button in its row", async ({ app, facebook, tab }) => {
+  await connectAndWait(app, "Messenger", tab);
+  for (const [says, trouble] of byLogin) {
+    await test.step(says, async () => {
+      facebook.control.do(trouble);
+      await checkNow(app.window, "Messenger");
+      await expect(row(app.window, "Messenger")).toContainText(says);
+      await connectAgain(app, "Messenger", tab);
+      await expect(row(app.window, "Messenger")).toContainText("Works");
+    });
+  }
+});
+
+test("an outage is no alarm, and what happened behind it is found at the next waking", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const { window } = app;
+  await connectAndWait(app, "Messenger", tab);
+  facebook.control.do({ action: "service", service: "down" });
+  facebook.control.do(end("password-changed"));
+  await wakeUp(app, 30);
+  await expect(window.getByText("Checking…")).toBeVisible();
+  await checked(window);
+  await expect(row(window, "Messenger")).toContainText("Works");
+  await expect(window.getByRole("alert")).toBeEmpty();
+
+  facebook.control.do({ action: "service", service: "up" });
+  await wakeUp(app, 60);
+  await expect(row(window, "Messenger")).toContainText("changed their Facebook password");
+});
+
+test("access that ends soon is said calmly, and kept by connecting again", async ({ app, tab }) => {
+  const { window } = app;
+  await connectAndWait(app, "Messenger", tab);
+  await wakeUp(app, 50 * 24 * 60);
+  const shown = row(window, "Messenger");
+  await expect(shown).toContainText(/Works.*Access ends on .*\. Connect again before then\./);
+  await expect(window.getByText("All 2 accounts work")).toBeVisible();
+  await connectAgain(app, "Messenger", tab);
+  await expect(shown).toContainText("Works");
+  await expect(shown).not.toContainText("Access ends");
+});
