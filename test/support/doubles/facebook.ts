@@ -43,6 +43,7 @@ export class FakeFacebook implements FacebookPort {
   /** Answers wait for these; replaced by a test that needs a slow Facebook. */
   loginGate: Promise<void> = Promise.resolve();
   checkGate: Promise<void> = Promise.resolve();
+  lifeGate: Promise<void> = Promise.resolve();
   revokeGate: Promise<void> = Promise.resolve();
   subscribeGate: Promise<void> = Promise.resolve();
   unsubscribeGate: Promise<void> = Promise.resolve();
@@ -105,6 +106,7 @@ export class FakeFacebook implements FacebookPort {
 
   async tokenLife(userToken: string): Promise<Outcome<TokenLife>> {
     this.livesAsked.push(userToken);
+    await this.lifeGate;
     return this.life;
   }
 

@@ -151,6 +151,18 @@ describe("how long a login lives", () => {
     expect(world.facebook.livesAsked).toHaveLength(times);
   });
 
+  it("says nothing of a login that came meanwhile", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    world.facebook.lifeGate = promise;
+    world.facebook.life = { ok: true, value: { dataAccessExpiresAt } };
+    const checked = world.channels.check();
+    await settled();
+    await world.connect("messenger", loginOf("a", ["1", "2"]));
+    resolve();
+    await checked;
+    expect(world.records.get().users[0]).not.toHaveProperty("dataAccessExpiresAt");
+  });
+
   it("is not asked where the accounts could not be asked about", async () => {
     world.facebook.ill.set("1", problem("offline"));
     await world.channels.check();

@@ -166,6 +166,12 @@ describe("waking", () => {
     expect(checks.begun).toHaveLength(1);
   });
 
+  it("waits once, however often it is told of", () => {
+    const before = checks.clock.pending;
+    for (let told = 0; told < 3; told += 1) checks.schedule.wake();
+    expect(checks.clock.pending).toBe(before + 1);
+  });
+
   it("waits a moment that is not the same for all", async () => {
     await checks.live(1);
     checks.random = 0.5;
