@@ -162,12 +162,3 @@ test("goes on without its window where there is a tray, and only there", async (
   await app.window.close();
   expect(await ended).toEqual([0, null]);
 });
-
-test("is there as soon as a panel is, also one that starts after the app", async ({
-  keyring,
-  start,
-}) => {
-  await start();
-  await using panel = await StatusNotifier.open(keyring);
-  await expect.poll(() => panel.tooltip(), { timeout: 20_000 }).toContain("No accounts yet");
-});
