@@ -8,6 +8,7 @@ import { systemClock } from "./desktop/clock.ts";
 import { hiddenFlag, readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
+import { showWithoutTray } from "./desktop/hidden-start.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
@@ -246,6 +247,10 @@ export function openFront(parts: FrontParts): void {
     if (stays) sayOnceThatItStays();
     else app.quit();
   });
+  if (!window.current() && process.platform !== "darwin") {
+    const hasWindow = () => window.current() !== undefined;
+    showWithoutTray({ clock: systemClock, hasTray, hasWindow, show: window.show });
+  }
   if (settings.get().startAtLogin) refreshStartAtLogin();
 
   closeBeforeQuit(
