@@ -10,7 +10,7 @@ import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
 import { showWithoutTray } from "./desktop/hidden-start.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
-import { log, logFailure } from "./desktop/log.ts";
+import { log, logFailure, logTo } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
@@ -98,6 +98,7 @@ export function openFront(parts: FrontParts): void {
   presenter.watch(notifications.look);
 
   const logins = createLoginWindows(window.current);
+  void firstFrame.promise.then(keepLog);
   const core = firstFrame.promise
     .then(() => import("./core.ts"))
     .then(({ buildCore }) =>
@@ -264,6 +265,17 @@ export function openFront(parts: FrontParts): void {
       if (afresh) removeFiles(folder, app.getPath("logs"));
     },
   );
+}
+
+/** Lines from before wait; electron-log is not for the path to the first frame. */
+async function keepLog(): Promise<void> {
+  try {
+    const { openLogFile } = await import("./desktop/log-file.ts");
+    const onRefused = () => log("log.not-written");
+    logTo(openLogFile({ folder: app.getPath("logs"), onRefused }));
+  } catch (error) {
+    logFailure("log.no-file", error);
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { kB, MB } from "./numbers.mjs";
 
 /** Never on the path to the first window (DESIGN.md §9), by the comments that the bundler puts before each module. */
 const heavy =
-  /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-updater)|main\/practice)\//gm;
+  /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater)|main\/practice)\//gm;
 
 /** @param {readonly string[]} filesBeforeWindow absolute paths of the modules that were loaded by then */
 export function measureSize(filesBeforeWindow) {

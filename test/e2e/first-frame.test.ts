@@ -5,8 +5,8 @@ import { connectButton } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
-/** Words that only these have in them: Express, undici, the practice Facebook. keytar is a file of its own. */
-const heavy = [/X-Powered-By/, /UND_ERR_/, /Northwind Bakery/];
+/** Words that only these have in them: Express, undici, the practice Facebook, electron-log. keytar is a file of its own. */
+const heavy = [/X-Powered-By/, /UND_ERR_/, /Northwind Bakery/, /electron-log\.transports/];
 
 const atFirstFrame = () => Reflect.get(globalThis, "loadedAtFirstFrame") as readonly string[];
 const now = () => (Reflect.get(globalThis, "loadedModules") as () => readonly string[])();
