@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
 import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
+import { reportCrash, watchCrashes } from "./desktop/crash-watch.ts";
 import { obeyDeepLinks } from "./desktop/deep-links.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
@@ -35,6 +36,8 @@ function launch(): void {
     return;
   }
   app.setPath("userData", folder);
+  // Profiles stay apart. Else they lie where the system keeps logs, on macOS far from the rest.
+  if (environment.userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   // A second start brings the first one's window up: two could not share a port or a store.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -52,6 +55,7 @@ function launch(): void {
   const glance = glanceAtSettings(folder);
   nativeTheme.themeSource = glance.appearance;
   const window = createMainWindow({ preload, place: glance.window });
+  watchCrashes(window);
   obeyDeepLinks(window.show);
   void app.whenReady().then(() => run(environment, window));
 }
@@ -90,6 +94,7 @@ function run(environment: Environment, window: MainWindow): void {
     )
     .catch((error: unknown) => {
       logFailure("front.failed", error);
+      reportCrash({ kind: "main", error });
       dialog.showErrorBox("Pagekeeper cannot start", cannotStart);
       app.exit(1);
     });

@@ -1,4 +1,4 @@
-/** What this run consists of, for diagnostics. */
+/** What this run consists of, for diagnostics and crash reports. */
 import { release } from "node:os";
 import { app } from "electron";
 

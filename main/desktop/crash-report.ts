@@ -1,0 +1,67 @@
+/** What a crash leaves behind: a file that a user can read and hand on. */
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { format } from "node:util";
+import { type Crash, whatHappened } from "./crash.ts";
+import { redact } from "./redact.ts";
+
+export interface ReportFacts {
+  readonly crash: Crash;
+  readonly at: Date;
+  /** By name. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The newest last; redacted already. */
+  readonly lines: readonly string[];
+}
+
+/** Older ones go. */
+const mostReports = 10;
+
+/** Paths lose the name of the user. */
+export function reportText({ crash, at, versions, lines }: ReportFacts): string {
+  const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
+  const named = Object.entries(versions).map((pair) => pair.join(" "));
+  return [
+    "Pagekeeper crash report",
+    "",
+    `When: ${at.toISOString()}`,
+    `What: ${whatHappened(crash)}`,
+    `With: ${named.join(", ")}`,
+    ...stack,
+    "",
+    `The last ${lines.length} lines of the log:`,
+    ...lines,
+    "",
+  ]
+    .join("\n")
+    .replaceAll(homedir(), "~");
+}
+
+/** With the causes, where there are any. */
+function stackOf(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return format("%s", error);
+  const own = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause === undefined || depth > 3
+    ? own
+    : `${own}\ncaused by ${stackOf(error.cause, depth + 1)}`;
+}
+
+/** Its path; undefined when the disk refuses. */
+export function writeReport(folder: string, facts: ReportFacts): string | undefined {
+  const path = join(folder, `crash-${facts.at.toISOString().replaceAll(/[:.]/g, "-")}.txt`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path, reportText(facts), { mode: 0o600 });
+    removeOld(folder);
+    return path;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Their names sort by time. */
+function removeOld(folder: string): void {
+  const reports = readdirSync(folder).filter((name) => /^crash-[\dTZ-]+\.txt$/.test(name));
+  for (const name of reports.sort().slice(0, -mostReports)) rmSync(join(folder, name));
+}

@@ -1,0 +1,157 @@
+/** A crash leaves a report, says what happened, and has a way on. */
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pages } from "../../main/practice/index.ts";
+import type { App, Profile } from "./support/app.ts";
+import { connect } from "./support/browserless.ts";
+import { account } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { inMain } from "./support/in-main.ts";
+import { filesIn } from "./support/overheard.ts";
+
+interface Asked {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+}
+
+/** Stands where the system's dialogs would: the nth one is answered when the test says so. */
+function holdDialogs({ dialog }: typeof import("electron")): void {
+  if ("asked" in globalThis) return;
+  const asked: object[] = [];
+  const answers: ((response: number) => void)[] = [];
+  Object.assign(globalThis, { asked, answers });
+  const ask = (options: object) => {
+    asked.push(options);
+    return new Promise((resolve) => {
+      answers.push((response) => resolve({ response, checkboxChecked: false }));
+    });
+  };
+  Object.assign(dialog, { showMessageBox: ask });
+}
+
+const held = () =>
+  (Reflect.get(globalThis, "asked") as readonly Asked[]).map(({ message, detail, buttons }) => ({
+    message,
+    detail,
+    buttons,
+  }));
+
+const answerFirst = (_electron: unknown, response: number) => {
+  (Reflect.get(globalThis, "answers") as readonly ((response: number) => void)[])[0]?.(response);
+};
+
+/** The dialogs up to now, of which there must be so many. */
+async function dialogs(app: App, count: number): Promise<readonly Asked[]> {
+  const seen = () => inMain(app.process, held);
+  await expect.poll(async () => (await seen()).length).toBe(count);
+  return seen();
+}
+
+const crashWindow = ({ webContents }: typeof import("electron")) => {
+  for (const page of webContents.getAllWebContents()) {
+    if (!page.isCrashed()) page.forcefullyCrashRenderer();
+  }
+};
+
+/** What the window shows: Playwright takes a page that crashed once for dead, also when it is loaded again. */
+const shown = ({ BrowserWindow }: typeof import("electron")) => {
+  const [window] = BrowserWindow.getAllWindows();
+  const keep = (text: unknown) => Object.assign(globalThis, { shownText: text });
+  window?.webContents.executeJavaScript("document.body.innerText").then(keep, keep);
+  return String(Reflect.get(globalThis, "shownText"));
+};
+
+const isLoading = ({ BrowserWindow }: typeof import("electron")) =>
+  BrowserWindow.getAllWindows().some(
+    ({ webContents }) => webContents.isCrashed() || webContents.isLoading(),
+  );
+
+async function reports({ folder }: Profile): Promise<readonly string[]> {
+  const logs = join(folder, "logs");
+  const names = (await readdir(logs)).filter((name) => name.startsWith("crash-")).sort();
+  return Promise.all(names.map((name) => readFile(join(logs, name), "utf8")));
+}
+
+test("a window that crashed comes back with its accounts, once", async ({ start, profile }) => {
+  const app = await start();
+  await inMain(app.process, holdDialogs);
+  await connect(app, "Messenger");
+  const bakery = pages.northwindBakery.name;
+  await expect(account(app.window, "Messenger", bakery)).toBeVisible();
+
+  await inMain(app.process, crashWindow);
+  const [asked] = await dialogs(app, 1);
+  expect(asked?.message).toBe("Pagekeeper's window has crashed.");
+  expect(asked?.detail).toContain(join(profile.folder, "logs", "crash-"));
+  expect(asked?.buttons).toEqual(["Reopen the window", "Quit Pagekeeper"]);
+  const [report] = await reports(profile);
+  expect(report).toContain("The window's process ended");
+  expect(report).toMatch(/Electron \d/);
+  expect(report).toContain("crash.window");
+
+  await inMain(app.process, answerFirst, 0);
+  await expect.poll(() => inMain(app.process, shown)).toContain(bakery);
+  expect(await inMain(app.process, held)).toHaveLength(1);
+
+  await inMain(app.process, crashWindow);
+  const [, again] = await dialogs(app, 2);
+  expect(again?.buttons).toEqual(["Quit Pagekeeper"]);
+});
+
+test("a window that does not answer is waited for, or opened anew", async ({ start, profile }) => {
+  const app = await start();
+  await inMain(app.process, holdDialogs);
+  await connect(app, "Messenger");
+  const bakery = pages.northwindBakery.name;
+  await expect(account(app.window, "Messenger", bakery)).toBeVisible();
+
+  await inMain(app.process, ({ webContents }) => {
+    if ("frozen" in globalThis) return;
+    Object.assign(globalThis, { frozen: true });
+    for (const page of webContents.getAllWebContents()) page.emit("unresponsive");
+  });
+  const [asked] = await dialogs(app, 1);
+  expect(asked?.message).toBe("Pagekeeper's window does not answer.");
+  expect(asked?.buttons).toEqual(["Wait", "Reopen the window", "Quit Pagekeeper"]);
+
+  await inMain(app.process, answerFirst, 1);
+  await expect.poll(() => inMain(app.process, isLoading)).toBe(false);
+  await expect.poll(() => inMain(app.process, shown)).toContain(bakery);
+  // That its process was ended for it is no crash.
+  expect(await inMain(app.process, held)).toHaveLength(1);
+  expect(await reports(profile)).toHaveLength(1);
+});
+
+test("an error that nobody caught is told and reported, without the secrets in its words", async ({
+  start,
+  profile,
+}) => {
+  const token = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(6)}`;
+  const app = await start();
+  await inMain(app.process, holdDialogs);
+  await inMain(app.process, () => {
+    if ("thrown" in globalThis) return;
+    Object.assign(globalThis, { thrown: true });
+    setImmediate(() => {
+      const secret = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(6)}`;
+      throw new RangeError(
+        `GET https://graph.facebook.com/me?access_token=${secret} and ${secret}`,
+      );
+    });
+  });
+
+  const [asked] = await dialogs(app, 1);
+  expect(asked?.message).toBe("Pagekeeper has stopped because of a fault of its own.");
+  expect(asked?.buttons).toEqual(["Restart Pagekeeper", "Quit Pagekeeper"]);
+  const [report] = await reports(profile);
+  expect(report).toContain("RangeError: GET https://graph.facebook.com/me?access_token=<redacted>");
+  const left = await filesIn(profile.folder);
+  const log = left.find(({ where }) => where.endsWith("pagekeeper.log"));
+  expect(log?.words).toContain("crash.main error=RangeError");
+  for (const { where, words } of left) expect(words.includes(token), where).toBe(false);
+
+  const ended = app.process.waitForEvent("close");
+  await inMain(app.process, answerFirst, 1);
+  await ended;
+});
