@@ -3,7 +3,6 @@ import type { PowerMonitor } from "electron";
 import { beforeEach, expect, it } from "vitest";
 import { watchWakeups } from "../../../main/desktop/wakeups.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
-import { fake } from "../../support/fake.ts";
 
 const minute = 60_000;
 
@@ -17,7 +16,7 @@ beforeEach(() => {
   online = true;
   woken = 0;
   watchWakeups({
-    power: fake<PowerMonitor>(power),
+    power: power as unknown as PowerMonitor,
     isOnline: () => online,
     clock,
     onWake: () => {
