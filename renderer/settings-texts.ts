@@ -1,5 +1,6 @@
 /** The sentences of the settings: as texts.ts, but loaded with the dialog, which most starts never open. */
-import type { ChannelType, GraphVersion, MetaApp } from "../preload/contract.ts";
+import type { ChannelType, GraphVersion, MetaApp, PendingEnd } from "../preload/contract.ts";
+import { isolate } from "./isolate.ts";
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 
@@ -29,6 +30,21 @@ const loginName = ({ configId }: MetaApp) =>
 
 const logsIn = (app: MetaApp) =>
   `logs in with app ${app.appId}, by ${loginName(app)}, version ${app.version}`;
+
+const lists = new Intl.ListFormat(undefined, { type: "conjunction" });
+
+const countOf = (count: number, one: string, many: string) =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** Hundreds of Pages would fill the screen. */
+const mostNames = 5;
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return lists.format(more > 0 ? [...names.slice(0, mostNames), `${more} more`] : names);
+}
+
+const nameOfEnd = (end: PendingEnd) => (end.kind === "access" ? end.userName : end.pageName);
 
 export const settingsTexts = {
   metaApp: "Meta app",
@@ -91,13 +107,27 @@ export const settingsTexts = {
   checkAndSave: "Check and save",
   checking: "Asking Meta…",
   saved: (name: string | undefined) =>
-    name === undefined ? "Meta knows this app. Saved." : `Meta knows this app as "${name}". Saved.`,
+    name === undefined
+      ? "Meta knows this app. Saved."
+      : `Meta knows this app as "${isolate(name)}". Saved.`,
   backToPractice: "Back to practice mode…",
   removeTitle: "Go back to practice mode?",
   removeText:
     "Pagekeeper forgets the App secret. Accounts that are connected with this app stay saved and work again once the same app is set up.",
   remove: "Forget the app",
   removed: "The app is forgotten.",
+
+  general: "General",
+  startAtLogin: "Start with this computer",
+  startAtLoginHint: "Pagekeeper starts in the background, without its window.",
+  closeToTray: "Keep running in the tray when the window is closed",
+  closeToTrayHint: "It goes on to check your accounts. Without a tray, closing the window quits.",
+  notifications: "Notify me when an account needs attention",
+  notificationsHint: "Once for each account, and never while this window is in front.",
+  checkEvery: "Check all accounts",
+  hours: (count: number) => `Every ${count} hours`,
+  appearance: "Appearance",
+  appearances: { system: "As the system", light: "Light", dark: "Dark" },
 
   webhooks: "Events for your own server",
   webhooksLabel: "Subscribe connected Pages to the app's webhook",
@@ -111,4 +141,28 @@ export const settingsTexts = {
   portSaved: (restart: boolean) =>
     restart ? "Saved. Restart Pagekeeper to use the new port." : "Saved.",
   settingSaved: "Saved.",
+
+  help: "Help",
+  helpText:
+    "Whoever helps you can see from the diagnostics how Pagekeeper and your accounts stand. No password, token or message is in them.",
+  includeNames: "Include names",
+  includeNamesHint: "Names and ids of Pages, and of the people who connected them.",
+  copyDiagnostics: "Copy diagnostics",
+  copiedText: "Copied. Paste them into a mail or a chat.",
+  openLogs: "Open logs",
+
+  removeEverything: "Remove everything…",
+  removeAllTitle: "Remove everything?",
+  removeAllText: (people: number) =>
+    `Pagekeeper disconnects all accounts${people > 0 ? ` and ends its access at Facebook for ${countOf(people, "person", "people")}` : ""}. Then it removes all tokens, the Meta app, the settings and the logs from this computer, and starts as on the first day. This cannot be undone. Your Pages and their messages stay at Facebook.`,
+  removeAll: "Remove everything",
+  removingAll: "Waiting for Facebook and the keychain. This can take a minute…",
+  removedAll: "Everything is removed. Pagekeeper restarts.",
+  leftTitle: "Remove the rest anyway?",
+  leftAtFacebook: (pending: readonly PendingEnd[]) =>
+    `Facebook has not confirmed that access has ended for ${listed(pending.map(nameOfEnd))}. Try again later, or remove the rest anyway: Pagekeeper can then not end it any more. The app can still be removed on Facebook, in the settings under Business integrations.`,
+  leftInKeychain: (secrets: number) =>
+    `The keychain did not remove ${countOf(secrets, "secret", "secrets")}. Unlock it and try again, or remove the rest anyway: what is in the keychain under the name Pagekeeper then stays until you delete it there.`,
+  tryAgain: "Try again",
+  removeAnyway: "Remove anyway",
 } as const;

@@ -264,6 +264,40 @@ export const states = {
       await page.getByRole("button", { name: "Save" }).click();
     },
   },
+  help: {
+    data: { snapshot: twelve, metaApp: metaApp() },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await page.getByRole("button", { name: "Copy diagnostics" }).click();
+      await page.getByRole("button", { name: "Close" }).scrollIntoViewIfNeeded();
+    },
+  },
+  "settings-top": {
+    data: { snapshot: twelve, metaApp: metaApp() },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await page.getByRole("checkbox", { name: "Start with this computer" }).check();
+    },
+  },
+  "remove-everything": {
+    data: { snapshot: twelve, metaApp: metaApp() },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await page.getByRole("button", { name: "Remove everything…" }).click();
+    },
+  },
+  "remove-left": {
+    data: {
+      snapshot: twelve,
+      metaApp: metaApp(),
+      removal: { state: "left", rest: "facebook", pending: twelve.pending },
+    },
+    act: async (page) => {
+      await page.getByRole("button", { name: "Settings" }).click();
+      await page.getByRole("button", { name: "Remove everything…" }).click();
+      await page.getByRole("button", { name: "Remove everything", exact: true }).click();
+    },
+  },
   connected: {
     data: { snapshot: twelve },
     act: (page) =>

@@ -81,7 +81,17 @@ function standIn(data) {
     snapshot: () =>
       data.loading ? new Promise(() => undefined) : (data.failed ?? ok(data.snapshot)),
     flows: () => ok(data.flows ?? []),
-    settings: () => ok({ port: 47814, webhooks: false }),
+    settings: () =>
+      ok({
+        port: 47814,
+        webhooks: false,
+        startAtLogin: false,
+        closeToTray: true,
+        notifications: true,
+        checkEvery: 24,
+        appearance: "system",
+      }),
+    removeEverything: () => ok(data.removal),
     saveSettings: () => ok({ restart: true }),
     metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
@@ -104,6 +114,8 @@ function standIn(data) {
     "disconnectChannel",
     "check",
     "removeMetaApp",
+    "openLogs",
+    "copyDiagnostics",
     "restart",
     "ready",
   ]) {

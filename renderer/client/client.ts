@@ -6,6 +6,8 @@ import type {
   MetaAppForm,
   MetaAppSetup,
   RedirectSearch,
+  Removal,
+  RemovalRest,
   Settings,
   Snapshot,
 } from "../../preload/contract.ts";
@@ -50,6 +52,10 @@ export interface DesktopClient {
   saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
   removeMetaApp(): Promise<Answer<null>>;
   restart(): Promise<Answer<null>>;
+  snapshot(): Promise<Answer<Snapshot>>;
+  openLogs(): Promise<Answer<null>>;
+  copyDiagnostics(choice: { readonly names: boolean }): Promise<Answer<null>>;
+  removeEverything(leave: RemovalRest[]): Promise<Answer<Removal>>;
   saveSettings(settings: Partial<Settings>): Promise<Answer<{ readonly restart: boolean }>>;
   /** The first frame has settled; main may load what is heavy. */
   ready(): Promise<Answer<null>>;

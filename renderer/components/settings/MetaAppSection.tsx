@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { MetaAppSetup } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { settingsTexts } from "../../settings-texts.ts";
 import { MetaAppForm } from "./MetaAppForm.tsx";
+import { RestartButton } from "./RestartButton.tsx";
 import { type Outcome, Result, refused, saved } from "./Result.tsx";
 
 interface MetaAppSectionProps {
@@ -53,27 +54,4 @@ function whatRuns({ running, saved: app, restart }: MetaAppSetup): string {
   if (running === "practice") return settingsTexts.practice;
   if (running === "environment" || app === undefined) return settingsTexts.environment;
   return settingsTexts.running(app);
-}
-
-interface RestartButtonProps {
-  readonly desktop: DesktopClient;
-  /** It takes the place of the form that had the focus. */
-  readonly focused: boolean;
-}
-
-function RestartButton({ desktop, focused }: RestartButtonProps) {
-  const ref = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (focused) ref.current?.focus();
-  }, [focused]);
-  return (
-    <button
-      ref={ref}
-      type="button"
-      className="button primary"
-      onClick={() => void desktop.restart()}
-    >
-      {settingsTexts.restart}
-    </button>
-  );
 }

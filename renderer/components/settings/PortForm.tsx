@@ -2,11 +2,14 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
 import { settingsTexts } from "../../settings-texts.ts";
 import { parsePort } from "../../state/port.ts";
+import { RestartButton } from "./RestartButton.tsx";
 import { type Outcome, Result, refused, saved } from "./Result.tsx";
 
 export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   const [text, setText] = useState("");
   const [outcome, setOutcome] = useState<Outcome>();
+  /** What is saved is not what this run uses. */
+  const [restart, setRestart] = useState(false);
   const port = parsePort(text);
   useEffect(() => {
     void desktop.settings().then((answer) => {
@@ -18,6 +21,7 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
     event.preventDefault();
     if (port === undefined) return setOutcome(refused(settingsTexts.portError));
     const answer = await desktop.saveSettings({ port });
+    if (answer.ok) setRestart(answer.value.restart);
     setOutcome(
       answer.ok
         ? saved(settingsTexts.portSaved(answer.value.restart))
@@ -49,6 +53,7 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
         <button type="submit" className="button">
           {settingsTexts.save}
         </button>
+        {restart && <RestartButton desktop={desktop} />}
       </div>
     </form>
   );

@@ -5,6 +5,8 @@ import type { SettingsPart } from "../../state/store.ts";
 import { texts } from "../../texts.ts";
 import { useWindow } from "../../window.ts";
 import { Dialog, DialogCancel } from "../Dialog.tsx";
+import { GeneralSection } from "./GeneralSection.tsx";
+import { HelpSection } from "./HelpSection.tsx";
 import { MetaAppSection } from "./MetaAppSection.tsx";
 import { PortForm } from "./PortForm.tsx";
 import { WebhooksSetting } from "./WebhooksSetting.tsx";
@@ -34,8 +36,10 @@ export default function SettingsDialog({ desktop, part }: SettingsDialogProps) {
       onClosed={giveFocusBack}
     >
       <MetaAppSection desktop={desktop} open={part === "meta-app"} />
+      <GeneralSection desktop={desktop} />
       <WebhooksSetting desktop={desktop} />
       <PortForm desktop={desktop} />
+      <HelpSection desktop={desktop} />
       <div className="dialog-buttons">
         <DialogCancel className="button">{texts.close}</DialogCancel>
       </div>

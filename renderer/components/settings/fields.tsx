@@ -93,3 +93,65 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
     </fieldset>
   );
 }
+
+interface TickProps {
+  readonly label: string;
+  readonly hint: string;
+  /** Undefined: not known yet. */
+  readonly checked: boolean | undefined;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Tick({ label, hint, checked, onChange }: TickProps) {
+  const id = useId();
+  return (
+    <div className="choice-option">
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={checked ?? false}
+          disabled={checked === undefined}
+          aria-describedby={id}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+        {label}
+      </label>
+      <p id={id} className="quiet">
+        {hint}
+      </p>
+    </div>
+  );
+}
+
+interface SelectFieldProps<T extends string | number> {
+  readonly label: string;
+  /** Undefined: not known yet. */
+  readonly value: T | undefined;
+  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly onChange: (value: T) => void;
+}
+
+export function SelectField<T extends string | number>(props: SelectFieldProps<T>) {
+  const { label, value, options, onChange } = props;
+  const choose = (text: string) => {
+    const chosen = options.find((option) => String(option.value) === text);
+    if (chosen) onChange(chosen.value);
+  };
+  return (
+    <label>
+      {label}
+      <select
+        className="field"
+        value={value ?? ""}
+        disabled={value === undefined}
+        onChange={(event) => choose(event.target.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -28,6 +28,10 @@ function setUp() {
     metaApp: vi.fn<DesktopClient["metaApp"]>(),
     saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
     removeMetaApp: vi.fn<DesktopClient["removeMetaApp"]>(),
+    openLogs: vi.fn<DesktopClient["openLogs"]>(),
+    copyDiagnostics: vi.fn<DesktopClient["copyDiagnostics"]>(),
+    removeEverything: vi.fn<DesktopClient["removeEverything"]>(),
+    snapshot: vi.fn<DesktopClient["snapshot"]>(),
     restart: vi.fn<DesktopClient["restart"]>(),
     ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
   };
