@@ -26,7 +26,6 @@ const bus = {
 export class Connection implements Disposable {
   readonly #socket: Socket;
   readonly #waiting = new Map<number, PromiseWithResolvers<Message>>();
-  readonly #onSignal = new Set<(signal: Message) => void>();
   #serve: Serve = () => undefined;
   #serial = 0;
   #received = Buffer.alloc(0);
@@ -53,12 +52,6 @@ export class Connection implements Disposable {
   async own(name: string, serve: Serve): Promise<void> {
     this.#serve = serve;
     await this.call({ ...bus, member: "RequestName", signature: "su", body: [name, 0] });
-  }
-
-  /** `rule`: as of `org.freedesktop.DBus.AddMatch`. */
-  async listen(rule: string, listener: (signal: Message) => void): Promise<void> {
-    this.#onSignal.add(listener);
-    await this.call({ ...bus, member: "AddMatch", signature: "s", body: [rule] });
   }
 
   /** The answer's values; rejects with the error's name and words. */
@@ -96,9 +89,7 @@ export class Connection implements Disposable {
 
   #handle(message: Message): void {
     if (message.type === messageTypes.call) this.#answer(message);
-    else if (message.type === messageTypes.signal) {
-      for (const listener of this.#onSignal) listener(message);
-    } else {
+    else if (message.type !== messageTypes.signal) {
       this.#waiting.get(message.replySerial ?? 0)?.resolve(message);
       this.#waiting.delete(message.replySerial ?? 0);
     }
