@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
-import type { App, Profile } from "./support/app.ts";
+import { App, builtHere, type Profile } from "./support/app.ts";
 import { connect } from "./support/browserless.ts";
 import { account } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -66,6 +66,21 @@ const isLoading = ({ BrowserWindow }: typeof import("electron")) =>
   BrowserWindow.getAllWindows().some(
     ({ webContents }) => webContents.isCrashed() || webContents.isLoading(),
   );
+
+const throwOnce = () => {
+  if ("thrown" in globalThis) return;
+  Object.assign(globalThis, { thrown: true });
+  setImmediate(() => {
+    throw new Error("thrown by the test");
+  });
+};
+
+/** A test starts the next one itself; what the app asked for lies in its folder. */
+const keepRelaunch = ({ app }: typeof import("electron")) => {
+  const { writeFileSync } = process.getBuiltinModule("node:fs");
+  app.relaunch = (options) =>
+    writeFileSync(`${app.getPath("userData")}/relaunch`, JSON.stringify(options?.args));
+};
 
 async function reports({ folder }: Profile): Promise<readonly string[]> {
   const logs = join(folder, "logs");
@@ -154,4 +169,31 @@ test("an error that nobody caught is told and reported, without the secrets in i
   const ended = app.process.waitForEvent("close");
   await inMain(app.process, answerFirst, 1);
   await ended;
+});
+
+test("an app that was restarted after a crash and crashes again only offers to quit", async ({
+  keyring,
+  start,
+  profile,
+}) => {
+  const app = await start();
+  await inMain(app.process, holdDialogs);
+  await inMain(app.process, keepRelaunch);
+  await inMain(app.process, throwOnce);
+  await dialogs(app, 1);
+  const ended = app.process.waitForEvent("close");
+  await inMain(app.process, answerFirst, 0);
+  await ended;
+  const relaunched = JSON.parse(await readFile(join(profile.folder, "relaunch"), "utf8"));
+  const flags = (relaunched as string[]).filter((arg) => arg.startsWith("--reopened-at="));
+  expect(flags).toHaveLength(1);
+
+  const here = builtHere();
+  const installation = { ...here, args: [...here.args, ...flags] };
+  await using next = await App.start({ keyring, profile, installation });
+  await inMain(next.process, holdDialogs);
+  await inMain(next.process, throwOnce);
+  const [asked] = await dialogs(next, 1);
+  expect(asked?.buttons).toEqual(["Quit Pagekeeper"]);
+  expect(await reports(profile)).toHaveLength(2);
 });
