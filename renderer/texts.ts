@@ -1,5 +1,6 @@
 /** Every sentence of the window, in one place, so that a second language has few files to add; the settings' own are in settings-texts.ts. */
 import type { ChannelType } from "../preload/contract.ts";
+import { isolate } from "./isolate.ts";
 import type { DisconnectEffects } from "./state/disconnect.ts";
 
 const channelNames: Record<ChannelType, string> = {
@@ -20,7 +21,11 @@ const count = (n: number, one: string, many = `${one}s`): string =>
 
 /** The first three by name; the rest as a number. */
 const listed = (all: readonly string[]): string =>
-  names.format(all.length <= 3 ? all : [...all.slice(0, 2), count(all.length - 2, "other")]);
+  names.format(
+    all.length <= 3
+      ? all.map(isolate)
+      : [...all.slice(0, 2).map(isolate), count(all.length - 2, "other")],
+  );
 
 /** "3 Nov", with the year when it is not this one. `iso`: ISO 8601. */
 function day(iso: string): string {
@@ -55,7 +60,7 @@ function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): s
     );
   }
   if (endingUsers.length === 1) {
-    const [name] = endingUsers;
+    const name = isolate(endingUsers[0] ?? "");
     const last = one ? "This is" : "These are";
     const accounts = one ? "last account" : "last accounts";
     sentences.push(
@@ -80,8 +85,9 @@ export const texts = {
   cancel: "Cancel",
   close: "Close",
   details: "Details",
-  facebookSays: (words: string) => `Facebook says: “${words}”`,
+  facebookSays: (words: string) => `Facebook says: “${isolate(words)}”`,
 
+  practiceRegion: "Practice mode",
   practice: "Practice mode. Nothing here touches the real Facebook.",
   setUp: "Set up…",
 
@@ -118,10 +124,10 @@ export const texts = {
   checkPaused: (iso: string) => `Facebook asks to wait until ${times.format(new Date(iso))}`,
   checked: (words: string) => `Checked with Facebook. ${words}.`,
   disconnectAll: "Disconnect all…",
-  pageBy: (owner: string, iso: string) => `Page · by ${owner} · ${day(iso)}`,
-  through: (page: string) => `through ${page}`,
+  pageBy: (owner: string, iso: string) => `Page · by ${isolate(owner)} · ${day(iso)}`,
+  through: (page: string) => `through ${isolate(page)}`,
   connectedBy: (owner: string, iso: string) =>
-    `Connected by ${owner} on ${moments.format(new Date(iso))}`,
+    `Connected by ${isolate(owner)} on ${moments.format(new Date(iso))}`,
   checkedAt: (iso: string) => `Last checked ${moments.format(new Date(iso))}`,
   checkedOn: (iso: string) => `as of ${day(iso)}`,
   connectAgain: "Connect again",
@@ -130,7 +136,7 @@ export const texts = {
       ? `Access ends on ${day(iso)}. Connect again before then.`
       : `The login ended on ${day(iso)}. Connect again.`,
   thisRunOnly: "Until Pagekeeper quits",
-  more: (name: string) => `More for ${name}`,
+  more: (name: string) => `More for ${isolate(name)}`,
   disconnectItem: "Disconnect…",
   copyDetails: "Copy details",
   detailsCopied: "Details copied.",
@@ -138,22 +144,25 @@ export const texts = {
   filter: (type: ChannelType) => `Filter ${channelNames[type]} accounts`,
   filtered: (shown: number, total: number) =>
     `${numbers.format(shown)} of ${numbers.format(total)}`,
-  nothingFound: (query: string) => `No account matches "${query}".`,
+  nothingFound: (query: string) => `No account matches "${isolate(query)}".`,
 
-  disconnectOneTitle: (name: string) => `Disconnect ${name}?`,
+  disconnectOneTitle: (name: string) => `Disconnect ${isolate(name)}?`,
   disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channelNames[type]} accounts?`,
   disconnectText,
   disconnect: "Disconnect",
   disconnecting: "Disconnecting…",
-  disconnected: (name: string) => `${name} is disconnected.`,
+  disconnected: (name: string) => `${isolate(name)} is disconnected.`,
   disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
   gapsRegion: (type: ChannelType) => `Facebook left something out of ${channelNames[type]}`,
-  gap: (user: string) => `With the login of ${user}, Pagekeeper`,
+  /** By what is heard alone, the two sections of a channel must differ. */
+  gapsLandmark: (type: ChannelType, open: boolean) =>
+    `Facebook left something out of ${channelNames[type]}${open ? "" : ", already answered"}`,
+  gap: (user: string) => `With the login of ${isolate(user)}, Pagekeeper`,
   gapStatus: { declined: "declined", expired: "expired", absent: "not asked for" },
   askAgain: "Ask again",
   askedTwice: (user: string) =>
-    `${user} was asked again, so Pagekeeper leaves it at that. Any later login can allow it.`,
+    `${isolate(user)} was asked again, so Pagekeeper leaves it at that. Any later login can allow it.`,
   neverAsked: "Whoever set up the Meta app can add it there.",
 
   connectAs: "Connect as someone else",
@@ -161,7 +170,7 @@ export const texts = {
   unconnectableRegion: "Pages that can't be connected",
   unconnectable: (pages: number) => `${count(pages, "Page")} can't be connected`,
   pendingAccess: (name: string) =>
-    `Facebook has not yet confirmed that access for ${name} has ended. Pagekeeper keeps trying.`,
+    `Facebook has not yet confirmed that access for ${isolate(name)} has ended. Pagekeeper keeps trying.`,
   pendingSubscriptions: (pages: readonly string[]) =>
     `Facebook has not yet confirmed that ${listed(pages)} ${pages.length === 1 ? "is" : "are"} disconnected. Pagekeeper keeps trying.`,
 

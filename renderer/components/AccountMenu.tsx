@@ -59,6 +59,7 @@ interface MenuOfProps {
 
 /**
  * Radix's trigger is only the place the menu hangs on, over the button that is already there.
+ * Drawn within the main part of the page, where who goes by landmarks finds it.
  * Not modal: a modal one locks scrolling by a <style> element, which the Content-Security-Policy refuses.
  */
 function MenuOf({ account, button, open, onOpenChange }: MenuOfProps) {
@@ -69,7 +70,7 @@ function MenuOf({ account, button, open, onOpenChange }: MenuOfProps) {
       <Menu.Trigger asChild>
         <span className="menu-anchor" aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={document.getElementById(focusIds.main)}>
         <Menu.Content
           className="menu"
           align="end"

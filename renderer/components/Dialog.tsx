@@ -34,6 +34,7 @@ export function Dialog({
         <div className="backdrop" />
         <Alert.Content
           role={role}
+          aria-modal
           className={wide ? "dialog wide" : "dialog"}
           onCloseAutoFocus={(event) => {
             event.preventDefault();

@@ -9,7 +9,14 @@ import { useWindow } from "../window.ts";
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {
   const types = channelTypes.filter((type) => gaps.some(({ channel }) => channel === type));
   return types.map((type) => (
-    <section key={type} className="gaps" aria-label={texts.gapsRegion(type)}>
+    <section
+      key={type}
+      className="gaps"
+      aria-label={texts.gapsLandmark(
+        type,
+        gaps.some(({ askAgain }) => askAgain),
+      )}
+    >
       <h2>{texts.gapsRegion(type)}</h2>
       {gaps
         .filter(({ channel }) => channel === type)

@@ -4,7 +4,7 @@ import { useWindow } from "../window.ts";
 export function PracticeBanner() {
   const { actions, desktop } = useWindow();
   return (
-    <div className="practice">
+    <section className="practice" aria-label={texts.practiceRegion}>
       <p>{texts.practice}</p>
       {desktop && (
         <button
@@ -15,6 +15,6 @@ export function PracticeBanner() {
           {texts.setUp}
         </button>
       )}
-    </div>
+    </section>
   );
 }

@@ -34,7 +34,7 @@ export function page({ title, lines, code }: PageText): string {
   const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
   const codeLine = code === undefined ? "" : `<p class="code">Code: <code>${code}</code></p>\n`;
   return `<!doctype html>
-<html lang="en">
+<html lang="en" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
