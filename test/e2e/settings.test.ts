@@ -138,6 +138,40 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   await expect(next.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
 });
 
+test("with a Meta app, its secret goes too, and so do the practice accounts from before", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+  await using simulated = await openFacebook();
+  const first = await start(simulated.practiceEnv);
+  await connect(first, "Messenger", tab);
+  await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await first.close();
+
+  await using facebook = await openFacebook(own);
+  const practice = await start(facebook.practiceEnv);
+  await practice.window.getByRole("button", { name: "Set up…" }).click();
+  const form = practice.window.getByRole("dialog", { name: "Settings" });
+  await form.getByLabel("App ID").fill(own.appId);
+  await form.getByLabel("App secret").fill(own.appSecret);
+  await form.getByRole("button", { name: "Check and save" }).click();
+  await expect(form).toContainText("Saved.");
+  await practice.close();
+
+  const app = await start(facebook.practiceEnv);
+  await withoutRelaunch(app);
+  await connectBoth(app, tab);
+  const question = await removeEverything(app);
+  const ended = gone(app.process);
+  await question.getByRole("button", { name: "Remove everything" }).click();
+  await ended;
+  expect(await keyring.size()).toBe(0);
+  expect(await ours(profile.folder)).toEqual([]);
+});
+
 test("what Facebook does not confirm is told, and removed only when the user says so", async ({
   start,
   keyring,
