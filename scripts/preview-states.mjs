@@ -1,4 +1,4 @@
-/** What the window is shown in by scripts/preview-window.mjs: data, and what a person does with it. */
+/** What the window is shown in by scripts/screens.mjs and the tests of accessibility: data, and what a person does with it. */
 
 const at = "2026-11-03T09:30:00.000Z";
 const works = { state: "works", message: "Works", checkedAt: new Date().toISOString() };

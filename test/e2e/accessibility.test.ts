@@ -1,0 +1,205 @@
+/**
+ * Who sees little, hears instead of seeing, or has no mouse, does the same work. The states are those of
+ * scripts/preview-states.mjs, in the built window; the real window and the web UI get one pass each.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { failurePage, failures } from "../../main/server/failures.ts";
+import { donePages } from "../../main/server/pages/done.ts";
+import { servePreview, showState } from "../../scripts/preview/window.mjs";
+import { states } from "../../scripts/preview-states.mjs";
+import { connect, logIn } from "./support/browserless.ts";
+import { accounts, connectButton, flow } from "./support/desktop.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { edgeless, longestMotion, lost, seenFocus } from "./support/legible.ts";
+import { openInBrowser } from "./support/menu.ts";
+
+type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
+interface State {
+  readonly data: object;
+  readonly act?: (page: Page) => Promise<unknown>;
+}
+
+interface Preview {
+  /** Shows a state in a tab of its own; closed by who asked. */
+  readonly show: (state: State, viewport?: Size) => Promise<Page>;
+}
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const usual = { width: 1000, height: 700 };
+/** The usual window in CSS pixels at 200 % zoom, and the narrowest that WCAG 1.4.10 asks for. */
+const zoomed = [
+  { width: 500, height: 350 },
+  { width: 320, height: 256 },
+];
+const everyState = Object.entries<State>(states);
+const still = { reducedMotion: "reduce" } as const;
+const looks: readonly Look[] = [
+  { ...still, colorScheme: "light" },
+  { ...still, colorScheme: "dark" },
+  { ...still, forcedColors: "active" },
+];
+
+const test = base.extend<object, Preview>({
+  show: [
+    async ({ browser }, use) => {
+      const preview = await servePreview();
+      await use(async (state, viewport = usual) => {
+        const page = await browser.newPage({ viewport, ...still });
+        await showState(page, preview.url, state);
+        return page;
+      });
+      preview.close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+/** Every rule, with the one for the size of targets (WCAG 2.2, 2.5.8), which axe leaves off unless told. */
+async function findings(page: Page): Promise<readonly string[]> {
+  const axe = new AxeBuilder({ page })
+    // The other way opens a page for the report, which Electron cannot. There are no frames that need it.
+    .setLegacyMode()
+    .options({ rules: { "target-size": { enabled: true } } });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary}`),
+  );
+}
+
+for (const [name, state] of everyState) {
+  test(`${name}: axe finds nothing, and nothing is lost at 200 and at 400 %`, async ({ show }) => {
+    const page = await show(state);
+    for (const look of looks) {
+      await page.emulateMedia(look);
+      expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
+    }
+    expect.soft(await page.evaluate(edgeless), "without an edge in forced colours").toEqual([]);
+    expect.soft(await page.evaluate(longestMotion), "seconds of motion").toBeLessThan(0.0101);
+    await page.close();
+    for (const size of zoomed) {
+      const small = await show(state, size);
+      expect.soft(await small.evaluate(lost), `${size.width} px wide`).toEqual([]);
+      await small.close();
+    }
+  });
+}
+
+test("axe finds nothing on the server's own pages, and they reflow", async ({ newTab }) => {
+  const page = await newTab();
+  const htmls = [...Object.values(donePages), ...Object.values(failures).map(failurePage)];
+  for (const html of htmls) {
+    await page.setContent(html);
+    for (const look of looks) {
+      await page.emulateMedia(look);
+      expect.soft(await findings(page), html).toEqual([]);
+    }
+    for (const size of zoomed) {
+      await page.setViewportSize(size);
+      expect.soft(await page.evaluate(lost), html).toEqual([]);
+    }
+    await page.setViewportSize(usual);
+  }
+});
+
+test("axe finds nothing in the real window and in the web UI", async ({ start, tab }) => {
+  const app = await start();
+  await connect(app, "Messenger");
+  await expect(accounts(app.window, "Messenger")).not.toHaveCount(0);
+  await tab.goto(await openInBrowser(app));
+  await expect(accounts(tab, "Messenger")).not.toHaveCount(0);
+  for (const page of [app.window, tab]) {
+    for (const look of looks) {
+      await page.emulateMedia(look);
+      expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
+    }
+  }
+});
+
+/** Presses Tab until the focus is on what is called `name`; wherever it comes by, one sees it. */
+async function tabTo(page: Page, name: string | RegExp, key = "Tab"): Promise<void> {
+  const passed: string[] = [];
+  for (let press = 0; press < 80; press += 1) {
+    await page.keyboard.press(key);
+    const { on, visible } = await page.evaluate(seenFocus);
+    if (on !== "Pagekeeper") expect.soft(visible, `the focus on ${on} is visible`).toBe(true);
+    if (typeof name === "string" ? on === name : name.test(on)) return;
+    passed.push(on);
+  }
+  throw new Error(`Tab does not lead to ${name}, but to ${passed.join(", ")}`);
+}
+
+async function expectFocus(page: Page, on: string | RegExp): Promise<void> {
+  const expected = typeof on === "string" ? on : expect.stringMatching(on);
+  await expect.poll(() => page.evaluate(seenFocus)).toEqual({ on: expected, visible: true });
+}
+
+test("the main job is done by keyboard alone", async ({ start }) => {
+  const app = await start();
+  const { window } = app;
+  const press = (key: string) => window.keyboard.press(key);
+  await expect(connectButton(window, "Messenger")).toBeVisible();
+
+  await test.step("connects, cancels, and connects", async () => {
+    await tabTo(window, "Connect Messenger");
+    await press("Enter");
+    await expectFocus(window, "Connecting Messenger");
+    await app.openedLink();
+    await tabTo(window, "Cancel");
+    await press("Enter");
+    await expect(flow(window, "Messenger")).toHaveCount(0);
+    await expectFocus(window, "Connect Messenger");
+    await press("Enter");
+    await logIn(await app.openedLink());
+    await expectFocus(window, "Connect Messenger");
+  });
+
+  await test.step("filters the long list", async () => {
+    await tabTo(window, "Filter Messenger accounts");
+    await window.keyboard.type("harbor");
+    await expect(accounts(window, "Messenger")).toHaveCount(1);
+  });
+
+  await test.step("opens the menu, and leaves it by Escape", async () => {
+    await tabTo(window, "More for Harbor Yoga");
+    await press("Enter");
+    await press("ArrowDown");
+    await expectFocus(window, "Disconnect…");
+    await press("Escape");
+    await expectFocus(window, "More for Harbor Yoga");
+  });
+
+  await test.step("is asked first, with the harmless answer at hand", async () => {
+    await press("ArrowDown");
+    await press("ArrowDown");
+    await expectFocus(window, "Disconnect…");
+    await press("Enter");
+    await expectFocus(window, "Cancel");
+    await press("Escape");
+    await expectFocus(window, "More for Harbor Yoga");
+  });
+
+  await test.step("disconnects it", async () => {
+    await press("Enter");
+    await press("ArrowDown");
+    await press("Enter");
+    await tabTo(window, "Disconnect");
+    await press("Enter");
+    await expect(window.getByRole("status")).toHaveText("Harbor Yoga is disconnected.");
+    await expectFocus(window, /^Messenger · /);
+  });
+
+  await test.step("opens the settings, stays in them, and comes back", async () => {
+    await tabTo(window, "Settings", "Shift+Tab");
+    await press("Enter");
+    const settings = window.getByRole("dialog", { name: "Settings" });
+    await expect(settings.locator(":focus")).toBeVisible();
+    for (let stop = 0; stop < 20; stop += 1) await press("Tab");
+    await expect(settings.locator(":focus")).toBeVisible();
+    await press("Escape");
+    await expectFocus(window, "Settings");
+  });
+});
