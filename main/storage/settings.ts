@@ -9,7 +9,7 @@ import {
 import { openFile, type StoredFile } from "./file.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
-export const defaultPort = 47814;
+const defaultPort = 47814;
 
 export interface StoredSettings extends Settings {
   /** Absent: practice mode. */
