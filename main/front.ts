@@ -1,6 +1,7 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, net, shell } from "electron";
+import type { Snapshot } from "../preload/contract.ts";
 import type { Channels } from "./channels/index.ts";
 import { trayMessage } from "./desktop/attention.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
@@ -180,6 +181,8 @@ export function openFront(parts: FrontParts): void {
       window.show();
     });
   };
+  /** What the window was told last: to put thousands of accounts in order anew at each step of a flow would hold it up. */
+  let shown: Snapshot | undefined;
   // After the core, which the window waits for; without it there is a tray all the same.
   const tray = core
     .catch(() => undefined)
@@ -187,7 +190,10 @@ export function openFront(parts: FrontParts): void {
     .then(({ openTray }) =>
       openTray({
         iconFolder: join(rendererFolder, "../tray"),
-        facts: () => ({ snapshot: presenter.snapshot(), flows: presenter.flows() }),
+        facts() {
+          shown ??= presenter.snapshot();
+          return { snapshot: shown, flows: presenter.flows() };
+        },
         isOnline: () => net.isOnline(),
         clock: systemClock,
         actions: {
@@ -203,7 +209,10 @@ export function openFront(parts: FrontParts): void {
     );
   tray.catch((error: unknown) => logFailure("tray.failed", error));
   const refreshTray = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
-  presenter.watch(refreshTray);
+  presenter.watch((snapshot) => {
+    shown = snapshot;
+    refreshTray();
+  });
   const hasTray = () =>
     tray.then(
       (opened) => opened.isSeen(),
