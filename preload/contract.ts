@@ -252,6 +252,7 @@ export interface Settings {
   /** Hours between two checks of all accounts. */
   readonly checkEvery: CheckInterval;
   readonly appearance: Appearance;
+  readonly language: LanguageChoice;
 }
 
 export const checkIntervals = [6, 12, 24] as const;
@@ -259,6 +260,14 @@ export type CheckInterval = (typeof checkIntervals)[number];
 
 export const appearances = ["system", "light", "dark"] as const;
 export type Appearance = (typeof appearances)[number];
+
+/** Those that Pagekeeper speaks, by their code in BCP 47. Everything it says is in one of them at a time. */
+export const languages = ["en", "de"] as const;
+export type Language = (typeof languages)[number];
+
+/** `system`: the first of the system's languages that Pagekeeper speaks. */
+export const languageChoices = ["system", ...languages] as const;
+export type LanguageChoice = (typeof languageChoices)[number];
 
 /** The operator's own Meta app. Its secret is in the keychain, not here. */
 export interface MetaApp {
@@ -396,6 +405,7 @@ export function callArguments() {
         notifications: z.boolean().exactOptional(),
         checkEvery: z.literal(checkIntervals).exactOptional(),
         appearance: z.enum(appearances).exactOptional(),
+        language: z.enum(languageChoices).exactOptional(),
       }),
     ]),
     metaApp: nothing,

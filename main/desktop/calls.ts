@@ -199,6 +199,7 @@ const shownSettings = (stored: Settings): Settings => ({
   notifications: stored.notifications,
   checkEvery: stored.checkEvery,
   appearance: stored.appearance,
+  language: stored.language,
 });
 
 const connectPath = (type: ChannelType): string =>

@@ -1,11 +1,12 @@
 /** What the window must know of the settings before anything is there that checks and writes them: zod alone takes 20 ms. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Appearance } from "../../preload/contract.ts";
+import type { Appearance, LanguageChoice } from "../../preload/contract.ts";
 import type { WindowPlace } from "./settings.ts";
 
 export interface Glance {
   readonly appearance: Appearance;
+  readonly language: LanguageChoice;
   readonly window?: WindowPlace;
 }
 
@@ -13,9 +14,11 @@ export interface Glance {
 export function glanceAtSettings(folder: string): Glance {
   const data = dataIn(join(folder, "settings.json"));
   const appearance = read(data, "appearance");
+  const language = read(data, "language");
   const place = placeFrom(read(data, "window"));
   return {
     appearance: appearance === "light" || appearance === "dark" ? appearance : "system",
+    language: language === "en" || language === "de" ? language : "system",
     ...(place && { window: place }),
   };
 }

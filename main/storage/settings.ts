@@ -3,6 +3,7 @@ import { z } from "zod";
 import {
   appearances,
   checkIntervals,
+  languageChoices,
   type MetaApp,
   type Settings,
 } from "../../preload/contract.ts";
@@ -55,6 +56,7 @@ export const defaultSettings: StoredSettings = {
   notifications: true,
   checkEvery: 24,
   appearance: "system",
+  language: "system",
   appSecrets: [],
   toldOfTray: false,
   removalBegun: false,
@@ -71,6 +73,7 @@ const schema: z.ZodType<StoredSettings> = z.object({
   notifications: z.boolean().default(defaultSettings.notifications),
   checkEvery: z.literal(checkIntervals).default(defaultSettings.checkEvery),
   appearance: z.enum(appearances).default(defaultSettings.appearance),
+  language: z.enum(languageChoices).default(defaultSettings.language),
   window: place.exactOptional(),
   toldOfTray: z.boolean().default(defaultSettings.toldOfTray),
   removalBegun: z.boolean().default(defaultSettings.removalBegun),

@@ -73,6 +73,7 @@ function standIn(data) {
     notifications: true,
     checkEvery: 24,
     appearance: "system",
+    language: "system",
   };
   const api = {
     snapshot: () =>

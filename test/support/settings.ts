@@ -9,4 +9,5 @@ export const untouched: Settings = {
   notifications: true,
   checkEvery: 24,
   appearance: "system",
+  language: "system",
 };

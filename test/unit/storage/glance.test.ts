@@ -22,19 +22,23 @@ describe("a glance at the settings", () => {
   it("sees what was saved of the window and the appearance", () => {
     const folder = tempFolder();
     const settings = openSettings(folder, () => 0);
-    settings.set({ ...defaultSettings, appearance: "dark", window: place });
-    expect(glanceAtSettings(folder)).toEqual({ appearance: "dark", window: place });
+    settings.set({ ...defaultSettings, appearance: "dark", language: "de", window: place });
+    expect(glanceAtSettings(folder)).toEqual({
+      appearance: "dark",
+      language: "de",
+      window: place,
+    });
   });
 
   it.each(["", "{", "null", "[]", '{"version":1}', '{"version":1,"data":7}'])(
     "takes nothing from what it does not understand: %s",
     (text) => {
-      expect(glanceAt(text)).toEqual({ appearance: "system" });
+      expect(glanceAt(text)).toEqual({ appearance: "system", language: "system" });
     },
   );
 
   it("without a file knows what there is at first", () => {
-    expect(glanceAtSettings(tempFolder())).toEqual({ appearance: "system" });
+    expect(glanceAtSettings(tempFolder())).toEqual({ appearance: "system", language: "system" });
   });
 
   it.each([
@@ -46,6 +50,9 @@ describe("a glance at the settings", () => {
     { x: 1e300 },
   ])("takes no window that could not have been: %j", (wrong) => {
     const data = { appearance: "sepia", window: { ...place, ...wrong } };
-    expect(glanceAt(JSON.stringify({ version: 1, data }))).toEqual({ appearance: "system" });
+    expect(glanceAt(JSON.stringify({ version: 1, data }))).toEqual({
+      appearance: "system",
+      language: "system",
+    });
   });
 });
