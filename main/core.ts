@@ -1,6 +1,6 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
 import { createChannels } from "./channels/index.ts";
-import { type Outcome, RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
+import { RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
 import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
@@ -8,7 +8,7 @@ import { systemClock } from "./desktop/clock.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { log, logFailure } from "./desktop/log.ts";
 import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./desktop/meta-app.ts";
-import { portTaken, versionRetired } from "./desktop/notices.ts";
+import { portTakenNotice, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
 import { createRemoval } from "./desktop/removal.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
@@ -16,7 +16,7 @@ import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
 import { defaultVersion, graphVersions, isRetired } from "./facebook/versions.ts";
 import { metaGraph, type RunningApp, runningApp } from "./running-app.ts";
-import { type Backend, startBackend } from "./server/index.ts";
+import { type Backend, portTaken, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
 import { loadWriter, type StoredFile } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
@@ -50,10 +50,9 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { vault, appVault, openOtherVault } = openVaults(parts);
   const meta = await runningApp(environment, settings.get(), appVault);
   const facebook = createFacebook({ ...meta, clock: systemClock });
-  let backend: Outcome<Backend> | undefined;
+  let backend: Backend | undefined;
   const port = environment.port ?? settings.get().port;
-  const localRedirectUri = () =>
-    backend?.ok ? redirectUriAt(backend.value.origin) : redirectUriOn(port);
+  const localRedirectUri = () => (backend ? redirectUriAt(backend.origin) : redirectUriOn(port));
 
   const channels = createChannels({
     facebook,
@@ -90,8 +89,8 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     clock: systemClock,
     log,
   });
-  backend = started;
-  if (!started.ok) presenter.addNotice(portTaken(started.problem.message));
+  if (started.ok) backend = started.value;
+  else presenter.addNotice(portTakenNotice(() => portTaken(port).message));
 
   const metaApp = metaAppSettings(parts, { appVault, meta, localRedirectUri });
   if (meta.app && isRetired(meta.app.version, Date.now())) {
@@ -108,7 +107,8 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     .catch((error: unknown) => logFailure("settle.failed", error));
   return {
     channels,
-    backend: started,
+    backend: () =>
+      backend ? { ok: true, value: backend } : { ok: false, problem: portTaken(port) },
     metaApp,
     meta: { from: meta.from, version: meta.version },
     removeEverything: createRemoval({
@@ -126,7 +126,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       await Promise.allSettled([
         vault.close(),
         appVault.close(),
-        started.ok && started.value.close(),
+        backend?.close(),
         facebook.close(),
         meta.close(),
       ]);

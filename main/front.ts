@@ -1,7 +1,7 @@
 /** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, net, shell } from "electron";
-import type { Snapshot } from "../preload/contract.ts";
+import type { LanguageChoice, Snapshot } from "../preload/contract.ts";
 import type { Channels } from "./channels/index.ts";
 import { trayMessage } from "./desktop/attention.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
@@ -28,6 +28,7 @@ import { loadWriter } from "./storage/file.ts";
 import { openRecords } from "./storage/records.ts";
 import { removeFiles } from "./storage/remove-files.ts";
 import { openSettings, type StoredSettings } from "./storage/settings.ts";
+import { speak, speechOf } from "./texts/language.ts";
 
 export interface FrontParts {
   readonly environment: Environment;
@@ -150,6 +151,7 @@ export function openFront(parts: FrontParts): void {
     onSettings(before, after) {
       if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
       nativeTheme.themeSource = after.appearance;
+      if (after.language !== before.language) speakAnew(after.language);
     },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
@@ -169,10 +171,17 @@ export function openFront(parts: FrontParts): void {
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("open-in-browser.failed", error));
   };
-  setApplicationMenu({
-    openInBrowser,
-    showSettings,
-  });
+  const menu = { openInBrowser, showSettings };
+  setApplicationMenu(menu);
+  /** Everything that is worded is worded anew; the page, whose texts come with it, is loaded anew, and the settings with it. */
+  const speakAnew = (choice: LanguageChoice) => {
+    speak(speechOf(choice, app.getPreferredSystemLanguages()));
+    setApplicationMenu(menu);
+    presenter.accountsChanged();
+    mail.pageLeaves();
+    window.page()?.reload();
+    mail.send("showSettings", null);
+  };
 
   /** Of the tray; where one fails, the window says why, or offers another way. */
   const orShow = (command: Promise<unknown>) => {
@@ -245,7 +254,7 @@ export function openFront(parts: FrontParts): void {
   const staysInTray = async () => settings.get().closeToTray && (await hasTray());
   const sayOnceThatItStays = () => {
     if (settings.get().toldOfTray || !settings.get().notifications) return;
-    showNotification(trayMessage, showSettings);
+    showNotification(trayMessage(), showSettings);
     change({ toldOfTray: true });
   };
   app.on("window-all-closed", async () => {

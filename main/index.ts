@@ -19,6 +19,8 @@ import { createVisits } from "./desktop/visits.ts";
 import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
 import { glanceAtSettings } from "./storage/glance.ts";
+import { desktopTexts } from "./texts/desktop.ts";
+import { speak, speechOf } from "./texts/language.ts";
 
 const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
@@ -57,7 +59,10 @@ function launch(): void {
   const window = createMainWindow({ preload, place: glance.window });
   watchCrashes(window);
   obeyDeepLinks(window.show);
-  void app.whenReady().then(() => run(environment, window));
+  void app.whenReady().then(() => {
+    speak(speechOf(glance.language, app.getPreferredSystemLanguages()));
+    run(environment, window);
+  });
 }
 
 function environmentOrExit(): Environment | undefined {
@@ -95,7 +100,8 @@ function run(environment: Environment, window: MainWindow): void {
     .catch((error: unknown) => {
       logFailure("front.failed", error);
       reportCrash({ kind: "main", error });
-      dialog.showErrorBox("Pagekeeper cannot start", cannotStart);
+      const { title, text } = desktopTexts().cannotStart;
+      dialog.showErrorBox(title, text);
       app.exit(1);
     });
 }
@@ -104,9 +110,6 @@ function run(environment: Environment, window: MainWindow): void {
 const startsHidden = () =>
   readCommandLine(process.argv).hidden ||
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
-
-const cannotStart =
-  "Its list of accounts or its settings could not be opened. Check that the disk has room and that you may write to your own folders, then start it again.";
 
 /** The window's page is there before the practice Facebook has a port, so its policy names all of them on loopback. */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {

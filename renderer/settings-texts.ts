@@ -1,6 +1,6 @@
 /** The sentences of the settings: as texts.ts, but loaded with the dialog, which most starts never open. */
 import type { ChannelType, GraphVersion, MetaApp, PendingEnd } from "../preload/contract.ts";
-import { isolate } from "./isolate.ts";
+import { isolate } from "../preload/isolate.ts";
 
 const dates = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 

@@ -1,6 +1,6 @@
 /** Every sentence of the window, in one place, so that a second language has few files to add; the settings' own are in settings-texts.ts. */
 import type { ChannelType } from "../preload/contract.ts";
-import { isolate } from "./isolate.ts";
+import { isolate } from "../preload/isolate.ts";
 import type { DisconnectEffects } from "./state/disconnect.ts";
 
 const channelNames: Record<ChannelType, string> = {

@@ -1,11 +1,18 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
-import { type ChannelType, channelTypes, type Health } from "../../preload/contract.ts";
+import { type ChannelType, channelTypes } from "../../preload/contract.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { sortPages } from "./eligibility.ts";
 import { type Finding, nextHealth } from "./health/next-health.ts";
 import { readPageKeys } from "./page-keys.ts";
 import { suffices } from "./permissions.ts";
-import type { AccountRecord, CheckRequest, CheckResult, Login, Problem } from "./ports.ts";
+import type {
+  AccountRecord,
+  CheckRequest,
+  CheckResult,
+  HealthRecord,
+  Login,
+  Problem,
+} from "./ports.ts";
 import { problems } from "./problems.ts";
 import { accountId, withHealth } from "./records/accounts.ts";
 
@@ -61,7 +68,7 @@ export async function checkWhere(
 }
 
 interface Found extends Checked {
-  readonly health: ReadonlyMap<string, Health>;
+  readonly health: ReadonlyMap<string, HealthRecord>;
 }
 
 async function askAbout(
@@ -83,7 +90,7 @@ function healthBy(
   findings: ReadonlyMap<string, Finding>,
   accounts: readonly AccountRecord[],
   at: string,
-): ReadonlyMap<string, Health> {
+): ReadonlyMap<string, HealthRecord> {
   return new Map(
     accounts.flatMap(({ id, health: before }) => {
       const found = findings.get(id);

@@ -3,7 +3,7 @@ import type { ChannelType, ConnectIntent, FlowStep } from "../../preload/contrac
 import { recheckSiblings } from "./check.ts";
 import { type Context, isoNow, update } from "./context.ts";
 import { type EligiblePage, type RefusedPage, sortPages } from "./eligibility.ts";
-import { explain } from "./explanations.ts";
+import { refusal } from "./explanations.ts";
 import { isVital, missingPermissions } from "./permissions.ts";
 import type { Login, Outcome, Problem, Records, SecretName, WriteAnswer } from "./ports.ts";
 import { problems } from "./problems.ts";
@@ -85,7 +85,11 @@ function strangerTo(
   if (!account || takeOver || account.userId === user.id) return undefined;
   const name = account.instagram ? `@${account.instagram.username}` : account.name;
   const owner = nameIn(namesOf(records), account.userId);
-  return problems.differentUser({ user: user.name, what: `${name} was`, owners: [owner] });
+  return problems.differentUser({
+    user: user.name,
+    taken: { kind: "account", name },
+    owners: [owner],
+  });
 }
 
 async function save(context: Context, request: ConnectRequest, login: Login): Connecting {
@@ -93,7 +97,7 @@ async function save(context: Context, request: ConnectRequest, login: Login): Co
   const { records, facebook } = context;
   const holders = intent.takeOver ? undefined : heldByOthers(records.get(), login.user.id);
   const { eligible, refused } = sortPages(type, login, holders);
-  const unconnectable = refused.map((page) => explain(type, page, facebook));
+  const unconnectable = refused.map((page) => refusal(type, page, facebook));
   const explained = (current: Records) => withUnconnectable(current, type, unconnectable);
   if (eligible.length === 0) {
     update(records, explained);
@@ -117,8 +121,8 @@ function nothingEligible(
 ): Problem {
   const holders = refused.flatMap(({ holder }) => holder ?? []);
   if (holders.length < refused.length) return problems.noEligiblePages(type);
-  const what = refused.length === 1 ? "this Page was" : "these Pages were";
-  return problems.differentUser({ user, what, owners: [...new Set(holders)] });
+  const taken = { kind: "pages", count: refused.length } as const;
+  return problems.differentUser({ user, taken, owners: [...new Set(holders)] });
 }
 
 interface Written {

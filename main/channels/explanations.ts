@@ -1,59 +1,54 @@
-/** Why a Page could not be connected, in words: what happened, what to do, and where at Meta. */
+/** Why a Page could not be connected: what of it is recorded, and the words for it. */
 import type {
   ChannelType,
   UnconnectablePage,
   UnconnectableReason,
 } from "../../preload/contract.ts";
+import { channelTexts } from "../texts/channels.ts";
 import type { RefusedPage } from "./eligibility.ts";
-import type { FacebookPort, MetaPlace } from "./ports.ts";
+import { shownLink } from "./links.ts";
+import type { FacebookPort, MetaPlace, UnconnectableRecord } from "./ports.ts";
 
-interface Explanation {
-  readonly message: string;
-  readonly remedy: string;
-  /** Absent: it is mended here or in Facebook's dialog, to which Connect leads. */
-  readonly place?: MetaPlace;
-}
-
-export function explain(
+export function refusal(
   channel: ChannelType,
-  { page, reason, holder = "somebody else" }: RefusedPage,
+  { page, reason, holder }: RefusedPage,
   facebook: Pick<FacebookPort, "link">,
-): UnconnectablePage {
-  const { message, remedy, place } =
-    reason === "connected-by-another" ? connectedBy(holder) : explanations[reason];
-  const about = { channel, pageId: page.id, name: page.name, reason, message, remedy };
-  return place === undefined ? about : { ...about, link: facebook.link(place, page.id) };
+): UnconnectableRecord {
+  const place = placeFor(reason);
+  return {
+    channel,
+    pageId: page.id,
+    name: page.name,
+    reason,
+    ...(holder !== undefined && { holder }),
+    ...(place && { link: facebook.link(place, page.id) }),
+  };
 }
 
-const connectedBy = (holder: string): Explanation => ({
-  message: `Already connected by ${holder}.`,
-  remedy: `Leave it as it is, or take it over: its accounts here then depend on your login instead of ${holder}'s.`,
-});
+/** In words: what happened, what to do, and where at Meta. */
+export function explain({ holder, link, ...page }: UnconnectableRecord): UnconnectablePage {
+  return {
+    ...page,
+    ...words(page.reason, holder),
+    ...(link && { link: shownLink(link) }),
+  };
+}
 
-const explanations: Record<Exclude<UnconnectableReason, "connected-by-another">, Explanation> = {
-  "not-ticked": {
-    message: "It was not ticked in Facebook's dialog.",
-    remedy: "Connect again and tick this Page.",
-  },
-  "no-messaging-task": {
-    message: "Your role on this Page does not include messages.",
-    remedy: "Ask someone who manages the Page to give you the Messages task, then connect again.",
-    place: "page-access",
-  },
-  "permission-missing": {
-    message: "A permission that messages need was not given for this Page.",
-    remedy: "Connect again and leave every permission switched on for this Page.",
-    place: "business-integrations",
-  },
-  "no-instagram-account": {
-    message: "No Instagram professional account is linked to this Page.",
-    remedy: "Link one in the Page's settings at Facebook, then connect again.",
-    place: "linked-accounts",
-  },
-  "instagram-not-professional": {
-    message: "The Instagram account that is linked to this Page is a personal one.",
-    remedy:
-      "Make it a professional account in Instagram's settings, which costs nothing, then connect again.",
-    place: "instagram-professional",
-  },
+function words(reason: UnconnectableReason, holder: string | undefined) {
+  const { unconnectable, connectedByAnother } = channelTexts();
+  if (reason !== "connected-by-another") return unconnectable[reason];
+  return {
+    message: connectedByAnother.message(holder),
+    remedy: connectedByAnother.remedy(holder),
+  };
+}
+
+/** Where at Meta it is put right; undefined: it is mended here or in Facebook's dialog, to which Connect leads. */
+export const placeFor = (reason: UnconnectableReason): MetaPlace | undefined => places[reason];
+
+const places: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
+  "no-messaging-task": "page-access",
+  "permission-missing": "business-integrations",
+  "no-instagram-account": "linked-accounts",
+  "instagram-not-professional": "instagram-professional",
 };

@@ -23,7 +23,7 @@ import { forget, withinLimit } from "./remove-everything.ts";
 import { settle, sweep } from "./tombstones.ts";
 import { createTurns } from "./turns.ts";
 import { createUpkeep } from "./upkeep.ts";
-import { channelsOf } from "./views.ts";
+import { channelsOf, permissionGapsOf, unconnectableOf } from "./views.ts";
 
 export interface ChannelsParts {
   readonly facebook: FacebookPort;
@@ -164,8 +164,8 @@ export function createChannels(parts: ChannelsParts): Channels {
     flows,
     list: () => ({
       channels: channelsOf(records.get(), parts.clock.now()),
-      unconnectable: records.get().unconnectable,
-      permissionGaps: records.get().permissionGaps,
+      unconnectable: unconnectableOf(records.get()),
+      permissionGaps: permissionGapsOf(records.get()),
       practice: parts.practice,
     }),
     disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),

@@ -1,46 +1,31 @@
 /** What each permission is good for: the one place where their names get a meaning (`research/meta.md` §2.1). */
-import type { ChannelType, MissingPermission } from "../../preload/contract.ts";
-import type { Login } from "./ports.ts";
+import type { ChannelType, MissingPermission, PermissionGap } from "../../preload/contract.ts";
+import { channelTexts } from "../texts/channels.ts";
+import type { Login, MissingRecord, PermissionGapRecord } from "./ports.ts";
 
-/** What Pagekeeper cannot do without it; the words follow "Pagekeeper". */
-type Consequences = Readonly<Record<string, string>>;
-
-const seePages = { pages_show_list: "cannot see which Pages there are" };
-const readMessages = "cannot read messages or answer them";
-const others = {
-  business_management: "cannot see Pages of a business portfolio",
-  pages_manage_metadata: "cannot be told of new messages",
-  pages_read_engagement: "cannot see the names of people who write",
-};
+type Permission = keyof ReturnType<typeof channelTexts>["consequences"];
 
 /** Without these nothing of a channel works. */
-const vital: Readonly<Record<ChannelType, Consequences>> = {
-  messenger: { ...seePages, pages_messaging: readMessages },
-  instagram: {
-    ...seePages,
-    instagram_basic: "cannot see Instagram accounts",
-    instagram_manage_messages: readMessages,
-  },
+const vital: Readonly<Record<ChannelType, readonly Permission[]>> = {
+  messenger: ["pages_show_list", "pages_messaging"],
+  instagram: ["pages_show_list", "instagram_basic", "instagram_manage_messages"],
 };
 
-/** All that the dialog asks for; what is not vital widens what works, and its absence turns no business away. */
-const asked: Readonly<Record<ChannelType, Consequences>> = {
-  messenger: { ...vital.messenger, ...others },
-  instagram: { ...vital.instagram, ...others },
-};
+/** Asked for as well: they widen what works, and their absence turns no business away. */
+const others: readonly Permission[] = [
+  "business_management",
+  "pages_manage_metadata",
+  "pages_read_engagement",
+];
 
 /** What was asked for and not granted, the vital first. */
 export function missingPermissions(
   type: ChannelType,
   permissions: Login["permissions"],
-): readonly MissingPermission[] {
-  return Object.entries(asked[type])
-    .filter(([name]) => !permissions.granted.includes(name))
-    .map(([permission, consequence]) => ({
-      permission,
-      status: statusOf(permission, permissions),
-      consequence,
-    }));
+): readonly MissingRecord[] {
+  return [...vital[type], ...others]
+    .filter((permission) => !permissions.granted.includes(permission))
+    .map((permission) => ({ permission, status: statusOf(permission, permissions) }));
 }
 
 function statusOf(name: string, { declined, expired }: Login["permissions"]) {
@@ -49,12 +34,28 @@ function statusOf(name: string, { declined, expired }: Login["permissions"]) {
 }
 
 export const isVital = (type: ChannelType, permission: string): boolean =>
-  Object.hasOwn(vital[type], permission);
+  vital[type].some((name) => name === permission);
 
 /** Whether the channel can work at all with what was granted. */
 export const suffices = (type: ChannelType, { granted }: Login["permissions"]): boolean =>
-  Object.keys(vital[type]).every((name) => granted.includes(name));
+  vital[type].every((name) => granted.includes(name));
 
 /** Somebody said no, or let it lapse: then asking again may help. What is absent nobody was asked for. */
-export const wasRefused = (missing: readonly MissingPermission[]): boolean =>
+export const wasRefused = (missing: readonly MissingRecord[]): boolean =>
   missing.some(({ status }) => status !== "absent");
+
+/** Each by what cannot be done without it. A permission that only another version asks for has no consequence here. */
+export function withConsequences(missing: readonly MissingRecord[]): readonly MissingPermission[] {
+  const { consequences } = channelTexts();
+  return missing.flatMap((each) =>
+    isKnown(each.permission) ? { ...each, consequence: consequences[each.permission] } : [],
+  );
+}
+
+const isKnown = (permission: string): permission is Permission =>
+  Object.hasOwn(channelTexts().consequences, permission);
+
+export const gapInWords = (gap: PermissionGapRecord): PermissionGap => ({
+  ...gap,
+  missing: withConsequences(gap.missing),
+});

@@ -4,13 +4,14 @@ import type {
   Expiry,
   Health,
   KeychainStatus,
-  MetaLink,
+  MissingPermission,
   PermissionGap,
+  ProblemDetails,
   ProblemView,
   Remedy,
   UnconnectablePage,
-  WebhookSubscription,
 } from "../../preload/contract.ts";
+import type { KeychainLack } from "../texts/vault.ts";
 
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
@@ -25,7 +26,7 @@ export interface Problem extends ProblemView {
   /** What it says of the account whose token was used; undefined: nothing, its last known health stays. */
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
-  readonly link?: MetaLink;
+  readonly link?: PlacedLink;
   /** A limit is reached, and Facebook is not to be asked again before then. ISO 8601. */
   readonly retryAt?: string;
 }
@@ -92,19 +93,28 @@ export interface ListedPage {
   readonly withheld?: readonly string[];
 }
 
-/** Where at Meta something about a Page, or about the Meta app, is put right. */
-export type MetaPlace =
+/** Where at Meta something about a Page, or about the Meta app, is put right. Kept in records. */
+export const metaPlaces = [
   /** facebook.com itself, where a checkpoint asks for what it wants at the login. */
-  | "facebook"
-  | "page"
-  | "page-access"
-  | "linked-accounts"
-  | "support-inbox"
-  | "business-support"
-  | "instagram-professional"
-  | "instagram-message-access"
-  | "business-integrations"
-  | "app-dashboard";
+  "facebook",
+  "page",
+  "page-access",
+  "linked-accounts",
+  "support-inbox",
+  "business-support",
+  "instagram-professional",
+  "instagram-message-access",
+  "business-integrations",
+  "app-dashboard",
+] as const;
+export type MetaPlace = (typeof metaPlaces)[number];
+
+/** A page of Meta's; what the link is called is for whoever shows it. */
+export interface PlacedLink {
+  readonly place: MetaPlace;
+  /** https, at one of Meta's own hosts. */
+  readonly url: string;
+}
 
 export interface CheckRequest {
   readonly accountId: string;
@@ -167,7 +177,7 @@ export interface FacebookPort {
    */
   tokenLife(userToken: string, signal: AbortSignal): Promise<Outcome<TokenLife>>;
   /** The page of Meta's for this Page of the user's. */
-  link(place: MetaPlace, pageId: string): MetaLink;
+  link(place: MetaPlace, pageId: string): PlacedLink;
   /**
    * Sees to it that each Page's subscription to the app's webhook has the fields of its channels: read, put right
    * where it is not so, and read again. At most `subscriptionsAtATime` Pages: one HTTP call where all is well, else three.
@@ -192,11 +202,12 @@ export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
 
 export type SecretFailure =
   | { readonly status: "locked" }
-  /** No keychain here; `message` says what is missing. */
-  | { readonly status: "unavailable"; readonly message: string }
+  /** No keychain here. */
+  | { readonly status: "unavailable"; readonly lack: KeychainLack }
   /** Over 2,560 bytes, the limit of the Windows keychain. */
   | { readonly status: "too-large" }
-  | { readonly status: "failed"; readonly message: string };
+  /** It refused, or did not keep what it was given. */
+  | { readonly status: "failed" };
 
 export type ReadAnswer =
   | { readonly status: "found"; readonly secret: string }
@@ -224,6 +235,39 @@ export interface VaultPort {
 
 /* ---- Records ---- */
 
+/** `Health` without its words: they are found when it is shown, in the language that is spoken then. */
+export interface HealthRecord extends Omit<Health, "message" | "link"> {
+  /** Of the problem that brought the state about; absent: the state says it all. */
+  readonly code?: string;
+  readonly link?: PlacedLink;
+}
+
+/** `WebhookSubscription` without its words. */
+export type SubscriptionRecord =
+  | { readonly state: "on" }
+  | {
+      readonly state: "failed";
+      /** Of the problem; absent in a record from before there were codes. */
+      readonly code?: string;
+      readonly details?: ProblemDetails;
+    };
+
+/** `UnconnectablePage` without its words. */
+export interface UnconnectableRecord
+  extends Omit<UnconnectablePage, "message" | "remedy" | "link"> {
+  /** Who connected it, where that is the reason. */
+  readonly holder?: string;
+  readonly link?: PlacedLink;
+}
+
+/** `MissingPermission` without its words. */
+export type MissingRecord = Omit<MissingPermission, "consequence">;
+
+/** `PermissionGap` without its words. */
+export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
+  readonly missing: readonly MissingRecord[];
+}
+
 export interface AccountRecord {
   /** `<channel>-<pageId>`: the same for ever, so that connecting again never duplicates. */
   readonly id: string;
@@ -234,11 +278,11 @@ export interface AccountRecord {
   readonly instagram?: { readonly id: string; readonly username: string } | undefined;
   readonly userId: string;
   readonly connectedAt: string;
-  readonly health: Health;
+  readonly health: HealthRecord;
   /** Where the token went; `memory` is gone at the next start. */
   readonly kept: "keychain" | "memory";
   /** Absent: not known since the Page's channels changed. */
-  readonly subscription?: WebhookSubscription | undefined;
+  readonly subscription?: SubscriptionRecord | undefined;
 }
 
 export interface UserRecord {
@@ -266,9 +310,9 @@ export interface UnsubscribingPage {
 export interface Records {
   readonly accounts: readonly AccountRecord[];
   readonly users: readonly UserRecord[];
-  readonly unconnectable: readonly UnconnectablePage[];
+  readonly unconnectable: readonly UnconnectableRecord[];
   /** At most one a channel and user. */
-  readonly permissionGaps: readonly PermissionGap[];
+  readonly permissionGaps: readonly PermissionGapRecord[];
   /** Written before the first secret of a connect, emptied with its records: what is left here at a start is half done. */
   readonly writing: readonly SecretName[];
   /** Tombstones: secrets whose removal is not proven yet. */

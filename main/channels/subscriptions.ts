@@ -2,12 +2,13 @@
  * Keeps the Pages' subscriptions to the Meta app's webhook as the setting wants them (`research/meta.md` §2.2). What
  * they come to is shown at the account and never touches its health.
  */
-import type { ChannelType, WebhookSubscription } from "../../preload/contract.ts";
+import type { ChannelType } from "../../preload/contract.ts";
 import { type Context, update } from "./context.ts";
 import { deadPages } from "./health/doubt.ts";
 import { readPageKeys } from "./page-keys.ts";
 import {
   type AccountRecord,
+  type SubscriptionRecord,
   type SubscriptionRequest,
   type SubscriptionResult,
   subscriptionsAtATime,
@@ -88,9 +89,9 @@ const channelsOn = (accounts: readonly AccountRecord[], pageId: string): readonl
 function subscriptionFrom({
   pageId,
   outcome,
-}: SubscriptionResult): readonly (readonly [string, WebhookSubscription])[] {
+}: SubscriptionResult): readonly (readonly [string, SubscriptionRecord])[] {
   if (outcome.ok) return [[pageId, { state: "on" }]];
-  const { health, message, details } = outcome.problem;
+  const { health, code, details } = outcome.problem;
   if (health === undefined) return [];
-  return [[pageId, { state: "failed", message, ...(details && { details }) }]];
+  return [[pageId, { state: "failed", code, ...(details && { details }) }]];
 }

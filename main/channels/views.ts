@@ -5,8 +5,13 @@ import {
   type Expiry,
   type FacebookAccount,
   type PendingEnd,
+  type PermissionGap,
+  type UnconnectablePage,
 } from "../../preload/contract.ts";
+import { explain } from "./explanations.ts";
 import { expiryOf } from "./health/expiry.ts";
+import { healthInWords, subscriptionInWords } from "./health/words.ts";
+import { gapInWords } from "./permissions.ts";
 import type { AccountRecord, Records } from "./ports.ts";
 import { nameIn, namesOf } from "./records/accounts.ts";
 
@@ -32,6 +37,12 @@ export function channelsOf(records: Records, now: number): readonly ConnectedCha
     .filter((channel) => channel.accounts.length > 0);
 }
 
+export const unconnectableOf = ({ unconnectable }: Records): readonly UnconnectablePage[] =>
+  unconnectable.map(explain);
+
+export const permissionGapsOf = ({ permissionGaps }: Records): readonly PermissionGap[] =>
+  permissionGaps.map(gapInWords);
+
 export const pendingOf = ({ revoking, unsubscribing }: Records): readonly PendingEnd[] => [
   ...revoking.map(({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const),
   ...unsubscribing.map(
@@ -51,9 +62,9 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     ...(instagram && { instagram }),
     connectedBy: { id: userId, name: userName },
     connectedAt,
-    health,
+    health: healthInWords(health),
     ...(kept === "memory" && { thisRunOnly: true }),
-    ...(subscription && { subscription }),
+    ...(subscription && { subscription: subscriptionInWords(subscription) }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Which accounts have just begun to need the user, and how the system's notification says it. */
 import type { FacebookAccount, Snapshot } from "../../preload/contract.ts";
+import { desktopTexts } from "../texts/desktop.ts";
 
 /** What there is to judge by. */
 export interface Moment {
@@ -68,10 +69,14 @@ export function needMessage(accounts: readonly FacebookAccount[]): Message | und
   const [first] = accounts;
   if (!first) return undefined;
   return accounts.length === 1
-    ? { title: texts.needsYou(first.name), body: first.health.message, accountId: first.id }
+    ? {
+        title: desktopTexts().needsYou(first.name),
+        body: first.health.message,
+        accountId: first.id,
+      }
     : {
-        title: texts.needYou(accounts.length),
-        body: texts.names(accounts.map(({ name }) => name)),
+        title: desktopTexts().needYou(accounts.length),
+        body: desktopTexts().someNames([...new Set(accounts.map(({ name }) => name))]),
         accountId: first.id,
       };
 }
@@ -84,6 +89,7 @@ export function endingMessage(endings: readonly Ending[], now: number): Message 
   const accounts = endings.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
   const people = [...new Set(endings.map(({ userName }) => userName))];
   const past = Date.parse(first.at) <= now;
+  const texts = desktopTexts();
   return {
     title:
       people.length > 1
@@ -96,26 +102,5 @@ export function endingMessage(endings: readonly Ending[], now: number): Message 
   };
 }
 
-/** Names that a notification has room for. */
-const mostNames = 3;
-
-const texts = {
-  needsYou: (name: string) => `${name} needs you`,
-  needYou: (count: number) => `${count} accounts need you`,
-  names(names: readonly string[]) {
-    const shown = [...new Set(names)];
-    const rest = shown.length - mostNames;
-    return rest > 0 ? `${shown.slice(0, mostNames).join(", ")} and ${rest} more` : shown.join(", ");
-  },
-  connectAgain: (person: string) => `${person} has to connect again`,
-  connectAgainBy: (person: string, day: Date) =>
-    `${person} has to connect again by ${day.toLocaleDateString(undefined, { dateStyle: "long" })}`,
-  connectAgainAll: (people: number) => `${people} people have to connect again soon`,
-  accessEnds: (accounts: number) =>
-    `Facebook ends Pagekeeper's access for ${accounts === 1 ? "an account" : `${accounts} accounts`} otherwise.`,
-};
-
-export const trayMessage: Message = {
-  title: "Pagekeeper is still running",
-  body: "It goes on in the tray and looks after your accounts. To have it quit when its window is closed, change that in the settings.",
-};
+/** Said once, when the window is closed and the app goes on. */
+export const trayMessage = (): Message => desktopTexts().stillRunning;

@@ -2,6 +2,7 @@
 import type { ChannelType, MetaAppSetup, Settings } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
+import { type CallCode, desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 import { diagnosticsText } from "./diagnostics.ts";
 import type { CallHandlers } from "./ipc.ts";
@@ -12,8 +13,8 @@ import type { RemoveEverything } from "./removal.ts";
 /** What is loaded after the first frame; most calls wait for it. */
 export interface Core {
   readonly channels: Channels;
-  /** A problem where no server could start. */
-  readonly backend: Outcome<SignInLinks>;
+  /** A problem where no server could start, worded when it is asked for. */
+  readonly backend: () => Outcome<SignInLinks>;
   readonly metaApp: MetaAppSettings;
   readonly removeEverything: RemoveEverything;
   /** What this run logs in with. `version`: of the Graph API. */
@@ -50,16 +51,16 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
   const startedWith = settings.get().port;
 
   async function signInLinks(): Promise<SignInLinks> {
-    const { backend } = await parts.core;
-    if (!backend.ok) throw new CallError(backend.problem);
-    return backend.value;
+    const answer = (await parts.core).backend();
+    if (!answer.ok) throw new CallError(answer.problem);
+    return answer.value;
   }
 
   /** A fresh link each time: its ticket is good for one browser and 60 seconds. */
   async function flowUrl(flowId: string): Promise<string> {
     const { channels } = await parts.core;
     const flow = channels.flows.list().find((each) => each.id === flowId);
-    if (!flow) throw new CallError(flowOver);
+    if (!flow) throw refusal("flow_over");
     return (await signInLinks()).signInUrl({ path: connectPath(flow.type), flowId });
   }
 
@@ -69,7 +70,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       await parts.openBrowser(url);
     } catch {
       // The system's message may quote the address, which holds a ticket.
-      throw new CallError(noBrowser);
+      throw refusal("no_browser");
     }
   }
 
@@ -152,7 +153,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       try {
         await parts.openLogs();
       } catch {
-        throw new CallError(noFolder);
+        throw refusal("no_folder");
       }
       return null;
     },
@@ -210,28 +211,11 @@ async function disconnected(known: Promise<boolean>): Promise<null> {
   try {
     if (await known) return null;
   } catch (error) {
-    if (error instanceof RecordsNotSaved) throw new CallError(notRemoved);
+    if (error instanceof RecordsNotSaved) throw refusal("not_saved");
     throw error;
   }
-  throw new CallError(unknownAccount);
+  throw refusal("unknown_account");
 }
 
-const flowOver = { code: "flow_over", message: "That login is over already. Connect again." };
-const noBrowser = {
-  code: "no_browser",
-  message: "No browser could be opened. Copy the link into one, or log in here.",
-};
-const noFolder = {
-  code: "no_folder",
-  message:
-    "The folder of the logs could not be opened. Copy the diagnostics instead; they hold no log, but say how Pagekeeper stands.",
-};
-const notRemoved = {
-  code: "not_saved",
-  message:
-    "The account could not be removed, because this computer's disk is full or write-protected. Make room and disconnect it again.",
-};
-const unknownAccount = {
-  code: "unknown_account",
-  message: "That account is not connected any more.",
-};
+/** A click that came to nothing, by its code, in words. */
+const refusal = (code: CallCode) => new CallError({ code, message: desktopTexts().calls[code] });

@@ -1,5 +1,6 @@
 /** What crashed, and what the user is asked about it: values in, values out. `crash-watch.ts` sees it happen. */
 import type { MessageBoxOptions } from "electron";
+import { desktopTexts } from "../texts/desktop.ts";
 
 export type Crash =
   /** An exception that nobody caught, or a rejection that nobody handled. */
@@ -56,35 +57,17 @@ export function question(
   ways: readonly Way[],
   report: string | undefined,
 ): MessageBoxOptions {
+  const texts = desktopTexts().crash;
   const reopens = ways.some((way) => way === "reload" || way === "restart");
-  const kept = report
-    ? `A report of what happened, without tokens or secrets, lies here:\n${report}`
-    : "A report could not be written: the disk may be full.";
+  const kept = report ? texts.report(report) : texts.noReport;
   return {
     type: "error",
     title: "Pagekeeper",
-    message: `${messages[crash.kind]}${reopens ? "." : " again."}`,
-    detail: `${reopens ? first : again}\n\n${kept}`,
-    buttons: ways.map((way) => labels[way]),
+    message: texts[reopens ? crash.kind : (`${crash.kind}Again` as const)],
+    detail: `${reopens ? texts.first : texts.again}\n\n${kept}`,
+    buttons: ways.map((way) => texts.ways[way]),
     defaultId: 0,
     cancelId: ways.includes("wait") ? ways.indexOf("wait") : ways.indexOf("quit"),
     noLink: true,
   };
 }
-
-const messages = {
-  main: "Pagekeeper has stopped because of a fault of its own",
-  window: "Pagekeeper's window has crashed",
-  frozen: "Pagekeeper's window does not answer",
-};
-
-const labels: Readonly<Record<Way, string>> = {
-  reload: "Reopen the window",
-  restart: "Restart Pagekeeper",
-  wait: "Wait",
-  quit: "Quit Pagekeeper",
-};
-
-const first = "Your accounts and their tokens are kept. You can go on where you were.";
-const again =
-  "It had only just been reopened, so reopening does not help. Your accounts and their tokens are kept. Restart the computer, then open Pagekeeper; if this comes back, install Pagekeeper anew.";

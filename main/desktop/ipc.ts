@@ -12,6 +12,7 @@ import {
   type Events,
   eventChannel,
 } from "../../preload/contract.ts";
+import { type CallCode, desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 import { kindOf } from "./log.ts";
 import { rendererOrigin } from "./protocol.ts";
@@ -20,9 +21,9 @@ export type CallHandlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
 };
 
-const refused = (code: string, message: string): Answer<never> => ({
+const refused = (code: CallCode): Answer<never> => ({
   ok: false,
-  error: { code, message },
+  error: { code, message: desktopTexts().calls[code] },
 });
 
 /** `log` is given the call's name and what was wrong, never its arguments. */
@@ -38,12 +39,12 @@ export function serveCalls(
       async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
         if (!isOurPage(event, ours())) {
           log("ipc.refused", { call: name, why: "sender" });
-          return refused("forbidden", "This page may not do that.");
+          return refused("forbidden");
         }
         const parsed = schemas[name].safeParse(args);
         if (!parsed.success) {
           log("ipc.refused", { call: name, why: "arguments" });
-          return refused("bad_arguments", "That cannot be done with these values.");
+          return refused("bad_arguments");
         }
         // The schema of this very name has just made them so; TypeScript cannot follow it through the loop.
         const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
@@ -63,10 +64,7 @@ async function answer(
   } catch (error) {
     if (error instanceof CallError) return { ok: false, error: error.problem };
     log("ipc.failed", { call: name, error: kindOf(error) });
-    return refused(
-      "internal",
-      "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",
-    );
+    return refused("internal");
   }
 }
 

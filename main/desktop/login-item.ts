@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { app } from "electron";
+import { desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 import { hiddenFlag } from "./command-line.ts";
 
@@ -49,7 +50,7 @@ function setAutostart(on: boolean, file: string, command: readonly string[]): vo
   } catch {
     throw new CallError({
       code: "no_autostart",
-      message: `What starts with this computer could not be changed. See to it that you may write to ${dirname(file)}, and try again.`,
+      message: desktopTexts().noAutostart(dirname(file)),
     });
   }
 }
@@ -59,7 +60,7 @@ export const autostartEntry = (command: readonly string[]): string =>
     "[Desktop Entry]",
     "Type=Application",
     "Name=Pagekeeper",
-    "Comment=Looks after the connections to Facebook Pages and Instagram accounts",
+    `Comment=${desktopTexts().autostartComment}`,
     `Exec=${execLine(command)}`,
     "Terminal=false",
     "X-GNOME-Autostart-enabled=true",

@@ -3,6 +3,7 @@
  * forgotten with it, no preload, no powers; a browser is the better place for a password, so it is never the first offer.
  */
 import { BrowserWindow, session } from "electron";
+import { desktopTexts } from "../texts/desktop.ts";
 import { denyPowers } from "./limits.ts";
 
 export interface LoginWindows {
@@ -41,7 +42,7 @@ function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
     width: 560,
     height: 760,
     ...(parent && { parent }),
-    title: "Log in to Facebook",
+    title: desktopTexts().loginWindow,
     autoHideMenuBar: true,
     webPreferences: {
       session: partition,

@@ -1,7 +1,8 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../preload/contract.ts";
-import type { Outcome, SecretName, VaultPort } from "../channels/ports.ts";
+import type { Outcome, SecretFailure, SecretName, VaultPort } from "../channels/ports.ts";
 import { createTurns } from "../channels/turns.ts";
+import { desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 
 /** What of it is on disk. */
@@ -51,7 +52,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     const answer = await vault.read(appSecretName(appId));
     if (answer.status === "found") return answer.secret;
     if (answer.status === "absent") return undefined;
-    throw new CallError(keychainProblems[answer.status]);
+    throw keychainProblem(answer.status);
   };
 
   /** The name before the secret: a crash between the two leaves a trace to clean up by. */
@@ -59,11 +60,11 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     const { appSecrets, ...rest } = record.get();
     record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
     const answer = await vault.write(appSecretName(appId), secret);
-    if (answer.status !== "written") throw new CallError(keychainProblems[answer.status]);
+    if (answer.status !== "written") throw keychainProblem(answer.status);
     if (answer.kept === "keychain") return;
     // In memory it would be gone when it is needed, after the restart.
     await vault.remove(appSecretName(appId));
-    throw new CallError(keychainProblems.unavailable);
+    throw keychainProblem("unavailable");
   }
 
   async function removeLeftOver(): Promise<void> {
@@ -97,7 +98,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     },
     async save({ appSecret: entered, ...app }) {
       const appSecret = entered ?? (await savedSecret(app.appId));
-      if (appSecret === undefined) throw new CallError(secretMissing);
+      if (appSecret === undefined) throw secretMissing();
       const verified = await parts.verify({ ...app, appSecret });
       if (!verified.ok) throw new CallError(verified.problem);
       await inTurn(async () => {
@@ -121,28 +122,16 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
 const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
   (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
 
-const secretMissing = {
-  code: "app_secret_missing",
-  message: "Enter the App secret. It stands beside the App ID in the app's basic settings at Meta.",
-};
+const secretMissing = () =>
+  new CallError({ code: "app_secret_missing", message: desktopTexts().appSecretMissing });
 
-const keychainProblems = {
-  locked: {
-    code: "keychain_locked",
-    message: "Your keychain is locked, so nothing was saved. Unlock it, then check and save again.",
-  },
-  unavailable: {
-    code: "keychain_unavailable",
-    message:
-      "This computer's keychain cannot be reached, so the App secret could not be kept and nothing was saved. Start the keychain, then check and save again.",
-  },
-  "too-large": {
-    code: "app_secret_too_long",
-    message: "The App secret is too long. Copy it once more from Meta, then check and save again.",
-  },
-  failed: {
-    code: "keychain_failed",
-    message:
-      "The keychain refused to keep the App secret, so nothing was saved. Restart this computer, then check and save again.",
-  },
-} as const;
+/** The keychain would not give or take the App secret. */
+const keychainProblem = (status: SecretFailure["status"]) =>
+  new CallError({ code: keychainCodes[status], message: desktopTexts().appSecretNotKept[status] });
+
+const keychainCodes: Readonly<Record<SecretFailure["status"], string>> = {
+  locked: "keychain_locked",
+  unavailable: "keychain_unavailable",
+  "too-large": "app_secret_too_long",
+  failed: "keychain_failed",
+};

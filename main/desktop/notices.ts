@@ -1,6 +1,9 @@
-/** What the user must know that belongs to no account, in words. */
+/** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
 import { basename } from "node:path";
 import type { Notice } from "../../preload/contract.ts";
+import { desktopTexts } from "../texts/desktop.ts";
+
+export type NoticeInWords = () => Notice;
 
 /** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
 interface KeptFile {
@@ -8,48 +11,38 @@ interface KeptFile {
   readonly why: "damaged" | "newer";
 }
 
-const reasons: Record<KeptFile["why"], string> = {
-  damaged: "could not be read",
-  newer: "was written by a newer Pagekeeper",
-};
-
-const losses = {
-  accounts: "Your tokens are still in the keychain; connect again to see your accounts.",
-  settings: "The settings are back to what they were at first.",
-} as const;
-
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
-export function keptAsideNotice({ file, why }: KeptFile): Notice {
-  const lost = losses[basename(file).startsWith("settings") ? "settings" : "accounts"];
-  return {
-    id: `kept-aside:${basename(file)}`,
+export function keptAsideNotice({ file, why }: KeptFile): NoticeInWords {
+  const name = basename(file);
+  const lost = name.startsWith("settings") ? "settings" : "accounts";
+  return () => ({
+    id: `kept-aside:${name}`,
     kind: "store-kept-aside",
-    message: `A file of Pagekeeper's ${reasons[why]}. It was kept as ${file}. ${lost}`,
-  };
+    message: desktopTexts().keptAside[lost](file, why),
+  });
 }
 
-export const portTaken = (message: string): Notice => ({
-  id: "port-taken",
-  kind: "port-taken",
-  message,
-});
+/** `message`: of the backend's problem. */
+export const portTakenNotice =
+  (message: () => string): NoticeInWords =>
+  () => ({ id: "port-taken", kind: "port-taken", message: message() });
 
-export const versionRetired = (version: string, newest: string): Notice => ({
-  id: "graph-version-retired",
-  kind: "graph-version-retired",
-  message: `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave otherwise. Choose ${newest} in the settings of the Meta app.`,
-});
+export const versionRetired =
+  (version: string, newest: string): NoticeInWords =>
+  () => ({
+    id: "graph-version-retired",
+    kind: "graph-version-retired",
+    message: desktopTexts().versionRetired(version, newest),
+  });
 
-export const removalInterrupted: Notice = {
+export const removalInterrupted: NoticeInWords = () => ({
   id: "removal-interrupted",
   kind: "removal-interrupted",
-  message:
-    "Pagekeeper was removing everything and was interrupted, so some of it may still be here. Choose Remove everything in the settings once more.",
-};
+  message: desktopTexts().removalInterrupted,
+});
 
-export const backendFailed: Notice = {
+export const backendFailed: NoticeInWords = () => ({
   id: "backend-failed",
   kind: "backend-failed",
-  message:
-    "Pagekeeper could not start fully, so nothing can be connected now. Quit it and start it again.",
-};
+  message: desktopTexts().backendFailed,
+});

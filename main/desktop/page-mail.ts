@@ -7,6 +7,8 @@ export interface PageMail {
   send<N extends EventName>(name: N, payload: Events[N]): void;
   /** The page that is there now listens, and has drawn what it asked for. */
   pageReady(): void;
+  /** It is about to be loaded anew: what is sent from now on is for the page that comes. */
+  pageLeaves(): void;
 }
 
 export function createPageMail(page: () => WebContents | undefined): PageMail {
@@ -23,6 +25,9 @@ export function createPageMail(page: () => WebContents | undefined): PageMail {
       const due = waiting;
       waiting = [];
       for (const deliver of due) deliver();
+    },
+    pageLeaves() {
+      listening = undefined;
     },
   };
 }

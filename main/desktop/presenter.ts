@@ -1,21 +1,16 @@
 /** What the window shows, put together from the parts, and told to it when it changes. */
-import type {
-  FlowView,
-  KeychainStatus,
-  Notice,
-  RedirectSearch,
-  Snapshot,
-} from "../../preload/contract.ts";
+import type { FlowView, KeychainStatus, RedirectSearch, Snapshot } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import type { RecordsPort, VaultPort } from "../channels/ports.ts";
-import { channelsOf, pendingOf } from "../channels/views.ts";
+import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
+import type { NoticeInWords } from "./notices.ts";
 
 export interface Presenter {
   snapshot(): Snapshot;
   flows(): readonly FlowView[];
   /** From now on there is more to show than records. */
   attach(channels: Channels, vault: VaultPort): void;
-  addNotice(notice: Notice): void;
+  addNotice(notice: NoticeInWords): void;
   /** Accounts, keychain or notices changed; many calls in one turn tell the window once. */
   accountsChanged(): void;
   flowsChanged(): void;
@@ -37,7 +32,7 @@ export interface PresenterParts {
 export function createPresenter({ records, practice, tell }: PresenterParts): Presenter {
   let channels: Channels | undefined;
   let keychain: () => KeychainStatus = () => ({ name: "ready" });
-  const notices: Notice[] = [];
+  const notices: NoticeInWords[] = [];
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const tellSnapshot = oncePerTurn(() => {
     const now = snapshot();
@@ -54,11 +49,11 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   const snapshot = (): Snapshot => ({
     practice,
     channels: channelsOf(records.get(), Date.now()),
-    unconnectable: records.get().unconnectable,
-    permissionGaps: records.get().permissionGaps,
+    unconnectable: unconnectableOf(records.get()),
+    permissionGaps: permissionGapsOf(records.get()),
     pending: pendingOf(records.get()),
     keychain: keychain(),
-    notices,
+    notices: notices.map((notice) => notice()),
     checking: channels?.checking() ?? false,
     ...pausedUntil(),
   });

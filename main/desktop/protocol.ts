@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
 import { protocol } from "electron";
+import { pageInLanguage } from "../texts/page.ts";
 
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;
@@ -34,7 +35,7 @@ export function serveRenderer(folder: string, imageSources: readonly string[]): 
       return new Response(null, { status: 404 });
     }
     try {
-      return new Response(await readFile(file), {
+      return new Response(await bodyOf(file), {
         headers: {
           "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
           "content-security-policy": policy,
@@ -47,6 +48,9 @@ export function serveRenderer(folder: string, imageSources: readonly string[]): 
     }
   });
 }
+
+const bodyOf = async (file: string): Promise<string | Buffer<ArrayBuffer>> =>
+  extname(file) === ".html" ? pageInLanguage(await readFile(file, "utf8")) : readFile(file);
 
 /** The file a path names, or undefined where it would lead out of the folder. */
 export function fileWithin(folder: string, pathname: string): string | undefined {

@@ -4,6 +4,7 @@ import type { Channels } from "../channels/index.ts";
 import { RecordsNotSaved, type RecordsPort, type VaultPort } from "../channels/ports.ts";
 import { forget } from "../channels/remove-everything.ts";
 import { pendingOf } from "../channels/views.ts";
+import { desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 
@@ -61,7 +62,9 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
     try {
       return await removeAll(leave);
     } catch (error) {
-      if (error instanceof RecordsNotSaved) throw new CallError(notRemoved);
+      if (error instanceof RecordsNotSaved) {
+        throw new CallError({ code: "not_saved", message: desktopTexts().notAllRemoved });
+      }
       throw error;
     }
   };
@@ -73,9 +76,3 @@ function peopleOf(records: RecordsPort) {
     ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
   );
 }
-
-const notRemoved = {
-  code: "not_saved",
-  message:
-    "Not everything could be removed, because this computer's disk is full or write-protected. Make room and remove everything again.",
-};

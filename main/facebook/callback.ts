@@ -1,8 +1,8 @@
 /** What an answer at the redirect URI means when it brings no code (`research/meta.md` §1.2). Its values are untrusted and never shown. */
 import type { CallbackAnswer } from "../channels/browser-flows.ts";
 import type { Problem } from "../channels/ports.ts";
+import type { ProblemCode } from "./faults.ts";
 import { problem } from "./problems.ts";
-import type { ProblemCode } from "./sentences.ts";
 
 /** By `error_code`; all four are for whoever set up the Meta app to mend. */
 const byErrorCode: ReadonlyMap<string, ProblemCode> = new Map([

@@ -3,7 +3,7 @@
  * The last row of §3.2, old bodies whose code stands only in the text, is `answer.ts`: they get here with their code.
  */
 import type { Fault, MetaPlace, Problem } from "../channels/ports.ts";
-import type { SentenceCode } from "./sentences.ts";
+import type { FacebookCode } from "../texts/facebook.ts";
 
 /** What an error must have; what is not named here may be as it likes. */
 export interface Match {
@@ -23,7 +23,7 @@ export type Row = readonly [
   fault: Fault,
   /** `none`: there is nothing to be done about it once and for all. */
   remedy: NonNullable<Problem["remedy"]> | "none",
-  sentence: SentenceCode,
+  sentence: FacebookCode,
   /** Where at Meta the remedy is carried out. */
   place?: MetaPlace,
 ];

@@ -1,11 +1,11 @@
 /** From an error of the Graph API to the problem that a person reads, by the table of error-table.ts. */
 import type { ProblemDetails } from "../../preload/contract.ts";
 import type { Problem } from "../channels/ports.ts";
+import { facebookTexts } from "../texts/facebook.ts";
 import type { GraphError } from "./answer.ts";
 import { errorTable, type Match, type Row } from "./error-table.ts";
 import { type LinkSubject, link } from "./links.ts";
 import { problem, withDetails } from "./problems.ts";
-import { sentences } from "./sentences.ts";
 
 /**
  * What happened, as a value. Of Facebook's `message` nothing is kept: it may quote a token. `subject`: whose token
@@ -23,7 +23,7 @@ function problemIn([, health, fault, remedy, code, place]: Row, subject?: LinkSu
   return {
     code,
     fault,
-    message: sentences[code].message,
+    message: facebookTexts().sentences[code],
     ...(health !== "unchanged" && { health }),
     ...(remedy !== "none" && { remedy }),
     ...(place !== undefined && subject !== undefined && { link: link(place, subject) }),

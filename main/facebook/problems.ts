@@ -1,10 +1,11 @@
 /** Problems as values, made from their code. */
 import type { ProblemDetails } from "../../preload/contract.ts";
 import type { Outcome, Problem } from "../channels/ports.ts";
-import { type ProblemCode, sentences } from "./sentences.ts";
+import { facebookTexts } from "../texts/facebook.ts";
+import { faults, type ProblemCode } from "./faults.ts";
 
 export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>
-  withDetails({ code, ...sentences[code] }, details);
+  withDetails({ code, ...faults[code], message: facebookTexts().sentences[code] }, details);
 
 /** An empty one is left out. */
 export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
@@ -23,11 +24,7 @@ export function throttled(ms: number | undefined, details?: ProblemDetails): Pro
   const general = problem("throttled", details);
   if (ms === undefined) return general;
   const minutes = Math.max(1, Math.ceil(ms / 60_000));
-  const wait = minutes === 1 ? "a minute" : `about ${minutes} minutes`;
-  return {
-    ...general,
-    message: `Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again in ${wait}.`,
-  };
+  return { ...general, message: facebookTexts().throttledFor(minutes) };
 }
 
 /** The same problem, saying nothing of any account: no account's token was used. */

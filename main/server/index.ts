@@ -1,5 +1,6 @@
 /** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
 import type { Clock, Outcome, Problem } from "../channels/ports.ts";
+import { serverTexts } from "../texts/server.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { canonicalHost } from "./guard.ts";
 import { type Loopback, openLoopback } from "./loopback.ts";
@@ -64,10 +65,8 @@ function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend
 }
 
 /** Not another port on the quiet: Meta compares the redirect URI to the letter. */
-const portTaken = (port: number): Problem => ({
+export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   fault: "user",
-  message:
-    `Another program on this computer uses port ${port}, so Facebook could not reach Pagekeeper. ` +
-    "Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.",
+  message: serverTexts().portTaken(port),
 });

@@ -14,6 +14,8 @@ export interface StoredFileOptions<T> {
   readonly name: string;
   /** Of the data's shape; raised when a migration is added. */
   readonly version: number;
+  /** Data of an earlier version, as untrusted as it was read, in the shape of this one; the schema judges what comes of it. */
+  readonly migrate?: (data: unknown, version: number) => unknown;
   readonly schema: z.ZodType<T>;
   readonly empty: T;
   /** Milliseconds since the epoch, for the name of a file that is kept aside. */
@@ -80,7 +82,10 @@ export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
   };
 }
 
-function read<T>(path: string, { version, schema }: StoredFileOptions<T>): Reading<T> {
+function read<T>(
+  path: string,
+  { version, schema, migrate = asItIs }: StoredFileOptions<T>,
+): Reading<T> {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -92,9 +97,14 @@ function read<T>(path: string, { version, schema }: StoredFileOptions<T>): Readi
   const outer = envelope.safeParse(parseJson(text));
   if (!outer.success) return { kind: "unusable", why: "damaged" };
   if (outer.data.version > version) return { kind: "unusable", why: "newer" };
-  const inner = schema.safeParse(outer.data.data);
+  const { data } = outer.data;
+  const inner = schema.safeParse(
+    outer.data.version < version ? migrate(data, outer.data.version) : data,
+  );
   return inner.success ? { kind: "read", data: inner.data } : { kind: "unusable", why: "damaged" };
 }
+
+const asItIs = (data: unknown): unknown => data;
 
 /** Undefined for what is not JSON; no valid file of ours is undefined. */
 function parseJson(text: string): unknown {

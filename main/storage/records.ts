@@ -7,8 +7,10 @@ import {
   unconnectableReasons,
   warningDays,
 } from "../../preload/contract.ts";
+import { placeFor } from "../channels/explanations.ts";
 import {
   emptyRecords,
+  metaPlaces,
   type Records,
   RecordsNotSaved,
   type RecordsPort,
@@ -28,13 +30,13 @@ const details = z.object({
 
 /** In a browser a click follows it wherever it leads, so a file that was tampered with must not decide where that is. */
 const link = z.object({
-  label: z.string(),
+  place: z.enum(metaPlaces),
   url: z.url({ protocol: /^https$/, hostname: /^([a-z]+\.)?(facebook|instagram)\.com$/ }),
 });
 
 const health = z.object({
   state: z.enum(healthStates),
-  message: z.string(),
+  code: z.string().exactOptional(),
   checkedAt: z.iso.datetime(),
   remedy: z.enum(remedies).exactOptional(),
   link: link.exactOptional(),
@@ -57,7 +59,7 @@ const account = z.object({
       z.object({ state: z.literal("on") }),
       z.object({
         state: z.literal("failed"),
-        message: z.string(),
+        code: z.string().exactOptional(),
         details: details.exactOptional(),
       }),
     ])
@@ -84,8 +86,7 @@ const unconnectable = z.object({
   pageId: z.string().min(1),
   name: z.string(),
   reason: z.enum(unconnectableReasons),
-  message: z.string(),
-  remedy: z.string(),
+  holder: z.string().exactOptional(),
   link: link.exactOptional(),
 });
 
@@ -97,7 +98,6 @@ const permissionGap = z.object({
     z.object({
       permission: z.string(),
       status: z.enum(["declined", "expired", "absent"]),
-      consequence: z.string(),
     }),
   ),
   askAgain: z.boolean(),
@@ -123,6 +123,37 @@ const schema: z.ZodType<Records> = z.object({
   webhooks: z.boolean().default(false),
 });
 
+/**
+ * Version 1 kept what it said in words beside what it knew. The schema leaves the words out; only links have to be put
+ * right, which had a label for their place: of a health the next check finds it anew, of a Page its reason tells it.
+ */
+function withoutWords(data: unknown): unknown {
+  const parsed = version1.safeParse(data);
+  if (!parsed.success) return data;
+  const { accounts, unconnectable, ...rest } = parsed.data;
+  return {
+    ...rest,
+    accounts: accounts.map(({ health: { link: _, ...health }, ...account }) => ({
+      ...account,
+      health,
+    })),
+    unconnectable: unconnectable.map(({ link: old, ...page }) => {
+      const place = placeFor(page.reason);
+      return { ...page, ...(old && place && { link: { place, url: old.url } }) };
+    }),
+  };
+}
+
+const version1 = z.looseObject({
+  accounts: z.array(z.looseObject({ health: z.looseObject({ link: z.unknown() }) })),
+  unconnectable: z.array(
+    z.looseObject({
+      reason: z.enum(unconnectableReasons),
+      link: z.object({ url: z.string() }).optional(),
+    }),
+  ),
+});
+
 export interface RecordsFile extends RecordsPort {
   readonly keptAside?: KeptAside;
 }
@@ -136,7 +167,8 @@ export function openRecords(options: {
   const file = openFile({
     folder: options.folder,
     name: options.practice ? "practice-accounts" : "accounts",
-    version: 1,
+    version: 2,
+    migrate: withoutWords,
     schema,
     empty: emptyRecords,
     now: options.now,

@@ -1,7 +1,7 @@
 import type { SecretFailure } from "../channels/ports.ts";
 import type { Items } from "./items.ts";
+import { serviceFailure } from "./lacks.ts";
 import type { Lock } from "./lock.ts";
-import { refused, serviceFailure } from "./sentences.ts";
 
 /** Next to `page:…`, `user:…` and `app:…`; nothing in it is secret. */
 const canaryAccount = "canary";
@@ -27,7 +27,7 @@ export function canaryLock(items: Items): Lock {
     if (reply.kind === "silent") return locked;
     // A locked collection shows nothing but does not reject: what rejects a reading is a service out of reach.
     if (reply.kind === "rejected") {
-      return { status: "unavailable", message: serviceFailure(reply.error) };
+      return { status: "unavailable", lack: serviceFailure(reply.error) };
     }
     if (reply.value === null) return "not shown";
     seenInThisRun = true;
@@ -55,7 +55,7 @@ export function canaryLock(items: Items): Lock {
 
     async explain() {
       const sight = await look();
-      if (sight === "there") return { status: "failed", message: refused };
+      if (sight === "there") return { status: "failed" };
       return sight === "not shown" ? locked : sight;
     },
 

@@ -5,8 +5,8 @@ import { openGate, type Reply } from "./gate.ts";
 import { openItems } from "./items.ts";
 import { type Keychain, missingKeychain, openKeychain } from "./keychain.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
+import { loadFailure } from "./lacks.ts";
 import { rejectingLock } from "./lock.ts";
-import { emptySecret, loadFailure } from "./sentences.ts";
 import { openStatusBoard, statusAfter } from "./status.ts";
 
 /** UTF-8 bytes; what the Windows keychain takes in one item (`research/electron.md` D.1). */
@@ -94,7 +94,7 @@ export function openVault(options: VaultOptions): Vault {
       }),
 
     async write(name, secret) {
-      if (secret === "") return { status: "failed", message: emptySecret };
+      if (secret === "") return { status: "failed" };
       if (Buffer.byteLength(secret) > largestSecret) return { status: "too-large" };
       return inTurn(async () => {
         const answer = await ask((keychain) => keychain.write(name, secret));

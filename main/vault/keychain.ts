@@ -5,10 +5,10 @@ import type {
   SecretName,
   WriteAnswer,
 } from "../channels/ports.ts";
+import type { KeychainLack } from "../texts/vault.ts";
 import type { Reply } from "./gate.ts";
 import type { Items } from "./items.ts";
 import type { Lock } from "./lock.ts";
-import { notKept } from "./sentences.ts";
 
 /** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
 export interface Keychain {
@@ -64,9 +64,7 @@ export function openKeychain(
       if (back.status === "found" && back.secret === secret) {
         return { status: "written", kept: "keychain" };
       }
-      return back.status === "found" || back.status === "absent"
-        ? { status: "failed", message: notKept }
-        : back;
+      return back.status === "found" || back.status === "absent" ? { status: "failed" } : back;
     },
 
     /** `false` proves nothing by itself; from a keychain that is known to be open it means absent. */
@@ -85,7 +83,7 @@ export function openKeychain(
 }
 
 /** Stands in where keytar cannot be loaded. */
-export function missingKeychain(message: string): Keychain {
-  const answer = async (): Promise<SecretFailure> => ({ status: "unavailable", message });
+export function missingKeychain(lack: KeychainLack): Keychain {
+  const answer = async (): Promise<SecretFailure> => ({ status: "unavailable", lack });
   return { read: answer, write: answer, remove: answer };
 }

@@ -1,5 +1,4 @@
 import type { SecretFailure } from "../channels/ports.ts";
-import { refused } from "./sentences.ts";
 
 /** How to tell whether a keychain that shows nothing, or refuses, is locked. Each platform has its own way. */
 export interface Lock {
@@ -20,7 +19,7 @@ export interface Lock {
  */
 export function rejectingLock(platform: NodeJS.Platform): Lock {
   const failure: SecretFailure =
-    platform === "darwin" ? { status: "locked" } : { status: "failed", message: refused };
+    platform === "darwin" ? { status: "locked" } : { status: "failed" };
   return {
     beforeWrite: async () => undefined,
     confirmOpen: async () => undefined,

@@ -1,39 +1,47 @@
 import type { KeychainStatus } from "../../preload/contract.ts";
 import type { ReadAnswer, RemoveAnswer, VaultPort, WriteAnswer } from "../channels/ports.ts";
+import { type KeychainLack, vaultTexts } from "../texts/vault.ts";
+
+/** `KeychainStatus` without its words. */
+export type KeychainState =
+  | Exclude<KeychainStatus, { name: "unavailable" }>
+  | { readonly name: "unavailable"; readonly lack: KeychainLack };
 
 export interface StatusBoard extends Pick<VaultPort, "status" | "onStatus"> {
   /** Tells the listeners only what is new. */
-  set(status: KeychainStatus): void;
+  set(state: KeychainState): void;
 }
 
-const isSame = (a: KeychainStatus, b: KeychainStatus): boolean =>
-  a.name === b.name &&
-  (a.name !== "unavailable" || b.name !== "unavailable" || a.message === b.message);
+const isSame = (a: KeychainState, b: KeychainState): boolean =>
+  a.name === b.name && (a.name !== "unavailable" || b.name !== "unavailable" || a.lack === b.lack);
+
+const inWords = (state: KeychainState): KeychainStatus =>
+  state.name === "unavailable" ? { name: "unavailable", message: vaultTexts()[state.lack] } : state;
 
 export function openStatusBoard(): StatusBoard {
-  let current: KeychainStatus = { name: "ready" };
+  let current: KeychainState = { name: "ready" };
   const listeners = new Set<(status: KeychainStatus) => void>();
   return {
-    status: () => current,
+    status: () => inWords(current),
     onStatus(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    set(status) {
-      if (isSame(current, status)) return;
-      current = status;
-      for (const listener of listeners) listener(status);
+    set(state) {
+      if (isSame(current, state)) return;
+      current = state;
+      for (const listener of listeners) listener(inWords(state));
     },
   };
 }
 
 /** What an answer says of the keychain as a whole. One that failed has answered all the same. */
-export function statusAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainStatus {
+export function statusAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainState {
   switch (answer.status) {
     case "locked":
       return { name: "locked" };
     case "unavailable":
-      return { name: "unavailable", message: answer.message };
+      return { name: "unavailable", lack: answer.lack };
     default:
       return { name: "ready" };
   }

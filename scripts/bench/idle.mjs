@@ -44,7 +44,7 @@ export async function measureIdle(minutes) {
 
 async function startOurs(keyring, profile) {
   await mkdir(profile, { recursive: true });
-  const file = { version: 1, data: manyAccounts(accounts) };
+  const file = { version: 2, data: manyAccounts(accounts) };
   await writeFile(join(profile, "practice-accounts.json"), JSON.stringify(file));
   return start(keyring, [project, "--hidden"], profile);
 }

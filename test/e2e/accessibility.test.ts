@@ -5,7 +5,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { failurePage, failures } from "../../main/server/failures.ts";
-import { donePages } from "../../main/server/pages/done.ts";
+import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
 import { states } from "../../scripts/preview-states.mjs";
 import { connect, logIn } from "./support/browserless.ts";
@@ -90,7 +90,10 @@ for (const [name, state] of everyState) {
 
 test("axe finds nothing on the server's own pages, and they reflow", async ({ newTab }) => {
   const page = await newTab();
-  const htmls = [...Object.values(donePages), ...Object.values(failures).map(failurePage)];
+  const htmls = [
+    ...Object.values(donePaths).map(donePage),
+    ...Object.values(failures).map(failurePage),
+  ];
   for (const html of htmls) {
     await page.setContent(html);
     for (const look of looks) {

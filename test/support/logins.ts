@@ -70,7 +70,7 @@ export const account = (
   name: `Page ${pageId}`,
   userId,
   connectedAt: "2026-11-01T00:00:00.000Z",
-  health: { state: "works", message: "Works", checkedAt: "2026-11-01T00:00:00.000Z" },
+  health: { state: "works", checkedAt: "2026-11-01T00:00:00.000Z" },
   kept: "keychain",
   ...change,
 });

@@ -1,7 +1,7 @@
 /** What a finding makes of an account's health. */
-import type { Health } from "../../../preload/contract.ts";
-import type { Outcome, Problem } from "../ports.ts";
+import type { HealthRecord, Outcome, Problem } from "../ports.ts";
 import { works } from "../records/accounts.ts";
+import type { OwnHealthCode } from "./words.ts";
 
 /** What a check found of one account. */
 export type Finding =
@@ -16,7 +16,7 @@ export type Finding =
  * `at`: when it was found, ISO 8601. Where nothing was learnt of the account, as in an outage, at a limit or behind a
  * locked keychain, it is `before` itself, with its age (DESIGN.md §4.4, §4.5).
  */
-export function nextHealth(before: Health, finding: Finding, at: string): Health {
+export function nextHealth(before: HealthRecord, finding: Finding, at: string): HealthRecord {
   switch (finding.kind) {
     case "token-unread":
       return before;
@@ -27,19 +27,19 @@ export function nextHealth(before: Health, finding: Finding, at: string): Health
   }
 }
 
-const tokenLost = (checkedAt: string): Health => ({
+const tokenLost = (checkedAt: string): HealthRecord => ({
   state: "reconnect",
-  message: "The key to this account is no longer in this computer's keychain. Connect again.",
+  code: "key_lost" satisfies OwnHealthCode,
   checkedAt,
   remedy: "connect-again",
 });
 
-function troubled(before: Health, problem: Problem, checkedAt: string): Health {
-  const { health: state, message, remedy, link, details } = problem;
+function troubled(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
+  const { health: state, code, remedy, link, details } = problem;
   if (state === undefined) return before;
   return {
     state,
-    message,
+    code,
     checkedAt,
     ...(remedy && { remedy }),
     ...(link && { link }),

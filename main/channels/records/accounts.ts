@@ -1,7 +1,16 @@
 /** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType, Health, UnconnectablePage } from "../../../preload/contract.ts";
+import type { ChannelType } from "../../../preload/contract.ts";
+import { channelTexts } from "../../texts/channels.ts";
 import type { EligiblePage, Holders } from "../eligibility.ts";
-import type { AccountRecord, Login, Records, UserRecord } from "../ports.ts";
+import type { OwnHealthCode } from "../health/words.ts";
+import type {
+  AccountRecord,
+  HealthRecord,
+  Login,
+  Records,
+  UnconnectableRecord,
+  UserRecord,
+} from "../ports.ts";
 import { heldGaps } from "./permission-gaps.ts";
 import { abandonWriting, secretsInUse, userSecret, withTombstones } from "./secrets.ts";
 import { holdsPage, notReconnected, unverified, withPages } from "./subscriptions.ts";
@@ -100,7 +109,7 @@ export function disconnected(records: Records, ids: ReadonlySet<string>): Record
 export function withUnconnectable(
   records: Records,
   type: ChannelType,
-  pages: readonly UnconnectablePage[],
+  pages: readonly UnconnectableRecord[],
 ): Records {
   const others = records.unconnectable.filter((page) => page.channel !== type);
   return { ...records, unconnectable: [...others, ...pages] };
@@ -109,9 +118,9 @@ export function withUnconnectable(
 /** A new run: what was kept in memory is gone with the last one. `at`: ISO 8601. */
 export function memoryLost(records: Records, at: string): Records {
   if (!records.accounts.some((account) => account.kept === "memory")) return records;
-  const health: Health = {
+  const health: HealthRecord = {
     state: "reconnect",
-    message: "This account was kept only until Pagekeeper quit. Connect again.",
+    code: "kept_for_one_run" satisfies OwnHealthCode,
     checkedAt: at,
   };
   const accounts = records.accounts.map((account) =>
@@ -132,7 +141,7 @@ export function revoked(records: Records, userId: string): Records {
 export function withHealth(
   records: Records,
   asked: readonly AccountRecord[],
-  health: ReadonlyMap<string, Health>,
+  health: ReadonlyMap<string, HealthRecord>,
 ): Records {
   const unchanged = new Set(asked);
   const accounts = records.accounts.map((account) => {
@@ -158,9 +167,9 @@ export const namesOf = ({ users }: Records): ReadonlyMap<string, string> =>
   new Map(users.map(({ id, name }) => [id, name]));
 
 export const nameIn = (names: ReadonlyMap<string, string>, userId: string): string =>
-  names.get(userId) ?? "somebody";
+  names.get(userId) ?? channelTexts().somebody;
 
-export const works = (at: string): Health => ({ state: "works", message: "Works", checkedAt: at });
+export const works = (at: string): HealthRecord => ({ state: "works", checkedAt: at });
 
 export const accountId = (type: ChannelType, pageId: string): string => `${type}-${pageId}`;
 

@@ -1,12 +1,18 @@
 /** What logins left out, kept in the records: pure steps from one set of records to the next. */
-import type { ChannelType, MissingPermission, PermissionGap } from "../../../preload/contract.ts";
+import type { ChannelType } from "../../../preload/contract.ts";
 import { wasRefused } from "../permissions.ts";
-import type { AccountRecord, Login, Records } from "../ports.ts";
+import type {
+  AccountRecord,
+  Login,
+  MissingRecord,
+  PermissionGapRecord,
+  Records,
+} from "../ports.ts";
 
 export interface Asked {
   readonly type: ChannelType;
   readonly user: Pick<Login["user"], "id" | "name">;
-  readonly missing: readonly MissingPermission[];
+  readonly missing: readonly MissingRecord[];
 }
 
 /**
@@ -36,9 +42,11 @@ export function withoutIdleGaps(records: Records): Records {
 
 /** Those of people who have an account in the gap's channel. */
 export const heldGaps = (
-  gaps: readonly PermissionGap[],
+  gaps: readonly PermissionGapRecord[],
   accounts: readonly AccountRecord[],
-): readonly PermissionGap[] => gaps.filter((gap) => isHeld(gap, accounts));
+): readonly PermissionGapRecord[] => gaps.filter((gap) => isHeld(gap, accounts));
 
-const isHeld = ({ channel, userId }: PermissionGap, accounts: readonly AccountRecord[]): boolean =>
-  accounts.some((account) => account.channel === channel && account.userId === userId);
+const isHeld = (
+  { channel, userId }: PermissionGapRecord,
+  accounts: readonly AccountRecord[],
+): boolean => accounts.some((account) => account.channel === channel && account.userId === userId);

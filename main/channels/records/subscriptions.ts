@@ -1,7 +1,6 @@
 /** The records of subscriptions to the Meta app's webhook: pure steps from one set of records to the next. */
-import type { WebhookSubscription } from "../../../preload/contract.ts";
 import type { EligiblePage } from "../eligibility.ts";
-import type { AccountRecord, Records, UnsubscribingPage } from "../ports.ts";
+import type { AccountRecord, Records, SubscriptionRecord, UnsubscribingPage } from "../ports.ts";
 import { pageSecret, withTombstones } from "./secrets.ts";
 
 /** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
@@ -31,7 +30,7 @@ export function webhooksOff(records: Records): Records {
 export function withSubscriptions(
   records: Records,
   asked: readonly AccountRecord[],
-  found: ReadonlyMap<string, WebhookSubscription>,
+  found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
   // Switched off while Facebook was asked: it is about to be ended.
   if (!records.webhooks) return records;

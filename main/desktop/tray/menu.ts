@@ -7,7 +7,7 @@ import {
   type FlowView,
   type Snapshot,
 } from "../../../preload/contract.ts";
-import { trayTexts as texts } from "./texts.ts";
+import { trayTexts as texts } from "../../texts/tray.ts";
 
 /** Named as the files in assets/tray. */
 export type TrayIcon = "works" | "attention" | "offline" | "practice";
@@ -43,7 +43,7 @@ export function trayView(facts: TrayFacts): TrayView {
   const words = stateWords(facts);
   return {
     icon: iconOf(facts),
-    tooltip: [texts.app, ...words].join(" – "),
+    tooltip: ["Pagekeeper", ...words].join(" – "),
     // Not every panel shows a tooltip, so the menu begins with the same words.
     lines: [
       { text: words.join(" – ") },
@@ -74,9 +74,9 @@ function iconOf(facts: TrayFacts): TrayIcon {
 function stateWords(facts: TrayFacts): readonly string[] {
   const accounts = allAccounts(facts.snapshot);
   return [
-    ...(facts.snapshot.practice ? [texts.practice] : []),
-    ...(isOffline(facts) ? [texts.offline] : []),
-    texts.state(accounts.length, accounts.filter(isTroubled).length),
+    ...(facts.snapshot.practice ? [texts().practice] : []),
+    ...(isOffline(facts) ? [texts().offline] : []),
+    texts().state(accounts.length, accounts.filter(isTroubled).length),
   ];
 }
 
@@ -84,8 +84,8 @@ function stateWords(facts: TrayFacts): readonly string[] {
 function whatIsUnderWay({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;
   return [
-    ...flows.map(({ type }) => ({ text: texts.connecting(type) })),
-    ...(checking ? [{ text: pausedUntil ? texts.paused(pausedUntil) : texts.checking }] : []),
+    ...flows.map(({ type }) => ({ text: texts().connecting(type) })),
+    ...(checking ? [{ text: pausedUntil ? texts().paused(pausedUntil) : texts().checking }] : []),
   ];
 }
 
@@ -93,8 +93,8 @@ function whatIsUnderWay({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
 function whatIsAmiss({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
-    ...(keychain.name === "locked" ? [{ text: texts.keychainLocked, action }] : []),
-    ...(notices.length > 0 ? [{ text: texts.noticed, action }] : []),
+    ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
+    ...(notices.length > 0 ? [{ text: texts().noticed, action }] : []),
   ];
 }
 
@@ -107,9 +107,11 @@ function accountLines(snapshot: Snapshot): readonly TrayLine[] {
   const working = accounts.length - troubled.length;
   return [
     ...snapshot.channels.flatMap((channel) => channelLines(channel, listed)),
-    ...(left > 0 ? [{ text: texts.moreTroubled(left), action: { name: "open" } as const }] : []),
+    ...(left > 0 ? [{ text: texts().moreTroubled(left), action: { name: "open" } as const }] : []),
     // Where none is listed, the channels have said already that all of them work.
-    ...(!whole && troubled.length > 0 && working > 0 ? [{ text: texts.moreWorking(working) }] : []),
+    ...(!whole && troubled.length > 0 && working > 0
+      ? [{ text: texts().moreWorking(working) }]
+      : []),
   ];
 }
 
@@ -122,7 +124,7 @@ function channelLines(
   const inOrder = [...troubled, ...accounts.filter((account) => !isTroubled(account))];
   return [
     "separator",
-    { text: texts.channel(type, accounts.length, troubled.length) },
+    { text: texts().channel(type, accounts.length, troubled.length) },
     ...inOrder.filter((account) => listed.has(account)).map(accountLine),
   ];
 }
@@ -131,7 +133,10 @@ function accountLine(account: FacebookAccount): TrayLine {
   const { id, name, instagram } = account;
   const shown = instagram ? `@${instagram.username}` : name;
   return {
-    text: texts.account(shortened(shown), account),
+    text: texts().account(shortened(shown), {
+      state: account.health.state,
+      ends: account.expires?.at,
+    }),
     action: { name: "showAccount", id },
   };
 }
@@ -151,15 +156,15 @@ function commands({ checking, channels }: Snapshot): readonly TrayLine[] {
   return [
     "separator",
     ...channelTypes.map((type) => ({
-      text: texts.connect(type),
+      text: texts().connect(type),
       action: { name: "connect", type } as const,
     })),
-    { text: texts.check, ...(!checking && channels.length > 0 && { action: check }) },
+    { text: texts().check, ...(!checking && channels.length > 0 && { action: check }) },
     "separator",
-    { text: texts.open, action: { name: "open" } },
-    { text: texts.openInBrowser, action: { name: "openInBrowser" } },
-    { text: texts.settings, action: { name: "showSettings" } },
+    { text: texts().open, action: { name: "open" } },
+    { text: texts().openInBrowser, action: { name: "openInBrowser" } },
+    { text: texts().settings, action: { name: "showSettings" } },
     "separator",
-    { text: texts.quit, action: { name: "quit" } },
+    { text: texts().quit, action: { name: "quit" } },
   ];
 }

@@ -1,4 +1,5 @@
 /** Where a browser ends that carried a flow of the desktop window. */
+import { serverTexts } from "../../texts/server.ts";
 import { page } from "./layout.ts";
 
 export const donePaths = {
@@ -6,15 +7,8 @@ export const donePaths = {
   notConnected: "/done/not-connected",
 } as const;
 
-const goBack = "You can close this tab and go back to Pagekeeper.";
-
-export const donePages: Readonly<Record<string, string>> = {
-  [donePaths.connected]: page({
-    title: "Connected",
-    lines: ["Facebook has answered and your accounts are saved on this computer.", goBack],
-  }),
-  [donePaths.notConnected]: page({
-    title: "Not connected",
-    lines: ["Pagekeeper’s window says what happened and what to do next.", goBack],
-  }),
-};
+export function donePage(path: string): string {
+  const { connected, notConnected, goBack } = serverTexts();
+  const { title, message } = path === donePaths.connected ? connected : notConnected;
+  return page({ title, lines: [message, goBack] });
+}

@@ -1,5 +1,7 @@
 /** The frame of every page a browser sees that is not the web UI: static, no script, nothing loaded. */
 import { createHash } from "node:crypto";
+import { speech } from "../../texts/language.ts";
+import { serverTexts } from "../../texts/server.ts";
 
 export interface PageText {
   readonly title: string;
@@ -32,9 +34,10 @@ export const styleSource = `'sha256-${createHash("sha256").update(style).digest(
 /** Takes texts of the program only; they are not escaped. */
 export function page({ title, lines, code }: PageText): string {
   const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
-  const codeLine = code === undefined ? "" : `<p class="code">Code: <code>${code}</code></p>\n`;
+  const codeLine =
+    code === undefined ? "" : `<p class="code">${serverTexts().code}: <code>${code}</code></p>\n`;
   return `<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${speech().locale}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { callArguments } from "../../../preload/contract.ts";
 import type { BrowserFlows } from "../../channels/browser-flows.ts";
-import type { Problem } from "../../channels/ports.ts";
+import { serverTexts } from "../../texts/server.ts";
 import { answerFailure, failures } from "../failures.ts";
 import { type Parameter, parameter, parametersOf } from "../parameters.ts";
 import { parseRedirectPath } from "../redirect-path.ts";
@@ -10,23 +10,16 @@ import type { Sessions } from "../sessions.ts";
 
 const { connect: schema } = callArguments();
 
-const unknownType = {
-  code: "unknown_type",
-  message:
-    "Pagekeeper connects Messenger and Instagram, and this link named neither. Use one of the two Connect buttons.",
-} satisfies Pick<Problem, "code" | "message">;
-
-const badIntent = {
-  code: "bad_intent",
-  message:
-    "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
-} satisfies Pick<Problem, "code" | "message">;
-
-const foreignTakeOver = {
-  code: "foreign_take_over",
-  message:
-    "This link came from outside Pagekeeper and would have taken over Pages that somebody else connected. Nothing was changed. Use the buttons of Pagekeeper.",
-} satisfies Pick<Problem, "code" | "message">;
+/** Why a link begins no login. */
+const linkProblem = (code: "unknown_type" | "bad_intent" | "foreign_take_over") => {
+  const { unknownType, badIntent, foreignTakeOver } = serverTexts();
+  const messages = {
+    unknown_type: unknownType,
+    bad_intent: badIntent,
+    foreign_take_over: foreignTakeOver,
+  };
+  return { ok: false, problem: { code, message: messages[code] } } as const;
+};
 
 /**
  * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`: on to Facebook's
@@ -72,11 +65,11 @@ function begin(
   { mayTakeOver, ...browser }: Asking,
 ) {
   const type = givenIn(parameter(parameters, "type"));
-  if (!schema.safeParse([type]).success) return { ok: false, problem: unknownType } as const;
+  if (!schema.safeParse([type]).success) return linkProblem("unknown_type");
   const read = schema.safeParse([type, intentOf(parameters)]);
-  if (!read.success) return { ok: false, problem: badIntent } as const;
+  if (!read.success) return linkProblem("bad_intent");
   const [channel, intent] = read.data;
-  if (intent?.takeOver && !mayTakeOver) return { ok: false, problem: foreignTakeOver } as const;
+  if (intent?.takeOver && !mayTakeOver) return linkProblem("foreign_take_over");
   return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
 

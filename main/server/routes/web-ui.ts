@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type RequestHandler } from "express";
+import { pageInLanguage } from "../../texts/page.ts";
 import { answerFailure, failures, isNavigation } from "../failures.ts";
 import { webUiPolicy } from "../headers.ts";
-import { donePages } from "../pages/done.ts";
+import { donePage } from "../pages/done.ts";
 import type { Sessions } from "../sessions.ts";
 
 interface WebUiParts {
@@ -22,8 +23,8 @@ export function webUi({ sessions, rendererFolder, imageSources }: WebUiParts): R
     if (sessions.browserOf(request) === undefined) {
       return answerFailure(request, response, failures.signedOut);
     }
-    const html = await readFile(join(rendererFolder, "index.html"));
-    response.set("Content-Security-Policy", policy).type("html").send(html);
+    const html = await readFile(join(rendererFolder, "index.html"), "utf8");
+    response.set("Content-Security-Policy", policy).type("html").send(pageInLanguage(html));
   };
 }
 
@@ -40,7 +41,7 @@ export const assets = (rendererFolder: string): RequestHandler =>
 
 /** `GET /done/connected`, `GET /done/not-connected`: where a desktop flow leaves its browser. */
 export const done: RequestHandler = (request, response) => {
-  response.type("html").send(donePages[request.path]);
+  response.type("html").send(donePage(request.path));
 };
 
 export const notFound: RequestHandler = (request, response) => {

@@ -46,7 +46,7 @@ export class BenchBackend implements AsyncDisposable {
 
   /** A sign-in link to `path`. */
   link(path: string): string {
-    const { backend } = this.core;
+    const backend = this.core.backend();
     if (!backend.ok) throw new Error(backend.problem.message);
     return backend.value.signInUrl({ path });
   }

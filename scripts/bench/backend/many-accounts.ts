@@ -15,7 +15,7 @@ export function manyAccounts(count: number): Records {
       name: page.name,
       userId: id,
       connectedAt: at,
-      health: { state: "works", message: "Works", checkedAt: at },
+      health: { state: "works", checkedAt: at },
       kept: "keychain",
     }),
   );

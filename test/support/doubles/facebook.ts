@@ -8,12 +8,13 @@ import type {
   MetaPlace,
   Outcome,
   PageKey,
+  PlacedLink,
   Problem,
   SubscriptionRequest,
   SubscriptionResult,
   TokenLife,
 } from "../../../main/channels/ports.ts";
-import type { ChannelType, MetaLink } from "../../../preload/contract.ts";
+import type { ChannelType } from "../../../preload/contract.ts";
 import { problem } from "../logins.ts";
 
 /** A Facebook that answers as told, and remembers what it was asked. */
@@ -110,8 +111,8 @@ export class FakeFacebook implements FacebookPort {
     return this.life;
   }
 
-  link(place: MetaPlace, pageId: string): MetaLink {
-    return { label: place, url: `https://meta.invalid/${pageId}` };
+  link(place: MetaPlace, pageId: string): PlacedLink {
+    return { place, url: `https://meta.invalid/${pageId}` };
   }
 
   /** The `state` of the last dialog. */

@@ -84,8 +84,7 @@ export class FakeVault implements VaultPort {
 
   #failure(name: SecretName): SecretFailure | undefined {
     if (this.state === "locked") return { status: "locked" };
-    if (this.state === "unavailable")
-      return { status: "unavailable", message: "No keychain here." };
-    return this.broken.has(name) ? { status: "failed", message: "refused" } : undefined;
+    if (this.state === "unavailable") return { status: "unavailable", lack: "no-service" };
+    return this.broken.has(name) ? { status: "failed" } : undefined;
   }
 }

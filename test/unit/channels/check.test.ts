@@ -39,7 +39,7 @@ describe("a check", () => {
   it("notes what Facebook says, when, what mends it and where, and its details", async () => {
     const mends = {
       remedy: "open-facebook",
-      link: { label: "Open Facebook", url: "https://www.facebook.com/" },
+      link: { place: "facebook", url: "https://www.facebook.com/" },
       details: { graphCode: 190 },
     } as const;
     world.facebook.ill.set("2", { ...problem("dead", "reconnect"), ...mends });
@@ -47,7 +47,7 @@ describe("a check", () => {
     await world.channels.check();
     expect(world.records.get().accounts.find(({ id }) => id === "messenger-2")?.health).toEqual({
       state: "reconnect",
-      message: "Because of dead.",
+      code: "dead",
       checkedAt: "2026-11-22T10:00:05.000Z",
       ...mends,
     });

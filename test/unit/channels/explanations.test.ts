@@ -1,12 +1,14 @@
 import { expect, it } from "vitest";
-import { explain } from "../../../main/channels/explanations.ts";
+import { explain, refusal } from "../../../main/channels/explanations.ts";
 import { type UnconnectableReason, unconnectableReasons } from "../../../preload/contract.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
 import { page } from "../../support/logins.ts";
 
 const facebook = new FakeFacebook();
+const recorded = (reason: UnconnectableReason, holder?: string) =>
+  refusal("instagram", { page: page("a", "1"), reason, ...(holder && { holder }) }, facebook);
 const explained = (reason: UnconnectableReason, holder?: string) =>
-  explain("instagram", { page: page("a", "1"), reason, ...(holder && { holder }) }, facebook);
+  explain(recorded(reason, holder));
 
 it.each(unconnectableReasons)("says of %s what happened and what to do", (reason) => {
   expect(explained(reason)).toMatchObject({
@@ -27,7 +29,9 @@ it.each([
   ["instagram-not-professional", "instagram-professional"],
   ["connected-by-another", undefined],
 ] as const)("%s is mended at: %s", (reason, place) => {
-  expect(explained(reason).link).toEqual(place && facebook.link(place, "1"));
+  const link = place && facebook.link(place, "1");
+  expect(recorded(reason).link).toEqual(link);
+  expect(explained(reason).link).toEqual(link && { label: expect.any(String), url: link.url });
 });
 
 it("names who connected the Page", () => {
@@ -36,6 +40,12 @@ it("names who connected the Page", () => {
   expect(remedy).toContain("depend on your login instead of Anna's");
 });
 
+it("knows of an earlier record only that it was somebody else", () => {
+  const { message, remedy } = explained("connected-by-another");
+  expect(message).toBe("Already connected by somebody else.");
+  expect(remedy).toContain("instead of somebody else's");
+});
+
 it("carries no secret", () => {
-  expect(JSON.stringify(explained("not-ticked"))).not.toContain("token");
+  expect(JSON.stringify(recorded("not-ticked"))).not.toContain("token");
 });

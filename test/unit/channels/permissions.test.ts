@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { missingPermissions, suffices, wasRefused } from "../../../main/channels/permissions.ts";
+import {
+  missingPermissions,
+  suffices,
+  wasRefused,
+  withConsequences,
+} from "../../../main/channels/permissions.ts";
 import { permissionsFor } from "../../../main/facebook/permissions.ts";
 import { channelTypes } from "../../../preload/contract.ts";
 
@@ -15,7 +20,9 @@ describe("what a login left out", () => {
     expect(missing.map(({ permission }) => permission).sort()).toEqual(
       [...permissionsFor[type]].sort(),
     );
-    for (const { consequence } of missing) expect(consequence).toMatch(/^cannot [^%+.]+$/);
+    const explained = withConsequences(missing);
+    expect(explained).toHaveLength(missing.length);
+    for (const { consequence } of explained) expect(consequence).toMatch(/^cannot [^%+.]+$/);
   });
 
   it.each([
@@ -31,9 +38,9 @@ describe("what a login left out", () => {
     ["instagram", "pages_read_engagement", "cannot see the names of people who write", false],
     ["instagram", "business_management", "cannot see Pages of a business portfolio", false],
   ] as const)("%s without %s: %s", (type, name, consequence, vital) => {
-    expect(missingPermissions(type, without(type, name))).toEqual([
-      { permission: name, status: "absent", consequence },
-    ]);
+    const missing = missingPermissions(type, without(type, name));
+    expect(missing).toEqual([{ permission: name, status: "absent" }]);
+    expect(withConsequences(missing)).toMatchObject([{ permission: name, consequence }]);
     expect(suffices(type, without(type, name))).toBe(!vital);
   });
 

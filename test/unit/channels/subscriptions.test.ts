@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { facebookTexts } from "../../../main/texts/facebook.ts";
 import { settled } from "../../support/doubles/settled.ts";
 import { loginOf, pageToken, problem } from "../../support/logins.ts";
 import { minutes, World } from "./world.ts";
@@ -105,7 +106,7 @@ describe("while webhooks are on", () => {
     const [account] = world.channels.list().channels[0]?.accounts ?? [];
     expect(account?.subscription).toEqual({
       state: "failed",
-      message: "Because of webhook_not_allowed.",
+      message: facebookTexts().sentences.webhook_not_allowed,
     });
     expect(world.health).toEqual({ "messenger-1": "works", "messenger-2": "works" });
     world.facebook.stuck.clear();

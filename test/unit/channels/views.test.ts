@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { emptyRecords } from "../../../main/channels/ports.ts";
 import { channelsOf, pendingOf } from "../../../main/channels/views.ts";
+import { facebookTexts } from "../../../main/texts/facebook.ts";
 import { account, user } from "../../support/logins.ts";
 
 const now = Date.parse("2026-11-22T10:00:00.000Z");
@@ -66,8 +67,11 @@ it("names the users whose access, and the Pages whose subscription, is still to 
 });
 
 it("shows what became of an account's webhook subscription", () => {
-  const failed = { state: "failed", message: "Not allowed." } as const;
+  const failed = { state: "failed", code: "webhook_refused" } as const;
   const accounts = [account("messenger", "1", "a", { subscription: failed })];
   const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
-  expect(messenger?.accounts[0]?.subscription).toEqual(failed);
+  expect(messenger?.accounts[0]?.subscription).toEqual({
+    state: "failed",
+    message: facebookTexts().sentences.webhook_refused,
+  });
 });

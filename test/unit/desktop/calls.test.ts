@@ -35,7 +35,7 @@ class Outside {
   restarts = 0;
   firstFrames = 0;
   noBrowser = false;
-  backend: Core["backend"] = {
+  backend: Core["backend"] = () => ({
     ok: true,
     value: {
       signInUrl: (target) => {
@@ -43,7 +43,7 @@ class Outside {
         return `http://localhost:47814/signin?ticket=${target.flowId ?? "app"}`;
       },
     },
-  };
+  });
 
   handlers(core?: Promise<Core>): CallHandlers {
     const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
@@ -152,7 +152,7 @@ describe("connect", () => {
   });
 
   it("where no server could start leaves no flow behind", async () => {
-    outside.backend = { ok: false, problem: problem("port_taken") };
+    outside.backend = () => ({ ok: false, problem: problem("port_taken") });
     calls = outside.handlers();
     expect(await codeOf(calls.connect("messenger"))).toBe("port_taken");
     expect(flowIds()).toEqual([]);

@@ -24,9 +24,14 @@ describe("on macOS", () => {
   const menu = menuTemplate("darwin", actions);
 
   it("the app's own menu comes first, with Settings and Quit", () => {
-    expect(labels(menu)).toEqual(["appMenu", "File", "editMenu", "View", "windowMenu"]);
-    expect(submenu(menu, 0)).toEqual(["about", "Settings…", "hide", "quit"]);
-    expect(submenu(menu, 1)).toEqual(["Open in browser", "close"]);
+    expect(labels(menu)).toEqual(["appMenu", "File", "Edit", "View", "Window"]);
+    expect(submenu(menu, 0)).toEqual([
+      "About Pagekeeper",
+      "Settings…",
+      "Hide Pagekeeper",
+      "Quit Pagekeeper",
+    ]);
+    expect(submenu(menu, 1)).toEqual(["Open in browser", "Close"]);
   });
 });
 
@@ -34,8 +39,8 @@ describe.each(["win32", "linux"] as const)("on %s", (platform) => {
   const menu = menuTemplate(platform, actions);
 
   it("Settings and Quit are under File, menus have their letters", () => {
-    expect(labels(menu)).toEqual(["&File", "editMenu", "&View", "windowMenu"]);
-    expect(submenu(menu, 0)).toEqual(["Open in browser", "Settings…", "quit"]);
+    expect(labels(menu)).toEqual(["&File", "&Edit", "&View", "&Window"]);
+    expect(submenu(menu, 0)).toEqual(["Open in browser", "Settings…", "Quit"]);
   });
 });
 
@@ -43,7 +48,14 @@ describe.each(["darwin", "win32", "linux"] as const)("everywhere, on %s too", (p
   const all = items(menuTemplate(platform, actions));
 
   it("has copy and paste: without an Edit menu macOS has no such keys", () => {
-    expect(all.map(({ role }) => role)).toContain("editMenu");
+    const roles = all.map(({ role }) => role);
+    for (const role of ["undo", "cut", "copy", "paste", "selectAll"]) expect(roles).toContain(role);
+  });
+
+  it("names every item itself: Electron's roles have English names only", () => {
+    for (const { type, label, role } of all) {
+      if (type !== "separator" && role !== "appMenu") expect(label).toMatch(/\S/);
+    }
   });
 
   it("offers neither reload nor developer tools", () => {

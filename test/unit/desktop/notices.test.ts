@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { backendFailed, keptAsideNotice, portTaken } from "../../../main/desktop/notices.ts";
+import { backendFailed, keptAsideNotice, portTakenNotice } from "../../../main/desktop/notices.ts";
 
 it("names the file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
-  const { kind, message } = keptAsideNotice({ file, why: "damaged" });
+  const { kind, message } = keptAsideNotice({ file, why: "damaged" })();
   expect(kind).toBe("store-kept-aside");
   expect(message).toContain(file);
   expect(message).toContain("could not be read");
@@ -12,12 +12,12 @@ it("names the file in full, what happened to it and what to do", () => {
 
 it("says that a newer Pagekeeper wrote it", () => {
   const file = "/data/practice-accounts.newer-2026-11-22T10-00-00.json";
-  expect(keptAsideNotice({ file, why: "newer" }).message).toContain("newer Pagekeeper");
+  expect(keptAsideNotice({ file, why: "newer" })().message).toContain("newer Pagekeeper");
 });
 
 it("does not speak of accounts when only the settings are lost", () => {
   const file = "/data/settings.damaged-2026-11-22T10-00-00.json";
-  const { message } = keptAsideNotice({ file, why: "damaged" });
+  const { message } = keptAsideNotice({ file, why: "damaged" })();
   expect(message).toContain("settings");
   expect(message).not.toContain("accounts");
 });
@@ -25,6 +25,8 @@ it("does not speak of accounts when only the settings are lost", () => {
 it("has an id for each notice", () => {
   const one = keptAsideNotice({ file: "/data/accounts.damaged-1.json", why: "damaged" });
   const two = keptAsideNotice({ file: "/data/settings.damaged-1.json", why: "damaged" });
-  const ids = [one, two, portTaken("Port 47814 is taken."), backendFailed].map(({ id }) => id);
+  const ids = [one, two, portTakenNotice(() => "Port 47814 is taken."), backendFailed].map(
+    (notice) => notice().id,
+  );
   expect(new Set(ids).size).toBe(4);
 });

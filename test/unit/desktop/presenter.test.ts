@@ -101,7 +101,7 @@ describe("changes", () => {
 
 it("a notice is shown until the app quits", async () => {
   const notice = { id: "n", kind: "port-taken", message: "Port 47814 is taken." } as const;
-  presenter.addNotice(notice);
+  presenter.addNotice(() => notice);
   await settled();
   expect(told).toMatchObject([{ snapshot: { notices: [notice] } }]);
   expect(presenter.snapshot().notices).toEqual([notice]);

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Problem } from "../../../main/channels/ports.ts";
 import { errorTable } from "../../../main/facebook/error-table.ts";
+import { faults, type ProblemCode } from "../../../main/facebook/faults.ts";
 import { metaHosts } from "../../../main/facebook/meta-hosts.ts";
 import { readOutcome } from "../../../main/facebook/outcome.ts";
 import { problem } from "../../../main/facebook/problems.ts";
-import { type ProblemCode, sentences } from "../../../main/facebook/sentences.ts";
+import type { FacebookCode } from "../../../main/texts/facebook.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../../support/error-rows.ts";
 import { graphError } from "./support/graph.ts";
 
@@ -55,8 +56,7 @@ test("every line of the table has its row here", () => {
 });
 
 test("what can also be met without an error says the same of fault and remedy", () => {
-  const isProblem = (code: keyof typeof sentences): code is ProblemCode =>
-    "fault" in sentences[code];
+  const isProblem = (code: FacebookCode): code is ProblemCode => code in faults;
   for (const [, health, fault, remedy, code] of errorTable) {
     if (isProblem(code)) expect(problem(code)).toMatchObject({ fault, remedy });
     if (isProblem(code)) expect(health).toBe("unchanged");

@@ -25,7 +25,7 @@ const full: Records = {
       pictureUrl: "https://pictures.invalid/1",
       health: {
         state: "reconnect",
-        message: "Connect again.",
+        code: "password_changed",
         checkedAt: "2026-11-22T10:00:00.000Z",
         details: { graphCode: 190, graphSubcode: 460, fbtraceId: "trace" },
       },
@@ -33,7 +33,7 @@ const full: Records = {
     account("instagram", "1", "a", { instagram: { id: "ig", username: "page" }, kept: "memory" }),
     account("messenger", "6", "a", { subscription: { state: "on" } }),
     account("messenger", "7", "a", {
-      subscription: { state: "failed", message: "Not allowed.", details: { graphCode: 200 } },
+      subscription: { state: "failed", code: "webhook_not_allowed", details: { graphCode: 200 } },
     }),
   ],
   users: [
@@ -51,8 +51,7 @@ const full: Records = {
       pageId: "2",
       name: "Page 2",
       reason: "no-instagram-account",
-      message: "None.",
-      remedy: "Link one.",
+      link: { place: "linked-accounts", url: "https://www.facebook.com/2" },
     },
   ],
   permissionGaps: [
@@ -60,9 +59,7 @@ const full: Records = {
       channel: "messenger",
       userId: "a",
       userName: "A",
-      missing: [
-        { permission: "pages_messaging", status: "declined", consequence: "cannot read messages" },
-      ],
+      missing: [{ permission: "pages_messaging", status: "declined" }],
       askAgain: true,
     },
   ],
@@ -76,10 +73,10 @@ const full: Records = {
 const linked = (url: string): Partial<Records> => {
   const health = {
     state: "gone",
-    message: "Gone.",
+    code: "page_gone",
     checkedAt: "2026-11-22T10:00:00.000Z",
   } as const;
-  const link = { label: "Open the Page", url };
+  const link = { place: "page", url } as const;
   return { accounts: [account("messenger", "1", "a", { health: { ...health, link } })] };
 };
 
@@ -97,13 +94,65 @@ describe("records", () => {
     expect(open().get()).toEqual(records);
   });
 
-  it("of the first version, which knew of no subscriptions, still open", () => {
-    const { permissionGaps, unsubscribing, webhooks, ...first } = full;
-    const content = JSON.stringify({ version: 1, data: first });
-    writeFileSync(join(folder, "accounts.json"), content);
-    const { get, keptAside } = open();
-    expect(keptAside).toBeUndefined();
-    expect(get()).toEqual({ ...first, permissionGaps: [], unsubscribing: [], webhooks: false });
+  describe("of the first version", () => {
+    const openFirst = (data: object) => {
+      writeFileSync(join(folder, "accounts.json"), JSON.stringify({ version: 1, data }));
+      const { get, keptAside } = open();
+      expect(keptAside).toBeUndefined();
+      return get();
+    };
+
+    it("that knew of no subscriptions still open", () => {
+      const { permissionGaps, unsubscribing, webhooks, ...first } = { ...full, unconnectable: [] };
+      const now = { ...first, permissionGaps: [], unsubscribing: [], webhooks: false };
+      expect(openFirst(first)).toEqual(now);
+    });
+
+    it("that kept words keep what the words were for", () => {
+      const url = "https://www.facebook.com/2/settings/?tab=linked_instagram";
+      const health = {
+        state: "gone",
+        checkedAt: "2026-11-22T10:00:00.000Z",
+        remedy: "ask-page-admin",
+      };
+      const refused = { channel: "instagram", pageId: "2", name: "Page 2" };
+      const gap = { channel: "messenger", userId: "a", userName: "A", askAgain: true };
+      const missing = { permission: "pages_messaging", status: "declined" };
+      const first = {
+        ...emptyRecords,
+        accounts: [
+          {
+            ...account("messenger", "1", "a"),
+            health: { ...health, message: "It is gone.", link: { label: "Open the Page", url } },
+            subscription: { state: "failed", message: "Not allowed." },
+          },
+        ],
+        unconnectable: [
+          {
+            ...refused,
+            reason: "no-instagram-account",
+            message: "None.",
+            remedy: "Link one.",
+            link: { label: "Open linked accounts", url },
+          },
+          { ...refused, reason: "not-ticked", message: "Not ticked.", remedy: "Tick it." },
+        ],
+        permissionGaps: [
+          { ...gap, missing: [{ ...missing, consequence: "cannot read messages" }] },
+        ],
+      };
+      expect(openFirst(first)).toEqual({
+        ...emptyRecords,
+        accounts: [
+          { ...account("messenger", "1", "a"), health, subscription: { state: "failed" } },
+        ],
+        unconnectable: [
+          { ...refused, reason: "no-instagram-account", link: { place: "linked-accounts", url } },
+          { ...refused, reason: "not-ticked" },
+        ],
+        permissionGaps: [{ ...gap, missing: [missing] }],
+      });
+    });
   });
 
   it("come back without what has no value", () => {
@@ -147,7 +196,7 @@ describe("records", () => {
     ["a link to another site, by a user's name", linked("https://www.facebook.com@evil.example/")],
     ["a link that anybody on the way can change", linked("http://www.facebook.com/")],
   ])("with %s are kept aside", (_what, change) => {
-    const content = JSON.stringify({ version: 1, data: { ...full, ...change } });
+    const content = JSON.stringify({ version: 2, data: { ...full, ...change } });
     writeFileSync(join(folder, "accounts.json"), content);
     const records = open();
     expect(records.get()).toEqual(emptyRecords);

@@ -133,14 +133,13 @@ describe("a keychain that misbehaves", () => {
     }
   });
 
-  it("fails, in our words, when an open keychain refuses a write", async () => {
+  it("fails, without its words, when an open keychain refuses a write", async () => {
     const { vault, keytar } = fixture();
     keytar.before = (call) => {
       keytar.behaviour = call === "set page:1" ? "rejecting" : "open";
     };
     const answer = await vault.write("page:1", "token");
-    expect(answer).toMatchObject({ status: "failed", message: expect.stringMatching(/Try again/) });
-    expect(JSON.stringify(answer)).not.toContain("passphrase");
+    expect(answer).toEqual({ status: "failed" });
     expect(vault.status()).toEqual({ name: "ready" });
   });
 

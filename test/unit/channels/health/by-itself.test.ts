@@ -197,7 +197,7 @@ describe("after a visit to Meta", () => {
   const visit = () => world.channels.visited(new Set([url]));
 
   it("the accounts that were to be put right there are checked, until they are", async () => {
-    const link = { label: "Open Facebook", url };
+    const link = { place: "facebook", url } as const;
     world.facebook.ill.set("1", { ...problem("checkpoint", "action-at-facebook"), link });
     await world.channels.check();
     world.facebook.checks.length = 0;

@@ -1,14 +1,15 @@
 import { describe, expect, it, test } from "vitest";
 import { type Finding, nextHealth } from "../../../../main/channels/health/next-health.ts";
-import { type Health, healthStates } from "../../../../preload/contract.ts";
+import type { HealthRecord } from "../../../../main/channels/ports.ts";
+import { healthStates } from "../../../../preload/contract.ts";
 import { problem } from "../../../support/logins.ts";
 
 const at = "2026-11-22T10:00:00.000Z";
 const troubles = healthStates.filter((state) => state !== "works");
 
-const health = (state: Health["state"]): Health => ({
+const health = (state: HealthRecord["state"]): HealthRecord => ({
   state,
-  message: state === "works" ? "Works" : `It is ${state}.`,
+  code: `${state}_before`,
   checkedAt: "2026-11-01T00:00:00.000Z",
 });
 
@@ -31,22 +32,19 @@ describe.each(healthStates)("from %s", (before) => {
   test.each(troubles)("Facebook's word leads to %s", (state) => {
     expect(nextHealth(health(before), says("trouble", state), at)).toEqual({
       state,
-      message: "Because of trouble.",
+      code: "trouble",
       checkedAt: at,
     });
   });
 
   test("an answer leads to works", () => {
-    expect(nextHealth(health(before), fine, at)).toEqual({
-      state: "works",
-      message: "Works",
-      checkedAt: at,
-    });
+    expect(nextHealth(health(before), fine, at)).toEqual({ state: "works", checkedAt: at });
   });
 
   test("a lost token leads to connecting again", () => {
-    expect(nextHealth(health(before), { kind: "token-lost" }, at)).toMatchObject({
+    expect(nextHealth(health(before), { kind: "token-lost" }, at)).toEqual({
       state: "reconnect",
+      code: "key_lost",
       checkedAt: at,
       remedy: "connect-again",
     });
@@ -59,8 +57,8 @@ describe.each(healthStates)("from %s", (before) => {
 });
 
 it("keeps of an earlier trouble neither remedy nor link nor details", () => {
-  const link = { label: "Open Facebook", url: "https://www.facebook.com/" };
-  const before: Health = {
+  const link = { place: "facebook", url: "https://www.facebook.com/" } as const;
+  const before: HealthRecord = {
     ...health("blocked"),
     remedy: "wait",
     link,
@@ -68,7 +66,7 @@ it("keeps of an earlier trouble neither remedy nor link nor details", () => {
   };
   expect(nextHealth(before, says("dead", "reconnect"), at)).toEqual({
     state: "reconnect",
-    message: "Because of dead.",
+    code: "dead",
     checkedAt: at,
   });
 });
@@ -76,7 +74,7 @@ it("keeps of an earlier trouble neither remedy nor link nor details", () => {
 it("takes over what mends it, where, and what Facebook said", () => {
   const mends = {
     remedy: "open-facebook",
-    link: { label: "Open Facebook", url: "https://www.facebook.com/" },
+    link: { place: "facebook", url: "https://www.facebook.com/" },
     details: { graphCode: 190, graphSubcode: 459 },
   } as const;
   const found = { ...problem("checkpoint", "action-at-facebook"), ...mends };

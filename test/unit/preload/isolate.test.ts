@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isolate } from "../../../renderer/isolate.ts";
+import { isolate } from "../../../preload/isolate.ts";
 import { texts } from "../../../renderer/texts.ts";
 
 test("a name that runs as the sentence does is left to the letter", () => {

@@ -1,14 +1,9 @@
 /** What the tray says; the window says the same at more length. */
-import type { ChannelType, FacebookAccount, HealthState } from "../../../preload/contract.ts";
-
-const channelNames: Record<ChannelType, string> = {
-  messenger: "Messenger",
-  instagram: "Instagram",
-};
-
-const numbers = new Intl.NumberFormat();
-const days = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const times = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+import type { ChannelType, HealthState } from "../../../preload/contract.ts";
+import { isolate } from "../../../preload/isolate.ts";
+import type { AccountInShort } from "../facts.ts";
+import { forms } from "../forms.ts";
+import { channelNames } from "../names.ts";
 
 /** A menu has room for a few words; the sentence with the remedy is one click away. */
 const health: Record<HealthState, string> = {
@@ -24,41 +19,40 @@ const health: Record<HealthState, string> = {
   gone: "gone from Facebook",
 };
 
-function words({ health: { state }, expires }: FacebookAccount): string {
-  if (state !== "works" || expires === undefined) return health[state];
-  return `works until ${days.format(new Date(expires.at))}`;
-}
+const words = ({ state, ends }: AccountInShort): string =>
+  state === "works" && ends !== undefined
+    ? `works until ${forms().day(new Date(ends))}`
+    : health[state];
 
 function state(total: number, troubled: number): string {
   if (total === 0) return "No accounts yet";
   if (total === 1) return troubled === 0 ? "Your account works" : "Your account needs you";
-  const accounts = `${numbers.format(total)} accounts`;
+  const accounts = `${forms().number(total)} ${forms().plural(total, "account", "accounts")}`;
   if (troubled === 0) return `All ${accounts} work`;
-  return `${numbers.format(troubled)} of ${accounts} ${troubled === 1 ? "needs" : "need"} you`;
+  return `${forms().number(troubled)} of ${accounts} ${forms().plural(troubled, "needs", "need")} you`;
 }
 
 export const trayTexts = {
-  app: "Pagekeeper",
   practice: "Practice mode",
   offline: "Offline",
   state,
   channel: (type: ChannelType, total: number, troubled: number) =>
     total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
-  account: (name: string, account: FacebookAccount) => `${name} – ${words(account)}`,
+  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
   moreTroubled: (count: number) =>
-    `… and ${numbers.format(count)} more that ${count === 1 ? "needs" : "need"} you`,
+    `… and ${forms().number(count)} more that ${forms().plural(count, "needs", "need")} you`,
   moreWorking: (count: number) =>
-    `… and ${numbers.format(count)} that ${count === 1 ? "works" : "work"}`,
+    `… and ${forms().number(count)} that ${forms().plural(count, "works", "work")}`,
   keychainLocked: "Your keychain is locked",
   noticed: "Pagekeeper has news for you",
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
   checking: "Checking…",
   /** `iso`: ISO 8601. */
-  paused: (iso: string) => `Facebook asks to wait until ${times.format(new Date(iso))}`,
+  paused: (iso: string) => `Facebook asks to wait until ${forms().time(new Date(iso))}`,
   connect: (type: ChannelType) => `Connect ${channelNames[type]}…`,
   check: "Check now",
   open: "Open Pagekeeper",
   openInBrowser: "Open in browser",
   settings: "Settings",
   quit: "Quit",
-} as const;
+};

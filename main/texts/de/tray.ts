@@ -1,0 +1,64 @@
+import type { ChannelType, HealthState } from "../../../preload/contract.ts";
+import { isolate } from "../../../preload/isolate.ts";
+import type { trayTexts as english } from "../en/tray.ts";
+import type { AccountInShort } from "../facts.ts";
+import { forms } from "../forms.ts";
+import { channelNames } from "../names.ts";
+
+const health: Record<HealthState, string> = {
+  works: "funktioniert",
+  reconnect: "erneut verbinden",
+  "not-granted": "bei der Anmeldung nicht erlaubt",
+  permission: "eine Berechtigung fehlt",
+  "lost-role": "eine Seiten-Verwaltung fragen",
+  "action-at-facebook": "Facebook möchte etwas",
+  "instagram-access-off": "der Nachrichtenzugriff ist aus",
+  "instagram-not-linked": "nicht mehr verknüpft",
+  blocked: "von Facebook gesperrt",
+  gone: "bei Facebook nicht mehr da",
+};
+
+const words = ({ state, ends }: AccountInShort): string =>
+  state === "works" && ends !== undefined
+    ? `funktioniert bis ${forms().day(new Date(ends))}`
+    : health[state];
+
+function state(total: number, troubled: number): string {
+  if (total === 0) return "Noch keine Konten";
+  if (total === 1) return troubled === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Sie";
+  const accounts = `${forms().number(total)} ${forms().plural(total, "Konto", "Konten")}`;
+  if (troubled === 0) return `Alle ${accounts} funktionieren`;
+  return `${forms().number(troubled)} von ${accounts} ${forms().plural(troubled, "braucht", "brauchen")} Sie`;
+}
+
+export const trayTexts: typeof english = {
+  practice: "Übungsmodus",
+  offline: "Offline",
+  state,
+  channel: (type: ChannelType, total: number, troubled: number) =>
+    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
+  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
+  moreTroubled: (count: number) =>
+    forms().plural(
+      count,
+      "… und 1 weiteres, das Sie braucht",
+      `… und ${forms().number(count)} weitere, die Sie brauchen`,
+    ),
+  moreWorking: (count: number) =>
+    forms().plural(
+      count,
+      "… und 1, das funktioniert",
+      `… und ${forms().number(count)}, die funktionieren`,
+    ),
+  keychainLocked: "Ihr Schlüsselbund ist gesperrt",
+  noticed: "Pagekeeper hat eine Nachricht für Sie",
+  connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
+  checking: "Wird geprüft…",
+  paused: (iso: string) => `Facebook bittet zu warten bis ${forms().time(new Date(iso))}`,
+  connect: (type: ChannelType) => `${channelNames[type]} verbinden…`,
+  check: "Jetzt prüfen",
+  open: "Pagekeeper öffnen",
+  openInBrowser: "Im Browser öffnen",
+  settings: "Einstellungen",
+  quit: "Beenden",
+};

@@ -1,0 +1,33 @@
+/**
+ * Why there is no keychain, by what keytar failed with. Its own texts never get out: they are written for developers,
+ * partly translated, and none of ours to vouch for.
+ */
+import type { KeychainLack } from "../texts/vault.ts";
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+/** Why keytar's module did not load, by Node's error code (`research/electron.md` D.2, case F). */
+export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainLack {
+  const linux = platform === "linux";
+  switch (codeOf(error)) {
+    case "MODULE_NOT_FOUND":
+    case "ERR_MODULE_NOT_FOUND":
+      return linux ? "keytar-missing-libsecret" : "keytar-missing";
+    case "ERR_DLOPEN_FAILED":
+      return linux ? "libsecret-missing" : "keytar-unfit";
+    default:
+      return "keytar-broken";
+  }
+}
+
+/**
+ * Why the Secret Service could not be reached (D.2, cases A and A2). keytar passes on nothing but libsecret's text, so
+ * the names in it are looked for that no translation touches: the D-Bus name of the service, and the environment
+ * variable GLib misses when there is no bus. Only the sentence hangs on this, no behaviour does.
+ */
+export function serviceFailure(error: unknown): KeychainLack {
+  const text = error instanceof Error ? error.message : "";
+  if (text.includes("org.freedesktop.secrets")) return "no-service";
+  return text.includes("D-Bus") && text.includes("$DISPLAY") ? "no-bus" : "no-answer";
+}
