@@ -42,7 +42,15 @@ export default defineConfig(({ mode }) => ({
           // By name, what front.ts and core.ts share: else the bundler's own runtime goes into the chunk of one of them,
           // and the entry, which needs the one, would load the other before the window.
           codeSplitting: {
-            groups: [{ name: "shared", test: /preload.contract|main.(channels|desktop.notices)/ }],
+            groups: [
+              { name: "shared", test: /preload.contract|main.(channels|desktop.notices)/ },
+              // What the entry says when it cannot go on; the words of the other parts come with those.
+              {
+                name: "words",
+                test: /preload.isolate|main.texts.(language|forms|page|desktop)\.ts/,
+                priority: 1,
+              },
+            ],
           },
           // Smaller to read at start, and a stack trace still names our functions.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
