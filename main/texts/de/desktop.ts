@@ -10,7 +10,7 @@ const accountsWith = (count: number): string =>
 export const desktopTexts: typeof english = {
   keptAside: {
     accounts: (file: string, why: "damaged" | "newer") =>
-      `${keptAside(file, why)} Ihre Token sind noch im Schlüsselbund; verbinden Sie erneut, um Ihre Konten zu sehen.`,
+      `${keptAside(file, why)} Ihre Token sind noch im Schlüsselbund; verbinden Sie neu, um Ihre Konten zu sehen.`,
     settings: (file: string, why: "damaged" | "newer") =>
       `${keptAside(file, why)} Die Einstellungen sind wieder, wie sie am Anfang waren.`,
   },
@@ -21,19 +21,19 @@ export const desktopTexts: typeof english = {
   backendFailed:
     "Pagekeeper konnte nicht vollständig starten, daher kann gerade nichts verbunden werden. Beenden Sie es und starten Sie es noch einmal.",
 
-  needsYou: (name: string) => `${isolate(name)} braucht Sie`,
-  needYou: (count: number) => `${forms().number(count)} Konten brauchen Sie`,
+  needsYou: (name: string) => `${isolate(name)} braucht Ihre Hilfe`,
+  needYou: (count: number) => `${forms().number(count)} Konten brauchen Ihre Hilfe`,
   someNames(names: readonly string[]) {
     const rest = names.length - mostNames;
     return rest > 0
       ? `${names.slice(0, mostNames).map(isolate).join(", ")} und ${forms().number(rest)} ${forms().plural(rest, "weiteres", "weitere")}`
       : names.map(isolate).join(", ");
   },
-  connectAgain: (person: string) => `${isolate(person)} muss erneut verbinden`,
+  connectAgain: (person: string) => `${isolate(person)} muss neu verbinden`,
   connectAgainBy: (person: string, day: Date) =>
-    `${isolate(person)} muss bis ${forms().longDay(day)} erneut verbinden`,
+    `${isolate(person)} muss bis ${forms().longDay(day)} neu verbinden`,
   connectAgainAll: (people: number) =>
-    `${forms().number(people)} Personen müssen bald erneut verbinden`,
+    `${forms().number(people)} Personen müssen bald neu verbinden`,
   accessEnds: (accounts: number) =>
     `Sonst beendet Facebook Pagekeepers Zugriff auf ${accountsWith(accounts)}.`,
   stillRunning: {
@@ -98,7 +98,7 @@ export const desktopTexts: typeof english = {
   autostartComment: "Sieht nach den Verbindungen zu Facebook-Seiten und Instagram-Konten",
 
   calls: {
-    flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie erneut.",
+    flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie neu.",
     no_browser:
       "Es konnte kein Browser geöffnet werden. Kopieren Sie den Link in einen, oder melden Sie sich hier an.",
     no_folder:
@@ -109,10 +109,10 @@ export const desktopTexts: typeof english = {
     forbidden: "Das darf diese Seite nicht.",
     bad_arguments: "Mit diesen Werten geht das nicht.",
     internal:
-      "Pagekeeper konnte das wegen eines eigenen Fehlers nicht tun. Starten Sie es neu und versuchen Sie es noch einmal.",
+      "Pagekeeper konnte das wegen eines eigenen Fehlers nicht tun. Starten Sie es neu und versuchen Sie es erneut.",
   },
   noAutostart: (folder: string) =>
-    `Was mit diesem Computer startet, konnte nicht geändert werden. Sorgen Sie dafür, dass Sie in ${folder} schreiben dürfen, und versuchen Sie es noch einmal.`,
+    `Was mit diesem Computer startet, konnte nicht geändert werden. Sorgen Sie dafür, dass Sie in ${folder} schreiben dürfen, und versuchen Sie es erneut.`,
   notAllRemoved:
     "Nicht alles konnte entfernt werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und entfernen Sie noch einmal alles.",
   appSecretMissing:

@@ -50,7 +50,7 @@ export const serverTexts: typeof english = {
     not_saved: {
       title: "Die Festplatte dieses Computers nimmt nichts an",
       message:
-        "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf, und versuchen Sie es noch einmal.",
+        "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf, und versuchen Sie es erneut.",
     },
     method_not_allowed: {
       title: "Das geht hier nicht",
@@ -59,14 +59,14 @@ export const serverTexts: typeof english = {
     failed: {
       title: "Pagekeeper konnte das nicht tun",
       message:
-        "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Versuchen Sie es noch einmal; wenn es so bleibt, starten Sie Pagekeeper neu.",
+        "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Versuchen Sie es erneut; wenn es so bleibt, starten Sie Pagekeeper neu.",
     },
   },
 
   unknownType:
     "Pagekeeper verbindet Messenger und Instagram, und dieser Link hat keines von beiden genannt. Verwenden Sie eine der beiden Schaltflächen zum Verbinden.",
   badIntent:
-    "Dieser Link nennt kein Konto, das erneut verbunden werden soll, oder sagt weder Ja noch Nein zum Übernehmen von Seiten. Verwenden Sie die Schaltflächen von Pagekeeper.",
+    "Dieser Link nennt kein Konto, das neu verbunden werden soll, oder sagt weder Ja noch Nein zum Übernehmen von Seiten. Verwenden Sie die Schaltflächen von Pagekeeper.",
   foreignTakeOver:
     "Dieser Link kam nicht aus Pagekeeper und hätte Seiten übernommen, die jemand anderes verbunden hat. Es wurde nichts geändert. Verwenden Sie die Schaltflächen von Pagekeeper.",
 

@@ -7,10 +7,10 @@ import { channelNames } from "../names.ts";
 
 const health: Record<HealthState, string> = {
   works: "funktioniert",
-  reconnect: "erneut verbinden",
+  reconnect: "neu verbinden",
   "not-granted": "bei der Anmeldung nicht erlaubt",
   permission: "eine Berechtigung fehlt",
-  "lost-role": "eine Seiten-Verwaltung fragen",
+  "lost-role": "einen Admin der Seite fragen",
   "action-at-facebook": "Facebook möchte etwas",
   "instagram-access-off": "der Nachrichtenzugriff ist aus",
   "instagram-not-linked": "nicht mehr verknüpft",
@@ -25,10 +25,11 @@ const words = ({ state, ends }: AccountInShort): string =>
 
 function state(total: number, troubled: number): string {
   if (total === 0) return "Noch keine Konten";
-  if (total === 1) return troubled === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Sie";
+  if (total === 1)
+    return troubled === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
   const accounts = `${forms().number(total)} ${forms().plural(total, "Konto", "Konten")}`;
   if (troubled === 0) return `Alle ${accounts} funktionieren`;
-  return `${forms().number(troubled)} von ${accounts} ${forms().plural(troubled, "braucht", "brauchen")} Sie`;
+  return `${forms().number(troubled)} von ${accounts} ${forms().plural(troubled, "braucht", "brauchen")} Ihre Hilfe`;
 }
 
 export const trayTexts: typeof english = {
@@ -41,8 +42,8 @@ export const trayTexts: typeof english = {
   moreTroubled: (count: number) =>
     forms().plural(
       count,
-      "… und 1 weiteres, das Sie braucht",
-      `… und ${forms().number(count)} weitere, die Sie brauchen`,
+      "… und 1 weiteres, das Ihre Hilfe braucht",
+      `… und ${forms().number(count)} weitere, die Ihre Hilfe brauchen`,
     ),
   moreWorking: (count: number) =>
     forms().plural(

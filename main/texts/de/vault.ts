@@ -12,9 +12,9 @@ export const vaultTexts: typeof english = {
   "keytar-broken":
     "keytar, der Teil von Pagekeeper, der mit dem Schlüsselbund spricht, konnte nicht gestartet werden. Installieren Sie Pagekeeper noch einmal.",
   "no-service":
-    "Es läuft kein Schlüsselbund. Installieren und starten Sie GNOME Keyring oder KWallet, und versuchen Sie es dann noch einmal.",
+    "Es läuft kein Schlüsselbund. Installieren und starten Sie GNOME Keyring oder KWallet, und versuchen Sie es dann erneut.",
   "no-bus":
     "Diese Anmeldung am Computer hat keine D-Bus-Sitzung, über die der Schlüsselbund erreicht wird. Starten Sie Pagekeeper aus einer Desktop-Sitzung.",
   "no-answer":
-    "Der Schlüsselbund antwortet nicht. Melden Sie sich vom Computer ab und wieder an, und versuchen Sie es dann noch einmal.",
+    "Der Schlüsselbund antwortet nicht. Melden Sie sich vom Computer ab und wieder an, und versuchen Sie es dann erneut.",
 };
