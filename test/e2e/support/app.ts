@@ -111,6 +111,8 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
       DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
       PAGEKEEPER_USER_DATA: options.profile.folder,
       PAGEKEEPER_PORT: "0",
+      // The tests read English, whatever the machine speaks.
+      LANGUAGE: "en_US:en",
       ...options.env,
     },
   });

@@ -1,0 +1,94 @@
+/** One language at a time, in everything that the app says. */
+import type { Page } from "@playwright/test";
+import { pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { connect } from "./support/browserless.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
+import { inMain } from "./support/in-main.ts";
+import { StatusNotifier } from "./support/status-notifier.ts";
+
+const test = base.extend<{ panel: StatusNotifier }>({
+  panel: async ({ keyring }, use) => {
+    await using panel = await StatusNotifier.open(keyring);
+    await use(panel);
+  },
+});
+
+const menuTitles = (app: App) =>
+  inMain(app.process, ({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label));
+
+const lang = (page: Page) => page.locator("html").getAttribute("lang");
+
+const row = (page: Page) =>
+  page
+    .getByRole("list", { name: "Messenger-Konten" })
+    .getByRole("listitem")
+    .filter({ hasText: pages.harborYoga.name });
+
+test("what is chosen is spoken at once, everywhere, and again at the next start", async ({
+  newTab,
+  panel,
+  start,
+}) => {
+  await using facebook = await openFacebook();
+  const app = await start(facebook.practiceEnv);
+  await connect(app, "Messenger");
+  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "expired" });
+  await app.window.getByRole("button", { name: "Check now" }).click();
+  await expect(app.window.getByRole("list", { name: "Messenger accounts" })).toContainText(
+    "The access to this account has run out.",
+  );
+
+  await test.step("the window is loaded anew, with the settings open again", async () => {
+    await app.window.getByRole("button", { name: "Settings", exact: true }).click();
+    await app.window.getByRole("combobox", { name: "Language" }).selectOption("Deutsch");
+    const settings = app.window.getByRole("dialog", { name: "Einstellungen" });
+    await expect(settings.getByRole("combobox", { name: "Sprache" })).toHaveValue("de");
+    await app.window.keyboard.press("Escape");
+    expect(await lang(app.window)).toBe("de");
+  });
+
+  await test.step("what an earlier check found is said in the new language", async () => {
+    await expect(row(app.window)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
+    await expect(row(app.window).getByRole("button", { name: "Neu verbinden" })).toBeVisible();
+  });
+
+  await test.step("so do the menus and the tray", async () => {
+    expect(await menuTitles(app)).toEqual(["&Datei", "&Bearbeiten", "&Ansicht", "&Fenster"]);
+    await expect.poll(() => panel.tooltip()).toContain("Übungsmodus");
+    expect(await panel.tooltip()).toMatch(/Konten brauchen Ihre Hilfe$/);
+    expect(await panel.labels()).toContain("Jetzt prüfen");
+  });
+
+  await test.step("and the pages that a browser sees, signed in or not", async () => {
+    await panel.click("Im Browser öffnen");
+    const tab = await newTab();
+    await tab.goto(await app.openedLink());
+    await expect(row(tab)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
+    expect(await lang(tab)).toBe("de");
+    const stranger = await newTab();
+    await stranger.goto(tab.url());
+    await expect(
+      stranger.getByRole("heading", { name: "Dieser Browser ist nicht angemeldet" }),
+    ).toBeVisible();
+    expect(await lang(stranger)).toBe("de");
+  });
+
+  await app.close();
+  const next = await start(facebook.practiceEnv);
+  await expect(row(next.window)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
+});
+
+test("the system's language is spoken, with its region, until another is chosen", async ({
+  start,
+}) => {
+  const app = await start({ LANGUAGE: "fr_FR:de_AT:en" });
+  await expect(app.window.getByRole("button", { name: "Messenger verbinden" })).toBeVisible();
+  expect(await lang(app.window)).toBe("de-AT");
+  await app.window.getByRole("button", { name: "Einstellungen", exact: true }).click();
+  await app.window.getByRole("combobox", { name: "Sprache" }).selectOption("English");
+  await expect(app.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await app.window.keyboard.press("Escape");
+  await expect(app.window.getByRole("button", { name: "Connect Messenger" })).toBeVisible();
+});
