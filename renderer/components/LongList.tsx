@@ -69,7 +69,8 @@ function VirtualList<T>(props: LongListProps<T>) {
             className={rowClass}
             aria-setsize={items.length}
             aria-posinset={index + 1}
-            style={{ transform: `translateY(${start}px)` }}
+            // No transform: not every browser counts one in where it hangs a row's menu.
+            style={{ insetBlockStart: start }}
           >
             {children(items[index] as T)}
           </li>
