@@ -83,6 +83,7 @@ function standIn(data) {
     saveSettings: () => ok({ restart: true }),
     metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
+      if (data.disconnecting) return new Promise(() => undefined);
       if (data.refuses) return Promise.resolve({ ok: false, error: data.refuses });
       for (const channel of data.snapshot.channels) {
         channel.accounts = channel.accounts.filter((account) => account.id !== id);

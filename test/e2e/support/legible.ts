@@ -7,11 +7,13 @@ export function lost(): string[] {
   const isControl = (element: Element) => element.matches("button, a, input, select, summary");
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+  const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
   /** Not what is there for screen readers alone, nor what a dialog covers. */
   const isLookedAt = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).clipPath === "none" &&
     !element.closest("[aria-hidden=true]") &&
+    modal.contains(element) &&
     element.getBoundingClientRect().width > 1;
 
   function boxOf(element: Element): DOMRect {
@@ -32,6 +34,8 @@ export function lost(): string[] {
     const box = boxOf(element);
     for (let frame: Element | null = element; frame; frame = frame.parentElement) {
       if (cuts(frame, box)) return frame;
+      // In the top layer: what holds it on the page cuts nothing of it.
+      if (frame.matches(":modal, :popover-open")) return undefined;
     }
     return undefined;
   }

@@ -1,0 +1,184 @@
+/**
+ * What the browser does for a menu and a dialog, and what is done besides: keys, presses, focus, place. In the built window;
+ * test/e2e/accessibility.test.ts does the main job with them in the real one.
+ */
+import type { Browser, Locator, Page } from "@playwright/test";
+import { servePreview, showState } from "../../scripts/preview/window.mjs";
+import { states } from "../../scripts/preview-states.mjs";
+import { expect, test } from "./support/fixtures.ts";
+
+type State = Parameters<typeof showState>[2];
+
+let preview: Awaited<ReturnType<typeof servePreview>>;
+test.beforeAll(async () => {
+  preview = await servePreview();
+});
+test.afterAll(() => preview.close());
+
+/** The smallest window. */
+const viewport = { width: 640, height: 480 };
+
+async function show(browser: Browser, state: State): Promise<Page> {
+  const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
+  await showState(page, preview.url, state);
+  return page;
+}
+
+const twelve = { data: states.twelve.data };
+const more = (page: Page, name = "Harbor Yoga") =>
+  page.getByRole("button", { name: `More for ${name}`, exact: true });
+const menu = (page: Page) => page.getByRole("menu");
+const item = (page: Page, name: string) => page.getByRole("menuitem", { name });
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+test("a menu opened by key starts on its first item; opened by mouse, on none", async ({
+  browser,
+}) => {
+  const page = await show(browser, twelve);
+  await more(page).press("Enter");
+  await expect(item(page, "Disconnect…")).toBeFocused();
+  await press(page, "Escape", "ArrowDown");
+  await expect(item(page, "Disconnect…")).toBeFocused();
+  await press(page, "Escape");
+  await more(page).click();
+  await expect(menu(page)).toBeFocused();
+  await press(page, "ArrowUp");
+  await expect(item(page, "Copy details")).toBeFocused();
+  await page.close();
+});
+
+test("arrows, Home, End and first letters go through a menu, the pointer marks, and Tab leaves it", async ({
+  browser,
+}) => {
+  const page = await show(browser, twelve);
+  await more(page).press("Enter");
+  await press(page, "ArrowDown");
+  await expect(item(page, "Copy details")).toBeFocused();
+  await press(page, "Home");
+  await expect(item(page, "Disconnect…")).toBeFocused();
+  await press(page, "End");
+  await expect(item(page, "Copy details")).toBeFocused();
+  await press(page, "d");
+  await expect(item(page, "Disconnect…")).toBeFocused();
+  await item(page, "Copy details").hover();
+  await expect(item(page, "Copy details")).toBeFocused();
+  await press(page, "Tab");
+  await expect(menu(page)).toHaveCount(0);
+  await expect(more(page, "Northwind Bakery")).toBeFocused();
+  await page.close();
+});
+
+test("a press on the button or beside the menu closes it and gives the focus back", async ({
+  browser,
+}) => {
+  const page = await show(browser, twelve);
+  await more(page).click();
+  await expect(more(page)).toHaveAttribute("aria-expanded", "true");
+  await more(page).click();
+  await expect(menu(page)).toHaveCount(0);
+  await expect(more(page)).toBeFocused();
+  await more(page).click();
+  await page.getByRole("heading", { name: "Pagekeeper" }).click();
+  await expect(menu(page)).toHaveCount(0);
+  await expect(more(page)).toBeFocused();
+  await expect(more(page)).toHaveAttribute("aria-expanded", "false");
+  await page.close();
+});
+
+test("a menu closes when the focus goes elsewhere, which keeps it", async ({ browser }) => {
+  const page = await show(browser, twelve);
+  await more(page).click();
+  await more(page, "Fern & Fig").focus();
+  await expect(menu(page)).toHaveCount(0);
+  await expect(more(page, "Fern & Fig")).toBeFocused();
+  await more(page).click();
+  await more(page, "Old Town Books").click();
+  await expect(menu(page)).toHaveAccessibleName("More for Old Town Books");
+  await expect(menu(page)).toBeFocused();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(menu(page)).toHaveCount(0);
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Close" })).toBeFocused();
+  await page.close();
+});
+
+/** Where the menu is, seen from its button; `gap` in CSS pixels. */
+async function placeOf(page: Page, button: Locator) {
+  const [at, hanging] = await Promise.all([button.boundingBox(), menu(page).boundingBox()]);
+  if (!at || !hanging) throw new Error("The button or its menu is not drawn.");
+  const [above, below] = [at.y - hanging.y - hanging.height, hanging.y - at.y - at.height];
+  return {
+    side: above > below ? "above" : "below",
+    gap: Math.round(Math.max(above, below)),
+    inLine: Math.abs(at.x + at.width - hanging.x - hanging.width) < 1,
+    inWindow: hanging.y >= 0 && hanging.y + hanging.height <= viewport.height,
+  };
+}
+
+test("a menu hangs below its button wherever that is scrolled to, above it where there is no room", async ({
+  browser,
+}) => {
+  const page = await show(browser, states.many);
+  await page
+    .getByRole("list", { name: "Messenger accounts" })
+    .evaluate((list) => list.parentElement?.scrollTo(0, 5_700));
+  const button = more(page, "Harbor Yoga 105");
+  await button.click();
+  await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
+  const place = { gap: 4, inLine: true, inWindow: true };
+  await expect.poll(() => placeOf(page, button)).toEqual({ side: "below", ...place });
+  await button.evaluate((element) => element.scrollIntoView({ block: "end" }));
+  await expect.poll(() => placeOf(page, button)).toEqual({ side: "above", ...place });
+  await page.close();
+});
+
+test("a question whose answer is under way stays, whatever is pressed", async ({ browser }) => {
+  const page = await show(browser, { data: { ...states.twelve.data, disconnecting: true } });
+  await more(page).click();
+  await item(page, "Disconnect…").click();
+  const question = page.getByRole("alertdialog", { name: "Disconnect Harbor Yoga?" });
+  await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
+  await question.getByRole("button", { name: "Disconnect" }).click();
+  await expect(question.getByRole("button", { name: "Disconnecting…" })).toBeVisible();
+  // A browser lets a page refuse two of them.
+  await press(page, "Escape", "Escape", "Escape");
+  await page.mouse.click(5, 300);
+  await press(page, "Escape", "Escape", "Escape");
+  await expect(question.and(page.locator(":modal"))).toBeVisible();
+  await page.close();
+});
+
+test("a press beside a question and a wheel turned there change nothing", async ({ browser }) => {
+  const page = await show(browser, twelve);
+  await more(page).click();
+  await item(page, "Disconnect…").click();
+  const question = page.getByRole("alertdialog");
+  await page.mouse.click(5, 300);
+  await page.mouse.wheel(0, 200);
+  await page.mouse.move(viewport.width / 2, viewport.height / 2);
+  await page.mouse.wheel(0, 200);
+  await expect(question).toBeVisible();
+  await press(page, "Tab", "Tab");
+  await expect(question.getByRole("button", { name: "Disconnect" })).toBeFocused();
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+  await press(page, "Escape");
+  await expect(question).toHaveCount(0);
+  await expect(more(page)).toBeFocused();
+  await page.close();
+});
+
+test("Escape closes the question and not the settings in which it was asked", async ({
+  browser,
+}) => {
+  const page = await show(browser, states["remove-everything"]);
+  await expect(page.getByRole("alertdialog").getByRole("button", { name: "Cancel" })).toBeFocused();
+  await press(page, "Escape");
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Remove everything…" })).toBeFocused();
+  await press(page, "Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();
+  await page.close();
+});
