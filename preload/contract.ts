@@ -255,6 +255,12 @@ export interface Settings {
   readonly language: LanguageChoice;
 }
 
+/** As they are saved. */
+export interface SettingsNow extends Settings {
+  /** The saved port is used after a restart: this run began with another. */
+  readonly restart: boolean;
+}
+
 export const checkIntervals = [6, 12, 24] as const;
 export type CheckInterval = (typeof checkIntervals)[number];
 
@@ -469,9 +475,8 @@ export interface CallValues extends Record<CallName, unknown> {
   disconnectChannel: null;
   check: null;
   openInBrowser: null;
-  settings: Settings;
-  /** `restart`: the new port is used after a restart. */
-  saveSettings: { readonly restart: boolean };
+  settings: SettingsNow;
+  saveSettings: Pick<SettingsNow, "restart">;
   metaApp: MetaAppSetup;
   /** The app's name at Meta, where it told. */
   saveMetaApp: { readonly appName?: string };

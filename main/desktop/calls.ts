@@ -49,6 +49,7 @@ export interface CallParts {
 export function createCallHandlers(parts: CallParts): CallHandlers {
   const { presenter, settings } = parts;
   const startedWith = settings.get().port;
+  const needsRestart = () => settings.get().port !== startedWith;
 
   async function signInLinks(): Promise<SignInLinks> {
     const answer = (await parts.core).backend();
@@ -127,7 +128,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       await openBrowser((await signInLinks()).signInUrl({ path: "/" }));
       return null;
     },
-    settings: () => shownSettings(settings.get()),
+    settings: () => ({ ...shownSettings(settings.get()), restart: needsRestart() }),
     async saveSettings(next) {
       // It brings what writes files.
       const { channels } = await parts.core;
@@ -139,9 +140,8 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
         settings.set(before);
         throw error;
       }
-      const { port, webhooks } = settings.get();
-      if (webhooks !== before.webhooks) channels.webhooksChanged();
-      return { restart: port !== startedWith };
+      if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
+      return { restart: needsRestart() };
     },
     metaApp: async () => (await parts.core).metaApp.view(),
     saveMetaApp: async (form) => (await parts.core).metaApp.save(form),

@@ -9,6 +9,7 @@ import type {
   Removal,
   RemovalRest,
   Settings,
+  SettingsNow,
   Snapshot,
 } from "../../preload/contract.ts";
 
@@ -47,7 +48,7 @@ export interface DesktopClient {
   copyLink(flowId: string): Promise<Answer<null>>;
   openHere(flowId: string): Promise<Answer<null>>;
   check(type: ChannelType): Promise<Answer<null>>;
-  settings(): Promise<Answer<Settings>>;
+  settings(): Promise<Answer<SettingsNow>>;
   metaApp(): Promise<Answer<MetaAppSetup>>;
   saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
   removeMetaApp(): Promise<Answer<null>>;
@@ -56,7 +57,7 @@ export interface DesktopClient {
   openLogs(): Promise<Answer<null>>;
   copyDiagnostics(choice: { readonly names: boolean }): Promise<Answer<null>>;
   removeEverything(leave: RemovalRest[]): Promise<Answer<Removal>>;
-  saveSettings(settings: Partial<Settings>): Promise<Answer<{ readonly restart: boolean }>>;
+  saveSettings(settings: Partial<Settings>): Promise<Answer<Pick<SettingsNow, "restart">>>;
   /** The first frame has settled; main may load what is heavy. */
   ready(): Promise<Answer<null>>;
 }

@@ -74,6 +74,7 @@ function standIn(data) {
     checkEvery: 24,
     appearance: "system",
     language: "system",
+    restart: false,
   };
   const api = {
     snapshot: () =>

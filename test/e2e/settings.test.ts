@@ -73,6 +73,35 @@ test("a new port offers the restart that it needs", async ({ start }) => {
   await expect(settings.getByRole("button", { name: "Restart now" })).toBeVisible();
 });
 
+test("the restart is offered until the port is the one in use again, however often one looks", async ({
+  start,
+}) => {
+  const app = await start();
+  const settings = await openSettings(app);
+  const port = settings.getByLabel("Port");
+  const restart = settings.getByRole("button", { name: "Restart now" });
+  const save = async (value: string) => {
+    await port.fill(value);
+    await settings.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(settings).toContainText("Saved.");
+  };
+  const lookAgain = async () => {
+    await settings.getByRole("button", { name: "Close" }).click();
+    await openSettings(app);
+    await expect(port).not.toHaveValue("");
+  };
+  await expect(port).not.toHaveValue("");
+  const inUse = await port.inputValue();
+  await save("47999");
+  await lookAgain();
+  await expect(settings).toContainText("Restart Pagekeeper to use the new port.");
+  await expect(restart).toBeVisible();
+  await save(inUse);
+  await expect(restart).toHaveCount(0);
+  await lookAgain();
+  await expect(restart).toHaveCount(0);
+});
+
 test("diagnostics name nobody unless asked to, and the logs' folder is opened", async ({
   start,
   tab,

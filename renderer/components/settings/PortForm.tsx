@@ -13,8 +13,11 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   const port = parsePort(text);
   useEffect(() => {
     void desktop.settings().then((answer) => {
-      if (answer.ok) setText(String(answer.value.port));
-      else setOutcome(refused(answer.error.message));
+      if (!answer.ok) return setOutcome(refused(answer.error.message));
+      setText(String(answer.value.port));
+      setRestart(answer.value.restart);
+      // Saved when the settings were open before: the restart is still to come.
+      if (answer.value.restart) setOutcome(saved(settingsTexts.portSaved(true)));
     });
   }, [desktop]);
   const save = async (event: FormEvent) => {

@@ -242,9 +242,10 @@ describe("the rest", () => {
 
   it("saves settings, and says when only a restart applies them", async () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
-    expect(await calls.settings()).toEqual({ ...untouched, port: 50_000 });
+    expect(await calls.settings()).toEqual({ ...untouched, port: 50_000, restart: true });
     expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
     expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
+    expect(await calls.settings()).toEqual({ ...untouched, restart: false });
   });
 
   it("answers no more of the stored settings than the window may know", async () => {
@@ -255,7 +256,7 @@ describe("the rest", () => {
       metaApp: { appId: "987" },
     };
     outside.settings = stored;
-    expect(await calls.settings()).toEqual(untouched);
+    expect(await calls.settings()).toEqual({ ...untouched, restart: false });
   });
 
   it("opens the folder of the logs, or says that the system does not", async () => {

@@ -37,7 +37,7 @@ const handlers = {
   disconnectChannel: vi.fn(() => null),
   check: vi.fn<CallHandlers["check"]>(() => null),
   openInBrowser: vi.fn(() => null),
-  settings: vi.fn(() => untouched),
+  settings: vi.fn(() => ({ ...untouched, restart: false })),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
   metaApp: vi.fn<CallHandlers["metaApp"]>(),
   saveMetaApp: vi.fn<CallHandlers["saveMetaApp"]>(async () => ({})),
@@ -87,7 +87,10 @@ function call(name: CallName, ...args: unknown[]): Promise<Answer<unknown>> {
 describe("our page", () => {
   it("reaches every call of the contract, and nothing else is served", async () => {
     expect([...ipc.handlers.keys()]).toEqual(callNames.map(callChannel));
-    expect(await call("settings")).toEqual({ ok: true, value: untouched });
+    expect(await call("settings")).toEqual({
+      ok: true,
+      value: { ...untouched, restart: false },
+    });
   });
 
   it("is still ours on another path", async () => {

@@ -23,7 +23,7 @@ function setUp() {
     copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
-    settings: vi.fn<DesktopClient["settings"]>(() => fine(untouched)),
+    settings: vi.fn<DesktopClient["settings"]>(() => fine({ ...untouched, restart: false })),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     metaApp: vi.fn<DesktopClient["metaApp"]>(),
     saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
