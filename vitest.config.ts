@@ -1,12 +1,16 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string) => ({
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx,mjs}`] },
+const project = (name: string, setupFiles: string[] = []) => ({
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx,mjs}`], setupFiles },
 });
 
 export default defineConfig({
   test: {
-    projects: [project("unit"), project("contract"), project("http")],
+    projects: [
+      project("unit", ["test/unit/renderer/english.ts"]),
+      project("contract"),
+      project("http"),
+    ],
     // Real sockets and daemons are at work; more workers than cores only make them wait for one another.
     maxWorkers: 2,
     // To end what hangs, not to judge what is slow: a busy machine takes seconds to start a keyring.

@@ -1,3 +1,6 @@
+import { spoken } from "./texts/of-page.ts";
+// Ahead of all others: the words are on their way while React starts.
+
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../preload/contract.ts";
 import type { Client } from "./client/client.ts";
@@ -31,10 +34,11 @@ const actions = createActions(client, store);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(<App store={store} actions={actions} desktop={client.desktop} />);
-
-void actions
-  .start(takeRedirect(window))
+void spoken
+  .then(() => {
+    createRoot(root).render(<App store={store} actions={actions} desktop={client.desktop} />);
+    return actions.start(takeRedirect(window));
+  })
   .then(() => whenSettled(() => void client.desktop?.ready()));
 
 /** After the next frame has been drawn; after half a second where none is, as in a window that is still hidden. */

@@ -8,7 +8,7 @@ import type {
   Snapshot,
 } from "../../preload/contract.ts";
 import { noteLeaving } from "../state/redirect.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import type { Client, Watchers } from "./client.ts";
 
 /** What the web UI needs of its browser; tests hand in their own. */

@@ -3,7 +3,7 @@ import type { FacebookAccount } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { Menu } from "./Menu.tsx";
 

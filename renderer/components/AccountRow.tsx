@@ -4,7 +4,7 @@ import { focusIds, useFocusHandover } from "../focus.ts";
 import { nameOf } from "../state/accounts.ts";
 import { accountDetails } from "../state/details.ts";
 import { isMendedByLogin, wordsInTheRow } from "../state/remedy.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { AtMeta } from "./AtMeta.tsx";

@@ -6,6 +6,7 @@ import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
 import type { DisconnectTarget } from "../state/disconnect.ts";
 import type { Store, WantedAccount } from "../state/store.ts";
+import { loadSettingsTexts } from "../texts/settings/index.ts";
 import { WindowToolsContext } from "../window.ts";
 import { ChannelSection } from "./ChannelSection.tsx";
 import { ConfirmDisconnect } from "./ConfirmDisconnect.tsx";
@@ -20,7 +21,13 @@ import { Skeleton } from "./Skeleton.tsx";
 import { UnconnectablePages } from "./UnconnectablePages.tsx";
 
 /** Most starts never open them. */
-const SettingsDialog = lazy(() => import("./settings/SettingsDialog.tsx"));
+const SettingsDialog = lazy(async () => {
+  const [dialog] = await Promise.all([
+    import("./settings/SettingsDialog.tsx"),
+    loadSettingsTexts(),
+  ]);
+  return dialog;
+});
 
 interface AppProps {
   readonly store: Store;

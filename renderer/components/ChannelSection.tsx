@@ -3,7 +3,7 @@ import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { filterAccounts, troubledFirst } from "../state/accounts.ts";
 import type { WantedAccount } from "../state/store.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { AccountRow } from "./AccountRow.tsx";
 import { FilterBox } from "./FilterBox.tsx";

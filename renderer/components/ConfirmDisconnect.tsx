@@ -3,7 +3,7 @@ import type { ChannelType, Snapshot } from "../../preload/contract.ts";
 import { focusFirst, focusIds } from "../focus.ts";
 import { accountsIn, nameOf } from "../state/accounts.ts";
 import { type DisconnectTarget, disconnectEffects, neighbours } from "../state/disconnect.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { Dialog, DialogCancel } from "./Dialog.tsx";
 

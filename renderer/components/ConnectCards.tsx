@@ -1,7 +1,7 @@
 import type { ChannelType, FlowView } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { channelTypes } from "../state/accounts.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { FlowProgress } from "./FlowProgress.tsx";
 

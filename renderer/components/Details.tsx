@@ -1,4 +1,4 @@
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 
 /** Codes and traces for support, out of the way until asked for. */
 export function Details({ lines }: { readonly lines: readonly string[] }) {

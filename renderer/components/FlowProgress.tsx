@@ -1,6 +1,6 @@
 import type { FlowStep, FlowView } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 
 /** A running flow, in the place of its card's button. */

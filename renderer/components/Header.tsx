@@ -1,5 +1,5 @@
 import { focusIds } from "../focus.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 
 /** `words`: the state of everything; empty while it is not known. */

@@ -1,7 +1,7 @@
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { problemDetails } from "../state/details.ts";
 import type { ShownProblem } from "../state/store.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { Details } from "./Details.tsx";
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { KeychainStatus, Notice, Snapshot } from "../../preload/contract.ts";
 import { channelTypes } from "../state/accounts.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 
 /** What the user must know that belongs to no account. */

@@ -1,5 +1,5 @@
 import type { PendingEnd } from "../../preload/contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 
 /** What Facebook has not confirmed to have ended: a line for each person, and one for all Pages. */
 export function PendingEnds({ pending }: { readonly pending: readonly PendingEnd[] }) {

@@ -2,7 +2,7 @@ import { useId } from "react";
 import type { ChannelType, PermissionGap } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { channelTypes } from "../state/accounts.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 
 /** What does not work because a login left it out, a section for each channel. Calm: the person may have meant it so. */

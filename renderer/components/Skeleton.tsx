@@ -1,4 +1,4 @@
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 
 /** Shown by CSS only after 150 ms, so that a quick start never flickers. */
 export function Skeleton() {

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { UnconnectablePage } from "../../preload/contract.ts";
 import { focusIds, useFocusHandover } from "../focus.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { AtMeta } from "./AtMeta.tsx";
 import { LongList } from "./LongList.tsx";

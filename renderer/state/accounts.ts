@@ -1,5 +1,5 @@
 import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 
 export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
 
@@ -35,11 +35,11 @@ export function filterAccounts(
   accounts: readonly FacebookAccount[],
   query: string,
 ): readonly FacebookAccount[] {
-  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return accounts;
   return accounts.filter((account) => {
     const haystack = `${nameOf(account)} ${account.name} ${account.connectedBy.name}`;
-    const text = haystack.toLocaleLowerCase();
+    const text = haystack.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -9,7 +9,7 @@ import type {
 } from "../../preload/contract.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../clipboard.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { accountsIn, nameOf, stateWords } from "./accounts.ts";
 import type { DisconnectTarget } from "./disconnect.ts";
 import { parseRedirect, type Redirect } from "./redirect.ts";

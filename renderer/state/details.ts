@@ -1,14 +1,13 @@
 import type { FacebookAccount, ProblemDetails, ProblemView } from "../../preload/contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "../texts/index.ts";
 import { nameOf } from "./accounts.ts";
 
 /** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
   const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
-  const subcode = graphSubcode === undefined ? "" : `, subcode ${graphSubcode}`;
   return [
-    ...(graphCode === undefined ? [] : [`Facebook error ${graphCode}${subcode}`]),
-    ...(fbtraceId === undefined ? [] : [`fbtrace_id ${fbtraceId}`]),
+    ...(graphCode === undefined ? [] : [texts.facebookError(graphCode, graphSubcode)]),
+    ...(fbtraceId === undefined ? [] : [texts.traceDetail(fbtraceId)]),
     ...(facebookSays === undefined ? [] : [texts.facebookSays(facebookSays)]),
   ];
 }
@@ -20,11 +19,11 @@ export function accountDetails(account: FacebookAccount): readonly string[] {
   const webhook = subscription?.state === "failed" ? detailLines(subscription.details) : [];
   if (lines.length + webhook.length === 0) return [];
   return [
-    `${nameOf(account)}, Page ${account.pageId}`,
+    texts.accountDetail(nameOf(account), account.pageId),
     health.state,
     ...lines,
     health.checkedAt,
-    ...(webhook.length > 0 ? ["webhook", ...webhook] : []),
+    ...(webhook.length > 0 ? [texts.webhookDetail, ...webhook] : []),
   ];
 }
 

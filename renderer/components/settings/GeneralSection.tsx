@@ -1,6 +1,6 @@
 import type { Appearance, CheckInterval } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { SelectField, Tick } from "./fields.tsx";
 import { Result } from "./Result.tsx";
 import { useSavedSettings } from "./saved-settings.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Answer } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { Tick } from "./fields.tsx";
 import { RemoveEverything } from "./RemoveEverything.tsx";
 import { type Outcome, Result, refused, saved } from "./Result.tsx";

@@ -1,13 +1,13 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import type { MetaAppSetup } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
 import {
   type FaultyField,
   fieldsOf,
   type MetaAppFields,
   readFields,
 } from "../../state/meta-app-form.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { ChoiceField, type FieldProps, TextField } from "./fields.tsx";
 import { PermissionList } from "./PermissionList.tsx";
 import { RedirectUri } from "./RedirectUri.tsx";
@@ -22,12 +22,7 @@ interface MetaAppFormProps {
   readonly onChanged: (message: string) => void;
 }
 
-const faults: Record<FaultyField, string> = {
-  appId: settingsTexts.appIdError,
-  appSecret: settingsTexts.appSecretError,
-  configId: settingsTexts.configIdError,
-  redirectUri: settingsTexts.redirectUriError,
-};
+const faultOf = (field: FaultyField): string => settingsTexts[`${field}Error`];
 
 /** Nothing is saved before Meta has confirmed that ID and secret belong together. */
 export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
@@ -50,7 +45,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
   const text = (name: FaultyField): FieldProps => ({
     name,
     value: fields[name],
-    fault: faulty.includes(name) ? faults[name] : undefined,
+    fault: faulty.includes(name) ? faultOf(name) : undefined,
     onChange: (value) => set({ [name]: value }),
   });
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { MetaAppSetup } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 import { RestartButton } from "./RestartButton.tsx";
 import { type Outcome, Result, refused, saved } from "./Result.tsx";

@@ -1,8 +1,10 @@
-import type { MetaAppSetup } from "../../../preload/contract.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import type { ChannelType, MetaAppSetup } from "../../../preload/contract.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 
 /** What the app must be allowed to ask for, and at which access level (research/meta.md §1.8, §2.1). */
 export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {
+  // Main may name one that has no words here.
+  const uses: Readonly<Record<string, string>> = settingsTexts.permissionUses;
   return (
     <details className="permissions">
       <summary>{settingsTexts.permissions}</summary>
@@ -14,12 +16,15 @@ export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions"
               <code>{name}</code>
             </dt>
             <dd>
-              {settingsTexts.permissionUse(name)}{" "}
-              <span className="quiet">{settingsTexts.permissionFor(channels)}</span>
+              {uses[name]} <span className="quiet">{onlyFor(channels)}</span>
             </dd>
           </div>
         ))}
       </dl>
     </details>
   );
+}
+
+function onlyFor([type, ...more]: readonly ChannelType[]): string | undefined {
+  return type && more.length === 0 ? settingsTexts.permissionFor(type) : undefined;
 }

@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
 import { parsePort } from "../../state/port.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { RestartButton } from "./RestartButton.tsx";
 import { type Outcome, Result, refused, saved } from "./Result.tsx";
 

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { copyText } from "../../clipboard.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 
 interface RedirectUriProps {
   readonly hint: string;

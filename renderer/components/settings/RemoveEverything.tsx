@@ -1,9 +1,9 @@
 import { useRef, useState } from "react";
-import type { Removal, RemovalRest, Snapshot } from "../../../preload/contract.ts";
+import type { PendingEnd, Removal, RemovalRest, Snapshot } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
 import { allAccounts } from "../../state/accounts.ts";
-import { texts } from "../../texts.ts";
+import { texts } from "../../texts/index.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { Dialog, DialogCancel } from "../Dialog.tsx";
 
 type Step =
@@ -67,7 +67,7 @@ export function RemoveEverything({ desktop }: { readonly desktop: DesktopClient 
                 aria-disabled={busy}
                 onClick={() => !busy && void remove(leave)}
               >
-                {settingsTexts.tryAgain}
+                {texts.tryAgain}
               </button>
             )}
             <button
@@ -92,9 +92,12 @@ function descriptionOf(step: Step): string {
   if (step.name === "asking") return settingsTexts.removeAllText(step.people);
   const { removal } = step;
   return removal.rest === "facebook"
-    ? settingsTexts.leftAtFacebook(removal.pending)
+    ? settingsTexts.leftAtFacebook(removal.pending.map(nameOfEnd))
     : settingsTexts.leftInKeychain(removal.secrets);
 }
+
+const nameOfEnd = (end: PendingEnd): string =>
+  end.kind === "access" ? end.userName : end.pageName;
 
 /** Facebook users whose access is to end, those included for whom it is pending already. */
 function peopleIn(snapshot: Snapshot): number {

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
-import { texts } from "../../texts.ts";
+import { texts } from "../../texts/index.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { Dialog, DialogCancel } from "../Dialog.tsx";
 
 interface RemoveMetaAppProps {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
 import { focusFirst, focusIds } from "../../focus.ts";
 import type { SettingsPart } from "../../state/store.ts";
-import { texts } from "../../texts.ts";
+import { texts } from "../../texts/index.ts";
 import { useWindow } from "../../window.ts";
 import { Dialog, DialogCancel } from "../Dialog.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { GraphVersion } from "../../../preload/contract.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 
 interface VersionFieldProps {
   readonly versions: readonly GraphVersion[];

@@ -1,5 +1,5 @@
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { Tick } from "./fields.tsx";
 import { Result } from "./Result.tsx";
 import { useSavedSettings } from "./saved-settings.ts";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Settings } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
-import { settingsTexts } from "../../settings-texts.ts";
+import { settingsTexts } from "../../texts/settings/index.ts";
 import { type Outcome, refused, saved } from "./Result.tsx";
 
 interface SavedSettings {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { isolate } from "../../../preload/isolate.ts";
-import { texts } from "../../../renderer/texts.ts";
+import { texts } from "../../../renderer/texts/index.ts";
 
 test("a name that runs as the sentence does is left to the letter", () => {
   for (const name of ["Fern & Fig", "Café Zoë", "東京パン", "Пекарня 24"])
