@@ -1,13 +1,19 @@
-import type { Appearance, CheckInterval } from "../../../preload/contract.ts";
+import type { Appearance, CheckInterval, LanguageChoice } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
+import { languages, spokenHere } from "../../texts/languages.ts";
 import { settingsTexts } from "../../texts/settings/index.ts";
-import { SelectField, Tick } from "./fields.tsx";
+import { type Option, SelectField, Tick } from "./fields.tsx";
 import { Result } from "./Result.tsx";
 import { useSavedSettings } from "./saved-settings.ts";
 
 // Not from the contract, whose values would bring zod along.
 const hours: readonly CheckInterval[] = [6, 12, 24];
 const schemes: readonly Appearance[] = ["system", "light", "dark"];
+/** Each language in its own words. */
+const languageOptions = (): readonly Option<LanguageChoice>[] => [
+  { value: "system", label: settingsTexts.languageOfSystem },
+  ...spokenHere.map((code) => ({ value: code, label: languages[code].name, lang: code })),
+];
 
 /** How Pagekeeper behaves on this computer. */
 export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
@@ -45,6 +51,12 @@ export function GeneralSection({ desktop }: { readonly desktop: DesktopClient })
           value={settings?.appearance}
           options={schemes.map((value) => ({ value, label: settingsTexts.appearances[value] }))}
           onChange={(appearance) => change({ appearance })}
+        />
+        <SelectField
+          label={settingsTexts.language}
+          value={settings?.language}
+          options={languageOptions()}
+          onChange={(language) => change({ language })}
         />
       </div>
       <Result id="general-result" outcome={outcome} />

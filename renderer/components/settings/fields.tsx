@@ -123,11 +123,18 @@ export function Tick({ label, hint, checked, onChange }: TickProps) {
   );
 }
 
+export interface Option<T extends string | number> {
+  readonly value: T;
+  readonly label: string;
+  /** BCP 47, where it is not the page's own. */
+  readonly lang?: string;
+}
+
 interface SelectFieldProps<T extends string | number> {
   readonly label: string;
   /** Undefined: not known yet. */
   readonly value: T | undefined;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly Option<T>[];
   readonly onChange: (value: T) => void;
 }
 
@@ -147,7 +154,7 @@ export function SelectField<T extends string | number>(props: SelectFieldProps<T
         onChange={(event) => choose(event.target.value)}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} lang={option.lang}>
             {option.label}
           </option>
         ))}
