@@ -203,7 +203,7 @@ export default function german(format: Format): Texts {
     gapStatus: { declined: "abgelehnt", expired: "abgelaufen", absent: "nicht angefragt" },
     askAgain: "Erneut fragen",
     askedTwice: (user) =>
-      `${isolate(user)} wurde schon ein zweites Mal gefragt, deshalb belässt Pagekeeper es dabei. Jede spätere Anmeldung kann es noch erlauben.`,
+      `${isolate(user)} wurde schon ein zweites Mal gefragt, deshalb belässt Pagekeeper es dabei. Bei jeder späteren Anmeldung kann es noch erlaubt werden.`,
     neverAsked: "Wer die Meta-App eingerichtet hat, kann es dort hinzufügen.",
 
     connectAs: "Als jemand anderes verbinden",

@@ -27,16 +27,19 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
       <Result id="help-result" outcome={outcome} />
       <div className="dialog-buttons">
         <RemoveEverything desktop={desktop} />
-        <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
-          {settingsTexts.openLogs}
-        </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => void run(desktop.copyDiagnostics({ names }), settingsTexts.copiedText)}
-        >
-          {settingsTexts.copyDiagnostics}
-        </button>
+        {/* Together also where they go below the one that stands apart. */}
+        <div className="button-group">
+          <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
+            {settingsTexts.openLogs}
+          </button>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void run(desktop.copyDiagnostics({ names }), settingsTexts.copiedText)}
+          >
+            {settingsTexts.copyDiagnostics}
+          </button>
+        </div>
       </div>
     </section>
   );

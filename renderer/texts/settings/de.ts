@@ -146,7 +146,7 @@ export default function german({
     includeNames: "Namen einschließen",
     includeNamesHint: "Namen und IDs der Seiten und der Personen, die sie verbunden haben.",
     copyDiagnostics: "Diagnosedaten kopieren",
-    copiedText: "Kopiert. Fügen Sie sie in eine E-Mail oder einen Chat ein.",
+    copiedText: "Kopiert. Fügen Sie sie in eine Mail oder einen Chat ein.",
     openLogs: "Protokolle öffnen",
 
     removeEverything: "Alles entfernen…",
