@@ -1,24 +1,28 @@
 #!/usr/bin/env node
 /**
- * Takes the pictures of docs/screens anew: every state of preview-states.mjs, light and dark.
+ * Takes the pictures of docs/screens anew: every state of preview-states.mjs, light and dark, and in each further language
+ * those in which longer words show.
  *
- *   npm run build && node scripts/screens.mjs [state…]
+ *   npm run build && node scripts/screens.mjs [--language=de] [state…]
  *
- * Date, time zone and language are fixed, so that a picture changes only with the window. Fails when a page logs an
- * error, which is how a refused <style> shows. Set CHROMIUM to another browser.
+ * Date and time zone are fixed, so that a picture changes only with the window. Fails when a page logs an error, which is
+ * how a refused <style> shows. Set CHROMIUM to another browser.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import { servePreview, showState } from "./preview/window.mjs";
-import { states } from "./preview-states.mjs";
+import { locales } from "./preview/words.mjs";
+import { statesIn } from "./preview-states.mjs";
 import { within } from "./project.mjs";
 
 const folder = within("docs/screens");
-const wanted = process.argv.slice(2);
-const chosen = Object.entries(states).filter(
-  ([name]) => wanted.length === 0 || wanted.includes(name),
-);
+const translated = ["twelve", "settings-top", "remove-everything", "zoomed"];
+const { values: only, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: "string" } },
+});
 
 mkdirSync(folder, { recursive: true });
 const preview = await servePreview();
@@ -26,26 +30,45 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
 });
-for (const [name, state] of chosen) {
-  for (const colorScheme of ["light", "dark"]) await takePicture(name, state, colorScheme);
+const pictures = (await Promise.all(Object.keys(locales).map(picturesIn))).flat();
+for (const picture of pictures.filter(isWanted)) {
+  for (const colorScheme of ["light", "dark"]) await take(picture, colorScheme);
 }
 await browser.close();
 preview.close();
-writeFileSync(join(folder, "README.md"), index(Object.keys(states)));
+writeFileSync(join(folder, "README.md"), index(pictures.map(({ name }) => name)));
 
-/** @param {string} name @param {(typeof states)["first"]} state @param {"light" | "dark"} colorScheme */
-async function takePicture(name, state, colorScheme) {
+/** @param {keyof typeof locales} language */
+async function picturesIn(language) {
+  const states = Object.entries(await statesIn(language));
+  return states
+    .filter(([state]) => language === "en" || translated.includes(state))
+    .map(([state, how]) => ({
+      name: language === "en" ? state : `${state}-${language}`,
+      state,
+      language,
+      ...how,
+    }));
+}
+
+function isWanted({ state, language }) {
+  if (only.language !== undefined && only.language !== language) return false;
+  return wanted.length === 0 || wanted.includes(state);
+}
+
+/** @param {Awaited<ReturnType<typeof picturesIn>>[number]} picture @param {"light" | "dark"} colorScheme */
+async function take(picture, colorScheme) {
+  const { name, language, viewport = { width: 1000, height: 700 } } = picture;
   const page = await browser.newPage({
-    viewport: state.viewport ?? { width: 1000, height: 700 },
+    viewport,
     colorScheme,
     reducedMotion: "reduce",
-    locale: "en-GB",
     timezoneId: "UTC",
   });
   page.on("console", (message) => message.type() === "error" && complain(name, message.text()));
   page.on("pageerror", (error) => complain(name, error.message));
   await page.clock.setFixedTime("2026-11-18T12:00:00Z");
-  await showState(page, preview.url, state);
+  await showState(page, preview.address(locales[language]), picture);
   await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`), caret: "hide" });
   await page.close();
 }
@@ -63,7 +86,8 @@ function index(names) {
   );
   return `# Every screen and state
 
-Written by \`scripts/screens.mjs\`, as the pictures are. The names are those of \`scripts/preview-states.mjs\`.
+Written by \`scripts/screens.mjs\`, as the pictures are. The names are those of \`scripts/preview-states.mjs\`; one that ends in a
+language is the same state in that language.
 
 | state | light | dark |
 |---|---|---|

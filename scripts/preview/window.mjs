@@ -15,18 +15,21 @@ const types = {
 };
 
 /**
- * Serves the built renderer on loopback, under the app's own Content-Security-Policy.
- * @returns {Promise<{ url: string, close: () => void }>}
+ * Serves the built renderer on loopback, under the app's own Content-Security-Policy. `address`: of the window in a language,
+ * which the served page names as main's does. `locale`: BCP 47.
+ * @returns {Promise<{ address: (locale: string) => string, close: () => void }>}
  */
 export async function servePreview() {
   const folder = process.env.PREVIEW_FROM ?? within("out/renderer");
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    const file = pathname === "/" ? "/index.html" : pathname;
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const locale = searchParams.get("lang");
+    const file = locale === null ? pathname : "/index.html";
     response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
     response.setHeader("content-security-policy", policy);
     try {
-      response.end(await readFile(join(folder, file)));
+      const content = await readFile(join(folder, file));
+      response.end(locale === null ? content : spoken(`${content}`, locale));
     } catch {
       response.writeHead(404).end();
     }
@@ -34,18 +37,26 @@ export async function servePreview() {
   await new Promise((listening) => server.listen(0, "127.0.0.1", () => listening(undefined)));
   const address = server.address();
   const port = address !== null && typeof address === "object" ? address.port : 0;
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
+  return {
+    address: (locale) => `http://127.0.0.1:${port}/?lang=${locale}`,
+    close: () => server.close(),
+  };
 }
+
+/** @param {string} page @param {string} locale */
+const spoken = (page, locale) => page.replace('<html lang="en"', `<html lang="${locale}"`);
 
 /**
  * Brings a page into a state of preview-states.mjs, and waits until nothing moves any more but what always does.
  * @param {import("@playwright/test").Page} page
- * @param {string} url
+ * @param {string} address
  * @param {{ data: object, act?: (page: import("@playwright/test").Page) => Promise<unknown> }} state
  */
-export async function showState(page, url, state) {
+export async function showState(page, address, state) {
   await page.addInitScript(standIn, state.data);
-  await page.goto(url);
+  await page.goto(address);
+  // The window draws once it has its language, which the page's own load event does not wait for.
+  await page.locator("header").waitFor();
   await state.act?.(page);
   await page.evaluate(settled);
 }
@@ -81,7 +92,10 @@ function standIn(data) {
       data.loading ? new Promise(() => undefined) : (data.failed ?? ok(data.snapshot)),
     flows: () => ok(data.flows ?? []),
     settings: () => ok({ ...settings, ...data.settings }),
-    saveSettings: () => ok({ restart: true }),
+    saveSettings: (part) => {
+      window.savedSettings = part;
+      return ok({ restart: true });
+    },
     metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
       if (data.disconnecting) return new Promise(() => undefined);

@@ -1,13 +1,15 @@
 /**
  * Who sees little, hears instead of seeing, or has no mouse, does the same work. The states are those of
- * scripts/preview-states.mjs, in the built window; the real window and the web UI get one pass each.
+ * scripts/preview-states.mjs, in the built window and in each of its languages; the real window and the web UI get one pass
+ * each.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { failurePage, failures } from "../../main/server/failures.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
-import { states } from "../../scripts/preview-states.mjs";
+import { locales } from "../../scripts/preview/words.mjs";
+import { statesIn } from "../../scripts/preview-states.mjs";
 import { connect, logIn } from "./support/browserless.ts";
 import { accounts, connectButton, flow } from "./support/desktop.ts";
 import { test as base, expect } from "./support/fixtures.ts";
@@ -22,7 +24,7 @@ interface State {
 
 interface Preview {
   /** Shows a state in a tab of its own; closed by who asked. */
-  readonly show: (state: State, viewport?: Size) => Promise<Page>;
+  readonly show: (state: State, locale: string, viewport?: Size) => Promise<Page>;
 }
 interface Size {
   readonly width: number;
@@ -35,7 +37,8 @@ const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
 ];
-const everyState = Object.entries<State>(states);
+const everyState = Object.entries<State>(await statesIn("en"));
+const everyStateInGerman = Object.entries<State>(await statesIn("de"));
 const still = { reducedMotion: "reduce" } as const;
 const looks: readonly Look[] = [
   { ...still, colorScheme: "light" },
@@ -47,9 +50,9 @@ const test = base.extend<object, Preview>({
   show: [
     async ({ browser }, use) => {
       const preview = await servePreview();
-      await use(async (state, viewport = usual) => {
+      await use(async (state, locale, viewport = usual) => {
         const page = await browser.newPage({ viewport, ...still });
-        await showState(page, preview.url, state);
+        await showState(page, preview.address(locale), state);
         return page;
       });
       preview.close();
@@ -70,9 +73,17 @@ async function findings(page: Page): Promise<readonly string[]> {
   );
 }
 
+async function expectNothingLost(showAt: (size: Size) => Promise<Page>): Promise<void> {
+  for (const size of zoomed) {
+    const small = await showAt(size);
+    expect.soft(await small.evaluate(lost), `${size.width} px wide`).toEqual([]);
+    await small.close();
+  }
+}
+
 for (const [name, state] of everyState) {
   test(`${name}: axe finds nothing, and nothing is lost at 200 and at 400 %`, async ({ show }) => {
-    const page = await show(state);
+    const page = await show(state, locales.en);
     for (const look of looks) {
       await page.emulateMedia(look);
       expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
@@ -80,11 +91,19 @@ for (const [name, state] of everyState) {
     expect.soft(await page.evaluate(edgeless), "without an edge in forced colours").toEqual([]);
     expect.soft(await page.evaluate(longestMotion), "seconds of motion").toBeLessThan(0.0101);
     await page.close();
-    for (const size of zoomed) {
-      const small = await show(state, size);
-      expect.soft(await small.evaluate(lost), `${size.width} px wide`).toEqual([]);
-      await small.close();
-    }
+    await expectNothingLost((size) => show(state, locales.en, size));
+  });
+}
+
+/** Its words are the longest. Colours and motion are the same in every language, names and the room for words are not. */
+for (const [name, state] of everyStateInGerman) {
+  test(`${name}, in German: axe finds nothing, and nothing is lost at 200 and at 400 %`, async ({
+    show,
+  }) => {
+    const page = await show(state, locales.de);
+    expect.soft(await findings(page)).toEqual([]);
+    await page.close();
+    await expectNothingLost((size) => show(state, locales.de, size));
   });
 }
 

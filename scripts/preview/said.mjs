@@ -1,0 +1,83 @@
+/** Sentences that main would send, for the states of preview-states.mjs: as long as real ones, in each language. */
+
+const english = {
+  works: "Works",
+  password: "Harbor Yoga’s owner changed the Facebook password. Connect again to renew access.",
+  accessOff:
+    "Message access is switched off in the Instagram app. In Instagram, open Settings, Messages, and allow access to messages.",
+  /** @param {string} name */
+  gone: (name) => `${name} does not exist any more at Facebook. Disconnect it here.`,
+  noTask: {
+    message: "You may not answer messages for this Page.",
+    remedy: "Ask an admin of the Page to give you the Messages task, then connect again.",
+    label: "Open Page access",
+  },
+  anothers: {
+    message: "Already connected by Dana Reyes.",
+    remedy:
+      "Leave it as it is, or take it over: its accounts here then depend on your login instead of Dana Reyes's.",
+  },
+  noInstagram: {
+    message: "No Instagram account is linked to this Page.",
+    remedy: "Link a professional account in the Page’s settings, then connect again.",
+    label: "Open linked accounts",
+  },
+  cannot: {
+    messages: "cannot read messages or answer them",
+    portfolio: "cannot see Pages of a business portfolio",
+    news: "cannot be told of new messages",
+    instagram: "cannot see Instagram accounts",
+  },
+  stranger:
+    "You logged in as Sam Okafor, but Harbor Yoga was connected by Dana Reyes. Nothing was changed. Log in to Facebook as Dana Reyes and connect again, or connect as Sam Okafor.",
+  cancelled: "You cancelled at Facebook. Nothing was changed.",
+  diskFull: "The account could not be removed. The disk is full; make room and try again.",
+  portTaken: "Another program uses port 47814. Choose another port here and at Meta.",
+  keptAside: "The list of accounts could not be read and was kept as accounts.kept-aside.json.",
+  unread: "The accounts could not be read. Restart Pagekeeper.",
+};
+
+/** @type {typeof english} */
+const german = {
+  works: "Funktioniert",
+  password:
+    "Wer Harbor Yoga verbunden hat, hat das Facebook-Passwort geändert. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
+  accessOff:
+    "Der Zugriff auf Nachrichten ist in der Instagram-App ausgeschaltet. Öffnen Sie in Instagram die Einstellungen, dann „Nachrichten“, und erlauben Sie dort den Zugriff auf Nachrichten.",
+  gone: (name) => `${name} gibt es bei Facebook nicht mehr. Trennen Sie das Konto hier.`,
+  noTask: {
+    message: "Sie dürfen für diese Seite keine Nachrichten beantworten.",
+    remedy:
+      "Bitten Sie einen Admin der Seite um die Aufgabe „Nachrichten“ und verbinden Sie dann neu.",
+    label: "Seitenzugriff öffnen",
+  },
+  anothers: {
+    message: "Schon von Dana Reyes verbunden.",
+    remedy:
+      "Lassen Sie es, wie es ist, oder übernehmen Sie die Seite: Ihre Konten hier hängen dann von Ihrer Anmeldung ab statt von der von Dana Reyes.",
+  },
+  noInstagram: {
+    message: "Mit dieser Seite ist kein Instagram-Konto verknüpft.",
+    remedy:
+      "Verknüpfen Sie in den Einstellungen der Seite ein professionelles Konto und verbinden Sie dann neu.",
+    label: "Verknüpfte Konten öffnen",
+  },
+  cannot: {
+    messages: "kann keine Nachrichten lesen oder beantworten",
+    portfolio: "kann keine Seiten eines Business-Portfolios sehen",
+    news: "kann nicht von neuen Nachrichten erfahren",
+    instagram: "kann keine Instagram-Konten sehen",
+  },
+  stranger:
+    "Sie haben sich als Sam Okafor angemeldet, aber Harbor Yoga wurde von Dana Reyes verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als Dana Reyes an und verbinden Sie neu, oder verbinden Sie als Sam Okafor.",
+  cancelled: "Sie haben bei Facebook abgebrochen. Es wurde nichts geändert.",
+  diskFull:
+    "Das Konto konnte nicht entfernt werden. Der Datenträger ist voll; schaffen Sie Platz und versuchen Sie es dann erneut.",
+  portTaken:
+    "Ein anderes Programm verwendet den Port 47814. Wählen Sie hier und bei Meta einen anderen Port.",
+  keptAside:
+    "Die Liste der Konten war nicht lesbar und wurde als accounts.kept-aside.json aufgehoben.",
+  unread: "Die Konten waren nicht lesbar. Starten Sie Pagekeeper neu.",
+};
+
+export const said = { en: english, de: german };

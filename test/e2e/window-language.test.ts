@@ -1,0 +1,66 @@
+/** The built window in the language that its page names, as main and the web server write it there. */
+import type { Page } from "@playwright/test";
+import { servePreview, showState } from "../../scripts/preview/window.mjs";
+import { statesIn } from "../../scripts/preview-states.mjs";
+import { test as base, expect } from "./support/fixtures.ts";
+
+type Open = (locale: string) => Promise<Page>;
+
+const { twelve } = await statesIn("de");
+
+const test = base.extend<{ open: Open }>({
+  open: async ({ newTab }, use) => {
+    const preview = await servePreview();
+    await use(async (locale) => {
+      const page = await newTab();
+      await showState(page, preview.address(locale), twelve);
+      return page;
+    });
+    preview.close();
+  },
+});
+
+const settingsOf = async (page: Page) => {
+  await page.getByRole("button", { name: "Einstellungen" }).click();
+  return page.getByRole("dialog", { name: "Einstellungen" });
+};
+
+test("speaks it", async ({ open }) => {
+  const page = await open("de-AT");
+  await expect(page.getByRole("button", { name: "Messenger verbinden" })).toBeVisible();
+  await expect(page.getByRole("list", { name: "Messenger-Konten" })).toBeVisible();
+  await expect((await settingsOf(page)).getByRole("heading", { name: "Allgemein" })).toBeVisible();
+});
+
+test("loads no other", async ({ open }) => {
+  const page = await open("de-DE");
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    if (response.url().endsWith(".js")) scripts.push(response.text());
+  });
+  await page.reload();
+  await expect(await settingsOf(page)).toBeVisible();
+  const text = (await Promise.all(scripts)).join("\n");
+  const german = ["Jetzt prüfen", "Mit diesem Computer starten"];
+  const english = ["Check now", "Start with this computer"];
+  expect([...german, ...english].filter((words) => text.includes(words))).toEqual(german);
+});
+
+test("speaks English where it does not speak what the page names", async ({ open }) => {
+  const page = await open("fr-CA");
+  await expect(page.getByRole("button", { name: "Connect Messenger" })).toBeVisible();
+});
+
+test("offers each language by its own name, and saves the one that is chosen", async ({ open }) => {
+  const page = await open("de-DE");
+  const settings = await settingsOf(page);
+  const choice = settings.getByRole("combobox", { name: "Sprache" });
+  const options = choice.getByRole("option");
+  await expect(options).toHaveText(["Wie das System", "English", "Deutsch"]);
+  await expect(options.nth(1)).toHaveAttribute("lang", "en");
+  await choice.selectOption("English");
+  await expect(settings).toContainText("Gespeichert.");
+  expect(await page.evaluate(() => Reflect.get(window, "savedSettings"))).toEqual({
+    language: "en",
+  });
+});
