@@ -4,8 +4,10 @@
  */
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
-import { states } from "../../scripts/preview-states.mjs";
+import { statesIn } from "../../scripts/preview-states.mjs";
 import { expect, test } from "./support/fixtures.ts";
+
+const states = await statesIn("en");
 
 type State = Parameters<typeof showState>[2];
 
@@ -20,7 +22,7 @@ const viewport = { width: 640, height: 480 };
 
 async function show(browser: Browser, state: State): Promise<Page> {
   const page = await browser.newPage({ viewport, reducedMotion: "reduce" });
-  await showState(page, preview.url, state);
+  await showState(page, preview.address("en"), state);
   return page;
 }
 
