@@ -3,7 +3,7 @@ import { inMain } from "./in-main.ts";
 
 /** The timers of one length that the app sets from now on. They run as ever, unless the test lets the time pass. */
 export interface Timers {
-  /** Lets the time of all that are still running pass at once. */
+  /** Lets the time of all that are running now pass at once; one that begins anew thereby runs on. */
   elapse(): Promise<void>;
 }
 
@@ -22,8 +22,12 @@ function replaceTimers(_electron: unknown, length: number): void {
   const running = new Map<unknown, () => void>();
   Object.assign(globalThis, {
     setTimeout(callback: () => void, ms?: number, ...args: []) {
-      const timer = setTimeout(callback, ms, ...args);
-      if (ms === length) running.set(timer, callback);
+      if (ms !== length) return setTimeout(callback, ms, ...args);
+      const timer = setTimeout(() => {
+        running.delete(timer);
+        callback();
+      }, ms);
+      running.set(timer, callback);
       return timer;
     },
     clearTimeout(timer: Parameters<typeof clearTimeout>[0]) {
@@ -31,7 +35,9 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      for (const [timer, callback] of running) {
+      // A copy: what looks time and again sets its next timer in its callback, and would be found here for ever.
+      for (const [timer, callback] of [...running]) {
+        if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);
         callback();
       }
