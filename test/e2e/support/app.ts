@@ -13,6 +13,9 @@ import { electronSwitches } from "../../../scripts/run/switches.mjs";
 import type { Keyring } from "../../support/keyring.ts";
 import { inMain } from "./in-main.ts";
 
+/** Milliseconds. The app gives itself three seconds; a busy machine takes longer for them. */
+const longestQuit = 15_000;
+
 const project = join(import.meta.dirname, "../../..");
 
 /** The Electron of this machine; `npm test` has seen to it that there is one. */
@@ -79,11 +82,16 @@ export class App implements AsyncDisposable {
     return link ?? "";
   }
 
-  /** Quits it, as the menu does. */
+  /** Quits it, as the menu does. One that does not end is ended, so that it is in nobody's way, and that is a failure. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.process.close();
+    const { promise: overdue, reject } = Promise.withResolvers<never>();
+    const limit = setTimeout(() => {
+      this.process.process().kill("SIGKILL");
+      reject(new Error(`The app did not quit within ${longestQuit} ms.`));
+    }, longestQuit);
+    await Promise.race([this.process.close(), overdue]).finally(() => clearTimeout(limit));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
