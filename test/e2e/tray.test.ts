@@ -67,17 +67,22 @@ test("says how the accounts are, also after one has lost its access and a check 
   expect(await panel.tooltip()).toMatch(/\d of \d accounts need you$/);
 });
 
-test("has another icon where an account needs the user", async ({ panel, start }) => {
-  await using facebook = await openFacebook();
-  const app = await start(facebook.liveEnv);
-  await connect(app, "Messenger");
-  await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
-  const before = await panel.icon();
-  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
-  await panel.click("Check now");
-  await expect.poll(() => panel.tooltip()).toContain("need you");
-  expect(await panel.icon()).not.toBe(before);
-});
+for (const [mode, env] of [
+  ["with a Meta app", "liveEnv"],
+  ["in practice mode", "practiceEnv"],
+] as const) {
+  test(`has another icon ${mode} where an account needs the user`, async ({ panel, start }) => {
+    await using facebook = await openFacebook();
+    const app = await start(facebook[env]);
+    await connect(app, "Messenger");
+    await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
+    const before = await panel.icon();
+    facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+    await panel.click("Check now");
+    await expect.poll(() => panel.tooltip()).toContain("need you");
+    expect(await panel.icon()).not.toBe(before);
+  });
+}
 
 test("of 5,000 accounts it lists those that need the user, and a click goes to one of them", async ({
   panel,

@@ -63,12 +63,13 @@ const allAccounts = ({ channels }: Snapshot): readonly FacebookAccount[] =>
 /** The practice Facebook is on this computer: it needs no network. */
 const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
 
+/** What needs the user shows in practice mode, too: the words say that it is practice. */
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
-  if (snapshot.practice) return "practice";
   if (isOffline(facts)) return "offline";
   const amiss = whatIsAmiss(snapshot).length > 0 || allAccounts(snapshot).some(isTroubled);
-  return amiss ? "attention" : "works";
+  if (amiss) return "attention";
+  return snapshot.practice ? "practice" : "works";
 }
 
 function stateWords(facts: TrayFacts): readonly string[] {

@@ -78,6 +78,10 @@ describe("the words", () => {
       facts({ messenger: [account("A")] }, { online: false }),
     ],
     ["Pagekeeper – Practice mode – No accounts yet", facts({}, { practice: true })],
+    [
+      "Pagekeeper – Practice mode – Your account needs you",
+      facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
+    ],
   ])("%s", (tooltip, given) => {
     const view = trayView(given);
     expect(view.tooltip).toBe(tooltip);
@@ -104,6 +108,11 @@ describe("the icon", () => {
     [
       "practice",
       "it is practice, and so without need of a network",
+      facts({ messenger: [account("A")] }, { practice: true, online: false }),
+    ],
+    [
+      "attention",
+      "an account needs the user, in practice, too",
       facts(troubled, { practice: true, online: false }),
     ],
   ])("%s: %s", (icon, _why, given) => {
