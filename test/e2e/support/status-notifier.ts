@@ -1,4 +1,5 @@
 /** A Linux panel with a tray, as far as an app can tell: `org.kde.StatusNotifierWatcher` on the test's own session bus. */
+import { createHash } from "node:crypto";
 import { expect } from "@playwright/test";
 import { Connection } from "../../support/dbus/connection.ts";
 import type { Message } from "../../support/dbus/message.ts";
@@ -48,9 +49,10 @@ export class StatusNotifier implements AsyncDisposable {
     return pictures.map(([width = 0]) => width);
   }
 
-  /** Bytes of the icon's pictures, to tell one icon from another. */
+  /** A digest of the icon's pictures, to tell one icon from another. */
   async icon(): Promise<string> {
-    return JSON.stringify(await this.#property("IconPixmap"));
+    const pictures = JSON.stringify(await this.#property("IconPixmap"));
+    return createHash("sha256").update(pictures).digest("hex");
   }
 
   /** Every line but separators, as it is now. */
@@ -71,11 +73,16 @@ export class StatusNotifier implements AsyncDisposable {
     return (await this.items()).map(({ label }) => label);
   }
 
+  /** Waits until it can be clicked, as `Check now` cannot while a check runs. */
   async click(label: string): Promise<void> {
-    const found = (await this.items()).find((each) => each.label === label);
-    if (!found?.enabled) throw new Error(`The tray has no ${label} to click.`);
+    let found: TrayItem | undefined;
+    const look = async () => {
+      found = (await this.items()).find((each) => each.label === label);
+      return found?.enabled;
+    };
+    await expect.poll(look, { message: `${label} in the tray can be clicked` }).toBe(true);
     const data = new Variant("i", 0);
-    await this.#menuCall("Event", "isvu", [found.id, "clicked", data, 0]);
+    await this.#menuCall("Event", "isvu", [found?.id, "clicked", data, 0]);
   }
 
   /** A click on the icon itself. */
