@@ -5,6 +5,7 @@ import type { App } from "./support/app.ts";
 import { accounts, connect } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
+import { quietPort } from "./support/ports.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -125,7 +126,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   tab,
 }) => {
   const redirectUri = "https://bakery.example/pagekeeper/";
-  const port = 47_999;
+  const port = await quietPort();
   await using facebook = await openFacebook({ ...ownApp, redirectUris: [redirectUri] });
   const env = { ...facebook.practiceEnv, PAGEKEEPER_PORT: String(port) };
   const first = await start(env);

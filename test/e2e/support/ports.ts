@@ -1,4 +1,5 @@
 /** TCP ports of this computer, as another program holds or finds them. */
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -41,4 +42,10 @@ export async function isFree(port: number): Promise<boolean> {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
     throw error;
   }
+}
+
+/** A free one, and none of those that the system hands to whoever asks for any: nobody comes upon it by chance. */
+export async function quietPort(): Promise<number> {
+  const port = randomInt(20_000, 32_768);
+  return (await isFree(port)) ? port : quietPort();
 }
