@@ -102,10 +102,12 @@ export class StatusNotifier implements AsyncDisposable {
     return {};
   }
 
-  /** Waits for the app to have an icon at all. */
+  /** Waits for an app that runs, not one from before a restart, to have an icon at all. */
   async #app(): Promise<string> {
-    await expect.poll(() => this.#registered.length).toBeGreaterThan(0);
-    return this.#registered.at(-1) ?? "";
+    const last = () => this.#registered.at(-1) ?? "";
+    const hasIcon = async () => last() !== "" && (await this.#bus.isThere(last()));
+    await expect.poll(hasIcon, { timeout: 15_000, message: "the app has an icon" }).toBe(true);
+    return last();
   }
 
   async #property(name: string): Promise<unknown> {

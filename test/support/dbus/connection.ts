@@ -54,6 +54,17 @@ export class Connection implements Disposable {
     await this.call({ ...bus, member: "RequestName", signature: "su", body: [name, 0] });
   }
 
+  /** Whether a program of that name is on the bus. */
+  async isThere(name: string): Promise<boolean> {
+    const [has] = await this.call({
+      ...bus,
+      member: "NameHasOwner",
+      signature: "s",
+      body: [name],
+    });
+    return has === true;
+  }
+
   /** The answer's values; rejects with the error's name and words. */
   async call({ signature = "", body = [], ...to }: Call): Promise<readonly unknown[]> {
     const answer = Promise.withResolvers<Message>();
