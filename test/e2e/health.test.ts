@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
+import { dontSpread, resume, setClock } from "./support/clock.ts";
 import { account, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { inMain } from "./support/in-main.ts";
@@ -42,16 +43,11 @@ async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void
 }
 
 /** The computer wakes up, so many minutes after the time that it really is. A check then waits no longer than it must. */
-const wakeUp = (app: App, minutes: number): Promise<boolean> =>
-  inMain(
-    app.process,
-    ({ powerMonitor }, slept) => {
-      Date.now = () => performance.timeOrigin + performance.now() + slept * 60_000;
-      Math.random = () => 0;
-      return powerMonitor.emit("resume");
-    },
-    minutes,
-  );
+async function wakeUp(app: App, minutes: number): Promise<void> {
+  await dontSpread(app);
+  await setClock(app, minutes);
+  await resume(app);
+}
 
 /** As when a person comes back to the window: without a window manager nothing takes its focus away. */
 const comeBack = (app: App): Promise<boolean> =>

@@ -1,0 +1,50 @@
+/** The app as a desktop has it all day: with a panel and notifications, and without its window. */
+import type { Page } from "@playwright/test";
+import { people } from "../../../main/practice/index.ts";
+import type { App } from "./app.ts";
+import type { HeldFacebook } from "./held-facebook.ts";
+import { inMain } from "./in-main.ts";
+import { test as base, expect } from "./live.ts";
+import { NotificationDaemon } from "./notification-daemon.ts";
+import { StatusNotifier } from "./status-notifier.ts";
+
+interface Desktop {
+  readonly panel: StatusNotifier;
+  readonly daemon: NotificationDaemon;
+}
+
+export const test = base.extend<Desktop>({
+  panel: async ({ keyring }, use) => {
+    await using panel = await StatusNotifier.open(keyring);
+    await use(panel);
+  },
+  daemon: async ({ keyring }, use) => {
+    await using daemon = await NotificationDaemon.open(keyring);
+    await use(daemon);
+  },
+  // The desktop is there before the app.
+  app: async ({ panel: _, daemon: __, facebook, start }, use) => {
+    await use(await start(facebook.liveEnv));
+  },
+});
+
+export { expect };
+
+export const stillRunning = "Pagekeeper is still running";
+export const needYou = /^\d accounts need you$/;
+
+/** A click on the cross of its frame. */
+export const closeWindow = ({ process }: App): Promise<void> =>
+  inMain(process, ({ BrowserWindow }) => {
+    setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
+  });
+
+/** By what leads to it; answers the page in it. */
+export async function openWindow({ process }: App, open: () => unknown): Promise<Page> {
+  const opened = process.waitForEvent("window");
+  await open();
+  return opened;
+}
+
+export const loseAccess = ({ control }: HeldFacebook): void =>
+  control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
