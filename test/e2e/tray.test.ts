@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages, people } from "../../main/practice/index.ts";
-import type { Health } from "../../preload/contract.ts";
 import { manyAccounts } from "../../scripts/bench/backend/many-accounts.ts";
 import type { App, Profile } from "./support/app.ts";
 import { expect, openWindow, test } from "./support/background.ts";
@@ -29,13 +28,13 @@ const windowIsShown = (app: App) =>
 /** As main/storage lays them out; `troubled` of them need the user. */
 async function writeAccounts({ folder }: Profile, count: number, troubled: number): Promise<void> {
   const records = manyAccounts(count);
-  const gone = { state: "gone", message: "It is gone.", checkedAt: "2026-11-01T09:00:00.000Z" };
+  const gone = { state: "gone", checkedAt: "2026-11-01T09:00:00.000Z" } as const;
   const accounts = records.accounts.map((each, index) =>
     index % Math.floor(count / troubled) === 0 && index / Math.floor(count / troubled) < troubled
-      ? { ...each, health: gone as Health }
+      ? { ...each, health: gone }
       : each,
   );
-  const file = { version: 1, data: { ...records, accounts } };
+  const file = { version: 2, data: { ...records, accounts } };
   await writeFile(join(folder, "practice-accounts.json"), JSON.stringify(file));
 }
 
