@@ -15,6 +15,17 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
+/**
+ * Vite wraps each import() to load what the chunk needs beside it, and begins only after all that is running has ended. No
+ * chunk of ours needs anything beside it, and the words of the window are to be on their way while React starts.
+ */
+const importAtOnce: Plugin = {
+  name: "pagekeeper:import-at-once",
+  enforce: "pre",
+  load: (id) =>
+    id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
+};
+
 /** By a plugin and not by the build's script, so that `npm run dev` has them as well. */
 const trayIcons: Plugin = {
   name: "pagekeeper:tray-icons",
@@ -72,7 +83,7 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: here("renderer"),
-    plugins: [react(), servedAtRoot],
+    plugins: [react(), servedAtRoot, importAtOnce],
     build: {
       target: electron42.chrome,
       outDir: here("out/renderer"),
