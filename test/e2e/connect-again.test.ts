@@ -2,7 +2,14 @@
 import type { Locator, Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { account, accounts, type Channel, connect, connectButton } from "./support/desktop.ts";
+import {
+  account,
+  accounts,
+  arrived,
+  type Channel,
+  connect,
+  connectButton,
+} from "./support/desktop.ts";
 import { type Choice, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/live.ts";
 import { openInBrowser } from "./support/menu.ts";
@@ -20,12 +27,12 @@ const askAgain = (window: Page): Locator => window.getByRole("button", { name: "
 async function goOn(app: App, tab: Page, choice: Choice): Promise<void> {
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
-  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await arrived(tab);
 }
 
 async function connectMessenger(app: App, tab: Page, choice: Choice): Promise<void> {
   await connect(app, "Messenger", tab, choice);
-  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await arrived(tab);
 }
 
 test("a declined permission is told by what does not work, asked for once more, and then left", async ({

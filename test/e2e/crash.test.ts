@@ -1,7 +1,7 @@
 import type { App } from "./support/app.ts";
 import { expectAgreement } from "./support/both-sides.ts";
 import { connect, logIn } from "./support/browserless.ts";
-import { connectButton, disconnectAll, progress } from "./support/desktop.ts";
+import { connectButton, disconnectAll, untilSaved } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { kill } from "./support/processes.ts";
@@ -9,18 +9,11 @@ import { kill } from "./support/processes.ts";
 /** So many take the keychain a second or two, which leaves time to be killed in. */
 const pages = 100;
 const teaching = 5;
-const often = { intervals: [10], timeout: 20_000 };
 
 /** Begins a login, which does not end: the app is about to be killed. */
 async function beginConnecting(app: App): Promise<void> {
   await connectButton(app.window, "Messenger").click();
   logIn(await app.openedLink()).catch(() => undefined);
-}
-
-async function untilSaved({ window }: App, count: number): Promise<void> {
-  const done = () =>
-    progress(window, "Messenger").evaluate((bar) => (bar as HTMLProgressElement).value);
-  await expect.poll(done, often).toBeGreaterThanOrEqual(count);
 }
 
 interface Moment {
@@ -43,7 +36,7 @@ const moments: readonly Moment[] = [
     name: `when ${done} of ${pages} Pages are saved`,
     async reach(app: App) {
       await beginConnecting(app);
-      await untilSaved(app, done);
+      await untilSaved(app.window, done);
     },
   })),
   {

@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
-import { account, beginConnect, type Channel, connect } from "./support/desktop.ts";
+import { account, arrived, beginConnect, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { test as base, expect } from "./support/fixtures.ts";
 import { openRawFacebook, type RawFacebook } from "./support/raw-facebook.ts";
@@ -42,8 +42,7 @@ const limits = rows.filter(({ code }) => code === "throttled");
 async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
   await connect(app, channel, tab);
   await expect(app.window.getByRole("status")).toContainText(`${channel} connected`);
-  // The window has the news first; until the tab has arrived, the next login would cut across its way.
-  await expect(tab.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
+  await arrived(tab);
 }
 
 async function accountsOf(shown: Page, type: ChannelType): Promise<readonly FacebookAccount[]> {

@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { dontSpread, resume, setClock } from "./support/clock.ts";
-import { account, type Channel, connect } from "./support/desktop.ts";
+import { account, arrived, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { inMain } from "./support/in-main.ts";
 import { expect, test } from "./support/live.ts";
@@ -21,7 +21,7 @@ const row = (window: Page, channel: Channel): Locator => account(window, channel
 
 async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
   await connect(app, channel, tab, choice);
-  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await arrived(tab);
   await checked(app.window);
 }
 
@@ -39,7 +39,7 @@ async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void
   await row(app.window, channel).getByRole("button", { name: "Connect again" }).click();
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
-  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await arrived(tab);
 }
 
 /** The computer wakes up, so many minutes after the time that it really is. A check then waits no longer than it must. */
@@ -169,8 +169,9 @@ test("an outage is no alarm, and what happened behind it is found at the next wa
   await connectAndWait(app, "Messenger", tab);
   facebook.control.do({ action: "service", service: "down" });
   facebook.control.do(end("password-changed"));
+  facebook.control.forgetCalls();
   await wakeUp(app, 30);
-  await expect(window.getByText("Checking…")).toBeVisible();
+  await expect.poll(() => facebook.control.calls()).not.toHaveLength(0);
   await checked(window);
   await expect(row(window, "Messenger")).toContainText("Works");
   await expect(window.getByRole("alert")).toBeEmpty();

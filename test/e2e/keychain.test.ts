@@ -45,6 +45,7 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   await using facebook = await openFacebook();
   const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
+  await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
   const before = await accounts(first.window, "Messenger").allInnerTexts();
   const secrets = await keyring.size();
 

@@ -2,7 +2,14 @@
 import type { Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { account, accounts, beginConnect, connect, connectButton } from "./support/desktop.ts";
+import {
+  account,
+  accounts,
+  arrived,
+  beginConnect,
+  connect,
+  connectButton,
+} from "./support/desktop.ts";
 import { type Choice, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/live.ts";
 
@@ -82,6 +89,7 @@ test("every way a login can fail has its own words, and leaves the accounts alon
 }) => {
   await connect(app, "Messenger", tab);
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await arrived(tab);
   const before = await shown(app.window);
   expect(before).toHaveLength(4);
   const token = await keyring.lookup(service, `page:${pages.harborYoga.id}`);
@@ -140,8 +148,7 @@ test("a login that connects nothing marks what it took away", async ({
   await connect(app, "Messenger", tab);
   await expect(window.getByRole("alert")).toContainText("Facebook listed no Pages for this login.");
   expect(await keyring.size()).toBe(0);
-  // The window has the news first; until the tab has arrived, the next login would cut across its way.
-  await expect(tab.getByText("You can close this tab")).toBeVisible();
+  await arrived(tab);
 
   facebook.control.do({ action: "pages", count: 5 });
   await connectAndWait(app, tab, { pages: [pages.northwindBakery.name, pages.harborYoga.name] });

@@ -81,6 +81,7 @@ test("a second start brings up the window of the first, and ends", async ({
     inMain(first.process, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.isVisible()),
     );
+  await expect.poll(isVisible).toEqual([true]);
   await inMain(first.process, ({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) window.hide();
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
 import type { App } from "./support/app.ts";
 import { logIn } from "./support/browserless.ts";
-import { connectButton, flow } from "./support/desktop.ts";
+import { connectButton, flow, untilSaved } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
@@ -78,7 +78,7 @@ const moments: readonly Moment[] = [
     name: "while it saves",
     async reach(app) {
       const port = await beginLogIn(app);
-      await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]/);
+      await untilSaved(app.window, 1);
       return port;
     },
   },

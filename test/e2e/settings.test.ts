@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import type { ElectronApplication, Locator } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { accounts, connect } from "./support/desktop.ts";
+import { accounts, arrived, connect } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
@@ -33,6 +33,7 @@ const ours = async (folder: string) =>
 async function connectBoth(app: App, tab: Parameters<typeof connect>[2]): Promise<void> {
   await connect(app, "Messenger", tab);
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await arrived(tab);
   await connect(app, "Instagram", tab);
   await expect(app.window.getByRole("status")).toContainText("Instagram connected");
 }
@@ -178,6 +179,7 @@ test("with a Meta app, its secret goes too, and so do the practice accounts from
   const first = await start(simulated.practiceEnv);
   await connect(first, "Messenger", tab);
   await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await arrived(tab);
   await first.close();
 
   await using facebook = await openFacebook(own);

@@ -110,6 +110,7 @@ test("of 5,000 accounts it lists those that need the user, and a click goes to o
 
 test("opens the window, by its menu and by a click on the icon", async ({ panel, start }) => {
   const app = await start();
+  await expect.poll(() => windowIsShown(app)).toBe(true);
   for (const open of [() => panel.click("Open Pagekeeper"), () => panel.activate()]) {
     await hideWindow(app);
     expect(await windowIsShown(app)).toBe(false);

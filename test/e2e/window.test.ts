@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Keyring } from "../support/keyring.ts";
 import { App, builtHere, type Profile } from "./support/app.ts";
+import { connectButton } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
@@ -72,6 +73,7 @@ test("a link brings the window up and does nothing else, whatever stands in it",
   const lines: string[] = [];
   app.process.process().stderr?.on("data", (chunk) => lines.push(String(chunk)));
   await inMain(app.process, watchShows);
+  await expect(connectButton(app.window, "Messenger")).toBeVisible();
   const before = await app.window.locator("body").ariaSnapshot();
   const link = "pagekeeper://disconnect?account=messenger-1&code=s3cret";
   await startAgain(profile, keyring, link, "--open-in-browser");
@@ -97,9 +99,7 @@ test("a hidden start has no window, works all the same, and a further start show
   const opened = app.process.waitForEvent("window");
   await startAgain(profile, keyring);
   const window = await opened;
-  await expect(
-    window.getByRole("button", { name: "Connect Messenger", exact: true }),
-  ).toBeVisible();
+  await expect(connectButton(window, "Messenger")).toBeVisible();
 });
 
 const save = (app: App, settings: { startAtLogin?: boolean; appearance?: "dark" | "light" }) =>

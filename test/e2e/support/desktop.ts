@@ -1,5 +1,5 @@
 /** What a person does and sees in the app's window, or in its web UI: the names are the same. */
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type Choice, logIn } from "./dialog.ts";
 
@@ -36,6 +36,18 @@ export async function connect(
 ): Promise<void> {
   await beginConnect(app, channel, tab);
   await logIn(tab, choice);
+}
+
+/** The window has the news of a login first; until the tab has arrived, the next one would cut across its way. */
+export const arrived = (tab: Page): Promise<void> =>
+  expect(tab.getByText("You can close this tab")).toBeVisible();
+
+/** Looks at each frame, as so many Pages may have been saved, and all the others, between two looks from outside. */
+export async function untilSaved(window: Page, count: number): Promise<void> {
+  await window.waitForFunction((wanted) => {
+    const bar = document.querySelector("progress");
+    return bar !== null && bar.value >= wanted;
+  }, count);
 }
 
 /** Confirms the dialog that asks first. */
