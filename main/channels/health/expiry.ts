@@ -27,6 +27,10 @@ const warningFor = (left: number): WarningDays | undefined =>
 const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
   warned?.what === what && warned.at === at && warned.days <= days;
 
+/** While none is due none can have been given, but by a clock that was ahead: it would swallow the one of the right time. */
+export const wasTooEarly = (user: UserRecord, now: number): boolean =>
+  user.warned !== undefined && expiryOf(user, now) === undefined;
+
 /** The warning to give now: each of the three once, and after a time asleep only the latest. */
 export function dueWarning(user: UserRecord, now: number): Expiry | undefined {
   const expiry = expiryOf(user, now);

@@ -1,7 +1,8 @@
 /** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
 import type { Expiry } from "../../../preload/contract.ts";
 import { type Context, update } from "../context.ts";
-import { dueWarning } from "./expiry.ts";
+import type { UserRecord } from "../ports.ts";
+import { dueWarning, wasTooEarly } from "./expiry.ts";
 
 export interface ExpiryWarning extends Expiry {
   /** Whose login it is; renewed when they connect again. */
@@ -15,6 +16,7 @@ export function takeWarnings({
   records,
   clock,
 }: Pick<Context, "records" | "clock">): readonly ExpiryWarning[] {
+  forgetEarlyOnes({ records, clock });
   const { users, accounts } = records.get();
   const due = new Map(
     users.flatMap((user) => {
@@ -35,5 +37,16 @@ export function takeWarnings({
     if (!warning) return [];
     const own = accounts.filter(({ userId }) => userId === id);
     return [{ ...warning, userName: name, accountIds: own.map((account) => account.id) }];
+  });
+}
+
+function forgetEarlyOnes({ records, clock }: Pick<Context, "records" | "clock">): void {
+  const isEarly = (user: UserRecord) => wasTooEarly(user, clock.now());
+  update(records, (current) => {
+    if (!current.users.some(isEarly)) return current;
+    const users = current.users.map((user) =>
+      isEarly(user) ? { ...user, warned: undefined } : user,
+    );
+    return { ...current, users };
   });
 }

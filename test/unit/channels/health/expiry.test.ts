@@ -102,6 +102,22 @@ describe("taking the warnings", () => {
     expect(take()).toEqual([]);
   });
 
+  it("gives again what a clock that was ahead had it give long before the time", () => {
+    const clock = new ManualClock();
+    const records = new MemoryRecords({
+      users: [{ ...user("a"), tokenExpiresAt: inDays(30) }],
+      accounts: [account("messenger", "1", "a")],
+    });
+    const daysOf = () => takeWarnings({ records, clock }).map(({ days }) => days);
+    clock.jump(400 * day);
+    expect(daysOf()).toEqual([1]);
+    clock.jump(-400 * day);
+    expect(daysOf()).toEqual([]);
+    clock.advance(16 * day);
+    expect(daysOf()).toEqual([14]);
+    expect(daysOf()).toEqual([]);
+  });
+
   it("gives none that could not be noted", () => {
     const records = new MemoryRecords({ users: [{ ...user("a"), tokenExpiresAt: inDays(1) }] });
     records.full = true;
