@@ -3,6 +3,7 @@ import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
   account,
+  arrived,
   beginConnect,
   type Channel,
   connect,
@@ -88,6 +89,7 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     await beginConnect(app, "Messenger", tab);
     await cancelAtFacebook(tab);
     await expect(alert(app)).toContainText("You cancelled the login");
+    await arrived(tab);
     facebook.control.do({ action: "dialog", dialog: "error-code" });
     await beginConnect(app, "Messenger", tab);
     await expect(alert(app)).toContainText("development mode");
