@@ -90,14 +90,18 @@ export function overhearTab(tab: Page, heard: (url: string) => void): () => Prom
   ];
 }
 
-/** Every file below `folder`. */
+/** Every file below `folder`; what goes while it is looked at leaves nothing. */
 export async function filesIn(folder: string): Promise<Utterance[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return Promise.all(
-    files.map(async ({ parentPath, name }) => {
-      const path = join(parentPath, name);
-      return { where: path.slice(folder.length), words: await readFile(path, "latin1") };
-    }),
-  );
+  const read = files.map(async ({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    const words = await readFile(path, "latin1").catch(unlessGone);
+    return words === undefined ? [] : [{ where: path.slice(folder.length), words }];
+  });
+  return (await Promise.all(read)).flat();
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 }
