@@ -16,6 +16,7 @@ import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
+import { watchNetwork } from "./desktop/network.ts";
 import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/notices.ts";
 import { createNotifications, showNotification } from "./desktop/notifications.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
@@ -99,6 +100,7 @@ export function openFront(parts: FrontParts): void {
   });
   presenter.watch(notifications.look);
 
+  const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
   const logins = createLoginWindows(window.current);
   void firstFrame.promise.then(keepLog);
   const core = firstFrame.promise
@@ -138,7 +140,7 @@ export function openFront(parts: FrontParts): void {
     app.quit();
   };
   // Why there is no core stands in the window already.
-  core.then(({ channels }) => checkOnReturn(channels, visits)).catch(() => undefined);
+  core.then(({ channels }) => checkOnReturn({ channels, network, visits })).catch(() => undefined);
 
   const handlers = createCallHandlers({
     presenter,
@@ -203,7 +205,7 @@ export function openFront(parts: FrontParts): void {
           shown ??= presenter.snapshot();
           return { snapshot: shown, flows: presenter.flows() };
         },
-        isOnline: () => net.isOnline(),
+        network,
         clock: systemClock,
         actions: {
           showAccount,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../preload/contract.ts";
 import type { Clock } from "../../channels/ports.ts";
+import type { Network } from "../network.ts";
 import { oncePerTurn } from "../presenter.ts";
 import { hasTrayHost } from "./host.ts";
 import { type TrayAction, type TrayFacts, type TrayIcon, type TrayLine, trayView } from "./menu.ts";
@@ -21,7 +22,7 @@ export interface TrayParts {
   /** The built assets/tray. */
   readonly iconFolder: string;
   readonly facts: () => Omit<TrayFacts, "online">;
-  readonly isOnline: () => boolean;
+  readonly network: Pick<Network, "isOnline" | "onChange">;
   readonly actions: TrayActions;
   readonly clock: Pick<Clock, "after">;
 }
@@ -35,9 +36,6 @@ export interface AppTray {
 
 /** Milliseconds between looks at a panel that is not there yet: it may start with the computer, as the app does. */
 const looks: readonly number[] = [2_000, 5_000, 15_000, 40_000];
-
-/** Milliseconds between looks at the network, of whose changes Electron tells pages only. */
-const networkLook = 30_000;
 
 export async function openTray(parts: TrayParts): Promise<AppTray> {
   const { platform } = process;
@@ -61,20 +59,9 @@ export async function openTray(parts: TrayParts): Promise<AppTray> {
     parts.clock.after(next, () => void isSeen().then(() => lookAgain(later)));
   }
   lookAgain(looks);
-  watchNetwork(parts, refresh);
+  parts.network.onChange(refresh);
 
   return { refresh, isSeen };
-}
-
-function watchNetwork({ isOnline, clock }: TrayParts, changed: () => void): void {
-  let known = isOnline();
-  const look = () => {
-    const now = isOnline();
-    if (now !== known) changed();
-    known = now;
-    clock.after(networkLook, look);
-  };
-  clock.after(networkLook, look);
 }
 
 interface Icon {
@@ -82,10 +69,10 @@ interface Icon {
   remove(): void;
 }
 
-function createIcon({ iconFolder, facts, isOnline, actions }: TrayParts): Icon {
+function createIcon({ iconFolder, facts, network, actions }: TrayParts): Icon {
   const image = (icon: TrayIcon) =>
     nativeImage.createFromPath(join(iconFolder, iconFile(icon, process.platform)));
-  const look = () => trayView({ ...facts(), online: isOnline() });
+  const look = () => trayView({ ...facts(), online: network.isOnline() });
   let view = look();
   const tray = new Tray(image(view.icon));
   /** Held here: Linux asks for it as long as it is shown, and Electron's tray does not keep it from being collected. */

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import type { PowerMonitor } from "electron";
 import { beforeEach, expect, it } from "vitest";
+import { watchNetwork } from "../../../main/desktop/network.ts";
 import { watchWakeups } from "../../../main/desktop/wakeups.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 
@@ -17,8 +18,7 @@ beforeEach(() => {
   woken = 0;
   watchWakeups({
     power: power as unknown as PowerMonitor,
-    isOnline: () => online,
-    clock,
+    network: watchNetwork({ isOnline: () => online, clock }),
     onWake: () => {
       woken += 1;
     },
@@ -52,7 +52,7 @@ it("sees a network that comes back soon after the system woke up", async () => {
   expect(woken).toBe(2);
 });
 
-it("looks once a minute at most while there is a network", () => {
+it("looks no oftener at the network because the system woke up", () => {
   power.emit("resume");
   power.emit("resume");
   expect(clock.pending).toBe(1);

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { watchNetwork } from "../../../../main/desktop/network.ts";
 import { iconFile, openTray, type TrayActions } from "../../../../main/desktop/tray/index.ts";
 import type { Snapshot } from "../../../../preload/contract.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
@@ -89,7 +90,7 @@ async function open() {
   const tray = await openTray({
     iconFolder: "/icons",
     facts: () => ({ snapshot: world.snapshot, flows: [] }),
-    isOnline: () => world.online,
+    network: watchNetwork({ isOnline: () => world.online, clock }),
     clock,
     actions: clicked,
   });
