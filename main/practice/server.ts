@@ -7,6 +7,12 @@ import { plain, type Received, receive, send } from "./http.ts";
 import { picture } from "./pictures.ts";
 import type { World } from "./world.ts";
 
+/**
+ * Milliseconds between two of Node's looks for slow senders. They go on all day in the tray, and who keeps a simulated
+ * Facebook waiting harms nobody.
+ */
+const connectionsCheckingInterval = 60 * 60 * 1000;
+
 /** Resolves after `ms` milliseconds; rejects when the server closes. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
@@ -18,7 +24,7 @@ export interface Listening {
 /** Listens on 127.0.0.1 only; rejects when the port is taken. */
 export async function listen(world: World, port: number, wait: Wait): Promise<Listening> {
   const closing = new AbortController();
-  const server = createServer((request, response) => {
+  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
     handle(world, request, response, wait, closing.signal).catch((error: unknown) => {
       const name = error instanceof Error ? error.name : typeof error;
       if (closing.signal.aborted || response.headersSent) response.destroy();

@@ -47,7 +47,7 @@ function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend
   const sessions = createSessions(parts.clock);
   const app = createApp({ isOwnUser, ...parts, port, tickets, sessions });
   for (const server of servers) {
-    answerUnreadable(server, parts.log);
+    answerUnreadable(server, parts.clock, parts.log);
     // Out of file handles, say: without a listener it would end the process.
     server.on("error", (error) => parts.log("http.server-failed", { error: error.name }));
     server.on("request", app);

@@ -17,11 +17,12 @@ export type LoopbackAnswer =
 
 type ListenAnswer = "listening" | "taken" | "no-such-address";
 
-/** Milliseconds, bytes, sockets: against slow senders, giant headers, hoarders. None limits how long an answer takes. */
+/** Milliseconds, bytes, sockets: against giant headers and hoarders. Against slow senders there is `slow-senders.ts`. */
 const limits = {
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  connectionsCheckingInterval: 5_000,
+  // Node looks for slow senders even where nobody is called slow.
+  headersTimeout: 0,
+  requestTimeout: 0,
+  connectionsCheckingInterval: 24 * 60 * 60 * 1000,
   maxHeaderSize: 16 * 1024,
 };
 const mostConnections = 128;
