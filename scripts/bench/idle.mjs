@@ -1,7 +1,7 @@
 /** Hours in the tray with 100 accounts: processor time and wake-ups, beside a bare Electron in the tray. Linux only. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -12,14 +12,12 @@ import { thisMachine } from "../run/machine.mjs";
 import { electronSwitches } from "../run/switches.mjs";
 import { manyAccounts } from "./backend/many-accounts.ts";
 import { appEnv, electronPath } from "./electron.mjs";
-import { times } from "./numbers.mjs";
-import { descendants, read, statOf } from "./process-tree.mjs";
+import { ms, times } from "./numbers.mjs";
+import { spent, usageOf } from "./usage.mjs";
 
 const accounts = 100;
-/** By then the check that each start makes is over, and Chromium has stopped its start-up work. */
-const settleMs = 30_000;
-/** Of the times in /proc/PID/stat, on every Linux. */
-const ticksPerSecond = 100;
+/** By then the start is over: the check, the last look for a panel, and Chromium's own, which takes two minutes. */
+const settleMs = 150_000;
 
 /** @param {number} minutes @returns {Promise<readonly import("./table.mjs").Figure[]>} */
 export async function measureIdle(minutes) {
@@ -32,10 +30,13 @@ export async function measureIdle(minutes) {
   const bare = start(keyring, [within("scripts/bench/bare/tray.cjs")], join(profiles, "bare"));
   try {
     await delay(settleMs);
-    const before = { ours: await usage(ours.pid), bare: await usage(bare.pid) };
+    const before = { ours: usageOf(ours.pid), bare: usageOf(bare.pid) };
     await delay(minutes * 60_000);
-    const after = { ours: await usage(ours.pid), bare: await usage(bare.pid) };
-    return figures(minutes, before, after);
+    const after = { ours: usageOf(ours.pid), bare: usageOf(bare.pid) };
+    return figures(minutes, {
+      ours: spent(before.ours, after.ours),
+      bare: spent(before.bare, after.bare),
+    });
   } finally {
     await Promise.all([quit(ours), quit(bare)]);
     await rm(profiles, { recursive: true, force: true, maxRetries: 5 });
@@ -67,46 +68,15 @@ async function quit(child) {
   await once(child, "exit");
 }
 
-/** Seconds of processor time and number of wake-ups since the start, of all its processes. */
-async function usage(pid) {
-  const tree = descendants(pid);
-  const wakeUps = await Promise.all(tree.map(wakeUpsOf));
-  return { seconds: sum(tree.map(secondsOf)), wakeUps: sum(wakeUps) };
-}
-
-/** Fields 14 and 15 of proc(5), user and system time; the first two are cut off. */
-function secondsOf(pid) {
-  const fields = statOf(pid);
-  return fields ? (Number(fields[11]) + Number(fields[12])) / ticksPerSecond : 0;
-}
-
-/** A thread that gives the processor up by itself has slept, and was woken. */
-async function wakeUpsOf(pid) {
-  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
-  return sum(
-    threads.map((thread) =>
-      Number(
-        /^voluntary_ctxt_switches:\s+(\d+)/m.exec(
-          read(`/proc/${pid}/task/${thread}/status`) ?? "",
-        )?.[1] ?? 0,
-      ),
-    ),
-  );
-}
-
-const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
-
-function figures(minutes, before, after) {
-  const spent = (app, what) => after[app][what] - before[app][what];
-  const perMinute = (app, what) => (spent(app, what) / minutes).toFixed(2);
+function figures(minutes, { ours, bare }) {
   return [
-    { what: "processor time", unit: "seconds", show: "s", atMost: 1.1 },
-    { what: "wake-ups", unit: "wakeUps", show: "" },
+    { what: "processor time", unit: "ms", show: ms, atMost: 1.1 },
+    { what: "wake-ups", unit: "wakeUps", show: (count) => count.toFixed(0) },
   ].map(({ what, unit, show, atMost }) => ({
     what: `${minutes} minutes idle in the tray, ${accounts} accounts: ${what}, over a bare Electron there`,
-    value: spent("ours", unit) / spent("bare", unit),
+    value: ours[unit] / bare[unit],
     show: times,
     ...(atMost !== undefined && { atMost }),
-    note: `${perMinute("ours", unit)} ${show} a minute over ${perMinute("bare", unit)} ${show}`,
+    note: `${show(ours[unit] / minutes)} a minute over ${show(bare[unit] / minutes)}`,
   }));
 }

@@ -14,13 +14,13 @@ export function descendants(root) {
   return withBelow(root);
 }
 
-/** The fields of /proc/PID/stat after the name in brackets, which may hold anything; the first is the state. */
-export const statOf = (pid) =>
-  read(`/proc/${pid}/stat`)
+/** The fields of a process's or thread's `stat` after the name in brackets, which may hold anything; the first is the state. */
+export const statOf = (folder) =>
+  read(`${folder}/stat`)
     ?.replace(/^.*\) /s, "")
     .split(" ");
 
-const parentOf = (pid) => Number(statOf(pid)?.[1]);
+const parentOf = (pid) => Number(statOf(`/proc/${pid}`)?.[1]);
 
 /** Undefined where the process has ended meanwhile, or is none of ours. */
 export function read(file) {
