@@ -13,6 +13,7 @@ import { type Environment, EnvironmentError, readEnvironment } from "./desktop/e
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
 import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
+import { reclaimMemoryOnceAMinute } from "./desktop/memory-reclaim.ts";
 import { isWritable } from "./desktop/profile.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
 import { createVisits } from "./desktop/visits.ts";
@@ -49,6 +50,7 @@ function launch(): void {
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   // Chromium would put a key of its own into the user's keychain, for cookies that the app has none of.
   app.commandLine.appendSwitch("password-store", "basic");
+  reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();
   // Ours comes with front.ts; without this Electron would first build one of its own, which takes 20 ms.
   Menu.setApplicationMenu(null);
