@@ -6,7 +6,7 @@ import type { Channels } from "./channels/index.ts";
 import { trayMessage } from "./desktop/attention.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
-import { hiddenFlag, readCommandLine } from "./desktop/command-line.ts";
+import { readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
 import { showWithoutTray } from "./desktop/hidden-start.ts";
@@ -21,6 +21,7 @@ import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/no
 import { createNotifications, showNotification } from "./desktop/notifications.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
+import { closeBeforeQuit, restart } from "./desktop/quit.ts";
 import { checkOnReturn } from "./desktop/returns.ts";
 import { runningVersions } from "./desktop/running-versions.ts";
 import type { Visits } from "./desktop/visits.ts";
@@ -134,11 +135,6 @@ export function openFront(parts: FrontParts): void {
 
   /** This run is the last one of its files. */
   let afresh = false;
-  const restart = () => {
-    // Whoever asks for it sits at the window.
-    app.relaunch({ args: process.argv.slice(1).filter((arg) => arg !== hiddenFlag) });
-    app.quit();
-  };
   // Why there is no core stands in the window already.
   core.then(({ channels }) => checkOnReturn({ channels, network, visits })).catch(() => undefined);
 
@@ -274,17 +270,17 @@ export function openFront(parts: FrontParts): void {
   }
   if (settings.get().startAtLogin) refreshStartAtLogin();
 
-  closeBeforeQuit(
-    async () => {
+  closeBeforeQuit({
+    async close() {
       places.finish();
       await written;
       // Before it has begun there is nothing to close, and nothing is coming.
       if (begun) await (await core).close();
     },
-    () => {
+    atLast() {
       if (afresh) removeFiles(folder, app.getPath("logs"));
     },
-  );
+  });
 }
 
 /** Lines from before wait; electron-log is not for the path to the first frame. */
@@ -296,44 +292,4 @@ async function keepLog(): Promise<void> {
   } catch (error) {
     logFailure("log.no-file", error);
   }
-}
-
-/**
- * Quitting waits for the parts to let go of their sockets, so that the port is free for the next start, and of the
- * keychain, because Electron's exit does not survive a call into it. `atLast` comes when nobody writes files any more.
- */
-function closeBeforeQuit(close: () => Promise<void>, atLast: () => void): void {
-  const finish = () => {
-    try {
-      atLast();
-    } catch (error) {
-      logFailure("quit.unfinished", error);
-    }
-  };
-  let closed = false;
-  app.on("will-quit", (event) => {
-    if (closed) return;
-    event.preventDefault();
-    closed = true;
-    const giveUp = setTimeout(() => {
-      finish();
-      endAtOnce();
-    }, 3000);
-    void close()
-      .catch(() => undefined)
-      .finally(() => {
-        clearTimeout(giveUp);
-        finish();
-        // Not quit(): Electron 42 does nothing on a second one after the first was held up here.
-        app.exit();
-      });
-  });
-}
-
-/**
- * For a keychain that waits at its prompt: Electron's exit would wait for the thread that this holds. Nothing is lost,
- * every step was written down before it began.
- */
-function endAtOnce(): void {
-  process.kill(process.pid, "SIGKILL");
 }

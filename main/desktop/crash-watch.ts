@@ -1,10 +1,11 @@
 /** Sees crashes happen: leaves a report of each, and asks the user how to go on. Loaded before the window. */
 import { app, dialog, type WebContents } from "electron";
-import { hiddenFlag } from "./command-line.ts";
+import { argumentsForRestart } from "./command-line.ts";
 import { type AskedCrash, type Crash, question, type Way, waysOn } from "./crash.ts";
 import { writeReport } from "./crash-report.ts";
 import { kindOf, lastLines, log, logFailure } from "./log.ts";
 import type { MainWindow } from "./main-window.ts";
+import { restart } from "./quit.ts";
 import { runningVersions } from "./running-versions.ts";
 
 type Window = Pick<MainWindow, "page" | "show">;
@@ -23,7 +24,7 @@ export function watchCrashes(window: Window): void {
       reopenedAt = Date.now();
       reopen(window);
     },
-    restart: () => restart(Date.now()),
+    restart: () => restartAfterCrash(Date.now()),
     wait() {
       // It has ended while the user was asked.
       if (window.page()?.isCrashed()) reopen(window);
@@ -134,12 +135,9 @@ function endAndReload(page: WebContents): void {
   page.forcefullyCrashRenderer();
 }
 
-function restart(now: number): void {
-  const kept = process.argv
-    .slice(1)
-    .filter((arg) => arg !== hiddenFlag && !arg.startsWith(reopenedFlag));
-  app.relaunch({ args: [...kept, `${reopenedFlag}${now}`] });
-  app.quit();
+function restartAfterCrash(now: number): void {
+  const kept = argumentsForRestart(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
+  restart([...kept, `${reopenedFlag}${now}`]);
 }
 
 /** Milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readCommandLine } from "../../../main/desktop/command-line.ts";
+import { argumentsForRestart, readCommandLine } from "../../../main/desktop/command-line.ts";
 
 const nothing = { hidden: false, openInBrowser: false };
 
@@ -21,4 +21,11 @@ describe("a command line", () => {
   ])("with a link on it asks for nothing: %s", (...args) => {
     expect(readCommandLine(["pagekeeper", ...args])).toEqual(nothing);
   });
+});
+
+it("a restart gets the arguments of the first start, but has a window", () => {
+  expect(argumentsForRestart(["electron", ".", "--hidden", "--no-sandbox"])).toEqual([
+    ".",
+    "--no-sandbox",
+  ]);
 });

@@ -1,0 +1,60 @@
+/** How a run ends, and how the next one is started. */
+import { app } from "electron";
+import { argumentsForRestart } from "./command-line.ts";
+import { logFailure } from "./log.ts";
+
+export interface QuitParts {
+  /**
+   * Lets go of the sockets, so that the port is free for the next start, and of the keychain, because Electron's exit does
+   * not survive a call into it.
+   */
+  readonly close: () => Promise<void>;
+  /** The last thing that is done, when nobody writes files any more. */
+  readonly atLast: () => void;
+}
+
+/** Milliseconds. A keychain that waits at its prompt may never let go. */
+const longestClose = 3_000;
+
+/** Quitting waits for `close`, but not forever. */
+export function closeBeforeQuit({ close, atLast }: QuitParts): void {
+  const finish = () => {
+    try {
+      atLast();
+    } catch (error) {
+      logFailure("quit.unfinished", error);
+    }
+  };
+  let closing = false;
+  app.on("will-quit", (event) => {
+    if (closing) return;
+    event.preventDefault();
+    closing = true;
+    const giveUp = setTimeout(() => {
+      finish();
+      endAtOnce();
+    }, longestClose);
+    void close()
+      .catch(() => undefined)
+      .finally(() => {
+        clearTimeout(giveUp);
+        finish();
+        // Not quit(): Electron 42 does nothing on a second one after the first was held up here.
+        app.exit();
+      });
+  });
+}
+
+/**
+ * For a keychain that waits at its prompt: Electron's exit would wait for the thread that this holds. Nothing is lost,
+ * every step was written down before it began.
+ */
+function endAtOnce(): void {
+  process.kill(process.pid, "SIGKILL");
+}
+
+/** Quits and starts the app anew, by default with the arguments of this start. */
+export function restart(args: readonly string[] = argumentsForRestart(process.argv)): void {
+  app.relaunch({ args: [...args] });
+  app.quit();
+}
