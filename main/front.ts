@@ -1,35 +1,33 @@
-/** The middle part of the composition root: records, settings, calls and menu; what the first frame shows and obeys. */
+/**
+ * The middle part of the composition root: records, settings, calls and menu, which the first frame shows and obeys. What goes
+ * on beside the window is in `background.ts`.
+ */
 import { join } from "node:path";
-import { app, clipboard, nativeTheme, net, shell } from "electron";
-import type { LanguageChoice, Snapshot } from "../preload/contract.ts";
-import type { Channels } from "./channels/index.ts";
-import { trayMessage } from "./desktop/attention.ts";
+import { app, clipboard, nativeTheme, shell } from "electron";
+import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
+import { openBackground } from "./background.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
-import { showWithoutTray } from "./desktop/hidden-start.ts";
 import { serveCalls, tell } from "./desktop/ipc.ts";
 import { log, logFailure, logTo } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
-import { watchNetwork } from "./desktop/network.ts";
 import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/notices.ts";
-import { createNotifications, showNotification } from "./desktop/notifications.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter } from "./desktop/presenter.ts";
 import { closeBeforeQuit, restart } from "./desktop/quit.ts";
-import { checkOnReturn } from "./desktop/returns.ts";
 import { runningVersions } from "./desktop/running-versions.ts";
 import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
-import { loadWriter } from "./storage/file.ts";
+import { openNotes } from "./storage/notes.ts";
 import { openRecords } from "./storage/records.ts";
 import { removeFiles } from "./storage/remove-files.ts";
-import { openSettings, type StoredSettings } from "./storage/settings.ts";
+import { openSettings } from "./storage/settings.ts";
 import { speak, speechOf } from "./texts/language.ts";
 
 export interface FrontParts {
@@ -48,63 +46,44 @@ export function openFront(parts: FrontParts): void {
   const { environment, window, visits, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
   const settings = openSettings(folder, Date.now);
+  const notes = openNotes(settings, (error) => logFailure("settings.not-saved", error));
   // Without a Meta app there is nobody to log in with but the simulated Facebook.
   const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
   const records = openRecords({ folder, practice, now: Date.now });
   const mail = createPageMail(window.page);
+  const bringUp = <N extends EventName>(name: N, payload: Events[N]) => {
+    window.show();
+    mail.send(name, payload);
+  };
+  const showSettings = () => bringUp("showSettings", null);
   const presenter = createPresenter({
     records,
     practice,
     tell: {
       snapshot: (snapshot) => tell(window.page(), "snapshot", snapshot),
       flows: (flows) => tell(window.page(), "flows", flows),
-      redirect: (search) => {
-        window.show();
-        mail.send("redirect", search);
-      },
+      redirect: (search) => bringUp("redirect", search),
     },
   });
   for (const file of [settings, records]) {
     if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
   }
+  if (settings.get().removalBegun) {
+    // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
+    presenter.addNotice(removalInterrupted);
+    notes.write({ removalBegun: false });
+  }
+  const places = createPlaceKeeper(systemClock, (place) => notes.write({ window: place }));
+  window.onPlace(places.moved);
 
-  const firstFrame = Promise.withResolvers<void>();
-  let begun = false;
-  const begin = () => {
-    begun = true;
-    firstFrame.resolve();
-  };
-  // The first frame of a window that is not there is not waited for.
-  if (!window.current()) begin();
-  const showAccount = (id: string) => {
-    window.show();
-    mail.send("showAccount", id);
-  };
-  const showSettings = () => {
-    window.show();
-    mail.send("showSettings", null);
-  };
-  let takeEndings: Channels["takeWarnings"] = () => [];
-  const notifications = createNotifications({
-    moment: () => ({
-      snapshot: presenter.snapshot(),
-      midway: presenter.flows().length > 0,
-      inFront: window.current()?.isFocused() ?? false,
-      enabled: settings.get().notifications,
-    }),
-    takeEndings: () => takeEndings(),
-    now: Date.now,
-    show: (message) =>
-      showNotification(message, () =>
-        message.accountId === undefined ? window.show() : showAccount(message.accountId),
-      ),
-  });
-  presenter.watch(notifications.look);
+  const firstFrame = createLatch();
+  // The first frame of a window that is not there, or there no more, is not waited for.
+  if (!window.current()) firstFrame.open();
+  app.on("window-all-closed", firstFrame.open);
+  void firstFrame.opened.then(keepLog);
 
-  const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
   const logins = createLoginWindows(window.current);
-  void firstFrame.promise.then(keepLog);
-  const core = firstFrame.promise
+  const core = firstFrame.opened
     .then(() => import("./core.ts"))
     .then(({ buildCore }) =>
       buildCore({
@@ -118,32 +97,23 @@ export function openFront(parts: FrontParts): void {
         imageSources,
         onFlows(ids) {
           logins.keepOnly(ids);
-          refreshTray();
-          notifications.look();
+          background.flowsChanged();
         },
       }),
     );
-  core.then(
-    ({ channels }) => {
-      takeEndings = channels.takeWarnings;
-    },
-    (error: unknown) => {
-      logFailure("core.failed", error);
-      presenter.addNotice(backendFailed);
-    },
-  );
+  core.catch((error: unknown) => {
+    logFailure("core.failed", error);
+    presenter.addNotice(backendFailed);
+  });
 
   /** This run is the last one of its files. */
   let afresh = false;
-  // Why there is no core stands in the window already.
-  core.then(({ channels }) => checkOnReturn({ channels, network, visits })).catch(() => undefined);
-
   const handlers = createCallHandlers({
     presenter,
     core,
     settings,
     onFirstFrame: () => {
-      begin();
+      firstFrame.open();
       mail.pageReady();
     },
     onSettings(before, after) {
@@ -180,107 +150,62 @@ export function openFront(parts: FrontParts): void {
     window.page()?.reload();
     mail.send("showSettings", null);
   };
+  obeyCommandLines(window, openInBrowser);
+  if (settings.get().startAtLogin) refreshStartAtLogin();
 
-  /** Of the tray; where one fails, the window says why, or offers another way. */
-  const orShow = (command: Promise<unknown>) => {
-    command.catch((error: unknown) => {
-      logFailure("tray-command.failed", error);
-      window.show();
-    });
-  };
-  /** What the window was told last: to put thousands of accounts in order anew at each step of a flow would hold it up. */
-  let shown: Snapshot | undefined;
-  // After the core, which the window waits for; without it there is a tray all the same.
-  const tray = core
-    .catch(() => undefined)
-    .then(() => import("./desktop/tray/index.ts"))
-    .then(({ openTray }) =>
-      openTray({
-        iconFolder: join(rendererFolder, "../tray"),
-        facts() {
-          shown ??= presenter.snapshot();
-          return { snapshot: shown, flows: presenter.flows() };
-        },
-        network,
-        clock: systemClock,
-        actions: {
-          showAccount,
-          connect: (type) => orShow(core.then(() => handlers.connect(type))),
-          check: () => orShow(core.then(() => handlers.check())),
-          open: window.show,
-          openInBrowser,
-          showSettings,
-          quit: () => app.quit(),
-        },
-      }),
-    );
-  tray.catch((error: unknown) => logFailure("tray.failed", error));
-  const refreshTray = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
-  presenter.watch((snapshot) => {
-    shown = snapshot;
-    refreshTray();
+  const background = openBackground({
+    window,
+    settings,
+    notes,
+    presenter,
+    core,
+    handlers,
+    visits,
+    iconFolder: join(rendererFolder, "../tray"),
+    show: { showAccount: (id) => bringUp("showAccount", id), showSettings, openInBrowser },
   });
-  const hasTray = () =>
-    tray.then(
-      (opened) => opened.isSeen(),
-      () => false,
-    );
 
-  // For a terminal or a desktop entry; the first start of the app and every further one may carry it.
+  closeBeforeQuit({
+    async close() {
+      places.finish();
+      await notes.written();
+      // Before the first frame there is nothing to close, and nothing is coming.
+      if (firstFrame.isOpen()) await (await core).close();
+    },
+    atLast() {
+      if (afresh) removeFiles(folder, app.getPath("logs"));
+    },
+  });
+}
+
+/** Of a terminal or a desktop entry: this start may ask for something, and so may every further one. */
+function obeyCommandLines(window: MainWindow, openInBrowser: () => void): void {
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   app.on("second-instance", (_event, argv) => {
     const asked = readCommandLine(argv);
     if (!asked.hidden) window.show();
     if (asked.openInBrowser) openInBrowser();
   });
+}
 
-  let written = Promise.resolve();
-  /** What writes files comes with the core, and a window may be moved before. */
-  const change = (part: Partial<StoredSettings>) => {
-    written = loadWriter()
-      .then(() => settings.set({ ...settings.get(), ...part }))
-      .catch((error: unknown) => logFailure("settings.not-saved", error));
-  };
-  if (settings.get().removalBegun) {
-    // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
-    presenter.addNotice(removalInterrupted);
-    change({ removalBegun: false });
-  }
-  const places = createPlaceKeeper(systemClock, (place) => change({ window: place }));
-  window.onPlace(places.moved);
-  /** Where it is seen nowhere, nobody could quit it. */
-  const staysInTray = async () => settings.get().closeToTray && (await hasTray());
-  const sayOnceThatItStays = () => {
-    if (settings.get().toldOfTray || !settings.get().notifications) return;
-    showNotification(trayMessage(), showSettings);
-    change({ toldOfTray: true });
-  };
-  app.on("window-all-closed", async () => {
-    // There is no first frame to wait for any more.
-    begin();
-    if (process.platform === "darwin") return;
-    const stays = await staysInTray();
-    if (window.current()) return;
-    if (stays) sayOnceThatItStays();
-    else app.quit();
-  });
-  if (!window.current() && process.platform !== "darwin") {
-    const hasWindow = () => window.current() !== undefined;
-    showWithoutTray({ clock: systemClock, hasTray, hasWindow, show: window.show });
-  }
-  if (settings.get().startAtLogin) refreshStartAtLogin();
+/** Opens once, and stays open. */
+interface Latch {
+  readonly opened: Promise<void>;
+  isOpen(): boolean;
+  open(): void;
+}
 
-  closeBeforeQuit({
-    async close() {
-      places.finish();
-      await written;
-      // Before it has begun there is nothing to close, and nothing is coming.
-      if (begun) await (await core).close();
+function createLatch(): Latch {
+  const { promise: opened, resolve } = Promise.withResolvers<void>();
+  let isOpen = false;
+  return {
+    opened,
+    isOpen: () => isOpen,
+    open() {
+      isOpen = true;
+      resolve();
     },
-    atLast() {
-      if (afresh) removeFiles(folder, app.getPath("logs"));
-    },
-  });
+  };
 }
 
 /** Lines from before wait; electron-log is not for the path to the first frame. */

@@ -32,6 +32,7 @@ const forbidden = [
   ["main/facebook/x.ts", "../core.ts"],
   ["main/vault/x.ts", "../running-app.ts"],
   ["main/desktop/x.ts", "../front.ts"],
+  ["main/desktop/tray/x.ts", "../../background.ts"],
   ["main/vault/x.ts", "electron/main"],
   ["main/vault/x.ts", "../storage/file.ts"],
   ["main/storage/x.ts", "electron"],
