@@ -58,7 +58,8 @@ export function openBackground(parts: BackgroundParts): Background {
   return {
     flowsChanged() {
       tray.refresh();
-      notifications.look();
+      // Nothing is told before its end, and to put thousands of accounts in order at each of its steps would hold it up.
+      if (presenter.flows().length === 0) notifications.look();
     },
   };
 }
