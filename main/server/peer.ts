@@ -33,14 +33,18 @@ export function mayUse(texts: readonly string[], connection: Connection, own: nu
   return user === own || user === 0;
 }
 
-/** The row of the peer's end: its own address first, ours second. Undefined: closed meanwhile. */
+/**
+ * The row of the peer's end: its own address first, ours second. Undefined: closed meanwhile. The kernel goes on listing a
+ * socket that its program has closed, without an inode, as root's whoever it was.
+ */
 function userOf(rows: readonly string[], connection: Connection): number | undefined {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;
   const peers = endpoints(remoteAddress, remotePort);
   const ours = endpoints(localAddress, localPort);
   for (const row of rows) {
-    const [, from = "", to = "", , , , , user] = row.trim().split(/\s+/);
-    if (peers.includes(from) && ours.includes(to)) return Number(user);
+    const [, from = "", to = "", , , , , user, , inode] = row.trim().split(/\s+/);
+    const open = inode !== "0";
+    if (open && peers.includes(from) && ours.includes(to)) return Number(user);
   }
   return undefined;
 }

@@ -4,8 +4,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Connection, isOwnUser, mayUse } from "../../../main/server/peer.ts";
 
 const heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid";
-const row = (from: string, to: string, user: number, state = "01") =>
-  `  17: ${from} ${to} ${state} 00000000:00000000 00:00000000 00000000 ${user}        0 288685 1 0 20 4 30 10 -1`;
+const row = (from: string, to: string, user: number, state = "01", inode = 288685) =>
+  `  17: ${from} ${to} ${state} 00000000:00000000 00:00000000 00000000 ${user}        0 ${inode} 1 0 20 4 30 10 -1`;
 const table = (...rows: string[]) => [heading, ...rows, ""].join("\n");
 
 /** 47814 is BAC6, 51000 is C738. */
@@ -43,6 +43,12 @@ describe("a ticket may be used", () => {
     ],
     ["not by who is gone already", [table(listening, ourEnd)], v4, false],
     [
+      "not by who has closed its end, which the kernel then lists as root's",
+      [table(listening, ourEnd, row(peer4, ours4, 0, "05", 0))],
+      v4,
+      false,
+    ],
+    [
       "not on the word of another connection",
       [table(listening, row("0200007F:C738", ours4, 1000))],
       v4,
@@ -55,8 +61,9 @@ describe("a ticket may be used", () => {
   });
 });
 
-it.each(["127.0.0.1", "::1"])("knows a connection of this very program at %s", async (host) => {
-  const server = createServer().listen(0, host);
+async function openConnection(host: string) {
+  // Half-open, so that the server's end stays when the client's is closed.
+  const server = createServer({ allowHalfOpen: true }).listen(0, host);
   onTestFinished(() => void server.close());
   await once(server, "listening");
   const address = server.address();
@@ -64,5 +71,21 @@ it.each(["127.0.0.1", "::1"])("knows a connection of this very program at %s", a
   const client = openSocket(address.port, host);
   onTestFinished(() => void client.destroy());
   const [accepted] = (await once(server, "connection")) as [Socket];
+  onTestFinished(() => void accepted.destroy());
+  return { client, accepted };
+}
+
+it.each(["127.0.0.1", "::1"])("knows a connection of this very program at %s", async (host) => {
+  const { accepted } = await openConnection(host);
   expect(await isOwnUser(accepted)).toBe(true);
 });
+
+it.skipIf(process.platform !== "linux").each(["127.0.0.1", "::1"])(
+  "knows no more whose a connection at %s was once its other end is closed",
+  async (host) => {
+    const { client, accepted } = await openConnection(host);
+    client.destroy();
+    await once(accepted.resume(), "end");
+    expect(await isOwnUser(accepted)).toBe(false);
+  },
+);
