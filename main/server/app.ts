@@ -5,9 +5,15 @@ import { atCanonicalHost, door, only } from "./door.ts";
 import type { Rule } from "./guard.ts";
 import { setAnswerHeaders } from "./headers.ts";
 import { donePaths } from "./pages/done.ts";
-import type { Connection } from "./peer.ts";
+import { type Connection, oncePerConnection } from "./peer.ts";
 import { answerErrors, type Log, logRequests, named } from "./request-log.ts";
-import { deleteAccount, deleteChannel, listChannels, signedIn } from "./routes/accounts.ts";
+import {
+  deleteAccount,
+  deleteChannel,
+  foreignUsersOut,
+  listChannels,
+  signedIn,
+} from "./routes/accounts.ts";
 import { callback } from "./routes/callback.ts";
 import { connect } from "./routes/connect.ts";
 import { signIn } from "./routes/sign-in.ts";
@@ -44,20 +50,34 @@ export function createApp(parts: AppParts & OwnParts): Express {
   app.enable("case sensitive routing");
   app.set("query parser", false);
 
+  const isOwnUser = oncePerConnection(parts.isOwnUser);
   const asks = (name: string, rule: Rule): RequestHandler[] => [named(name), only(rule, port)];
-  const inSession = (name: string, rule: Rule) => [...asks(name, rule), sessions.middleware];
+  const session = [sessions.middleware, foreignUsersOut(sessions, isOwnUser)];
+  const inSession = (name: string, rule: Rule) => [...asks(name, rule), ...session];
   const forSignedIn = (name: string) => [...inSession(name, "own"), signedIn(sessions)];
   const localhost = atCanonicalHost(port);
 
   app.use(setAnswerHeaders, logRequests(parts.log), door(port));
 
-  app.get("/signin", asks("signin", "own"), localhost, sessions.middleware, signIn(parts));
+  app.get(
+    "/signin",
+    asks("signin", "own"),
+    localhost,
+    sessions.middleware,
+    signIn({ ...parts, isOwnUser }),
+  );
   app.get(
     ["/auth/facebook/connect", "/connect"],
     inSession("connect", "start"),
     connect(flows, sessions),
   );
-  app.get("/auth/facebook/callback", inSession("callback", "callback"), callback(parts));
+  // Its state is known to the browser that began only, and to Facebook: no cookie that was caught is of use here.
+  app.get(
+    "/auth/facebook/callback",
+    asks("callback", "callback"),
+    sessions.middleware,
+    callback(parts),
+  );
   app.get("/auth/facebook/channels", forSignedIn("channels"), listChannels(accounts));
   app.delete(
     "/auth/facebook/account/:accountId",
@@ -74,7 +94,7 @@ export function createApp(parts: AppParts & OwnParts): Express {
   app.get("/favicon.ico", asks("favicon", "page"), noContent);
   app.use("/assets", forSignedIn("asset"), assets(rendererFolder));
   app.all(["/auth/{*rest}", "/assets/{*rest}"], asks("none", "own"), notFound);
-  app.get("/{*rest}", asks("web-ui", "page"), localhost, sessions.middleware, webUi(parts));
+  app.get("/{*rest}", asks("web-ui", "page"), localhost, session, webUi(parts));
   app.use(asks("none", "own"), notFound);
   app.use(answerErrors(parts.log));
   return app;

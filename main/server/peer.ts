@@ -14,14 +14,28 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
  * A ticket stands in the command line of the browser that is started with it, which on Linux every user of the
- * computer can read, and use before the browser does (research/electron.md B.4, row 4). False: such a user.
- * macOS hands addresses over by event and Windows shows command lines to their user only: there it is always true.
+ * computer can read, and use before the browser does (research/electron.md B.4, row 4). A session's cookie goes to every
+ * port of localhost that its browser visits, and so to the programs of other users. False: such a user.
+ * macOS hands addresses over by event, Windows shows command lines to their user only, and neither says whose a
+ * connection is: there it is always true.
  */
 export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts = await Promise.all(tables.map((path) => readFile(path, "latin1").catch(() => "")));
   return mayUse(texts, connection, own);
+}
+
+/** Asks once a connection: who opened it does not change, and the answer takes milliseconds. */
+export function oncePerConnection(
+  ask: (connection: Connection) => Promise<boolean>,
+): (connection: Connection) => Promise<boolean> {
+  const answers = new WeakMap<Connection, Promise<boolean>>();
+  return (connection) => {
+    const answer = answers.get(connection) ?? ask(connection);
+    answers.set(connection, answer);
+    return answer;
+  };
 }
 
 /** Pure. Root is let in: it forwards ports for its users, and could read our memory anyway. */

@@ -152,6 +152,23 @@ describe("the session", () => {
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(401);
   });
 
+  it.each([
+    ["lists", "GET", "/auth/facebook/channels"],
+    ["disconnects", "DELETE", "/auth/facebook/channel/messenger"],
+    ["connects", "GET", "/connect?type=messenger"],
+    ["shows", "GET", "/"],
+  ])("that another user of the computer has caught %s nothing", async (_does, method, path) => {
+    let own = true;
+    const { accounts, flows, signIn } = await testBackend({ isOwnUser: async () => own });
+    const browser = await signIn();
+    own = false;
+    expect((await browser.ask(path, { method })).status).toBe(403);
+    expect(accounts.channels.size).toBe(1);
+    expect(flows.waiting).toBe(false);
+    own = true;
+    expect((await browser.ask(path, { method })).status).toBeLessThan(400);
+  });
+
   it("cannot be made up", async () => {
     const { ask } = await testBackend();
     const headers = { Cookie: "pagekeeper.sid=s%3Amade-up.c2lnbmF0dXJl" };

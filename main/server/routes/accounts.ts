@@ -3,6 +3,7 @@ import { callArguments } from "../../../preload/contract.ts";
 import type { BrowserAccounts } from "../../channels/browser-flows.ts";
 import { RecordsNotSaved } from "../../channels/ports.ts";
 import { answerFailure, failures } from "../failures.ts";
+import type { Connection } from "../peer.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { disconnectAccount, disconnectChannel } = callArguments();
@@ -13,6 +14,18 @@ export const signedIn =
   (request, response, next) => {
     if (sessions.browserOf(request) !== undefined) return next();
     answerFailure(request, response, failures.signedOut);
+  };
+
+/**
+ * A cookie knows no port: whoever's server on this computer the browser visits is sent it along. So a session is good for
+ * programs of our own user only, as a ticket is.
+ */
+export const foreignUsersOut =
+  (sessions: Sessions, isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
+  async (request, response, next) => {
+    const signedOut = sessions.browserOf(request) === undefined;
+    if (signedOut || (await isOwnUser(request.socket))) return next();
+    answerFailure(request, response, failures.foreignUser);
   };
 
 /** `GET /auth/facebook/channels`: a `ChannelsAnswer`. */

@@ -1,7 +1,12 @@
 import { once } from "node:events";
 import { createServer, connect as openSocket, type Socket } from "node:net";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { type Connection, isOwnUser, mayUse } from "../../../main/server/peer.ts";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import {
+  type Connection,
+  isOwnUser,
+  mayUse,
+  oncePerConnection,
+} from "../../../main/server/peer.ts";
 
 const heading = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid";
 const row = (from: string, to: string, user: number, state = "01", inode = 288685) =>
@@ -59,6 +64,17 @@ describe("a ticket may be used", () => {
   ])("%s", (_case, texts, connection, expected) => {
     expect(mayUse(texts, connection, 1000)).toBe(expected);
   });
+});
+
+it("is asked once a connection", async () => {
+  const ask = vi.fn(async () => true);
+  const asked = oncePerConnection(ask);
+  const connection = { ...v4 };
+  expect(await asked(connection)).toBe(true);
+  expect(await asked(connection)).toBe(true);
+  expect(ask).toHaveBeenCalledTimes(1);
+  await asked({ ...v4 });
+  expect(ask).toHaveBeenCalledTimes(2);
 });
 
 async function openConnection(host: string) {
