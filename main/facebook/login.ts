@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Clock, Login, LoginRequest, Outcome, Problem } from "../channels/ports.ts";
 import type { Graph, GraphCall } from "./client.ts";
 import { graphId } from "./graph-id.ts";
+import { graphName } from "./graph-name.ts";
 import { readPages } from "./pages.ts";
 import { failed, problem, succeeded, withoutHealth } from "./problems.ts";
 import { completePages } from "./unlisted.ts";
@@ -15,7 +16,7 @@ const tokenShape = z.object({
   /** Seconds. One beyond what a token can live is none: its date would be no date, or one that the records refuse. */
   expires_in: z.number().positive().max(longestLife).optional().catch(undefined),
 });
-const userShape = z.object({ id: graphId, name: z.string() });
+const userShape = z.object({ id: graphId, name: graphName });
 const permissionsShape = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
 });

@@ -6,9 +6,11 @@ import { type BatchedCall, batchSize, callBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 import { readEdge } from "./edge.ts";
 import { graphId } from "./graph-id.ts";
+import { graphName } from "./graph-name.ts";
 import { succeeded } from "./problems.ts";
 
 const optionalText = z.string().min(1).optional().catch(undefined);
+const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
 
 /**
  * Absolute once and for all. A relative one, "http:/path" among them, would be asked of the page it is shown on:
@@ -18,7 +20,7 @@ const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
 const pageShape = z.object({
   id: graphId,
-  name: optionalText,
+  name: optionalName,
   access_token: optionalText,
   tasks: z.array(z.string()).optional().catch(undefined),
   picture: z
@@ -28,7 +30,7 @@ const pageShape = z.object({
   instagram_business_account: z
     .object({
       id: graphId,
-      username: optionalText,
+      username: optionalName,
       profile_picture_url: pictureUrl.optional().catch(undefined),
     })
     .optional()

@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Clock, Outcome, Problem } from "../channels/ports.ts";
 import { createClient, type Graph } from "./client.ts";
 import { debugToken } from "./debug-token.ts";
+import { graphName } from "./graph-name.ts";
 import { failed, problem, succeeded } from "./problems.ts";
 
 export interface AppToVerify {
@@ -25,7 +26,7 @@ const debugShape = z.object({
   data: z.object({
     app_id: z.coerce.string(),
     is_valid: z.boolean(),
-    application: z.string().min(1).optional().catch(undefined),
+    application: graphName.pipe(z.string().min(1)).optional().catch(undefined),
   }),
 });
 

@@ -194,6 +194,12 @@ describe("who logged in", () => {
     });
   });
 
+  test("is called by what of the name fits one line", async () => {
+    const name = `Dana\n${"r".repeat(1_000)}`;
+    const { outcome } = await login(loginAnswers({ me: () => ({ body: { id: "10", name } }) }));
+    expect(outcome).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
+  });
+
   test.each([
     ["no date reaches", 1e20],
     ["no file of records takes", 1e12],

@@ -201,6 +201,16 @@ describe("a Page", () => {
     expect(page).toEqual({ id: "1", name: "Harbor Yoga", ...told });
   });
 
+  test.each<readonly [string, string, string]>([
+    ["line breaks and escapes", "Harbor\r\nYoga\u001b[31m\u2028!", "Harbor Yoga [31m !"],
+    ["no end", "y".repeat(100_000), "y".repeat(200)],
+    ["half a letter", "Harbor \ud83d", "Harbor \ufffd"],
+    ["nothing but control characters", "\u0000\u0007", "1"],
+    ["joined letters of other scripts", "👩‍👧 می‌خواهم", "👩‍👧 می‌خواهم"],
+  ])("whose name has %s is called by what of it fits one line", async (_what, name, shown) => {
+    expect(await listed({ name })).toEqual({ id: "1", name: shown });
+  });
+
   test("is not lost for a decoration of the wrong kind", async () => {
     const odd = {
       access_token: "EAApage",
