@@ -59,7 +59,7 @@ export function createNotifications(parts: NotificationParts): Notifications {
 const shown = new Set<Notification>();
 
 export function showNotification({ title, body }: Message, onClick: () => void): void {
-  const notification = new Notification({ title, body });
+  const notification = new Notification({ title: plain(title), body: plain(body) });
   shown.add(notification);
   const forget = () => shown.delete(notification);
   notification.on("click", () => {
@@ -70,3 +70,11 @@ export function showNotification({ title, body }: Message, onClick: () => void):
   notification.on("failed", forget);
   notification.show();
 }
+
+/**
+ * On Linux a desktop may take the text for markup (Desktop Notifications Specification, "Markup"), and Electron hands on what
+ * it is given: the name of a Page could be a link, or a picture from anywhere. No tag begins without its bracket. Escaped, it
+ * would be read as `&lt;` where a desktop knows no markup.
+ */
+const plain = (text: string): string =>
+  process.platform === "linux" ? text.replaceAll("<", "‹").replaceAll(">", "›") : text;

@@ -273,3 +273,24 @@ it("a click on a notification does what it is for", () => {
   shown?.listeners.get("click")?.();
   expect(clicked).toHaveBeenCalledOnce();
 });
+
+describe("markup in a name", () => {
+  const message = { title: "<b>A</b> needs you", body: '<a href="https://example.com">A & B</a>' };
+  const shownOn = (platform: NodeJS.Platform) => {
+    vi.spyOn(process, "platform", "get").mockReturnValue(platform);
+    showNotification(message, () => undefined);
+    vi.restoreAllMocks();
+    return electron.FakeNotification.all.at(-1)?.options;
+  };
+
+  it("is none any more on Linux, where the desktop would obey it", () => {
+    expect(shownOn("linux")).toEqual({
+      title: "‹b›A‹/b› needs you",
+      body: '‹a href="https://example.com"›A & B‹/a›',
+    });
+  });
+
+  it("is left to the letter where the system shows plain text", () => {
+    expect(shownOn("win32")).toEqual(message);
+  });
+});
