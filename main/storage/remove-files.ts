@@ -1,22 +1,47 @@
-/** The end of all files of ours, those that were kept aside or half written included. */
-import { readdirSync, rmSync } from "node:fs";
+/**
+ * The end of all files of ours, those that were kept aside or half written included. Known by their whole name: the folder
+ * may be one that `PAGEKEEPER_USER_DATA` shares with somebody else's `settings.gradle` and `logs`.
+ */
+import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const ours = /^(settings|accounts|practice-accounts)\./;
+const data =
+  /^(settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?$/;
+const logFile = /^(pagekeeper(\.\d+)?\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * `folder`: of records and settings. `logs`: removed whole. For the last moment of a run: what is still open would be
- * written again. One that cannot be removed does not keep the others; the first such error is thrown.
+ * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. For the last moment of a run:
+ * what is still open would be written again. One that cannot be removed does not keep the others; the first such error is thrown.
  */
 export function removeFiles(folder: string, logs: string): void {
-  const files = readdirSync(folder).filter((name) => ours.test(name));
-  const errors = [...files.map((name) => join(folder, name)), logs].flatMap(removed);
+  const files = [...filesIn(folder, data), ...filesIn(logs, logFile)];
+  const errors = [
+    ...files.flatMap((path) => failureOf(() => rmSync(path, { recursive: true, force: true }))),
+    ...failureOf(() => rmdirSync(logs)).filter((error) => !stays.has(codeOf(error))),
+  ];
   if (errors.length > 0) throw errors[0];
 }
 
-function removed(path: string): readonly unknown[] {
+/** Somebody else's files are in it, or it was never there. */
+const stays: ReadonlySet<unknown> = new Set(["ENOTEMPTY", "EEXIST", "ENOENT"]);
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
+
+function filesIn(folder: string, ours: RegExp): readonly string[] {
   try {
-    rmSync(path, { recursive: true, force: true });
+    return readdirSync(folder)
+      .filter((name) => ours.test(name))
+      .map((name) => join(folder, name));
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function failureOf(remove: () => void): readonly unknown[] {
+  try {
+    remove();
     return [];
   } catch (error) {
     return [error];

@@ -4,6 +4,8 @@ import { expect, it } from "vitest";
 import { removeFiles } from "../../../main/storage/remove-files.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
+const logFiles = ["pagekeeper.log", "pagekeeper.2.log", "crash-2026-11-24T10-00-00-000Z.txt"];
+
 it("removes every file of ours, kept aside or half written, and the logs, and nothing else", () => {
   const folder = tempFolder();
   for (const name of [
@@ -11,17 +13,32 @@ it("removes every file of ours, kept aside or half written, and the logs, and no
     "accounts.json",
     "practice-accounts.json",
     "accounts.damaged-2026-11-24T10-00-00.json",
-    "settings.json.tmp-1764000000abc",
+    "settings.newer-2026-11-24T10-00-00-2.json",
+    "settings.json.tmp-1764000000abcdef",
     "Preferences",
     "settings-of-another",
+    "settings.gradle",
   ]) {
     writeFileSync(join(folder, name), "{}");
   }
   const logs = join(folder, "logs");
   mkdirSync(logs);
-  writeFileSync(join(logs, "main.log"), "");
+  for (const name of logFiles) writeFileSync(join(logs, name), "");
   removeFiles(folder, logs);
-  expect(readdirSync(folder).sort()).toEqual(["Preferences", "settings-of-another"]);
+  expect(readdirSync(folder).sort()).toEqual([
+    "Preferences",
+    "settings-of-another",
+    "settings.gradle",
+  ]);
+});
+
+it("leaves a folder of logs that somebody else writes to as well, and their files", () => {
+  const folder = tempFolder();
+  const logs = join(folder, "logs");
+  mkdirSync(join(logs, "of another"), { recursive: true });
+  for (const name of [...logFiles, "access.log"]) writeFileSync(join(logs, name), "");
+  removeFiles(folder, logs);
+  expect(readdirSync(logs).sort()).toEqual(["access.log", "of another"]);
 });
 
 it("is done where there is nothing", () => {
