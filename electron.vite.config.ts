@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import type { Plugin } from "vite";
+import { listBundled } from "./scripts/licences/bundled.mjs";
 
 /** Electron 42, the older of the two we run on (docs/decisions/0002-electron-fallback.md). */
 const electron42 = { node: "node24.15", chrome: "chrome148" };
@@ -34,7 +35,7 @@ const trayIcons: Plugin = {
 
 export default defineConfig(({ mode }) => ({
   main: {
-    plugins: [trayIcons],
+    plugins: [trayIcons, listBundled("main")],
     // Express shows stack traces to the browser unless it is told, when it is built, that this is production.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {
@@ -70,6 +71,7 @@ export default defineConfig(({ mode }) => ({
     },
   },
   preload: {
+    plugins: [listBundled("preload")],
     build: {
       target: electron42.node,
       // A sandboxed preload can require electron and little else: one file, everything in it.
@@ -83,7 +85,7 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: here("renderer"),
-    plugins: [react(), servedAtRoot, importAtOnce],
+    plugins: [react(), servedAtRoot, importAtOnce, listBundled("renderer")],
     build: {
       target: electron42.chrome,
       outDir: here("out/renderer"),

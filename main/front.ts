@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
 import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
 import { openBackground } from "./background.ts";
+import { createAbout, licencesFile } from "./desktop/about.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
@@ -139,7 +140,15 @@ export function openFront(parts: FrontParts): void {
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("open-in-browser.failed", error));
   };
-  const menu = { openInBrowser, showSettings };
+  const about = createAbout({
+    version: app.getVersion(),
+    licences: licencesFile(join(rendererFolder, "..")),
+    window: window.current,
+  });
+  const showAbout = () => {
+    about().catch((error: unknown) => logFailure("about.failed", error));
+  };
+  const menu = { openInBrowser, showSettings, showAbout };
   setApplicationMenu(menu);
   /** Everything that is worded is worded anew; the page, whose texts come with it, is loaded anew, and the settings with it. */
   const speakAnew = (choice: LanguageChoice) => {

@@ -5,6 +5,7 @@ import { desktopTexts } from "../texts/desktop.ts";
 export interface MenuActions {
   readonly openInBrowser: () => void;
   readonly showSettings: () => void;
+  readonly showAbout: () => void;
 }
 
 /** Also called again when the language has changed. */
@@ -14,7 +15,7 @@ export function setApplicationMenu(actions: MenuActions): void {
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
-/** macOS expects an app menu with the app's name, and Settings there; elsewhere both live under File. */
+/** macOS expects an app menu with the app's name, and Settings and About there; elsewhere they live under File and Help. */
 export function menuTemplate(
   platform: NodeJS.Platform,
   actions: MenuActions,
@@ -32,12 +33,13 @@ export function menuTemplate(
     label: texts.openInBrowser,
     click: actions.openInBrowser,
   };
+  const about: MenuItemConstructorOptions = { label: texts.about, click: actions.showAbout };
   const first: MenuItemConstructorOptions[] = mac
     ? [
         {
           role: "appMenu",
           submenu: [
-            { role: "about", label: texts.about },
+            about,
             separator,
             settings,
             separator,
@@ -56,6 +58,9 @@ export function menuTemplate(
           submenu: [browser, settings, separator, { role: "quit", label: texts.quit }],
         },
       ];
+  const last: MenuItemConstructorOptions[] = mac
+    ? []
+    : [{ role: "help", label: title(texts.help), submenu: [about] }];
   return [
     ...first,
     { role: "editMenu", label: title(texts.edit), submenu: editItems() },
@@ -70,6 +75,7 @@ export function menuTemplate(
       ],
     },
     { role: "windowMenu", label: title(texts.window), submenu: windowItems(mac) },
+    ...last,
   ];
 }
 

@@ -3,6 +3,9 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { resolveElectron } from "../electron/resolve.mjs";
+import { shippedParts } from "../licences/parts.mjs";
+import { licencesOfElectron, writeLicences } from "../licences/write.mjs";
 import { project, within } from "../project.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
 
@@ -11,6 +14,7 @@ const sources = [
   "main",
   "preload",
   "renderer",
+  "scripts/licences",
   "electron.vite.config.ts",
   "package-lock.json",
 ];
@@ -30,7 +34,16 @@ export function build() {
   const args = [electronVite, "build", "--logLevel", "warn"];
   const { status } = spawnSync(process.execPath, args, { cwd: project, stdio: "inherit" });
   if (status !== 0) throw new SetupError("The build failed; it says why above.");
+  licences();
   writeFileSync(stampFile, present);
+}
+
+/** A build needs no Electron. Where there is one, the built app has the file of all licences as a packaged one has it. */
+function licences() {
+  const electron = resolveElectron();
+  const folder = electron && licencesOfElectron(electron.path);
+  if (folder === undefined) shippedParts();
+  else writeLicences(folder, within("out/LICENSES.txt"));
 }
 
 /** Of names, sizes and times, which is enough to see an edit and takes a few milliseconds. */

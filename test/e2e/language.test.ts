@@ -55,7 +55,13 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   });
 
   await test.step("so do the menus and the tray", async () => {
-    expect(await menuTitles(app)).toEqual(["&Datei", "&Bearbeiten", "&Ansicht", "&Fenster"]);
+    expect(await menuTitles(app)).toEqual([
+      "&Datei",
+      "&Bearbeiten",
+      "&Ansicht",
+      "&Fenster",
+      "&Hilfe",
+    ]);
     await expect.poll(() => panel.tooltip()).toContain("Übungsmodus");
     expect(await panel.tooltip()).toMatch(/Konten brauchen Ihre Hilfe$/);
     expect(await panel.labels()).toContain("Jetzt prüfen");

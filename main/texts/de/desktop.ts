@@ -46,6 +46,7 @@ export const desktopTexts: typeof english = {
     edit: "&Bearbeiten",
     view: "&Ansicht",
     window: "&Fenster",
+    help: "&Hilfe",
     settings: "Einstellungen…",
     openInBrowser: "Im Browser öffnen",
     about: "Über Pagekeeper",
@@ -67,6 +68,15 @@ export const desktopTexts: typeof english = {
     zoom: "Zoomen",
     front: "Alle nach vorne bringen",
     close: "Schließen",
+  },
+
+  about: {
+    detail: (version: string) =>
+      `Version ${version}\nCopyright © the Pagekeeper authors\n\nPagekeeper ist freie Software unter der MIT-Lizenz. Es baut auf der Arbeit vieler anderer auf, die jeweils unter einer eigenen Lizenz steht.`,
+    licences: "Lizenzen anzeigen",
+    close: "Schließen",
+    notOpened: (file: string) =>
+      `Die Lizenzen konnten nicht geöffnet werden. Sie stehen in dieser Datei:\n${file}`,
   },
 
   cannotStart: {

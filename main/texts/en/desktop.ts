@@ -51,6 +51,7 @@ export const desktopTexts = {
     edit: "&Edit",
     view: "&View",
     window: "&Window",
+    help: "&Help",
     settings: "Settings…",
     openInBrowser: "Open in browser",
     about: "About Pagekeeper",
@@ -72,6 +73,16 @@ export const desktopTexts = {
     zoom: "Zoom",
     front: "Bring all to front",
     close: "Close",
+  },
+
+  about: {
+    detail: (version: string) =>
+      `Version ${version}\nCopyright © the Pagekeeper authors\n\nPagekeeper is free software under the MIT licence. It is built on the work of many others, each under a licence of its own.`,
+    licences: "Show licences",
+    close: "Close",
+    /** `file`: its path. */
+    notOpened: (file: string) =>
+      `The licences could not be opened. They are in this file:\n${file}`,
   },
 
   /* ---- Crashes ---- */

@@ -4,7 +4,7 @@ import { menuTemplate } from "../../../main/desktop/menu.ts";
 
 vi.mock("electron", () => ({ Menu: {} }));
 
-const actions = { openInBrowser: vi.fn(), showSettings: vi.fn() };
+const actions = { openInBrowser: vi.fn(), showSettings: vi.fn(), showAbout: vi.fn() };
 
 /** Every item at any depth. */
 function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
@@ -39,8 +39,9 @@ describe.each(["win32", "linux"] as const)("on %s", (platform) => {
   const menu = menuTemplate(platform, actions);
 
   it("Settings and Quit are under File, menus have their letters", () => {
-    expect(labels(menu)).toEqual(["&File", "&Edit", "&View", "&Window"]);
+    expect(labels(menu)).toEqual(["&File", "&Edit", "&View", "&Window", "&Help"]);
     expect(submenu(menu, 0)).toEqual(["Open in browser", "Settings…", "Quit"]);
+    expect(submenu(menu, 4)).toEqual(["About Pagekeeper"]);
   });
 });
 
@@ -67,6 +68,7 @@ describe.each(["darwin", "win32", "linux"] as const)("everywhere, on %s too", (p
   it.each([
     ["Settings…", actions.showSettings],
     ["Open in browser", actions.openInBrowser],
+    ["About Pagekeeper", actions.showAbout],
   ])("%s does what it says", (label, action) => {
     expect(all.find((item) => item.label === label)?.click).toBe(action);
   });

@@ -67,6 +67,8 @@ const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "desktop.connectAgainBy": [[name, new Date(iso)]],
   "desktop.connectAgainAll": ofCounts,
   "desktop.accessEnds": ofCounts,
+  "desktop.about.detail": [["1.2.3"]],
+  "desktop.about.notOpened": [["/app/LICENSES.txt"]],
   "desktop.crash.report": [["/logs/crash.txt"]],
   "desktop.noAutostart": [["/home/x"]],
   "facebook.throttledFor": ofCounts.slice(1),
