@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   contentSecurityPolicy,
@@ -41,7 +41,7 @@ describe("fileWithin", () => {
     ["/%", undefined],
     ["/%ff", undefined],
   ])("%s is %s", (pathname, expected) => {
-    expect(fileWithin("/built/renderer", pathname)).toBe(expected);
+    expect(fileWithin("/built/renderer", pathname)).toBe(expected && resolve(expected));
   });
 });
 

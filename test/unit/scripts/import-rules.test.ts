@@ -108,7 +108,7 @@ beforeAll(() => {
   const found = [...lint().matchAll(/file=([^,]+),line=(\d+)/g)];
   refused = new Set(
     found.map(([, path = "", line]) => {
-      const file = relative(house, path);
+      const file = relative(house, path).replaceAll("\\", "/");
       return `${file} ${lines.get(file)?.[Number(line) - 1]?.[1]}`;
     }),
   );

@@ -18,7 +18,9 @@ async function vault(keyring: Keyring, ...steps: string[][]) {
 
 const written = { status: "written", kept: "keychain" };
 
-describe("the Secret Service", () => {
+const onLinux = describe.skipIf(process.platform !== "linux");
+
+onLinux("the Secret Service", () => {
   it("holds a secret that another program reads, and is empty after its removal", async () => {
     await using keyring = await Keyring.open();
     const saved = await vault(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
@@ -74,7 +76,7 @@ describe("the Secret Service", () => {
   });
 });
 
-describe("a session without a Secret Service", () => {
+onLinux("a session without a Secret Service", () => {
   it("keeps secrets for this run and names what is missing", async () => {
     await using keyring = await Keyring.open({ withService: false });
     const { answers, status } = await vault(
@@ -95,7 +97,7 @@ describe("a session without a Secret Service", () => {
   });
 });
 
-describe("a login without a session bus", () => {
+onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and names what is missing", async () => {
     const empty = mkdtempSync(join(tmpdir(), "vault-test-"));
     // Neither the variables nor the runtime directory by which a bus, or a display to start one, would be found.

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 const script = fileURLToPath(new URL("../../../scripts/with-keyring.mjs", import.meta.url));
 
-describe("with-keyring", () => {
+describe.skipIf(process.platform !== "linux")("with-keyring", () => {
   let temporary: string;
   beforeEach(() => {
     temporary = mkdtempSync(join(tmpdir(), "with-keyring-test-"));
