@@ -23,8 +23,8 @@ const electronLibraries = [
 /** node-gyp's tools, and what keytar is compiled against. */
 const keytarBuild = ["g++", "libsecret-1-dev", "make", "pkg-config", "python3"];
 
-/** A keychain on a bus of its own, a browser, and the tools that look at both. */
-const tests = ["dbus", "gnome-keyring", "libsecret-tools", "chromium", "xvfb", "xauth"];
+/** A keychain on a bus of its own, and the tools that look at it and at the window. */
+const tests = ["dbus", "gnome-keyring", "libsecret-tools", "xvfb", "xauth"];
 
 /** Renamed when time_t became 64 bits wide: Debian 13, Ubuntu 24.04. */
 const renamedWithTime64 = new Set([
@@ -40,7 +40,7 @@ const renamedWithTime64 = new Set([
 /**
  * @typedef {"start" | "test"} Purpose
  * @typedef {{ readonly id: string, readonly version: number }} Release `ID` and `VERSION_ID` of /etc/os-release
- * @typedef {{ readonly purpose: Purpose, readonly display: boolean, readonly keytarBuilt: boolean }} Need
+ * @typedef {{ readonly purpose: Purpose, readonly display: boolean, readonly browser: boolean, readonly keytarBuilt: boolean }} Need
  */
 
 /**
@@ -73,6 +73,8 @@ export function neededPackages(need, release) {
     ...(need.keytarBuilt ? [] : keytarBuild),
     ...(need.display ? [] : ["xvfb"]),
     ...(need.purpose === "test" ? tests : []),
+    // Ubuntu has none that is a package of its own; there it has to be another browser (test/e2e/support/browser.ts).
+    ...(need.purpose === "test" && !need.browser ? ["chromium"] : []),
   ];
   return [...new Set(names)].map((name) => packageName(name, release)).sort();
 }

@@ -1,6 +1,6 @@
 /** The system packages that Electron, keytar and the tests need: installed as root on Debian, named otherwise. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { debianRelease, neededPackages } from "./debian.mjs";
 import { keytarBuilt } from "./node-modules.mjs";
 import { SetupError } from "./setup-error.mjs";
@@ -21,8 +21,16 @@ export function ensureSystemPackages(purpose) {
 /** @param {Purpose} purpose @returns {import("./debian.mjs").Need} */
 function needOf(purpose) {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env;
-  return { purpose, display: Boolean(DISPLAY || WAYLAND_DISPLAY), keytarBuilt: keytarBuilt() };
+  return {
+    purpose,
+    display: Boolean(DISPLAY || WAYLAND_DISPLAY),
+    browser: browsers.some((path) => existsSync(path)),
+    keytarBuilt: keytarBuilt(),
+  };
 }
+
+/** Those that the tests know. */
+const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
 /** @param {readonly string[]} names */
 function notInstalled(names) {

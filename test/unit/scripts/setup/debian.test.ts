@@ -3,7 +3,12 @@ import { debianRelease, neededPackages } from "../../../../scripts/setup/debian.
 
 const bookworm = { id: "debian", version: 12 };
 const noble = { id: "ubuntu", version: 24.04 };
-const contentDesktop = { purpose: "start", display: true, keytarBuilt: true } as const;
+const contentDesktop = {
+  purpose: "start",
+  display: true,
+  browser: true,
+  keytarBuilt: true,
+} as const;
 
 describe("debianRelease", () => {
   it("reads Debian's os-release", () => {
@@ -55,11 +60,17 @@ describe("neededPackages", () => {
 
   it("asks for a keychain and a browser for the tests alone, and for nothing twice", () => {
     const forTests = neededPackages(
-      { purpose: "test", display: false, keytarBuilt: false },
+      { purpose: "test", display: false, browser: false, keytarBuilt: false },
       bookworm,
     );
     expect(neededPackages(contentDesktop, bookworm)).not.toContain("chromium");
     expect(forTests).toEqual(expect.arrayContaining(["chromium", "dbus", "gnome-keyring"]));
     expect(new Set(forTests).size).toBe(forTests.length);
+  });
+
+  it("asks for no second browser", () => {
+    const forTests = neededPackages({ ...contentDesktop, purpose: "test" }, noble);
+    expect(forTests).toContain("gnome-keyring");
+    expect(forTests).not.toContain("chromium");
   });
 });
