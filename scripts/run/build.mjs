@@ -40,10 +40,12 @@ export function build() {
 
 /** A build needs no Electron. Where there is one, the built app has the file of all licences as a packaged one has it. */
 function licences() {
+  const file = within("out/LICENSES.txt");
+  rmSync(file, { force: true });
   const electron = resolveElectron();
   const folder = electron && licencesOfElectron(electron.path);
   if (folder === undefined) shippedParts();
-  else writeLicences(folder, within("out/LICENSES.txt"));
+  else writeLicences(folder, file);
 }
 
 /** Of names, sizes and times, which is enough to see an edit and takes a few milliseconds. */
