@@ -3,12 +3,17 @@ import { Keyring } from "../support/keyring.ts";
 import { App } from "./support/app.ts";
 import { practiceService } from "./support/both-sides.ts";
 import { connect } from "./support/browserless.ts";
-import { account, accounts, progress } from "./support/desktop.ts";
+import {
+  account,
+  accounts,
+  notices,
+  openSettings,
+  progress,
+  toldConnected,
+} from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
-
-const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
 test("without a keychain, accounts live for this run and then ask to be connected again", async ({
   profile,
@@ -18,9 +23,9 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   const env = facebook.practiceEnv;
   await using first = await App.start({ profile, keyring, env });
   await connect(first, "Messenger");
-  await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
-  await expect(notices(first)).toContainText("No keychain service is running.");
-  await expect(notices(first)).toContainText(
+  await toldConnected(first.window, "Messenger");
+  await expect(notices(first.window)).toContainText("No keychain service is running.");
+  await expect(notices(first.window)).toContainText(
     "Accounts you connect are kept only until Pagekeeper quits.",
   );
   const bakery = account(first.window, "Messenger", pages.northwindBakery.name);
@@ -45,7 +50,7 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   await using facebook = await openFacebook();
   const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
-  await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
+  await toldConnected(first.window, "Messenger");
   const before = await accounts(first.window, "Messenger").allInnerTexts();
   const secrets = await keyring.size();
 
@@ -57,13 +62,14 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   await expect(progress(first.window, "Instagram")).toHaveCount(0);
   await expect(accounts(first.window, "Instagram")).toHaveCount(0);
   expect(await accounts(first.window, "Messenger").allInnerTexts()).toEqual(before);
-  await expect(notices(first)).toContainText("Your keychain is locked. Unlock it and check again.");
-  await first.window.getByRole("button", { name: "Settings" }).click();
-  await expect(first.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
+  await expect(notices(first.window)).toContainText(
+    "Your keychain is locked. Unlock it and check again.",
+  );
+  await expect(await openSettings(first.window)).toBeVisible();
   await first.close();
 
   const next = await start(facebook.practiceEnv);
-  await expect(notices(next)).toContainText("Your keychain is locked.");
+  await expect(notices(next.window)).toContainText("Your keychain is locked.");
   expect(await accounts(next.window, "Messenger").allInnerTexts()).toEqual(before);
   expect(await keyring.size()).toBe(secrets);
 });
@@ -75,7 +81,7 @@ test("without keytar the app starts, connects for this run, and says what is mis
   await using installation = await installWithoutKeytar();
   await using app = await App.start({ profile, keyring, installation });
   await connect(app, "Messenger");
-  await expect(notices(app)).toContainText(
+  await expect(notices(app.window)).toContainText(
     "keytar, the part of Pagekeeper that talks to the keychain, is not installed.",
   );
   await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText(

@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
-import type { App, Profile } from "./support/app.ts";
+import type { Profile } from "./support/app.ts";
 import { secretsIn } from "./support/both-sides.ts";
 import { connect } from "./support/browserless.ts";
-import { account, accounts } from "./support/desktop.ts";
+import { account, accounts, notices, openSettings } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
 
@@ -45,8 +45,6 @@ async function keptAside({ folder }: Profile, file: string, mark: string): Promi
   return join(folder, kept[0] ?? "");
 }
 
-const notice = (app: App) => app.window.getByRole("region", { name: "Notices" });
-
 for (const damage of damages) {
   test(`accounts in a file that is ${damage.name} come back by connecting; the file stays`, async ({
     keyring,
@@ -64,9 +62,9 @@ for (const damage of damages) {
 
     const next = await start(facebook.practiceEnv);
     const aside = await keptAside(profile, "practice-accounts", damage.mark);
-    await expect(notice(next)).toContainText(damage.words);
-    await expect(notice(next)).toContainText(aside);
-    await expect(notice(next)).toContainText("Your tokens are still in the keychain");
+    await expect(notices(next.window)).toContainText(damage.words);
+    await expect(notices(next.window)).toContainText(aside);
+    await expect(notices(next.window)).toContainText("Your tokens are still in the keychain");
     await expect(accounts(next.window, "Messenger")).toHaveCount(0);
     expect(await secretsIn(keyring)).toEqual(secrets);
 
@@ -89,14 +87,14 @@ test("settings that cannot be read are kept aside, and the first ones serve", as
   const app = await start();
   const { window } = app;
   const aside = await keptAside(profile, "settings", "damaged");
-  await expect(notice(app)).toContainText(aside);
+  await expect(notices(app.window)).toContainText(aside);
   await expect(window.getByText("The settings are back to what they were at first.")).toBeVisible();
 
-  await window.getByRole("button", { name: "Settings" }).click();
-  const port = window.getByRole("textbox", { name: "Port" });
+  const settings = await openSettings(window);
+  const port = settings.getByRole("textbox", { name: "Port" });
   await expect(port).toHaveValue("47814");
   await port.fill("47820");
-  await window.getByRole("button", { name: "Save" }).click();
+  await settings.getByRole("button", { name: "Save" }).click();
   await expect(window.getByText("Restart Pagekeeper to use the new port.")).toBeVisible();
   expect(await readFile(file, "utf8")).toContain("47820");
   expect(await readFile(aside, "utf8")).toBe(damaged);

@@ -21,6 +21,14 @@ export const accounts = (window: Page, channel: Channel): Locator =>
 export const account = (window: Page, channel: Channel, name: string): Locator =>
   accounts(window, channel).filter({ has: window.getByText(name, { exact: true }) });
 
+export const notices = (window: Page): Locator => window.getByRole("region", { name: "Notices" });
+
+/** Opens the settings; their dialog. */
+export async function openSettings(window: Page): Promise<Locator> {
+  await window.getByRole("button", { name: "Settings", exact: true }).click();
+  return window.getByRole("dialog", { name: "Settings" });
+}
+
 /** Clicks Connect; the browser's tab is at Facebook's dialog then. */
 export async function beginConnect(app: App, channel: Channel, tab: Page): Promise<void> {
   await connectButton(app.window, channel).click();
@@ -37,6 +45,12 @@ export async function connect(
   await beginConnect(app, channel, tab);
   await logIn(tab, choice);
 }
+
+/** The window says that a login has connected the channel. */
+export const toldConnected = (window: Page, channel: Channel): Promise<void> =>
+  expect(window.getByRole("status")).toContainText(
+    channel === "Messenger" ? "Facebook Messenger connected" : "Instagram connected",
+  );
 
 /** The window has the news of a login first; until the tab has arrived, the next one would cut across its way. */
 export const arrived = (tab: Page): Promise<void> =>

@@ -1,0 +1,142 @@
+import { readdir } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { people } from "../../main/practice/index.ts";
+import type { Keyring } from "../support/keyring.ts";
+import type { App, Profile } from "./support/app.ts";
+import { arrived, connect, notices, openSettings, toldConnected } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { openFacebook } from "./support/held-facebook.ts";
+import { inMain } from "./support/in-main.ts";
+
+/** Connects both channels, and keeps the app from starting again after the removal: it would run on after the test. */
+async function prepare(app: App, tab: Page): Promise<App> {
+  await inMain(app.process, ({ app }) => {
+    app.relaunch = () => undefined;
+  });
+  await connect(app, "Messenger", tab);
+  await toldConnected(app.window, "Messenger");
+  await arrived(tab);
+  await connect(app, "Instagram", tab);
+  await toldConnected(app.window, "Instagram");
+  return app;
+}
+
+/** Asks for it in the settings; the question that comes first. */
+async function askToRemove({ window }: App): Promise<Locator> {
+  const settings = await openSettings(window);
+  await settings.getByRole("button", { name: "Remove everything…" }).click();
+  const question = window.getByRole("alertdialog", { name: "Remove everything?" });
+  await expect(question).toContainText("ends its access at Facebook for 1 person");
+  return question;
+}
+
+const confirm = (question: Locator, answer = "Remove everything"): Promise<void> =>
+  question.getByRole("button", { name: answer }).click();
+
+/** Confirms, and waits until the app has quit. */
+async function confirmToTheEnd(app: App, question: Locator, answer?: string): Promise<void> {
+  const gone = app.process.waitForEvent("close");
+  await confirm(question, answer);
+  await gone;
+}
+
+interface Kept {
+  readonly keyring: Keyring;
+  readonly profile: Profile;
+}
+
+/** No secret, and no file or folder of ours; Chromium's are nobody's business. */
+async function expectNothingLeft({ keyring, profile }: Kept): Promise<void> {
+  expect(await keyring.size()).toBe(0);
+  const files = await readdir(profile.folder);
+  const ours = /^(settings|accounts|practice-accounts|logs)/;
+  expect(files.filter((name) => ours.test(name))).toEqual([]);
+}
+
+test("removing everything ends the access at Facebook and leaves nothing here", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  await using facebook = await openFacebook();
+  const app = await prepare(await start(facebook.practiceEnv), tab);
+  expect(await keyring.size()).toBeGreaterThan(0);
+  await confirmToTheEnd(app, await askToRemove(app));
+
+  const revoked = facebook.control
+    .calls()
+    .filter(({ method, path }) => method === "DELETE" && path.endsWith("/permissions"));
+  expect(revoked).toHaveLength(1);
+  await expectNothingLeft({ keyring, profile });
+
+  const next = await start(facebook.practiceEnv);
+  await expect(next.window.getByText("No accounts yet")).toBeVisible();
+  await expect(notices(next.window)).toHaveCount(0);
+});
+
+test("with a Meta app, its secret goes too, and so do the practice accounts from before", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
+  await using simulated = await openFacebook();
+  const first = await start(simulated.practiceEnv);
+  await connect(first, "Messenger", tab);
+  await toldConnected(first.window, "Messenger");
+  await arrived(tab);
+  await first.close();
+
+  await using facebook = await openFacebook(own);
+  const practice = await start(facebook.practiceEnv);
+  await practice.window.getByRole("button", { name: "Set up…" }).click();
+  const form = practice.window.getByRole("dialog", { name: "Settings" });
+  await form.getByLabel("App ID").fill(own.appId);
+  await form.getByLabel("App secret").fill(own.appSecret);
+  await form.getByRole("button", { name: "Check and save" }).click();
+  await expect(form).toContainText("Saved.");
+  await practice.close();
+
+  const app = await prepare(await start(facebook.practiceEnv), tab);
+  await confirmToTheEnd(app, await askToRemove(app));
+  await expectNothingLeft({ keyring, profile });
+});
+
+test("what Facebook does not confirm is told, and removed only when the user says so", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  await using facebook = await openFacebook();
+  const app = await prepare(await start(facebook.practiceEnv), tab);
+  facebook.control.do({ action: "service", service: "refusing" });
+  await confirm(await askToRemove(app));
+  const left = app.window.getByRole("alertdialog", { name: "Remove the rest anyway?" });
+  await expect(left).toContainText(people.dana.name, { timeout: 45_000 });
+  expect(await keyring.size()).toBeGreaterThan(0);
+
+  await confirmToTheEnd(app, left, "Remove anyway");
+  await expectNothingLeft({ keyring, profile });
+});
+
+test("a removal that was interrupted says so at the next start, once", async ({ start, tab }) => {
+  await using facebook = await openFacebook();
+  const app = await prepare(await start(facebook.practiceEnv), tab);
+  facebook.control.do({ action: "service", service: "refusing" });
+  await confirm(await askToRemove(app));
+  await expect(app.window.getByText("No accounts yet")).toBeAttached();
+  await app.close();
+
+  const next = await start(facebook.practiceEnv);
+  await expect(notices(next.window)).toContainText(
+    "Pagekeeper was removing everything and was interrupted",
+  );
+  await next.close();
+
+  const after = await start(facebook.practiceEnv);
+  await expect(after.window.getByText("No accounts yet")).toBeVisible();
+  await expect(notices(after.window)).toHaveCount(0);
+});
