@@ -1,6 +1,8 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
+import { update } from "./channels/context.ts";
 import { createChannels } from "./channels/index.ts";
 import { RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
+import { withLost } from "./channels/records/everything.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
 import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
@@ -20,13 +22,13 @@ import { type Backend, portTaken, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
 import { loadWriter, type StoredFile } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
-import type { StoredSettings } from "./storage/settings.ts";
+import type { SettingsFile, StoredSettings } from "./storage/settings.ts";
 import { openVault } from "./vault/index.ts";
 
 export interface CoreParts {
   readonly environment: Environment;
   readonly practice: boolean;
-  readonly settings: StoredFile<StoredSettings>;
+  readonly settings: SettingsFile;
   readonly records: RecordsFile;
   /** Practice accounts, where this run has real ones, and the other way round. */
   readonly openOtherRecords: () => RecordsFile;
@@ -116,10 +118,18 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       records,
       openOther() {
         const others = parts.openOtherRecords();
+        takeLost(others);
         return { records: others, vault: openOtherVault(others), real: practice };
       },
       metaApp,
-      begin: () => settingsWritten(settings, { removalBegun: true }),
+      begin() {
+        const { appSecrets } = settings.get();
+        settingsWritten(settings, {
+          removalBegun: true,
+          appSecrets: [...new Set([...appSecrets, ...settings.lostApps()])],
+        });
+        takeLost(records);
+      },
     }),
     async close() {
       channels.close();
@@ -177,6 +187,10 @@ function returnTo(presenter: Presenter, target: string): void {
   const { search, searchParams } = new URL(target, "http://localhost");
   if (searchParams.get("error_code") !== "cancelled") presenter.redirect(search);
 }
+
+/** Files that were kept aside go with all others, and what they name before them. */
+const takeLost = (records: RecordsFile): void =>
+  update(records, (current) => withLost(current, records.lost()));
 
 /** A disk that refuses is told as it is of the records. */
 function settingsWritten(

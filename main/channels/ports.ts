@@ -336,6 +336,12 @@ export const emptyRecords: Records = {
   webhooks: false,
 };
 
+/** What is left of records that could not be read: whose access they were about, and which secrets. */
+export interface LostRecords {
+  readonly users: readonly Pick<UserRecord, "id" | "name">[];
+  readonly secrets: readonly SecretName[];
+}
+
 export interface RecordsPort {
   /** The current records, from memory. */
   get(): Records;

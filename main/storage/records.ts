@@ -10,6 +10,7 @@ import {
 import { placeFor } from "../channels/explanations.ts";
 import {
   emptyRecords,
+  type LostRecords,
   metaPlaces,
   type Records,
   RecordsNotSaved,
@@ -17,6 +18,7 @@ import {
   type SecretName,
 } from "../channels/ports.ts";
 import { type KeptAside, openFile } from "./file.ts";
+import { lostRecords } from "./lost.ts";
 
 const channel = z.enum(channelTypes);
 const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);
@@ -156,6 +158,8 @@ const version1 = z.looseObject({
 
 export interface RecordsFile extends RecordsPort {
   readonly keptAside?: KeptAside;
+  /** What files tell that were kept aside, in this run or an earlier one. */
+  lost(): LostRecords;
 }
 
 /** Practice accounts have a file of their own, as they have a keychain service of their own (DESIGN.md §6). */
@@ -164,9 +168,10 @@ export function openRecords(options: {
   readonly practice: boolean;
   readonly now: () => number;
 }): RecordsFile {
+  const name = options.practice ? "practice-accounts" : "accounts";
   const file = openFile({
     folder: options.folder,
-    name: options.practice ? "practice-accounts" : "accounts",
+    name,
     version: 2,
     migrate: withoutWords,
     schema,
@@ -175,6 +180,7 @@ export function openRecords(options: {
   });
   return {
     ...file,
+    lost: () => lostRecords(options.folder, name),
     set(records) {
       try {
         file.set(records);

@@ -8,6 +8,7 @@ import {
   type Settings,
 } from "../../preload/contract.ts";
 import { openFile, type StoredFile } from "./file.ts";
+import { lostApps } from "./lost.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
 const defaultPort = 47814;
@@ -79,12 +80,19 @@ const schema: z.ZodType<StoredSettings> = z.object({
   removalBegun: z.boolean().default(defaultSettings.removalBegun),
 });
 
-export const openSettings = (folder: string, now: () => number): StoredFile<StoredSettings> =>
-  openFile({
+export interface SettingsFile extends StoredFile<StoredSettings> {
+  /** App IDs in files that were kept aside, in this run or an earlier one: their secret may lie in the keychain. */
+  lostApps(): readonly string[];
+}
+
+export const openSettings = (folder: string, now: () => number): SettingsFile => ({
+  ...openFile({
     folder,
     name: "settings",
     version: 1,
     schema,
     empty: defaultSettings,
     now,
-  });
+  }),
+  lostApps: () => lostApps(folder),
+});

@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { people } from "../../main/practice/index.ts";
 import type { Keyring } from "../support/keyring.ts";
@@ -8,11 +9,14 @@ import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
 
-/** Connects both channels, and keeps the app from starting again after the removal: it would run on after the test. */
+/** After the removal it would start again, and run on after the test. */
+function keepFromRelaunching({ app }: typeof import("electron")): void {
+  app.relaunch = () => undefined;
+}
+
+/** Connects both channels. */
 async function prepare(app: App, tab: Page): Promise<App> {
-  await inMain(app.process, ({ app }) => {
-    app.relaunch = () => undefined;
-  });
+  await inMain(app.process, keepFromRelaunching);
   await connect(app, "Messenger", tab);
   await toldConnected(app.window, "Messenger");
   await arrived(tab);
@@ -73,6 +77,29 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   const next = await start(facebook.practiceEnv);
   await expect(next.window.getByText("No accounts yet")).toBeVisible();
   await expect(notices(next.window)).toHaveCount(0);
+});
+
+test("what a damaged list of accounts names goes as well: no token is left that nobody knows of", async ({
+  start,
+  keyring,
+  profile,
+  tab,
+}) => {
+  await using facebook = await openFacebook();
+  const first = await prepare(await start(facebook.practiceEnv), tab);
+  await first.close();
+  const file = join(profile.folder, "practice-accounts.json");
+  await writeFile(file, (await readFile(file, "utf8")).slice(0, -20));
+
+  const app = await start(facebook.practiceEnv);
+  await inMain(app.process, keepFromRelaunching);
+  await expect(app.window.getByText("No accounts yet")).toBeVisible();
+  expect(await keyring.size()).toBeGreaterThan(1);
+  const settings = await openSettings(app.window);
+  await settings.getByRole("button", { name: "Remove everything…" }).click();
+  await confirmToTheEnd(app, app.window.getByRole("alertdialog", { name: "Remove everything?" }));
+  expect(facebook.control.calls().map(({ method }) => method)).toContain("DELETE");
+  await expectNothingLeft({ keyring, profile });
 });
 
 test("with a Meta app, its secret goes too, and so do the practice accounts from before", async ({

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { update } from "../../../main/channels/context.ts";
 import { emptyRecords } from "../../../main/channels/ports.ts";
+import { withLost } from "../../../main/channels/records/everything.ts";
 import { settled } from "../../support/doubles/settled.ts";
 import { loginOf, problem } from "../../support/logins.ts";
 import { World } from "./world.ts";
@@ -77,5 +79,28 @@ describe("forgetting everything", () => {
     await next.channels.settle();
     expect(next.secrets).toEqual([]);
     expect(next.records.get()).toEqual(emptyRecords);
+  });
+});
+
+describe("what lost records name", () => {
+  const lost = { users: [{ id: "z", name: "Zoe" }], secrets: ["page:7"] } as const;
+
+  it("ends at Facebook and goes from the keychain with all the rest", async () => {
+    await world.vault.write("user:z", "token");
+    await world.vault.write("page:7", "token");
+    update(world.records, (records) => withLost(records, lost));
+    await world.channels.endEverything();
+    expect([...world.facebook.ended]).toContain("user z");
+    expect(await world.channels.forgetEverything()).toBe(0);
+    expect(world.secrets).toEqual([]);
+  });
+
+  it("takes nothing from who is connected now, and adds nobody twice", () => {
+    const before = world.records.get();
+    const known = { users: [{ id: "a", name: "a" }], secrets: ["page:1"] } as const;
+    const after = withLost(before, known);
+    expect(after).toEqual(before);
+    const once = withLost(before, lost);
+    expect(withLost(once, lost)).toEqual(once);
   });
 });
