@@ -1,7 +1,7 @@
 /** Starting with the computer, without a window (`research/electron.md` F, "Login item"). */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, sep } from "node:path";
 import { app } from "electron";
 import { desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
@@ -28,10 +28,19 @@ export function refreshStartAtLogin(): void {
   if (renewed !== entry) writeFileSync(file, renewed);
 }
 
-/** An AppImage's own program lies in a folder that is there only while it runs; a development build is Electron and a folder. */
+/** A development build is Electron and a folder. */
 function command(): readonly string[] {
-  const program = process.env["APPIMAGE"] ?? process.execPath;
+  const program = appImage(process.env, process.execPath) ?? process.execPath;
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), hiddenFlag];
+}
+
+/**
+ * An AppImage's own program lies in a folder that is there only while it runs, so the image is what to start. Whatever an
+ * AppImage starts inherits its variables: a terminal's, or a file manager's, would name that one.
+ */
+function appImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
+  const { APPIMAGE: image, APPDIR: mount = "" } = env;
+  return isAbsolute(mount) && program.startsWith(join(mount, sep)) ? image : undefined;
 }
 
 /** A relative XDG_CONFIG_HOME is invalid (XDG Base Directory Specification). */

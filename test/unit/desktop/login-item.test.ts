@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CallError } from "../../../main/desktop/call-error.ts";
 import {
@@ -34,6 +34,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     on("linux");
     vi.stubEnv("XDG_CONFIG_HOME", config);
     vi.stubEnv("APPIMAGE", undefined);
+    vi.stubEnv("APPDIR", undefined);
     file = join(config, "autostart/pagekeeper.desktop");
   });
   const exec = () => execOf(readFileSync(file, "utf8"));
@@ -46,11 +47,26 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     expect(() => setStartAtLogin(false)).not.toThrow();
   });
 
+  /** As the image's own runtime tells what it starts. */
+  const runAsAppImage = (image: string, mount = dirname(process.execPath)) => {
+    vi.stubEnv("APPIMAGE", image);
+    vi.stubEnv("APPDIR", mount);
+  };
+
   it("an AppImage is named itself, not where it is mounted while it runs", () => {
-    vi.stubEnv("APPIMAGE", "/home/dana/Pagekeeper.AppImage");
+    runAsAppImage("/home/dana/Pagekeeper.AppImage");
     setStartAtLogin(true);
     expect(exec()).toBe('"/home/dana/Pagekeeper.AppImage" "--hidden"');
   });
+
+  it.each(["/tmp/.mount_Terminal", "", `${dirname(process.execPath)}-of-another`])(
+    "another program's AppImage, from which the app was started, is not started with the computer (%j)",
+    (mount) => {
+      runAsAppImage("/home/dana/Terminal.AppImage", mount);
+      setStartAtLogin(true);
+      expect(exec()).toBe(`"${process.execPath}" "--hidden"`);
+    },
+  );
 
   it("a development build is Electron and its folder", () => {
     app.isPackaged = false;
@@ -61,7 +77,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
   it("an app that was moved is found again, and all else in the entry stays", () => {
     setStartAtLogin(true);
     writeFileSync(file, `${readFileSync(file, "utf8")}X-GNOME-Autostart-enabled=false\n`);
-    vi.stubEnv("APPIMAGE", "/opt/$1/Pagekeeper.AppImage");
+    runAsAppImage("/opt/$1/Pagekeeper.AppImage");
     refreshStartAtLogin();
     expect(exec()).toBe('"/opt/\\\\$1/Pagekeeper.AppImage" "--hidden"');
     expect(readFileSync(file, "utf8")).toMatch(/enabled=false\n$/);
