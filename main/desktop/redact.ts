@@ -17,15 +17,15 @@ export function redact(text: string): string {
     .replace(word, (run) => (run.split(/[.+|%~]/).some(isSecret) ? gone : run));
 }
 
-/** `name=value`, `name: value` and `"name":"value"`, also where an address has escaped the signs between them. */
+/** `name=value`, `name: value` and `"name":"value"`, also where an address, or JSON in JSON, has escaped the signs between them. */
 const named = (names: string) =>
-  String.raw`((?<![a-z])(?:${names})(?:["']?\s*[=:]\s*["']?|%3D|%22%3A%22))`;
-const value = String.raw`(?:[^\s"'&;,)}\]%]|%(?!26|22))+`;
+  String.raw`((?<![a-z])(?:${names})(?:\\*["']?\s*[=:]\s*\\*["']?|%3D|%22%3A%22))`;
+const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;
 
 /** Names whose value is a secret whatever it looks like (research/meta.md §1). */
 const namedSecret = new RegExp(
   `${named(
-    "access_token|input_token|fb_exchange_token|refresh_token|id_token|client_secret|app_?secret|appsecret_proof|signed_request|password|pagekeeper\\.sid",
+    "(?:access|input|fb_exchange|refresh|id|user|page|short|long|app)_?token|client_secret|app_?secret|appsecret_proof|signed_request|password|pagekeeper\\.sid",
   )}${value}`,
   "gi",
 );
@@ -45,8 +45,8 @@ const scheme = /\b(Bearer|Basic|OAuth)\s+[\w.~+/=|-]{16,}/g;
 /** An app's own token: its id, a stroke, its secret. */
 const appToken = /\b\d{5,}(?:\||%7C)[\w-]{8,}/gi;
 
-/** Of Facebook and of Instagram, also where it was cut short. */
-const metaToken = /\b(?:EAA|IGQ|IGAA)[A-Za-z0-9_-]{8,}/g;
+/** Of Facebook and of Instagram, also where it was cut short, or an escaped line break (`\n`) stands before it. */
+const metaToken = /(?<!(?<!\\)[A-Za-z0-9])(?:EAA|IGQ|IGAA)[A-Za-z0-9_-]{8,}/g;
 
 /** What stands between spaces, quotes and the signs of an address or a path. */
 const word = /[\w.+|%~-]{32,}/g;

@@ -18,6 +18,19 @@ const secrets = [
   ["a token cut short", "EAABwzLixnjYB", "token EAABwzLixnjYB… is no token"],
   ["an Instagram token", "IGAAx9Zk3Qw1LmNo", "with IGAAx9Zk3Qw1LmNo"],
   ["a token in JSON", "short-one", `{"access_token":"short-one","token_type":"bearer"}`],
+  [
+    "a token in JSON in JSON",
+    "short-one",
+    JSON.stringify({ body: JSON.stringify({ access_token: "short-one" }) }),
+  ],
+  [
+    "a secret in JSON in JSON in JSON",
+    "tiny-one",
+    JSON.stringify([JSON.stringify([JSON.stringify({ client_secret: "tiny-one" })])]),
+  ],
+  ["a secret with a backslash in it", "tiny\\one", "password=tiny\\one, and more"],
+  ["a token by the name of a variable", "short-one", "{ userToken: 'short-one' }"],
+  ["a token behind an escaped line break", "EAABwzLixnjYB", String.raw`said\nEAABwzLixnjYB…`],
   ["a token in a header", metaToken, `Authorization: Bearer ${metaToken}`],
   [
     "a token of an unknown kind in a header",
@@ -85,7 +98,7 @@ describe("leaves what helps", () => {
 });
 
 it("comes to an end in the time of a test, whatever stands there", () => {
-  for (const part of ["a.", "a", "state", "%3D", "EAA", "1|", "access_token="]) {
+  for (const part of ["a.", "a", "state", "%3D", "EAA", "1|", "access_token=", "\\", "token\\"]) {
     const text = part.repeat(100_000);
     expect(redact(text).length).toBeLessThanOrEqual(text.length * 2);
   }
