@@ -6,6 +6,7 @@ import { canonicalHost } from "./guard.ts";
 import { type Loopback, openLoopback } from "./loopback.ts";
 import { type Connection, isOwnUser } from "./peer.ts";
 import { createSessions } from "./sessions.ts";
+import { sparingLog } from "./sparing-log.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
 import { answerUnreadable } from "./unreadable.ts";
 
@@ -45,11 +46,12 @@ async function findLoopback({ port, anyPort }: BackendParts): Promise<Loopback |
 function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend {
   const tickets = createTickets(parts.clock);
   const sessions = createSessions(parts.clock);
-  const app = createApp({ isOwnUser, ...parts, port, tickets, sessions });
+  const log = sparingLog(parts.log, parts.clock);
+  const app = createApp({ isOwnUser, ...parts, log, port, tickets, sessions });
   for (const server of servers) {
-    answerUnreadable(server, parts.clock, parts.log);
+    answerUnreadable(server, parts.clock, log);
     // Out of file handles, say: without a listener it would end the process.
-    server.on("error", (error) => parts.log("http.server-failed", { error: error.name }));
+    server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }
   const origin = `http://${canonicalHost(port)}`;

@@ -148,6 +148,19 @@ describe("every answer", () => {
   });
 });
 
+it("what strangers have it answer by the thousand does not fill the log", async () => {
+  const { ask, clock, logged } = await testBackend();
+  for (let turn = 0; turn < 20; turn += 1) {
+    await Promise.all(Array.from({ length: 20 }, () => ask("/", { headers: tab("none") })));
+  }
+  await vi.waitFor(() => expect(logged).toHaveLength(300));
+  clock.advance(60_000);
+  await ask("/");
+  await vi.waitFor(() =>
+    expect(logged).toContainEqual(expect.stringMatching(/http\.left-out","lines":\d+/)),
+  );
+});
+
 describe("errors", () => {
   const broken = () => {
     throw new Error("s3cret in a message");
