@@ -5,6 +5,7 @@ import { type CallHandlers, serveCalls, tell } from "../../../main/desktop/ipc.t
 import { type Answer, type CallName, callChannel, callNames } from "../../../preload/contract.ts";
 import { fake } from "../../support/fake.ts";
 import { untouched } from "../../support/settings.ts";
+import { emptySnapshot } from "../../support/snapshot.ts";
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Answer<unknown>>;
 const ipc = vi.hoisted(() => ({ handlers: new Map<string, Handler>() }));
@@ -15,19 +16,8 @@ vi.mock("electron", () => ({
 
 const ours = "app://pagekeeper/";
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
-const snapshot = {
-  practice: true,
-  channels: [],
-  unconnectable: [],
-  permissionGaps: [],
-  pending: [],
-  keychain: { name: "ready" },
-  notices: [],
-  checking: false,
-} as const;
-
 const handlers = {
-  snapshot: vi.fn(() => snapshot),
+  snapshot: vi.fn(() => emptySnapshot),
   flows: vi.fn(() => []),
   connect: vi.fn<CallHandlers["connect"]>(async () => flow),
   cancel: vi.fn<CallHandlers["cancel"]>(() => null),

@@ -7,6 +7,7 @@ import {
   showNotification,
 } from "../../../main/desktop/notifications.ts";
 import type { FacebookAccount, HealthState, Remedy, Snapshot } from "../../../preload/contract.ts";
+import { emptySnapshot } from "../../support/snapshot.ts";
 
 const electron = vi.hoisted(() => {
   class FakeNotification {
@@ -50,14 +51,8 @@ const snapshot = (
   accounts: readonly FacebookAccount[],
   more: Partial<Snapshot> = {},
 ): Snapshot => ({
-  practice: true,
+  ...emptySnapshot,
   channels: [{ id: "messenger", type: "messenger", accounts }],
-  unconnectable: [],
-  permissionGaps: [],
-  pending: [],
-  keychain: { name: "ready" },
-  notices: [],
-  checking: false,
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import type { ChannelType, FacebookAccount, Snapshot } from "../../../preload/contract.ts";
+import { emptySnapshot } from "../../support/snapshot.ts";
 
 /** An account that works, of a Page named after its number. */
 export function account(
@@ -35,13 +36,7 @@ export function snapshotOf(...accounts: readonly FacebookAccount[]): Snapshot {
     accounts: accounts.filter((each) => each.channel === type),
   });
   return {
-    practice: true,
+    ...emptySnapshot,
     channels: [channel("messenger"), channel("instagram")].filter((c) => c.accounts.length > 0),
-    unconnectable: [],
-    permissionGaps: [],
-    pending: [],
-    keychain: { name: "ready" },
-    notices: [],
-    checking: false,
   };
 }

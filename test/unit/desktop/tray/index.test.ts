@@ -5,6 +5,7 @@ import { iconFile, openTray, type TrayActions } from "../../../../main/desktop/t
 import type { Snapshot } from "../../../../preload/contract.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { settled } from "../../../support/doubles/settled.ts";
+import { emptySnapshot } from "../../../support/snapshot.ts";
 
 const desktop = vi.hoisted(() => {
   class FakeTray {
@@ -61,14 +62,9 @@ const account = {
   health: { state: "works", message: "Works", checkedAt: at },
 } as const;
 const connected: Snapshot = {
+  ...emptySnapshot,
   practice: false,
   channels: [{ id: "messenger", type: "messenger", accounts: [account] }],
-  unconnectable: [],
-  permissionGaps: [],
-  pending: [],
-  keychain: { name: "ready" },
-  notices: [],
-  checking: false,
 };
 
 function actions() {

@@ -8,6 +8,7 @@ import {
   healthStates,
   type Snapshot,
 } from "../../../../preload/contract.ts";
+import { emptySnapshot } from "../../../support/snapshot.ts";
 
 let made = 0;
 
@@ -34,16 +35,11 @@ function facts(
   { flows = [], online = true, ...more }: Partial<TrayFacts & Snapshot> = {},
 ): TrayFacts {
   const snapshot: Snapshot = {
+    ...emptySnapshot,
     practice: false,
     channels: channelTypes.flatMap((type) =>
       accounts[type] ? [{ id: type, type, accounts: accounts[type] }] : [],
     ),
-    unconnectable: [],
-    permissionGaps: [],
-    pending: [],
-    keychain: { name: "ready" },
-    notices: [],
-    checking: false,
     ...more,
   };
   return { snapshot, flows, online };

@@ -1,0 +1,13 @@
+import type { Snapshot } from "../../preload/contract.ts";
+
+/** In practice mode, with nothing connected and nothing amiss. */
+export const emptySnapshot: Snapshot = {
+  practice: true,
+  channels: [],
+  unconnectable: [],
+  permissionGaps: [],
+  pending: [],
+  keychain: { name: "ready" },
+  notices: [],
+  checking: false,
+};
