@@ -98,19 +98,22 @@ describe("one account's answer", () => {
 });
 
 describe("limits", () => {
-  test("of one Page stop that Page for as long as Facebook says, and no other", async () => {
-    const usage = {
-      "0": [{ type: "messenger", call_count: 100, estimated_time_to_regain_access: 19 }],
-    };
+  /** Of two Pages, the first has reached its own limit. */
+  const checkLimited = (usage: Readonly<Record<string, string | number>>) => {
     const limited = {
       code: 400,
-      headers: [{ name: "X-Business-Use-Case-Usage", value: JSON.stringify(usage) }],
+      headers: [{ name: "X-Business-Use-Case-Usage", value: JSON.stringify({ "0": [usage] }) }],
       body: JSON.stringify(graphError(80006)),
     };
-    const { results, graph, facebook, signal } = await check(
-      () => ({ body: [limited, fine] }),
-      requests(2),
-    );
+    return check(() => ({ body: [limited, fine] }), requests(2));
+  };
+
+  test("of one Page stop that Page for as long as Facebook says, and no other", async () => {
+    const { results, graph, facebook, signal } = await checkLimited({
+      type: "messenger",
+      call_count: 100,
+      estimated_time_to_regain_access: 19,
+    });
     expect(results[0]).toMatchObject({
       outcome: { problem: { code: "throttled", message: expect.stringContaining("19 minutes") } },
     });
@@ -131,16 +134,10 @@ describe("limits", () => {
     ["more than any number holds, once in milliseconds", 1e308, 24 * 60],
     ["next to nothing", 1e-9, 1],
   ])("of %s are waited for as long as is plausible", async (_name, estimate, minutes) => {
-    const usage = { "0": [{ call_count: 100, estimated_time_to_regain_access: estimate }] };
-    const limited = {
-      code: 400,
-      headers: [{ name: "X-Business-Use-Case-Usage", value: JSON.stringify(usage) }],
-      body: JSON.stringify(graphError(80006)),
-    };
-    const { results, graph, facebook, signal } = await check(
-      () => ({ body: [limited, fine] }),
-      requests(2),
-    );
+    const { results, graph, facebook, signal } = await checkLimited({
+      call_count: 100,
+      estimated_time_to_regain_access: estimate,
+    });
     expect(codes(results).toSorted()).toEqual(["ok", "throttled"]);
     graph.answer(allFine);
     facebook.clock.advance(minutes * 60_000 - 1);
