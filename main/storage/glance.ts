@@ -13,15 +13,27 @@ export interface Glance {
 /** `folder` of the settings. Of a file that cannot be understood nothing is taken; what is wrong with it `openSettings` says. */
 export function glanceAtSettings(folder: string): Glance {
   const data = dataIn(join(folder, "settings.json"));
-  const appearance = read(data, "appearance");
-  const language = read(data, "language");
   const place = placeFrom(read(data, "window"));
   return {
-    appearance: appearance === "light" || appearance === "dark" ? appearance : "system",
-    language: language === "en" || language === "de" ? language : "system",
+    appearance: oneOf(appearances, read(data, "appearance")) ?? "system",
+    language: oneOf(languageChoices, read(data, "language")) ?? "system",
     ...(place && { window: place }),
   };
 }
+
+/** The contract's own lists would bring zod along; its types see to it that nothing is missing here. */
+const appearances: Readonly<Record<Appearance, true>> = { system: true, light: true, dark: true };
+const languageChoices: Readonly<Record<LanguageChoice, true>> = {
+  system: true,
+  en: true,
+  de: true,
+};
+
+const oneOf = <T extends string>(
+  names: Readonly<Record<T, true>>,
+  value: unknown,
+): T | undefined =>
+  typeof value === "string" && Object.hasOwn(names, value) ? (value as T) : undefined;
 
 function dataIn(file: string): unknown {
   try {

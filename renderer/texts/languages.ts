@@ -1,4 +1,4 @@
-/** The languages that the window speaks. One more is a line here and the two files that it names. */
+/** The languages that the window speaks (CONTRIBUTING.md, "Languages", says what another one takes). */
 import type { Language } from "../../preload/contract.ts";
 import type { Texts } from "./en.ts";
 import type { Format } from "./format.ts";
