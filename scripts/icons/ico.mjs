@@ -1,21 +1,25 @@
 /** A Windows icon file: one 32-bit bitmap a size, which every Windows reads; PNGs in small sizes not all programs do. */
 
+/** From here on a bitmap would be a waste, and a PNG is what Windows expects. */
+const pngFrom = 256;
+
 const directoryHeader = 6;
 const directoryEntry = 16;
 const bitmapHeader = 40;
 
-/** @param {readonly { readonly size: number, readonly rgba: Buffer }[]} images */
+/** @param {readonly { readonly size: number, readonly rgba: Buffer, readonly png: Buffer }[]} images of at most 256 pixels */
 export function icoOf(images) {
   const header = Buffer.alloc(directoryHeader + directoryEntry * images.length);
   header.writeUInt16LE(1, 2);
   header.writeUInt16LE(images.length, 4);
-  const bitmaps = images.map(bitmapOf);
+  const bitmaps = images.map((image) => (image.size < pngFrom ? bitmapOf(image) : image.png));
   let offset = header.length;
   for (const [index, bitmap] of bitmaps.entries()) {
     const at = directoryHeader + directoryEntry * index;
     const { size } = images[index];
-    header.writeUInt8(size, at);
-    header.writeUInt8(size, at + 1);
+    // One byte each, where 0 stands for 256.
+    header.writeUInt8(size % 256, at);
+    header.writeUInt8(size % 256, at + 1);
     header.writeUInt16LE(1, at + 4);
     header.writeUInt16LE(32, at + 6);
     header.writeUInt32LE(bitmap.length, at + 8);
