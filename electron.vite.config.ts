@@ -33,9 +33,22 @@ const trayIcons: Plugin = {
   writeBundle: () => cpSync(here("assets/tray"), here("out/tray"), { recursive: true }),
 };
 
+/**
+ * keytar's few lines of JavaScript go into a chunk, loaded when the keychain is first needed. Its binary fits in no bundle: it is
+ * found by this name, here in node_modules and in a package beside app.asar.
+ */
+const keytarBinary: Plugin = {
+  name: "pagekeeper:keytar-binary",
+  enforce: "pre",
+  resolveId: (source) =>
+    source.endsWith("/build/Release/keytar.node")
+      ? { id: "keytar/build/Release/keytar.node", external: true }
+      : undefined,
+};
+
 export default defineConfig(({ mode }) => ({
   main: {
-    plugins: [trayIcons, listBundled("main")],
+    plugins: [trayIcons, keytarBinary, listBundled("main")],
     // Express shows stack traces to the browser unless it is told, when it is built, that this is production.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {
@@ -43,9 +56,7 @@ export default defineConfig(({ mode }) => ({
       externalizeDeps: false,
       rolldownOptions: {
         input: { index: here("main/index.ts") },
-        // keytar is a native module: it stays beside the bundle, and is loaded when the keychain is first needed.
-        external: ["keytar"],
-        // For the same reason: joined with others, a chunk is loaded for less than what it is for.
+        // Joined with others, a chunk is loaded for less than what it is for.
         experimental: { chunkOptimization: false },
         output: {
           format: "cjs",

@@ -14,14 +14,10 @@ export async function installApp(
   { without = [] }: { readonly without?: readonly "keytar"[] } = {},
 ): Promise<void> {
   const parts = ["package.json", "out"];
-  if (!without.includes("keytar")) {
-    parts.push(...["package.json", "lib", "build/Release/keytar.node"].map(ofKeytar));
-  }
+  if (!without.includes("keytar")) parts.push("node_modules/keytar/build/Release/keytar.node");
   await mkdir(folder, { recursive: true });
   for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
 }
-
-const ofKeytar = (part: string) => join("node_modules/keytar", part);
 
 /** Pagekeeper without the part that talks to the keychain; gone after the test. */
 export async function installWithoutKeytar(): Promise<Installation & AsyncDisposable> {
