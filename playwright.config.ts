@@ -1,11 +1,29 @@
 import { defineConfig } from "@playwright/test";
 
+/** `npm run test:package` names the package here; then that is tested, and not the build. */
+const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
+
+/**
+ * What a package can be asked as well as a build: it obeys no variable that leads it to another Facebook than its own
+ * (main/desktop/environment.ts), so these are tests of practice mode.
+ */
+const practiceTests = ["main-job", "connect-again", "window", "window-language", "port"];
+
 /** The real app in a real window, with a real keychain and a real browser; one at a time, as a person has one screen. */
 export default defineConfig({
-  testDir: "test/e2e",
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
   timeout: 60_000,
   reporter: "list",
+  projects: packaged
+    ? [
+        { name: "package", testDir: "test/package" },
+        {
+          name: "e2e",
+          testDir: "test/e2e",
+          testMatch: practiceTests.map((name) => `${name}.test.ts`),
+        },
+      ]
+    : [{ name: "e2e", testDir: "test/e2e" }],
 });

@@ -40,9 +40,10 @@ export const runVitest = (args = []) =>
     return tallyOfVitest(readReport(file), exitCode);
   });
 
-export const runPlaywright = () =>
+/** @param {NodeJS.ProcessEnv} [more] */
+export const runPlaywright = (more = {}) =>
   withReport((file) => {
-    const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: file };
+    const env = { ...more, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
     const exitCode = run("playwright", ["test", "--reporter=list,json"], env);
     return tallyOfPlaywright(readReport(file), exitCode);
   });

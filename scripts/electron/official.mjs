@@ -44,7 +44,7 @@ export async function downloadOfficial() {
  * Decides only how long the download may take. It knows no mirrors and proxies, the package's installer does: so that
  * is tried whatever the host says.
  */
-async function releaseHostAnswers() {
+export async function releaseHostAnswers() {
   const answer = await fetch("https://github.com/electron/electron/releases", {
     method: "HEAD",
     redirect: "manual",

@@ -26,6 +26,9 @@ const keytarBuild = ["g++", "libsecret-1-dev", "make", "pkg-config", "python3"];
 /** A keychain on a bus of its own, and the tools that look at it and at the window. */
 const tests = ["dbus", "gnome-keyring", "libsecret-tools", "xvfb", "xauth"];
 
+/** What builds a package, installs it and looks at what comes of it. */
+const packages = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils", "xdg-utils"];
+
 /** Renamed when time_t became 64 bits wide: Debian 13, Ubuntu 24.04. */
 const renamedWithTime64 = new Set([
   "libasound2",
@@ -72,7 +75,7 @@ export function neededPackages(need, release) {
     ...electronLibraries,
     ...(need.keytarBuilt ? [] : keytarBuild),
     ...(need.display ? [] : ["xvfb"]),
-    ...(need.purpose === "test" ? tests : []),
+    ...(need.purpose === "test" ? [...tests, ...packages] : []),
     // Ubuntu has none that is a package of its own; there it has to be another browser (test/e2e/support/browser.ts).
     ...(need.purpose === "test" && !need.browser ? ["chromium"] : []),
   ];

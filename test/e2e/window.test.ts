@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Keyring } from "../support/keyring.ts";
-import { App, builtHere, type Profile } from "./support/app.ts";
+import { App, type Profile, underTest } from "./support/app.ts";
 import { connectButton } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
@@ -40,14 +40,14 @@ test("closing the window without a tray ends the app", async ({ start }) => {
 
 /** Starts the app once more, as the system does at a click on a link or in a menu; it hands over its line and ends. */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
-  const { executable, folder, args: switches } = builtHere();
+  const { executable, folder, args: switches, app } = underTest();
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
   const env = {
     ...inherited,
     DBUS_SESSION_BUS_ADDRESS: keyring.address,
     PAGEKEEPER_USER_DATA: profile.folder,
   };
-  await promisify(execFile)(executable, [...switches, folder, ...args], { env });
+  await promisify(execFile)(executable, [...switches, ...app, ...args], { cwd: folder, env });
 }
 
 /** Counts how often the window is brought up. */

@@ -28,10 +28,12 @@ function electronPath(): string {
 /** Which Electron starts which copy of the app. */
 export interface Installation {
   readonly executable: string;
-  /** Holds package.json and out/. */
+  /** Where it is started; of a build, what holds package.json and out/. */
   readonly folder: string;
-  /** Before the folder: switches, and what Electron shall load ahead of the app. */
+  /** Switches, and what Electron shall load ahead of the app. */
   readonly args: readonly string[];
+  /** After those: the app, as a bare Electron has to be told it. A package knows its own. */
+  readonly app: readonly string[];
 }
 
 /** This project's own build. */
@@ -39,7 +41,16 @@ export const builtHere = (): Installation => ({
   executable: electronPath(),
   folder: project,
   args: electronSwitches(thisMachine()),
+  app: ["."],
 });
+
+/** What the tests start: the build, or the unpacked package whose folder `npm run test:package` names. */
+export function underTest(): Installation {
+  const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
+  if (folder === undefined) return builtHere();
+  const executable = join(folder, "pagekeeper");
+  return { executable, folder, args: electronSwitches(thisMachine()), app: [] };
+}
 
 /** The built app as it is shipped, in a profile of its own. */
 export class App implements AsyncDisposable {
@@ -107,11 +118,11 @@ interface StartOptions {
 }
 
 async function launch(options: StartOptions, ...flags: string[]): Promise<ElectronApplication> {
-  const { executable, folder, args } = options.installation ?? builtHere();
+  const { executable, folder, args, app: itself } = options.installation ?? underTest();
   const app = await electron.launch({
     executablePath: executable,
     cwd: folder,
-    args: [...args, ".", ...flags],
+    args: [...args, ...itself, ...flags],
     // Playwright would switch the sandbox off for everybody; only root's switches do.
     chromiumSandbox: true,
     env: {

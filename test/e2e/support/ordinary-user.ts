@@ -34,6 +34,7 @@ export async function openOrdinaryUser(): Promise<OrdinaryUser> {
     installation: {
       executable,
       folder: join(folder, "app"),
+      app: installation.app,
       args: installation.args.filter((arg) => arg !== "--no-sandbox"),
     },
     env: homeEnv(home),

@@ -1,0 +1,101 @@
+/**
+ * `npm run dist`: builds into dist/ the installers that this computer can build, and names what it lacks for the others.
+ *
+ *   npm run dist -- [--electron-copy [--quick]] [--strict] [--arch=x64] [target…]
+ *
+ * Targets: AppImage, deb, rpm, tar.gz; dmg, zip; nsis; and `dir`, the app as it is before it goes into an installer.
+ * `--electron-copy`: with the stock Electron that stands in where the official one is out of reach; for tests only, and marked so.
+ * `--quick`: compresses it as little as can be, for the tests of packages.
+ * `--strict`: fails when something of this system could not be built, as a release must.
+ */
+import { rmSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { Arch, build, Platform } from "electron-builder";
+import { copyConfig } from "./dist/not-for-release.mjs";
+import { elsewhere, planFor } from "./dist/plan.mjs";
+import { signWords } from "./dist/sign-words.mjs";
+import { localTools } from "./dist/tools.mjs";
+import { releaseHostAnswers } from "./electron/official.mjs";
+import { fetchStandIn, standInIsThere } from "./electron/stand-in.mjs";
+import { project, within } from "./project.mjs";
+import { build as buildBundles } from "./run/build.mjs";
+import { SetupError } from "./setup/setup-error.mjs";
+
+const { values: asked, positionals: targets } = parseArgs({
+  allowPositionals: true,
+  options: {
+    "electron-copy": { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    strict: { type: "boolean", default: false },
+    arch: { type: "string" },
+  },
+});
+
+async function dist() {
+  const copy = asked["electron-copy"];
+  const { tools, env } = localTools(copy);
+  Object.assign(process.env, env, asked.quick && { ELECTRON_BUILDER_COMPRESSION_LEVEL: "1" });
+  const host = {
+    platform: process.platform,
+    arch: process.arch,
+    releases: await canFetch(),
+    copy,
+    tools,
+  };
+  const steps = planFor(host, targets).filter(({ arch }) => !asked.arch || arch === asked.arch);
+  const possible = steps.filter(({ missing }) => missing.length === 0);
+
+  if (copy && possible.length > 0 && !standInIsThere()) fetchStandIn();
+  rmSync(within("dist"), { recursive: true, force: true });
+  if (possible.length > 0) buildBundles();
+  const built = [];
+  for (const [arch, names] of Map.groupBy(possible, (step) => step.arch)) {
+    built.push(
+      ...(await buildFor(
+        arch,
+        names.map(({ target }) => target),
+        copy ? copyConfig(asked) : {},
+      )),
+    );
+  }
+  report({ built, steps, host });
+  return asked.strict && possible.length < steps.length ? 1 : 0;
+}
+
+/** A mirror of one's own is as good as the hosts. */
+const canFetch = async () =>
+  Boolean(process.env.ELECTRON_MIRROR && process.env.ELECTRON_BUILDER_BINARIES_MIRROR) ||
+  (await releaseHostAnswers());
+
+/** @returns {Promise<readonly string[]>} the files that were made */
+const buildFor = (arch, names, config) =>
+  build({
+    projectDir: project,
+    targets: Platform.current().createTarget(names, Arch[arch]),
+    publish: "never",
+    config,
+  });
+
+function report({ built, steps, host }) {
+  const lacking = steps.filter(({ missing }) => missing.length > 0);
+  const words = [
+    ...built.map((file) => `built       ${file}`),
+    ...lacking.map(
+      ({ target, arch, missing }) =>
+        `not built   ${target} ${arch}: needs ${missing.join("; and ")}`,
+    ),
+    ...(targets.length > 0 ? [] : elsewhere(host).map((word) => `elsewhere   ${word}`)),
+    ...signWords(process.platform, process.env),
+    ...(host.copy
+      ? ["For tests only: made of a stock copy of Electron, and not to be given to anyone."]
+      : []),
+  ];
+  console.log(`\n${words.join("\n")}`);
+}
+
+try {
+  process.exitCode = await dist();
+} catch (error) {
+  console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}

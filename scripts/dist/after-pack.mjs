@@ -1,0 +1,47 @@
+/** electron-builder's hook for each app that it has put together, before it is signed and goes into an installer. */
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Arch } from "electron-builder";
+import { binaryInArchive, entriesOf, faultsIn } from "./contents.mjs";
+import { readFuses, setFuses, shippedFuses } from "./fuses.mjs";
+
+/** @param {import("electron-builder").AfterPackContext} context */
+export default async function afterPack({ appOutDir, arch, packager }) {
+  const resources = packager.getResourcesDir(appOutDir);
+  removeElectronsOwn(appOutDir, resources);
+  const program = programOf(packager, appOutDir);
+  await setFuses(program);
+
+  const binary = join(resources, "app.asar.unpacked", binaryInArchive);
+  const faults = [
+    ...faultsIn({
+      target: `${packager.platform.buildConfigurationKey}-${Arch[arch]}`,
+      entries: entriesOf(join(resources, "app.asar")),
+      binary: existsSync(binary) ? readFileSync(binary) : undefined,
+    }),
+    ...wrongFuses(await readFuses(program)),
+  ];
+  if (faults.length > 0)
+    throw new Error(`${appOutDir} is not to be shipped:\n${faults.join("\n")}`);
+}
+
+/** From an archive of Electron electron-builder takes these away itself, from a folder it does not. */
+function removeElectronsOwn(appOutDir, resources) {
+  rmSync(join(resources, "default_app.asar"), { force: true });
+  rmSync(join(appOutDir, "version"), { force: true });
+}
+
+function programOf(packager, appOutDir) {
+  const { productFilename } = packager.appInfo;
+  const name = {
+    linux: () => packager.executableName,
+    mac: () => `${productFilename}.app`,
+    win: () => `${productFilename}.exe`,
+  }[packager.platform.buildConfigurationKey];
+  return join(appOutDir, name());
+}
+
+const wrongFuses = (fuses) =>
+  Object.entries(shippedFuses)
+    .filter(([name, state]) => fuses[name] !== state)
+    .map(([name]) => `The fuse ${name} is not as it was set.`);

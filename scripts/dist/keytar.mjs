@@ -1,0 +1,53 @@
+/** keytar's native binary for each target, in dist/.keytar. */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { within } from "../project.mjs";
+import { SetupError } from "../setup/setup-error.mjs";
+import { targetOf } from "./binary-target.mjs";
+
+const keytar = within("node_modules/keytar");
+const binary = "build/Release/keytar.node";
+
+/** By electron-builder's names of systems. */
+const nodePlatforms = { linux: "linux", mac: "darwin", win: "win32" };
+
+/**
+ * The one that npm installed where it fits; else the prebuilt one of keytar's release, or where there is none, one that is
+ * compiled here for the target, as the compilers of macOS and Windows can.
+ * @param {keyof typeof nodePlatforms} os @param {string} arch
+ */
+export function provideKeytar(os, arch) {
+  const target = `${os}-${arch}`;
+  const place = within(`dist/.keytar/${target}`);
+  rmSync(place, { recursive: true, force: true });
+  mkdirSync(place, { recursive: true });
+  const installed = join(keytar, binary);
+  const source = isFor(installed, target)
+    ? installed
+    : foreignBinary(place, nodePlatforms[os], arch);
+  if (!isFor(source, target)) {
+    throw new SetupError(
+      `keytar for ${target} is missing: its release could not be reached, and this computer compiles none.`,
+    );
+  }
+  cpSync(source, join(place, "keytar.node"));
+  rmSync(join(place, "work"), { recursive: true, force: true });
+}
+
+const isFor = (file, target) => existsSync(file) && targetOf(readFileSync(file)) === target;
+
+/** keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild". */
+function foreignBinary(place, platform, arch) {
+  const work = join(place, "work");
+  for (const part of ["package.json", "lib", "src", "binding.gyp"]) {
+    cpSync(join(keytar, part), join(work, part), { recursive: true });
+  }
+  spawnSync("npm", ["run", "install"], {
+    cwd: work,
+    stdio: "ignore",
+    env: { ...process.env, npm_config_platform: platform, npm_config_arch: arch },
+    shell: process.platform === "win32",
+  });
+  return join(work, binary);
+}

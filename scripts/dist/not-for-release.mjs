@@ -1,0 +1,24 @@
+/** What is made of the stock copy of Electron (docs/decisions/0002-electron-fallback.md) says so, wherever it is met. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { standInFolder } from "../electron/stand-in.mjs";
+import { within } from "../project.mjs";
+
+const mark = "not-for-release";
+
+/**
+ * @param {{ readonly quick: boolean }} how quick: compressed as little as can be, for tests that wait for it
+ * @returns {import("electron-builder").Configuration} over that of electron-builder.yml
+ */
+export function copyConfig({ quick }) {
+  const { version } = JSON.parse(readFileSync(within("package.json"), "utf8"));
+  return {
+    electronDist: standInFolder,
+    electronVersion: readFileSync(join(standInFolder, "version"), "utf8").trim().replace(/^v/, ""),
+    // The files are called by it, and the app shows it.
+    extraMetadata: { version: `${version}-${mark}` },
+    linux: { desktop: { entry: { Name: "Pagekeeper (not for release)" } } },
+    // Another package than the real one, which it neither updates nor is updated by.
+    deb: { packageName: `pagekeeper-${mark}`, ...(quick && { compression: "gz" }) },
+  };
+}

@@ -1,0 +1,94 @@
+/** The .deb, installed on this computer; gone after the test, with all that it had started. */
+import { execFile } from "node:child_process";
+import { readdir, readFile, readlink } from "node:fs/promises";
+import { promisify } from "node:util";
+import { expect } from "@playwright/test";
+import { artifact } from "./files.ts";
+
+const run = promisify(execFile);
+
+/** `sudo -n` asks nobody for a password: it fails where one is needed, and says so. */
+const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
+
+async function dpkg(...args: readonly string[]): Promise<void> {
+  const [file = "dpkg", ...rest] = [...asRoot, "dpkg", ...args];
+  await run(file, rest);
+}
+
+export const program = "/opt/Pagekeeper/pagekeeper";
+export const entry = "/usr/share/applications/app.pagekeeper.Pagekeeper.desktop";
+
+export interface Installed extends AsyncDisposable {
+  readonly name: string;
+  readonly remove: () => Promise<void>;
+}
+
+export async function install(): Promise<Installed> {
+  const deb = artifact(".deb");
+  const name = (await run("dpkg-deb", ["--field", deb, "Package"])).stdout.trim();
+  let there = true;
+  const remove = async () => {
+    await endProgram();
+    if (there) await dpkg("--purge", name);
+    there = false;
+  };
+  try {
+    await dpkg("--install", deb);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { name, remove, [Symbol.asyncDispose]: remove };
+}
+
+/** `dpkg`'s word for it; undefined: it knows of none. */
+export const statusOf = (name: string): Promise<string | undefined> =>
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is dpkg's.
+  run("dpkg-query", ["-W", "-f=${db:Status-Status}", name]).then(
+    ({ stdout }) => stdout,
+    () => undefined,
+  );
+
+/**
+ * Asks the app to quit, as a session that ends does, and waits. What does not obey is ended: without a GPU Electron 42 may
+ * hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop entry has no switch against that.
+ */
+export async function endProgram(): Promise<void> {
+  for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");
+  const running = async () => (await processes()).length;
+  try {
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  } catch {
+    for (const { pid } of await processes()) kill(pid, "SIGKILL");
+    await expect.poll(running).toBe(0);
+  }
+}
+
+interface Process {
+  readonly pid: number;
+  /** Not one of Chromium's helpers. */
+  readonly main: boolean;
+}
+
+/** All that run the installed program. */
+async function processes(): Promise<readonly Process[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid) => {
+      const file = await readlink(`/proc/${pid}/exe`).catch(() => "");
+      if (file !== program) return undefined;
+      const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+      return { pid: Number(pid), main: !line.includes("--type=") };
+    }),
+  );
+  return found.filter((each) => each !== undefined);
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    // Ended meanwhile.
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
+}

@@ -1,0 +1,95 @@
+/** A person at a desktop of their own: an ordinary user, whoever runs the tests, with a home, a keychain and a browser. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  chmod,
+  chown,
+  copyFile,
+  link,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  writeFile,
+} from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { Keyring } from "../../support/keyring.ts";
+
+const nobody = 65534;
+const withKeyring = join(import.meta.dirname, "../../../scripts/with-keyring.mjs");
+
+export interface User extends AsyncDisposable {
+  readonly keyring: Keyring;
+  /** Runs a program to its end, as this user; what it has started may go on. Rejects unless it exits with 0. */
+  readonly run: (file: string, args: readonly string[]) => Promise<void>;
+  /** The next address that a program asked the system to show in a browser; waits for it. */
+  readonly openedLink: () => Promise<string>;
+}
+
+export async function openUser(): Promise<User> {
+  await using cleanUp = new AsyncDisposableStack();
+  // Not TMPDIR, which may be root's own.
+  const folder = await mkdtemp("/tmp/pagekeeper-user-");
+  cleanUp.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  await chmod(folder, 0o755);
+  const home = join(folder, "home");
+  const links = join(folder, "links");
+  await mkdir(home, { mode: 0o700 });
+  await writeFile(links, "", { mode: 0o666 });
+  await chmod(links, 0o666);
+  const root = process.getuid?.() === 0;
+  if (root) await chown(home, nobody, nobody);
+  const as = root ? ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups"] : [];
+  await standInForBrowser(folder, links);
+
+  // Copies, because the tests' own may lie where nobody else can look.
+  const node = join(folder, "node");
+  await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
+  const script = join(folder, "with-keyring.mjs");
+  await copyFile(withKeyring, script);
+  await chmod(script, 0o644);
+  const keyring = cleanUp.use(await Keyring.open({ owner: { as, node, withKeyring: script } }));
+
+  const env = environment(folder, home, keyring.address);
+  let taken = 0;
+  const kept = cleanUp.move();
+  return {
+    keyring,
+    async run(file, args) {
+      const [program = file, ...rest] = [...as, file, ...args];
+      // No pipes: what it has started would hold them open.
+      const child = spawn(program, rest, { env, cwd: home, stdio: "ignore" });
+      const [code] = await once(child, "exit");
+      if (code !== 0) throw new Error(`${file} ended with ${code}.`);
+    },
+    async openedLink() {
+      const index = taken++;
+      const at = async () => (await readFile(links, "utf8")).split("\n")[index];
+      await expect.poll(at, { timeout: 30_000 }).toMatch(/^http/);
+      return (await at()) ?? "";
+    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** Of a desktop session; nothing of ours is in it, so the app is as its user has it. */
+const environment = (folder: string, home: string, bus: string) => ({
+  PATH: `${join(folder, "bin")}:/usr/local/bin:/usr/bin:/bin`,
+  HOME: home,
+  XDG_CACHE_HOME: join(home, ".cache"),
+  XDG_CONFIG_HOME: join(home, ".config"),
+  XDG_DATA_HOME: join(home, ".local/share"),
+  XDG_RUNTIME_DIR: home,
+  DISPLAY: process.env["DISPLAY"] ?? "",
+  DBUS_SESSION_BUS_ADDRESS: bus,
+  LANG: "C.UTF-8",
+  LANGUAGE: "en_US:en",
+});
+
+async function standInForBrowser(folder: string, links: string): Promise<void> {
+  await mkdir(join(folder, "bin"));
+  const program = join(folder, "bin/xdg-open");
+  await writeFile(program, `#!/bin/sh\nprintf '%s\\n' "$1" >> '${links}'\n`);
+  await chmod(program, 0o755);
+}

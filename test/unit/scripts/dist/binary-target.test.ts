@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { targetOf } from "../../../../scripts/dist/binary-target.mjs";
+
+/** ELF: magic, class and byte order, then the machine at 18. */
+function elf(machine: number): Buffer {
+  const bytes = Buffer.alloc(64);
+  bytes.write("\x7fELF", "latin1");
+  bytes.writeUInt16LE(machine, 18);
+  return bytes;
+}
+
+/** Mach-O: magic, then the processor at 4. */
+function machO(processor: number): Buffer {
+  const bytes = Buffer.alloc(32);
+  bytes.writeUInt32LE(0xfeedfacf, 0);
+  bytes.writeUInt32LE(processor, 4);
+  return bytes;
+}
+
+/** PE: MZ, the place of its header at 60, there "PE" and the machine. */
+function pe(machine: number): Buffer {
+  const bytes = Buffer.alloc(256);
+  bytes.write("MZ", "latin1");
+  bytes.writeUInt32LE(128, 60);
+  bytes.write("PE\0\0", 128, "latin1");
+  bytes.writeUInt16LE(machine, 132);
+  return bytes;
+}
+
+describe("targetOf", () => {
+  it.each([
+    ["linux-x64", elf(0x3e)],
+    ["linux-arm64", elf(0xb7)],
+    ["mac-x64", machO(0x01000007)],
+    ["mac-arm64", machO(0x0100000c)],
+    ["win-x64", pe(0x8664)],
+    ["win-arm64", pe(0xaa64)],
+  ])("knows a binary for %s", (target, binary) => {
+    expect(targetOf(binary)).toBe(target);
+  });
+
+  it.runIf(process.platform === "linux")("knows the program that runs it", () => {
+    expect(targetOf(readFileSync(process.execPath))).toBe(`linux-${process.arch}`);
+  });
+
+  it.each([
+    ["for another processor", elf(0x28)],
+    ["for 32-bit Windows", pe(0x14c)],
+    [
+      "that is a text",
+      Buffer.from("Not found, but with the status 200 and in sixty-four bytes or more."),
+    ],
+    ["that is empty", Buffer.alloc(0)],
+    ["that ends in its header", pe(0x8664).subarray(0, 130)],
+  ])("takes no binary %s for one that is shipped", (_, binary) => {
+    expect(targetOf(binary)).not.toMatch(/^(linux|mac|win)-(x64|arm64)$/);
+  });
+});
