@@ -31,9 +31,16 @@ const { values: asked, positionals: targets } = parseArgs({
   },
 });
 
+/** A CI hands on a secret that is not set as an empty text, which electron-builder takes for a certificate. */
+function forgetEmptyVariables() {
+  for (const [name, value] of Object.entries(process.env))
+    if (value === "") delete process.env[name];
+}
+
 async function dist() {
   const copy = asked["electron-copy"];
   const { tools, env } = localTools(copy);
+  forgetEmptyVariables();
   Object.assign(process.env, env, asked.quick && { ELECTRON_BUILDER_COMPRESSION_LEVEL: "1" });
   const host = {
     platform: process.platform,

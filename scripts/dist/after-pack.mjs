@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Arch } from "electron-builder";
+import { writeLicences } from "../licences/write.mjs";
 import { binaryInArchive, entriesOf, faultsIn } from "./contents.mjs";
 import { readFuses, setFuses, shippedFuses } from "./fuses.mjs";
 
@@ -11,6 +12,10 @@ export default async function afterPack({ appOutDir, arch, packager }) {
   removeElectronsOwn(appOutDir, resources);
   const program = programOf(packager, appOutDir);
   await setFuses(program);
+  gatherLicences(
+    packager.platform.buildConfigurationKey === "mac" ? resources : appOutDir,
+    resources,
+  );
 
   const binary = join(resources, "app.asar.unpacked", binaryInArchive);
   const faults = [
@@ -29,6 +34,13 @@ export default async function afterPack({ appOutDir, arch, packager }) {
 function removeElectronsOwn(appOutDir, resources) {
   rmSync(join(resources, "default_app.asar"), { force: true });
   rmSync(join(appOutDir, "version"), { force: true });
+}
+
+/** All licences in one file beside the archive; of Electron's own, which are in it, no copy stays. On macOS they lie in resources. */
+function gatherLicences(electrons, resources) {
+  writeLicences(electrons, join(resources, "LICENSES.txt"));
+  for (const name of ["LICENSE.electron.txt", "LICENSES.chromium.html"])
+    rmSync(join(electrons, name), { force: true });
 }
 
 function programOf(packager, appOutDir) {
