@@ -123,10 +123,12 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       },
       metaApp,
       begin() {
-        const { appSecrets } = settings.get();
+        const { appSecrets, startAtLogin } = settings.get();
+        const lost = settings.lost();
         settingsWritten(settings, {
           removalBegun: true,
-          appSecrets: [...new Set([...appSecrets, ...settings.lostApps()])],
+          appSecrets: [...new Set([...appSecrets, ...lost.appSecrets])],
+          startAtLogin: startAtLogin || lost.startAtLogin,
         });
         takeLost(records);
       },

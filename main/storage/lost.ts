@@ -1,6 +1,6 @@
 /**
- * What files that were kept aside still tell of the keychain: "Remove everything" removes them, and after that nobody could
- * say which secrets are Pagekeeper's. They are read by pattern, since one may be cut off anywhere.
+ * What files that were kept aside still tell of what lies elsewhere: "Remove everything" removes them, and after that nobody
+ * could say which secrets in the keychain are Pagekeeper's. They are read by pattern, since one may be cut off anywhere.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,9 +10,16 @@ import type { LostRecords, SecretName } from "../channels/ports.ts";
 export const lostRecords = (folder: string, name: string): LostRecords =>
   recordsIn(textKeptAside(folder, name));
 
-/** App IDs whose secret may lie in the keychain. */
-export const lostApps = (folder: string): readonly string[] =>
-  appsIn(textKeptAside(folder, "settings"));
+export interface LostSettings {
+  /** App IDs whose secret may lie in the keychain. */
+  readonly appSecrets: readonly string[];
+  readonly startAtLogin: boolean;
+}
+
+export function lostSettings(folder: string): LostSettings {
+  const text = textKeptAside(folder, "settings");
+  return { appSecrets: appsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
+}
 
 /** As `file.ts` names them. One that cannot be read tells nothing. */
 function textKeptAside(folder: string, name: string): string {

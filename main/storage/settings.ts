@@ -8,7 +8,7 @@ import {
   type Settings,
 } from "../../preload/contract.ts";
 import { openFile, type StoredFile } from "./file.ts";
-import { lostApps } from "./lost.ts";
+import { type LostSettings, lostSettings } from "./lost.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
 const defaultPort = 47814;
@@ -81,8 +81,8 @@ const schema: z.ZodType<StoredSettings> = z.object({
 });
 
 export interface SettingsFile extends StoredFile<StoredSettings> {
-  /** App IDs in files that were kept aside, in this run or an earlier one: their secret may lie in the keychain. */
-  lostApps(): readonly string[];
+  /** What files tell that were kept aside, in this run or an earlier one. */
+  lost(): LostSettings;
 }
 
 export const openSettings = (folder: string, now: () => number): SettingsFile => ({
@@ -94,5 +94,5 @@ export const openSettings = (folder: string, now: () => number): SettingsFile =>
     empty: defaultSettings,
     now,
   }),
-  lostApps: () => lostApps(folder),
+  lost: () => lostSettings(folder),
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { people } from "../../main/practice/index.ts";
@@ -79,7 +79,7 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   await expect(notices(next.window)).toHaveCount(0);
 });
 
-test("what a damaged list of accounts names goes as well: no token is left that nobody knows of", async ({
+test("what damaged files name goes as well: no token is left that nobody knows of", async ({
   start,
   keyring,
   profile,
@@ -90,15 +90,23 @@ test("what a damaged list of accounts names goes as well: no token is left that 
   await first.close();
   const file = join(profile.folder, "practice-accounts.json");
   await writeFile(file, (await readFile(file, "utf8")).slice(0, -20));
+  const cutSettings = '{"version":1,"data":{"port":47814,"startAtLogin":true,"appSecrets":["4711"]';
+  await writeFile(join(profile.folder, "settings.json"), cutSettings);
+  const names = "service Pagekeeper account app:4711";
+  await keyring.run("sh", ["-c", `echo secret | secret-tool store --label=app ${names}`]);
+  const config = join(profile.folder, "config");
+  await mkdir(join(config, "autostart"), { recursive: true });
+  await writeFile(join(config, "autostart", "pagekeeper.desktop"), "[Desktop Entry]\n");
 
-  const app = await start(facebook.practiceEnv);
+  const app = await start({ ...facebook.practiceEnv, XDG_CONFIG_HOME: config });
   await inMain(app.process, keepFromRelaunching);
   await expect(app.window.getByText("No accounts yet")).toBeVisible();
-  expect(await keyring.size()).toBeGreaterThan(1);
+  expect(await keyring.lookup("Pagekeeper", "app:4711")).toBeDefined();
   const settings = await openSettings(app.window);
   await settings.getByRole("button", { name: "Remove everything…" }).click();
   await confirmToTheEnd(app, app.window.getByRole("alertdialog", { name: "Remove everything?" }));
   expect(facebook.control.calls().map(({ method }) => method)).toContain("DELETE");
+  expect(await readdir(join(config, "autostart"))).toEqual([]);
   await expectNothingLeft({ keyring, profile });
 });
 

@@ -71,14 +71,19 @@ describe("records that were kept aside still name all users and secrets", () => 
   });
 });
 
-it("settings that were kept aside still name every Meta app", () => {
+it("settings that were kept aside still name every Meta app, and that the app starts with the computer", () => {
   const data = {
     port: "none",
+    startAtLogin: true,
     metaApp: { appId: "123", version: "v26.0" },
     appSecrets: ["123", "4-5"],
   };
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
   const settings = openSettings(folder, () => 0);
   expect(settings.keptAside).toBeDefined();
-  expect(settings.lostApps()).toEqual(["123", "4-5"]);
+  expect(settings.lost()).toEqual({ appSecrets: ["123", "4-5"], startAtLogin: true });
+  expect(openSettings(tempFolder(), () => 0).lost()).toEqual({
+    appSecrets: [],
+    startAtLogin: false,
+  });
 });
