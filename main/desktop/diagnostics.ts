@@ -48,7 +48,12 @@ export function diagnosticsText(facts: DiagnosticsFacts, withNames: boolean): st
 }
 
 const section = (title: string, lines: readonly string[]): string =>
-  [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${line}`)].join("\n");
+  [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${inOneLine(line)}`)].join(
+    "\n",
+  );
+
+/** Records may hold a name that would pass for lines of ours. */
+const inOneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 
 const fact = ([name, value]: readonly [string, unknown]): string => `${name}: ${String(value)}`;
 

@@ -118,6 +118,16 @@ it("names Pages and people with their ids where asked to", () => {
   }
 });
 
+it("takes no line from a name", () => {
+  const name = "Bakery\n\nState\r\n  keychain: ready\u2028  accounts: 0";
+  const forged = { ...account, name, connectedBy: { id: "90033", name } };
+  const channels = [{ id: "instagram", type: "instagram", accounts: [forged] }] as const;
+  const lines = (text: string) => text.split(/[\n\r\u2028]/).length;
+  expect(lines(diagnosticsText({ ...facts, snapshot: { ...snapshot, channels } }, true))).toBe(
+    lines(diagnosticsText(facts, true)),
+  );
+});
+
 it.each([false, true])("holds no token, whatever Facebook answered (names: %s)", (names) => {
   expect(diagnosticsText(facts, names)).not.toContain("EAAB");
 });
