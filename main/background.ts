@@ -51,7 +51,7 @@ export function openBackground(parts: BackgroundParts): Background {
   const notifications = openNotifications(parts);
   presenter.watch(notifications.look);
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
-  // Why there is no core stands in the window already.
+  // Without a core the window already says why.
   core.then(({ channels }) => checkOnReturn({ channels, network, visits })).catch(() => undefined);
   const tray = openTray(parts, network);
   goOnWithoutWindow(parts, tray);

@@ -107,7 +107,7 @@ export function openFront(parts: FrontParts): void {
     presenter.addNotice(backendFailed);
   });
 
-  /** This run is the last one of its files. */
+  /** Whether all files of ours are removed when this run has ended. */
   let afresh = false;
   const handlers = createCallHandlers({
     presenter,
@@ -135,7 +135,7 @@ export function openFront(parts: FrontParts): void {
   });
   serveCalls(handlers, window.page, log);
   const openInBrowser = () => {
-    // Why it could not be opened stands in the window already, as a notice.
+    // The window already says why, in a notice.
     core
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("open-in-browser.failed", error));
@@ -150,7 +150,7 @@ export function openFront(parts: FrontParts): void {
   };
   const menu = { openInBrowser, showSettings, showAbout };
   setApplicationMenu(menu);
-  /** Everything that is worded is worded anew; the page, whose texts come with it, is loaded anew, and the settings with it. */
+  /** Words everything anew. The page has loaded one language only, so it is loaded anew, with the settings open as before. */
   const speakAnew = (choice: LanguageChoice) => {
     speak(speechOf(choice, app.getPreferredSystemLanguages()));
     setApplicationMenu(menu);
@@ -187,7 +187,7 @@ export function openFront(parts: FrontParts): void {
   });
 }
 
-/** Of a terminal or a desktop entry: this start may ask for something, and so may every further one. */
+/** What a terminal or a desktop entry asks for, at this start and at every further one. */
 function obeyCommandLines(window: MainWindow, openInBrowser: () => void): void {
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   app.on("second-instance", (_event, argv) => {
@@ -217,7 +217,7 @@ function createLatch(): Latch {
   };
 }
 
-/** Lines from before wait; electron-log is not for the path to the first frame. */
+/** Earlier lines wait in memory: electron-log is too heavy for the path to the first frame. */
 async function keepLog(): Promise<void> {
   try {
     const { openLogFile } = await import("./desktop/log-file.ts");

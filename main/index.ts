@@ -40,16 +40,16 @@ function launch(): void {
     return;
   }
   app.setPath("userData", folder);
-  // Profiles stay apart. Else they lie where the system keeps logs, on macOS far from the rest.
+  // A profile's logs stay with it. Otherwise they lie where the system keeps logs, on macOS far from the rest.
   if (environment.userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   // A second start brings the first one's window up: two could not share a port or a store.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
-  // Every renderer there will ever be. Root cannot have it: Electron then starts with --no-sandbox only, and both is fatal.
+  // For every renderer. Not for root: there Electron starts with --no-sandbox only, and the two together are fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Chromium would put a key of its own into the user's keychain, for cookies that the app has none of.
+  // Otherwise Chromium puts a key of its own into the user's keychain, for cookies, which the app does not keep.
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();

@@ -497,7 +497,7 @@ export interface Events {
   flows: readonly FlowView[];
   /** A desktop flow came back; the renderer handles it as a page handles its own query. */
   redirect: RedirectSearch;
-  /** The menu asked for the settings. */
+  /** The menu, the tray or a notification asked for the settings. */
   showSettings: null;
   /** The tray or a notification asked for this account, by its id: it is brought into view and takes the focus. */
   showAccount: FacebookAccount["id"];

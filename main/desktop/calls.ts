@@ -130,7 +130,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     },
     settings: () => ({ ...shownSettings(settings.get()), restart: needsRestart() }),
     async saveSettings(next) {
-      // It brings what writes files.
+      // The core brings what writes files.
       const { channels } = await parts.core;
       const before = settings.get();
       settings.set({ ...before, ...next });
@@ -175,7 +175,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const removal = await removeEverything(leave);
       if (removal.state === "left") return removal;
       const before = settings.get();
-      // What the system starts by itself would not be a first start.
+      // The system keeps this setting, so it has to be told.
       if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
       parts.startAfresh();
       return removal;

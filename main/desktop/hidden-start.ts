@@ -11,7 +11,7 @@ export interface HiddenStart {
   readonly show: () => void;
 }
 
-/** Shows the window after all where no tray has come to hold the app. */
+/** Shows the window after all if by then there is no tray. */
 export function showWithoutTray({ clock, hasTray, hasWindow, show }: HiddenStart): void {
   clock.after(panelComesWithin, async () => {
     if (!(await hasTray()) && !hasWindow()) show();

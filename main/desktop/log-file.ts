@@ -12,7 +12,7 @@ export interface LogFileOptions {
   readonly onRefused: () => void;
 }
 
-/** The one that is written, and two that were. */
+/** The one that is being written, and the two before it. */
 const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as const;
 
 /**
@@ -36,14 +36,14 @@ export function openLogFile({
   file.maxSize = maxSize;
   file.transforms = [({ data }) => data.join(" ")];
   file.archiveLogFn = (full) => {
-    // Better without its past than without an end.
+    // Better to lose old lines than to grow without end.
     if (!putAway(folder)) full.clear();
   };
   sayRefusals(onRefused);
   return (line) => logger.info(line);
 }
 
-/** electron-log tells of each line that it could not write, with a stack, by its first logger. */
+/** electron-log reports each line that it could not write, with a stack, on the console of its first logger. */
 function sayRefusals(onRefused: () => void): void {
   let said = false;
   electronLog.transports.console.writeFn = () => {

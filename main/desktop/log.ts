@@ -1,4 +1,4 @@
-/** One line an event, to stderr and, as soon as there is one, to a file. Loaded before the window, so it is all that it needs. */
+/** One line an event, to stderr and, once there is one, to a file. Loaded before the window, so it imports next to nothing. */
 import { redact } from "./redact.ts";
 
 type Writer = (line: string) => void;

@@ -82,7 +82,7 @@ function workAreas(): readonly Rectangle[] {
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Opening a window moves and sizes it, too, to where it is anyway. */
+/** Opening a window also sends these events, with the place that it already has. */
 function watchPlace(window: BrowserWindow, moved: (place: WindowPlace) => void): void {
   const look = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   let known = look();

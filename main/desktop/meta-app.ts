@@ -42,7 +42,7 @@ export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
 export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const { record, vault, running } = parts;
-  /** What one change names, writes or removes is not for another to take for left over. */
+  /** One change must not take for left over what another is just naming, writing or removing. */
   const inTurn = createTurns();
   /** The running app keeps the secret that it has read once. */
   let newSecret = false;

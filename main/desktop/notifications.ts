@@ -1,4 +1,4 @@
-/** Tells the user by the system's notifications what the window would show, while it is not what they look at. */
+/** Tells the user, through the system's notifications, what the window would show if they were looking at it. */
 import { Notification } from "electron";
 import {
   type Ending,
@@ -26,19 +26,19 @@ export interface Notifications {
   look(): void;
 }
 
-/** What is amiss when it is called was told of when it came about: that was in an earlier run. */
+/** Accounts that need the user already when this is called are no news: an earlier run told of them. */
 export function createNotifications(parts: NotificationParts): Notifications {
   let known = inNeed(parts.moment().snapshot);
 
   function endings(moment: Moment): readonly Ending[] {
-    // While they are off none is taken, so that the latest is given when they are on again.
+    // While notifications are off no warning is taken, so that the latest is given when they are on again.
     if (!moment.enabled || !isTimeToTell(moment)) return [];
     try {
       const due = parts.takeEndings();
       // The window shows them.
       return moment.inFront ? [] : due;
     } catch (error) {
-      // That it was said could not be written down, so it is not said: it would be said for ever.
+      // What cannot be recorded as said is not said: it would be said again at every look.
       logFailure("warnings.not-saved", error);
       return [];
     }
@@ -55,7 +55,7 @@ export function createNotifications(parts: NotificationParts): Notifications {
   };
 }
 
-/** Held here: one that is collected is deaf to its click. */
+/** Held here, because one that is garbage-collected no longer hears its click. */
 const shown = new Set<Notification>();
 
 export function showNotification({ title, body }: Message, onClick: () => void): void {

@@ -1,4 +1,4 @@
-/** For what the window is to be told once: kept while there is no page that listens, as when it is only just opening. */
+/** Messages that the window is to get once. They wait while no page listens, as when the window is only just opening. */
 import type { WebContents } from "electron";
 import type { EventName, Events } from "../../preload/contract.ts";
 import { tell } from "./ipc.ts";
@@ -7,7 +7,7 @@ export interface PageMail {
   send<N extends EventName>(name: N, payload: Events[N]): void;
   /** The page that is there now listens, and has drawn what it asked for. */
   pageReady(): void;
-  /** It is about to be loaded anew: what is sent from now on is for the page that comes. */
+  /** The page is about to be loaded anew: what is sent from now on waits for the next one. */
   pageLeaves(): void;
 }
 

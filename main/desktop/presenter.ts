@@ -15,7 +15,7 @@ export interface Presenter {
   accountsChanged(): void;
   flowsChanged(): void;
   redirect(search: RedirectSearch): void;
-  /** Also told to the tray and the notifications, which are there without a window: at each change, what is shown now. */
+  /** For the tray and the notifications, which need no window. Called at each change with what is shown now. */
   watch(listener: (snapshot: Snapshot) => void): void;
 }
 

@@ -26,7 +26,7 @@ interface OtherStore {
   readonly real: boolean;
 }
 
-/** Done up to the files, which go when the app does; or what is left, which the user may agree to (`leave`). */
+/** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
 export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
 
 /** Rejects with CallError where the disk refuses. */

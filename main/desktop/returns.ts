@@ -1,4 +1,4 @@
-/** Whatever brings a person, or the computer, back has the accounts checked that may have changed meanwhile. */
+/** When the computer or its user comes back, the accounts that may have changed meanwhile are checked. */
 import { app, powerMonitor } from "electron";
 import type { Channels } from "../channels/index.ts";
 import type { Network } from "./network.ts";

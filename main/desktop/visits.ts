@@ -1,4 +1,4 @@
-/** Pages of Meta's that a person was sent to: what was wrong may be right when the window is looked at again. */
+/** Pages at Meta that the user was sent to: back in the window, they may have put right what was wrong. */
 import type { Clock } from "../channels/ports.ts";
 
 export interface Visits {
