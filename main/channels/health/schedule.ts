@@ -78,9 +78,8 @@ export function createSchedule({ clock, random, every, check, quiet }: ScheduleP
   let stopTimer: () => void = () => undefined;
   let stopWaking: (() => void) | undefined;
 
-  function note(how: CheckEnd): LastCheck {
+  function note(how: CheckEnd): void {
     last = { at: clock.now(), how, spread: random() };
-    return last;
   }
 
   function plan(): void {

@@ -117,6 +117,13 @@ describe("checks by themselves", () => {
     expect(checks.begun.length).toBeGreaterThan(1);
   });
 
+  it("begin by themselves where the first never told how it ended", async () => {
+    checks.schedule.stop();
+    checks.schedule.start();
+    await checks.live(0.25);
+    expect(checks.begun).toEqual([10 / 60]);
+  });
+
   it("end with the app", async () => {
     checks.schedule.wake();
     checks.schedule.stop();
