@@ -147,7 +147,7 @@ function withoutWords(data: unknown): unknown {
 }
 
 const version1 = z.looseObject({
-  accounts: z.array(z.looseObject({ health: z.looseObject({ link: z.unknown() }) })),
+  accounts: z.array(z.looseObject({ health: z.looseObject({ link: z.unknown().optional() }) })),
   unconnectable: z.array(
     z.looseObject({
       reason: z.enum(unconnectableReasons),

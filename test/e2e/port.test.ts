@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
-import { type App, type Profile, underTest } from "./support/app.ts";
+import { type App, builtHere, type Profile } from "./support/app.ts";
 import { connectButton, progress } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
@@ -55,8 +55,8 @@ for (const host of loopbacks) {
 
 /** As a second double-click does; the exit code. */
 async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
-  const { executable, folder, args, app } = underTest();
-  const second = spawn(executable, [...args, ...app], {
+  const { executable, folder, args } = builtHere();
+  const second = spawn(executable, [...args, "."], {
     cwd: folder,
     env: {
       ...process.env,
