@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
 import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
 import { openBackground } from "./background.ts";
+import type { CoreParts } from "./core.ts";
 import { createAbout, licencesFile } from "./desktop/about.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
@@ -20,12 +21,12 @@ import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
 import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/notices.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
-import { createPresenter } from "./desktop/presenter.ts";
+import { createPresenter, type Presenter } from "./desktop/presenter.ts";
 import { closeBeforeQuit, restart } from "./desktop/quit.ts";
 import { runningVersions } from "./desktop/running-versions.ts";
 import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
-import { openNotes } from "./storage/notes.ts";
+import { type Notes, openNotes } from "./storage/notes.ts";
 import { openRecords } from "./storage/records.ts";
 import { removeFiles } from "./storage/remove-files.ts";
 import { openSettings } from "./storage/settings.ts";
@@ -46,11 +47,8 @@ export interface FrontParts {
 export function openFront(parts: FrontParts): void {
   const { environment, window, visits, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
-  const settings = openSettings(folder, Date.now);
-  const notes = openNotes(settings, (error) => logFailure("settings.not-saved", error));
-  // Without a Meta app there is nobody to log in with but the simulated Facebook.
-  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
-  const records = openRecords({ folder, practice, now: Date.now });
+  const stores = openStores(folder, environment);
+  const { settings, notes, practice, records } = stores;
   const mail = createPageMail(window.page);
   const bringUp = <N extends EventName>(name: N, payload: Events[N]) => {
     window.show();
@@ -66,14 +64,7 @@ export function openFront(parts: FrontParts): void {
       redirect: (search) => bringUp("redirect", search),
     },
   });
-  for (const file of [settings, records]) {
-    if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
-  }
-  if (settings.get().removalBegun) {
-    // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
-    presenter.addNotice(removalInterrupted);
-    notes.write({ removalBegun: false });
-  }
+  addNotices(stores, presenter);
   const places = createPlaceKeeper(systemClock, (place) => notes.write({ window: place }));
   window.onPlace(places.moved);
 
@@ -88,11 +79,8 @@ export function openFront(parts: FrontParts): void {
     .then(() => import("./core.ts"))
     .then(({ buildCore }) =>
       buildCore({
+        ...stores,
         environment,
-        practice,
-        settings,
-        records,
-        openOtherRecords: () => openRecords({ folder, practice: !practice, now: Date.now }),
         presenter,
         rendererFolder,
         imageSources,
@@ -135,7 +123,7 @@ export function openFront(parts: FrontParts): void {
   });
   serveCalls(handlers, window.page, log);
   const openInBrowser = () => {
-    // The window already says why, in a notice.
+    // Where that fails, the window already says why, in a notice.
     core
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("open-in-browser.failed", error));
@@ -185,6 +173,37 @@ export function openFront(parts: FrontParts): void {
       if (afresh) removeFiles(folder, app.getPath("logs"));
     },
   });
+}
+
+interface Stores extends Pick<CoreParts, "settings" | "records" | "openOtherRecords"> {
+  readonly notes: Notes;
+  /** Without a Meta app there is nobody to log in with but the simulated Facebook. */
+  readonly practice: boolean;
+}
+
+function openStores(folder: string, environment: Environment): Stores {
+  const settings = openSettings(folder, Date.now);
+  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
+  const openRecordsOf = (mode: { readonly practice: boolean }) =>
+    openRecords({ folder, ...mode, now: Date.now });
+  return {
+    settings,
+    notes: openNotes(settings, (error) => logFailure("settings.not-saved", error)),
+    practice,
+    records: openRecordsOf({ practice }),
+    openOtherRecords: () => openRecordsOf({ practice: !practice }),
+  };
+}
+
+/** What the files say of the last run. */
+function addNotices({ settings, records, notes }: Stores, presenter: Presenter): void {
+  for (const file of [settings, records]) {
+    if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
+  }
+  if (!settings.get().removalBegun) return;
+  // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
+  presenter.addNotice(removalInterrupted);
+  notes.write({ removalBegun: false });
 }
 
 /** What a terminal or a desktop entry asks for, at this start and at every further one. */
