@@ -7,7 +7,7 @@ const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
  * What a package can be asked as well as a build: it obeys no variable that leads it to another Facebook than its own
  * (main/desktop/environment.ts), so these are tests of practice mode.
  */
-const practiceTests = ["main-job", "connect-again", "window", "window-language", "port"];
+const practiceTests = ["main-job", "limits", "reach", "window"];
 
 /** The real app in a real window, with a real keychain and a real browser; one at a time, as a person has one screen. */
 export default defineConfig({

@@ -11,6 +11,7 @@
 import { rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Arch, build, Platform } from "electron-builder";
+import { provideKeytar } from "./dist/keytar.mjs";
 import { copyConfig } from "./dist/not-for-release.mjs";
 import { elsewhere, planFor } from "./dist/plan.mjs";
 import { signWords } from "./dist/sign-words.mjs";
@@ -49,24 +50,50 @@ async function dist() {
     copy,
     tools,
   };
-  const steps = planFor(host, targets).filter(({ arch }) => !asked.arch || arch === asked.arch);
-  const possible = steps.filter(({ missing }) => missing.length === 0);
-
-  if (copy && possible.length > 0 && !standInIsThere()) fetchStandIn();
+  const planned = planFor(host, targets).filter(({ arch }) => !asked.arch || arch === asked.arch);
   rmSync(within("dist"), { recursive: true, force: true });
-  if (possible.length > 0) buildBundles();
-  const built = [];
-  for (const [arch, names] of Map.groupBy(possible, (step) => step.arch)) {
-    built.push(
-      ...(await buildFor(
-        arch,
-        names.map(({ target }) => target),
-        copy ? copyConfig(asked) : {},
-      )),
-    );
-  }
+  const steps = withKeytar(planned);
+  const possible = steps.filter(isPossible);
+  const built = possible.length > 0 ? await buildAll(possible, copy) : [];
   report({ built, steps, host });
   return asked.strict && possible.length < steps.length ? 1 : 0;
+}
+
+/** Found out before anything is built: without it the packages of that architecture are left out, and the others are built. */
+function withKeytar(steps) {
+  const { buildConfigurationKey: os } = Platform.current();
+  const lacks = new Map();
+  for (const arch of new Set(steps.filter(isPossible).map((step) => step.arch))) {
+    try {
+      provideKeytar(os, arch);
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      lacks.set(arch, error.message);
+    }
+  }
+  return steps.map((step) =>
+    isPossible(step) && lacks.has(step.arch) ? { ...step, missing: [lacks.get(step.arch)] } : step,
+  );
+}
+
+const isPossible = ({ missing }) => missing.length === 0;
+
+/** In one run, since electron-builder writes one file about all of them. @returns {Promise<readonly string[]>} the files */
+async function buildAll(steps, copy) {
+  if (copy && !standInIsThere()) fetchStandIn();
+  buildBundles();
+  const byArch = new Map(
+    [...Map.groupBy(steps, ({ arch }) => arch)].map(([arch, each]) => [
+      Arch[arch],
+      each.map(({ target }) => target),
+    ]),
+  );
+  return build({
+    projectDir: project,
+    targets: new Map([[Platform.current(), byArch]]),
+    publish: "never",
+    config: copy ? copyConfig(asked) : {},
+  });
 }
 
 /** A mirror of one's own is as good as the hosts. */
@@ -74,17 +101,8 @@ const canFetch = async () =>
   Boolean(process.env.ELECTRON_MIRROR && process.env.ELECTRON_BUILDER_BINARIES_MIRROR) ||
   (await releaseHostAnswers());
 
-/** @returns {Promise<readonly string[]>} the files that were made */
-const buildFor = (arch, names, config) =>
-  build({
-    projectDir: project,
-    targets: Platform.current().createTarget(names, Arch[arch]),
-    publish: "never",
-    config,
-  });
-
 function report({ built, steps, host }) {
-  const lacking = steps.filter(({ missing }) => missing.length > 0);
+  const lacking = steps.filter((step) => !isPossible(step));
   const words = [
     ...built.map((file) => `built       ${file}`),
     ...lacking.map(
@@ -92,7 +110,7 @@ function report({ built, steps, host }) {
         `not built   ${target} ${arch}: needs ${missing.join("; and ")}`,
     ),
     ...(targets.length > 0 ? [] : elsewhere(host).map((word) => `elsewhere   ${word}`)),
-    ...signWords(process.platform, process.env),
+    ...(built.length > 0 ? signWords(process.platform, process.env) : []),
     ...(host.copy
       ? ["For tests only: made of a stock copy of Electron, and not to be given to anyone."]
       : []),

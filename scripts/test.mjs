@@ -1,4 +1,5 @@
 /** `npm test`: everything, one after the other, so that nothing is measured against the load of something else. */
+import { testPackage } from "./checks/package.mjs";
 import { report } from "./checks/report.mjs";
 import { tallyOfCheck } from "./checks/tally.mjs";
 import { runPlaywright, runStaticChecks, runVitest } from "./checks/tools.mjs";
@@ -14,4 +15,10 @@ function tallyOfBuild() {
   }
 }
 
-report([...runStaticChecks(), runVitest(), tallyOfBuild(), runPlaywright()]);
+report([
+  ...runStaticChecks(),
+  runVitest(),
+  tallyOfBuild(),
+  runPlaywright(),
+  ...(await testPackage()),
+]);

@@ -15,31 +15,35 @@ const nodePlatforms = { linux: "linux", mac: "darwin", win: "win32" };
 /**
  * The one that npm installed where it fits; else the prebuilt one of keytar's release, or where there is none, one that is
  * compiled here for the target, as the compilers of macOS and Windows can.
+ * Throws SetupError where there is none to be had.
  * @param {keyof typeof nodePlatforms} os @param {string} arch
  */
 export function provideKeytar(os, arch) {
   const target = `${os}-${arch}`;
   const place = within(`dist/.keytar/${target}`);
+  if (isFor(join(place, "keytar.node"), target)) return;
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
-  const installed = join(keytar, binary);
-  const source = isFor(installed, target)
-    ? installed
-    : foreignBinary(place, nodePlatforms[os], arch);
-  if (!isFor(source, target)) {
-    throw new SetupError(
-      `keytar for ${target} is missing: its release could not be reached, and this computer compiles none.`,
-    );
+  const work = join(place, "work");
+  try {
+    const installed = join(keytar, binary);
+    const fits = isFor(installed, target);
+    const source = fits ? installed : foreignBinary(work, nodePlatforms[os], arch);
+    if (!isFor(source, target)) {
+      throw new SetupError(
+        `keytar for ${target} is missing: its release could not be reached, and this computer compiles none.`,
+      );
+    }
+    cpSync(source, join(place, "keytar.node"));
+  } finally {
+    rmSync(work, { recursive: true, force: true });
   }
-  cpSync(source, join(place, "keytar.node"));
-  rmSync(join(place, "work"), { recursive: true, force: true });
 }
 
 const isFor = (file, target) => existsSync(file) && targetOf(readFileSync(file)) === target;
 
 /** keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild". */
-function foreignBinary(place, platform, arch) {
-  const work = join(place, "work");
+function foreignBinary(work, platform, arch) {
   for (const part of ["package.json", "lib", "src", "binding.gyp"]) {
     cpSync(join(keytar, part), join(work, part), { recursive: true });
   }

@@ -6,6 +6,9 @@ import { within } from "../project.mjs";
 
 const mark = "not-for-release";
 
+/** Another package than the real one, which it neither updates nor is updated by. */
+export const packageName = `pagekeeper-${mark}`;
+
 /**
  * @param {{ readonly quick: boolean }} how quick: compressed as little as can be, for tests that wait for it
  * @returns {import("electron-builder").Configuration} over that of electron-builder.yml
@@ -18,7 +21,6 @@ export function copyConfig({ quick }) {
     // The files are called by it, and the app shows it.
     extraMetadata: { version: `${version}-${mark}` },
     linux: { desktop: { entry: { Name: "Pagekeeper (not for release)" } } },
-    // Another package than the real one, which it neither updates nor is updated by.
-    deb: { packageName: `pagekeeper-${mark}`, ...(quick && { compression: "gz" }) },
+    deb: { packageName, ...(quick && { compression: "gz" }) },
   };
 }
