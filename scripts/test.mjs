@@ -1,5 +1,5 @@
 /** `npm test`: everything, one after the other, so that nothing is measured against the load of something else. */
-import { testPackage } from "./checks/package.mjs";
+import { testPackage, whyNoPackage } from "./checks/package.mjs";
 import { report } from "./checks/report.mjs";
 import { tallyOfCheck } from "./checks/tally.mjs";
 import { runPlaywright, runStaticChecks, runVitest } from "./checks/tools.mjs";
@@ -15,10 +15,17 @@ function tallyOfBuild() {
   }
 }
 
+async function talliesOfPackage() {
+  const whyNot = whyNoPackage();
+  if (whyNot === undefined) return testPackage();
+  console.log(`\n${whyNot}`);
+  return [];
+}
+
 report([
   ...runStaticChecks(),
   runVitest(),
   tallyOfBuild(),
   runPlaywright(),
-  ...(await testPackage()),
+  ...(await talliesOfPackage()),
 ]);

@@ -7,14 +7,6 @@ import { artifact } from "./files.ts";
 
 const run = promisify(execFile);
 
-/** `sudo -n` asks nobody for a password: it fails where one is needed, and says so. */
-const asRoot = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
-
-async function dpkg(...args: readonly string[]): Promise<void> {
-  const [file = "dpkg", ...rest] = [...asRoot, "dpkg", ...args];
-  await run(file, rest);
-}
-
 export const program = "/opt/Pagekeeper/pagekeeper";
 export const entry = "/usr/share/applications/app.pagekeeper.Pagekeeper.desktop";
 
@@ -29,11 +21,11 @@ export async function install(): Promise<Installed> {
   let there = true;
   const remove = async () => {
     await endProgram();
-    if (there) await dpkg("--purge", name);
+    if (there) await run("dpkg", ["--purge", name]);
     there = false;
   };
   try {
-    await dpkg("--install", deb);
+    await run("dpkg", ["--install", deb]);
   } catch (error) {
     await remove();
     throw error;
