@@ -28,6 +28,25 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     expect(keytar.calls).toEqual(["set page:2", "get page:2"]);
   });
 
+  it("costs a remove that it confirms one call", async () => {
+    const made = fixture();
+    made.names = ["page:1", "page:2"];
+    await made.vault.write("page:1", "token");
+    made.keytar.calls.length = 0;
+    await made.vault.remove("page:1");
+    expect(made.keytar.calls).toEqual(["delete page:1"]);
+  });
+
+  it("says that it failed where it refuses the second look", async () => {
+    const { vault, keytar } = fixture("linux", stored("canary"));
+    let looks = 0;
+    keytar.before = (call) => {
+      if (call === "get page:1") looks += 1;
+      keytar.behaviour = call === "get page:1" && looks === 2 ? "rejecting" : "open";
+    };
+    expect(await vault.read("page:1")).toEqual({ status: "failed" });
+  });
+
   it("takes nothing for absent once the canary was read", async () => {
     const { vault } = fixture("linux", stored("canary"));
     expect(await vault.read("page:1")).toEqual({ status: "absent" });
@@ -77,6 +96,13 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     keytar.behaviour = "locked";
     expect(await vault.write("page:1", "newer")).toEqual({ status: "locked" });
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("token");
+  });
+
+  it("is not asked to take a first secret once it is known to be locked", async () => {
+    const { vault, keytar } = fixture();
+    keytar.behaviour = "locked";
+    await vault.write("page:1", "token");
+    expect(keytar.calls).toEqual(["get canary", "set canary"]);
   });
 
   it("does not prompt a third time when the canary was seen before", async () => {
@@ -138,6 +164,13 @@ describe("the end of the last secret", () => {
     const made = fixture("linux", stored("canary"));
     made.names = ["page:1"];
     expect(await made.vault.remove("page:1")).toEqual({ status: "removed" });
+    expect(made.keytar.items.size).toBe(0);
+  });
+
+  it("takes the canary along when the last one turns out to be gone", async () => {
+    const made = fixture("linux", stored("canary"));
+    made.names = ["page:1"];
+    expect(await made.vault.read("page:1")).toEqual({ status: "absent" });
     expect(made.keytar.items.size).toBe(0);
   });
 

@@ -120,6 +120,16 @@ describe("macOS and Windows", () => {
   });
 });
 
+describe("a prompt that is declined on macOS", () => {
+  it("is a locked keychain to the write that it was for, though reading is allowed", async () => {
+    const { vault, keytar } = fixture("darwin");
+    keytar.before = (call) => {
+      keytar.behaviour = call.startsWith("set") ? "rejecting" : "open";
+    };
+    expect(await vault.write("page:1", "token")).toEqual({ status: "locked" });
+  });
+});
+
 describe("a keychain that misbehaves", () => {
   it("fails a write that reads back differently or not at all", async () => {
     for (const kept of ["other", undefined]) {
