@@ -23,11 +23,13 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 
 /**
  * Why the Secret Service could not be reached (D.2, cases A and A2). keytar passes on nothing but libsecret's text, so
- * the names in it are looked for that no translation touches: the D-Bus name of the service, and the environment
- * variable GLib misses when there is no bus. Only the sentence hangs on this, no behaviour does.
+ * the names in it are looked for that no translation touches: the D-Bus name of the service, and, when there is no bus, the
+ * environment variable that GLib misses or, where there is a display, the program that would start one. Only the sentence hangs on this, no behaviour does.
  */
 export function serviceFailure(error: unknown): KeychainLack {
   const text = error instanceof Error ? error.message : "";
   if (text.includes("org.freedesktop.secrets")) return "no-service";
-  return text.includes("D-Bus") && text.includes("$DISPLAY") ? "no-bus" : "no-answer";
+  const noBus =
+    text.includes("dbus-launch") || (text.includes("D-Bus") && text.includes("$DISPLAY"));
+  return noBus ? "no-bus" : "no-answer";
 }

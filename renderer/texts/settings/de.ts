@@ -34,7 +34,7 @@ export default function german({
     setUp: "Meta-App einrichten…",
     change: "Ändern…",
     walkThrough:
-      "Legen Sie zuerst bei Meta die App an; docs/meta-app.md, das Pagekeeper beiliegt, führt Sie durch die Schritte. Kopieren Sie dann aus ihrem App-Dashboard:",
+      "Legen Sie zuerst bei Meta die App an; die Anleitung docs/meta-app.md in Pagekeepers Repository führt Sie durch die Schritte. Kopieren Sie dann aus ihrem App-Dashboard:",
     dashboard: "App-Dashboard von Meta öffnen",
 
     appId: "App-ID",

@@ -44,7 +44,7 @@ export default function english({ channel, date, count, isolate, names }: Format
     setUp: "Set up a Meta app…",
     change: "Change…",
     walkThrough:
-      "Make the app at Meta first; docs/meta-app.md, which came with Pagekeeper, leads through it. Then copy from its dashboard:",
+      "Make the app at Meta first; the guide docs/meta-app.md in Pagekeeper's repository leads through it. Then copy from its dashboard:",
     dashboard: "Open Meta's app dashboard",
 
     appId: "App ID",
@@ -106,15 +106,16 @@ export default function english({ channel, date, count, isolate, names }: Format
     startAtLogin: "Start with this computer",
     startAtLoginHint: "Pagekeeper starts in the background, without its window.",
     closeToTray: "Keep running in the tray when the window is closed",
-    closeToTrayHint: "It goes on to check your accounts. Without a tray, closing the window quits.",
+    closeToTrayHint:
+      "It keeps checking your accounts. Without a tray, closing the window quits Pagekeeper.",
     notifications: "Notify me when an account needs attention",
     notificationsHint: "Once for each account, and never while this window is in front.",
     checkEvery: "Check all accounts",
     hours: (hours: number) => `Every ${count(hours, { one: "hour", other: "hours" })}`,
     appearance: "Appearance",
-    appearances: { system: "As the system", light: "Light", dark: "Dark" },
+    appearances: { system: "Same as the system", light: "Light", dark: "Dark" },
     language: "Language",
-    languageOfSystem: "As the system",
+    languageOfSystem: "Same as the system",
 
     webhooks: "Events for your own server",
     webhooksLabel: "Subscribe connected Pages to the app's webhook",

@@ -17,6 +17,8 @@ describe("why there is no keychain", () => {
   it("tells a missing bus from a missing service, in any language", () => {
     const german = "Automatischer Start von D-Bus ohne X11 $DISPLAY nicht möglich";
     expect(serviceFailure(new Error(german))).toBe("no-bus");
+    const withDisplay = "Failed to execute child process “dbus-launch” (No such file or directory)";
+    expect(serviceFailure(new Error(withDisplay))).toBe("no-bus");
     expect(serviceFailure(new Error("org.freedesktop.secrets …"))).toBe("no-service");
   });
 
