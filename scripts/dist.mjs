@@ -8,7 +8,7 @@
  * `--quick`: compresses it as little as can be, for the tests of packages.
  * `--strict`: fails when something of this system could not be built, as a release must.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Arch, build, Platform } from "electron-builder";
 import { provideKeytar } from "./dist/keytar.mjs";
@@ -110,12 +110,23 @@ function report({ built, steps, host }) {
         `not built   ${target} ${arch}: needs ${missing.join("; and ")}`,
     ),
     ...(targets.length > 0 ? [] : elsewhere(host).map((word) => `elsewhere   ${word}`)),
-    ...(built.length > 0 ? signWords(process.platform, process.env) : []),
+    ...(built.length > 0
+      ? [...signWords(process.platform, process.env), ...publisherWords(host)]
+      : []),
     ...(host.copy
       ? ["For tests only: made of a stock copy of Electron, and not to be given to anyone."]
       : []),
   ];
   console.log(`\n${words.join("\n")}`);
+}
+
+/** Packages must have both, and whoever publishes them is not for us to say. */
+function publisherWords({ copy }) {
+  const { homepage, author } = JSON.parse(readFileSync(within("package.json"), "utf8"));
+  const placeholders = [homepage, author].some((text) => /\.invalid\b/.test(text));
+  return placeholders && !copy
+    ? ["Not to be published yet: homepage and author of package.json are nobody's (.invalid)."]
+    : [];
 }
 
 try {
