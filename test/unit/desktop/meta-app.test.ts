@@ -73,6 +73,26 @@ describe("saving a Meta app", () => {
     });
   });
 
+  it("takes no secret of another app, though one is left in the keychain", async () => {
+    record = { metaApp: app, appSecrets: ["1", "2"] };
+    vault = new FakeVault(new Map([["app:2", "left over"]]));
+    await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+  });
+
+  it("asks for the secret again where the kept one is gone, and to unlock where it is locked", async () => {
+    record = { metaApp: app, appSecrets: ["1"] };
+    await expect(open(app).save(app)).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+    vault.state = "locked";
+    await expect(open(app).save(app)).rejects.toMatchObject({
+      problem: { code: "keychain_locked" },
+    });
+    expect(verified).toEqual([]);
+  });
+
   it("names a secret before it is written, so that a crash leaves none behind unseen", async () => {
     vault.beforeWrite = () => expect(record.appSecrets).toEqual(["1"]);
     await open().save({ ...app, appSecret: "s" });
@@ -125,6 +145,18 @@ describe("going back to practice mode", () => {
     vault.state = "open";
     await open().settle();
     expect(record).toEqual({ appSecrets: [] });
+    expect(vault.items.size).toBe(0);
+  });
+});
+
+describe("forgetting everything", () => {
+  it("tells how many secrets the keychain would not remove", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    vault.state = "locked";
+    expect(await open(app).forget()).toBe(1);
+    expect(record.metaApp).toBeUndefined();
+    vault.state = "open";
+    expect(await open(app).forget()).toBe(0);
     expect(vault.items.size).toBe(0);
   });
 });

@@ -52,6 +52,13 @@ it("that cannot be written down does nothing, and says why", async () => {
   expect(world.accounts).toEqual(["messenger-1"]);
 });
 
+it("passes a fault of our own on as what it is", async () => {
+  begin.mockImplementation(() => {
+    throw new TypeError("a fault");
+  });
+  await expect(remove([])).rejects.toThrow(TypeError);
+});
+
 describe("what Facebook does not confirm", () => {
   beforeEach(() => {
     world.facebook.revocation = { ok: false, problem: problem("down") };
