@@ -3,6 +3,7 @@
  * whether it goes on when its window is closed.
  */
 import { app, net } from "electron";
+import type { UpdateView } from "../preload/contract.ts";
 import type { Channels } from "./channels/index.ts";
 import { trayMessage } from "./desktop/attention.ts";
 import type { Core } from "./desktop/calls.ts";
@@ -38,12 +39,15 @@ export interface BackgroundParts {
   readonly visits: Visits;
   /** The built assets/tray. */
   readonly iconFolder: string;
-  readonly show: Pick<TrayActions, "showAccount" | "showSettings" | "openInBrowser">;
+  /** The newer version that is there. */
+  readonly update: () => UpdateView | null;
+  readonly show: Pick<TrayActions, "showAccount" | "showSettings" | "openInBrowser" | "showUpdate">;
 }
 
 export interface Background {
   /** A flow has begun, gone a step further or ended. */
   flowsChanged(): void;
+  updateChanged(): void;
 }
 
 export function openBackground(parts: BackgroundParts): Background {
@@ -61,6 +65,7 @@ export function openBackground(parts: BackgroundParts): Background {
       // Nothing is told before its end, and to put thousands of accounts in order at each of its steps would hold it up.
       if (presenter.flows().length === 0) notifications.look();
     },
+    updateChanged: tray.refresh,
   };
 }
 
@@ -95,7 +100,7 @@ function openNotifications({
 }
 
 function openTray(parts: BackgroundParts, network: Network): AppTray {
-  const { core, handlers, iconFolder, presenter, show, window } = parts;
+  const { core, handlers, iconFolder, presenter, show, update, window } = parts;
   /** Where a command fails, the window says why, or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
@@ -107,6 +112,7 @@ function openTray(parts: BackgroundParts, network: Network): AppTray {
     // The window waits for the core; without one there is a tray all the same.
     after: core,
     presenter,
+    update,
     iconFolder,
     network,
     clock: systemClock,

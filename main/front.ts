@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
-import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
+import type { EventName, Events, LanguageChoice, UpdateView } from "../preload/contract.ts";
 import { openBackground } from "./background.ts";
 import type { CoreParts } from "./core.ts";
 import { createAbout, licencesFile } from "./desktop/about.ts";
@@ -95,20 +95,47 @@ export function openFront(parts: FrontParts): void {
     presenter.addNotice(backendFailed);
   });
 
-  /** Whether all files of ours are removed when this run has ended. */
-  let afresh = false;
+  /** The newer version that is there, as it was told last. */
+  let update: UpdateView | null = null;
+  const tellUpdate = () => tell(window.page(), "update", update);
+  const updates = firstFrame.opened
+    .then(() => import("./desktop/updates/open.ts"))
+    .then(({ openUpdates }) =>
+      openUpdates({
+        environment,
+        wanted: () => settings.get().lookForUpdates,
+        onChange(view) {
+          update = view;
+          tellUpdate();
+          background.updateChanged();
+        },
+      }),
+    );
+  const lookForUpdates = () => {
+    updates
+      .then(({ lookIfWanted }) => lookIfWanted())
+      .catch((error: unknown) => logFailure("updates.failed", error));
+  };
+  // After the first check of the accounts has begun; and where nothing else works, a newer version may mend it.
+  core.catch(() => undefined).then(lookForUpdates);
+
+  /** All files of ours are removed when this run has ended; these folders go whole. */
+  let afresh: readonly string[] | undefined;
   const handlers = createCallHandlers({
     presenter,
     core,
     settings,
+    updates,
     onFirstFrame: () => {
       firstFrame.open();
       mail.pageReady();
+      tellUpdate();
     },
     onSettings(before, after) {
       if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
       nativeTheme.themeSource = after.appearance;
       if (after.language !== before.language) speakAnew(after.language);
+      lookForUpdates();
     },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
@@ -116,8 +143,8 @@ export function openFront(parts: FrontParts): void {
     openLogs: () => openFolder(app.getPath("logs")),
     versions: runningVersions(),
     restart,
-    startAfresh() {
-      afresh = true;
+    async startAfresh() {
+      afresh = [(await updates).downloads];
       restart();
     },
   });
@@ -159,7 +186,16 @@ export function openFront(parts: FrontParts): void {
     handlers,
     visits,
     iconFolder: join(rendererFolder, "../tray"),
-    show: { showAccount: (id) => bringUp("showAccount", id), showSettings, openInBrowser },
+    update: () => update,
+    show: {
+      showAccount: (id) => bringUp("showAccount", id),
+      showSettings,
+      openInBrowser,
+      showUpdate() {
+        window.show();
+        updates.then(({ recall }) => recall()).catch(() => undefined);
+      },
+    },
   });
 
   closeBeforeQuit({
@@ -167,10 +203,12 @@ export function openFront(parts: FrontParts): void {
       places.finish();
       await notes.written();
       // Before the first frame there is nothing to close, and nothing is coming.
-      if (firstFrame.isOpen()) await (await core).close();
+      if (!firstFrame.isOpen()) return;
+      updates.then(({ close }) => close()).catch(() => undefined);
+      await (await core).close();
     },
     atLast() {
-      if (afresh) removeFiles(folder, app.getPath("logs"));
+      if (afresh) removeFiles(folder, app.getPath("logs"), afresh);
     },
   });
 }

@@ -253,13 +253,58 @@ export interface Settings {
   readonly checkEvery: CheckInterval;
   readonly appearance: Appearance;
   readonly language: LanguageChoice;
+  /** Pagekeeper looks for new versions by itself, where they come that way. */
+  readonly lookForUpdates: boolean;
 }
 
 /** As they are saved. */
 export interface SettingsNow extends Settings {
   /** The saved port is used after a restart: this run began with another. */
   readonly restart: boolean;
+  readonly updatesFrom: UpdateSource;
 }
+
+/** Where new versions of this copy of Pagekeeper come from. */
+export type UpdateSource =
+  /** It looks for them itself. */
+  | "itself"
+  /** It was installed as a package of the system, which keeps it up to date. */
+  | "package-manager"
+  /** It was unpacked from an archive, which whoever did it does again. */
+  | "archive"
+  /** It is not signed by its publisher, so that nothing would vouch for the next one. */
+  | "unsigned"
+  /** It was built to be worked on or tested. */
+  | "development";
+
+/** A newer version of Pagekeeper, and how far it has come. */
+export type UpdateView = {
+  /** As its publisher numbers it: `0.2.0`. */
+  readonly version: string;
+  /** What its publisher says is new: plain text, some lines; empty: nothing. */
+  readonly notes: string;
+} & (
+  | { readonly name: "available" | "ready"; readonly putOff: boolean }
+  /** `percent`: 0–100, whole. */
+  | { readonly name: "downloading"; readonly percent: number }
+  | { readonly name: "installing" }
+  | { readonly name: "failed"; readonly putOff: boolean; readonly why: UpdateFailure }
+);
+
+/** Why a new version could not be had, in a word. */
+export type UpdateFailure =
+  /** The server did not answer, or not as it should. */
+  | "not-downloaded"
+  /** The file is another one than was announced, or signed by somebody else. It is gone again. */
+  | "not-as-announced"
+  /** The disk would not take it. */
+  | "not-saved"
+  /** What was downloaded is not what it was. It is gone. */
+  | "changed-since"
+  /** It could not be put in the place of this version. */
+  | "not-replaced"
+  /** The system would not install it. */
+  | "not-accepted";
 
 export const checkIntervals = [6, 12, 24] as const;
 export type CheckInterval = (typeof checkIntervals)[number];
@@ -367,6 +412,9 @@ export const callNames = [
   "openLogs",
   "copyDiagnostics",
   "removeEverything",
+  "downloadUpdate",
+  "installUpdate",
+  "putOffUpdate",
   "restart",
   "ready",
 ] as const;
@@ -412,6 +460,7 @@ export function callArguments() {
         checkEvery: z.literal(checkIntervals).exactOptional(),
         appearance: z.enum(appearances).exactOptional(),
         language: z.enum(languageChoices).exactOptional(),
+        lookForUpdates: z.boolean().exactOptional(),
       }),
     ]),
     metaApp: nothing,
@@ -439,6 +488,12 @@ export function callArguments() {
     copyDiagnostics: z.tuple([z.strictObject({ names: z.boolean() })]),
     /** Ends all access at Facebook and removes all that is kept here, but for what the user agreed to leave behind. */
     removeEverything: z.tuple([z.array(z.enum(removalRests)).max(removalRests.length)]),
+    /** What comes of these is told by the event `update`. */
+    downloadUpdate: nothing,
+    /** Ends this run, and starts the new version. */
+    installUpdate: nothing,
+    /** Not now; a download under way is given up. */
+    putOffUpdate: nothing,
     /** Quits and starts Pagekeeper anew. */
     restart: nothing,
     /** The window's first frame has settled: main may load what is heavy. */
@@ -484,6 +539,9 @@ export interface CallValues extends Record<CallName, unknown> {
   openLogs: null;
   copyDiagnostics: null;
   removeEverything: Removal;
+  downloadUpdate: null;
+  installUpdate: null;
+  putOffUpdate: null;
   restart: null;
   ready: null;
 }
@@ -495,6 +553,8 @@ export interface Events {
   snapshot: Snapshot;
   /** All running flows; a flow that is not in it has ended. */
   flows: readonly FlowView[];
+  /** Null: there is none, as far as is known. Also told to each page that has just said that it is ready. */
+  update: UpdateView | null;
   /** A desktop flow came back; the renderer handles it as a page handles its own query. */
   redirect: RedirectSearch;
   /** The menu, the tray or a notification asked for the settings. */
@@ -506,6 +566,7 @@ export type EventName = keyof Events;
 export const eventNames: readonly EventName[] = [
   "snapshot",
   "flows",
+  "update",
   "redirect",
   "showSettings",
   "showAccount",

@@ -6,6 +6,7 @@ import type { ChannelType } from "../preload/contract.ts";
 export const focusIds = {
   main: "main",
   settings: "settings",
+  update: "update",
   connect: (type: ChannelType) => `connect-${type}`,
   flow: (type: ChannelType) => `flow-${type}`,
   heading: (type: ChannelType) => `heading-${type}`,

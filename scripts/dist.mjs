@@ -1,11 +1,12 @@
 /**
  * `npm run dist`: builds into dist/ the installers that this computer can build, and names what it lacks for the others.
  *
- *   npm run dist -- [--electron-copy [--quick]] [--strict] [--arch=x64] [target…]
+ *   npm run dist -- [--electron-copy [--quick]] [--strict] [--arch=x64] [--updates-from=owner/name] [target…]
  *
  * Targets: AppImage, deb, rpm, tar.gz; dmg, zip; nsis; and `dir`, the app as it is before it goes into an installer.
  * `--electron-copy`: with the stock Electron that stands in where the official one is out of reach; for tests only, and marked so.
  * `--quick`: compresses it as little as can be, for the tests of packages.
+ * `--updates-from`: the repository at GitHub that will publish them, where they look for newer versions; without it they look nowhere.
  * `--strict`: fails when something of this system could not be built, as a release must.
  */
 import { readFileSync, rmSync } from "node:fs";
@@ -14,6 +15,7 @@ import { Arch, build, Platform } from "electron-builder";
 import { provideKeytar } from "./dist/keytar.mjs";
 import { copyConfig } from "./dist/not-for-release.mjs";
 import { elsewhere, planFor } from "./dist/plan.mjs";
+import { releaseConfig } from "./dist/release-config.mjs";
 import { signWords } from "./dist/sign-words.mjs";
 import { localTools } from "./dist/tools.mjs";
 import { releaseHostAnswers } from "./electron/official.mjs";
@@ -29,6 +31,7 @@ const { values: asked, positionals: targets } = parseArgs({
     quick: { type: "boolean", default: false },
     strict: { type: "boolean", default: false },
     arch: { type: "string" },
+    "updates-from": { type: "string" },
   },
 });
 
@@ -92,9 +95,22 @@ async function buildAll(steps, copy) {
     projectDir: project,
     targets: new Map([[Platform.current(), byArch]]),
     publish: "never",
-    config: copy ? copyConfig(asked) : {},
+    config: copy ? copyConfig(asked) : publishedConfig(),
   });
 }
+
+function publishedConfig() {
+  const repository = asked["updates-from"];
+  if (repository === undefined) return {};
+  const { version } = aboutUs();
+  return releaseConfig({
+    repository,
+    version,
+    changelog: readFileSync(within("CHANGELOG.md"), "utf8"),
+  });
+}
+
+const aboutUs = () => JSON.parse(readFileSync(within("package.json"), "utf8"));
 
 /** A mirror of one's own is as good as the hosts. */
 const canFetch = async () =>
@@ -122,7 +138,7 @@ function report({ built, steps, host }) {
 
 /** Packages must have both, and whoever publishes them is not for us to say. */
 function publisherWords({ copy }) {
-  const { homepage, author } = JSON.parse(readFileSync(within("package.json"), "utf8"));
+  const { homepage, author } = aboutUs();
   const placeholders = [homepage, author].some((text) => /\.invalid\b/.test(text));
   return placeholders && !copy
     ? ["Not to be published yet: homepage and author of package.json are nobody's (.invalid)."]

@@ -185,7 +185,6 @@ function actsIn({ texts, settings }) {
   const openMenu = press(texts.more("Harbor Yoga"));
   return {
     openMenu,
-    openSettings: press(texts.settings),
     openRemoveEverything: press(texts.settings, settings.removeEverything),
     removeEverything: press(texts.settings, settings.removeEverything, settings.removeAll),
     copyDiagnostics: async (page) => {
@@ -200,6 +199,11 @@ function actsIn({ texts, settings }) {
     startAtLogin: async (page) => {
       await press(texts.settings)(page);
       await page.getByRole("checkbox", { name: settings.startAtLogin }).check();
+    },
+    lookAtUpdates: async (page) => {
+      await press(texts.settings)(page);
+      const name = settings.lookForUpdates;
+      await page.getByRole("checkbox", { name }).scrollIntoViewIfNeeded();
     },
     setUpMetaApp: async (page) => {
       await press(texts.setUp)(page);
@@ -223,6 +227,14 @@ function actsIn({ texts, settings }) {
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
   };
 }
+
+/** Main tells of a new version, and the person looks at what is new. */
+const offer =
+  (update, ...clicked) =>
+  async (page) => {
+    await page.evaluate((told) => window.emit("update", told), { version: "0.2.0", ...update });
+    for (const text of clicked) await page.getByText(text).click();
+  };
 
 /** Main sends the window to an address that says how a login ended. */
 const comeBack = (parameters) => (page) =>
@@ -327,6 +339,30 @@ export async function statesIn(language) {
           ],
         },
       },
+    },
+    update: {
+      data: { snapshot: twelve },
+      act: offer({ name: "available", putOff: false, notes: said.notes }, words.texts.whatsNew),
+    },
+    "update-downloading": {
+      data: { snapshot: twelve },
+      act: offer({ name: "downloading", percent: 40, notes: said.notes }),
+    },
+    "update-ready": {
+      data: { snapshot: twelve },
+      act: offer({ name: "ready", putOff: false, notes: said.notes }),
+    },
+    "update-failed": {
+      data: { snapshot: twelve },
+      act: offer({ name: "failed", putOff: false, why: "not-as-announced", notes: said.notes }),
+    },
+    "updates-elsewhere": {
+      data: {
+        snapshot: twelve,
+        metaApp: metaApp(),
+        settings: { updatesFrom: "package-manager" },
+      },
+      act: acts.lookAtUpdates,
     },
     names: { data: { snapshot: names } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },

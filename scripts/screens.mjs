@@ -18,7 +18,7 @@ import { statesIn } from "./preview-states.mjs";
 import { within } from "./project.mjs";
 
 const folder = within("docs/screens");
-const translated = ["twelve", "settings-top", "remove-everything", "zoomed"];
+const translated = ["twelve", "settings-top", "remove-everything", "update", "zoomed"];
 const { values: only, positionals: wanted } = parseArgs({
   allowPositionals: true,
   options: { language: { type: "string" } },

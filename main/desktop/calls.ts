@@ -1,5 +1,5 @@
 /** What each call of the window does. */
-import type { ChannelType, MetaAppSetup, Settings } from "../../preload/contract.ts";
+import type { ChannelType, MetaAppSetup, Settings, UpdateSource } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { type CallCode, desktopTexts } from "../texts/desktop.ts";
@@ -21,6 +21,14 @@ export interface Core {
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
 }
 
+interface UpdateActions {
+  readonly from: UpdateSource;
+  /** What comes of these is told by an event; where there is no new version they do nothing. */
+  download(): void;
+  install(): void;
+  putOff(): void;
+}
+
 interface SignInLinks {
   /** Address that signs a browser in and brings it to a flow, or to the web UI. */
   signInUrl(target: { readonly path: string; readonly flowId?: string }): string;
@@ -38,12 +46,13 @@ export interface CallParts {
   readonly openLogin: (flowId: string, url: string) => void;
   /** Rejects where the system shows no folders. */
   readonly openLogs: () => Promise<void>;
+  readonly updates: Promise<UpdateActions>;
   /** By name: of Pagekeeper and of what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
   /** Quits, and starts the app anew. */
   readonly restart: () => void;
   /** As `restart`, and between the two all files of ours are removed. */
-  readonly startAfresh: () => void;
+  readonly startAfresh: () => Promise<void>;
 }
 
 export function createCallHandlers(parts: CallParts): CallHandlers {
@@ -128,7 +137,11 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       await openBrowser((await signInLinks()).signInUrl({ path: "/" }));
       return null;
     },
-    settings: () => ({ ...shownSettings(settings.get()), restart: needsRestart() }),
+    settings: async () => ({
+      ...shownSettings(settings.get()),
+      restart: needsRestart(),
+      updatesFrom: (await parts.updates).from,
+    }),
     async saveSettings(next) {
       // The core brings what writes files.
       const { channels } = await parts.core;
@@ -177,8 +190,20 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const before = settings.get();
       // The system keeps this setting, so it has to be told.
       if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
-      parts.startAfresh();
+      await parts.startAfresh();
       return removal;
+    },
+    async downloadUpdate() {
+      (await parts.updates).download();
+      return null;
+    },
+    async installUpdate() {
+      (await parts.updates).install();
+      return null;
+    },
+    async putOffUpdate() {
+      (await parts.updates).putOff();
+      return null;
     },
     restart() {
       parts.restart();
@@ -201,6 +226,7 @@ const shownSettings = (stored: Settings): Settings => ({
   checkEvery: stored.checkEvery,
   appearance: stored.appearance,
   language: stored.language,
+  lookForUpdates: stored.lookForUpdates,
 });
 
 const connectPath = (type: ChannelType): string =>

@@ -19,6 +19,8 @@ export interface Environment {
   readonly port?: number;
   readonly dialogOrigin?: string;
   readonly graphOrigin?: string;
+  /** Where a development build looks for new versions; else it looks nowhere. */
+  readonly updateOrigin?: string;
   /** A Meta app to run with. The secret stays in memory. */
   readonly metaApp?: { readonly id: string; readonly secret: string };
 }
@@ -48,6 +50,7 @@ function readDevelopment(env: NodeJS.ProcessEnv): Environment {
   const read = readerOf(env);
   const dialogOrigin = read("PAGEKEEPER_DIALOG_URL", webOrigin);
   const graphOrigin = read("PAGEKEEPER_GRAPH_URL", webOrigin);
+  const updateOrigin = read("PAGEKEEPER_UPDATE_URL", webOrigin);
   const id = read("PAGEKEEPER_APP_ID", someText);
   const secret = read("PAGEKEEPER_APP_SECRET", someText);
   read.finish();
@@ -59,6 +62,7 @@ function readDevelopment(env: NodeJS.ProcessEnv): Environment {
   return {
     ...(dialogOrigin !== undefined && { dialogOrigin }),
     ...(graphOrigin !== undefined && { graphOrigin }),
+    ...(updateOrigin !== undefined && { updateOrigin }),
     ...(id !== undefined && secret !== undefined && { metaApp: { id, secret } }),
   };
 }

@@ -1,9 +1,10 @@
 /** Starting with the computer, without a window (`research/electron.md` F, "Login item"). */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, sep } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { app } from "electron";
 import { desktopTexts } from "../texts/desktop.ts";
+import { runningAppImage } from "./app-image.ts";
 import { CallError } from "./call-error.ts";
 import { hiddenFlag } from "./command-line.ts";
 
@@ -30,17 +31,8 @@ export function refreshStartAtLogin(): void {
 
 /** A development build is Electron and a folder. */
 function command(): readonly string[] {
-  const program = appImage(process.env, process.execPath) ?? process.execPath;
+  const program = runningAppImage(process.env, process.execPath) ?? process.execPath;
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), hiddenFlag];
-}
-
-/**
- * An AppImage's own program lies in a folder that is there only while it runs, so the image is what to start. Whatever an
- * AppImage starts inherits its variables: a terminal's, or a file manager's, would name that one.
- */
-function appImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
-  const { APPIMAGE: image, APPDIR: mount = "" } = env;
-  return isAbsolute(mount) && program.startsWith(join(mount, sep)) ? image : undefined;
 }
 
 /** A relative XDG_CONFIG_HOME is invalid (XDG Base Directory Specification). */

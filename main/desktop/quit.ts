@@ -2,6 +2,7 @@
 import { app } from "electron";
 import { argumentsForRestart } from "./command-line.ts";
 import { logFailure } from "./log.ts";
+import { relaunch, startNext } from "./next-run.ts";
 
 export interface QuitParts {
   /**
@@ -19,10 +20,12 @@ const longestClose = 3_000;
 /** Quitting waits for `close`, but not forever. */
 export function closeBeforeQuit({ close, atLast }: QuitParts): void {
   const finish = () => {
-    try {
-      atLast();
-    } catch (error) {
-      logFailure("quit.unfinished", error);
+    for (const step of [atLast, startNext]) {
+      try {
+        step();
+      } catch (error) {
+        logFailure("quit.unfinished", error);
+      }
     }
   };
   let closing = false;
@@ -55,6 +58,5 @@ function endAtOnce(): void {
 
 /** Quits and starts the app anew, by default with the arguments of this start. */
 export function restart(args: readonly string[] = argumentsForRestart(process.argv)): void {
-  app.relaunch({ args: [...args] });
-  app.quit();
+  relaunch(args);
 }

@@ -10,11 +10,12 @@ const data =
 const logFile = /^(pagekeeper(\.\d+)?\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. For the last moment of a run:
+ * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. `whole`: are removed with all that is
+ * in them. For the last moment of a run:
  * what is still open would be written again. One that cannot be removed does not keep the others; the first such error is thrown.
  */
-export function removeFiles(folder: string, logs: string): void {
-  const files = [...filesIn(folder, data), ...filesIn(logs, logFile)];
+export function removeFiles(folder: string, logs: string, whole: readonly string[] = []): void {
+  const files = [...filesIn(folder, data), ...filesIn(logs, logFile), ...whole];
   const errors = [
     ...files.flatMap((path) => failureOf(() => rmSync(path, { recursive: true, force: true }))),
     ...failureOf(() => rmdirSync(logs)).filter((error) => !stays.has(codeOf(error))),

@@ -11,6 +11,7 @@ import type {
   Settings,
   SettingsNow,
   Snapshot,
+  UpdateView,
 } from "../../preload/contract.ts";
 
 /** All that is on screen, as its source tells it. */
@@ -23,6 +24,8 @@ export interface WindowData {
 export interface Watchers {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly flows: (flows: readonly FlowView[]) => void;
+  /** Only the app's own window is told of one. */
+  readonly update: (update: UpdateView | null) => void;
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
@@ -52,6 +55,9 @@ export interface DesktopClient {
   metaApp(): Promise<Answer<MetaAppSetup>>;
   saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
   removeMetaApp(): Promise<Answer<null>>;
+  downloadUpdate(): Promise<Answer<null>>;
+  installUpdate(): Promise<Answer<null>>;
+  putOffUpdate(): Promise<Answer<null>>;
   restart(): Promise<Answer<null>>;
   snapshot(): Promise<Answer<Snapshot>>;
   openLogs(): Promise<Answer<null>>;

@@ -14,6 +14,7 @@ export function ipcClient(api: PagekeeperApi): Client {
       const stops = [
         api.on("snapshot", watchers.snapshot),
         api.on("flows", watchers.flows),
+        api.on("update", watchers.update),
         api.on("redirect", watchers.redirect),
         api.on("showSettings", watchers.showSettings),
         api.on("showAccount", watchers.showAccount),

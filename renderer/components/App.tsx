@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
-import type { FlowView, Snapshot } from "../../preload/contract.ts";
+import type { FlowView, Snapshot, UpdateView } from "../../preload/contract.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { focusIds } from "../focus.ts";
 import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
@@ -36,7 +36,7 @@ interface AppProps {
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, status, problem, settings, wanted } = useSyncExternalStore(
+  const { load, flows, update, status, problem, settings, wanted } = useSyncExternalStore(
     store.subscribe,
     store.get,
   );
@@ -54,7 +54,7 @@ export function App({ store, actions, desktop }: AppProps) {
           retry={load.name === "failed"}
         />
         {load.name === "loading" && <Skeleton />}
-        {snapshot && <Content snapshot={snapshot} flows={flows} wanted={wanted} />}
+        {snapshot && <Content snapshot={snapshot} flows={flows} update={update} wanted={wanted} />}
       </main>
       {snapshot && asking && (
         <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
@@ -71,15 +71,16 @@ export function App({ store, actions, desktop }: AppProps) {
 interface ContentProps {
   readonly snapshot: Snapshot;
   readonly flows: readonly FlowView[];
+  readonly update: UpdateView | null;
   readonly wanted: WantedAccount | undefined;
 }
 
 /** What the person can still answer stands above the accounts; what is settled does not push them down. */
-function Content({ snapshot, flows, wanted }: ContentProps) {
+function Content({ snapshot, flows, update, wanted }: ContentProps) {
   const { permissionGaps } = snapshot;
   return (
     <>
-      <Notices snapshot={snapshot} />
+      <Notices snapshot={snapshot} update={update} />
       <ConnectCards flows={flows} compact={snapshot.channels.length > 0} />
       <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
       {channelTypes.map((type) => (

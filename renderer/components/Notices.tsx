@@ -1,16 +1,23 @@
 import { useSyncExternalStore } from "react";
-import type { KeychainStatus, Notice, Snapshot } from "../../preload/contract.ts";
+import type { KeychainStatus, Notice, Snapshot, UpdateView } from "../../preload/contract.ts";
 import { channelTypes } from "../state/accounts.ts";
 import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
+import { UpdateNotice } from "./UpdateNotice.tsx";
+
+interface NoticesProps {
+  readonly snapshot: Snapshot;
+  readonly update: UpdateView | null;
+}
 
 /** What the user must know that belongs to no account. */
-export function Notices({ snapshot }: { readonly snapshot: Snapshot }) {
+export function Notices({ snapshot, update }: NoticesProps) {
   const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
   const { practice, notices, keychain } = snapshot;
   // The practice Facebook is on this computer: it needs no network.
   const offline = !practice && !online;
-  if (!offline && notices.length === 0 && keychain.name === "ready") return null;
+  const news = update !== null && !("putOff" in update && update.putOff) ? update : undefined;
+  if (!offline && notices.length === 0 && keychain.name === "ready" && !news) return null;
   return (
     <section className="notices" aria-label={texts.noticesRegion}>
       {offline && <p className="notice">{texts.offline}</p>}
@@ -18,6 +25,7 @@ export function Notices({ snapshot }: { readonly snapshot: Snapshot }) {
       {notices.map((notice) => (
         <GeneralNotice key={notice.id} notice={notice} />
       ))}
+      {news && <UpdateNotice update={news} />}
     </section>
   );
 }

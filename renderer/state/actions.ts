@@ -90,6 +90,7 @@ export function createActions(client: Client, store: Store): Actions {
       client.watch({
         snapshot: show,
         flows: (flows) => store.set({ flows }),
+        update: (update) => store.set({ update }),
         redirect: (search) => void receive(search),
         showSettings: () => store.set({ settings: "general" }),
         showAccount: (id) => store.set({ wanted: { id } }),

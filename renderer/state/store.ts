@@ -1,4 +1,10 @@
-import type { ChannelType, FlowView, ProblemView, Snapshot } from "../../preload/contract.ts";
+import type {
+  ChannelType,
+  FlowView,
+  ProblemView,
+  Snapshot,
+  UpdateView,
+} from "../../preload/contract.ts";
 
 export type Load =
   | { readonly name: "loading" }
@@ -15,6 +21,7 @@ export interface ShownProblem extends ProblemView {
 export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
+  readonly update: UpdateView | null;
   /** What went well, in words; spoken by screen readers. Empty: nothing to say. */
   readonly status: string;
   readonly problem: ShownProblem | undefined;
@@ -41,6 +48,7 @@ export function createStore(): Store {
   let state: WindowState = {
     load: { name: "loading" },
     flows: [],
+    update: null,
     status: "",
     problem: undefined,
     settings: undefined,

@@ -26,6 +26,7 @@
  * | Business integrations | Business-Integrationen |
  * | business portfolio | Business-Portfolio |
  * | professional account | professionelles Konto |
+ * | new version, to update | neue Version, aktualisieren |
  * | tray, notifications | Infobereich, Benachrichtigungen |
  * | diagnostics, logs | Diagnosedaten, Protokolle |
  * | settings, appearance | Einstellungen, Darstellung |
@@ -230,6 +231,30 @@ export default function german(format: Format): Texts {
       "Konten, die Sie verbinden, bleiben nur erhalten, bis Pagekeeper beendet wird.",
     changePort: "Port ändern…",
     changeVersion: "Version ändern…",
+
+    updateAvailable: (version) => `Pagekeeper ${version} ist da.`,
+    whatsNew: "Was ist neu",
+    updateDownload: "Herunterladen",
+    updateLater: "Später",
+    updateDownloading: (version) => `Pagekeeper ${version} wird heruntergeladen…`,
+    updateReady: (version) =>
+      `Pagekeeper ${version} ist heruntergeladen. Der Neustart dauert einen Moment, und Ihre Konten bleiben verbunden.`,
+    updateInstall: "Neu starten und aktualisieren",
+    updateInstalling: (version) => `Pagekeeper ${version} wird installiert…`,
+    updateFailed: {
+      "not-downloaded":
+        "Die neue Version konnte nicht heruntergeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
+      "not-as-announced":
+        "Was heruntergeladen wurde, ist nicht das, was der Herausgeber angekündigt hat, und wurde verworfen. Versuchen Sie es erneut; wenn das nicht hilft, warten Sie auf die nächste Version.",
+      "not-saved":
+        "Die neue Version konnte auf diesem Computer nicht gespeichert werden. Schaffen Sie Platz auf der Festplatte und versuchen Sie es dann erneut.",
+      "changed-since":
+        "Die heruntergeladene Datei ist beschädigt; sie wurde verworfen und nicht installiert. Versuchen Sie es erneut.",
+      "not-replaced":
+        "Die neue Version konnte nicht an die Stelle dieser gesetzt werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, in dem Pagekeeper liegt, und versuchen Sie es dann erneut.",
+      "not-accepted":
+        "Ihr System hat die neue Version nicht angenommen. Versuchen Sie es erneut; wenn das nicht hilft, installieren Sie sie von Hand.",
+    },
 
     signedOut:
       "Sie sind hier nicht mehr angemeldet. Wählen Sie in der Pagekeeper-App im Menü „Im Browser öffnen“.",

@@ -188,6 +188,30 @@ export default function english(format: Format) {
     changePort: "Change the port…",
     changeVersion: "Change the version…",
 
+    updateAvailable: (version: string) => `Pagekeeper ${version} is available.`,
+    whatsNew: "What is new",
+    updateDownload: "Download",
+    updateLater: "Later",
+    updateDownloading: (version: string) => `Downloading Pagekeeper ${version}…`,
+    updateReady: (version: string) =>
+      `Pagekeeper ${version} is downloaded. The restart takes a moment, and your accounts stay connected.`,
+    updateInstall: "Restart to update",
+    updateInstalling: (version: string) => `Installing Pagekeeper ${version}…`,
+    updateFailed: {
+      "not-downloaded":
+        "The new version could not be downloaded. Check your connection, then try again.",
+      "not-as-announced":
+        "What was downloaded is not what the publisher announced, so it was thrown away. Try again; if that does not help, wait for the next version.",
+      "not-saved":
+        "The new version could not be saved on this computer. Make room on the disk, then try again.",
+      "changed-since":
+        "The downloaded file is damaged, so it was thrown away and not installed. Try again.",
+      "not-replaced":
+        "The new version could not be put in the place of this one. See to it that you may write to the folder in which Pagekeeper lies, then try again.",
+      "not-accepted":
+        "Your system did not accept the new version. Try again; if that does not help, install it by hand.",
+    },
+
     signedOut:
       'You are no longer signed in here. In the Pagekeeper app, choose "Open in browser" from the menu.',
     appUnreachable: "Pagekeeper does not answer. Start the app on this computer, then try again.",

@@ -14,6 +14,11 @@ import { mit } from "./mit.mjs";
  * @property {string} licence @property {string} text
  */
 
+/** Terms of packages that name their licence and bring no text of it; whose it is stands in their package.json. */
+const texts = {
+  "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
+};
+
 /** keytar's binary lies beside the bundles, and is compiled from the headers of the other. */
 const besideTheBundles = ["node_modules/keytar", "node_modules/node-addon-api"];
 
@@ -51,7 +56,7 @@ function part(name, text) {
 export function shippedParts() {
   const folders = new Set([...bundledFolders(), ...besideTheBundles.filter(isInstalled)]);
   const parts = [...folders].flatMap((folder) => [
-    ...(isInstalled(folder) ? [readPart(within(folder))] : []),
+    ...(isInstalled(folder) ? [readPart(within(folder), texts[folder])] : []),
     ...(carried[folder] ?? []),
   ]);
   const faults = faultsOf(parts);
@@ -78,19 +83,19 @@ export const faultsOf = (parts) =>
 const licenceFile = /^(licen[cs]e|copying|notice)s?([.-]|$)/i;
 const readMe = /^readme(\.|$)/i;
 
-/** @param {string} folder of a package @returns {Part} */
-export function readPart(folder) {
+/** @param {string} folder of a package @param {string} [text] where it brings none @returns {Part} */
+export function readPart(folder, text = "") {
   const { name, version, license, licenses } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );
   const files = readdirSync(folder).sort();
-  const texts = files.filter((file) => licenceFile.test(file)).map((file) => read(folder, file));
+  const ownTexts = files.filter((file) => licenceFile.test(file)).map((file) => read(folder, file));
   const inReadMe = files.filter((file) => readMe.test(file)).map((file) => read(folder, file));
   return {
     name: name ?? basename(folder),
     version,
     licence: licenceOf(license ?? licenses),
-    text: (texts.join("\n\n") || licenceSection(inReadMe.join("\n"))).trim(),
+    text: (ownTexts.join("\n\n") || licenceSection(inReadMe.join("\n"))).trim() || text,
   };
 }
 

@@ -35,6 +35,8 @@ const english = {
   portTaken: "Another program uses port 47814. Choose another port here and at Meta.",
   keptAside: "The list of accounts could not be read and was kept as accounts.kept-aside.json.",
   unread: "The accounts could not be read. Restart Pagekeeper.",
+  notes:
+    "Added\n• The tray says which accounts are checked.\n• Names from right to left stand where they belong.\n\nFixed\n• A login that is begun twice opens one tab.",
 };
 
 /** @type {typeof english} */
@@ -78,6 +80,8 @@ const german = {
   keptAside:
     "Die Liste der Konten war nicht lesbar und wurde als accounts.kept-aside.json aufgehoben.",
   unread: "Die Konten waren nicht lesbar. Starten Sie Pagekeeper neu.",
+  // Whoever publishes a version tells of it in English.
+  notes: english.notes,
 };
 
 export const said = { en: english, de: german };

@@ -85,6 +85,8 @@ function standIn(data) {
     checkEvery: 24,
     appearance: "system",
     language: "system",
+    lookForUpdates: true,
+    updatesFrom: "itself",
     restart: false,
   };
   const api = {
@@ -121,6 +123,9 @@ function standIn(data) {
     "removeMetaApp",
     "openLogs",
     "copyDiagnostics",
+    "downloadUpdate",
+    "installUpdate",
+    "putOffUpdate",
     "restart",
     "ready",
   ]) {

@@ -4,9 +4,16 @@ import { App, builtHere } from "./support/app.ts";
 import { connectButton } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
+import { openWitness } from "./support/witness.ts";
 
-/** Words that only these have in them: Express, undici, the practice Facebook, electron-log. keytar is a file of its own. */
-const heavy = [/X-Powered-By/, /UND_ERR_/, /Northwind Bakery/, /electron-log\.transports/];
+/** Words that only these have in them: Express, undici, the practice Facebook, electron-log, electron-updater. keytar is a file of its own. */
+const heavy = [
+  /X-Powered-By/,
+  /UND_ERR_/,
+  /Northwind Bakery/,
+  /electron-log\.transports/,
+  /ERR_UPDATER_INVALID_VERSION/,
+];
 
 const atFirstFrame = () => Reflect.get(globalThis, "loadedAtFirstFrame") as readonly string[];
 const now = () => (Reflect.get(globalThis, "loadedModules") as () => readonly string[])();
@@ -19,9 +26,12 @@ test("nothing heavy is loaded before the first frame", async ({ keyring, profile
   const here = builtHere();
   const probe = join(import.meta.dirname, "support/first-frame.cjs");
   const installation = { ...here, args: ["-r", probe, ...here.args] };
-  await using app = await App.start({ keyring, profile, installation });
+  await using server = await openWitness();
+  const env = { PAGEKEEPER_UPDATE_URL: server.origin, APPIMAGE: "/nowhere/Pagekeeper.AppImage" };
+  await using app = await App.start({ keyring, profile, installation, env });
   await connectButton(app.window, "Messenger").click();
   await app.openedLink();
+  await expect.poll(() => server.asked).not.toEqual([]);
 
   const built = (file: string) => file.startsWith(join(here.folder, "out"));
   const first = await inMain(app.process, atFirstFrame);

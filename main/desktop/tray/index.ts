@@ -15,6 +15,7 @@ export interface TrayActions {
   readonly open: () => void;
   readonly openInBrowser: () => void;
   readonly showSettings: () => void;
+  readonly showUpdate: () => void;
   readonly quit: () => void;
 }
 

@@ -6,6 +6,7 @@ import {
   type FacebookAccount,
   type FlowView,
   type Snapshot,
+  type UpdateView,
 } from "../../../preload/contract.ts";
 import { trayTexts as texts } from "../../texts/tray.ts";
 
@@ -15,7 +16,7 @@ export type TrayIcon = "works" | "attention" | "offline" | "practice";
 export type TrayAction =
   | { readonly name: "showAccount"; readonly id: string }
   | { readonly name: "connect"; readonly type: ChannelType }
-  | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "quit" };
+  | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "showUpdate" | "quit" };
 
 /** Without an action it only says something, as what cannot be done just now does. */
 export type TrayLine = { readonly text: string; readonly action?: TrayAction } | "separator";
@@ -30,6 +31,7 @@ export interface TrayFacts {
   readonly snapshot: Snapshot;
   readonly flows: readonly FlowView[];
   readonly online: boolean;
+  readonly update: UpdateView | null;
 }
 
 /** Up to here every account has its line; beyond, only those that need the user. */
@@ -49,6 +51,7 @@ export function trayView(facts: TrayFacts): TrayView {
       { text: words.join(" – ") },
       ...whatIsUnderWay(facts),
       ...whatIsAmiss(facts.snapshot),
+      ...whatIsNewer(facts.update),
       ...accountLines(facts.snapshot),
       ...commands(facts.snapshot),
     ],
@@ -97,6 +100,13 @@ function whatIsAmiss({ keychain, notices }: Snapshot): readonly TrayLine[] {
     ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
     ...(notices.length > 0 ? [{ text: texts().noticed, action }] : []),
   ];
+}
+
+/** Nothing that the icon would have to show: all is well without it. The window has the notes and the buttons. */
+function whatIsNewer(update: UpdateView | null): readonly TrayLine[] {
+  if (update === null) return [];
+  const text = texts().update[update.name](update.version);
+  return [{ text, action: { name: "showUpdate" } }];
 }
 
 function accountLines(snapshot: Snapshot): readonly TrayLine[] {

@@ -53,6 +53,13 @@ export const trayTexts: typeof english = {
     ),
   keychainLocked: "Ihr Schlüsselbund ist gesperrt",
   noticed: "Pagekeeper hat eine Nachricht für Sie",
+  update: {
+    available: (version: string) => `Pagekeeper ${version} ist da…`,
+    downloading: (version: string) => `Pagekeeper ${version} wird heruntergeladen…`,
+    ready: (version: string) => `Neu starten, um auf Pagekeeper ${version} zu aktualisieren…`,
+    installing: (version: string) => `Pagekeeper ${version} wird installiert…`,
+    failed: (version: string) => `Pagekeeper ${version} konnte nicht installiert werden…`,
+  },
   connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
   checking: "Wird geprüft…",
   paused: (iso: string) => `Facebook bittet zu warten bis ${forms().time(new Date(iso))}`,

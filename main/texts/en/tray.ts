@@ -45,6 +45,14 @@ export const trayTexts = {
     `… and ${forms().number(count)} that ${forms().plural(count, "works", "work")}`,
   keychainLocked: "Your keychain is locked",
   noticed: "Pagekeeper has news for you",
+  /** Each by the state of the update. */
+  update: {
+    available: (version: string) => `Pagekeeper ${version} is available…`,
+    downloading: (version: string) => `Downloading Pagekeeper ${version}…`,
+    ready: (version: string) => `Restart to update to Pagekeeper ${version}…`,
+    installing: (version: string) => `Installing Pagekeeper ${version}…`,
+    failed: (version: string) => `Pagekeeper ${version} could not be installed…`,
+  },
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
   checking: "Checking…",
   /** `iso`: ISO 8601. */

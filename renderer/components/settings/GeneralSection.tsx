@@ -18,6 +18,7 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
 /** How Pagekeeper behaves on this computer. */
 export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
   const { settings, outcome, change } = useSavedSettings(desktop);
+  const { updatesFrom = "itself" } = settings ?? {};
   return (
     <section>
       <h3>{settingsTexts.general}</h3>
@@ -38,6 +39,12 @@ export function GeneralSection({ desktop }: { readonly desktop: DesktopClient })
         hint={settingsTexts.notificationsHint}
         checked={settings?.notifications}
         onChange={(notifications) => change({ notifications })}
+      />
+      <Tick
+        label={settingsTexts.lookForUpdates}
+        hint={settingsTexts.lookForUpdatesHint[updatesFrom]}
+        checked={updatesFrom === "itself" ? settings?.lookForUpdates : undefined}
+        onChange={(lookForUpdates) => change({ lookForUpdates })}
       />
       <div className="select-fields">
         <SelectField

@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
-import type { Settings } from "../../../preload/contract.ts";
+import type { Settings, SettingsNow } from "../../../preload/contract.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { settingsTexts } from "../../texts/settings/index.ts";
 import { type Outcome, refused, saved } from "./Result.tsx";
 
 interface SavedSettings {
   /** Undefined: not loaded yet. */
-  readonly settings: Settings | undefined;
+  readonly settings: SettingsNow | undefined;
   readonly outcome: Outcome | undefined;
   readonly change: (part: Partial<Settings>) => void;
 }
 
 /** Settings that are saved as soon as they are changed: they take effect at once, and can be taken back as easily. */
 export function useSavedSettings(desktop: DesktopClient): SavedSettings {
-  const [settings, setSettings] = useState<Settings>();
+  const [settings, setSettings] = useState<SettingsNow>();
   const [outcome, setOutcome] = useState<Outcome>();
   useEffect(() => {
     void desktop.settings().then((answer) => {

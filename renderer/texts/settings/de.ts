@@ -123,6 +123,18 @@ export default function german({
     appearances: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
     language: "Sprache",
     languageOfSystem: "Wie das System",
+    lookForUpdates: "Nach neuen Versionen suchen",
+    lookForUpdatesHint: {
+      itself:
+        "Beim Start und einmal am Tag. Heruntergeladen und installiert wird nur, was Sie bestätigen.",
+      "package-manager":
+        "Neue Versionen von Pagekeeper kommen mit den Aktualisierungen Ihres Systems.",
+      archive:
+        "Diese Kopie stammt aus einem Archiv und kann sich nicht selbst ersetzen. Neue Versionen gibt es dort, woher Sie sie haben.",
+      unsigned:
+        "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen.",
+      development: "Diese Kopie wurde für die Entwicklung gebaut und hat keine neuen Versionen.",
+    },
 
     webhooks: "Ereignisse für Ihren eigenen Server",
     webhooksLabel: "Verbundene Seiten für den Webhook der App abonnieren",

@@ -116,6 +116,17 @@ export default function english({ channel, date, count, isolate, names }: Format
     appearances: { system: "Same as the system", light: "Light", dark: "Dark" },
     language: "Language",
     languageOfSystem: "Same as the system",
+    lookForUpdates: "Look for new versions",
+    /** By where they come from. */
+    lookForUpdatesHint: {
+      itself: "At the start and once a day. Nothing is downloaded or installed until you say so.",
+      "package-manager": "New versions of Pagekeeper come with the updates of your system.",
+      archive:
+        "This copy was unpacked from an archive and cannot replace itself. Get new versions where you got it.",
+      unsigned:
+        "This copy is not signed by its publisher, so nothing would vouch for the next version.",
+      development: "This copy was built for development and has no new versions.",
+    },
 
     webhooks: "Events for your own server",
     webhooksLabel: "Subscribe connected Pages to the app's webhook",

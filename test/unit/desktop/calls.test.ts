@@ -30,6 +30,12 @@ class Outside {
   };
   readonly removeEverything = vi.fn<Core["removeEverything"]>();
   startedAfresh = 0;
+  readonly updates = {
+    from: "package-manager",
+    download: vi.fn(),
+    install: vi.fn(),
+    putOff: vi.fn(),
+  } as const;
   noFolders = false;
   readonly onSettings = vi.fn<CallParts["onSettings"]>();
   restarts = 0;
@@ -87,9 +93,10 @@ class Outside {
       restart: () => {
         this.restarts += 1;
       },
-      startAfresh: () => {
+      startAfresh: async () => {
         this.startedAfresh += 1;
       },
+      updates: Promise.resolve(this.updates),
     });
   }
 }
@@ -242,10 +249,23 @@ describe("the rest", () => {
 
   it("saves settings, and says when only a restart applies them", async () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
-    expect(await calls.settings()).toEqual({ ...untouched, port: 50_000, restart: true });
+    expect(await calls.settings()).toEqual({
+      ...untouched,
+      port: 50_000,
+      restart: true,
+      updatesFrom: "package-manager",
+    });
     expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
     expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
-    expect(await calls.settings()).toEqual({ ...untouched, restart: false });
+    expect(await calls.settings()).toMatchObject({ ...untouched, restart: false });
+  });
+
+  it("passes on what is said to a new version", async () => {
+    const { download, install, putOff } = outside.updates;
+    expect(await calls.downloadUpdate()).toBeNull();
+    expect(await calls.putOffUpdate()).toBeNull();
+    expect(await calls.installUpdate()).toBeNull();
+    for (const said of [download, install, putOff]) expect(said).toHaveBeenCalledTimes(1);
   });
 
   it("answers no more of the stored settings than the window may know", async () => {
@@ -256,7 +276,8 @@ describe("the rest", () => {
       metaApp: { appId: "987" },
     };
     outside.settings = stored;
-    expect(await calls.settings()).toEqual({ ...untouched, restart: false });
+    const facts = { restart: false, updatesFrom: "package-manager" };
+    expect(await calls.settings()).toEqual({ ...untouched, ...facts });
   });
 
   it("opens the folder of the logs, or says that the system does not", async () => {

@@ -22,6 +22,11 @@ describe("a development build", () => {
       { dialogOrigin: "http://127.0.0.1:4000", graphOrigin: "https://graph.invalid:8443" },
     ],
     [
+      "an update server",
+      { PAGEKEEPER_UPDATE_URL: "http://127.0.0.1:4001/" },
+      { updateOrigin: "http://127.0.0.1:4001" },
+    ],
+    [
       "more of an address than its origin",
       { PAGEKEEPER_GRAPH_URL: "https://user:word@graph.invalid/v26.0?x=1#y" },
       { graphOrigin: "https://graph.invalid" },
@@ -42,6 +47,7 @@ describe("a development build", () => {
     ["PAGEKEEPER_DIALOG_URL", { PAGEKEEPER_DIALOG_URL: "127.0.0.1:4000" }],
     ["PAGEKEEPER_DIALOG_URL", { PAGEKEEPER_DIALOG_URL: "file:///etc/passwd" }],
     ["PAGEKEEPER_GRAPH_URL", { PAGEKEEPER_GRAPH_URL: "javascript:alert(1)" }],
+    ["PAGEKEEPER_UPDATE_URL", { PAGEKEEPER_UPDATE_URL: "/tmp/updates" }],
     ["PAGEKEEPER_APP_ID", { ...metaApp, PAGEKEEPER_APP_ID: "" }],
     ["PAGEKEEPER_APP_SECRET", { ...metaApp, PAGEKEEPER_APP_SECRET: "" }],
   ])("names %s when it cannot use it: %j", (name, env) => {
@@ -72,8 +78,9 @@ describe("a packaged build", () => {
     expect(readEnvironment(profile, true)).toEqual({ userData: "/tmp/profile", port: 50_000 });
   });
 
-  it("ignores all that could lead a token astray", () => {
-    expect(readEnvironment({ ...metaApp, ...facebook }, true)).toEqual({});
+  it("ignores all that could lead a token, or a new version, astray", () => {
+    const updates = { PAGEKEEPER_UPDATE_URL: "http://127.0.0.1:4001" };
+    expect(readEnvironment({ ...metaApp, ...facebook, ...updates }, true)).toEqual({});
   });
 
   it.each([

@@ -16,6 +16,8 @@ vi.mock("electron", () => ({
 
 const ours = "app://pagekeeper/";
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
+const settingsNow = { ...untouched, restart: false, updatesFrom: "itself" } as const;
+
 const handlers = {
   snapshot: vi.fn(() => emptySnapshot),
   flows: vi.fn(() => []),
@@ -27,7 +29,7 @@ const handlers = {
   disconnectChannel: vi.fn(() => null),
   check: vi.fn<CallHandlers["check"]>(() => null),
   openInBrowser: vi.fn(() => null),
-  settings: vi.fn(() => ({ ...untouched, restart: false })),
+  settings: vi.fn<CallHandlers["settings"]>(() => settingsNow),
   saveSettings: vi.fn<CallHandlers["saveSettings"]>(() => ({ restart: false })),
   metaApp: vi.fn<CallHandlers["metaApp"]>(),
   saveMetaApp: vi.fn<CallHandlers["saveMetaApp"]>(async () => ({})),
@@ -35,6 +37,9 @@ const handlers = {
   openLogs: vi.fn(() => null),
   copyDiagnostics: vi.fn<CallHandlers["copyDiagnostics"]>(() => null),
   removeEverything: vi.fn<CallHandlers["removeEverything"]>(() => ({ state: "removed" })),
+  downloadUpdate: vi.fn(() => null),
+  installUpdate: vi.fn(() => null),
+  putOffUpdate: vi.fn(() => null),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
@@ -79,7 +84,7 @@ describe("our page", () => {
     expect([...ipc.handlers.keys()]).toEqual(callNames.map(callChannel));
     expect(await call("settings")).toEqual({
       ok: true,
-      value: { ...untouched, restart: false },
+      value: settingsNow,
     });
   });
 

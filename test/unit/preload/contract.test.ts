@@ -43,6 +43,7 @@ describe("the events", () => {
     const all: Record<EventName, true> = {
       snapshot: true,
       flows: true,
+      update: true,
       redirect: true,
       showSettings: true,
       showAccount: true,

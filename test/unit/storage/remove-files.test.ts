@@ -32,6 +32,15 @@ it("removes every file of ours, kept aside or half written, and the logs, and no
   ]);
 });
 
+it("removes the folders named with all that is in them", () => {
+  const folder = tempFolder();
+  const downloads = join(folder, "downloads");
+  mkdirSync(downloads);
+  writeFileSync(join(downloads, "pagekeeper.AppImage"), "");
+  removeFiles(folder, join(folder, "logs"), [downloads]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 it("leaves a folder of logs that somebody else writes to as well, and their files", () => {
   const folder = tempFolder();
   const logs = join(folder, "logs");

@@ -83,6 +83,11 @@ const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "tray.moreWorking": ofCounts.slice(1),
   "tray.connecting": ofTypes,
   "tray.paused": [[iso]],
+  "tray.update.available": [["0.2.0"]],
+  "tray.update.downloading": [["0.2.0"]],
+  "tray.update.ready": [["0.2.0"]],
+  "tray.update.installing": [["0.2.0"]],
+  "tray.update.failed": [["0.2.0"]],
   "tray.connect": ofTypes,
 };
 

@@ -102,6 +102,11 @@ describe.each(files)("%s", (file) => {
   it("runs scripts of ours that are there", () => {
     const scripts = steps.flatMap(({ run = "" }) => [...run.matchAll(/scripts\/[\w/-]+\.mjs/g)]);
     for (const [script] of scripts) expect(existsSync(join(project, script)), script).toBe(true);
+    const commands = steps.flatMap(({ run = "" }) => [
+      ...run.matchAll(/\bnpm (?:run ([\w:-]+)|(test)\b)/g),
+    ]);
+    const { scripts: known } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+    for (const [command, name = "test"] of commands) expect(known, command).toHaveProperty([name]);
   });
 });
 
@@ -128,6 +133,16 @@ describe("a release", () => {
     const docs = readFileSync(join(project, "docs/release.md"), "utf8");
     const explained = [...docs.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
     expect(new Set(named.map(([, name]) => name))).toEqual(new Set(explained));
+  });
+
+  it("is built to look for newer versions where it is published, and whole or not at all", () => {
+    const builds = Object.values(jobs)
+      .flatMap((job) => job.steps ?? [])
+      .filter(({ run = "" }) => run.includes("npm run dist"));
+    expect(builds).toHaveLength(3);
+    for (const { run } of builds) {
+      expect(run).toBe('npm run dist -- --strict --updates-from="$GITHUB_REPOSITORY"');
+    }
   });
 
   it("takes nothing out of a cache, into which another branch can put things", () => {

@@ -75,6 +75,7 @@ function actions() {
     open: vi.fn(),
     openInBrowser: vi.fn(),
     showSettings: vi.fn(),
+    showUpdate: vi.fn(),
     quit: vi.fn(),
   } satisfies TrayActions;
 }
@@ -85,7 +86,7 @@ async function open() {
   const clicked = actions();
   const tray = await openTray({
     iconFolder: "/icons",
-    facts: () => ({ snapshot: world.snapshot, flows: [] }),
+    facts: () => ({ snapshot: world.snapshot, flows: [], update: null }),
     network: watchNetwork({ isOnline: () => world.online, clock }),
     clock,
     actions: clicked,

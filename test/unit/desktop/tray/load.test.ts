@@ -39,6 +39,7 @@ function load(after: Promise<unknown>) {
   const tray = loadTray({
     after,
     presenter,
+    update: () => null,
     iconFolder: "/icons",
     network: { isOnline: () => true, onChange: () => undefined },
     clock: new ManualClock(),
@@ -49,6 +50,7 @@ function load(after: Promise<unknown>) {
       open: () => undefined,
       openInBrowser: () => undefined,
       showSettings: () => undefined,
+      showUpdate: () => undefined,
       quit: () => undefined,
     },
   });

@@ -7,6 +7,7 @@ import {
   type HealthState,
   healthStates,
   type Snapshot,
+  type UpdateView,
 } from "../../../../preload/contract.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
@@ -32,7 +33,7 @@ const many = (count: number, state: HealthState, name: string) =>
 
 function facts(
   accounts: Partial<Record<ChannelType, readonly FacebookAccount[]>>,
-  { flows = [], online = true, ...more }: Partial<TrayFacts & Snapshot> = {},
+  { flows = [], online = true, update = null, ...more }: Partial<TrayFacts & Snapshot> = {},
 ): TrayFacts {
   const snapshot: Snapshot = {
     ...emptySnapshot,
@@ -42,7 +43,7 @@ function facts(
     ),
     ...more,
   };
-  return { snapshot, flows, online };
+  return { snapshot, flows, online, update };
 }
 
 const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);
@@ -54,6 +55,41 @@ const line = (given: TrayFacts, text: string) => {
   if (found === undefined || found === "separator") throw new Error(`No line ${text}`);
   return found;
 };
+
+describe("a newer version", () => {
+  const notes = "";
+  it.each<[UpdateView, string]>([
+    [
+      { name: "available", version: "0.2.0", notes, putOff: false },
+      "Pagekeeper 0.2.0 is available…",
+    ],
+    [
+      { name: "available", version: "0.2.0", notes, putOff: true },
+      "Pagekeeper 0.2.0 is available…",
+    ],
+    [{ name: "downloading", version: "0.2.0", notes, percent: 7 }, "Downloading Pagekeeper 0.2.0…"],
+    [
+      { name: "ready", version: "0.2.0", notes, putOff: false },
+      "Restart to update to Pagekeeper 0.2.0…",
+    ],
+    [
+      { name: "failed", version: "0.2.0", notes, putOff: false, why: "not-saved" },
+      "Pagekeeper 0.2.0 could not be installed…",
+    ],
+  ])("has its line, which leads to the window: %j", (update, text) => {
+    const given = facts({ messenger: [account("A")] }, { update });
+    expect(line(given, text).action).toEqual({ name: "showUpdate" });
+  });
+
+  it("is nothing amiss", () => {
+    const update = { name: "available", version: "0.2.0", notes, putOff: false } as const;
+    const given = facts({ messenger: [account("A")] }, { update });
+    expect(trayView(given)).toMatchObject({
+      icon: "works",
+      tooltip: "Pagekeeper – Your account works",
+    });
+  });
+});
 
 describe("the words", () => {
   it.each<[string, TrayFacts]>([

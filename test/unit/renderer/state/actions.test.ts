@@ -23,7 +23,9 @@ function setUp() {
     copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
-    settings: vi.fn<DesktopClient["settings"]>(() => fine({ ...untouched, restart: false })),
+    settings: vi.fn<DesktopClient["settings"]>(() =>
+      fine({ ...untouched, restart: false, updatesFrom: "itself" }),
+    ),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     metaApp: vi.fn<DesktopClient["metaApp"]>(),
     saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
@@ -32,6 +34,9 @@ function setUp() {
     copyDiagnostics: vi.fn<DesktopClient["copyDiagnostics"]>(),
     removeEverything: vi.fn<DesktopClient["removeEverything"]>(),
     snapshot: vi.fn<DesktopClient["snapshot"]>(),
+    downloadUpdate: vi.fn<DesktopClient["downloadUpdate"]>(),
+    installUpdate: vi.fn<DesktopClient["installUpdate"]>(),
+    putOffUpdate: vi.fn<DesktopClient["putOffUpdate"]>(),
     restart: vi.fn<DesktopClient["restart"]>(),
     ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
   };

@@ -23,6 +23,7 @@ const moments = [
   "2020-05-31T12:00:00.000Z",
   "2999-02-01T12:00:00.000Z",
 ];
+const versions = ["0.2.0", "1.0.0-beta.1"];
 const apps = [
   { appId: "123", version: "v26.0" },
   { appId: "123", version: "v26.0", configId: "456" },
@@ -87,6 +88,10 @@ export const facts: FactsOf<Texts> = {
   unconnectable: each(counts),
   pendingAccess: each(names),
   pendingSubscriptions: each(some.map(namesOf)),
+  updateAvailable: each(versions),
+  updateDownloading: each(versions),
+  updateReady: each(versions),
+  updateInstalling: each(versions),
 };
 
 export const settingsFacts: FactsOf<SettingsTexts> = {

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { planFor } from "../../../../scripts/dist/plan.mjs";
+import { releaseConfig } from "../../../../scripts/dist/release-config.mjs";
 import { project } from "../../../../scripts/project.mjs";
 
 interface Target {
@@ -14,6 +15,7 @@ interface Config {
   readonly appId: string;
   readonly beforeBuild: string;
   readonly afterPack: string;
+  readonly publish: unknown;
   readonly protocols: readonly { readonly schemes: readonly string[] }[];
   readonly mac: { readonly target: readonly Target[] };
   readonly win: { readonly target: readonly Target[] };
@@ -39,6 +41,13 @@ const read = (path: string) => readFileSync(join(project, path), "utf8");
 describe("electron-builder.yml", () => {
   it("is what electron-builder's schema allows", async () => {
     await validate(config);
+  });
+
+  it("is so with what a release adds, and nothing else is told where newer versions are", async () => {
+    expect(config.publish).toBeNull();
+    const changelog = "## 1.2.3 - 2026-12-01\n\n### Added\n\n- Everything.\n";
+    const release = { repository: "owner/pagekeeper", version: "1.2.3", changelog };
+    await validate({ ...config, ...releaseConfig(release) });
   });
 
   it.each(["mac", "win", "nsis", "linux", "deb", "rpm"] as const)(

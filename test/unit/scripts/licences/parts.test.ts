@@ -53,6 +53,12 @@ describe("readPart", () => {
     expect(readPart(packageWith({ license: "MIT" }, { "README.md": readme })).text).toBe("");
   });
 
+  it("has terms that we keep for it only as long as it brings none", () => {
+    expect(readPart(packageWith({ license: "MIT" }), "Kept.").text).toBe("Kept.");
+    const own = packageWith({ license: "MIT" }, { LICENSE: "Own." });
+    expect(readPart(own, "Kept.").text).toBe("Own.");
+  });
+
   it.each([
     [{ license: { type: "ISC" } }, "ISC"],
     [{ licenses: [{ type: "MIT" }, { type: "GPL-2.0" }] }, "(MIT OR GPL-2.0)"],

@@ -1,0 +1,32 @@
+/** What starts when this run has ended. */
+import { app } from "electron";
+import { runningAppImage, startAppImage } from "./app-image.ts";
+
+let start: (() => void) | undefined;
+
+/** Quits, and calls `next` once everything is let go of. */
+export function quitInto(next: () => void): void {
+  start = next;
+  // Where nothing holds up the quit, as before the front is there.
+  app.once("quit", startNext);
+  app.quit();
+}
+
+/** Quits, and starts the app anew. `args`: without the program's own name. */
+export function relaunch(args: readonly string[]): void {
+  const file = runningAppImage(process.env, process.execPath);
+  if (file === undefined) {
+    app.relaunch({ args: [...args] });
+    app.quit();
+  } else quitInto(() => startAppImage(file, args));
+}
+
+/** For the last moment of the run, where it is ended by force. At most once. */
+export function startNext(): void {
+  const next = start;
+  start = undefined;
+  if (!next) return;
+  // What starts would come upon this run otherwise, and end.
+  app.releaseSingleInstanceLock();
+  next();
+}

@@ -1,0 +1,28 @@
+/** What an installer that is to be published knows more than another: where the versions after it come from. Pure. */
+import { releaseNotes } from "../release/notes.mjs";
+import { SetupError } from "../setup/setup-error.mjs";
+
+/**
+ * @param {{ readonly repository: string, readonly version: string, readonly changelog: string }} release
+ *   `repository`: at GitHub, as `owner/name`; `version`: package.json's
+ * @returns {import("electron-builder").Configuration} over that of electron-builder.yml; throws a SetupError
+ */
+export function releaseConfig({ repository, version, changelog }) {
+  const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
+  if (!owner) throw new SetupError(`--updates-from is "${repository}", and not owner/name.`);
+  return {
+    publish: { provider: "github", owner, repo, releaseType: "draft" },
+    ...withNotes(version, changelog),
+  };
+}
+
+/** What is new is shown before it is downloaded. A rehearsal may be of a version that has no notes yet. */
+function withNotes(version, changelog) {
+  try {
+    return {
+      releaseInfo: { releaseNotes: releaseNotes({ tag: `v${version}`, version, changelog }) },
+    };
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,265 @@
+/** A new version, from the server to the program that runs: the real electron-updater, over Electron's own network. */
+import { existsSync, readFileSync } from "node:fs";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Release, UpdateServer } from "../support/update-server.ts";
+import { type App, builtHere, type Profile } from "./support/app.ts";
+import { test as base, closeWindow, expect, openWindow } from "./support/background.ts";
+import { takeTimers } from "./support/timers.ts";
+import { available, newest, notice, press, pressLast, ready } from "./support/update-notice.ts";
+
+interface Updates {
+  readonly server: UpdateServer;
+  /** The file that the app takes for its own. */
+  readonly appImage: string;
+  readonly startWithUpdates: (env?: Readonly<Record<string, string>>) => Promise<App>;
+}
+
+const old = "the old version";
+
+const test = base.extend<Updates>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  server: async ({}, use) => {
+    await using server = await UpdateServer.open();
+    await use(server);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  appImage: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), "pagekeeper-appimage-"));
+    const file = join(folder, "Pagekeeper.AppImage");
+    await writeFile(file, old);
+    await use(file);
+    await rm(folder, { recursive: true });
+  },
+  startWithUpdates: async ({ server, appImage, start }, use) => {
+    const env = { PAGEKEEPER_UPDATE_URL: server.origin, APPIMAGE: appImage };
+    await use((more = {}) => start({ ...env, ...more }));
+  },
+});
+
+const newer: Release = {
+  version: newest,
+  notes: "### Added\n- A **better** tray.",
+  program: "new",
+};
+
+const logIn = ({ folder }: Profile): string => {
+  const file = join(folder, "logs/pagekeeper.log");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+};
+
+/** It looks after the accounts first, and electron-updater asks a server that is not there four times. */
+const patiently = { timeout: 30_000 };
+
+test("a new version is offered with what is new, and comes when the user says so", async ({
+  server,
+  appImage,
+  startWithUpdates,
+}) => {
+  const started = `${appImage}.started`;
+  const program = `#!/bin/sh\necho "$0" > '${started}'\n`;
+  server.publish({ ...newer, program });
+  const app = await startWithUpdates();
+  const offered = available(app.window);
+  await offered.getByText("What is new").click();
+  await expect(offered).toContainText("• A better tray.");
+  expect(server.downloads).toBe(0);
+
+  await offered.getByRole("button", { name: "Download" }).focus();
+  await app.window.keyboard.press("Enter");
+  await expect(ready(app.window)).toBeVisible();
+  await expect(ready(app.window)).toBeFocused();
+  expect(server.downloads).toBe(1);
+  expect(readFileSync(appImage, "utf8")).toBe(old);
+
+  await pressLast(app, ready(app.window), "Restart to update");
+  expect(readFileSync(appImage, "utf8")).toBe(program);
+  await expect
+    .poll(() => existsSync(started) && readFileSync(started, "utf8"))
+    .toBe(`${appImage}\n`);
+});
+
+test("a file that was tampered with is refused, and the right one is taken after it", async ({
+  server,
+  appImage,
+  startWithUpdates,
+}) => {
+  server.publish(newer, "evil");
+  const app = await startWithUpdates();
+  await press(available(app.window), "Download");
+  const refused = notice(app.window, /^What was downloaded is not what the publisher announced/);
+  await expect(refused.getByRole("button", { name: "Restart to update" })).toHaveCount(0);
+  server.publish(newer);
+  await press(refused, "Try again");
+  await expect(ready(app.window)).toBeVisible();
+  expect(readFileSync(appImage, "utf8")).toBe(old);
+});
+
+test("a download can be given up, and begun again", async ({ server, startWithUpdates }) => {
+  server.publish(newer);
+  const stopped = server.stopMidway({ ...newer, program: "x".repeat(1_000_000) });
+  const app = await startWithUpdates();
+  await press(available(app.window), "Download");
+  await stopped;
+  const bar = app.window.getByRole("progressbar", { name: "Downloading Pagekeeper 9.9.9…" });
+  await expect(bar).toBeVisible();
+  await press(notice(app.window, "Downloading Pagekeeper 9.9.9…"), "Cancel");
+  server.publish(newer);
+  await press(available(app.window), "Download");
+  await expect(ready(app.window)).toBeVisible();
+});
+
+test("what is put off goes from the window, and comes back by the tray", async ({
+  server,
+  panel,
+  startWithUpdates,
+}) => {
+  server.publish(newer);
+  const app = await startWithUpdates();
+  await press(available(app.window), "Later");
+  await expect(available(app.window)).toHaveCount(0);
+  await expect(app.window.locator("main")).toBeFocused();
+  await panel.click("Pagekeeper 9.9.9 is available…");
+  await expect(available(app.window)).toBeVisible();
+
+  await closeWindow(app);
+  const window = await openWindow(app, () => panel.click("Pagekeeper 9.9.9 is available…"));
+  await press(available(window), "Download");
+  await expect(ready(window)).toBeVisible();
+  await expect.poll(() => panel.labels()).toContain("Restart to update to Pagekeeper 9.9.9…");
+  expect(server.downloads).toBe(1);
+});
+
+for (const [what, prepare] of [
+  ["has the same version", (server) => server.publish({ ...newer, version: "0.1.0" })],
+  ["has an older one", (server) => server.publish({ ...newer, version: "0.0.1" })],
+  ["has none", () => undefined],
+  ["makes no sense", (server) => server.announce("version: [9.9.9")],
+] satisfies readonly (readonly [string, (server: UpdateServer) => void])[]) {
+  test(`nothing is said where the server ${what}`, async ({
+    server,
+    profile,
+    startWithUpdates,
+  }) => {
+    prepare(server);
+    const app = await startWithUpdates();
+    await expect
+      .poll(() => logIn(profile), patiently)
+      .toMatch(/updates\.(looked newer=false|not-looked)/);
+    await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
+    expect(server.downloads).toBe(0);
+  });
+}
+
+test("nothing is said where there is no server", async ({ server, profile, startWithUpdates }) => {
+  await server[Symbol.asyncDispose]();
+  const app = await startWithUpdates();
+  await expect
+    .poll(() => logIn(profile), patiently)
+    .toContain("updates.not-looked error=ERR_CONNECTION_REFUSED");
+  await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
+});
+
+test("a build for development looks nowhere, and says so in the settings", async ({ start }) => {
+  const { window } = await start();
+  await window.getByRole("button", { name: "Settings", exact: true }).click();
+  const look = window.getByRole("checkbox", { name: "Look for new versions" });
+  await expect(look).toHaveAccessibleDescription(/^This copy was built for development/);
+  await expect(look).toBeDisabled();
+});
+
+test("no server is asked where the user does not want it; one that hangs is not waited for", async ({
+  server,
+  profile,
+  startWithUpdates,
+}) => {
+  await writeFile(
+    join(profile.folder, "settings.json"),
+    JSON.stringify({ version: 1, data: { port: 47_814, lookForUpdates: false } }),
+  );
+  server.hang();
+  const app = await startWithUpdates();
+  // As long as a server may take to answer.
+  const minute = await takeTimers(app.process, 60_000);
+  await app.window.getByRole("button", { name: "Settings", exact: true }).click();
+  const settings = app.window.getByRole("dialog", { name: "Settings" });
+  const look = settings.getByRole("checkbox", { name: "Look for new versions" });
+  await expect(look).toBeEnabled();
+  await expect(look).not.toBeChecked();
+  expect(server.asked).toEqual([]);
+
+  await look.check();
+  await expect.poll(() => server.asked.length).toBe(1);
+  await minute.elapse();
+  await expect.poll(() => logIn(profile)).toContain("updates.not-looked error=ServerTooSlow");
+
+  server.publish(newer);
+  await look.uncheck();
+  await look.check();
+  await settings.getByRole("button", { name: "Close" }).click();
+  await expect(available(app.window)).toBeVisible();
+});
+
+test("the server is told nothing of this computer", async ({
+  server,
+  profile,
+  startWithUpdates,
+}) => {
+  server.publish(newer);
+  const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
+  await press(notice(app.window, "Pagekeeper 9.9.9 ist da."), "Herunterladen");
+  await expect(notice(app.window, /ist heruntergeladen/)).toBeVisible();
+  const told = server.asked.map(({ headers: { host: _, ...headers } }) => headers);
+  const always = {
+    "accept-encoding": expect.stringContaining("gzip"),
+    "accept-language": "en",
+    "cache-control": "no-cache",
+    connection: "keep-alive",
+    "sec-fetch-dest": "empty",
+    "sec-fetch-mode": "no-cors",
+    "sec-fetch-site": "none",
+    "user-agent": "electron-builder",
+  };
+  expect(told).toEqual([always, { ...always, accept: "*/*" }]);
+  expect(existsSync(join(profile.folder, ".updaterId"))).toBe(false);
+});
+
+test("an AppImage that is restarted starts by its file, as what is mounted goes with this run", async ({
+  appImage,
+  start,
+}) => {
+  const started = `${appImage}.started`;
+  await writeFile(appImage, `#!/bin/sh\necho "$0" > '${started}'\n`);
+  await chmod(appImage, 0o755);
+  const app = await start({ APPIMAGE: appImage, APPDIR: dirname(builtHere().executable) });
+  await app.window.getByRole("button", { name: "Settings", exact: true }).click();
+  const settings = app.window.getByRole("dialog", { name: "Settings" });
+  await settings.getByLabel("Port").fill("47999");
+  await press(settings, "Save");
+  await pressLast(app, settings, "Restart now");
+  await expect
+    .poll(() => existsSync(started) && readFileSync(started, "utf8"))
+    .toBe(`${appImage}\n`);
+});
+
+test("removing everything removes what was downloaded", async ({
+  server,
+  profile,
+  startWithUpdates,
+}) => {
+  server.publish(newer);
+  const app = await startWithUpdates();
+  await press(available(app.window), "Download");
+  await expect(ready(app.window)).toBeVisible();
+  const downloads = join(profile.folder, "pagekeeper-updater");
+  expect(existsSync(downloads)).toBe(true);
+  await app.process.evaluate(({ app: electronApp }) => {
+    electronApp.relaunch = () => undefined;
+  });
+  await app.window.getByRole("button", { name: "Settings", exact: true }).click();
+  await app.window.getByRole("button", { name: "Remove everything…" }).click();
+  const question = app.window.getByRole("alertdialog", { name: "Remove everything?" });
+  await pressLast(app, question, "Remove everything");
+  expect(existsSync(downloads)).toBe(false);
+});

@@ -1,0 +1,313 @@
+/** The real electron-updater, against a server that is asked over real sockets. */
+import "../../../support/plain-node.ts";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { request } from "node:http";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openUpdater } from "../../../../main/desktop/updates/electron-updater.ts";
+import { failureOf } from "../../../../main/desktop/updates/failure.ts";
+import {
+  LimitedExecutor,
+  type Limits,
+  type Transport,
+} from "../../../../main/desktop/updates/limits.ts";
+import { tempFolder } from "../../../support/temp-folder.ts";
+import { type Release, UpdateServer } from "../../../support/update-server.ts";
+
+const running = "0.1.0";
+const newer: Release = {
+  version: "0.2.0",
+  notes: "### Added\n\n- A better tray.",
+  program: "new\n",
+};
+
+/** In the place of Electron's network, which works alike. */
+const overNode = request as unknown as Transport;
+
+async function openServer(release?: Release): Promise<UpdateServer> {
+  const server = await UpdateServer.open(release);
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return server;
+}
+
+const usual: Limits = {
+  answer: { ms: 60_000, bytes: 1_000_000 },
+  file: { ms: 60_000, bytes: 1_000_000 },
+};
+
+const pendingIn = (folder: string) => join(folder, "cache/pagekeeper-updater/pending");
+
+function setUp(server: string | undefined, limits = usual, folder = tempFolder()) {
+  const appImage = join(folder, "Pagekeeper.AppImage");
+  writeFileSync(appImage, "old\n");
+  const before = process.env["APPIMAGE"];
+  process.env["APPIMAGE"] = appImage;
+  onTestFinished(() => {
+    if (before === undefined) delete process.env["APPIMAGE"];
+    else process.env["APPIMAGE"] = before;
+  });
+  const updater = openUpdater({
+    platform: "linux",
+    version: running,
+    config: join(folder, "app-update.yml"),
+    server,
+    cache: join(folder, "cache"),
+    appImage,
+    quit: () => undefined,
+    executor: new LimitedExecutor({ limits, transport: overNode }),
+  });
+  return { updater, folder, appImage };
+}
+
+const unheeded = () => undefined;
+const goesOn = new AbortController().signal;
+const reasonOf = (work: Promise<unknown>) =>
+  work.then(
+    () => {
+      throw new Error("it went well");
+    },
+    (reason: unknown) => reason,
+  );
+
+describe("looking", () => {
+  it("finds a newer version with its notes, and downloads nothing", async () => {
+    const server = await openServer(newer);
+    const { updater } = setUp(server.origin);
+    expect(await updater.look()).toEqual({ version: "0.2.0", notes: "Added\n• A better tray." });
+    expect(server.downloads).toBe(0);
+  });
+
+  it.each([running, "0.0.9", "0.1.0-beta.2"])(
+    "offers no version %s, which is no newer",
+    async (version) => {
+      const server = await openServer({ ...newer, version });
+      expect(await setUp(server.origin).updater.look()).toBeUndefined();
+    },
+  );
+
+  it("says nothing of this computer, and keeps nothing of it", async () => {
+    const server = await openServer(newer);
+    const { updater, folder } = setUp(server.origin);
+    await updater.look();
+    const headers = server.asked[0]?.headers;
+    expect(Object.keys(headers ?? {}).sort()).toEqual([
+      "accept-language",
+      "cache-control",
+      "connection",
+      "host",
+      "user-agent",
+    ]);
+    expect(headers).toMatchObject({ "accept-language": "en", "user-agent": "electron-builder" });
+    expect(readdirSync(folder)).toEqual(["Pagekeeper.AppImage"]);
+    expect(existsSync(".updaterId")).toBe(false);
+  });
+
+  it("fails where there is no server", async () => {
+    const server = await UpdateServer.open(newer);
+    await server[Symbol.asyncDispose]();
+    const reason = await reasonOf(setUp(server.origin).updater.look());
+    expect(reason).toMatchObject({ code: "ECONNREFUSED" });
+  });
+
+  it("fails where the server does not answer, and the next time it may", async () => {
+    const server = await openServer();
+    server.hang();
+    const { updater } = setUp(server.origin, { ...usual, answer: { ms: 50, bytes: 1_000 } });
+    expect(await reasonOf(updater.look())).toMatchObject({ name: "ServerTooSlow" });
+    server.publish(newer);
+    expect(await updater.look()).toMatchObject({ version: "0.2.0" });
+  });
+
+  it("fails where an answer trickles in for ever", async () => {
+    const server = await openServer();
+    server.trickle();
+    const { updater } = setUp(server.origin, { ...usual, answer: { ms: 100, bytes: 1_000_000 } });
+    expect(await reasonOf(updater.look())).toMatchObject({ name: "ServerTooSlow" });
+  });
+
+  it("fails where an answer is longer than any", async () => {
+    const server = await openServer(newer);
+    const { updater } = setUp(server.origin, { ...usual, answer: { ms: 60_000, bytes: 100 } });
+    expect(await reasonOf(updater.look())).toMatchObject({ name: "AnswerTooLong" });
+  });
+
+  const whole = [
+    "version: 0.2.0",
+    "files:",
+    "  - url: Pagekeeper.AppImage",
+    `    sha512: ${"a".repeat(86)}==`,
+    "    size: 5",
+    "releaseNotes: Better.",
+  ];
+  const changed = (from: string, to: string) => whole.join("\n").replace(from, to);
+
+  it("takes an answer that has all it needs", async () => {
+    const server = await openServer();
+    server.announce(whole.join("\n"));
+    expect(await setUp(server.origin).updater.look()).toMatchObject({ notes: "Better." });
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a page", "<!DOCTYPE html><title>Sign in</title>"],
+    ["no YAML", "version: [0.2.0"],
+    ["another kind of YAML", "- 0.2.0"],
+    ["no version", changed("version: 0.2.0", "")],
+    ["a version that is none", changed("0.2.0", "latest")],
+    ["a version with more in it", changed("0.2.0", "0.2.0+<b>x</b>")],
+    ["no files", changed("files:", "packages:")],
+    ["a file without a hash", changed("sha512:", "sha:")],
+    ["a file with half a hash", changed("aaaa", "")],
+    ["a file without a size", changed("    size: 5", "")],
+    ["a file that would fill the disk", changed("size: 5", "size: 1099511627776")],
+    ["a file on another host", changed("Pagekeeper.AppImage", "https://evil.invalid/x.AppImage")],
+    ["a file in another folder", changed("Pagekeeper.AppImage", "../x.AppImage")],
+    ["notes that are no text", changed("Better.", "{ a: 1 }")],
+  ])("fails where the server says %s", async (_what, text) => {
+    const server = await openServer();
+    server.announce(text);
+    const { updater, folder } = setUp(server.origin);
+    expect(await reasonOf(updater.look())).toBeInstanceOf(Error);
+    expect(readdirSync(folder)).toEqual(["Pagekeeper.AppImage"]);
+  });
+});
+
+describe("downloading", () => {
+  it("brings the file, and installing puts it in the place of the one that runs", async () => {
+    const server = await openServer(newer);
+    const { updater, appImage, folder } = setUp(server.origin);
+    await updater.look();
+    const percents: number[] = [];
+    await updater.download((percent) => percents.push(percent), goesOn);
+    expect(percents.at(-1)).toBe(100);
+    expect(readFileSync(appImage, "utf8")).toBe("old\n");
+    await updater.install();
+    expect(readFileSync(appImage, "utf8")).toBe("new\n");
+    expect(statSync(appImage).mode & 0o777).toBe(0o755);
+    expect(readdirSync(folder).sort()).toEqual(["Pagekeeper.AppImage", "cache"]);
+  });
+
+  it("refuses a file that is not the one announced, and leaves nothing of it", async () => {
+    const server = await openServer();
+    server.publish(newer, "evil");
+    const { updater, appImage, folder } = setUp(server.origin);
+    await updater.look();
+    const reason = await reasonOf(updater.download(unheeded, goesOn));
+    expect(failureOf(reason, "download")).toBe("not-as-announced");
+    expect(readdirSync(pendingIn(folder))).toEqual([]);
+    await expect(updater.install()).rejects.toThrow();
+    expect(readFileSync(appImage, "utf8")).toBe("old\n");
+  });
+
+  it("refuses it however long it is", async () => {
+    const server = await openServer();
+    server.publish(newer, "x".repeat(100_000));
+    const { updater } = setUp(server.origin, { ...usual, file: { ms: 60_000, bytes: 10_000 } });
+    await updater.look();
+    const reason = await reasonOf(updater.download(unheeded, goesOn));
+    expect(reason).toMatchObject({ name: "AnswerTooLong" });
+  });
+
+  it("fails where the file is not there, and can be tried again", async () => {
+    const server = await openServer(newer);
+    const { updater } = setUp(server.origin);
+    await updater.look();
+    server.answers.delete("/Pagekeeper-0.2.0.AppImage");
+    const reason = await reasonOf(updater.download(unheeded, goesOn));
+    expect(failureOf(reason, "download")).toBe("not-downloaded");
+    server.publish(newer);
+    await updater.download(unheeded, goesOn);
+  });
+
+  it("fails where the file stops coming, and leaves nothing of it", async () => {
+    const server = await openServer(newer);
+    server.stopMidway(newer);
+    const { updater, folder } = setUp(server.origin, { ...usual, file: { ms: 50, bytes: 1_000 } });
+    await updater.look();
+    const reason = await reasonOf(updater.download(unheeded, goesOn));
+    expect(reason).toMatchObject({ name: "ServerTooSlow" });
+    expect(readdirSync(pendingIn(folder))).toEqual([]);
+  });
+
+  it("is given up when the user says so, and can be begun again", async () => {
+    const server = await openServer(newer);
+    const stopped = server.stopMidway(newer);
+    const { updater } = setUp(server.origin);
+    await updater.look();
+    const stopper = new AbortController();
+    const download = reasonOf(updater.download(unheeded, stopper.signal));
+    await stopped;
+    stopper.abort();
+    await download;
+    server.publish(newer);
+    await updater.download(unheeded, goesOn);
+  });
+
+  it("finds what another run has downloaded, and takes it only where it is still the same", async () => {
+    const server = await openServer(newer);
+    const first = setUp(server.origin);
+    await first.updater.look();
+    await first.updater.download(unheeded, goesOn);
+    const next = setUp(server.origin, usual, first.folder);
+    await next.updater.look();
+    await next.updater.download(unheeded, goesOn);
+    expect(server.downloads).toBe(1);
+
+    writeFileSync(join(pendingIn(first.folder), "Pagekeeper-0.2.0.AppImage"), "evil");
+    const last = setUp(server.origin, usual, first.folder);
+    await last.updater.look();
+    await last.updater.download(unheeded, goesOn);
+    expect(server.downloads).toBe(2);
+  });
+});
+
+it("what a packaged app is told of GitHub leads to the latest release there", async () => {
+  const server = await openServer();
+  const { updater, folder, appImage } = setUp(undefined);
+  const config = server.publishAtGitHub({ ...newer, notes: "<p>A <b>better</b> tray.</p>" });
+  writeFileSync(join(folder, "app-update.yml"), config);
+  expect(await updater.look()).toEqual({ version: "0.2.0", notes: "A better tray." });
+  await updater.download(unheeded, goesOn);
+  await updater.install();
+  expect(readFileSync(appImage, "utf8")).toBe("new\n");
+});
+
+describe("installing", () => {
+  async function downloaded() {
+    const server = await openServer(newer);
+    const parts = setUp(server.origin);
+    await parts.updater.look();
+    await parts.updater.download(unheeded, goesOn);
+    return { ...parts, server, file: join(pendingIn(parts.folder), "Pagekeeper-0.2.0.AppImage") };
+  }
+
+  it("refuses a file that has changed since it was downloaded, and downloads it anew", async () => {
+    const { updater, appImage, file, server } = await downloaded();
+    writeFileSync(file, "evil");
+    expect(failureOf(await reasonOf(updater.install()), "install")).toBe("changed-since");
+    expect(readFileSync(appImage, "utf8")).toBe("old\n");
+    await updater.download(unheeded, goesOn);
+    expect(server.downloads).toBe(2);
+    await updater.install();
+    expect(readFileSync(appImage, "utf8")).toBe("new\n");
+  });
+
+  it("leaves the old version where the new one cannot be put in its place", async () => {
+    const { updater, appImage, folder } = await downloaded();
+    // In its way, whoever one is: root may write to any folder.
+    mkdirSync(`${appImage}.new`);
+    expect(failureOf(await reasonOf(updater.install()), "install")).toBe("not-replaced");
+    expect(readFileSync(appImage, "utf8")).toBe("old\n");
+    rmdirSync(join(folder, "Pagekeeper.AppImage.new"));
+    await updater.install();
+    expect(readFileSync(appImage, "utf8")).toBe("new\n");
+  });
+});

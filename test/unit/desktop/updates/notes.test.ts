@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { plainNotes } from "../../../../main/desktop/updates/notes.ts";
+
+it.each([
+  ["words", "Mends the tray.", "Mends the tray."],
+  [
+    "Markdown",
+    "## 0.2.0\n\n### Added\n\n- A *better* **tray**\n  * `code`",
+    "0.2.0\n\nAdded\n• A better tray\n  • code",
+  ],
+  [
+    "names with marks in them",
+    "- settings_file_name and 2 * 3 * 4",
+    "• settings_file_name and 2 * 3 * 4",
+  ],
+  ["a link", "See [the docs](https://evil.invalid/?a=b) now", "See the docs now"],
+  ["a picture", "![logo](https://evil.invalid/x.png)", "logo"],
+  [
+    "the page of a release",
+    '<h3>Added</h3>\n<ul>\n<li>A <strong>better</strong> tray &amp; more</li>\n<li><a href="https://evil.invalid">Link</a></li></ul>',
+    "Added\n• A better tray & more\n• Link",
+  ],
+  ["a script", "<p>Hello</p><script>alert(1)</script>", "Hello\nalert(1)"],
+  ["an entity of an entity", "<p>&amp;lt;b&gt;</p>", "&lt;b>"],
+  ["less than", "1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
+  ["what turns the writing round", "A\u202etray\u0000\u200b\u2066", "Atray"],
+  ["other line ends", "One\r\nTwo\rThree", "One\nTwo\nThree"],
+  ["gaps", "One\n\n\n\n\nTwo\n\n", "One\n\nTwo"],
+  ["nothing", "", ""],
+])("%s", (_what, source, plain) => {
+  expect(plainNotes(source)).toBe(plain);
+});
+
+it("is cut at 4,000 characters, never through one", () => {
+  const notes = plainNotes("😀".repeat(9_000));
+  expect([...notes]).toHaveLength(4_001);
+  expect(notes).toMatch(/^(😀)+…$/u);
+});
+
+it("is cut at 80 lines", () => {
+  expect(plainNotes("x\n".repeat(5_000)).split("\n")).toHaveLength(80);
+});

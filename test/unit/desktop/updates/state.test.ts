@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import {
+  idle,
+  next,
+  type UpdateEvent,
+  type UpdateState,
+  viewOf,
+} from "../../../../main/desktop/updates/state.ts";
+
+const offer = { version: "0.2.0", notes: "Better." };
+const newer = { version: "0.3.0", notes: "Better still." };
+
+const available: UpdateState = { name: "available", offer, putOff: false };
+const failed: UpdateState = { name: "failed", offer, putOff: false, why: "not-saved" };
+const states = {
+  idle,
+  checking: { name: "checking" },
+  "checking again": { name: "checking", known: available },
+  available,
+  "put off": { name: "available", offer, putOff: true },
+  downloading: { name: "downloading", offer, percent: 40 },
+  ready: { name: "ready", offer, putOff: false },
+  installing: { name: "installing", offer },
+  failed,
+} satisfies Record<string, UpdateState>;
+type Name = keyof typeof states;
+
+const events = {
+  check: { name: "check" },
+  "found it": { name: "found", offer },
+  "found a newer one": { name: "found", offer: newer },
+  "nothing new": { name: "nothing-new" },
+  "check failed": { name: "check-failed" },
+  download: { name: "download" },
+  progress: { name: "progress", percent: 60.9 },
+  downloaded: { name: "downloaded" },
+  cancelled: { name: "cancelled" },
+  "download gone wrong": { name: "gone-wrong", step: "download", why: "not-downloaded" },
+  install: { name: "install" },
+  "install gone wrong": { name: "gone-wrong", step: "install", why: "not-replaced" },
+  "put off": { name: "put-off" },
+  recall: { name: "recall" },
+  forget: { name: "forget" },
+} satisfies Record<string, UpdateEvent>;
+type Happening = keyof typeof events;
+
+const started: UpdateState = { name: "downloading", offer, percent: 0 };
+const offeredNewer: UpdateState = { name: "available", offer: newer, putOff: false };
+
+/** What is not here leaves the state as it is. */
+const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> = {
+  idle: { check: states.checking },
+  checking: {
+    "found it": available,
+    "found a newer one": offeredNewer,
+    "nothing new": idle,
+    "check failed": idle,
+    forget: idle,
+  },
+  "checking again": {
+    "found it": available,
+    "found a newer one": offeredNewer,
+    "nothing new": idle,
+    "check failed": available,
+    // The answer that is still to come is too late then.
+    download: started,
+    "put off": { name: "checking", known: states["put off"] },
+    forget: idle,
+  },
+  available: {
+    check: states["checking again"],
+    download: started,
+    "put off": states["put off"],
+    forget: idle,
+  },
+  "put off": {
+    check: { name: "checking", known: states["put off"] },
+    download: started,
+    recall: available,
+    forget: idle,
+  },
+  downloading: {
+    progress: { name: "downloading", offer, percent: 60 },
+    downloaded: states.ready,
+    cancelled: available,
+    "download gone wrong": { name: "failed", offer, putOff: false, why: "not-downloaded" },
+  },
+  ready: { install: states.installing, "put off": { ...states.ready, putOff: true } },
+  installing: {
+    "install gone wrong": { name: "failed", offer, putOff: false, why: "not-replaced" },
+  },
+  failed: {
+    check: { name: "checking", known: failed },
+    download: started,
+    "put off": { ...failed, putOff: true },
+    forget: idle,
+  },
+};
+
+describe.each(Object.keys(states) as Name[])("%s", (name) => {
+  it.each(Object.keys(events) as Happening[])("and %s", (happening) => {
+    const before = states[name];
+    const expected = changes[name][happening];
+    const after = next(before, events[happening]);
+    if (expected) expect(after).toEqual(expected);
+    else expect(after).toBe(before);
+  });
+});
+
+describe("a version that was put off", () => {
+  const checkingAgain = next(states["put off"], events.check);
+
+  it("stays put off when it is found again, and until something newer is there", () => {
+    expect(next(checkingAgain, events["found it"])).toEqual(states["put off"]);
+    expect(next(checkingAgain, events["found a newer one"])).toEqual(offeredNewer);
+  });
+});
+
+it.each([
+  [-3, 0],
+  [99.99, 99],
+  [250, 100],
+])("a progress of %d percent is shown as %d", (percent, shown) => {
+  expect(next(states.downloading, { name: "progress", percent })).toMatchObject({ percent: shown });
+});
+
+describe("what is seen", () => {
+  it.each<[Name, unknown]>([
+    ["idle", null],
+    ["checking", null],
+    ["checking again", { name: "available", ...offer, putOff: false }],
+    ["downloading", { name: "downloading", ...offer, percent: 40 }],
+    ["failed", { name: "failed", ...offer, putOff: false, why: "not-saved" }],
+  ])("of %s", (name, view) => {
+    expect(viewOf(states[name])).toEqual(view);
+  });
+});
