@@ -115,6 +115,8 @@ function configure(updater: AppUpdater, { server, executor }: UpdaterParts): voi
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
+  // Who tries one out is offered the full release. electron-updater would switch it on for them, and offer an "rc" nothing but such.
+  updater.allowPrerelease = false;
   updater.isUserWithinRollout = () => true;
   updater.disableWebInstaller = true;
   // One request, one limit, one hash (docs/decisions/0023-updates.md).

@@ -45,7 +45,12 @@ const usual: Limits = {
 
 const pendingIn = (folder: string) => join(folder, "cache/pagekeeper-updater/pending");
 
-function setUp(server: string | undefined, limits = usual, folder = tempFolder()) {
+function setUp(
+  server: string | undefined,
+  limits = usual,
+  folder = tempFolder(),
+  version = running,
+) {
   const appImage = join(folder, "Pagekeeper.AppImage");
   writeFileSync(appImage, "old\n");
   const before = process.env["APPIMAGE"];
@@ -56,7 +61,7 @@ function setUp(server: string | undefined, limits = usual, folder = tempFolder()
   });
   const updater = openUpdater({
     platform: "linux",
-    version: running,
+    version,
     config: join(folder, "app-update.yml"),
     server,
     cache: join(folder, "cache"),
@@ -269,15 +274,27 @@ describe("downloading", () => {
   });
 });
 
-it("what a packaged app is told of GitHub leads to the latest release there", async () => {
-  const server = await openServer();
-  const { updater, folder, appImage } = setUp(undefined);
-  const config = server.publishAtGitHub({ ...newer, notes: "<p>A <b>better</b> tray.</p>" });
-  writeFileSync(join(folder, "app-update.yml"), config);
-  expect(await updater.look()).toEqual({ version: "0.2.0", notes: "A better tray." });
-  await updater.download(unheeded, goesOn);
-  await updater.install();
-  expect(readFileSync(appImage, "utf8")).toBe("new\n");
+describe("what a packaged app is told of GitHub", () => {
+  it("leads to the latest release there", async () => {
+    const server = await openServer();
+    const { updater, folder, appImage } = setUp(undefined);
+    const config = server.publishAtGitHub({ ...newer, notes: "<p>A <b>better</b> tray.</p>" });
+    writeFileSync(join(folder, "app-update.yml"), config);
+    expect(await updater.look()).toEqual({ version: "0.2.0", notes: "A better tray." });
+    await updater.download(unheeded, goesOn);
+    await updater.install();
+    expect(readFileSync(appImage, "utf8")).toBe("new\n");
+  });
+
+  it.each(["0.2.0-beta.1", "0.2.0-rc.1", "0.2.0-not-for-release"])(
+    "leads from %s, which was tried out before it, to the full release",
+    async (version) => {
+      const server = await openServer();
+      const { updater, folder } = setUp(undefined, usual, tempFolder(), version);
+      writeFileSync(join(folder, "app-update.yml"), server.publishAtGitHub(newer));
+      expect(await updater.look()).toMatchObject({ version: "0.2.0" });
+    },
+  );
 });
 
 describe("installing", () => {
