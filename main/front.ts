@@ -13,7 +13,7 @@ import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
-import { serveCalls, tell } from "./desktop/ipc.ts";
+import { serveCalls, tell, toJson } from "./desktop/ipc.ts";
 import { log, logFailure, logTo } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
@@ -59,7 +59,7 @@ export function openFront(parts: FrontParts): void {
     records,
     practice,
     tell: {
-      snapshot: (snapshot) => tell(window.page(), "snapshot", snapshot),
+      snapshot: (snapshot) => tell(window.page(), "snapshot", toJson(snapshot)),
       flows: (flows) => tell(window.page(), "flows", flows),
       redirect: (search) => bringUp("redirect", search),
     },

@@ -518,9 +518,16 @@ function redirectUri() {
 }
 type CallSchemas = ReturnType<typeof callArguments>;
 
+declare const jsonOf: unique symbol;
+/**
+ * JSON text of a `T`. So crosses what may be large: contextBridge copies an object value by value, which takes a second's tenth
+ * for 5,000 accounts, and a text at once.
+ */
+export type Json<T> = string & { readonly [jsonOf]: T };
+
 /** Value of every call, by the same names. */
 export interface CallValues extends Record<CallName, unknown> {
-  snapshot: Snapshot;
+  snapshot: Json<Snapshot>;
   flows: readonly FlowView[];
   connect: FlowView;
   cancel: null;
@@ -550,7 +557,7 @@ export type CallArguments<N extends CallName> = z.output<CallSchemas[N]>;
 
 /** What main tells the renderer unasked. */
 export interface Events {
-  snapshot: Snapshot;
+  snapshot: Json<Snapshot>;
   /** All running flows; a flow that is not in it has ended. */
   flows: readonly FlowView[];
   /** Null: there is none, as far as is known. Also told to each page that has just said that it is ready. */

@@ -5,7 +5,7 @@ import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { type CallCode, desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
 import { diagnosticsText } from "./diagnostics.ts";
-import type { CallHandlers } from "./ipc.ts";
+import { type CallHandlers, toJson } from "./ipc.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 import type { RemoveEverything } from "./removal.ts";
@@ -98,7 +98,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
   }
 
   return {
-    snapshot: () => presenter.snapshot(),
+    snapshot: () => toJson(presenter.snapshot()),
     flows: () => presenter.flows(),
     async connect(type, intent) {
       const { channels } = await parts.core;

@@ -11,6 +11,7 @@ import {
   type EventName,
   type Events,
   eventChannel,
+  type Json,
 } from "../../preload/contract.ts";
 import { type CallCode, desktopTexts } from "../texts/desktop.ts";
 import { CallError } from "./call-error.ts";
@@ -85,6 +86,9 @@ function originOf(address: string): string | undefined {
   const url = URL.parse(address);
   return url ? `${url.protocol}//${url.host}` : undefined;
 }
+
+/** Only what is plain data is itself again when it is read. */
+export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
 
 /** Tells the window something unasked; without a window nobody needs to know. */
 export function tell<N extends EventName>(

@@ -1,18 +1,22 @@
-import type { PagekeeperApi } from "../../preload/contract.ts";
+import type { Answer, Json, PagekeeperApi, Snapshot } from "../../preload/contract.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
 export function ipcClient(api: PagekeeperApi): Client {
+  async function readSnapshot(): Promise<Answer<Snapshot>> {
+    const answer = await api.snapshot();
+    return answer.ok ? { ok: true, value: fromJson(answer.value) } : answer;
+  }
   return {
     async load() {
-      const [snapshot, flows] = await Promise.all([api.snapshot(), api.flows()]);
+      const [snapshot, flows] = await Promise.all([readSnapshot(), api.flows()]);
       if (!snapshot.ok) return snapshot;
       if (!flows.ok) return flows;
       return { ok: true, value: { snapshot: snapshot.value, flows: flows.value } };
     },
     watch(watchers) {
       const stops = [
-        api.on("snapshot", watchers.snapshot),
+        api.on("snapshot", (text) => watchers.snapshot(fromJson(text))),
         api.on("flows", watchers.flows),
         api.on("update", watchers.update),
         api.on("redirect", watchers.redirect),
@@ -26,6 +30,8 @@ export function ipcClient(api: PagekeeperApi): Client {
     connect: api.connect,
     disconnectAccount: api.disconnectAccount,
     disconnectChannel: api.disconnectChannel,
-    desktop: api,
+    desktop: { ...api, snapshot: readSnapshot },
   };
 }
+
+const fromJson = <T>(text: Json<T>): T => JSON.parse(text);

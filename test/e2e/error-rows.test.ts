@@ -1,6 +1,6 @@
 /** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
 import type { Locator, Page } from "@playwright/test";
-import type { ChannelType, FacebookAccount } from "../../preload/contract.ts";
+import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
 import { account, arrived, beginConnect, type Channel, connect } from "./support/desktop.ts";
@@ -48,8 +48,8 @@ async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<vo
 async function accountsOf(shown: Page, type: ChannelType): Promise<readonly FacebookAccount[]> {
   return shown.evaluate(async (wanted) => {
     const answer = await window.pagekeeper?.snapshot();
-    const found = answer?.ok ? answer.value.channels : [];
-    return found.find((channel) => channel.type === wanted)?.accounts ?? [];
+    const snapshot: Snapshot | undefined = answer?.ok ? JSON.parse(answer.value) : undefined;
+    return snapshot?.channels.find((channel) => channel.type === wanted)?.accounts ?? [];
   }, type);
 }
 

@@ -1,5 +1,6 @@
 /** The two places that must tell the same story: what the window shows, and what lies in the keychain. */
 import { expect } from "@playwright/test";
+import type { Snapshot } from "../../../preload/contract.ts";
 import type { Keyring } from "../../support/keyring.ts";
 import type { App } from "./app.ts";
 
@@ -24,11 +25,12 @@ async function secretsShown(app: App): Promise<readonly string[]> {
   const names = await app.window.evaluate(async () => {
     const answer = await window.pagekeeper?.snapshot();
     if (!answer?.ok) throw new Error("The window has no snapshot.");
-    const accounts = answer.value.channels.flatMap((channel) => channel.accounts);
+    const snapshot: Snapshot = JSON.parse(answer.value);
+    const accounts = snapshot.channels.flatMap((channel) => channel.accounts);
     return [
       ...accounts.map((account) => `page:${account.pageId}`),
       ...accounts.map((account) => `user:${account.connectedBy.id}`),
-      ...answer.value.pending.map((end) =>
+      ...snapshot.pending.map((end) =>
         end.kind === "access" ? `user:${end.userId}` : `page:${end.pageId}`,
       ),
     ];

@@ -4,7 +4,7 @@ import { type CallParts, type Core, createCallHandlers } from "../../../main/des
 import type { CallHandlers } from "../../../main/desktop/ipc.ts";
 import type { MetaAppSettings } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
-import type { Settings } from "../../../preload/contract.ts";
+import type { Settings, Snapshot } from "../../../preload/contract.ts";
 import { loginOf, problem } from "../../support/logins.ts";
 import { untouched } from "../../support/settings.ts";
 import { browser, World } from "../channels/world.ts";
@@ -232,7 +232,7 @@ describe("accounts", () => {
   });
 
   it("stand in the snapshot", async () => {
-    const snapshot = await calls.snapshot();
+    const snapshot: Snapshot = JSON.parse(await calls.snapshot());
     expect(snapshot.channels[0]?.accounts.map(({ id }) => id)).toEqual([
       "messenger-1",
       "messenger-2",

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CallError } from "../../../main/desktop/call-error.ts";
-import { type CallHandlers, serveCalls, tell } from "../../../main/desktop/ipc.ts";
+import { type CallHandlers, serveCalls, tell, toJson } from "../../../main/desktop/ipc.ts";
 import { type Answer, type CallName, callChannel, callNames } from "../../../preload/contract.ts";
 import { fake } from "../../support/fake.ts";
 import { untouched } from "../../support/settings.ts";
@@ -19,7 +19,7 @@ const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "wai
 const settingsNow = { ...untouched, restart: false, updatesFrom: "itself" } as const;
 
 const handlers = {
-  snapshot: vi.fn(() => emptySnapshot),
+  snapshot: vi.fn(() => toJson(emptySnapshot)),
   flows: vi.fn(() => []),
   connect: vi.fn<CallHandlers["connect"]>(async () => flow),
   cancel: vi.fn<CallHandlers["cancel"]>(() => null),

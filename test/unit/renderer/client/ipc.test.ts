@@ -1,0 +1,49 @@
+import { describe, expect, it, vi } from "vitest";
+import { toJson } from "../../../../main/desktop/ipc.ts";
+import type { Answer, PagekeeperApi } from "../../../../preload/contract.ts";
+import type { Watchers } from "../../../../renderer/client/client.ts";
+import { ipcClient } from "../../../../renderer/client/ipc.ts";
+import { fake } from "../../../support/fake.ts";
+import { emptySnapshot } from "../../../support/snapshot.ts";
+
+vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
+
+const fine = async <T>(value: T): Promise<Answer<T>> => ({ ok: true, value });
+const internal = { ok: false, error: { code: "internal", message: "It failed." } } as const;
+
+const api = (parts: Partial<PagekeeperApi>): PagekeeperApi =>
+  fake<PagekeeperApi>({
+    snapshot: () => fine(toJson(emptySnapshot)),
+    flows: () => fine([]),
+    on: () => () => undefined,
+    ...parts,
+  });
+
+describe("the window's client", () => {
+  it("loads the snapshot and the flows", async () => {
+    const client = ipcClient(api({}));
+    expect(await client.load()).toEqual({
+      ok: true,
+      value: { snapshot: emptySnapshot, flows: [] },
+    });
+    expect(await client.desktop?.snapshot()).toEqual({ ok: true, value: emptySnapshot });
+  });
+
+  it.each(["snapshot", "flows"] as const)("says why there are no %s", async (call) => {
+    expect(await ipcClient(api({ [call]: async () => internal })).load()).toEqual(internal);
+  });
+
+  it("hands on each new snapshot, and listens to nothing any more when it is told so", () => {
+    const listeners = new Map<string, (payload: never) => void>();
+    const on: PagekeeperApi["on"] = (name, listener) => {
+      listeners.set(name, listener);
+      return () => void listeners.delete(name);
+    };
+    const snapshot = vi.fn<Watchers["snapshot"]>();
+    const stop = ipcClient(api({ on })).watch(fake<Watchers>({ snapshot }));
+    listeners.get("snapshot")?.(toJson({ ...emptySnapshot, checking: true }) as never);
+    expect(snapshot).toHaveBeenCalledWith({ ...emptySnapshot, checking: true });
+    stop();
+    expect(listeners.size).toBe(0);
+  });
+});
