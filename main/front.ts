@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
-import type { EventName, Events, LanguageChoice, UpdateView } from "../preload/contract.ts";
+import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
 import { openBackground } from "./background.ts";
 import type { CoreParts } from "./core.ts";
 import { createAbout, licencesFile } from "./desktop/about.ts";
@@ -14,15 +14,17 @@ import { readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
 import { serveCalls, tell, toJson } from "./desktop/ipc.ts";
+import { pagesAreConfined } from "./desktop/limits.ts";
 import { log, logFailure, logTo } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
 import { createLoginWindows } from "./desktop/login-window.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { setApplicationMenu } from "./desktop/menu.ts";
+import { restart } from "./desktop/next-run.ts";
 import { backendFailed, keptAsideNotice, removalInterrupted } from "./desktop/notices.ts";
 import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter, type Presenter } from "./desktop/presenter.ts";
-import { closeBeforeQuit, restart } from "./desktop/quit.ts";
+import { closeBeforeQuit } from "./desktop/quit.ts";
 import { runningVersions } from "./desktop/running-versions.ts";
 import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
@@ -31,6 +33,7 @@ import { openRecords } from "./storage/records.ts";
 import { removeFiles } from "./storage/remove-files.ts";
 import { openSettings } from "./storage/settings.ts";
 import { speak, speechOf } from "./texts/language.ts";
+import { createAppUpdates } from "./updates.ts";
 
 export interface FrontParts {
   readonly environment: Environment;
@@ -75,6 +78,7 @@ export function openFront(parts: FrontParts): void {
   void firstFrame.opened.then(keepLog);
 
   const logins = createLoginWindows(window.current);
+  if (!pagesAreConfined()) log("sandbox.off");
   const core = firstFrame.opened
     .then(() => import("./core.ts"))
     .then(({ buildCore }) =>
@@ -95,29 +99,18 @@ export function openFront(parts: FrontParts): void {
     presenter.addNotice(backendFailed);
   });
 
-  /** The newer version that is there, as it was told last. */
-  let update: UpdateView | null = null;
-  const tellUpdate = () => tell(window.page(), "update", update);
-  const updates = firstFrame.opened
-    .then(() => import("./desktop/updates/open.ts"))
-    .then(({ openUpdates }) =>
-      openUpdates({
-        environment,
-        wanted: () => settings.get().lookForUpdates,
-        onChange(view) {
-          update = view;
-          tellUpdate();
-          background.updateChanged();
-        },
-      }),
-    );
-  const lookForUpdates = () => {
-    updates
-      .then(({ lookIfWanted }) => lookIfWanted())
-      .catch((error: unknown) => logFailure("updates.failed", error));
-  };
+  const updates = createAppUpdates({
+    environment,
+    firstFrame: firstFrame.opened,
+    wanted: () => settings.get().checkForUpdates,
+    onChange() {
+      tellUpdate();
+      background.updateChanged();
+    },
+  });
+  const tellUpdate = () => tell(window.page(), "update", updates.view());
   // After the first check of the accounts has begun; and where nothing else works, a newer version may mend it.
-  core.catch(() => undefined).then(lookForUpdates);
+  core.catch(() => undefined).then(updates.checkIfWanted);
 
   /** All files of ours are removed when this run has ended; these folders go whole. */
   let afresh: readonly string[] | undefined;
@@ -135,16 +128,17 @@ export function openFront(parts: FrontParts): void {
       if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
       nativeTheme.themeSource = after.appearance;
       if (after.language !== before.language) speakAnew(after.language);
-      lookForUpdates();
+      updates.checkIfWanted();
     },
     openBrowser: (url) => shell.openExternal(url),
     copy: (text) => clipboard.writeText(text),
     openLogin: logins.open,
+    confined: pagesAreConfined(),
     openLogs: () => openFolder(app.getPath("logs")),
     versions: runningVersions(),
     restart,
-    async startAfresh() {
-      afresh = [(await updates).downloads];
+    startAfresh() {
+      afresh = [updates.downloads];
       restart();
     },
   });
@@ -186,14 +180,14 @@ export function openFront(parts: FrontParts): void {
     handlers,
     visits,
     iconFolder: join(rendererFolder, "../tray"),
-    update: () => update,
+    update: updates.view,
     show: {
       showAccount: (id) => bringUp("showAccount", id),
       showSettings,
       openInBrowser,
       showUpdate() {
         window.show();
-        updates.then(({ recall }) => recall()).catch(() => undefined);
+        updates.showAgain();
       },
     },
   });
@@ -204,7 +198,7 @@ export function openFront(parts: FrontParts): void {
       await notes.written();
       // Before the first frame there is nothing to close, and nothing is coming.
       if (!firstFrame.isOpen()) return;
-      updates.then(({ close }) => close()).catch(() => undefined);
+      updates.close();
       await (await core).close();
     },
     atLast() {

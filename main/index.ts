@@ -6,6 +6,7 @@
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
+import { forgetMount } from "./desktop/app-image.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
 import { reportCrash, watchCrashes } from "./desktop/crash-watch.ts";
@@ -30,6 +31,7 @@ const rendererFolder = join(import.meta.dirname, "../renderer");
 launch();
 
 function launch(): void {
+  forgetMount(process.env, process.execPath);
   const environment = environmentOrExit();
   if (environment === undefined) return;
   // Electron takes absolute paths only; what is given is meant from where the app was started.

@@ -253,23 +253,22 @@ export interface Settings {
   readonly checkEvery: CheckInterval;
   readonly appearance: Appearance;
   readonly language: LanguageChoice;
-  /** Pagekeeper looks for new versions by itself, where they come that way. */
-  readonly lookForUpdates: boolean;
+  /** Pagekeeper checks for new versions by itself, where it can install them. */
+  readonly checkForUpdates: boolean;
 }
 
 /** As they are saved. */
 export interface SettingsNow extends Settings {
   /** The saved port is used after a restart: this run began with another. */
   readonly restart: boolean;
-  readonly updatesFrom: UpdateSource;
+  readonly updateSupport: UpdateSupport;
 }
 
-/** Where new versions of this copy of Pagekeeper come from. */
-export type UpdateSource =
-  /** It looks for them itself. */
-  | "itself"
-  /** It was installed as a package of the system, which keeps it up to date. */
-  | "package-manager"
+/** Whether this installation of Pagekeeper can bring itself up to date, and if not, why. */
+export type UpdateSupport =
+  | "supported"
+  /** It was installed as a package of the system, which belongs to the package manager. */
+  | "package"
   /** It was unpacked from an archive, which whoever did it does again. */
   | "archive"
   /** It is not signed by its publisher, so that nothing would vouch for the next one. */
@@ -283,12 +282,13 @@ export type UpdateView = {
   readonly version: string;
   /** What its publisher says is new: plain text, some lines; empty: nothing. */
   readonly notes: string;
+  /** Not now, the user has said: the window shows it no more, the tray does. */
+  readonly putOff: boolean;
 } & (
-  | { readonly name: "available" | "ready"; readonly putOff: boolean }
+  | { readonly name: "available" | "ready" | "installing" }
   /** `percent`: 0–100, whole. */
   | { readonly name: "downloading"; readonly percent: number }
-  | { readonly name: "installing" }
-  | { readonly name: "failed"; readonly putOff: boolean; readonly why: UpdateFailure }
+  | { readonly name: "failed"; readonly why: UpdateFailure }
 );
 
 /** Why a new version could not be had, in a word. */
@@ -297,7 +297,8 @@ export type UpdateFailure =
   | "not-downloaded"
   /** The file is another one than was announced, or signed by somebody else. It is gone again. */
   | "not-as-announced"
-  /** The disk would not take it. */
+  | "disk-full"
+  /** It could not be written to the folder for downloads. */
   | "not-saved"
   /** What was downloaded is not what it was. It is gone. */
   | "changed-since"
@@ -460,7 +461,7 @@ export function callArguments() {
         checkEvery: z.literal(checkIntervals).exactOptional(),
         appearance: z.enum(appearances).exactOptional(),
         language: z.enum(languageChoices).exactOptional(),
-        lookForUpdates: z.boolean().exactOptional(),
+        checkForUpdates: z.boolean().exactOptional(),
       }),
     ]),
     metaApp: nothing,

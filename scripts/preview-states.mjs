@@ -200,9 +200,9 @@ function actsIn({ texts, settings }) {
       await press(texts.settings)(page);
       await page.getByRole("checkbox", { name: settings.startAtLogin }).check();
     },
-    lookAtUpdates: async (page) => {
+    seeUpdates: async (page) => {
       await press(texts.settings)(page);
-      const name = settings.lookForUpdates;
+      const name = settings.checkForUpdates;
       await page.getByRole("checkbox", { name }).scrollIntoViewIfNeeded();
     },
     setUpMetaApp: async (page) => {
@@ -360,9 +360,9 @@ export async function statesIn(language) {
       data: {
         snapshot: twelve,
         metaApp: metaApp(),
-        settings: { updatesFrom: "package-manager" },
+        settings: { updateSupport: "package" },
       },
-      act: acts.lookAtUpdates,
+      act: acts.seeUpdates,
     },
     names: { data: { snapshot: names } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },

@@ -1,5 +1,5 @@
 /** What each call of the window does. */
-import type { ChannelType, MetaAppSetup, Settings, UpdateSource } from "../../preload/contract.ts";
+import type { ChannelType, MetaAppSetup, Settings, UpdateSupport } from "../../preload/contract.ts";
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { type CallCode, desktopTexts } from "../texts/desktop.ts";
@@ -9,6 +9,7 @@ import { type CallHandlers, toJson } from "./ipc.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 import type { RemoveEverything } from "./removal.ts";
+import type { Updates } from "./updates/index.ts";
 
 /** What is loaded after the first frame; most calls wait for it. */
 export interface Core {
@@ -21,12 +22,8 @@ export interface Core {
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
 }
 
-interface UpdateActions {
-  readonly from: UpdateSource;
-  /** What comes of these is told by an event; where there is no new version they do nothing. */
-  download(): void;
-  install(): void;
-  putOff(): void;
+interface UpdateActions extends Pick<Updates, "download" | "install" | "putOff"> {
+  support(): Promise<UpdateSupport>;
 }
 
 interface SignInLinks {
@@ -44,15 +41,17 @@ export interface CallParts {
   readonly openBrowser: (url: string) => Promise<void>;
   readonly copy: (text: string) => void;
   readonly openLogin: (flowId: string, url: string) => void;
+  /** Pages of others may be opened here: Chromium's sandbox shuts them in. */
+  readonly confined: boolean;
   /** Rejects where the system shows no folders. */
   readonly openLogs: () => Promise<void>;
-  readonly updates: Promise<UpdateActions>;
+  readonly updates: UpdateActions;
   /** By name: of Pagekeeper and of what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
   /** Quits, and starts the app anew. */
   readonly restart: () => void;
   /** As `restart`, and between the two all files of ours are removed. */
-  readonly startAfresh: () => Promise<void>;
+  readonly startAfresh: () => void;
 }
 
 export function createCallHandlers(parts: CallParts): CallHandlers {
@@ -117,6 +116,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     async openHere(flowId) {
+      if (!parts.confined) throw refusal("not_confined");
       parts.openLogin(flowId, await flowUrl(flowId));
       return null;
     },
@@ -140,7 +140,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     settings: async () => ({
       ...shownSettings(settings.get()),
       restart: needsRestart(),
-      updatesFrom: (await parts.updates).from,
+      updateSupport: await parts.updates.support(),
     }),
     async saveSettings(next) {
       // The core brings what writes files.
@@ -190,19 +190,19 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const before = settings.get();
       // The system keeps this setting, so it has to be told.
       if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
-      await parts.startAfresh();
+      parts.startAfresh();
       return removal;
     },
-    async downloadUpdate() {
-      (await parts.updates).download();
+    downloadUpdate() {
+      parts.updates.download();
       return null;
     },
-    async installUpdate() {
-      (await parts.updates).install();
+    installUpdate() {
+      parts.updates.install();
       return null;
     },
-    async putOffUpdate() {
-      (await parts.updates).putOff();
+    putOffUpdate() {
+      parts.updates.putOff();
       return null;
     },
     restart() {
@@ -226,7 +226,7 @@ const shownSettings = (stored: Settings): Settings => ({
   checkEvery: stored.checkEvery,
   appearance: stored.appearance,
   language: stored.language,
-  lookForUpdates: stored.lookForUpdates,
+  checkForUpdates: stored.checkForUpdates,
 });
 
 const connectPath = (type: ChannelType): string =>

@@ -5,7 +5,7 @@ import { type AskedCrash, type Crash, question, type Way, waysOn } from "./crash
 import { writeReport } from "./crash-report.ts";
 import { kindOf, lastLines, log, logFailure } from "./log.ts";
 import type { MainWindow } from "./main-window.ts";
-import { relaunch } from "./next-run.ts";
+import { restart } from "./next-run.ts";
 import { runningVersions } from "./running-versions.ts";
 
 type Window = Pick<MainWindow, "page" | "show">;
@@ -137,7 +137,7 @@ function endAndReload(page: WebContents): void {
 
 function restartAfterCrash(now: number): void {
   const kept = argumentsForRestart(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
-  relaunch([...kept, `${reopenedFlag}${now}`]);
+  restart([...kept, `${reopenedFlag}${now}`]);
 }
 
 /** Milliseconds since the epoch. */

@@ -35,6 +35,13 @@ export function limitEveryPage(limits: PageLimits): void {
   denyPowers(session.defaultSession);
 }
 
+/**
+ * Whether Chromium's sandbox shuts pages in. An AppImage does without it where the system lets nobody make namespaces, as Ubuntu
+ * since 23.10 (electron-builder's AppRun); a development build, for root alone.
+ */
+export const pagesAreConfined = (): boolean =>
+  !app.isPackaged || !app.commandLine.hasSwitch("no-sandbox");
+
 /** The address as it was understood, so that the browser cannot understand another one; undefined: not one of ours. */
 function addressFor(text: string, hosts: readonly string[]): string | undefined {
   const url = URL.parse(text);

@@ -1,8 +1,7 @@
-/** How a run ends, and how the next one is started. */
+/** How a run ends. */
 import { app } from "electron";
-import { argumentsForRestart } from "./command-line.ts";
 import { logFailure } from "./log.ts";
-import { relaunch, startNext } from "./next-run.ts";
+import { startNext } from "./next-run.ts";
 
 export interface QuitParts {
   /**
@@ -54,9 +53,4 @@ export function closeBeforeQuit({ close, atLast }: QuitParts): void {
  */
 function endAtOnce(): void {
   process.kill(process.pid, "SIGKILL");
-}
-
-/** Quits and starts the app anew, by default with the arguments of this start. */
-export function restart(args: readonly string[] = argumentsForRestart(process.argv)): void {
-  relaunch(args);
 }

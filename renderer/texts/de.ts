@@ -246,8 +246,10 @@ export default function german(format: Format): Texts {
         "Die neue Version konnte nicht heruntergeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
       "not-as-announced":
         "Was heruntergeladen wurde, ist nicht das, was der Herausgeber angekündigt hat, und wurde verworfen. Versuchen Sie es erneut; wenn das nicht hilft, warten Sie auf die nächste Version.",
+      "disk-full":
+        "Auf der Festplatte ist kein Platz für die neue Version. Schaffen Sie Platz und versuchen Sie es dann erneut.",
       "not-saved":
-        "Die neue Version konnte auf diesem Computer nicht gespeichert werden. Schaffen Sie Platz auf der Festplatte und versuchen Sie es dann erneut.",
+        "Die neue Version konnte nicht gespeichert werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, den Ihr System für Zwischenspeicher von Apps hat, und versuchen Sie es dann erneut.",
       "changed-since":
         "Die heruntergeladene Datei ist beschädigt; sie wurde verworfen und nicht installiert. Versuchen Sie es erneut.",
       "not-replaced":

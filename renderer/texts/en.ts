@@ -202,8 +202,9 @@ export default function english(format: Format) {
         "The new version could not be downloaded. Check your connection, then try again.",
       "not-as-announced":
         "What was downloaded is not what the publisher announced, so it was thrown away. Try again; if that does not help, wait for the next version.",
+      "disk-full": "The disk has no room for the new version. Make room, then try again.",
       "not-saved":
-        "The new version could not be saved on this computer. Make room on the disk, then try again.",
+        "The new version could not be saved. See to it that you may write to the folder that your system keeps for temporary files of apps, then try again.",
       "changed-since":
         "The downloaded file is damaged, so it was thrown away and not installed. Try again.",
       "not-replaced":

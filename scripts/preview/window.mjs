@@ -85,8 +85,8 @@ function standIn(data) {
     checkEvery: 24,
     appearance: "system",
     language: "system",
-    lookForUpdates: true,
-    updatesFrom: "itself",
+    checkForUpdates: true,
+    updateSupport: "supported",
     restart: false,
   };
   const api = {

@@ -96,15 +96,34 @@ test("a file that was tampered with is refused, and the right one is taken after
   expect(readFileSync(appImage, "utf8")).toBe(old);
 });
 
+for (const to of ["foo://bar", "file:///etc/passwd", "http://127.0.0.2:1/x", "/round"]) {
+  test(`a download that is sent on to ${to} fails, and can be tried again`, async ({
+    server,
+    startWithUpdates,
+  }) => {
+    server.publish(newer);
+    server.redirect(`/Pagekeeper-${newest}.AppImage`, to);
+    server.redirect("/round", "/round");
+    const app = await startWithUpdates();
+    await press(available(app.window), "Download");
+    const failed = notice(app.window, /^The new version could not be downloaded/);
+    await expect(failed).toBeVisible();
+    server.publish(newer);
+    await press(failed, "Try again");
+    await expect(ready(app.window)).toBeVisible();
+  });
+}
+
 test("a download can be given up, and begun again", async ({ server, startWithUpdates }) => {
   server.publish(newer);
-  const stopped = server.stopMidway({ ...newer, program: "x".repeat(1_000_000) });
+  const download = server.flow(newer);
   const app = await startWithUpdates();
   await press(available(app.window), "Download");
-  await stopped;
+  await download.begun;
   const bar = app.window.getByRole("progressbar", { name: "Downloading Pagekeeper 9.9.9…" });
   await expect(bar).toBeVisible();
   await press(notice(app.window, "Downloading Pagekeeper 9.9.9…"), "Cancel");
+  await download.closed;
   server.publish(newer);
   await press(available(app.window), "Download");
   await expect(ready(app.window)).toBeVisible();
@@ -146,7 +165,7 @@ for (const [what, prepare] of [
     const app = await startWithUpdates();
     await expect
       .poll(() => logIn(profile), patiently)
-      .toMatch(/updates\.(looked newer=false|not-looked)/);
+      .toMatch(/update-check\.(done newer=false|failed)/);
     await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
     expect(server.downloads).toBe(0);
   });
@@ -157,14 +176,14 @@ test("nothing is said where there is no server", async ({ server, profile, start
   const app = await startWithUpdates();
   await expect
     .poll(() => logIn(profile), patiently)
-    .toContain("updates.not-looked error=ERR_CONNECTION_REFUSED");
+    .toContain("update-check.failed error=ERR_CONNECTION_REFUSED");
   await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
 });
 
 test("a build for development looks nowhere, and says so in the settings", async ({ start }) => {
   const { window } = await start();
   await window.getByRole("button", { name: "Settings", exact: true }).click();
-  const look = window.getByRole("checkbox", { name: "Look for new versions" });
+  const look = window.getByRole("checkbox", { name: "Check for new versions" });
   await expect(look).toHaveAccessibleDescription(/^This copy was built for development/);
   await expect(look).toBeDisabled();
 });
@@ -176,7 +195,7 @@ test("no server is asked where the user does not want it; one that hangs is not 
 }) => {
   await writeFile(
     join(profile.folder, "settings.json"),
-    JSON.stringify({ version: 1, data: { port: 47_814, lookForUpdates: false } }),
+    JSON.stringify({ version: 1, data: { port: 47_814, checkForUpdates: false } }),
   );
   server.hang();
   const app = await startWithUpdates();
@@ -184,7 +203,7 @@ test("no server is asked where the user does not want it; one that hangs is not 
   const minute = await takeTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
-  const look = settings.getByRole("checkbox", { name: "Look for new versions" });
+  const look = settings.getByRole("checkbox", { name: "Check for new versions" });
   await expect(look).toBeEnabled();
   await expect(look).not.toBeChecked();
   expect(server.asked).toEqual([]);
@@ -192,7 +211,7 @@ test("no server is asked where the user does not want it; one that hangs is not 
   await look.check();
   await expect.poll(() => server.asked.length).toBe(1);
   await minute.elapse();
-  await expect.poll(() => logIn(profile)).toContain("updates.not-looked error=ServerTooSlow");
+  await expect.poll(() => logIn(profile)).toContain("update-check.failed error=ServerTooSlow");
 
   server.publish(newer);
   await look.uncheck();

@@ -81,7 +81,7 @@ test("what is not to be published looks nowhere, and says so in the settings", a
 }) => {
   const { window } = await startAppImage();
   await window.getByRole("button", { name: "Settings", exact: true }).click();
-  const look = window.getByRole("checkbox", { name: "Look for new versions" });
+  const look = window.getByRole("checkbox", { name: "Check for new versions" });
   await expect(look).toHaveAccessibleDescription(/^This copy was built for development/);
   await expect(look).toBeDisabled();
 });

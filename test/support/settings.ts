@@ -10,5 +10,5 @@ export const untouched: Settings = {
   checkEvery: 24,
   appearance: "system",
   language: "system",
-  lookForUpdates: true,
+  checkForUpdates: true,
 };

@@ -14,6 +14,8 @@ export interface Release {
   readonly program: string | Buffer;
 }
 
+const nameOf = ({ version }: Release): string => `Pagekeeper-${version}.AppImage`;
+
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 export class UpdateServer implements AsyncDisposable {
@@ -50,24 +52,39 @@ export class UpdateServer implements AsyncDisposable {
   }
 
   /** `delivered`: what comes in the place of what was announced. `folder`: path that both lie below. */
-  publish({ version, notes, program }: Release, delivered = program, folder = ""): void {
-    const name = `Pagekeeper-${version}.AppImage`;
+  publish(release: Release, delivered = release.program, folder = ""): void {
+    this.announce(this.channelText(release), folder);
+    const path = `${folder}/${nameOf(release)}`;
+    this.answers.set(path, (_, response) => response.end(delivered));
+  }
+
+  /** As electron-builder writes it. */
+  channelText(release: Release): string {
+    const { version, notes, program } = release;
+    const name = nameOf(release);
     const sha512 = createHash("sha512").update(program).digest("base64");
-    this.announce(
-      [
-        `version: ${version}`,
-        "files:",
-        `  - url: ${name}`,
-        `    sha512: ${sha512}`,
-        `    size: ${Buffer.byteLength(program)}`,
-        `path: ${name}`,
-        `sha512: ${sha512}`,
-        "releaseDate: '2026-11-18T12:00:00.000Z'",
-        ...(notes === undefined ? [] : [`releaseNotes: ${JSON.stringify(notes)}`]),
-      ].join("\n"),
-      folder,
-    );
-    this.answers.set(`${folder}/${name}`, (_, response) => response.end(delivered));
+    return [
+      `version: ${version}`,
+      "files:",
+      `  - url: ${name}`,
+      `    sha512: ${sha512}`,
+      `    size: ${Buffer.byteLength(program)}`,
+      `path: ${name}`,
+      `sha512: ${sha512}`,
+      "releaseDate: '2026-11-18T12:00:00.000Z'",
+      ...(notes === undefined ? [] : [`releaseNotes: ${JSON.stringify(notes)}`]),
+    ].join("\n");
+  }
+
+  redirect(path: string, to: string): void {
+    this.answers.set(path, (_, response) => response.writeHead(302, { location: to }).end());
+  }
+
+  /** What lay at `path` lies at `to`, and whoever asks for it is sent there. */
+  move(path: string, to: string): void {
+    const answer = this.answers.get(path);
+    if (answer) this.answers.set(to, answer);
+    this.redirect(path, to);
   }
 
   /** `text`: of the channel's file, whatever it is. */
@@ -110,10 +127,25 @@ export class UpdateServer implements AsyncDisposable {
     });
   }
 
+  /** Delivers the file and goes on for as long as somebody reads. `begun` and `closed` are both sides of that. */
+  flow(release: Release): { readonly begun: Promise<void>; readonly closed: Promise<void> } {
+    const begun = Promise.withResolvers<void>();
+    const closed = Promise.withResolvers<void>();
+    this.answers.set(`/${nameOf(release)}`, (_, response) => {
+      const timer = setInterval(() => response.write("#".repeat(1_000), () => begun.resolve()), 5);
+      response.on("close", () => {
+        clearInterval(timer);
+        closed.resolve();
+      });
+    });
+    return { begun: begun.promise, closed: closed.promise };
+  }
+
   /** Delivers half of the file and no more; resolves once somebody has that half. */
-  stopMidway({ version, program }: Release): Promise<void> {
+  stopMidway(release: Release): Promise<void> {
+    const { program } = release;
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.answers.set(`/Pagekeeper-${version}.AppImage`, (_, response) => {
+    this.answers.set(`/${nameOf(release)}`, (_, response) => {
       const size = Buffer.byteLength(program);
       response.setHeader("content-length", size);
       response.write(Buffer.from(program).subarray(0, size / 2), () => resolve());

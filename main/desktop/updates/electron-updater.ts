@@ -1,17 +1,22 @@
 /** The updater over electron-updater. Loaded when a server is to be asked, and not before. */
+import { stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import {
   AppImageUpdater,
   type AppUpdater,
   CancellationToken,
   MacUpdater,
   NsisUpdater,
+  type UpdateInfo,
 } from "electron-updater";
 import type { AppAdapter } from "electron-updater/out/AppAdapter.js";
-import { startAppImage } from "../app-image.ts";
-import { offerIn } from "./answer.ts";
+import { NotAsAnnounced } from "./checksum.ts";
+import { verifyCodeSignature } from "./code-signature.ts";
 import { downloadsName } from "./downloads.ts";
-import { LimitedExecutor } from "./limits.ts";
-import { replaceProgram } from "./replace-program.ts";
+import { type Downloaded, handToSquirrel, replaceAppImage, runInstaller } from "./installers.ts";
+import { LimitedExecutor } from "./limited-executor.ts";
+import type { Offer } from "./state.ts";
+import { offerIn, readUpdateInfo } from "./update-info.ts";
 import type { Updater } from "./updater.ts";
 
 export interface UpdaterParts {
@@ -24,29 +29,46 @@ export interface UpdaterParts {
   readonly server?: string | undefined;
   /** Absolute; downloads wait in a folder in it. */
   readonly cache: string;
-  /** The file that runs, on Linux. */
+  /** The file that runs, on Linux; as the variable `APPIMAGE` has it, which electron-updater reads itself. */
   readonly appImage?: string | undefined;
   readonly quit: () => void;
   readonly executor?: LimitedExecutor;
 }
 
 export function openUpdater(parts: UpdaterParts): Updater {
-  const { updater, install } = forPlatform(parts);
-  configure(updater, parts);
+  const { executor = new LimitedExecutor() } = parts;
+  const { updater, ending, install } = forPlatform(parts);
+  configure(updater, { ...parts, executor, ending });
+  /** What electron-updater has to know of each offer. It itself knows of the last answer alone. */
+  const answers = new WeakMap<Offer, (typeof updater)["updateInfoAndProvider"]>();
   return {
-    async look() {
+    async check() {
       const answer = await updater.checkForUpdates();
       if (answer === null) throw new Error("the updater is off");
-      return answer.isUpdateAvailable ? offerIn(answer.updateInfo) : undefined;
+      if (!answer.isUpdateAvailable) return undefined;
+      const offer = offerIn(answer.updateInfo);
+      answers.set(offer, updater["updateInfoAndProvider"]);
+      return offer;
     },
-    async download(onPercent, signal) {
+    async download(offer, onPercent, signal) {
+      const answer = answers.get(offer);
+      if (!answer) throw new Error("no offer of this server");
+      updater["updateInfoAndProvider"] = answer;
       const token = new CancellationToken();
-      const cancel = () => token.cancel();
+      const cancel = () => {
+        token.cancel();
+        executor.giveUp();
+      };
       const onProgress = ({ percent }: { readonly percent: number }) => onPercent(percent);
+      signal.throwIfAborted();
       signal.addEventListener("abort", cancel);
       updater.on("download-progress", onProgress);
       try {
         await updater.downloadUpdate(token);
+        await expectSize(downloadedBy(updater), answer.info);
+      } catch (error) {
+        executor.giveUp();
+        throw error;
       } finally {
         updater.off("download-progress", onProgress);
         signal.removeEventListener("abort", cancel);
@@ -58,6 +80,8 @@ export function openUpdater(parts: UpdaterParts): Updater {
 
 interface PlatformUpdater {
   readonly updater: AppUpdater;
+  /** Of the files that it installs. */
+  readonly ending: string;
   readonly install: Updater["install"];
 }
 
@@ -65,22 +89,39 @@ function forPlatform({ platform, appImage, ...parts }: UpdaterParts): PlatformUp
   const app = adapter(parts);
   if (platform === "darwin") {
     const updater = new MacUpdater(undefined, app);
-    return { updater, install: () => bySquirrel(updater) };
+    return { updater, ending: ".zip", install: handToSquirrel(updater) };
   }
   if (platform === "win32") {
     const updater = new NsisUpdater(undefined, app);
-    // It waits until this run has ended, and starts the new version.
-    return { updater, install: async () => () => void updater.install(true, true) };
+    updater.verifyUpdateCodeSignature = verifyCodeSignature;
+    return {
+      updater,
+      ending: ".exe",
+      install: runInstaller(updater, () => downloadedBy(updater)),
+    };
   }
-  const updater = new InPlaceUpdater(undefined, app);
+  const updater = new AppImageUpdater(undefined, app);
   return {
     updater,
-    async install() {
-      if (appImage === undefined) throw new Error("no AppImage");
-      await updater.replace(appImage);
-      return () => startAppImage(appImage);
-    },
+    ending: ".AppImage",
+    install: replaceAppImage(appImage, () => downloadedBy(updater)),
   };
+}
+
+function downloadedBy(updater: AppUpdater): Downloaded {
+  const helper = updater["downloadedUpdateHelper"];
+  const { file, downloadedFileInfo } = helper ?? {};
+  // A record of an earlier download may name any file; it is removed in the end.
+  if (!file || !downloadedFileInfo || dirname(file) !== helper?.cacheDirForPendingUpdate) {
+    throw new Error("nothing downloaded");
+  }
+  return { file, sha512: downloadedFileInfo.sha512 };
+}
+
+/** Squirrel would wait for as much as is announced. */
+async function expectSize({ file, sha512 }: Downloaded, { files }: UpdateInfo): Promise<void> {
+  const announced = files.find((each) => each.sha512 === sha512)?.size;
+  if ((await stat(file)).size !== announced) throw new NotAsAnnounced();
 }
 
 const adapter = ({ version, config, cache, quit }: Omit<UpdaterParts, "platform">): AppAdapter => ({
@@ -99,10 +140,18 @@ const adapter = ({ version, config, cache, quit }: Omit<UpdaterParts, "platform"
 });
 
 /** All that is left to electron-updater is what it is asked for: it does nothing by itself, and says nothing of this computer. */
-function configure(updater: AppUpdater, { server, executor }: UpdaterParts): void {
-  // What it has for itself, and does not offer to be set.
-  Object.assign(updater, {
-    httpExecutor: executor ?? new LimitedExecutor(),
+function configure(
+  updater: AppUpdater,
+  { server, executor, ending }: UpdaterParts & Pick<PlatformUpdater, "ending">,
+): void {
+  const ask = updater["getUpdateInfoAndProvider"].bind(updater);
+  replaceParts(updater, {
+    httpExecutor: executor,
+    // Before anything is made of an answer: electron-updater keeps whatever comes from here.
+    async getUpdateInfoAndProvider() {
+      const { info, provider } = await ask();
+      return { info: readUpdateInfo(info, ending), provider };
+    },
     // It would make an id of this computer, keep it in a file and send it with each request.
     stagingUserIdPromise: { value: Promise.resolve("") },
     ...(server !== undefined && {
@@ -123,22 +172,10 @@ function configure(updater: AppUpdater, { server, executor }: UpdaterParts): voi
   updater.disableDifferentialDownload = true;
 }
 
-/** Squirrel takes the file over, checks its signature, ends this run and starts the new version. */
-function bySquirrel(updater: MacUpdater): Promise<never> {
-  return new Promise((_, reject) => {
-    updater.once("error", reject);
-    updater.quitAndInstall();
-  });
-}
-
-/**
- * electron-updater removes the old AppImage before it moves the new one, and starts that while this run still holds its
- * port and its files.
- */
-class InPlaceUpdater extends AppImageUpdater {
-  async replace(program: string): Promise<void> {
-    const { file, downloadedFileInfo } = this.downloadedUpdateHelper ?? {};
-    if (!file || !downloadedFileInfo) throw new Error("nothing downloaded");
-    await replaceProgram(file, program, downloadedFileInfo.sha512);
+/** What it has for itself, and does not offer to be set. Throws where another version of it has it by another name. */
+function replaceParts(updater: AppUpdater, parts: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(parts)) {
+    if (!(name in updater)) throw new Error(`electron-updater has no ${name}`);
   }
+  Object.assign(updater, parts);
 }

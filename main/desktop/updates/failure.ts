@@ -5,13 +5,15 @@ export type UpdateStep = "download" | "install";
 
 /** By the codes of electron-updater and of Node: words may change, and quote what was answered. */
 const otherFile = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
-const disk = ["ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "ENOENT", "EISDIR", "ETXTBSY"];
+const full = ["ENOSPC", "EDQUOT"];
+const inTheWay = ["EACCES", "EPERM", "EROFS", "ENOENT", "EEXIST", "EISDIR", "ETXTBSY"];
 
 export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
   const downloading = step === "download";
   const code = codeOf(error);
   if (otherFile.includes(code)) return downloading ? "not-as-announced" : "changed-since";
-  if (disk.includes(code)) return downloading ? "not-saved" : "not-replaced";
+  if (full.includes(code)) return "disk-full";
+  if (inTheWay.includes(code)) return downloading ? "not-saved" : "not-replaced";
   return downloading ? "not-downloaded" : "not-accepted";
 }
 

@@ -1,23 +1,22 @@
-/** New versions: looked for by themselves where the user likes that, downloaded and installed only when the user says so. */
+/** New versions: checked for by themselves where the user likes that, downloaded and installed only when the user says so. */
 import type { UpdateView } from "../../../preload/contract.ts";
 import type { Clock } from "../../channels/ports.ts";
 import { log } from "../log.ts";
+import { type CheckOutcome, createCheckSchedule } from "./check-schedule.ts";
 import { codeOf, failureOf, type UpdateStep } from "./failure.ts";
-import { createLookTimes } from "./look-times.ts";
 import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./state.ts";
 import type { Updater } from "./updater.ts";
 
 export interface Updates {
-  view(): UpdateView | null;
   /** What comes of these is told by `onChange`; where they make no sense they do nothing. */
   download(): void;
   install(): void;
   /** Not now; a download under way is given up. */
   putOff(): void;
   /** To be seen again after all. */
-  recall(): void;
+  showAgain(): void;
   /** The setting may have changed. */
-  lookIfWanted(): void;
+  checkIfWanted(): void;
   /** For the end of the run. */
   close(): void;
 }
@@ -26,8 +25,9 @@ export interface UpdatesParts {
   readonly clock: Clock;
   /** Asked for when there is something to ask it. */
   readonly loadUpdater: () => Promise<Updater>;
-  /** The setting, where this copy may look at all. */
+  /** The setting, where this installation can be updated at all. */
   readonly wanted: () => boolean;
+  /** Null: there is no newer version, as far as is known. */
   readonly onChange: (view: UpdateView | null) => void;
   /** A new version is in place: ends this run, and then calls `start`. */
   readonly endRun: (start: () => void) => void;
@@ -37,16 +37,16 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let state: UpdateState = idle;
   let updater: Promise<Updater> | undefined;
   let giveUp: AbortController | undefined;
-  const times = createLookTimes({ clock: parts.clock, look });
+  const schedule = createCheckSchedule({ clock: parts.clock, check });
 
-  /** False: it meant nothing. */
-  function happen(event: UpdateEvent): boolean {
+  /** The state that it led to; undefined: it meant nothing. */
+  function happen(event: UpdateEvent): UpdateState | undefined {
     const before = state;
     state = next(before, event);
-    if (state === before) return false;
+    if (state === before) return undefined;
     const view = viewOf(state);
     if (JSON.stringify(view) !== JSON.stringify(viewOf(before))) parts.onChange(view);
-    return true;
+    return state;
   }
 
   const loaded = (): Promise<Updater> => {
@@ -57,33 +57,33 @@ export function createUpdates(parts: UpdatesParts): Updates {
     return updater;
   };
 
-  async function look(): Promise<boolean> {
-    if (!happen({ name: "check" })) return false;
+  async function check(): Promise<CheckOutcome> {
+    if (!happen({ name: "check" })) return "not-now";
     try {
-      const offer = await (await loaded()).look();
-      log("updates.looked", { newer: offer !== undefined });
+      const offer = await (await loaded()).check();
+      log("update-check.done", { newer: offer !== undefined });
       happen(offer ? { name: "found", offer } : { name: "nothing-new" });
-      return true;
+      return "answered";
     } catch (error) {
-      log("updates.not-looked", { error: codeOf(error) });
+      log("update-check.failed", { error: codeOf(error) });
       happen({ name: "check-failed" });
-      return false;
+      return "failed";
     }
   }
 
   async function download(): Promise<void> {
-    if (!happen({ name: "download" })) return;
+    const begun = happen({ name: "download" });
+    if (begun?.name !== "downloading") return;
     const stopper = new AbortController();
     giveUp = stopper;
+    const onPercent = (percent: number) => void happen({ name: "progress", percent });
     try {
-      await (await loaded()).download(
-        (percent) => happen({ name: "progress", percent }),
-        stopper.signal,
-      );
-      happen({ name: "downloaded" });
+      await (await loaded()).download(begun.offer, onPercent, stopper.signal);
+      // It may have come too late for what brought the file.
+      happen({ name: stopper.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
       if (stopper.signal.aborted) happen({ name: "cancelled" });
-      else goneWrong("download", error);
+      else stepFailed("download", error);
     }
   }
 
@@ -92,31 +92,30 @@ export function createUpdates(parts: UpdatesParts): Updates {
     try {
       parts.endRun(await (await loaded()).install());
     } catch (error) {
-      goneWrong("install", error);
+      stepFailed("install", error);
     }
   }
 
-  function goneWrong(step: UpdateStep, error: unknown): void {
-    log(`updates.no-${step}`, { error: codeOf(error) });
-    happen({ name: "gone-wrong", step, why: failureOf(error, step) });
+  function stepFailed(step: UpdateStep, error: unknown): void {
+    log(`update-${step}.failed`, { error: codeOf(error) });
+    happen({ name: "step-failed", step, why: failureOf(error, step) });
   }
 
   return {
-    view: () => viewOf(state),
     download: () => void download(),
     install: () => void install(),
     putOff() {
       giveUp?.abort();
       happen({ name: "put-off" });
     },
-    recall: () => void happen({ name: "recall" }),
-    lookIfWanted() {
-      if (parts.wanted()) return times.start();
-      times.stop();
+    showAgain: () => void happen({ name: "show-again" }),
+    checkIfWanted() {
+      if (parts.wanted()) return schedule.start();
+      schedule.stop();
       happen({ name: "forget" });
     },
     close() {
-      times.stop();
+      schedule.stop();
       giveUp?.abort();
     },
   };

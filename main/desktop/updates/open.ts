@@ -1,40 +1,34 @@
-/** Puts the updates together for this copy of Pagekeeper, on this system. */
-import { homedir } from "node:os";
+/** Puts the updates together for this installation of Pagekeeper, on this system. */
 import { join } from "node:path";
 import { app } from "electron";
-import type { UpdateSource, UpdateView } from "../../../preload/contract.ts";
+import type { UpdateSupport, UpdateView } from "../../../preload/contract.ts";
 import { runningAppImage } from "../app-image.ts";
 import { systemClock } from "../clock.ts";
 import type { Environment } from "../environment.ts";
-import { quitInto } from "../next-run.ts";
-import { cacheFolder, downloadsName } from "./downloads.ts";
+import { quitAndStart } from "../next-run.ts";
 import { createUpdates, type Updates } from "./index.ts";
-import { findUpdateSource } from "./source.ts";
+import { findUpdateSupport } from "./support.ts";
 
 export interface OpenUpdates extends Updates {
-  readonly from: UpdateSource;
-  /** Where downloads wait, absolute. */
-  readonly downloads: string;
+  readonly support: UpdateSupport;
 }
 
-interface OpenParts {
+export interface OpenUpdatesParts {
   readonly environment: Environment;
+  /** Absolute; downloads wait in a folder in it. */
+  readonly cache: string;
   /** The setting. */
   readonly wanted: () => boolean;
   readonly onChange: (view: UpdateView | null) => void;
 }
 
 /** Asks nobody yet. */
-export async function openUpdates({
-  environment,
-  wanted,
-  onChange,
-}: OpenParts): Promise<OpenUpdates> {
+export async function openUpdates(parts: OpenUpdatesParts): Promise<OpenUpdates> {
   const { platform, env, execPath, resourcesPath } = process;
-  const { updateOrigin: server, userData } = environment;
+  const { updateOrigin: server } = parts.environment;
   // A development build is Electron and a folder; it replaces whatever file it is told is its own.
   const appImage = server === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
-  const from = await findUpdateSource({
+  const support = await findUpdateSupport({
     platform,
     packaged: app.isPackaged,
     program: execPath,
@@ -42,14 +36,11 @@ export async function openUpdates({
     hasServer: server !== undefined,
     appImage,
   });
-  // Profiles stay apart.
-  const cache =
-    userData === undefined ? cacheFolder(platform, env, homedir()) : app.getPath("userData");
   const updates = createUpdates({
     clock: systemClock,
-    wanted: () => from === "itself" && wanted(),
-    onChange,
-    endRun: quitInto,
+    wanted: () => support === "supported" && parts.wanted(),
+    onChange: parts.onChange,
+    endRun: quitAndStart,
     async loadUpdater() {
       const { openUpdater } = await import("./electron-updater.ts");
       return openUpdater({
@@ -57,11 +48,11 @@ export async function openUpdates({
         version: app.getVersion(),
         config: join(resourcesPath, "app-update.yml"),
         server,
-        cache,
+        cache: parts.cache,
         appImage,
         quit: () => app.quit(),
       });
     },
   });
-  return { ...updates, from, downloads: join(cache, downloadsName) };
+  return { ...updates, support };
 }

@@ -1,24 +1,21 @@
 /** Puts a new version in the place of the old one, wholly or not at all. */
-import { createHash } from "node:crypto";
-import { chmod, copyFile, open, rename, rm } from "node:fs/promises";
+import { constants, copyFile, open, rename, rm, stat } from "node:fs/promises";
+import { expectChecksum, NotAsAnnounced } from "./checksum.ts";
 
-/** Thrown where the file is not the one that was announced; the code is electron-updater's for the same. */
-class NotAsAnnounced extends Error {
-  override readonly name = "NotAsAnnounced";
-  readonly code = "ERR_CHECKSUM_MISMATCH";
-}
+/** Whoever may read it may run it. `mode`: as stat(2) has it. */
+const runnable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
 
 /**
  * `sha512`: of the new one, in base64. It is copied beside the old one first, as the two may lie on different disks, and
  * what lies there is what is checked: it may have been downloaded days ago, to where anything may be cleared away. A program
- * that runs keeps the file that it was started from.
+ * that runs keeps the file that it was started from. Throws NotAsAnnounced, or an error of Node's.
  */
 export async function replaceProgram(from: string, to: string, sha512: string): Promise<void> {
   const beside = `${to}.new`;
   try {
-    await copyFile(from, beside);
-    if ((await hashOf(beside)) !== sha512) throw new NotAsAnnounced();
-    await chmod(beside, 0o755);
+    // What a run that was killed has left.
+    await remove(beside);
+    await place(from, beside, { sha512, mode: runnable((await stat(to)).mode) });
     await rename(beside, to);
   } catch (error) {
     await remove(beside);
@@ -29,14 +26,21 @@ export async function replaceProgram(from: string, to: string, sha512: string): 
   await remove(from);
 }
 
+interface Announced {
+  readonly sha512: string;
+  /** Who may read it and run it. */
+  readonly mode: number;
+}
+
+async function place(from: string, to: string, { sha512, mode }: Announced): Promise<void> {
+  // Never into what lies there: it may be a link of somebody else's.
+  await copyFile(from, to, constants.COPYFILE_EXCL);
+  await using file = await open(to, "r+");
+  await expectChecksum(file, sha512);
+  await file.chmod(mode);
+  // A name that is changed reaches the disk before what it names does: after a power cut there would be an empty file.
+  await file.sync();
+}
+
 /** What is left over does no harm, and says nothing of what went wrong before. */
 const remove = (file: string): Promise<void> => rm(file, { force: true }).catch(() => undefined);
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash("sha512");
-  await using handle = await open(file);
-  for await (const piece of handle.createReadStream({ highWaterMark: 1024 ** 2 })) {
-    hash.update(piece);
-  }
-  return hash.digest("base64");
-}

@@ -9,15 +9,13 @@ export interface Offer {
   readonly notes: string;
 }
 
-/** The user's to begin, or to begin again. `putOff`: not now; the window shows it no more, the tray does. */
-type Offered =
-  | { readonly name: "available"; readonly offer: Offer; readonly putOff: boolean }
-  | {
-      readonly name: "failed";
-      readonly offer: Offer;
-      readonly putOff: boolean;
-      readonly why: UpdateFailure;
-    };
+/** The user's to begin, to end, or to begin again. `putOff`: not now. */
+type Offered = { readonly offer: Offer; readonly putOff: boolean } & (
+  | { readonly name: "available" }
+  /** Downloaded. */
+  | { readonly name: "ready" }
+  | { readonly name: "failed"; readonly why: UpdateFailure }
+);
 
 export type UpdateState =
   | { readonly name: "idle" }
@@ -26,7 +24,6 @@ export type UpdateState =
   | Offered
   /** `percent`: 0–100, whole. */
   | { readonly name: "downloading"; readonly offer: Offer; readonly percent: number }
-  | { readonly name: "ready"; readonly offer: Offer; readonly putOff: boolean }
   /** This run ends with it. */
   | { readonly name: "installing"; readonly offer: Offer };
 
@@ -35,8 +32,8 @@ export type UpdateEvent =
   | { readonly name: "found"; readonly offer: Offer }
   | { readonly name: "download" | "downloaded" | "cancelled" | "install" }
   | { readonly name: "progress"; readonly percent: number }
-  | { readonly name: "gone-wrong"; readonly step: UpdateStep; readonly why: UpdateFailure }
-  | { readonly name: "put-off" | "recall" }
+  | { readonly name: "step-failed"; readonly step: UpdateStep; readonly why: UpdateFailure }
+  | { readonly name: "put-off" | "show-again" }
   /** The user wants to hear of no new versions. */
   | { readonly name: "forget" };
 
@@ -61,38 +58,48 @@ export function next(state: UpdateState, event: UpdateEvent): UpdateState {
     case "cancelled":
       return state.name === "downloading" ? ended(state.offer, event.name) : state;
     case "install":
-      return state.name === "ready" ? { name: "installing", offer: state.offer } : state;
-    case "gone-wrong":
+      return installed(state);
+    case "step-failed":
       return failed(state, event);
     case "put-off":
-    case "recall":
+    case "show-again":
       return laidAside(state, event.name === "put-off");
     case "forget":
-      return state.name === "checking" || offered(state) ? idle : state;
+      return forgotten(state);
   }
 }
 
-const offered = (state: UpdateState): Offered | undefined => {
-  if (state.name === "checking") return state.known;
-  return state.name === "available" || state.name === "failed" ? state : undefined;
-};
+function offered(state: UpdateState): Offered | undefined {
+  switch (state.name) {
+    case "checking":
+      return state.known;
+    case "available":
+    case "ready":
+    case "failed":
+      return state;
+    default:
+      return undefined;
+  }
+}
 
 function checked(state: UpdateState): UpdateState {
   if (state.name === "idle") return { name: "checking" };
-  return state.name === "available" || state.name === "failed"
-    ? { name: "checking", known: state }
-    : state;
+  const known = offered(state);
+  return known && state.name !== "checking" ? { name: "checking", known } : state;
 }
 
-/** What the user has put off is put off until there is something newer still. */
-const found = (known: Offered | undefined, offer: Offer): UpdateState =>
-  known?.offer.version === offer.version
-    ? { ...known, offer }
-    : { name: "available", offer, putOff: false };
+/** What the user has put off, or downloaded, stays so until there is something newer still. */
+function found(known: Offered | undefined, offer: Offer): UpdateState {
+  if (known?.offer.version !== offer.version) return { name: "available", offer, putOff: false };
+  // The publisher may have put something right; what was downloaded is by the offer of then.
+  return known.name === "ready" ? known : { ...known, offer };
+}
 
 function begun(state: UpdateState): UpdateState {
   const known = offered(state);
-  return known ? { name: "downloading", offer: known.offer, percent: 0 } : state;
+  return known && known.name !== "ready"
+    ? { name: "downloading", offer: known.offer, percent: 0 }
+    : state;
 }
 
 function progressed(state: UpdateState, percent: number): UpdateState {
@@ -106,6 +113,11 @@ const ended = (offer: Offer, how: "downloaded" | "cancelled"): UpdateState => ({
   putOff: false,
 });
 
+function installed(state: UpdateState): UpdateState {
+  const known = offered(state);
+  return known?.name === "ready" ? { name: "installing", offer: known.offer } : state;
+}
+
 function failed(
   state: UpdateState,
   { step, why }: { readonly step: UpdateStep; readonly why: UpdateFailure },
@@ -116,17 +128,17 @@ function failed(
 }
 
 function laidAside(state: UpdateState, putOff: boolean): UpdateState {
-  switch (state.name) {
-    case "checking":
-      if (!state.known || state.known.putOff === putOff) return state;
-      return { name: "checking", known: { ...state.known, putOff } };
-    case "available":
-    case "failed":
-    case "ready":
-      return state.putOff === putOff ? state : { ...state, putOff };
-    default:
-      return state;
-  }
+  const known = offered(state);
+  if (!known || known.putOff === putOff) return state;
+  const changed = { ...known, putOff };
+  return state.name === "checking" ? { name: "checking", known: changed } : changed;
+}
+
+/** What was downloaded before stays: it was asked for. */
+function forgotten(state: UpdateState): UpdateState {
+  const known = offered(state);
+  if (known?.name === "ready") return known;
+  return known || state.name === "checking" ? idle : state;
 }
 
 /** What there is to see; null: nothing. */
@@ -134,5 +146,5 @@ export function viewOf(state: UpdateState): UpdateView | null {
   const shown = state.name === "checking" ? state.known : state;
   if (shown === undefined || shown.name === "idle") return null;
   const { offer, ...rest } = shown;
-  return { ...offer, ...rest };
+  return { putOff: false, ...offer, ...rest };
 }

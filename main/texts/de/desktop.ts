@@ -111,6 +111,8 @@ export const desktopTexts: typeof english = {
     flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie neu.",
     no_browser:
       "Es konnte kein Browser geöffnet werden. Kopieren Sie den Link in einen, oder melden Sie sich hier an.",
+    not_confined:
+      "Auf diesem Computer kann Pagekeeper die Seite von Facebook nicht abschotten. Kopieren Sie den Link stattdessen in einen Browser.",
     no_folder:
       "Der Ordner der Protokolle konnte nicht geöffnet werden. Kopieren Sie stattdessen die Diagnosedaten; sie enthalten kein Protokoll, sagen aber, wie es um Pagekeeper steht.",
     not_saved:

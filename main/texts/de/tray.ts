@@ -58,7 +58,7 @@ export const trayTexts: typeof english = {
     downloading: (version: string) => `Pagekeeper ${version} wird heruntergeladen…`,
     ready: (version: string) => `Neu starten, um auf Pagekeeper ${version} zu aktualisieren…`,
     installing: (version: string) => `Pagekeeper ${version} wird installiert…`,
-    failed: (version: string) => `Pagekeeper ${version} konnte nicht installiert werden…`,
+    failed: (version: string) => `Aktualisierung auf Pagekeeper ${version} fehlgeschlagen…`,
   },
   connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
   checking: "Wird geprüft…",

@@ -119,6 +119,8 @@ export const desktopTexts = {
   calls: {
     flow_over: "That login is over already. Connect again.",
     no_browser: "No browser could be opened. Copy the link into one, or log in here.",
+    not_confined:
+      "This computer does not let Pagekeeper shut Facebook's page in. Copy the link into a browser instead.",
     no_folder:
       "The folder of the logs could not be opened. Copy the diagnostics instead; they hold no log, but say how Pagekeeper stands.",
     not_saved:

@@ -51,7 +51,7 @@ export const trayTexts = {
     downloading: (version: string) => `Downloading Pagekeeper ${version}…`,
     ready: (version: string) => `Restart to update to Pagekeeper ${version}…`,
     installing: (version: string) => `Installing Pagekeeper ${version}…`,
-    failed: (version: string) => `Pagekeeper ${version} could not be installed…`,
+    failed: (version: string) => `Updating to Pagekeeper ${version} failed…`,
   },
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
   checking: "Checking…",

@@ -18,7 +18,7 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
 /** How Pagekeeper behaves on this computer. */
 export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
   const { settings, outcome, change } = useSavedSettings(desktop);
-  const { updatesFrom = "itself" } = settings ?? {};
+  const support = settings?.updateSupport ?? "supported";
   return (
     <section>
       <h3>{settingsTexts.general}</h3>
@@ -41,10 +41,11 @@ export function GeneralSection({ desktop }: { readonly desktop: DesktopClient })
         onChange={(notifications) => change({ notifications })}
       />
       <Tick
-        label={settingsTexts.lookForUpdates}
-        hint={settingsTexts.lookForUpdatesHint[updatesFrom]}
-        checked={updatesFrom === "itself" ? settings?.lookForUpdates : undefined}
-        onChange={(lookForUpdates) => change({ lookForUpdates })}
+        label={settingsTexts.checkForUpdates}
+        hint={settingsTexts.checkForUpdatesHint[support]}
+        checked={settings?.checkForUpdates && support === "supported"}
+        disabled={support !== "supported"}
+        onChange={(checkForUpdates) => change({ checkForUpdates })}
       />
       <div className="select-fields">
         <SelectField

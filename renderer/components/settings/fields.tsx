@@ -99,10 +99,11 @@ interface TickProps {
   readonly hint: string;
   /** Undefined: not known yet. */
   readonly checked: boolean | undefined;
+  readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Tick({ label, hint, checked, onChange }: TickProps) {
+export function Tick({ label, hint, checked, disabled = false, onChange }: TickProps) {
   const id = useId();
   return (
     <div className="choice-option">
@@ -110,7 +111,7 @@ export function Tick({ label, hint, checked, onChange }: TickProps) {
         <input
           type="checkbox"
           checked={checked ?? false}
-          disabled={checked === undefined}
+          disabled={disabled || checked === undefined}
           aria-describedby={id}
           onChange={(event) => onChange(event.target.checked)}
         />

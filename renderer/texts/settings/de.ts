@@ -123,14 +123,14 @@ export default function german({
     appearances: { system: "Wie das System", light: "Hell", dark: "Dunkel" },
     language: "Sprache",
     languageOfSystem: "Wie das System",
-    lookForUpdates: "Nach neuen Versionen suchen",
-    lookForUpdatesHint: {
-      itself:
+    checkForUpdates: "Nach neuen Versionen suchen",
+    checkForUpdatesHint: {
+      supported:
         "Beim Start und einmal am Tag. Heruntergeladen und installiert wird nur, was Sie bestätigen.",
-      "package-manager":
-        "Neue Versionen von Pagekeeper kommen mit den Aktualisierungen Ihres Systems.",
+      package:
+        "Diese Kopie wurde als Paket installiert. Neue Versionen gibt es dort, woher Sie sie haben.",
       archive:
-        "Diese Kopie stammt aus einem Archiv und kann sich nicht selbst ersetzen. Neue Versionen gibt es dort, woher Sie sie haben.",
+        "Diese Kopie stammt aus einem Archiv. Neue Versionen gibt es dort, woher Sie sie haben.",
       unsigned:
         "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen.",
       development: "Diese Kopie wurde für die Entwicklung gebaut und hat keine neuen Versionen.",

@@ -116,13 +116,13 @@ export default function english({ channel, date, count, isolate, names }: Format
     appearances: { system: "Same as the system", light: "Light", dark: "Dark" },
     language: "Language",
     languageOfSystem: "Same as the system",
-    lookForUpdates: "Look for new versions",
-    /** By where they come from. */
-    lookForUpdatesHint: {
-      itself: "At the start and once a day. Nothing is downloaded or installed until you say so.",
-      "package-manager": "New versions of Pagekeeper come with the updates of your system.",
-      archive:
-        "This copy was unpacked from an archive and cannot replace itself. Get new versions where you got it.",
+    checkForUpdates: "Check for new versions",
+    /** By whether it can be done here. */
+    checkForUpdatesHint: {
+      supported:
+        "At the start and once a day. Nothing is downloaded or installed until you say so.",
+      package: "This copy was installed as a package. Get new versions where you got it.",
+      archive: "This copy was unpacked from an archive. Get new versions where you got it.",
       unsigned:
         "This copy is not signed by its publisher, so nothing would vouch for the next version.",
       development: "This copy was built for development and has no new versions.",

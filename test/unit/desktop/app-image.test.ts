@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { runningAppImage, startAppImage } from "../../../main/desktop/app-image.ts";
+import { forgetMount, runningAppImage, startAppImage } from "../../../main/desktop/app-image.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const file = "/home/dana/Pagekeeper.AppImage";
@@ -22,7 +23,8 @@ describe("the AppImage that runs", () => {
   });
 });
 
-describe("starting it", () => {
+// As everything else about AppImages.
+describe.skipIf(process.platform !== "linux")("starting it", () => {
   it("hands on what it is given", async () => {
     const folder = tempFolder();
     const program = join(folder, "Pagekeeper.AppImage");
@@ -33,12 +35,56 @@ describe("starting it", () => {
     await vi.waitUntil(() => readFileSync(join(folder, "said"), "utf8") === "--open-in-browser\n");
   });
 
-  it("of one that is gone throws nothing", async () => {
-    const unhandled = vi.fn();
-    process.once("uncaughtException", unhandled);
-    startAppImage("/nowhere/Pagekeeper.AppImage");
-    await new Promise((resolve) => setImmediate(resolve));
-    process.off("uncaughtException", unhandled);
-    expect(unhandled).not.toHaveBeenCalled();
+  it("hands on nothing of what this run has open, and nothing of the old AppImage's", async () => {
+    const folder = tempFolder();
+    const program = join(folder, "Pagekeeper.AppImage");
+    const said = join(folder, "said");
+    const tell = `{ ls -l /proc/$$/fd; env; } > '${said}.new'; mv '${said}.new' '${said}'`;
+    writeFileSync(program, `#!/bin/bash\n${tell}\n`);
+    chmodSync(program, 0o755);
+    // One that has inherited two descriptors, as an AppImage has, and does not close them itself.
+    const source = join(import.meta.dirname, "../../../main/desktop/app-image.ts");
+    const start = `import("${source}").then((it) => it.startAppImage("${program}"))`;
+    const inherit = `exec 7</dev/zero 42</dev/zero; exec "$0" --input-type=module --eval '${start}'`;
+    spawnSync("bash", ["-c", inherit, process.execPath], { env: { ...process.env, ...env } });
+    await vi.waitUntil(() => existsSync(said));
+    const inherited = readFileSync(said, "utf8");
+    expect(inherited).toContain("/dev/null");
+    expect(inherited).not.toContain("/dev/zero");
+    expect(inherited).not.toMatch(/^(APPIMAGE|APPDIR)=/m);
+  });
+
+  it.each(["/nowhere/Pagekeeper.AppImage", "/etc/passwd", "/tmp"])(
+    "of what is none throws nothing, and says so: %s",
+    async (program) => {
+      const unhandled = vi.fn();
+      process.once("uncaughtException", unhandled);
+      const begun = startAppImage(program);
+      await new Promise((resolve) => setImmediate(resolve));
+      process.off("uncaughtException", unhandled);
+      expect(unhandled).not.toHaveBeenCalled();
+      expect(begun).toBe(false);
+    },
+  );
+});
+
+describe("what is mounted", () => {
+  const searched = {
+    ...env,
+    PATH: `${mount}:${mount}/usr/sbin:/usr/bin:/bin`,
+    LD_LIBRARY_PATH: `${mount}/usr/lib:`,
+    XDG_DATA_DIRS: `${mount}/usr/share::/usr/share`,
+  };
+
+  it("is nowhere that programs look for others, and the AppImage is still known", () => {
+    const given = { ...searched };
+    forgetMount(given, `${mount}/pagekeeper`);
+    expect(given).toEqual({ ...env, PATH: "/usr/bin:/bin", XDG_DATA_DIRS: "/usr/share" });
+  });
+
+  it("is left to the AppImage in whose terminal this was started", () => {
+    const given = { ...searched };
+    forgetMount(given, "/opt/Pagekeeper/pagekeeper");
+    expect(given).toEqual(searched);
   });
 });

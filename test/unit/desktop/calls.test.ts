@@ -31,11 +31,12 @@ class Outside {
   readonly removeEverything = vi.fn<Core["removeEverything"]>();
   startedAfresh = 0;
   readonly updates = {
-    from: "package-manager",
+    support: async () => "package" as const,
     download: vi.fn(),
     install: vi.fn(),
     putOff: vi.fn(),
   } as const;
+  confined = true;
   noFolders = false;
   readonly onSettings = vi.fn<CallParts["onSettings"]>();
   restarts = 0;
@@ -86,6 +87,7 @@ class Outside {
       },
       copy: (text) => this.copied.push(text),
       openLogin: (...login) => this.logins.push(login),
+      confined: this.confined,
       openLogs: async () => {
         if (this.noFolders) throw new Error("no file manager");
       },
@@ -93,10 +95,10 @@ class Outside {
       restart: () => {
         this.restarts += 1;
       },
-      startAfresh: async () => {
+      startAfresh: () => {
         this.startedAfresh += 1;
       },
-      updates: Promise.resolve(this.updates),
+      updates: this.updates,
     });
   }
 }
@@ -190,6 +192,14 @@ describe("a flow", () => {
     expect(outside.logins).toEqual([[id, `http://localhost:47814/signin?ticket=${id}`]]);
   });
 
+  it("opens no window where nothing would shut Facebook's page in", async () => {
+    outside.confined = false;
+    calls = outside.handlers();
+    const { id } = await calls.connect("messenger");
+    expect(await codeOf(calls.openHere(id))).toBe("not_confined");
+    expect(outside.logins).toEqual([]);
+  });
+
   it("that is over gives no link", async () => {
     expect(await codeOf(calls.copyLink("gone"))).toBe("flow_over");
     expect(await codeOf(calls.openHere("gone"))).toBe("flow_over");
@@ -253,7 +263,7 @@ describe("the rest", () => {
       ...untouched,
       port: 50_000,
       restart: true,
-      updatesFrom: "package-manager",
+      updateSupport: "package",
     });
     expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
     expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
@@ -276,7 +286,7 @@ describe("the rest", () => {
       metaApp: { appId: "987" },
     };
     outside.settings = stored;
-    const facts = { restart: false, updatesFrom: "package-manager" };
+    const facts = { restart: false, updateSupport: "package" };
     expect(await calls.settings()).toEqual({ ...untouched, ...facts });
   });
 

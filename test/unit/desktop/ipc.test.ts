@@ -16,7 +16,7 @@ vi.mock("electron", () => ({
 
 const ours = "app://pagekeeper/";
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
-const settingsNow = { ...untouched, restart: false, updatesFrom: "itself" } as const;
+const settingsNow = { ...untouched, restart: false, updateSupport: "supported" } as const;
 
 const handlers = {
   snapshot: vi.fn(() => toJson(emptySnapshot)),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { quitInto, relaunch, startNext } from "../../../main/desktop/next-run.ts";
+import { quitAndStart, restart, startNext } from "../../../main/desktop/next-run.ts";
 
 const electron = vi.hoisted(() => {
   const done: string[] = [];
@@ -23,21 +23,21 @@ beforeEach(() => {
 
 describe("a run that ends into another", () => {
   it("quits first, and lets go of the lock before the other starts", () => {
-    quitInto(() => electron.done.push("next"));
+    quitAndStart(() => electron.done.push("next"));
     expect(electron.done).toEqual(["quit"]);
     startNext();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
 
   it("starts it once, though it ends in two ways", () => {
-    quitInto(() => electron.done.push("next"));
+    quitAndStart(() => electron.done.push("next"));
     startNext();
     electron.listeners.get("quit")?.();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
 
   it("starts it where nothing held up the quit", () => {
-    quitInto(() => electron.done.push("next"));
+    quitAndStart(() => electron.done.push("next"));
     electron.listeners.get("quit")?.();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
@@ -49,6 +49,6 @@ it("a run that just ends starts nothing", () => {
 });
 
 it("Electron starts the app anew where it is no AppImage", () => {
-  relaunch(["--open-in-browser"]);
+  restart(["--open-in-browser"]);
   expect(electron.done).toEqual(["relaunch --open-in-browser", "quit"]);
 });

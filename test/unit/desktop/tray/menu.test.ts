@@ -67,14 +67,17 @@ describe("a newer version", () => {
       { name: "available", version: "0.2.0", notes, putOff: true },
       "Pagekeeper 0.2.0 is available…",
     ],
-    [{ name: "downloading", version: "0.2.0", notes, percent: 7 }, "Downloading Pagekeeper 0.2.0…"],
+    [
+      { name: "downloading", version: "0.2.0", notes, putOff: false, percent: 7 },
+      "Downloading Pagekeeper 0.2.0…",
+    ],
     [
       { name: "ready", version: "0.2.0", notes, putOff: false },
       "Restart to update to Pagekeeper 0.2.0…",
     ],
     [
       { name: "failed", version: "0.2.0", notes, putOff: false, why: "not-saved" },
-      "Pagekeeper 0.2.0 could not be installed…",
+      "Updating to Pagekeeper 0.2.0 failed…",
     ],
   ])("has its line, which leads to the window: %j", (update, text) => {
     const given = facts({ messenger: [account("A")] }, { update });

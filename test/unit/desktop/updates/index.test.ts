@@ -15,9 +15,11 @@ class World {
   wanted = true;
   newest: Offer | undefined = offer;
   refuses: Error | undefined;
-  looks = 0;
+  checks = 0;
   loads = 0;
+  readonly downloads: Offer[] = [];
   download = Promise.withResolvers<void>();
+  onAbort = (): void => this.download.reject(new Error("cancelled"));
   onPercent: (percent: number) => void = () => undefined;
   installs: Promise<() => void> = Promise.resolve(() => undefined);
   readonly shown: (UpdateView | null)[] = [];
@@ -30,15 +32,16 @@ class World {
     loadUpdater: async () => {
       this.loads += 1;
       return {
-        look: async () => {
-          this.looks += 1;
+        check: async () => {
+          this.checks += 1;
           if (this.refuses) throw this.refuses;
           return this.newest;
         },
-        download: (onPercent, signal) => {
+        download: (wanted, onPercent, signal) => {
+          this.downloads.push(wanted);
           this.onPercent = onPercent;
           this.download = Promise.withResolvers();
-          signal.addEventListener("abort", () => this.download.reject(new Error("cancelled")));
+          signal.addEventListener("abort", () => this.onAbort());
           return this.download.promise;
         },
         install: () => this.installs,
@@ -46,12 +49,13 @@ class World {
     },
   });
 
+  /** As it was told last. */
   get view(): UpdateView | null {
-    return this.updates.view();
+    return this.shown.at(-1) ?? null;
   }
 
   async begin(): Promise<void> {
-    this.updates.lookIfWanted();
+    this.updates.checkIfWanted();
     await settled();
   }
 
@@ -69,14 +73,14 @@ beforeEach(() => {
   world = new World();
 });
 
-describe("looking", () => {
+describe("checking", () => {
   it("is done at the start, and once a day", async () => {
     await world.begin();
-    expect(world.looks).toBe(1);
+    expect(world.checks).toBe(1);
     for (let quarter = 1; quarter < 24 * 4; quarter += 1) await world.clock.pass(hour / 4);
-    expect(world.looks).toBe(1);
+    expect(world.checks).toBe(1);
     await world.clock.pass(hour / 4);
-    expect(world.looks).toBe(2);
+    expect(world.checks).toBe(2);
   });
 
   it("is done soon after a computer has slept for a day", async () => {
@@ -84,7 +88,7 @@ describe("looking", () => {
     // Timers stand still meanwhile.
     world.clock.jump(30 * hour);
     await world.clock.pass(hour / 4);
-    expect(world.looks).toBe(2);
+    expect(world.checks).toBe(2);
   });
 
   it("is done again within an hour where the server did not answer, and nothing is said", async () => {
@@ -94,7 +98,7 @@ describe("looking", () => {
     expect(world.shown).toEqual([]);
     world.refuses = undefined;
     for (let quarter = 0; quarter < 4; quarter += 1) await world.clock.pass(hour / 4);
-    expect(world.looks).toBe(2);
+    expect(world.checks).toBe(2);
     expect(world.view).toMatchObject({ name: "available" });
   });
 
@@ -102,14 +106,14 @@ describe("looking", () => {
     await world.begin();
     world.clock.jump(-1_000 * hour);
     await world.clock.pass(hour / 4);
-    expect(world.looks).toBe(2);
+    expect(world.checks).toBe(2);
   });
 
   it("is not done where nobody wants it, and nothing is loaded for it", async () => {
     world.wanted = false;
     await world.begin();
     await world.clock.pass(25 * hour);
-    expect([world.looks, world.loads]).toEqual([0, 0]);
+    expect([world.checks, world.loads]).toEqual([0, 0]);
   });
 
   it("begins when it is wanted, and ends with what was found when it is not", async () => {
@@ -122,10 +126,10 @@ describe("looking", () => {
     await world.begin();
     expect(world.view).toBeNull();
     await world.clock.pass(25 * hour);
-    expect(world.looks).toBe(1);
+    expect(world.checks).toBe(1);
     world.wanted = true;
     await world.begin();
-    expect(world.looks).toBe(2);
+    expect(world.checks).toBe(2);
   });
 
   it("takes a version back that is no longer offered", async () => {
@@ -139,7 +143,7 @@ describe("looking", () => {
   it("is not done anew because another setting has changed", async () => {
     await world.begin();
     await world.begin();
-    expect(world.looks).toBe(1);
+    expect(world.checks).toBe(1);
   });
 
   it("leaves no timer behind", async () => {
@@ -152,7 +156,7 @@ describe("looking", () => {
     const loadUpdater = vi.fn().mockRejectedValue(new Error("unreadable"));
     const clock = new ManualClock();
     const parts = { clock, loadUpdater, wanted: () => true, onChange: vi.fn(), endRun: vi.fn() };
-    createUpdates(parts).lookIfWanted();
+    createUpdates(parts).checkIfWanted();
     await settled();
     for (let quarter = 0; quarter < 4; quarter += 1) await clock.pass(hour / 4);
     expect(loadUpdater).toHaveBeenCalledTimes(2);
@@ -193,7 +197,8 @@ describe("downloading", () => {
   it.each([
     [Object.assign(new Error(), { code: "ERR_CHECKSUM_MISMATCH" }), "not-as-announced"],
     [Object.assign(new Error(), { code: "ERR_UPDATER_INVALID_SIGNATURE" }), "not-as-announced"],
-    [Object.assign(new Error(), { code: "ENOSPC" }), "not-saved"],
+    [Object.assign(new Error(), { code: "ENOSPC" }), "disk-full"],
+    [Object.assign(new Error(), { code: "EACCES" }), "not-saved"],
     [down, "not-downloaded"],
     ["a word", "not-downloaded"],
   ])("that fails says why: %s", async (error, why) => {
@@ -214,6 +219,28 @@ describe("downloading", () => {
     world.updates.putOff();
     await settled();
     expect(world.view).toEqual({ name: "available", ...offer, putOff: false });
+  });
+
+  it("is given up also where that comes too late for the server", async () => {
+    await world.begin();
+    world.updates.download();
+    await settled();
+    world.onAbort = () => world.download.resolve();
+    world.updates.putOff();
+    await settled();
+    expect(world.view).toMatchObject({ name: "available" });
+  });
+
+  it("is of what was on the screen, whatever a check under way finds", async () => {
+    await world.begin();
+    world.newest = { version: "0.3.0", notes: "" };
+    world.clock.jump(25 * hour);
+    const checked = world.clock.pass(hour / 4);
+    world.updates.download();
+    await checked;
+    await settled();
+    expect(world.downloads).toEqual([offer]);
+    expect(world.view).toMatchObject({ name: "downloading", version: "0.2.0" });
   });
 
   it("is given up at the end of the run", async () => {
@@ -239,6 +266,7 @@ describe("installing", () => {
 
   it.each([
     [Object.assign(new Error(), { code: "ERR_CHECKSUM_MISMATCH" }), "changed-since"],
+    [Object.assign(new Error(), { code: "ENOSPC" }), "disk-full"],
     [Object.assign(new Error(), { code: "EACCES" }), "not-replaced"],
     [new Error("Code signature did not pass validation"), "not-accepted"],
   ])("that fails says why and goes on: %s", async (error, why) => {
@@ -252,10 +280,25 @@ describe("installing", () => {
   });
 });
 
+it("one that is at hand gives way to a newer one, and is not checked anew each hour", async () => {
+  await world.downloaded();
+  expect(world.view).toMatchObject({ name: "ready" });
+  world.clock.jump(25 * hour);
+  await world.clock.pass(hour / 4);
+  expect(world.checks).toBe(2);
+  expect(world.view).toMatchObject({ name: "ready" });
+  await world.clock.pass(2 * hour);
+  expect(world.checks).toBe(2);
+  world.newest = { version: "0.3.0", notes: "" };
+  world.clock.jump(25 * hour);
+  await world.clock.pass(hour / 4);
+  expect(world.view).toMatchObject({ name: "available", version: "0.3.0" });
+});
+
 it("what is put off is told as such, and can be seen again", async () => {
   await world.begin();
   world.updates.putOff();
   expect(world.view).toMatchObject({ putOff: true });
-  world.updates.recall();
+  world.updates.showAgain();
   expect(world.shown.at(-1)).toMatchObject({ putOff: false });
 });

@@ -16,6 +16,10 @@ const states = {
   idle,
   checking: { name: "checking" },
   "checking again": { name: "checking", known: available },
+  "checking with one at hand": {
+    name: "checking",
+    known: { name: "ready", offer, putOff: false },
+  },
   available,
   "put off": { name: "available", offer, putOff: true },
   downloading: { name: "downloading", offer, percent: 40 },
@@ -35,11 +39,11 @@ const events = {
   progress: { name: "progress", percent: 60.9 },
   downloaded: { name: "downloaded" },
   cancelled: { name: "cancelled" },
-  "download gone wrong": { name: "gone-wrong", step: "download", why: "not-downloaded" },
+  "download gone wrong": { name: "step-failed", step: "download", why: "not-downloaded" },
   install: { name: "install" },
-  "install gone wrong": { name: "gone-wrong", step: "install", why: "not-replaced" },
+  "install gone wrong": { name: "step-failed", step: "install", why: "not-replaced" },
   "put off": { name: "put-off" },
-  recall: { name: "recall" },
+  "show again": { name: "show-again" },
   forget: { name: "forget" },
 } satisfies Record<string, UpdateEvent>;
 type Happening = keyof typeof events;
@@ -67,6 +71,15 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "put off": { name: "checking", known: states["put off"] },
     forget: idle,
   },
+  "checking with one at hand": {
+    "found it": states.ready,
+    "found a newer one": offeredNewer,
+    "nothing new": idle,
+    "check failed": states.ready,
+    install: states.installing,
+    "put off": { name: "checking", known: { ...states.ready, putOff: true } },
+    forget: states.ready,
+  },
   available: {
     check: states["checking again"],
     download: started,
@@ -76,7 +89,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
   "put off": {
     check: { name: "checking", known: states["put off"] },
     download: started,
-    recall: available,
+    "show again": available,
     forget: idle,
   },
   downloading: {
@@ -85,7 +98,13 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     cancelled: available,
     "download gone wrong": { name: "failed", offer, putOff: false, why: "not-downloaded" },
   },
-  ready: { install: states.installing, "put off": { ...states.ready, putOff: true } },
+  ready: {
+    check: states["checking with one at hand"],
+    install: states.installing,
+    "put off": { ...states.ready, putOff: true },
+    // It was asked for before.
+    forget: states.ready,
+  },
   installing: {
     "install gone wrong": { name: "failed", offer, putOff: false, why: "not-replaced" },
   },
@@ -116,6 +135,14 @@ describe("a version that was put off", () => {
   });
 });
 
+it("a version that is found again is offered as it is told of now", () => {
+  const told = { ...offer, notes: "Better, and put right." };
+  expect(next(states["checking again"], { name: "found", offer: told })).toEqual({
+    ...available,
+    offer: told,
+  });
+});
+
 it.each([
   [-3, 0],
   [99.99, 99],
@@ -129,7 +156,8 @@ describe("what is seen", () => {
     ["idle", null],
     ["checking", null],
     ["checking again", { name: "available", ...offer, putOff: false }],
-    ["downloading", { name: "downloading", ...offer, percent: 40 }],
+    ["checking with one at hand", { name: "ready", ...offer, putOff: false }],
+    ["downloading", { name: "downloading", ...offer, putOff: false, percent: 40 }],
     ["failed", { name: "failed", ...offer, putOff: false, why: "not-saved" }],
   ])("of %s", (name, view) => {
     expect(viewOf(states[name])).toEqual(view);

@@ -24,7 +24,7 @@ function setUp() {
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
     settings: vi.fn<DesktopClient["settings"]>(() =>
-      fine({ ...untouched, restart: false, updatesFrom: "itself" }),
+      fine({ ...untouched, restart: false, updateSupport: "supported" }),
     ),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     metaApp: vi.fn<DesktopClient["metaApp"]>(),

@@ -1,8 +1,8 @@
-/** Where new versions of this copy of Pagekeeper come from. */
+/** Whether this installation of Pagekeeper can bring itself up to date. */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { UpdateSource } from "../../../preload/contract.ts";
+import type { UpdateSupport } from "../../../preload/contract.ts";
 
 /**
  * Where electron-builder's deb and rpm put it. The file `package-type`, by which electron-updater knows them, is not asked:
@@ -10,7 +10,7 @@ import type { UpdateSource } from "../../../preload/contract.ts";
  */
 const packagesFolder = "/opt/Pagekeeper";
 
-export interface CopyParts {
+export interface InstallationParts {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
   /** The program that runs; absolute, links followed. */
@@ -23,36 +23,36 @@ export interface CopyParts {
 }
 
 /** With what lies beside the app, as it is read. */
-export interface CopyFacts extends CopyParts {
+export interface InstallationFacts extends InstallationParts {
   /** app-update.yml; undefined: the build is none to be published. */
   readonly config: string | undefined;
   /** macOS: what `codesign` says of the app. */
   readonly signature: string | undefined;
 }
 
-export async function findUpdateSource(parts: CopyParts): Promise<UpdateSource> {
+export async function findUpdateSupport(parts: InstallationParts): Promise<UpdateSupport> {
   const { platform, resources } = parts;
   const [config, signature] = await Promise.all([
     textOf(join(resources, "app-update.yml")),
     platform === "darwin" ? signatureOf(join(resources, "../..")) : undefined,
   ]);
-  return updateSource({ ...parts, config, signature });
+  return updateSupportOf({ ...parts, config, signature });
 }
 
-export function updateSource(facts: CopyFacts): UpdateSource {
+export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
   const { platform, packaged, config, program } = facts;
   const replaceable = platform !== "linux" || facts.appImage !== undefined;
-  if (!packaged) return facts.hasServer && replaceable ? "itself" : "development";
-  if (!replaceable) return dirname(program) === packagesFolder ? "package-manager" : "archive";
+  if (!packaged) return facts.hasServer && replaceable ? "supported" : "development";
+  if (!replaceable) return dirname(program) === packagesFolder ? "package" : "archive";
   if (config === undefined) return "development";
-  return platform === "linux" || isSigned(facts) ? "itself" : "unsigned";
+  return platform === "linux" || isSigned(facts) ? "supported" : "unsigned";
 }
 
 /**
  * On Windows electron-builder names the certificate's owner there, and electron-updater compares the next version's with it;
  * without a name it would compare nothing. On macOS a signature without a team is one that any build gets.
  */
-const isSigned = ({ platform, config = "", signature = "" }: CopyFacts): boolean =>
+const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"
     ? /^publisherName:/m.test(config)
     : /^TeamIdentifier=(?!not set$)\S/m.test(signature);
@@ -63,7 +63,8 @@ const textOf = (file: string): Promise<string | undefined> =>
 /** It answers on stderr. */
 const signatureOf = (bundle: string): Promise<string> =>
   new Promise((resolve) => {
-    execFile("/usr/bin/codesign", ["--display", "--verbose=2", bundle], (error, _, stderr) =>
+    const args = ["--display", "--verbose=2", bundle];
+    execFile("/usr/bin/codesign", args, { timeout: 10_000 }, (error, _, stderr) =>
       resolve(error ? "" : stderr),
     );
   });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { plainNotes } from "../../../../main/desktop/updates/notes.ts";
+import { plainNotes } from "../../../../main/desktop/updates/release-notes.ts";
 
 it.each([
   ["words", "Mends the tray.", "Mends the tray."],

@@ -1,29 +1,32 @@
-/** When a newer version is looked for without anybody asking. */
+/** When the server is asked without anybody asking for it. */
 import type { Clock } from "../../channels/ports.ts";
 
-export interface LookTimes {
+export interface CheckSchedule {
   /** From now on, and at once. */
   start(): void;
   stop(): void;
 }
 
-interface LookTimesParts {
+/** `not-now`: it was not asked, as something is under way. */
+export type CheckOutcome = "answered" | "failed" | "not-now";
+
+interface CheckScheduleParts {
   readonly clock: Clock;
-  /** False: the server did not answer as it should. Never rejects. */
-  readonly look: () => Promise<boolean>;
+  /** Never rejects. */
+  readonly check: () => Promise<CheckOutcome>;
 }
 
 const hour = 60 * 60_000;
-const betweenLooks = 24 * hour;
+const betweenChecks = 24 * hour;
 /** A laptop is often started before its network is there. */
 const untilNextTry = hour;
-/** Milliseconds since the epoch; whether the server answered. */
+/** `at`: milliseconds since the epoch. */
 const never = { at: Number.NEGATIVE_INFINITY, answered: false };
 
 /** The longest a timer runs: one does not count the time asleep. */
 const longestTimer = 15 * 60_000;
 
-export function createLookTimes({ clock, look }: LookTimesParts): LookTimes {
+export function createCheckSchedule({ clock, check }: CheckScheduleParts): CheckSchedule {
   let stopTimer: (() => void) | undefined;
   let running = false;
   let last = never;
@@ -31,14 +34,14 @@ export function createLookTimes({ clock, look }: LookTimesParts): LookTimes {
   /** A clock that was set back says nothing of how long it is ago. */
   const isDue = (): boolean => {
     const age = clock.now() - last.at;
-    return age < 0 || age >= (last.answered ? betweenLooks : untilNextTry);
+    return age < 0 || age >= (last.answered ? betweenChecks : untilNextTry);
   };
 
   async function turn(): Promise<void> {
     stopTimer = undefined;
     if (isDue()) {
-      const answered = await look();
-      last = { at: clock.now(), answered };
+      const outcome = await check();
+      if (outcome !== "not-now") last = { at: clock.now(), answered: outcome === "answered" };
     }
     if (running && !stopTimer) stopTimer = clock.after(longestTimer, () => void turn());
   }

@@ -49,7 +49,7 @@ const withoutMarkdown = (line: string): string =>
   line
     .replace(/^\s*#{1,6}\s+/, "")
     .replace(/^(\s*)[*+-]\s+/, "$1• ")
-    .replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replaceAll(/!?\[([^[\]]{0,300})\]\([^()]{0,500}\)/g, "$1")
     .replaceAll(/(\*\*|__|`)(.+?)\1/g, "$2")
     .replaceAll(/(?<![\w*])([*_])(?!\s)([^*_]+)\1(?![\w*])/g, "$2")
     .trimEnd();

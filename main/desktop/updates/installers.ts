@@ -1,0 +1,87 @@
+/** How each system puts a downloaded version in the place of the one that runs. */
+import { open, rm } from "node:fs/promises";
+import { startAppImage } from "../app-image.ts";
+import { log } from "../log.ts";
+import { expectChecksum, NotAsAnnounced } from "./checksum.ts";
+import { replaceProgram } from "./replace-program.ts";
+import type { Updater } from "./updater.ts";
+
+/** What lies in the folder for downloads. */
+export interface Downloaded {
+  /** Absolute. */
+  readonly file: string;
+  /** Announced, in base64. */
+  readonly sha512: string;
+}
+
+type Install = Updater["install"];
+
+/**
+ * Linux. electron-updater removes the old AppImage before it moves the new one, and starts that while this run still holds
+ * its port and its files. `appImage`: the file that runs, absolute.
+ */
+export const replaceAppImage =
+  (appImage: string | undefined, downloaded: () => Downloaded): Install =>
+  async () => {
+    if (appImage === undefined) throw new Error("no AppImage");
+    const { file, sha512 } = downloaded();
+    await replaceProgram(file, appImage, sha512);
+    return () => {
+      if (!startAppImage(appImage)) log("update-start.failed");
+    };
+  };
+
+/** Windows. The installer waits until this run has ended, and starts the new version. */
+export const runInstaller =
+  (updater: WindowsUpdater, downloaded: () => Downloaded): Install =>
+  async () => {
+    await expectUnchanged(downloaded());
+    return () => {
+      if (!updater.install(true, true)) log("update-start.failed");
+    };
+  };
+
+/** NsisUpdater's. False: it was not even tried. */
+interface WindowsUpdater {
+  install(isSilent: boolean, isForceRunAfter: boolean): boolean;
+}
+
+/** It was checked when it came, and that may be days ago. */
+async function expectUnchanged({ file, sha512 }: Downloaded): Promise<void> {
+  try {
+    await using handle = await open(file);
+    await expectChecksum(handle, sha512);
+  } catch (error) {
+    // Else it would be taken for the download that is asked for next.
+    if (error instanceof NotAsAnnounced) await rm(file, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** MacUpdater's. */
+interface MacUpdater {
+  once(event: "error", listener: (error: Error) => void): unknown;
+  off(event: "error", listener: (error: Error) => void): unknown;
+  quitAndInstall(): void;
+}
+
+class SystemTooSlow extends Error {
+  override readonly name = "SystemTooSlow";
+}
+
+/** Milliseconds. Squirrel copies the app, reads all of it for its signature, and says nothing where it hangs. */
+const longestInstall = 5 * 60_000;
+
+/** macOS. Squirrel takes the file over, checks its signature, ends this run and starts the new version. */
+export const handToSquirrel =
+  (updater: MacUpdater, limit = longestInstall): Install =>
+  () => {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => reject(new SystemTooSlow()), limit);
+    updater.once("error", reject);
+    updater.quitAndInstall();
+    return promise.finally(() => {
+      clearTimeout(timer);
+      updater.off("error", reject);
+    });
+  };

@@ -1,0 +1,77 @@
+/** A newer version of Pagekeeper, as the window and the tray have it: loaded after the first frame, told to both. */
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { app } from "electron";
+import type { UpdateSupport, UpdateView } from "../preload/contract.ts";
+import type { Environment } from "./desktop/environment.ts";
+import { logFailure } from "./desktop/log.ts";
+import { cacheFolder, downloadsName } from "./desktop/updates/downloads.ts";
+import type { OpenUpdates } from "./desktop/updates/open.ts";
+
+export interface AppUpdates {
+  support(): Promise<UpdateSupport>;
+  view(): UpdateView | null;
+  /** What comes of these is told by `onChange`; where they make no sense they do nothing. */
+  download(): void;
+  install(): void;
+  putOff(): void;
+  showAgain(): void;
+  /** At first, and whenever the setting may have changed. */
+  checkIfWanted(): void;
+  close(): void;
+  /** Where downloads wait, absolute. */
+  readonly downloads: string;
+}
+
+interface AppUpdatesParts {
+  readonly environment: Environment;
+  /** Nothing is loaded before. */
+  readonly firstFrame: Promise<void>;
+  /** The setting. */
+  readonly wanted: () => boolean;
+  readonly onChange: () => void;
+}
+
+export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
+  const { environment, firstFrame, wanted, onChange } = parts;
+  const cache = cacheOf(environment);
+  let view: UpdateView | null = null;
+  const opened = firstFrame
+    .then(() => import("./desktop/updates/open.ts"))
+    .then(({ openUpdates }) =>
+      openUpdates({
+        environment,
+        cache,
+        wanted,
+        onChange(changed) {
+          view = changed;
+          onChange();
+        },
+      }),
+    );
+  opened.catch((error: unknown) => logFailure("updates.failed", error));
+  /** Where they could not be loaded, that was logged, and there is nothing to do it with. */
+  const withUpdates = (act: (updates: OpenUpdates) => void) => () =>
+    void opened.then(act, () => undefined);
+  return {
+    support: () =>
+      opened.then(
+        ({ support }) => support,
+        () => "development",
+      ),
+    view: () => view,
+    download: withUpdates((updates) => updates.download()),
+    install: withUpdates((updates) => updates.install()),
+    putOff: withUpdates((updates) => updates.putOff()),
+    showAgain: withUpdates((updates) => updates.showAgain()),
+    checkIfWanted: withUpdates((updates) => updates.checkIfWanted()),
+    close: withUpdates((updates) => updates.close()),
+    downloads: join(cache, downloadsName),
+  };
+}
+
+/** Profiles stay apart. */
+const cacheOf = ({ userData }: Environment): string =>
+  userData === undefined
+    ? cacheFolder(process.platform, process.env, homedir())
+    : app.getPath("userData");

@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { EventEmitter } from "node:events";
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { lastLines } from "../../../../main/desktop/log.ts";
+import {
+  handToSquirrel,
+  replaceAppImage,
+  runInstaller,
+} from "../../../../main/desktop/updates/installers.ts";
+import { tempFolder } from "../../../support/temp-folder.ts";
+
+const sha512 = createHash("sha512").update("new").digest("base64");
+let file: string;
+beforeEach(() => {
+  file = join(tempFolder(), "downloaded");
+  writeFileSync(file, "new");
+});
+const downloaded = () => ({ file, sha512 });
+
+describe("on Windows", () => {
+  const updater = { install: vi.fn(() => true) };
+  beforeEach(() => updater.install.mockClear());
+
+  it("the installer is begun when this run has let go of everything, quietly, and starts the new one", async () => {
+    const start = await runInstaller(updater, downloaded)();
+    expect(updater.install).not.toHaveBeenCalled();
+    start();
+    expect(updater.install).toHaveBeenCalledExactlyOnceWith(true, true);
+  });
+
+  it("a file that has changed since is refused, and downloaded anew", async () => {
+    writeFileSync(file, "evil");
+    const install = runInstaller(updater, downloaded)();
+    await expect(install).rejects.toMatchObject({ code: "ERR_CHECKSUM_MISMATCH" });
+    expect(existsSync(file)).toBe(false);
+    expect(updater.install).not.toHaveBeenCalled();
+  });
+
+  it("one that does not begin is in the log", async () => {
+    updater.install.mockReturnValueOnce(false);
+    (await runInstaller(updater, downloaded)())();
+    expect(lastLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
+  });
+});
+
+describe("on macOS", () => {
+  class Squirrel extends EventEmitter {
+    quitAndInstall = vi.fn();
+  }
+
+  it("it is Squirrel's to end this run", async () => {
+    const squirrel = new Squirrel();
+    const done = vi.fn();
+    void handToSquirrel(squirrel)().finally(done);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(squirrel.quitAndInstall).toHaveBeenCalledOnce();
+    expect(done).not.toHaveBeenCalled();
+    squirrel.emit("error", new Error("over"));
+  });
+
+  it("it is over when Squirrel does not take it, and no listener stays", async () => {
+    const squirrel = new Squirrel();
+    const install = handToSquirrel(squirrel)();
+    squirrel.emit("error", new Error("Code signature did not pass validation"));
+    await expect(install).rejects.toThrow("Code signature");
+    expect(squirrel.listenerCount("error")).toBe(0);
+  });
+
+  it("it is over when Squirrel says nothing at all", async () => {
+    const install = handToSquirrel(new Squirrel(), 1)();
+    await expect(install).rejects.toMatchObject({ name: "SystemTooSlow" });
+  });
+});
+
+it("on Linux what is no AppImage is replaced by nothing", async () => {
+  await expect(replaceAppImage(undefined, downloaded)()).rejects.toThrow("no AppImage");
+  expect(existsSync(file)).toBe(true);
+});
