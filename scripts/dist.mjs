@@ -7,14 +7,14 @@
  * `--electron-copy`: with the stock Electron that stands in where the official one is out of reach; for tests only, and marked so.
  * `--quick`: compresses it as little as can be, for the tests of packages.
  * `--updates-from`: the repository at GitHub that will publish them, where they look for newer versions; without it they look nowhere.
- * `--strict`: fails when something of this system could not be built, as a release must.
+ * `--strict`: fails when something of this system could not be built, as a release must. Without it fails only what builds nothing.
  */
 import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Arch, build, Platform } from "electron-builder";
 import { provideKeytar } from "./dist/keytar.mjs";
 import { copyConfig } from "./dist/not-for-release.mjs";
-import { elsewhere, planFor } from "./dist/plan.mjs";
+import { allTargets, architectures, elsewhere, planFor } from "./dist/plan.mjs";
 import { releaseConfig } from "./dist/release-config.mjs";
 import { signWords } from "./dist/sign-words.mjs";
 import { localTools } from "./dist/tools.mjs";
@@ -24,16 +24,24 @@ import { project, within } from "./project.mjs";
 import { build as buildBundles } from "./run/build.mjs";
 import { SetupError } from "./setup/setup-error.mjs";
 
-const { values: asked, positionals: targets } = parseArgs({
-  allowPositionals: true,
-  options: {
-    "electron-copy": { type: "boolean", default: false },
-    quick: { type: "boolean", default: false },
-    strict: { type: "boolean", default: false },
-    arch: { type: "string" },
-    "updates-from": { type: "string" },
-  },
-});
+const options = {
+  "electron-copy": { type: "boolean", default: false },
+  quick: { type: "boolean", default: false },
+  strict: { type: "boolean", default: false },
+  arch: { type: "string" },
+  "updates-from": { type: "string" },
+};
+const { values: asked, positionals: targets } = readArguments();
+
+/** Answers for the command line; ends the run where it asks for what there is not. */
+function readArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}
 
 /** A CI hands on a secret that is not set as an empty text, which electron-builder takes for a certificate. */
 function forgetEmptyVariables() {
@@ -43,6 +51,8 @@ function forgetEmptyVariables() {
 
 async function dist() {
   const copy = asked["electron-copy"];
+  expectKnownWords();
+  const config = copy ? copyConfig(asked) : publishedConfig();
   const { tools, env } = localTools(copy);
   forgetEmptyVariables();
   Object.assign(process.env, env, asked.quick && { ELECTRON_BUILDER_COMPRESSION_LEVEL: "1" });
@@ -54,12 +64,23 @@ async function dist() {
     tools,
   };
   const planned = planFor(host, targets).filter(({ arch }) => !asked.arch || arch === asked.arch);
-  rmSync(within("dist"), { recursive: true, force: true });
+  if (planned.some(isPossible)) rmSync(within("dist"), { recursive: true, force: true });
   const steps = withKeytar(planned);
   const possible = steps.filter(isPossible);
-  const built = possible.length > 0 ? await buildAll(possible, copy) : [];
+  const built = possible.length > 0 ? await buildAll(possible, { copy, config }) : [];
   report({ built, steps, host });
+  if (built.length === 0) return 1;
   return asked.strict && possible.length < steps.length ? 1 : 0;
+}
+
+function expectKnownWords() {
+  if (asked.arch !== undefined && !architectures.includes(asked.arch)) {
+    throw new SetupError(`--arch is "${asked.arch}", and not ${architectures.join(" or ")}.`);
+  }
+  const unknown = targets.filter((target) => !allTargets.includes(target));
+  if (unknown.length > 0) {
+    throw new SetupError(`No target: ${unknown.join(", ")}. There are ${allTargets.join(", ")}.`);
+  }
 }
 
 /** Found out before anything is built: without it the packages of that architecture are left out, and the others are built. */
@@ -82,7 +103,7 @@ function withKeytar(steps) {
 const isPossible = ({ missing }) => missing.length === 0;
 
 /** In one run, since electron-builder writes one file about all of them. @returns {Promise<readonly string[]>} the files */
-async function buildAll(steps, copy) {
+async function buildAll(steps, { copy, config }) {
   if (copy && !standInIsThere()) fetchStandIn();
   buildBundles();
   const byArch = new Map(
@@ -95,7 +116,7 @@ async function buildAll(steps, copy) {
     projectDir: project,
     targets: new Map([[Platform.current(), byArch]]),
     publish: "never",
-    config: copy ? copyConfig(asked) : publishedConfig(),
+    config,
   });
 }
 

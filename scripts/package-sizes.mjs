@@ -22,6 +22,8 @@ import { Arch, build, Platform } from "electron-builder";
 import { MB } from "./bench/numbers.mjs";
 import { copyConfig } from "./dist/not-for-release.mjs";
 import { localTools } from "./dist/tools.mjs";
+import { fetchStandIn, standInIsThere } from "./electron/stand-in.mjs";
+import { filesBelow } from "./files.mjs";
 import { project, within } from "./project.mjs";
 import { build as buildBundles } from "./run/build.mjs";
 
@@ -55,9 +57,7 @@ function sizesIn(dist) {
 }
 
 const bytesBelow = (folder) =>
-  readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  filesBelow(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 
 async function packOurs() {
   rmSync(within("dist"), { recursive: true, force: true });
@@ -83,6 +83,7 @@ async function packBare() {
   }
 }
 
+if (!standInIsThere()) fetchStandIn();
 const bare = await packBare();
 const ours = await packOurs();
 console.log("\n| what | Pagekeeper | bare Electron | difference |\n|---|---|---|---|");

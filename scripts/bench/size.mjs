@@ -1,7 +1,7 @@
 /** What is shipped: how much the renderer loads, how large the archive gets, what is read before the first window. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { filesBelow } from "../files.mjs";
 import { within } from "../project.mjs";
 import { kB, MB } from "./numbers.mjs";
 
@@ -57,9 +57,3 @@ function pathFigure(filesBeforeWindow) {
 }
 
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);
-
-function filesBelow(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-}

@@ -27,14 +27,16 @@ export function provideKeytar(os, arch) {
   const work = join(place, "work");
   try {
     const installed = join(keytar, binary);
-    const fits = isFor(installed, target);
-    const source = fits ? installed : foreignBinary(work, nodePlatforms[os], arch);
-    if (!isFor(source, target)) {
-      throw new SetupError(
-        `keytar for ${target} is missing: its release could not be reached, and this computer compiles none.`,
-      );
+    if (isFor(installed, target)) cpSync(installed, join(place, "keytar.node"));
+    else {
+      const said = installForeign(work, nodePlatforms[os], arch);
+      if (!isFor(join(work, binary), target)) {
+        throw new SetupError(
+          `keytar for ${target}: its release could not be reached, and this computer compiled none${said}`,
+        );
+      }
+      cpSync(join(work, binary), join(place, "keytar.node"));
     }
-    cpSync(source, join(place, "keytar.node"));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -42,16 +44,24 @@ export function provideKeytar(os, arch) {
 
 const isFor = (file, target) => existsSync(file) && targetOf(readFileSync(file)) === target;
 
-/** keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild". */
-function foreignBinary(work, platform, arch) {
+/** Whom they belong to is none of a package's business. */
+const isSigningSecret = (name) => /^(WIN_)?CSC_|^APPLE_/.test(name);
+
+/**
+ * keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild".
+ * @returns {string} what it said last, as the end of a sentence
+ */
+function installForeign(work, platform, arch) {
   for (const part of ["package.json", "lib", "src", "binding.gyp"]) {
     cpSync(join(keytar, part), join(work, part), { recursive: true });
   }
-  spawnSync("npm", ["run", "install"], {
+  const own = Object.entries(process.env).filter(([name]) => !isSigningSecret(name));
+  const { stderr } = spawnSync("npm", ["run", "install"], {
     cwd: work,
-    stdio: "ignore",
-    env: { ...process.env, npm_config_platform: platform, npm_config_arch: arch },
+    encoding: "utf8",
+    env: { ...Object.fromEntries(own), npm_config_platform: platform, npm_config_arch: arch },
     shell: process.platform === "win32",
   });
-  return join(work, binary);
+  const lastLines = (stderr ?? "").trim().split("\n").slice(-5).join("\n");
+  return lastLines === "" ? "." : `:\n${lastLines}`;
 }

@@ -10,12 +10,14 @@
 
 /** @typedef {{ readonly target: string, readonly arch: string, readonly missing: readonly string[] }} Step */
 
-const architectures = ["x64", "arm64"];
+export const architectures = ["x64", "arm64"];
 const targetsOn = {
   darwin: ["dmg", "zip"],
   win32: ["nsis"],
   linux: ["AppImage", "deb", "rpm", "tar.gz"],
 };
+/** `dir`: the app as it is before it goes into an installer. */
+export const allTargets = [...Object.values(targetsOn).flat(), "dir"];
 const systems = { darwin: "macOS", win32: "Windows", linux: "Linux" };
 
 /**

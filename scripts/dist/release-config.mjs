@@ -1,5 +1,5 @@
 /** What an installer that is to be published knows more than another: where the versions after it come from. Pure. */
-import { releaseNotes } from "../release/notes.mjs";
+import { notesOf } from "../release/notes.mjs";
 import { SetupError } from "../setup/setup-error.mjs";
 
 /**
@@ -10,19 +10,10 @@ import { SetupError } from "../setup/setup-error.mjs";
 export function releaseConfig({ repository, version, changelog }) {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
   if (!owner) throw new SetupError(`--updates-from is "${repository}", and not owner/name.`);
+  // What is new is shown before it is downloaded. A rehearsal may be of a version that has no notes yet.
+  const notes = notesOf(version, changelog);
   return {
     publish: { provider: "github", owner, repo, releaseType: "draft" },
-    ...withNotes(version, changelog),
+    ...(notes !== undefined && { releaseInfo: { releaseNotes: notes } }),
   };
-}
-
-/** What is new is shown before it is downloaded. A rehearsal may be of a version that has no notes yet. */
-function withNotes(version, changelog) {
-  try {
-    return {
-      releaseInfo: { releaseNotes: releaseNotes({ tag: `v${version}`, version, changelog }) },
-    };
-  } catch {
-    return {};
-  }
 }

@@ -3,14 +3,24 @@ import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Release, UpdateServer } from "../support/update-server.ts";
+import type { Release, UpdateServer } from "../support/update-server.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
 import { test as base, closeWindow, expect, openWindow } from "./support/background.ts";
 import { takeTimers } from "./support/timers.ts";
-import { available, newest, notice, press, pressLast, ready } from "./support/update-notice.ts";
+import {
+  available,
+  expectStarted,
+  newest,
+  notice,
+  press,
+  pressLast,
+  programFor,
+  ready,
+  updateServer,
+  type WithUpdateServer,
+} from "./support/updates.ts";
 
-interface Updates {
-  readonly server: UpdateServer;
+interface Updates extends WithUpdateServer {
   /** The file that the app takes for its own. */
   readonly appImage: string;
   readonly startWithUpdates: (env?: Readonly<Record<string, string>>) => Promise<App>;
@@ -19,12 +29,8 @@ interface Updates {
 const old = "the old version";
 
 const test = base.extend<Updates>({
+  ...updateServer,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  server: async ({}, use) => {
-    await using server = await UpdateServer.open();
-    await use(server);
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-appimage-"));
     const file = join(folder, "Pagekeeper.AppImage");
@@ -57,8 +63,7 @@ test("a new version is offered with what is new, and comes when the user says so
   appImage,
   startWithUpdates,
 }) => {
-  const started = `${appImage}.started`;
-  const program = `#!/bin/sh\necho "$0" > '${started}'\n`;
+  const program = programFor(appImage);
   server.publish({ ...newer, program });
   const app = await startWithUpdates();
   const offered = available(app.window);
@@ -75,9 +80,7 @@ test("a new version is offered with what is new, and comes when the user says so
 
   await pressLast(app, ready(app.window), "Restart to update");
   expect(readFileSync(appImage, "utf8")).toBe(program);
-  await expect
-    .poll(() => existsSync(started) && readFileSync(started, "utf8"))
-    .toBe(`${appImage}\n`);
+  await expectStarted(appImage);
 });
 
 test("a file that was tampered with is refused, and the right one is taken after it", async ({
@@ -248,8 +251,7 @@ test("an AppImage that is restarted starts by its file, as what is mounted goes 
   appImage,
   start,
 }) => {
-  const started = `${appImage}.started`;
-  await writeFile(appImage, `#!/bin/sh\necho "$0" > '${started}'\n`);
+  await writeFile(appImage, programFor(appImage));
   await chmod(appImage, 0o755);
   const app = await start({ APPIMAGE: appImage, APPDIR: dirname(builtHere().executable) });
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
@@ -257,9 +259,7 @@ test("an AppImage that is restarted starts by its file, as what is mounted goes 
   await settings.getByLabel("Port").fill("47999");
   await press(settings, "Save");
   await pressLast(app, settings, "Restart now");
-  await expect
-    .poll(() => existsSync(started) && readFileSync(started, "utf8"))
-    .toBe(`${appImage}\n`);
+  await expectStarted(appImage);
 });
 
 test("removing everything removes what was downloaded", async ({

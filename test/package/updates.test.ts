@@ -1,30 +1,33 @@
 /** What is packaged, laid out as an AppImage mounts it, with the file beside it that a release has: where its versions are. */
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { App, underTest } from "../e2e/support/app.ts";
 import { test as base, expect } from "../e2e/support/fixtures.ts";
-import { available, newest, press, pressLast, ready } from "../e2e/support/update-notice.ts";
-import { UpdateServer } from "../support/update-server.ts";
+import {
+  available,
+  expectStarted,
+  newest,
+  press,
+  pressLast,
+  programFor,
+  ready,
+  updateServer,
+  type WithUpdateServer,
+} from "../e2e/support/updates.ts";
 import { inspectable } from "./support/files.ts";
 
-interface Mounted {
-  readonly server: UpdateServer;
+interface Mounted extends WithUpdateServer {
   /** Absolute; `mount` is what is in `file`. */
   readonly appImage: { readonly file: string; readonly mount: string };
   readonly startAppImage: () => Promise<App>;
 }
 
 const test = base.extend<Mounted>({
+  ...updateServer,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  server: async ({}, use) => {
-    await using server = await UpdateServer.open();
-    await use(server);
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: as above.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-mounted-"));
     const appImage = { file: join(folder, "My Pagekeeper.AppImage"), mount: join(folder, "mount") };
@@ -59,8 +62,7 @@ test("an AppImage finds the next version at GitHub, and becomes it when the user
   appImage,
   startAppImage,
 }) => {
-  const started = `${appImage.file}.started`;
-  const program = `#!/bin/sh\necho "$0" > '${started}'\n`;
+  const program = programFor(appImage.file);
   const config = server.publishAtGitHub({ version: newest, notes: "- A better tray.", program });
   await writeFile(join(appImage.mount, "resources/app-update.yml"), config);
 
@@ -71,9 +73,7 @@ test("an AppImage finds the next version at GitHub, and becomes it when the user
 
   await pressLast(app, ready(app.window), "Restart to update");
   expect(await readFile(appImage.file, "utf8")).toBe(program);
-  await expect
-    .poll(async () => existsSync(started) && (await readFile(started, "utf8")))
-    .toBe(`${appImage.file}\n`);
+  await expectStarted(appImage.file);
 });
 
 test("what is not to be published looks nowhere, and says so in the settings", async ({

@@ -25,8 +25,10 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly permissions?: Permissions;
   readonly environment?: string;
+  readonly strategy?: { readonly matrix?: { readonly include?: readonly { name: string }[] } };
   readonly uses?: string;
   readonly "timeout-minutes"?: number;
   readonly steps?: readonly Step[];
@@ -122,6 +124,25 @@ describe("a release", () => {
   const { jobs } = parsed("release.yml");
   const secretsIn = (job: Job) => [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)];
   const named = Object.values(jobs).flatMap(secretsIn);
+
+  it("is made of what its own builds uploaded, and of a tag that was pushed", () => {
+    const { build, attest } = jobs;
+    expect(attest?.if).toBe("github.event_name == 'push' && github.ref_type == 'tag'");
+    const downloads = attest?.steps?.filter(({ uses }) => uses?.includes("download-artifact"));
+    const names = downloads?.map((step) => step.with?.["name"]);
+    const systems = build?.strategy?.matrix?.include?.map(({ name }) => `built-${name}`);
+    expect(names?.toSorted()).toEqual(systems?.toSorted());
+    expect(names).toHaveLength(3);
+  });
+
+  it("runs no package's install script where the secrets are", () => {
+    const steps = jobs["build"]?.steps ?? [];
+    const first = steps.findIndex(({ run }) => run === "npm run build");
+    expect(first).toBeGreaterThan(0);
+    for (const [index, { env = {} }] of steps.entries()) {
+      if (JSON.stringify(env).includes("secrets.")) expect(index).toBeGreaterThan(first);
+    }
+  });
 
   it("signs only where a maintainer has agreed", () => {
     for (const job of Object.values(jobs)) {
