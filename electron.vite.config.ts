@@ -27,6 +27,24 @@ const importAtOnce: Plugin = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
+/**
+ * The page names the texts of each language, so that those that are spoken are fetched along with the script that will ask for
+ * them; main takes the others out (main/texts/page.ts).
+ */
+const textsAhead: Plugin = {
+  name: "pagekeeper:texts-ahead",
+  transformIndexHtml: (_html, { bundle = {} }) =>
+    Object.values(bundle).flatMap((chunk) => {
+      const [, hreflang] =
+        /\/renderer\/texts\/(\w{2})\.ts$/.exec(
+          (chunk.type === "chunk" && chunk.facadeModuleId?.replaceAll("\\", "/")) || "",
+        ) ?? [];
+      if (hreflang === undefined) return [];
+      const attrs = { rel: "modulepreload", hreflang, href: `/${chunk.fileName}` };
+      return [{ tag: "link", attrs, injectTo: "head" as const }];
+    }),
+};
+
 /** By a plugin and not by the build's script, so that `npm run dev` has them as well. */
 const trayIcons: Plugin = {
   name: "pagekeeper:tray-icons",
@@ -96,7 +114,7 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: here("renderer"),
-    plugins: [react(), servedAtRoot, importAtOnce, listBundled("renderer")],
+    plugins: [react(), servedAtRoot, importAtOnce, textsAhead, listBundled("renderer")],
     build: {
       target: electron42.chrome,
       outDir: here("out/renderer"),

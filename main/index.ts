@@ -21,6 +21,7 @@ import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
 import { createVisits } from "./desktop/visits.ts";
 import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
+import type { FrontParts } from "./front.ts";
 import { glanceAtSettings } from "./storage/glance.ts";
 import { desktopTexts } from "./texts/desktop.ts";
 import { speak, speechOf } from "./texts/language.ts";
@@ -84,7 +85,10 @@ function environmentOrExit(): Environment | undefined {
 function run(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const visits = createVisits(systemClock);
-  serveRenderer(rendererFolder, imageSources);
+  const front = once(() =>
+    loadFront({ environment, window, visits, rendererFolder, imageSources }),
+  );
+  serveRenderer({ folder: rendererFolder, imageSources, callsAnswered: front });
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
@@ -95,20 +99,38 @@ function run(environment: Environment, window: MainWindow): void {
       shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error));
     },
   });
-  if (!startsHidden()) window.show();
   app.on("activate", window.show);
-  // Read before the event loop turns, so that no call of the page can come too early.
-  import("./front.ts")
-    .then(({ openFront }) =>
-      openFront({ environment, window, visits, rendererFolder, imageSources }),
-    )
-    .catch((error: unknown) => {
-      logFailure("front.failed", error);
-      reportCrash({ kind: "main", error });
-      const { title, text } = desktopTexts().cannotStart;
-      dialog.showErrorBox(title, text);
-      app.exit(1);
-    });
+  if (startsHidden()) void front();
+  else {
+    window.show();
+    // A page that does not come holds up nothing else.
+    setTimeout(() => void front(), longestWithoutFront);
+  }
+}
+
+/** Milliseconds. */
+const longestWithoutFront = 200;
+
+/** Ends the app where it fails. */
+async function loadFront(parts: FrontParts): Promise<void> {
+  try {
+    const { openFront } = await import("./front.ts");
+    openFront(parts);
+  } catch (error) {
+    logFailure("front.failed", error);
+    reportCrash({ kind: "main", error });
+    const { title, text } = desktopTexts().cannotStart;
+    dialog.showErrorBox(title, text);
+    app.exit(1);
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** Started with the computer. macOS hands a login item no arguments. */

@@ -32,14 +32,24 @@ const client: Client = window.pagekeeper
 const store = createStore();
 const actions = createActions(client, store);
 
+/** Milliseconds; some frames, which nobody sees go by. */
+const longestUndrawn = 50;
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 void spoken
-  .then(() => {
+  .then(async () => {
+    const redirect = takeRedirect(window);
+    const started = actions.start(redirect);
+    // Once instead of twice, where the accounts are there at once. What a redirect tells is spoken only by what is there already.
+    if (redirect === undefined) await Promise.race([settled(started), delay(longestUndrawn)]);
     createRoot(root).render(<App store={store} actions={actions} desktop={client.desktop} />);
-    return actions.start(takeRedirect(window));
+    return started;
   })
   .then(() => whenSettled(() => void client.desktop?.ready()));
+
+const settled = (work: Promise<unknown>) => work.catch(() => undefined);
+const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** After the next frame has been drawn; after half a second where none is, as in a window that is still hidden. */
 function whenSettled(callback: () => void): void {

@@ -1,7 +1,7 @@
 /** The renderer's own scheme, in place of `file:`: a real origin, and no way out of its folder (research/electron.md C.1, items 7 and 18). */
 import { readFile } from "node:fs/promises";
 import { extname, resolve, sep } from "node:path";
-import { protocol } from "electron";
+import { type ProtocolResponse, protocol } from "electron";
 import { pageInLanguage } from "../texts/page.ts";
 
 const scheme = "app";
@@ -17,40 +17,65 @@ export function registerRendererScheme(): void {
   ]);
 }
 
-const contentTypes: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
+const mimeTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
   ".svg": "image/svg+xml",
   ".png": "image/png",
 };
 
-/** Serves `folder` at app://pagekeeper/. `imageSources`: where pictures may come from. */
-export function serveRenderer(folder: string, imageSources: readonly string[]): void {
-  const policy = contentSecurityPolicy(imageSources);
-  protocol.handle(scheme, async (request) => {
-    const url = new URL(request.url);
-    const file = fileWithin(folder, url.pathname);
-    if (request.method !== "GET" || url.host !== "pagekeeper" || file === undefined) {
-      return new Response(null, { status: 404 });
-    }
-    try {
-      return new Response(await bodyOf(file), {
-        headers: {
-          "content-type": contentTypes[extname(file)] ?? "application/octet-stream",
-          "content-security-policy": policy,
-          "x-content-type-options": "nosniff",
-        },
-      });
-    } catch {
-      // Not there: the only failure a request for one of our own files can have.
-      return new Response(null, { status: 404 });
-    }
-  });
+export interface RendererParts {
+  /** The built renderer, absolute. */
+  readonly folder: string;
+  /** Where pictures may come from. */
+  readonly imageSources: readonly string[];
+  /**
+   * Resolves when main answers what the page's scripts ask for; they are held back until then. Called when there is time for it:
+   * when the page itself has gone out, and its process is still starting. Never rejects.
+   */
+  readonly callsAnswered: () => Promise<void>;
 }
 
-const bodyOf = async (file: string): Promise<string | Buffer<ArrayBuffer>> =>
-  extname(file) === ".html" ? pageInLanguage(await readFile(file, "utf8")) : readFile(file);
+/**
+ * Serves the renderer at app://pagekeeper/. By the older of Electron's two interfaces: for `protocol.handle` it makes a `Request`
+ * of each, and Node loads its own fetch for that, which holds up the first frame by 40 ms (docs/decisions/0024-start.md).
+ */
+export function serveRenderer({ folder, imageSources, callsAnswered }: RendererParts): void {
+  const policy = contentSecurityPolicy(imageSources);
+  protocol.registerBufferProtocol(scheme, ({ method, url: address }, answer) => {
+    const url = new URL(address);
+    const file =
+      method === "GET" && url.host === "pagekeeper" ? fileWithin(folder, url.pathname) : undefined;
+    void answerWith(file).then(answer);
+  });
+
+  async function answerWith(file: string | undefined): Promise<ProtocolResponse> {
+    if (file === undefined) return notFound;
+    const type = extname(file);
+    try {
+      const data = await bodyOf(file);
+      if (type === ".html") setTimeout(() => void callsAnswered());
+      else if (type === ".js") await callsAnswered();
+      return {
+        data,
+        mimeType: mimeTypes[type] ?? "application/octet-stream",
+        charset: "utf-8",
+        headers: { "content-security-policy": policy, "x-content-type-options": "nosniff" },
+      };
+    } catch {
+      // Not there: the only failure a request for one of our own files can have.
+      return notFound;
+    }
+  }
+}
+
+const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
+
+const bodyOf = async (file: string): Promise<Buffer> =>
+  extname(file) === ".html"
+    ? Buffer.from(pageInLanguage(await readFile(file, "utf8")))
+    : readFile(file);
 
 /** The file a path names, or undefined where it would lead out of the folder. */
 export function fileWithin(folder: string, pathname: string): string | undefined {

@@ -16,6 +16,12 @@ export interface QuitParts {
 /** Milliseconds. A keychain that waits at its prompt may never let go. */
 const longestClose = 3_000;
 
+/**
+ * Ctrl-C, the end of a session, a terminal that is closed. Chromium would quit by itself, if nobody in this process listened;
+ * electron-store does, to remove what it has half written, and ends the process at once where it is the only one.
+ */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Quitting waits for `close`, but not forever. */
 export function closeBeforeQuit({ close, atLast }: QuitParts): void {
   const finish = () => {
@@ -27,6 +33,14 @@ export function closeBeforeQuit({ close, atLast }: QuitParts): void {
       }
     }
   };
+  // Once: what listens for electron-store sends the signal again, and Electron 42 was seen to abort when it is told to quit twice.
+  let asked = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (!asked) app.quit();
+      asked = true;
+    });
+  }
   let closing = false;
   app.on("will-quit", (event) => {
     if (closing) return;

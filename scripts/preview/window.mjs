@@ -2,6 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
+import { speak, speechOf } from "../../main/texts/language.ts";
+import { pageInLanguage } from "../../main/texts/page.ts";
 import { within } from "../project.mjs";
 
 /** As main/desktop/protocol.ts serves it: a <style> that the window refuses is refused here, too. */
@@ -43,8 +45,11 @@ export async function servePreview() {
   };
 }
 
-/** @param {string} page @param {string} locale */
-const spoken = (page, locale) => page.replace('<html lang="en"', `<html lang="${locale}"`);
+/** As main makes it, with any locale. @param {string} page @param {string} locale */
+function spoken(page, locale) {
+  speak(speechOf("system", [locale]));
+  return pageInLanguage(page).replace(/<html lang="[^"]*"/, `<html lang="${locale}"`);
+}
 
 /**
  * Brings a page into a state of preview-states.mjs, and waits until nothing moves any more but what always does.
@@ -91,7 +96,9 @@ function standIn(data) {
   };
   const api = {
     snapshot: () =>
-      data.loading ? new Promise(() => undefined) : (data.failed ?? ok(data.snapshot)),
+      data.loading
+        ? new Promise(() => undefined)
+        : (data.failed ?? ok(JSON.stringify(data.snapshot))),
     flows: () => ok(data.flows ?? []),
     settings: () => ok({ ...settings, ...data.settings }),
     saveSettings: (part) => {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readdir } from "node:fs/promises";
 import type { Keyring } from "../support/keyring.ts";
 import type { App } from "./support/app.ts";
 import { logIn } from "./support/browserless.ts";
@@ -12,15 +13,22 @@ import { processTree, stillRunning } from "./support/processes.ts";
 /** Exit code, signal. */
 type Ended = readonly [number | null, NodeJS.Signals | null];
 
+/** As its menu does. */
+const askToQuit = (app: App) =>
+  inMain(app.process, ({ app: electronApp }) => {
+    setImmediate(() => electronApp.quit());
+  });
+
 /** By its own free will and soon, and with everything that came from it. */
-async function expectQuit(app: App, end: Ended = [0, null]): Promise<void> {
+async function expectQuit(
+  app: App,
+  { ask = askToQuit, end = [0, null] }: { ask?: (app: App) => unknown; end?: Ended } = {},
+): Promise<void> {
   const main = app.process.process();
   const processes = await processTree(main.pid ?? 0);
   expect(processes.length).toBeGreaterThan(2);
   const ended = once(main, "exit", { signal: AbortSignal.timeout(10_000) });
-  await inMain(app.process, ({ app }) => {
-    setImmediate(() => app.quit());
-  });
+  await ask(app);
   expect(await ended).toEqual(end);
   await expect.poll(() => stillRunning(processes)).toEqual([]);
 }
@@ -109,11 +117,24 @@ for (const { name, reach } of moments) {
   });
 }
 
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  test(`quits by a ${signal} as by its menu`, async ({ start, profile }) => {
+    await using facebook = await openFacebook({ branches: 95 });
+    const app = await start(facebook.practiceEnv);
+    // By then all has been loaded that would end the app in its own way.
+    await beginLogIn(app);
+    await untilSaved(app.window, 1);
+    await expectQuit(app, { ask: () => app.process.process().kill(signal) });
+    // What Chromium takes away when it ends in good order.
+    expect(await readdir(profile.folder)).not.toContain("SingletonLock");
+  });
+}
+
 test("quits while the keychain waits for somebody, too", async ({ keyring, start }) => {
   const app = await start();
   using _ = await holdUp(keyring);
   await beginLogIn(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
   // It ends itself: a clean exit would wait for the keychain.
-  await expectQuit(app, [null, "SIGKILL"]);
+  await expectQuit(app, { end: [null, "SIGKILL"] });
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Protocol, ProtocolRequest, ProtocolResponse } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   contentSecurityPolicy,
@@ -8,20 +9,30 @@ import {
   rendererOrigin,
   serveRenderer,
 } from "../../../main/desktop/protocol.ts";
+import { fake } from "../../support/fake.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
+type Handler = Parameters<Protocol["registerBufferProtocol"]>[1];
 const electron = vi.hoisted(() => ({
   schemes: [] as unknown[],
-  serve: async (_request: Request): Promise<Response> => new Response(null, { status: 500 }),
+  handler: undefined as Handler | undefined,
 }));
 vi.mock("electron", () => ({
   protocol: {
     registerSchemesAsPrivileged: (schemes: unknown[]) => electron.schemes.push(...schemes),
-    handle: (_scheme: string, handler: typeof electron.serve) => {
-      electron.serve = handler;
+    registerBufferProtocol: (_scheme: string, handler: Handler) => {
+      electron.handler = handler;
     },
   },
 }));
+
+/** What the page is answered. */
+const ask = (url: string, method = "GET"): Promise<ProtocolResponse> =>
+  new Promise((resolve) => {
+    electron.handler?.(fake<ProtocolRequest>({ url, method }), (answer) =>
+      resolve(Buffer.isBuffer(answer) ? { data: answer } : answer),
+    );
+  });
 
 describe("fileWithin", () => {
   it.each([
@@ -86,11 +97,16 @@ describe("the renderer's scheme", () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), name);
     }
-    serveRenderer(join(folder, "renderer"), ["https://pictures.invalid"]);
+    callsAnswered = vi.fn(async () => undefined);
+    serveRenderer({
+      folder: join(folder, "renderer"),
+      imageSources: ["https://pictures.invalid"],
+      callsAnswered: () => callsAnswered(),
+    });
   });
 
-  const get = (path: string, init?: RequestInit) =>
-    electron.serve(new Request(`${rendererOrigin}${path}`, init));
+  let callsAnswered: ReturnType<typeof vi.fn<() => Promise<void>>>;
+  const get = (path: string, method?: string) => ask(`${rendererOrigin}${path}`, method);
 
   it("is a real origin without powers that the page does not need", () => {
     registerRendererScheme();
@@ -103,28 +119,46 @@ describe("the renderer's scheme", () => {
   });
 
   it.each([
-    ["/", "text/html; charset=utf-8"],
-    ["/app.js", "text/javascript; charset=utf-8"],
-  ])("serves %s as %s under the policy", async (path, type) => {
+    ["/", "text/html", "index.html"],
+    ["/app.js", "text/javascript", "app.js"],
+  ])("serves %s as %s under the policy", async (path, mimeType, name) => {
     const answer = await get(path);
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("content-type")).toBe(type);
-    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    expect(answer.headers.get("content-security-policy")).toContain("https://pictures.invalid");
+    expect(answer).toMatchObject({ mimeType, charset: "utf-8" });
+    expect(answer.statusCode ?? 200).toBe(200);
+    expect(String(answer.data)).toBe(`renderer/${name}`);
+    expect(answer.headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "content-security-policy": expect.stringContaining("https://pictures.invalid"),
+    });
   });
 
   it.each([
-    ["a file that is not there", "/missing.js", {}],
-    ["a folder", "/assets", {}],
-    ["what lies beside the folder", "/..%2Fsecret.txt", {}],
-    ["another method", "/", { method: "POST" }],
-  ])("answers 404 to %s", async (_what, path, init) => {
-    const answer = await get(path, init);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain("secret");
+    ["a file that is not there", "/missing.js", "GET"],
+    ["a folder", "/assets", "GET"],
+    ["what lies beside the folder", "/..%2Fsecret.txt", "GET"],
+    ["another method", "/", "POST"],
+  ])("answers 404 to %s", async (_what, path, method) => {
+    const answer = await get(path, method);
+    expect(answer.statusCode).toBe(404);
+    expect(String(answer.data)).toBe("");
   });
 
   it("answers 404 on another host", async () => {
-    expect((await electron.serve(new Request("app://elsewhere/index.html"))).status).toBe(404);
+    expect((await ask("app://elsewhere/index.html")).statusCode).toBe(404);
+  });
+
+  it("holds scripts back until the calls are answered, and neither the page nor its styles", async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    callsAnswered = vi.fn(() => promise);
+    writeFileSync(join(folder, "renderer/a.css"), "");
+    await get("/");
+    await get("/a.css");
+    const script = vi.fn();
+    const served = get("/app.js").then(script);
+    await vi.waitUntil(() => callsAnswered.mock.calls.length === 2);
+    await new Promise((done) => setImmediate(done));
+    expect(script).not.toHaveBeenCalled();
+    resolve();
+    await served;
   });
 });
