@@ -1,14 +1,4 @@
-/**
- * `npm run dist`: builds into dist/ the installers that this computer can build, and names what it lacks for the others.
- *
- *   npm run dist -- [--electron-copy [--quick]] [--strict] [--arch=x64] [--updates-from=owner/name] [target…]
- *
- * Targets: AppImage, deb, rpm, tar.gz; dmg, zip; nsis; and `dir`, the app as it is before it goes into an installer.
- * `--electron-copy`: with the stock Electron that stands in where the official one is out of reach; for tests only, and marked so.
- * `--quick`: compresses it as little as can be, for the tests of packages.
- * `--updates-from`: the repository at GitHub that will publish them, where they look for newer versions; without it they look nowhere.
- * `--strict`: fails when something of this system could not be built, as a release must. Without it fails only what builds nothing.
- */
+/** `npm run dist`: builds into dist/ the installers that this computer can build, and names what it lacks for the others. */
 import { readFileSync, rmSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { Arch, build, Platform } from "electron-builder";
@@ -24,7 +14,22 @@ import { project, within } from "./project.mjs";
 import { build as buildBundles } from "./run/build.mjs";
 import { SetupError } from "./setup/setup-error.mjs";
 
+const usage = `npm run dist -- [option…] [target…]
+
+Builds the installers that this computer can build into dist/, and says what it lacks for the others. Fails where it builds nothing.
+
+Targets   AppImage, deb, rpm, tar.gz; dmg, zip; nsis; and dir, the app as it is before it goes into an installer.
+          Without any: all of this system.
+
+--arch=x64                   one architecture only; or arm64
+--strict                     fails when something of this system could not be built, as a release must
+--updates-from=owner/name    the repository at GitHub that will publish them, where they check for newer versions
+--electron-copy              with the stock Electron that stands in where the official one is out of reach:
+                             for tests only, and marked so
+--quick                      compresses as little as can be, with --electron-copy`;
+
 const options = {
+  help: { type: "boolean", default: false },
   "electron-copy": { type: "boolean", default: false },
   quick: { type: "boolean", default: false },
   strict: { type: "boolean", default: false },
@@ -38,7 +43,7 @@ function readArguments() {
   try {
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {
-    console.error(error.message);
+    console.error(`${error.message}\n\n${usage}`);
     process.exit(1);
   }
 }
@@ -80,6 +85,11 @@ function expectKnownWords() {
   const unknown = targets.filter((target) => !allTargets.includes(target));
   if (unknown.length > 0) {
     throw new SetupError(`No target: ${unknown.join(", ")}. There are ${allTargets.join(", ")}.`);
+  }
+  if (asked["electron-copy"] && asked["updates-from"] !== undefined) {
+    throw new SetupError(
+      "What is made with --electron-copy is not published: leave out --updates-from.",
+    );
   }
 }
 
@@ -124,6 +134,7 @@ function publishedConfig() {
   const repository = asked["updates-from"];
   if (repository === undefined) return {};
   const { version } = aboutUs();
+  if (hasNoPublisher()) throw new SetupError(noPublisher);
   return releaseConfig({
     repository,
     version,
@@ -148,26 +159,35 @@ function report({ built, steps, host }) {
     ),
     ...(targets.length > 0 ? [] : elsewhere(host).map((word) => `elsewhere   ${word}`)),
     ...(built.length > 0
-      ? [...signWords(process.platform, process.env), ...publisherWords(host)]
+      ? [
+          ...signWords(process.platform, process.env),
+          ...(hasNoPublisher() && !host.copy ? [noPublisher] : []),
+        ]
       : []),
-    ...(host.copy
+    ...(built.length > 0 && host.copy
       ? ["For tests only: made of a stock copy of Electron, and not to be given to anyone."]
+      : []),
+    ...(built.length === 0 && !host.copy && !host.releases
+      ? [
+          "Nothing was built. Official Electrons come from github.com, or from the mirrors that ELECTRON_MIRROR and ELECTRON_BUILDER_BINARIES_MIRROR name; for tests, --electron-copy does without.",
+        ]
       : []),
   ];
   console.log(`\n${words.join("\n")}`);
 }
 
+const noPublisher =
+  "Not to be published yet: homepage and author of package.json are nobody's (.invalid).";
+
 /** Packages must have both, and whoever publishes them is not for us to say. */
-function publisherWords({ copy }) {
+const hasNoPublisher = () => {
   const { homepage, author } = aboutUs();
-  const placeholders = [homepage, author].some((text) => /\.invalid\b/.test(text));
-  return placeholders && !copy
-    ? ["Not to be published yet: homepage and author of package.json are nobody's (.invalid)."]
-    : [];
-}
+  return [homepage, author].some((text) => /\.invalid\b/.test(text));
+};
 
 try {
-  process.exitCode = await dist();
+  if (asked.help) console.log(usage);
+  else process.exitCode = await dist();
 } catch (error) {
   console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
   process.exitCode = 1;

@@ -346,7 +346,7 @@ export async function statesIn(language) {
     },
     "update-downloading": {
       data: { snapshot: twelve },
-      act: offer({ name: "downloading", percent: 40, notes: said.notes }),
+      act: offer({ name: "downloading", putOff: false, percent: 40, notes: said.notes }),
     },
     "update-ready": {
       data: { snapshot: twelve },

@@ -232,8 +232,8 @@ export default function german(format: Format): Texts {
     changePort: "Port ändern…",
     changeVersion: "Version ändern…",
 
-    updateAvailable: (version) => `Pagekeeper ${version} ist da.`,
-    whatsNew: "Was ist neu",
+    updateAvailable: (version) => `Pagekeeper ${version} ist verfügbar.`,
+    whatsNew: "Neu in dieser Version",
     updateDownload: "Herunterladen",
     updateLater: "Später",
     updateDownloading: (version) => `Pagekeeper ${version} wird heruntergeladen…`,
@@ -245,13 +245,13 @@ export default function german(format: Format): Texts {
       "not-downloaded":
         "Die neue Version konnte nicht heruntergeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
       "not-as-announced":
-        "Was heruntergeladen wurde, ist nicht das, was der Herausgeber angekündigt hat, und wurde verworfen. Versuchen Sie es erneut; wenn das nicht hilft, warten Sie auf die nächste Version.",
+        "Was heruntergeladen wurde, ist nicht das, was der Herausgeber angekündigt hat. Es wurde verworfen und nichts installiert. Versuchen Sie es erneut; wenn das nicht hilft, warten Sie auf die nächste Version.",
       "disk-full":
         "Auf der Festplatte ist kein Platz für die neue Version. Schaffen Sie Platz und versuchen Sie es dann erneut.",
       "not-saved":
         "Die neue Version konnte nicht gespeichert werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, den Ihr System für Zwischenspeicher von Apps hat, und versuchen Sie es dann erneut.",
       "changed-since":
-        "Die heruntergeladene Datei ist beschädigt; sie wurde verworfen und nicht installiert. Versuchen Sie es erneut.",
+        "Die heruntergeladene Datei ist beschädigt. Sie wurde verworfen und nichts installiert. Versuchen Sie es erneut.",
       "not-replaced":
         "Die neue Version konnte nicht an die Stelle dieser gesetzt werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, in dem Pagekeeper liegt, und versuchen Sie es dann erneut.",
       "not-accepted":

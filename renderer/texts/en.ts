@@ -189,7 +189,7 @@ export default function english(format: Format) {
     changeVersion: "Change the version…",
 
     updateAvailable: (version: string) => `Pagekeeper ${version} is available.`,
-    whatsNew: "What is new",
+    whatsNew: "What's new",
     updateDownload: "Download",
     updateLater: "Later",
     updateDownloading: (version: string) => `Downloading Pagekeeper ${version}…`,
@@ -201,14 +201,14 @@ export default function english(format: Format) {
       "not-downloaded":
         "The new version could not be downloaded. Check your connection, then try again.",
       "not-as-announced":
-        "What was downloaded is not what the publisher announced, so it was thrown away. Try again; if that does not help, wait for the next version.",
+        "What was downloaded is not what the publisher announced, so it was thrown away, and nothing was installed. Try again; if that does not help, wait for the next version.",
       "disk-full": "The disk has no room for the new version. Make room, then try again.",
       "not-saved":
-        "The new version could not be saved. See to it that you may write to the folder that your system keeps for temporary files of apps, then try again.",
+        "The new version could not be saved. Make sure that you can write to the folder that your system keeps for the caches of apps, then try again.",
       "changed-since":
-        "The downloaded file is damaged, so it was thrown away and not installed. Try again.",
+        "The downloaded file is damaged, so it was thrown away, and nothing was installed. Try again.",
       "not-replaced":
-        "The new version could not be put in the place of this one. See to it that you may write to the folder in which Pagekeeper lies, then try again.",
+        "The new version could not be put in the place of this one. Make sure that you can write to the folder that Pagekeeper is in, then try again.",
       "not-accepted":
         "Your system did not accept the new version. Try again; if that does not help, install it by hand.",
     },

@@ -36,7 +36,7 @@ const english = {
   keptAside: "The list of accounts could not be read and was kept as accounts.kept-aside.json.",
   unread: "The accounts could not be read. Restart Pagekeeper.",
   notes:
-    "Added\n• The tray says which accounts are checked.\n• Names from right to left stand where they belong.\n\nFixed\n• A login that is begun twice opens one tab.",
+    "Added\n• The tray says which accounts are checked, and for how long Facebook asks to wait where it does: until then nothing is asked again, and what is known of an account stays as it is.\n• Names from right to left stand where they belong.\n\nFixed\n• A login that is begun twice opens one tab.",
 };
 
 /** @type {typeof english} */

@@ -6,7 +6,9 @@
  */
 export function releaseNotes({ tag, version, changelog }) {
   if (tag !== `v${version}`) {
-    throw new Error(`The tag is ${tag || "missing"}, and package.json says ${version}.`);
+    throw new Error(
+      `The tag is ${tag || "missing"}; for package.json's version it is v${version}.`,
+    );
   }
   const notes = notesOf(version, changelog);
   if (!notes) throw new Error(`CHANGELOG.md has nothing under "## ${version}".`);

@@ -67,7 +67,7 @@ test("a new version is offered with what is new, and comes when the user says so
   server.publish({ ...newer, program });
   const app = await startWithUpdates();
   const offered = available(app.window);
-  await offered.getByText("What is new").click();
+  await offered.getByText("What's new").click();
   await expect(offered).toContainText("• A better tray.");
   expect(server.downloads).toBe(0);
 
@@ -230,7 +230,7 @@ test("the server is told nothing of this computer", async ({
 }) => {
   server.publish(newer);
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
-  await press(notice(app.window, "Pagekeeper 9.9.9 ist da."), "Herunterladen");
+  await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");
   await expect(notice(app.window, /ist heruntergeladen/)).toBeVisible();
   const told = server.asked.map(({ headers: { host: _, ...headers } }) => headers);
   const always = {

@@ -8,8 +8,10 @@ const mostLines = 80;
 const longestSource = 20_000;
 
 export function plainNotes(source: string): string {
-  const text = withoutHtml(source.slice(0, longestSource)).replaceAll(unfit, "");
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map(withoutMarkdown);
+  const text = source.slice(0, longestSource).replaceAll(unfit, "").replaceAll(lineEnds, "\n");
+  const lines = (html.test(text) ? withoutHtml(text) : unwrapped(text))
+    .split("\n")
+    .map(withoutMarkdown);
   const kept = lines.filter(
     (line, index) => line !== "" || parts(lines[index - 1], lines[index + 1]),
   );
@@ -23,9 +25,15 @@ const parts = (before: string | undefined, after = ""): boolean =>
 /** What is no letter: controls but line breaks and tabs, and what turns the writing of all that follows. */
 const unfit = /[^\P{C}\n\r\t]/gu;
 
+const lineEnds = /\r\n|[\r\u2028\u2029]/g;
+const html = /<\/?(p|li|ul|ol|h[1-6]|br|div|strong|em|a|code)\b/i;
+
+/** In Markdown a line goes on where another one begins, unless that begins something of its own. */
+const unwrapped = (text: string): string =>
+  text.replaceAll(/(?<=\S)(?<!^ *#.*)[ \t]*\n[ \t]*(?=[^\s#*+|-])(?!\d+\.|```)/gm, " ");
+
 /** A mark of the end of something is the end of a line. */
 function withoutHtml(text: string): string {
-  if (!/<\/?(p|li|ul|ol|h[1-6]|br|div|strong|em|a|code)\b/i.test(text)) return text;
   return text
     .replaceAll(/\s+/g, " ")
     .replaceAll(/<li\b[^>]*>/gi, "\n- ")

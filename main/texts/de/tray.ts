@@ -54,7 +54,7 @@ export const trayTexts: typeof english = {
   keychainLocked: "Ihr Schlüsselbund ist gesperrt",
   noticed: "Pagekeeper hat eine Nachricht für Sie",
   update: {
-    available: (version: string) => `Pagekeeper ${version} ist da…`,
+    available: (version: string) => `Pagekeeper ${version} ist verfügbar…`,
     downloading: (version: string) => `Pagekeeper ${version} wird heruntergeladen…`,
     ready: (version: string) => `Neu starten, um auf Pagekeeper ${version} zu aktualisieren…`,
     installing: (version: string) => `Pagekeeper ${version} wird installiert…`,

@@ -125,7 +125,7 @@ export default function english({ channel, date, count, isolate, names }: Format
       archive: "This copy was unpacked from an archive. Get new versions where you got it.",
       unsigned:
         "This copy is not signed by its publisher, so nothing would vouch for the next version.",
-      development: "This copy was built for development and has no new versions.",
+      development: "This copy was built for development and does not check for new versions.",
     },
 
     webhooks: "Events for your own server",

@@ -24,7 +24,12 @@ it.each([
   ["an entity of an entity", "<p>&amp;lt;b&gt;</p>", "&lt;b>"],
   ["less than", "1 < 2 and 3 > 2", "1 < 2 and 3 > 2"],
   ["what turns the writing round", "A\u202etray\u0000\u200b\u2066", "Atray"],
-  ["other line ends", "One\r\nTwo\rThree", "One\nTwo\nThree"],
+  ["other line ends", "- One\r\n- Two\r- Three", "• One\n• Two\n• Three"],
+  [
+    "lines that were broken to fit",
+    "### Added\n\n- A tray that says\n  which accounts work,\n  and why.\n- More\n\nAll is\nwell.\n### Fixed\nThis\n\n1. One\n2. Two",
+    "Added\n• A tray that says which accounts work, and why.\n• More\n\nAll is well.\nFixed\nThis\n\n1. One\n2. Two",
+  ],
   ["gaps", "One\n\n\n\n\nTwo\n\n", "One\n\nTwo"],
   ["nothing", "", ""],
 ])("%s", (_what, source, plain) => {
@@ -38,5 +43,5 @@ it("is cut at 4,000 characters, never through one", () => {
 });
 
 it("is cut at 80 lines", () => {
-  expect(plainNotes("x\n".repeat(5_000)).split("\n")).toHaveLength(80);
+  expect(plainNotes("- x\n".repeat(5_000)).split("\n")).toHaveLength(80);
 });
