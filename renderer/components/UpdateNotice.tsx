@@ -30,7 +30,10 @@ export function UpdateNotice({ update }: { readonly update: UpdateView }) {
       {notes !== "" && (
         <details className="details">
           <summary>{texts.whatsNew}</summary>
-          <p className="notes">{notes}</p>
+          {/* As CHANGELOG.md is written. */}
+          <p className="notes" lang="en">
+            {notes}
+          </p>
         </details>
       )}
     </fieldset>

@@ -133,7 +133,8 @@ export default function german({
         "Diese Kopie stammt aus einem Archiv. Neue Versionen gibt es dort, woher Sie sie haben.",
       unsigned:
         "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen.",
-      development: "Diese Kopie wurde für die Entwicklung gebaut und sucht nicht nach neuen Versionen.",
+      development:
+        "Diese Kopie wurde für die Entwicklung gebaut und sucht nicht nach neuen Versionen.",
     },
 
     webhooks: "Ereignisse für Ihren eigenen Server",
