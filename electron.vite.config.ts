@@ -85,10 +85,10 @@ export default defineConfig(({ mode }) => ({
           codeSplitting: {
             groups: [
               { name: "shared", test: /preload.contract|main.(channels|desktop.notices)/ },
-              // What the entry says when it cannot go on; the words of the other parts come with those.
+              // What the entry has in common with what comes after it, in one file to read: else it is one for each.
               {
-                name: "words",
-                test: /preload.isolate|main.texts.(language|forms|page|desktop)\.ts/,
+                name: "early",
+                test: /preload.isolate|main.texts.(language|forms|page|desktop)\.ts|preload.names|main.desktop.(app-image|clock|command-line|ipc|limits|log|next-run|protocol|redact|window-place)\.ts/,
                 priority: 1,
               },
             ],

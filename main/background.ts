@@ -5,12 +5,12 @@
 import { app, net } from "electron";
 import type { UpdateView } from "../preload/contract.ts";
 import type { Channels } from "./channels/index.ts";
+import type { CallHandlers } from "./desktop/answer-calls.ts";
 import { trayMessage } from "./desktop/attention.ts";
 import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { closeToTray } from "./desktop/close-to-tray.ts";
 import { showWithoutTray } from "./desktop/hidden-start.ts";
-import type { CallHandlers } from "./desktop/ipc.ts";
 import { logFailure } from "./desktop/log.ts";
 import type { MainWindow } from "./desktop/main-window.ts";
 import { type Network, watchNetwork } from "./desktop/network.ts";

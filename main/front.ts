@@ -4,16 +4,18 @@
  */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
-import type { EventName, Events, LanguageChoice } from "../preload/contract.ts";
+import type { Events, LanguageChoice } from "../preload/contract.ts";
+import type { EventName } from "../preload/names.ts";
 import { openBackground } from "./background.ts";
 import type { CoreParts } from "./core.ts";
 import { createAbout, licencesFile } from "./desktop/about.ts";
+import { answerCalls } from "./desktop/answer-calls.ts";
 import { createCallHandlers } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import { readCommandLine } from "./desktop/command-line.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { openFolder } from "./desktop/folders.ts";
-import { serveCalls, tell, toJson } from "./desktop/ipc.ts";
+import { type AnswerCall, tell, toJson } from "./desktop/ipc.ts";
 import { pagesAreConfined } from "./desktop/limits.ts";
 import { log, logFailure, logTo } from "./desktop/log.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "./desktop/login-item.ts";
@@ -46,8 +48,8 @@ export interface FrontParts {
   readonly imageSources: readonly string[];
 }
 
-/** Throws where the folder of records and settings cannot be used at all. */
-export function openFront(parts: FrontParts): void {
+/** Answers what carries out the window's calls. Throws where the folder of records and settings cannot be used at all. */
+export function openFront(parts: FrontParts): AnswerCall {
   const { environment, window, visits, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
   const stores = openStores(folder, environment);
@@ -142,7 +144,6 @@ export function openFront(parts: FrontParts): void {
       restart();
     },
   });
-  serveCalls(handlers, window.page, log);
   const openInBrowser = () => {
     // Where that fails, the window already says why, in a notice.
     core
@@ -205,6 +206,7 @@ export function openFront(parts: FrontParts): void {
       if (afresh) removeFiles(folder, app.getPath("logs"), afresh);
     },
   });
+  return answerCalls(handlers);
 }
 
 interface Stores extends Pick<CoreParts, "settings" | "records" | "openOtherRecords"> {

@@ -12,6 +12,7 @@ import { readCommandLine } from "./desktop/command-line.ts";
 import { reportCrash, watchCrashes } from "./desktop/crash-watch.ts";
 import { obeyDeepLinks } from "./desktop/deep-links.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
+import { type AnswerCall, serveCalls } from "./desktop/ipc.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
 import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
@@ -88,7 +89,8 @@ function run(environment: Environment, window: MainWindow): void {
   const front = once(() =>
     loadFront({ environment, window, visits, rendererFolder, imageSources }),
   );
-  serveRenderer({ folder: rendererFolder, imageSources, callsAnswered: front });
+  serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void front() });
+  serveCalls(window.page, front);
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
@@ -109,19 +111,20 @@ function run(environment: Environment, window: MainWindow): void {
 }
 
 /** Milliseconds. */
-const longestWithoutFront = 200;
+const longestWithoutFront = 1_000;
 
 /** Ends the app where it fails. */
-async function loadFront(parts: FrontParts): Promise<void> {
+async function loadFront(parts: FrontParts): Promise<AnswerCall> {
   try {
     const { openFront } = await import("./front.ts");
-    openFront(parts);
+    return openFront(parts);
   } catch (error) {
     logFailure("front.failed", error);
     reportCrash({ kind: "main", error });
     const { title, text } = desktopTexts().cannotStart;
     dialog.showErrorBox(title, text);
     app.exit(1);
+    return new Promise<never>(() => undefined);
   }
 }
 

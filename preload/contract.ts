@@ -1,8 +1,9 @@
 /**
- * Everything that crosses between the renderer and the main process: names, types, schemas.
- * The only file both sides share. Types are all the renderer imports from it, so that zod stays out of its bundle.
+ * Everything that crosses between the renderer and the main process: types and schemas; the names are in names.ts.
+ * Types are all the renderer imports from it, so that zod stays out of its bundle.
  */
 import { z } from "zod";
+import type { CallName, EventName } from "./names.ts";
 
 /** In the order in which they are shown. */
 export const channelTypes = ["messenger", "instagram"] as const;
@@ -393,38 +394,7 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: ProblemView };
 
-/** Every call, by name. */
-export const callNames = [
-  "snapshot",
-  "flows",
-  "connect",
-  "cancel",
-  "copyLink",
-  "openHere",
-  "disconnectAccount",
-  "disconnectChannel",
-  "check",
-  "openInBrowser",
-  "settings",
-  "saveSettings",
-  "metaApp",
-  "saveMetaApp",
-  "removeMetaApp",
-  "openLogs",
-  "copyDiagnostics",
-  "removeEverything",
-  "downloadUpdate",
-  "installUpdate",
-  "putOffUpdate",
-  "restart",
-  "ready",
-] as const;
-export type CallName = (typeof callNames)[number];
-
-/**
- * Arguments of every call from the renderer. Main parses with these before anything else looks at them.
- * A function, so that the preload's bundle, which needs the names only, carries no zod.
- */
+/** Arguments of every call from the renderer. Main parses with these before anything else looks at them. */
 export function callArguments() {
   const channelType = z.enum(channelTypes);
   const id = z.string().min(1).max(200);
@@ -557,7 +527,7 @@ export interface CallValues extends Record<CallName, unknown> {
 export type CallArguments<N extends CallName> = z.output<CallSchemas[N]>;
 
 /** What main tells the renderer unasked. */
-export interface Events {
+export interface Events extends Record<EventName, unknown> {
   snapshot: Json<Snapshot>;
   /** All running flows; a flow that is not in it has ended. */
   flows: readonly FlowView[];
@@ -570,15 +540,6 @@ export interface Events {
   /** The tray or a notification asked for this account, by its id: it is brought into view and takes the focus. */
   showAccount: FacebookAccount["id"];
 }
-export type EventName = keyof Events;
-export const eventNames: readonly EventName[] = [
-  "snapshot",
-  "flows",
-  "update",
-  "redirect",
-  "showSettings",
-  "showAccount",
-];
 
 /** `window.pagekeeper`: one method a call, and one to listen. */
 export type PagekeeperApi = {
@@ -587,10 +548,6 @@ export type PagekeeperApi = {
   /** Returns the function that stops listening. */
   readonly on: <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => () => void;
 };
-
-/** IPC channel names are derived, so that none is written twice. */
-export const callChannel = (name: CallName): string => `call:${name}`;
-export const eventChannel = (name: EventName): string => `event:${name}`;
 
 /** `GET /auth/facebook/channels`, and what the web UI knows. */
 export interface ChannelsAnswer {

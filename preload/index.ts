@@ -1,13 +1,7 @@
 /** Exposes the contract on `window.pagekeeper`, and nothing else: no raw IPC, no event objects. */
 import { contextBridge, ipcRenderer } from "electron";
-import {
-  callChannel,
-  callNames,
-  type EventName,
-  type Events,
-  eventChannel,
-  eventNames,
-} from "./contract.ts";
+import type { Events } from "./contract.ts";
+import { callChannel, callNames, type EventName, eventChannel, eventNames } from "./names.ts";
 
 const calls = Object.fromEntries(
   callNames.map((name) => [

@@ -3,9 +3,10 @@ import type { ChannelType, MetaAppSetup, Settings, UpdateSupport } from "../../p
 import type { Channels } from "../channels/index.ts";
 import { type Outcome, RecordsNotSaved } from "../channels/ports.ts";
 import { type CallCode, desktopTexts } from "../texts/desktop.ts";
+import type { CallHandlers } from "./answer-calls.ts";
 import { CallError } from "./call-error.ts";
 import { diagnosticsText } from "./diagnostics.ts";
-import { type CallHandlers, toJson } from "./ipc.ts";
+import { toJson } from "./ipc.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 import type { RemoveEverything } from "./removal.ts";

@@ -1,71 +1,35 @@
-/** The only place that touches `ipcMain`: every call is checked for its sender, then for its arguments. */
+/** The only place that touches `ipcMain`: every call is checked for its sender. Loaded before the window. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
+import type { Answer, Events, Json } from "../../preload/contract.ts";
 import {
-  type Answer,
-  type CallArguments,
   type CallName,
-  type CallValues,
-  callArguments,
   callChannel,
   callNames,
   type EventName,
-  type Events,
   eventChannel,
-  type Json,
-} from "../../preload/contract.ts";
-import { type CallCode, desktopTexts } from "../texts/desktop.ts";
-import { CallError } from "./call-error.ts";
-import { kindOf } from "./log.ts";
+} from "../../preload/names.ts";
+import { desktopTexts } from "../texts/desktop.ts";
+import { log } from "./log.ts";
 import { rendererOrigin } from "./protocol.ts";
 
-export type CallHandlers = {
-  readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
-};
+/** Carries a call out; `args` are as they came. Never rejects. */
+export type AnswerCall = (name: CallName, args: readonly unknown[]) => Promise<Answer<unknown>>;
 
-const refused = (code: CallCode): Answer<never> => ({
-  ok: false,
-  error: { code, message: desktopTexts().calls[code] },
-});
-
-/** `log` is given the call's name and what was wrong, never its arguments. */
+/** `answering`: what carries the calls out, for which they wait. */
 export function serveCalls(
-  handlers: CallHandlers,
   ours: () => WebContents | undefined,
-  log: (event: string, facts: Record<string, string>) => void,
+  answering: () => Promise<AnswerCall>,
 ): void {
-  const schemas = callArguments();
   for (const name of callNames) {
     ipcMain.handle(
       callChannel(name),
       async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
-        if (!isOurPage(event, ours())) {
-          log("ipc.refused", { call: name, why: "sender" });
-          return refused("forbidden");
-        }
-        const parsed = schemas[name].safeParse(args);
-        if (!parsed.success) {
-          log("ipc.refused", { call: name, why: "arguments" });
-          return refused("bad_arguments");
-        }
-        // The schema of this very name has just made them so; TypeScript cannot follow it through the loop.
-        const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
-        return answer(name, () => handler(...parsed.data), log);
+        if (isOurPage(event, ours())) return (await answering())(name, args);
+        log("ipc.refused", { call: name, why: "sender" });
+        const message = desktopTexts().calls.forbidden;
+        return { ok: false, error: { code: "forbidden", message } };
       },
     );
-  }
-}
-
-async function answer(
-  name: CallName,
-  call: () => unknown,
-  log: (event: string, facts: Record<string, string>) => void,
-): Promise<Answer<unknown>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    if (error instanceof CallError) return { ok: false, error: error.problem };
-    log("ipc.failed", { call: name, error: kindOf(error) });
-    return refused("internal");
   }
 }
 

@@ -1,6 +1,7 @@
 /** Messages that the window is to get once. They wait while no page listens, as when the window is only just opening. */
 import type { WebContents } from "electron";
-import type { EventName, Events } from "../../preload/contract.ts";
+import type { Events } from "../../preload/contract.ts";
+import type { EventName } from "../../preload/names.ts";
 import { tell } from "./ipc.ts";
 
 export interface PageMail {

@@ -1,5 +1,5 @@
 /** The renderer's own scheme, in place of `file:`: a real origin, and no way out of its folder (research/electron.md C.1, items 7 and 18). */
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { extname, resolve, sep } from "node:path";
 import { type ProtocolResponse, protocol } from "electron";
 import { pageInLanguage } from "../texts/page.ts";
@@ -30,36 +30,30 @@ export interface RendererParts {
   readonly folder: string;
   /** Where pictures may come from. */
   readonly imageSources: readonly string[];
-  /**
-   * Resolves when main answers what the page's scripts ask for; they are held back until then. Called when there is time for it:
-   * when the page itself has gone out, and its process is still starting. Never rejects.
-   */
-  readonly callsAnswered: () => Promise<void>;
+  /** A script of the page has gone out: its process is busy with it for a while. */
+  readonly onScript: () => void;
 }
 
 /**
  * Serves the renderer at app://pagekeeper/. By the older of Electron's two interfaces: for `protocol.handle` it makes a `Request`
  * of each, and Node loads its own fetch for that, which holds up the first frame by 40 ms (docs/decisions/0024-start.md).
  */
-export function serveRenderer({ folder, imageSources, callsAnswered }: RendererParts): void {
+export function serveRenderer({ folder, imageSources, onScript }: RendererParts): void {
   const policy = contentSecurityPolicy(imageSources);
   protocol.registerBufferProtocol(scheme, ({ method, url: address }, answer) => {
     const url = new URL(address);
     const file =
       method === "GET" && url.host === "pagekeeper" ? fileWithin(folder, url.pathname) : undefined;
-    void answerWith(file).then(answer);
+    answer(file === undefined ? notFound : answerWith(file));
+    // What it sets off would hold the answer up.
+    if (file?.endsWith(".js")) setTimeout(onScript);
   });
 
-  async function answerWith(file: string | undefined): Promise<ProtocolResponse> {
-    if (file === undefined) return notFound;
-    const type = extname(file);
+  function answerWith(file: string): ProtocolResponse {
     try {
-      const data = await bodyOf(file);
-      if (type === ".html") setTimeout(() => void callsAnswered());
-      else if (type === ".js") await callsAnswered();
       return {
-        data,
-        mimeType: mimeTypes[type] ?? "application/octet-stream",
+        data: bodyOf(file),
+        mimeType: mimeTypes[extname(file)] ?? "application/octet-stream",
         charset: "utf-8",
         headers: { "content-security-policy": policy, "x-content-type-options": "nosniff" },
       };
@@ -72,10 +66,11 @@ export function serveRenderer({ folder, imageSources, callsAnswered }: RendererP
 
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
-const bodyOf = async (file: string): Promise<Buffer> =>
+/** At once: the files are small, and each step of an asynchronous reading would wait in line behind Chromium's own start. */
+const bodyOf = (file: string): Buffer =>
   extname(file) === ".html"
-    ? Buffer.from(pageInLanguage(await readFile(file, "utf8")))
-    : readFile(file);
+    ? Buffer.from(pageInLanguage(readFileSync(file, "utf8")))
+    : readFileSync(file);
 
 /** The file a path names, or undefined where it would lead out of the folder. */
 export function fileWithin(folder: string, pathname: string): string | undefined {

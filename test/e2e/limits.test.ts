@@ -1,5 +1,5 @@
 /** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
-import { callNames } from "../../preload/contract.ts";
+import { callNames } from "../../preload/names.ts";
 import { inMain } from "./support/in-main.ts";
 import { expect, test } from "./support/shared-app.ts";
 import { openWitness } from "./support/witness.ts";

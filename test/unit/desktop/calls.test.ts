@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { CallHandlers } from "../../../main/desktop/answer-calls.ts";
 import { CallError } from "../../../main/desktop/call-error.ts";
 import { type CallParts, type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
-import type { CallHandlers } from "../../../main/desktop/ipc.ts";
 import type { MetaAppSettings } from "../../../main/desktop/meta-app.ts";
 import { createPresenter } from "../../../main/desktop/presenter.ts";
 import type { Settings, Snapshot } from "../../../preload/contract.ts";

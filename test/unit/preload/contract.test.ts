@@ -1,27 +1,18 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import {
   type CallArguments,
-  type CallName,
   type CallValues,
   callArguments,
-  callChannel,
-  callNames,
-  type EventName,
   type Events,
-  eventChannel,
-  eventNames,
   type PagekeeperApi,
 } from "../../../preload/contract.ts";
+import { type CallName, callNames, type EventName } from "../../../preload/names.ts";
 
 const schemas = callArguments();
 
 describe("the calls", () => {
   it("have a schema each, and no schema is left over", () => {
     expect(Object.keys(schemas).sort()).toEqual([...callNames].sort());
-  });
-
-  it("are named once", () => {
-    expect(new Set(callNames).size).toBe(callNames.length);
   });
 
   it("have a value, arguments and a method each", () => {
@@ -32,30 +23,10 @@ describe("the calls", () => {
     >();
     expectTypeOf<CallArguments<"snapshot">>().toEqualTypeOf<[]>();
   });
-
-  it("leave the name of the listener free", () => {
-    expect(callNames).not.toContain("on");
-  });
 });
 
-describe("the events", () => {
-  it("are all named", () => {
-    const all: Record<EventName, true> = {
-      snapshot: true,
-      flows: true,
-      update: true,
-      redirect: true,
-      showSettings: true,
-      showAccount: true,
-    };
-    expect([...eventNames].sort()).toEqual(Object.keys(all).sort());
-    expectTypeOf<keyof Events>().toEqualTypeOf<EventName>();
-  });
-});
-
-it("no call shares a channel with another or with an event", () => {
-  const channels = [...callNames.map(callChannel), ...eventNames.map(eventChannel)];
-  expect(new Set(channels).size).toBe(channels.length);
+it("every event has what it tells", () => {
+  expectTypeOf<keyof Events>().toEqualTypeOf<EventName>();
 });
 
 describe("arguments", () => {

@@ -1,11 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  callChannel,
-  callNames,
-  type EventName,
-  eventChannel,
-  type PagekeeperApi,
-} from "../../../preload/contract.ts";
+import type { PagekeeperApi } from "../../../preload/contract.ts";
+import { callChannel, callNames, type EventName, eventChannel } from "../../../preload/names.ts";
 
 type Forward = (event: object, payload: unknown) => void;
 
