@@ -6,19 +6,13 @@ import type { UpdateSupport, UpdateView } from "../preload/contract.ts";
 import type { Environment } from "./desktop/environment.ts";
 import { logFailure } from "./desktop/log.ts";
 import { cacheFolder, downloadsName } from "./desktop/updates/downloads.ts";
+import type { Updates } from "./desktop/updates/index.ts";
 import type { OpenUpdates } from "./desktop/updates/open.ts";
 
-export interface AppUpdates {
+export interface AppUpdates extends Updates {
   support(): Promise<UpdateSupport>;
+  /** As it was told last. */
   view(): UpdateView | null;
-  /** What comes of these is told by `onChange`; where they make no sense they do nothing. */
-  download(): void;
-  install(): void;
-  putOff(): void;
-  showAgain(): void;
-  /** At first, and whenever the setting may have changed. */
-  checkIfWanted(): void;
-  close(): void;
   /** Where downloads wait, absolute. */
   readonly downloads: string;
 }
