@@ -53,11 +53,12 @@ describe("on macOS", () => {
   it("it is Squirrel's to end this run", async () => {
     const squirrel = new Squirrel();
     const done = vi.fn();
-    void handToSquirrel(squirrel)().finally(done);
+    const install = handToSquirrel(squirrel)().then(done, done);
     await new Promise((resolve) => setImmediate(resolve));
     expect(squirrel.quitAndInstall).toHaveBeenCalledOnce();
     expect(done).not.toHaveBeenCalled();
     squirrel.emit("error", new Error("over"));
+    await install;
   });
 
   it("it is over when Squirrel does not take it, and no listener stays", async () => {
