@@ -48,8 +48,15 @@ export interface FrontParts {
   readonly imageSources: readonly string[];
 }
 
-/** Answers what carries out the window's calls. Throws where the folder of records and settings cannot be used at all. */
-export function openFront(parts: FrontParts): AnswerCall {
+export interface Front {
+  /** Carries out the window's calls. */
+  readonly answerCall: AnswerCall;
+  /** Does what the command line of a further start asks for. */
+  readonly obey: (argv: readonly string[]) => void;
+}
+
+/** Throws where the folder of records and settings cannot be used at all. */
+export function openFront(parts: FrontParts): Front {
   const { environment, window, visits, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
   const stores = openStores(folder, environment);
@@ -169,7 +176,7 @@ export function openFront(parts: FrontParts): AnswerCall {
     window.page()?.reload();
     mail.send("showSettings", null);
   };
-  obeyCommandLines(window, openInBrowser);
+  if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   if (settings.get().startAtLogin) refreshStartAtLogin();
 
   const background = openBackground({
@@ -206,7 +213,14 @@ export function openFront(parts: FrontParts): AnswerCall {
       if (afresh) removeFiles(folder, app.getPath("logs"), afresh);
     },
   });
-  return answerCalls(handlers);
+  return {
+    answerCall: answerCalls(handlers),
+    obey(argv) {
+      const asked = readCommandLine(argv);
+      if (!asked.hidden) window.show();
+      if (asked.openInBrowser) openInBrowser();
+    },
+  };
 }
 
 interface Stores extends Pick<CoreParts, "settings" | "records" | "openOtherRecords"> {
@@ -238,16 +252,6 @@ function addNotices({ settings, records, notes }: Stores, presenter: Presenter):
   // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
   presenter.addNotice(removalInterrupted);
   notes.write({ removalBegun: false });
-}
-
-/** What a terminal or a desktop entry asks for, at this start and at every further one. */
-function obeyCommandLines(window: MainWindow, openInBrowser: () => void): void {
-  if (readCommandLine(process.argv).openInBrowser) openInBrowser();
-  app.on("second-instance", (_event, argv) => {
-    const asked = readCommandLine(argv);
-    if (!asked.hidden) window.show();
-    if (asked.openInBrowser) openInBrowser();
-  });
 }
 
 /** Opens once, and stays open. */

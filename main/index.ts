@@ -12,7 +12,7 @@ import { readCommandLine } from "./desktop/command-line.ts";
 import { reportCrash, watchCrashes } from "./desktop/crash-watch.ts";
 import { obeyDeepLinks } from "./desktop/deep-links.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
-import { type AnswerCall, serveCalls } from "./desktop/ipc.ts";
+import { serveCalls } from "./desktop/ipc.ts";
 import { limitEveryPage } from "./desktop/limits.ts";
 import { logFailure } from "./desktop/log.ts";
 import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
@@ -22,7 +22,7 @@ import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
 import { createVisits } from "./desktop/visits.ts";
 import { metaHosts } from "./facebook/meta-hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
-import type { FrontParts } from "./front.ts";
+import type { Front, FrontParts } from "./front.ts";
 import { glanceAtSettings } from "./storage/glance.ts";
 import { desktopTexts } from "./texts/desktop.ts";
 import { speak, speechOf } from "./texts/language.ts";
@@ -90,7 +90,8 @@ function run(environment: Environment, window: MainWindow): void {
     loadFront({ environment, window, visits, rendererFolder, imageSources }),
   );
   serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void front() });
-  serveCalls(window.page, front);
+  serveCalls(window.page, async () => (await front()).answerCall);
+  app.on("second-instance", (_event, argv) => void front().then(({ obey }) => obey(argv)));
   // The window shows one page for its whole life; only a login window goes from page to page.
   limitEveryPage({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
@@ -105,7 +106,7 @@ function run(environment: Environment, window: MainWindow): void {
   if (startsHidden()) void front();
   else {
     window.show();
-    // A page that does not come holds up nothing else.
+    // Without a page there are a menu and a way to quit all the same.
     setTimeout(() => void front(), longestWithoutFront);
   }
 }
@@ -114,7 +115,7 @@ function run(environment: Environment, window: MainWindow): void {
 const longestWithoutFront = 1_000;
 
 /** Ends the app where it fails. */
-async function loadFront(parts: FrontParts): Promise<AnswerCall> {
+async function loadFront(parts: FrontParts): Promise<Front> {
   try {
     const { openFront } = await import("./front.ts");
     return openFront(parts);

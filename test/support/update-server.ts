@@ -141,6 +141,13 @@ export class UpdateServer implements AsyncDisposable {
     return { begun: begun.promise, closed: closed.promise };
   }
 
+  /** Delivers half of the file, and ends the connection once somebody has that half. */
+  async breakOff(release: Release): Promise<void> {
+    const half = this.stopMidway(release);
+    await half;
+    this.#server.closeAllConnections();
+  }
+
   /** Delivers half of the file and no more; resolves once somebody has that half. */
   stopMidway(release: Release): Promise<void> {
     const { program } = release;

@@ -1,5 +1,5 @@
 /** The updater over electron-updater. Loaded when a server is to be asked, and not before. */
-import { stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   AppImageUpdater,
@@ -13,7 +13,13 @@ import type { AppAdapter } from "electron-updater/out/AppAdapter.js";
 import { NotAsAnnounced } from "./checksum.ts";
 import { verifyCodeSignature } from "./code-signature.ts";
 import { downloadsName } from "./downloads.ts";
-import { type Downloaded, handToSquirrel, replaceAppImage, runInstaller } from "./installers.ts";
+import {
+  type Downloaded,
+  handToSquirrel,
+  replaceAppImage,
+  runInstaller,
+  type Squirrel,
+} from "./installers.ts";
 import { LimitedExecutor } from "./limited-executor.ts";
 import type { Offer } from "./state.ts";
 import { offerIn, readUpdateInfo } from "./update-info.ts";
@@ -89,7 +95,11 @@ function forPlatform({ platform, appImage, ...parts }: UpdaterParts): PlatformUp
   const app = adapter(parts);
   if (platform === "darwin") {
     const updater = new MacUpdater(undefined, app);
-    return { updater, ending: ".zip", install: handToSquirrel(updater) };
+    return {
+      updater,
+      ending: ".zip",
+      install: handToSquirrel(squirrelOf(updater), () => downloadedBy(updater)),
+    };
   }
   if (platform === "win32") {
     const updater = new NsisUpdater(undefined, app);
@@ -108,6 +118,15 @@ function forPlatform({ platform, appImage, ...parts }: UpdaterParts): PlatformUp
   };
 }
 
+const squirrelOf = (updater: MacUpdater): Squirrel => ({
+  events: updater["nativeUpdater"],
+  install() {
+    // Else it would install what it was given before.
+    updater["squirrelDownloadedUpdate"] = false;
+    updater.quitAndInstall();
+  },
+});
+
 function downloadedBy(updater: AppUpdater): Downloaded {
   const helper = updater["downloadedUpdateHelper"];
   const { file, downloadedFileInfo } = helper ?? {};
@@ -118,10 +137,13 @@ function downloadedBy(updater: AppUpdater): Downloaded {
   return { file, sha512: downloadedFileInfo.sha512 };
 }
 
-/** Squirrel would wait for as much as is announced. */
+/** Squirrel would wait for as much as is announced. Throws NotAsAnnounced, and the file is gone. */
 async function expectSize({ file, sha512 }: Downloaded, { files }: UpdateInfo): Promise<void> {
   const announced = files.find((each) => each.sha512 === sha512)?.size;
-  if ((await stat(file)).size !== announced) throw new NotAsAnnounced();
+  if (announced === undefined || (await stat(file)).size === announced) return;
+  // Else it would be taken for the download that is asked for next.
+  await rm(file, { force: true });
+  throw new NotAsAnnounced();
 }
 
 const adapter = ({ version, config, cache, quit }: Omit<UpdaterParts, "platform">): AppAdapter => ({

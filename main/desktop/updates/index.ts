@@ -37,6 +37,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   let state: UpdateState = idle;
   let updater: Promise<Updater> | undefined;
   let giveUp: AbortController | undefined;
+  let closed = false;
   const schedule = createCheckSchedule({ clock: parts.clock, check });
 
   /** The state that it led to; undefined: it meant nothing. */
@@ -110,11 +111,13 @@ export function createUpdates(parts: UpdatesParts): Updates {
     },
     showAgain: () => void happen({ name: "show-again" }),
     checkIfWanted() {
+      if (closed) return;
       if (parts.wanted()) return schedule.start();
       schedule.stop();
       happen({ name: "forget" });
     },
     close() {
+      closed = true;
       schedule.stop();
       giveUp?.abort();
     },

@@ -58,11 +58,11 @@ async function expectUnchanged({ file, sha512 }: Downloaded): Promise<void> {
   }
 }
 
-/** MacUpdater's. */
-interface MacUpdater {
-  once(event: "error", listener: (error: Error) => void): unknown;
-  off(event: "error", listener: (error: Error) => void): unknown;
-  quitAndInstall(): void;
+/** macOS's own updater, by way of MacUpdater. */
+export interface Squirrel {
+  /** Electron's `autoUpdater`. Its own errors alone: those of MacUpdater may be of a check. */
+  readonly events: Pick<NodeJS.EventEmitter, "once" | "off" | "listeners">;
+  install(): void;
 }
 
 class SystemTooSlow extends Error {
@@ -74,14 +74,24 @@ const longestInstall = 5 * 60_000;
 
 /** macOS. Squirrel takes the file over, checks its signature, ends this run and starts the new version. */
 export const handToSquirrel =
-  (updater: MacUpdater, limit = longestInstall): Install =>
-  () => {
+  ({ events, install }: Squirrel, downloaded: () => Downloaded, limit = longestInstall): Install =>
+  async () => {
+    await expectUnchanged(downloaded());
+    const before = events.listeners(done);
     const { promise, reject } = Promise.withResolvers<never>();
     const timer = setTimeout(() => reject(new SystemTooSlow()), limit);
-    updater.once("error", reject);
-    updater.quitAndInstall();
-    return promise.finally(() => {
+    events.once("error", reject);
+    try {
+      install();
+      return await promise;
+    } finally {
       clearTimeout(timer);
-      updater.off("error", reject);
-    });
+      events.off("error", reject);
+      // Those by which MacUpdater would end this run, were it done after all.
+      for (const listener of events.listeners(done)) {
+        if (!before.includes(listener)) events.off(done, listener as () => void);
+      }
+    }
   };
+
+const done = "update-downloaded";

@@ -29,6 +29,9 @@ class AnswerTooLong extends Error {
 class BadRedirect extends Error {
   override readonly name = "BadRedirect";
 }
+class ConnectionBroken extends Error {
+  override readonly name = "ConnectionBroken";
+}
 class GivenUp extends Error {
   override readonly name = "GivenUp";
 }
@@ -40,8 +43,9 @@ type RedirectHandlers = Parameters<ElectronHttpExecutor["addRedirectHandlers"]>;
 
 /** The part of a readable stream that is touched here. */
 interface Response {
-  on(event: "data", listener: (chunk: Buffer) => void): unknown;
-  on(event: "end" | "error" | "aborted", listener: () => void): unknown;
+  on(event: "data", listener: (chunk: Buffer | string) => void): unknown;
+  on(event: "end" | "aborted", listener: () => void): unknown;
+  on(event: "error", listener: (error: Error) => void): unknown;
   pipe<T extends Sink>(sink: T): T;
 }
 type Sink = NodeJS.WritableStream & { destroy?(error: Error): unknown };
@@ -66,7 +70,7 @@ export class LimitedExecutor extends ElectronHttpExecutor {
   }
 
   override createRequest(...[options, onResponse]: Parameters<Transport>): Request {
-    const watch = new Watch(this.#limitOf(options), this.#redirected);
+    const watch = new Watch(this.#redirected?.limit ?? this.#limitOf(options), this.#redirected);
     const request = this.#transport({ ...options, headers: anonymous(options) }, (response) => {
       watch.read(response);
       onResponse(response);
@@ -117,7 +121,7 @@ function anonymous({ headers }: Options): Options["headers"] {
 const addressOf = ({ protocol, hostname, port }: Options): URL | null =>
   URL.parse(`${protocol ?? "https:"}//${hostname}${port ? `:${port}` : ""}`);
 
-/** Within the server's own origin, or from GitHub to where it keeps files. */
+/** Within the server's own origin, or over https to where GitHub keeps files. */
 function mayLead(from: URL | null, to: string): boolean {
   const target = URL.parse(to);
   return (
@@ -140,6 +144,8 @@ interface Limit {
 
 interface Redirected {
   readonly count: number;
+  /** By what was asked for at first: an address that it leads to says nothing of that. */
+  readonly limit: Limit;
   /** Of `performance.now()`, when the first request of all was made. */
   readonly since: number;
 }
@@ -174,13 +180,16 @@ class Watch {
 
   redirected(): Redirected {
     const { count, since } = this.#redirected ?? { count: 0, since: this.#since };
-    return { count: count + 1, since };
+    return { count: count + 1, since, limit: this.#limit };
   }
 
   read(response: Response): void {
-    for (const event of ["end", "error", "aborted"] as const) response.on(event, this.#end);
-    response.on("data", ({ length }) => {
-      this.#left -= length;
+    response.on("end", this.#end);
+    response.on("error", (error) => this.#broken(error));
+    // With or without an error after it.
+    response.on("aborted", () => setImmediate(() => this.#broken(new ConnectionBroken())));
+    response.on("data", (chunk) => {
+      this.#left -= Buffer.byteLength(chunk);
       if (this.#left < 0) this.giveUp(new AnswerTooLong());
       else if (this.#limit.forEachPiece && this.#timer) this.#wait(this.#limit.ms);
     });
@@ -201,6 +210,12 @@ class Watch {
     this.#timer = undefined;
     this.#onEnd();
   };
+
+  /** Nobody else closes what is written to. */
+  #broken(error: Error): void {
+    this.#sink?.destroy?.(error);
+    this.#end();
+  }
 
   /** As if the network had failed: that is what electron-updater listens to. What it writes to it closes when that fails. */
   giveUp(error: Error): void {

@@ -64,7 +64,7 @@ const textOf = (file: string): Promise<string | undefined> =>
 const signatureOf = (bundle: string): Promise<string> =>
   new Promise((resolve) => {
     const args = ["--display", "--verbose=2", bundle];
-    execFile("/usr/bin/codesign", args, { timeout: 10_000 }, (error, _, stderr) =>
+    execFile("/usr/bin/codesign", args, { timeout: 2_000 }, (error, _, stderr) =>
       resolve(error ? "" : stderr),
     );
   });

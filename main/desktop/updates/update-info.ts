@@ -17,10 +17,12 @@ const schema = z.object({
         url: fileName,
         // 64 bytes in base64.
         sha512: z.string().regex(/^[\w+/]{86}==$/),
+        // Bytes. electron-builder names none for Windows.
         size: z
           .int()
           .positive()
-          .max(1024 ** 3),
+          .max(1024 ** 3)
+          .exactOptional(),
       }),
     )
     .max(50),

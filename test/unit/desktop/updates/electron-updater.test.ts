@@ -193,6 +193,12 @@ describe("checking", () => {
   ];
   const changed = (from: string, to: string) => whole.join("\n").replace(from, to);
 
+  it("takes an answer without sizes, as electron-builder writes it for Windows", async () => {
+    const server = await openServer();
+    server.announce(changed("    size: 5\n", ""));
+    expect(await setUp(server.origin).updater.check()).toMatchObject({ version: "0.2.0" });
+  });
+
   it("takes an answer that has all it needs", async () => {
     const server = await openServer();
     server.announce(whole.join("\n"));
@@ -210,7 +216,7 @@ describe("checking", () => {
     ["no files", changed("files:", "packages:")],
     ["a file without a hash", changed("sha512:", "sha:")],
     ["a file with half a hash", changed("aaaa", "")],
-    ["a file without a size", changed("    size: 5", "")],
+    ["a file without a length", changed("size: 5", "size: 0")],
     ["a file that would fill the disk", changed("size: 5", "size: 1099511627776")],
     ["a file on another host", changed("Pagekeeper.AppImage", "https://evil.invalid/x.AppImage")],
     ["no file for this system", changed("Pagekeeper.AppImage", "Pagekeeper.tar.gz")],
@@ -280,6 +286,16 @@ describe("downloading", () => {
     const reason = await reasonOf(updater.download(offer, unheeded, goesOn));
     expect(reason).toMatchObject({ name: "ServerTooSlow" });
     expect(readdirSync(pendingIn(folder))).toEqual([]);
+  });
+
+  it("that breaks off leaves nothing open", async () => {
+    const server = await openServer(newer);
+    const broken = server.breakOff(newer);
+    const { updater, folder } = setUp(server.origin);
+    const reason = reasonOf(updater.download(await found(updater), unheeded, goesOn));
+    await broken;
+    expect(await reason).toBeInstanceOf(Error);
+    await vi.waitUntil(() => openFilesIn(folder).length === 0);
   });
 
   it("is given up when the user says so, and can be begun again", async () => {
@@ -352,13 +368,22 @@ describe("an offer", () => {
     const server = await openServer();
     server.publish(newer);
     server.announce(server.channelText(newer).replace("size: 4", "size: 5"));
-    const { updater } = setUp(server.origin);
+    const { updater, folder } = setUp(server.origin);
     const reason = await reasonOf(updater.download(await found(updater), unheeded, goesOn));
     expect(failureOf(reason, "download")).toBe("not-as-announced");
+    expect(existsSync(join(pendingIn(folder), "Pagekeeper-0.2.0.AppImage"))).toBe(false);
   });
 });
 
 describe("a redirect", () => {
+  it("leads to no longer an answer", async () => {
+    const server = await openServer(newer);
+    const [path = ""] = [...server.answers.keys()].filter((each) => each.endsWith(".yml"));
+    server.move(path, "/elsewhere");
+    const { updater } = setUp(server.origin, answerIn({ yamlBytes: 100 }));
+    expect(await reasonOf(updater.check())).toMatchObject({ name: "AnswerTooLong" });
+  });
+
   it("within the server is followed", async () => {
     const server = await openServer(newer);
     server.move("/Pagekeeper-0.2.0.AppImage", "/elsewhere");

@@ -146,9 +146,12 @@ describe("checking", () => {
     expect(world.checks).toBe(1);
   });
 
-  it("leaves no timer behind", async () => {
+  it("leaves no timer behind, and is not begun again at the end of the run", async () => {
     await world.begin();
     world.updates.close();
+    expect(world.clock.pending).toBe(0);
+    await world.begin();
+    expect(world.checks).toBe(1);
     expect(world.clock.pending).toBe(0);
   });
 

@@ -8,6 +8,7 @@ import {
   handToSquirrel,
   replaceAppImage,
   runInstaller,
+  type Squirrel,
 } from "../../../../main/desktop/updates/installers.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
@@ -46,32 +47,50 @@ describe("on Windows", () => {
 });
 
 describe("on macOS", () => {
-  class Squirrel extends EventEmitter {
-    quitAndInstall = vi.fn();
+  class Mac implements Squirrel {
+    readonly events = new EventEmitter();
+    /** As MacUpdater: it ends this run when the file is taken. */
+    readonly quit = vi.fn();
+    readonly install = vi.fn(() => void this.events.on("update-downloaded", this.quit));
   }
+  let mac: Mac;
+  beforeEach(() => {
+    mac = new Mac();
+  });
+  const begun = () => vi.waitUntil(() => mac.install.mock.calls.length === 1);
 
   it("it is Squirrel's to end this run", async () => {
-    const squirrel = new Squirrel();
-    const done = vi.fn();
-    const install = handToSquirrel(squirrel)().then(done, done);
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(squirrel.quitAndInstall).toHaveBeenCalledOnce();
-    expect(done).not.toHaveBeenCalled();
-    squirrel.emit("error", new Error("over"));
+    const settled = vi.fn();
+    const install = handToSquirrel(mac, downloaded)().then(settled, settled);
+    await begun();
+    mac.events.emit("update-downloaded");
+    expect(mac.quit).toHaveBeenCalledOnce();
+    expect(settled).not.toHaveBeenCalled();
+    mac.events.emit("error", new Error("over"));
     await install;
   });
 
-  it("it is over when Squirrel does not take it, and no listener stays", async () => {
-    const squirrel = new Squirrel();
-    const install = handToSquirrel(squirrel)();
-    squirrel.emit("error", new Error("Code signature did not pass validation"));
+  it("it is over when Squirrel does not take it, and what comes late ends nothing", async () => {
+    const install = handToSquirrel(mac, downloaded)();
+    await begun();
+    mac.events.emit("error", new Error("Code signature did not pass validation"));
     await expect(install).rejects.toThrow("Code signature");
-    expect(squirrel.listenerCount("error")).toBe(0);
+    mac.events.emit("update-downloaded");
+    expect(mac.quit).not.toHaveBeenCalled();
+    expect(mac.events.listenerCount("error")).toBe(0);
   });
 
   it("it is over when Squirrel says nothing at all", async () => {
-    const install = handToSquirrel(new Squirrel(), 1)();
+    const install = handToSquirrel(mac, downloaded, 1)();
     await expect(install).rejects.toMatchObject({ name: "SystemTooSlow" });
+  });
+
+  it("a file that has changed since is refused, and downloaded anew", async () => {
+    writeFileSync(file, "evil");
+    const install = handToSquirrel(mac, downloaded)();
+    await expect(install).rejects.toMatchObject({ code: "ERR_CHECKSUM_MISMATCH" });
+    expect(existsSync(file)).toBe(false);
+    expect(mac.install).not.toHaveBeenCalled();
   });
 });
 
