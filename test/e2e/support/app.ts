@@ -73,7 +73,9 @@ export class App implements AsyncDisposable {
 
   static async start(options: StartOptions): Promise<App> {
     const app = await launch(options);
-    return new App(app, await app.firstWindow());
+    const window = await app.firstWindow();
+    await window.evaluate(untilAnswered);
+    return new App(app, window);
   }
   /** As it starts with the computer. */
   static async startHidden(options: StartOptions): Promise<App> {
@@ -108,6 +110,11 @@ export class App implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }
+}
+
+/** What answers the page is loaded after it; what it opens, reads and moves is there when that answers. */
+async function untilAnswered(): Promise<void> {
+  await window.pagekeeper?.flows();
 }
 
 interface StartOptions {
