@@ -27,16 +27,8 @@ export function provideKeytar(os, arch) {
   const work = join(place, "work");
   try {
     const installed = join(keytar, binary);
-    if (isFor(installed, target)) cpSync(installed, join(place, "keytar.node"));
-    else {
-      const said = installForeign(work, nodePlatforms[os], arch);
-      if (!isFor(join(work, binary), target)) {
-        throw new SetupError(
-          `keytar for ${target}: its release could not be reached, and this computer compiled none${said}`,
-        );
-      }
-      cpSync(join(work, binary), join(place, "keytar.node"));
-    }
+    const source = isFor(installed, target) ? installed : foreignBinary(work, os, arch);
+    cpSync(source, join(place, "keytar.node"));
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -44,14 +36,14 @@ export function provideKeytar(os, arch) {
 
 const isFor = (file, target) => existsSync(file) && targetOf(readFileSync(file)) === target;
 
-/** Whom they belong to is none of a package's business. */
+/** They are no business of a package's. */
 const isSigningSecret = (name) => /^(WIN_)?CSC_|^APPLE_/.test(name);
 
 /**
  * keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild".
- * @returns {string} what it said last, as the end of a sentence
+ * @returns {string} the binary's path; throws SetupError where none came of it
  */
-function installForeign(work, platform, arch) {
+function foreignBinary(work, os, arch) {
   for (const part of ["package.json", "lib", "src", "binding.gyp"]) {
     cpSync(join(keytar, part), join(work, part), { recursive: true });
   }
@@ -59,9 +51,17 @@ function installForeign(work, platform, arch) {
   const { stderr } = spawnSync("npm", ["run", "install"], {
     cwd: work,
     encoding: "utf8",
-    env: { ...Object.fromEntries(own), npm_config_platform: platform, npm_config_arch: arch },
+    env: {
+      ...Object.fromEntries(own),
+      npm_config_platform: nodePlatforms[os],
+      npm_config_arch: arch,
+    },
     shell: process.platform === "win32",
   });
+  const found = join(work, binary);
+  if (isFor(found, `${os}-${arch}`)) return found;
   const lastLines = (stderr ?? "").trim().split("\n").slice(-5).join("\n");
-  return lastLines === "" ? "." : `:\n${lastLines}`;
+  throw new SetupError(
+    `keytar for ${os}-${arch}: its release could not be reached, and this computer compiled none${lastLines === "" ? "." : `:\n${lastLines}`}`,
+  );
 }

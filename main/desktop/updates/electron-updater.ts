@@ -1,5 +1,5 @@
 /** The updater over electron-updater. Loaded when a server is to be asked, and not before. */
-import { rm, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import {
   AppImageUpdater,
@@ -10,7 +10,7 @@ import {
   type UpdateInfo,
 } from "electron-updater";
 import type { AppAdapter } from "electron-updater/out/AppAdapter.js";
-import { NotAsAnnounced } from "./checksum.ts";
+import { keepingIfAnnounced, NotAsAnnounced } from "./checksum.ts";
 import { verifyCodeSignature } from "./code-signature.ts";
 import { downloadsName } from "./downloads.ts";
 import {
@@ -137,14 +137,13 @@ function downloadedBy(updater: AppUpdater): Downloaded {
   return { file, sha512: downloadedFileInfo.sha512 };
 }
 
-/** Squirrel would wait for as much as is announced. Throws NotAsAnnounced, and the file is gone. */
-async function expectSize({ file, sha512 }: Downloaded, { files }: UpdateInfo): Promise<void> {
-  const announced = files.find((each) => each.sha512 === sha512)?.size;
-  if (announced === undefined || (await stat(file)).size === announced) return;
-  // Else it would be taken for the download that is asked for next.
-  await rm(file, { force: true });
-  throw new NotAsAnnounced();
-}
+/** Squirrel would wait for as much as is announced. Throws NotAsAnnounced. */
+const expectSize = ({ file, sha512 }: Downloaded, { files }: UpdateInfo): Promise<void> =>
+  keepingIfAnnounced(file, async () => {
+    const announced = files.find((each) => each.sha512 === sha512)?.size;
+    if (announced === undefined || (await stat(file)).size === announced) return;
+    throw new NotAsAnnounced();
+  });
 
 const adapter = ({ version, config, cache, quit }: Omit<UpdaterParts, "platform">): AppAdapter => ({
   version,

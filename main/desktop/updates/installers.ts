@@ -1,8 +1,8 @@
 /** How each system puts a downloaded version in the place of the one that runs. */
-import { open, rm } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { startAppImage } from "../app-image.ts";
 import { log } from "../log.ts";
-import { expectChecksum, NotAsAnnounced } from "./checksum.ts";
+import { expectChecksum, keepingIfAnnounced } from "./checksum.ts";
 import { replaceProgram } from "./replace-program.ts";
 import type { Updater } from "./updater.ts";
 
@@ -25,7 +25,7 @@ export const replaceAppImage =
   async () => {
     if (appImage === undefined) throw new Error("no AppImage");
     const { file, sha512 } = downloaded();
-    await replaceProgram(file, appImage, sha512);
+    await keepingIfAnnounced(file, () => replaceProgram(file, appImage, sha512));
     return () => {
       if (!startAppImage(appImage)) log("update-start.failed");
     };
@@ -47,16 +47,11 @@ interface WindowsUpdater {
 }
 
 /** It was checked when it came, and that may be days ago. */
-async function expectUnchanged({ file, sha512 }: Downloaded): Promise<void> {
-  try {
+const expectUnchanged = ({ file, sha512 }: Downloaded): Promise<void> =>
+  keepingIfAnnounced(file, async () => {
     await using handle = await open(file);
     await expectChecksum(handle, sha512);
-  } catch (error) {
-    // Else it would be taken for the download that is asked for next.
-    if (error instanceof NotAsAnnounced) await rm(file, { force: true }).catch(() => undefined);
-    throw error;
-  }
-}
+  });
 
 /** macOS's own updater, by way of MacUpdater. */
 export interface Squirrel {

@@ -1,6 +1,6 @@
 /** Puts a new version in the place of the old one, wholly or not at all. */
 import { constants, copyFile, open, rename, rm, stat } from "node:fs/promises";
-import { expectChecksum, NotAsAnnounced } from "./checksum.ts";
+import { expectChecksum } from "./checksum.ts";
 
 /** Whoever may read it may run it. `mode`: as stat(2) has it. */
 const runnable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
@@ -19,8 +19,6 @@ export async function replaceProgram(from: string, to: string, sha512: string): 
     await rename(beside, to);
   } catch (error) {
     await remove(beside);
-    // Else it would be taken for the download that is asked for next.
-    if (error instanceof NotAsAnnounced) await remove(from);
     throw error;
   }
   await remove(from);

@@ -150,6 +150,7 @@ describe("the renderer's scheme", () => {
   it("tells that a script has gone out, after it has", async () => {
     writeFileSync(join(folder, "renderer/a.css"), "");
     for (const path of ["/", "/a.css", "/missing.js"]) await get(path);
+    // Comes after those that the scripts of other tests have set.
     await new Promise((resolve) => setTimeout(resolve));
     onScript.mockClear();
     await get("/app.js");
