@@ -22,7 +22,10 @@ const readyWithinMs = 15_000;
 const pollMs = 25;
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** No service directories, so the bus starts nothing by itself: no second keyring, no portal, no prompt. */
+/**
+ * No service directories, so the bus starts nothing by itself: no second keyring, no portal, no prompt. Beside the
+ * user whose bus it is, root may look: tests that are root's give an ordinary user a keychain.
+ */
 const busConfig = (
   socket,
 ) => `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -35,6 +38,7 @@ const busConfig = (
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="root"/>
   </policy>
 </busconfig>
 `;
@@ -50,11 +54,20 @@ function daemon(file, args, env) {
     child.once("error", (error) =>
       reject(new Error(`${file} cannot be started: ${error.message}`)),
     );
-    child.once("exit", () => reject(new Error(`${file} ended by itself.\n${complaint}`)));
+    child.once("exit", (code, signal) =>
+      reject(new Error(`${file} ended by itself (${signal ?? code}).\n${complaint}`)),
+    );
   });
-  // Only the start awaits it; a daemon that ends later shows in the command that needed it.
+  // Awaited at the start alone; of what ends later, `tellOfItsEnd` tells.
   failed.catch(() => undefined);
   return { child, failed };
+}
+
+/** The command sees no more than that nobody answers, and why is known here alone. */
+function tellOfItsEnd({ child, failed }) {
+  failed.catch((error) => {
+    if (!child.killed) console.error(`with-keyring: ${error.message}`);
+  });
 }
 
 async function stop({ child }) {
@@ -178,6 +191,7 @@ async function main([first, ...rest]) {
   try {
     const session = await startSession(home, withService, (child) => started.push(child));
     if (interruptedBy !== undefined) return 128 + constants.signals[interruptedBy];
+    started.forEach(tellOfItsEnd);
     return await run(command, { ...process.env, ...session });
   } finally {
     for (const child of started.reverse()) await stop(child);

@@ -11,9 +11,7 @@ export const practiceService = "Pagekeeper Practice";
  * them is removed just as they are listed.
  */
 export async function secretsIn(keyring: Keyring): Promise<readonly string[]> {
-  if ((await keyring.size()) === 0) return [];
-  const listed = await keyring.run("secret-tool", ["search", "--all", "service", practiceService]);
-  const labels = [...listed.matchAll(/^label = (.*)$/gm)].map(([, label = ""]) => label);
+  const labels = await keyring.labels(practiceService);
   return labels
     .map((label) => label.replace(`${practiceService}/`, ""))
     .filter((name) => name !== "canary")
