@@ -5,9 +5,11 @@
  *   node scripts/with-keyring.mjs [--no-service] <command> [argument…]
  *
  * The command gets a private D-Bus session bus on which gnome-keyring offers the Secret Service; `--no-service` leaves
- * the bus empty. Whoever uses this computer keeps their own keychain: nothing of it is read or changed. Exit code and
- * signals pass through, and both daemons and every file they wrote are gone afterwards. Needs the Debian packages
- * dbus and gnome-keyring. Only the bus differs for the command: its HOME and the rest of its environment stay.
+ * the bus empty. A gnome-keyring that ends by itself is told of, and started again with all that it kept, as the user's
+ * systemd would (Restart=on-failure). Whoever uses this computer keeps their own keychain: nothing of it is read or
+ * changed. Exit code and signals pass through, and both daemons and every file they wrote are gone afterwards. Needs
+ * the Debian packages dbus and gnome-keyring. Only the bus differs for the command: its HOME and the rest of its
+ * environment stay.
  */
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -58,16 +60,9 @@ function daemon(file, args, env) {
       reject(new Error(`${file} ended by itself (${signal ?? code}).\n${complaint}`)),
     );
   });
-  // Awaited at the start alone; of what ends later, `tellOfItsEnd` tells.
+  // Awaited at the start, and by whoever starts another in its place.
   failed.catch(() => undefined);
   return { child, failed };
-}
-
-/** The command sees no more than that nobody answers, and why is known here alone. */
-function tellOfItsEnd({ child, failed }) {
-  failed.catch((error) => {
-    if (!child.killed) console.error(`with-keyring: ${error.message}`);
-  });
 }
 
 async function stop({ child }) {
@@ -133,7 +128,14 @@ async function startKeyring(env, own) {
   own(keyring);
   keyring.child.stdin.on("error", () => undefined).end("practice");
   await Promise.race([untilUnlocked(env), keyring.failed]);
+  keyring.failed.catch((error) => {
+    if (keyring.child.killed) return;
+    complain(`${error.message}It is started again.`);
+    startKeyring(env, own).catch(({ message }) => complain(message));
+  });
 }
+
+const complain = (message) => console.error(`with-keyring: ${message}`);
 
 /** Everything the daemons write lies below `home`. */
 function daemonEnvironment(home) {
@@ -191,7 +193,6 @@ async function main([first, ...rest]) {
   try {
     const session = await startSession(home, withService, (child) => started.push(child));
     if (interruptedBy !== undefined) return 128 + constants.signals[interruptedBy];
-    started.forEach(tellOfItsEnd);
     return await run(command, { ...process.env, ...session });
   } finally {
     for (const child of started.reverse()) await stop(child);
@@ -205,7 +206,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error) => {
-    console.error(`with-keyring: ${error.message}`);
+    complain(error.message);
     process.exitCode = 127;
   },
 );

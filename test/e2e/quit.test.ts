@@ -94,14 +94,7 @@ const moments: readonly Moment[] = [
 
 /** Makes the keychain's service stand still, as it does while its prompt waits for somebody. */
 async function holdUp(keyring: Keyring): Promise<Disposable> {
-  const reply = await keyring.run("dbus-send", [
-    "--print-reply=literal",
-    "--dest=org.freedesktop.DBus",
-    "/org/freedesktop/DBus",
-    "org.freedesktop.DBus.GetConnectionUnixProcessID",
-    "string:org.freedesktop.secrets",
-  ]);
-  const pid = Number(/uint32 (\d+)/.exec(reply)?.[1]);
+  const pid = await keyring.pid();
   process.kill(pid, "SIGSTOP");
   return { [Symbol.dispose]: () => process.kill(pid, "SIGCONT") };
 }

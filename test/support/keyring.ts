@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { Connection } from "./dbus/connection.ts";
+import { bus, Connection } from "./dbus/connection.ts";
 import { Variant } from "./dbus/values.ts";
 
 const script = fileURLToPath(new URL("../../scripts/with-keyring.mjs", import.meta.url));
@@ -36,8 +36,6 @@ export class Keyring implements AsyncDisposable {
   readonly #as: readonly string[];
   /** For the environment of what shall use this keychain. */
   readonly address: string;
-  /** Where secrets cross the bus as they are; opened once, with the first that is read. */
-  #plainSession: Promise<unknown> | undefined;
 
   private constructor(
     session: ChildProcess,
@@ -81,10 +79,9 @@ export class Keyring implements AsyncDisposable {
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;
-    this.#plainSession ??= this.#ask("OpenSession", "sv", "plain", new Variant("s", "")).then(
-      ([, path]) => path,
-    );
-    const [secrets] = await this.#ask("GetSecrets", "aoo", [item], await this.#plainSession);
+    // Secrets cross this bus as they are.
+    const [, session] = await this.#ask("OpenSession", "sv", "plain", new Variant("s", ""));
+    const [secrets] = await this.#ask("GetSecrets", "aoo", [item], session);
     const [[, [, , bytes]]] = secrets as [[string, [string, number[], number[], string]]];
     return Buffer.from(bytes).toString();
   }
@@ -106,6 +103,17 @@ export class Keyring implements AsyncDisposable {
   /** There is no one to prompt on this bus, so every attempt to unlock counts as dismissed. */
   async lock(): Promise<void> {
     await this.#ask("Lock", "ao", [defaultCollection]);
+  }
+
+  /** The process of gnome-keyring. */
+  async pid(): Promise<number> {
+    const [pid] = await this.#bus.call({
+      ...bus,
+      member: "GetConnectionUnixProcessID",
+      signature: "s",
+      body: [service.destination],
+    });
+    return Number(pid);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

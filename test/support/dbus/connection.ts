@@ -17,7 +17,8 @@ export type Serve = (
   call: Message,
 ) => { readonly signature?: string; readonly body?: readonly unknown[] } | undefined;
 
-const bus = {
+/** The bus itself, as one calls it. */
+export const bus = {
   destination: "org.freedesktop.DBus",
   path: "/org/freedesktop/DBus",
   interface: "org.freedesktop.DBus",
