@@ -73,7 +73,10 @@ export default defineConfig(({ mode }) => ({
       target: electron42.node,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { index: here("main/index.ts") },
+        input: {
+          index: here("main/index.ts"),
+          "keytar-process": here("main/vault/keytar-process.ts"),
+        },
         // Joined with others, a chunk is loaded for less than what it is for.
         experimental: { chunkOptimization: false },
         output: {

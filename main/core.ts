@@ -13,6 +13,7 @@ import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./de
 import { portTakenNotice, versionRetired } from "./desktop/notices.ts";
 import type { Presenter } from "./desktop/presenter.ts";
 import { createRemoval } from "./desktop/removal.ts";
+import type { UtilityProcess } from "./desktop/utility-process.ts";
 import { callbackProblem, createFacebook } from "./facebook/index.ts";
 import { permissionList } from "./facebook/permissions.ts";
 import { verifyApp } from "./facebook/verify-app.ts";
@@ -24,6 +25,7 @@ import { loadWriter, type StoredFile } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
 import type { SettingsFile, StoredSettings } from "./storage/settings.ts";
 import { openVault } from "./vault/index.ts";
+import { lastingKeytarLoader } from "./vault/lasting-keytar.ts";
 
 export interface CoreParts {
   readonly environment: Environment;
@@ -37,6 +39,8 @@ export interface CoreParts {
   readonly rendererFolder: string;
   /** Where pictures may come from. */
   readonly imageSources: readonly string[];
+  /** Starts a process of main/vault/keytar-process.ts. */
+  readonly startKeytar: () => UtilityProcess;
   /** The ids of the running flows, at each change. */
   readonly onFlows: (ids: readonly string[]) => void;
 }
@@ -207,10 +211,14 @@ function settingsWritten(
 }
 
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
-function openVaults({ practice, records, settings }: CoreParts) {
+function openVaults({ practice, records, settings, startKeytar }: CoreParts) {
   const inTurn = createTurns();
+  const loadKeytar = lastingKeytarLoader(() => {
+    log("keychain.asked-anew");
+    return startKeytar();
+  });
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
-  const common = { clock: systemClock, inTurn };
+  const common = { clock: systemClock, inTurn, loadKeytar };
   const accounts = () => secretsKnown(records.get());
   if (!practice) {
     const names = () => [...accounts(), ...appSecrets()];

@@ -28,6 +28,7 @@ import { createPageMail } from "./desktop/page-mail.ts";
 import { createPresenter, type Presenter } from "./desktop/presenter.ts";
 import { closeBeforeQuit } from "./desktop/quit.ts";
 import { runningVersions } from "./desktop/running-versions.ts";
+import { startUtilityProcess } from "./desktop/utility-process.ts";
 import type { Visits } from "./desktop/visits.ts";
 import { createPlaceKeeper } from "./desktop/window-place.ts";
 import { type Notes, openNotes } from "./storage/notes.ts";
@@ -97,6 +98,11 @@ export function openFront(parts: FrontParts): Front {
         presenter,
         rendererFolder,
         imageSources,
+        startKeytar: () =>
+          startUtilityProcess(
+            join(rendererFolder, "../main/keytar-process.cjs"),
+            "Pagekeeper Keychain",
+          ),
         onFlows(ids) {
           logins.keepOnly(ids);
           background.flowsChanged();

@@ -22,6 +22,8 @@ import { promisify } from "node:util";
 
 const readyWithinMs = 15_000;
 const pollMs = 25;
+/** Characters, its last ones: gnome-keyring warns of much that does no harm. */
+const longestComplaint = 500;
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
@@ -50,7 +52,7 @@ function daemon(file, args, env) {
   const child = spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
-    complaint += text;
+    complaint = (complaint + text).slice(-longestComplaint);
   });
   const failed = new Promise((_, reject) => {
     child.once("error", (error) =>

@@ -17,6 +17,10 @@ export interface Keychain {
   remove(name: SecretName): Promise<RemoveAnswer>;
 }
 
+type Outcome<T> =
+  | { readonly kind: "answered"; readonly value: T }
+  | { readonly kind: "failed"; readonly failure: SecretFailure };
+
 /** `names`: every secret the records know of, whether or not it was written yet. */
 export function openKeychain(
   items: Items,
@@ -28,6 +32,19 @@ export function openKeychain(
 
   const failure = (reply: Exclude<Reply<unknown>, { kind: "answered" }>): Promise<SecretFailure> =>
     reply.kind === "silent" ? Promise.resolve({ status: "locked" }) : lock.explain(reply.error);
+
+  /**
+   * A call that was refused by a keychain that turns out to be open is made once more: to find that out, a new service
+   * may have been found in place of the one that was asked (lasting-keytar.ts).
+   */
+  async function change<T>(call: () => Promise<Reply<T>>): Promise<Outcome<T>> {
+    const first = await call();
+    if (first.kind === "answered") return first;
+    const why = await failure(first);
+    if (why.status !== "failed") return { kind: "failed", failure: why };
+    const second = await call();
+    return second.kind === "answered" ? second : { kind: "failed", failure: await failure(second) };
+  }
 
   async function forget(name: SecretName): Promise<void> {
     gone.add(name);
@@ -58,8 +75,8 @@ export function openKeychain(
       if (closed !== undefined) return closed;
       // Before the call: one that is given up on may still write it.
       gone.delete(name);
-      const reply = await items.set(name, secret);
-      if (reply.kind !== "answered") return failure(reply);
+      const written = await change(() => items.set(name, secret));
+      if (written.kind === "failed") return written.failure;
       const back = await look(name);
       if (back.status === "found" && back.secret === secret) {
         return { status: "written", kept: "keychain" };
@@ -69,13 +86,14 @@ export function openKeychain(
 
     /** `false` proves nothing by itself; from a keychain that is known to be open it means absent. */
     async remove(name) {
-      let reply = await items.delete(name);
-      if (reply.kind === "answered" && !reply.value) {
+      const removed = await change(() => items.delete(name));
+      if (removed.kind === "failed") return removed.failure;
+      if (!removed.value) {
         const closed = await lock.confirmOpen();
         if (closed !== undefined) return closed;
-        reply = await items.delete(name);
+        const again = await items.delete(name);
+        if (again.kind !== "answered") return failure(again);
       }
-      if (reply.kind !== "answered") return failure(reply);
       await forget(name);
       return { status: "removed" };
     },

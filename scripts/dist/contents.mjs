@@ -52,6 +52,7 @@ export function faultsIn({ target, entries, binary }) {
 const required = [
   "package.json",
   "out/main/index.cjs",
+  "out/main/keytar-process.cjs",
   "out/preload/index.cjs",
   "out/renderer/index.html",
   "out/tray/works.png",

@@ -39,6 +39,9 @@ export class BenchBackend implements AsyncDisposable {
       presenter,
       rendererFolder: within("out/renderer"),
       imageSources: [],
+      startKeytar() {
+        throw new Error("The keychain's service ended while it was measured.");
+      },
       onFlows: nobody,
     });
     return new BenchBackend(core, records, folder);
