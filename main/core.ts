@@ -4,7 +4,6 @@ import { createChannels } from "./channels/index.ts";
 import { RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
 import { withLost } from "./channels/records/everything.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
-import { createTurns } from "./channels/turns.ts";
 import type { Core } from "./desktop/calls.ts";
 import { systemClock } from "./desktop/clock.ts";
 import type { Environment } from "./desktop/environment.ts";
@@ -24,8 +23,9 @@ import { newsOf, redirectTarget } from "./server/redirect-target.ts";
 import { loadWriter, type StoredFile } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
 import type { SettingsFile, StoredSettings } from "./storage/settings.ts";
+import { openAccess } from "./vault/access.ts";
 import { openVault } from "./vault/index.ts";
-import { lastingKeytarLoader } from "./vault/lasting-keytar.ts";
+import { loadLastingKeytar } from "./vault/lasting-keytar.ts";
 
 export interface CoreParts {
   readonly environment: Environment;
@@ -212,28 +212,30 @@ function settingsWritten(
 
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
 function openVaults({ practice, records, settings, startKeytar }: CoreParts) {
-  const inTurn = createTurns();
-  const loadKeytar = lastingKeytarLoader(() => {
+  const start = () => {
     log("keychain.asked-anew");
     return startKeytar();
+  };
+  const access = openAccess({
+    clock: systemClock,
+    loadKeytar: () => loadLastingKeytar({ start }),
   });
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
-  const common = { clock: systemClock, inTurn, loadKeytar };
   const accounts = () => secretsKnown(records.get());
   if (!practice) {
     const names = () => [...accounts(), ...appSecrets()];
-    const vault = openVault({ ...common, service: "Pagekeeper", names });
+    const vault = openVault({ access, service: "Pagekeeper", names });
     const openOtherVault = ({ get }: RecordsFile) =>
       openVault({
-        ...common,
+        access,
         service: "Pagekeeper Practice",
         names: () => secretsKnown(get()),
       });
     return { vault, appVault: vault, openOtherVault };
   }
-  const appVault = openVault({ ...common, service: "Pagekeeper", names: appSecrets });
+  const appVault = openVault({ access, service: "Pagekeeper", names: appSecrets });
   return {
-    vault: openVault({ ...common, service: "Pagekeeper Practice", names: accounts }),
+    vault: openVault({ access, service: "Pagekeeper Practice", names: accounts }),
     appVault,
     openOtherVault: () => appVault,
   };

@@ -67,8 +67,12 @@ function daemon(file, args, env) {
   return { child, failed };
 }
 
+/** Or never began. */
+const hasEnded = ({ pid, exitCode, signalCode }) =>
+  pid === undefined || exitCode !== null || signalCode !== null;
+
 async function stop({ child }) {
-  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const ended = once(child, "exit");
   child.kill("SIGTERM");
   const overdue = setTimeout(() => child.kill("SIGKILL"), 3_000);
@@ -108,9 +112,10 @@ async function isUnlocked(env) {
   );
 }
 
-async function untilUnlocked(env) {
+/** Or until its end, which is told of elsewhere. */
+async function untilUnlocked({ child }, env) {
   const end = Date.now() + readyWithinMs;
-  while (!(await isUnlocked(env))) {
+  while (!hasEnded(child) && !(await isUnlocked(env))) {
     if (Date.now() > end) throw new Error("gnome-keyring did not unlock its collection in time.");
     await delay(pollMs);
   }
@@ -129,13 +134,17 @@ async function startKeyring(env, own) {
   );
   own(keyring);
   keyring.child.stdin.on("error", () => undefined).end("practice");
-  await Promise.race([untilUnlocked(env), keyring.failed]);
+  await Promise.race([untilUnlocked(keyring, env), keyring.failed]);
   keyring.failed.catch((error) => {
-    if (keyring.child.killed) return;
+    if (wasAskedToEnd(keyring.child)) return;
     complain(`${error.message}It is started again.`);
     startKeyring(env, own).catch(({ message }) => complain(message));
   });
 }
+
+/** By us, or by a signal to all that a terminal runs. */
+const wasAskedToEnd = ({ killed, exitCode, signalCode }) =>
+  killed || exitCode === 0 || forwardedSignals.includes(signalCode);
 
 const complain = (message) => console.error(`with-keyring: ${message}`);
 

@@ -5,16 +5,24 @@ export interface UtilityProcess {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: () => void): void;
-  end(): void;
 }
 
 /** `file`: a bundle of ours. `name`: what a list of processes calls it. The fuses let no other kind of process run Node. */
 export function startUtilityProcess(file: string, name: string): UtilityProcess {
-  const child = utilityProcess.fork(file, [], { serviceName: name, stdio: "ignore" });
+  const child = utilityProcess.fork(file, [], {
+    serviceName: name,
+    stdio: "ignore",
+    env: withoutOurs(process.env),
+  });
+  // A fatal error of V8's; its end follows, and is told.
+  child.on("error", () => undefined);
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => child.on("message", listener),
     onEnd: (listener) => child.once("exit", listener),
-    end: () => child.kill(),
   };
 }
+
+/** A development build may have a Meta app's secret among them. */
+const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("PAGEKEEPER_")));

@@ -1,10 +1,9 @@
-import type { Clock, SecretName, VaultPort } from "../channels/ports.ts";
-import { createTurns, type InTurn } from "../channels/turns.ts";
+import type { SecretName, VaultPort } from "../channels/ports.ts";
+import type { Access } from "./access.ts";
 import { canaryLock } from "./canary.ts";
-import { openGate, type Reply } from "./gate.ts";
+import type { Reply } from "./gate.ts";
 import { openItems } from "./items.ts";
 import { type Keychain, missingKeychain, openKeychain } from "./keychain.ts";
-import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import { loadFailure } from "./lacks.ts";
 import { rejectingLock } from "./lock.ts";
 import { openStatusBoard, statusAfter } from "./status.ts";
@@ -14,7 +13,8 @@ const largestSecret = 2_560;
 
 export interface Vault extends VaultPort {
   /**
-   * Makes no further call; what is asked from now on is answered as if the keychain were locked. Resolves when the call
+   * Makes no further call, neither does any vault of the same access; what is asked from now on is answered as if the
+   * keychain were locked. Resolves when the call
    * under way has ended: a process that exits meanwhile is aborted by keytar. At a prompt that may be never.
    */
   close(): Promise<void>;
@@ -22,16 +22,13 @@ export interface Vault extends VaultPort {
 
 export interface VaultOptions {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
-  readonly clock: Clock;
+  readonly access: Access;
   /**
    * Every secret that records and settings know of, those included that are being written or removed, or are kept until
    * Facebook confirms an end. When none of them is left in the keychain, the canary goes too.
    */
   readonly names: () => readonly SecretName[];
-  /** Shared by vaults of one app: two calls into a keychain at once may hang (`research/electron.md` D.2). */
-  readonly inTurn?: InTurn;
   readonly platform?: NodeJS.Platform;
-  readonly loadKeytar?: () => Promise<Keytar>;
 }
 
 /** A late yes proves that the keychain is open; a late no, `null` or `false` may come from a dismissed prompt. */
@@ -49,23 +46,22 @@ const opens = (reply: Reply<unknown>): boolean =>
  * so the caller keeps its name in `writing` or `removing`.
  */
 export function openVault(options: VaultOptions): Vault {
-  const { service, clock, names, platform = process.platform } = options;
-  const { loadKeytar = loadInstalledKeytar } = options;
+  const { service, access, names, platform = process.platform } = options;
+  const { inTurn, gate } = access;
   const board = openStatusBoard();
-  // Operations, not single calls: no other write may come between a write and its reading back.
-  const inTurn = options.inTurn ?? createTurns();
   const memory = new Map<SecretName, string>();
-  const gate = openGate(clock, {
-    slow: () => board.set({ name: "waiting" }),
-    late: (reply) => {
-      if (opens(reply)) board.set({ name: "ready" });
-    },
-  });
+  const pass = <T>(start: () => Promise<T>) =>
+    gate.pass(start, {
+      slow: () => board.set({ name: "waiting" }),
+      late: (reply) => {
+        if (opens(reply)) board.set({ name: "ready" });
+      },
+    });
   let loading: Promise<Keychain> | undefined;
 
   async function load(): Promise<Keychain> {
     try {
-      const items = openItems(await loadKeytar(), service, gate);
+      const items = openItems(await access.keytar(), service, pass);
       const lock = platform === "linux" ? canaryLock(items) : rejectingLock(platform);
       return openKeychain(items, lock, names);
     } catch (error) {

@@ -34,14 +34,17 @@ export function openKeychain(
     reply.kind === "silent" ? Promise.resolve({ status: "locked" }) : lock.explain(reply.error);
 
   /**
-   * A call that was refused by a keychain that turns out to be open is made once more: to find that out, a new service
-   * may have been found in place of the one that was asked (lasting-keytar.ts).
+   * Finding out why a call was refused may find another service in place of the one that was asked (lasting-keytar.ts);
+   * then that one is asked as well.
    */
   async function change<T>(call: () => Promise<Reply<T>>): Promise<Outcome<T>> {
+    const replaced = items.replaced();
     const first = await call();
     if (first.kind === "answered") return first;
     const why = await failure(first);
-    if (why.status !== "failed") return { kind: "failed", failure: why };
+    if (why.status !== "failed" || items.replaced() === replaced) {
+      return { kind: "failed", failure: why };
+    }
     const second = await call();
     return second.kind === "answered" ? second : { kind: "failed", failure: await failure(second) };
   }

@@ -1,23 +1,27 @@
-import { type Keytar, loadKeytar } from "./keytar.ts";
+import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
+import { serviceFailure } from "./lacks.ts";
 import { type Child, type RemoteKeytar, remoteKeytar } from "./remote-keytar.ts";
 
-/**
- * Loads keytar once, for all vaults of the app. `start`: a process of main/vault/keytar-process.ts, in case that one is
- * needed.
- */
-export function lastingKeytarLoader(
-  start: () => Child,
-  platform: NodeJS.Platform = process.platform,
-): () => Promise<Keytar> {
-  let loading: Promise<Keytar> | undefined;
-  async function load(): Promise<Keytar> {
-    const keytar = await loadKeytar();
-    return platform === "linux" ? lastingKeytar(keytar, () => remoteKeytar(start)) : keytar;
-  }
-  return () => {
-    loading ??= load();
-    return loading;
-  };
+export interface LastingKeytar extends Keytar {
+  /** How many times another process took over. */
+  replaced(): number;
+}
+
+interface LoaderOptions {
+  /** Starts a process of main/vault/keytar-process.ts. */
+  readonly start: () => Child;
+  readonly platform?: NodeJS.Platform;
+  readonly loadKeytar?: () => Promise<Keytar>;
+}
+
+/** macOS and Windows have no service that could be another. */
+export async function loadLastingKeytar({
+  start,
+  platform = process.platform,
+  loadKeytar = loadInstalledKeytar,
+}: LoaderOptions): Promise<Keytar | LastingKeytar> {
+  const keytar = await loadKeytar();
+  return platform === "linux" ? lastingKeytar(keytar, () => remoteKeytar(start)) : keytar;
 }
 
 /**
@@ -29,24 +33,28 @@ export function lastingKeytarLoader(
  * A reading notices it: a locked collection shows nothing, but only a service out of reach rejects a reading. A write or
  * a removal that rejects may have other reasons, so whoever asked for it reads first and then asks again.
  */
-export function lastingKeytar(first: Keytar, another: () => RemoteKeytar): Keytar {
+export function lastingKeytar(first: Keytar, another: () => RemoteKeytar): LastingKeytar {
   let current = first;
   let endCurrent: (() => void) | undefined;
-  /** One that never found a service finds it as soon as there is one. */
-  let foundService = false;
+  let replaced = 0;
+  let answered = false;
 
   async function ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {
     const answer = await question(current);
-    foundService = true;
+    answered = true;
     return answer;
   }
 
-  function renew(): void {
+  /** Whoever never found a service finds it as soon as there is one. It may end between being found and its first answer. */
+  const foundService = (error: unknown) => answered || serviceFailure(error) === "no-answer";
+
+  function replace(): void {
     endCurrent?.();
     const next = another();
     current = next;
     endCurrent = next.end;
-    foundService = false;
+    replaced += 1;
+    answered = false;
   }
 
   return {
@@ -55,13 +63,14 @@ export function lastingKeytar(first: Keytar, another: () => RemoteKeytar): Keyta
       try {
         return await ask(read);
       } catch (error) {
-        if (!foundService) throw error;
-        renew();
+        if (!foundService(error)) throw error;
+        replace();
         return ask(read);
       }
     },
     setPassword: (service, account, password) =>
       ask((keytar) => keytar.setPassword(service, account, password)),
     deletePassword: (service, account) => ask((keytar) => keytar.deletePassword(service, account)),
+    replaced: () => replaced,
   };
 }

@@ -9,64 +9,85 @@ export interface RemoteKeytar extends Keytar {
 type Method = keyof Keytar;
 
 interface Question {
+  readonly id: number;
   readonly method: Method;
   readonly args: readonly string[];
 }
 
-type Answer = { readonly value: unknown } | { readonly error: string };
+/** `end`: nothing more will be asked. */
+type ToChild = Question | "end";
 
-/** A process that was started for this, and answers each question in turn. */
+type FromChild = { readonly id: number } & (
+  | { readonly value: unknown }
+  | { readonly error: string }
+);
+
+/** A process that was started for this. */
 export interface Child {
-  post(question: Question): void;
+  post(message: ToChild): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: () => void): void;
-  end(): void;
 }
 
-/** One call at a time, as all of the keychain. A process that ends by itself rejects the call, and the next one starts another. */
+/** A process that ends by itself rejects what it was asked, and the next call starts another. */
 export function remoteKeytar(start: () => Child): RemoteKeytar {
   let child: Child | undefined;
-  let pending: PromiseWithResolvers<Answer> | undefined;
+  let lastId = 0;
+  const pending = new Map<number, PromiseWithResolvers<FromChild>>();
 
   function running(): Child {
     if (child) return child;
     const started = start();
-    // It is the other half of this file that speaks.
-    started.onMessage((message) => pending?.resolve(message as Answer));
+    started.onMessage((message) => {
+      // It is the other half of this file that speaks.
+      const answer = message as FromChild;
+      pending.get(answer.id)?.resolve(answer);
+      pending.delete(answer.id);
+    });
     started.onEnd(() => {
-      if (child === started) child = undefined;
-      pending?.reject(new Error("The process that asks the keychain has ended."));
+      child = undefined;
+      const ended = new Error("The process that asks the keychain has ended.");
+      for (const { reject } of pending.values()) reject(ended);
+      pending.clear();
     });
     child = started;
     return started;
   }
 
   async function call(method: Method, ...args: readonly string[]): Promise<unknown> {
-    const waiting = Promise.withResolvers<Answer>();
-    pending = waiting;
-    running().post({ method, args });
-    const answer = await waiting.promise;
-    if ("error" in answer) throw new Error(answer.error);
-    return answer.value;
+    const answer = Promise.withResolvers<FromChild>();
+    const to = running();
+    lastId += 1;
+    pending.set(lastId, answer);
+    to.post({ id: lastId, method, args });
+    const given = await answer.promise;
+    if ("error" in given) throw new Error(given.error);
+    return given.value;
   }
 
   return {
     getPassword: (...args) => call("getPassword", ...args) as Promise<string | null>,
     setPassword: (...args) => call("setPassword", ...args) as Promise<void>,
     deletePassword: (...args) => call("deletePassword", ...args) as Promise<boolean>,
-    end: () => child?.end(),
+    end: () => child?.post("end"),
   };
 }
 
-/** The other side: never rejects. */
-export async function answerWith(
+/** The other side: what it answers, or ends by. Never rejects. */
+export async function obey(
+  message: ToChild,
   load: () => Promise<Keytar>,
-  { method, args }: Question,
-): Promise<Answer> {
+  end: () => void,
+): Promise<FromChild | undefined> {
+  if (message === "end") {
+    end();
+    return undefined;
+  }
+  const { id, method, args } = message;
   try {
     const keytar = await load();
-    return { value: await Reflect.apply(keytar[method], keytar, args) };
+    return { id, value: await Reflect.apply(keytar[method], keytar, args) };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : "" };
+    return { id, error: error instanceof Error ? error.message : "" };
   }
 }

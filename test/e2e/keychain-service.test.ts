@@ -1,22 +1,14 @@
-import type { Keyring } from "../support/keyring.ts";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { expectAgreement } from "./support/both-sides.ts";
 import { connect } from "./support/browserless.ts";
 import { accounts, disconnectAll, notices, toldConnected } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
-
-/** gnome-keyring crashes; the desktop starts another, which has kept everything. */
-async function crash(keyring: Keyring): Promise<void> {
-  const items = await keyring.size();
-  const crashed = await keyring.pid();
-  process.kill(crashed, "SIGKILL");
-  await expect(async () => {
-    expect(await keyring.pid()).not.toBe(crashed);
-    expect(await keyring.size()).toBe(items);
-  }).toPass();
-}
+import { crash } from "./support/keychain-service.ts";
 
 test("a keychain service that was started anew, and once more, serves without a new start of the app", async ({
   keyring,
+  profile,
   start,
 }) => {
   const app = await start();
@@ -34,4 +26,22 @@ test("a keychain service that was started anew, and once more, serves without a 
   await expectAgreement(app, keyring);
   await expect(accounts(app.window, "Instagram").first()).toContainText("Works");
   await expect(notices(app.window)).toHaveCount(0);
+  // Whoever asked the service before has ended by itself, and not by a crash.
+  expect(await readdir(join(profile.folder, "logs"))).toEqual(["pagekeeper.log"]);
+});
+
+test("a keychain service that comes back locked changes no account", async ({ keyring, start }) => {
+  const app = await start();
+  await connect(app, "Messenger");
+  await toldConnected(app.window, "Messenger");
+  const before = await accounts(app.window, "Messenger").allInnerTexts();
+  const items = await keyring.size();
+
+  await crash(keyring);
+  await keyring.lock();
+  await connect(app, "Instagram");
+  await expect(app.window.getByRole("alert")).toContainText("Your keychain is locked.");
+  await expect(accounts(app.window, "Instagram")).toHaveCount(0);
+  expect(await accounts(app.window, "Messenger").allInnerTexts()).toEqual(before);
+  expect(await keyring.size()).toBe(items);
 });

@@ -1,12 +1,19 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
-import type { Keyring } from "../support/keyring.ts";
 import type { App } from "./support/app.ts";
-import { logIn } from "./support/browserless.ts";
-import { connectButton, flow, untilSaved } from "./support/desktop.ts";
+import { connect, logIn } from "./support/browserless.ts";
+import {
+  accounts,
+  connectButton,
+  disconnectAll,
+  flow,
+  toldConnected,
+  untilSaved,
+} from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
+import { crash, holdUp } from "./support/keychain-service.ts";
 import { isFree } from "./support/ports.ts";
 import { processTree, stillRunning } from "./support/processes.ts";
 
@@ -92,13 +99,6 @@ const moments: readonly Moment[] = [
   },
 ];
 
-/** Makes the keychain's service stand still, as it does while its prompt waits for somebody. */
-async function holdUp(keyring: Keyring): Promise<Disposable> {
-  const pid = await keyring.pid();
-  process.kill(pid, "SIGSTOP");
-  return { [Symbol.dispose]: () => process.kill(pid, "SIGCONT") };
-}
-
 for (const { name, reach } of moments) {
   test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
     await using facebook = await openFacebook({ branches: 95 });
@@ -129,5 +129,22 @@ test("quits while the keychain waits for somebody, too", async ({ keyring, start
   await beginLogIn(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
   // It ends itself: a clean exit would wait for the keychain.
+  await expectQuit(app, { end: [null, "SIGKILL"] });
+});
+
+test("quits while a process of its own waits for the keychain, which ends as well", async ({
+  keyring,
+  start,
+}) => {
+  const app = await start();
+  await connect(app, "Messenger");
+  await toldConnected(app.window, "Messenger");
+  await crash(keyring);
+  await disconnectAll(app.window, "Messenger");
+  await expect(accounts(app.window, "Messenger")).toHaveCount(0);
+  await expect.poll(() => keyring.size()).toBe(0);
+  using _ = await holdUp(keyring);
+  await beginLogIn(app);
+  await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
   await expectQuit(app, { end: [null, "SIGKILL"] });
 });

@@ -81,9 +81,10 @@ export class Keyring implements AsyncDisposable {
     if (item === undefined) return undefined;
     // Secrets cross this bus as they are.
     const [, session] = await this.#ask("OpenSession", "sv", "plain", new Variant("s", ""));
+    // One that was removed meanwhile is left out of the answer.
     const [secrets] = await this.#ask("GetSecrets", "aoo", [item], session);
-    const [[, [, , bytes]]] = secrets as [[string, [string, number[], number[], string]]];
-    return Buffer.from(bytes).toString();
+    const [found] = secrets as [string, [string, number[], number[], string]][];
+    return found && Buffer.from(found[1][2]).toString();
   }
 
   /** What the items of a service are called where a user looks into the keychain. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -137,6 +137,7 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
       DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
       PAGEKEEPER_USER_DATA: options.profile.folder,
       PAGEKEEPER_PORT: "0",
+      TMPDIR: options.profile.temporary,
       // The tests read English, whatever the machine speaks.
       LANGUAGE: "en_US:en",
       ...options.env,
@@ -146,20 +147,28 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
   return app;
 }
 
-/** A folder for `userData` that outlives restarts of the app, and is gone after the test. */
+/** Folders that outlive restarts of the app, and are gone after the test. */
 export class Profile implements AsyncDisposable {
+  readonly #root: string;
+  /** For `userData`. */
   readonly folder: string;
+  /** Whoever is killed leaves things in it. */
+  readonly temporary: string;
 
-  private constructor(folder: string) {
-    this.folder = folder;
+  private constructor(root: string) {
+    this.#root = root;
+    this.folder = join(root, "profile");
+    this.temporary = join(root, "tmp");
   }
 
   static async create(): Promise<Profile> {
-    return new Profile(await mkdtemp(join(tmpdir(), "pagekeeper-e2e-")));
+    const profile = new Profile(await mkdtemp(join(tmpdir(), "pagekeeper-e2e-")));
+    for (const folder of [profile.folder, profile.temporary]) await mkdir(folder);
+    return profile;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.#root, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -81,6 +81,7 @@ const environment = (folder: string, home: string, bus: string) => ({
   XDG_CONFIG_HOME: join(home, ".config"),
   XDG_DATA_HOME: join(home, ".local/share"),
   XDG_RUNTIME_DIR: home,
+  TMPDIR: home,
   DISPLAY: process.env["DISPLAY"] ?? "",
   DBUS_SESSION_BUS_ADDRESS: bus,
   LANG: "C.UTF-8",

@@ -1,4 +1,5 @@
 import type { SecretName } from "../../../main/channels/ports.ts";
+import { openAccess } from "../../../main/vault/access.ts";
 import { openVault, type Vault } from "../../../main/vault/index.ts";
 import type { KeychainStatus } from "../../../preload/contract.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
@@ -21,10 +22,9 @@ export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKe
   const made: Omit<Fixture, "vault"> = { keytar, clock, statuses, names: [] };
   const vault = openVault({
     service: "Pagekeeper",
-    clock,
+    access: openAccess({ clock, loadKeytar: async () => keytar }),
     platform,
     names: () => made.names,
-    loadKeytar: async () => keytar,
   });
   vault.onStatus((status) => statuses.push(status));
   return Object.assign(made, { vault });

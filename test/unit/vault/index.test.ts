@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openAccess } from "../../../main/vault/access.ts";
 import { openVault } from "../../../main/vault/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "./fake-keytar.ts";
@@ -6,16 +7,14 @@ import { fixture } from "./fixture.ts";
 
 const failing = (code: string) => {
   let loads = 0;
-  const vault = openVault({
-    service: "Pagekeeper",
+  const access = openAccess({
     clock: new ManualClock(),
-    platform: "linux",
-    names: () => [],
-    loadKeytar: () => {
+    loadKeytar: async () => {
       loads += 1;
       throw Object.assign(new Error("libsecret-1.so.0: cannot open shared object file"), { code });
     },
   });
+  const vault = openVault({ service: "Pagekeeper", access, platform: "linux", names: () => [] });
   return { vault, loads: () => loads };
 };
 
@@ -151,6 +150,8 @@ describe("a keychain that misbehaves", () => {
     const answer = await vault.write("page:1", "token");
     expect(answer).toEqual({ status: "failed" });
     expect(vault.status()).toEqual({ name: "ready" });
+    // A second one might bring up a second prompt.
+    expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
   });
 
   it("goes on after an answer that failed", async () => {

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { openAccess } from "../../../main/vault/access.ts";
 import { openVault } from "../../../main/vault/index.ts";
-import { lastingKeytar } from "../../../main/vault/lasting-keytar.ts";
+import { lastingKeytar, loadLastingKeytar } from "../../../main/vault/lasting-keytar.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "./fake-keytar.ts";
 
-const service = "Pagekeeper";
 const written = { status: "written", kept: "keychain" };
 
 /** Processes of keytar over one keychain: the app's own, and those that were started since. */
@@ -26,19 +26,18 @@ function startProcess(): FakeKeytar {
   return keytar;
 }
 
-function open() {
+const open = () => {
   const keytar = lastingKeytar(startProcess(), () => {
     const another = startProcess();
     return Object.assign(another, { end: () => void ended.push(another) });
   });
   return openVault({
-    service,
-    clock: new ManualClock(),
+    service: "Pagekeeper",
+    access: openAccess({ clock: new ManualClock(), loadKeytar: async () => keytar }),
     platform: "linux",
     names: () => ["page:1", "page:2"],
-    loadKeytar: async () => keytar,
   });
-}
+};
 
 beforeEach(() => {
   processes = [];
@@ -80,6 +79,14 @@ describe("a Secret Service that another took the place of", () => {
     }
   });
 
+  it("may be replaced between being found and its first answer", async () => {
+    next = "gone";
+    const vault = open();
+    next = "open";
+    expect(await vault.read("page:1")).toEqual({ status: "absent" });
+    expect(processes).toHaveLength(2);
+  });
+
   it("is locked where the new one is, and changes nothing", async () => {
     const vault = open();
     await vault.write("page:1", "token");
@@ -115,4 +122,20 @@ describe("a Secret Service that was never there", () => {
     expect(await vault.write("page:1", "token")).toEqual({ status: "written", kept: "memory" });
     expect(processes).toHaveLength(1);
   });
+});
+
+describe("loading", () => {
+  it.for(["darwin", "win32"] as const)(
+    "%s has no service that could be another",
+    async (platform) => {
+      const keytar = new FakeKeytar();
+      const start = () => {
+        throw new Error("started a process");
+      };
+      const loaded = await loadLastingKeytar({ start, platform, loadKeytar: async () => keytar });
+      await loaded.getPassword("Pagekeeper", "page:1");
+      keytar.behaviour = "rejecting";
+      await expect(loaded.getPassword("Pagekeeper", "page:1")).rejects.toThrow("passphrase");
+    },
+  );
 });

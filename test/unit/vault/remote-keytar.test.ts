@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { answerWith, type Child, remoteKeytar } from "../../../main/vault/remote-keytar.ts";
+import { type Child, obey, remoteKeytar } from "../../../main/vault/remote-keytar.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 
 let keytar: FakeKeytar;
@@ -11,19 +11,21 @@ let started: number;
 function startChild(load = async () => keytar): Child {
   started += 1;
   let tell: (message: unknown) => void = () => undefined;
+  let ended: () => void = () => undefined;
+  const end = () => {
+    tell = () => undefined;
+    ended();
+  };
+  crash = end;
   return {
-    post: (question) =>
-      void answerWith(load, structuredClone(question)).then(structuredClone).then(tell),
+    post: (message) =>
+      void obey(structuredClone(message), load, end).then((answer) => tell(answer)),
     onMessage(listener) {
       tell = listener;
     },
     onEnd(listener) {
-      crash = () => {
-        tell = () => undefined;
-        listener();
-      };
+      ended = listener;
     },
-    end: () => crash(),
   };
 }
 
@@ -65,11 +67,26 @@ describe("keytar in a process of its own", () => {
     expect(started).toBe(2);
   });
 
+  it("gives each call its own answer, in whichever order they come", async () => {
+    keytar.items.set("Pagekeeper/page:1", "one");
+    keytar.items.set("Pagekeeper/page:2", "two");
+    const remote = remoteKeytar(startChild);
+    keytar.behaviour = "prompting";
+    const first = remote.getPassword("Pagekeeper", "page:1");
+    await expect.poll(() => keytar.calls).toHaveLength(1);
+    keytar.behaviour = "open";
+    expect(await remote.getPassword("Pagekeeper", "page:2")).toBe("two");
+    keytar.answerPrompt("open");
+    expect(await first).toBe("one");
+  });
+
   it("can be ended whether or not it was started", async () => {
     const remote = remoteKeytar(startChild);
     remote.end();
     await remote.getPassword("Pagekeeper", "page:1");
     remote.end();
     expect(started).toBe(1);
+    await remote.getPassword("Pagekeeper", "page:1");
+    expect(started).toBe(2);
   });
 });

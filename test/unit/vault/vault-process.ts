@@ -3,6 +3,8 @@
  * and prints the answers and the last status as JSON. `names` of the vault: those it was asked about.
  */
 import type { SecretName } from "../../../main/channels/ports.ts";
+import { systemClock } from "../../../main/desktop/clock.ts";
+import { openAccess } from "../../../main/vault/access.ts";
 import { openVault } from "../../../main/vault/index.ts";
 
 type Step = readonly ["read" | "remove", SecretName] | readonly ["write", SecretName, string];
@@ -10,13 +12,7 @@ type Step = readonly ["read" | "remove", SecretName] | readonly ["write", Secret
 const steps: Step[] = process.argv.slice(2).map((step) => JSON.parse(step));
 const vault = openVault({
   service: "Pagekeeper",
-  clock: {
-    now: Date.now,
-    after(ms, callback) {
-      const timer = setTimeout(callback, ms);
-      return () => clearTimeout(timer);
-    },
-  },
+  access: openAccess({ clock: systemClock }),
   names: () => steps.map(([, name]) => name),
 });
 
