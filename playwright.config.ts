@@ -17,7 +17,9 @@ export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // To end what hangs, not to judge what is slow.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   projects: packaged
     ? [

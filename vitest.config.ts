@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const project = (name: string, setupFiles: string[] = []) => ({
+  extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.{ts,tsx,mjs}`], setupFiles },
 });
 
@@ -16,5 +17,6 @@ export default defineConfig({
     // To end what hangs, not to judge what is slow: a busy machine takes seconds to start a keyring.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });

@@ -5,7 +5,7 @@
  *   node scripts/with-keyring.mjs [--no-service] <command> [argument…]
  *
  * The command gets a private D-Bus session bus on which gnome-keyring offers the Secret Service; `--no-service` leaves
- * the bus empty. A gnome-keyring that ends by itself is told of, and started again with all that it kept, as the user's
+ * the bus empty. A gnome-keyring that crashes is told of, and started again with all that it kept, as the user's
  * systemd would (Restart=on-failure). Whoever uses this computer keeps their own keychain: nothing of it is read or
  * changed. Exit code and signals pass through, and both daemons and every file they wrote are gone afterwards. Needs
  * the Debian packages dbus and gnome-keyring. Only the bus differs for the command: its HOME and the rest of its
@@ -96,27 +96,28 @@ async function startBus(home, env, own) {
   return address;
 }
 
-/** The default collection says itself whether it is unlocked; until then it is not there, or locked. */
-async function isUnlocked(env) {
-  const property = ["string:org.freedesktop.Secret.Collection", "string:Locked"];
+/**
+ * gnome-keyring takes its name on the bus when it has unlocked its collection. The bus is asked, and not gnome-keyring: a
+ * program that connects to it and asks at once ends it now and then (its issue 196).
+ */
+async function isThere(env) {
   const call = [
     "--print-reply=literal",
-    "--dest=org.freedesktop.secrets",
-    "/org/freedesktop/secrets/aliases/default",
-    "org.freedesktop.DBus.Properties.Get",
-    ...property,
+    "--dest=org.freedesktop.DBus",
+    "/org/freedesktop/DBus",
+    "org.freedesktop.DBus.NameHasOwner",
+    "string:org.freedesktop.secrets",
   ];
   return promisify(execFile)("dbus-send", call, { env }).then(
-    ({ stdout }) => stdout.includes("boolean false"),
+    ({ stdout }) => stdout.includes("boolean true"),
     () => false,
   );
 }
 
-/** Or until its end, which is told of elsewhere. */
-async function untilUnlocked({ child }, env) {
-  const end = Date.now() + readyWithinMs;
-  while (!hasEnded(child) && !(await isUnlocked(env))) {
-    if (Date.now() > end) throw new Error("gnome-keyring did not unlock its collection in time.");
+/** Or until its end, which is told of elsewhere. `by`: milliseconds since the epoch. */
+async function untilThere({ child }, env, by) {
+  while (!hasEnded(child) && !(await isThere(env))) {
+    if (Date.now() > by) throw new Error("gnome-keyring did not unlock its collection in time.");
     await delay(pollMs);
   }
 }
@@ -126,7 +127,7 @@ async function untilUnlocked({ child }, env) {
  * (containers): then its memory may be swapped out, which matters to nobody here, so the warning is shown only when
  * the start fails.
  */
-async function startKeyring(env, own) {
+async function startKeyring(env, own, by = Date.now() + readyWithinMs) {
   const keyring = daemon(
     "gnome-keyring-daemon",
     ["--foreground", "--unlock", "--components=secrets"],
@@ -134,17 +135,23 @@ async function startKeyring(env, own) {
   );
   own(keyring);
   keyring.child.stdin.on("error", () => undefined).end("practice");
-  await Promise.race([untilUnlocked(keyring, env), keyring.failed]);
+  try {
+    await Promise.race([untilThere(keyring, env, by), keyring.failed]);
+  } catch (error) {
+    if (!hasCrashed(keyring.child) || Date.now() > by) throw error;
+    complain(`${error.message}It is started again.`);
+    return startKeyring(env, own, by);
+  }
   keyring.failed.catch((error) => {
-    if (wasAskedToEnd(keyring.child)) return;
+    if (!hasCrashed(keyring.child)) return;
     complain(`${error.message}It is started again.`);
     startKeyring(env, own).catch(({ message }) => complain(message));
   });
 }
 
-/** By us, or by a signal to all that a terminal runs. */
-const wasAskedToEnd = ({ killed, exitCode, signalCode }) =>
-  killed || exitCode === 0 || forwardedSignals.includes(signalCode);
+/** By no signal of ours, or of a terminal's to all that it runs. */
+const hasCrashed = ({ killed, signalCode }) =>
+  !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 
 const complain = (message) => console.error(`with-keyring: ${message}`);
 

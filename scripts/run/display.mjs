@@ -7,6 +7,8 @@ import { SetupError } from "../setup/setup-error.mjs";
 /** Xvfb picks a free number itself and says it on descriptor 3, once it takes connections. */
 const freeNumberOn3 = ["-displayfd", "3"];
 const size = ["-screen", "0", "1280x1024x24"];
+/** When the last program has left it would begin anew, and turn away whoever comes just then. */
+const lasting = "-noreset";
 
 /** @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env */
 export function needsDisplay(platform, env) {
@@ -16,7 +18,7 @@ export function needsDisplay(platform, env) {
 /** @returns {Promise<{ name: string, stop: () => Promise<void> }>} `name` is for DISPLAY */
 export async function startVirtualDisplay() {
   // In a group of its own, so that Ctrl-C does not take the screen away before the app has quit.
-  const screen = spawn("Xvfb", [...freeNumberOn3, ...size, "-nolisten", "tcp"], {
+  const screen = spawn("Xvfb", [...freeNumberOn3, ...size, lasting, "-nolisten", "tcp"], {
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });

@@ -6,7 +6,7 @@ import { App, builtHere, type Profile } from "./support/app.ts";
 import { connect } from "./support/browserless.ts";
 import { account } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
-import { inMain } from "./support/in-main.ts";
+import { inMain, lastInMain } from "./support/in-main.ts";
 import { filesIn } from "./support/overheard.ts";
 
 interface Asked {
@@ -170,7 +170,7 @@ test("an error that nobody caught is told and reported, without the secrets in i
   }
 
   const ended = app.process.waitForEvent("close");
-  await inMain(app.process, answerFirst, 1);
+  await lastInMain(app.process, answerFirst, 1);
   await ended;
 });
 
@@ -185,7 +185,7 @@ test("an app that was restarted after a crash and crashes again only offers to q
   await inMain(app.process, throwOnce);
   await dialogs(app, 1);
   const ended = app.process.waitForEvent("close");
-  await inMain(app.process, answerFirst, 0);
+  await lastInMain(app.process, answerFirst, 0);
   await ended;
   const relaunched = JSON.parse(await readFile(join(profile.folder, "relaunch"), "utf8"));
   const flags = (relaunched as string[]).filter((arg) => arg.startsWith("--reopened-at="));

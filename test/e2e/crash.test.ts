@@ -32,7 +32,7 @@ const moments: readonly Moment[] = [
       control.do({ action: "service", service: "up" });
     },
   },
-  ...[1, pages / 2, pages - 10].map((done) => ({
+  ...[1, pages / 2, pages - 20].map((done) => ({
     name: `when ${done} of ${pages} Pages are saved`,
     async reach(app: App) {
       await beginConnecting(app);

@@ -1,11 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "@playwright/test";
+import { quietPort } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
 import { accounts, connect } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
-import { quietPort } from "./support/ports.ts";
+import { filesIn } from "./support/overheard.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -67,10 +68,8 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
     .click();
   await expect(back).toBeFocused();
   await next.close();
-  for (const name of await readdir(profile.folder, { recursive: true, withFileTypes: true })) {
-    if (!name.isFile()) continue;
-    const text = await readFile(join(name.parentPath, name.name), "latin1");
-    expect(text.includes(ownApp.appSecret), name.name).toBe(false);
+  for (const { where, words } of await filesIn(profile.folder)) {
+    expect(words.includes(ownApp.appSecret), where).toBe(false);
   }
 });
 
@@ -92,7 +91,7 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
   await expect(settings).toContainText("Its type is Native or Desktop");
   facebook.control.do({ action: "service", service: "refusing" });
   await enter(settings);
-  await expect(settings).toContainText("Your accounts are untouched.", { timeout: 15_000 });
+  await expect(settings).toContainText("Your accounts are untouched.");
 
   expect(await keyring.size()).toBe(0);
   expect(await readdir(profile.folder)).not.toContain("settings.json");

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
+import { holdPort, loopbacks } from "../support/ports.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
 import { connectButton, progress } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openFacebook } from "./support/held-facebook.ts";
 import { inMain } from "./support/in-main.ts";
-import { holdPort, loopbacks } from "./support/ports.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
@@ -64,7 +64,7 @@ async function startAgain(profile: Profile, keyring: Keyring): Promise<number | 
       PAGEKEEPER_USER_DATA: profile.folder,
     },
     stdio: "ignore",
-    timeout: 20_000,
+    timeout: 60_000,
     killSignal: "SIGKILL",
   });
   const [code] = await once(second, "exit");

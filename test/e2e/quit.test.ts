@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
+import { isFree } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
 import { connect, logIn } from "./support/browserless.ts";
 import {
@@ -12,9 +13,8 @@ import {
 } from "./support/desktop.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
-import { inMain } from "./support/in-main.ts";
+import { lastInMain } from "./support/in-main.ts";
 import { crash, holdUp } from "./support/keychain-service.ts";
-import { isFree } from "./support/ports.ts";
 import { processTree, stillRunning } from "./support/processes.ts";
 
 /** Exit code, signal. */
@@ -22,7 +22,7 @@ type Ended = readonly [number | null, NodeJS.Signals | null];
 
 /** As its menu does. */
 const askToQuit = (app: App) =>
-  inMain(app.process, ({ app: electronApp }) => {
+  lastInMain(app.process, ({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
 
@@ -34,7 +34,7 @@ async function expectQuit(
   const main = app.process.process();
   const processes = await processTree(main.pid ?? 0);
   expect(processes.length).toBeGreaterThan(2);
-  const ended = once(main, "exit", { signal: AbortSignal.timeout(10_000) });
+  const ended = once(main, "exit", { signal: AbortSignal.timeout(30_000) });
   await ask(app);
   expect(await ended).toEqual(end);
   await expect.poll(() => stillRunning(processes)).toEqual([]);

@@ -5,8 +5,8 @@ import { networkInterfaces } from "node:os";
 import type { Page } from "@playwright/test";
 import type { Answer } from "../../preload/contract.ts";
 import { type CallName, callNames } from "../../preload/names.ts";
+import { loopbacks } from "../support/ports.ts";
 import { inMain } from "./support/in-main.ts";
-import { loopbacks } from "./support/ports.ts";
 import { listenersOf } from "./support/processes.ts";
 import { expect, test } from "./support/shared-app.ts";
 
@@ -86,9 +86,7 @@ const statusesSeen = () => Object.entries((globalThis as unknown as { statuses: 
 
 test("the window's own scheme serves nothing outside its folder", async ({ app }) => {
   await inMain(app.process, readBeyond);
-  await expect
-    .poll(async () => (await inMain(app.process, statusesSeen)).length, { timeout: 10_000 })
-    .toBe(9);
+  await expect.poll(async () => (await inMain(app.process, statusesSeen)).length).toBe(9);
   const served = (await inMain(app.process, statusesSeen)).filter(([, status]) => status !== 404);
   expect(served).toEqual([["pagekeeper/", 200]]);
 });

@@ -39,7 +39,6 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   profile,
   newTab,
 }) => {
-  test.setTimeout(90_000);
   await using facebook = await openFacebook(own);
   await using tapped = await tapFacebook(facebook.origin);
   await using installation = await installWithTranscript();

@@ -81,12 +81,14 @@ for (const [mode, env] of [
 
 test("of 5,000 accounts it lists those that need the user, and a click goes to one of them", async ({
   facebook,
+  keyring,
   panel,
   profile,
   start,
 }) => {
   await writeAccounts(profile, 5_000, 12);
-  // Nothing that a check could change: Facebook is down.
+  // Nothing that a check could change: it is shown no token, and Facebook is down.
+  await keyring.lock();
   facebook.control.do({ action: "service", service: "down" });
   const app = await start(facebook.practiceEnv);
   await expect
@@ -139,7 +141,7 @@ test("opens the settings, and a browser", async ({ panel, start }) => {
 test("quits", async ({ panel, start }) => {
   const app = await start();
   await panel.tooltip();
-  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(30_000) });
   await panel.click("Quit");
   expect(await ended).toEqual([0, null]);
 });
@@ -158,7 +160,7 @@ test("goes on without its window where there is a tray, and only there", async (
     await app.close();
   }
   const app = await start();
-  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(10_000) });
+  const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(30_000) });
   await app.window.close();
   expect(await ended).toEqual([0, null]);
 });

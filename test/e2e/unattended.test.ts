@@ -31,7 +31,7 @@ const { harborYoga } = pages;
 const allWork = /^Pagekeeper – All \d accounts work$/;
 const someNeed = /^Pagekeeper – \d of \d accounts need you$/;
 /** A check waits for the network after waking, and Graph is asked up to three times. */
-const inTime = { timeout: 20 * second };
+const inTime = { timeout: 60 * second };
 
 /** One that began after `forgetCalls` has come and gone. */
 async function checked(facebook: HeldFacebook, panel: StatusNotifier): Promise<void> {

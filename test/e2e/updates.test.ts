@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import type { Release, UpdateServer } from "../support/update-server.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
 import { test as base, closeWindow, expect, openWindow } from "./support/background.ts";
+import { inMain } from "./support/in-main.ts";
 import { takeTimers } from "./support/timers.ts";
 import {
   available,
@@ -273,7 +274,7 @@ test("removing everything removes what was downloaded", async ({
   await expect(ready(app.window)).toBeVisible();
   const downloads = join(profile.folder, "pagekeeper-updater");
   expect(existsSync(downloads)).toBe(true);
-  await app.process.evaluate(({ app: electronApp }) => {
+  await inMain(app.process, ({ app: electronApp }) => {
     electronApp.relaunch = () => undefined;
   });
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();

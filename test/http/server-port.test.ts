@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { type BackendParts, startBackend } from "../../main/server/index.ts";
 import { openLoopback } from "../../main/server/loopback.ts";
 import { ManualClock } from "../support/doubles/clock.ts";
+import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
 import { testBackend } from "./support/backend.ts";
 import { FakeAccounts, FakeFlows } from "./support/fakes.ts";
 
@@ -21,14 +22,11 @@ const parts = (port: number, anyPort: boolean): BackendParts => ({
   log: () => undefined,
 });
 
-/** Another program that sits on one loopback only. */
-async function squat(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  onTestFinished(() => closed(server));
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("No port.");
-  return address.port;
+/** Another program that sits on one loopback only; nobody is on the other. */
+async function squat(host: Loopback): Promise<number> {
+  const held = await holdPort(host, await quietPort());
+  onTestFinished(() => held[Symbol.asyncDispose]());
+  return held.port;
 }
 
 const closed = (server: Server): Promise<void> =>
@@ -43,17 +41,20 @@ const cutOff = (socket: Socket): Promise<void> =>
     socket.once("close", () => resolve());
   });
 
-it.each(["127.0.0.1", "::1"])("says that the port is taken on %s, and what to do", async (host) => {
-  const port = await squat(host);
-  const started = await startBackend(parts(port, false));
-  expect(started).toMatchObject({
-    ok: false,
-    problem: {
-      code: "port_taken",
-      message: expect.stringMatching(/another port in Settings.*redirect URI of your Meta app/),
-    },
-  });
-});
+it.each(["127.0.0.1", "::1"] as const)(
+  "says that the port is taken on %s, and what to do",
+  async (host) => {
+    const port = await squat(host);
+    const started = await startBackend(parts(port, false));
+    expect(started).toMatchObject({
+      ok: false,
+      problem: {
+        code: "port_taken",
+        message: expect.stringMatching(/another port in Settings.*redirect URI of your Meta app/),
+      },
+    });
+  },
+);
 
 it("lets go of 127.0.0.1 when ::1 is taken", async () => {
   const port = await squat("::1");
@@ -63,7 +64,7 @@ it("lets go of 127.0.0.1 when ::1 is taken", async () => {
   await closed(server);
 });
 
-it.each(["127.0.0.1", "::1"])(
+it.each(["127.0.0.1", "::1"] as const)(
   "takes another port in practice mode when %s is taken",
   async (host) => {
     const port = await squat(host);

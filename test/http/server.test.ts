@@ -1,7 +1,7 @@
 /** Who gets in, and what every answer carries. */
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { RecordsNotSaved } from "../../main/channels/ports.ts";
 import { testBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
@@ -142,9 +142,9 @@ describe("every answer", () => {
   it("is logged by route name and status, without its address", async () => {
     const { ask, logged } = await testBackend();
     await ask("/signin?ticket=s3cret", { headers: tab("none") });
-    await vi.waitFor(() =>
-      expect(logged).toEqual(['{"event":"http.answered","route":"signin","status":401}']),
-    );
+    await expect
+      .poll(() => logged)
+      .toEqual(['{"event":"http.answered","route":"signin","status":401}']);
   });
 });
 
@@ -153,12 +153,12 @@ it("what strangers have it answer by the thousand does not fill the log", async 
   for (let turn = 0; turn < 20; turn += 1) {
     await Promise.all(Array.from({ length: 20 }, () => ask("/", { headers: tab("none") })));
   }
-  await vi.waitFor(() => expect(logged).toHaveLength(300));
+  await expect.poll(() => logged).toHaveLength(300);
   clock.advance(60_000);
   await ask("/");
-  await vi.waitFor(() =>
-    expect(logged).toContainEqual(expect.stringMatching(/http\.left-out","lines":\d+/)),
-  );
+  await expect
+    .poll(() => logged)
+    .toContainEqual(expect.stringMatching(/http\.left-out","lines":\d+/));
 });
 
 describe("errors", () => {

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, it, onTestFinished, vi } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { type TestBackend, testBackend } from "./support/backend.ts";
 
 const longestWait = 10_000;
@@ -16,7 +16,7 @@ async function open({ backend }: TestBackend): Promise<Socket> {
 
 /** Each waiting connection has one timer, and who is answered has none. */
 const waiting = ({ clock }: TestBackend, count: number) =>
-  vi.waitFor(() => expect(clock.pending).toBe(count));
+  expect.poll(() => clock.pending).toBe(count);
 
 const ask = (socket: Socket, { backend }: TestBackend, path = "/favicon.ico") =>
   socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost:${backend.port}\r\n\r\n`);
@@ -78,7 +78,7 @@ it("who goes before the answer is not waited for", async () => {
   leaving.abort();
   await expect(asked).rejects.toThrow();
   // One line an answer, also where nobody was there to take it.
-  await vi.waitFor(() => expect(world.logged).toHaveLength(2));
+  await expect.poll(() => world.logged).toHaveLength(2);
   await waiting(world, 0);
 });
 

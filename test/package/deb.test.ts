@@ -40,7 +40,8 @@ const keysOf = (text: string): Readonly<Record<string, string>> =>
 
 /** By what a desktop tells whose window it is: the class of the window that has this name. */
 async function windowClass(): Promise<string | undefined> {
-  const { stdout } = await run("xwininfo", ["-root", "-tree"]);
+  // Fails where a window goes while it looks, as some do at a start.
+  const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }
 

@@ -65,7 +65,11 @@ export class Keyring implements AsyncDisposable {
       once(session, "exit").then(() => Promise.reject(new Error("with-keyring did not start"))),
     ]);
     if (address === undefined) throw new Error("with-keyring said no address");
-    return new Keyring(session, await Connection.open(address), address, owner.as);
+    const bus = await Connection.open(address);
+    // No question yet: gnome-keyring is to know the connection before the first one comes.
+    if (withService)
+      await bus.call({ ...service, interface: "org.freedesktop.DBus.Peer", member: "Ping" });
+    return new Keyring(session, bus, address, owner.as);
   }
 
   /** Standard output of a command that uses this keychain; rejects unless it exits with 0. */

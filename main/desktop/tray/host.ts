@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 
 /** Milliseconds for one tool's answer: a bus whose panel hangs is no tray to hide in. */
-const longestWait = 2_000;
+const longestWait = 5_000;
 
 const watcher = "org.kde.StatusNotifierWatcher";
 const path = "/StatusNotifierWatcher";

@@ -14,7 +14,8 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   useEffect(() => {
     void desktop.settings().then((answer) => {
       if (!answer.ok) return setOutcome(refused(answer.error.message));
-      setText(String(answer.value.port));
+      // Who was faster has typed already.
+      setText((typed) => (typed === "" ? String(answer.value.port) : typed));
       setRestart(answer.value.restart);
       // Saved when the settings were open before: the restart is still to come.
       if (answer.value.restart) setOutcome(saved(settingsTexts.portSaved(true)));

@@ -43,5 +43,5 @@ export async function expectAgreement(app: App, keyring: Keyring): Promise<void>
     expect(secrets).toEqual(await secretsShown(app));
     // With the last secret the canary goes, too; nothing of anyone else's is on this computer.
     expect(await keyring.size()).toBe(secrets.length === 0 ? 0 : secrets.length + 1);
-  }).toPass({ intervals: [50, 100, 200], timeout: 20_000 });
+  }).toPass({ intervals: [50, 100, 200], timeout: 60_000 });
 }

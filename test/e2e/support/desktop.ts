@@ -56,12 +56,16 @@ export const toldConnected = (window: Page, channel: Channel): Promise<void> =>
 export const arrived = (tab: Page): Promise<void> =>
   expect(tab.getByText("You can close this tab")).toBeVisible();
 
-/** Looks at each frame, as so many Pages may have been saved, and all the others, between two looks from outside. */
+/** Looks all the time, and not at each frame, of which a busy machine draws few: so many Pages may have been saved, and all the others, between two looks from outside. */
 export async function untilSaved(window: Page, count: number): Promise<void> {
-  await window.waitForFunction((wanted) => {
-    const bar = document.querySelector("progress");
-    return bar !== null && bar.value >= wanted;
-  }, count);
+  await window.waitForFunction(
+    (wanted) => {
+      const bar = document.querySelector("progress");
+      return bar !== null && bar.value >= wanted;
+    },
+    count,
+    { polling: 5 },
+  );
 }
 
 /** Confirms the dialog that asks first. */

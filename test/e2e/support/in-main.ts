@@ -22,5 +22,10 @@ export async function inMain<R>(
   }
 }
 
+/** The same of code that ends the app: whether it has ended, the test must see for itself, as nobody may be left to answer. */
+export async function lastInMain(...question: Parameters<typeof inMain<void>>): Promise<void> {
+  await inMain(...question).catch(() => undefined);
+}
+
 const isLostAnswer = (error: unknown): boolean =>
   error instanceof Error && error.message.includes("promise was garbage collected");

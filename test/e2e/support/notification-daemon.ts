@@ -30,7 +30,7 @@ export class NotificationDaemon implements AsyncDisposable {
   /** Waits for it. */
   async titled(title: string | RegExp): Promise<Shown> {
     const find = () => this.shown.find((each) => matches(each.title, title));
-    await expect.poll(find, { timeout: 15_000 }).toBeDefined();
+    await expect.poll(find).toBeDefined();
     return find() as Shown;
   }
 

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { portOf } from "./ports.ts";
+import { portOf } from "../../support/ports.ts";
 
 export interface TappedFacebook extends AsyncDisposable {
   readonly origin: string;

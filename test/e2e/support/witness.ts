@@ -1,7 +1,7 @@
 /** A web server on this computer that notes who asks it anything: for what must never be asked. */
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { portOf } from "./ports.ts";
+import { portOf } from "../../support/ports.ts";
 
 export interface Witness extends AsyncDisposable {
   readonly origin: string;

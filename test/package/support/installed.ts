@@ -49,7 +49,7 @@ export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");
   const running = async () => (await processes()).length;
   try {
-    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+    await expect.poll(running).toBe(0);
   } catch {
     for (const { pid } of await processes()) kill(pid, "SIGKILL");
     await expect.poll(running).toBe(0);

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { forgetMount, runningAppImage, startAppImage } from "../../../main/desktop/app-image.ts";
@@ -31,8 +32,8 @@ describe.skipIf(process.platform !== "linux")("starting it", () => {
     writeFileSync(program, `#!/bin/sh\necho "$@" > '${folder}/said'\n`);
     chmodSync(program, 0o755);
     startAppImage(program, ["--open-in-browser"]);
-    await vi.waitUntil(() => existsSync(join(folder, "said")));
-    await vi.waitUntil(() => readFileSync(join(folder, "said"), "utf8") === "--open-in-browser\n");
+    const said = () => readFile(join(folder, "said"), "utf8").catch(() => "");
+    await expect.poll(said).toBe("--open-in-browser\n");
   });
 
   it("hands on nothing of what this run has open, and nothing of the old AppImage's", async () => {
@@ -47,7 +48,7 @@ describe.skipIf(process.platform !== "linux")("starting it", () => {
     const start = `import("${source}").then((it) => it.startAppImage("${program}"))`;
     const inherit = `exec 7</dev/zero 42</dev/zero; exec "$0" --input-type=module --eval '${start}'`;
     spawnSync("bash", ["-c", inherit, process.execPath], { env: { ...process.env, ...env } });
-    await vi.waitUntil(() => existsSync(said));
+    await expect.poll(() => existsSync(said)).toBe(true);
     const inherited = readFileSync(said, "utf8");
     expect(inherited).toContain("/dev/null");
     expect(inherited).not.toContain("/dev/zero");

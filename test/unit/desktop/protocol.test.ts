@@ -155,6 +155,6 @@ describe("the renderer's scheme", () => {
     onScript.mockClear();
     await get("/app.js");
     expect(onScript).not.toHaveBeenCalled();
-    await vi.waitUntil(() => onScript.mock.calls.length === 1);
+    await expect.poll(() => onScript.mock.calls).toHaveLength(1);
   });
 });

@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { type RequestOptions, request } from "node:http";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openUpdater } from "../../../../main/desktop/updates/electron-updater.ts";
 import { failureOf } from "../../../../main/desktop/updates/failure.ts";
 import {
@@ -164,7 +164,8 @@ describe("checking", () => {
   it("fails where the server does not answer, and the next time it may", async () => {
     const server = await openServer();
     server.hang();
-    const { updater } = setUp(server.origin, answerIn({ ms: 50 }));
+    // The second check is to keep to the same limit.
+    const { updater } = setUp(server.origin, answerIn({ ms: 1_000 }));
     expect(await reasonOf(updater.check())).toMatchObject({ name: "ServerTooSlow" });
     server.publish(newer);
     expect(await updater.check()).toMatchObject({ version: "0.2.0" });
@@ -295,7 +296,7 @@ describe("downloading", () => {
     const reason = reasonOf(updater.download(await found(updater), unheeded, goesOn));
     await broken;
     expect(await reason).toBeInstanceOf(Error);
-    await vi.waitUntil(() => openFilesIn(folder).length === 0);
+    await expect.poll(() => openFilesIn(folder)).toHaveLength(0);
   });
 
   it("is given up when the user says so, and can be begun again", async () => {
@@ -309,7 +310,7 @@ describe("downloading", () => {
     stopper.abort();
     await reason;
     await download.closed;
-    await vi.waitUntil(() => openFilesIn(folder).length === 0);
+    await expect.poll(() => openFilesIn(folder)).toHaveLength(0);
     server.publish(newer);
     await updater.download(offer, unheeded, goesOn);
     stopper.abort();

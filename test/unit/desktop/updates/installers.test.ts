@@ -57,7 +57,7 @@ describe("on macOS", () => {
   beforeEach(() => {
     mac = new Mac();
   });
-  const begun = () => vi.waitUntil(() => mac.install.mock.calls.length === 1);
+  const begun = () => expect.poll(() => mac.install.mock.calls).toHaveLength(1);
 
   it("it is Squirrel's to end this run", async () => {
     const settled = vi.fn();

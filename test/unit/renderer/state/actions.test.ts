@@ -102,20 +102,18 @@ describe("a redirect while the window is open", () => {
     const snapshot = snapshotOf(account("instagram", 1));
     fixture.client.load.mockImplementationOnce(() => fine({ snapshot, flows: [] }));
     fixture.receive("?facebook_connected=true&type=instagram");
-    await vi.waitFor(() =>
-      expect(fixture.store.get().status).toBe("Instagram connected. 1 account."),
-    );
+    await expect.poll(() => fixture.store.get().status).toBe("Instagram connected. 1 account.");
   });
 
   it("raises an alarm for an error, also for a cancel that was made at Facebook", async () => {
     await fixture.actions.start(undefined);
     fixture.receive("?error=You+cancelled+at+Facebook.&error_code=cancelled");
-    await vi.waitFor(() =>
-      expect(fixture.store.get().problem).toEqual({
+    await expect
+      .poll(() => fixture.store.get().problem)
+      .toEqual({
         code: "cancelled",
         message: "You cancelled at Facebook.",
-      }),
-    );
+      });
   });
 
   it("stays quiet about a cancel that was made here", async () => {
@@ -125,7 +123,7 @@ describe("a redirect while the window is open", () => {
       "Connecting Messenger was cancelled. Nothing was changed.",
     );
     fixture.receive("?error=Connecting+was+cancelled.&error_code=cancelled");
-    await vi.waitFor(() => expect(fixture.store.get().status).toBe("Connecting was cancelled."));
+    await expect.poll(() => fixture.store.get().status).toBe("Connecting was cancelled.");
     expect(fixture.store.get().problem).toBeUndefined();
   });
 });
@@ -167,9 +165,7 @@ it("hands on what a login is for", async () => {
 it("offers to connect as somebody else until the next login begins", async () => {
   await fixture.actions.start(undefined);
   fixture.receive("?error=Another+person.&error_code=different_user&type=instagram");
-  await vi.waitFor(() =>
-    expect(fixture.store.get().problem).toMatchObject({ connectAs: "instagram" }),
-  );
+  await expect.poll(() => fixture.store.get().problem).toMatchObject({ connectAs: "instagram" });
   await fixture.actions.connect("instagram", { takeOver: true });
   expect(fixture.store.get().problem).toBeUndefined();
 });
