@@ -14,8 +14,8 @@ const largestSecret = 2_560;
 export interface Vault extends VaultPort {
   /**
    * Makes no further call, neither does any vault of the same access; what is asked from now on is answered as if the
-   * keychain were locked. Resolves when the call
-   * under way has ended: a process that exits meanwhile is aborted by keytar. At a prompt that may be never.
+   * keychain were locked. Resolves when the call under way has ended: a process that exits meanwhile is aborted by
+   * keytar. At a prompt that may be never.
    */
   close(): Promise<void>;
 }

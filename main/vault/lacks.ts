@@ -24,7 +24,7 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 /**
  * Why the Secret Service could not be reached (D.2, cases A and A2). keytar passes on nothing but libsecret's text, so
  * the names in it are looked for that no translation touches: the D-Bus name of the service, and, when there is no bus, the
- * environment variable that GLib misses or, where there is a display, the program that would start one. Only the sentence hangs on this, no behaviour does.
+ * environment variable that GLib misses or, where there is a display, the program that would start one. Beside the sentence, one thing hangs on it: whether it is worth looking again from another process (lasting-keytar.ts).
  */
 export function serviceFailure(error: unknown): KeychainLack {
   const text = error instanceof Error ? error.message : "";

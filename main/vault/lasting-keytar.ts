@@ -45,8 +45,12 @@ export function lastingKeytar(first: Keytar, another: () => RemoteKeytar): Lasti
     return answer;
   }
 
-  /** Whoever never found a service finds it as soon as there is one. It may end between being found and its first answer. */
-  const foundService = (error: unknown) => answered || serviceFailure(error) === "no-answer";
+  /**
+   * Whoever never found a service finds it as soon as there is one. One may end between being found and its first answer:
+   * then the text tells, of which not all are known, so on that alone one process is started and no more.
+   */
+  const foundService = (error: unknown) =>
+    answered || (replaced === 0 && serviceFailure(error) === "no-answer");
 
   function replace(): void {
     endCurrent?.();

@@ -15,7 +15,7 @@ import { expect, test } from "./support/fixtures.ts";
 import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
 import { lastInMain } from "./support/in-main.ts";
 import { crash, holdUp } from "./support/keychain-service.ts";
-import { processTree, stillRunning } from "./support/processes.ts";
+import { nodeProcesses, processTree, stillRunning } from "./support/processes.ts";
 
 /** Exit code, signal. */
 type Ended = readonly [number | null, NodeJS.Signals | null];
@@ -143,6 +143,7 @@ test("quits while a process of its own waits for the keychain, which ends as wel
   await disconnectAll(app.window, "Messenger");
   await expect(accounts(app.window, "Messenger")).toHaveCount(0);
   await expect.poll(() => keyring.size()).toBe(0);
+  expect(await nodeProcesses(app.process.process().pid ?? 0)).toHaveLength(1);
   using _ = await holdUp(keyring);
   await beginLogIn(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");

@@ -32,6 +32,23 @@ test("a new port offers the restart that it needs", async ({ start }) => {
   await expect(settings.getByRole("button", { name: "Restart now" })).toBeVisible();
 });
 
+test("a port that is typed before the settings have come stays", async ({ start }) => {
+  const app = await start();
+  // In the very moment in which there is a field: no answer of another process can be earlier.
+  await app.window.evaluate(() => {
+    new MutationObserver((_, observer) => {
+      const field = document.querySelector<HTMLInputElement>("[aria-describedby^=port-hint]");
+      if (!field) return;
+      observer.disconnect();
+      field.focus();
+      document.execCommand("insertText", false, "47999");
+    }).observe(document, { childList: true, subtree: true });
+  });
+  const settings = await openSettings(app.window);
+  await expect(settings.getByRole("checkbox", { name: "Notify me" })).toBeChecked();
+  await expect(settings.getByLabel("Port")).toHaveValue("47999");
+});
+
 test("the restart is offered until the port is the one in use again, however often one looks", async ({
   start,
 }) => {

@@ -48,4 +48,11 @@ describe("two vaults of one app", () => {
     await clock.pass(0);
     expect(await app.read("app:1")).toEqual({ status: "absent" });
   });
+
+  it("are closed together", async () => {
+    const { keytar, accounts, app } = twoVaults();
+    await accounts.close();
+    expect(await app.read("app:1")).toEqual({ status: "locked" });
+    expect(keytar.calls).toEqual([]);
+  });
 });
