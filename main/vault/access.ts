@@ -1,14 +1,17 @@
 import type { Clock } from "../channels/ports.ts";
 import { createTurns, type InTurn } from "../channels/turns.ts";
-import { type Gate, openGate } from "./gate.ts";
+import { type Gate, openGate, type Reply } from "./gate.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import type { LastingKeytar } from "./lasting-keytar.ts";
+import { openStatusBoard, type StatusBoard } from "./status.ts";
 
 /** The one way into the computer's keychain. All vaults of an app share it: two calls at once may hang (`research/electron.md` D.2). */
 export interface Access {
   /** Operations, not single calls: no other write may come between a write and its reading back. */
   readonly inTurn: InTurn;
   readonly gate: Gate;
+  /** How the keychain was met last, by whichever vault. */
+  readonly board: StatusBoard;
   /** Loaded when it is first asked for. */
   readonly keytar: () => Promise<Keytar | LastingKeytar>;
 }
@@ -18,11 +21,23 @@ export interface AccessOptions {
   readonly loadKeytar?: () => Promise<Keytar | LastingKeytar>;
 }
 
+/** A late yes proves that the keychain is open; a late no, `null` or `false` may come from a dismissed prompt. */
+const opens = (reply: Reply<unknown>): boolean =>
+  reply.kind === "answered" && reply.value !== null && reply.value !== false;
+
 export function openAccess({ clock, loadKeytar = loadInstalledKeytar }: AccessOptions): Access {
+  const board = openStatusBoard();
+  const gate = openGate(clock, {
+    slow: () => board.set({ name: "waiting" }),
+    late: (reply) => {
+      if (opens(reply)) board.set({ name: "ready" });
+    },
+  });
   let loading: Promise<Keytar | LastingKeytar> | undefined;
   return {
     inTurn: createTurns(),
-    gate: openGate(clock),
+    gate,
+    board,
     keytar() {
       loading ??= loadKeytar();
       return loading;

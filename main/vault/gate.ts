@@ -12,17 +12,16 @@ export type Reply<T> =
   /** Not in time, or not even asked because an earlier call is still pending. */
   | { readonly kind: "silent" };
 
-/** Of one call. */
 export interface GateEvents {
-  /** It has been pending for 15 s. */
+  /** A call has been pending for 15 s. */
   slow(): void;
-  /** It had been given up on, and has ended after all. */
+  /** A call that had been given up on has ended after all. */
   late(reply: Reply<unknown>): void;
 }
 
 export interface Gate {
   /** Makes one call under the time limits. Never rejects. */
-  pass<T>(start: () => Promise<T>, events: GateEvents): Promise<Reply<T>>;
+  pass<T>(start: () => Promise<T>): Promise<Reply<T>>;
   /** Lets no further call through; resolves when the last one has ended, which at a prompt may be never. */
   close(): Promise<void>;
 }
@@ -40,12 +39,12 @@ async function settled<T>(start: () => Promise<T>): Promise<Reply<T>> {
  * one stuck thread does no harm, four stop every file and DNS access of the app (`research/electron.md` D.2, case E).
  * So as long as a call is pending that was given up on, no other is started.
  */
-export function openGate(clock: Clock): Gate {
+export function openGate(clock: Clock, events: GateEvents): Gate {
   let latched = false;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function pass<T>(start: () => Promise<T>, events: GateEvents): Promise<Reply<T>> {
+  async function pass<T>(start: () => Promise<T>): Promise<Reply<T>> {
     if (latched || closed) return { kind: "silent" };
     const pending = settled(start);
     last = pending;

@@ -1,12 +1,11 @@
 import type { SecretName, VaultPort } from "../channels/ports.ts";
 import type { Access } from "./access.ts";
 import { canaryLock } from "./canary.ts";
-import type { Reply } from "./gate.ts";
 import { openItems } from "./items.ts";
 import { type Keychain, missingKeychain, openKeychain } from "./keychain.ts";
 import { loadFailure } from "./lacks.ts";
 import { rejectingLock } from "./lock.ts";
-import { openStatusBoard, statusAfter } from "./status.ts";
+import { statusAfter } from "./status.ts";
 
 /** UTF-8 bytes; what the Windows keychain takes in one item (`research/electron.md` D.1). */
 const largestSecret = 2_560;
@@ -31,10 +30,6 @@ export interface VaultOptions {
   readonly platform?: NodeJS.Platform;
 }
 
-/** A late yes proves that the keychain is open; a late no, `null` or `false` may come from a dismissed prompt. */
-const opens = (reply: Reply<unknown>): boolean =>
-  reply.kind === "answered" && reply.value !== null && reply.value !== false;
-
 /**
  * Secrets in the computer's keychain, one call at a time. Loads nothing until it is first asked.
  *
@@ -47,21 +42,13 @@ const opens = (reply: Reply<unknown>): boolean =>
  */
 export function openVault(options: VaultOptions): Vault {
   const { service, access, names, platform = process.platform } = options;
-  const { inTurn, gate } = access;
-  const board = openStatusBoard();
+  const { board, gate, inTurn } = access;
   const memory = new Map<SecretName, string>();
-  const pass = <T>(start: () => Promise<T>) =>
-    gate.pass(start, {
-      slow: () => board.set({ name: "waiting" }),
-      late: (reply) => {
-        if (opens(reply)) board.set({ name: "ready" });
-      },
-    });
   let loading: Promise<Keychain> | undefined;
 
   async function load(): Promise<Keychain> {
     try {
-      const items = openItems(await access.keytar(), service, pass);
+      const items = openItems(await access.keytar(), service, gate);
       const lock = platform === "linux" ? canaryLock(items) : rejectingLock(platform);
       return openKeychain(items, lock, names);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Reply } from "./gate.ts";
+import type { Gate, Reply } from "./gate.ts";
 import type { Keytar } from "./keytar.ts";
 import type { LastingKeytar } from "./lasting-keytar.ts";
 
@@ -11,14 +11,11 @@ export interface Items {
   replaced(): number;
 }
 
-/** Makes one call under the time limits. */
-type Pass = <T>(start: () => Promise<T>) => Promise<Reply<T>>;
-
-export function openItems(keytar: Keytar | LastingKeytar, service: string, pass: Pass): Items {
+export function openItems(keytar: Keytar | LastingKeytar, service: string, gate: Gate): Items {
   return {
-    get: (account) => pass(() => keytar.getPassword(service, account)),
-    set: (account, secret) => pass(() => keytar.setPassword(service, account, secret)),
-    delete: (account) => pass(() => keytar.deletePassword(service, account)),
+    get: (account) => gate.pass(() => keytar.getPassword(service, account)),
+    set: (account, secret) => gate.pass(() => keytar.setPassword(service, account, secret)),
+    delete: (account) => gate.pass(() => keytar.deletePassword(service, account)),
     replaced: () => ("replaced" in keytar ? keytar.replaced() : 0),
   };
 }

@@ -44,8 +44,10 @@ describe("two vaults of one app", () => {
     expect(await stateOf(read, clock)).toEqual({ status: "locked" });
     expect(await app.read("app:1")).toEqual({ status: "locked" });
     expect(keytar.calls).toEqual(["get page:1"]);
+    keytar.items.set("Pagekeeper Practice/page:1", "token");
     keytar.answerPrompt("open");
     await clock.pass(0);
+    expect(app.status()).toEqual({ name: "ready" });
     expect(await app.read("app:1")).toEqual({ status: "absent" });
   });
 
