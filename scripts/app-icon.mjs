@@ -23,6 +23,7 @@ const macShare = 824 / 1024;
 
 const svg = readFileSync(join(folder, "icon.svg"), "utf8");
 const { draw, close } = await openDrawing();
+/** @param {readonly number[]} sizes @param {number} [share] */
 const drawAll = (sizes, share) => Promise.all(sizes.map((size) => draw(svg, size, share)));
 
 mkdirSync(join(folder, "icons"), { recursive: true });

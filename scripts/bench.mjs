@@ -23,24 +23,36 @@ const { values: options, positionals } = parseArgs({
     strict: { type: "boolean", default: false },
   },
 });
-const runs = Number(options.runs);
+/** @param {string} part */
 const isAsked = (part) => positionals.length === 0 || positionals.includes(part);
 
+/** @param {"runs" | "minutes"} name */
+function numberIn(name) {
+  const number = Number(options[name]);
+  if (Number.isInteger(number) && number > 0) return number;
+  throw new SetupError(`--${name} takes a whole number of 1 or more, not "${options[name]}".`);
+}
+
 async function bench() {
+  const runs = numberIn("runs");
+  const minutes = numberIn("minutes");
   buildIfChanged();
   const display = needsDisplay(process.platform, process.env)
     ? await startVirtualDisplay()
     : undefined;
-  if (display) process.env.DISPLAY = display.name;
+  if (display) process.env["DISPLAY"] = display.name;
   try {
-    return await measure();
+    return await measure(runs, minutes);
   } finally {
     display?.stop();
   }
 }
 
-/** One after the other: two measurements at a time would measure each other. */
-async function measure() {
+/**
+ * One after the other: two measurements at a time would measure each other.
+ * @param {number} runs @param {number} minutes
+ */
+async function measure(runs, minutes) {
   const figures = [];
   if (isAsked("start") || isAsked("size")) {
     const start = await measureStart(isAsked("start") ? runs : 1);
@@ -48,7 +60,7 @@ async function measure() {
     if (isAsked("size")) figures.push(...measureSize(start.filesBeforeWindow));
   }
   if (isAsked("connect")) figures.push(...(await measureConnect(runs)));
-  if (positionals.includes("idle")) figures.push(...(await measureIdle(Number(options.minutes))));
+  if (positionals.includes("idle")) figures.push(...(await measureIdle(minutes)));
   if (isAsked("list")) figures.push(...(await measureList(runs)));
   return figures;
 }

@@ -14,6 +14,11 @@ import { project, within } from "./project.mjs";
 import { build as buildBundles } from "./run/build.mjs";
 import { SetupError } from "./setup/setup-error.mjs";
 
+/**
+ * @import { Configuration } from "electron-builder"
+ * @import { Host, Step } from "./dist/plan.mjs"
+ */
+
 const usage = `npm run dist -- [option…] [target…]
 
 Builds the installers that this computer can build into dist/, and says what it lacks for the others. Fails where it builds nothing.
@@ -28,6 +33,7 @@ Targets   AppImage, deb, rpm, tar.gz; dmg, zip; nsis; and dir, the app as it is 
                              for tests only, and marked so
 --quick                      compresses as little as can be, with --electron-copy`;
 
+/** @satisfies {import("node:util").ParseArgsOptionsConfig} */
 const options = {
   help: { type: "boolean", default: false },
   "electron-copy": { type: "boolean", default: false },
@@ -43,7 +49,8 @@ function readArguments() {
   try {
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {
-    console.error(`${error.message}\n\n${usage}`);
+    const { message } = /** @type {Error} */ (error);
+    console.error(`${message}\n\n${usage}`);
     process.exit(1);
   }
 }
@@ -79,7 +86,7 @@ async function dist() {
 }
 
 function expectKnownWords() {
-  if (asked.arch !== undefined && !architectures.includes(asked.arch)) {
+  if (asked.arch !== undefined && !architectures.some((arch) => arch === asked.arch)) {
     throw new SetupError(`--arch is "${asked.arch}", and not ${architectures.join(" or ")}.`);
   }
   const unknown = targets.filter((target) => !allTargets.includes(target));
@@ -93,9 +100,15 @@ function expectKnownWords() {
   }
 }
 
-/** Found out before anything is built: without it the packages of that architecture are left out, and the others are built. */
+/**
+ * Found out before anything is built: without it the packages of that architecture are left out, and the others are built.
+ * @param {readonly Step[]} steps @returns {readonly Step[]}
+ */
 function withKeytar(steps) {
-  const { buildConfigurationKey: os } = Platform.current();
+  const os = /** @type {import("./dist/keytar.mjs").System} */ (
+    Platform.current().buildConfigurationKey
+  );
+  /** @type {Map<string, string>} */
   const lacks = new Map();
   for (const arch of new Set(steps.filter(isPossible).map((step) => step.arch))) {
     try {
@@ -105,14 +118,20 @@ function withKeytar(steps) {
       lacks.set(arch, error.message);
     }
   }
-  return steps.map((step) =>
-    isPossible(step) && lacks.has(step.arch) ? { ...step, missing: [lacks.get(step.arch)] } : step,
-  );
+  return steps.map((step) => {
+    const lack = lacks.get(step.arch);
+    return isPossible(step) && lack !== undefined ? { ...step, missing: [lack] } : step;
+  });
 }
 
+/** @param {Step} step */
 const isPossible = ({ missing }) => missing.length === 0;
 
-/** In one run, since electron-builder writes one file about all of them. @returns {Promise<readonly string[]>} the files */
+/**
+ * In one run, since electron-builder writes one file about all of them.
+ * @param {readonly Step[]} steps @param {{ readonly copy: boolean, readonly config: Configuration }} how
+ * @returns {Promise<readonly string[]>} the files
+ */
 async function buildAll(steps, { copy, config }) {
   if (copy && !standInIsThere()) fetchStandIn();
   buildBundles();
@@ -130,6 +149,7 @@ async function buildAll(steps, { copy, config }) {
   });
 }
 
+/** @returns {Configuration} */
 function publishedConfig() {
   const repository = asked["updates-from"];
   if (repository === undefined) return {};
@@ -142,13 +162,15 @@ function publishedConfig() {
   });
 }
 
+/** @returns {typeof import("../package.json")} */
 const aboutUs = () => JSON.parse(readFileSync(within("package.json"), "utf8"));
 
 /** A mirror of one's own is as good as the hosts. */
 const canFetch = async () =>
-  Boolean(process.env.ELECTRON_MIRROR && process.env.ELECTRON_BUILDER_BINARIES_MIRROR) ||
+  Boolean(process.env["ELECTRON_MIRROR"] && process.env["ELECTRON_BUILDER_BINARIES_MIRROR"]) ||
   (await releaseHostAnswers());
 
+/** @param {{ readonly built: readonly string[], readonly steps: readonly Step[], readonly host: Host }} outcome */
 function report({ built, steps, host }) {
   const lacking = steps.filter((step) => !isPossible(step));
   const words = [

@@ -29,7 +29,7 @@ import { build as buildBundles } from "./run/build.mjs";
 
 const { values: asked } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 Object.assign(process.env, localTools(true).env);
-if (asked.quick) process.env.ELECTRON_BUILDER_COMPRESSION_LEVEL = "1";
+if (asked.quick) process.env["ELECTRON_BUILDER_COMPRESSION_LEVEL"] = "1";
 
 /** @param {string} folder the project's @param {import("electron-builder").Configuration} config */
 const pack = (folder, config) =>
@@ -40,13 +40,14 @@ const pack = (folder, config) =>
     config,
   });
 
-/** Bytes of what `pack` left in `dist`. */
+/** Bytes of what `pack` left in `dist`. @param {string} dist */
 function sizesIn(dist) {
-  const ending = (end) =>
-    join(
-      dist,
-      readdirSync(dist).find((name) => name.endsWith(end)),
-    );
+  /** @param {string} end */
+  const ending = (end) => {
+    const file = readdirSync(dist).find((name) => name.endsWith(end));
+    if (file === undefined) throw new Error(`${dist} has no ${end}.`);
+    return join(dist, file);
+  };
   const unpacked = join(dist, "linux-unpacked");
   return {
     "installer, .deb": statSync(ending(".deb")).size,
@@ -56,6 +57,7 @@ function sizesIn(dist) {
   };
 }
 
+/** @param {string} folder */
 const bytesBelow = (folder) =>
   filesBelow(folder).reduce((sum, file) => sum + statSync(file).size, 0);
 
@@ -71,7 +73,9 @@ async function packBare() {
   const folder = mkdtempSync(join(tmpdir(), "pagekeeper-bare-"));
   try {
     cpSync(within("scripts/bench/bare"), folder, { recursive: true });
+    /** @type {typeof import("../package.json")} */
     const { author, homepage, license } = JSON.parse(readFileSync(within("package.json"), "utf8"));
+    /** @type {typeof import("./bench/bare/package.json")} */
     const bare = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const metadata = { ...bare, version: "0.0.0", description: "bare", author, homepage, license };
     writeFileSync(join(folder, "package.json"), JSON.stringify(metadata));
@@ -87,7 +91,7 @@ if (!standInIsThere()) fetchStandIn();
 const bare = await packBare();
 const ours = await packOurs();
 console.log("\n| what | Pagekeeper | bare Electron | difference |\n|---|---|---|---|");
-for (const [what, size] of Object.entries(ours)) {
+for (const [what, size] of /** @type {[keyof typeof ours, number][]} */ (Object.entries(ours))) {
   const more = (size - bare[what]) / 1_000_000;
   console.log(`| ${what} | ${MB(size)} | ${MB(bare[what])} | ${more.toFixed(2)} MB |`);
 }

@@ -1,11 +1,19 @@
 /** What the window is shown in by scripts/screens.mjs and the tests of accessibility: data, and what a person does with it. */
 import { wordsIn } from "./preview/words.mjs";
 
+/** @import * as contract from "../preload/contract.ts" */
+/** @import { Act, PreviewWindow, State } from "./preview/window.mjs" */
+
+/**
+ * `viewport`: of its picture, where it is not the usual one.
+ * @typedef {State & { readonly viewport?: import("@playwright/test").ViewportSize }} NamedState
+ */
+
 const at = "2026-11-03T09:30:00.000Z";
-const owners = [
+const owners = /** @type {const} */ ([
   { id: "u1", name: "Dana" },
   { id: "u2", name: "Sam Okafor" },
-];
+]);
 const places = [
   "Harbor Yoga",
   "Northwind Bakery",
@@ -14,7 +22,10 @@ const places = [
   "Fern & Fig",
 ];
 
-/** The set-up of a Meta app, as main tells it. */
+/**
+ * The set-up of a Meta app, as main tells it.
+ * @param {Partial<contract.MetaAppSetup>} more @returns {contract.MetaAppSetup}
+ */
 const metaApp = (more = {}) => ({
   running: "practice",
   restart: false,
@@ -31,14 +42,19 @@ const metaApp = (more = {}) => ({
   ...more,
 });
 
+/**
+ * @param {readonly contract.FacebookAccount[]} messenger @param {readonly contract.FacebookAccount[]} instagram
+ * @param {Partial<contract.Snapshot>} more @returns {contract.Snapshot}
+ */
 function snapshot(messenger, instagram, more = {}) {
+  /** @type {readonly contract.ConnectedChannel[]} */
   const channels = [
     { id: "messenger", type: "messenger", accounts: messenger },
     { id: "instagram", type: "instagram", accounts: instagram },
-  ].filter(({ accounts }) => accounts.length > 0);
+  ];
   return {
     practice: true,
-    channels,
+    channels: channels.filter(({ accounts }) => accounts.length > 0),
     unconnectable: [],
     permissionGaps: [],
     pending: [],
@@ -49,6 +65,10 @@ function snapshot(messenger, instagram, more = {}) {
   };
 }
 
+/**
+ * @param {contract.ChannelType} type @param {contract.FlowStep} step @param {contract.FlowView["origin"]} origin
+ * @returns {contract.FlowView}
+ */
 const flow = (type, step, origin = "desktop") => ({ id: type, type, origin, step });
 const long = "The Extraordinarily Long Name of a Very Small Flower Shop beside the Old Harbour";
 
@@ -56,10 +76,19 @@ const long = "The Extraordinarily Long Name of a Very Small Flower Shop beside t
 
 /** Snapshots, in which main's words stand. @param {Words} words */
 function dataIn({ said }) {
+  /** @type {contract.Health} */
   const works = { state: "works", message: said.works, checkedAt: new Date().toISOString() };
+  /**
+   * @param {contract.HealthState} state @param {string} message @param {contract.ProblemDetails} [details]
+   * @returns {Pick<contract.FacebookAccount, "health">}
+   */
   const troubled = (state, message, details) => ({
     health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...(details && { details }) },
   });
+  /**
+   * @param {contract.ChannelType} channel @param {number} number @param {Partial<contract.FacebookAccount>} more
+   * @returns {contract.FacebookAccount}
+   */
   const account = (channel, number, more = {}) => {
     const place = places[number % places.length];
     const name = more.name ?? `${place}${number >= places.length ? ` ${number}` : ""}`;
@@ -76,6 +105,7 @@ function dataIn({ said }) {
       ...more,
     };
   };
+  /** @param {contract.ChannelType} channel @param {number} count */
   const some = (channel, count) =>
     Array.from({ length: count }, (_, index) => account(channel, index));
 
@@ -88,6 +118,11 @@ function dataIn({ said }) {
     graphCode: 200,
     fbtraceId: "ZyXwVu",
   });
+  /**
+   * @param {{ readonly message: string, readonly remedy: string, readonly label?: string }} words
+   * @param {Pick<contract.UnconnectablePage, "channel" | "pageId" | "name" | "reason">} more
+   * @returns {contract.UnconnectablePage}
+   */
   const unconnectable = ({ message, remedy, label }, more) => ({
     message,
     remedy,
@@ -142,8 +177,12 @@ function dataIn({ said }) {
   return { account, some, twelve, names, permissionGaps: permissionGapsIn(said.cannot) };
 }
 
-/** @param {Words["said"]["cannot"]} cannot */
+/** @param {Words["said"]["cannot"]} cannot @returns {readonly contract.PermissionGap[]} */
 function permissionGapsIn(cannot) {
+  /**
+   * @param {string} permission @param {string} consequence @param {contract.MissingPermission["status"]} status
+   * @returns {contract.MissingPermission}
+   */
   const missing = (permission, consequence, status) => ({ permission, consequence, status });
   return [
     {
@@ -175,6 +214,7 @@ function permissionGapsIn(cannot) {
 
 /** What a person does, by what the controls are called. @param {Words} words */
 function actsIn({ texts, settings }) {
+  /** @param {string} name @param {readonly string[]} more @returns {Act} */
   const press =
     (name, ...more) =>
     async (page) => {
@@ -183,7 +223,7 @@ function actsIn({ texts, settings }) {
       }
     };
   const openMenu = press(texts.more("Harbor Yoga"));
-  return {
+  return /** @satisfies {Record<string, Act>} */ ({
     openMenu,
     openRemoveEverything: press(texts.settings, settings.removeEverything),
     removeEverything: press(texts.settings, settings.removeEverything, settings.removeAll),
@@ -225,20 +265,34 @@ function actsIn({ texts, settings }) {
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
     },
     filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
-  };
+  });
 }
 
-/** Main tells of a new version, and the person looks at what is new. */
+/** @template U @typedef {U extends unknown ? Omit<U, "version"> : never} WithoutVersion */
+
+/**
+ * Main tells of a new version, and the person looks at what is new.
+ * @param {WithoutVersion<contract.UpdateView>} update @param {readonly string[]} clicked @returns {Act}
+ */
 const offer =
   (update, ...clicked) =>
   async (page) => {
-    await page.evaluate((told) => window.emit("update", told), { version: "0.2.0", ...update });
+    await page.evaluate((told) => /** @type {PreviewWindow} */ (window).emit("update", told), {
+      version: "0.2.0",
+      ...update,
+    });
     for (const text of clicked) await page.getByText(text).click();
   };
 
-/** Main sends the window to an address that says how a login ended. */
+/**
+ * Main sends the window to an address that says how a login ended.
+ * @param {Readonly<Record<string, string>>} parameters @returns {Act}
+ */
 const comeBack = (parameters) => (page) =>
-  page.evaluate((search) => window.emit("redirect", search), `?${new URLSearchParams(parameters)}`);
+  page.evaluate(
+    (search) => /** @type {PreviewWindow} */ (window).emit("redirect", search),
+    `?${new URLSearchParams(parameters)}`,
+  );
 
 /**
  * Every state, by its name, which is the same in each language.
@@ -249,7 +303,7 @@ export async function statesIn(language) {
   const { said } = words;
   const { account, some, twelve, names, permissionGaps } = dataIn(words);
   const acts = actsIn(words);
-  return {
+  return /** @satisfies {Record<string, NamedState>} */ ({
     first: { data: { snapshot: snapshot([], []) } },
     one: { data: { snapshot: snapshot([account("messenger", 1)], []) } },
     twelve: { data: { snapshot: twelve } },
@@ -372,5 +426,5 @@ export async function statesIn(language) {
         failed: { ok: false, error: { code: "backend_failed", message: said.unread } },
       },
     },
-  };
+  });
 }

@@ -7,12 +7,13 @@ import { within } from "./project.mjs";
 import { releaseNotes } from "./release/notes.mjs";
 
 const [tag = ""] = process.argv.slice(2);
+/** @type {typeof import("../package.json")} */
 const { version } = JSON.parse(readFileSync(within("package.json"), "utf8"));
 try {
   console.log(
     releaseNotes({ tag, version, changelog: readFileSync(within("CHANGELOG.md"), "utf8") }),
   );
 } catch (error) {
-  console.error(error.message);
+  console.error(/** @type {Error} */ (error).message);
   process.exitCode = 1;
 }

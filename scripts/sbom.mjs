@@ -8,7 +8,7 @@ import { markShipped } from "./release/sbom.mjs";
 const [file] = process.argv.slice(2);
 if (file === undefined) throw new Error("Which file? node scripts/sbom.mjs FILE");
 
-/** From the lock file, so that it is the same on every system. */
+/** From the lock file, so that it is the same on every system. @returns {import("./release/sbom.mjs").Bom} */
 function npmSbom() {
   const args = [
     "sbom",
@@ -26,6 +26,7 @@ function npmSbom() {
   return JSON.parse(stdout);
 }
 
+/** @param {string} path of a package.json @returns {{ readonly name: string, readonly version: string }} */
 const read = (path) => JSON.parse(readFileSync(within(path), "utf8"));
 
 const { name } = read("package.json");

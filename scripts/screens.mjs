@@ -24,15 +24,20 @@ const { values: only, positionals: wanted } = parseArgs({
   options: { language: { type: "string" } },
 });
 
+/** @typedef {"light" | "dark"} Scheme */
+/** @type {readonly Scheme[]} */
+const schemes = ["light", "dark"];
+
 mkdirSync(folder, { recursive: true });
 const preview = await servePreview();
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
 });
-const pictures = (await Promise.all(Object.keys(locales).map(picturesIn))).flat();
+const languages = /** @type {(keyof typeof locales)[]} */ (Object.keys(locales));
+const pictures = (await Promise.all(languages.map(picturesIn))).flat();
 for (const picture of pictures.filter(isWanted)) {
-  for (const colorScheme of ["light", "dark"]) await take(picture, colorScheme);
+  for (const colorScheme of schemes) await take(picture, colorScheme);
 }
 await browser.close();
 preview.close();
@@ -40,6 +45,7 @@ writeFileSync(join(folder, "README.md"), index(pictures.map(({ name }) => name))
 
 /** @param {keyof typeof locales} language */
 async function picturesIn(language) {
+  /** @type {readonly [string, import("./preview-states.mjs").NamedState][]} */
   const states = Object.entries(await statesIn(language));
   return states
     .filter(([state]) => language === "en" || translated.includes(state))
@@ -51,12 +57,15 @@ async function picturesIn(language) {
     }));
 }
 
+/** @typedef {Awaited<ReturnType<typeof picturesIn>>[number]} Picture */
+
+/** @param {Picture} picture */
 function isWanted({ state, language }) {
   if (only.language !== undefined && only.language !== language) return false;
   return wanted.length === 0 || wanted.includes(state);
 }
 
-/** @param {Awaited<ReturnType<typeof picturesIn>>[number]} picture @param {"light" | "dark"} colorScheme */
+/** @param {Picture} picture @param {Scheme} colorScheme */
 async function take(picture, colorScheme) {
   const { name, language, viewport = { width: 1000, height: 700 } } = picture;
   const page = await browser.newPage({
@@ -73,6 +82,7 @@ async function take(picture, colorScheme) {
   await page.close();
 }
 
+/** @param {string} name @param {string} text */
 function complain(name, text) {
   console.error(`${name}: ${text}`);
   process.exitCode = 1;
@@ -80,6 +90,7 @@ function complain(name, text) {
 
 /** @param {readonly string[]} names */
 function index(names) {
+  /** @param {string} name @param {Scheme} scheme */
   const picture = (name, scheme) => `![${name}, ${scheme}](${name}-${scheme}.png)`;
   const rows = names.map(
     (name) => `| ${name} | ${picture(name, "light")} | ${picture(name, "dark")} |`,

@@ -25,7 +25,7 @@ const purposes = ["start", "test", "check", "packages"];
 const [purpose = "start"] = process.argv.slice(2);
 try {
   if (!purposes.includes(purpose)) throw new SetupError(`Set up for what? ${purposes.join(", ")}.`);
-  await setUp(purpose);
+  await setUp(/** @type {Parameters<typeof setUp>[0]} */ (purpose));
 } catch (error) {
   // Whoever reads this wants to start the app: a sentence, and a stack only where the fault is ours.
   console.error(error instanceof SetupError ? `\n${error.message}\n` : error);

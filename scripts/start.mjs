@@ -23,11 +23,12 @@ async function start(appArguments) {
   const unseen = {
     ...env,
     DISPLAY: display.name,
-    PATH: [within("scripts/run/no-browser"), env.PATH].join(delimiter),
+    PATH: [within("scripts/run/no-browser"), env["PATH"]].join(delimiter),
   };
   return runToEnd(electron.path, [...args, "--open-in-browser"], unseen).finally(display.stop);
 }
 
+/** @param {string} name */
 const noDisplay = (name) =>
   `There is no display here: Pagekeeper draws its window on a virtual one, Xvfb ${name}.
 To see it, use its page in a browser, or look at that screen (for example with x11vnc -display ${name}).

@@ -34,7 +34,11 @@ for (const state of states) {
 }
 await close();
 
-/** By Electron's names: `works.png`, `works@2x.png`. */
+/**
+ * By Electron's names: `works.png`, `works@2x.png`.
+ * @param {string} name @param {string} svg
+ * @param {{ readonly size: number, readonly scales: readonly number[] }} form
+ */
 async function writeScaled(name, svg, { size, scales }) {
   for (const scale of scales) {
     const { png } = await draw(svg, size * scale);

@@ -20,15 +20,21 @@ import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
+/** @import { ChildProcess, ChildProcessWithoutNullStreams } from "node:child_process" */
+/** @typedef {{ readonly child: ChildProcessWithoutNullStreams, readonly failed: Promise<never> }} Daemon */
+/** @typedef {(daemon: Daemon) => void} Own */
+
 const readyWithinMs = 15_000;
 const pollMs = 25;
 /** Characters, its last ones: gnome-keyring warns of much that does no harm. */
 const longestComplaint = 500;
+/** @type {readonly NodeJS.Signals[]} */
 const forwardedSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * No service directories, so the bus starts nothing by itself: no second keyring, no portal, no prompt. Beside the
  * user whose bus it is, root may look: tests that are root's give an ordinary user a keychain.
+ * @param {string} socket
  */
 const busConfig = (
   socket,
@@ -47,13 +53,17 @@ const busConfig = (
 </busconfig>
 `;
 
-/** A child whose stderr is kept for the case that it fails; `failed` rejects when it ends or cannot be started. */
+/**
+ * A child whose stderr is kept for the case that it fails; `failed` rejects when it ends or cannot be started.
+ * @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} env @returns {Daemon}
+ */
 function daemon(file, args, env) {
   const child = spawn(file, args, { env, stdio: ["pipe", "pipe", "pipe"] });
   let complaint = "";
   child.stderr.setEncoding("utf8").on("data", (text) => {
     complaint = (complaint + text).slice(-longestComplaint);
   });
+  /** @type {Promise<never>} */
   const failed = new Promise((_, reject) => {
     child.once("error", (error) =>
       reject(new Error(`${file} cannot be started: ${error.message}`)),
@@ -67,10 +77,11 @@ function daemon(file, args, env) {
   return { child, failed };
 }
 
-/** Or never began. */
+/** Or never began. @param {ChildProcess} child */
 const hasEnded = ({ pid, exitCode, signalCode }) =>
   pid === undefined || exitCode !== null || signalCode !== null;
 
+/** @param {Daemon} daemon */
 async function stop({ child }) {
   if (hasEnded(child)) return;
   const ended = once(child, "exit");
@@ -80,6 +91,7 @@ async function stop({ child }) {
   clearTimeout(overdue);
 }
 
+/** @param {string} home @param {NodeJS.ProcessEnv} env @param {Own} own @returns {Promise<string>} its address */
 async function startBus(home, env, own) {
   const config = join(home, "bus.conf");
   writeFileSync(config, busConfig(join(home, "bus")));
@@ -99,6 +111,7 @@ async function startBus(home, env, own) {
 /**
  * gnome-keyring takes its name on the bus when it has unlocked its collection. The bus is asked, and not gnome-keyring: a
  * program that connects to it and asks at once ends it now and then (its issue 196).
+ * @param {NodeJS.ProcessEnv} env
  */
 async function isThere(env) {
   const call = [
@@ -114,7 +127,10 @@ async function isThere(env) {
   );
 }
 
-/** Or until its end, which is told of elsewhere. `by`: milliseconds since the epoch. */
+/**
+ * Or until its end, which is told of elsewhere. `by`: milliseconds since the epoch.
+ * @param {Daemon} daemon @param {NodeJS.ProcessEnv} env @param {number} by
+ */
 async function untilThere({ child }, env, by) {
   while (!hasEnded(child) && !(await isThere(env))) {
     if (Date.now() > by) throw new Error("gnome-keyring did not unlock its collection in time.");
@@ -126,6 +142,7 @@ async function untilThere({ child }, env, by) {
  * Started in the foreground, so that its process is ours to end. It warns about a missing IPC_LOCK capability
  * (containers): then its memory may be swapped out, which matters to nobody here, so the warning is shown only when
  * the start fails.
+ * @param {NodeJS.ProcessEnv} env @param {Own} own @returns {Promise<void>}
  */
 async function startKeyring(env, own, by = Date.now() + readyWithinMs) {
   const keyring = daemon(
@@ -138,7 +155,7 @@ async function startKeyring(env, own, by = Date.now() + readyWithinMs) {
   try {
     await Promise.race([untilThere(keyring, env, by), keyring.failed]);
   } catch (error) {
-    if (!hasCrashed(keyring.child) || Date.now() > by) throw error;
+    if (!(error instanceof Error) || !hasCrashed(keyring.child) || Date.now() > by) throw error;
     complain(`${error.message}It is started again.`);
     return startKeyring(env, own, by);
   }
@@ -149,13 +166,14 @@ async function startKeyring(env, own, by = Date.now() + readyWithinMs) {
   });
 }
 
-/** By no signal of ours, or of a terminal's to all that it runs. */
+/** By no signal of ours, or of a terminal's to all that it runs. @param {ChildProcess} child */
 const hasCrashed = ({ killed, signalCode }) =>
   !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 
+/** @param {string} message */
 const complain = (message) => console.error(`with-keyring: ${message}`);
 
-/** Everything the daemons write lies below `home`. */
+/** Everything the daemons write lies below `home`. @param {string} home @returns {NodeJS.ProcessEnv} */
 function daemonEnvironment(home) {
   const {
     DISPLAY,
@@ -174,18 +192,27 @@ function daemonEnvironment(home) {
   };
 }
 
-/** Exit code of a shell: the command's own, or 128 and the signal that ended it. */
+/**
+ * Exit code of a shell: the command's own, or 128 and the signal that ended it.
+ * @param {readonly [file: string, ...args: string[]]} command @param {NodeJS.ProcessEnv} env
+ */
 async function run([file, ...args], env) {
   const child = spawn(file, args, { env, stdio: "inherit" });
+  /** @param {NodeJS.Signals} signal */
   const forward = (signal) => child.kill(signal);
   for (const signal of forwardedSignals) process.on(signal, forward);
-  const [code, signal] = await once(child, "exit").finally(() => {
-    for (const name of forwardedSignals) process.off(name, forward);
-  });
-  return code ?? 128 + constants.signals[signal];
+  const [code, signal] = /** @type {[number, null] | [null, NodeJS.Signals]} */ (
+    await once(child, "exit").finally(() => {
+      for (const name of forwardedSignals) process.off(name, forward);
+    })
+  );
+  return code === null ? 128 + constants.signals[signal] : code;
 }
 
-/** Starts the daemons, each handed to `own` before anything can go wrong with it; what the command's environment gains. */
+/**
+ * Starts the daemons, each handed to `own` before anything can go wrong with it; what the command's environment gains.
+ * @param {string} home @param {boolean} withService @param {Own} own
+ */
 async function startSession(home, withService, own) {
   const env = daemonEnvironment(home);
   const address = await startBus(home, env, own);
@@ -194,16 +221,20 @@ async function startSession(home, withService, own) {
   return session;
 }
 
-async function main([first, ...rest]) {
-  const withService = first !== "--no-service";
-  const command = withService ? [first, ...rest] : rest;
-  if (command[0] === undefined) throw new Error("Which command? See the head of this file.");
+/** @param {readonly string[]} argv */
+async function main(argv) {
+  const withService = argv[0] !== "--no-service";
+  const [file, ...args] = withService ? argv : argv.slice(1);
+  if (file === undefined) throw new Error("Which command? See the head of this file.");
 
   const home = mkdtempSync(join(tmpdir(), "pagekeeper-keyring-"));
   for (const directory of ["data", "config", "cache"]) mkdirSync(join(home, directory));
+  /** @type {Daemon[]} */
   const started = [];
   // Kept to the end, so that no signal can end this process before the clean-up.
+  /** @type {NodeJS.Signals | undefined} */
   let interruptedBy;
+  /** @param {NodeJS.Signals} signal */
   const interrupt = (signal) => {
     interruptedBy = signal;
   };
@@ -211,7 +242,7 @@ async function main([first, ...rest]) {
   try {
     const session = await startSession(home, withService, (child) => started.push(child));
     if (interruptedBy !== undefined) return 128 + constants.signals[interruptedBy];
-    return await run(command, { ...process.env, ...session });
+    return await run([file, ...args], { ...process.env, ...session });
   } finally {
     for (const child of started.reverse()) await stop(child);
     rmSync(home, { recursive: true, force: true });

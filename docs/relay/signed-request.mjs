@@ -38,6 +38,11 @@ export class SignedRequestError extends Error {
 /** @typedef {{ readonly userId: string, readonly issuedAt: Date }} DeletionRequest */
 
 /**
+ * @typedef {{ readonly algorithm?: unknown, readonly user_id?: unknown, readonly profile_id?: unknown,
+ *   readonly issued_at?: unknown }} Payload
+ */
+
+/**
  * The body of Meta's deauthorize callback.
  *
  * @param {string} signedRequest The form field `signed_request`.
@@ -90,7 +95,7 @@ export function deletionAnswer(statusUrl, confirmationCode) {
  *
  * @param {string} signedRequest
  * @param {string} appSecret
- * @returns {Readonly<Record<string, unknown>>}
+ * @returns {Payload}
  */
 function readSigned(signedRequest, appSecret) {
   // With an empty key anybody can sign: an environment variable that was forgotten must not open the door.
@@ -120,7 +125,7 @@ function bytesOf(text) {
   return Buffer.from(digits, "base64url");
 }
 
-/** @param {Buffer} bytes @returns {Readonly<Record<string, unknown>>} */
+/** @param {Buffer} bytes @returns {Payload} */
 function fieldsOf(bytes) {
   const value = parse(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -6,6 +6,13 @@ import { within } from "../project.mjs";
 import { appEnv } from "./electron.mjs";
 import { median, ms, times } from "./numbers.mjs";
 
+/**
+ * @import { CheckCost } from "./backend/check.ts"
+ * @import { LoginCost } from "./backend/login.ts"
+ * @typedef {Readonly<Record<string, readonly LoginCost[]>>} LoginCosts by the number of Pages
+ * @typedef {{ readonly checks: readonly CheckCost[], readonly listing: readonly number[] }} AccountsCosts
+ */
+
 const withKeyring = within("scripts/with-keyring.mjs");
 // Written so that Knip sees what they import.
 const loginsWorker = fileURLToPath(new URL("./backend/logins-worker.ts", import.meta.url));
@@ -16,6 +23,7 @@ const workWithinMs = 10 * 60_000;
 /**
  * Milliseconds beside Facebook: Express with grant needs 4.1 for one call to it, with passport-facebook 5.0 for two
  * (DESIGN.md §9), so a call more is 0.9 more.
+ * @param {number} graphCalls
  */
 const leanest = (graphCalls) => 4.1 + 0.9 * (graphCalls - 1);
 
@@ -23,9 +31,13 @@ const leanest = (graphCalls) => 4.1 + 0.9 * (graphCalls - 1);
 export async function measureConnect(runs) {
   // A keychain of its own is had on Linux only; elsewhere it would be that of whoever runs this.
   if (process.platform !== "linux") return [];
-  const logins = await runWorker([withKeyring, process.execPath, loginsWorker], runs);
+  const logins = /** @type {LoginCosts} */ (
+    await runWorker([withKeyring, process.execPath, loginsWorker], runs)
+  );
   const noKeychain = { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent" };
-  const { checks, listing } = await runWorker([accountsWorker], runs, noKeychain);
+  const { checks, listing } = /** @type {AccountsCosts} */ (
+    await runWorker([accountsWorker], runs, noKeychain)
+  );
   return [
     ...Object.entries(logins).flatMap(([pages, costs]) => loginFigures(Number(pages), costs)),
     ...checks.flatMap(checkFigures),
@@ -37,6 +49,7 @@ export async function measureConnect(runs) {
   ];
 }
 
+/** @param {readonly string[]} args @param {number} runs @param {import("./electron.mjs").Env} env @returns {Promise<unknown>} */
 async function runWorker(args, runs, env = {}) {
   const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
     // electron-store imports the electron package, which would look for its binary; nothing of it is used here.
@@ -47,7 +60,9 @@ async function runWorker(args, runs, env = {}) {
   return JSON.parse(stdout);
 }
 
+/** @param {number} pages @param {readonly LoginCost[]} costs */
 function loginFigures(pages, costs) {
+  /** @param {(cost: LoginCost) => number} measure */
   const of = (measure) => median(costs.map(measure));
   const graphCalls = of((cost) => cost.graphCalls);
   const own = of((cost) => cost.own);
@@ -77,7 +92,9 @@ function loginFigures(pages, costs) {
   ];
 }
 
+/** @param {CheckCost} cost */
 function checkFigures({ accounts, httpCalls, turns }) {
+  /** @param {(turn: CheckCost["turns"][number]) => number} measure */
   const of = (measure) => median(turns.map(measure));
   const name = `health check of ${accounts === 1 ? "1 account" : `${accounts.toLocaleString("en")} accounts`}`;
   return [

@@ -20,19 +20,28 @@ const quitWithinMs = 5_000;
  *   filesBeforeWindow: readonly string[] }} Stamps
  */
 
+/** @typedef {Omit<Stamps, "spawned">} HookStamps */
+
+/** What is there is never undefined. @typedef {Readonly<Record<string, string>>} Env */
+
+/** @typedef {import("node:child_process").ChildProcess} ChildProcess */
+
 export function electronPath() {
   const electron = resolveElectron();
   if (!electron) throw new SetupError("There is no Electron here yet: `npm run setup` gets one.");
   return electron.path;
 }
 
-/** Of this process, but without what would turn Electron into Node or our app to another profile. */
+/** Of this process, but without what would turn Electron into Node or our app to another profile. @param {Env} more @returns {Env} */
 export function appEnv(more) {
-  const kept = Object.entries(process.env).filter(
+  const kept = Object.entries(/** @type {Env} */ (process.env)).filter(
     ([name]) => name !== "ELECTRON_RUN_AS_NODE" && !name.startsWith("PAGEKEEPER_"),
   );
   return { ...Object.fromEntries(kept), ...more };
 }
+
+/** What could not be started has none, and does not get this far. @param {ChildProcess} child */
+export const idOf = ({ pid }) => /** @type {number} */ (pid);
 
 /**
  * @param {string} folder the app's
@@ -52,23 +61,30 @@ export async function startApp(folder, profile) {
   const exited = once(child, "exit");
   const stop = () => quit(child, exited);
   try {
-    return { stamps: { spawned, ...(await readStamps(child, exited)) }, pid: child.pid, stop };
+    return { stamps: { spawned, ...(await readStamps(child, exited)) }, pid: idOf(child), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
+/**
+ * @param {import("node:child_process").ChildProcessByStdio<null, import("node:stream").Readable, null>} child
+ * @param {Promise<readonly unknown[]>} exited
+ */
 async function readStamps(child, exited) {
   const signal = AbortSignal.timeout(startWithinMs);
   const [line] = await Promise.race([
     once(createInterface(child.stdout), "line", { signal }),
     exited.then(([code]) => Promise.reject(new Error(`Electron ended with ${code} at its start.`))),
   ]);
-  return JSON.parse(line);
+  return /** @type {HookStamps} */ (JSON.parse(line));
 }
 
-/** As a system that shuts down asks it, so that caches reach the disk; what does not obey is ended. */
+/**
+ * As a system that shuts down asks it, so that caches reach the disk; what does not obey is ended.
+ * @param {ChildProcess} child @param {Promise<unknown>} exited
+ */
 async function quit(child, exited) {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
   const obeyed = await Promise.race([exited, delay(quitWithinMs, "late", { ref: false })]);
@@ -76,7 +92,8 @@ async function quit(child, exited) {
   await exited;
 }
 
+/** @param {ChildProcess} child */
 function end(child) {
   if (process.platform === "win32") child.kill();
-  else process.kill(-child.pid, "SIGKILL");
+  else process.kill(-idOf(child), "SIGKILL");
 }

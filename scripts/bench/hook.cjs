@@ -3,14 +3,24 @@
  * prints one line of JSON when the window has become interactive. The app itself neither knows nor prints anything,
  * and the renderer takes the last stamp itself, so that no polling from outside blurs it.
  */
-const Module = require("node:module");
+const Module = /** @type {WholeModule} */ (require("node:module"));
 const { isAbsolute } = require("node:path");
 const { app } = require("electron");
+
+/**
+ * With what Node does not document.
+ * @typedef {typeof import("node:module") & {
+ *   _load: (request: string, ...rest: unknown[]) => unknown,
+ *   prototype: { _compile: (content: string, file: string, ...rest: unknown[]) => unknown },
+ * }} WholeModule
+ */
 
 /** Milliseconds since the epoch, with fractions; the clock that the bench and the renderer read too. */
 const now = () => performance.timeOrigin + performance.now();
 
+/** @type {Partial<import("./electron.mjs").HookStamps>} */
 const stamps = {};
+/** @type {Set<string>} */
 const loaded = new Set();
 
 watchEntry();
@@ -43,7 +53,9 @@ function watchEntry() {
 
 /** @param {import("electron").WebFrameMain} frame */
 async function report(frame) {
-  stamps.interactive = await frame.executeJavaScript(`(${untilInteractive})()`);
+  stamps.interactive = /** @type {number} */ (
+    await frame.executeJavaScript(`(${untilInteractive})()`)
+  );
   process.stdout.write(`${JSON.stringify(stamps)}\n`);
 }
 

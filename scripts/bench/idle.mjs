@@ -11,7 +11,7 @@ import { project, within } from "../project.mjs";
 import { thisMachine } from "../run/machine.mjs";
 import { electronSwitches } from "../run/switches.mjs";
 import { manyAccounts } from "./backend/many-accounts.ts";
-import { appEnv, electronPath } from "./electron.mjs";
+import { appEnv, electronPath, idOf } from "./electron.mjs";
 import { ms, times } from "./numbers.mjs";
 import { spent, usageOf } from "./usage.mjs";
 
@@ -30,9 +30,9 @@ export async function measureIdle(minutes) {
   const bare = start(keyring, [within("scripts/bench/bare/tray.cjs")], join(profiles, "bare"));
   try {
     await delay(settleMs);
-    const before = { ours: usageOf(ours.pid), bare: usageOf(bare.pid) };
+    const before = { ours: usageOf(idOf(ours)), bare: usageOf(idOf(bare)) };
     await delay(minutes * 60_000);
-    const after = { ours: usageOf(ours.pid), bare: usageOf(bare.pid) };
+    const after = { ours: usageOf(idOf(ours)), bare: usageOf(idOf(bare)) };
     return figures(minutes, {
       ours: spent(before.ours, after.ours),
       bare: spent(before.bare, after.bare),
@@ -43,6 +43,7 @@ export async function measureIdle(minutes) {
   }
 }
 
+/** @param {Keyring} keyring @param {string} profile */
 async function startOurs(keyring, profile) {
   await mkdir(profile, { recursive: true });
   const file = { version: 2, data: manyAccounts(accounts) };
@@ -50,6 +51,7 @@ async function startOurs(keyring, profile) {
   return start(keyring, [project, "--hidden"], profile);
 }
 
+/** @param {Keyring} keyring @param {readonly string[]} args @param {string} profile */
 function start(keyring, args, profile) {
   const switches = [...electronSwitches(thisMachine()), `--user-data-dir=${profile}`];
   return spawn(electronPath(), [...switches, ...args], {
@@ -62,17 +64,26 @@ function start(keyring, args, profile) {
   });
 }
 
+/** @param {import("node:child_process").ChildProcess} child */
 async function quit(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
   await once(child, "exit");
 }
 
+/**
+ * @typedef {import("./usage.mjs").Usage} Usage
+ * @typedef {{ readonly what: string, readonly unit: keyof Usage, readonly show: (value: number) => string, readonly atMost?: number }} Kind
+ */
+
+/** @param {number} minutes @param {{ readonly ours: Usage, readonly bare: Usage }} used */
 function figures(minutes, { ours, bare }) {
-  return [
+  /** @type {readonly Kind[]} */
+  const kinds = [
     { what: "processor time", unit: "ms", show: ms, atMost: 1.1 },
     { what: "wake-ups", unit: "wakeUps", show: (count) => count.toFixed(0) },
-  ].map(({ what, unit, show, atMost }) => ({
+  ];
+  return kinds.map(({ what, unit, show, atMost }) => ({
     what: `${minutes} minutes idle in the tray, ${accounts} accounts: ${what}, over a bare Electron there`,
     value: ours[unit] / bare[unit],
     show: times,

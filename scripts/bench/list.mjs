@@ -15,11 +15,17 @@ const frameBudgetMs = 50;
 /** By then the check that each start makes is over; it draws the list anew. */
 const settleMs = 3_000;
 
+/**
+ * In milliseconds.
+ * @typedef {{ readonly listing: number, readonly scrolling: number, readonly filtering: number }} Longest
+ */
+
 /** @param {number} runs @returns {Promise<readonly import("./table.mjs").Figure[]>} */
 export async function measureList(runs) {
+  /** @type {Longest[]} */
   const found = [];
   for (let turn = 0; turn < runs; turn++) found.push(await runOnce());
-  return ["listing", "scrolling", "filtering"].map((what) => ({
+  return /** @type {const} */ (["listing", "scrolling", "filtering"]).map((what) => ({
     what: `longest frame ${what} 5,000 accounts`,
     value: median(found.map((longest) => longest[what])),
     show: ms,
@@ -42,13 +48,14 @@ async function runOnce() {
   }
 }
 
-/** As main/storage lays them out. */
+/** As main/storage lays them out. @param {string} profile */
 async function writeRecords(profile) {
   await mkdir(profile, { recursive: true });
   const file = { version: 2, data: manyAccounts(accounts) };
   await writeFile(join(profile, "practice-accounts.json"), JSON.stringify(file));
 }
 
+/** @param {string} profile */
 const launchOptions = (profile) => ({
   executablePath: electronPath(),
   cwd: project,
@@ -61,7 +68,7 @@ const launchOptions = (profile) => ({
   }),
 });
 
-/** @param {import("@playwright/test").Page} page */
+/** @param {import("@playwright/test").Page} page @returns {Promise<Longest>} */
 async function watchFrames(page) {
   const filter = page.getByRole("searchbox");
   await filter.waitFor();
@@ -77,13 +84,19 @@ async function watchFrames(page) {
 
 /* ---- What follows runs in the page ---- */
 
+/** @typedef {typeof window & { benchFrames: { last: number, longest: number } }} RecordingWindow */
+
 /**
  * Chromium itself reports each frame of 50 ms or more, also from before anybody asked. Counted are those after the first
  * paint: what comes before is the start, which has its own budget. 0: there was none.
+ * @param {number} settleMs
  */
 async function longestFrameSoFar(settleMs) {
   await new Promise((resolve) => setTimeout(resolve, settleMs));
-  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  const [paint] = /** @type {[PerformanceEntry]} */ (
+    performance.getEntriesByName("first-contentful-paint")
+  );
+  /** @type {PromiseWithResolvers<PerformanceEntryList>} */
   const { promise, resolve } = Promise.withResolvers();
   const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
   observer.observe({ type: "long-animation-frame", buffered: true });
@@ -100,26 +113,27 @@ async function longestFrameSoFar(settleMs) {
 /** From frame to frame, by the time each frame began. */
 function recordFrames() {
   const record = { last: performance.now(), longest: 0 };
-  const step = (time) => {
+  const step = (/** @type {number} */ time) => {
     record.longest = Math.max(record.longest, time - record.last);
     record.last = time;
     requestAnimationFrame(step);
   };
   requestAnimationFrame(step);
-  window.benchFrames = record;
+  /** @type {RecordingWindow} */ (window).benchFrames = record;
 }
 
 /** The next frame included, which may be what the last key made. */
 async function takeLongestFrame() {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-  const { longest } = window.benchFrames;
-  window.benchFrames.longest = 0;
+  const { benchFrames } = /** @type {RecordingWindow} */ (window);
+  const { longest } = benchFrames;
+  benchFrames.longest = 0;
   return longest;
 }
 
 /** From top to bottom in two seconds: every frame draws rows that none before it had. */
 async function scrollThrough() {
-  const box = document.querySelector(".scroll-box");
+  const box = /** @type {Element} */ (document.querySelector(".scroll-box"));
   const frames = 120;
   for (let frame = 1; frame <= frames; frame++) {
     box.scrollTop = (box.scrollHeight - box.clientHeight) * (frame / frames);

@@ -2,7 +2,8 @@
 export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  const at = (/** @type {number} */ index) => sorted[index] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? at(middle) : (at(middle - 1) + at(middle)) / 2;
 }
 
 /**
@@ -19,7 +20,11 @@ export function covered(spans) {
   return total;
 }
 
+/** @param {number} value */
 export const ms = (value) => `${value.toFixed(1)} ms`;
+/** @param {number} value */
 export const times = (value) => `${value.toFixed(2)} ×`;
+/** @param {number} bytes */
 export const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** @param {number} bytes */
 export const MB = (bytes) => `${(bytes / 1e6).toFixed(2)} MB`;

@@ -44,6 +44,7 @@ function archiveFigure() {
 /** What else lies in out/ goes into no archive: the licences lie beside it, the lists of packages stay here. */
 const packed = ["out/main", "out/preload", "out/renderer", "out/tray"];
 
+/** @param {readonly string[]} filesBeforeWindow */
 function pathFigure(filesBeforeWindow) {
   const ours = filesBeforeWindow.filter((file) => file.startsWith(within("out")));
   const found = new Set(ours.flatMap((file) => readFileSync(file, "utf8").match(heavy) ?? []));
@@ -56,4 +57,5 @@ function pathFigure(filesBeforeWindow) {
   };
 }
 
+/** @param {readonly number[]} numbers */
 const sum = (numbers) => numbers.reduce((total, each) => total + each, 0);

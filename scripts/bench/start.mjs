@@ -14,7 +14,12 @@ const settleMs = 4_000;
 const folders = { ours: project, bare: within("scripts/bench/bare") };
 
 /**
- * @param {number} runs
+ * @typedef {{ readonly stamps: import("./electron.mjs").Stamps, readonly memory: import("./memory.mjs").Memory | undefined }} Run
+ * @typedef {{ readonly ours: Run, readonly bare: Run }} Pair
+ */
+
+/**
+ * @param {number} runs 1 or more
  * @returns {Promise<{ figures: readonly import("./table.mjs").Figure[], filesBeforeWindow: readonly string[] }>}
  */
 export async function measureStart(runs) {
@@ -22,27 +27,33 @@ export async function measureStart(runs) {
   try {
     // Unmeasured: everybody starts for the first time only once, and this one fills the disk's caches for both.
     await runPair(profiles, "bare first");
+    /** @type {Pair[]} */
     const pairs = [];
     for (let turn = 0; turn < runs; turn++) {
       pairs.push(await runPair(profiles, turn % 2 === 0 ? "bare first" : "ours first"));
     }
+    const [first] = /** @type {[Pair, ...Pair[]]} */ (pairs);
     return {
       figures: [...startFigures(pairs), ...memoryFigures(pairs)],
-      filesBeforeWindow: pairs[0].ours.stamps.filesBeforeWindow,
+      filesBeforeWindow: first.ours.stamps.filesBeforeWindow,
     };
   } finally {
     await rm(profiles, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** One right after the other, so that whatever else the machine does meets both. */
+/**
+ * One right after the other, so that whatever else the machine does meets both.
+ * @param {string} profiles @param {"bare first" | "ours first"} order @returns {Promise<Pair>}
+ */
 async function runPair(profiles, order) {
-  const one = (app) => runOnce(folders[app], join(profiles, app));
+  const one = (/** @type {keyof Pair} */ app) => runOnce(folders[app], join(profiles, app));
   if (order === "bare first") return { bare: await one("bare"), ours: await one("ours") };
   const ours = await one("ours");
   return { ours, bare: await one("bare") };
 }
 
+/** @param {string} folder @param {string} profile @returns {Promise<Run>} */
 async function runOnce(folder, profile) {
   const { stamps, pid, stop } = await startApp(folder, profile);
   try {
@@ -53,12 +64,15 @@ async function runOnce(folder, profile) {
   }
 }
 
+/** @param {Run} run */
 const toInteractive = ({ stamps }) => stamps.interactive - stamps.spawned;
 
-/** What the app does itself: loading its entry, and from Electron's being ready to the window. */
+/** What the app does itself: loading its entry, and from Electron's being ready to the window. @param {Run} run */
 const ownWork = ({ stamps }) => stamps.loaded - stamps.entry + stamps.window - stamps.ready;
 
+/** @param {readonly Pair[]} pairs */
 function startFigures(pairs) {
+  /** @param {keyof Pair} app @param {(run: Run) => number} measure */
   const of = (app, measure) => median(pairs.map((pair) => measure(pair[app])));
   return [
     {
@@ -78,16 +92,20 @@ function startFigures(pairs) {
   ];
 }
 
+/** @param {readonly Pair[]} pairs */
 function memoryFigures(pairs) {
-  if (pairs[0].ours.memory === undefined) return [];
-  const bytes = (app) => median(pairs.map((pair) => pair[app].memory.bytes));
+  const memory = pairs[0]?.ours.memory;
+  if (memory === undefined) return [];
+  // A machine tells it of all runs or of none.
+  const bytesOf = (/** @type {Run} */ run) => /** @type {typeof memory} */ (run.memory).bytes;
+  const bytes = (/** @type {keyof Pair} */ app) => median(pairs.map((pair) => bytesOf(pair[app])));
   return [
     {
       what: "memory of all processes, over a bare window",
-      value: median(pairs.map(({ ours, bare }) => ours.memory.bytes / bare.memory.bytes)),
+      value: median(pairs.map(({ ours, bare }) => bytesOf(ours) / bytesOf(bare))),
       show: times,
       atMost: 1.25,
-      note: `${pairs[0].ours.memory.kind}, ${MB(bytes("ours"))} over ${MB(bytes("bare"))}`,
+      note: `${memory.kind}, ${MB(bytes("ours"))} over ${MB(bytes("bare"))}`,
     },
   ];
 }

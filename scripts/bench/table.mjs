@@ -13,10 +13,11 @@ export function table(figures) {
   const head = ["what", "measured", "at most", "", "remarks"];
   const rows = figures.map(row);
   const widths = head.map((title, column) =>
-    Math.max(3, title.length, ...rows.map((cells) => cells[column].length)),
+    Math.max(3, title.length, ...rows.map((cells) => /** @type {string} */ (cells[column]).length)),
   );
+  /** @param {readonly string[]} cells */
   const line = (cells) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column])).join(" | ")} |`;
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
   const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
   return [line(head), rule, ...rows.map(line)].join("\n");
 }

@@ -10,7 +10,7 @@ import { descendants, read, statOf } from "./process-tree.mjs";
 /** By thread id. @param {number} root process id @returns {ReadonlyMap<string, Usage>} */
 export function usageOf(root) {
   const threads = descendants(root).flatMap((pid) =>
-    threadsOf(pid).map((thread) => [thread, `/proc/${pid}/task/${thread}`]),
+    threadsOf(pid).map((thread) => /** @type {const} */ ([thread, `/proc/${pid}/task/${thread}`])),
   );
   return new Map(
     threads.map(([thread, folder]) => [
@@ -37,7 +37,10 @@ export function spent(before, after) {
   return total;
 }
 
-/** Where the kernel keeps nanoseconds: an idle minute is a hundredth of a second, and `stat` counts none smaller. */
+/**
+ * Where the kernel keeps nanoseconds: an idle minute is a hundredth of a second, and `stat` counts none smaller.
+ * @param {string} folder
+ */
 function processorTime(folder) {
   const nanoseconds = read(`${folder}/schedstat`)?.split(" ")[0];
   if (nanoseconds !== undefined) return Number(nanoseconds) / 1e6;
@@ -49,6 +52,7 @@ function processorTime(folder) {
 const wakeUps = (status = "") =>
   Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);
 
+/** @param {number} pid */
 function threadsOf(pid) {
   try {
     return readdirSync(`/proc/${pid}/task`);

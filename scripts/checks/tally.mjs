@@ -22,9 +22,10 @@ function believed(tally, exitCode) {
 export const tallyOfCheck = (exitCode) =>
   exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : crashed;
 
+/** @typedef {{ readonly numPassedTests: number, readonly numFailedTests: number, readonly numPendingTests: number, readonly numTodoTests: number }} VitestReport */
+
 /**
- * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number } | undefined} report
- *   of vitest's JSON reporter; undefined: it never got so far
+ * @param {VitestReport | undefined} report of vitest's JSON reporter; undefined: it never got so far
  * @param {number | null} exitCode
  */
 export function tallyOfVitest(report, exitCode) {
@@ -34,9 +35,10 @@ export function tallyOfVitest(report, exitCode) {
   return believed({ passed: numPassedTests, failed: numFailedTests, skipped }, exitCode);
 }
 
+/** @typedef {{ readonly stats: { readonly expected: number, readonly unexpected: number, readonly flaky: number, readonly skipped: number } }} PlaywrightReport */
+
 /**
- * @param {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } } | undefined} report
- *   of Playwright's JSON reporter
+ * @param {PlaywrightReport | undefined} report of Playwright's JSON reporter
  * @param {number | null} exitCode
  */
 export function tallyOfPlaywright(report, exitCode) {
@@ -50,6 +52,7 @@ export function tallyOfPlaywright(report, exitCode) {
  * @param {readonly Tally[]} tallies @param {NodeJS.Platform} platform
  */
 export function total(tallies, platform) {
+  /** @param {keyof Tally} key */
   const sum = (key) => tallies.reduce((all, tally) => all + tally[key], 0);
   const failedBySkipping = platform === "linux" ? sum("skipped") : 0;
   return { passed: sum("passed"), failed: sum("failed") + failedBySkipping };

@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { project, within } from "../project.mjs";
 import { tallyOfCheck, tallyOfPlaywright, tallyOfVitest } from "./tally.mjs";
 
+/** @import { PlaywrightReport, Tally, VitestReport } from "./tally.mjs" */
+
 /** By their files, not by node_modules/.bin: those are shell scripts on Windows. */
 const tools = {
   biome: "@biomejs/biome/bin/biome",
@@ -37,7 +39,8 @@ export const runVitest = (args = []) =>
   withReport((file) => {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
     const exitCode = run("vitest", ["run", ...reporters, ...args]);
-    return tallyOfVitest(readReport(file), exitCode);
+    const report = /** @type {VitestReport | undefined} */ (readReport(file));
+    return tallyOfVitest(report, exitCode);
   });
 
 /** @param {NodeJS.ProcessEnv} [more] */
@@ -45,10 +48,11 @@ export const runPlaywright = (more = {}) =>
   withReport((file) => {
     const env = { ...more, PLAYWRIGHT_JSON_OUTPUT_NAME: file };
     const exitCode = run("playwright", ["test", "--reporter=list,json"], env);
-    return tallyOfPlaywright(readReport(file), exitCode);
+    const report = /** @type {PlaywrightReport | undefined} */ (readReport(file));
+    return tallyOfPlaywright(report, exitCode);
   });
 
-/** @param {(file: string) => import("./tally.mjs").Tally} use */
+/** @param {(file: string) => Tally} use */
 function withReport(use) {
   const folder = mkdtempSync(join(tmpdir(), "pagekeeper-report-"));
   try {
@@ -58,5 +62,6 @@ function withReport(use) {
   }
 }
 
+/** @param {string} file @returns {unknown} */
 const readReport = (file) =>
   existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;

@@ -6,7 +6,9 @@ import { writeLicences } from "../licences/write.mjs";
 import { binaryInArchive, entriesOf, faultsIn } from "./contents.mjs";
 import { readFuses, setFuses, shippedFuses } from "./fuses.mjs";
 
-/** @param {import("electron-builder").AfterPackContext} context */
+/** @import { AfterPackContext, LinuxPackager } from "electron-builder" */
+
+/** @param {AfterPackContext} context */
 export default async function afterPack({ appOutDir, arch, packager }) {
   const resources = packager.getResourcesDir(appOutDir);
   removeElectronsOwn(appOutDir, resources);
@@ -30,29 +32,37 @@ export default async function afterPack({ appOutDir, arch, packager }) {
     throw new Error(`${appOutDir} is not to be shipped:\n${faults.join("\n")}`);
 }
 
-/** From an archive of Electron electron-builder takes these away itself, from a folder it does not. */
+/**
+ * From an archive of Electron electron-builder takes these away itself, from a folder it does not.
+ * @param {string} appOutDir @param {string} resources
+ */
 function removeElectronsOwn(appOutDir, resources) {
   rmSync(join(resources, "default_app.asar"), { force: true });
   rmSync(join(appOutDir, "version"), { force: true });
 }
 
-/** All licences in one file beside the archive; of Electron's own, which are in it, no copy stays. On macOS they lie in resources. */
+/**
+ * All licences in one file beside the archive; of Electron's own, which are in it, no copy stays. On macOS they lie in resources.
+ * @param {string} electrons @param {string} resources
+ */
 function gatherLicences(electrons, resources) {
   writeLicences(electrons, join(resources, "LICENSES.txt"));
   for (const name of ["LICENSE.electron.txt", "LICENSES.chromium.html"])
     rmSync(join(electrons, name), { force: true });
 }
 
+/** @param {AfterPackContext["packager"]} packager @param {string} appOutDir */
 function programOf(packager, appOutDir) {
   const { productFilename } = packager.appInfo;
   const name = {
-    linux: () => packager.executableName,
+    linux: () => /** @type {LinuxPackager} */ (packager).executableName,
     mac: () => `${productFilename}.app`,
     win: () => `${productFilename}.exe`,
-  }[packager.platform.buildConfigurationKey];
+  }[/** @type {import("./keytar.mjs").System} */ (packager.platform.buildConfigurationKey)];
   return join(appOutDir, name());
 }
 
+/** @param {Readonly<Record<string, boolean>>} fuses */
 const wrongFuses = (fuses) =>
   Object.entries(shippedFuses)
     .filter(([name, state]) => fuses[name] !== state)

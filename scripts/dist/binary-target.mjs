@@ -1,7 +1,12 @@
 /** For which system and architecture a native binary was made, by its header: `file` is not on every computer. */
 
+/** @typedef {Readonly<Record<number, string>>} Machines */
+
+/** @type {Machines} */
 const elfMachines = { 62: "x64", 183: "arm64" };
+/** @type {Machines} */
 const machMachines = { 16777223: "x64", 16777228: "arm64" };
+/** @type {Machines} */
 const peMachines = { 34404: "x64", 43620: "arm64" };
 
 /**
@@ -24,5 +29,6 @@ export function targetOf(binary) {
   return "no binary of a system that is shipped to";
 }
 
+/** @param {string} system @param {string | undefined} architecture */
 const named = (system, architecture) =>
   `${system}-${architecture ?? "an architecture that is not shipped to"}`;

@@ -15,6 +15,7 @@ const mostBytes = 5_000_000;
 /** @param {string} archive @returns {readonly Entry[]} with `/` on every system */
 export const entriesOf = (archive) => filesIn(getRawHeader(archive).header);
 
+/** @param {import("@electron/asar").DirectoryRecord} folder @returns {readonly Entry[]} */
 function filesIn(folder, path = "") {
   return Object.entries(folder.files).flatMap(([name, node]) =>
     "files" in node
@@ -61,5 +62,6 @@ const required = [
 
 const ours = /^(package\.json|out\/(main|preload|renderer|tray)\/.+)$/;
 
+/** @param {Entry} entry */
 const belongs = ({ path, unpacked }) =>
   unpacked ? path === binaryInArchive : ours.test(path) && !path.endsWith(".map");

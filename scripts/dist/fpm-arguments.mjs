@@ -1,7 +1,10 @@
 /** What electron-builder tells fpm, and what of it goes into a Debian package. Pure. */
 import { parseArgs } from "node:util";
 
-/** Every argument that electron-builder has for a .deb; another one is an error, so that none is silently left out. */
+/**
+ * Every argument that electron-builder has for a .deb; another one is an error, so that none is silently left out.
+ * @satisfies {import("node:util").ParseArgsOptionsConfig}
+ */
 const options = {
   "input-type": { type: "string", short: "s" },
   "output-type": { type: "string", short: "t" },

@@ -19,10 +19,12 @@ import { controlFile, parseFpmArguments } from "./fpm-arguments.mjs";
 
 /** electron-builder's own variable for what it compresses itself. */
 const { ELECTRON_BUILDER_COMPRESSION_LEVEL: level } = process.env;
-/** dpkg-deb's names of compressions where they differ from fpm's. */
+/** dpkg-deb's names of compressions where they differ from fpm's. @type {Readonly<Record<string, string>>} */
 const names = { gz: "gzip" };
 const request = parseFpmArguments(process.argv.slice(2));
 if (request.type !== "deb") throw new Error(`This stand-in makes no ${request.type}.`);
+const { output } = request;
+if (output === undefined) throw new Error("Where to? --package is missing.");
 
 // What is installed is for everybody to read, whoever builds it.
 process.umask(0o022);
@@ -33,18 +35,22 @@ try {
   mkdirSync(control);
   writeFileSync(join(control, "control"), controlFile(request, kibibytesIn(root)));
   for (const [name, script] of Object.entries(request.scripts)) {
+    if (script === undefined) continue;
     cpSync(script, join(control, name));
     chmodSync(join(control, name), 0o755);
   }
   chmodSync(root, 0o755);
   const compression = [`-Z${names[request.compression] ?? request.compression}`];
   if (level) compression.push(`-z${level}`);
-  run("dpkg-deb", ["--root-owner-group", ...compression, "--build", root, request.output]);
+  run("dpkg-deb", ["--root-owner-group", ...compression, "--build", root, output]);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** By links where they can be had: it is 300 MB. A folder is given with a slash behind it, and means what is in it. */
+/**
+ * By links where they can be had: it is 300 MB. A folder is given with a slash behind it, and means what is in it.
+ * @param {string} from @param {string} to
+ */
 function place(from, to) {
   mkdirSync(dirname(to), { recursive: true });
   const source = statSync(from).isDirectory() ? `${from}.` : from;
@@ -52,10 +58,12 @@ function place(from, to) {
   if (spawnSync("cp", ["-al", source, to]).status !== 0) run("cp", ["-a", source, to]);
 }
 
+/** @param {string} folder */
 function kibibytesIn(folder) {
   return Number.parseInt(run("du", ["-sk", "--apparent-size", folder]), 10);
 }
 
+/** @param {string} file @param {readonly string[]} args */
 function run(file, args) {
   const { status, error, stdout, stderr } = spawnSync(file, args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`${file} failed: ${error?.message ?? stderr}`);

@@ -10,7 +10,9 @@ import {
   getCurrentFuseWire,
 } from "@electron/fuses";
 
-/** @type {Readonly<Record<keyof typeof FuseV1Options, boolean>>} */
+/** @typedef {Readonly<Record<keyof typeof FuseV1Options, boolean>>} Fuses */
+
+/** @type {Fuses} */
 export const shippedFuses = {
   // ELECTRON_RUN_AS_NODE would make of a program that may read the keychain a Node for anyone's script.
   RunAsNode: false,
@@ -30,11 +32,14 @@ export const shippedFuses = {
 /** @param {string} program the executable, on macOS the .app */
 export const setFuses = (program) => flipFuses(program, wire(shippedFuses));
 
-/** For the copy that Playwright drives: the one fuse it needs, and nothing else, is another. */
+/** For the copy that Playwright drives: the one fuse it needs, and nothing else, is another. @param {string} program */
 export const setFusesWithInspection = (program) =>
   flipFuses(program, wire({ ...shippedFuses, EnableNodeCliInspectArguments: true }));
 
-/** @returns {Promise<Readonly<Record<string, boolean>>>} by the names above; a fuse that has none goes by its number */
+/**
+ * @param {string} program
+ * @returns {Promise<Readonly<Record<string, boolean>>>} by the names above; a fuse that has none goes by its number
+ */
 export async function readFuses(program) {
   const { version: _, ...states } = await getCurrentFuseWire(program);
   return Object.fromEntries(
@@ -45,10 +50,18 @@ export async function readFuses(program) {
   );
 }
 
+/** @param {Fuses} fuses @returns {import("@electron/fuses").FuseConfig} */
 const wire = (fuses) => ({
   version: FuseVersion.V1,
   // An arm64 Mac starts no program whose signature is broken, and a build without a certificate keeps Electron's own.
   resetAdHocDarwinSignature: process.platform === "darwin",
   strictlyRequireAllFuses: true,
-  ...Object.fromEntries(Object.entries(fuses).map(([name, state]) => [FuseV1Options[name], state])),
+  .../** @type {Record<FuseV1Options, boolean>} */ (
+    Object.fromEntries(
+      /** @type {[keyof Fuses, boolean][]} */ (Object.entries(fuses)).map(([name, state]) => [
+        FuseV1Options[name],
+        state,
+      ]),
+    )
+  ),
 });

@@ -9,14 +9,16 @@ import { targetOf } from "./binary-target.mjs";
 const keytar = within("node_modules/keytar");
 const binary = "build/Release/keytar.node";
 
-/** By electron-builder's names of systems. */
+/** @typedef {"linux" | "mac" | "win"} System */
+
+/** By electron-builder's names of systems. @type {Readonly<Record<System, NodeJS.Platform>>} */
 const nodePlatforms = { linux: "linux", mac: "darwin", win: "win32" };
 
 /**
  * The one that npm installed where it fits; else the prebuilt one of keytar's release, or where there is none, one that is
  * compiled here for the target, as the compilers of macOS and Windows can.
  * Throws SetupError where there is none to be had.
- * @param {keyof typeof nodePlatforms} os @param {string} arch
+ * @param {System} os @param {string} arch
  */
 export function provideKeytar(os, arch) {
   const target = `${os}-${arch}`;
@@ -34,13 +36,15 @@ export function provideKeytar(os, arch) {
   }
 }
 
+/** @param {string} file @param {string} target */
 const isFor = (file, target) => existsSync(file) && targetOf(readFileSync(file)) === target;
 
-/** They are no business of a package's. */
+/** They are no business of a package's. @param {string} name */
 const isSigningSecret = (name) => /^(WIN_)?CSC_|^APPLE_/.test(name);
 
 /**
  * keytar's own install script, told of another target: "prebuild-install || node-gyp rebuild".
+ * @param {string} work @param {System} os @param {string} arch
  * @returns {string} the binary's path; throws SetupError where none came of it
  */
 function foreignBinary(work, os, arch) {

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { standInFolder } from "../electron/stand-in.mjs";
 import { within } from "../project.mjs";
 
+/** @import { Configuration } from "electron-builder" */
+
 const mark = "not-for-release";
 
 /** Another package than the real one, which it neither updates nor is updated by. */
@@ -11,9 +13,10 @@ export const packageName = `pagekeeper-${mark}`;
 
 /**
  * @param {{ readonly quick: boolean }} how quick: compressed as little as can be, for tests that wait for it
- * @returns {import("electron-builder").Configuration} over that of electron-builder.yml
+ * @returns {Configuration & Required<Pick<Configuration, "electronDist" | "electronVersion" | "deb">>} over that of electron-builder.yml
  */
 export function copyConfig({ quick }) {
+  /** @type {typeof import("../../package.json")} */
   const { version } = JSON.parse(readFileSync(within("package.json"), "utf8"));
   return {
     electronDist: standInFolder,

@@ -1,5 +1,7 @@
 /** Which installers this computer can build, and what it lacks for the others. Pure. */
 
+/** @typedef {"x64" | "arm64"} Architecture */
+
 /**
  * @typedef {object} Host
  * @property {NodeJS.Platform} platform @property {string} arch
@@ -8,9 +10,11 @@
  * @property {ReadonlySet<string>} tools of `7zip`, `fpm`, `dpkg-deb`, `rpmbuild`, `appimage`
  */
 
-/** @typedef {{ readonly target: string, readonly arch: string, readonly missing: readonly string[] }} Step */
+/** @typedef {{ readonly target: string, readonly arch: Architecture, readonly missing: readonly string[] }} Step */
 
+/** @type {readonly Architecture[]} */
 export const architectures = ["x64", "arm64"];
+/** @type {Readonly<Record<string, readonly string[]>>} */
 const targetsOn = {
   darwin: ["dmg", "zip"],
   win32: ["nsis"],
@@ -18,6 +22,7 @@ const targetsOn = {
 };
 /** `dir`: the app as it is before it goes into an installer. */
 export const allTargets = [...Object.values(targetsOn).flat(), "dir"];
+/** @type {Readonly<Record<string, string>>} */
 const systems = { darwin: "macOS", win32: "Windows", linux: "Linux" };
 
 /**
@@ -35,6 +40,7 @@ export const elsewhere = ({ platform }) =>
     .filter(([system]) => system !== platform)
     .map(([system, targets]) => `${targets.join(", ")}: built on ${systems[system]}`);
 
+/** @param {string} target @param {Architecture} arch @param {Host} host @returns {readonly string[]} */
 function missingFor(target, arch, host) {
   const own = arch === host.arch;
   return [
@@ -45,17 +51,22 @@ function missingFor(target, arch, host) {
   ];
 }
 
+/** @param {Architecture} arch @param {Host} host */
 function electronFor(arch, { copy, releases, platform, arch: hostArch }) {
   if (!copy) return releases ? [] : ["the official Electron, from its release host"];
   const fits = platform === "linux" && hostArch === "x64" && arch === "x64";
   return fits ? [] : ["an Electron: the copy is for Linux on x64 alone"];
 }
 
+/** @param {boolean | undefined} fits @param {string} what */
 const had = (fits, what) => (fits ? [] : [what]);
 
 const fromBuilder = "from electron-builder's release host";
 
-/** electron-builder fetches its own tools, unless they are named in its variables. */
+/**
+ * electron-builder fetches its own tools, unless they are named in its variables.
+ * @type {Readonly<Record<string, (host: Host) => readonly string[]>>}
+ */
 const toolsFor = {
   "tar.gz": ({ releases, tools }) =>
     had(

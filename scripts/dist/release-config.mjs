@@ -9,7 +9,8 @@ import { SetupError } from "../setup/setup-error.mjs";
  */
 export function releaseConfig({ repository, version, changelog }) {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
-  if (!owner) throw new SetupError(`--updates-from is "${repository}", and not owner/name.`);
+  if (!owner || !repo)
+    throw new SetupError(`--updates-from is "${repository}", and not owner/name.`);
   // What is new is shown before it is downloaded. A rehearsal may be of a version that has no notes yet.
   const notes = notesOf(version, changelog);
   return {

@@ -53,6 +53,7 @@ export async function releaseHostAnswers() {
   return answer !== undefined && answer.status < 400;
 }
 
+/** @param {number} limitMs @returns {Promise<{ readonly code: number | null, readonly output: string }>} */
 async function runInstall(limitMs) {
   const child = spawn(process.execPath, [join(electron, "install.js")], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -60,6 +61,7 @@ async function runInstall(limitMs) {
     killSignal: "SIGKILL",
   });
   let output = "";
+  /** @param {string} text */
   const keep = (text) => {
     output += text;
   };

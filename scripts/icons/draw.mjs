@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
  */
 export async function openDrawing() {
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
   });
   const page = await browser.newPage();
@@ -21,7 +21,7 @@ export async function openDrawing() {
   };
 }
 
-/** Runs in the page. */
+/** Runs in the page. @param {{ readonly svg: string, readonly size: number, readonly share: number }} drawing */
 async function drawInPage({ svg, size, share }) {
   const drawn = Math.round(size * share);
   const image = new Image(drawn, drawn);
@@ -30,12 +30,15 @@ async function drawInPage({ svg, size, share }) {
   const canvas = document.createElement("canvas");
   canvas.width = size;
   canvas.height = size;
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   const margin = (size - drawn) / 2;
   context.drawImage(image, margin, margin, drawn, drawn);
   const pixels = context.getImageData(0, 0, size, size).data;
   return {
-    png: canvas.toDataURL("image/png").split(",")[1],
-    rgba: new Uint8Array(pixels.buffer).toBase64(),
+    png: /** @type {string} */ (canvas.toDataURL("image/png").split(",")[1]),
+    // Of ES2026, where tsconfig.json has ES2024.
+    rgba: /** @type {Uint8Array & { toBase64(): string }} */ (
+      new Uint8Array(pixels.buffer)
+    ).toBase64(),
   };
 }

@@ -20,14 +20,15 @@ export const icnsSizes = [...new Set(kinds.map(([, pixels]) => pixels))];
 /** @param {readonly { readonly size: number, readonly png: Buffer }[]} pictures one of each of `icnsSizes` */
 export function icnsOf(pictures) {
   const parts = kinds.map(([tag, pixels]) => {
-    const { png } = pictures.find(({ size }) => size === pixels);
+    const png = pictures.find(({ size }) => size === pixels)?.png;
+    if (png === undefined) throw new Error(`There is no picture of ${pixels} pixels.`);
     return Buffer.concat([head(tag, png.length), png]);
   });
   const body = Buffer.concat(parts);
   return Buffer.concat([head("icns", body.length), body]);
 }
 
-/** The length counts the head itself. */
+/** The length counts the head itself. @param {string} tag @param {number} length */
 function head(tag, length) {
   const bytes = Buffer.alloc(8);
   bytes.write(tag, "latin1");

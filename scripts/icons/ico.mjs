@@ -1,5 +1,7 @@
 /** A Windows icon file: one 32-bit bitmap a size, which every Windows reads; PNGs in small sizes not all programs do. */
 
+/** @import { Picture } from "./draw.mjs" */
+
 /** From here on a bitmap would be a waste, and a PNG is what Windows expects. */
 const pngFrom = 256;
 
@@ -7,7 +9,7 @@ const directoryHeader = 6;
 const directoryEntry = 16;
 const bitmapHeader = 40;
 
-/** @param {readonly { readonly size: number, readonly rgba: Buffer, readonly png: Buffer }[]} images of at most 256 pixels */
+/** @param {readonly Picture[]} images of at most 256 pixels */
 export function icoOf(images) {
   const header = Buffer.alloc(directoryHeader + directoryEntry * images.length);
   header.writeUInt16LE(1, 2);
@@ -16,7 +18,7 @@ export function icoOf(images) {
   let offset = header.length;
   for (const [index, bitmap] of bitmaps.entries()) {
     const at = directoryHeader + directoryEntry * index;
-    const { size } = images[index];
+    const { size } = /** @type {Picture} */ (images[index]);
     // One byte each, where 0 stands for 256.
     header.writeUInt8(size % 256, at);
     header.writeUInt8(size % 256, at + 1);
@@ -29,7 +31,10 @@ export function icoOf(images) {
   return Buffer.concat([header, ...bitmaps]);
 }
 
-/** Rows from the bottom up, blue first; then a mask of one bit a pixel, which is ignored where there is an alpha. */
+/**
+ * Rows from the bottom up, blue first; then a mask of one bit a pixel, which is ignored where there is an alpha.
+ * @param {Picture} picture
+ */
 function bitmapOf({ size, rgba }) {
   const header = Buffer.alloc(bitmapHeader);
   header.writeUInt32LE(bitmapHeader, 0);
@@ -40,7 +45,7 @@ function bitmapOf({ size, rgba }) {
   const pixels = Buffer.alloc(size * size * 4);
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
-      const [red, green, blue, alpha] = rgba.subarray((y * size + x) * 4);
+      const [red = 0, green = 0, blue = 0, alpha = 0] = rgba.subarray((y * size + x) * 4);
       pixels.set([blue, green, red, alpha], ((size - 1 - y) * size + x) * 4);
     }
   }

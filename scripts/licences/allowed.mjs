@@ -22,9 +22,13 @@ export function isAllowed(expression) {
   return form === "1";
 }
 
-const signOf = (word) => ({ AND: "&", OR: "|" })[word] ?? (allowed.has(word) ? "1" : "0");
+/** @type {Readonly<Record<string, string>>} */
+const operators = { AND: "&", OR: "|" };
 
-/** One step towards a single digit; AND binds closer than OR. What is no expression never gets there. */
+/** @param {string} word */
+const signOf = (word) => operators[word] ?? (allowed.has(word) ? "1" : "0");
+
+/** One step towards a single digit; AND binds closer than OR. What is no expression never gets there. @param {string} form */
 const reduced = (form) =>
   form
     .replace(/([01])&([01])/, (_, a, b) => (a === "1" && b === "1" ? "1" : "0"))

@@ -5,7 +5,10 @@ import { within } from "../project.mjs";
 /** One list for each bundle: what `parts.mjs` reads. */
 export const bundledFolder = within("out/bundled");
 
-/** What bundlers write into a bundle of their own: by the module's name, whose it is. */
+/**
+ * What bundlers write into a bundle of their own: by the module's name, whose it is.
+ * @type {readonly (readonly [RegExp, string])[]}
+ */
 const ofTheBundlers = [
   [/^rolldown\//, "node_modules/rolldown"],
   [/^vite\//, "node_modules/vite"],
@@ -36,7 +39,7 @@ export function bundledParts(moduleIds) {
   return [...new Set(parts)].sort();
 }
 
-/** @returns {string | undefined} undefined: it is ours */
+/** @param {string} id @returns {string | undefined} undefined: it is ours */
 function partOf(id) {
   const path = id.replaceAll("\0", "").replaceAll("\\", "/");
   // The greedy start leads to the last node_modules: that of a package within a package.

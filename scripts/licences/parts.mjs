@@ -14,7 +14,19 @@ import { mit } from "./mit.mjs";
  * @property {string} licence @property {string} text
  */
 
-/** Terms of packages that name their licence and bring no text of it; whose it is stands in their package.json. */
+/**
+ * What is read of a package.json.
+ * @typedef {object} Manifest
+ * @property {string} [name] @property {string} [version]
+ * @property {Declared} [license] @property {Declared} [licenses]
+ * @typedef {{ readonly type?: string }} Licence
+ * @typedef {string | Licence | readonly Licence[]} Declared
+ */
+
+/**
+ * Terms of packages that name their licence and bring no text of it; whose it is stands in their package.json.
+ * @type {Readonly<Record<string, string>>}
+ */
 const texts = {
   "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
 };
@@ -45,6 +57,7 @@ const carried = {
   ],
 };
 
+/** @param {string} name @param {string} text @returns {Part} */
 function part(name, text) {
   return { name, version: undefined, licence: "MIT", text };
 }
@@ -64,11 +77,13 @@ export function shippedParts() {
   return parts.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
+/** @returns {readonly string[]} */
 const bundledFolders = () =>
   readdirSync(bundledFolder).flatMap((file) =>
     JSON.parse(readFileSync(join(bundledFolder, file), "utf8")),
   );
 
+/** @param {string} folder */
 const isInstalled = (folder) => existsSync(within(`${folder}/package.json`));
 
 /** @param {readonly Part[]} parts @returns {readonly string[]} sentences; none: all may be shipped */
@@ -85,6 +100,7 @@ const readMe = /^readme(\.|$)/i;
 
 /** @param {string} folder of a package @param {string} [text] where it brings none @returns {Part} */
 export function readPart(folder, text = "") {
+  /** @type {Manifest} */
   const { name, version, license, licenses } = JSON.parse(
     readFileSync(join(folder, "package.json"), "utf8"),
   );
@@ -99,16 +115,17 @@ export function readPart(folder, text = "") {
   };
 }
 
+/** @param {string} folder @param {string} file */
 const read = (folder, file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n");
 
-/** Old packages have an object, or a list of them to choose from. */
+/** Old packages have an object, or a list of them to choose from. @param {Declared | undefined} declared */
 function licenceOf(declared) {
   if (typeof declared === "string") return declared;
   const types = [declared ?? []].flat().map(({ type }) => type);
   return types.length > 1 ? `(${types.join(" OR ")})` : (types[0] ?? "");
 }
 
-/** The terms themselves: a section that names the licence alone does not hold them. */
+/** The terms themselves: a section that names the licence alone does not hold them. @param {string} readMe */
 function licenceSection(readMe) {
   const [heading, ...terms] =
     readMe

@@ -36,7 +36,10 @@ export function licencesText({ version, licence, parts, electron, credits }) {
   ].join("\n");
 }
 
-/** Hundreds of parts have the same terms to the letter: those stand once, under all their names. @param {readonly Entry[]} entries */
+/**
+ * Hundreds of parts have the same terms to the letter: those stand once, under all their names.
+ * @param {string} heading @param {readonly Entry[]} entries
+ */
 function section(heading, entries) {
   const byText = Map.groupBy(entries, ({ text }) => text.trim());
   return [

@@ -35,8 +35,10 @@ export function writeLicences(electronFolder, file) {
   const electronFile = electronFiles.find((name) => existsSync(join(electronFolder, name)));
   if (electronFile === undefined)
     throw new Error(`${electronFolder} has no licence of Electron's.`);
+  /** @type {typeof import("../../package.json")} */
+  const { version } = JSON.parse(readFileSync(within("package.json"), "utf8"));
   const text = licencesText({
-    version: JSON.parse(readFileSync(within("package.json"), "utf8")).version,
+    version,
     licence: readFileSync(within("LICENSE"), "utf8"),
     parts: shippedParts(),
     electron: readFileSync(join(electronFolder, electronFile), "utf8"),

@@ -6,9 +6,34 @@ import { speak, speechOf } from "../../main/texts/language.ts";
 import { pageInLanguage } from "../../main/texts/page.ts";
 import { within } from "../project.mjs";
 
+/** @import { Page } from "@playwright/test" */
+/** @import * as contract from "../../preload/contract.ts" */
+
+/**
+ * What the calls answer. `loading`: the snapshot never comes; `failed`: this comes in its place. `disconnecting`: that never
+ * ends; `refuses`: why it is not done.
+ * @typedef {{
+ *   readonly snapshot?: contract.Snapshot, readonly loading?: boolean, readonly failed?: contract.Answer<never>,
+ *   readonly flows?: readonly contract.FlowView[], readonly settings?: Partial<contract.SettingsNow>,
+ *   readonly metaApp?: contract.MetaAppSetup, readonly removal?: contract.Removal,
+ *   readonly disconnecting?: boolean, readonly refuses?: contract.ProblemView,
+ * }} Data
+ */
+
+/** @typedef {(page: Page) => Promise<unknown>} Act what a person does in it */
+/** @typedef {{ readonly data: Data, readonly act?: Act }} State */
+
+/**
+ * The window of a page in a state.
+ * @typedef {typeof window & {
+ *   readonly emit: <N extends keyof contract.Events>(name: N, payload: contract.Events[N]) => void,
+ * }} PreviewWindow
+ */
+
 /** As main/desktop/protocol.ts serves it: a <style> that the window refuses is refused here, too. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+/** @type {Readonly<Record<string, string>>} */
 const types = {
   ".html": "text/html",
   ".js": "text/javascript",
@@ -22,7 +47,7 @@ const types = {
  * @returns {Promise<{ address: (locale: string) => string, close: () => void }>}
  */
 export async function servePreview() {
-  const folder = process.env.PREVIEW_FROM ?? within("out/renderer");
+  const folder = process.env["PREVIEW_FROM"] ?? within("out/renderer");
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     const locale = searchParams.get("lang");
@@ -53,9 +78,9 @@ function spoken(page, locale) {
 
 /**
  * Brings a page into a state of preview-states.mjs, and waits until nothing moves any more but what always does.
- * @param {import("@playwright/test").Page} page
+ * @param {Page} page
  * @param {string} address
- * @param {{ data: object, act?: (page: import("@playwright/test").Page) => Promise<unknown> }} state
+ * @param {State} state
  */
 export async function showState(page, address, state) {
   await page.addInitScript(standIn, state.data);
@@ -77,9 +102,14 @@ async function settled() {
   await Promise.all(passing.map(({ finished }) => finished));
 }
 
-/** Runs in the page, before its own script: every call answers from `data`, events are sent by `window.emit`. */
+/**
+ * Runs in the page, before its own script: every call answers from `data`, events are sent by `window.emit`.
+ * @param {Data} data
+ */
 function standIn(data) {
+  /** @type {Record<string, (payload: never) => void>} */
   const listeners = {};
+  /** @template T @param {T} value @returns {Promise<contract.Answer<T>>} */
   const ok = (value) => Promise.resolve({ ok: true, value });
   const settings = {
     port: 47814,
@@ -94,6 +124,7 @@ function standIn(data) {
     updateSupport: "supported",
     restart: false,
   };
+  /** @type {Record<string, unknown> & Pick<contract.PagekeeperApi, "saveSettings" | "disconnectAccount" | "on">} */
   const api = {
     snapshot: () =>
       data.loading
@@ -102,14 +133,16 @@ function standIn(data) {
     flows: () => ok(data.flows ?? []),
     settings: () => ok({ ...settings, ...data.settings }),
     saveSettings: (part) => {
-      window.savedSettings = part;
+      Object.assign(window, { savedSettings: part });
       return ok({ restart: true });
     },
     metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
       if (data.disconnecting) return new Promise(() => undefined);
       if (data.refuses) return Promise.resolve({ ok: false, error: data.refuses });
-      for (const channel of data.snapshot.channels) {
+      /** @type {readonly { accounts: readonly contract.FacebookAccount[] }[]} */
+      const channels = data.snapshot?.channels ?? [];
+      for (const channel of channels) {
         channel.accounts = channel.accounts.filter((account) => account.id !== id);
       }
       return ok(null);
@@ -138,6 +171,7 @@ function standIn(data) {
   ]) {
     api[name] = () => ok(null);
   }
-  window.pagekeeper = api;
-  window.emit = (name, payload) => listeners[name]?.(payload);
+  /** @param {string} name @param {never} payload */
+  const emit = (name, payload) => listeners[name]?.(payload);
+  Object.assign(window, { pagekeeper: api, emit });
 }

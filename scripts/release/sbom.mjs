@@ -39,6 +39,7 @@ export function markShipped(bom, { name, parts, others }) {
   };
 }
 
+/** @param {import("../licences/parts.mjs").Part} part */
 const carried = ({ name, licence }) => ({
   "bom-ref": `carried:${name}`,
   type: "library",

@@ -58,6 +58,7 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
+/** @param {string} path @returns {readonly string[]} */
 function filesBelow(path) {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true })

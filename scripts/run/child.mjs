@@ -3,6 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 
+/** @import { ChildProcess } from "node:child_process" */
+
+/** @type {readonly NodeJS.Signals[]} */
 const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** A Ctrl-C comes twice, from the terminal and from npm; Electron takes a second one as "at once, unsaved". */
 const sameSignalMs = 1_000;
@@ -23,11 +26,13 @@ export async function runToEnd(file, args, env) {
     detached: process.platform !== "win32",
   });
   const stopForwarding = forwardSignals(child);
-  const [code, signal] = await once(child, "exit").finally(stopForwarding);
-  return code ?? 128 + constants.signals[signal];
+  const [code, signal] = /** @type {[number, null] | [null, NodeJS.Signals]} */ (
+    await once(child, "exit").finally(stopForwarding)
+  );
+  return code === null ? 128 + constants.signals[signal] : code;
 }
 
-/** @returns {() => void} stops it */
+/** @param {ChildProcess} child @returns {() => void} stops it */
 function forwardSignals(child) {
   const ending = endingOf(child);
   for (const signal of forwarded) process.on(signal, ending.ask);
@@ -44,10 +49,16 @@ function forwardSignals(child) {
   };
 }
 
-/** The first signal asks it to end; a second one, or a long silence, ends it and its helpers. */
+/**
+ * The first signal asks it to end; a second one, or a long silence, ends it and its helpers.
+ * @param {ChildProcess} child
+ */
 function endingOf(child) {
+  /** @type {number | undefined} */
   let askedAt;
+  /** @type {NodeJS.Timeout | undefined} */
   let overdue;
+  /** @param {NodeJS.Signals} signal */
   const ask = (signal) => {
     if (askedAt === undefined) {
       askedAt = performance.now();
@@ -60,7 +71,8 @@ function endingOf(child) {
   return { ask, done: () => clearTimeout(overdue) };
 }
 
+/** @param {ChildProcess} child */
 function killGroup(child) {
   if (process.platform === "win32") child.kill("SIGKILL");
-  else process.kill(-child.pid, "SIGKILL");
+  else if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
 }

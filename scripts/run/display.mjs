@@ -12,7 +12,7 @@ const lasting = "-noreset";
 
 /** @param {NodeJS.Platform} platform @param {NodeJS.ProcessEnv} env */
 export function needsDisplay(platform, env) {
-  return platform === "linux" && !env.DISPLAY && !env.WAYLAND_DISPLAY;
+  return platform === "linux" && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"];
 }
 
 /** @returns {Promise<{ name: string, stop: () => Promise<void> }>} `name` is for DISPLAY */
@@ -23,7 +23,8 @@ export async function startVirtualDisplay() {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   const ended = once(screen, "exit");
-  const number = await Promise.race([once(createInterface(screen.stdio[3]), "line"), ended]).catch(
+  const output = /** @type {import("node:stream").Readable} */ (screen.stdio[3]);
+  const number = await Promise.race([once(createInterface(output), "line"), ended]).catch(
     explainMissing,
   );
   if (screen.exitCode !== null) throw new SetupError(`Xvfb ended with ${screen.exitCode}.`);
@@ -34,6 +35,7 @@ export async function startVirtualDisplay() {
   return { name: `:${number[0]}`, stop };
 }
 
+/** @param {NodeJS.ErrnoException} error @returns {never} */
 function explainMissing(error) {
   if (error.code !== "ENOENT") throw error;
   throw new SetupError(

@@ -43,6 +43,7 @@ export function ensureNodeModules() {
   if (reason || stamp?.lock !== origin.lock) writeFileSync(stampFile, JSON.stringify(origin));
 }
 
+/** @param {string} file */
 const modifiedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /** @returns {import("./stamp.mjs").Stamp} */
@@ -56,6 +57,7 @@ const currentOrigin = () => ({
 const keytarTools = () =>
   process.platform !== "linux" || existsSync("/usr/include/libsecret-1/libsecret/secret.h");
 
+/** @returns {import("./stamp.mjs").Stamp | undefined} */
 function readStamp() {
   if (!existsSync(stampFile)) return undefined;
   try {
@@ -88,8 +90,8 @@ function npmCi() {
  * as keytar speaks Node-API alone, those of any Node will do.
  */
 function nodeHeaders() {
-  if (process.env.npm_config_nodedir) return {};
-  const node = process.env.npm_node_execpath ?? process.execPath;
+  if (process.env["npm_config_nodedir"]) return {};
+  const node = process.env["npm_node_execpath"] ?? process.execPath;
   const prefix = dirname(dirname(realpathSync(node)));
   return existsSync(join(prefix, "include/node/node_api.h")) ? { npm_config_nodedir: prefix } : {};
 }

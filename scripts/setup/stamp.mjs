@@ -29,7 +29,10 @@ export function reasonToInstall(present) {
   return keytarIsWorthATry(present) ? "keytar" : undefined;
 }
 
-/** npm leaves an optional package out when it does not compile. Once its tools have come, it gets one more try. */
+/**
+ * npm leaves an optional package out when it does not compile. Once its tools have come, it gets one more try.
+ * @param {Present} present
+ */
 function keytarIsWorthATry({ stamp, keytarBuilt, keytarTools }) {
   return !keytarBuilt && keytarTools && stamp?.keytarTools !== true;
 }

@@ -1,6 +1,7 @@
 /** The tray's icons as SVG: Pagekeeper's page with a keyhole (renderer/mark.svg), and in each state another shape. */
 
 /** @typedef {"works" | "attention" | "offline" | "practice"} State */
+/** @typedef {{ readonly page: string, readonly badge: string }} Colours */
 /** @type {readonly State[]} */
 export const states = ["works", "attention", "offline", "practice"];
 
@@ -24,7 +25,7 @@ export const coloured = (state) =>
 /** @param {State} state for macOS, which takes the shape and gives it the menu bar's own colour */
 export const template = (state) => drawing(state, { page: "#000", badge: "#000" });
 
-/** @param {State} state @param {{ readonly page: string, readonly badge: string }} colours */
+/** @param {State} state @param {Colours} colours */
 function drawing(state, colours) {
   const shape =
     state === "practice"
@@ -33,7 +34,7 @@ function drawing(state, colours) {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24">${cut(state)}${shape}${over(state, colours)}</svg>`;
 }
 
-/** What is cut out of the page, so that the panel shows through. */
+/** What is cut out of the page, so that the panel shows through. @param {State} state */
 function cut(state) {
   const holes = {
     works: `<path d="${keyhole}" />`,
@@ -44,7 +45,7 @@ function cut(state) {
   return `<mask id="cut"><path d="M0 0h24v24H0z" fill="#fff" />${holes[state]}</mask><mask id="badge"><path d="M0 0h24v24H0z" fill="#fff" /><path d="${mark}" /></mask>`;
 }
 
-/** What stands on the page. */
+/** What stands on the page. @param {State} state @param {Colours} colours */
 function over(state, colours) {
   if (state === "attention") {
     const { x, y, radius } = badge;
