@@ -1,7 +1,7 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
 import { update } from "./channels/context.ts";
 import { createChannels } from "./channels/index.ts";
-import { RecordsNotSaved, type VaultPort } from "./channels/ports.ts";
+import type { VaultPort } from "./channels/ports.ts";
 import { withLost } from "./channels/records/everything.ts";
 import { secretsKnown } from "./channels/records/secrets.ts";
 import type { Core } from "./desktop/calls.ts";
@@ -20,9 +20,9 @@ import { defaultVersion, graphVersions, isRetired } from "./facebook/versions.ts
 import { metaGraph, type RunningApp, runningApp } from "./running-app.ts";
 import { type Backend, portTaken, startBackend } from "./server/index.ts";
 import { newsOf, redirectTarget } from "./server/redirect-target.ts";
-import { loadWriter, type StoredFile } from "./storage/file.ts";
+import { loadWriter } from "./storage/file.ts";
 import type { RecordsFile } from "./storage/records.ts";
-import type { SettingsFile, StoredSettings } from "./storage/settings.ts";
+import type { SettingsFile } from "./storage/settings.ts";
 import { openAccess } from "./vault/access.ts";
 import { openVault } from "./vault/index.ts";
 import { loadLastingKeytar } from "./vault/lasting-keytar.ts";
@@ -108,9 +108,10 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
   void channels
     .settle()
+    .catch((error: unknown) => logFailure("settle.failed", error))
     .then(() => channels.check())
-    .then(() => metaApp.settle())
-    .catch((error: unknown) => logFailure("settle.failed", error));
+    .catch((error: unknown) => logFailure("check.failed", error));
+  metaApp.settle().catch((error: unknown) => logFailure("meta-app-settle.failed", error));
   return {
     channels,
     backend: () =>
@@ -129,7 +130,8 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       begin() {
         const { appSecrets, startAtLogin } = settings.get();
         const lost = settings.lost();
-        settingsWritten(settings, {
+        settings.set({
+          ...settings.get(),
           removalBegun: true,
           appSecrets: [...new Set([...appSecrets, ...lost.appSecrets])],
           startAtLogin: startAtLogin || lost.startAtLogin,
@@ -197,18 +199,6 @@ function returnTo(presenter: Presenter, target: string): void {
 /** Files that were kept aside go with all others, and what they name before them. */
 const takeLost = (records: RecordsFile): void =>
   update(records, (current) => withLost(current, records.lost()));
-
-/** A disk that refuses is told as it is of the records. */
-function settingsWritten(
-  settings: StoredFile<StoredSettings>,
-  part: Partial<StoredSettings>,
-): void {
-  try {
-    settings.set({ ...settings.get(), ...part });
-  } catch (error) {
-    throw new RecordsNotSaved(error);
-  }
-}
 
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
 function openVaults({ practice, records, settings, startKeytar }: CoreParts) {

@@ -1,7 +1,7 @@
 /**
  * The composition root: builds every part, hands each what it needs, and reads as the list of what the app is made of.
  * It comes in three parts, by when each is needed: here what there must be before the window; in `front.ts`, with
- * `background.ts`, what its first frame shows and what goes on without it; in `core.ts`, with `running-app.ts`, what is heavy
+ * `background.ts` and `updates.ts`, what its first frame shows and what goes on without it; in `core.ts`, with `running-app.ts`, what is heavy
  * (Express, undici, keytar, the practice Facebook) and comes after that.
  */
 import { join, resolve } from "node:path";

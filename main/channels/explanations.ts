@@ -39,7 +39,7 @@ function words(reason: UnconnectableReason, holder: string | undefined) {
   if (reason !== "connected-by-another") return unconnectable[reason];
   return {
     message: connectedByAnother.message(holder),
-    remedy: connectedByAnother.remedy(holder),
+    remedy: connectedByAnother.remedy,
   };
 }
 

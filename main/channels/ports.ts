@@ -349,7 +349,7 @@ export interface RecordsPort {
   set(records: Records): void;
 }
 
-/** The disk refused: full, write-protected, gone. `cause` is the system's error. */
+/** The disk refused accounts or settings: full, write-protected, gone. `cause` is the system's error. */
 export class RecordsNotSaved extends Error {
   override readonly name = "RecordsNotSaved";
   constructor(cause: unknown) {

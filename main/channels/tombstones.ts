@@ -24,7 +24,7 @@ export async function sweep({ records, vault }: Pick<Context, "records" | "vault
 }
 
 export interface Ending {
-  /** Asked before each call to Facebook. */
+  /** Asked before each thing that is ended at Facebook. */
   readonly mayGoOn: () => boolean;
   readonly signal: AbortSignal;
 }
@@ -102,7 +102,9 @@ async function revokeIdleUsers(
   );
   for (const user of context.records.get().revoking) {
     if (!mayGoOn()) return;
-    if (waiting.has(user.id) || !(await revokeOne(context, user))) continue;
+    // Who has logged in again while another one's end was under way, is there no more.
+    const isOver = context.records.get().revoking.some(({ id }) => id === user.id);
+    if (!isOver || waiting.has(user.id) || !(await revokeOne(context, user))) continue;
     await context.inTurn(async () =>
       update(context.records, (current) => revoked(current, user.id)),
     );

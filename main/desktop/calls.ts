@@ -7,6 +7,7 @@ import type { CallHandlers } from "./answer-calls.ts";
 import { CallError } from "./call-error.ts";
 import { diagnosticsText } from "./diagnostics.ts";
 import { toJson } from "./ipc.ts";
+import { logFailure } from "./log.ts";
 import type { MetaAppSettings } from "./meta-app.ts";
 import type { Presenter } from "./presenter.ts";
 import type { RemoveEverything } from "./removal.ts";
@@ -143,7 +144,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       restart: needsRestart(),
       updateSupport: await parts.updates.support(),
     }),
-    async saveSettings(next) {
+    saveSettings: settingsSaved(async (next) => {
       // The core brings what writes files.
       const { channels } = await parts.core;
       const before = settings.get();
@@ -156,13 +157,13 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       }
       if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
       return { restart: needsRestart() };
-    },
+    }),
     metaApp: async () => (await parts.core).metaApp.view(),
-    saveMetaApp: async (form) => (await parts.core).metaApp.save(form),
-    async removeMetaApp() {
+    saveMetaApp: settingsSaved(async (form) => (await parts.core).metaApp.save(form)),
+    removeMetaApp: settingsSaved(async () => {
       await (await parts.core).metaApp.remove();
       return null;
-    },
+    }),
     async openLogs() {
       try {
         await parts.openLogs();
@@ -189,8 +190,12 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       const removal = await removeEverything(leave);
       if (removal.state === "left") return removal;
       const before = settings.get();
-      // The system keeps this setting, so it has to be told.
-      if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
+      // The system keeps this setting, so it has to be told. Where it takes nothing, the rest goes all the same.
+      try {
+        if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
+      } catch (error) {
+        logFailure("autostart.not-removed", error);
+      }
       parts.startAfresh();
       return removal;
     },
@@ -242,6 +247,20 @@ async function disconnected(known: Promise<boolean>): Promise<null> {
     throw error;
   }
   throw refusal("unknown_account");
+}
+
+/** A change of the settings, with words for a disk that refuses it. */
+function settingsSaved<A extends readonly unknown[], R>(
+  change: (...args: A) => Promise<R>,
+): (...args: A) => Promise<R> {
+  return async (...args) => {
+    try {
+      return await change(...args);
+    } catch (error) {
+      if (error instanceof RecordsNotSaved) throw refusal("settings_not_saved");
+      throw error;
+    }
+  };
 }
 
 /** A click that came to nothing, by its code, in words. */

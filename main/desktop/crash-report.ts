@@ -53,11 +53,15 @@ export function writeReport(folder: string, facts: ReportFacts): string | undefi
   try {
     mkdirSync(folder, { recursive: true });
     writeFileSync(path, reportText(facts), { mode: 0o600 });
-    removeOld(folder);
-    return path;
   } catch {
     return undefined;
   }
+  try {
+    removeOld(folder);
+  } catch {
+    // One too many harms nobody.
+  }
+  return path;
 }
 
 /** Their names sort by time. */

@@ -7,6 +7,7 @@ import { desktopTexts } from "../texts/desktop.ts";
 import { runningAppImage } from "./app-image.ts";
 import { CallError } from "./call-error.ts";
 import { hiddenFlag } from "./command-line.ts";
+import { logFailure } from "./log.ts";
 
 /** Throws CallError where Linux's folder for it cannot be written. */
 export function setStartAtLogin(on: boolean): void {
@@ -18,7 +19,7 @@ export function setStartAtLogin(on: boolean): void {
 
 /**
  * An AppImage that was moved is found again. Only what is there is put right: who switched it off in the system's own
- * settings meant it.
+ * settings meant it. One that cannot be written stays as it is: the app starts all the same.
  */
 export function refreshStartAtLogin(): void {
   if (process.platform !== "linux") return;
@@ -26,7 +27,11 @@ export function refreshStartAtLogin(): void {
   const entry = textOf(file);
   if (entry === undefined) return;
   const renewed = entry.replace(/^Exec=.*$/m, () => `Exec=${execLine(command())}`);
-  if (renewed !== entry) writeFileSync(file, renewed);
+  try {
+    if (renewed !== entry) writeFileSync(file, renewed);
+  } catch (error) {
+    logFailure("autostart.not-renewed", error);
+  }
 }
 
 /** A development build is Electron and a folder. */

@@ -28,7 +28,10 @@ export interface MetaAppParts {
 
 export interface MetaAppSettings {
   view(): MetaAppSetup;
-  /** Rejects with CallError; then nothing was saved. */
+  /**
+   * Rejects with CallError where Meta or the keychain refuses, with RecordsNotSaved where the disk does. Then the app that was
+   * set up before is so still; a new secret of that very app may be saved.
+   */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
   /** Back to practice mode. The secret goes too, or is tried again at the next start. */
   remove(): Promise<void>;

@@ -29,7 +29,7 @@ interface OtherStore {
 /** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
 export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
 
-/** Rejects with CallError where the disk refuses. */
+/** What it makes rejects with CallError where the disk refuses. */
 export function createRemoval(parts: RemovalParts): RemoveEverything {
   const { channels, records, metaApp } = parts;
   let opened: OtherStore | undefined;

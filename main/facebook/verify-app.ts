@@ -53,7 +53,7 @@ async function verify(graph: Graph): Promise<Outcome<{ readonly name?: string }>
   });
   if (!token.ok) return { ok: false, problem: pairProblem(token.problem) };
   const seen = await debugToken(graph, token.value.access_token, debugShape);
-  if (!seen.ok) return { ok: false, problem: appTokenProblem(seen.problem) };
+  if (!seen.ok) return { ok: false, problem: refusedAsNative(seen.problem) };
   const { app_id: appId, is_valid: valid, application: name } = seen.value.data;
   if (!valid || appId !== graph.appId) return failed("app_type_native");
   return succeeded(name === undefined ? {} : { name });
@@ -66,7 +66,7 @@ function pairProblem(found: Problem): Problem {
 }
 
 /** The pair was accepted a moment ago. A refusal now is about calls with an app token, which a Native or Desktop app may not make. */
-function appTokenProblem(found: Problem): Problem {
+function refusedAsNative(found: Problem): Problem {
   const passing = found.fault === "network" || found.fault === "facebook";
   return passing && found.code !== "facebook_refused"
     ? found

@@ -6,6 +6,7 @@ import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
+import { RecordsNotSaved } from "../channels/ports.ts";
 
 export interface StoredFileOptions<T> {
   /** Absolute. */
@@ -25,7 +26,7 @@ export interface StoredFileOptions<T> {
 export interface StoredFile<T> {
   /** From memory; the disk is read once. */
   get(): T;
-  /** Throws when the disk refuses; then nothing changed. */
+  /** Throws RecordsNotSaved when the disk refuses; then nothing changed. */
   set(data: T): void;
   /** A file was there that could not be used: its new name and why. */
   readonly keptAside?: KeptAside;
@@ -73,9 +74,13 @@ export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
   return {
     get: () => current,
     set(data) {
-      if (aside?.stuck !== undefined) throw aside.stuck;
-      store ??= openStore(options);
-      store.store = { version: options.version, data };
+      try {
+        if (aside?.stuck !== undefined) throw aside.stuck;
+        store ??= openStore(options);
+        store.store = { version: options.version, data };
+      } catch (error) {
+        throw new RecordsNotSaved(error);
+      }
       current = data;
     },
     ...(aside && { keptAside: { file: aside.file, why: aside.why } }),

@@ -13,7 +13,6 @@ import {
   type LostRecords,
   metaPlaces,
   type Records,
-  RecordsNotSaved,
   type RecordsPort,
   type SecretName,
 } from "../channels/ports.ts";
@@ -181,12 +180,5 @@ export function openRecords(options: {
   return {
     ...file,
     lost: () => lostRecords(options.folder, name),
-    set(records) {
-      try {
-        file.set(records);
-      } catch (error) {
-        throw new RecordsNotSaved(error);
-      }
-    },
   };
 }

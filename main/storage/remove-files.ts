@@ -10,9 +10,9 @@ const data =
 const logFile = /^(pagekeeper(\.\d+)?\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. `whole`: are removed with all that is
- * in them. For the last moment of a run:
- * what is still open would be written again. One that cannot be removed does not keep the others; the first such error is thrown.
+ * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. `whole`: further folders, which
+ * are removed with all that is in them. For the last moment of a run: what is still open would be written again. One that
+ * cannot be removed does not keep the others; the first such error is thrown.
  */
 export function removeFiles(folder: string, logs: string, whole: readonly string[] = []): void {
   const files = [...filesIn(folder, data), ...filesIn(logs, logFile), ...whole];

@@ -17,7 +17,7 @@ export interface Keychain {
   remove(name: SecretName): Promise<RemoveAnswer>;
 }
 
-type Outcome<T> =
+type Change<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "failed"; readonly failure: SecretFailure };
 
@@ -37,7 +37,7 @@ export function openKeychain(
    * Finding out why a call was refused may find another service in place of the one that was asked (lasting-keytar.ts);
    * then that one is asked as well.
    */
-  async function change<T>(call: () => Promise<Reply<T>>): Promise<Outcome<T>> {
+  async function change<T>(call: () => Promise<Reply<T>>): Promise<Change<T>> {
     const replaced = items.replaced();
     const first = await call();
     if (first.kind === "answered") return first;

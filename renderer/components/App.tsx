@@ -36,10 +36,8 @@ interface AppProps {
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, update, status, problem, settings, wanted } = useSyncExternalStore(
-    store.subscribe,
-    store.get,
-  );
+  const { load, flows, update, status, statusTone, problem, settings, wanted } =
+    useSyncExternalStore(store.subscribe, store.get);
   const [asking, ask] = useState<DisconnectTarget>();
   const tools = useMemo(() => ({ actions, desktop, ask }), [actions, desktop]);
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
@@ -50,6 +48,7 @@ export function App({ store, actions, desktop }: AppProps) {
       <main id={focusIds.main} tabIndex={-1}>
         <Messages
           status={status}
+          statusTone={statusTone}
           problem={load.name === "failed" ? load.problem : problem}
           retry={load.name === "failed"}
         />

@@ -1,12 +1,13 @@
 import { focusIds, useFocusHandover } from "../focus.ts";
 import { problemDetails } from "../state/details.ts";
-import type { ShownProblem } from "../state/store.ts";
+import type { ShownProblem, WindowState } from "../state/store.ts";
 import { texts } from "../texts/index.ts";
 import { useWindow } from "../window.ts";
 import { Details } from "./Details.tsx";
 
 interface MessagesProps {
   readonly status: string;
+  readonly statusTone: WindowState["statusTone"];
   readonly problem: ShownProblem | undefined;
   /** Nothing could be loaded: the way on is to try again. */
   readonly retry: boolean;
@@ -16,25 +17,25 @@ interface MessagesProps {
  * The result of the last action. Both regions are there from the start and only their text changes:
  * a screen reader does not announce a region that appears together with its text.
  */
-export function Messages({ status, problem, retry }: MessagesProps) {
+export function Messages({ status, statusTone, problem, retry }: MessagesProps) {
   const { actions } = useWindow();
   const connectAs = problem?.connectAs;
   return (
     <>
-      <div className={status ? "message good" : "message"}>
+      <div className={status ? `message ${statusTone}` : "message"}>
         <div role="status" aria-live="polite">
           {status}
         </div>
         {status && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
       </div>
-      <div className={problem ? "message bad" : "message"}>
+      <div className={problem ? `message ${toneOf(problem)}` : "message"}>
         <div role="alert" aria-live="assertive">
           {problem?.message}
         </div>
         {problem && <Details lines={problemDetails(problem)} />}
         {connectAs && (
           <LeavingButton
-            text={texts.connectAs}
+            text={texts.takeOver}
             focusNext={focusIds.connect(connectAs)}
             onClick={() => void actions.connect(connectAs, { takeOver: true })}
           />
@@ -45,6 +46,10 @@ export function Messages({ status, problem, retry }: MessagesProps) {
     </>
   );
 }
+
+/** What somebody broke off is no trouble; it is told as loud as any other answer to a login. */
+const toneOf = ({ code }: ShownProblem): "bad" | "plain" =>
+  code === "cancelled" || code === "access_denied" ? "plain" : "bad";
 
 interface LeavingButtonProps {
   readonly text: string;

@@ -18,11 +18,12 @@ export function allAccounts(snapshot: Snapshot): readonly FacebookAccount[] {
 }
 
 /** The state of everything in a few words, for the header. */
-export function stateWords(snapshot: Snapshot): string {
-  const accounts = allAccounts(snapshot);
-  const troubled = accounts.filter(({ health }) => health.state !== "works");
-  return texts.stateWords(accounts.length, troubled.length);
-}
+export const stateWords = (snapshot: Snapshot): string =>
+  texts.stateWords(allAccounts(snapshot).length, troubledIn(snapshot));
+
+/** The number of accounts that need the user. */
+export const troubledIn = (snapshot: Snapshot): number =>
+  allAccounts(snapshot).filter(({ health }) => health.state !== "works").length;
 
 /** In a list too long to look through, what needs the user comes first; otherwise in the order given. */
 export function troubledFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {

@@ -10,10 +10,10 @@ import type {
 import type { Client } from "../client/client.ts";
 import { copyText } from "../clipboard.ts";
 import { texts } from "../texts/index.ts";
-import { accountsIn, nameOf, stateWords } from "./accounts.ts";
+import { accountsIn, nameOf, stateWords, troubledIn } from "./accounts.ts";
 import type { DisconnectTarget } from "./disconnect.ts";
 import { parseRedirect, type Redirect } from "./redirect.ts";
-import type { SettingsPart, Store } from "./store.ts";
+import type { SettingsPart, Store, WindowState } from "./store.ts";
 
 export interface Actions {
   /** Begins to watch and loads; resolves when there is something to show. `redirect`: the page's own, if any. */
@@ -35,10 +35,9 @@ export interface Actions {
 export function createActions(client: Client, store: Store): Actions {
   const { desktop } = client;
   let loads = 0;
-  /** The user cancelled here and knows it: an answer that says so is no alarm. */
-  let cancelledHere = false;
 
-  const say = (status: string) => store.set({ status, problem: undefined });
+  const say = (status: string, statusTone: WindowState["statusTone"] = "good") =>
+    store.set({ status, statusTone, problem: undefined });
 
   /** True: it went well. Otherwise the problem is on screen. */
   function settled(answer: Answer<unknown> | undefined): boolean {
@@ -72,8 +71,6 @@ export function createActions(client: Client, store: Store): Actions {
       say(
         texts.connected(redirect.type, snapshot ? accountsIn(snapshot, redirect.type).length : 0),
       );
-    } else if (redirect.problem.code === "cancelled" && cancelledHere) {
-      say(redirect.problem.message);
     } else store.set({ problem: redirect.problem, status: "" });
   }
 
@@ -101,14 +98,12 @@ export function createActions(client: Client, store: Store): Actions {
     },
     reload,
     async connect(...args) {
-      cancelledHere = false;
       store.set({ status: "", problem: undefined });
       // The flow itself arrives as an event. The answer waits for the browser to open: by then the flow may be over.
       settled(await client.connect(...args));
     },
     async cancel(flow) {
-      cancelledHere = true;
-      if (settled(await desktop?.cancel(flow.id))) say(texts.cancelled(flow.type));
+      if (settled(await desktop?.cancel(flow.id))) say(texts.cancelled(flow.type), "plain");
     },
     async copyLink(flow) {
       if (settled(await desktop?.copyLink(flow.id))) say(texts.linkCopied);
@@ -120,7 +115,9 @@ export function createActions(client: Client, store: Store): Actions {
       if (!settled(await desktop?.check(type))) return;
       await reload();
       const snapshot = shown();
-      if (snapshot) say(texts.checked(stateWords(snapshot)));
+      if (snapshot) {
+        say(texts.checked(stateWords(snapshot)), troubledIn(snapshot) === 0 ? "good" : "plain");
+      }
     },
     async disconnect(target) {
       const answer = await (target.kind === "account"

@@ -22,8 +22,10 @@ export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  /** What went well, in words; spoken by screen readers. Empty: nothing to say. */
+  /** The result of the last action, in words; spoken by screen readers. Empty: nothing to say. */
   readonly status: string;
+  /** What went well, or what is only told: a cancel, a check that found trouble. */
+  readonly statusTone: "good" | "plain";
   readonly problem: ShownProblem | undefined;
   /** The settings are open, at this part. */
   readonly settings: SettingsPart | undefined;
@@ -50,6 +52,7 @@ export function createStore(): Store {
     flows: [],
     update: null,
     status: "",
+    statusTone: "good",
     problem: undefined,
     settings: undefined,
     wanted: undefined,

@@ -195,19 +195,16 @@ export default function german(format: Format): Texts {
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
     disconnectedAll: (type) => `Alle ${channel(type)}-Konten sind getrennt.`,
 
-    gapsRegion: (type) => `Facebook hat bei ${channel(type)} etwas ausgelassen`,
+    gapsRegion: (type) => `Fehlende Berechtigungen für ${channel(type)}`,
     gapsLandmark: (type, open) =>
-      open
-        ? `Facebook hat bei ${channel(type)} etwas ausgelassen`
-        : `Facebook hat bei ${channel(type)} etwas ausgelassen, bereits beantwortet`,
-    gap: (user) => `Nach der Anmeldung von ${isolate(user)} fehlen Berechtigungen. Pagekeeper`,
+      `Fehlende Berechtigungen für ${channel(type)}${open ? "" : ", bereits beantwortet"}`,
+    gap: (user) => `Nach der Anmeldung von ${isolate(user)} gilt: Pagekeeper`,
     gapStatus: { declined: "abgelehnt", expired: "abgelaufen", absent: "nicht angefragt" },
     askAgain: "Erneut fragen",
     askedTwice: (user) =>
       `${isolate(user)} wurde schon ein zweites Mal gefragt, deshalb belässt Pagekeeper es dabei. Bei jeder späteren Anmeldung kann es noch erlaubt werden.`,
     neverAsked: "Wer die Meta-App eingerichtet hat, kann es dort hinzufügen.",
 
-    connectAs: "Als jemand anderes verbinden",
     takeOver: "Übernehmen",
     unconnectableRegion: "Seiten, die nicht verbunden werden können",
     unconnectable: (pages) =>

@@ -157,10 +157,10 @@ export default function english(format: Format) {
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
     disconnectedAll: (type: ChannelType) => `All ${channel(type)} accounts are disconnected.`,
 
-    gapsRegion: (type: ChannelType) => `Facebook left something out of ${channel(type)}`,
+    gapsRegion: (type: ChannelType) => `Permissions missing for ${channel(type)}`,
     /** By what is heard alone, the two sections of a channel must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
-      `Facebook left something out of ${channel(type)}${open ? "" : ", already answered"}`,
+      `Permissions missing for ${channel(type)}${open ? "" : ", already answered"}`,
     gap: (user: string) => `With the login of ${isolate(user)}, Pagekeeper`,
     gapStatus: { declined: "declined", expired: "expired", absent: "not asked for" },
     askAgain: "Ask again",
@@ -168,7 +168,6 @@ export default function english(format: Format) {
       `${isolate(user)} was asked again, so Pagekeeper leaves it at that. Any later login can allow it.`,
     neverAsked: "Whoever set up the Meta app can add it there.",
 
-    connectAs: "Connect as someone else",
     takeOver: "Take over",
     unconnectableRegion: "Pages that can't be connected",
     unconnectable: (pages: number) =>

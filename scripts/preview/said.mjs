@@ -1,8 +1,9 @@
-/** Sentences that main would send, for the states of preview-states.mjs: as long as real ones, in each language. */
+/** Sentences that main would send, for the states of preview-states.mjs: real ones, or as long as those, in each language. */
 
 const english = {
   works: "Works",
-  password: "Harbor Yoga’s owner changed the Facebook password. Connect again to renew access.",
+  password:
+    "The person who connected this account changed their Facebook password. Connect again to renew access.",
   accessOff:
     "Message access is switched off in the Instagram app. In Instagram, open Settings, Messages, and allow access to messages.",
   /** @param {string} name */
@@ -15,7 +16,7 @@ const english = {
   anothers: {
     message: "Already connected by Dana Reyes.",
     remedy:
-      "Leave it as it is, or take it over: its accounts here then depend on your login instead of Dana Reyes's.",
+      "Leave it as it is, or take it over: every Page that you then choose at Facebook depends on your login from then on, whoever connected it.",
   },
   noInstagram: {
     message: "No Instagram account is linked to this Page.",
@@ -29,7 +30,7 @@ const english = {
     instagram: "cannot see Instagram accounts",
   },
   stranger:
-    "You logged in as Sam Okafor, but Harbor Yoga was connected by Dana Reyes. Nothing was changed. Log in to Facebook as Dana Reyes and connect again, or connect as Sam Okafor.",
+    "You logged in as Sam Okafor, but Harbor Yoga was connected by Dana Reyes. Nothing was changed. Log in to Facebook as Dana Reyes and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.",
   cancelled: "You cancelled at Facebook. Nothing was changed.",
   diskFull: "The account could not be removed. The disk is full; make room and try again.",
   portTaken: "Another program uses port 47814. Choose another port here and at Meta.",
@@ -43,7 +44,7 @@ const english = {
 const german = {
   works: "Funktioniert",
   password:
-    "Wer Harbor Yoga verbunden hat, hat das Facebook-Passwort geändert. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
+    "Die Person, die dieses Konto verbunden hat, hat ihr Facebook-Passwort geändert. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
   accessOff:
     "Der Zugriff auf Nachrichten ist in der Instagram-App ausgeschaltet. Öffnen Sie in Instagram die Einstellungen, dann „Nachrichten“, und erlauben Sie dort den Zugriff auf Nachrichten.",
   gone: (name) => `${name} gibt es bei Facebook nicht mehr. Trennen Sie das Konto hier.`,
@@ -56,7 +57,7 @@ const german = {
   anothers: {
     message: "Schon von Dana Reyes verbunden.",
     remedy:
-      "Lassen Sie es, wie es ist, oder übernehmen Sie die Seite: Ihre Konten hier hängen dann von Ihrer Anmeldung ab statt von der von Dana Reyes.",
+      "Lassen Sie sie, wie sie ist, oder übernehmen Sie sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab, egal wer sie verbunden hat.",
   },
   noInstagram: {
     message: "Mit dieser Seite ist kein Instagram-Konto verknüpft.",
@@ -71,7 +72,7 @@ const german = {
     instagram: "kann keine Instagram-Konten sehen",
   },
   stranger:
-    "Sie haben sich als Sam Okafor angemeldet, aber Harbor Yoga wurde von Dana Reyes verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als Dana Reyes an und verbinden Sie neu, oder verbinden Sie als Sam Okafor.",
+    "Sie haben sich als Sam Okafor angemeldet, aber Harbor Yoga wurde von Dana Reyes verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als Dana Reyes an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.",
   cancelled: "Sie haben bei Facebook abgebrochen. Es wurde nichts geändert.",
   diskFull:
     "Das Konto konnte nicht entfernt werden. Der Datenträger ist voll; schaffen Sie Platz und versuchen Sie es dann erneut.",

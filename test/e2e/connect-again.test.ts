@@ -19,7 +19,7 @@ const { dana, sam } = people;
 const harborYogaOnly = { pages: [harborYoga.name] };
 
 const gaps = (window: Page, channel: Channel): Locator =>
-  window.getByRole("region", { name: `Facebook left something out of ${channel}` });
+  window.getByRole("region", { name: `Permissions missing for ${channel}` });
 
 const askAgain = (window: Page): Locator => window.getByRole("button", { name: "Ask again" });
 
@@ -111,13 +111,13 @@ test("somebody else who connects an account again is named, and changes nothing 
   await row.getByRole("button", { name: "Connect again" }).click();
   await goOn(app, tab, { as: sam.name });
   await expect(window.getByRole("alert")).toHaveText(
-    `You logged in as ${sam.name}, but ${harborYoga.name} was connected by ${dana.name}. Nothing was changed. Log in to Facebook as ${dana.name} and connect again, or connect as ${sam.name}.`,
+    `You logged in as ${sam.name}, but ${harborYoga.name} was connected by ${dana.name}. Nothing was changed. Log in to Facebook as ${dana.name} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`,
   );
   expect(await accounts(window, "Messenger").allInnerTexts()).toEqual(shown);
   expect(await keyring.lookup(service, `page:${harborYoga.id}`)).toBe(token);
   expect(await keyring.lookup(service, `user:${sam.id}`)).toBeUndefined();
 
-  await window.getByRole("button", { name: "Connect as someone else" }).click();
+  await window.getByRole("button", { name: "Take over" }).click();
   await expect(window.getByRole("alert")).toBeEmpty();
   await goOn(app, tab, { as: sam.name, ...harborYogaOnly });
   await expect(row).toContainText(`by ${sam.name}`);
@@ -160,7 +160,7 @@ test("a link that claims so from outside puts no button under its words", async 
   await foreign.getByRole("link").click();
   await expect(foreign.getByRole("alert")).toContainText("Your accounts stop working.");
   await expect(foreign.getByRole("button", { name: "Dismiss" })).toBeVisible();
-  await expect(foreign.getByRole("button", { name: "Connect as someone else" })).toHaveCount(0);
+  await expect(foreign.getByRole("button", { name: "Take over" })).toHaveCount(0);
 });
 
 test("a browser names somebody else just as well, and goes on in the same channel", async ({
@@ -182,7 +182,7 @@ test("a browser names somebody else just as well, and goes on in the same channe
   await logIn(web, { as: sam.name, ...harborYogaOnly });
   await expect(web.getByRole("alert")).toContainText(`You logged in as ${sam.name}`);
   await expect(row).toContainText(`by ${dana.name}`);
-  await web.getByRole("button", { name: "Connect as someone else" }).click();
+  await web.getByRole("button", { name: "Take over" }).click();
   await logIn(web, { as: sam.name, ...harborYogaOnly });
   await expect(web.getByRole("status")).toContainText("Facebook Messenger connected");
   await expect(row).toContainText(`by ${sam.name}`);

@@ -127,7 +127,7 @@ test("a window that does not answer is waited for, or opened anew", async ({ sta
     for (const page of webContents.getAllWebContents()) page.emit("unresponsive");
   });
   const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe("Pagekeeper's window does not answer.");
+  expect(asked?.message).toBe("Pagekeeper's window has stopped answering.");
   expect(asked?.buttons).toEqual(["Wait", "Reopen the window", "Quit Pagekeeper"]);
 
   await inMain(app.process, answerFirst, 1);

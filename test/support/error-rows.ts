@@ -232,7 +232,7 @@ const otherLines: readonly Line[] = [
     "reconnect", "user", "connect-again", "token_invalid", dead],
   ["error as a string without a code", '{"error":"invalid_request","error_description":"No."}',
     unchanged, "facebook", none, "facebook_refused",
-    "Facebook turned down a request for a reason that Pagekeeper does not know. Your accounts are untouched. Try again later, and report the details if it stays."],
+    "Facebook turned down a request for a reason that Pagekeeper does not know. Your accounts are untouched. Try again later, and report the details if this keeps happening."],
   ["Instagram's flat shape", '{"error_type":"OAuthException","code":400,"error_message":"Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request"}',
     unchanged, "operator", "set-up-app", "redirect_uri_mismatch",
     "The address to which Facebook sends people back is not the one in Pagekeeper's Meta app. Whoever set up the app must make the two the same, to the letter."],

@@ -5,7 +5,7 @@ export interface ScheduleParts {
   readonly clock: Clock;
   /** 0 up to 1. Many computers have the same habits, and are not all to call at once. */
   readonly random: () => number;
-  /** Hours between two checks; asked at each turn, so that a change counts at once. */
+  /** Hours between two checks; asked every quarter of an hour, so that a change counts soon. */
   readonly every: () => number;
   /** Checks all accounts, or joins the check that is doing so. Never rejects. */
   readonly check: () => Promise<void>;

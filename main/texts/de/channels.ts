@@ -36,7 +36,7 @@ export const channelTexts: typeof english = {
     `Pagekeeper ${forms().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${forms().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
   differentUser: ({ user, taken, owners }: Strangers) => {
     const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
-    return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie neu, oder verbinden Sie als ${isolate(user)}.`;
+    return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
   },
   noPages:
     "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
@@ -97,8 +97,8 @@ export const channelTexts: typeof english = {
   connectedByAnother: {
     message: (holder: string | undefined) =>
       `Schon von ${holder === undefined ? "jemand anderem" : isolate(holder)} verbunden.`,
-    remedy: (holder: string | undefined) =>
-      `Lassen Sie sie, wie sie ist, oder übernehmen Sie sie: Ihre Konten hier hängen dann von Ihrer Anmeldung ab statt von der ${holder === undefined ? "eines anderen" : `von ${isolate(holder)}`}.`,
+    remedy:
+      "Lassen Sie sie, wie sie ist, oder übernehmen Sie sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab, egal wer sie verbunden hat.",
   },
 
   consequences: {

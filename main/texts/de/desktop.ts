@@ -10,7 +10,7 @@ const accountsWith = (count: number): string =>
 export const desktopTexts: typeof english = {
   keptAside: {
     accounts: (file: string, why: "damaged" | "newer") =>
-      `${keptAside(file, why)} Ihre Token sind noch im Schlüsselbund; verbinden Sie neu, um Ihre Konten zu sehen.`,
+      `${keptAside(file, why)} Ihre Tokens sind noch im Schlüsselbund; verbinden Sie neu, um Ihre Konten zu sehen.`,
     settings: (file: string, why: "damaged" | "newer") =>
       `${keptAside(file, why)} Die Einstellungen sind wieder, wie sie am Anfang waren.`,
   },
@@ -90,11 +90,11 @@ export const desktopTexts: typeof english = {
     windowAgain: "Das Fenster von Pagekeeper ist wieder abgestürzt.",
     frozen: "Das Fenster von Pagekeeper antwortet nicht.",
     frozenAgain: "Das Fenster von Pagekeeper antwortet wieder nicht.",
-    first: "Ihre Konten und ihre Token sind noch da. Sie können weitermachen, wo Sie waren.",
+    first: "Ihre Konten und ihre Tokens sind noch da. Sie können weitermachen, wo Sie waren.",
     again:
-      "Es war eben erst neu geöffnet worden, daher hilft das nicht. Ihre Konten und ihre Token sind noch da. Starten Sie den Computer neu und öffnen Sie dann Pagekeeper; wenn das wiederkommt, installieren Sie Pagekeeper noch einmal.",
+      "Es war eben erst neu geöffnet worden, daher hilft das nicht. Ihre Konten und ihre Tokens sind noch da. Starten Sie den Computer neu und öffnen Sie dann Pagekeeper; wenn das wiederkommt, installieren Sie Pagekeeper noch einmal.",
     report: (path: string) =>
-      `Ein Bericht darüber, ohne Token und Geheimnisse, liegt hier:\n${path}`,
+      `Ein Bericht darüber, ohne Tokens und Geheimnisse, liegt hier:\n${path}`,
     noReport: "Ein Bericht konnte nicht geschrieben werden: Vielleicht ist die Festplatte voll.",
     ways: {
       reload: "Fenster neu öffnen",
@@ -117,9 +117,12 @@ export const desktopTexts: typeof english = {
       "Der Ordner der Protokolle konnte nicht geöffnet werden. Kopieren Sie stattdessen die Diagnosedaten; sie enthalten kein Protokoll, sagen aber, wie es um Pagekeeper steht.",
     not_saved:
       "Das Konto konnte nicht entfernt werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und trennen Sie es noch einmal.",
+    settings_not_saved:
+      "Das konnte nicht gespeichert werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und speichern Sie es noch einmal.",
     unknown_account: "Dieses Konto ist nicht mehr verbunden.",
     forbidden: "Das darf diese Seite nicht.",
-    bad_arguments: "Mit diesen Werten geht das nicht.",
+    bad_arguments:
+      "Pagekeeper versteht diese Werte nicht. Prüfen Sie sie und versuchen Sie es erneut.",
     internal:
       "Pagekeeper konnte das wegen eines eigenen Fehlers nicht tun. Starten Sie es neu und versuchen Sie es erneut.",
   },

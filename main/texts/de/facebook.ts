@@ -8,9 +8,9 @@ export const facebookTexts: typeof english = {
     no_network:
       "Dieser Computer erreicht Facebook nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und versuchen Sie es erneut.",
     insecure_connection:
-      "Die Verbindung zu Facebook ist nicht sicher: Etwas zwischen diesem Computer und Facebook antwortet an dessen Stelle. Prüfen Sie die Uhr dieses Computers und fragen Sie dann, wer Ihr Netzwerk oder Ihren Virenschutz betreut.",
+      "Die Verbindung zu Facebook ist nicht sicher: Etwas zwischen diesem Computer und Facebook antwortet an dessen Stelle. Prüfen Sie die Uhr dieses Computers und fragen Sie dann die Person, die Ihr Netzwerk oder Ihren Virenschutz betreut.",
     proxy_unusable:
-      "Der Proxy, der auf diesem Computer eingestellt ist, lässt Pagekeeper nicht zu Facebook. Prüfen Sie die Proxy-Einstellungen oder fragen Sie, wer Ihr Netzwerk betreut.",
+      "Der Proxy, der auf diesem Computer eingestellt ist, lässt Pagekeeper nicht zu Facebook. Prüfen Sie die Proxy-Einstellungen oder fragen Sie die Person, die Ihr Netzwerk betreut.",
     facebook_down:
       "Facebook antwortet gerade nicht. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
     facebook_timeout:
@@ -18,7 +18,7 @@ export const facebookTexts: typeof english = {
     facebook_not_json:
       "Facebook hat etwas anderes als Daten geschickt, was meist bei einer Störung vorkommt. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
     facebook_unexpected:
-      "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und suchen Sie nach einem neueren Pagekeeper, wenn es so bleibt.",
+      "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und suchen Sie nach einem neueren Pagekeeper, wenn das wiederholt vorkommt.",
     throttled:
       "Facebook begrenzt, wie oft Pagekeeper fragen darf, und die Grenze ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
 
@@ -46,49 +46,49 @@ export const facebookTexts: typeof english = {
     app_id_unknown:
       "Facebook kennt keine App mit dieser App-ID. Kopieren Sie die ID oben aus dem Dashboard der App bei Meta, und prüfen Sie dann erneut.",
     app_type_native:
-      "Facebook nimmt ID und Geheimcode an, übergeht aber, was die App für sich selbst fragt. Ihr Typ ist „Nativ“ oder „Desktop“: Öffnen Sie die erweiterten Einstellungen der App bei Meta, schalten Sie das aus, und prüfen Sie dann erneut.",
+      "Facebook nimmt ID und Geheimcode an, übergeht aber Anfragen, die die App im eigenen Namen stellt. Ihr Typ ist „Nativ“ oder „Desktop“: Öffnen Sie die erweiterten Einstellungen der App bei Meta, schalten Sie das aus, und prüfen Sie dann erneut.",
     redirect_uri_mismatch:
-      "Die Adresse, an die Facebook Menschen zurückschickt, ist nicht die, die in Pagekeepers Meta-App steht. Wer die App eingerichtet hat, muss beide auf den Buchstaben gleich machen.",
+      "Die Adresse, an die Facebook Menschen zurückschickt, ist nicht die, die in Pagekeepers Meta-App steht. Wer die App eingerichtet hat, muss dafür sorgen, dass beide Zeichen für Zeichen übereinstimmen.",
     app_in_development:
-      "Pagekeepers Meta-App ist im Entwicklungsmodus, und Sie haben keine Rolle in ihr. Bitten Sie, wer die App eingerichtet hat, Ihnen eine Rolle zu geben oder die App live zu schalten.",
+      "Pagekeepers Meta-App ist im Entwicklungsmodus, und Sie haben keine Rolle in ihr. Bitten Sie die Person, die die App eingerichtet hat, Ihnen eine Rolle zu geben oder die App live zu schalten.",
     app_not_active:
-      "Pagekeepers Meta-App ist bei Facebook nicht aktiv. Bitten Sie, wer die App eingerichtet hat, das abzuschließen und sie zu aktivieren.",
+      "Pagekeepers Meta-App ist bei Facebook nicht aktiv. Bitten Sie die Person, die die App eingerichtet hat, die Einrichtung abzuschließen und die App zu aktivieren.",
     redirect_uri_blocked:
-      "Facebook hat den Rückweg zu Pagekeeper gesperrt, weil dessen Adresse nicht in der Meta-App steht. Bitten Sie, wer die App eingerichtet hat, sie bei den gültigen Weiterleitungs-URIs einzutragen.",
+      "Facebook hat den Rückweg zu Pagekeeper gesperrt, weil dessen Adresse nicht in der Meta-App steht. Bitten Sie die Person, die die App eingerichtet hat, sie bei den gültigen Weiterleitungs-URIs einzutragen.",
     app_feature_unavailable:
-      "Facebook hat die Anmeldung für Pagekeepers Meta-App vorerst abgeschaltet. Bitten Sie, wer die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen.",
+      "Facebook hat die Anmeldung für Pagekeepers Meta-App vorerst abgeschaltet. Bitten Sie die Person, die die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen.",
     app_setup_refused:
-      "Facebook hat die Anmeldung abgelehnt, weil Pagekeepers Meta-App nicht passend eingerichtet ist. Bitten Sie, wer die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen; Facebooks Nummer steht unter „Details“.",
+      "Facebook hat die Anmeldung abgelehnt, weil Pagekeepers Meta-App nicht passend eingerichtet ist. Bitten Sie die Person, die die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen; Facebooks Nummer steht unter „Details“.",
     app_not_reviewed:
-      "Pagekeepers Meta-App ist von Facebook nicht dafür freigegeben, Nachrichten zu lesen. Neu zu verbinden hilft nicht; bitten Sie, wer die App eingerichtet hat, App Review abzuschließen und sie live zu schalten.",
+      "Pagekeepers Meta-App ist von Facebook nicht dafür freigegeben, Nachrichten zu lesen. Neu zu verbinden hilft nicht; bitten Sie die Person, die die App eingerichtet hat, App Review abzuschließen und die App live zu schalten.",
     instagram_advanced_access_missing:
-      "Facebook gibt diese Instagram-Nachrichten nicht heraus, weil Pagekeepers Meta-App keinen Advanced Access hat. Neu zu verbinden hilft nicht; bitten Sie, wer die App eingerichtet hat, ihn zu beantragen.",
+      "Facebook gibt diese Instagram-Nachrichten nicht heraus, weil Pagekeepers Meta-App keinen Advanced Access hat. Neu zu verbinden hilft nicht; bitten Sie die Person, die die App eingerichtet hat, ihn zu beantragen.",
 
     /* ---- An account does not work ---- */
     token_invalid:
-      "Facebook nimmt den Zugriff auf dieses Konto nicht mehr an. Verbinden Sie neu, um ihn zu erneuern.",
+      "Facebook nimmt den Zugriff auf dieses Konto nicht mehr an. Verbinden Sie das Konto neu, um ihn zu erneuern.",
     app_removed:
-      "Pagekeeper wurde in den Facebook-Einstellungen der Person entfernt, die dieses Konto verbunden hat. Verbinden Sie neu, um den Zugriff neu zu geben.",
+      "Pagekeeper wurde in den Facebook-Einstellungen der Person entfernt, die dieses Konto verbunden hat. Verbinden Sie das Konto neu, um den Zugriff neu zu geben.",
     checkpoint:
       "Facebook möchte, dass die Person, die dieses Konto verbunden hat, bestätigt, wer sie ist. Melden Sie sich auf facebook.com an und folgen Sie den Schritten dort, und prüfen Sie dann erneut.",
     password_changed:
-      "Die Person, die dieses Konto verbunden hat, hat ihr Facebook-Passwort geändert. Verbinden Sie neu, um den Zugriff zu erneuern.",
+      "Die Person, die dieses Konto verbunden hat, hat ihr Facebook-Passwort geändert. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
     token_expired:
-      "Der Zugriff auf dieses Konto ist abgelaufen. Verbinden Sie neu, um ihn zu erneuern.",
+      "Der Zugriff auf dieses Konto ist abgelaufen. Verbinden Sie das Konto neu, um ihn zu erneuern.",
     user_unconfirmed:
       "Das Facebook-Profil, das dieses Konto verbunden hat, ist nicht bestätigt. Bestätigen Sie es auf facebook.com, und prüfen Sie dann erneut.",
     logged_out:
-      "Die Facebook-Anmeldung, die dieses Konto verbunden hat, ist beendet. Verbinden Sie neu, um den Zugriff zu erneuern.",
+      "Die Facebook-Anmeldung, die dieses Konto verbunden hat, ist beendet. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
     access_ended:
-      "Der Zugriff auf dieses Konto wurde bei Facebook beendet. Verbinden Sie neu, um ihn neu zu geben.",
+      "Der Zugriff auf dieses Konto wurde bei Facebook beendet. Verbinden Sie das Konto neu, um ihn neu zu geben.",
     role_lost:
       "Die Person, die diese Seite verbunden hat, hat auf ihr keine Rolle mehr, die Nachrichten einschließt. Neu zu verbinden hilft nicht; bitten Sie erst jemanden, der die Seite verwaltet, um die Aufgabe „Nachrichten“.",
     page_not_granted:
       "Diese Seite wurde beim letzten Verbinden ausgelassen. Verbinden Sie neu, und haken Sie sie bei Facebook an.",
     permission_lost:
-      "Pagekeeper hat die Berechtigung verloren, die Nachrichten dieses Kontos zu lesen, oder hatte sie nie. Sie endet auch von selbst, wenn sie 90 Tage nicht genutzt wird. Verbinden Sie neu, und lassen Sie alle Berechtigungen eingeschaltet.",
+      "Pagekeeper hat die Berechtigung verloren, die Nachrichten dieses Kontos zu lesen, oder hatte sie nie. Sie endet auch von selbst, wenn sie 90 Tage nicht genutzt wird. Verbinden Sie das Konto neu, und lassen Sie alle Berechtigungen eingeschaltet.",
     permission_missing:
-      "Facebook lässt Pagekeeper die Nachrichten dieses Kontos nicht lesen. Verbinden Sie neu, und lassen Sie alle Berechtigungen eingeschaltet; wenn das nicht hilft, muss App Review abschließen, wer Pagekeepers Meta-App eingerichtet hat.",
+      "Facebook lässt Pagekeeper die Nachrichten dieses Kontos nicht lesen. Verbinden Sie das Konto neu, und lassen Sie alle Berechtigungen eingeschaltet; wenn das nicht hilft, muss App Review abschließen, wer Pagekeepers Meta-App eingerichtet hat.",
     link_unverified:
       "Facebook kann die Verknüpfung dieser Seite mit ihrem Instagram-Konto nicht bestätigen. Verknüpfen Sie beide in den Einstellungen der Seite neu, schalten Sie die zweistufige Anmeldung ein, wenn Facebook danach fragt, und verbinden Sie dann neu.",
     page_restricted:
@@ -128,9 +128,9 @@ export const facebookTexts: typeof english = {
     request_refused:
       "Facebook hat eine Anfrage abgelehnt, weil Pagekeeper falsch gefragt hat. Ihre Konten sind unverändert. Suchen Sie nach einem neueren Pagekeeper, oder melden Sie die Einzelheiten.",
     facebook_refused:
-      "Facebook hat eine Anfrage aus einem Grund abgelehnt, den Pagekeeper nicht kennt. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und melden Sie die Einzelheiten, wenn es so bleibt.",
+      "Facebook hat eine Anfrage aus einem Grund abgelehnt, den Pagekeeper nicht kennt. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
     unexpected:
-      "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Ihre Konten sind unverändert. Versuchen Sie es erneut, und melden Sie es, wenn es so bleibt.",
+      "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Ihre Konten sind unverändert. Versuchen Sie es erneut, und melden Sie es, wenn das wiederholt vorkommt.",
   },
 
   throttledFor: (minutes: number) =>

@@ -35,7 +35,7 @@ export const serverTexts: typeof english = {
     foreign_sender: {
       title: "Diese Anfrage kam von einer anderen Website",
       message:
-        "Pagekeeper folgt nicht, was andere Seiten beginnen. Wenn Sie auf einen Link geklickt haben, kopieren Sie ihn in die Adresszeile, oder beginnen Sie in Pagekeeper.",
+        "Pagekeeper führt nicht aus, was andere Websites auslösen. Wenn Sie auf einen Link geklickt haben, kopieren Sie ihn in die Adresszeile, oder beginnen Sie in Pagekeeper.",
     },
     foreign_user: {
       title: "Dieser Link gehört einer anderen Person an diesem Computer",
@@ -48,7 +48,7 @@ export const serverTexts: typeof english = {
         "Vielleicht wurde es schon entfernt. Gehen Sie zurück zu Pagekeeper und sehen Sie dort nach.",
     },
     not_saved: {
-      title: "Die Festplatte dieses Computers nimmt nichts an",
+      title: "Die Festplatte dieses Computers ist voll oder schreibgeschützt",
       message:
         "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf, und versuchen Sie es erneut.",
     },
@@ -59,7 +59,7 @@ export const serverTexts: typeof english = {
     failed: {
       title: "Pagekeeper konnte das nicht tun",
       message:
-        "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Versuchen Sie es erneut; wenn es so bleibt, starten Sie Pagekeeper neu.",
+        "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Versuchen Sie es erneut; wenn das wiederholt vorkommt, starten Sie Pagekeeper neu.",
     },
   },
 

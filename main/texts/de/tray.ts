@@ -62,7 +62,7 @@ export const trayTexts: typeof english = {
   },
   connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
   checking: "Wird geprüft…",
-  paused: (iso: string) => `Facebook bittet zu warten bis ${forms().time(new Date(iso))}`,
+  paused: (iso: string) => `Facebook bittet um eine Pause bis ${forms().time(new Date(iso))} Uhr`,
   connect: (type: ChannelType) => `${channelNames[type]} verbinden…`,
   check: "Jetzt prüfen",
   open: "Pagekeeper öffnen",

@@ -39,7 +39,7 @@ export const channelTexts = {
     `Pagekeeper ${forms().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${forms().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
   differentUser: ({ user, taken, owners }: Strangers) => {
     const login = owners.length > 1 ? "one of them" : isolate(owners[0] ?? "");
-    return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or connect as ${isolate(user)}.`;
+    return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`;
   },
   noPages:
     "Facebook listed no Pages for this login. Log in as someone who manages a Page, and tick the Page in Facebook's dialog.",
@@ -99,8 +99,8 @@ export const channelTexts = {
     /** Undefined: it is not known who did. */
     message: (holder: string | undefined) =>
       `Already connected by ${holder === undefined ? "somebody else" : isolate(holder)}.`,
-    remedy: (holder: string | undefined) =>
-      `Leave it as it is, or take it over: its accounts here then depend on your login instead of ${holder === undefined ? "somebody else's" : `${isolate(holder)}'s`}.`,
+    remedy:
+      "Leave it as it is, or take it over: every Page that you then choose at Facebook depends on your login from then on, whoever connected it.",
   },
 
   /** What Pagekeeper cannot do without a permission, in words that follow "Pagekeeper". */

@@ -18,7 +18,7 @@ export const desktopTexts = {
       `${keptAside(file, why)} The settings are back to what they were at first.`,
   },
   versionRetired: (version: string, newest: string) =>
-    `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave otherwise. Choose ${newest} in the settings of the Meta app.`,
+    `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave differently. Choose ${newest} in the settings of the Meta app.`,
   removalInterrupted:
     "Pagekeeper was removing everything and was interrupted, so some of it may still be here. Choose Remove everything in the settings once more.",
   backendFailed:
@@ -92,11 +92,11 @@ export const desktopTexts = {
   },
   crash: {
     main: "Pagekeeper has stopped because of a fault of its own.",
-    mainAgain: "Pagekeeper has stopped because of a fault of its own again.",
+    mainAgain: "Pagekeeper has stopped again because of a fault of its own.",
     window: "Pagekeeper's window has crashed.",
     windowAgain: "Pagekeeper's window has crashed again.",
-    frozen: "Pagekeeper's window does not answer.",
-    frozenAgain: "Pagekeeper's window does not answer again.",
+    frozen: "Pagekeeper's window has stopped answering.",
+    frozenAgain: "Pagekeeper's window has stopped answering again.",
     first: "Your accounts and their tokens are kept. You can go on where you were.",
     again:
       "It had only just been reopened, so reopening does not help. Your accounts and their tokens are kept. Restart the computer, then open Pagekeeper; if this comes back, install Pagekeeper anew.",
@@ -125,9 +125,11 @@ export const desktopTexts = {
       "The folder of the logs could not be opened. Copy the diagnostics instead; they hold no log, but say how Pagekeeper stands.",
     not_saved:
       "The account could not be removed, because this computer's disk is full or write-protected. Make room and disconnect it again.",
+    settings_not_saved:
+      "That could not be saved, because this computer's disk is full or write-protected. Make room and save it again.",
     unknown_account: "That account is not connected any more.",
     forbidden: "This page may not do that.",
-    bad_arguments: "That cannot be done with these values.",
+    bad_arguments: "Pagekeeper did not understand these values. Check them and try again.",
     internal:
       "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",
   },

@@ -18,7 +18,7 @@ export const facebookTexts = {
     facebook_not_json:
       "Facebook sent something other than data, which mostly happens during an outage. Your accounts are untouched. Try again in a few minutes.",
     facebook_unexpected:
-      "Facebook sent an answer that Pagekeeper does not understand. Your accounts are untouched. Try again later, and look for a newer Pagekeeper if it stays.",
+      "Facebook sent an answer that Pagekeeper does not understand. Your accounts are untouched. Try again later, and look for a newer Pagekeeper if this keeps happening.",
     throttled:
       "Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again later.",
     /* ---- Logging in ---- */
@@ -120,9 +120,9 @@ export const facebookTexts = {
     request_refused:
       "Facebook turned down a request because Pagekeeper asked in the wrong way. Your accounts are untouched. Look for a newer Pagekeeper, or report the details.",
     facebook_refused:
-      "Facebook turned down a request for a reason that Pagekeeper does not know. Your accounts are untouched. Try again later, and report the details if it stays.",
+      "Facebook turned down a request for a reason that Pagekeeper does not know. Your accounts are untouched. Try again later, and report the details if this keeps happening.",
     unexpected:
-      "Pagekeeper stopped on a mistake of its own. Your accounts are untouched. Try again, and report it if it stays.",
+      "Pagekeeper stopped on a mistake of its own. Your accounts are untouched. Try again, and report it if this keeps happening.",
   },
   /** `minutes`: how long Facebook asks to wait, 1 or more. */
   throttledFor: (minutes: number) =>

@@ -44,7 +44,7 @@ export const serverTexts = {
       message: "It may have been removed already. Go back to Pagekeeper and look there.",
     },
     not_saved: {
-      title: "This computer's disk takes nothing",
+      title: "This computer's disk is full or write-protected",
       message:
         "Nothing was changed. Make room on the disk, or lift its write protection, and try again.",
     },
@@ -55,7 +55,7 @@ export const serverTexts = {
     failed: {
       title: "Pagekeeper could not do this",
       message:
-        "Pagekeeper stopped on a mistake of its own. Try again; if it stays so, restart Pagekeeper.",
+        "Pagekeeper stopped on a mistake of its own. Try again; if this keeps happening, restart Pagekeeper.",
     },
   },
 

@@ -132,7 +132,7 @@ export default function german({
       archive:
         "Diese Kopie stammt aus einem Archiv. Neue Versionen gibt es dort, woher Sie sie haben.",
       unsigned:
-        "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen.",
+        "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen. Neue Versionen gibt es dort, woher Sie sie haben.",
       development:
         "Diese Kopie wurde für die Entwicklung gebaut und sucht nicht nach neuen Versionen.",
     },

@@ -7,7 +7,7 @@ export type SettingsTexts = Widened<ReturnType<typeof english>>;
 
 /** What Pagekeeper does with each permission (research/meta.md §2.1). */
 const permissionUses = {
-  pages_show_list: "Lists the Pages that a person holds.",
+  pages_show_list: "Lists the Pages that a person manages.",
   pages_messaging: "Reads and answers a Page's Messenger conversations.",
   pages_manage_metadata: "Subscribes a Page to your webhook.",
   pages_read_engagement: "Reads a Page's name, picture and conversations.",
@@ -124,7 +124,7 @@ export default function english({ channel, date, count, isolate, names }: Format
       package: "This copy was installed as a package. Get new versions where you got it.",
       archive: "This copy was unpacked from an archive. Get new versions where you got it.",
       unsigned:
-        "This copy is not signed by its publisher, so nothing would vouch for the next version.",
+        "This copy is not signed by its publisher, so nothing would vouch for the next version. Get new versions where you got it.",
       development: "This copy was built for development and does not check for new versions.",
     },
 
@@ -147,7 +147,7 @@ export default function english({ channel, date, count, isolate, names }: Format
     includeNames: "Include names",
     includeNamesHint: "Names and ids of Pages, and of the people who connected them.",
     copyDiagnostics: "Copy diagnostics",
-    copiedText: "Copied. Paste them into a mail or a chat.",
+    copiedText: "Copied. Paste them into an email or a chat.",
     openLogs: "Open logs",
 
     removeEverything: "Remove everything…",

@@ -131,7 +131,7 @@ describe("a login of somebody else", () => {
       problem: {
         code: "different_user",
         message:
-          "You logged in as User b, but this Page was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or connect as User b.",
+          "You logged in as User b, but this Page was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.",
       },
     });
     expect(world.records.get()).toMatchObject({ accounts, users });
@@ -182,7 +182,7 @@ describe("connecting an account again", () => {
       problem: {
         code: "different_user",
         message:
-          "You logged in as User b, but Page 1 was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or connect as User b.",
+          "You logged in as User b, but Page 1 was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.",
       },
     });
     expect(world.records.get()).toBe(before);

@@ -312,6 +312,18 @@ describe("access at Facebook", () => {
     expect(pending()).toEqual(["user b"]);
   });
 
+  it("is not ended for a user who logged in anew while another's end was slow", async () => {
+    await world.connect("messenger", loginOf("b", ["9"]));
+    const slow = Promise.withResolvers<void>();
+    world.facebook.revokeGate = slow.promise;
+    await disconnectAll();
+    await world.connect("messenger", loginOf("b", ["9"]));
+    slow.resolve();
+    await settled();
+    expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["a"]);
+    expect(pending()).toEqual([]);
+  });
+
   it("is ended later when the login came to nothing", async () => {
     facebookIsDown();
     await disconnectAll();

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { RecordsNotSaved } from "../../../main/channels/ports.ts";
 import type { CallHandlers } from "../../../main/desktop/answer-calls.ts";
 import { CallError } from "../../../main/desktop/call-error.ts";
 import { type CallParts, type Core, createCallHandlers } from "../../../main/desktop/calls.ts";
@@ -21,6 +22,7 @@ class Outside {
   readonly logins: (readonly [string, string])[] = [];
   readonly targets: Target[] = [];
   settings: Settings = untouched;
+  diskFull = false;
   readonly metaApp = {
     view: vi.fn<MetaAppSettings["view"]>(),
     save: vi.fn<MetaAppSettings["save"]>(async () => ({ appName: "Bakery tools" })),
@@ -74,6 +76,7 @@ class Outside {
       settings: {
         get: () => this.settings,
         set: (settings) => {
+          if (this.diskFull) throw new RecordsNotSaved(new Error("ENOSPC"));
           this.settings = settings;
         },
       },
@@ -268,6 +271,24 @@ describe("the rest", () => {
     expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
     expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
     expect(await calls.settings()).toMatchObject({ ...untouched, restart: false });
+  });
+
+  it("says why settings are not saved where the disk takes nothing", async () => {
+    outside.diskFull = true;
+    outside.metaApp.remove.mockRejectedValueOnce(new RecordsNotSaved(new Error("ENOSPC")));
+    expect(await codeOf(calls.saveSettings({ port: 50_000 }))).toBe("settings_not_saved");
+    expect(await codeOf(calls.removeMetaApp())).toBe("settings_not_saved");
+    expect(outside.settings).toEqual(untouched);
+  });
+
+  it("finishes a removal although the system keeps starting it", async () => {
+    outside.settings = { ...untouched, startAtLogin: true };
+    outside.removeEverything.mockResolvedValueOnce({ state: "removed" });
+    outside.onSettings.mockImplementationOnce(() => {
+      throw new Error("EACCES");
+    });
+    expect(await calls.removeEverything([])).toEqual({ state: "removed" });
+    expect(outside.startedAfresh).toBe(1);
   });
 
   it("passes on what is said to a new version", async () => {

@@ -33,6 +33,7 @@ const forbidden = [
   ["main/vault/x.ts", "../running-app.ts"],
   ["main/desktop/x.ts", "../front.ts"],
   ["main/desktop/tray/x.ts", "../../background.ts"],
+  ["main/desktop/x.ts", "../updates.ts"],
   ["main/vault/x.ts", "electron/main"],
   ["main/vault/x.ts", "../storage/file.ts"],
   ["main/storage/x.ts", "electron"],

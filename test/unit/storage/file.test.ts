@@ -11,6 +11,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
+import { RecordsNotSaved } from "../../../main/channels/ports.ts";
 import { loadWriter, openFile } from "../../../main/storage/file.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
@@ -133,7 +134,9 @@ describe("a file kept aside", () => {
     });
     const file = open();
     expect(file.keptAside).toEqual({ file: path, why: "damaged" });
-    expect(() => file.set({ words: ["new"] })).toThrow("EBUSY");
+    expect(() => file.set({ words: ["new"] })).toThrow(
+      expect.objectContaining({ cause: expect.objectContaining({ message: "EBUSY" }) }),
+    );
     expect(file.get()).toEqual({ words: [] });
     expect(readFileSync(path, "utf8")).toBe("damaged");
   });
@@ -144,7 +147,7 @@ describe("a disk that refuses", () => {
     const file = open();
     // Where the file should be stands a folder that is not empty: no rename can replace it, not even root's.
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow();
+    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
     expect(file.get()).toEqual({ words: [] });
   });
 
@@ -153,14 +156,14 @@ describe("a disk that refuses", () => {
     file.set({ words: ["written"] });
     renameSync(path, join(folder, "elsewhere"));
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow();
+    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
     expect(file.get()).toEqual({ words: ["written"] });
   });
 
   it("is tried again with the next write", () => {
     const file = open();
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow();
+    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
     renameSync(path, join(folder, "elsewhere"));
     file.set({ words: ["newer"] });
     expect(open().get()).toEqual({ words: ["newer"] });

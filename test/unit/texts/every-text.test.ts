@@ -56,7 +56,6 @@ const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   "channels.noEligiblePages": ofTypes,
   "channels.connectedByAnother.message": [[undefined], ...ofNames],
-  "channels.connectedByAnother.remedy": [[undefined], ...ofNames],
   "desktop.keptAside.accounts": ofFiles,
   "desktop.keptAside.settings": ofFiles,
   "desktop.versionRetired": [["v20.0", "v26.0"]],

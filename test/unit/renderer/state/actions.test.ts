@@ -115,17 +115,6 @@ describe("a redirect while the window is open", () => {
         message: "You cancelled at Facebook.",
       });
   });
-
-  it("stays quiet about a cancel that was made here", async () => {
-    await fixture.actions.start(undefined);
-    await fixture.actions.cancel(flow);
-    expect(fixture.store.get().status).toBe(
-      "Connecting Messenger was cancelled. Nothing was changed.",
-    );
-    fixture.receive("?error=Connecting+was+cancelled.&error_code=cancelled");
-    await expect.poll(() => fixture.store.get().status).toBe("Connecting was cancelled.");
-    expect(fixture.store.get().problem).toBeUndefined();
-  });
 });
 
 describe("disconnecting", () => {
