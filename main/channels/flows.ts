@@ -28,7 +28,10 @@ export interface FlowParts {
 }
 
 export interface Flows extends BrowserFlows {
-  /** Opens a flow of the window, or brings back the one that runs; while that waits, the latest intent counts. */
+  /**
+   * Opens a flow of the window, in place of one of the web UI that waits, or brings back the one that runs; while that
+   * waits, the latest intent counts.
+   */
   open(type: ChannelType, intent?: ConnectIntent): FlowView;
   /** False: it is over. */
   cancel(flowId: string): boolean;
@@ -131,6 +134,10 @@ export function createFlows(parts: FlowParts): Flows {
 
   return {
     open(type, intent = {}) {
+      const found = running.get(type);
+      // Its own browser would lose it to the link, and would be told of an end that belongs here.
+      if (found?.origin === "web" && found.step.name === "waiting")
+        drop(found, problems.replaced(type));
       const flow =
         running.get(type) ?? start(type, { origin: "desktop", redirectPath: "/", intent });
       if (flow.step.name === "waiting") flow.intent = intent;

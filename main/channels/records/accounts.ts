@@ -1,5 +1,5 @@
 /** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType } from "../../../preload/contract.ts";
+import type { ChannelType, HealthState } from "../../../preload/contract.ts";
 import { channelTexts } from "../../texts/channels.ts";
 import type { EligiblePage, Holders } from "../eligibility.ts";
 import type { OwnHealthCode } from "../health/words.ts";
@@ -40,6 +40,13 @@ export function connected(records: Records, change: Connected): Records {
   );
 }
 
+/** Trouble of the account itself. Another token mends none of it: what is known stays until Facebook has been asked. */
+const staysWithAnyToken: ReadonlySet<HealthState> = new Set([
+  "instagram-access-off",
+  "instagram-not-linked",
+  "blocked",
+]);
+
 /**
  * Every account of the written Pages, in either channel, lives by the token that is in the keychain now: this user's.
  * No account is added, so this alone is what a connect leaves that was broken off. Where it touched no account, a
@@ -51,11 +58,11 @@ export function takenOver(
   before = records,
 ): Records {
   const written = new Set(pages.map((page) => page.id));
-  const accounts = records.accounts.map((account) =>
-    written.has(account.pageId)
-      ? { ...account, userId: user.id, kept, health: works(at) }
-      : account,
-  );
+  const accounts = records.accounts.map((account) => {
+    if (!written.has(account.pageId)) return account;
+    const health = staysWithAnyToken.has(account.health.state) ? account.health : works(at);
+    return { ...account, userId: user.id, kept, health };
+  });
   if (pages.length === 0 || !holdsAccount(accounts, user.id)) return abandonWriting(records);
   const record: UserRecord = { id: user.id, name: user.name, tokenExpiresAt: user.tokenExpiresAt };
   const next = {

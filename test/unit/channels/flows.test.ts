@@ -81,6 +81,20 @@ describe("opening", () => {
     expect(flows.list()).toHaveLength(1);
   });
 
+  it("replaces a flow of the web UI that waits, whose state is worth nothing then", () => {
+    const old = begin("one");
+    expect(flows.open("messenger").origin).toBe("desktop");
+    expect(lost.map(codeOf)).toEqual(["replaced"]);
+    expect(flows.finish(old, "one", code)).toBeUndefined();
+    expect(steps()).toEqual(["messenger: waiting"]);
+  });
+
+  it("brings back a flow of the web UI whose answer has come", () => {
+    void flows.finish(begin("one"), "one", code);
+    expect(flows.open("messenger").origin).toBe("web");
+    expect(lost).toEqual([]);
+  });
+
   it("runs one flow of each type beside the other", () => {
     flows.open("messenger");
     flows.open("instagram");

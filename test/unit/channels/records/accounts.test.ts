@@ -92,6 +92,22 @@ describe("takenOver", () => {
     ]);
   });
 
+  it.for([
+    ["instagram-access-off", "instagram-access-off"],
+    ["instagram-not-linked", "instagram-not-linked"],
+    ["blocked", "blocked"],
+    ["reconnect", "works"],
+    ["permission", "works"],
+    ["not-granted", "works"],
+  ] as const)("calls what was %s now %s", ([before, after]) => {
+    const accounts = both.accounts.map((each) => ({
+      ...each,
+      health: { ...each.health, state: before },
+    }));
+    const next = takenOver({ ...both, accounts }, login("b", ["1"]));
+    expect(next.accounts.map(({ health }) => health.state)).toEqual([after, after, before]);
+  });
+
   it("leaves everything as it was where no account had its token replaced", () => {
     const begun = beginWriting(both, ["user:b", "page:9"]);
     const next = takenOver(begun, login("b", ["9"]));

@@ -4,7 +4,7 @@ import type { Client, DesktopClient, Watchers } from "../../../../renderer/clien
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
 import { untouched } from "../../../support/settings.ts";
-import { account, snapshotOf } from "../accounts.ts";
+import { account, snapshotOf, troubled } from "../accounts.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
 const fine = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
@@ -141,7 +141,26 @@ describe("disconnecting", () => {
 it("says what a check found", async () => {
   await fixture.actions.start(undefined);
   await fixture.actions.check("messenger");
-  expect(fixture.store.get().status).toBe("Checked with Facebook. All 2 accounts work.");
+  expect(fixture.store.get()).toMatchObject({
+    status: "Checked with Facebook. All 2 accounts work.",
+    statusTone: "good",
+  });
+});
+
+it("does not call it good when a check found trouble, or a login was cancelled", async () => {
+  const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, troubled));
+  fixture.client.load.mockImplementation(() => fine({ snapshot, flows: [] }));
+  await fixture.actions.start(undefined);
+  await fixture.actions.check("messenger");
+  expect(fixture.store.get()).toMatchObject({
+    status: "Checked with Facebook. 1 of 2 accounts needs you.",
+    statusTone: "plain",
+  });
+  await fixture.actions.cancel(flow);
+  expect(fixture.store.get()).toMatchObject({
+    status: "Connecting Messenger was cancelled. Nothing was changed.",
+    statusTone: "plain",
+  });
 });
 
 it("hands on what a login is for", async () => {
