@@ -35,6 +35,8 @@ export interface Actions {
 export function createActions(client: Client, store: Store): Actions {
   const { desktop } = client;
   let loads = 0;
+  /** What was told unasked, until now. */
+  const told = { snapshots: 0, flows: 0 };
 
   const say = (status: string, statusTone: WindowState["statusTone"] = "good") =>
     store.set({ status, statusTone, problem: undefined });
@@ -50,12 +52,14 @@ export function createActions(client: Client, store: Store): Actions {
   async function reload(): Promise<void> {
     loads += 1;
     const mine = loads;
+    const before = { ...told };
     const answer = await client.load();
     // A newer load has begun: what this one found is older.
     if (mine !== loads) return;
     if (answer.ok) {
-      show(answer.value.snapshot);
-      store.set({ flows: answer.value.flows });
+      // So is it where something was told meanwhile: each change is told, and an answer may have been on its way for longer.
+      if (told.snapshots === before.snapshots) show(answer.value.snapshot);
+      if (told.flows === before.flows) store.set({ flows: answer.value.flows });
     } else if (store.get().load.name === "loaded") settled(answer);
     else store.set({ load: { name: "failed", problem: answer.error } });
   }
@@ -85,8 +89,14 @@ export function createActions(client: Client, store: Store): Actions {
   return {
     async start(redirect) {
       client.watch({
-        snapshot: show,
-        flows: (flows) => store.set({ flows }),
+        snapshot(snapshot) {
+          told.snapshots += 1;
+          show(snapshot);
+        },
+        flows(flows) {
+          told.flows += 1;
+          store.set({ flows });
+        },
         update: (update) => store.set({ update }),
         redirect: (search) => void receive(search),
         showSettings: () => store.set({ settings: "general" }),

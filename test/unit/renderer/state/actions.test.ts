@@ -55,7 +55,7 @@ function setUp() {
   const store = createStore();
   const actions = createActions(client, store);
   const receive = (search: string) => watchers?.redirect(search);
-  return { client, desktop, store, actions, receive };
+  return { client, desktop, store, actions, receive, watchers: () => watchers };
 }
 
 let fixture: ReturnType<typeof setUp>;
@@ -114,6 +114,22 @@ describe("a redirect while the window is open", () => {
         code: "cancelled",
         message: "You cancelled at Facebook.",
       });
+  });
+});
+
+it("keeps what it was told while an older answer was on its way", async () => {
+  await fixture.actions.start(undefined);
+  const answer = Promise.withResolvers<Awaited<ReturnType<Client["load"]>>>();
+  fixture.client.load.mockReturnValueOnce(answer.promise);
+  const reloaded = fixture.actions.reload();
+  const newer = snapshotOf(account("messenger", 3));
+  fixture.watchers()?.snapshot(newer);
+  fixture.watchers()?.flows([flow]);
+  answer.resolve({ ok: true, value: { snapshot: snapshotOf(), flows: [] } });
+  await reloaded;
+  expect(fixture.store.get()).toMatchObject({
+    load: { name: "loaded", snapshot: newer },
+    flows: [flow],
   });
 });
 
