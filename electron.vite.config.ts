@@ -29,14 +29,14 @@ const importAtOnce: Plugin = {
 
 /**
  * The page names the texts of each language, so that those that are spoken are fetched along with the script that will ask for
- * them; main takes the others out (main/texts/page.ts).
+ * them; main takes the others out (main/i18n/localize-html.ts).
  */
 const textsAhead: Plugin = {
   name: "pagekeeper:texts-ahead",
   transformIndexHtml: (_html, { bundle = {} }) =>
     Object.values(bundle).flatMap((chunk) => {
       const [, hreflang] =
-        /\/renderer\/texts\/(\w{2})\.ts$/.exec(
+        /\/renderer\/i18n\/(\w{2})\.ts$/.exec(
           (chunk.type === "chunk" && chunk.facadeModuleId?.replaceAll("\\", "/")) || "",
         ) ?? [];
       if (hreflang === undefined) return [];
@@ -75,7 +75,7 @@ export default defineConfig(({ mode }) => ({
       rolldownOptions: {
         input: {
           index: here("main/index.ts"),
-          "keytar-process": here("main/vault/keytar-process.ts"),
+          "keytar-process": here("main/keychain/keytar/keytar-worker.ts"),
         },
         // Joined with others, a chunk is loaded for less than what it is for.
         experimental: { chunkOptimization: false },
@@ -87,11 +87,14 @@ export default defineConfig(({ mode }) => ({
           // and the entry, which needs the one, would load the other before the window.
           codeSplitting: {
             groups: [
-              { name: "shared", test: /preload.contract|main.(channels|desktop.notices)/ },
+              {
+                name: "shared",
+                test: /common.contract.index|main.(channels|desktop.notifications.notices)/,
+              },
               // What the entry has in common with what comes after it, in one file to read: else it is one for each.
               {
                 name: "early",
-                test: /preload.isolate|main.texts.(language|forms|page|desktop)\.ts|preload.names|main.desktop.(app-image|clock|command-line|ipc|limits|log|next-run|protocol|redact|window-place)\.ts/,
+                test: /common.bidi|main.i18n.(locale|formatters|localize-html|desktop)\.ts|common.contract.names|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.ipc|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
                 priority: 1,
               },
             ],

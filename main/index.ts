@@ -6,26 +6,30 @@
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
-import { forgetMount } from "./desktop/app-image.ts";
-import { systemClock } from "./desktop/clock.ts";
-import { readCommandLine } from "./desktop/command-line.ts";
-import { reportCrash, watchCrashes } from "./desktop/crash-watch.ts";
-import { obeyDeepLinks } from "./desktop/deep-links.ts";
-import { type Environment, EnvironmentError, readEnvironment } from "./desktop/environment.ts";
-import { serveCalls } from "./desktop/ipc.ts";
-import { limitEveryPage } from "./desktop/limits.ts";
-import { logFailure } from "./desktop/log.ts";
-import { createMainWindow, type MainWindow } from "./desktop/main-window.ts";
-import { reclaimMemoryOnceAMinute } from "./desktop/memory-reclaim.ts";
-import { isWritable } from "./desktop/profile.ts";
-import { registerRendererScheme, serveRenderer } from "./desktop/protocol.ts";
-import { createVisits } from "./desktop/visits.ts";
-import { metaHosts } from "./facebook/meta-hosts.ts";
+import type { Front, FrontParts } from "./app/shell.ts";
+import { reportCrash, watchCrashes } from "./desktop/diagnostics/crash-watch.ts";
+import { logFailure } from "./desktop/diagnostics/log.ts";
+import { serveCalls } from "./desktop/ipc/ipc.ts";
+import { forgetMount } from "./desktop/lifecycle/app-image.ts";
+import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
+import { readCommandLine } from "./desktop/lifecycle/command-line.ts";
+import { obeyDeepLinks } from "./desktop/lifecycle/deep-links.ts";
+import {
+  type Environment,
+  EnvironmentError,
+  readEnvironment,
+} from "./desktop/lifecycle/environment.ts";
+import { isWritable } from "./desktop/lifecycle/user-data.ts";
+import { createVisits } from "./desktop/monitor/opened-links.ts";
+import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
+import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
+import { limitEveryPage } from "./desktop/window/web-contents-security.ts";
+import { metaHosts } from "./facebook/hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
-import type { Front, FrontParts } from "./front.ts";
-import { glanceAtSettings } from "./storage/glance.ts";
-import { desktopTexts } from "./texts/desktop.ts";
-import { speak, speechOf } from "./texts/language.ts";
+import { desktopTexts } from "./i18n/desktop.ts";
+import { speak, speechOf } from "./i18n/locale.ts";
+import { glanceAtSettings } from "./storage/startup-settings.ts";
+import { systemClock } from "./system-clock.ts";
 
 const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
@@ -117,7 +121,7 @@ const longestWithoutFront = 1_000;
 /** Ends the app where it fails. */
 async function loadFront(parts: FrontParts): Promise<Front> {
   try {
-    const { openFront } = await import("./front.ts");
+    const { openFront } = await import("./app/shell.ts");
     return openFront(parts);
   } catch (error) {
     logFailure("front.failed", error);

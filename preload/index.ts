@@ -1,7 +1,13 @@
 /** Exposes the contract on `window.pagekeeper`, and nothing else: no raw IPC, no event objects. */
 import { contextBridge, ipcRenderer } from "electron";
-import type { Events } from "./contract.ts";
-import { callChannel, callNames, type EventName, eventChannel, eventNames } from "./names.ts";
+import type { Events } from "../common/contract/index.ts";
+import {
+  callChannel,
+  callNames,
+  type EventName,
+  eventChannel,
+  eventNames,
+} from "../common/contract/names.ts";
 
 const calls = Object.fromEntries(
   callNames.map((name) => [

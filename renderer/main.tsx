@@ -1,12 +1,12 @@
-import { spoken } from "./texts/of-page.ts";
+import { spoken } from "./i18n/load-locale.ts";
 // Ahead of all others: the words are on their way while React starts.
 
 import { createRoot } from "react-dom/client";
-import type { PagekeeperApi } from "../preload/contract.ts";
+import type { PagekeeperApi } from "../common/contract/index.ts";
+import { App } from "./app/App.tsx";
 import type { Client } from "./client/client.ts";
 import { httpClient } from "./client/http.ts";
 import { ipcClient } from "./client/ipc.ts";
-import { App } from "./components/App.tsx";
 import { createActions } from "./state/actions.ts";
 import { takeRedirect } from "./state/redirect.ts";
 import { createStore } from "./state/store.ts";

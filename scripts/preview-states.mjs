@@ -1,7 +1,7 @@
 /** What the window is shown in by scripts/screens.mjs and the tests of accessibility: data, and what a person does with it. */
 import { wordsIn } from "./preview/words.mjs";
 
-/** @import * as contract from "../preload/contract.ts" */
+/** @import * as contract from "../common/contract/index.ts" */
 /** @import { Act, PreviewWindow, State } from "./preview/window.mjs" */
 
 /**

@@ -1,7 +1,7 @@
 /** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
-import type { HeldUp } from "./check.ts";
-import type { Clock, FacebookPort, Records, RecordsPort, VaultPort } from "./ports.ts";
-import type { InTurn } from "./turns.ts";
+import type { HeldUp } from "./health/check-accounts.ts";
+import type { InTurn } from "./mutex.ts";
+import type { Clock, FacebookPort, Records, RecordsPort, VaultPort } from "./ports/index.ts";
 
 export interface Context {
   readonly facebook: FacebookPort;

@@ -1,12 +1,17 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
-import type { BrowserAccounts, FlowEnd } from "./browser-flows.ts";
-import { type CheckRuns, createCheckRuns } from "./check-runs.ts";
-import { connect } from "./connect.ts";
+
+import { settle, sweep } from "./cleanup/pending-deletions.ts";
+import { createUpkeep } from "./cleanup/reconciler.ts";
+import { forget, withinLimit } from "./cleanup/remove-everything.ts";
+import type { BrowserAccounts, FlowEnd } from "./connect/browser-flows.ts";
+import { connect } from "./connect/connect.ts";
+import { createFlows, type FlowParts, type Flows } from "./connect/flows.ts";
 import { type Context, update } from "./context.ts";
-import { createFlows, type FlowParts, type Flows } from "./flows.ts";
-import { doubtful } from "./health/doubt.ts";
+import { type CheckRuns, createCheckRuns } from "./health/check-coordinator.ts";
+import { type ExpiryWarning, takeWarnings } from "./health/expiry-warnings.ts";
+import { doubtful } from "./health/invalid-tokens.ts";
 import { checkEnd, createSchedule } from "./health/schedule.ts";
-import { type ExpiryWarning, takeWarnings } from "./health/warnings.ts";
+import { createTurns } from "./mutex.ts";
 import {
   type AccountRecord,
   type Clock,
@@ -14,15 +19,11 @@ import {
   RecordsNotSaved,
   type RecordsPort,
   type VaultPort,
-} from "./ports.ts";
+} from "./ports/index.ts";
 import { problems } from "./problems.ts";
 import { disconnected } from "./records/accounts.ts";
-import { everyAccount } from "./records/everything.ts";
 import { withoutIdleGaps } from "./records/permission-gaps.ts";
-import { forget, withinLimit } from "./remove-everything.ts";
-import { settle, sweep } from "./tombstones.ts";
-import { createTurns } from "./turns.ts";
-import { createUpkeep } from "./upkeep.ts";
+import { everyAccount } from "./records/wipe.ts";
 import { channelsOf, permissionGapsOf, unconnectableOf } from "./views.ts";
 
 export interface ChannelsParts {

@@ -1,6 +1,6 @@
-import type { MetaLink } from "../../preload/contract.ts";
-import { facebookTexts } from "../texts/facebook.ts";
-import type { PlacedLink } from "./ports.ts";
+import type { MetaLink } from "../../common/contract/index.ts";
+import { facebookTexts } from "../i18n/facebook.ts";
+import type { PlacedLink } from "./ports/index.ts";
 
 /** With the words that it is shown with. */
 export const shownLink = ({ place, url }: PlacedLink): MetaLink => ({

@@ -1,7 +1,7 @@
 /** What each permission is good for: the one place where their names get a meaning (`research/meta.md` §2.1). */
-import type { ChannelType, MissingPermission, PermissionGap } from "../../preload/contract.ts";
-import { channelTexts } from "../texts/channels.ts";
-import type { Login, MissingRecord, PermissionGapRecord } from "./ports.ts";
+import type { ChannelType, MissingPermission, PermissionGap } from "../../common/contract/index.ts";
+import { channelTexts } from "../i18n/channels.ts";
+import type { Login, MissingRecord, PermissionGapRecord } from "./ports/index.ts";
 
 type Permission = keyof ReturnType<typeof channelTexts>["consequences"];
 

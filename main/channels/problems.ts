@@ -1,9 +1,9 @@
 /** The problems that arise here rather than at Facebook: codes for programs, sentences for people. */
-import type { ChannelType } from "../../preload/contract.ts";
-import { channelTexts as texts } from "../texts/channels.ts";
-import type { Strangers } from "../texts/facts.ts";
+import type { ChannelType } from "../../common/contract/index.ts";
+import { channelTexts as texts } from "../i18n/channels.ts";
+import type { Strangers } from "../i18n/message-params.ts";
 import { wasRefused, withConsequences } from "./permissions.ts";
-import type { MissingRecord, Problem, SecretFailure } from "./ports.ts";
+import type { MissingRecord, Problem, SecretFailure } from "./ports/index.ts";
 
 export const problems = {
   cancelled: (type: ChannelType): Problem => ({

@@ -2,17 +2,17 @@
  * Keeps the Pages' subscriptions to the Meta app's webhook as the setting wants them (`research/meta.md` §2.2). What
  * they come to is shown at the account and never touches its health.
  */
-import type { ChannelType } from "../../preload/contract.ts";
+import type { ChannelType } from "../../common/contract/index.ts";
 import { type Context, update } from "./context.ts";
-import { deadPages } from "./health/doubt.ts";
-import { readPageKeys } from "./page-keys.ts";
+import { deadPages } from "./health/invalid-tokens.ts";
+import { readPageKeys } from "./page-tokens.ts";
 import {
   type AccountRecord,
   type SubscriptionRecord,
   type SubscriptionRequest,
   type SubscriptionResult,
   subscriptionsAtATime,
-} from "./ports.ts";
+} from "./ports/index.ts";
 import { webhooksOff, webhooksOn, withSubscriptions } from "./records/subscriptions.ts";
 
 /** `unverified`: only Pages of which nothing good is known since their channels changed. */

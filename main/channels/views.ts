@@ -7,12 +7,12 @@ import {
   type PendingEnd,
   type PermissionGap,
   type UnconnectablePage,
-} from "../../preload/contract.ts";
-import { explain } from "./explanations.ts";
+} from "../../common/contract/index.ts";
+import { explain } from "./connect/unconnectable-pages.ts";
 import { expiryOf } from "./health/expiry.ts";
-import { healthInWords, subscriptionInWords } from "./health/words.ts";
+import { healthInWords, subscriptionInWords } from "./health/messages.ts";
 import { gapInWords } from "./permissions.ts";
-import type { AccountRecord, Records } from "./ports.ts";
+import type { AccountRecord, Records } from "./ports/index.ts";
 import { nameIn, namesOf } from "./records/accounts.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */

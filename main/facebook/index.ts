@@ -1,17 +1,17 @@
 /** All that knows Facebook, behind the port of `channels`. */
-import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports.ts";
-import { allFailed, check } from "./check.ts";
-import { createClient, type Graph } from "./client.ts";
-import { dialogUrl } from "./dialog.ts";
-import { link } from "./links.ts";
-import { readLogin } from "./login.ts";
-import { failed, succeeded } from "./problems.ts";
-import { revoke } from "./revoke.ts";
-import { noneSubscribed, subscribe, unsubscribe } from "./subscriptions.ts";
-import { readTokenLife } from "./token-life.ts";
-import type { Patience } from "./waits.ts";
+import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports/index.ts";
+import { failed, succeeded } from "./errors/problems.ts";
+import { createClient, type Graph } from "./graph/client.ts";
+import type { Patience } from "./graph/rate-limit-wait.ts";
+import { dialogUrl } from "./login/dialog.ts";
+import { readLogin } from "./login/read-login.ts";
+import { revoke } from "./login/revoke.ts";
+import { readTokenLife } from "./login/token-expiry.ts";
+import { link } from "./meta-links.ts";
+import { allFailed, check } from "./pages/check.ts";
+import { noneSubscribed, subscribe, unsubscribe } from "./pages/subscriptions.ts";
 
-export { callbackProblem } from "./callback.ts";
+export { callbackProblem } from "./login/callback-problem.ts";
 
 export interface FacebookConfig {
   /** Scheme, host and port of the login dialog. */

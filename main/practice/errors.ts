@@ -1,7 +1,7 @@
 /** Meta's error bodies (research/meta.md §3.1, §3.2). Thrown anywhere in Graph, turned into an answer in one place. */
 import { randomBytes } from "node:crypto";
 import type { Permission } from "./permissions.ts";
-import type { TokenEnd } from "./world.ts";
+import type { TokenEnd } from "./state.ts";
 
 export interface GraphFault {
   /** HTTP status. */

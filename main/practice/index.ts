@@ -1,13 +1,13 @@
 /** The practice Facebook (DESIGN.md §8): login dialog and Graph on one local origin, after research/meta.md §1–§4. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { teachingPages } from "./catalogue.ts";
 import { createControl, type PracticeControl } from "./control/index.ts";
 import { permissions } from "./permissions.ts";
+import { teachingPages } from "./seed.ts";
 import { listen, type Wait } from "./server.ts";
-import { createWorld } from "./world.ts";
+import { createWorld } from "./state.ts";
 
-export { pages, people } from "./catalogue.ts";
 export type { Command } from "./control/commands.ts";
+export { pages, people } from "./seed.ts";
 
 export interface PracticeOptions {
   /** TCP port; 0, the default: any free one. */

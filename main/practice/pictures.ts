@@ -1,6 +1,6 @@
 /** Small pictures for Pages and Instagram accounts: a coloured square, no two neighbours alike. */
 import type { Reply } from "./http.ts";
-import type { World } from "./world.ts";
+import type { World } from "./state.ts";
 
 const path = /^\/practice\/pictures\/(\d{1,20})\.svg$/;
 

@@ -5,7 +5,7 @@ import { answerDialog, isDialog } from "./dialog/handler.ts";
 import { answerGraph, type GraphOutcome, recordHttp } from "./graph/http.ts";
 import { plain, type Received, receive, send } from "./http.ts";
 import { picture } from "./pictures.ts";
-import type { World } from "./world.ts";
+import type { World } from "./state.ts";
 
 /**
  * Milliseconds between two of Node's looks for slow senders. They go on all day in the tray, and who keeps a simulated

@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { fromMask, type Permission, toMask } from "./permissions.ts";
-import type { App } from "./world.ts";
+import type { App } from "./state.ts";
 
 export interface TokenFacts {
   readonly personId: string;

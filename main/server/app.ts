@@ -1,11 +1,10 @@
 /** The backend's routes, as DESIGN.md §5 lists them. */
 import express, { type Express, type RequestHandler } from "express";
-import type { BrowserAccounts, BrowserFlows } from "../channels/browser-flows.ts";
-import { atCanonicalHost, door, only } from "./door.ts";
-import type { Rule } from "./guard.ts";
-import { setAnswerHeaders } from "./headers.ts";
+import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
+import { atCanonicalHost, door, only } from "./guard/middleware.ts";
+import type { Rule } from "./guard/rules.ts";
+import { type Connection, oncePerConnection } from "./guard/socket-owner.ts";
 import { donePaths } from "./pages/done.ts";
-import { type Connection, oncePerConnection } from "./peer.ts";
 import { answerErrors, type Log, logRequests, named } from "./request-log.ts";
 import {
   deleteAccount,
@@ -18,6 +17,7 @@ import { callback } from "./routes/callback.ts";
 import { connect } from "./routes/connect.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
+import { setAnswerHeaders } from "./security-headers.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Tickets } from "./tickets.ts";
 

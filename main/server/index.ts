@@ -1,14 +1,14 @@
 /** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
-import type { Clock, Outcome, Problem } from "../channels/ports.ts";
-import { serverTexts } from "../texts/server.ts";
+import type { Clock, Outcome, Problem } from "../channels/ports/index.ts";
+import { serverTexts } from "../i18n/server.ts";
 import { type AppParts, createApp } from "./app.ts";
-import { canonicalHost } from "./guard.ts";
-import { type Loopback, openLoopback } from "./loopback.ts";
-import { type Connection, isOwnUser } from "./peer.ts";
+import { answerUnreadable } from "./client-error.ts";
+import { canonicalHost } from "./guard/rules.ts";
+import { type Connection, isOwnUser } from "./guard/socket-owner.ts";
+import { type Loopback, openLoopback } from "./listen.ts";
+import { sparingLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
-import { sparingLog } from "./sparing-log.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
-import { answerUnreadable } from "./unreadable.ts";
 
 export interface BackendParts extends AppParts {
   /** TCP port; 0: any that is free. */

@@ -1,5 +1,5 @@
-import type { ChannelType } from "../../preload/contract.ts";
-import type { FlowEnd } from "../channels/browser-flows.ts";
+import type { ChannelType } from "../../common/contract/index.ts";
+import type { FlowEnd } from "../channels/connect/browser-flows.ts";
 
 /** What a flow tells the page it returns to, in the guide's parameters. */
 export type RedirectNews =

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
-import { answerFailure, failures } from "./failures.ts";
+import { answerFailure, failures } from "./http-errors.ts";
 
 /** Facts are names and numbers; never an address, a query or a header. */
 export type Log = (

@@ -6,8 +6,8 @@ import {
   remedies,
   unconnectableReasons,
   warningDays,
-} from "../../preload/contract.ts";
-import { placeFor } from "../channels/explanations.ts";
+} from "../../common/contract/index.ts";
+import { placeFor } from "../channels/connect/unconnectable-pages.ts";
 import {
   emptyRecords,
   type LostRecords,
@@ -15,9 +15,9 @@ import {
   type Records,
   type RecordsPort,
   type SecretName,
-} from "../channels/ports.ts";
-import { type KeptAside, openFile } from "./file.ts";
-import { lostRecords } from "./lost.ts";
+} from "../channels/ports/index.ts";
+import { type KeptAside, openFile } from "./json-file.ts";
+import { lostRecords } from "./salvage.ts";
 
 const channel = z.enum(channelTypes);
 const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);

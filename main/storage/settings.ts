@@ -6,9 +6,9 @@ import {
   languageChoices,
   type MetaApp,
   type Settings,
-} from "../../preload/contract.ts";
-import { openFile, type StoredFile } from "./file.ts";
-import { type LostSettings, lostSettings } from "./lost.ts";
+} from "../../common/contract/index.ts";
+import { openFile, type StoredFile } from "./json-file.ts";
+import { type LostSettings, lostSettings } from "./salvage.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
 const defaultPort = 47814;

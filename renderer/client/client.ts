@@ -12,7 +12,7 @@ import type {
   SettingsNow,
   Snapshot,
   UpdateView,
-} from "../../preload/contract.ts";
+} from "../../common/contract/index.ts";
 
 /** All that is on screen, as its source tells it. */
 export interface WindowData {

@@ -6,9 +6,9 @@ import type {
   JsonError,
   ProblemView,
   Snapshot,
-} from "../../preload/contract.ts";
+} from "../../common/contract/index.ts";
+import { texts } from "../i18n/index.ts";
 import { noteLeaving } from "../state/redirect.ts";
-import { texts } from "../texts/index.ts";
 import type { Client, Watchers } from "./client.ts";
 
 /** What the web UI needs of its browser; tests hand in their own. */

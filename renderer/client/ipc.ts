@@ -1,4 +1,4 @@
-import type { Answer, Json, PagekeeperApi, Snapshot } from "../../preload/contract.ts";
+import type { Answer, Json, PagekeeperApi, Snapshot } from "../../common/contract/index.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */

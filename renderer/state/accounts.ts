@@ -1,5 +1,5 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
-import { texts } from "../texts/index.ts";
+import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
+import { texts } from "../i18n/index.ts";
 
 export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
 

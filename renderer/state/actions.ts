@@ -6,10 +6,10 @@ import type {
   FlowView,
   RedirectSearch,
   Snapshot,
-} from "../../preload/contract.ts";
+} from "../../common/contract/index.ts";
 import type { Client } from "../client/client.ts";
-import { copyText } from "../clipboard.ts";
-import { texts } from "../texts/index.ts";
+import { copyText } from "../client/clipboard.ts";
+import { texts } from "../i18n/index.ts";
 import { accountsIn, nameOf, stateWords, troubledIn } from "./accounts.ts";
 import type { DisconnectTarget } from "./disconnect.ts";
 import { parseRedirect, type Redirect } from "./redirect.ts";

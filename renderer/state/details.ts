@@ -1,5 +1,5 @@
-import type { FacebookAccount, ProblemDetails, ProblemView } from "../../preload/contract.ts";
-import { texts } from "../texts/index.ts";
+import type { FacebookAccount, ProblemDetails, ProblemView } from "../../common/contract/index.ts";
+import { texts } from "../i18n/index.ts";
 import { nameOf } from "./accounts.ts";
 
 /** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */

@@ -1,4 +1,4 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
+import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
 import { allAccounts } from "./accounts.ts";
 
 /** What the user is asked about: one account, or a whole channel. */

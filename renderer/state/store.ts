@@ -4,7 +4,7 @@ import type {
   ProblemView,
   Snapshot,
   UpdateView,
-} from "../../preload/contract.ts";
+} from "../../common/contract/index.ts";
 
 export type Load =
   | { readonly name: "loading" }

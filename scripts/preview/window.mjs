@@ -2,12 +2,12 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { speak, speechOf } from "../../main/texts/language.ts";
-import { pageInLanguage } from "../../main/texts/page.ts";
+import { speak, speechOf } from "../../main/i18n/locale.ts";
+import { pageInLanguage } from "../../main/i18n/localize-html.ts";
 import { within } from "../project.mjs";
 
 /** @import { Page } from "@playwright/test" */
-/** @import * as contract from "../../preload/contract.ts" */
+/** @import * as contract from "../../common/contract/index.ts" */
 
 /**
  * What the calls answer. `loading`: the snapshot never comes; `failed`: this comes in its place. `disconnecting`: that never
@@ -30,7 +30,7 @@ import { within } from "../project.mjs";
  * }} PreviewWindow
  */
 
-/** As main/desktop/protocol.ts serves it: a <style> that the window refuses is refused here, too. */
+/** As main/desktop/window/app-protocol.ts serves it: a <style> that the window refuses is refused here, too. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 /** @type {Readonly<Record<string, string>>} */

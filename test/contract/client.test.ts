@@ -1,9 +1,9 @@
 /** Everything our client asks of Facebook, recorded on its way to the practice Facebook and held against the contract. */
 import { describe, expect, test } from "vitest";
-import type { Clock } from "../../main/channels/ports.ts";
-import { verifyApp } from "../../main/facebook/verify-app.ts";
+import { channelTypes } from "../../common/contract/index.ts";
+import type { Clock } from "../../main/channels/ports/index.ts";
+import { verifyApp } from "../../main/facebook/login/verify-app.ts";
 import { type Command, pages, people } from "../../main/practice/index.ts";
-import { channelTypes } from "../../preload/contract.ts";
 import { testClock } from "../unit/facebook/support/clock.ts";
 import { redirectUri } from "../unit/practice/support.ts";
 import { dialogPath, dialogRequest } from "./meta/dialog.ts";

@@ -5,11 +5,11 @@ import { pages } from "../../main/practice/index.ts";
 import { errorNames } from "./meta/errors.ts";
 import { endpointNames, endpoints } from "./meta.ts";
 import { answerFaults, errorsOf } from "./support/answer.ts";
-import { asks, get, ofBakery, ofDana, post, remove } from "./support/asks.ts";
+import { troubles } from "./support/error-scenarios.ts";
 import { bodyOf, type Exchange } from "./support/exchange.ts";
-import { judge } from "./support/judge.ts";
-import { dana, openStage, type Stage } from "./support/stage.ts";
-import { troubles } from "./support/troubles.ts";
+import { asks, get, ofBakery, ofDana, post, remove } from "./support/sample-requests.ts";
+import { dana, openStage, type Stage } from "./support/scenario.ts";
+import { judge } from "./support/verify-contract.ts";
 
 const failed = z.object({ error: z.object({ code: z.int() }) });
 const isError = (exchange: Exchange): boolean => failed.safeParse(bodyOf(exchange)).success;

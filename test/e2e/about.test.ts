@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { project } from "../../scripts/project.mjs";
 import { type App, builtHere } from "./support/app.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
 /** In place of the system's dialog, which is answered with its first button, and of the program for texts. */

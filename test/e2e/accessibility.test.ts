@@ -5,15 +5,15 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { failurePage, failures } from "../../main/server/failures.ts";
+import { failurePage, failures } from "../../main/server/http-errors.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
 import { locales } from "../../scripts/preview/words.mjs";
 import { statesIn } from "../../scripts/preview-states.mjs";
-import { connect, logIn } from "./support/browserless.ts";
+import { test as base, expect } from "./support/app-fixtures.ts";
 import { accounts, connectButton, flow } from "./support/desktop.ts";
-import { test as base, expect } from "./support/fixtures.ts";
-import { edgeless, longestMotion, lost, seenFocus } from "./support/legible.ts";
+import { connect, logIn } from "./support/http-login.ts";
+import { edgeless, longestMotion, lost, seenFocus } from "./support/layout-checks.ts";
 import { openInBrowser } from "./support/menu.ts";
 
 type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;

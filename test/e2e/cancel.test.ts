@@ -13,8 +13,8 @@ import {
   untilSaved,
 } from "./support/desktop.ts";
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
-import { expect, service, test } from "./support/live.ts";
 
 const undoing = { timeout: 30_000 };
 const cancelledWords = "Connecting Messenger was cancelled. Nothing was changed.";

@@ -11,7 +11,7 @@ import {
   connectButton,
 } from "./support/desktop.ts";
 import { type Choice, logIn } from "./support/dialog.ts";
-import { expect, service, test } from "./support/live.ts";
+import { expect, service, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 
 const { northwindBakery, harborYoga, okaforBikes, studioFern } = pages;

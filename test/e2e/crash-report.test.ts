@@ -3,11 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
 import { App, builtHere, type Profile } from "./support/app.ts";
-import { connect } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { account } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { connect } from "./support/http-login.ts";
 import { inMain, lastInMain } from "./support/in-main.ts";
-import { filesIn } from "./support/overheard.ts";
+import { filesIn } from "./support/transcript.ts";
 
 interface Asked {
   readonly message: string;

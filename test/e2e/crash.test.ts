@@ -1,9 +1,9 @@
 import type { App } from "./support/app.ts";
-import { expectAgreement } from "./support/both-sides.ts";
-import { connect, logIn } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
+import { expectAgreement } from "./support/consistency.ts";
 import { connectButton, disconnectAll, untilSaved } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
+import { type HeldFacebook, openFacebook } from "./support/external-facebook.ts";
+import { connect, logIn } from "./support/http-login.ts";
 import { kill } from "./support/processes.ts";
 
 /** So many take the keychain a second or two, which leaves time to be killed in. */

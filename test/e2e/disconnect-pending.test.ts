@@ -2,7 +2,7 @@
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { account, arrived, connect, disconnectOne } from "./support/desktop.ts";
-import { expect, service, test } from "./support/live.ts";
+import { expect, service, test } from "./support/fixtures.ts";
 
 const bakery = pages.northwindBakery;
 const bikes = pages.okaforBikes;

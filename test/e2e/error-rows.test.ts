@@ -1,12 +1,12 @@
 /** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
 import type { Locator, Page } from "@playwright/test";
-import type { ChannelType, FacebookAccount, Snapshot } from "../../preload/contract.ts";
+import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
+import { test as base, expect } from "./support/app-fixtures.ts";
 import { account, arrived, beginConnect, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
-import { test as base, expect } from "./support/fixtures.ts";
-import { openRawFacebook, type RawFacebook } from "./support/raw-facebook.ts";
+import { openRawFacebook, type RawFacebook } from "./support/stub-proxy.ts";
 
 /** What the app is started with, and so the id in the links to the Meta app's dashboard. */
 const appId = "practice";

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { App, builtHere } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
-import { openWitness } from "./support/witness.ts";
+import { openWitness } from "./support/recording-server.ts";
 
 /** Words that only these have in them: Express, undici, the practice Facebook, electron-log, electron-updater. keytar is a file of its own. */
 const heavy = [

@@ -5,8 +5,8 @@ import type { App } from "./support/app.ts";
 import { dontSpread, resume, setClock } from "./support/clock.ts";
 import { account, arrived, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
-import { expect, test } from "./support/live.ts";
 
 const { northwindBakery, harborYoga } = pages;
 const dana = people.dana.id;

@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expectAgreement } from "./support/both-sides.ts";
-import { connect } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
+import { expectAgreement } from "./support/consistency.ts";
 import { accounts, disconnectAll, notices, toldConnected } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { connect } from "./support/http-login.ts";
 import { crash } from "./support/keychain-service.ts";
 
 test("a keychain service that was started anew, and once more, serves without a new start of the app", async ({

@@ -1,8 +1,8 @@
 import { pages } from "../../main/practice/index.ts";
 import { Keyring } from "../support/keyring.ts";
 import { App } from "./support/app.ts";
-import { practiceService } from "./support/both-sides.ts";
-import { connect } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
+import { practiceService } from "./support/consistency.ts";
 import {
   account,
   accounts,
@@ -11,8 +11,8 @@ import {
   progress,
   toldConnected,
 } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
+import { connect } from "./support/http-login.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
 
 test("without a keychain, accounts live for this run and then ask to be connected again", async ({

@@ -2,9 +2,9 @@
 import type { Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { connect } from "./support/browserless.ts";
-import { test as base, expect } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { test as base, expect } from "./support/app-fixtures.ts";
+import { openFacebook } from "./support/external-facebook.ts";
+import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 import { StatusNotifier } from "./support/status-notifier.ts";
 

@@ -1,8 +1,8 @@
 /** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
-import { callNames } from "../../preload/names.ts";
+import { callNames } from "../../common/contract/names.ts";
 import { inMain } from "./support/in-main.ts";
+import { openWitness } from "./support/recording-server.ts";
 import { expect, test } from "./support/shared-app.ts";
-import { openWitness } from "./support/witness.ts";
 
 test("the page has the contract, frozen, and nothing of Node or Electron", async ({ app }) => {
   const found = await app.window.evaluate(() => ({

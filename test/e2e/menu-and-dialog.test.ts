@@ -5,7 +5,7 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
 import { statesIn } from "../../scripts/preview-states.mjs";
-import { expect, test } from "./support/fixtures.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 
 const states = await statesIn("en");
 

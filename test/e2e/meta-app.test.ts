@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Locator } from "@playwright/test";
 import { quietPort } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { accounts, connect } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
-import { filesIn } from "./support/overheard.ts";
+import { openFacebook } from "./support/external-facebook.ts";
+import { filesIn } from "./support/transcript.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -139,7 +139,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   await first.close();
 
   const next = await start(env);
-  const relay = await readFile(join(import.meta.dirname, "../../docs/relay/index.html"), "utf8");
+  const relay = await readFile(join(import.meta.dirname, "../../relay/index.html"), "utf8");
   await tab.route("https://bakery.example/**", (route) =>
     route.fulfill({
       contentType: "text/html",

@@ -10,8 +10,8 @@ import {
   stillRunning,
   test,
 } from "./support/background.ts";
-import { connect } from "./support/browserless.ts";
 import { accounts } from "./support/desktop.ts";
+import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 
 const windowCount = (app: App) =>

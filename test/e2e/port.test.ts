@@ -3,9 +3,9 @@ import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
 import { holdPort, loopbacks } from "../support/ports.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton, progress } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });

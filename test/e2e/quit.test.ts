@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { isFree } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
-import { connect, logIn } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import {
   accounts,
   connectButton,
@@ -11,8 +11,8 @@ import {
   toldConnected,
   untilSaved,
 } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { type HeldFacebook, openFacebook } from "./support/held-facebook.ts";
+import { type HeldFacebook, openFacebook } from "./support/external-facebook.ts";
+import { connect, logIn } from "./support/http-login.ts";
 import { lastInMain } from "./support/in-main.ts";
 import { crash, holdUp } from "./support/keychain-service.ts";
 import { nodeProcesses, processTree, stillRunning } from "./support/processes.ts";

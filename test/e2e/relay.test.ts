@@ -1,7 +1,7 @@
 /** The operator's relay (docs/relay): from Facebook's answer to the Pagekeeper on this computer, in a real browser. */
 import type { Page } from "@playwright/test";
+import { expect, test } from "./support/app-fixtures.ts";
 import { openBrowser } from "./support/browser.ts";
-import { expect, test } from "./support/fixtures.ts";
 import { type Host, hostCallback, hostRelay, portLine } from "./support/relay.ts";
 
 const address = (relay: Host, rest = ""): string => `http://127.0.0.1:${relay.port}/pk/${rest}`;

@@ -4,9 +4,9 @@ import type { Locator, Page } from "@playwright/test";
 import { people } from "../../main/practice/index.ts";
 import type { Keyring } from "../support/keyring.ts";
 import type { App, Profile } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { arrived, connect, notices, openSettings, toldConnected } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
 
 /** After the removal it would start again, and run on after the test. */

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { App } from "./support/app.ts";
-import { connect } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 import { openOrdinaryUser } from "./support/ordinary-user.ts";
 

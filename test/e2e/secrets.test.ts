@@ -1,6 +1,7 @@
 /** DESIGN.md §4.1, with the real values: a run of everything, then every trace that it left is searched for them. */
 import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import {
   account,
   arrived,
@@ -12,17 +13,16 @@ import {
   disconnectOne,
 } from "./support/desktop.ts";
 import { type Choice, cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
 import { openInBrowser } from "./support/menu.ts";
+import { tapFacebook } from "./support/recording-proxy.ts";
 import {
   filesIn,
   installWithTranscript,
   overhearTab,
   overhearWindow,
   type Utterance,
-} from "./support/overheard.ts";
-import { tapFacebook } from "./support/tapped-facebook.ts";
+} from "./support/transcript.ts";
 
 const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 

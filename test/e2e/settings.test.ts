@@ -1,7 +1,7 @@
 import { pages, people } from "../../main/practice/index.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { accounts, connect, openSettings } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
 
 test("what is changed is saved at once and stands there at the next start", async ({ start }) => {

@@ -2,11 +2,11 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
 import type { Profile } from "./support/app.ts";
-import { secretsIn } from "./support/both-sides.ts";
-import { connect } from "./support/browserless.ts";
+import { expect, test } from "./support/app-fixtures.ts";
+import { secretsIn } from "./support/consistency.ts";
 import { account, accounts, notices, openSettings } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
-import { openFacebook } from "./support/held-facebook.ts";
+import { openFacebook } from "./support/external-facebook.ts";
+import { connect } from "./support/http-login.ts";
 
 interface Damage {
   readonly name: string;

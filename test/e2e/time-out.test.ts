@@ -2,7 +2,7 @@
 import { pages } from "../../main/practice/index.ts";
 import { account, beginConnect, connect, connectButton, progress } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/live.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { takeTimers } from "./support/timers.ts";
 
 const minute = 60_000;

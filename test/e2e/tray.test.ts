@@ -6,8 +6,8 @@ import { pages, people } from "../../main/practice/index.ts";
 import { manyAccounts } from "../../scripts/bench/backend/many-accounts.ts";
 import type { App, Profile } from "./support/app.ts";
 import { expect, openWindow, test } from "./support/background.ts";
-import { connect } from "./support/browserless.ts";
 import { flow } from "./support/desktop.ts";
+import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 import { StatusNotifier } from "./support/status-notifier.ts";
 

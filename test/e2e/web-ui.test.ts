@@ -9,7 +9,7 @@ import {
   disconnectOne,
 } from "./support/desktop.ts";
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/live.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 
 /** What the browser's console holds against our own pages: errors, and with them what the policy refused. */

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
 import { statesIn } from "../../scripts/preview-states.mjs";
-import { test as base, expect } from "./support/fixtures.ts";
+import { test as base, expect } from "./support/app-fixtures.ts";
 
 type Open = (locale: string) => Promise<Page>;
 

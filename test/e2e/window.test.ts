@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Keyring } from "../support/keyring.ts";
 import { App, type Profile, underTest } from "./support/app.ts";
+import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton } from "./support/desktop.ts";
-import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
 const bounds = { x: 120, y: 90, width: 720, height: 540 };

@@ -4,7 +4,7 @@ import { createServer, connect as openSocket, type Server, type Socket } from "n
 import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
 import { type BackendParts, startBackend } from "../../main/server/index.ts";
-import { openLoopback } from "../../main/server/loopback.ts";
+import { openLoopback } from "../../main/server/listen.ts";
 import { ManualClock } from "../support/doubles/clock.ts";
 import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
 import { testBackend } from "./support/backend.ts";

@@ -2,7 +2,7 @@
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { RecordsNotSaved } from "../../main/channels/ports.ts";
+import { RecordsNotSaved } from "../../main/channels/ports/index.ts";
 import { testBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 

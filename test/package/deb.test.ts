@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile, realpath } from "node:fs/promises";
 import { promisify } from "node:util";
 import { pages, people } from "../../main/practice/index.ts";
-import { practiceService } from "../e2e/support/both-sides.ts";
+import { test as base, expect } from "../e2e/support/app-fixtures.ts";
+import { practiceService } from "../e2e/support/consistency.ts";
 import { account, accounts, connectButton, disconnectAll } from "../e2e/support/desktop.ts";
 import { logIn } from "../e2e/support/dialog.ts";
-import { test as base, expect } from "../e2e/support/fixtures.ts";
 import {
   endProgram,
   entry,

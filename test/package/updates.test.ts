@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { App, underTest } from "../e2e/support/app.ts";
-import { test as base, expect } from "../e2e/support/fixtures.ts";
+import { test as base, expect } from "../e2e/support/app-fixtures.ts";
 import {
   available,
   expectStarted,

@@ -2,8 +2,9 @@
  * `research/meta.md` §3.2 once more, line by line and in its order: what Facebook sends, to the letter, and what a person
  * is to read. Written from §3.2 and not from the code, so that the two can be held against each other.
  */
-import type { Fault, Problem } from "../../main/channels/ports.ts";
-import type { ChannelType } from "../../preload/contract.ts";
+
+import type { ChannelType } from "../../common/contract/index.ts";
+import type { Fault, Problem } from "../../main/channels/ports/index.ts";
 
 export interface ErrorRow {
   /** Code and subcode, as in the first column of §3.2. */

@@ -1,6 +1,6 @@
 /** Logins, Pages and records as tests need them. A token names its user and Page, so that a mix-up shows. */
-import type { EligiblePage } from "../../main/channels/eligibility.ts";
-import type { AccountRecord, ListedPage, Login, Problem } from "../../main/channels/ports.ts";
+import type { EligiblePage } from "../../main/channels/connect/eligibility.ts";
+import type { AccountRecord, ListedPage, Login, Problem } from "../../main/channels/ports/index.ts";
 
 const allPermissions = [
   "pages_show_list",

@@ -1,6 +1,6 @@
 /** When the access that a user's accounts live by ends, and when that is to be warned of. */
-import { type Expiry, type WarningDays, warningDays } from "../../../preload/contract.ts";
-import type { UserRecord } from "../ports.ts";
+import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/index.ts";
+import type { UserRecord } from "../ports/index.ts";
 
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;

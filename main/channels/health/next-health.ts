@@ -1,7 +1,7 @@
 /** What a finding makes of an account's health. */
-import type { HealthRecord, Outcome, Problem } from "../ports.ts";
+import type { HealthRecord, Outcome, Problem } from "../ports/index.ts";
 import { works } from "../records/accounts.ts";
-import type { OwnHealthCode } from "./words.ts";
+import type { OwnHealthCode } from "./messages.ts";
 
 /** What a check found of one account. */
 export type Finding =

@@ -1,5 +1,5 @@
 /** When all accounts are checked without anybody asking. */
-import type { Clock, Problem } from "../ports.ts";
+import type { Clock, Problem } from "../ports/index.ts";
 
 export interface ScheduleParts {
   readonly clock: Clock;

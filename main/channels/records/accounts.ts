@@ -1,8 +1,8 @@
 /** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType, HealthState } from "../../../preload/contract.ts";
-import { channelTexts } from "../../texts/channels.ts";
-import type { EligiblePage, Holders } from "../eligibility.ts";
-import type { OwnHealthCode } from "../health/words.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import { channelTexts } from "../../i18n/channels.ts";
+import type { EligiblePage, Holders } from "../connect/eligibility.ts";
+import type { OwnHealthCode } from "../health/messages.ts";
 import type {
   AccountRecord,
   HealthRecord,
@@ -10,7 +10,7 @@ import type {
   Records,
   UnconnectableRecord,
   UserRecord,
-} from "../ports.ts";
+} from "../ports/index.ts";
 import { heldGaps } from "./permission-gaps.ts";
 import { abandonWriting, secretsInUse, userSecret, withTombstones } from "./secrets.ts";
 import { holdsPage, notReconnected, unverified, withPages } from "./subscriptions.ts";

@@ -1,5 +1,5 @@
 /** What logins left out, kept in the records: pure steps from one set of records to the next. */
-import type { ChannelType } from "../../../preload/contract.ts";
+import type { ChannelType } from "../../../common/contract/index.ts";
 import { wasRefused } from "../permissions.ts";
 import type {
   AccountRecord,
@@ -7,7 +7,7 @@ import type {
   MissingRecord,
   PermissionGapRecord,
   Records,
-} from "../ports.ts";
+} from "../ports/index.ts";
 
 export interface Asked {
   readonly type: ChannelType;

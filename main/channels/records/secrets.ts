@@ -1,5 +1,5 @@
 /** Which secrets the records need, and which are to go: names only, and pure steps from one set of records to the next. */
-import type { Records, SecretName } from "../ports.ts";
+import type { Records, SecretName } from "../ports/index.ts";
 
 export const pageSecret = (pageId: string): SecretName => `page:${pageId}`;
 export const userSecret = (userId: string): SecretName => `user:${userId}`;

@@ -1,6 +1,11 @@
 /** The records of subscriptions to the Meta app's webhook: pure steps from one set of records to the next. */
-import type { EligiblePage } from "../eligibility.ts";
-import type { AccountRecord, Records, SubscriptionRecord, UnsubscribingPage } from "../ports.ts";
+import type { EligiblePage } from "../connect/eligibility.ts";
+import type {
+  AccountRecord,
+  Records,
+  SubscriptionRecord,
+  UnsubscribingPage,
+} from "../ports/index.ts";
 import { pageSecret, withTombstones } from "./secrets.ts";
 
 /** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */

@@ -1,12 +1,18 @@
 /** The tray's icon and menu in Electron: shows what `menu.ts` says, and does what is clicked. */
 import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
-import type { ChannelType } from "../../../preload/contract.ts";
-import type { Clock } from "../../channels/ports.ts";
-import type { Network } from "../network.ts";
-import { oncePerTurn } from "../presenter.ts";
-import { hasTrayHost } from "./host.ts";
-import { type TrayAction, type TrayFacts, type TrayIcon, type TrayLine, trayView } from "./menu.ts";
+import type { ChannelType } from "../../../common/contract/index.ts";
+import type { Clock } from "../../channels/ports/index.ts";
+import type { Network } from "../monitor/network.ts";
+import { oncePerTurn } from "../ui-state.ts";
+import { hasTrayHost } from "./status-notifier-host.ts";
+import {
+  type TrayAction,
+  type TrayFacts,
+  type TrayIcon,
+  type TrayLine,
+  trayView,
+} from "./tray-menu.ts";
 
 export interface TrayActions {
   readonly showAccount: (id: string) => void;

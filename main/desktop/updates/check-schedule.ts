@@ -1,5 +1,5 @@
 /** When the server is asked without anybody asking for it. */
-import type { Clock } from "../../channels/ports.ts";
+import type { Clock } from "../../channels/ports/index.ts";
 
 export interface CheckSchedule {
   /** From now on, and at once. */

@@ -12,16 +12,16 @@ import {
 import type { AppAdapter } from "electron-updater/out/AppAdapter.js";
 import { keepingIfAnnounced, NotAsAnnounced } from "./checksum.ts";
 import { verifyCodeSignature } from "./code-signature.ts";
-import { downloadsName } from "./downloads.ts";
+import { LimitedExecutor } from "./limited-executor.ts";
 import {
   type Downloaded,
   handToSquirrel,
   replaceAppImage,
   runInstaller,
   type Squirrel,
-} from "./installers.ts";
-import { LimitedExecutor } from "./limited-executor.ts";
+} from "./platform-install.ts";
 import type { Offer } from "./state.ts";
+import { downloadsName } from "./update-cache.ts";
 import { offerIn, readUpdateInfo } from "./update-info.ts";
 import type { Updater } from "./updater.ts";
 

@@ -1,9 +1,9 @@
 /** The ways to make the practice Facebook misbehave, the same from code and from the page for people. */
 import { z } from "zod";
-import { appTypes, dialogs, limits, pageLists, proofs, services } from "../behaviour.ts";
-import type { InstagramState } from "../catalogue.ts";
+import { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
-import { roles, tokenEnds } from "../world.ts";
+import type { InstagramState } from "../seed.ts";
+import { roles, tokenEnds } from "../state.ts";
 
 const person = z.string();
 const page = z.string();

@@ -1,9 +1,9 @@
 /** `GET` and `POST /practice`. */
 import { isSameOrigin, plain, type Received, type Reply, readForm, redirect } from "../http.ts";
-import type { World } from "../world.ts";
+import type { World } from "../state.ts";
+import { runCommand, UnknownSubject } from "./apply-command.ts";
 import { command } from "./commands.ts";
 import { controlPage } from "./page.ts";
-import { runCommand, UnknownSubject } from "./run.ts";
 
 const path = "/practice";
 

@@ -1,6 +1,6 @@
-import type { Call, World } from "../world.ts";
+import type { Call, World } from "../state.ts";
+import { runCommand } from "./apply-command.ts";
 import type { Command } from "./commands.ts";
-import { runCommand } from "./run.ts";
 
 export interface PracticeControl {
   /**

@@ -1,10 +1,10 @@
 /** `/practice`: a person's way to the same commands, one small form each. */
-import { appTypes, dialogs, limits, pageLists, proofs, services } from "../behaviour.ts";
-import { people } from "../catalogue.ts";
+import { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
 import { type Html, html, nothing, page } from "../html.ts";
 import type { Reply } from "../http.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
-import { pagesOf, roles, tokenEnds, type World } from "../world.ts";
+import { people } from "../seed.ts";
+import { pagesOf, roles, tokenEnds, type World } from "../state.ts";
 import { forOnePage, instagramStates, maxPages, selections, statuses } from "./commands.ts";
 
 export type Notice = "done" | "refused" | undefined;

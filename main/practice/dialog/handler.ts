@@ -1,9 +1,9 @@
 /** `GET` and `POST /v{N}/dialog/oauth`. */
 import { randomBytes } from "node:crypto";
-import { type Person, people } from "../catalogue.ts";
 import { isSameOrigin, type Received, type Reply, readForm, redirect } from "../http.ts";
-import { pagesOf, type World } from "../world.ts";
-import { grantAfter, questionsFor } from "./answer.ts";
+import { type Person, people } from "../seed.ts";
+import { pagesOf, type World } from "../state.ts";
+import { grantAfter, questionsFor } from "./grants.ts";
 import { dialogPage, refusalPage } from "./page.ts";
 import { appAtFault, cancelled, silent, withCode } from "./redirects.ts";
 import { type DialogRequest, readDialogRequest } from "./request.ts";

@@ -1,9 +1,10 @@
 /** The dialog as people see it: who logs in, which Pages, which permissions. Works without script. */
-import { type Page, type Person, people } from "../catalogue.ts";
+
 import { type Html, html, nothing, page } from "../html.ts";
 import type { Reply } from "../http.ts";
-import { type Grant, isTicked, pagesOf, type World } from "../world.ts";
-import { type Questions, questionsFor } from "./answer.ts";
+import { type Page, type Person, people } from "../seed.ts";
+import { type Grant, isTicked, pagesOf, type World } from "../state.ts";
+import { type Questions, questionsFor } from "./grants.ts";
 import type { DialogRequest } from "./request.ts";
 
 export function dialogPage(world: World, request: DialogRequest): Reply {

@@ -1,6 +1,6 @@
 /** What the login dialog was asked (research/meta.md §1.1), and whether it may answer at all. */
 import { alwaysGranted, isPermission, type Permission } from "../permissions.ts";
-import type { App } from "../world.ts";
+import type { App } from "../state.ts";
 
 export interface DialogRequest {
   readonly redirectUri: URL;

@@ -1,6 +1,5 @@
 /** From an access token to whose it is, with Meta's reasons for refusing one (research/meta.md §3.2). */
 
-import type { Page, Person } from "../catalogue.ts";
 import {
   appTokenIgnored,
   endedToken,
@@ -9,9 +8,10 @@ import {
   notTicked,
   unreadableToken,
 } from "../errors.ts";
+import type { Page, Person } from "../seed.ts";
+import { findPage, findPerson, type Grant, isTicked, tasksOf, type World } from "../state.ts";
 import { readToken, type TokenFacts } from "../tokens.ts";
-import { findPage, findPerson, type Grant, isTicked, tasksOf, type World } from "../world.ts";
-import type { Caller } from "./call.ts";
+import type { Caller } from "./types.ts";
 
 export type Verdict =
   | { readonly ok: true; readonly caller: Caller }

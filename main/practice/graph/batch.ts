@@ -4,12 +4,12 @@
  */
 import { z } from "zod";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";
-import { recordCall, type World } from "../world.ts";
+import { recordCall, type World } from "../state.ts";
 import { authenticate } from "./authenticate.ts";
-import type { GraphAnswer, GraphCall } from "./call.ts";
 import { dispatch } from "./dispatch.ts";
 import { splitPath } from "./path.ts";
 import { checkProof } from "./proof.ts";
+import type { GraphAnswer, GraphCall } from "./types.ts";
 import { usageHeaders } from "./usage.ts";
 
 const maxItems = 50;

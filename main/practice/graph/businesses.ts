@@ -1,11 +1,12 @@
 /** `/me/businesses`, and a business's own and client Pages (research/meta.md §1.6): what a portfolio shows its people. */
-import type { Page } from "../catalogue.ts";
+
 import { businessPermissionNeeded, noSuchObject } from "../errors.ts";
-import { businessesOf, findPage, isGranted, type World } from "../world.ts";
-import type { BusinessNode, GraphCall, Handler, UserCaller, UserNode } from "./call.ts";
+import type { Page } from "../seed.ts";
+import { businessesOf, findPage, isGranted, type World } from "../state.ts";
 import { askedFields, project } from "./fields.ts";
 import { pageType } from "./page-node.ts";
 import { slicePage } from "./paging.ts";
+import type { BusinessNode, GraphCall, Handler, UserCaller, UserNode } from "./types.ts";
 
 /** `GET /me/businesses`. */
 export const readBusinesses: Handler<UserNode> = (world, call, { person, caller }) => {

@@ -1,6 +1,5 @@
 /** `GET /{page-id}/conversations` (research/meta.md §4): the call that shows whether messages can be read. */
 import { z } from "zod";
-import type { Page } from "../catalogue.ts";
 import {
   badParameter,
   businessLimitReached,
@@ -12,10 +11,11 @@ import {
   pageTokenNeeded,
 } from "../errors.ts";
 import type { Permission } from "../permissions.ts";
-import { instagramStateOf, isGranted, mayReadMessages, type World } from "../world.ts";
-import type { Caller, Handler, PageNode } from "./call.ts";
+import type { Page } from "../seed.ts";
+import { instagramStateOf, isGranted, mayReadMessages, type World } from "../state.ts";
 import { askedFields, type NodeType, project } from "./fields.ts";
 import { slicePage } from "./paging.ts";
+import type { Caller, Handler, PageNode } from "./types.ts";
 
 const platform = z.enum(["messenger", "instagram"]).default("messenger");
 type Platform = z.output<typeof platform>;

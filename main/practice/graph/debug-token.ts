@@ -1,8 +1,6 @@
 /** `GET /debug_token` (research/meta.md §1.5). */
 import { badParameter, type GraphError, unreadableToken } from "../errors.ts";
 import type { Permission } from "../permissions.ts";
-import type { TokenFacts } from "../tokens.ts";
-import { readToken } from "../tokens.ts";
 import {
   businessesOf,
   type Grant,
@@ -12,9 +10,11 @@ import {
   isTicked,
   pagesOf,
   type World,
-} from "../world.ts";
+} from "../state.ts";
+import type { TokenFacts } from "../tokens.ts";
+import { readToken } from "../tokens.ts";
 import { judgeToken } from "./authenticate.ts";
-import type { Caller, GraphCall } from "./call.ts";
+import type { Caller, GraphCall } from "./types.ts";
 
 const dataAccessMs = 90 * 24 * 3600 * 1000;
 const seconds = (ms: number): number => Math.floor(ms / 1000);

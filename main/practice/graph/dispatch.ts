@@ -8,9 +8,16 @@ import {
   noToken,
   unknownPath,
 } from "../errors.ts";
-import type { World } from "../world.ts";
+import type { World } from "../state.ts";
 import { authenticate } from "./authenticate.ts";
 import { readBusiness, readBusinesses, readClientPages, readOwnedPages } from "./businesses.ts";
+import { readConversations } from "./conversations.ts";
+import { debugToken } from "./debug-token.ts";
+import { accessToken } from "./oauth.ts";
+import { readPage } from "./page-node.ts";
+import { checkProof } from "./proof.ts";
+import { resolveNode } from "./resolve.ts";
+import { readSubscriptions, subscribe, unsubscribe } from "./subscriptions.ts";
 import type {
   BusinessNode,
   Caller,
@@ -20,14 +27,7 @@ import type {
   Handler,
   PageNode,
   UserNode,
-} from "./call.ts";
-import { readConversations } from "./conversations.ts";
-import { debugToken } from "./debug-token.ts";
-import { accessToken } from "./oauth.ts";
-import { readPage } from "./page-node.ts";
-import { checkProof } from "./proof.ts";
-import { resolveNode } from "./resolve.ts";
-import { readSubscriptions, subscribe, unsubscribe } from "./subscriptions.ts";
+} from "./types.ts";
 import { usageHeaders } from "./usage.ts";
 import { deletePermissions, readAccounts, readPermissions, readUser } from "./users.ts";
 

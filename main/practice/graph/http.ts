@@ -1,11 +1,11 @@
 /** Graph over HTTP: the service's own troubles first, then the call or the batch. */
 import { appLimitReached, badParameter, serviceDown } from "../errors.ts";
 import { plain, type Received, type Reply, readParams } from "../http.ts";
-import { recordCall, type World } from "../world.ts";
+import { recordCall, type World } from "../state.ts";
 import { isBatch, runBatch } from "./batch.ts";
-import type { GraphAnswer, GraphCall } from "./call.ts";
 import { dispatch, refusal } from "./dispatch.ts";
 import { splitPath } from "./path.ts";
+import type { GraphAnswer, GraphCall } from "./types.ts";
 import { usageHeaders } from "./usage.ts";
 
 /** `cut`: end the connection without a word. `silence`: keep it, and say nothing. */

@@ -10,10 +10,10 @@ import {
   usedCode,
   wrongSecret,
 } from "../errors.ts";
+import { grantedPermissions, stamp, type World } from "../state.ts";
 import { issueToken, longLifeSeconds, shortLifeSeconds } from "../tokens.ts";
-import { grantedPermissions, stamp, type World } from "../world.ts";
 import { appToken, authenticate } from "./authenticate.ts";
-import type { GraphCall } from "./call.ts";
+import type { GraphCall } from "./types.ts";
 
 export function accessToken(world: World, { params }: GraphCall): unknown {
   const grantType = params.get("grant_type") ?? "authorization_code";

@@ -1,8 +1,8 @@
 /** What a Page tells of itself to whoever asks, and the Page token it gives to whoever ticked it. */
-import type { InstagramProfile, Page } from "../catalogue.ts";
+
 import { noSuchObject } from "../errors.ts";
 import { pictureUrl } from "../pictures.ts";
-import { isLongLived, issueToken } from "../tokens.ts";
+import type { InstagramProfile, Page } from "../seed.ts";
 import {
   grantedPermissions,
   instagramOf,
@@ -11,9 +11,10 @@ import {
   linkedInstagramOf,
   tasksOf,
   type World,
-} from "../world.ts";
-import type { Caller, Handler, PageNode } from "./call.ts";
+} from "../state.ts";
+import { isLongLived, issueToken } from "../tokens.ts";
 import { askedFields, type Field, type NodeType, project } from "./fields.ts";
+import type { Caller, Handler, PageNode } from "./types.ts";
 
 type PersonalCaller = Exclude<Caller, { kind: "app" }>;
 

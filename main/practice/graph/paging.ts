@@ -1,7 +1,7 @@
 /** Cursor paging (research/meta.md §1.6): 25 an answer unless `limit` says more, at most 100. */
 import { badParameter } from "../errors.ts";
-import type { World } from "../world.ts";
-import type { GraphCall } from "./call.ts";
+import type { World } from "../state.ts";
+import type { GraphCall } from "./types.ts";
 
 const defaultLimit = 25;
 const maxLimit = 100;

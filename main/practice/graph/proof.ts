@@ -1,7 +1,7 @@
 /** `appsecret_proof` (research/meta.md §1.7): a token alone, stolen, is of no use without the app's secret. */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { proofMissing, proofWrong } from "../errors.ts";
-import type { World } from "../world.ts";
+import type { World } from "../state.ts";
 
 /** Milliseconds that a proof with `appsecret_time` lasts. */
 const timedProofMs = 5 * 60 * 1000;

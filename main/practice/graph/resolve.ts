@@ -1,7 +1,7 @@
 /** What the id in a path stands for, as far as the caller may know. */
 import { noActiveToken, noSuchObject, unknownAlias } from "../errors.ts";
-import { businessesOf, findPage, findPerson, tasksOf, type World } from "../world.ts";
-import type { Caller, GraphCall, GraphNode } from "./call.ts";
+import { businessesOf, findPage, findPerson, tasksOf, type World } from "../state.ts";
+import type { Caller, GraphCall, GraphNode } from "./types.ts";
 
 export function resolveNode(world: World, call: GraphCall, id: string, caller: Caller): GraphNode {
   if (id === "me") return resolveMe(caller);

@@ -6,9 +6,9 @@ import {
   noSuitableRole,
   pageTokenNeeded,
 } from "../errors.ts";
-import { isGranted, mayReadMessages, tasksOf, type World } from "../world.ts";
-import type { Caller, Handler, PageNode } from "./call.ts";
+import { isGranted, mayReadMessages, tasksOf, type World } from "../state.ts";
 import { slicePage } from "./paging.ts";
+import type { Caller, Handler, PageNode } from "./types.ts";
 
 const fieldNames: ReadonlySet<string> = new Set([
   "feed",

@@ -1,7 +1,7 @@
 /** The headers that tell how much of a limit is used, in percent (research/meta.md §3.3). */
-import type { Limits } from "../behaviour.ts";
-import type { World } from "../world.ts";
-import type { GraphCall } from "./call.ts";
+import type { Limits } from "../failure-modes.ts";
+import type { World } from "../state.ts";
+import type { GraphCall } from "./types.ts";
 
 const used: Record<Limits, number> = { none: 3, nearly: 93, app: 100, business: 3 };
 

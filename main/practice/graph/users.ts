@@ -1,11 +1,11 @@
 /** `/me`, `/me/permissions`, `/me/accounts` (research/meta.md §1.5, §1.6, §2.3). */
 import { noSuchObject, unknownPath } from "../errors.ts";
 import { isPermission } from "../permissions.ts";
-import { endTokens, isGranted, pagesOf, type World } from "../world.ts";
-import type { Handler, UserCaller, UserNode } from "./call.ts";
+import { endTokens, isGranted, pagesOf, type World } from "../state.ts";
 import { askedFields, project } from "./fields.ts";
 import { listedPageType } from "./page-node.ts";
 import { slicePage } from "./paging.ts";
+import type { Handler, UserCaller, UserNode } from "./types.ts";
 
 /** `GET /me`. */
 export const readUser: Handler<UserNode> = (_world, call, { person }) =>

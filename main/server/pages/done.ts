@@ -1,5 +1,5 @@
 /** Where a browser ends that carried a flow of the desktop window. */
-import { serverTexts } from "../../texts/server.ts";
+import { serverTexts } from "../../i18n/server.ts";
 import { page } from "./layout.ts";
 
 export const donePaths = {

@@ -1,7 +1,7 @@
 /** The frame of every page a browser sees that is not the web UI: static, no script, nothing loaded. */
 import { createHash } from "node:crypto";
-import { speech } from "../../texts/language.ts";
-import { serverTexts } from "../../texts/server.ts";
+import { speech } from "../../i18n/locale.ts";
+import { serverTexts } from "../../i18n/server.ts";
 
 export interface PageText {
   readonly title: string;

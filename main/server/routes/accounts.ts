@@ -1,9 +1,9 @@
 import type { Request, RequestHandler } from "express";
-import { callArguments } from "../../../preload/contract.ts";
-import type { BrowserAccounts } from "../../channels/browser-flows.ts";
-import { RecordsNotSaved } from "../../channels/ports.ts";
-import { answerFailure, failures } from "../failures.ts";
-import type { Connection } from "../peer.ts";
+import { callArguments } from "../../../common/contract/index.ts";
+import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
+import { RecordsNotSaved } from "../../channels/ports/index.ts";
+import type { Connection } from "../guard/socket-owner.ts";
+import { answerFailure, failures } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { disconnectAccount, disconnectChannel } = callArguments();

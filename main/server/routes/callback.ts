@@ -1,8 +1,8 @@
 import type { RequestHandler, Response } from "express";
-import type { BrowserFlows, FlowEnd } from "../../channels/browser-flows.ts";
-import { parseCallback } from "../callback-answer.ts";
-import { answerFailurePage, failures } from "../failures.ts";
+import type { BrowserFlows, FlowEnd } from "../../channels/connect/browser-flows.ts";
+import { answerFailurePage, failures } from "../http-errors.ts";
 import { donePaths } from "../pages/done.ts";
+import { parseCallback } from "../parse-callback.ts";
 import { newsOf, redirectTarget } from "../redirect-target.ts";
 import type { Sessions } from "../sessions.ts";
 

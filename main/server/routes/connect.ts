@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from "express";
-import { callArguments } from "../../../preload/contract.ts";
-import type { BrowserFlows } from "../../channels/browser-flows.ts";
-import { serverTexts } from "../../texts/server.ts";
-import { answerFailure, failures } from "../failures.ts";
-import { type Parameter, parameter, parametersOf } from "../parameters.ts";
-import { parseRedirectPath } from "../redirect-path.ts";
+import { callArguments } from "../../../common/contract/index.ts";
+import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
+import { serverTexts } from "../../i18n/server.ts";
+import { answerFailure, failures } from "../http-errors.ts";
+import { type Parameter, parameter, parametersOf } from "../query-params.ts";
+import { parseRedirectPath } from "../redirect.ts";
 import { redirectTarget } from "../redirect-target.ts";
 import type { Sessions } from "../sessions.ts";
 

@@ -1,8 +1,8 @@
 import type { RequestHandler } from "express";
-import type { BrowserFlows } from "../../channels/browser-flows.ts";
-import { answerFailurePage, failures } from "../failures.ts";
-import { parameter, parametersOf } from "../parameters.ts";
-import type { Connection } from "../peer.ts";
+import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
+import type { Connection } from "../guard/socket-owner.ts";
+import { answerFailurePage, failures } from "../http-errors.ts";
+import { parameter, parametersOf } from "../query-params.ts";
 import { newBrowserId, type Sessions } from "../sessions.ts";
 import type { Tickets } from "../tickets.ts";
 

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type RequestHandler } from "express";
-import { pageInLanguage } from "../../texts/page.ts";
-import { answerFailure, failures, isNavigation } from "../failures.ts";
-import { webUiPolicy } from "../headers.ts";
+import { pageInLanguage } from "../../i18n/localize-html.ts";
+import { answerFailure, failures, isNavigation } from "../http-errors.ts";
 import { donePage } from "../pages/done.ts";
+import { webUiPolicy } from "../security-headers.ts";
 import type { Sessions } from "../sessions.ts";
 
 interface WebUiParts {

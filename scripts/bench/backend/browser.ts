@@ -1,8 +1,8 @@
 /** What a person does in their browser, as far as the backend notices: follow links, keep a cookie, answer the dialog. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { danasPages, people } from "../../../main/practice/catalogue.ts";
 import { permissions } from "../../../main/practice/permissions.ts";
+import { danasPages, people } from "../../../main/practice/seed.ts";
 
 interface Answer {
   readonly status: number;

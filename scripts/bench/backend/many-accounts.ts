@@ -1,6 +1,10 @@
 /** Records of a business with very many Pages. */
-import { type AccountRecord, emptyRecords, type Records } from "../../../main/channels/ports.ts";
-import { danasPages, people } from "../../../main/practice/catalogue.ts";
+import {
+  type AccountRecord,
+  emptyRecords,
+  type Records,
+} from "../../../main/channels/ports/index.ts";
+import { danasPages, people } from "../../../main/practice/seed.ts";
 
 const at = "2026-11-01T09:00:00.000Z";
 

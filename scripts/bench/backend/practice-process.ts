@@ -1,6 +1,7 @@
 /** The practice Facebook in a process of its own, so that its work is none of the backend's. The bench is its parent. */
-import { teachingPages } from "../../../main/practice/catalogue.ts";
+
 import { startPractice } from "../../../main/practice/index.ts";
+import { teachingPages } from "../../../main/practice/seed.ts";
 
 /** What the parent is told. */
 export type Told =

@@ -4,8 +4,8 @@ import { type Asked, type Endpoint, nodeSchema } from "../meta/endpoint.ts";
 import { type ErrorName, errorBody, errorsMatching } from "../meta/errors.ts";
 import { usageHeaders } from "../meta/headers.ts";
 import { bodyOf, type Exchange, parameters, unanswered } from "./exchange.ts";
-import { explain } from "./explain.ts";
 import { readFields } from "./fields.ts";
+import { explain } from "./format-issues.ts";
 
 export function answerFaults(endpoint: Endpoint, exchange: Exchange): readonly string[] {
   if (exchange.status === unanswered) return [];

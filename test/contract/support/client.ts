@@ -1,14 +1,15 @@
 /** Our client with a recorder between it and the practice Facebook; its dialog is gone through as a browser does. */
-import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports.ts";
+
+import type { ChannelType } from "../../../common/contract/index.ts";
+import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/index.ts";
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
-import type { ChannelType } from "../../../preload/contract.ts";
 import { facebookFor } from "../../unit/facebook/support/graph.ts";
 import { loginRequest } from "../../unit/facebook/support/login.ts";
 import { type Answers, post, readForm, redirectUri, start } from "../../unit/practice/support.ts";
 import type { EndpointName } from "../meta.ts";
-import { judge, secretsInAddress } from "./judge.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
-import { knowledgeOf } from "./whose.ts";
+import { knowledgeOf } from "./token-owner.ts";
+import { judge, secretsInAddress } from "./verify-contract.ts";
 
 export interface Client {
   readonly practice: Practice;

@@ -2,9 +2,9 @@
 import type { Page } from "@playwright/test";
 import { people } from "../../../main/practice/index.ts";
 import type { App } from "./app.ts";
-import type { HeldFacebook } from "./held-facebook.ts";
+import type { HeldFacebook } from "./external-facebook.ts";
+import { test as base, expect } from "./fixtures.ts";
 import { inMain } from "./in-main.ts";
-import { test as base, expect } from "./live.ts";
 import { NotificationDaemon } from "./notification-daemon.ts";
 import { StatusNotifier } from "./status-notifier.ts";
 

@@ -28,7 +28,7 @@ export async function processTree(root: number): Promise<readonly Process[]> {
   return [...all.filter(({ pid }) => pid === root), ...below(root)];
 }
 
-/** Those below it that run Node and are not the app's main one (main/desktop/utility-process.ts); pids. */
+/** Those below it that run Node and are not the app's main one (main/desktop/lifecycle/utility-process.ts); pids. */
 export async function nodeProcesses(root: number): Promise<readonly number[]> {
   const lines = (await processTree(root)).map(async ({ pid }) => {
     const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");

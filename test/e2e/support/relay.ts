@@ -1,10 +1,10 @@
-/** The relay's page on a server of its own, with the header lines that docs/relay/README.md asks for. */
+/** The relay's page on a server of its own, with the header lines that relay/README.md asks for. */
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { openLoopback } from "../../../main/server/loopback.ts";
+import { openLoopback } from "../../../main/server/listen.ts";
 
-const relay = join(import.meta.dirname, "../../../docs/relay");
+const relay = join(import.meta.dirname, "../../../relay");
 
 /** What the operator edits in the page. */
 export const portLine = (port: string | number): string =>

@@ -1,6 +1,6 @@
 import { Keyring } from "../../support/keyring.ts";
 import { App, Profile } from "./app.ts";
-import { test as base } from "./fixtures.ts";
+import { test as base } from "./app-fixtures.ts";
 
 /** One app for all tests that only look at it. */
 export const test = base.extend<object, { readonly app: App }>({
@@ -16,4 +16,4 @@ export const test = base.extend<object, { readonly app: App }>({
   ],
 });
 
-export { expect } from "./fixtures.ts";
+export { expect } from "./app-fixtures.ts";

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { UpdateServer } from "../../support/update-server.ts";
 import type { App } from "./app.ts";
-import { expect } from "./fixtures.ts";
+import { expect } from "./app-fixtures.ts";
 
 /** The version that is newer than any. */
 export const newest = "9.9.9";

@@ -1,13 +1,13 @@
 /** Small doubles of what the backend asks of the domain. */
 
+import type { ChannelsAnswer } from "../../../common/contract/index.ts";
 import type {
   BrowserAccounts,
   BrowserFlows,
   CallbackAnswer,
   FlowEnd,
-} from "../../../main/channels/browser-flows.ts";
-import type { Outcome, Problem } from "../../../main/channels/ports.ts";
-import type { ChannelsAnswer } from "../../../preload/contract.ts";
+} from "../../../main/channels/connect/browser-flows.ts";
+import type { Outcome, Problem } from "../../../main/channels/ports/index.ts";
 
 export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret-state";
 

@@ -1,5 +1,5 @@
-import type { Clock } from "../../../main/channels/ports.ts";
-import { settled } from "./settled.ts";
+import type { Clock } from "../../../main/channels/ports/index.ts";
+import { settled } from "./flush.ts";
 
 /** Time that passes only when told to. */
 export class ManualClock implements Clock {

@@ -1,3 +1,4 @@
+import type { ChannelType } from "../../../common/contract/index.ts";
 import type {
   CheckRequest,
   CheckResult,
@@ -13,8 +14,7 @@ import type {
   SubscriptionRequest,
   SubscriptionResult,
   TokenLife,
-} from "../../../main/channels/ports.ts";
-import type { ChannelType } from "../../../preload/contract.ts";
+} from "../../../main/channels/ports/index.ts";
 import { problem } from "../logins.ts";
 
 /** A Facebook that answers as told, and remembers what it was asked. */

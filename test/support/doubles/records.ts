@@ -3,8 +3,8 @@ import {
   type Records,
   RecordsNotSaved,
   type RecordsPort,
-} from "../../../main/channels/ports.ts";
-import { Life } from "./life.ts";
+} from "../../../main/channels/ports/index.ts";
+import { Life } from "./crash-after.ts";
 
 /** Records in memory, on a disk that can be full. */
 export class MemoryRecords implements RecordsPort {

@@ -1,3 +1,4 @@
+import type { KeychainStatus } from "../../../common/contract/index.ts";
 import type {
   ReadAnswer,
   RemoveAnswer,
@@ -5,9 +6,8 @@ import type {
   SecretName,
   VaultPort,
   WriteAnswer,
-} from "../../../main/channels/ports.ts";
-import type { KeychainStatus } from "../../../preload/contract.ts";
-import { Life, never } from "./life.ts";
+} from "../../../main/channels/ports/index.ts";
+import { Life, never } from "./crash-after.ts";
 
 /** A keychain in memory that can be locked, missing, or refuse single items. */
 export class FakeVault implements VaultPort {

@@ -1,12 +1,12 @@
 /** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
 import { secretsInUse } from "../../../main/channels/records/secrets.ts";
-import { Life } from "../../support/doubles/life.ts";
+import { Life } from "../../support/doubles/crash-after.ts";
+import { settled } from "../../support/doubles/flush.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
-import { settled } from "../../support/doubles/settled.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";
 import { loginOf } from "../../support/logins.ts";
-import { minutes, World } from "./world.ts";
+import { minutes, World } from "./test-domain.ts";
 
 interface Scenario {
   readonly what: string;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { settled } from "../../support/doubles/settled.ts";
+import { settled } from "../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../support/logins.ts";
-import { World } from "./world.ts";
+import { World } from "./test-domain.ts";
 
 let world: World;
 beforeEach(async () => {

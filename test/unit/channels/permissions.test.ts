@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { channelTypes } from "../../../common/contract/index.ts";
 import {
   missingPermissions,
   suffices,
   wasRefused,
   withConsequences,
 } from "../../../main/channels/permissions.ts";
-import { permissionsFor } from "../../../main/facebook/permissions.ts";
-import { channelTypes } from "../../../preload/contract.ts";
+import { permissionsFor } from "../../../main/facebook/login/permissions.ts";
 
 const none = { granted: [], declined: [], expired: [] };
 const without = (type: "messenger" | "instagram", name: string) => ({

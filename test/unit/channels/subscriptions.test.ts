@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { facebookTexts } from "../../../main/texts/facebook.ts";
-import { settled } from "../../support/doubles/settled.ts";
+import { facebookTexts } from "../../../main/i18n/facebook.ts";
+import { settled } from "../../support/doubles/flush.ts";
 import { loginOf, pageToken, problem } from "../../support/logins.ts";
-import { minutes, World } from "./world.ts";
+import { minutes, World } from "./test-domain.ts";
 
 const retry = 10 * minutes;
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { emptyRecords } from "../../../main/channels/ports.ts";
+import { emptyRecords } from "../../../main/channels/ports/index.ts";
 import { channelsOf, pendingOf } from "../../../main/channels/views.ts";
-import { facebookTexts } from "../../../main/texts/facebook.ts";
+import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { account, user } from "../../support/logins.ts";
 
 const now = Date.parse("2026-11-22T10:00:00.000Z");

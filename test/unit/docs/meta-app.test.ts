@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { permissionsFor } from "../../../main/facebook/permissions.ts";
+import { permissionsFor } from "../../../main/facebook/login/permissions.ts";
 import { graphVersions } from "../../../main/facebook/versions.ts";
 
 const walkThrough = readFileSync(join(import.meta.dirname, "../../../docs/meta-app.md"), "utf8");

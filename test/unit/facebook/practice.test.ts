@@ -1,6 +1,11 @@
 /** The client against the practice Facebook, whose dialog is gone through as a browser goes through it. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { CheckRequest, Login, SubscriptionResult } from "../../../main/channels/ports.ts";
+import type { ChannelType } from "../../../common/contract/index.ts";
+import type {
+  CheckRequest,
+  Login,
+  SubscriptionResult,
+} from "../../../main/channels/ports/index.ts";
 import {
   type Command,
   type Practice,
@@ -8,7 +13,6 @@ import {
   people,
   startPractice,
 } from "../../../main/practice/index.ts";
-import type { ChannelType } from "../../../preload/contract.ts";
 import { facebookFor } from "./support/graph.ts";
 import { loginRequest } from "./support/login.ts";
 

@@ -1,6 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PagekeeperApi } from "../../../preload/contract.ts";
-import { callChannel, callNames, type EventName, eventChannel } from "../../../preload/names.ts";
+import type { PagekeeperApi } from "../../../common/contract/index.ts";
+import {
+  callChannel,
+  callNames,
+  type EventName,
+  eventChannel,
+} from "../../../common/contract/names.ts";
 
 type Forward = (event: object, payload: unknown) => void;
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
-const relay = join(import.meta.dirname, "../../../docs/relay");
+const relay = join(import.meta.dirname, "../../../relay");
 // A browser hashes what the HTML parser has read, and that knows LF only.
 const page = readFileSync(join(relay, "index.html"), "utf8").replaceAll("\r\n", "\n");
 const readme = readFileSync(join(relay, "README.md"), "utf8");

@@ -1,4 +1,4 @@
-/** The server in docs/relay/README.md, run as somebody would who copies it. */
+/** The server in relay/README.md, run as somebody would who copies it. */
 import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { expect, it, onTestFinished } from "vitest";
 import { tempFolder } from "../../support/temp-folder.ts";
 
-const relay = join(import.meta.dirname, "../../../docs/relay");
+const relay = join(import.meta.dirname, "../../../relay");
 const appSecret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const token = "EAAuser1111111111111111111111111111111111";
 const person = { algorithm: "HMAC-SHA256", issued_at: 1_772_600_767, user_id: "218471" };

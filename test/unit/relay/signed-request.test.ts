@@ -6,7 +6,7 @@ import {
   readDeauthorization,
   readDeletionRequest,
   SignedRequestError,
-} from "../../../docs/relay/signed-request.mjs";
+} from "../../../relay/signed-request.mjs";
 
 const appSecret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const token = "EAAuser1111111111111111111111111111111111";

@@ -1,4 +1,4 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../../preload/contract.ts";
+import type { ChannelType, FacebookAccount, Snapshot } from "../../../common/contract/index.ts";
 import { emptySnapshot } from "../../support/snapshot.ts";
 
 /** An account that works, of a Page named after its number. */

@@ -2,7 +2,7 @@ import "../../support/plain-node.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { loadWriter } from "../../../main/storage/file.ts";
+import { loadWriter } from "../../../main/storage/json-file.ts";
 import { defaultSettings, openSettings } from "../../../main/storage/settings.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { dueWarning, expiryOf } from "../../../../main/channels/health/expiry.ts";
-import { takeWarnings } from "../../../../main/channels/health/warnings.ts";
+import { takeWarnings } from "../../../../main/channels/health/expiry-warnings.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
 import { account, user } from "../../../support/logins.ts";

@@ -7,8 +7,8 @@ import {
   untilNext,
 } from "../../../../main/channels/health/schedule.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/settled.ts";
-import { minutes } from "../world.ts";
+import { settled } from "../../../support/doubles/flush.ts";
+import { minutes } from "../test-domain.ts";
 
 const hours = 60 * minutes;
 const days = 24 * hours;

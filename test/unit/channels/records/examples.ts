@@ -3,7 +3,7 @@ import {
   emptyRecords,
   type Records,
   type UnsubscribingPage,
-} from "../../../../main/channels/ports.ts";
+} from "../../../../main/channels/ports/index.ts";
 import type { Connected } from "../../../../main/channels/records/accounts.ts";
 import { webhooksOn } from "../../../../main/channels/records/subscriptions.ts";
 import { account, page, user } from "../../../support/logins.ts";

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords, type Records } from "../../../../main/channels/ports.ts";
+import type { ChannelType, MissingPermission } from "../../../../common/contract/index.ts";
+import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
 import { connected, disconnected, takenOver } from "../../../../main/channels/records/accounts.ts";
 import {
   withoutIdleGaps,
   withPermissionGap,
 } from "../../../../main/channels/records/permission-gaps.ts";
-import type { ChannelType, MissingPermission } from "../../../../preload/contract.ts";
 import { account, page, user } from "../../../support/logins.ts";
 
 const missingOne = (status: MissingPermission["status"]): MissingPermission => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords } from "../../../../main/channels/ports.ts";
+import { emptyRecords } from "../../../../main/channels/ports/index.ts";
 import { connected, disconnected } from "../../../../main/channels/records/accounts.ts";
 import { secretsKnown } from "../../../../main/channels/records/secrets.ts";
 import {

@@ -1,10 +1,10 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { watchNetwork } from "../../../../main/desktop/network.ts";
+import type { Snapshot } from "../../../../common/contract/index.ts";
+import { watchNetwork } from "../../../../main/desktop/monitor/network.ts";
 import { iconFile, openTray, type TrayActions } from "../../../../main/desktop/tray/index.ts";
-import type { Snapshot } from "../../../../preload/contract.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/settled.ts";
+import { settled } from "../../../support/doubles/flush.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
 const desktop = vi.hoisted(() => {
@@ -42,7 +42,7 @@ vi.mock("electron", () => ({
   Menu: { buildFromTemplate: (template: unknown) => template },
   nativeImage: { createFromPath: (path: string) => path },
 }));
-vi.mock("../../../../main/desktop/tray/host.ts", () => ({
+vi.mock("../../../../main/desktop/tray/status-notifier-host.ts", () => ({
   hasTrayHost: async () => desktop.hasPanel,
 }));
 

@@ -18,13 +18,13 @@ import { type RequestOptions, request } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openUpdater } from "../../../../main/desktop/updates/electron-updater.ts";
-import { failureOf } from "../../../../main/desktop/updates/failure.ts";
 import {
   LimitedExecutor,
   type Limits,
   type Transport,
 } from "../../../../main/desktop/updates/limited-executor.ts";
 import type { Offer } from "../../../../main/desktop/updates/state.ts";
+import { failureOf } from "../../../../main/desktop/updates/update-errors.ts";
 import type { Updater } from "../../../../main/desktop/updates/updater.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 import { type Release, UpdateServer } from "../../../support/update-server.ts";

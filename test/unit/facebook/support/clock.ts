@@ -1,5 +1,5 @@
-import type { Clock } from "../../../../main/channels/ports.ts";
-import { timeLimit } from "../../../../main/facebook/transport.ts";
+import type { Clock } from "../../../../main/channels/ports/index.ts";
+import { timeLimit } from "../../../../main/facebook/graph/transport.ts";
 
 export interface TestClock extends Clock {
   /** Moves the clock, in milliseconds; starts nothing. */

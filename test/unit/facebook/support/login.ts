@@ -1,4 +1,4 @@
-import type { LoginRequest } from "../../../../main/channels/ports.ts";
+import type { LoginRequest } from "../../../../main/channels/ports/index.ts";
 import { type Answering, type Asked, graphError, type Reply } from "./graph.ts";
 
 export const secrets = {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { toJson } from "../../../../main/desktop/ipc.ts";
-import type { Answer, PagekeeperApi } from "../../../../preload/contract.ts";
+import type { Answer, PagekeeperApi } from "../../../../common/contract/index.ts";
+import { toJson } from "../../../../main/desktop/ipc/ipc.ts";
 import type { Watchers } from "../../../../renderer/client/client.ts";
 import { ipcClient } from "../../../../renderer/client/ipc.ts";
 import { fake } from "../../../support/fake.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Answer, FlowView, ProblemView } from "../../../../preload/contract.ts";
+import type { Answer, FlowView, ProblemView } from "../../../../common/contract/index.ts";
 import type { Client, DesktopClient, Watchers } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
-import { untouched } from "../../../support/settings.ts";
+import { untouched } from "../../../support/default-settings.ts";
 import { account, snapshotOf, troubled } from "../accounts.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { texts } from "../../../../renderer/i18n/index.ts";
 import { disconnectEffects, neighbours } from "../../../../renderer/state/disconnect.ts";
-import { texts } from "../../../../renderer/texts/index.ts";
 import { account, snapshotOf } from "../accounts.ts";
 
 const sam = { connectedBy: { id: "u2", name: "Sam" } };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callArguments } from "../../../../preload/contract.ts";
+import { callArguments } from "../../../../common/contract/index.ts";
 import {
   fieldsOf,
   type MetaAppFields,

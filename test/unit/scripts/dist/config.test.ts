@@ -82,7 +82,9 @@ describe("electron-builder.yml", () => {
     });
     for (const { schemes } of config.protocols) {
       for (const scheme of schemes) {
-        expect(read("main/desktop/deep-links.ts")).toContain(`ProtocolClient("${scheme}")`);
+        expect(read("main/desktop/lifecycle/deep-links.ts")).toContain(
+          `ProtocolClient("${scheme}")`,
+        );
         expect(read("assets/app/installer.nsh")).toContain(`Software\\Classes\\${scheme}"`);
       }
     }

@@ -1,0 +1,236 @@
+/** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
+import { update } from "../channels/context.ts";
+import { createChannels } from "../channels/index.ts";
+import type { VaultPort } from "../channels/ports/index.ts";
+import { secretsKnown } from "../channels/records/secrets.ts";
+import { withLost } from "../channels/records/wipe.ts";
+import { log, logFailure } from "../desktop/diagnostics/log.ts";
+import { createRemoval } from "../desktop/factory-reset.ts";
+import type { Core } from "../desktop/ipc/handlers/index.ts";
+import type { Environment } from "../desktop/lifecycle/environment.ts";
+import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
+import {
+  appSecretName,
+  createMetaAppSettings,
+  type MetaAppSettings,
+} from "../desktop/meta-app-settings.ts";
+import { portTakenNotice, versionRetired } from "../desktop/notifications/notices.ts";
+import type { Presenter } from "../desktop/ui-state.ts";
+import { callbackProblem, createFacebook } from "../facebook/index.ts";
+import { permissionList } from "../facebook/login/permissions.ts";
+import { verifyApp } from "../facebook/login/verify-app.ts";
+import { defaultVersion, graphVersions, isRetired } from "../facebook/versions.ts";
+import { openAccess } from "../keychain/connection.ts";
+import { openVault } from "../keychain/index.ts";
+import { loadLastingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
+import { type Backend, portTaken, startBackend } from "../server/index.ts";
+import { newsOf, redirectTarget } from "../server/redirect-target.ts";
+import { loadWriter } from "../storage/json-file.ts";
+import type { RecordsFile } from "../storage/records.ts";
+import type { SettingsFile } from "../storage/settings.ts";
+import { systemClock } from "../system-clock.ts";
+import { metaGraph, type RunningApp, runningApp } from "./facebook-config.ts";
+
+export interface CoreParts {
+  readonly environment: Environment;
+  readonly practice: boolean;
+  readonly settings: SettingsFile;
+  readonly records: RecordsFile;
+  /** Practice accounts, where this run has real ones, and the other way round. */
+  readonly openOtherRecords: () => RecordsFile;
+  readonly presenter: Presenter;
+  /** The built renderer, for the web UI. */
+  readonly rendererFolder: string;
+  /** Where pictures may come from. */
+  readonly imageSources: readonly string[];
+  /** Starts a process of main/keychain/keytar/keytar-worker.ts. */
+  readonly startKeytar: () => UtilityProcess;
+  /** The ids of the running flows, at each change. */
+  readonly onFlows: (ids: readonly string[]) => void;
+}
+
+export interface RunningCore extends Core {
+  /** Lets go of every socket and of the keychain; never rejects for what is closed already. */
+  close(): Promise<void>;
+}
+
+export async function buildCore(parts: CoreParts): Promise<RunningCore> {
+  const { environment, practice, records, presenter, settings } = parts;
+  await loadWriter();
+  const { vault, appVault, openOtherVault } = openVaults(parts);
+  const meta = await runningApp(environment, settings.get(), appVault);
+  const facebook = createFacebook({ ...meta, clock: systemClock });
+  let backend: Backend | undefined;
+  const port = environment.port ?? settings.get().port;
+  const localRedirectUri = () => (backend ? redirectUriAt(backend.origin) : redirectUriOn(port));
+
+  const channels = createChannels({
+    facebook,
+    vault,
+    records,
+    clock: systemClock,
+    practice,
+    webhooks: () => settings.get().webhooks,
+    checkEvery: () => settings.get().checkEvery,
+    random: () => Math.random(),
+    // No flow begins before the backend listens, so there is always a port to name.
+    redirectUri: () => meta.app?.redirectUri ?? localRedirectUri(),
+    callbackProblem,
+    onAccounts: presenter.accountsChanged,
+    onFlows: () => {
+      presenter.flowsChanged();
+      parts.onFlows(channels.flows.list().map((flow) => flow.id));
+    },
+    onLostFlow: (end) => {
+      if (end.origin === "desktop")
+        returnTo(presenter, redirectTarget(end.redirectPath, newsOf(end)));
+    },
+  });
+  presenter.attach(channels, vault);
+
+  const started = await startBackend({
+    port,
+    anyPort: practice,
+    flows: channels.flows,
+    accounts: channels,
+    rendererFolder: parts.rendererFolder,
+    imageSources: parts.imageSources,
+    onDesktopReturn: (target) => returnTo(presenter, target),
+    clock: systemClock,
+    log,
+  });
+  if (started.ok) backend = started.value;
+  else presenter.addNotice(portTakenNotice(() => portTaken(port).message));
+
+  const metaApp = metaAppSettings(parts, { appVault, meta, localRedirectUri });
+  if (meta.app && isRetired(meta.app.version, Date.now())) {
+    presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
+  }
+
+  channels.watch();
+
+  // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
+  void channels
+    .settle()
+    .catch((error: unknown) => logFailure("settle.failed", error))
+    .then(() => channels.check())
+    .catch((error: unknown) => logFailure("check.failed", error));
+  metaApp.settle().catch((error: unknown) => logFailure("meta-app-settle.failed", error));
+  return {
+    channels,
+    backend: () =>
+      backend ? { ok: true, value: backend } : { ok: false, problem: portTaken(port) },
+    metaApp,
+    meta: { from: meta.from, version: meta.version },
+    removeEverything: createRemoval({
+      channels,
+      records,
+      openOther() {
+        const others = parts.openOtherRecords();
+        takeLost(others);
+        return { records: others, vault: openOtherVault(others), real: practice };
+      },
+      metaApp,
+      begin() {
+        const { appSecrets, startAtLogin } = settings.get();
+        const lost = settings.lost();
+        settings.set({
+          ...settings.get(),
+          removalBegun: true,
+          appSecrets: [...new Set([...appSecrets, ...lost.appSecrets])],
+          startAtLogin: startAtLogin || lost.startAtLogin,
+        });
+        takeLost(records);
+      },
+    }),
+    async close() {
+      channels.close();
+      await Promise.allSettled([
+        vault.close(),
+        appVault.close(),
+        backend?.close(),
+        facebook.close(),
+        meta.close(),
+      ]);
+    },
+  };
+}
+
+const redirectUriAt = (origin: string) => `${origin}/auth/facebook/callback`;
+const redirectUriOn = (port: number) => redirectUriAt(`http://localhost:${port}`);
+
+interface SettingsParts {
+  readonly appVault: VaultPort;
+  readonly meta: RunningApp;
+  readonly localRedirectUri: () => string;
+}
+
+function metaAppSettings(
+  { environment, settings }: CoreParts,
+  { appVault, meta, localRedirectUri }: SettingsParts,
+): MetaAppSettings {
+  const graphOrigin = environment.graphOrigin ?? metaGraph;
+  /** What is saved counts from the next start on; the port of this run may be another, in practice mode any. */
+  const nextRedirectUri = () => {
+    const port = environment.port ?? settings.get().port;
+    return port === 0 ? localRedirectUri() : redirectUriOn(port);
+  };
+  return createMetaAppSettings({
+    record: {
+      get: () => settings.get(),
+      set(record) {
+        const { metaApp: _, ...rest } = settings.get();
+        settings.set({ ...rest, ...record });
+      },
+    },
+    vault: appVault,
+    running: { from: meta.from, ...(meta.app && { app: meta.app }) },
+    verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
+    facts: () => ({
+      versions: graphVersions(Date.now(), settings.get().metaApp?.version),
+      localRedirectUri: nextRedirectUri(),
+      permissions: permissionList,
+    }),
+  });
+}
+
+/** The window handles a flow's end with the code that a page handles its own query with; a cancel it has told already. */
+function returnTo(presenter: Presenter, target: string): void {
+  const { search, searchParams } = new URL(target, "http://localhost");
+  if (searchParams.get("error_code") !== "cancelled") presenter.redirect(search);
+}
+
+/** Files that were kept aside go with all others, and what they name before them. */
+const takeLost = (records: RecordsFile): void =>
+  update(records, (current) => withLost(current, records.lost()));
+
+/** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
+function openVaults({ practice, records, settings, startKeytar }: CoreParts) {
+  const start = () => {
+    log("keychain.asked-anew");
+    return startKeytar();
+  };
+  const access = openAccess({
+    clock: systemClock,
+    loadKeytar: () => loadLastingKeytar({ start }),
+  });
+  const appSecrets = () => settings.get().appSecrets.map(appSecretName);
+  const accounts = () => secretsKnown(records.get());
+  if (!practice) {
+    const names = () => [...accounts(), ...appSecrets()];
+    const vault = openVault({ access, service: "Pagekeeper", names });
+    const openOtherVault = ({ get }: RecordsFile) =>
+      openVault({
+        access,
+        service: "Pagekeeper Practice",
+        names: () => secretsKnown(get()),
+      });
+    return { vault, appVault: vault, openOtherVault };
+  }
+  const appVault = openVault({ access, service: "Pagekeeper", names: appSecrets });
+  return {
+    vault: openVault({ access, service: "Pagekeeper Practice", names: accounts }),
+    appVault,
+    openOtherVault: () => appVault,
+  };
+}

@@ -1,0 +1,296 @@
+/**
+ * The middle part of the composition root: records, settings, calls and menu, which the first frame shows and obeys. What goes
+ * on beside the window is in `background.ts`.
+ */
+import { join } from "node:path";
+import { app, clipboard, nativeTheme, shell } from "electron";
+import type { Events, LanguageChoice } from "../../common/contract/index.ts";
+import type { EventName } from "../../common/contract/names.ts";
+import { log, logFailure, logTo } from "../desktop/diagnostics/log.ts";
+import { openFolder } from "../desktop/diagnostics/open-folder.ts";
+import { runningVersions } from "../desktop/diagnostics/versions.ts";
+import { answerCalls } from "../desktop/ipc/dispatch.ts";
+import { createPageMail } from "../desktop/ipc/event-queue.ts";
+import { createCallHandlers } from "../desktop/ipc/handlers/index.ts";
+import { type AnswerCall, tell, toJson } from "../desktop/ipc/ipc.ts";
+import { refreshStartAtLogin, setStartAtLogin } from "../desktop/lifecycle/autostart.ts";
+import { readCommandLine } from "../desktop/lifecycle/command-line.ts";
+import type { Environment } from "../desktop/lifecycle/environment.ts";
+import { closeBeforeQuit } from "../desktop/lifecycle/quit.ts";
+import { restart } from "../desktop/lifecycle/relaunch.ts";
+import { startUtilityProcess } from "../desktop/lifecycle/utility-process.ts";
+import type { Visits } from "../desktop/monitor/opened-links.ts";
+import {
+  backendFailed,
+  keptAsideNotice,
+  removalInterrupted,
+} from "../desktop/notifications/notices.ts";
+import { createPresenter, type Presenter } from "../desktop/ui-state.ts";
+import { createAbout, licencesFile } from "../desktop/window/about.ts";
+import { setApplicationMenu } from "../desktop/window/application-menu.ts";
+import { createLoginWindows } from "../desktop/window/login-window.ts";
+import type { MainWindow } from "../desktop/window/main-window.ts";
+import { pagesAreConfined } from "../desktop/window/web-contents-security.ts";
+import { createPlaceKeeper } from "../desktop/window/window-state.ts";
+import { speak, speechOf } from "../i18n/locale.ts";
+import { type Notes, openNotes } from "../storage/app-state.ts";
+import { openRecords } from "../storage/records.ts";
+import { removeFiles } from "../storage/remove-files.ts";
+import { openSettings } from "../storage/settings.ts";
+import { systemClock } from "../system-clock.ts";
+import { openBackground } from "./background.ts";
+import { createAppUpdates } from "./lazy-updates.ts";
+import type { CoreParts } from "./services.ts";
+
+export interface FrontParts {
+  readonly environment: Environment;
+  readonly window: MainWindow;
+  /** Where the browser was sent to put something right. */
+  readonly visits: Visits;
+  /** The built renderer, for the web UI. */
+  readonly rendererFolder: string;
+  /** Where pictures may come from. */
+  readonly imageSources: readonly string[];
+}
+
+export interface Front {
+  /** Carries out the window's calls. */
+  readonly answerCall: AnswerCall;
+  /** Does what the command line of a further start asks for. */
+  readonly obey: (argv: readonly string[]) => void;
+}
+
+/** Throws where the folder of records and settings cannot be used at all. */
+export function openFront(parts: FrontParts): Front {
+  const { environment, window, visits, rendererFolder, imageSources } = parts;
+  const folder = app.getPath("userData");
+  const stores = openStores(folder, environment);
+  const { settings, notes, practice, records } = stores;
+  const mail = createPageMail(window.page);
+  const bringUp = <N extends EventName>(name: N, payload: Events[N]) => {
+    window.show();
+    mail.send(name, payload);
+  };
+  const showSettings = () => bringUp("showSettings", null);
+  const presenter = createPresenter({
+    records,
+    practice,
+    tell: {
+      snapshot: (snapshot) => tell(window.page(), "snapshot", toJson(snapshot)),
+      flows: (flows) => tell(window.page(), "flows", flows),
+      redirect: (search) => bringUp("redirect", search),
+    },
+  });
+  addNotices(stores, presenter);
+  const places = createPlaceKeeper(systemClock, (place) => notes.write({ window: place }));
+  window.onPlace(places.moved);
+
+  const firstFrame = createLatch();
+  // The first frame of a window that is not there, or there no more, is not waited for.
+  if (!window.current()) firstFrame.open();
+  app.on("window-all-closed", firstFrame.open);
+  void firstFrame.opened.then(keepLog);
+
+  const logins = createLoginWindows(window.current);
+  if (!pagesAreConfined()) log("sandbox.off");
+  const core = firstFrame.opened
+    .then(() => import("./services.ts"))
+    .then(({ buildCore }) =>
+      buildCore({
+        ...stores,
+        environment,
+        presenter,
+        rendererFolder,
+        imageSources,
+        startKeytar: () =>
+          startUtilityProcess(
+            join(rendererFolder, "../main/keytar-process.cjs"),
+            "Pagekeeper Keychain",
+          ),
+        onFlows(ids) {
+          logins.keepOnly(ids);
+          background.flowsChanged();
+        },
+      }),
+    );
+  core.catch((error: unknown) => {
+    logFailure("core.failed", error);
+    presenter.addNotice(backendFailed);
+  });
+
+  const updates = createAppUpdates({
+    environment,
+    firstFrame: firstFrame.opened,
+    wanted: () => settings.get().checkForUpdates,
+    onChange() {
+      tellUpdate();
+      background.updateChanged();
+    },
+  });
+  const tellUpdate = () => tell(window.page(), "update", updates.view());
+  // After the first check of the accounts has begun; and where nothing else works, a newer version may mend it.
+  core.catch(() => undefined).then(updates.checkIfWanted);
+
+  /** All files of ours are removed when this run has ended; these folders go whole. */
+  let afresh: readonly string[] | undefined;
+  const handlers = createCallHandlers({
+    presenter,
+    core,
+    settings,
+    updates,
+    onFirstFrame: () => {
+      firstFrame.open();
+      mail.pageReady();
+      tellUpdate();
+    },
+    onSettings(before, after) {
+      if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
+      nativeTheme.themeSource = after.appearance;
+      if (after.language !== before.language) speakAnew(after.language);
+      updates.checkIfWanted();
+    },
+    openBrowser: (url) => shell.openExternal(url),
+    copy: (text) => clipboard.writeText(text),
+    openLogin: logins.open,
+    confined: pagesAreConfined(),
+    openLogs: () => openFolder(app.getPath("logs")),
+    versions: runningVersions(),
+    restart,
+    startAfresh() {
+      afresh = [updates.downloads];
+      restart();
+    },
+  });
+  const openInBrowser = () => {
+    // Where that fails, the window already says why, in a notice.
+    core
+      .then(() => handlers.openInBrowser())
+      .catch((error: unknown) => logFailure("open-in-browser.failed", error));
+  };
+  const about = createAbout({
+    version: app.getVersion(),
+    licences: licencesFile(join(rendererFolder, "../..")),
+    window: window.current,
+  });
+  const showAbout = () => {
+    about().catch((error: unknown) => logFailure("about.failed", error));
+  };
+  const menu = { openInBrowser, showSettings, showAbout };
+  setApplicationMenu(menu);
+  /** Words everything anew. The page has loaded one language only, so it is loaded anew, with the settings open as before. */
+  const speakAnew = (choice: LanguageChoice) => {
+    speak(speechOf(choice, app.getPreferredSystemLanguages()));
+    setApplicationMenu(menu);
+    presenter.accountsChanged();
+    mail.pageLeaves();
+    window.page()?.reload();
+    mail.send("showSettings", null);
+  };
+  if (readCommandLine(process.argv).openInBrowser) openInBrowser();
+  if (settings.get().startAtLogin) refreshStartAtLogin();
+
+  const background = openBackground({
+    window,
+    settings,
+    notes,
+    presenter,
+    core,
+    handlers,
+    visits,
+    iconFolder: join(rendererFolder, "../tray"),
+    update: updates.view,
+    show: {
+      showAccount: (id) => bringUp("showAccount", id),
+      showSettings,
+      openInBrowser,
+      showUpdate() {
+        window.show();
+        updates.showAgain();
+      },
+    },
+  });
+
+  closeBeforeQuit({
+    async close() {
+      places.finish();
+      await notes.written();
+      // Before the first frame there is nothing to close, and nothing is coming.
+      if (!firstFrame.isOpen()) return;
+      updates.close();
+      await (await core).close();
+    },
+    atLast() {
+      if (afresh) removeFiles(folder, app.getPath("logs"), afresh);
+    },
+  });
+  return {
+    answerCall: answerCalls(handlers),
+    obey(argv) {
+      const asked = readCommandLine(argv);
+      if (!asked.hidden) window.show();
+      if (asked.openInBrowser) openInBrowser();
+    },
+  };
+}
+
+interface Stores extends Pick<CoreParts, "settings" | "records" | "openOtherRecords"> {
+  readonly notes: Notes;
+  /** Without a Meta app there is nobody to log in with but the simulated Facebook. */
+  readonly practice: boolean;
+}
+
+function openStores(folder: string, environment: Environment): Stores {
+  const settings = openSettings(folder, Date.now);
+  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
+  const openRecordsOf = (mode: { readonly practice: boolean }) =>
+    openRecords({ folder, ...mode, now: Date.now });
+  return {
+    settings,
+    notes: openNotes(settings, (error) => logFailure("settings.not-saved", error)),
+    practice,
+    records: openRecordsOf({ practice }),
+    openOtherRecords: () => openRecordsOf({ practice: !practice }),
+  };
+}
+
+/** What the files say of the last run. */
+function addNotices({ settings, records, notes }: Stores, presenter: Presenter): void {
+  for (const file of [settings, records]) {
+    if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
+  }
+  if (!settings.get().removalBegun) return;
+  // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
+  presenter.addNotice(removalInterrupted);
+  notes.write({ removalBegun: false });
+}
+
+/** Opens once, and stays open. */
+interface Latch {
+  readonly opened: Promise<void>;
+  isOpen(): boolean;
+  open(): void;
+}
+
+function createLatch(): Latch {
+  const { promise: opened, resolve } = Promise.withResolvers<void>();
+  let isOpen = false;
+  return {
+    opened,
+    isOpen: () => isOpen,
+    open() {
+      isOpen = true;
+      resolve();
+    },
+  };
+}
+
+/** Earlier lines wait in memory: electron-log is too heavy for the path to the first frame. */
+async function keepLog(): Promise<void> {
+  try {
+    const { openLogFile } = await import("../desktop/diagnostics/log-file.ts");
+    const onRefused = () => log("log.not-written");
+    logTo(openLogFile({ folder: app.getPath("logs"), onRefused }));
+  } catch (error) {
+    logFailure("log.no-file", error);
+  }
+}

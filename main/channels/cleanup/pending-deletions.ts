@@ -1,0 +1,128 @@
+/** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
+import { type Context, isoNow, update } from "../context.ts";
+import { readPageKeys } from "../page-tokens.ts";
+import {
+  type SecretName,
+  subscriptionsAtATime,
+  type UnsubscribingPage,
+  type UserRecord,
+} from "../ports/index.ts";
+import { memoryLost, revoked } from "../records/accounts.ts";
+import { abandonWriting, removed, userSecret } from "../records/secrets.ts";
+import { unsubscribed } from "../records/subscriptions.ts";
+
+/** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
+export async function sweep({ records, vault }: Pick<Context, "records" | "vault">): Promise<void> {
+  const gone = new Set<SecretName>();
+  for (const name of records.get().removing) {
+    const { status } = await vault.remove(name);
+    // One that is refused for a reason of its own must not keep those behind it.
+    if (status === "locked") break;
+    if (status === "removed") gone.add(name);
+  }
+  if (gone.size > 0) update(records, (current) => removed(current, gone));
+}
+
+export interface Ending {
+  /** Asked before each thing that is ended at Facebook. */
+  readonly mayGoOn: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Ends at Facebook what is over here: first the subscriptions of Pages, then the access of users who have no account
+ * left, because a Page's token dies with it (`research/meta.md` §2.3). What Facebook does not confirm stays, and is
+ * shown.
+ */
+export async function endAtFacebook(context: Context, ending: Ending): Promise<void> {
+  await context.talkInTurn(async () => {
+    const { unreadable, locked } = await unsubscribePages(context, ending);
+    if (!locked) await revokeIdleUsers(context, ending, unreadable);
+  });
+  await context.inTurn(() => sweep(context));
+}
+
+interface Unsubscribed {
+  /** Pages whose token the keychain does not give: they hold up nobody. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly locked: boolean;
+}
+
+async function unsubscribePages(context: Context, ending: Ending): Promise<Unsubscribed> {
+  const unreadable = new Set<string>();
+  const pages = context.records.get().unsubscribing;
+  for (let start = 0; start < pages.length; start += subscriptionsAtATime) {
+    if (!ending.mayGoOn()) break;
+    const some = pages.slice(start, start + subscriptionsAtATime);
+    const { ended, refused, locked, stopped } = await unsubscribeSome(context, some, ending.signal);
+    for (const pageId of refused) unreadable.add(pageId);
+    if (ended.size > 0) {
+      await context.inTurn(async () =>
+        update(context.records, (current) => unsubscribed(current, ended)),
+      );
+    }
+    if (locked) return { unreadable, locked };
+    if (stopped) break;
+  }
+  return { unreadable, locked: false };
+}
+
+async function unsubscribeSome(
+  { vault, facebook }: Context,
+  pages: readonly UnsubscribingPage[],
+  signal: AbortSignal,
+) {
+  const { keys, lost, refused, locked } = await readPageKeys(
+    vault,
+    pages.map(({ pageId }) => pageId),
+  );
+  const results = keys.length > 0 ? await facebook.unsubscribe(keys, signal) : [];
+  const confirmed = results.filter(({ outcome }) => outcome.ok).map(({ pageId }) => pageId);
+  return {
+    // Without the token there is nothing to ask with.
+    ended: new Set([...lost, ...confirmed]),
+    refused,
+    locked,
+    /** Facebook confirms nothing at present: those behind need not be asked. */
+    stopped: results.length > 0 && confirmed.length === 0,
+  };
+}
+
+/** A user waits for the subscriptions of their Pages to end, but not for those whose token is `unreadable`. */
+async function revokeIdleUsers(
+  context: Context,
+  { mayGoOn }: Ending,
+  unreadable: ReadonlySet<string>,
+): Promise<void> {
+  const waiting = new Set(
+    context.records
+      .get()
+      .unsubscribing.filter(({ pageId }) => !unreadable.has(pageId))
+      .map(({ userId }) => userId),
+  );
+  for (const user of context.records.get().revoking) {
+    if (!mayGoOn()) return;
+    // Who has logged in again while another one's end was under way, is there no more.
+    const isOver = context.records.get().revoking.some(({ id }) => id === user.id);
+    if (!isOver || waiting.has(user.id) || !(await revokeOne(context, user))) continue;
+    await context.inTurn(async () =>
+      update(context.records, (current) => revoked(current, user.id)),
+    );
+  }
+}
+
+async function revokeOne({ vault, facebook }: Context, user: UserRecord): Promise<boolean> {
+  const token = await vault.read(userSecret(user.id));
+  // Without the token there is nothing to revoke with; what it opened can no longer be used from here.
+  if (token.status === "absent") return true;
+  if (token.status !== "found") return false;
+  return (await facebook.revoke({ id: user.id, token: token.secret })).ok;
+}
+
+/** At the start: undoes what a crash left half written, and finishes what was to be removed. */
+export async function settle(context: Context): Promise<void> {
+  const { records, clock } = context;
+  if (records.get().writing.length > 0) update(records, abandonWriting);
+  update(records, (current) => memoryLost(current, isoNow(clock)));
+  await sweep(context);
+}

@@ -1,0 +1,21 @@
+import type { Clock } from "./ports/index.ts";
+
+/** What a pause needs: a clock, and the signal with which it ends. */
+export interface Idle {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves after `ms`, or as soon as the signal is aborted. */
+export function pause(ms: number, { clock, signal }: Idle): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      cancel();
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const cancel = clock.after(ms, end);
+    signal.addEventListener("abort", end, { once: true });
+  });
+}

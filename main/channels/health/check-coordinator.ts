@@ -1,0 +1,138 @@
+/** The checks under way: what a person asks for, and what goes on behind the window. Each waits for Facebook's limits. */
+import type { ChannelType } from "../../../common/contract/index.ts";
+import type { Context } from "../context.ts";
+import { type AccountRecord, type Problem, RecordsNotSaved } from "../ports/index.ts";
+import { checkWhere, type HeldUp } from "./check-accounts.ts";
+import { readTokenLives } from "./refresh-token-expiry.ts";
+import { checkHeldUp, type Waiting } from "./retry-rate-limited.ts";
+
+export interface CheckRunsParts {
+  readonly context: Context;
+  /** What `checking` or `pausedUntil` answers changed. */
+  readonly onChange: () => void;
+  /** A check of all accounts has ended. Not told of one that could not be written down. */
+  readonly onAllChecked: (problem: Problem | undefined) => void;
+  /** A check of all accounts, or of one channel's, has ended. */
+  readonly onChecked: () => void;
+  /** Ends all of them. */
+  readonly signal: AbortSignal;
+}
+
+export interface CheckRuns {
+  /**
+   * Of all accounts, or of one channel's. One at a time: who asks for no more than what is under way joins it, who asks
+   * for more waits for it. A problem: why some could not be asked about.
+   */
+  check(type?: ChannelType): Promise<Problem | undefined>;
+  /** Of all accounts, where nobody asked for it. */
+  checkUnasked(): Promise<void>;
+  /** Resolves when no such check is under way. */
+  quiet(): Promise<void>;
+  /** Behind the window. */
+  checkFresh(ids: ReadonlySet<string>): void;
+  /** Behind the window, those that a limit held up in another operation. */
+  checkLater(heldUp: HeldUp): void;
+  checking(): boolean;
+  /** All that are under way wait for a limit; the first of them until then. ISO 8601. */
+  pausedUntil(): string | undefined;
+}
+
+/** One check under way. */
+interface Run {
+  /** ISO 8601. */
+  until: string | undefined;
+}
+
+/** The check of all accounts (no type), or of one channel's, that is under way. */
+interface Asked {
+  readonly type: ChannelType | undefined;
+  readonly end: Promise<Problem | undefined>;
+}
+
+type Test = (account: AccountRecord) => boolean;
+
+export function createCheckRuns({
+  context,
+  onChange,
+  onAllChecked,
+  onChecked,
+  signal,
+}: CheckRunsParts): CheckRuns {
+  const runs = new Set<Run>();
+  let asked: Asked | undefined;
+
+  async function run(
+    work: (waiting: Waiting) => Promise<Problem | undefined>,
+  ): Promise<Problem | undefined> {
+    const one: Run = { until: undefined };
+    runs.add(one);
+    onChange();
+    try {
+      const onPause: Waiting["onPause"] = (until) => {
+        one.until = until;
+        onChange();
+      };
+      return await work({ onPause, signal });
+    } finally {
+      runs.delete(one);
+      onChange();
+    }
+  }
+
+  async function checkThrough(test: Test, waiting: Waiting): Promise<Problem | undefined> {
+    const { problem, heldUp } = await checkWhere(context, test, signal);
+    const later = await checkHeldUp(context, heldUp, waiting);
+    return problem ?? later;
+  }
+
+  /** Where Facebook, or the keychain, does not answer, it need not be asked about logins either. */
+  const checkAll = () =>
+    run(async (waiting) => {
+      const problem = await checkThrough(() => true, waiting);
+      if (problem === undefined) await readTokenLives(context, signal);
+      onAllChecked(problem);
+      return problem;
+    });
+
+  const checkChannel = (type: ChannelType) =>
+    run((waiting) => checkThrough(({ channel }) => channel === type, waiting));
+
+  async function checkAsked(type: ChannelType | undefined): Promise<Problem | undefined> {
+    try {
+      return await (type === undefined ? checkAll() : checkChannel(type));
+    } finally {
+      asked = undefined;
+      onChecked();
+    }
+  }
+
+  function check(type?: ChannelType): Promise<Problem | undefined> {
+    if (asked?.type !== undefined && asked.type !== type) {
+      return asked.end.then(leaveOut, leaveOut).then(() => check(type));
+    }
+    asked ??= { type, end: checkAsked(type) };
+    return asked.end;
+  }
+
+  return {
+    check,
+    checkUnasked: () => check().then(leaveOut, leaveToTheNext),
+    quiet: () => asked?.end.then(leaveOut, leaveOut) ?? Promise.resolve(),
+    checkFresh: (ids) =>
+      void run((waiting) => checkThrough(({ id }) => ids.has(id), waiting)).catch(leaveToTheNext),
+    checkLater: (heldUp) =>
+      void run((waiting) => checkHeldUp(context, heldUp, waiting)).catch(leaveToTheNext),
+    checking: () => runs.size > 0,
+    pausedUntil() {
+      const untils = [...runs].map(({ until }) => until);
+      return untils.includes(undefined) ? undefined : untils.sort()[0];
+    },
+  };
+}
+
+const leaveOut = () => undefined;
+
+/** What could not be written down is found again by the next check. */
+function leaveToTheNext(error: unknown): void {
+  if (!(error instanceof RecordsNotSaved)) throw error;
+}

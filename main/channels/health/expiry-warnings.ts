@@ -1,0 +1,52 @@
+/** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
+import type { Expiry } from "../../../common/contract/index.ts";
+import { type Context, update } from "../context.ts";
+import type { UserRecord } from "../ports/index.ts";
+import { dueWarning, wasTooEarly } from "./expiry.ts";
+
+export interface ExpiryWarning extends Expiry {
+  /** Whose login it is; renewed when they connect again. */
+  readonly userName: string;
+  /** The accounts that live by it. */
+  readonly accountIds: readonly string[];
+}
+
+/** Those that are due now; they count as given from here on. Throws RecordsNotSaved; then none was given. */
+export function takeWarnings({
+  records,
+  clock,
+}: Pick<Context, "records" | "clock">): readonly ExpiryWarning[] {
+  forgetEarlyOnes({ records, clock });
+  const { users, accounts } = records.get();
+  const due = new Map(
+    users.flatMap((user) => {
+      const warning = dueWarning(user, clock.now());
+      return warning ? [[user.id, warning] as const] : [];
+    }),
+  );
+  if (due.size === 0) return [];
+  update(records, (current) => ({
+    ...current,
+    users: current.users.map((user) => {
+      const warned = due.get(user.id);
+      return warned ? { ...user, warned } : user;
+    }),
+  }));
+  return users.flatMap(({ id, name }) => {
+    const warning = due.get(id);
+    if (!warning) return [];
+    const own = accounts.filter(({ userId }) => userId === id);
+    return [{ ...warning, userName: name, accountIds: own.map((account) => account.id) }];
+  });
+}
+
+function forgetEarlyOnes({ records, clock }: Pick<Context, "records" | "clock">): void {
+  const isEarly = (user: UserRecord) => wasTooEarly(user, clock.now());
+  update(records, (current) => {
+    if (!current.users.some(isEarly)) return current;
+    const users = current.users.map((user) =>
+      isEarly(user) ? { ...user, warned: undefined } : user,
+    );
+    return { ...current, users };
+  });
+}

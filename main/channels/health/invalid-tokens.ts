@@ -1,0 +1,25 @@
+/** Which accounts a refused call casts doubt on. */
+import type { AccountRecord, Problem, SubscriptionResult } from "../ports/index.ts";
+
+/** What is said of the token itself, and so of every call that is made with it. */
+const ofToken: readonly Problem["health"][] = [
+  "reconnect",
+  "not-granted",
+  "lost-role",
+  "action-at-facebook",
+  "gone",
+];
+
+/** Ids of the Pages whose token a call found dead. */
+export const deadPages = (results: readonly SubscriptionResult[]): ReadonlySet<string> =>
+  new Set(
+    results
+      .filter(({ outcome }) => !outcome.ok && ofToken.includes(outcome.problem.health))
+      .map(({ pageId }) => pageId),
+  );
+
+/** Of an account that is known not to work, a refusal is no news. */
+export const doubtful = (
+  { pageId, health }: AccountRecord,
+  deadPages: ReadonlySet<string>,
+): boolean => health.state === "works" && deadPages.has(pageId);

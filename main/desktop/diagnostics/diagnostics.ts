@@ -1,0 +1,118 @@
+/** What "Copy diagnostics" puts on the clipboard, for a mail to whoever helps. Never a token, a code or an address. */
+import type {
+  FacebookAccount,
+  MetaAppSetup,
+  ProblemDetails,
+  Settings,
+  Snapshot,
+} from "../../../common/contract/index.ts";
+
+export interface DiagnosticsFacts {
+  /** ISO 8601. */
+  readonly at: string;
+  /** By name: Pagekeeper, Electron, Chrome, Node… */
+  readonly versions: Readonly<Record<string, string>>;
+  /** What this run logs in with; undefined: the app has not started fully. */
+  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string } | undefined;
+  readonly settings: Settings;
+  readonly snapshot: Snapshot;
+}
+
+/**
+ * Of accounts only what support asks for. `withNames`: also Pages, people and ids, by which somebody could be
+ * recognised. Facebook's own words are left out in any case: they may quote names.
+ */
+export function diagnosticsText(facts: DiagnosticsFacts, withNames: boolean): string {
+  const { at, versions, meta, settings, snapshot } = facts;
+  const accounts = snapshot.channels.flatMap((channel) => channel.accounts);
+  return [
+    `Pagekeeper diagnostics, ${at}`,
+    section("Versions", Object.entries(versions).map(fact)),
+    section("Facebook", [
+      fact(["mode", snapshot.practice ? "practice" : "real"]),
+      fact(["Meta app from", meta?.from ?? "unknown"]),
+      fact(["Graph", meta?.version ?? "unknown"]),
+    ]),
+    section("Settings", Object.entries(settings).map(fact)),
+    section("State", stateOf(snapshot, accounts.length)),
+    section(
+      "Accounts",
+      accounts.map((account, index) =>
+        [`${index + 1}.`, ...accountFacts(account), ...(withNames ? namesOf(account) : [])].join(
+          " ",
+        ),
+      ),
+    ),
+    ...(withNames ? [section("Pending at Facebook", snapshot.pending.map(pendingName))] : []),
+  ].join("\n\n");
+}
+
+const section = (title: string, lines: readonly string[]): string =>
+  [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${inOneLine(line)}`)].join(
+    "\n",
+  );
+
+/** Records may hold a name that would pass for lines of ours. */
+const inOneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+
+const fact = ([name, value]: readonly [string, unknown]): string => `${name}: ${String(value)}`;
+
+function stateOf(snapshot: Snapshot, accounts: number): readonly string[] {
+  const { keychain, notices, unconnectable, permissionGaps, pending } = snapshot;
+  return [
+    fact(["keychain", keychain.name]),
+    fact(["notices", notices.map(({ kind }) => kind).join(", ") || "none"]),
+    fact(["accounts", accounts]),
+    fact(["Pages that cannot be connected", counted(unconnectable.map(({ reason }) => reason))]),
+    fact(["permissions not given", counted(permissionGaps.flatMap(gapNames))]),
+    fact(["pending at Facebook", counted(pending.map(({ kind }) => kind))]),
+  ];
+}
+
+const gapNames = ({ missing }: Snapshot["permissionGaps"][number]): readonly string[] =>
+  missing.map(({ permission, status }) => `${permission} ${status}`);
+
+/** "3 access, 1 subscription". */
+function counted(words: readonly string[]): string {
+  const groups = Map.groupBy(words, (word) => word);
+  return [...groups].map(([word, { length }]) => `${length} ${word}`).join(", ") || "none";
+}
+
+function accountFacts(account: FacebookAccount): readonly string[] {
+  const { channel, health, subscription, expires } = account;
+  return [
+    `${channel} ${health.state} (checked ${health.checkedAt})`,
+    ...detailFacts(health.details),
+    ...(subscription ? [`webhook ${subscription.state}`] : []),
+    ...(subscription?.state === "failed" ? detailFacts(subscription.details) : []),
+    ...(expires ? [`${expires.what} ends ${expires.at}`] : []),
+    ...(account.thisRunOnly ? ["kept for this run only"] : []),
+  ];
+}
+
+function detailFacts(details: ProblemDetails | undefined): readonly string[] {
+  if (details === undefined) return [];
+  const { graphCode, graphSubcode, fbtraceId } = details;
+  const code = [graphCode, graphSubcode].filter((each) => each !== undefined).join("/");
+  return [
+    ...(code === "" ? [] : [`Graph ${code}`]),
+    ...(fbtraceId !== undefined && isTraceId(fbtraceId) ? [`fbtrace ${fbtraceId}`] : []),
+  ];
+}
+
+/** Facebook's to choose, so that anything could stand in it; these are short, tokens are not. */
+const isTraceId = (text: string): boolean => /^[\w+/=-]{1,32}$/.test(text);
+
+function namesOf(account: FacebookAccount): readonly string[] {
+  const { pageId, name, instagram, connectedBy } = account;
+  return [
+    `– Page ${pageId} ${name}`,
+    ...(instagram ? [`– Instagram ${instagram.id} @${instagram.username}`] : []),
+    `– by ${connectedBy.id} ${connectedBy.name}`,
+  ];
+}
+
+const pendingName = (end: Snapshot["pending"][number]): string =>
+  end.kind === "access"
+    ? `access of ${end.userId} ${end.userName}`
+    : `subscription of ${end.pageId} ${end.pageName}`;

@@ -1,0 +1,78 @@
+/** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
+import type { Removal, RemovalRest } from "../../common/contract/index.ts";
+import { forget } from "../channels/cleanup/remove-everything.ts";
+import type { Channels } from "../channels/index.ts";
+import { RecordsNotSaved, type RecordsPort, type VaultPort } from "../channels/ports/index.ts";
+import { pendingOf } from "../channels/views.ts";
+import { desktopTexts } from "../i18n/desktop.ts";
+import { CallError } from "./ipc/user-error.ts";
+import type { MetaAppSettings } from "./meta-app-settings.ts";
+
+export interface RemovalParts {
+  readonly channels: Pick<Channels, "endEverything" | "forgetEverything">;
+  /** Of this run. */
+  readonly records: Pick<RecordsPort, "get">;
+  readonly openOther: () => OtherStore;
+  readonly metaApp: Pick<MetaAppSettings, "forget">;
+  /** Written down before the first step, so that a start that finds it can say so. */
+  readonly begin: () => void;
+}
+
+/** Practice accounts, where this run has real ones, and the other way round. */
+interface OtherStore {
+  readonly records: RecordsPort;
+  readonly vault: VaultPort;
+  /** They are known to the real Facebook, which this run cannot ask. */
+  readonly real: boolean;
+}
+
+/** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
+export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
+
+/** What it makes rejects with CallError where the disk refuses. */
+export function createRemoval(parts: RemovalParts): RemoveEverything {
+  const { channels, records, metaApp } = parts;
+  let opened: OtherStore | undefined;
+
+  /** What Facebook has not confirmed, and what this run has no way to ask it about. */
+  const unconfirmed = (other: OtherStore) => [
+    ...pendingOf(records.get()),
+    ...(other.real ? peopleOf(other.records) : []),
+  ];
+
+  async function removeAll(leave: readonly RemovalRest[]): Promise<Removal> {
+    parts.begin();
+    opened ??= parts.openOther();
+    const other = opened;
+    if (!leave.includes("facebook")) {
+      await channels.endEverything();
+      const pending = unconfirmed(other);
+      if (pending.length > 0) return { state: "left", rest: "facebook", pending };
+    }
+    // The Meta app's secret goes last: what was asked of Facebook until here was signed with it.
+    const secrets =
+      (await channels.forgetEverything()) + (await forget(other)) + (await metaApp.forget());
+    if (secrets > 0 && !leave.includes("keychain")) {
+      return { state: "left", rest: "keychain", secrets };
+    }
+    return { state: "removed" };
+  }
+
+  return async (leave) => {
+    try {
+      return await removeAll(leave);
+    } catch (error) {
+      if (error instanceof RecordsNotSaved) {
+        throw new CallError({ code: "not_saved", message: desktopTexts().notAllRemoved });
+      }
+      throw error;
+    }
+  };
+}
+
+function peopleOf(records: RecordsPort) {
+  const { users, revoking } = records.get();
+  return [...users, ...revoking].map(
+    ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
+  );
+}

@@ -1,0 +1,42 @@
+/** Parses the arguments of each call of the window, and answers with what its handler made of them. */
+import {
+  type Answer,
+  type CallArguments,
+  type CallValues,
+  callArguments,
+} from "../../../common/contract/index.ts";
+import type { CallName } from "../../../common/contract/names.ts";
+import { type CallCode, desktopTexts } from "../../i18n/desktop.ts";
+import { kindOf, log } from "../diagnostics/log.ts";
+import type { AnswerCall } from "./ipc.ts";
+import { CallError } from "./user-error.ts";
+
+export type CallHandlers = {
+  readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
+};
+
+/** Logged are a call's name and what was wrong, never its arguments. */
+export function answerCalls(handlers: CallHandlers): AnswerCall {
+  const schemas = callArguments();
+  return async (name, args) => {
+    const parsed = schemas[name].safeParse(args);
+    if (!parsed.success) {
+      log("ipc.refused", { call: name, why: "arguments" });
+      return refused("bad_arguments");
+    }
+    // The schema of this very name has just made them so; TypeScript cannot follow it through the index.
+    const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
+    try {
+      return { ok: true, value: await handler(...parsed.data) };
+    } catch (error) {
+      if (error instanceof CallError) return { ok: false, error: error.problem };
+      log("ipc.failed", { call: name, error: kindOf(error) });
+      return refused("internal");
+    }
+  };
+}
+
+const refused = (code: CallCode): Answer<never> => ({
+  ok: false,
+  error: { code, message: desktopTexts().calls[code] },
+});

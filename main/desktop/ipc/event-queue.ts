@@ -1,0 +1,34 @@
+/** Messages that the window is to get once. They wait while no page listens, as when the window is only just opening. */
+import type { WebContents } from "electron";
+import type { Events } from "../../../common/contract/index.ts";
+import type { EventName } from "../../../common/contract/names.ts";
+import { tell } from "./ipc.ts";
+
+export interface PageMail {
+  send<N extends EventName>(name: N, payload: Events[N]): void;
+  /** The page that is there now listens, and has drawn what it asked for. */
+  pageReady(): void;
+  /** The page is about to be loaded anew: what is sent from now on waits for the next one. */
+  pageLeaves(): void;
+}
+
+export function createPageMail(page: () => WebContents | undefined): PageMail {
+  let listening: WebContents | undefined;
+  let waiting: (() => void)[] = [];
+  return {
+    send(name, payload) {
+      const deliver = () => tell(page(), name, payload);
+      if (listening !== undefined && listening === page()) deliver();
+      else waiting.push(deliver);
+    },
+    pageReady() {
+      listening = page();
+      const due = waiting;
+      waiting = [];
+      for (const deliver of due) deliver();
+    },
+    pageLeaves() {
+      listening = undefined;
+    },
+  };
+}

@@ -1,0 +1,272 @@
+/** What each call of the window does. */
+import type {
+  ChannelType,
+  MetaAppSetup,
+  Settings,
+  UpdateSupport,
+} from "../../../../common/contract/index.ts";
+import type { Channels } from "../../../channels/index.ts";
+import { type Outcome, RecordsNotSaved } from "../../../channels/ports/index.ts";
+import { type CallCode, desktopTexts } from "../../../i18n/desktop.ts";
+import { diagnosticsText } from "../../diagnostics/diagnostics.ts";
+import { logFailure } from "../../diagnostics/log.ts";
+import type { RemoveEverything } from "../../factory-reset.ts";
+import type { MetaAppSettings } from "../../meta-app-settings.ts";
+import type { Presenter } from "../../ui-state.ts";
+import type { Updates } from "../../updates/update-controller.ts";
+import type { CallHandlers } from "../dispatch.ts";
+import { toJson } from "../ipc.ts";
+import { CallError } from "../user-error.ts";
+
+/** What is loaded after the first frame; most calls wait for it. */
+export interface Core {
+  readonly channels: Channels;
+  /** A problem where no server could start, worded when it is asked for. */
+  readonly backend: () => Outcome<SignInLinks>;
+  readonly metaApp: MetaAppSettings;
+  readonly removeEverything: RemoveEverything;
+  /** What this run logs in with. `version`: of the Graph API. */
+  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
+}
+
+interface UpdateActions extends Pick<Updates, "download" | "install" | "putOff"> {
+  support(): Promise<UpdateSupport>;
+}
+
+interface SignInLinks {
+  /** Address that signs a browser in and brings it to a flow, or to the web UI. */
+  signInUrl(target: { readonly path: string; readonly flowId?: string }): string;
+}
+
+export interface CallParts {
+  readonly presenter: Presenter;
+  readonly core: Promise<Core>;
+  readonly settings: { get(): Settings; set(settings: Settings): void };
+  /** Carries out what takes effect without a restart; where it throws, the settings stay as they were. */
+  readonly onSettings: (before: Settings, after: Settings) => void;
+  readonly onFirstFrame: () => void;
+  readonly openBrowser: (url: string) => Promise<void>;
+  readonly copy: (text: string) => void;
+  readonly openLogin: (flowId: string, url: string) => void;
+  /** Pages of others may be opened here: Chromium's sandbox shuts them in. */
+  readonly confined: boolean;
+  /** Rejects where the system shows no folders. */
+  readonly openLogs: () => Promise<void>;
+  readonly updates: UpdateActions;
+  /** By name: of Pagekeeper and of what it runs on. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** Quits, and starts the app anew. */
+  readonly restart: () => void;
+  /** As `restart`, and between the two all files of ours are removed. */
+  readonly startAfresh: () => void;
+}
+
+export function createCallHandlers(parts: CallParts): CallHandlers {
+  const { presenter, settings } = parts;
+  const startedWith = settings.get().port;
+  const needsRestart = () => settings.get().port !== startedWith;
+
+  async function signInLinks(): Promise<SignInLinks> {
+    const answer = (await parts.core).backend();
+    if (!answer.ok) throw new CallError(answer.problem);
+    return answer.value;
+  }
+
+  /** A fresh link each time: its ticket is good for one browser and 60 seconds. */
+  async function flowUrl(flowId: string): Promise<string> {
+    const { channels } = await parts.core;
+    const flow = channels.flows.list().find((each) => each.id === flowId);
+    if (!flow) throw refusal("flow_over");
+    return (await signInLinks()).signInUrl({ path: connectPath(flow.type), flowId });
+  }
+
+  /** The system may have no browser, or none that starts; a flow then goes on by its link or in a window. */
+  async function openBrowser(url: string): Promise<void> {
+    try {
+      await parts.openBrowser(url);
+    } catch {
+      // The system's message may quote the address, which holds a ticket.
+      throw refusal("no_browser");
+    }
+  }
+
+  /** A system takes its time to open a browser; whoever clicks twice meanwhile means one tab. */
+  const opening = new Map<string, Promise<void>>();
+
+  function openOnce(flowId: string): Promise<void> {
+    const opened =
+      opening.get(flowId) ??
+      flowUrl(flowId)
+        .then(openBrowser)
+        .finally(() => opening.delete(flowId));
+    opening.set(flowId, opened);
+    return opened;
+  }
+
+  return {
+    snapshot: () => toJson(presenter.snapshot()),
+    flows: () => presenter.flows(),
+    async connect(type, intent) {
+      const { channels } = await parts.core;
+      // Before a flow is there, so that a port that is taken leaves none behind.
+      await signInLinks();
+      const flow = channels.flows.open(type, intent);
+      if (flow.step.name === "waiting") await openOnce(flow.id);
+      return flow;
+    },
+    async cancel(flowId) {
+      (await parts.core).channels.flows.cancel(flowId);
+      return null;
+    },
+    async copyLink(flowId) {
+      parts.copy(await flowUrl(flowId));
+      return null;
+    },
+    async openHere(flowId) {
+      if (!parts.confined) throw refusal("not_confined");
+      parts.openLogin(flowId, await flowUrl(flowId));
+      return null;
+    },
+    async disconnectAccount(accountId) {
+      const { channels } = await parts.core;
+      return disconnected(channels.disconnectAccount(accountId));
+    },
+    async disconnectChannel(type) {
+      const { channels } = await parts.core;
+      return disconnected(channels.disconnectChannel(type));
+    },
+    async check(type) {
+      const problem = await (await parts.core).channels.check(type);
+      if (problem) throw new CallError(problem);
+      return null;
+    },
+    async openInBrowser() {
+      await openBrowser((await signInLinks()).signInUrl({ path: "/" }));
+      return null;
+    },
+    settings: async () => ({
+      ...shownSettings(settings.get()),
+      restart: needsRestart(),
+      updateSupport: await parts.updates.support(),
+    }),
+    saveSettings: settingsSaved(async (next) => {
+      // The core brings what writes files.
+      const { channels } = await parts.core;
+      const before = settings.get();
+      settings.set({ ...before, ...next });
+      try {
+        parts.onSettings(before, settings.get());
+      } catch (error) {
+        settings.set(before);
+        throw error;
+      }
+      if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
+      return { restart: needsRestart() };
+    }),
+    metaApp: async () => (await parts.core).metaApp.view(),
+    saveMetaApp: settingsSaved(async (form) => (await parts.core).metaApp.save(form)),
+    removeMetaApp: settingsSaved(async () => {
+      await (await parts.core).metaApp.remove();
+      return null;
+    }),
+    async openLogs() {
+      try {
+        await parts.openLogs();
+      } catch {
+        throw refusal("no_folder");
+      }
+      return null;
+    },
+    async copyDiagnostics({ names }) {
+      // Wanted most where the core did not start.
+      const core = await parts.core.catch(() => undefined);
+      const facts = {
+        at: new Date().toISOString(),
+        versions: parts.versions,
+        meta: core?.meta,
+        settings: shownSettings(settings.get()),
+        snapshot: presenter.snapshot(),
+      };
+      parts.copy(diagnosticsText(facts, names));
+      return null;
+    },
+    async removeEverything(leave) {
+      const { removeEverything } = await parts.core;
+      const removal = await removeEverything(leave);
+      if (removal.state === "left") return removal;
+      const before = settings.get();
+      // The system keeps this setting, so it has to be told. Where it takes nothing, the rest goes all the same.
+      try {
+        if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
+      } catch (error) {
+        logFailure("autostart.not-removed", error);
+      }
+      parts.startAfresh();
+      return removal;
+    },
+    downloadUpdate() {
+      parts.updates.download();
+      return null;
+    },
+    installUpdate() {
+      parts.updates.install();
+      return null;
+    },
+    putOffUpdate() {
+      parts.updates.putOff();
+      return null;
+    },
+    restart() {
+      parts.restart();
+      return null;
+    },
+    ready() {
+      parts.onFirstFrame();
+      return null;
+    },
+  };
+}
+
+/** What is stored beside them is nobody's business in a page. */
+const shownSettings = (stored: Settings): Settings => ({
+  port: stored.port,
+  webhooks: stored.webhooks,
+  startAtLogin: stored.startAtLogin,
+  closeToTray: stored.closeToTray,
+  notifications: stored.notifications,
+  checkEvery: stored.checkEvery,
+  appearance: stored.appearance,
+  language: stored.language,
+  checkForUpdates: stored.checkForUpdates,
+});
+
+const connectPath = (type: ChannelType): string =>
+  `/auth/facebook/connect?type=${type}&redirect_path=%2F`;
+
+/** `known`: whether there was such an account. */
+async function disconnected(known: Promise<boolean>): Promise<null> {
+  try {
+    if (await known) return null;
+  } catch (error) {
+    if (error instanceof RecordsNotSaved) throw refusal("not_saved");
+    throw error;
+  }
+  throw refusal("unknown_account");
+}
+
+/** A change of the settings, with words for a disk that refuses it. */
+function settingsSaved<A extends readonly unknown[], R>(
+  change: (...args: A) => Promise<R>,
+): (...args: A) => Promise<R> {
+  return async (...args) => {
+    try {
+      return await change(...args);
+    } catch (error) {
+      if (error instanceof RecordsNotSaved) throw refusal("settings_not_saved");
+      throw error;
+    }
+  };
+}
+
+/** A click that came to nothing, by its code, in words. */
+const refusal = (code: CallCode) => new CallError({ code, message: desktopTexts().calls[code] });

@@ -1,0 +1,11 @@
+import type { ProblemView } from "../../../common/contract/index.ts";
+
+/** Thrown by a handler to answer with a problem that the user can read. */
+export class CallError extends Error {
+  override readonly name = "CallError";
+  readonly problem: ProblemView;
+  constructor(problem: ProblemView) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,19 @@
+/** After a start without a window: the app must be seen somewhere. */
+import type { Clock } from "../../channels/ports/index.ts";
+
+/** A desktop's panel may start after what starts with the computer. Milliseconds. */
+const panelComesWithin = 60_000;
+
+export interface HiddenStart {
+  readonly clock: Pick<Clock, "after">;
+  readonly hasTray: () => Promise<boolean>;
+  readonly hasWindow: () => boolean;
+  readonly show: () => void;
+}
+
+/** Shows the window after all if by then there is no tray. */
+export function showWithoutTray({ clock, hasTray, hasWindow, show }: HiddenStart): void {
+  clock.after(panelComesWithin, async () => {
+    if (!(await hasTray()) && !hasWindow()) show();
+  });
+}

@@ -1,0 +1,45 @@
+/** Whether there is a network. Electron tells pages only of a change, so it is looked at, once for all who ask. */
+import type { Clock } from "../../channels/ports/index.ts";
+
+export interface NetworkParts {
+  readonly isOnline: () => boolean;
+  readonly clock: Pick<Clock, "after">;
+}
+
+export interface Network {
+  /** At the last look. */
+  isOnline(): boolean;
+  /** For who has a reason to think that it has changed. */
+  look(): void;
+  onChange(listener: (online: boolean) => void): void;
+}
+
+/** Milliseconds between two looks: while there is one, and until there is one again. Each look wakes the processor. */
+const whileOnline = 30_000;
+const whileOffline = 10_000;
+
+/** For as long as the app runs. */
+export function watchNetwork({ isOnline, clock }: NetworkParts): Network {
+  const listeners = new Set<(online: boolean) => void>();
+  let online = isOnline();
+  let stopLooking: () => void = () => undefined;
+
+  function look(): void {
+    const before = online;
+    online = isOnline();
+    lookLater();
+    if (online !== before) for (const listener of listeners) listener(online);
+  }
+
+  function lookLater(): void {
+    stopLooking();
+    stopLooking = clock.after(online ? whileOnline : whileOffline, look);
+  }
+
+  lookLater();
+  return {
+    isOnline: () => online,
+    look,
+    onChange: (listener) => void listeners.add(listener),
+  };
+}

@@ -1,0 +1,48 @@
+/** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
+import { basename } from "node:path";
+import type { Notice } from "../../../common/contract/index.ts";
+import { desktopTexts } from "../../i18n/desktop.ts";
+
+export type NoticeInWords = () => Notice;
+
+/** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
+interface KeptFile {
+  readonly file: string;
+  readonly why: "damaged" | "newer";
+}
+
+/** The file is named in full, so that it can be found and given to somebody who can read it. */
+export function keptAsideNotice({ file, why }: KeptFile): NoticeInWords {
+  const name = basename(file);
+  const lost = name.startsWith("settings") ? "settings" : "accounts";
+  return () => ({
+    id: `kept-aside:${name}`,
+    kind: "store-kept-aside",
+    message: desktopTexts().keptAside[lost](file, why),
+  });
+}
+
+/** `message`: of the backend's problem. */
+export const portTakenNotice =
+  (message: () => string): NoticeInWords =>
+  () => ({ id: "port-taken", kind: "port-taken", message: message() });
+
+export const versionRetired =
+  (version: string, newest: string): NoticeInWords =>
+  () => ({
+    id: "graph-version-retired",
+    kind: "graph-version-retired",
+    message: desktopTexts().versionRetired(version, newest),
+  });
+
+export const removalInterrupted: NoticeInWords = () => ({
+  id: "removal-interrupted",
+  kind: "removal-interrupted",
+  message: desktopTexts().removalInterrupted,
+});
+
+export const backendFailed: NoticeInWords = () => ({
+  id: "backend-failed",
+  kind: "backend-failed",
+  message: desktopTexts().backendFailed,
+});

@@ -1,0 +1,41 @@
+/** The tray as the rest of the app knows it: loaded late, so that the window need not wait for it, and perhaps never there. */
+import type { Snapshot, UpdateView } from "../../../common/contract/index.ts";
+import { logFailure } from "../diagnostics/log.ts";
+import type { Presenter } from "../ui-state.ts";
+import type { AppTray, TrayParts } from "./index.ts";
+
+export interface LoadTrayParts extends Omit<TrayParts, "facts"> {
+  /** The tray comes after this, whether it succeeds or fails. */
+  readonly after: Promise<unknown>;
+  readonly presenter: Pick<Presenter, "snapshot" | "flows" | "watch">;
+  readonly update: () => UpdateView | null;
+}
+
+/** What is shown follows the presenter; of flows, whose steps are many, `refresh` has to be told. A tray that fails is not seen. */
+export function loadTray({ after, presenter, update, ...parts }: LoadTrayParts): AppTray {
+  /** What the window was told last: to put thousands of accounts in order anew at each step of a flow would hold it up. */
+  let shown: Snapshot | undefined;
+  const facts = () => {
+    shown ??= presenter.snapshot();
+    return { snapshot: shown, flows: presenter.flows(), update: update() };
+  };
+  const tray = after
+    .catch(() => undefined)
+    .then(() => import("./index.ts"))
+    .then(({ openTray }) => openTray({ ...parts, facts }));
+  tray.catch((error: unknown) => logFailure("tray.failed", error));
+
+  const refresh = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
+  presenter.watch((snapshot) => {
+    shown = snapshot;
+    refresh();
+  });
+  return {
+    refresh,
+    isSeen: () =>
+      tray.then(
+        (opened) => opened.isSeen(),
+        () => false,
+      ),
+  };
+}

@@ -1,0 +1,181 @@
+/** What the tray shows, as a value: which icon, which words, and which lines with what each of them does. */
+import {
+  type ChannelType,
+  type ConnectedChannel,
+  channelTypes,
+  type FacebookAccount,
+  type FlowView,
+  type Snapshot,
+  type UpdateView,
+} from "../../../common/contract/index.ts";
+import { trayTexts as texts } from "../../i18n/tray.ts";
+
+/** Named as the files in assets/tray. */
+export type TrayIcon = "works" | "attention" | "offline" | "practice";
+
+export type TrayAction =
+  | { readonly name: "showAccount"; readonly id: string }
+  | { readonly name: "connect"; readonly type: ChannelType }
+  | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "showUpdate" | "quit" };
+
+/** Without an action it only says something, as what cannot be done just now does. */
+export type TrayLine = { readonly text: string; readonly action?: TrayAction } | "separator";
+
+export interface TrayView {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly lines: readonly TrayLine[];
+}
+
+export interface TrayFacts {
+  readonly snapshot: Snapshot;
+  readonly flows: readonly FlowView[];
+  readonly online: boolean;
+  readonly update: UpdateView | null;
+}
+
+/** Up to here every account has its line; beyond, only those that need the user. */
+const listedWhole = 12;
+/** As many as a small screen has room for beside the rest. */
+const mostTroubled = 16;
+/** Characters of a name; Facebook allows 75. */
+const longestName = 40;
+
+export function trayView(facts: TrayFacts): TrayView {
+  const words = stateWords(facts);
+  return {
+    icon: iconOf(facts),
+    tooltip: ["Pagekeeper", ...words].join(" – "),
+    // Not every panel shows a tooltip, so the menu begins with the same words.
+    lines: [
+      { text: words.join(" – ") },
+      ...whatIsUnderWay(facts),
+      ...whatIsAmiss(facts.snapshot),
+      ...whatIsNewer(facts.update),
+      ...accountLines(facts.snapshot),
+      ...commands(facts.snapshot),
+    ],
+  };
+}
+
+const isTroubled = ({ health }: FacebookAccount): boolean => health.state !== "works";
+
+const allAccounts = ({ channels }: Snapshot): readonly FacebookAccount[] =>
+  channels.flatMap(({ accounts }) => accounts);
+
+/** The practice Facebook is on this computer: it needs no network. */
+const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
+
+/** What needs the user shows in practice mode, too: the words say that it is practice. */
+function iconOf(facts: TrayFacts): TrayIcon {
+  const { snapshot } = facts;
+  if (isOffline(facts)) return "offline";
+  const amiss = whatIsAmiss(snapshot).length > 0 || allAccounts(snapshot).some(isTroubled);
+  if (amiss) return "attention";
+  return snapshot.practice ? "practice" : "works";
+}
+
+function stateWords(facts: TrayFacts): readonly string[] {
+  const accounts = allAccounts(facts.snapshot);
+  return [
+    ...(facts.snapshot.practice ? [texts().practice] : []),
+    ...(isOffline(facts) ? [texts().offline] : []),
+    texts().state(accounts.length, accounts.filter(isTroubled).length),
+  ];
+}
+
+/** Flows without their numbers, which would change the menu with each Page that is saved. */
+function whatIsUnderWay({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
+  const { checking, pausedUntil } = snapshot;
+  return [
+    ...flows.map(({ type }) => ({ text: texts().connecting(type) })),
+    ...(checking ? [{ text: pausedUntil ? texts().paused(pausedUntil) : texts().checking }] : []),
+  ];
+}
+
+/** What belongs to no account; the window says it in full. */
+function whatIsAmiss({ keychain, notices }: Snapshot): readonly TrayLine[] {
+  const action: TrayAction = { name: "open" };
+  return [
+    ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
+    ...(notices.length > 0 ? [{ text: texts().noticed, action }] : []),
+  ];
+}
+
+/** Nothing that the icon would have to show: all is well without it. The window has the notes and the buttons. */
+function whatIsNewer(update: UpdateView | null): readonly TrayLine[] {
+  if (update === null) return [];
+  const text = texts().update[update.name](update.version);
+  return [{ text, action: { name: "showUpdate" } }];
+}
+
+function accountLines(snapshot: Snapshot): readonly TrayLine[] {
+  const accounts = allAccounts(snapshot);
+  const troubled = accounts.filter(isTroubled);
+  const whole = accounts.length <= listedWhole;
+  const listed = new Set(whole ? accounts : troubled.slice(0, mostTroubled));
+  const left = whole ? 0 : troubled.length - Math.min(troubled.length, mostTroubled);
+  const working = accounts.length - troubled.length;
+  return [
+    ...snapshot.channels.flatMap((channel) => channelLines(channel, listed)),
+    ...(left > 0 ? [{ text: texts().moreTroubled(left), action: { name: "open" } as const }] : []),
+    // Where none is listed, the channels have said already that all of them work.
+    ...(!whole && troubled.length > 0 && working > 0
+      ? [{ text: texts().moreWorking(working) }]
+      : []),
+  ];
+}
+
+/** The channel, and below it those of its accounts that are listed: what needs the user first. */
+function channelLines(
+  { type, accounts }: ConnectedChannel,
+  listed: ReadonlySet<FacebookAccount>,
+): readonly TrayLine[] {
+  const troubled = accounts.filter(isTroubled);
+  const inOrder = [...troubled, ...accounts.filter((account) => !isTroubled(account))];
+  return [
+    "separator",
+    { text: texts().channel(type, accounts.length, troubled.length) },
+    ...inOrder.filter((account) => listed.has(account)).map(accountLine),
+  ];
+}
+
+function accountLine(account: FacebookAccount): TrayLine {
+  const { id, name, instagram } = account;
+  const shown = instagram ? `@${instagram.username}` : name;
+  return {
+    text: texts().account(shortened(shown), {
+      state: account.health.state,
+      ends: account.expires?.at,
+    }),
+    action: { name: "showAccount", id },
+  };
+}
+
+/** One line of harmless letters: a name may hold line breaks, and marks that turn the writing of what follows. */
+function shortened(name: string): string {
+  const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];
+  if (letters.length <= longestName) return letters.join("");
+  return `${letters
+    .slice(0, longestName - 1)
+    .join("")
+    .trimEnd()}…`;
+}
+
+function commands({ checking, channels }: Snapshot): readonly TrayLine[] {
+  const check: TrayAction = { name: "check" };
+  return [
+    "separator",
+    ...channelTypes.map((type) => ({
+      text: texts().connect(type),
+      action: { name: "connect", type } as const,
+    })),
+    { text: texts().check, ...(!checking && channels.length > 0 && { action: check }) },
+    "separator",
+    { text: texts().open, action: { name: "open" } },
+    { text: texts().openInBrowser, action: { name: "openInBrowser" } },
+    { text: texts().settings, action: { name: "showSettings" } },
+    "separator",
+    { text: texts().quit, action: { name: "quit" } },
+  ];
+}

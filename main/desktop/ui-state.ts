@@ -1,0 +1,103 @@
+/** What the window shows, put together from the parts, and told to it when it changes. */
+import type {
+  FlowView,
+  KeychainStatus,
+  RedirectSearch,
+  Snapshot,
+} from "../../common/contract/index.ts";
+import type { Channels } from "../channels/index.ts";
+import type { RecordsPort, VaultPort } from "../channels/ports/index.ts";
+import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
+import type { NoticeInWords } from "./notifications/notices.ts";
+
+export interface Presenter {
+  snapshot(): Snapshot;
+  flows(): readonly FlowView[];
+  /** From now on there is more to show than records. */
+  attach(channels: Channels, vault: VaultPort): void;
+  addNotice(notice: NoticeInWords): void;
+  /** Accounts, keychain or notices changed; many calls in one turn tell the window once. */
+  accountsChanged(): void;
+  flowsChanged(): void;
+  redirect(search: RedirectSearch): void;
+  /** For the tray and the notifications, which need no window. Called at each change with what is shown now. */
+  watch(listener: (snapshot: Snapshot) => void): void;
+}
+
+export interface PresenterParts {
+  readonly records: RecordsPort;
+  readonly practice: boolean;
+  readonly tell: {
+    readonly snapshot: (snapshot: Snapshot) => void;
+    readonly flows: (flows: readonly FlowView[]) => void;
+    readonly redirect: (search: RedirectSearch) => void;
+  };
+}
+
+export function createPresenter({ records, practice, tell }: PresenterParts): Presenter {
+  let channels: Channels | undefined;
+  let keychain: () => KeychainStatus = () => ({ name: "ready" });
+  const notices: NoticeInWords[] = [];
+  const listeners = new Set<(snapshot: Snapshot) => void>();
+  const tellSnapshot = oncePerTurn(() => {
+    const now = snapshot();
+    tell.snapshot(now);
+    for (const listener of listeners) listener(now);
+  });
+  const tellFlows = oncePerTurn(() => tell.flows(flows()));
+
+  const pausedUntil = (): Pick<Snapshot, "pausedUntil"> => {
+    const until = channels?.pausedUntil();
+    return until === undefined ? {} : { pausedUntil: until };
+  };
+  const flows = () => channels?.flows.list() ?? [];
+  const snapshot = (): Snapshot => ({
+    practice,
+    channels: channelsOf(records.get(), Date.now()),
+    unconnectable: unconnectableOf(records.get()),
+    permissionGaps: permissionGapsOf(records.get()),
+    pending: pendingOf(records.get()),
+    keychain: keychain(),
+    notices: notices.map((notice) => notice()),
+    checking: channels?.checking() ?? false,
+    ...pausedUntil(),
+  });
+
+  return {
+    snapshot,
+    flows,
+    attach(domain, vault) {
+      channels = domain;
+      keychain = () => vault.status();
+      vault.onStatus(tellSnapshot);
+    },
+    addNotice(notice) {
+      notices.push(notice);
+      tellSnapshot();
+    },
+    accountsChanged: tellSnapshot,
+    flowsChanged: tellFlows,
+    watch(listener) {
+      listeners.add(listener);
+    },
+    redirect(search) {
+      // What the redirect speaks of must be on the screen before it does.
+      tell.snapshot(snapshot());
+      tell.flows(flows());
+      tell.redirect(search);
+    },
+  };
+}
+
+/** Saving 500 Pages changes the flow 500 times; the window needs the last of each turn only. */
+export function oncePerTurn(action: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      action();
+    });
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * What an error of the Graph API means: `research/meta.md` §3.2, line by line and in its order, to be read beside it.
+ * The last row of §3.2, old bodies whose code stands only in the text, is `answer.ts`: they get here with their code.
+ */
+import type { Fault, MetaPlace, Problem } from "../../channels/ports/index.ts";
+import type { FacebookCode } from "../../i18n/facebook.ts";
+
+/** What an error must have; what is not named here may be as it likes. */
+export interface Match {
+  /** `error.code`, or a range of them, both ends included. */
+  readonly code?: number | readonly [from: number, to: number];
+  /** `error.error_subcode`; `none`: there must not be one. */
+  readonly subcode?: number | "none";
+  /** For the few cases that Facebook tells apart by its text alone. */
+  readonly text?: RegExp;
+  readonly transient?: true;
+}
+
+/** `unchanged`: it says nothing of the account, whose last known health stays. */
+export type Row = readonly [
+  match: Match,
+  health: NonNullable<Problem["health"]> | "unchanged",
+  fault: Fault,
+  /** `none`: there is nothing to be done about it once and for all. */
+  remedy: NonNullable<Problem["remedy"]> | "none",
+  sentence: FacebookCode,
+  /** Where at Meta the remedy is carried out. */
+  place?: MetaPlace,
+];
+
+const unticked = /must be granted before impersonating/i;
+
+// biome-ignore format: one line here is one line there.
+export const errorTable: readonly Row[] = [
+  [{ code: 1 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
+  [{ code: 2 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
+  [{ transient: true },             "unchanged",            "facebook",   "wait",             "facebook_down"],
+  [{ code: 4 },                     "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 17 },                    "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 32 },                    "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 341 },                   "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 613 },                   "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 613, subcode: 1996 },    "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 613, subcode: 2534040 }, "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 80001 },                 "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 80002 },                 "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 80006 },                 "unchanged",            "facebook",   "wait",             "throttled"],
+  [{ code: 10 },                    "permission",           "user",       "grant-permission", "permission_lost"],
+  [{ code: 10, subcode: 2018278 },  "unchanged",            "user",       "wait",             "outside_message_window"],
+  [{ code: 10, subcode: 2534022 },  "unchanged",            "user",       "wait",             "outside_message_window"],
+  [{ code: 10, subcode: 2534077 },  "action-at-facebook",   "user",       "open-facebook",    "link_unverified", "linked-accounts"],
+  [{ code: 10, subcode: 1893063 },  "blocked",              "user",       "open-facebook",    "page_restricted", "support-inbox"],
+  [{ code: 10, subcode: 2018300 },  "unchanged",            "user",       "none",             "handled_elsewhere"],
+  [{ code: 100, subcode: 2534037 }, "unchanged",            "user",       "none",             "handled_elsewhere"],
+  [{ code: 100 },                   "unchanged",            "pagekeeper", "none",             "request_refused"],
+  [{ code: 100, subcode: 33 },      "gone",                 "user",       "ask-page-admin",   "page_gone", "page"],
+  [{ code: 100, subcode: 2534013 }, "instagram-not-linked", "user",       "open-facebook",    "instagram_not_linked", "linked-accounts"],
+  [{ code: 100, subcode: 2534014 }, "unchanged",            "user",       "none",             "recipient_unknown"],
+  [{ code: 100, subcode: 2534029 }, "blocked",              "user",       "open-facebook",    "business_blocked", "business-support"],
+  // The proof is always sent, so one that is refused was made with another secret.
+  [{ code: 100, text: /appsecret_proof/i }, "unchanged",    "operator",   "set-up-app",       "app_secret_wrong"],
+  [{ code: 102 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
+  [{ code: 190 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
+  [{ code: 190, subcode: 458 },     "reconnect",            "user",       "connect-again",    "app_removed"],
+  [{ code: 190, subcode: 459 },     "action-at-facebook",   "user",       "open-facebook",    "checkpoint", "facebook"],
+  [{ code: 190, subcode: 460 },     "reconnect",            "user",       "connect-again",    "password_changed"],
+  [{ code: 190, subcode: 463 },     "reconnect",            "user",       "connect-again",    "token_expired"],
+  [{ code: 190, subcode: 464 },     "action-at-facebook",   "user",       "open-facebook",    "user_unconfirmed", "facebook"],
+  [{ code: 190, subcode: 467 },     "reconnect",            "user",       "connect-again",    "logged_out"],
+  [{ code: 190, subcode: 466 },     "reconnect",            "user",       "connect-again",    "access_ended"],
+  [{ code: 190, subcode: 490 },     "reconnect",            "user",       "connect-again",    "token_invalid"],
+  [{ code: 190, subcode: 492 },     "lost-role",            "user",       "ask-page-admin",   "role_lost", "page-access"],
+  [{ code: 190, subcode: "none", text: unticked }, "not-granted", "user", "connect-again",    "page_not_granted"],
+  [{ code: [200, 299] },            "permission",           "user",       "grant-permission", "permission_missing"],
+  [{ code: 200, subcode: 2018028 }, "permission",           "operator",   "set-up-app",       "app_not_reviewed", "app-dashboard"],
+  [{ code: 200, subcode: 2534041 }, "instagram-access-off", "user",       "open-instagram",   "instagram_access_off", "instagram-message-access"],
+  // Told as a code by some, as a subcode by others.
+  [{ code: 36103 },                 "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
+  [{ subcode: 36103 },              "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
+  [{ code: 2534084 },               "permission",           "operator",   "set-up-app",       "instagram_advanced_access_missing", "app-dashboard"],
+  [{ subcode: 2534084 },            "permission",           "operator",   "set-up-app",       "instagram_advanced_access_missing", "app-dashboard"],
+  [{ code: 368 },                   "blocked",              "user",       "wait",             "policy_blocked", "support-inbox"],
+  [{ code: 506 },                   "unchanged",            "user",       "none",             "duplicate"],
+  [{ code: 1609005 },               "unchanged",            "user",       "none",             "duplicate"],
+  [{ code: 551 },                   "unchanged",            "user",       "wait",             "recipient_unavailable"],
+  [{ code: 104 },                   "unchanged",            "pagekeeper", "none",             "request_refused"],
+  [{ code: 2500 },                  "unchanged",            "pagekeeper", "none",             "request_refused"],
+  [{ code: 100, subcode: 36009 },   "unchanged",            "user",       "connect-again",    "code_used"],
+
+  // Not in §3.2. The same limit for other business uses.
+  [{ code: [80000, 80014] },        "unchanged",            "facebook",   "wait",             "throttled"],
+  // A wrong secret comes as code 1, the code of an outage (facebookarchive/php-graph-sdk #538).
+  [{ text: /validating client secret/i }, "unchanged",      "operator",   "set-up-app",       "app_secret_wrong"],
+  // Says of the app, with code 101 or 190, what would else be taken for a dead token.
+  [{ text: /validating application/i },   "unchanged",      "operator",   "set-up-app",       "app_misconfigured"],
+  [{ text: /redirect_uri/i },             "unchanged",      "operator",   "set-up-app",       "redirect_uri_mismatch"],
+];

@@ -1,0 +1,186 @@
+/** The one way to the Graph API: proof, pace, time limit, retries and the reading of errors are the same for every call. */
+import { createHmac } from "node:crypto";
+import type { z } from "zod";
+import { pause } from "../../channels/delay.ts";
+import type { Clock, Outcome, Problem } from "../../channels/ports/index.ts";
+import { failed, throttled } from "../errors/problems.ts";
+import { createWaits, type Patience, type Waits } from "./rate-limit-wait.ts";
+import { createGates, type Gate, type Stop } from "./rate-limiter.ts";
+import { readOutcome } from "./read-response.ts";
+import { type Attempt, retrying } from "./retry.ts";
+import { createTransport, type Transport } from "./transport.ts";
+import { longestStop, type Usage, type UsageHeaders, usageOf } from "./usage-headers.ts";
+
+export interface ClientConfig {
+  readonly graphOrigin: string;
+  /** `v26.0` */
+  readonly version: string;
+  readonly appId: string;
+  readonly clock: Clock;
+  /** 0 up to 1. */
+  readonly random: () => number;
+}
+
+export interface GraphCall<T> {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Below the version, without a leading slash. */
+  readonly path: string;
+  /** The query of a GET or DELETE; the form of a POST, where secrets stay out of URLs. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Sent together with its `appsecret_proof`. */
+  readonly token?: string;
+  readonly answer: z.ZodType<T>;
+  /** A second time would do something else, or fail: never sent again once it may have arrived. */
+  readonly once?: true;
+}
+
+/** A client for the length of one operation, with the secret it was given. */
+export interface Graph {
+  readonly appId: string;
+  readonly appSecret: string;
+  /** `appsecret_proof` (`research/meta.md` §1.7). */
+  proof(token: string): string;
+  call<T>(call: GraphCall<T>): Promise<Outcome<T>>;
+  /** The answer to one request of a batch, read as the answer to a call is. */
+  readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Outcome<T>;
+  /** This Page's own limit is reached; undefined: it may be asked. */
+  stopped(pageId: string): Problem | undefined;
+}
+
+interface BatchItem {
+  readonly status: number;
+  readonly headers: UsageHeaders;
+  readonly body: string;
+}
+
+export interface Client {
+  /** Without `patience`, a limit fails the call that meets it, and every further one until it is over. */
+  open(appSecret: string, signal: AbortSignal, patience?: Patience): Graph;
+  close(): Promise<void>;
+}
+
+/** Milliseconds between calls when the app nears its limit. */
+const slowPause = 2_000;
+
+export function createClient(config: ClientConfig): Client {
+  const gates = createGates(config.clock, config.random);
+  const transport = createTransport(config.graphOrigin, config.clock);
+  return {
+    open: (appSecret, signal, patience) => {
+      const waits = createWaits({ clock: config.clock, signal }, patience);
+      return createGraph({ ...config, transport, gate: gates.enter(), waits, appSecret, signal });
+    },
+    close: () => transport.close(),
+  };
+}
+
+interface Operation extends ClientConfig {
+  readonly transport: Transport;
+  readonly gate: Gate;
+  readonly waits: Waits;
+  readonly appSecret: string;
+  readonly signal: AbortSignal;
+}
+
+function createGraph(operation: Operation): Graph {
+  const { appId, appSecret, gate, clock } = operation;
+  return {
+    appId,
+    appSecret,
+    proof: (token) => proofOf(appSecret, token),
+    call: (call) => throughLimits(operation, call),
+    readItem(item, answer, pageId) {
+      const usages = usageOf(item.headers, pageId);
+      const read = readOutcome(item, answer, { pageId, appId });
+      return learn(operation, usages, read, pageId);
+    },
+    stopped(pageId) {
+      const stop = gate.stopped(pageId);
+      return stop && limited(clock, stop);
+    },
+  };
+}
+
+/** The limits that a call of its own can meet; those of Pages are met in batches. */
+const stopOf = (gate: Gate): Stop | undefined => gate.stopped("app") ?? gate.stopped("caller");
+
+/** Where a limit is met and the operation is patient, the call is made again when it is over. */
+async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promise<Outcome<T>> {
+  for (;;) {
+    const outcome = await retrying(() => attempt(operation, call), operation);
+    const stop = isThrottled(outcome) && !call.once ? stopOf(operation.gate) : undefined;
+    if (!stop || !(await operation.waits.wait(stop.ms)))
+      return operation.signal.aborted ? failed("cancelled") : outcome;
+  }
+}
+
+async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Attempt<T>> {
+  const { gate, signal, transport, clock } = operation;
+  const stop = stopOf(gate);
+  if (stop) return final({ ok: false, problem: limited(clock, stop) });
+  if (gate.isSlow()) await pause(slowPause, operation);
+  if (signal.aborted) return final(failed("cancelled"));
+  const sent = await transport.send({
+    method: call.method,
+    ...addressed(operation, call),
+    signal,
+  });
+  if (sent.kind === "failure") {
+    const transient = sent.code === "facebook_down" || sent.code === "no_network";
+    return { outcome: failed(sent.code), again: transient && !(sent.sent && call.once) };
+  }
+  const read = readOutcome(sent, call.answer);
+  const outcome = learn(operation, usageOf(sent.headers), read, "caller");
+  return { outcome, again: isTransient(outcome) && !call.once };
+}
+
+const final = <T>(outcome: Outcome<T>): Attempt<T> => ({ outcome, again: false });
+
+const isTransient = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.problem.code === "facebook_down";
+
+const isThrottled = (outcome: Outcome<unknown>): boolean =>
+  !outcome.ok && outcome.problem.code === "throttled";
+
+/** Limits of the whole app (`research/meta.md` §3.2); the others are the caller's or one Page's own. */
+const appLimits: readonly (number | undefined)[] = [4, 341];
+
+/** Notes what an answer tells of limits. `scope`: whose limit it is when it is refused, unless it is the app's. */
+function learn<T>(
+  { gate, clock }: Operation,
+  usages: readonly Usage[],
+  outcome: Outcome<T>,
+  scope: string,
+): Outcome<T> {
+  gate.note(usages);
+  if (outcome.ok || outcome.problem.code !== "throttled") return outcome;
+  const { details } = outcome.problem;
+  const met = appLimits.includes(details?.graphCode) ? "app" : scope;
+  gate.refused(met, longestStop(usages));
+  const stop = gate.stopped(met);
+  return { ok: false, problem: stop ? limited(clock, stop, details) : outcome.problem };
+}
+
+/** A limit's sentence says how long to wait, where Facebook told. */
+const limited = (clock: Clock, { ms, named }: Stop, details?: Problem["details"]): Problem => ({
+  ...throttled(named ? ms : undefined, details),
+  retryAt: new Date(clock.now() + ms).toISOString(),
+});
+
+const proofOf = (secret: string, token: string): string =>
+  createHmac("sha256", secret).update(token).digest("hex");
+
+function addressed(operation: Operation, call: GraphCall<unknown>) {
+  const { token } = call;
+  const fields = new URLSearchParams({
+    ...call.fields,
+    ...(token !== undefined && {
+      access_token: token,
+      appsecret_proof: proofOf(operation.appSecret, token),
+    }),
+  });
+  const url = new URL(`/${operation.version}/${call.path}`, operation.graphOrigin);
+  if (call.method === "POST") return { url, form: fields };
+  url.search = fields.toString();
+  return { url };
+}

@@ -1,0 +1,108 @@
+/** Reads the body of a Graph answer: a value, one of the shapes of an error, or not JSON at all (`research/meta.md` §3.1). */
+import { z } from "zod";
+import { facebookSays } from "../errors/sanitize-user-message.ts";
+
+export interface GraphError {
+  readonly code?: number | undefined;
+  readonly subcode?: number | undefined;
+  /** Facebook's text, for telling cases apart. It may quote a token: never shown, logged or kept. */
+  readonly text: string;
+  readonly transient: boolean;
+  readonly traceId?: string | undefined;
+  /** Facebook's words for people; safe to show. */
+  readonly says?: string | undefined;
+}
+
+export type GraphAnswer =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "error"; readonly error: GraphError }
+  | { readonly kind: "not-json" };
+
+const integer = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^-?\d{1,15}$/)
+      .transform(Number),
+  ])
+  .optional()
+  .catch(undefined);
+const text = z.string().catch("");
+/** Shown to people, so only what looks like a trace id; a token is longer. */
+const traceId = z
+  .string()
+  .regex(/^[\w/+=-]{1,32}$/)
+  .optional()
+  .catch(undefined);
+
+const graphShape = z
+  .object({
+    error: z.object({
+      message: text,
+      code: integer,
+      error_subcode: integer,
+      is_transient: z.boolean().catch(false),
+      fbtrace_id: traceId,
+      error_user_title: text,
+      error_user_msg: text,
+    }),
+  })
+  .transform(
+    ({ error }): GraphError => ({
+      code: error.code,
+      subcode: error.error_subcode,
+      text: error.message,
+      transient: error.is_transient,
+      traceId: error.fbtrace_id,
+      says: facebookSays(error.error_user_title, error.error_user_msg),
+    }),
+  );
+
+/** Instagram's older shape, and that of the redirect. */
+const flatShape = z
+  .object({ error_message: z.string(), code: integer, error_code: integer })
+  .transform(
+    (body): GraphError => ({
+      code: body.code ?? body.error_code,
+      text: body.error_message,
+      transient: false,
+    }),
+  );
+
+/** `{"error":"…"}`, and whatever else calls itself an error. */
+const looseShape = z
+  .object({ error: z.unknown().refine(Boolean), error_description: text })
+  .transform(
+    ({ error, error_description }): GraphError => ({
+      text: typeof error === "string" ? `${error} ${error_description}` : "",
+      transient: false,
+    }),
+  );
+
+const anyError = z.union([graphShape, flatShape, looseShape]);
+
+/** The HTTP status is not asked: errors come with 200 as well. */
+export function readAnswer(body: string): GraphAnswer {
+  const value = parseJson(body);
+  if (value === undefined) return { kind: "not-json" };
+  const error = anyError.safeParse(value);
+  return error.success
+    ? { kind: "error", error: withCodeFromText(error.data) }
+    : { kind: "value", value };
+}
+
+/** Old bodies carry the code in the text only: "(#200) Permissions error". */
+function withCodeFromText(error: GraphError): GraphError {
+  const found = error.code === undefined ? /\(#(\d{1,9})\)/.exec(error.text)?.[1] : undefined;
+  return found === undefined ? error : { ...error, code: Number(found) };
+}
+
+/** `undefined` is no JSON value, so it can stand for "not JSON". */
+function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}

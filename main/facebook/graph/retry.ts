@@ -1,0 +1,29 @@
+import { type Idle, pause } from "../../channels/delay.ts";
+import type { Outcome } from "../../channels/ports/index.ts";
+
+/** One try: its outcome, and whether another one may help and do no harm. */
+export interface Attempt<T> {
+  readonly outcome: Outcome<T>;
+  readonly again: boolean;
+}
+
+interface Chance extends Idle {
+  /** 0 up to 1. */
+  readonly random: () => number;
+}
+
+const retries = 2;
+/** Milliseconds before the first retry; doubles, give or take half so that many clients do not return at once. */
+const firstDelay = 400;
+
+/** Tries up to three times. The last outcome counts. */
+export async function retrying<T>(
+  attempt: () => Promise<Attempt<T>>,
+  chance: Chance,
+): Promise<Outcome<T>> {
+  for (let retry = 0; ; retry += 1) {
+    const { outcome, again } = await attempt();
+    if (!again || retry === retries || chance.signal.aborted) return outcome;
+    await pause(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
+  }
+}

@@ -1,0 +1,32 @@
+import { type ChannelType, channelTypes } from "../../../common/contract/index.ts";
+
+/**
+ * What the login dialog asks for, per channel (`research/meta.md` §2.1). `business_management` is there
+ * because Pages owned through a business portfolio are silently left out of the list without it (§1.6).
+ */
+export const permissionsFor: Readonly<Record<ChannelType, readonly string[]>> = {
+  messenger: [
+    "pages_show_list",
+    "pages_messaging",
+    "pages_manage_metadata",
+    "pages_read_engagement",
+    "business_management",
+  ],
+  instagram: [
+    "pages_show_list",
+    "pages_read_engagement",
+    "pages_manage_metadata",
+    "business_management",
+    "instagram_basic",
+    "instagram_manage_messages",
+  ],
+};
+
+/** Each once, with the channels that ask for it. */
+export const permissionList: readonly {
+  readonly name: string;
+  readonly channels: readonly ChannelType[];
+}[] = [...new Set(channelTypes.flatMap((type) => permissionsFor[type]))].map((name) => ({
+  name,
+  channels: channelTypes.filter((type) => permissionsFor[type].includes(name)),
+}));

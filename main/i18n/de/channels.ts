@@ -1,0 +1,113 @@
+import { isolate } from "../../../common/bidi.ts";
+import type { ChannelType } from "../../../common/contract/index.ts";
+import type { channelTexts as english } from "../en/channels.ts";
+import { forms } from "../formatters.ts";
+import type { Strangers, Taken } from "../message-params.ts";
+import { channelNames } from "../names.ts";
+
+const was = (taken: Taken): string => {
+  if (taken.kind === "account") return `${isolate(taken.name)} wurde`;
+  return forms().plural(taken.count, "diese Seite wurde", "diese Seiten wurden");
+};
+
+const by = (owners: readonly string[]): string =>
+  owners.length > 3
+    ? forms().list([...owners.slice(0, 2).map(isolate), "anderen"])
+    : forms().names(owners);
+
+export const channelTexts: typeof english = {
+  somebody: "jemand",
+
+  cancelled: (type: ChannelType) =>
+    `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
+  timedOut: (type: ChannelType) =>
+    `Facebook hat innerhalb von 10 Minuten keine Antwort geschickt. Verbinden Sie ${channelNames[type]} neu, wenn Sie sich anmelden möchten.`,
+  replaced: (type: ChannelType) =>
+    `Das Verbinden von ${channelNames[type]} wurde an anderer Stelle neu begonnen. Machen Sie dort weiter.`,
+  alreadyRunning: (type: ChannelType) =>
+    `${channelNames[type]} wird gerade verbunden. Warten Sie, bis das abgeschlossen ist.`,
+  permissionRefused: (type: ChannelType, consequences: readonly string[]) =>
+    `Pagekeeper ${forms().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
+  permissionNotAsked: (
+    type: ChannelType,
+    consequences: readonly string[],
+    permissions: readonly string[],
+  ) =>
+    `Pagekeeper ${forms().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${forms().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
+  differentUser: ({ user, taken, owners }: Strangers) => {
+    const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
+    return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
+  },
+  noPages:
+    "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
+  noEligiblePages: (type: ChannelType) =>
+    `Von Ihren Seiten kann noch keine mit ${channelNames[type]} verbunden werden. Die Liste unten sagt, was jeder fehlt.`,
+  notSaved:
+    "Die Konten konnten auf diesem Computer nicht gespeichert werden. Prüfen Sie, ob die Festplatte Platz hat und nicht schreibgeschützt ist, und verbinden Sie dann neu.",
+
+  notRead: {
+    locked:
+      "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn, und prüfen Sie erneut.",
+    unavailable:
+      "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnten nicht alle Konten geprüft werden. Starten Sie ihn, und prüfen Sie erneut.",
+  },
+  notWritten: {
+    locked:
+      "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+    unavailable:
+      "Der Schlüsselbund dieses Computers ist nicht erreichbar. Starten Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+    "too-large":
+      "Facebook hat ein Token geschickt, das für den Schlüsselbund zu lang ist. Es wurde nichts geändert. Bitte melden Sie das.",
+    failed:
+      "Der Schlüsselbund hat das Token nicht angenommen. Starten Sie diesen Computer neu und verbinden Sie neu; es wurde nichts geändert.",
+  },
+
+  works: "Funktioniert",
+  keptForOneRun:
+    "Dieses Konto wurde nur behalten, bis Pagekeeper beendet wurde. Verbinden Sie neu.",
+  keyLost:
+    "Der Schlüssel zu diesem Konto ist nicht mehr im Schlüsselbund dieses Computers. Verbinden Sie neu.",
+
+  unconnectable: {
+    "not-ticked": {
+      message: "Sie wurde bei Facebook nicht angehakt.",
+      remedy: "Verbinden Sie neu, und haken Sie diese Seite an.",
+    },
+    "no-messaging-task": {
+      message: "Ihre Rolle auf dieser Seite schließt Nachrichten nicht ein.",
+      remedy:
+        "Bitten Sie jemanden, der die Seite verwaltet, Ihnen die Aufgabe „Nachrichten“ zu geben, und verbinden Sie dann neu.",
+    },
+    "permission-missing": {
+      message: "Eine Berechtigung, die Nachrichten brauchen, wurde für diese Seite nicht gegeben.",
+      remedy:
+        "Verbinden Sie neu, und lassen Sie für diese Seite alle Berechtigungen eingeschaltet.",
+    },
+    "no-instagram-account": {
+      message: "Mit dieser Seite ist kein professionelles Instagram-Konto verknüpft.",
+      remedy:
+        "Verknüpfen Sie eines in den Einstellungen der Seite bei Facebook, und verbinden Sie dann neu.",
+    },
+    "instagram-not-professional": {
+      message: "Das Instagram-Konto, das mit dieser Seite verknüpft ist, ist ein privates.",
+      remedy:
+        "Machen Sie es in den Einstellungen von Instagram zu einem professionellen Konto, was nichts kostet, und verbinden Sie dann neu.",
+    },
+  },
+  connectedByAnother: {
+    message: (holder: string | undefined) =>
+      `Schon von ${holder === undefined ? "jemand anderem" : isolate(holder)} verbunden.`,
+    remedy:
+      "Lassen Sie sie, wie sie ist, oder übernehmen Sie sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab, egal wer sie verbunden hat.",
+  },
+
+  consequences: {
+    pages_show_list: "kann nicht sehen, welche Seiten es gibt",
+    pages_messaging: "kann Nachrichten weder lesen noch beantworten",
+    instagram_basic: "kann keine Instagram-Konten sehen",
+    instagram_manage_messages: "kann Nachrichten weder lesen noch beantworten",
+    business_management: "kann keine Seiten eines Business-Portfolios sehen",
+    pages_manage_metadata: "erfährt nichts von neuen Nachrichten",
+    pages_read_engagement: "sieht die Namen der Menschen nicht, die schreiben",
+  },
+};

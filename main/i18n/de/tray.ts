@@ -1,0 +1,72 @@
+import { isolate } from "../../../common/bidi.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import type { trayTexts as english } from "../en/tray.ts";
+import { forms } from "../formatters.ts";
+import type { AccountInShort } from "../message-params.ts";
+import { channelNames } from "../names.ts";
+
+const health: Record<HealthState, string> = {
+  works: "funktioniert",
+  reconnect: "neu verbinden",
+  "not-granted": "bei der Anmeldung nicht erlaubt",
+  permission: "eine Berechtigung fehlt",
+  "lost-role": "einen Admin der Seite fragen",
+  "action-at-facebook": "Facebook möchte etwas",
+  "instagram-access-off": "der Nachrichtenzugriff ist aus",
+  "instagram-not-linked": "nicht mehr verknüpft",
+  blocked: "von Facebook gesperrt",
+  gone: "bei Facebook nicht mehr da",
+};
+
+const words = ({ state, ends }: AccountInShort): string =>
+  state === "works" && ends !== undefined
+    ? `funktioniert bis ${forms().day(new Date(ends))}`
+    : health[state];
+
+function state(total: number, troubled: number): string {
+  if (total === 0) return "Noch keine Konten";
+  if (total === 1)
+    return troubled === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
+  const accounts = `${forms().number(total)} ${forms().plural(total, "Konto", "Konten")}`;
+  if (troubled === 0) return `Alle ${accounts} funktionieren`;
+  return `${forms().number(troubled)} von ${accounts} ${forms().plural(troubled, "braucht", "brauchen")} Ihre Hilfe`;
+}
+
+export const trayTexts: typeof english = {
+  practice: "Übungsmodus",
+  offline: "Offline",
+  state,
+  channel: (type: ChannelType, total: number, troubled: number) =>
+    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
+  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
+  moreTroubled: (count: number) =>
+    forms().plural(
+      count,
+      "… und 1 weiteres, das Ihre Hilfe braucht",
+      `… und ${forms().number(count)} weitere, die Ihre Hilfe brauchen`,
+    ),
+  moreWorking: (count: number) =>
+    forms().plural(
+      count,
+      "… und 1, das funktioniert",
+      `… und ${forms().number(count)}, die funktionieren`,
+    ),
+  keychainLocked: "Ihr Schlüsselbund ist gesperrt",
+  noticed: "Pagekeeper hat eine Nachricht für Sie",
+  update: {
+    available: (version: string) => `Pagekeeper ${version} ist verfügbar…`,
+    downloading: (version: string) => `Pagekeeper ${version} wird heruntergeladen…`,
+    ready: (version: string) => `Neu starten, um auf Pagekeeper ${version} zu aktualisieren…`,
+    installing: (version: string) => `Pagekeeper ${version} wird installiert…`,
+    failed: (version: string) => `Aktualisierung auf Pagekeeper ${version} fehlgeschlagen…`,
+  },
+  connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
+  checking: "Wird geprüft…",
+  paused: (iso: string) => `Facebook bittet um eine Pause bis ${forms().time(new Date(iso))} Uhr`,
+  connect: (type: ChannelType) => `${channelNames[type]} verbinden…`,
+  check: "Jetzt prüfen",
+  open: "Pagekeeper öffnen",
+  openInBrowser: "Im Browser öffnen",
+  settings: "Einstellungen",
+  quit: "Beenden",
+};

@@ -1,0 +1,67 @@
+/** What the tray says; the window says the same at more length. */
+
+import { isolate } from "../../../common/bidi.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import { forms } from "../formatters.ts";
+import type { AccountInShort } from "../message-params.ts";
+import { channelNames } from "../names.ts";
+
+/** A menu has room for a few words; the sentence with the remedy is one click away. */
+const health: Record<HealthState, string> = {
+  works: "works",
+  reconnect: "connect again",
+  "not-granted": "not allowed at the login",
+  permission: "a permission is missing",
+  "lost-role": "ask a Page admin",
+  "action-at-facebook": "Facebook wants something",
+  "instagram-access-off": "message access is off",
+  "instagram-not-linked": "no longer linked",
+  blocked: "blocked by Facebook",
+  gone: "gone from Facebook",
+};
+
+const words = ({ state, ends }: AccountInShort): string =>
+  state === "works" && ends !== undefined
+    ? `works until ${forms().day(new Date(ends))}`
+    : health[state];
+
+function state(total: number, troubled: number): string {
+  if (total === 0) return "No accounts yet";
+  if (total === 1) return troubled === 0 ? "Your account works" : "Your account needs you";
+  const accounts = `${forms().number(total)} ${forms().plural(total, "account", "accounts")}`;
+  if (troubled === 0) return `All ${accounts} work`;
+  return `${forms().number(troubled)} of ${accounts} ${forms().plural(troubled, "needs", "need")} you`;
+}
+
+export const trayTexts = {
+  practice: "Practice mode",
+  offline: "Offline",
+  state,
+  channel: (type: ChannelType, total: number, troubled: number) =>
+    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
+  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
+  moreTroubled: (count: number) =>
+    `… and ${forms().number(count)} more that ${forms().plural(count, "needs", "need")} you`,
+  moreWorking: (count: number) =>
+    `… and ${forms().number(count)} that ${forms().plural(count, "works", "work")}`,
+  keychainLocked: "Your keychain is locked",
+  noticed: "Pagekeeper has news for you",
+  /** Each by the state of the update. */
+  update: {
+    available: (version: string) => `Pagekeeper ${version} is available…`,
+    downloading: (version: string) => `Downloading Pagekeeper ${version}…`,
+    ready: (version: string) => `Restart to update to Pagekeeper ${version}…`,
+    installing: (version: string) => `Installing Pagekeeper ${version}…`,
+    failed: (version: string) => `Updating to Pagekeeper ${version} failed…`,
+  },
+  connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
+  checking: "Checking…",
+  /** `iso`: ISO 8601. */
+  paused: (iso: string) => `Facebook asks to wait until ${forms().time(new Date(iso))}`,
+  connect: (type: ChannelType) => `Connect ${channelNames[type]}…`,
+  check: "Check now",
+  open: "Open Pagekeeper",
+  openInBrowser: "Open in browser",
+  settings: "Settings",
+  quit: "Quit",
+};

@@ -1,0 +1,7 @@
+/** Names that are the same in every language. */
+import type { ChannelType } from "../../common/contract/index.ts";
+
+export const channelNames: Readonly<Record<ChannelType, string>> = {
+  messenger: "Messenger",
+  instagram: "Instagram",
+};

@@ -1,0 +1,7 @@
+import { serverTexts as de } from "./de/server.ts";
+import { serverTexts as en } from "./en/server.ts";
+import { spoken } from "./locale.ts";
+
+export const serverTexts = spoken({ en, de });
+
+export type FailureCode = keyof ReturnType<typeof serverTexts>["failures"];

@@ -1,0 +1,110 @@
+import type {
+  ReadAnswer,
+  RemoveAnswer,
+  SecretFailure,
+  SecretName,
+  WriteAnswer,
+} from "../channels/ports/index.ts";
+import type { KeychainLack } from "../i18n/keychain.ts";
+import type { Reply } from "./call-guard.ts";
+import type { Items } from "./items.ts";
+import type { Lock } from "./lock.ts";
+
+/** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
+export interface Keychain {
+  read(name: SecretName): Promise<ReadAnswer>;
+  write(name: SecretName, secret: string): Promise<WriteAnswer>;
+  remove(name: SecretName): Promise<RemoveAnswer>;
+}
+
+type Change<T> =
+  | { readonly kind: "answered"; readonly value: T }
+  | { readonly kind: "failed"; readonly failure: SecretFailure };
+
+/** `names`: every secret the records know of, whether or not it was written yet. */
+export function openKeychain(
+  items: Items,
+  lock: Lock,
+  names: () => readonly SecretName[],
+): Keychain {
+  /** Proven not to be there, in this run; the records may hold their names a little longer. */
+  const gone = new Set<SecretName>();
+
+  const failure = (reply: Exclude<Reply<unknown>, { kind: "answered" }>): Promise<SecretFailure> =>
+    reply.kind === "silent" ? Promise.resolve({ status: "locked" }) : lock.explain(reply.error);
+
+  /**
+   * Finding out why a call was refused may find another service in place of the one that was asked (lasting-keytar.ts);
+   * then that one is asked as well.
+   */
+  async function change<T>(call: () => Promise<Reply<T>>): Promise<Change<T>> {
+    const replaced = items.replaced();
+    const first = await call();
+    if (first.kind === "answered") return first;
+    const why = await failure(first);
+    if (why.status !== "failed" || items.replaced() === replaced) {
+      return { kind: "failed", failure: why };
+    }
+    const second = await call();
+    return second.kind === "answered" ? second : { kind: "failed", failure: await failure(second) };
+  }
+
+  async function forget(name: SecretName): Promise<void> {
+    gone.add(name);
+    if (names().every((known) => gone.has(known))) await lock.afterLast();
+  }
+
+  /** Looks twice: the user may dismiss the first prompt and unlock at that of the canary. */
+  async function look(name: SecretName): Promise<ReadAnswer> {
+    const first = await items.get(name);
+    if (first.kind !== "answered") return failure(first);
+    if (first.value !== null) return { status: "found", secret: first.value };
+    const closed = await lock.confirmOpen();
+    if (closed !== undefined) return closed;
+    const second = await items.get(name);
+    if (second.kind !== "answered") return failure(second);
+    return second.value === null ? { status: "absent" } : { status: "found", secret: second.value };
+  }
+
+  return {
+    async read(name) {
+      const answer = await look(name);
+      if (answer.status === "absent") await forget(name);
+      return answer;
+    },
+
+    async write(name, secret) {
+      const closed = await lock.beforeWrite();
+      if (closed !== undefined) return closed;
+      // Before the call: one that is given up on may still write it.
+      gone.delete(name);
+      const written = await change(() => items.set(name, secret));
+      if (written.kind === "failed") return written.failure;
+      const back = await look(name);
+      if (back.status === "found" && back.secret === secret) {
+        return { status: "written", kept: "keychain" };
+      }
+      return back.status === "found" || back.status === "absent" ? { status: "failed" } : back;
+    },
+
+    /** `false` proves nothing by itself; from a keychain that is known to be open it means absent. */
+    async remove(name) {
+      const removed = await change(() => items.delete(name));
+      if (removed.kind === "failed") return removed.failure;
+      if (!removed.value) {
+        const closed = await lock.confirmOpen();
+        if (closed !== undefined) return closed;
+        const again = await items.delete(name);
+        if (again.kind !== "answered") return failure(again);
+      }
+      await forget(name);
+      return { status: "removed" };
+    },
+  };
+}
+
+/** Stands in where keytar cannot be loaded. */
+export function missingKeychain(lack: KeychainLack): Keychain {
+  const answer = async (): Promise<SecretFailure> => ({ status: "unavailable", lack });
+  return { read: answer, write: answer, remove: answer };
+}

@@ -1,0 +1,48 @@
+import type { KeychainStatus } from "../../common/contract/index.ts";
+import type { ReadAnswer, RemoveAnswer, VaultPort, WriteAnswer } from "../channels/ports/index.ts";
+import { type KeychainLack, vaultTexts } from "../i18n/keychain.ts";
+
+/** `KeychainStatus` without its words. */
+export type KeychainState =
+  | Exclude<KeychainStatus, { name: "unavailable" }>
+  | { readonly name: "unavailable"; readonly lack: KeychainLack };
+
+export interface StatusBoard extends Pick<VaultPort, "status" | "onStatus"> {
+  /** Tells the listeners only what is new. */
+  set(state: KeychainState): void;
+}
+
+const isSame = (a: KeychainState, b: KeychainState): boolean =>
+  a.name === b.name && (a.name !== "unavailable" || b.name !== "unavailable" || a.lack === b.lack);
+
+const inWords = (state: KeychainState): KeychainStatus =>
+  state.name === "unavailable" ? { name: "unavailable", message: vaultTexts()[state.lack] } : state;
+
+export function openStatusBoard(): StatusBoard {
+  let current: KeychainState = { name: "ready" };
+  const listeners = new Set<(status: KeychainStatus) => void>();
+  return {
+    status: () => inWords(current),
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(state) {
+      if (isSame(current, state)) return;
+      current = state;
+      for (const listener of listeners) listener(inWords(state));
+    },
+  };
+}
+
+/** What an answer says of the keychain as a whole. One that failed has answered all the same. */
+export function statusAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainState {
+  switch (answer.status) {
+    case "locked":
+      return { name: "locked" };
+    case "unavailable":
+      return { name: "unavailable", lack: answer.lack };
+    default:
+      return { name: "ready" };
+  }
+}

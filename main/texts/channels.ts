@@ -1,5 +1,0 @@
-import { channelTexts as de } from "./de/channels.ts";
-import { channelTexts as en } from "./en/channels.ts";
-import { spoken } from "./language.ts";
-
-export const channelTexts = spoken({ en, de });

@@ -1,8 +1,0 @@
-import { facebookTexts as de } from "./de/facebook.ts";
-import { facebookTexts as en } from "./en/facebook.ts";
-import { spoken } from "./language.ts";
-
-export const facebookTexts = spoken({ en, de });
-
-/** Every problem that comes from talking to Facebook, by its stable code. */
-export type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];

@@ -1,7 +1,0 @@
-/** Names that are the same in every language. */
-import type { ChannelType } from "../../preload/contract.ts";
-
-export const channelNames: Readonly<Record<ChannelType, string>> = {
-  messenger: "Messenger",
-  instagram: "Instagram",
-};

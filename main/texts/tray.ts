@@ -1,5 +1,0 @@
-import { trayTexts as de } from "./de/tray.ts";
-import { trayTexts as en } from "./en/tray.ts";
-import { spoken } from "./language.ts";
-
-export const trayTexts = spoken({ en, de });

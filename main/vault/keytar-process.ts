@@ -1,8 +1,0 @@
-/** The entry of a process that asks the keychain in the app's place (lasting-keytar.ts). */
-import { loadKeytar } from "./keytar.ts";
-import { obey } from "./remote-keytar.ts";
-
-process.parentPort.on("message", async ({ data }) => {
-  const answer = await obey(data, loadKeytar, () => process.exit());
-  process.parentPort.postMessage(answer);
-});

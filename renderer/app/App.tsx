@@ -1,0 +1,100 @@
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import type { FlowView, Snapshot, UpdateView } from "../../common/contract/index.ts";
+import { ChannelSection } from "../accounts/ChannelSection.tsx";
+import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
+import { PendingEnds } from "../accounts/PendingRevocations.tsx";
+import { PermissionGaps } from "../accounts/PermissionGaps.tsx";
+import { UnconnectablePages } from "../accounts/UnconnectablePages.tsx";
+import type { DesktopClient } from "../client/client.ts";
+import { ConnectCards } from "../connect/ConnectCards.tsx";
+import { focusIds } from "../controls/focus-management.ts";
+import { loadSettingsTexts } from "../i18n/settings/index.ts";
+import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
+import type { Actions } from "../state/actions.ts";
+import type { DisconnectTarget } from "../state/disconnect.ts";
+import type { Store, WantedAccount } from "../state/store.ts";
+import { Messages } from "./ActionFeedback.tsx";
+import { WindowToolsContext } from "./app-context.ts";
+import { Header } from "./Header.tsx";
+import { Notices } from "./Notices.tsx";
+import { PracticeBanner } from "./PracticeBanner.tsx";
+import { Skeleton } from "./Skeleton.tsx";
+
+/** Most starts never open them. */
+const SettingsDialog = lazy(async () => {
+  const [dialog] = await Promise.all([
+    import("../settings/SettingsDialog.tsx"),
+    loadSettingsTexts(),
+  ]);
+  return dialog;
+});
+
+interface AppProps {
+  readonly store: Store;
+  readonly actions: Actions;
+  readonly desktop: DesktopClient | undefined;
+}
+
+export function App({ store, actions, desktop }: AppProps) {
+  const { load, flows, update, status, statusTone, problem, settings, wanted } =
+    useSyncExternalStore(store.subscribe, store.get);
+  const [asking, ask] = useState<DisconnectTarget>();
+  const tools = useMemo(() => ({ actions, desktop, ask }), [actions, desktop]);
+  const snapshot = load.name === "loaded" ? load.snapshot : undefined;
+  return (
+    <WindowToolsContext value={tools}>
+      <Header words={snapshot ? stateWords(snapshot) : ""} />
+      {snapshot?.practice && <PracticeBanner />}
+      <main id={focusIds.main} tabIndex={-1}>
+        <Messages
+          status={status}
+          statusTone={statusTone}
+          problem={load.name === "failed" ? load.problem : problem}
+          retry={load.name === "failed"}
+        />
+        {load.name === "loading" && <Skeleton />}
+        {snapshot && <Content snapshot={snapshot} flows={flows} update={update} wanted={wanted} />}
+      </main>
+      {snapshot && asking && (
+        <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
+      )}
+      {desktop && settings && (
+        <Suspense fallback={null}>
+          <SettingsDialog desktop={desktop} part={settings} />
+        </Suspense>
+      )}
+    </WindowToolsContext>
+  );
+}
+
+interface ContentProps {
+  readonly snapshot: Snapshot;
+  readonly flows: readonly FlowView[];
+  readonly update: UpdateView | null;
+  readonly wanted: WantedAccount | undefined;
+}
+
+/** What the person can still answer stands above the accounts; what is settled does not push them down. */
+function Content({ snapshot, flows, update, wanted }: ContentProps) {
+  const { permissionGaps } = snapshot;
+  return (
+    <>
+      <Notices snapshot={snapshot} update={update} />
+      <ConnectCards flows={flows} compact={snapshot.channels.length > 0} />
+      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => askAgain)} />
+      {channelTypes.map((type) => (
+        <ChannelSection
+          key={type}
+          type={type}
+          accounts={accountsIn(snapshot, type)}
+          checking={snapshot.checking}
+          pausedUntil={snapshot.pausedUntil}
+          wanted={wanted}
+        />
+      ))}
+      <UnconnectablePages pages={snapshot.unconnectable} />
+      <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
+      <PendingEnds pending={snapshot.pending} />
+    </>
+  );
+}

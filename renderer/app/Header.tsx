@@ -1,0 +1,52 @@
+import { focusIds } from "../controls/focus-management.ts";
+import { texts } from "../i18n/index.ts";
+import { useWindow } from "./app-context.ts";
+
+/** `words`: the state of everything; empty while it is not known. */
+export function Header({ words }: { readonly words: string }) {
+  const { actions, desktop } = useWindow();
+  return (
+    <header className="header">
+      <Mark />
+      <h1>{texts.appName}</h1>
+      <p className="state-words">{words}</p>
+      {desktop && (
+        <button
+          id={focusIds.settings}
+          type="button"
+          className="icon-button"
+          aria-label={texts.settings}
+          title={texts.settings}
+          onClick={() => actions.showSettings("general")}
+        >
+          <Gear />
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** A page with a keyhole, as in mark.svg; drawn here too, so that it is there with the first frame. */
+function Mark() {
+  return (
+    <svg className="mark" viewBox="0 0 24 24" width={24} height={24} aria-hidden="true">
+      <path d="M5 2h9l6 6v11a3 3 0 0 1-3 3H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3z" fill="#0f7173" />
+      <path d="M14 2v4a2 2 0 0 0 2 2h4z" fill="#7fd6cf" />
+      <path
+        d="M11 10.5a2.4 2.4 0 0 1 1.2 4.5l.6 3.5H9.2l.6-3.5A2.4 2.4 0 0 1 11 10.5z"
+        fill="#fff"
+      />
+    </svg>
+  );
+}
+
+/** Eight strokes around a ring: drawn for this window, thin enough to stay quiet beside words. */
+function Gear() {
+  return (
+    <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden="true" className="line-drawing">
+      <circle cx={10} cy={10} r={5} />
+      <circle cx={10} cy={10} r={1.75} />
+      <path d="M10 1.5V5M10 15v3.5M1.5 10H5M15 10h3.5M4 4l2.5 2.5M13.5 13.5 16 16M16 4l-2.5 2.5M6.5 13.5 4 16" />
+    </svg>
+  );
+}

@@ -1,0 +1,20 @@
+import { texts } from "../i18n/index.ts";
+import { useWindow } from "./app-context.ts";
+
+export function PracticeBanner() {
+  const { actions, desktop } = useWindow();
+  return (
+    <section className="practice" aria-label={texts.practiceRegion}>
+      <p>{texts.practice}</p>
+      {desktop && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => actions.showSettings("meta-app")}
+        >
+          {texts.setUp}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ChannelType, FlowView } from "../../common/contract/index.ts";
+import { useWindow } from "../app/app-context.ts";
+import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { texts } from "../i18n/index.ts";
+import { channelTypes } from "../state/accounts.ts";
+import { FlowProgress } from "./FlowProgress.tsx";
+
+interface ConnectCardsProps {
+  readonly flows: readonly FlowView[];
+  /** Accounts exist: connecting is no longer what the window is about. */
+  readonly compact: boolean;
+}
+
+export function ConnectCards({ flows, compact }: ConnectCardsProps) {
+  return (
+    <>
+      {!compact && (
+        <div className="welcome">
+          <h2>{texts.firstStepsTitle}</h2>
+          <p>{texts.firstSteps}</p>
+        </div>
+      )}
+      <div className={compact ? "cards compact" : "cards"}>
+        {channelTypes.map((type) => (
+          <ChannelCard key={type} type={type} flow={flows.find((flow) => flow.type === type)} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+interface ChannelCardProps {
+  readonly type: ChannelType;
+  readonly flow: FlowView | undefined;
+}
+
+function ChannelCard({ type, flow }: ChannelCardProps) {
+  return (
+    <div className="card">
+      <h2>{texts.channel(type)}</h2>
+      {flow ? (
+        <FlowProgress flow={flow} />
+      ) : (
+        <>
+          <p className="card-text">{texts.cardText[type]}</p>
+          <ConnectButton type={type} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ConnectButton({ type }: { readonly type: ChannelType }) {
+  const { actions } = useWindow();
+  const ref = useFocusHandover<HTMLButtonElement>([focusIds.flow(type)]);
+  return (
+    <button
+      ref={ref}
+      id={focusIds.connect(type)}
+      type="button"
+      className="button primary"
+      onClick={() => void actions.connect(type)}
+    >
+      {texts.connect(type)}
+    </button>
+  );
+}

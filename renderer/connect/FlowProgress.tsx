@@ -1,0 +1,62 @@
+import type { FlowStep, FlowView } from "../../common/contract/index.ts";
+import { useWindow } from "../app/app-context.ts";
+import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { texts } from "../i18n/index.ts";
+
+/** A running flow, in the place of its card's button. */
+export function FlowProgress({ flow }: { readonly flow: FlowView }) {
+  const { actions } = useWindow();
+  const { type, step, origin } = flow;
+  const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
+  // A flow of the web UI already has its browser; a second link would take it away from there.
+  const offersLink = step.name === "waiting" && origin === "desktop";
+  return (
+    <fieldset
+      ref={ref}
+      id={focusIds.flow(type)}
+      className="flow"
+      tabIndex={-1}
+      aria-label={texts.connecting(type)}
+    >
+      <p>{sentence(step)}</p>
+      <progress
+        aria-label={texts.connecting(type)}
+        aria-valuetext={sentence(step)}
+        {...progressOf(step)}
+      />
+      <div className="flow-buttons">
+        {offersLink && (
+          <>
+            <button type="button" className="button" onClick={() => void actions.copyLink(flow)}>
+              {texts.copyLink}
+            </button>
+            <button type="button" className="button" onClick={() => void actions.openHere(flow)}>
+              {texts.openHere}
+            </button>
+          </>
+        )}
+        <button type="button" className="button" onClick={() => void actions.cancel(flow)}>
+          {texts.cancel}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+function sentence(step: FlowStep): string {
+  switch (step.name) {
+    case "waiting":
+      return texts.waiting;
+    case "reading":
+      return texts.reading(step.pages);
+    case "paused":
+      return texts.paused(step.until);
+    case "saving":
+      return texts.saving(step.done, step.total);
+  }
+}
+
+/** Without a value the bar says "under way": how many Pages there are is known only once all are read. */
+function progressOf(step: FlowStep): { value?: number; max?: number } {
+  return step.name === "saving" && step.total > 0 ? { value: step.done, max: step.total } : {};
+}

@@ -1,0 +1,135 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import type { MetaAppSetup } from "../../common/contract/index.ts";
+import type { DesktopClient } from "../client/client.ts";
+import { settingsTexts } from "../i18n/settings/index.ts";
+import {
+  type FaultyField,
+  fieldsOf,
+  type MetaAppFields,
+  readFields,
+} from "../state/meta-app-form.ts";
+import { type Outcome, Result, refused } from "./FormStatus.tsx";
+import { ChoiceField, type FieldProps, TextField } from "./fields.tsx";
+import { PermissionList } from "./PermissionList.tsx";
+import { RedirectUri } from "./RedirectUri.tsx";
+import { RemoveMetaApp } from "./RemoveMetaApp.tsx";
+import { VersionField } from "./VersionField.tsx";
+
+interface MetaAppFormProps {
+  readonly desktop: DesktopClient;
+  readonly setUp: MetaAppSetup;
+  /** It was saved, or removed: what to tell. */
+  readonly onChanged: (message: string) => void;
+}
+
+const faultOf = (field: FaultyField): string => settingsTexts[`${field}Error`];
+
+/** Nothing is saved before Meta has confirmed that ID and secret belong together. */
+export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
+  const [fields, setFields] = useState(() =>
+    fieldsOf(setUp.saved, setUp.versions[0]?.version ?? ""),
+  );
+  const [faulty, setFaulty] = useState<readonly FaultyField[]>([]);
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [asking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const resultId = useId();
+  // It was asked for, and takes the place of the button that did.
+  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+
+  const set = (change: Partial<MetaAppFields>) => {
+    setFields({ ...fields, ...change });
+    setFaulty([]);
+    setOutcome(undefined);
+  };
+  const text = (name: FaultyField): FieldProps => ({
+    name,
+    value: fields[name],
+    fault: faulty.includes(name) ? faultOf(name) : undefined,
+    onChange: (value) => set({ [name]: value }),
+  });
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (asking) return;
+    const read = readFields(fields, setUp.saved);
+    setFaulty(read.faulty);
+    const [first] = read.faulty;
+    if (first) return form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
+    setAsking(true);
+    const answer = await desktop.saveMetaApp(read.form);
+    setAsking(false);
+    if (answer.ok) onChanged(settingsTexts.saved(answer.value.appName));
+    else setOutcome(refused(answer.error.message));
+  };
+
+  const keepsSecret = setUp.saved !== undefined && setUp.saved.appId === fields.appId.trim();
+  return (
+    <form ref={form} onSubmit={(event) => void save(event)} noValidate className="meta-app">
+      <p>
+        {settingsTexts.walkThrough}{" "}
+        <a href="https://developers.facebook.com/apps/" target="_blank" rel="noreferrer">
+          {settingsTexts.dashboard}
+        </a>
+      </p>
+      <TextField {...text("appId")} label={settingsTexts.appId} inputMode="numeric" />
+      <TextField
+        {...text("appSecret")}
+        label={settingsTexts.appSecret}
+        type="password"
+        hint={settingsTexts.appSecretHint}
+        placeholder={keepsSecret ? settingsTexts.appSecretKept : undefined}
+      />
+      <VersionField
+        versions={setUp.versions}
+        value={fields.version}
+        onChange={(version) => set({ version })}
+      />
+      <ChoiceField
+        label={settingsTexts.login}
+        value={fields.login}
+        options={[
+          { value: "classic", label: settingsTexts.classic, hint: settingsTexts.classicHint },
+          { value: "business", label: settingsTexts.business, hint: settingsTexts.businessHint },
+        ]}
+        onChange={(login) => set({ login })}
+      />
+      {fields.login === "business" && (
+        <TextField {...text("configId")} label={settingsTexts.configId} inputMode="numeric" />
+      )}
+      <ChoiceField
+        label={settingsTexts.wayBack}
+        value={fields.wayBack}
+        options={[
+          {
+            value: "development",
+            label: settingsTexts.development,
+            hint: settingsTexts.developmentHint,
+          },
+          { value: "live", label: settingsTexts.live, hint: settingsTexts.liveHint },
+        ]}
+        onChange={(wayBack) => set({ wayBack })}
+      />
+      {fields.wayBack === "live" && (
+        <TextField {...text("redirectUri")} label={settingsTexts.redirectUri} type="url" />
+      )}
+      <RedirectUri
+        hint={fields.wayBack === "live" ? settingsTexts.enterAtMeta : settingsTexts.enterNothing}
+        uri={fields.wayBack === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
+      />
+      <PermissionList permissions={setUp.permissions} />
+      <Result id={resultId} outcome={outcome} />
+      <div className="dialog-buttons">
+        {setUp.saved && <RemoveMetaApp desktop={desktop} onChanged={onChanged} />}
+        <button
+          type="submit"
+          className="button primary"
+          aria-disabled={asking}
+          aria-describedby={resultId}
+        >
+          {asking ? settingsTexts.checking : settingsTexts.checkAndSave}
+        </button>
+      </div>
+    </form>
+  );
+}

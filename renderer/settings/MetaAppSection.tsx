@@ -1,0 +1,57 @@
+import { useCallback, useEffect, useState } from "react";
+import type { MetaAppSetup } from "../../common/contract/index.ts";
+import type { DesktopClient } from "../client/client.ts";
+import { settingsTexts } from "../i18n/settings/index.ts";
+import { type Outcome, Result, refused, saved } from "./FormStatus.tsx";
+import { MetaAppForm } from "./MetaAppForm.tsx";
+import { RestartButton } from "./RestartButton.tsx";
+
+interface MetaAppSectionProps {
+  readonly desktop: DesktopClient;
+  /** The form is what was asked for. */
+  readonly open: boolean;
+}
+
+/** Which Meta app Pagekeeper logs in with, and the form that changes it. */
+export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
+  const [setUp, setSetUp] = useState<MetaAppSetup>();
+  /** Undefined: nobody chose yet. */
+  const [chosen, setEditing] = useState<boolean>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const load = useCallback(async () => {
+    const answer = await desktop.metaApp();
+    if (answer.ok) setSetUp(answer.value);
+    else setOutcome(refused(answer.error.message));
+  }, [desktop]);
+  useEffect(() => void load(), [load]);
+  // Whoever comes back to what waits for a restart finds that, and not the whole form once more.
+  const editing = chosen ?? (open && setUp?.restart === false);
+  const changed = (message: string) => {
+    setOutcome(saved(message));
+    setEditing(false);
+    void load();
+  };
+  return (
+    <section>
+      <h3>{settingsTexts.metaApp}</h3>
+      {setUp && <p>{whatRuns(setUp)}</p>}
+      <Result id="meta-app-result" outcome={outcome} />
+      {setUp && editing && <MetaAppForm desktop={desktop} setUp={setUp} onChanged={changed} />}
+      <div className="dialog-buttons">
+        {setUp && !editing && (
+          <button type="button" className="button" onClick={() => setEditing(true)}>
+            {setUp.saved ? settingsTexts.change : settingsTexts.setUp}
+          </button>
+        )}
+        {setUp?.restart && <RestartButton desktop={desktop} focused={outcome?.kind === "saved"} />}
+      </div>
+    </section>
+  );
+}
+
+function whatRuns({ running, saved: app, restart }: MetaAppSetup): string {
+  if (restart) return settingsTexts.untilRestart(running === "practice", app);
+  if (running === "practice") return settingsTexts.practice;
+  if (running === "environment" || app === undefined) return settingsTexts.environment;
+  return settingsTexts.running(app);
+}

@@ -1,0 +1,30 @@
+import type { ChannelType, MetaAppSetup } from "../../common/contract/index.ts";
+import { settingsTexts } from "../i18n/settings/index.ts";
+
+/** What the app must be allowed to ask for, and at which access level (research/meta.md §1.8, §2.1). */
+export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {
+  // Main may name one that has no words here.
+  const uses: Readonly<Record<string, string>> = settingsTexts.permissionUses;
+  return (
+    <details className="permissions">
+      <summary>{settingsTexts.permissions}</summary>
+      <p className="quiet">{settingsTexts.access}</p>
+      <dl>
+        {permissions.map(({ name, channels }) => (
+          <div key={name}>
+            <dt>
+              <code>{name}</code>
+            </dt>
+            <dd>
+              {uses[name]} <span className="quiet">{onlyFor(channels)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function onlyFor([type, ...more]: readonly ChannelType[]): string | undefined {
+  return type && more.length === 0 ? settingsTexts.permissionFor(type) : undefined;
+}

@@ -1,0 +1,68 @@
+import { type FormEvent, useEffect, useState } from "react";
+import type { DesktopClient } from "../client/client.ts";
+import { settingsTexts } from "../i18n/settings/index.ts";
+import { parsePort } from "../state/port.ts";
+import { type Outcome, Result, refused, saved } from "./FormStatus.tsx";
+import { RestartButton } from "./RestartButton.tsx";
+
+export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
+  const [text, setText] = useState("");
+  const [outcome, setOutcome] = useState<Outcome>();
+  /** What is saved is not what this run uses. */
+  const [restart, setRestart] = useState(false);
+  const port = parsePort(text);
+  useEffect(() => {
+    void desktop.settings().then((answer) => {
+      if (!answer.ok) return setOutcome(refused(answer.error.message));
+      // Who was faster has typed already.
+      setText((typed) => (typed === "" ? String(answer.value.port) : typed));
+      setRestart(answer.value.restart);
+      // Saved when the settings were open before: the restart is still to come.
+      if (answer.value.restart) setOutcome(saved(settingsTexts.portSaved(true)));
+    });
+  }, [desktop]);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (port === undefined) return setOutcome(refused(settingsTexts.portError));
+    const answer = await desktop.saveSettings({ port });
+    if (answer.ok) setRestart(answer.value.restart);
+    setOutcome(
+      answer.ok
+        ? saved(settingsTexts.portSaved(answer.value.restart))
+        : refused(answer.error.message),
+    );
+  };
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate>
+      <label>
+        <h3>{settingsTexts.port}</h3>
+        <input
+          className="field short"
+          inputMode="numeric"
+          autoComplete="off"
+          value={text}
+          aria-invalid={outcome?.kind === "refused"}
+          aria-describedby="port-hint port-result"
+          onChange={(event) => {
+            setText(event.target.value);
+            setOutcome(undefined);
+          }}
+        />
+      </label>
+      <Result id="port-result" outcome={outcome} />
+      <p id="port-hint" className="quiet">
+        {settingsTexts.portHint} <code>{redirectUri(port)}</code>
+      </p>
+      <div className="dialog-buttons">
+        <button type="submit" className="button">
+          {settingsTexts.save}
+        </button>
+        {restart && <RestartButton desktop={desktop} />}
+      </div>
+    </form>
+  );
+}
+
+/** As it must stand at Meta, to the letter (DESIGN.md §5). */
+const redirectUri = (port: number | undefined) =>
+  `http://localhost:${port ?? "…"}/auth/facebook/callback`;

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from "react";
+import type { DesktopClient } from "../client/client.ts";
+import { settingsTexts } from "../i18n/settings/index.ts";
+
+interface RestartButtonProps {
+  readonly desktop: DesktopClient;
+  /** It takes the place of the form that had the focus. */
+  readonly focused?: boolean;
+}
+
+export function RestartButton({ desktop, focused = false }: RestartButtonProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (focused) ref.current?.focus();
+  }, [focused]);
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className="button primary"
+      onClick={() => void desktop.restart()}
+    >
+      {settingsTexts.restart}
+    </button>
+  );
+}

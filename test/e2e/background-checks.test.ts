@@ -1,0 +1,233 @@
+/** Pagekeeper in the tray while nobody looks: what ends is found and told of once, and what passes by itself is no alarm. */
+import { pages } from "../../main/practice/index.ts";
+import { App } from "./support/app.ts";
+import {
+  test as base,
+  closeWindow,
+  expect,
+  loseAccess,
+  needYou,
+  openWindow,
+  stillRunning,
+} from "./support/background.ts";
+import { dontSpread, resume, setClock, stopClock, unlockScreen } from "./support/clock.ts";
+import { account } from "./support/desktop.ts";
+import type { HeldFacebook } from "./support/external-facebook.ts";
+import { connect } from "./support/http-login.ts";
+import { inMain } from "./support/in-main.ts";
+import type { StatusNotifier } from "./support/status-notifier.ts";
+import { takeTimers } from "./support/timers.ts";
+
+interface Unattended {
+  /** Closed to the tray three days ago, with accounts of Messenger, all of which worked. */
+  readonly closed: App;
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const day = 24 * 60;
+
+const { harborYoga } = pages;
+const allWork = /^Pagekeeper – All \d accounts work$/;
+const someNeed = /^Pagekeeper – \d of \d accounts need you$/;
+/** A check waits for the network after waking, and Graph is asked up to three times. */
+const inTime = { timeout: 60 * second };
+
+/** One that began after `forgetCalls` has come and gone. */
+async function checked(facebook: HeldFacebook, panel: StatusNotifier): Promise<void> {
+  await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
+  await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
+}
+
+const test = base.extend<Unattended>({
+  closed: async ({ app, daemon, facebook, panel }, use) => {
+    await dontSpread(app);
+    await setClock(app, -3 * day);
+    await connect(app, "Messenger");
+    await expect(app.window.getByRole("status")).toContainText("Messenger connected");
+    // The check at the start may have come before the clock was set.
+    facebook.control.forgetCalls();
+    await panel.click("Check now");
+    await checked(facebook, panel);
+    await closeWindow(app);
+    await daemon.titled(stillRunning);
+    await use(app);
+  },
+});
+
+for (const [name, comeBack] of [
+  ["the computer wakes", resume],
+  ["the screen is unlocked", unlockScreen],
+] as const) {
+  test(`what ended meanwhile is found when ${name}`, async ({
+    closed,
+    daemon,
+    facebook,
+    panel,
+  }) => {
+    const icon = await panel.icon();
+    loseAccess(facebook);
+    await setClock(closed, 0);
+    await comeBack(closed);
+    const told = await daemon.titled(needYou);
+    await expect.poll(() => panel.tooltip()).toMatch(someNeed);
+    expect(await panel.icon()).not.toBe(icon);
+    const window = await openWindow(closed, () => daemon.click(told));
+    await expect(account(window, "Messenger", harborYoga.name)).toContainText("has ended");
+    expect(daemon.shown).toHaveLength(2);
+  });
+}
+
+const outages = [
+  ["is down", "down"],
+  ["answers with a page", "html"],
+  ["cuts each connection", "refusing"],
+] as const;
+
+test("a Facebook that cannot be asked alarms nobody, and what is known shows its age", async ({
+  closed,
+  daemon,
+  facebook,
+  panel,
+}) => {
+  const icon = await panel.icon();
+  await setClock(closed, 0);
+  for (const [what, service] of outages) {
+    await test.step(`it ${what}`, async () => {
+      facebook.control.do({ action: "service", service });
+      facebook.control.forgetCalls();
+      await resume(closed);
+      await checked(facebook, panel);
+      expect(await panel.tooltip()).toMatch(allWork);
+      expect(await panel.icon()).toBe(icon);
+    });
+  }
+  const window = await openWindow(closed, () => panel.click("Open Pagekeeper"));
+  const row = account(window, "Messenger", harborYoga.name);
+  await expect(row).toContainText(/Works.*as of /);
+  await expect(window.getByRole("alert")).toBeEmpty();
+  expect(daemon.shown).toHaveLength(1);
+});
+
+test("a limit of Facebook's alarms nobody, and the check goes on when it is over", async ({
+  closed,
+  daemon,
+  facebook,
+  panel,
+}) => {
+  const now = Date.now();
+  await stopClock(closed, now);
+  const timers = await takeTimers(closed.process, 5 * minute);
+  facebook.control.do({ action: "limits", limits: "business", minutes: 5 });
+  await resume(closed);
+  const wait = /^Facebook asks to wait until /;
+  await expect
+    .poll(async () => (await panel.labels()).some((label) => wait.test(label)), inTime)
+    .toBe(true);
+  expect(await panel.tooltip()).toMatch(allWork);
+  const window = await openWindow(closed, () => panel.click("Open Pagekeeper"));
+  await expect(window.getByText(wait)).toBeVisible();
+  await expect(account(window, "Messenger", harborYoga.name)).toContainText(/Works.*as of /);
+  await closeWindow(closed);
+
+  facebook.control.do({ action: "limits", limits: "none" });
+  loseAccess(facebook);
+  await stopClock(closed, now + 5 * minute);
+  await timers.elapse();
+  await daemon.titled(needYou);
+  expect(daemon.shown).toHaveLength(2);
+});
+
+test("a restart in the middle of a check alarms nobody, and loses nothing that ends later", async ({
+  closed,
+  daemon,
+  facebook,
+  keyring,
+  panel,
+  profile,
+}) => {
+  facebook.control.do({ action: "service", service: "hanging" });
+  await setClock(closed, 0);
+  facebook.control.forgetCalls();
+  await resume(closed);
+  await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
+  await closed.close();
+
+  facebook.control.do({ action: "service", service: "down" });
+  facebook.control.forgetCalls();
+  await using next = await App.startHidden({ keyring, profile, env: facebook.liveEnv });
+  await dontSpread(next);
+  await checked(facebook, panel);
+  expect(await panel.tooltip()).toMatch(allWork);
+  expect(daemon.shown).toHaveLength(1);
+
+  facebook.control.do({ action: "service", service: "up" });
+  loseAccess(facebook);
+  await resume(next);
+  await daemon.titled(needYou);
+  expect(daemon.shown).toHaveLength(2);
+});
+
+/** As the system would say it. */
+const setOnline = ({ process }: App, online: boolean): Promise<void> =>
+  inMain(
+    process,
+    ({ net }, is) => {
+      net.isOnline = () => is === 1;
+    },
+    Number(online),
+  );
+
+test("without a network nobody is alarmed, and its return brings a check", async ({
+  closed,
+  daemon,
+  facebook,
+  panel,
+}) => {
+  const timers = await takeTimers(closed.process, 10 * second);
+  await setClock(closed, 0);
+  await setOnline(closed, false);
+  facebook.control.do({ action: "service", service: "refusing" });
+  facebook.control.forgetCalls();
+  await resume(closed);
+  await checked(facebook, panel);
+  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Offline – All \d accounts work$/);
+
+  facebook.control.do({ action: "service", service: "up" });
+  loseAccess(facebook);
+  await setOnline(closed, true);
+  expect(daemon.shown).toHaveLength(1);
+  await timers.elapse();
+  await daemon.titled(needYou);
+  await expect.poll(() => panel.tooltip()).toMatch(someNeed);
+  expect(daemon.shown).toHaveLength(2);
+});
+
+test("a clock that is set back, and forwards again, brings no alarm and hides none", async ({
+  closed,
+  daemon,
+  facebook,
+  panel,
+}) => {
+  // A check's end sets the next timer, of the greatest length that one has.
+  const timers = await takeTimers(closed.process, 15 * minute);
+  await setClock(closed, 0);
+  facebook.control.forgetCalls();
+  await panel.click("Check now");
+  await checked(facebook, panel);
+  const setTo = async (minutes: number) => {
+    facebook.control.forgetCalls();
+    await setClock(closed, minutes);
+    await timers.elapse();
+  };
+
+  await setTo(-400 * day);
+  expect(await panel.labels()).not.toContain("Checking…");
+  expect(await panel.tooltip()).toMatch(allWork);
+  expect(facebook.control.calls()).toEqual([]);
+  loseAccess(facebook);
+  await setTo(0);
+  await daemon.titled(needYou);
+  await expect.poll(() => panel.tooltip()).toMatch(someNeed);
+  expect(daemon.shown).toHaveLength(2);
+});

@@ -1,0 +1,166 @@
+/** The client's guide against the real backend: its page, its calls, its parameters, in a real browser. */
+import type { Page } from "@playwright/test";
+import { pages, people } from "../../main/practice/index.ts";
+import type { App } from "./support/app.ts";
+import { guidePath, serveGuidePage } from "./support/client-guide-page.ts";
+import { account, accounts, progress } from "./support/desktop.ts";
+import { cancelAtFacebook, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/fixtures.ts";
+import { openInBrowser } from "./support/menu.ts";
+
+/** Signs the tab in; the backend's origin. */
+async function signIn(app: App, tab: Page): Promise<string> {
+  await tab.goto(await openInBrowser(app));
+  return new URL(tab.url()).origin;
+}
+
+const click = (tab: Page, name: string) => tab.getByRole("button", { name, exact: true }).click();
+
+test("connects both channels and disconnects them again, as the guide writes it", async ({
+  app,
+  keyring,
+  tab,
+}) => {
+  const origin = await signIn(app, tab);
+  const visits = await serveGuidePage(tab, origin);
+  await tab.goto(`${origin}${guidePath}?tab=2&facebook_connected=false`);
+
+  await test.step("Messenger", async () => {
+    await click(tab, "Messenger");
+    await expect(progress(app.window, "Messenger")).toBeVisible();
+    await logIn(tab);
+    await expect(tab.getByRole("status")).toHaveText("✅ Facebook Messenger connected");
+    expect(visits.at(-1)).toBe(`${guidePath}?tab=2&facebook_connected=true&type=messenger`);
+    await expect(tab).toHaveURL(`${origin}${guidePath}`);
+    await expect(
+      tab.getByRole("list").getByText(`${pages.harborYoga.name} in messenger`),
+    ).toBeVisible();
+    await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
+  });
+
+  await test.step("Instagram", async () => {
+    await click(tab, "Instagram");
+    await logIn(tab);
+    await expect(tab.getByRole("status")).toHaveText("✅ Instagram connected");
+    expect(visits.at(-1)).toBe(`${guidePath}?facebook_connected=true&type=instagram`);
+    await expect(tab).toHaveURL(`${origin}${guidePath}`);
+    await expect(account(app.window, "Instagram", "@northwind.bakery")).toContainText("Works");
+  });
+
+  await test.step("one account is disconnected, and the app's window shows it", async () => {
+    await click(tab, `Disconnect ${pages.harborYoga.name} in messenger`);
+    await expect(tab.getByRole("status")).toHaveText("Disconnect answered 204");
+    await expect(tab.getByText(`${pages.harborYoga.name} in messenger`)).toHaveCount(0);
+    await expect(account(app.window, "Messenger", pages.harborYoga.name)).toHaveCount(0);
+    await expect(account(app.window, "Messenger", pages.northwindBakery.name)).toBeVisible();
+    expect(await keyring.lookup(service, `page:${pages.harborYoga.id}`)).toBeUndefined();
+    expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toBeDefined();
+  });
+
+  await test.step("the channels are disconnected, and the keychain is empty", async () => {
+    for (const channel of ["messenger", "instagram"]) {
+      await click(tab, `Disconnect all of ${channel}`);
+      await expect(tab.getByText(`all of ${channel}`)).toHaveCount(0);
+    }
+    await expect(accounts(app.window, "Messenger")).toHaveCount(0);
+    await expect(accounts(app.window, "Instagram")).toHaveCount(0);
+    await expect.poll(() => keyring.size()).toBe(0);
+  });
+});
+
+test("tells the page what went wrong, in a sentence that survives its decoding", async ({
+  app,
+  facebook,
+  tab,
+}) => {
+  const origin = await signIn(app, tab);
+  const visits = await serveGuidePage(tab, origin);
+  await tab.goto(`${origin}${guidePath}?tab=2`);
+
+  await test.step("the user cancels at Facebook", async () => {
+    await click(tab, "Messenger");
+    await cancelAtFacebook(tab);
+    await expect(tab.getByRole("alert")).toHaveText(
+      "You cancelled the login at Facebook. Nothing was changed. Connect again whenever you like.",
+    );
+    expect(visits.at(-1)).toMatch(/^\/settings\/channels\?tab=2&error=[^&]+&error_code=access_den/);
+    await expect(tab).toHaveURL(`${origin}${guidePath}`);
+  });
+
+  await test.step("a channel that Pagekeeper does not know", async () => {
+    const path = encodeURIComponent(`${guidePath}?tab=2&error=old`);
+    await tab.goto(`${origin}/connect?type=whatsapp&redirect_path=${path}`);
+    await expect(tab.getByRole("alert")).toContainText("connects Messenger and Instagram");
+    expect(visits.at(-1)).toMatch(/\?tab=2&error=[^&]+&error_code=unknown_type$/);
+    expect(visits.at(-1)).not.toContain("old");
+  });
+
+  await test.step("a path that is not Pagekeeper's own", async () => {
+    for (const path of [
+      "https://example.com/",
+      "//example.com",
+      "/\\example.com",
+      "javascript:0",
+    ]) {
+      const answer = await tab.goto(
+        `${origin}/connect?type=messenger&redirect_path=${encodeURIComponent(path)}`,
+      );
+      expect(answer?.status()).toBe(400);
+      await expect(tab.getByText("bad_redirect_path")).toBeVisible();
+    }
+  });
+  expect(facebook.control.calls()).toEqual([]);
+});
+
+test("the table's own address connects as well, and lists what it connected", async ({
+  app,
+  tab,
+}) => {
+  const origin = await signIn(app, tab);
+  await tab.goto(`${origin}/auth/facebook/connect?type=instagram&redirect_path=%2F`);
+  await logIn(tab, { pages: [pages.northwindBakery.name] });
+  await expect(tab.getByRole("status")).toContainText("Instagram connected");
+
+  const answer = await tab.evaluate(async () => {
+    const response = await fetch("/auth/facebook/channels", { credentials: "include" });
+    return response.json();
+  });
+  const { id, username } = pages.northwindBakery.instagram;
+  expect(answer).toMatchObject({
+    channels: [
+      {
+        id: "instagram",
+        type: "instagram",
+        accounts: [
+          {
+            channel: "instagram",
+            pageId: pages.northwindBakery.id,
+            name: pages.northwindBakery.name,
+            instagram: { id, username },
+            connectedBy: { id: people.dana.id, name: people.dana.name },
+            health: { state: "works" },
+          },
+        ],
+      },
+    ],
+  });
+  expect(JSON.stringify(answer)).not.toContain("EAA");
+});
+
+test("asks for a session wherever the guide does", async ({ app, newTab }) => {
+  const origin = new URL(await openInBrowser(app)).origin;
+  const { request } = await newTab();
+  const answers = await Promise.all([
+    request.get(`${origin}/connect?type=messenger`),
+    request.get(`${origin}/auth/facebook/connect?type=messenger`),
+    request.get(`${origin}/auth/facebook/channels`),
+    request.delete(`${origin}/auth/facebook/account/messenger-1`),
+    request.delete(`${origin}/auth/facebook/channel/messenger`),
+  ]);
+  for (const answer of answers) {
+    expect(answer.status()).toBe(401);
+    expect(await answer.json()).toEqual({
+      error: { code: "signed_out", message: expect.stringContaining("Open in browser") },
+    });
+  }
+});

@@ -1,0 +1,111 @@
+/** Who gets through to the main process, and to what (DESIGN.md §4.7, §4.8). */
+import { once } from "node:events";
+import { connect as connectSocket } from "node:net";
+import { networkInterfaces } from "node:os";
+import type { Page } from "@playwright/test";
+import type { Answer } from "../../common/contract/index.ts";
+import { type CallName, callNames } from "../../common/contract/names.ts";
+import { loopbacks } from "../support/ports.ts";
+import { inMain } from "./support/in-main.ts";
+import { listenersOf } from "./support/processes.ts";
+import { expect, test } from "./support/shared-app.ts";
+
+type Electron = typeof import("electron");
+type Call = readonly [name: CallName, args: readonly unknown[]];
+
+/** What the page is told for each call: the code of an error, or that it was answered. */
+function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]> {
+  return page.evaluate(async (all) => {
+    type Method = (...args: readonly unknown[]) => Promise<Answer<unknown>>;
+    const api = window.pagekeeper as Readonly<Record<CallName, Method>> | undefined;
+    if (!api) throw new Error("This page has no calls.");
+    const answers = await Promise.all(all.map(([name, args]) => api[name](...args)));
+    return answers.map((answer) => (answer.ok ? "answered" : answer.error.code));
+  }, calls);
+}
+
+/** A window with our preload and our address that is not the app's own. */
+const openTwin = ({ app, BrowserWindow }: Electron): void => {
+  if (BrowserWindow.getAllWindows().length > 1) return;
+  const preload = `${app.getAppPath()}/out/preload/index.cjs`;
+  const { webContents } = new BrowserWindow({ show: false, webPreferences: { preload } });
+  void webContents.loadURL("app://pagekeeper/");
+};
+
+test("no page but the window's own is answered, whatever it calls", async ({ app }) => {
+  const opened = app.process.waitForEvent("window");
+  await inMain(app.process, openTwin);
+  const twin = await opened;
+  const codes = await codesFor(
+    twin,
+    callNames.map((name) => [name, []]),
+  );
+  await twin.close();
+  expect(codes).toEqual(callNames.map(() => "forbidden"));
+  expect(await codesFor(app.window, [["flows", []]])).toEqual(["answered"]);
+});
+
+const wrongCalls: readonly Call[] = [
+  ["connect", []],
+  ["connect", ["whatsapp"]],
+  ["connect", ["messenger", "instagram"]],
+  ["connect", [{ toString: "messenger" }]],
+  ["cancel", [7]],
+  ["cancel", ["x".repeat(201)]],
+  ["disconnectAccount", [""]],
+  ["disconnectChannel", [["messenger"]]],
+  ["saveSettings", [{ port: 80 }]],
+  ["saveSettings", [{ port: 8080, appSecret: "x" }]],
+  ["snapshot", [null]],
+];
+
+test("a call with wrong arguments is answered with a typed error", async ({ app }) => {
+  expect(await codesFor(app.window, wrongCalls)).toEqual(wrongCalls.map(() => "bad_arguments"));
+});
+
+const readBeyond = ({ net }: Electron): void => {
+  if ("statuses" in globalThis) return;
+  const statuses: Record<string, number> = {};
+  Object.assign(globalThis, { statuses });
+  for (const path of [
+    "pagekeeper/",
+    "pagekeeper/../../package.json",
+    "pagekeeper/..%2f..%2fpackage.json",
+    "pagekeeper/%2e%2e/%2e%2e/package.json",
+    "pagekeeper/..%5c..%5cpackage.json",
+    "pagekeeper/%2fetc%2fhostname",
+    "pagekeeper/index.html%00.js",
+    "pagekeeper/%ff",
+    "elsewhere/index.html",
+  ]) {
+    const read = net.fetch(`app://${path}`).then(({ status }) => status);
+    void read.catch(() => 0).then((status) => Object.assign(statuses, { [path]: status }));
+  }
+};
+const statusesSeen = () => Object.entries((globalThis as unknown as { statuses: object }).statuses);
+
+test("the window's own scheme serves nothing outside its folder", async ({ app }) => {
+  await inMain(app.process, readBeyond);
+  await expect.poll(async () => (await inMain(app.process, statusesSeen)).length).toBe(9);
+  const served = (await inMain(app.process, statusesSeen)).filter(([, status]) => status !== 404);
+  expect(served).toEqual([["pagekeeper/", 200]]);
+});
+
+test("every socket of the main process listens on a loopback, and the backend on both", async ({
+  app,
+}) => {
+  await app.window.evaluate(() => window.pagekeeper?.openInBrowser());
+  const port = Number(new URL(await app.openedLink()).port);
+  const listeners = await listenersOf(await inMain(app.process, () => process.pid));
+  const backend = listeners.filter((each) => each.port === port).map(({ address }) => address);
+  expect(backend.sort()).toEqual([...loopbacks].sort());
+  for (const { address } of listeners) expect(loopbacks).toContain(address);
+
+  const outside = Object.values(networkInterfaces())
+    .flatMap((all) => all ?? [])
+    .filter(({ internal, address }) => !internal && !address.startsWith("fe80:"));
+  for (const { address } of outside) {
+    const socket = connectSocket({ host: address, port });
+    await expect(once(socket, "connect"), address).rejects.toThrow("ECONNREFUSED");
+  }
+});

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it, test } from "vitest";
+import { healthStates } from "../../../../common/contract/index.ts";
+import { healthInWords, subscriptionInWords } from "../../../../main/channels/health/messages.ts";
+import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
+import { facebookTexts } from "../../../../main/i18n/facebook.ts";
+import { speak, speech } from "../../../../main/i18n/locale.ts";
+
+const before = speech();
+afterEach(() => speak(before));
+
+const checkedAt = "2026-11-22T10:00:00.000Z";
+const troubles = healthStates.filter((state) => state !== "works");
+
+describe("a health", () => {
+  it("says what its problem said", () => {
+    for (const [, state, , , code] of errorTable) {
+      if (state === "unchanged") continue;
+      const { message } = healthInWords({ state, code, checkedAt });
+      expect(message).toBe(facebookTexts().sentences[code]);
+    }
+  });
+
+  it("that works says so", () => {
+    expect(healthInWords({ state: "works", checkedAt })).toEqual({
+      state: "works",
+      message: "Works",
+      checkedAt,
+    });
+  });
+
+  it.each([
+    ["key_lost", "no longer in this computer's keychain"],
+    ["kept_for_one_run", "until Pagekeeper quit"],
+  ])("of our own making, %s, has words of its own", (code, words) => {
+    expect(healthInWords({ state: "reconnect", code, checkedAt }).message).toContain(words);
+  });
+
+  test.each(troubles)(
+    "%s without a code, or with one of a later version, still says what to do",
+    (state) => {
+      const { message } = healthInWords({ state, checkedAt });
+      expect(message).toMatch(/^[A-Z].*\.$/);
+      expect(healthInWords({ state, code: "from_the_future", checkedAt }).message).toBe(message);
+      expect(healthInWords({ state, code: "toString", checkedAt }).message).toBe(message);
+    },
+  );
+
+  it("keeps its remedy and its details, and names its link", () => {
+    const url = "https://www.facebook.com/";
+    const details = { graphCode: 190 };
+    expect(
+      healthInWords({
+        state: "action-at-facebook",
+        code: "checkpoint",
+        checkedAt,
+        remedy: "open-facebook",
+        link: { place: "facebook", url },
+        details,
+      }),
+    ).toMatchObject({ remedy: "open-facebook", link: { label: "Open Facebook", url }, details });
+  });
+
+  it("speaks another language as soon as that is spoken", () => {
+    speak({ language: "de", locale: "de-DE" });
+    const health = healthInWords({
+      state: "reconnect",
+      code: "token_expired",
+      checkedAt,
+      link: { place: "page", url: "https://www.facebook.com/1" },
+    });
+    expect(health.message).toContain("abgelaufen");
+    expect(health.link?.label).toBe("Seite öffnen");
+  });
+});
+
+describe("a subscription", () => {
+  it("that is on needs no words", () => {
+    expect(subscriptionInWords({ state: "on" })).toEqual({ state: "on" });
+  });
+
+  it("that failed says why, or what holds for all", () => {
+    const { webhook_not_kept, webhook_refused } = facebookTexts().sentences;
+    const messageOf = (code?: string) => {
+      const words = subscriptionInWords({ state: "failed", ...(code !== undefined && { code }) });
+      return words.state === "failed" ? words.message : undefined;
+    };
+    expect(messageOf("webhook_not_kept")).toBe(webhook_not_kept);
+    expect(messageOf()).toBe(webhook_refused);
+  });
+});

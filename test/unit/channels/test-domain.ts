@@ -1,0 +1,83 @@
+/** The whole domain over its doubles. */
+
+import type { ChannelType, ConnectIntent } from "../../../common/contract/index.ts";
+import type { FlowEnd } from "../../../main/channels/connect/browser-flows.ts";
+import { type Channels, createChannels } from "../../../main/channels/index.ts";
+import type { Login } from "../../../main/channels/ports/index.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
+import { FakeFacebook } from "../../support/doubles/facebook.ts";
+import { MemoryRecords } from "../../support/doubles/records.ts";
+import { FakeVault } from "../../support/doubles/vault.ts";
+import { problem } from "../../support/logins.ts";
+
+export const browser = "browser-1";
+export const minutes = 60_000;
+
+export class World {
+  readonly clock = new ManualClock();
+  readonly facebook = new FakeFacebook();
+  readonly lost: FlowEnd[] = [];
+  readonly records: MemoryRecords;
+  readonly vault: FakeVault;
+  readonly channels: Channels;
+  /** The setting, as saved. */
+  webhooks: boolean;
+  /** The setting, as saved; hours. */
+  checkEvery = 24;
+  random = 0;
+
+  constructor({ records = new MemoryRecords(), vault = new FakeVault(), webhooks = false } = {}) {
+    this.webhooks = webhooks;
+    this.records = records;
+    this.vault = vault;
+    this.channels = createChannels({
+      facebook: this.facebook,
+      vault,
+      records,
+      clock: this.clock,
+      practice: false,
+      webhooks: () => this.webhooks,
+      checkEvery: () => this.checkEvery,
+      random: () => this.random,
+      redirectUri: () => "http://localhost:47814/auth/facebook/callback",
+      callbackProblem: (answer) => problem(answer.kind),
+      onAccounts: () => undefined,
+      onFlows: () => undefined,
+      onLostFlow: (end) => this.lost.push(end),
+    });
+  }
+
+  /** Begins a flow in the browser; its `state`. */
+  begin(type: ChannelType, intent?: ConnectIntent): string {
+    const request = { type, browserId: browser, redirectPath: "/" };
+    const begun = this.channels.flows.begin({ ...request, ...(intent && { intent }) });
+    if (!begun.ok) throw new Error(begun.problem.code);
+    return this.facebook.state;
+  }
+
+  /** A login from the click to its end. */
+  async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
+    this.facebook.login = { ok: true, value: login };
+    const end = this.channels.flows.finish(this.begin(type, intent), browser, code);
+    if (end === undefined) throw new Error("the flow was not taken up");
+    return end;
+  }
+
+  /** Ids of the accounts, as recorded. */
+  get accounts(): readonly string[] {
+    return this.records.get().accounts.map((account) => account.id);
+  }
+
+  /** Health by account id, as recorded. */
+  get health(): Readonly<Record<string, string>> {
+    const { accounts } = this.records.get();
+    return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
+  }
+
+  /** Names of the secrets in the keychain. */
+  get secrets(): readonly string[] {
+    return [...this.vault.items.keys()].sort();
+  }
+}
+
+export const code = { kind: "code", code: "one-time-code" } as const;

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import {
+  type ReportFacts,
+  reportText,
+  writeReport,
+} from "../../../../main/desktop/diagnostics/crash-report.ts";
+import { tempFolder } from "../../../support/temp-folder.ts";
+
+const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+const at = new Date("2026-11-24T20:31:14.123Z");
+
+const facts = (error: unknown = new TypeError("x is not a function")): ReportFacts => ({
+  crash: { kind: "main", error },
+  at,
+  versions: { Pagekeeper: "0.1.0", Electron: "42.5.1" },
+  lines: ["2026-11-24T20:31:13.000Z server.listening port=47814"],
+});
+
+it("tells when and what, of which versions, where, and what came before", () => {
+  const text = reportText(facts());
+  for (const part of [
+    "2026-11-24T20:31:14.123Z",
+    "an error that nothing handled",
+    "Electron 42.5.1",
+    "TypeError: x is not a function",
+    "crash-report.test.ts",
+    "server.listening port=47814",
+  ]) {
+    expect(text).toContain(part);
+  }
+});
+
+it("tells of a window why its process ended", () => {
+  const crash = { kind: "window", reason: "oom", exitCode: 5 } as const;
+  expect(reportText({ ...facts(), crash })).toContain("(oom, exit code 5)");
+});
+
+it("holds no secret from an error's words, its cause's, or of what was thrown without being an error", () => {
+  const cause = new Error(`refused: appsecret_proof=${secret}`);
+  const thrown = [
+    new Error(`GET https://graph.facebook.com/me?access_token=${secret}`, { cause }),
+    `the secret ${secret}`,
+    { toString: () => secret },
+  ];
+  for (const error of thrown) {
+    expect(reportText(facts(error))).not.toContain(secret);
+    expect(reportText(facts(error))).toContain("<redacted>");
+  }
+});
+
+it("holds the user's folder under no name", () => {
+  const error = new Error(`cannot open ${join(homedir(), "x.json")}`);
+  expect(reportText(facts(error))).not.toContain(homedir());
+});
+
+it("can tell of whatever was thrown", () => {
+  const loop = new Error("round");
+  loop.cause = loop;
+  const silent = Object.create(null) as unknown;
+  for (const error of [undefined, null, Symbol("x"), silent, loop]) {
+    expect(reportText(facts(error))).toContain("Where:");
+  }
+});
+
+it("lies in the folder of logs, for the user's eyes only", () => {
+  const folder = join(tempFolder(), "logs");
+  const told = facts();
+  const path = writeReport(folder, told) ?? "";
+  expect(path).toBe(join(folder, "crash-2026-11-24T20-31-14-123Z.txt"));
+  expect(readFileSync(path, "utf8")).toBe(reportText(told));
+  if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it("leaves the newest ten reports, and every other file", () => {
+  const folder = tempFolder();
+  writeFileSync(join(folder, "crash-notes.txt"), "mine");
+  for (let day = 10; day < 25; day += 1) {
+    writeReport(folder, { ...facts(), at: new Date(`2026-11-${day}T00:00:00.000Z`) });
+  }
+  const names = readdirSync(folder).sort();
+  expect(names).toHaveLength(11);
+  expect(names[0]).toContain("2026-11-15");
+  expect(names.at(-1)).toBe("crash-notes.txt");
+});
+
+it("says when none can be written", () => {
+  const folder = join(tempFolder(), "file");
+  writeFileSync(folder, "");
+  expect(writeReport(join(folder, "logs"), facts())).toBeUndefined();
+});

@@ -1,0 +1,145 @@
+import { expect, it } from "vitest";
+import type { FacebookAccount, Snapshot } from "../../../../common/contract/index.ts";
+import {
+  type DiagnosticsFacts,
+  diagnosticsText,
+} from "../../../../main/desktop/diagnostics/diagnostics.ts";
+import { untouched } from "../../../support/default-settings.ts";
+
+const at = "2026-11-24T10:00:00.000Z";
+const token = `EAAB${"x".repeat(180)}`;
+
+const account: FacebookAccount = {
+  id: "instagram-70011",
+  channel: "instagram",
+  pageId: "70011",
+  name: "Northwind Bakery",
+  pictureUrl: `https://pictures.example/?access_token=${token}`,
+  instagram: { id: "80022", username: "northwind.bakery" },
+  connectedBy: { id: "90033", name: "Dana Reyes" },
+  connectedAt: at,
+  health: {
+    state: "reconnect",
+    message: "Dana Reyes changed the password.",
+    checkedAt: at,
+    details: {
+      graphCode: 190,
+      graphSubcode: 460,
+      fbtraceId: "AbCdEf",
+      facebookSays: `Hello Dana Reyes, ${token}`,
+    },
+  },
+  subscription: {
+    state: "failed",
+    message: "Northwind Bakery could not be subscribed.",
+    details: { graphCode: 200, fbtraceId: token },
+  },
+  expires: { what: "login", at, days: 7 },
+};
+
+const snapshot: Snapshot = {
+  practice: false,
+  channels: [{ id: "instagram", type: "instagram", accounts: [account] }],
+  unconnectable: [
+    {
+      channel: "messenger",
+      pageId: "70044",
+      name: "Harbor Yoga",
+      reason: "not-ticked",
+      message: "Harbor Yoga was not ticked.",
+      remedy: "Connect again.",
+    },
+  ],
+  permissionGaps: [
+    {
+      channel: "messenger",
+      userId: "90055",
+      userName: "Sam Okafor",
+      missing: [
+        { permission: "pages_messaging", status: "declined", consequence: "cannot read messages" },
+      ],
+      askAgain: true,
+    },
+  ],
+  pending: [
+    { kind: "access", userId: "90066", userName: "Kim Lee" },
+    { kind: "subscription", pageId: "70077", pageName: "Corner Books" },
+  ],
+  keychain: { name: "unavailable", message: "Nothing answers at /run/user/dana." },
+  notices: [
+    { id: "1", kind: "store-kept-aside", message: "It was kept as /home/dana/accounts.json." },
+  ],
+  checking: false,
+};
+
+const facts: DiagnosticsFacts = {
+  at,
+  versions: { Pagekeeper: "1.2.3", Electron: "42.0.0", system: "linux 6.1 x64" },
+  meta: { from: "settings", version: "v26.0" },
+  settings: untouched,
+  snapshot,
+};
+
+it("says what support asks for", () => {
+  const text = diagnosticsText(facts, false);
+  for (const words of [
+    "Pagekeeper: 1.2.3",
+    "system: linux 6.1 x64",
+    "mode: real",
+    "Graph: v26.0",
+    "checkEvery: 24",
+    "keychain: unavailable",
+    "notices: store-kept-aside",
+    "accounts: 1",
+    "1 not-ticked",
+    "1 pages_messaging declined",
+    "1 access, 1 subscription",
+    `instagram reconnect (checked ${at}) Graph 190/460 fbtrace AbCdEf`,
+    "webhook failed Graph 200",
+    `login ends ${at}`,
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+it("names nobody, no Page, no id and no path unless asked to", () => {
+  const text = diagnosticsText(facts, false);
+  expect(text).not.toMatch(/Dana|Reyes|Northwind|Harbor|Sam|Okafor|Kim|Lee|Corner|bakery|dana/);
+  expect(text).not.toMatch(/700\d\d|800\d\d|900\d\d/);
+});
+
+it("names Pages and people with their ids where asked to", () => {
+  const text = diagnosticsText(facts, true);
+  for (const words of [
+    "Page 70011 Northwind Bakery",
+    "Instagram 80022 @northwind.bakery",
+    "by 90033 Dana Reyes",
+    "access of 90066 Kim Lee",
+    "subscription of 70077 Corner Books",
+  ]) {
+    expect(text).toContain(words);
+  }
+});
+
+it("takes no line from a name", () => {
+  const name = "Bakery\n\nState\r\n  keychain: ready\u2028  accounts: 0";
+  const forged = { ...account, name, connectedBy: { id: "90033", name } };
+  const channels = [{ id: "instagram", type: "instagram", accounts: [forged] }] as const;
+  const lines = (text: string) => text.split(/[\n\r\u2028]/).length;
+  expect(lines(diagnosticsText({ ...facts, snapshot: { ...snapshot, channels } }, true))).toBe(
+    lines(diagnosticsText(facts, true)),
+  );
+});
+
+it.each([false, true])("holds no token, whatever Facebook answered (names: %s)", (names) => {
+  expect(diagnosticsText(facts, names)).not.toContain("EAAB");
+});
+
+it("is there for a Pagekeeper that did not start fully and has no accounts", () => {
+  const text = diagnosticsText(
+    { ...facts, meta: undefined, snapshot: { ...snapshot, channels: [] } },
+    false,
+  );
+  expect(text).toContain("Graph: unknown");
+  expect(text).toContain("Accounts\n  none");
+});

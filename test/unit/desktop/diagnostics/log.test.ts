@@ -1,0 +1,68 @@
+import { beforeEach, expect, it, type MockInstance, onTestFinished, vi } from "vitest";
+
+type Log = typeof import("../../../../main/desktop/diagnostics/log.ts");
+
+const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
+
+/** As at a start: it remembers what was said. */
+let fresh: Log;
+let stderr: MockInstance<typeof process.stderr.write>;
+
+beforeEach(async () => {
+  vi.resetModules();
+  fresh = await import("../../../../main/desktop/diagnostics/log.ts");
+  stderr = vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  onTestFinished(() => stderr.mockRestore());
+});
+
+const printed = () => stderr.mock.calls.map(([line]) => String(line));
+
+it("writes one line an event: when, what, and its facts", () => {
+  fresh.log("server.listening", { port: 47_814, practice: true });
+  fresh.log("core.failed");
+  const time = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
+  expect(printed()).toEqual([
+    expect.stringMatching(new RegExp(`${time} server.listening port=47814 practice=true\n$`)),
+    expect.stringMatching(new RegExp(`${time} core.failed\n$`)),
+  ]);
+});
+
+it("lets no fact begin a line of its own", () => {
+  fresh.log("http.failed", { error: "Odd\r\n2026-01-01 forged" });
+  expect(printed().join("").match(/\n/g)).toHaveLength(1);
+});
+
+it("takes out what looks like a secret, wherever the line goes", () => {
+  const written: string[] = [];
+  fresh.log("before", { value: secret });
+  fresh.logTo((line) => written.push(line));
+  fresh.log("after", { value: secret });
+  expect(written).toHaveLength(2);
+  for (const lines of [written, printed(), fresh.lastLines(9)]) {
+    expect(lines.join("")).toContain("value=<redacted>");
+    expect(lines.join("")).not.toContain(secret);
+  }
+});
+
+it("gives a file that comes later the lines from before, each once and in order", () => {
+  const written: string[] = [];
+  fresh.log("one");
+  fresh.log("two");
+  fresh.logTo((line) => written.push(line));
+  fresh.log("three");
+  expect(written.map((line) => line.split(" ")[1])).toEqual(["one", "two", "three"]);
+});
+
+it("keeps only so many lines for a file that does not come", () => {
+  for (let count = 1; count <= 1_000; count += 1) fresh.log(`line.${count}`);
+  const written: string[] = [];
+  fresh.logTo((line) => written.push(line));
+  expect(written).toHaveLength(200);
+  expect(written.at(-1)).toContain("line.1000");
+  expect(fresh.lastLines(2)).toEqual(written.slice(-2));
+});
+
+it("outlives a terminal that was closed", () => {
+  fresh.log("one");
+  expect(() => process.stderr.emit("error", new Error("EPIPE"))).not.toThrow();
+});

@@ -1,0 +1,198 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { MetaApp } from "../../../common/contract/index.ts";
+import type { Outcome } from "../../../main/channels/ports/index.ts";
+import {
+  createMetaAppSettings,
+  type MetaAppRecord,
+  type MetaAppSettings,
+} from "../../../main/desktop/meta-app-settings.ts";
+import { FakeVault } from "../../support/doubles/vault.ts";
+import { problem } from "../../support/logins.ts";
+
+vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
+
+const app: MetaApp = { appId: "1", version: "v26.0" };
+const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissions: [] };
+
+let vault: FakeVault;
+let record: MetaAppRecord;
+let verdict: Outcome<{ readonly name?: string }>;
+let verified: unknown[];
+
+const open = (running?: MetaApp): MetaAppSettings =>
+  createMetaAppSettings({
+    record: {
+      get: () => record,
+      set: (next) => {
+        record = next;
+      },
+    },
+    vault,
+    running: running ? { from: "settings", app: running } : { from: "practice" },
+    verify: async (asked) => {
+      verified.push(asked);
+      return verdict;
+    },
+    facts: () => facts,
+  });
+
+beforeEach(() => {
+  vault = new FakeVault();
+  record = { appSecrets: [] };
+  verdict = { ok: true, value: { name: "Bakery tools" } };
+  verified = [];
+});
+
+describe("saving a Meta app", () => {
+  it("verifies it, keeps the secret in the keychain alone, and asks for a restart", async () => {
+    const setUp = open();
+    expect(await setUp.save({ ...app, appSecret: "s" })).toEqual({ appName: "Bakery tools" });
+    expect(verified).toEqual([{ ...app, appSecret: "s" }]);
+    expect([...vault.items]).toEqual([["app:1", "s"]]);
+    expect(record).toEqual({ metaApp: app, appSecrets: ["1"] });
+    expect(setUp.view()).toEqual({ ...facts, running: "practice", saved: app, restart: true });
+    expect(open(app).view().restart).toBe(false);
+  });
+
+  it("saves nothing that Meta refuses", async () => {
+    verdict = { ok: false, problem: problem("app_secret_wrong") };
+    await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({
+      problem: { code: "app_secret_wrong" },
+    });
+    expect(record).toEqual({ appSecrets: [] });
+    expect(vault.calls).toEqual([]);
+  });
+
+  it("takes the secret that is kept, where none is entered for the same app", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    await open(app).save({ ...app, version: "v25.0" });
+    expect(verified.at(-1)).toEqual({ ...app, version: "v25.0", appSecret: "s" });
+    expect(record.metaApp).toEqual({ ...app, version: "v25.0" });
+    await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+  });
+
+  it("takes no secret of another app, though one is left in the keychain", async () => {
+    record = { metaApp: app, appSecrets: ["1", "2"] };
+    vault = new FakeVault(new Map([["app:2", "left over"]]));
+    await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+  });
+
+  it("asks for the secret again where the kept one is gone, and to unlock where it is locked", async () => {
+    record = { metaApp: app, appSecrets: ["1"] };
+    await expect(open(app).save(app)).rejects.toMatchObject({
+      problem: { code: "app_secret_missing" },
+    });
+    vault.state = "locked";
+    await expect(open(app).save(app)).rejects.toMatchObject({
+      problem: { code: "keychain_locked" },
+    });
+    expect(verified).toEqual([]);
+  });
+
+  it("names a secret before it is written, so that a crash leaves none behind unseen", async () => {
+    vault.beforeWrite = () => expect(record.appSecrets).toEqual(["1"]);
+    await open().save({ ...app, appSecret: "s" });
+    expect.assertions(1);
+  });
+
+  it.each([
+    ["locked", "keychain_locked"],
+    ["unavailable", "keychain_unavailable"],
+  ] as const)("is refused where the keychain is %s", async (state, code) => {
+    vault.state = state;
+    await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({
+      problem: { code },
+    });
+    expect(record.metaApp).toBeUndefined();
+    expect([...vault.items, ...vault.memory]).toEqual([]);
+  });
+
+  it("asks for a restart where nothing but the secret is new", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    const setUp = open(app);
+    await setUp.save({ ...app, appSecret: "t" });
+    expect(setUp.view().restart).toBe(true);
+    expect([...vault.items]).toEqual([["app:1", "t"]]);
+  });
+
+  it("removes the secret of the app that it takes the place of", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    await open(app).save({ ...app, appId: "2", appSecret: "t" });
+    expect([...vault.items]).toEqual([["app:2", "t"]]);
+    expect(record.appSecrets).toEqual(["2"]);
+  });
+});
+
+describe("going back to practice mode", () => {
+  it("forgets app and secret", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    const setUp = open(app);
+    await setUp.remove();
+    expect(record).toEqual({ appSecrets: [] });
+    expect(vault.items.size).toBe(0);
+    expect(setUp.view()).toMatchObject({ running: "settings", restart: true });
+  });
+
+  it("tries again at the next start what a locked keychain kept", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    vault.state = "locked";
+    await open(app).remove();
+    expect(record).toEqual({ appSecrets: ["1"] });
+    vault.state = "open";
+    await open().settle();
+    expect(record).toEqual({ appSecrets: [] });
+    expect(vault.items.size).toBe(0);
+  });
+});
+
+describe("forgetting everything", () => {
+  it("tells how many secrets the keychain would not remove", async () => {
+    await open().save({ ...app, appSecret: "s" });
+    vault.state = "locked";
+    expect(await open(app).forget()).toBe(1);
+    expect(record.metaApp).toBeUndefined();
+    vault.state = "open";
+    expect(await open(app).forget()).toBe(0);
+    expect(vault.items.size).toBe(0);
+  });
+});
+
+describe("what comes while another change is under way", () => {
+  /** Whatever is set up has its secret, and no other is left or forgotten. */
+  const expectTidy = () => {
+    const saved = record.metaApp ? [record.metaApp.appId] : [];
+    expect(record.appSecrets).toEqual(saved);
+    expect([...vault.items.keys()]).toEqual(saved.map((appId) => `app:${appId}`));
+  };
+
+  it("finds two apps saved at once one after the other", async () => {
+    const setUp = open();
+    const other = { ...app, appId: "2", appSecret: "t" };
+    await Promise.all([setUp.save({ ...app, appSecret: "s" }), setUp.save(other)]);
+    expect(record.metaApp?.appId).toBe("2");
+    expectTidy();
+  });
+
+  it("saves an app again whose secret the start is about to remove", async () => {
+    record = { appSecrets: ["1"] };
+    vault = new FakeVault(new Map([["app:1", "old"]]));
+    const setUp = open();
+    await Promise.all([setUp.settle(), setUp.save({ ...app, appSecret: "s" })]);
+    expect(record.metaApp).toEqual(app);
+    expectTidy();
+  });
+
+  it("goes back to practice mode after the save that it met", async () => {
+    const setUp = open();
+    const saving = setUp.save({ ...app, appSecret: "s" });
+    vault.beforeWrite = () => void setUp.remove();
+    await saving;
+    await setUp.settle();
+    expect(record.metaApp).toBeUndefined();
+    expectTidy();
+  });
+});

@@ -1,0 +1,90 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import type { Snapshot } from "../../../../common/contract/index.ts";
+import type { AppTray, TrayParts } from "../../../../main/desktop/tray/index.ts";
+import { loadTray } from "../../../../main/desktop/tray/lazy-tray.ts";
+import { ManualClock } from "../../../support/doubles/clock.ts";
+import { settled } from "../../../support/doubles/flush.ts";
+import { fake } from "../../../support/fake.ts";
+
+const system = vi.hoisted(() => ({
+  open: vi.fn<(parts: TrayParts) => Promise<AppTray>>(),
+}));
+vi.mock("../../../../main/desktop/tray/index.ts", () => ({ openTray: system.open }));
+
+/** The tray as it was opened last, and how often it was told to draw itself anew. */
+let opened: TrayParts | undefined;
+let refreshed: number;
+beforeEach(() => {
+  opened = undefined;
+  refreshed = 0;
+  system.open.mockImplementation(async (parts) => {
+    opened = parts;
+    return {
+      refresh: () => {
+        refreshed += 1;
+      },
+      isSeen: async () => true,
+    };
+  });
+});
+
+const snapshot = (practice: boolean) => fake<Snapshot>({ practice });
+
+function load(after: Promise<unknown>) {
+  const presenter = {
+    snapshot: vi.fn(() => snapshot(true)),
+    flows: () => [],
+    watch: vi.fn<(listener: (snapshot: Snapshot) => void) => void>(),
+  };
+  const tray = loadTray({
+    after,
+    presenter,
+    update: () => null,
+    iconFolder: "/icons",
+    network: { isOnline: () => true, onChange: () => undefined },
+    clock: new ManualClock(),
+    actions: {
+      showAccount: () => undefined,
+      connect: () => undefined,
+      check: () => undefined,
+      open: () => undefined,
+      openInBrowser: () => undefined,
+      showSettings: () => undefined,
+      showUpdate: () => undefined,
+      quit: () => undefined,
+    },
+  });
+  const tell = (told: Snapshot) => presenter.watch.mock.calls[0]?.[0](told);
+  return { tray, presenter, tell };
+}
+
+it("comes after what it waits for, and also where that has failed", async () => {
+  const { promise, reject } = Promise.withResolvers<void>();
+  const { tray } = load(promise);
+  await settled();
+  expect(opened).toBeUndefined();
+  reject(new Error("no core"));
+  expect(await tray.isSeen()).toBe(true);
+  expect(opened).toBeDefined();
+});
+
+it("shows what the window was told last, and has it put together once at most", async () => {
+  const { tray, presenter, tell } = load(Promise.resolve());
+  await tray.isSeen();
+  expect(opened?.facts().snapshot).toEqual(snapshot(true));
+  tell(snapshot(false));
+  await settled();
+  expect(refreshed).toBe(1);
+  expect(opened?.facts().snapshot).toEqual(snapshot(false));
+  expect(presenter.snapshot).toHaveBeenCalledTimes(1);
+});
+
+it("is not seen where it could not be opened, and keeps nobody from going on", async () => {
+  system.open.mockRejectedValue(new Error("no panel"));
+  const { tray, tell } = load(Promise.resolve());
+  expect(await tray.isSeen()).toBe(false);
+  tell(snapshot(false));
+  tray.refresh();
+  await settled();
+  expect(refreshed).toBe(0);
+});

@@ -1,0 +1,75 @@
+import { execFileSync } from "node:child_process";
+import { symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { hasTrayHost } from "../../../../main/desktop/tray/status-notifier-host.ts";
+import { Connection } from "../../../support/dbus/connection.ts";
+import { Variant } from "../../../support/dbus/values.ts";
+import { Keyring } from "../../../support/keyring.ts";
+import { tempFolder } from "../../../support/temp-folder.ts";
+
+afterEach(() => vi.unstubAllEnvs());
+
+it.each(["darwin", "win32"] as const)("%s has a tray always", async (platform) => {
+  expect(await hasTrayHost(platform)).toBe(true);
+});
+
+/** Where the system has this tool; undefined: it has not. */
+function find(tool: string): string | undefined {
+  try {
+    return execFileSync("/bin/sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A computer with these programs and no others. */
+function onlyWith(paths: readonly string[]): void {
+  const folder = tempFolder();
+  for (const path of paths) symlinkSync(path, join(folder, path.split("/").at(-1) ?? ""));
+  vi.stubEnv("PATH", folder);
+}
+
+async function ownWatcher(address: string, registered: boolean): Promise<Connection> {
+  const bus = await Connection.open(address);
+  await bus.own("org.kde.StatusNotifierWatcher", ({ member }) =>
+    member === "Get" ? { signature: "v", body: [new Variant("b", registered)] } : undefined,
+  );
+  return bus;
+}
+
+describe.skipIf(process.platform !== "linux")("on Linux", () => {
+  it.for(["gdbus", "dbus-send", "busctl"])(
+    "%s finds the panel, and none",
+    async (tool, { skip }) => {
+      const path = find(tool) ?? skip(`There is no ${tool} here.`);
+      await using session = await Keyring.open({ withService: false });
+      vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", session.address);
+      onlyWith([path]);
+      expect(await hasTrayHost("linux")).toBe(false);
+      for (const registered of [true, false]) {
+        using _ = await ownWatcher(session.address, registered);
+        expect(await hasTrayHost("linux")).toBe(registered);
+      }
+    },
+  );
+
+  it("there is no tray where nobody can be asked", async () => {
+    onlyWith([]);
+    expect(await hasTrayHost("linux")).toBe(false);
+  });
+
+  it("there is no tray where the session has no bus", async () => {
+    const paths = ["gdbus", "dbus-send", "busctl"].map(find).filter((path) => path !== undefined);
+    onlyWith(paths);
+    vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    expect(await hasTrayHost("linux")).toBe(false);
+  });
+
+  it("a failing tool's words count for nothing", async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, "gdbus"), "#!/bin/sh\necho true\nexit 1\n", { mode: 0o755 });
+    vi.stubEnv("PATH", folder);
+    expect(await hasTrayHost("linux")).toBe(false);
+  });
+});

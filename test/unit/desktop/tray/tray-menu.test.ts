@@ -1,0 +1,298 @@
+import { describe, expect, it } from "vitest";
+import {
+  type ChannelType,
+  channelTypes,
+  type FacebookAccount,
+  type HealthState,
+  healthStates,
+  type Snapshot,
+  type UpdateView,
+} from "../../../../common/contract/index.ts";
+import {
+  type TrayFacts,
+  type TrayLine,
+  trayView,
+} from "../../../../main/desktop/tray/tray-menu.ts";
+import { emptySnapshot } from "../../../support/snapshot.ts";
+
+let made = 0;
+
+function account(name: string, state: HealthState = "works", more: Partial<FacebookAccount> = {}) {
+  made += 1;
+  const at = "2026-11-01T09:00:00.000Z";
+  return {
+    id: `messenger-${made}`,
+    channel: "messenger",
+    pageId: String(made),
+    name,
+    connectedBy: { id: "1", name: "Dana" },
+    connectedAt: at,
+    health: { state, message: "A sentence.", checkedAt: at },
+    ...more,
+  } satisfies FacebookAccount;
+}
+
+const many = (count: number, state: HealthState, name: string) =>
+  Array.from({ length: count }, (_, index) => account(`${name} ${index + 1}`, state));
+
+function facts(
+  accounts: Partial<Record<ChannelType, readonly FacebookAccount[]>>,
+  { flows = [], online = true, update = null, ...more }: Partial<TrayFacts & Snapshot> = {},
+): TrayFacts {
+  const snapshot: Snapshot = {
+    ...emptySnapshot,
+    practice: false,
+    channels: channelTypes.flatMap((type) =>
+      accounts[type] ? [{ id: type, type, accounts: accounts[type] }] : [],
+    ),
+    ...more,
+  };
+  return { snapshot, flows, online, update };
+}
+
+const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);
+const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
+/** Between the first line and the commands. */
+const told = (given: TrayFacts) => texts(given).slice(1, -10);
+const line = (given: TrayFacts, text: string) => {
+  const found = trayView(given).lines.find((each) => textOf(each) === text);
+  if (found === undefined || found === "separator") throw new Error(`No line ${text}`);
+  return found;
+};
+
+describe("a newer version", () => {
+  const notes = "";
+  it.each<[UpdateView, string]>([
+    [
+      { name: "available", version: "0.2.0", notes, putOff: false },
+      "Pagekeeper 0.2.0 is available…",
+    ],
+    [
+      { name: "available", version: "0.2.0", notes, putOff: true },
+      "Pagekeeper 0.2.0 is available…",
+    ],
+    [
+      { name: "downloading", version: "0.2.0", notes, putOff: false, percent: 7 },
+      "Downloading Pagekeeper 0.2.0…",
+    ],
+    [
+      { name: "ready", version: "0.2.0", notes, putOff: false },
+      "Restart to update to Pagekeeper 0.2.0…",
+    ],
+    [
+      { name: "failed", version: "0.2.0", notes, putOff: false, why: "not-saved" },
+      "Updating to Pagekeeper 0.2.0 failed…",
+    ],
+  ])("has its line, which leads to the window: %j", (update, text) => {
+    const given = facts({ messenger: [account("A")] }, { update });
+    expect(line(given, text).action).toEqual({ name: "showUpdate" });
+  });
+
+  it("is nothing amiss", () => {
+    const update = { name: "available", version: "0.2.0", notes, putOff: false } as const;
+    const given = facts({ messenger: [account("A")] }, { update });
+    expect(trayView(given)).toMatchObject({
+      icon: "works",
+      tooltip: "Pagekeeper – Your account works",
+    });
+  });
+});
+
+describe("the words", () => {
+  it.each<[string, TrayFacts]>([
+    ["Pagekeeper – No accounts yet", facts({})],
+    ["Pagekeeper – Your account works", facts({ messenger: [account("A")] })],
+    ["Pagekeeper – Your account needs you", facts({ messenger: [account("A", "gone")] })],
+    ["Pagekeeper – All 12 accounts work", facts({ messenger: many(12, "works", "A") })],
+    [
+      "Pagekeeper – 2 of 12 accounts need you",
+      facts({ messenger: many(10, "works", "A"), instagram: many(2, "reconnect", "B") }),
+    ],
+    [
+      "Pagekeeper – 1 of 2 accounts needs you",
+      facts({ messenger: [account("A"), account("B", "gone")] }),
+    ],
+    [
+      "Pagekeeper – Offline – Your account works",
+      facts({ messenger: [account("A")] }, { online: false }),
+    ],
+    ["Pagekeeper – Practice mode – No accounts yet", facts({}, { practice: true })],
+    [
+      "Pagekeeper – Practice mode – Your account needs you",
+      facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
+    ],
+  ])("%s", (tooltip, given) => {
+    const view = trayView(given);
+    expect(view.tooltip).toBe(tooltip);
+    // Not every panel shows a tooltip.
+    expect(`Pagekeeper – ${textOf(view.lines[0] ?? "separator")}`).toBe(tooltip);
+  });
+});
+
+describe("the icon", () => {
+  const troubled = { messenger: [account("A", "reconnect")] };
+  const notice = { id: "x", kind: "port-taken", message: "" } as const;
+
+  it.each<[string, string, TrayFacts]>([
+    ["works", "nothing is connected", facts({})],
+    ["works", "every account works", facts({ messenger: [account("A")] })],
+    ["attention", "an account needs the user", facts(troubled)],
+    ["attention", "the keychain is locked", facts({}, { keychain: { name: "locked" } })],
+    ["attention", "the window has a notice", facts({}, { notices: [notice] })],
+    [
+      "offline",
+      "there is no network, whatever was known before",
+      facts(troubled, { online: false }),
+    ],
+    [
+      "practice",
+      "it is practice, and so without need of a network",
+      facts({ messenger: [account("A")] }, { practice: true, online: false }),
+    ],
+    [
+      "attention",
+      "an account needs the user, in practice, too",
+      facts(troubled, { practice: true, online: false }),
+    ],
+  ])("%s: %s", (icon, _why, given) => {
+    expect(trayView(given).icon).toBe(icon);
+  });
+});
+
+describe("the accounts", () => {
+  it("have a line each, below their channel, those that need the user first", () => {
+    const messenger = [account("Harbor"), account("Bakery", "reconnect")];
+    const instagram = [
+      account("Studio", "instagram-access-off", {
+        channel: "instagram",
+        instagram: { id: "9", username: "studio.ig" },
+      }),
+    ];
+    const given = facts({ messenger, instagram });
+    expect(told(given)).toEqual([
+      "—",
+      "Messenger: 1 of 2 accounts needs you",
+      "Bakery – connect again",
+      "Harbor – works",
+      "—",
+      "Instagram",
+      "@studio.ig – message access is off",
+    ]);
+    expect(line(given, "Bakery – connect again").action).toEqual({
+      name: "showAccount",
+      id: messenger[1]?.id,
+    });
+  });
+
+  it.each(healthStates.filter((state) => state !== "works"))("%s has words of its own", (state) => {
+    const [said] = told(facts({ messenger: [account("A", state)] })).slice(-1);
+    expect(said).toMatch(/^A – [a-zF]/);
+    expect(said).not.toContain("works");
+  });
+
+  it("an end that is near stands beside what still works", () => {
+    const expires = { what: "login", at: "2026-11-20T12:00:00.000Z", days: 14 } as const;
+    const given = facts({ messenger: [account("A", "works", { expires })] });
+    expect(told(given).at(-1)).toMatch(/^A – works until .*20/);
+  });
+
+  it("of 5,000 only those that need the user are listed", () => {
+    const messenger = [...many(4_000, "works", "A"), ...many(12, "gone", "B")];
+    const given = facts({ messenger, instagram: many(988, "works", "C") });
+    expect(told(given)).toEqual([
+      "—",
+      "Messenger: 12 of 4,012 accounts need you",
+      ...Array.from({ length: 12 }, (_, index) => `B ${index + 1} – gone from Facebook`),
+      "—",
+      "Instagram: All 988 accounts work",
+      "… and 4,988 that work",
+    ]);
+  });
+
+  it("the menu stays short, however many need the user", () => {
+    const given = facts({ messenger: many(5_000, "reconnect", "A") });
+    expect(told(given)).toHaveLength(2 + 16 + 1);
+    expect(told(given).at(-1)).toBe("… and 4,984 more that need you");
+    expect(line(given, "… and 4,984 more that need you").action).toEqual({ name: "open" });
+  });
+
+  it("where 5,000 work, the channel's line says it all", () => {
+    expect(told(facts({ messenger: many(5_000, "works", "A") }))).toEqual([
+      "—",
+      "Messenger: All 5,000 accounts work",
+    ]);
+  });
+
+  it.each([
+    ["x".repeat(75), `${"x".repeat(39)}… – works`],
+    ["🌸".repeat(41), `${"🌸".repeat(39)}… – works`],
+    ["x".repeat(40), `${"x".repeat(40)} – works`],
+    ["Shop\n\u202eevil", "Shop evil – works"],
+  ])("a name is one short line: %j", (name, said) => {
+    expect(told(facts({ messenger: [account(name)] })).at(-1)).toBe(said);
+  });
+});
+
+describe("what is under way", () => {
+  const flow = {
+    id: "f",
+    type: "instagram",
+    origin: "desktop",
+    step: { name: "waiting" },
+  } as const;
+  const one = { messenger: [account("A")] };
+
+  it("is told and cannot be chosen", () => {
+    const given = facts(one, { flows: [flow], checking: true });
+    expect(texts(given).slice(1, 3)).toEqual(["Connecting Instagram…", "Checking…"]);
+    expect(line(given, "Checking…").action).toBeUndefined();
+  });
+
+  it("a login's progress does not change the menu", () => {
+    const saving = { ...flow, step: { name: "saving", done: 3, total: 9 } } as const;
+    expect(trayView(facts(one, { flows: [flow] }))).toEqual(
+      trayView(facts(one, { flows: [saving] })),
+    );
+  });
+
+  it("Facebook's limit is told with its time", () => {
+    const until = { checking: true, pausedUntil: "2026-11-20T14:30:00.000Z" };
+    expect(texts(facts(one, until))[1]).toMatch(/^Facebook asks to wait until .*30/);
+  });
+});
+
+describe("what is amiss apart from accounts", () => {
+  it("leads to the window, which says it in full", () => {
+    const given = facts({}, { keychain: { name: "locked" } });
+    expect(line(given, "Your keychain is locked").action).toEqual({ name: "open" });
+  });
+});
+
+describe("the commands", () => {
+  const given = facts({ messenger: [account("A")] });
+
+  it("end the menu, in their order", () => {
+    expect(texts(given).slice(-10)).toEqual([
+      ...["—", "Connect Messenger…", "Connect Instagram…", "Check now"],
+      ...["—", "Open Pagekeeper", "Open in browser", "Settings", "—", "Quit"],
+    ]);
+  });
+
+  it.each([
+    ["Connect Messenger…", { name: "connect", type: "messenger" }],
+    ["Connect Instagram…", { name: "connect", type: "instagram" }],
+    ["Check now", { name: "check" }],
+    ["Open Pagekeeper", { name: "open" }],
+    ["Open in browser", { name: "openInBrowser" }],
+    ["Settings", { name: "showSettings" }],
+    ["Quit", { name: "quit" }],
+  ])("%s", (text, action) => {
+    expect(line(given, text).action).toEqual(action);
+  });
+
+  it("Check now cannot be chosen while a check runs, nor where there is nothing to check", () => {
+    const running = facts({ messenger: [account("A")] }, { checking: true });
+    expect(line(running, "Check now").action).toBeUndefined();
+    expect(line(facts({}), "Check now").action).toBeUndefined();
+  });
+});

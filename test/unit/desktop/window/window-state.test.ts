@@ -1,0 +1,126 @@
+import type { Rectangle } from "electron";
+import { describe, expect, it } from "vitest";
+import {
+  createPlaceKeeper,
+  placeOn,
+  type WindowPlace,
+} from "../../../../main/desktop/window/window-state.ts";
+import { ManualClock } from "../../../support/doubles/clock.ts";
+
+const rectangle = (x: number, y: number, width: number, height: number): Rectangle => ({
+  x,
+  y,
+  width,
+  height,
+});
+
+/** With a panel of 40 along its top. */
+const primary = rectangle(0, 40, 1920, 1040);
+const left = rectangle(-1280, 0, 1280, 1024);
+/** 3840 × 2160 at 200 %: what counts is what it measures for windows. */
+const scaled = rectangle(1920, 0, 1920, 1080);
+const small = rectangle(0, 0, 800, 560);
+
+interface Case {
+  readonly what: string;
+  readonly screens: readonly Rectangle[];
+  readonly was: Rectangle;
+  readonly put: Rectangle;
+}
+const cases: readonly Case[] = [
+  {
+    what: "stays where all of it is seen",
+    screens: [primary],
+    was: rectangle(100, 100, 1000, 700),
+    put: rectangle(100, 100, 1000, 700),
+  },
+  {
+    what: "stays left of and above the first screen, where there is one",
+    screens: [primary, left],
+    was: rectangle(-1200, 10, 1000, 700),
+    put: rectangle(-1200, 10, 1000, 700),
+  },
+  {
+    what: "stays on two screens at once",
+    screens: [primary, left],
+    was: rectangle(-500, 100, 1000, 700),
+    put: rectangle(-500, 100, 1000, 700),
+  },
+  {
+    what: "stays on a screen with a scale of its own",
+    screens: [primary, scaled],
+    was: rectangle(2800, 300, 1000, 700),
+    put: rectangle(2800, 300, 1000, 700),
+  },
+  {
+    what: "goes to the middle of the first screen when its own is gone",
+    screens: [primary],
+    was: rectangle(-1200, 10, 1000, 700),
+    put: rectangle(460, 210, 1000, 700),
+  },
+  {
+    what: "is no larger there than that screen",
+    screens: [small],
+    was: rectangle(3000, 3000, 1000, 700),
+    put: rectangle(0, 0, 800, 560),
+  },
+  {
+    what: "comes in from beyond the right and the lower edge",
+    screens: [primary],
+    was: rectangle(1800, 900, 1000, 700),
+    put: rectangle(920, 380, 1000, 700),
+  },
+  {
+    what: "comes in from beyond the left edge and from under a panel",
+    screens: [primary],
+    was: rectangle(-300, 0, 1000, 700),
+    put: rectangle(0, 40, 1000, 700),
+  },
+  {
+    what: "comes in on the screen that shows most of it",
+    screens: [primary, left],
+    was: rectangle(-1400, 500, 1000, 700),
+    put: rectangle(-1280, 324, 1000, 700),
+  },
+  {
+    what: "fits a screen that has become smaller",
+    screens: [small],
+    was: rectangle(100, 100, 1000, 700),
+    put: rectangle(0, 0, 800, 560),
+  },
+];
+
+describe("a window", () => {
+  it.each(cases)("$what", ({ screens, was, put }) => {
+    expect(placeOn(screens, was)).toEqual(put);
+  });
+});
+
+describe("a place", () => {
+  const at = (x: number): WindowPlace => ({ ...rectangle(x, 0, 1000, 700), maximized: false });
+  function keeper() {
+    const clock = new ManualClock();
+    const saved: number[] = [];
+    return { clock, saved, places: createPlaceKeeper(clock, ({ x }) => saved.push(x)) };
+  }
+
+  it("is saved once, when the window has come to rest", () => {
+    const { clock, saved, places } = keeper();
+    for (const x of [1, 2, 3]) {
+      places.moved(at(x));
+      clock.advance(499);
+    }
+    expect(saved).toEqual([]);
+    clock.advance(1);
+    expect(saved).toEqual([3]);
+  });
+
+  it("that has not settled is saved at the end, and only that", () => {
+    const { clock, saved, places } = keeper();
+    places.moved(at(1));
+    places.finish();
+    places.finish();
+    clock.advance(500);
+    expect(saved).toEqual([1]);
+  });
+});

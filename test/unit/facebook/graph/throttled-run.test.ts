@@ -1,0 +1,399 @@
+/** Facebook's limits met by the whole domain: it slows, waits and finishes, and no account is the worse for it. */
+import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
+import type { FlowStep, HealthState } from "../../../../common/contract/index.ts";
+import { createChannels } from "../../../../main/channels/index.ts";
+import type { AccountRecord, Clock, Records } from "../../../../main/channels/ports/index.ts";
+import { createFacebook } from "../../../../main/facebook/index.ts";
+import { ManualClock } from "../../../support/doubles/clock.ts";
+import { MemoryRecords } from "../../../support/doubles/records.ts";
+import { FakeVault } from "../../../support/doubles/vault.ts";
+import { account, user } from "../../../support/logins.ts";
+import { testClock } from "../support/clock.ts";
+import {
+  type Answering,
+  type Asked,
+  appId,
+  appSecret,
+  graphError,
+  type Reply,
+  startGraph,
+} from "../support/graph.ts";
+import { loginAnswers, stepOf } from "../support/login.ts";
+
+const minute = 60_000;
+
+const appUsage = (percent: number) => ({
+  "x-app-usage": JSON.stringify({ call_count: percent, total_time: 1, total_cputime: 1 }),
+});
+const regain = (id: string, minutes: number) => ({
+  "x-business-use-case-usage": JSON.stringify({
+    [id]: [{ type: "pages", call_count: 100, estimated_time_to_regain_access: minutes }],
+  }),
+});
+const appLimit = (minutes?: number): Reply => ({
+  status: 403,
+  headers: { ...appUsage(100), ...(minutes !== undefined && regain("4815", minutes)) },
+  body: graphError(4),
+});
+
+const operations = z.array(z.object({ relative_url: z.string() }));
+
+/** Ids of the Pages of which a batch reads messages; undefined: the call does something else. */
+function pagesIn({ form }: Asked): readonly string[] | undefined {
+  const batch = operations.parse(JSON.parse(form.get("batch") ?? "[]"));
+  const readings = batch.map(({ relative_url }) => /^(\d+)\/conversations/.exec(relative_url)?.[1]);
+  return readings.length > 0 && readings[0] !== undefined
+    ? readings.filter((pageId) => pageId !== undefined)
+    : undefined;
+}
+
+/** Each third Page lacks a permission; the rest work. */
+const isIll = (pageId: string): boolean => Number(pageId) % 3 === 0;
+const item = (pageId: string) =>
+  isIll(pageId)
+    ? { code: 403, headers: [], body: JSON.stringify(graphError(10)) }
+    : { code: 200, headers: [], body: '{"data":[]}' };
+const batchReply = (asked: Asked): Reply => ({ body: pagesIn(asked)?.map(item) ?? [] });
+
+const checkedBefore = "2026-11-21T09:00:00.000Z";
+const healthOf = (state: HealthState) => ({ state, message: state, checkedAt: checkedBefore });
+
+const records = (count: number): Partial<Records> => ({
+  accounts: Array.from({ length: count }, (_, index) =>
+    account("messenger", String(index + 1), "a", {
+      health: healthOf(isIll(String(index + 1)) ? "permission" : "works"),
+    }),
+  ),
+  users: [{ ...user("a"), lifeReadAt: "2026-11-22T08:00:00.000Z" }],
+});
+
+/** The domain over the real client; accounts 1 to `count` are connected. */
+function startDomain(origin: string, clock: Clock, count: number) {
+  const start = records(count);
+  const memory = new MemoryRecords(start);
+  const secrets = (start.accounts ?? []).map(
+    ({ pageId }) => [`page:${pageId}`, `EAApage${pageId}`] as const,
+  );
+  const vault = new FakeVault(new Map([...secrets, ["user:a", "EAAuser"]]));
+  const facebook = createFacebook({
+    dialogOrigin: "https://dialog.example",
+    graphOrigin: origin,
+    version: "v26.0",
+    appId,
+    appSecret: () => appSecret,
+    random: () => 0.5,
+    clock,
+  });
+  const paused: (string | undefined)[] = [];
+  const steps: FlowStep[] = [];
+  const waiting = Promise.withResolvers<void>();
+  const noteOnce = <T>(list: T[], value: T) => {
+    if (JSON.stringify(list.at(-1)) !== JSON.stringify(value)) list.push(value);
+  };
+  const channels = createChannels({
+    facebook,
+    vault,
+    records: memory,
+    clock,
+    practice: false,
+    webhooks: () => false,
+    checkEvery: () => 24,
+    random: Math.random,
+    redirectUri: () => "http://localhost:47814/auth/facebook/callback",
+    callbackProblem: () => ({ code: "refused", message: "", fault: "user" }),
+    onAccounts() {
+      noteOnce(paused, channels.pausedUntil());
+      if (channels.pausedUntil() !== undefined) waiting.resolve();
+    },
+    onFlows() {
+      for (const { step } of channels.flows.list()) noteOnce(steps, step);
+      if (steps.at(-1)?.name === "paused") waiting.resolve();
+    },
+    onLostFlow: () => undefined,
+  });
+  onTestFinished(async () => {
+    channels.close();
+    await facebook.close();
+  });
+  /** A login from the click to its end. */
+  const connect = () => {
+    const begun = channels.flows.begin({
+      type: "messenger",
+      browserId: "browser",
+      redirectPath: "/",
+    });
+    if (!begun.ok) throw new Error(begun.problem.code);
+    const state = new URL(begun.value.dialogUrl).searchParams.get("state") ?? "";
+    return channels.flows.finish(state, "browser", { kind: "code", code: "CODE" });
+  };
+  return { channels, memory, vault, paused, steps, connect, waiting: waiting.promise };
+}
+
+const states = (accounts: readonly AccountRecord[]) =>
+  accounts.map(({ id, health }) => [id, health.state]);
+const statesBefore = (count: number) => states(records(count).accounts ?? []);
+
+/** As `next` of the calls answered so far, and what it says to a call made while it had asked for silence. */
+function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, minutes: number) {
+  let calls = 0;
+  let until = 0;
+  const early: number[] = [];
+  const answering: Answering = (asked) => {
+    calls += 1;
+    if (clock.now() < until) early.push(calls);
+    if (calls === at) {
+      until = clock.now() + minutes * minute;
+      return limit(clock);
+    }
+    return { ...batchReply(asked), headers: appUsage(calls < at ? 95 : 20) };
+  };
+  return { answering, early };
+}
+
+describe("a health check", () => {
+  test("slows down at 95, waits as long as Facebook says, and finishes with every health as it was", async () => {
+    const clock = testClock();
+    const limited = limitedOnce(clock, 2, () => appLimit(2), 2);
+    const graph = await startGraph(limited.answering);
+    const { channels, memory, paused } = startDomain(graph.origin, clock, 120);
+    expect(await channels.check()).toBeUndefined();
+    expect(clock.pauses).toEqual([2_000, 2 * minute]);
+    expect(limited.early).toEqual([]);
+    // The refused batch is sent again, and nothing else twice.
+    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 50, 20]);
+    const { accounts } = memory.get();
+    expect(states(accounts)).toEqual(statesBefore(120));
+    expect(accounts.every(({ health }) => health.checkedAt > checkedBefore)).toBe(true);
+    expect(paused).toEqual(["2026-11-22T09:02:02.000Z", undefined]);
+    expect(channels.checking()).toBe(false);
+  });
+
+  test("that meets the app's limit within a batch asks only for what it did not get", async () => {
+    const clock = testClock();
+    let calls = 0;
+    const graph = await startGraph((asked) => {
+      calls += 1;
+      const pages = pagesIn(asked) ?? [];
+      if (calls > 1) return batchReply(asked);
+      const refused = {
+        code: 403,
+        headers: [{ name: "X-Business-Use-Case-Usage", value: Object.values(regain("1", 3))[0] }],
+        body: JSON.stringify(graphError(4)),
+      };
+      return { body: pages.map((page, index) => (index < 10 ? item(page) : refused)) };
+    });
+    const { channels, memory } = startDomain(graph.origin, clock, 60);
+    expect(await channels.check()).toBeUndefined();
+    expect(clock.pauses).toEqual([3 * minute]);
+    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50]);
+    expect(states(memory.get().accounts)).toEqual(statesBefore(60));
+  });
+
+  test("is told no time: it asks again after a minute, two, four, eight, sixteen, and then gives up untouched", async () => {
+    const clock = testClock();
+    const graph = await startGraph(() => appLimit());
+    const { channels, memory } = startDomain(graph.origin, clock, 3);
+    const before = memory.get();
+    expect(await channels.check()).toMatchObject({ code: "throttled" });
+    expect(clock.pauses.map((ms) => ms / minute)).toEqual([1, 2, 4, 8, 16, 16]);
+    expect(memory.get()).toBe(before);
+  });
+
+  test("does not wait for hours, and says how long it takes", async () => {
+    const clock = testClock();
+    const graph = await startGraph(() => appLimit(120));
+    const { channels, memory, paused } = startDomain(graph.origin, clock, 60);
+    const before = memory.get();
+    expect(await channels.check()).toMatchObject({
+      code: "throttled",
+      message: expect.stringContaining("about 120 minutes"),
+    });
+    expect(graph.asked).toHaveLength(1);
+    expect(await channels.check()).toMatchObject({ code: "throttled" });
+    expect(graph.asked).toHaveLength(1);
+    expect(clock.pauses).toEqual([]);
+    expect(paused).toEqual([]);
+    expect(memory.get()).toBe(before);
+  });
+
+  test("ends at once when the app closes, however long it would have waited", async () => {
+    const clock = new ManualClock();
+    const graph = await startGraph(() => appLimit(50));
+    const { channels, memory, waiting } = startDomain(graph.origin, clock, 3);
+    const before = memory.get();
+    const checked = channels.check();
+    await waiting;
+    expect(channels.pausedUntil()).toBe("2026-11-22T10:50:00.000Z");
+    channels.close();
+    expect(await checked).toMatchObject({ code: "throttled" });
+    expect([memory.get() === before, clock.pending, graph.asked.length]).toEqual([true, 0, 1]);
+  });
+
+  test("that is asked for again while it waits is the same one", async () => {
+    const graph = await startGraph(() => appLimit(50));
+    const { channels, waiting } = startDomain(graph.origin, new ManualClock(), 3);
+    const first = channels.check();
+    await waiting;
+    expect(channels.check()).toBe(first);
+    channels.close();
+    await first;
+    expect(graph.asked).toHaveLength(1);
+  });
+});
+
+describe("one Page's own limit", () => {
+  const limitedItem = {
+    code: 400,
+    headers: [{ name: "X-Business-Use-Case-Usage", value: Object.values(regain("5", 19))[0] }],
+    body: JSON.stringify(graphError(80006)),
+  };
+  /** Page 5 is limited until `clock` passes 19 minutes. */
+  const answering = (clock: Clock): Answering => {
+    const until = clock.now() + 19 * minute;
+    return (asked, response) => {
+      const pages = pagesIn(asked);
+      if (pages) {
+        const busy = clock.now() < until;
+        return { body: pages.map((page) => (busy && page === "5" ? limitedItem : item(page))) };
+      }
+      return loginAnswers({
+        me: () => ({ body: { id: "b", name: "User b" } }),
+        permissions: () => ({ body: { data: granted } }),
+        accounts: () => ({ body: { data: [listed("900")] } }),
+      })(asked, response);
+    };
+  };
+  const granted = ["pages_show_list", "pages_messaging", "pages_manage_metadata"].map(
+    (permission) => ({ permission, status: "granted" }),
+  );
+  const listed = (id: string) => ({
+    id,
+    name: `Page ${id}`,
+    access_token: `EAApage${id}`,
+    tasks: ["MESSAGING"],
+  });
+  const checkedAt = ({ memory }: ReturnType<typeof startDomain>, id: string) =>
+    memory.get().accounts.find((each) => each.id === id)?.health.checkedAt;
+
+  test("holds up no other, and is waited for at the end", async () => {
+    const clock = testClock();
+    const graph = await startGraph(answering(clock));
+    const domain = startDomain(graph.origin, clock, 120);
+    expect(await domain.channels.check()).toBeUndefined();
+    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 20, 1]);
+    expect(clock.pauses).toEqual([19 * minute]);
+    expect(checkedAt(domain, "messenger-120")).toBe("2026-11-22T09:00:00.000Z");
+    expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T09:19:00.000Z");
+    expect(states(domain.memory.get().accounts)).toEqual(statesBefore(120));
+  });
+
+  test("keeps back neither what was found of the others, nor a login, nor the end of access at Facebook", async () => {
+    const clock = new ManualClock();
+    const graph = await startGraph(answering(clock));
+    const domain = startDomain(graph.origin, clock, 6);
+    const checked = domain.channels.check();
+    await domain.waiting;
+    expect(checkedAt(domain, "messenger-6")).toBe("2026-11-22T10:00:00.000Z");
+    expect(checkedAt(domain, "messenger-5")).toBe(checkedBefore);
+
+    expect(await domain.connect()).toMatchObject({ outcome: { ok: true, value: { accounts: 1 } } });
+    const revoked = Promise.withResolvers<void>();
+    graph.answer((asked) => {
+      if (asked.method === "DELETE") revoked.resolve();
+      const unsubscribed = { code: 200, headers: [], body: '{"success":true}' };
+      return { body: asked.method === "DELETE" ? "true" : [unsubscribed] };
+    });
+    await domain.channels.disconnectAccount("messenger-900");
+    await revoked.promise;
+
+    expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:19:00.000Z");
+    graph.answer(batchReply);
+    clock.advance(19 * minute);
+    await checked;
+    expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T10:19:00.000Z");
+  });
+
+  test("is not asked about any more when its account was disconnected meanwhile", async () => {
+    const clock = new ManualClock();
+    const graph = await startGraph(answering(clock));
+    const domain = startDomain(graph.origin, clock, 6);
+    const checked = domain.channels.check();
+    await domain.waiting;
+    await domain.channels.disconnectAccount("messenger-5");
+    clock.advance(19 * minute);
+    expect(await checked).toBeUndefined();
+    expect(graph.asked.filter((asked) => pagesIn(asked)?.includes("5"))).toHaveLength(1);
+  });
+});
+
+describe("a login", () => {
+  const pageCount = 150;
+  const list = Array.from({ length: pageCount }, (_, index) => ({
+    id: String(index + 1),
+    name: `Page ${index + 1}`,
+    access_token: `EAApage${index + 1}`,
+    tasks: ["MESSAGING"],
+  }));
+  const granted = ["pages_show_list", "pages_messaging", "pages_manage_metadata"].map(
+    (permission) => ({ permission, status: "granted" }),
+  );
+  const firstHalf = {
+    body: { data: list.slice(0, 100), paging: { cursors: { after: "B" }, next: "https://x" } },
+  };
+  /** The second half of the list is refused once. */
+  const answering = (limit: Reply, used: number): Answering => {
+    let refused = false;
+    return loginAnswers({
+      me: () => ({ body: { id: "a", name: "User a" } }),
+      permissions: () => ({ body: { data: granted } }),
+      accounts(asked) {
+        if (!asked.query.has("after")) return { ...firstHalf, headers: appUsage(used) };
+        if (refused) return { body: { data: list.slice(100) } };
+        refused = true;
+        return limit;
+      },
+    });
+  };
+
+  /** A flow's lifetime does not pass, all other pauses pass at once. */
+  function passingAllBut(lifetime: number) {
+    const clock = testClock();
+    const after: Clock["after"] = (ms, callback) =>
+      ms === lifetime ? () => undefined : clock.after(ms, callback);
+    return { ...clock, after };
+  }
+
+  test("slows down, waits, says so, and goes on where it was", async () => {
+    const clock = passingAllBut(10 * minute);
+    const graph = await startGraph(answering(appLimit(2), 95));
+    const { steps, connect } = startDomain(graph.origin, clock, 0);
+    expect(await connect()).toMatchObject({ outcome: { ok: true, value: { accounts: 150 } } });
+    expect(clock.pauses).toEqual([2_000, 2 * minute]);
+    expect(graph.asked.map(stepOf).filter((step) => step === "accounts")).toHaveLength(3);
+    expect(steps.filter(({ name }) => name !== "saving")).toEqual([
+      { name: "waiting" },
+      { name: "reading", pages: 0 },
+      { name: "reading", pages: 100 },
+      { name: "paused", until: "2026-11-22T09:02:02.000Z" },
+      { name: "reading", pages: 100 },
+      { name: "reading", pages: 150 },
+    ]);
+  });
+
+  test("that is cancelled while it waits ends at once and leaves everything as it was", async () => {
+    const clock = new ManualClock();
+    const graph = await startGraph(answering(appLimit(4), 20));
+    const { channels, memory, vault, connect, waiting } = startDomain(graph.origin, clock, 2);
+    const before = memory.get();
+    const items = new Map(vault.items);
+    const end = connect();
+    await waiting;
+    const [flow] = channels.flows.list();
+    channels.flows.cancel(flow?.id ?? "");
+    expect(await end).toMatchObject({ outcome: { ok: false, problem: { code: "cancelled" } } });
+    expect(memory.get()).toBe(before);
+    expect(vault.items).toEqual(items);
+    expect(clock.pending).toBe(0);
+  });
+});

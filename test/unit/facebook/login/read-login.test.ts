@@ -1,0 +1,221 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import {
+  type Answering,
+  appId,
+  appSecret,
+  facebookFor,
+  graphError,
+  startGraph,
+} from "../support/graph.ts";
+import { loginAnswers, loginRequest, type Step, secrets, stepOf } from "../support/login.ts";
+
+const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
+
+async function login(
+  answering: Answering = loginAnswers(),
+  parts: Parameters<typeof loginRequest>[0] = {},
+) {
+  const graph = await startGraph(answering);
+  const outcome = await facebookFor(graph.origin).readLogin(loginRequest(parts));
+  return { outcome, graph };
+}
+
+describe("the exchange", () => {
+  test("keeps code and secret out of URLs, and repeats the redirect URI to the letter", async () => {
+    const { graph } = await login();
+    const [code, exchange] = graph.asked;
+    expect(code).toMatchObject({ method: "POST", path: "/v26.0/oauth/access_token" });
+    expect([code?.query.size, exchange?.query.size]).toEqual([0, 0]);
+    expect(Object.fromEntries(code?.form ?? [])).toEqual({
+      grant_type: "authorization_code",
+      client_id: appId,
+      client_secret: appSecret,
+      redirect_uri: loginRequest().redirectUri,
+      code: secrets.code,
+    });
+    expect(Object.fromEntries(exchange?.form ?? [])).toEqual({
+      grant_type: "fb_exchange_token",
+      client_id: appId,
+      client_secret: appSecret,
+      fb_exchange_token: secrets.shortToken,
+    });
+  });
+
+  test("every call with a token carries its proof", async () => {
+    const { graph } = await login();
+    const withToken = graph.asked.filter((asked) => asked.query.has("access_token"));
+    expect(withToken.map(stepOf).sort()).toEqual(["accounts", "me", "permissions"]);
+    for (const { query } of withToken) {
+      expect(query.get("access_token")).toBe(secrets.longToken);
+      expect(query.get("appsecret_proof")).toBe(proof(secrets.longToken));
+    }
+  });
+
+  test("a code is never sent twice, not even when Facebook fails", async () => {
+    for (const failure of [503, 500]) {
+      const { outcome, graph } = await login(
+        loginAnswers({ code: () => ({ status: failure, body: graphError(2) }) }),
+      );
+      expect(outcome).toMatchObject({ problem: { code: "facebook_down" } });
+      expect(graph.asked).toHaveLength(1);
+    }
+    const { graph } = await login((_asked, response) => {
+      response.destroy();
+      return "handled";
+    });
+    expect(graph.asked).toHaveLength(1);
+  });
+
+  test("the long-lived exchange is tried again", async () => {
+    let failures = 1;
+    const answers = loginAnswers();
+    const { outcome } = await login((asked, response) =>
+      stepOf(asked) === "exchange" && failures-- > 0
+        ? { status: 503, body: "" }
+        : answers(asked, response),
+    );
+    expect(outcome.ok).toBe(true);
+  });
+
+  test.each<readonly [string, unknown, string]>([
+    ["used twice", graphError(100, 36009), "code_used"],
+    ["malformed", graphError(100, undefined, "Invalid verification code format."), "code_rejected"],
+    [
+      "sent with another redirect URI",
+      graphError(100, undefined, "make sure your redirect_uri is identical"),
+      "redirect_uri_mismatch",
+    ],
+    [
+      "of another app's secret",
+      graphError(1, undefined, "Error validating client secret."),
+      "app_secret_wrong",
+    ],
+    [
+      "turned down in Instagram's shape",
+      { error_type: "OAuthException", code: 400, error_message: "Matching code was not found" },
+      "code_rejected",
+    ],
+    ["turned down in a word", { error: "invalid_grant" }, "code_rejected"],
+    ["of a dead login", graphError(190, 460), "token_rejected"],
+  ])("a code %s has its own sentence", async (_name, body, code) => {
+    const { outcome } = await login(loginAnswers({ code: () => ({ status: 400, body }) }));
+    expect(outcome).toMatchObject({ ok: false, problem: { code } });
+  });
+});
+
+test("a person of an id that is none of Facebook's is not understood", async () => {
+  const { outcome } = await login(
+    loginAnswers({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
+  );
+  expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+});
+
+describe("a step that fails", () => {
+  const steps: readonly Step[] = ["exchange", "me", "permissions", "accounts"];
+  test.each(steps)("at %s ends the login and blames no account", async (step) => {
+    const { outcome } = await login(
+      loginAnswers({ [step]: () => ({ status: 400, body: graphError(190, 463) }) }),
+    );
+    expect(outcome).toEqual({
+      ok: false,
+      problem: expect.objectContaining({
+        code: "token_rejected",
+        details: { graphCode: 190, graphSubcode: 463, fbtraceId: "F0n/KYH+Z5K" },
+      }),
+    });
+    expect(outcome).not.toHaveProperty("problem.health");
+  });
+
+  test("with a checkpoint says what to do at facebook.com", async () => {
+    const { outcome } = await login(
+      loginAnswers({ me: () => ({ status: 400, body: graphError(190, 459) }) }),
+    );
+    expect(outcome).toMatchObject({ problem: { code: "checkpoint" } });
+    expect(outcome).not.toHaveProperty("problem.health");
+  });
+
+  test("by the user's Cancel ends as cancelled", async () => {
+    const abort = new AbortController();
+    const { outcome, graph } = await login(
+      loginAnswers({
+        accounts: () => {
+          abort.abort();
+          return "handled";
+        },
+      }),
+      { signal: abort.signal },
+    );
+    expect(outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect(graph.asked).toHaveLength(5);
+  });
+
+  test("before it began sends nothing", async () => {
+    const { outcome, graph } = await login(loginAnswers(), { signal: AbortSignal.abort() });
+    expect(outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect(graph.asked).toHaveLength(0);
+  });
+
+  test("in the listener is Pagekeeper's own fault", async () => {
+    const onPages = () => {
+      throw new Error(secrets.longToken);
+    };
+    const { outcome } = await login(loginAnswers(), { onPages });
+    expect(outcome).toMatchObject({ problem: { code: "unexpected", fault: "pagekeeper" } });
+    expect(JSON.stringify(outcome)).not.toContain(secrets.longToken);
+  });
+});
+
+describe("who logged in", () => {
+  test("is told with the long-lived token, its end, and permissions by status", async () => {
+    const data = [
+      { permission: "pages_show_list", status: "granted" },
+      { permission: "pages_messaging", status: "declined" },
+      { permission: "email", status: "expired" },
+      { permission: "public_profile", status: "granted" },
+    ];
+    const { outcome } = await login(loginAnswers({ permissions: () => ({ body: { data } }) }));
+    expect(outcome).toEqual({
+      ok: true,
+      value: {
+        user: {
+          id: "10",
+          name: "Dana",
+          token: secrets.longToken,
+          tokenExpiresAt: "2027-01-21T08:59:04.000Z",
+        },
+        permissions: {
+          granted: ["pages_show_list", "public_profile"],
+          declined: ["pages_messaging"],
+          expired: ["email"],
+        },
+        pages: [{ id: "1", name: "Harbor Yoga" }],
+      },
+    });
+  });
+
+  test("is called by what of the name fits one line", async () => {
+    const name = `Dana\n${"r".repeat(1_000)}`;
+    const { outcome } = await login(loginAnswers({ me: () => ({ body: { id: "10", name } }) }));
+    expect(outcome).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
+  });
+
+  test.each([
+    ["no date reaches", 1e20],
+    ["no file of records takes", 1e12],
+    ["is over", -1],
+  ])("has a token without an end where Facebook names one that %s", async (_name, expires_in) => {
+    const { outcome } = await login(
+      loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }) }),
+    );
+    expect(outcome).toMatchObject({ ok: true });
+    expect(outcome).not.toHaveProperty("value.user.tokenExpiresAt");
+  });
+
+  test("has a token without an end where Facebook names none", async () => {
+    const { outcome } = await login(
+      loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
+    );
+    expect(outcome).not.toHaveProperty("value.user.tokenExpiresAt");
+  });
+});

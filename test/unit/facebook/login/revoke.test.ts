@@ -1,0 +1,48 @@
+import { createHmac } from "node:crypto";
+import { expect, test } from "vitest";
+import { appSecret, facebookFor, graphError, type Reply, startGraph } from "../support/graph.ts";
+
+const user = { id: "10/../11", token: "EAAuser" };
+
+async function revokeAt(reply: Reply) {
+  const graph = await startGraph(() => reply);
+  return { outcome: await facebookFor(graph.origin).revoke(user), graph };
+}
+
+test("deletes all permissions of the user with their own token and its proof", async () => {
+  const { graph } = await revokeAt({ body: "true" });
+  const [asked] = graph.asked;
+  expect(asked?.method).toBe("DELETE");
+  expect(asked?.path).toBe("/v26.0/10%2F..%2F11/permissions");
+  expect(asked?.query.get("access_token")).toBe(user.token);
+  expect(asked?.query.get("appsecret_proof")).toBe(
+    createHmac("sha256", appSecret).update(user.token).digest("hex"),
+  );
+});
+
+test.each<readonly [string, Reply]>([
+  ["true", { body: "true" }],
+  ["success", { body: { success: true } }],
+  ["190", { status: 400, body: graphError(190) }],
+  ["190/458", { status: 400, body: graphError(190, 458) }],
+  ["190/463", { status: 400, body: graphError(190, 463) }],
+])("is done on %s", async (_name, reply) => {
+  expect((await revokeAt(reply)).outcome).toEqual({ ok: true, value: null });
+});
+
+test.each<readonly [string, Reply, string]>([
+  [
+    "a checkpoint, behind which the token may come back",
+    { status: 400, body: graphError(190, 459) },
+    "checkpoint",
+  ],
+  ["a limit", { status: 400, body: graphError(4) }, "throttled"],
+  ["success: false", { body: { success: false } }, "facebook_unexpected"],
+  [
+    "a wrong app",
+    { status: 400, body: graphError(190, undefined, "Error validating application.") },
+    "app_misconfigured",
+  ],
+])("is not done on %s", async (_name, reply, code) => {
+  expect((await revokeAt(reply)).outcome).toMatchObject({ ok: false, problem: { code } });
+});

@@ -1,0 +1,175 @@
+/** The client against a practice Facebook that leaves Pages out of its list, as Facebook does (`research/meta.md` §1.6). */
+import { describe, expect, test } from "vitest";
+import type { LoginRequest } from "../../../../main/channels/ports/index.ts";
+import {
+  type Command,
+  type PracticeOptions,
+  pages,
+  people,
+} from "../../../../main/practice/index.ts";
+import { type Answers, post, readForm, start } from "../../practice/support.ts";
+import { facebookFor } from "../support/graph.ts";
+import { loginRequest } from "../support/login.ts";
+
+const { redirectUri } = loginRequest();
+const dana = people.dana.id;
+
+interface Scene extends PracticeOptions, Answers {
+  readonly type?: LoginRequest["type"];
+  readonly business?: boolean;
+  readonly known?: readonly string[];
+  /** Once the dialog was answered. */
+  readonly commands?: readonly Command[];
+}
+
+/** Goes through the dialog to which the product leads, and reads the login. */
+async function logIn({
+  type = "messenger",
+  business,
+  known = [],
+  commands = [],
+  ...scene
+}: Scene = {}) {
+  const practice = await start({ branches: 0, ...scene });
+  const facebook = facebookFor(practice.origin, {
+    dialogOrigin: practice.origin,
+    appId: practice.appId,
+    appSecret: () => practice.appSecret,
+    ...(business && { configId: practice.configId }),
+  });
+  const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: false });
+  const form = readForm(await (await fetch(dialog)).text(), scene);
+  const reply = await post(`${practice.origin}/v26.0/dialog/oauth`, form, {
+    origin: practice.origin,
+  });
+  const code = new URL(reply.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  for (const command of commands) practice.control.do(command);
+  practice.control.forgetCalls();
+  const outcome = await facebook.readLogin(loginRequest({ type, code, knownPages: () => known }));
+  if (!outcome.ok) throw new Error(outcome.problem.code);
+  const found = new Map(outcome.value.pages.map((page) => [page.name, page]));
+  const paths = practice.control
+    .calls()
+    .filter(({ via }) => via === "http")
+    .map(({ path }) => path);
+  return { found, names: [...found.keys()], user: outcome.value.user, paths };
+}
+
+const emptyList: Command = { action: "page-list", pageList: "empty" };
+const shortList: Command = { action: "page-list", pageList: "short" };
+const everyPage: Command = { action: "every-page", person: dana };
+const teaching = [
+  "Northwind Bakery",
+  "Harbor Yoga",
+  "Corner Books",
+  "Lakeside Dental",
+  "Studio Fern",
+];
+
+describe("the usual list", () => {
+  test.each([
+    [1, 5],
+    [25, 5],
+    [26, 5],
+    [100, 5],
+    [501, 10],
+    [5_000, 54],
+  ])("of %i Pages takes %i calls", async (count, calls) => {
+    const pageCount: Command = { action: "pages", count };
+    const { found, paths } = await logIn({ commands: [pageCount, everyPage] });
+    expect(found.size).toBe(count);
+    expect(paths).toHaveLength(calls);
+  });
+});
+
+describe("a list that leaves Pages out", () => {
+  test.each<readonly [string, Scene, number]>([
+    ["is empty", { commands: [emptyList] }, 2],
+    [
+      "is short of a Page that was connected before",
+      { commands: [shortList], known: [pages.lakesideDental.id] },
+      2,
+    ],
+    ["is short, after a Login for Business", { business: true, commands: [shortList] }, 2],
+    ["is empty, after a Login for Business", { business: true, commands: [emptyList] }, 2],
+    [
+      "is without those of a portfolio, for want of a permission",
+      { decline: ["business_management"] },
+      2,
+    ],
+  ])("because it %s is filled up by what was ticked", async (_name, scene, more) => {
+    const { found, names, user, paths } = await logIn(scene);
+    expect(names.toSorted()).toEqual(teaching.toSorted());
+    expect(paths).toHaveLength(5 + more);
+    const tokens = new Set([...found.values()].map(({ token }) => token));
+    expect(tokens.size).toBe(5);
+    expect(tokens.has(user.token) || tokens.has(undefined)).toBe(false);
+  });
+
+  test("is filled up fifty at a time", async () => {
+    const { found, paths } = await logIn({ branches: 496, commands: [emptyList] });
+    expect(found.size).toBe(501);
+    expect(paths).toHaveLength(5 + 1 + 11);
+  });
+
+  test("does not bring back what was un-ticked", async () => {
+    const { names } = await logIn({ without: ["Lakeside Dental"], commands: [emptyList] });
+    expect(names).toEqual(teaching.filter((name) => name !== "Lakeside Dental"));
+  });
+
+  test("is filled up by way of the businesses where all Pages were ticked", async () => {
+    const { names, paths } = await logIn({ commands: [everyPage, emptyList] });
+    expect(names).toEqual(["Lakeside Dental", "Studio Fern"]);
+    expect(paths.slice(5).map((path) => path.replace(/^\/v26\.0\/(\d+\/)?/, ""))).toEqual([
+      "debug_token",
+      "me/businesses",
+      "owned_pages",
+      "client_pages",
+      "",
+    ]);
+  });
+
+  test("stays what it is where the app may not ask what was ticked, but for Pages known before", async () => {
+    const native: Command = { action: "app-type", appType: "native" };
+    const short = await logIn({ commands: [shortList, native], known: [pages.lakesideDental.id] });
+    expect(short.names.toSorted()).toEqual(teaching.toSorted());
+    const empty = await logIn({ commands: [emptyList, native] });
+    expect(empty.names).toEqual(["Lakeside Dental", "Studio Fern"]);
+  });
+
+  test("brings linked Instagram accounts, and tells personal ones", async () => {
+    const personal: Command = {
+      action: "instagram",
+      page: pages.studioFern.id,
+      state: "personal",
+    };
+    for (const commands of [[personal], [personal, emptyList]]) {
+      const { found } = await logIn({ type: "instagram", commands });
+      expect(found.get("Lakeside Dental")?.instagram?.username).toBe("lakeside.dental");
+      expect(found.get("Studio Fern")).toMatchObject({ personalInstagram: true });
+      expect(found.get("Studio Fern")?.instagram).toBeUndefined();
+      expect(found.get("Harbor Yoga")).not.toHaveProperty("personalInstagram");
+    }
+  });
+});
+
+describe("a permission withheld from a Page", () => {
+  test.each([
+    ["messenger", "pages_messaging"],
+    ["instagram", "instagram_manage_messages"],
+  ] as const)("of %s is told of that Page alone", async (type, permission) => {
+    const { id: page } = pages.northwindBakery;
+    const withhold: Command = {
+      action: "page-permission",
+      person: dana,
+      page,
+      permission,
+      is: "withheld",
+    };
+    const { found } = await logIn({ type, business: true, commands: [withhold] });
+    const withheld = [...found.values()].flatMap(
+      (one) => one.withheld?.map((it) => [one.id, it]) ?? [],
+    );
+    expect(withheld).toEqual([[page, permission]]);
+  });
+});

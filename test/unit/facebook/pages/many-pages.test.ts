@@ -1,0 +1,199 @@
+/** Businesses of every size, from the dialog to the records: domain, client and practice Facebook as in the app. */
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { ChannelType, FlowStep } from "../../../../common/contract/index.ts";
+import type { FlowEnd } from "../../../../main/channels/connect/browser-flows.ts";
+import { createChannels } from "../../../../main/channels/index.ts";
+import { createFacebook } from "../../../../main/facebook/index.ts";
+import { startPractice } from "../../../../main/practice/index.ts";
+import { permissions } from "../../../../main/practice/permissions.ts";
+import { danasPages, people } from "../../../../main/practice/seed.ts";
+import { ManualClock } from "../../../support/doubles/clock.ts";
+import { settled } from "../../../support/doubles/flush.ts";
+import { MemoryRecords } from "../../../support/doubles/records.ts";
+import { FakeVault } from "../../../support/doubles/vault.ts";
+
+const sizes = [1, 25, 26, 100, 501, 5_000];
+
+async function startBusiness(pages: number) {
+  const practice = await startPractice({ branches: 0 });
+  practice.control.do({ action: "pages", count: pages });
+  const clock = new ManualClock();
+  const facebook = createFacebook({
+    dialogOrigin: practice.origin,
+    graphOrigin: practice.origin,
+    version: "v26.0",
+    appId: practice.appId,
+    appSecret: () => practice.appSecret,
+    clock,
+  });
+  const records = new MemoryRecords();
+  const vault = new FakeVault();
+  const steps: FlowStep[] = [];
+  let onStep: (step: FlowStep) => void = () => undefined;
+  const channels = createChannels({
+    facebook,
+    vault,
+    records,
+    clock,
+    practice: false,
+    webhooks: () => false,
+    checkEvery: () => 24,
+    random: Math.random,
+    redirectUri: () => "http://localhost:47814/auth/facebook/callback",
+    callbackProblem: ({ kind }) => ({ code: kind, message: "", fault: "user" }),
+    onAccounts: () => undefined,
+    onFlows() {
+      const step = channels.flows.list()[0]?.step;
+      if (step === undefined) return;
+      steps.push(step);
+      onStep(step);
+    },
+    onLostFlow: () => undefined,
+  });
+  onTestFinished(async () => {
+    channels.close();
+    await facebook.close();
+    await practice.close();
+  });
+
+  /** Everything ticked, as a person sends the dialog by pressing Continue. */
+  async function consent(dialogUrl: string): Promise<URLSearchParams> {
+    const form = new URLSearchParams(new URL(dialogUrl).search);
+    form.set("answer", "continue");
+    form.set("person", "dana");
+    for (const { page } of danasPages(pages)) form.append("dana.page", page.id);
+    for (const permission of permissions) form.append("dana.permission", permission);
+    const reply = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
+      method: "POST",
+      body: form,
+      redirect: "manual",
+      headers: { origin: practice.origin },
+    });
+    return new URL(reply.headers.get("location") ?? "nowhere:").searchParams;
+  }
+
+  return {
+    channels,
+    records,
+    vault,
+    steps,
+    /** A login from the click to its end. `watch`: told each step. */
+    async connect(type: ChannelType, watch = onStep): Promise<FlowEnd> {
+      const begun = channels.flows.begin({ type, browserId: "browser", redirectPath: "/" });
+      if (!begun.ok) throw new Error(begun.problem.code);
+      const back = await consent(begun.value.dialogUrl);
+      practice.control.forgetCalls();
+      onStep = watch;
+      const answer = { kind: "code", code: back.get("code") ?? "" } as const;
+      const end = channels.flows.finish(back.get("state") ?? "", "browser", answer);
+      if (end === undefined) throw new Error("the flow was not taken up");
+      return end;
+    },
+    /** Ends the flow that runs as soon as its step is so. */
+    cancelWhen: (test: (step: FlowStep) => boolean) => (step: FlowStep) => {
+      const [flow] = channels.flows.list();
+      if (flow && test(step)) channels.flows.cancel(flow.id);
+    },
+    /** HTTP calls to Graph since the last login began, or since `forget`. */
+    calls: () => practice.control.calls().filter(({ via }) => via === "http").length,
+    forget: () => practice.control.forgetCalls(),
+  };
+}
+
+const reading = (steps: readonly FlowStep[]) =>
+  steps.flatMap((step) => (step.name === "reading" ? step.pages : []));
+const saving = (steps: readonly FlowStep[]) =>
+  steps.flatMap((step) => (step.name === "saving" ? [[step.done, step.total]] : []));
+const upTo = (total: number) => Array.from({ length: total + 1 }, (_, done) => [done, total]);
+
+describe.each(sizes)("a person with %i Pages", (count) => {
+  const expected = danasPages(count).map(({ page }) => page.id);
+
+  test("has every one of them accounted for once, within the budget of calls, and sees it go on", async () => {
+    const business = await startBusiness(count);
+    const end = await business.connect("messenger");
+    expect(business.calls()).toBeLessThanOrEqual(4 + Math.ceil(count / 100));
+
+    const { accounts, unconnectable, writing, removing } = business.records.get();
+    const found = [...accounts, ...unconnectable].map(({ pageId }) => pageId);
+    expect(found.sort()).toEqual([...expected].sort());
+    expect(end.outcome).toEqual({ ok: true, value: { accounts: accounts.length } });
+    expect([writing, removing]).toEqual([[], []]);
+    expect(new Set(business.vault.items.keys())).toEqual(
+      new Set([`user:${people.dana.id}`, ...accounts.map(({ pageId }) => `page:${pageId}`)]),
+    );
+
+    const read = reading(business.steps);
+    expect(read).toEqual([...read].sort((a, b) => a - b));
+    const hundreds = Array.from({ length: Math.ceil(count / 100) }, (_, index) => index * 100);
+    expect(new Set(read)).toEqual(new Set([...hundreds, count]));
+    expect(saving(business.steps)).toEqual(upTo(accounts.length));
+  });
+
+  test("has them checked within the budget of calls", async () => {
+    const business = await startBusiness(count);
+    await business.connect("messenger");
+    const { accounts } = business.records.get();
+    await settled();
+    business.forget();
+    expect(await business.channels.check()).toBeUndefined();
+    expect(business.calls()).toBeLessThanOrEqual(1 + Math.ceil(accounts.length / 50));
+    const states = business.records.get().accounts.map(({ health }) => health.state);
+    expect(states).toEqual(accounts.map(() => "works"));
+  });
+});
+
+describe("a person with 501 Pages", () => {
+  test("has every Instagram account accounted for too", async () => {
+    const business = await startBusiness(501);
+    await business.connect("instagram");
+    const { accounts, unconnectable } = business.records.get();
+    const found = [...accounts, ...unconnectable].map(({ pageId }) => pageId);
+    expect(found.sort()).toEqual(
+      danasPages(501)
+        .map(({ page }) => page.id)
+        .sort(),
+    );
+    expect(new Set(unconnectable.map(({ reason }) => reason))).toEqual(
+      new Set(["no-instagram-account", "no-messaging-task"]),
+    );
+  });
+
+  test.each<readonly [string, (step: FlowStep) => boolean]>([
+    ["reading", (step) => step.name === "reading" && step.pages >= 200],
+    ["saving", (step) => step.name === "saving" && step.done >= 250],
+  ])("who cancels in the middle of %s leaves nothing behind", async (_name, when) => {
+    const business = await startBusiness(501);
+    const before = business.records.get();
+    const end = await business.connect("messenger", business.cancelWhen(when));
+    expect(end.outcome).toMatchObject({ ok: false, problem: { code: "cancelled" } });
+    await settled();
+    expect(business.records.get()).toEqual(before);
+    expect(business.vault.items).toEqual(new Map());
+    expect(business.channels.flows.list()).toEqual([]);
+
+    const again = await business.connect("messenger", () => undefined);
+    expect(again.outcome).toMatchObject({ ok: true });
+    const { accounts, unconnectable } = business.records.get();
+    expect(accounts.length + unconnectable.length).toBe(501);
+  });
+
+  test("who cancels in the middle keeps what was connected before", async () => {
+    const business = await startBusiness(501);
+    await business.connect("messenger");
+    const { accounts, users } = business.records.get();
+    const items = [...business.vault.items.keys()];
+    const cancel = business.cancelWhen((step) => step.name === "saving" && step.done >= 250);
+    const end = await business.connect("messenger", cancel);
+    expect(end.outcome).toMatchObject({ ok: false });
+    await settled();
+    const after = business.records.get();
+    expect(after.accounts.map(({ id, health }) => [id, health.state])).toEqual(
+      accounts.map(({ id, health }) => [id, health.state]),
+    );
+    expect(after).toMatchObject({ writing: [], removing: [], revoking: [] });
+    expect(after.users.map(({ id }) => id)).toEqual(users.map(({ id }) => id));
+    expect([...business.vault.items.keys()]).toEqual(items);
+    expect(await business.channels.check()).toBeUndefined();
+  });
+});

@@ -1,0 +1,161 @@
+/** Every text of every language, with facts of every kind. */
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+import { channelTypes, healthStates, languages } from "../../../common/contract/index.ts";
+import { channelTexts } from "../../../main/i18n/channels.ts";
+import { desktopTexts } from "../../../main/i18n/desktop.ts";
+import { facebookTexts } from "../../../main/i18n/facebook.ts";
+import { vaultTexts } from "../../../main/i18n/keychain.ts";
+import { speak, speech } from "../../../main/i18n/locale.ts";
+import { serverTexts } from "../../../main/i18n/server.ts";
+import { trayTexts } from "../../../main/i18n/tray.ts";
+
+const english = speech();
+afterEach(() => speak(english));
+
+const parts = () => ({
+  channels: channelTexts(),
+  desktop: desktopTexts(),
+  facebook: facebookTexts(),
+  server: serverTexts(),
+  tray: trayTexts(),
+  vault: vaultTexts(),
+});
+
+const counts = [0, 1, 2, 5000];
+/** One from right to left, and one that would turn the rest of a sentence round. */
+const name = "מאפייה 24";
+const isolated = `\u2068${name}\u2069`;
+const hostile = "Harbor\u202eYoga";
+const iso = "2026-11-29T10:00:00.000Z";
+
+const ofTypes = channelTypes.map((type) => [type]);
+const ofCounts = counts.map((count) => [count]);
+const ofNames = [[name], [hostile]];
+const ofFiles = (["damaged", "newer"] as const).map((why) => ["/data/a.json", why]);
+const states = ofCounts.flatMap(([total]) => [
+  [total, 0],
+  [total, 1],
+  [total, total],
+]);
+
+/** What each text that is a function is asked with, by its path. */
+const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  "channels.cancelled": ofTypes,
+  "channels.timedOut": ofTypes,
+  "channels.replaced": ofTypes,
+  "channels.alreadyRunning": ofTypes,
+  "channels.permissionRefused": [
+    ["messenger", ["one"]],
+    ["instagram", ["one", "two"]],
+  ],
+  "channels.permissionNotAsked": [["messenger", ["one"], ["pages_messaging"]]],
+  "channels.differentUser": [
+    [{ user: name, taken: { kind: "account", name: hostile }, owners: [name] }],
+    [{ user: name, taken: { kind: "pages", count: 1 }, owners: [name, hostile] }],
+    [{ user: hostile, taken: { kind: "pages", count: 9 }, owners: [name, name, name, name] }],
+  ],
+  "channels.noEligiblePages": ofTypes,
+  "channels.connectedByAnother.message": [[undefined], ...ofNames],
+  "desktop.keptAside.accounts": ofFiles,
+  "desktop.keptAside.settings": ofFiles,
+  "desktop.versionRetired": [["v20.0", "v26.0"]],
+  "desktop.needsYou": ofNames,
+  "desktop.needYou": ofCounts,
+  "desktop.someNames": [[[name]], [[name, hostile, name]], [[name, name, name, name]]],
+  "desktop.connectAgain": ofNames,
+  "desktop.connectAgainBy": [[name, new Date(iso)]],
+  "desktop.connectAgainAll": ofCounts,
+  "desktop.accessEnds": ofCounts,
+  "desktop.about.detail": [["1.2.3"]],
+  "desktop.about.notOpened": [["/app/LICENSES.txt"]],
+  "desktop.crash.report": [["/logs/crash.txt"]],
+  "desktop.noAutostart": [["/home/x"]],
+  "facebook.throttledFor": ofCounts.slice(1),
+  "server.portTaken": [[47814]],
+  "tray.state": states,
+  "tray.channel": states.map((counted) => ["messenger", ...counted]),
+  "tray.account": [
+    ...healthStates.map((state) => [name, { state }]),
+    [hostile, { state: "works", ends: iso }],
+  ],
+  "tray.moreTroubled": ofCounts.slice(1),
+  "tray.moreWorking": ofCounts.slice(1),
+  "tray.connecting": ofTypes,
+  "tray.paused": [[iso]],
+  "tray.update.available": [["0.2.0"]],
+  "tray.update.downloading": [["0.2.0"]],
+  "tray.update.ready": [["0.2.0"]],
+  "tray.update.installing": [["0.2.0"]],
+  "tray.update.failed": [["0.2.0"]],
+  "tray.connect": ofTypes,
+};
+
+/** Proper names, words that both languages share, and lists of names alone. */
+const shared =
+  /^(Offline|Code|Messenger|Instagram)$|^[\u2068\u2069\p{Script=Hebrew}\d, ]+(HarborYoga|$)/u;
+
+/** [path, what it says], one for each set of facts. */
+function everyText(value: unknown, path = ""): readonly (readonly [string, string])[] {
+  if (typeof value === "string") return [[path, value]];
+  if (typeof value === "function") {
+    const given = facts[path];
+    if (!given) throw new Error(`No facts for ${path}.`);
+    return given.map((args, index) => [`${path} ${index}`, String(value(...args))]);
+  }
+  return Object.entries(value as object).flatMap(([key, inner]) =>
+    everyText(inner, path ? `${path}.${key}` : key),
+  );
+}
+
+const textsIn = (language: (typeof languages)[number]) => {
+  speak({ language, locale: language });
+  return new Map(everyText(parts()));
+};
+
+describe.each(languages)("in %s", (language) => {
+  let texts: ReadonlyMap<string, string>;
+  beforeEach(() => {
+    texts = textsIn(language);
+  });
+
+  it("every text says something, with nothing of the program in it", () => {
+    for (const [path, text] of texts) {
+      expect(text, path).toMatch(/\p{L}|\d/u);
+      expect(text, path).not.toMatch(/undefined|null|NaN|\[object|\bfunction\b|=>|\s$|^\s| {2}/);
+    }
+  });
+
+  it("a foreign name orders no words but its own", () => {
+    for (const [path, text] of texts) {
+      expect(text, path).not.toContain("\u202e");
+      expect(text.replaceAll(isolated, ""), path).not.toContain(name);
+    }
+  });
+
+  it("what a page reads out of an address survives being decoded twice", () => {
+    for (const [path, text] of texts) {
+      if (!/^(facebook\.(sentences|throttled)|channels|server)\b/.test(path)) continue;
+      expect(text, path).not.toMatch(/[%+]/);
+      const once = new URLSearchParams({ error: text }).get("error") ?? "";
+      expect(decodeURIComponent(once), path).toBe(text);
+    }
+  });
+
+  it("what happened is told in whole sentences", () => {
+    for (const [path, text] of texts) {
+      if (/^(facebook\.sentences|vault)\b/.test(path)) expect(text, path).toMatch(/^\p{L}.*\.$/u);
+    }
+  });
+});
+
+test("every language has the same texts, and English is nowhere left over", () => {
+  const inEnglish = textsIn("en");
+  for (const language of languages.filter((each) => each !== "en")) {
+    const texts = textsIn(language);
+    expect([...texts.keys()]).toEqual([...inEnglish.keys()]);
+    const left = [...texts].filter(
+      ([path, text]) => text === inEnglish.get(path) && !shared.test(text),
+    );
+    expect(left).toEqual([]);
+  }
+});

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { openAccess } from "../../../main/keychain/connection.ts";
+import { openVault } from "../../../main/keychain/index.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
+import { FakeKeytar } from "./fake-keytar.ts";
+import { stateOf } from "./fixture.ts";
+
+/** The vaults of accounts and of the Meta app, as in practice mode. */
+function twoVaults() {
+  const keytar = new FakeKeytar();
+  const clock = new ManualClock();
+  const loads: unknown[] = [];
+  const access = openAccess({
+    clock,
+    async loadKeytar() {
+      loads.push(keytar);
+      return keytar;
+    },
+  });
+  const open = (service: "Pagekeeper" | "Pagekeeper Practice") =>
+    openVault({ service, access, platform: "linux", names: () => ["page:1", "app:1"] });
+  return { keytar, clock, loads, accounts: open("Pagekeeper Practice"), app: open("Pagekeeper") };
+}
+
+describe("two vaults of one app", () => {
+  it("take turns at one keytar", async () => {
+    const { keytar, loads, accounts, app } = twoVaults();
+    await Promise.all([
+      accounts.write("page:1", "token"),
+      app.write("app:1", "secret"),
+      accounts.read("page:1"),
+      app.read("app:1"),
+    ]);
+    expect(keytar.mostAtOnce).toBe(1);
+    expect(loads).toHaveLength(1);
+  });
+
+  it("make no call while one of either is pending that was given up on", async () => {
+    const { keytar, clock, accounts, app } = twoVaults();
+    keytar.behaviour = "prompting";
+    const read = accounts.read("page:1");
+    await clock.pass(15_000);
+    await clock.pass(45_000);
+    expect(await stateOf(read, clock)).toEqual({ status: "locked" });
+    expect(await app.read("app:1")).toEqual({ status: "locked" });
+    expect(keytar.calls).toEqual(["get page:1"]);
+    keytar.items.set("Pagekeeper Practice/page:1", "token");
+    keytar.answerPrompt("open");
+    await clock.pass(0);
+    expect(app.status()).toEqual({ name: "ready" });
+    expect(await app.read("app:1")).toEqual({ status: "absent" });
+  });
+
+  it("are closed together", async () => {
+    const { keytar, accounts, app } = twoVaults();
+    await accounts.close();
+    expect(await app.read("app:1")).toEqual({ status: "locked" });
+    expect(keytar.calls).toEqual([]);
+  });
+});

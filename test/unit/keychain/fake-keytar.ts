@@ -1,0 +1,81 @@
+import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
+
+/**
+ * How the keychain behaves: the rows of the table in `research/electron.md` D.2, and how macOS and Windows refuse.
+ * `locked` stands for D and, without items, for B;
+ * `gone` for a Secret Service that has ended since it was found, whether or not there is another now.
+ */
+export type Behaviour =
+  | "open"
+  | "locked"
+  | "no-bus"
+  | "no-service"
+  | "gone"
+  | "prompting"
+  | "rejecting";
+
+const rejections: Partial<Record<Behaviour, string>> = {
+  "no-bus": "Cannot autolaunch D-Bus without X11 $DISPLAY",
+  "no-service": "The name org.freedesktop.secrets was not provided by any .service files",
+  gone: "The name :1.1 was not provided by any .service files",
+  rejecting: "The user name or passphrase you entered is not correct.",
+};
+
+/** Answers as keytar was measured to answer, from a map instead of a keychain. */
+export class FakeKeytar implements Keytar {
+  behaviour: Behaviour = "open";
+  readonly items: Map<string, string>;
+  readonly calls: string[] = [];
+  /** Called before each call; may change the behaviour, as a user at a prompt does. */
+  before: (call: string) => void = () => undefined;
+  #running = 0;
+  mostAtOnce = 0;
+  readonly #prompts: (() => void)[] = [];
+
+  /** `items`: of a keychain that others use as well. */
+  constructor(items = new Map<string, string>()) {
+    this.items = items;
+  }
+
+  getPassword(service: string, account: string): Promise<string | null> {
+    return this.#call(`get ${account}`, () =>
+      this.behaviour === "locked" ? null : (this.items.get(`${service}/${account}`) ?? null),
+    );
+  }
+
+  setPassword(service: string, account: string, password: string): Promise<void> {
+    return this.#call(`set ${account}`, () => {
+      if (this.behaviour === "locked")
+        throw new Error("Cannot create an item in a locked collection");
+      this.items.set(`${service}/${account}`, password);
+    });
+  }
+
+  deletePassword(service: string, account: string): Promise<boolean> {
+    return this.#call(`delete ${account}`, () =>
+      this.behaviour === "locked" ? false : this.items.delete(`${service}/${account}`),
+    );
+  }
+
+  /** The user deals with the prompt on screen: all calls behind it go on, in the given state. */
+  answerPrompt(behaviour: Behaviour): void {
+    this.behaviour = behaviour;
+    for (const goOn of this.#prompts.splice(0)) goOn();
+  }
+
+  async #call<T>(call: string, answer: () => T): Promise<T> {
+    this.before(call);
+    this.calls.push(call);
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#running);
+    try {
+      if (this.behaviour === "prompting") {
+        await new Promise<void>((resolve) => this.#prompts.push(resolve));
+      }
+      const rejection = rejections[this.behaviour];
+      if (rejection !== undefined) throw new Error(rejection);
+      return answer();
+    } finally {
+      this.#running -= 1;
+    }
+  }
+}

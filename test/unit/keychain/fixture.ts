@@ -1,0 +1,37 @@
+import type { KeychainStatus } from "../../../common/contract/index.ts";
+import type { SecretName } from "../../../main/channels/ports/index.ts";
+import { openAccess } from "../../../main/keychain/connection.ts";
+import { openVault, type Vault } from "../../../main/keychain/index.ts";
+import { ManualClock } from "../../support/doubles/clock.ts";
+import { FakeKeytar } from "./fake-keytar.ts";
+
+export interface Fixture {
+  readonly vault: Vault;
+  readonly keytar: FakeKeytar;
+  readonly clock: ManualClock;
+  /** Every status it went through. */
+  readonly statuses: readonly KeychainStatus[];
+  /** What the records know of. */
+  names: readonly SecretName[];
+}
+
+/** A vault over a keychain that a test holds in its hand. */
+export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
+  const clock = new ManualClock();
+  const statuses: KeychainStatus[] = [];
+  const made: Omit<Fixture, "vault"> = { keytar, clock, statuses, names: [] };
+  const vault = openVault({
+    service: "Pagekeeper",
+    access: openAccess({ clock, loadKeytar: async () => keytar }),
+    platform,
+    names: () => made.names,
+  });
+  vault.onStatus((status) => statuses.push(status));
+  return Object.assign(made, { vault });
+}
+
+/** Settled or not, after all that could settle by itself has. */
+export async function stateOf<T>(promise: Promise<T>, clock: ManualClock): Promise<T | "pending"> {
+  await clock.pass(0);
+  return Promise.race([promise, Promise.resolve("pending" as const)]);
+}

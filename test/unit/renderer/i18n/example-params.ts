@@ -1,0 +1,112 @@
+/** For each text that takes facts, facts of every kind; the type check finds a text that has none. */
+import type { ChannelType } from "../../../../common/contract/index.ts";
+import type { Texts } from "../../../../renderer/i18n/en.ts";
+import type { SettingsTexts } from "../../../../renderer/i18n/settings/en.ts";
+import type { DisconnectEffects } from "../../../../renderer/state/disconnect.ts";
+import { account } from "../accounts.ts";
+
+type Text = (...facts: never) => string;
+type FactsOf<T> = {
+  readonly [Key in keyof T as T[Key] extends Text ? Key : never]: T[Key] extends Text
+    ? readonly Parameters<T[Key]>[]
+    : never;
+};
+
+const counts = [0, 1, 2, 5000];
+const some = counts.slice(1);
+const types: readonly ChannelType[] = ["messenger", "instagram"];
+export const rightToLeft = ["مخبز الشمال", "קפה הנמל"];
+const names = ["Fern & Fig", "#1 Bakery", ...rightToLeft];
+/** This year's November, whose name is cut short; long ago; and far ahead. */
+const moments = [
+  `${new Date().getFullYear()}-11-03T12:00:00.000Z`,
+  "2020-05-31T12:00:00.000Z",
+  "2999-02-01T12:00:00.000Z",
+];
+const versions = ["0.2.0", "1.0.0-beta.1"];
+const apps = [
+  { appId: "123", version: "v26.0" },
+  { appId: "123", version: "v26.0", configId: "456" },
+];
+
+const each = <T>(facts: readonly T[]): [T][] => facts.map((fact) => [fact]);
+const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
+  first.flatMap((a) => second.map((b): [A, B] => [a, b]));
+
+/** So many names, from right to left each second one. */
+const namesOf = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `${names[(index + 2) % names.length]}`);
+const accountsOf = (type: ChannelType, count: number) =>
+  Array.from({ length: count }, (_, page) => account(type, page));
+const effects: readonly DisconnectEffects[] = some.flatMap((removed) =>
+  counts.flatMap((people) =>
+    pairs(types, [0, 1, removed]).map(([type, staying]) => ({
+      removed: accountsOf("messenger", removed),
+      endingUsers: namesOf(Math.min(people, removed)),
+      staying: accountsOf(type, staying),
+    })),
+  ),
+);
+
+export const facts: FactsOf<Texts> = {
+  channel: each(types),
+  stateWords: pairs(counts, counts).filter(([total, troubled]) => troubled <= total),
+  facebookSays: each(names),
+  connect: each(types),
+  connecting: each(types),
+  reading: each(counts),
+  paused: each(moments),
+  saving: pairs(counts, counts),
+  connected: pairs(types, counts),
+  cancelled: each(types),
+  channelHeading: pairs(types, counts),
+  accountsOf: each(types),
+  checkPaused: each(moments),
+  checked: each(["All 12 accounts work"]),
+  pageBy: pairs(names, moments),
+  through: each(names),
+  connectedBy: pairs(names, moments),
+  checkedAt: each(moments),
+  checkedOn: each(moments),
+  expires: each(moments),
+  more: each(names),
+  accountDetail: pairs(names, ["123"]),
+  facebookError: pairs([190], [undefined, 460]),
+  traceDetail: each(["AbC"]),
+  filter: each(types),
+  filtered: pairs(counts, counts),
+  nothingFound: each(names),
+  disconnectOneTitle: each(names),
+  disconnectAllTitle: each(types),
+  disconnectText: each(effects),
+  disconnected: each(names),
+  disconnectedAll: each(types),
+  gapsRegion: each(types),
+  gapsLandmark: pairs(types, [true, false]),
+  gap: each(names),
+  askedTwice: each(names),
+  unconnectable: each(counts),
+  pendingAccess: each(names),
+  pendingSubscriptions: each(some.map(namesOf)),
+  updateAvailable: each(versions),
+  updateDownloading: each(versions),
+  updateReady: each(versions),
+  updateInstalling: each(versions),
+};
+
+export const settingsFacts: FactsOf<SettingsTexts> = {
+  running: each(apps),
+  untilRestart: pairs([true, false], [undefined, ...apps]),
+  versionName: each([
+    { version: "v26.0", retired: false },
+    { version: "v21.0", until: "2027-01-21", retired: false },
+    { version: "v19.0", until: "2026-05-21", retired: true },
+  ]),
+  permissionFor: each(types),
+  saved: each([undefined, ...names]),
+  hours: each(counts),
+  portSaved: each([true, false]),
+  removeAllText: each(counts),
+  leftAtFacebook: each(some.map(namesOf)),
+  leftInKeychain: each(some),
+};

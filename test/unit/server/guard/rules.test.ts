@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import {
+  type RequestFacts,
+  type Rule,
+  refusalAtDoor,
+  refusalOfSender,
+} from "../../../../main/server/guard/rules.ts";
+
+const port = 47814;
+
+const facts = (given: Partial<RequestFacts>): RequestFacts => ({
+  method: "GET",
+  target: "/",
+  hosts: [`localhost:${port}`],
+  ...given,
+});
+
+describe("at the door", () => {
+  it.each([
+    ["localhost", ["localhost:47814"]],
+    ["IPv4 loopback", ["127.0.0.1:47814"]],
+    ["IPv6 loopback", ["[::1]:47814"]],
+  ])("lets %s in", (_name, hosts) => {
+    expect(refusalAtDoor(facts({ hosts }), port)).toBeUndefined();
+  });
+
+  it.each([
+    ["a rebound host", ["evil.example:47814"]],
+    ["a rebound host that begins like ours", ["localhost:47814.evil.example"]],
+    ["a host that ends like ours", ["evil.localhost:47814"]],
+    ["another port", ["localhost:47815"]],
+    ["no port", ["localhost"]],
+    ["another spelling", ["LOCALHOST:47814"]],
+    ["another loopback address", ["127.0.0.2:47814"]],
+    ["an unbracketed ::1", ["::1:47814"]],
+    ["a user before the host", ["a@localhost:47814"]],
+    ["an empty host", [""]],
+    ["no host", []],
+    ["a second Host line", ["localhost:47814", "evil.example"]],
+    ["the same Host twice", ["localhost:47814", "localhost:47814"]],
+  ])("rejects %s", (_name, hosts) => {
+    expect(refusalAtDoor(facts({ hosts }), port)).toBe("foreign-host");
+  });
+
+  it.each(["http://evil.example/", "http://localhost:47814/", "*", ""])(
+    "rejects the request target %j",
+    (target) => {
+      expect(refusalAtDoor(facts({ target }), port)).toBe("foreign-host");
+    },
+  );
+
+  it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "TRACE", "CONNECT", "get"])(
+    "rejects the verb %s",
+    (method) => {
+      expect(refusalAtDoor(facts({ method }), port)).toBe("verb");
+    },
+  );
+
+  it("lets DELETE in", () => {
+    expect(refusalAtDoor(facts({ method: "DELETE" }), port)).toBeUndefined();
+  });
+});
+
+const tab = { secFetchMode: "navigate", secFetchDest: "document" };
+const fetched = { secFetchMode: "cors", secFetchDest: "empty" };
+const framed = { secFetchMode: "navigate", secFetchDest: "iframe" };
+const image = { secFetchMode: "no-cors", secFetchDest: "image" };
+
+describe("the sender", () => {
+  /** Which of the three kinds of route take it: o(wn), p(age), c(allback). */
+  it.each<[string, Partial<RequestFacts>, string]>([
+    ["a program without fetch metadata", {}, "opc"],
+    ["the fetch of Node", { secFetchMode: "cors" }, "opc"],
+    ["a typed address", { secFetchSite: "none", ...tab }, "opc"],
+    ["a click on our page", { secFetchSite: "same-origin", ...tab }, "opc"],
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetched }, "op"],
+    ["our page's DELETE", { origin: "http://localhost:47814", secFetchSite: "same-origin" }, "opc"],
+    ["our page by its IPv6 name", { origin: "http://[::1]:47814" }, "opc"],
+    ["a link on another site", { secFetchSite: "cross-site", ...tab }, "pc"],
+    ["a link on another port of localhost", { secFetchSite: "same-site", ...tab }, "pc"],
+    ["fetch by another site", { secFetchSite: "cross-site", ...fetched }, ""],
+    ["fetch by another port of localhost", { secFetchSite: "same-site", ...fetched }, ""],
+    ["an image on another site", { secFetchSite: "cross-site", ...image }, ""],
+    ["a frame on our page", { secFetchSite: "same-origin", ...framed }, "op"],
+    ["a frame on another site", { secFetchSite: "cross-site", ...framed }, ""],
+    ["cross-site and nothing more", { secFetchSite: "cross-site" }, "c"],
+    ["a value we do not know", { secFetchSite: "elsewhere" }, "c"],
+    ["a foreign origin", { origin: "https://evil.example" }, ""],
+    ["an opaque origin", { origin: "null" }, ""],
+    ["another port's origin", { origin: "http://localhost:3000" }, ""],
+    ["our name by https", { origin: "https://localhost:47814" }, ""],
+    ["an origin that begins like ours", { origin: "http://localhost:478140" }, ""],
+    [
+      "a foreign origin that claims our site",
+      { origin: "https://evil.example", secFetchSite: "same-origin" },
+      "",
+    ],
+    ["a prefetch", { secPurpose: "prefetch", secFetchSite: "none", ...tab }, ""],
+    ["a prerender", { secPurpose: "prefetch;prerender", secFetchSite: "none", ...tab }, ""],
+  ])("%s", (_name, given, welcome) => {
+    const rules: readonly Rule[] = ["own", "page", "callback"];
+    const taken = rules.filter((rule) => refusalOfSender(facts(given), rule, port) === undefined);
+    expect(taken.map((rule) => rule[0]).join("")).toBe(welcome);
+  });
+
+  it.each<[string, Partial<RequestFacts>, boolean]>([
+    ["a click on our page", { secFetchSite: "same-origin", ...tab }, true],
+    ["a typed address", { secFetchSite: "none", ...tab }, true],
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetched }, true],
+    ["a program without fetch metadata", {}, true],
+    ["a picture on our page", { secFetchSite: "same-origin", ...image }, false],
+    ["a frame on our page", { secFetchSite: "same-origin", ...framed }, false],
+    ["a link on another site", { secFetchSite: "cross-site", ...tab }, false],
+  ])("%s may start a login: %s", (_name, given, welcome) => {
+    expect(refusalOfSender(facts(given), "start", port) === undefined).toBe(welcome);
+  });
+
+  it("says which refusal it was", () => {
+    expect(refusalOfSender(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
+    expect(refusalOfSender(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
+  });
+});

@@ -1,0 +1,89 @@
+import "../../support/plain-node.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emptyRecords, type Records } from "../../../main/channels/ports/index.ts";
+import { loadWriter } from "../../../main/storage/json-file.ts";
+import { openRecords } from "../../../main/storage/records.ts";
+import { openSettings } from "../../../main/storage/settings.ts";
+import { account, user } from "../../support/logins.ts";
+import { tempFolder } from "../../support/temp-folder.ts";
+
+beforeAll(loadWriter);
+
+let folder: string;
+beforeEach(() => {
+  folder = tempFolder();
+});
+
+const records: Records = {
+  ...emptyRecords,
+  accounts: [
+    account("messenger", "1", "a"),
+    account("instagram", "1", "a", { instagram: { id: "77", username: "page" } }),
+  ],
+  users: [user("a")],
+  writing: ["page:2"],
+  removing: ["user:b"],
+  revoking: [user("c")],
+  unsubscribing: [{ pageId: "3", name: "Page 3", userId: "c", because: "disconnected" }],
+};
+const text = JSON.stringify({ version: 2, data: records });
+const all = {
+  users: [user("a"), user("c")],
+  secrets: ["page:1", "page:2", "page:3", "user:b"],
+};
+
+function lostOf(damaged: string, name = "accounts") {
+  writeFileSync(join(folder, `${name}.json`), damaged);
+  const file = openRecords({ folder, practice: name !== "accounts", now: () => 0 });
+  expect(file.keptAside).toBeDefined();
+  const { users, secrets } = file.lost();
+  const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
+    one.id.localeCompare(other.id);
+  return { users: users.toSorted(byId), secrets: secrets.toSorted() };
+}
+
+describe("records that were kept aside still name all users and secrets", () => {
+  it.each([
+    ["cut off at the end", text.slice(0, -5)],
+    ["of a later version", text.replace('"version":2', '"version":99')],
+    ["with spaces that somebody put in", `${JSON.stringify(JSON.parse(text), null, 2)}}`],
+  ])("%s", (_how, damaged) => {
+    expect(lostOf(damaged)).toEqual(all);
+  });
+
+  it("as far as they go", () => {
+    const upTo = text.indexOf('"instagram-1"');
+    expect(lostOf(text.slice(0, upTo))).toEqual({
+      users: [{ id: "a", name: "a" }],
+      secrets: ["page:1"],
+    });
+  });
+
+  it("of an earlier run, too, and each mode its own", () => {
+    lostOf(text.slice(0, -5));
+    const own = openRecords({ folder, practice: false, now: () => 0 });
+    expect(own.keptAside).toBeUndefined();
+    expect(own.lost().secrets).toHaveLength(4);
+    const practice = openRecords({ folder, practice: true, now: () => 0 });
+    expect(practice.lost()).toEqual({ users: [], secrets: [] });
+  });
+});
+
+it("settings that were kept aside still name every Meta app, and that the app starts with the computer", () => {
+  const data = {
+    port: "none",
+    startAtLogin: true,
+    metaApp: { appId: "123", version: "v26.0" },
+    appSecrets: ["123", "4-5"],
+  };
+  writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
+  const settings = openSettings(folder, () => 0);
+  expect(settings.keptAside).toBeDefined();
+  expect(settings.lost()).toEqual({ appSecrets: ["123", "4-5"], startAtLogin: true });
+  expect(openSettings(tempFolder(), () => 0).lost()).toEqual({
+    appSecrets: [],
+    startAtLogin: false,
+  });
+});
