@@ -423,7 +423,7 @@ export async function statesIn(language) {
     loading: { data: { loading: true } },
     failed: {
       data: {
-        failed: { ok: false, error: { code: "backend_failed", message: said.unread } },
+        failed: { ok: false, problem: { code: "backend_failed", message: said.unread } },
       },
     },
   });

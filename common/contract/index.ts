@@ -3,6 +3,7 @@
  * Types are all the renderer imports from it, so that zod stays out of its bundle.
  */
 import { z } from "zod";
+import type { Result } from "../result.ts";
 import type { CallName, EventName } from "./names.ts";
 
 /** In the order in which they are shown. */
@@ -389,10 +390,8 @@ export type Removal =
 /** The guide's parameters, as they stand in the query after a flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
 export type RedirectSearch = string;
 
-/** Answer of every call: a value, or a problem the user can read. */
-export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: ProblemView };
+/** What every call resolves to. */
+export type CallResult<T> = Result<T, ProblemView>;
 
 /** Arguments of every call from the renderer. Main parses with these before anything else looks at them. */
 export function callArguments() {
@@ -543,7 +542,7 @@ export interface Events extends Record<EventName, unknown> {
 
 /** `window.pagekeeper`: one method a call, and one to listen. */
 export type PagekeeperApi = {
-  readonly [N in CallName]: (...args: CallArguments<N>) => Promise<Answer<CallValues[N]>>;
+  readonly [N in CallName]: (...args: CallArguments<N>) => Promise<CallResult<CallValues[N]>>;
 } & {
   /** Returns the function that stops listening. */
   readonly on: <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => () => void;

@@ -88,12 +88,12 @@ export function createChannels(parts: ChannelsParts): Channels {
     ...parts,
     connect: async (run) => {
       try {
-        const outcome = await connect(context, { ...run, redirectUri: parts.redirectUri() });
-        if (!outcome.ok) return outcome;
+        const result = await connect(context, { ...run, redirectUri: parts.redirectUri() });
+        if (!result.ok) return result;
         // Whether the owner of an Instagram account lets messages be read shows only when one is (`research/meta.md`
         // §2.1). The flow does not wait for it.
-        if (run.type === "instagram") checks.checkFresh(new Set(outcome.value));
-        return { ok: true, value: { accounts: outcome.value.length } };
+        if (run.type === "instagram") checks.checkFresh(new Set(result.value));
+        return { ok: true, value: { accounts: result.value.length } };
       } catch (error) {
         if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
         throw error;

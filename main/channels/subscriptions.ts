@@ -88,10 +88,10 @@ const channelsOn = (accounts: readonly AccountRecord[], pageId: string): readonl
 /** As with a check: a problem that says nothing of the Page changes nothing. */
 function subscriptionFrom({
   pageId,
-  outcome,
+  result,
 }: SubscriptionResult): readonly (readonly [string, SubscriptionRecord])[] {
-  if (outcome.ok) return [[pageId, { state: "on" }]];
-  const { health, code, details } = outcome.problem;
+  if (result.ok) return [[pageId, { state: "on" }]];
+  const { health, code, details } = result.problem;
   if (health === undefined) return [];
   return [[pageId, { state: "failed", code, ...(details && { details }) }]];
 }

@@ -1,7 +1,7 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/index.ts";
 import { createTurns } from "../channels/mutex.ts";
-import type { Outcome, SecretFailure, SecretName, VaultPort } from "../channels/ports/index.ts";
+import type { Result, SecretFailure, SecretName, VaultPort } from "../channels/ports/index.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 import { CallError } from "./ipc/user-error.ts";
 
@@ -22,7 +22,7 @@ export interface MetaAppParts {
   /** Asks Meta whether ID and secret belong together. */
   readonly verify: (
     app: MetaApp & { readonly appSecret: string },
-  ) => Promise<Outcome<{ readonly name?: string }>>;
+  ) => Promise<Result<{ readonly name?: string }>>;
   readonly facts: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 

@@ -1,5 +1,5 @@
 /** All that knows Facebook, behind the port of `channels`. */
-import type { Clock, FacebookPort, Outcome, Problem } from "../channels/ports/index.ts";
+import type { Clock, FacebookPort, Problem, Result } from "../channels/ports/index.ts";
 import { failed, succeeded } from "./errors/problems.ts";
 import { createClient, type Graph } from "./graph/client.ts";
 import type { Patience } from "./graph/rate-limit-wait.ts";
@@ -49,9 +49,9 @@ export function createFacebook(config: FacebookConfig): Facebook {
   /** Runs one operation; whatever throws inside becomes a problem, its words unread. */
   async function operate<T>(
     own: AbortSignal | undefined,
-    work: (graph: Graph, signal: AbortSignal) => Promise<Outcome<T>>,
+    work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
     patience?: Patience,
-  ): Promise<Outcome<T>> {
+  ): Promise<Result<T>> {
     const signal = AbortSignal.any(own ? [own, ...ends] : ends);
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
@@ -108,7 +108,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
   };
 }
 
-async function readSecret(appSecret: FacebookConfig["appSecret"]): Promise<Outcome<string>> {
+async function readSecret(appSecret: FacebookConfig["appSecret"]): Promise<Result<string>> {
   try {
     const secret = await appSecret();
     return secret === "" ? failed("app_secret_unavailable") : succeeded(secret);

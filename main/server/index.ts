@@ -1,5 +1,5 @@
 /** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
-import type { Clock, Outcome, Problem } from "../channels/ports/index.ts";
+import type { Clock, Problem, Result } from "../channels/ports/index.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { answerUnreadable } from "./client-error.ts";
@@ -31,7 +31,7 @@ export interface Backend {
 }
 
 /** Listens before it answers. Problem `port_taken`: another program holds the port on either loopback. */
-export async function startBackend(parts: BackendParts): Promise<Outcome<Backend>> {
+export async function startBackend(parts: BackendParts): Promise<Result<Backend>> {
   const loopback = await findLoopback(parts);
   if (!loopback) return { ok: false, problem: portTaken(parts.port) };
   return { ok: true, value: serve(parts, loopback) };

@@ -14,9 +14,9 @@ export type RedirectNews =
 
 const guideNames = new Set(["facebook_connected", "type", "error", "error_code"]);
 
-export function newsOf({ outcome, type }: Pick<FlowEnd, "outcome" | "type">): RedirectNews {
-  if (outcome.ok) return { kind: "connected", type };
-  const { code, message } = outcome.problem;
+export function newsOf({ result, type }: Pick<FlowEnd, "result" | "type">): RedirectNews {
+  if (result.ok) return { kind: "connected", type };
+  const { code, message } = result.problem;
   return { kind: "error", code, message, ...(offersFlow.has(code) && { type }) };
 }
 

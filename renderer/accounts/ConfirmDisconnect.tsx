@@ -29,7 +29,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
     setStep({ name: "running" });
     const answer = await actions.disconnect(target);
     if (answer.ok) onClose();
-    else setStep({ name: "failed", message: answer.error.message });
+    else setStep({ name: "failed", message: answer.problem.message });
   };
   return (
     <Dialog

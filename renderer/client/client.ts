@@ -1,6 +1,6 @@
 import type {
-  Answer,
   CallArguments,
+  CallResult,
   ChannelType,
   FlowView,
   MetaAppForm,
@@ -35,35 +35,35 @@ export interface Watchers {
 
 /** Where the window gets its data: IPC in the app, the guide's HTTP calls in the web UI. */
 export interface Client {
-  load(): Promise<Answer<WindowData>>;
+  load(): Promise<CallResult<WindowData>>;
   /** Returns the function that stops watching. */
   watch(watchers: Watchers): () => void;
   /** Resolves when the browser was asked to open; the flow itself comes by `watch`. */
-  connect(...args: CallArguments<"connect">): Promise<Answer<unknown>>;
-  disconnectAccount(id: string): Promise<Answer<null>>;
-  disconnectChannel(type: ChannelType): Promise<Answer<null>>;
+  connect(...args: CallArguments<"connect">): Promise<CallResult<unknown>>;
+  disconnectAccount(id: string): Promise<CallResult<null>>;
+  disconnectChannel(type: ChannelType): Promise<CallResult<null>>;
   /** What only the app's own window can do; the HTTP contract has no such calls. */
   readonly desktop?: DesktopClient;
 }
 
 export interface DesktopClient {
-  cancel(flowId: string): Promise<Answer<null>>;
-  copyLink(flowId: string): Promise<Answer<null>>;
-  openHere(flowId: string): Promise<Answer<null>>;
-  check(type: ChannelType): Promise<Answer<null>>;
-  settings(): Promise<Answer<SettingsNow>>;
-  metaApp(): Promise<Answer<MetaAppSetup>>;
-  saveMetaApp(form: MetaAppForm): Promise<Answer<{ readonly appName?: string }>>;
-  removeMetaApp(): Promise<Answer<null>>;
-  downloadUpdate(): Promise<Answer<null>>;
-  installUpdate(): Promise<Answer<null>>;
-  putOffUpdate(): Promise<Answer<null>>;
-  restart(): Promise<Answer<null>>;
-  snapshot(): Promise<Answer<Snapshot>>;
-  openLogs(): Promise<Answer<null>>;
-  copyDiagnostics(choice: { readonly names: boolean }): Promise<Answer<null>>;
-  removeEverything(leave: RemovalRest[]): Promise<Answer<Removal>>;
-  saveSettings(settings: Partial<Settings>): Promise<Answer<Pick<SettingsNow, "restart">>>;
+  cancel(flowId: string): Promise<CallResult<null>>;
+  copyLink(flowId: string): Promise<CallResult<null>>;
+  openHere(flowId: string): Promise<CallResult<null>>;
+  check(type: ChannelType): Promise<CallResult<null>>;
+  settings(): Promise<CallResult<SettingsNow>>;
+  metaApp(): Promise<CallResult<MetaAppSetup>>;
+  saveMetaApp(form: MetaAppForm): Promise<CallResult<{ readonly appName?: string }>>;
+  removeMetaApp(): Promise<CallResult<null>>;
+  downloadUpdate(): Promise<CallResult<null>>;
+  installUpdate(): Promise<CallResult<null>>;
+  putOffUpdate(): Promise<CallResult<null>>;
+  restart(): Promise<CallResult<null>>;
+  snapshot(): Promise<CallResult<Snapshot>>;
+  openLogs(): Promise<CallResult<null>>;
+  copyDiagnostics(choice: { readonly names: boolean }): Promise<CallResult<null>>;
+  removeEverything(leave: RemovalRest[]): Promise<CallResult<Removal>>;
+  saveSettings(settings: Partial<Settings>): Promise<CallResult<Pick<SettingsNow, "restart">>>;
   /** The first frame has settled; main may load what is heavy. */
-  ready(): Promise<Answer<null>>;
+  ready(): Promise<CallResult<null>>;
 }

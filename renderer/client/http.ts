@@ -1,5 +1,5 @@
 import type {
-  Answer,
+  CallResult,
   ChannelsAnswer,
   ChannelType,
   ConnectIntent,
@@ -20,7 +20,7 @@ export interface Browser {
 
 /** Carries the contract over the guide's HTTP calls, in a signed-in browser (guide.md, "Endpoints"). */
 export function httpClient(browser: Browser): Client {
-  const remove = async (path: string): Promise<Answer<null>> => {
+  const remove = async (path: string): Promise<CallResult<null>> => {
     const answer = await call(browser, path, "DELETE");
     return answer.ok ? { ok: true, value: null } : answer;
   };
@@ -64,16 +64,16 @@ function watchPage({ stale }: Watchers): () => void {
   return () => stop.abort();
 }
 
-async function call(browser: Browser, path: string, method: string): Promise<Answer<Response>> {
+async function call(browser: Browser, path: string, method: string): Promise<CallResult<Response>> {
   try {
     const response = await browser.fetch(path, { method, credentials: "include" });
     return response.ok
       ? { ok: true, value: response }
-      : { ok: false, error: await problemOf(response) };
+      : { ok: false, problem: await problemOf(response) };
   } catch (cause) {
     // fetch rejects with a TypeError for the network and only for it.
     if (!(cause instanceof TypeError)) throw cause;
-    return { ok: false, error: { code: "app_unreachable", message: texts.appUnreachable } };
+    return { ok: false, problem: { code: "app_unreachable", message: texts.appUnreachable } };
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Answer, Json, PagekeeperApi, Snapshot } from "../../common/contract/index.ts";
+import type { CallResult, Json, PagekeeperApi, Snapshot } from "../../common/contract/index.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
 export function ipcClient(api: PagekeeperApi): Client {
-  async function readSnapshot(): Promise<Answer<Snapshot>> {
+  async function readSnapshot(): Promise<CallResult<Snapshot>> {
     const answer = await api.snapshot();
     return answer.ok ? { ok: true, value: fromJson(answer.value) } : answer;
   }

@@ -1,26 +1,26 @@
 /** How saving went: what a form says below its fields. */
-export interface Outcome {
+export interface Status {
   readonly kind: "saved" | "refused";
   readonly message: string;
 }
 
-interface ResultProps {
+interface FormStatusProps {
   readonly id: string;
-  readonly outcome: Outcome | undefined;
+  readonly status: Status | undefined;
 }
 
 /** A live region, there from the start: one that appears together with its text is not announced. */
-export function Result({ id, outcome }: ResultProps) {
+export function FormStatus({ id, status }: FormStatusProps) {
   return (
     <p
       id={id}
-      className={outcome?.kind === "refused" ? "field-error" : "field-saved"}
+      className={status?.kind === "refused" ? "field-error" : "field-saved"}
       aria-live="polite"
     >
-      {outcome?.message}
+      {status?.message}
     </p>
   );
 }
 
-export const refused = (message: string): Outcome => ({ kind: "refused", message });
-export const saved = (message: string): Outcome => ({ kind: "saved", message });
+export const refused = (message: string): Status => ({ kind: "refused", message });
+export const saved = (message: string): Status => ({ kind: "saved", message });

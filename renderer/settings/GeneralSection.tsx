@@ -2,7 +2,7 @@ import type { Appearance, CheckInterval, LanguageChoice } from "../../common/con
 import type { DesktopClient } from "../client/client.ts";
 import { languages, spokenHere } from "../i18n/languages.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { Result } from "./FormStatus.tsx";
+import { FormStatus } from "./FormStatus.tsx";
 import { type Option, SelectField, Tick } from "./fields.tsx";
 import { useSavedSettings } from "./saved-settings.ts";
 
@@ -17,7 +17,7 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
 
 /** How Pagekeeper behaves on this computer. */
 export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
-  const { settings, outcome, change } = useSavedSettings(desktop);
+  const { settings, status, change } = useSavedSettings(desktop);
   const support = settings?.updateSupport ?? "supported";
   return (
     <section>
@@ -67,7 +67,7 @@ export function GeneralSection({ desktop }: { readonly desktop: DesktopClient })
           onChange={(language) => change({ language })}
         />
       </div>
-      <Result id="general-result" outcome={outcome} />
+      <FormStatus id="general-result" status={status} />
     </section>
   );
 }

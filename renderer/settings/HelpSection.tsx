@@ -1,18 +1,18 @@
 import { useState } from "react";
-import type { Answer } from "../../common/contract/index.ts";
+import type { CallResult } from "../../common/contract/index.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { type Outcome, Result, refused, saved } from "./FormStatus.tsx";
+import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";
 import { Tick } from "./fields.tsx";
 import { RemoveEverything } from "./RemoveEverything.tsx";
 
 /** What one gives to whoever helps, and the way out. */
 export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
   const [names, setNames] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>();
-  const run = async (call: Promise<Answer<null>>, done: string) => {
+  const [status, setStatus] = useState<Status>();
+  const run = async (call: Promise<CallResult<null>>, done: string) => {
     const answer = await call;
-    setOutcome(answer.ok ? saved(done) : refused(answer.error.message));
+    setStatus(answer.ok ? saved(done) : refused(answer.problem.message));
   };
   return (
     <section>
@@ -24,7 +24,7 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
         checked={names}
         onChange={setNames}
       />
-      <Result id="help-result" outcome={outcome} />
+      <FormStatus id="help-result" status={status} />
       <div className="dialog-buttons">
         <RemoveEverything desktop={desktop} />
         {/* Together also where they go below the one that stands apart. */}

@@ -8,7 +8,7 @@ import {
   type MetaAppFields,
   readFields,
 } from "../state/meta-app-form.ts";
-import { type Outcome, Result, refused } from "./FormStatus.tsx";
+import { FormStatus, refused, type Status } from "./FormStatus.tsx";
 import { ChoiceField, type FieldProps, TextField } from "./fields.tsx";
 import { PermissionList } from "./PermissionList.tsx";
 import { RedirectUri } from "./RedirectUri.tsx";
@@ -30,7 +30,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
     fieldsOf(setUp.saved, setUp.versions[0]?.version ?? ""),
   );
   const [faulty, setFaulty] = useState<readonly FaultyField[]>([]);
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [status, setStatus] = useState<Status>();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const resultId = useId();
@@ -40,7 +40,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
   const set = (change: Partial<MetaAppFields>) => {
     setFields({ ...fields, ...change });
     setFaulty([]);
-    setOutcome(undefined);
+    setStatus(undefined);
   };
   const text = (name: FaultyField): FieldProps => ({
     name,
@@ -60,7 +60,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
     const answer = await desktop.saveMetaApp(read.form);
     setAsking(false);
     if (answer.ok) onChanged(settingsTexts.saved(answer.value.appName));
-    else setOutcome(refused(answer.error.message));
+    else setStatus(refused(answer.problem.message));
   };
 
   const keepsSecret = setUp.saved !== undefined && setUp.saved.appId === fields.appId.trim();
@@ -118,7 +118,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
         uri={fields.wayBack === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
       />
       <PermissionList permissions={setUp.permissions} />
-      <Result id={resultId} outcome={outcome} />
+      <FormStatus id={resultId} status={status} />
       <div className="dialog-buttons">
         {setUp.saved && <RemoveMetaApp desktop={desktop} onChanged={onChanged} />}
         <button

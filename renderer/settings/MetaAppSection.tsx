@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { MetaAppSetup } from "../../common/contract/index.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { type Outcome, Result, refused, saved } from "./FormStatus.tsx";
+import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 import { RestartButton } from "./RestartButton.tsx";
 
@@ -17,17 +17,17 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
   const [setUp, setSetUp] = useState<MetaAppSetup>();
   /** Undefined: nobody chose yet. */
   const [chosen, setEditing] = useState<boolean>();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [status, setStatus] = useState<Status>();
   const load = useCallback(async () => {
     const answer = await desktop.metaApp();
     if (answer.ok) setSetUp(answer.value);
-    else setOutcome(refused(answer.error.message));
+    else setStatus(refused(answer.problem.message));
   }, [desktop]);
   useEffect(() => void load(), [load]);
   // Whoever comes back to what waits for a restart finds that, and not the whole form once more.
   const editing = chosen ?? (open && setUp?.restart === false);
   const changed = (message: string) => {
-    setOutcome(saved(message));
+    setStatus(saved(message));
     setEditing(false);
     void load();
   };
@@ -35,7 +35,7 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
     <section>
       <h3>{settingsTexts.metaApp}</h3>
       {setUp && <p>{whatRuns(setUp)}</p>}
-      <Result id="meta-app-result" outcome={outcome} />
+      <FormStatus id="meta-app-result" status={status} />
       {setUp && editing && <MetaAppForm desktop={desktop} setUp={setUp} onChanged={changed} />}
       <div className="dialog-buttons">
         {setUp && !editing && (
@@ -43,7 +43,7 @@ export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
             {setUp.saved ? settingsTexts.change : settingsTexts.setUp}
           </button>
         )}
-        {setUp?.restart && <RestartButton desktop={desktop} focused={outcome?.kind === "saved"} />}
+        {setUp?.restart && <RestartButton desktop={desktop} focused={status?.kind === "saved"} />}
       </div>
     </section>
   );

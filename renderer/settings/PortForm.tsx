@@ -2,34 +2,34 @@ import { type FormEvent, useEffect, useState } from "react";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 import { parsePort } from "../state/port.ts";
-import { type Outcome, Result, refused, saved } from "./FormStatus.tsx";
+import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";
 import { RestartButton } from "./RestartButton.tsx";
 
 export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   const [text, setText] = useState("");
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [status, setStatus] = useState<Status>();
   /** What is saved is not what this run uses. */
   const [restart, setRestart] = useState(false);
   const port = parsePort(text);
   useEffect(() => {
     void desktop.settings().then((answer) => {
-      if (!answer.ok) return setOutcome(refused(answer.error.message));
+      if (!answer.ok) return setStatus(refused(answer.problem.message));
       // Who was faster has typed already.
       setText((typed) => (typed === "" ? String(answer.value.port) : typed));
       setRestart(answer.value.restart);
       // Saved when the settings were open before: the restart is still to come.
-      if (answer.value.restart) setOutcome(saved(settingsTexts.portSaved(true)));
+      if (answer.value.restart) setStatus(saved(settingsTexts.portSaved(true)));
     });
   }, [desktop]);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (port === undefined) return setOutcome(refused(settingsTexts.portError));
+    if (port === undefined) return setStatus(refused(settingsTexts.portError));
     const answer = await desktop.saveSettings({ port });
     if (answer.ok) setRestart(answer.value.restart);
-    setOutcome(
+    setStatus(
       answer.ok
         ? saved(settingsTexts.portSaved(answer.value.restart))
-        : refused(answer.error.message),
+        : refused(answer.problem.message),
     );
   };
   return (
@@ -41,15 +41,15 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
           inputMode="numeric"
           autoComplete="off"
           value={text}
-          aria-invalid={outcome?.kind === "refused"}
+          aria-invalid={status?.kind === "refused"}
           aria-describedby="port-hint port-result"
           onChange={(event) => {
             setText(event.target.value);
-            setOutcome(undefined);
+            setStatus(undefined);
           }}
         />
       </label>
-      <Result id="port-result" outcome={outcome} />
+      <FormStatus id="port-result" status={status} />
       <p id="port-hint" className="quiet">
         {settingsTexts.portHint} <code>{redirectUri(port)}</code>
       </p>

@@ -32,7 +32,7 @@ export function RemoveEverything({ desktop }: { readonly desktop: DesktopClient 
     setLeave(agreed);
     const answer = await desktop.removeEverything([...agreed]);
     setRunning(false);
-    if (!answer.ok) return setProblem(answer.error.message);
+    if (!answer.ok) return setProblem(answer.problem.message);
     const removal = answer.value;
     setStep(removal.state === "left" ? { name: "left", removal } : { name: "removed" });
   };

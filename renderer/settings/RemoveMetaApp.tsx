@@ -17,7 +17,7 @@ export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
   const remove = async () => {
     const answer = await desktop.removeMetaApp();
     if (answer.ok) onChanged(settingsTexts.removed);
-    else setProblem(answer.error.message);
+    else setProblem(answer.problem.message);
   };
   return (
     <>

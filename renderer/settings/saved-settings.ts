@@ -2,23 +2,23 @@ import { useEffect, useState } from "react";
 import type { Settings, SettingsNow } from "../../common/contract/index.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { type Outcome, refused, saved } from "./FormStatus.tsx";
+import { refused, type Status, saved } from "./FormStatus.tsx";
 
 interface SavedSettings {
   /** Undefined: not loaded yet. */
   readonly settings: SettingsNow | undefined;
-  readonly outcome: Outcome | undefined;
+  readonly status: Status | undefined;
   readonly change: (part: Partial<Settings>) => void;
 }
 
 /** Settings that are saved as soon as they are changed: they take effect at once, and can be taken back as easily. */
 export function useSavedSettings(desktop: DesktopClient): SavedSettings {
   const [settings, setSettings] = useState<SettingsNow>();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const [status, setStatus] = useState<Status>();
   useEffect(() => {
     void desktop.settings().then((answer) => {
       if (answer.ok) setSettings(answer.value);
-      else setOutcome(refused(answer.error.message));
+      else setStatus(refused(answer.problem.message));
     });
   }, [desktop]);
   const change = async (part: Partial<Settings>) => {
@@ -26,11 +26,11 @@ export function useSavedSettings(desktop: DesktopClient): SavedSettings {
     const before = settings;
     setSettings((current) => current && { ...current, ...part });
     const answer = await desktop.saveSettings(part);
-    if (answer.ok) return setOutcome(saved(settingsTexts.settingSaved));
+    if (answer.ok) return setStatus(saved(settingsTexts.settingSaved));
     setSettings((current) => current && before && { ...current, ...only(before, part) });
-    setOutcome(refused(answer.error.message));
+    setStatus(refused(answer.problem.message));
   };
-  return { settings, outcome, change: (part) => void change(part) };
+  return { settings, status, change: (part) => void change(part) };
 }
 
 /** Of `settings` those that `part` names. */

@@ -1,7 +1,7 @@
 /** What a click, or main, makes happen to the state. */
 import type {
-  Answer,
   CallArguments,
+  CallResult,
   ChannelType,
   FlowView,
   RedirectSearch,
@@ -25,7 +25,7 @@ export interface Actions {
   openHere(flow: FlowView): Promise<void>;
   check(type: ChannelType): Promise<void>;
   /** The dialog that asked shows the problem, if there is one. */
-  disconnect(target: DisconnectTarget): Promise<Answer<null>>;
+  disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
   copyDetails(lines: readonly string[]): void;
   dismiss(): void;
   /** Undefined closes them. */
@@ -42,8 +42,8 @@ export function createActions(client: Client, store: Store): Actions {
     store.set({ status, statusTone, problem: undefined });
 
   /** True: it went well. Otherwise the problem is on screen. */
-  function settled(answer: Answer<unknown> | undefined): boolean {
-    if (answer && !answer.ok) store.set({ problem: answer.error, status: "" });
+  function settled(answer: CallResult<unknown> | undefined): boolean {
+    if (answer && !answer.ok) store.set({ problem: answer.problem, status: "" });
     return answer?.ok === true;
   }
 
@@ -61,7 +61,7 @@ export function createActions(client: Client, store: Store): Actions {
       if (told.snapshots === before.snapshots) show(answer.value.snapshot);
       if (told.flows === before.flows) store.set({ flows: answer.value.flows });
     } else if (store.get().load.name === "loaded") settled(answer);
-    else store.set({ load: { name: "failed", problem: answer.error } });
+    else store.set({ load: { name: "failed", problem: answer.problem } });
   }
 
   const shown = (): Snapshot | undefined => {

@@ -13,7 +13,7 @@ import { within } from "../project.mjs";
  * What the calls answer. `loading`: the snapshot never comes; `failed`: this comes in its place. `disconnecting`: that never
  * ends; `refuses`: why it is not done.
  * @typedef {{
- *   readonly snapshot?: contract.Snapshot, readonly loading?: boolean, readonly failed?: contract.Answer<never>,
+ *   readonly snapshot?: contract.Snapshot, readonly loading?: boolean, readonly failed?: contract.CallResult<never>,
  *   readonly flows?: readonly contract.FlowView[], readonly settings?: Partial<contract.SettingsNow>,
  *   readonly metaApp?: contract.MetaAppSetup, readonly removal?: contract.Removal,
  *   readonly disconnecting?: boolean, readonly refuses?: contract.ProblemView,
@@ -109,7 +109,7 @@ async function settled() {
 function standIn(data) {
   /** @type {Record<string, (payload: never) => void>} */
   const listeners = {};
-  /** @template T @param {T} value @returns {Promise<contract.Answer<T>>} */
+  /** @template T @param {T} value @returns {Promise<contract.CallResult<T>>} */
   const ok = (value) => Promise.resolve({ ok: true, value });
   const settings = {
     port: 47814,
@@ -139,7 +139,7 @@ function standIn(data) {
     metaApp: () => ok(data.metaApp),
     disconnectAccount: (id) => {
       if (data.disconnecting) return new Promise(() => undefined);
-      if (data.refuses) return Promise.resolve({ ok: false, error: data.refuses });
+      if (data.refuses) return Promise.resolve({ ok: false, problem: data.refuses });
       /** @type {readonly { accounts: readonly contract.FacebookAccount[] }[]} */
       const channels = data.snapshot?.channels ?? [];
       for (const channel of channels) {

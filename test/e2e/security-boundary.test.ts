@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
 import type { Page } from "@playwright/test";
-import type { Answer } from "../../common/contract/index.ts";
+import type { CallResult } from "../../common/contract/index.ts";
 import { type CallName, callNames } from "../../common/contract/names.ts";
 import { loopbacks } from "../support/ports.ts";
 import { inMain } from "./support/in-main.ts";
@@ -16,11 +16,11 @@ type Call = readonly [name: CallName, args: readonly unknown[]];
 /** What the page is told for each call: the code of an error, or that it was answered. */
 function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]> {
   return page.evaluate(async (all) => {
-    type Method = (...args: readonly unknown[]) => Promise<Answer<unknown>>;
+    type Method = (...args: readonly unknown[]) => Promise<CallResult<unknown>>;
     const api = window.pagekeeper as Readonly<Record<CallName, Method>> | undefined;
     if (!api) throw new Error("This page has no calls.");
     const answers = await Promise.all(all.map(([name, args]) => api[name](...args)));
-    return answers.map((answer) => (answer.ok ? "answered" : answer.error.code));
+    return answers.map((answer) => (answer.ok ? "answered" : answer.problem.code));
   }, calls);
 }
 

@@ -105,7 +105,7 @@ test("a hidden start has no window, works all the same, and a further start show
 const save = (app: App, settings: { startAtLogin?: boolean; appearance?: "dark" | "light" }) =>
   app.window.evaluate(async (next) => {
     const answer = await window.pagekeeper?.saveSettings(next);
-    if (!answer?.ok) throw new Error(answer?.error.code);
+    if (!answer?.ok) throw new Error(answer?.problem.code);
   }, settings);
 
 test("starts with the computer as long as that is wanted", async ({ profile, start }) => {

@@ -199,7 +199,7 @@ describe("GET /auth/facebook/callback", () => {
     const message = "You logged in as Ben, but Harbor Yoga was connected by Anna.";
     const problem = { code: "different_user", message, fault: "user" } as const;
     const end = failed("web", "/settings?type=old");
-    flows.end = async () => ({ ...end, outcome: { ok: false, problem } });
+    flows.end = async () => ({ ...end, result: { ok: false, problem } });
     const { headers } = await comeBack(`code=c&state=${flows.state}`);
     expect(headers.location).toMatch(
       /^\/settings\?error=[^&]+&error_code=different_user&type=messenger$/,

@@ -77,7 +77,7 @@ async function unsubscribeSome(
     pages.map(({ pageId }) => pageId),
   );
   const results = keys.length > 0 ? await facebook.unsubscribe(keys, signal) : [];
-  const confirmed = results.filter(({ outcome }) => outcome.ok).map(({ pageId }) => pageId);
+  const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
   return {
     // Without the token there is nothing to ask with.
     ended: new Set([...lost, ...confirmed]),

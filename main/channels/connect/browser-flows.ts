@@ -1,6 +1,6 @@
 /** What the backend may ask of the flows: the browser's side of connecting (DESIGN.md §3, steps 2–7). */
 import type { ChannelsAnswer, ChannelType, ConnectIntent } from "../../../common/contract/index.ts";
-import type { Outcome } from "../ports/index.ts";
+import type { Result } from "../ports/index.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
 export type CallbackAnswer =
@@ -22,7 +22,7 @@ export interface FlowEnd {
   readonly origin: "desktop" | "web";
   /** An own path, checked before the flow began. */
   readonly redirectPath: string;
-  readonly outcome: Outcome<{ readonly accounts: number }>;
+  readonly result: Result<{ readonly accounts: number }>;
 }
 
 /** `browserId`: the browser's lasting name, not its session's id, which changes at each sign-in. */
@@ -37,7 +37,7 @@ export interface BrowserFlows {
     readonly redirectPath: string;
     /** Absent in the window's own link: its flow has one already, which stays the first time after `bind`. */
     readonly intent?: ConnectIntent;
-  }): Outcome<{ readonly dialogUrl: string }>;
+  }): Result<{ readonly dialogUrl: string }>;
   /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */
   bind(flowId: string, browserId: string): boolean;
   /** Takes `state` once, from the browser that started. Undefined: unknown, used, old or another browser's; nothing changed. */

@@ -4,7 +4,7 @@ import { sweep } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, update } from "../context.ts";
 import { recheckSiblings } from "../health/check-accounts.ts";
 import { isVital, missingPermissions } from "../permissions.ts";
-import type { Login, Outcome, Problem, Records, SecretName, WriteAnswer } from "../ports/index.ts";
+import type { Login, Problem, Records, Result, SecretName, WriteAnswer } from "../ports/index.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,
@@ -33,7 +33,7 @@ export interface ConnectRequest {
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
 /** Ids of the accounts that a login connected. */
-type Connecting = Promise<Outcome<readonly string[]>>;
+type Connecting = Promise<Result<readonly string[]>>;
 
 /** Accounts already there survive every failure. */
 export async function connect(context: Context, request: ConnectRequest): Connecting {
@@ -52,11 +52,11 @@ export async function connect(context: Context, request: ConnectRequest): Connec
   });
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
-  const outcome = await context.inTurn(() => take(context, request, login.value));
+  const result = await context.inTurn(() => take(context, request, login.value));
   // Outside the turn: a disconnect need not wait until Facebook has answered. And also where nothing could be
   // connected: what the person left out or declined this time has lost its access all the same.
   if (!signal.aborted) await recheckSiblings(context, login.value, signal);
-  return outcome;
+  return result;
 }
 
 /** In turn, because it decides by what is connected here. */

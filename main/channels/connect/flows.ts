@@ -6,7 +6,7 @@ import type {
   FlowStep,
   FlowView,
 } from "../../../common/contract/index.ts";
-import type { Clock, FacebookPort, Outcome, Problem } from "../ports/index.ts";
+import type { Clock, FacebookPort, Problem, Result } from "../ports/index.ts";
 import { problems } from "../problems.ts";
 import type { BrowserFlows, CallbackAnswer, FlowEnd } from "./browser-flows.ts";
 
@@ -24,7 +24,7 @@ export interface FlowParts {
     readonly intent: ConnectIntent;
     readonly signal: AbortSignal;
     readonly onStep: (step: FlowStep) => void;
-  }) => Promise<Outcome<{ readonly accounts: number }>>;
+  }) => Promise<Result<{ readonly accounts: number }>>;
   /** What Facebook's refusal means. */
   readonly callbackProblem: (answer: Exclude<CallbackAnswer, { kind: "code" }>) => Problem;
   readonly onChange: () => void;
@@ -116,7 +116,7 @@ export function createFlows(parts: FlowParts): Flows {
       retire(flow);
       return endOf(flow, { ok: false, problem: parts.callbackProblem(answer) });
     }
-    const outcome = await parts
+    const result = await parts
       .connect({
         type: flow.type,
         code: answer.code,
@@ -132,9 +132,9 @@ export function createFlows(parts: FlowParts): Flows {
       .finally(() => retire(flow));
     const { signal } = flow.abort;
     // What aborted it is the truer reason: "timed out" rather than "cancelled".
-    if (signal.aborted && !outcome.ok)
+    if (signal.aborted && !result.ok)
       return endOf(flow, { ok: false, problem: signal.reason as Problem });
-    return endOf(flow, outcome);
+    return endOf(flow, result);
   }
 
   return {
@@ -206,11 +206,11 @@ function takeUp(flow: Flow, { browserId, redirectPath, intent }: Beginning): voi
 
 const view = ({ id, type, origin, step }: Flow): FlowView => ({ id, type, origin, step });
 
-const endOf = ({ type, origin, redirectPath }: Flow, outcome: FlowEnd["outcome"]): FlowEnd => ({
+const endOf = ({ type, origin, redirectPath }: Flow, result: FlowEnd["result"]): FlowEnd => ({
   type,
   origin,
   redirectPath,
-  outcome,
+  result,
 });
 
 /** Compares in constant time, so that a guess learns nothing from how long the refusal took. */

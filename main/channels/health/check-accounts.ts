@@ -78,7 +78,7 @@ async function askAbout(
 ): Promise<Found> {
   const { requests, findings, problem: notRead } = await prepare(context, accounts);
   const results = requests.length > 0 ? await context.facebook.check(requests, signal) : [];
-  for (const { accountId, outcome } of results) findings.set(accountId, { kind: "asked", outcome });
+  for (const { accountId, result } of results) findings.set(accountId, { kind: "asked", result });
   return {
     health: healthBy(findings, accounts, isoNow(context.clock)),
     ...unasked(results, notRead),
@@ -104,10 +104,10 @@ function healthBy(
 function unasked(results: readonly CheckResult[], notRead: Problem | undefined): Checked {
   const heldUp = new Map<string, Problem>();
   let problem = notRead;
-  for (const { accountId, outcome } of results) {
-    if (outcome.ok || outcome.problem.health !== undefined) continue;
-    if (outcome.problem.retryAt !== undefined) heldUp.set(accountId, outcome.problem);
-    else problem ??= outcome.problem;
+  for (const { accountId, result } of results) {
+    if (result.ok || result.problem.health !== undefined) continue;
+    if (result.problem.retryAt !== undefined) heldUp.set(accountId, result.problem);
+    else problem ??= result.problem;
   }
   return { heldUp, problem };
 }

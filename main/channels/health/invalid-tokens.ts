@@ -14,7 +14,7 @@ const ofToken: readonly Problem["health"][] = [
 export const deadPages = (results: readonly SubscriptionResult[]): ReadonlySet<string> =>
   new Set(
     results
-      .filter(({ outcome }) => !outcome.ok && ofToken.includes(outcome.problem.health))
+      .filter(({ result }) => !result.ok && ofToken.includes(result.problem.health))
       .map(({ pageId }) => pageId),
   );
 

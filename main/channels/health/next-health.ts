@@ -1,12 +1,12 @@
 /** What a finding makes of an account's health. */
-import type { HealthRecord, Outcome, Problem } from "../ports/index.ts";
+import type { HealthRecord, Problem, Result } from "../ports/index.ts";
 import { works } from "../records/accounts.ts";
 import type { OwnHealthCode } from "./messages.ts";
 
 /** What a check found of one account. */
 export type Finding =
   /** Facebook was asked. */
-  | { readonly kind: "asked"; readonly outcome: Outcome<null> }
+  | { readonly kind: "asked"; readonly result: Result<null> }
   /** Its token is known not to be in the keychain any more. */
   | { readonly kind: "token-lost" }
   /** The keychain would not say: it is locked, or not to be reached. */
@@ -23,7 +23,7 @@ export function nextHealth(before: HealthRecord, finding: Finding, at: string): 
     case "token-lost":
       return tokenLost(at);
     case "asked":
-      return finding.outcome.ok ? works(at) : troubled(before, finding.outcome.problem, at);
+      return finding.result.ok ? works(at) : troubled(before, finding.result.problem, at);
   }
 }
 

@@ -11,11 +11,10 @@ import type {
   Remedy,
   UnconnectablePage,
 } from "../../../common/contract/index.ts";
+import type { Result as CommonResult } from "../../../common/result.ts";
 import type { KeychainLack } from "../../i18n/keychain.ts";
 
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem };
+export type Result<T, P = Problem> = CommonResult<T, P>;
 
 /** Whose move it is. `facebook` and `network`: mostly it passes by itself (throttled, slow, down). */
 export type Fault = "user" | "operator" | "facebook" | "network" | "pagekeeper";
@@ -127,7 +126,7 @@ export interface CheckRequest {
 /** Per account: fine, or the problem; a problem without `health` changes nothing. */
 export interface CheckResult {
   readonly accountId: string;
-  readonly outcome: Outcome<null>;
+  readonly result: Result<null>;
 }
 
 export interface PageKey {
@@ -155,7 +154,7 @@ export const subscriptionsAtATime = 50;
 /** Per Page: done, or the problem; one without `health` says nothing of the Page, and the next try may bring another. */
 export interface SubscriptionResult {
   readonly pageId: string;
-  readonly outcome: Outcome<null>;
+  readonly result: Result<null>;
 }
 
 export interface FacebookPort {
@@ -165,7 +164,7 @@ export interface FacebookPort {
    * code → short token → long-lived token → user and permissions → all Pages. 4 + ⌈N/100⌉ Graph calls, and more only
    * where Facebook's list cannot be all (docs/decisions/0010).
    */
-  readLogin(request: LoginRequest): Promise<Outcome<Login>>;
+  readLogin(request: LoginRequest): Promise<Result<Login>>;
   /**
    * Reads one conversation a Page, in batches of 50: ⌈N/50⌉ HTTP calls. Every request gets its result. It waits for no
    * limit: those that one held up say by `retryAt` when to ask about them again.
@@ -175,7 +174,7 @@ export interface FacebookPort {
    * How long this user's token lives: one call, which Facebook refuses to an app of type Native or Desktop
    * (`research/meta.md` §1.3). Whether it lives at all a check tells.
    */
-  tokenLife(userToken: string, signal: AbortSignal): Promise<Outcome<TokenLife>>;
+  tokenLife(userToken: string, signal: AbortSignal): Promise<Result<TokenLife>>;
   /** The page of Meta's for this Page of the user's. */
   link(place: MetaPlace, pageId: string): PlacedLink;
   /**
@@ -192,7 +191,7 @@ export interface FacebookPort {
     signal: AbortSignal,
   ): Promise<readonly SubscriptionResult[]>;
   /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */
-  revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>>;
+  revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>>;
 }
 
 /* ---- Vault ---- */

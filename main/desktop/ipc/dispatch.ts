@@ -1,7 +1,7 @@
 /** Parses the arguments of each call of the window, and answers with what its handler made of them. */
 import {
-  type Answer,
   type CallArguments,
+  type CallResult,
   type CallValues,
   callArguments,
 } from "../../../common/contract/index.ts";
@@ -29,14 +29,14 @@ export function answerCalls(handlers: CallHandlers): AnswerCall {
     try {
       return { ok: true, value: await handler(...parsed.data) };
     } catch (error) {
-      if (error instanceof CallError) return { ok: false, error: error.problem };
+      if (error instanceof CallError) return { ok: false, problem: error.problem };
       log("ipc.failed", { call: name, error: kindOf(error) });
       return refused("internal");
     }
   };
 }
 
-const refused = (code: CallCode): Answer<never> => ({
+const refused = (code: CallCode): CallResult<never> => ({
   ok: false,
-  error: { code, message: desktopTexts().calls[code] },
+  problem: { code, message: desktopTexts().calls[code] },
 });

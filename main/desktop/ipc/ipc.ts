@@ -1,6 +1,6 @@
 /** The only place that touches `ipcMain`: every call is checked for its sender. Loaded before the window. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
-import type { Answer, Events, Json } from "../../../common/contract/index.ts";
+import type { CallResult, Events, Json } from "../../../common/contract/index.ts";
 import {
   type CallName,
   callChannel,
@@ -13,7 +13,7 @@ import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
 
 /** Carries a call out; `args` are as they came. Never rejects. */
-export type AnswerCall = (name: CallName, args: readonly unknown[]) => Promise<Answer<unknown>>;
+export type AnswerCall = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;
 
 /** `answering`: what carries the calls out, for which they wait. */
 export function serveCalls(
@@ -23,11 +23,11 @@ export function serveCalls(
   for (const name of callNames) {
     ipcMain.handle(
       callChannel(name),
-      async (event, ...args: unknown[]): Promise<Answer<unknown>> => {
+      async (event, ...args: unknown[]): Promise<CallResult<unknown>> => {
         if (isOurPage(event, ours())) return (await answering())(name, args);
         log("ipc.refused", { call: name, why: "sender" });
         const message = desktopTexts().calls.forbidden;
-        return { ok: false, error: { code: "forbidden", message } };
+        return { ok: false, problem: { code: "forbidden", message } };
       },
     );
   }

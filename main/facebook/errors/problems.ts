@@ -1,6 +1,6 @@
 /** Problems as values, made from their code. */
 import type { ProblemDetails } from "../../../common/contract/index.ts";
-import type { Outcome, Problem } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/ports/index.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import { faults, type ProblemCode } from "./problem-codes.ts";
 
@@ -32,4 +32,4 @@ export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }
 
-export const succeeded = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });

@@ -1,6 +1,6 @@
 /** Many small calls in few: a batch carries up to 50. */
 import { z } from "zod";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
@@ -32,7 +32,7 @@ const batchShape = z.array(z.unknown());
 /** What one subject's call came to. */
 export interface BatchAnswer<S, T> {
   readonly subject: S;
-  readonly outcome: Outcome<T>;
+  readonly result: Result<T>;
 }
 
 /**
@@ -44,7 +44,7 @@ export async function callBatch<S, T>(
   token: string,
   subjects: readonly S[],
   toCall: (subject: S) => BatchedCall<T>,
-): Promise<Outcome<readonly BatchAnswer<S, T>[]>> {
+): Promise<Result<readonly BatchAnswer<S, T>[]>> {
   const calls = subjects.map((subject) => ({ subject, call: toCall(subject) }));
   const answer = await graph.call({
     method: "POST",
@@ -57,7 +57,7 @@ export async function callBatch<S, T>(
   return succeeded(
     calls.map(({ subject, call }, index) => ({
       subject,
-      outcome: outcomeOf(graph, call, answer.value[index]),
+      result: resultOf(graph, call, answer.value[index]),
     })),
   );
 }
@@ -72,7 +72,7 @@ function operation(graph: Graph, { method, path, fields, token }: BatchedCall<un
     : { method, relative_url };
 }
 
-function outcomeOf<T>(graph: Graph, { answer, pageId }: BatchedCall<T>, item: unknown): Outcome<T> {
+function resultOf<T>(graph: Graph, { answer, pageId }: BatchedCall<T>, item: unknown): Result<T> {
   // Facebook leaves out, or answers null for, what it did not finish in time.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemShape.safeParse(item);

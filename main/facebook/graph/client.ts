@@ -2,11 +2,11 @@
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import { pause } from "../../channels/delay.ts";
-import type { Clock, Outcome, Problem } from "../../channels/ports/index.ts";
+import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
 import { failed, throttled } from "../errors/problems.ts";
 import { createWaits, type Patience, type Waits } from "./rate-limit-wait.ts";
 import { createGates, type Gate, type Stop } from "./rate-limiter.ts";
-import { readOutcome } from "./read-response.ts";
+import { readResult } from "./read-response.ts";
 import { type Attempt, retrying } from "./retry.ts";
 import { createTransport, type Transport } from "./transport.ts";
 import { longestStop, type Usage, type UsageHeaders, usageOf } from "./usage-headers.ts";
@@ -40,9 +40,9 @@ export interface Graph {
   readonly appSecret: string;
   /** `appsecret_proof` (`research/meta.md` §1.7). */
   proof(token: string): string;
-  call<T>(call: GraphCall<T>): Promise<Outcome<T>>;
+  call<T>(call: GraphCall<T>): Promise<Result<T>>;
   /** The answer to one request of a batch, read as the answer to a call is. */
-  readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Outcome<T>;
+  readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Result<T>;
   /** This Page's own limit is reached; undefined: it may be asked. */
   stopped(pageId: string): Problem | undefined;
 }
@@ -91,7 +91,7 @@ function createGraph(operation: Operation): Graph {
     call: (call) => throughLimits(operation, call),
     readItem(item, answer, pageId) {
       const usages = usageOf(item.headers, pageId);
-      const read = readOutcome(item, answer, { pageId, appId });
+      const read = readResult(item, answer, { pageId, appId });
       return learn(operation, usages, read, pageId);
     },
     stopped(pageId) {
@@ -105,12 +105,12 @@ function createGraph(operation: Operation): Graph {
 const stopOf = (gate: Gate): Stop | undefined => gate.stopped("app") ?? gate.stopped("caller");
 
 /** Where a limit is met and the operation is patient, the call is made again when it is over. */
-async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promise<Outcome<T>> {
+async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promise<Result<T>> {
   for (;;) {
-    const outcome = await retrying(() => attempt(operation, call), operation);
-    const stop = isThrottled(outcome) && !call.once ? stopOf(operation.gate) : undefined;
+    const result = await retrying(() => attempt(operation, call), operation);
+    const stop = isThrottled(result) && !call.once ? stopOf(operation.gate) : undefined;
     if (!stop || !(await operation.waits.wait(stop.ms)))
-      return operation.signal.aborted ? failed("cancelled") : outcome;
+      return operation.signal.aborted ? failed("cancelled") : result;
   }
 }
 
@@ -127,20 +127,20 @@ async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Att
   });
   if (sent.kind === "failure") {
     const transient = sent.code === "facebook_down" || sent.code === "no_network";
-    return { outcome: failed(sent.code), again: transient && !(sent.sent && call.once) };
+    return { result: failed(sent.code), again: transient && !(sent.sent && call.once) };
   }
-  const read = readOutcome(sent, call.answer);
-  const outcome = learn(operation, usageOf(sent.headers), read, "caller");
-  return { outcome, again: isTransient(outcome) && !call.once };
+  const read = readResult(sent, call.answer);
+  const result = learn(operation, usageOf(sent.headers), read, "caller");
+  return { result, again: isTransient(result) && !call.once };
 }
 
-const final = <T>(outcome: Outcome<T>): Attempt<T> => ({ outcome, again: false });
+const final = <T>(result: Result<T>): Attempt<T> => ({ result, again: false });
 
-const isTransient = (outcome: Outcome<unknown>): boolean =>
-  !outcome.ok && outcome.problem.code === "facebook_down";
+const isTransient = (result: Result<unknown>): boolean =>
+  !result.ok && result.problem.code === "facebook_down";
 
-const isThrottled = (outcome: Outcome<unknown>): boolean =>
-  !outcome.ok && outcome.problem.code === "throttled";
+const isThrottled = (result: Result<unknown>): boolean =>
+  !result.ok && result.problem.code === "throttled";
 
 /** Limits of the whole app (`research/meta.md` §3.2); the others are the caller's or one Page's own. */
 const appLimits: readonly (number | undefined)[] = [4, 341];
@@ -149,16 +149,16 @@ const appLimits: readonly (number | undefined)[] = [4, 341];
 function learn<T>(
   { gate, clock }: Operation,
   usages: readonly Usage[],
-  outcome: Outcome<T>,
+  result: Result<T>,
   scope: string,
-): Outcome<T> {
+): Result<T> {
   gate.note(usages);
-  if (outcome.ok || outcome.problem.code !== "throttled") return outcome;
-  const { details } = outcome.problem;
+  if (result.ok || result.problem.code !== "throttled") return result;
+  const { details } = result.problem;
   const met = appLimits.includes(details?.graphCode) ? "app" : scope;
   gate.refused(met, longestStop(usages));
   const stop = gate.stopped(met);
-  return { ok: false, problem: stop ? limited(clock, stop, details) : outcome.problem };
+  return { ok: false, problem: stop ? limited(clock, stop, details) : result.problem };
 }
 
 /** A limit's sentence says how long to wait, where Facebook told. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 
@@ -22,7 +22,7 @@ export interface Edge<T> {
 }
 
 /** All of a list, by cursor: ⌈N/100⌉ calls for N items (`research/meta.md` §1.6). Fails rather than answer a part of it. */
-export async function readEdge<T>(graph: Graph, edge: Edge<T>): Promise<Outcome<readonly T[]>> {
+export async function readEdge<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
   const answer = z.object({ data: z.array(edge.item), paging });
   const items: T[] = [];
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 import { problemOf } from "../errors/classify-error.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { LinkSubject } from "../meta-links.ts";
@@ -9,11 +9,11 @@ import { readAnswer } from "./parse-response.ts";
  * Status and body, of a call or of one item of a batch, as the value that was asked for or the problem. `subject`:
  * the Page that was asked about, where it was one.
  */
-export function readOutcome<T>(
+export function readResult<T>(
   { status, body }: { readonly status: number; readonly body: string },
   answer: z.ZodType<T>,
   subject?: LinkSubject,
-): Outcome<T> {
+): Result<T> {
   const found = readAnswer(body);
   if (found.kind === "error") return { ok: false, problem: problemOf(found.error, subject) };
   if (status === 429) return failed("throttled");

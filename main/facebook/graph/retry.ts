@@ -1,9 +1,9 @@
 import { type Idle, pause } from "../../channels/delay.ts";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 
-/** One try: its outcome, and whether another one may help and do no harm. */
+/** One try: its result, and whether another one may help and do no harm. */
 export interface Attempt<T> {
-  readonly outcome: Outcome<T>;
+  readonly result: Result<T>;
   readonly again: boolean;
 }
 
@@ -16,14 +16,14 @@ const retries = 2;
 /** Milliseconds before the first retry; doubles, give or take half so that many clients do not return at once. */
 const firstDelay = 400;
 
-/** Tries up to three times. The last outcome counts. */
+/** Tries up to three times. The last result counts. */
 export async function retrying<T>(
   attempt: () => Promise<Attempt<T>>,
   chance: Chance,
-): Promise<Outcome<T>> {
+): Promise<Result<T>> {
   for (let retry = 0; ; retry += 1) {
-    const { outcome, again } = await attempt();
-    if (!again || retry === retries || chance.signal.aborted) return outcome;
+    const { result, again } = await attempt();
+    if (!again || retry === retries || chance.signal.aborted) return result;
     await pause(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
   }
 }

@@ -1,6 +1,6 @@
 /** `debug_token`: what Facebook knows of a token, asked in the app's own name (`research/meta.md` §1.5). */
 import type { z } from "zod";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 import type { Graph } from "../graph/client.ts";
 import { appToken } from "../graph/page-batch.ts";
 
@@ -9,7 +9,7 @@ export const debugToken = <T>(
   graph: Graph,
   inputToken: string,
   answer: z.ZodType<T>,
-): Promise<Outcome<T>> =>
+): Promise<Result<T>> =>
   graph.call({
     method: "GET",
     path: "debug_token",

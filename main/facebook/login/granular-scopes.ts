@@ -1,7 +1,7 @@
 /** For which Pages a login gave which permission: `granular_scopes` of `debug_token` (`research/meta.md` §1.5). */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/index.ts";
-import type { ListedPage, Outcome } from "../../channels/ports/index.ts";
+import type { ListedPage, Result } from "../../channels/ports/index.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";
@@ -29,7 +29,7 @@ const debugShape = z.object({
 export async function readGranularScopes(
   graph: Graph,
   userToken: string,
-): Promise<Outcome<GranularScopes>> {
+): Promise<Result<GranularScopes>> {
   const answer = await debugToken(graph, userToken, debugShape);
   if (!answer.ok) return answer;
   const scopes = answer.value.data.granular_scopes;

@@ -1,6 +1,6 @@
 /** From the dialog's code to the user and all their Pages (DESIGN.md §3 step 5). */
 import { z } from "zod";
-import type { Clock, Login, LoginRequest, Outcome, Problem } from "../../channels/ports/index.ts";
+import type { Clock, Login, LoginRequest, Problem, Result } from "../../channels/ports/index.ts";
 import { failed, problem, succeeded, withoutHealth } from "../errors/problems.ts";
 import type { Graph, GraphCall } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";
@@ -34,7 +34,7 @@ export async function readLogin(
   graph: Graph,
   config: LoginConfig,
   request: LoginRequest,
-): Promise<Outcome<Login>> {
+): Promise<Result<Login>> {
   const short = await graph.call(codeExchange(graph, request));
   if (!short.ok) return refused(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Outcome } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 
@@ -14,7 +14,7 @@ const done = z.union([z.literal(true), z.object({ success: z.literal(true) })]);
 export async function revoke(
   graph: Graph,
   user: { readonly id: string; readonly token: string },
-): Promise<Outcome<null>> {
+): Promise<Result<null>> {
   const answer = await graph.call({
     method: "DELETE",
     path: `${encodeURIComponent(user.id)}/permissions`,

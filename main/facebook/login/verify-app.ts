@@ -3,7 +3,7 @@
  * looked at with itself (`research/meta.md` §1.3, §1.5), which tells apart what a failed login would blur.
  */
 import { z } from "zod";
-import type { Clock, Outcome, Problem } from "../../channels/ports/index.ts";
+import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
 import { failed, problem, succeeded } from "../errors/problems.ts";
 import { createClient, type Graph } from "../graph/client.ts";
 import { graphName } from "../graph/graph-name.ts";
@@ -31,7 +31,7 @@ const debugShape = z.object({
 });
 
 /** Two Graph calls. The name under which people see the app in Facebook's dialog, where Facebook tells it. */
-export async function verifyApp(app: AppToVerify): Promise<Outcome<{ readonly name?: string }>> {
+export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
   try {
     return await verify(client.open(app.appSecret, app.signal ?? new AbortController().signal));
@@ -40,7 +40,7 @@ export async function verifyApp(app: AppToVerify): Promise<Outcome<{ readonly na
   }
 }
 
-async function verify(graph: Graph): Promise<Outcome<{ readonly name?: string }>> {
+async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>> {
   const token = await graph.call({
     method: "POST",
     path: "oauth/access_token",

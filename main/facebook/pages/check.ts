@@ -3,7 +3,7 @@
  * Instagram's message switch (`research/meta.md` §4), in batches of 50, the most that Facebook takes.
  */
 import { z } from "zod";
-import type { CheckRequest, CheckResult, Outcome, Problem } from "../../channels/ports/index.ts";
+import type { CheckRequest, CheckResult, Problem, Result } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchedCall, batchSize } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
@@ -26,8 +26,8 @@ export async function check(
     }
     const { answers, unasked, failure } = await callForPages(graph, some, reading);
     results.push(
-      ...answers.map(({ subject, outcome }) =>
-        resultOf(subject, outcome.ok ? succeeded(null) : outcome),
+      ...answers.map(({ subject, result }) =>
+        resultOf(subject, result.ok ? succeeded(null) : result),
       ),
       ...unasked.map(({ subject, problem }) => resultOf(subject, { ok: false, problem })),
     );
@@ -37,9 +37,9 @@ export async function check(
   return results;
 }
 
-const resultOf = ({ accountId }: CheckRequest, outcome: Outcome<null>): CheckResult => ({
+const resultOf = ({ accountId }: CheckRequest, result: Result<null>): CheckResult => ({
   accountId,
-  outcome,
+  result,
 });
 
 /** Where Facebook could not be asked at all, every account gets the same answer. */

@@ -1,7 +1,7 @@
 /** A user's Pages: those that Facebook lists, and single ones by their id (`research/meta.md` §1.6). */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/index.ts";
-import type { ListedPage, Outcome } from "../../channels/ports/index.ts";
+import type { ListedPage, Result } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchedCall, batchSize, callBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
@@ -70,7 +70,7 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 };
 
 /** ⌈N/100⌉ calls for N Pages. Fails rather than answer a part: a Page missing from it would look un-ticked. */
-export async function readPages(graph: Graph, request: PagesRequest): Promise<Outcome<PageList>> {
+export async function readPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
   const list = await readList(graph, request, instagramFields);
   const refused = !list.ok && list.problem.details?.graphCode === 100;
@@ -82,7 +82,7 @@ async function readList(
   graph: Graph,
   request: PagesRequest,
   instagramFields: readonly string[],
-): Promise<Outcome<PageList>> {
+): Promise<Result<PageList>> {
   const ids = new Set<string>();
   const list = await readEdge(graph, {
     path: "me/accounts",
@@ -130,15 +130,15 @@ export async function readPagesById(
     const answer = await callBatch(graph, userToken, free.slice(start, start + batchSize), reading);
     // The next batch would meet it as well.
     if (!answer.ok) break;
-    const read = answer.value.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
+    const read = answer.value.flatMap(({ result }) => (result.ok ? [result.value] : []));
     onRead(read.map((page) => listed(page, userTokens)));
     undone.push(...answer.value.filter(isUndone).map(({ subject }) => subject));
   }
   return undone;
 }
 
-const isUndone = ({ outcome }: { readonly outcome: Outcome<unknown> }): boolean =>
-  !outcome.ok && ["facebook_timeout", "facebook_down", "throttled"].includes(outcome.problem.code);
+const isUndone = ({ result }: { readonly result: Result<unknown> }): boolean =>
+  !result.ok && ["facebook_timeout", "facebook_down", "throttled"].includes(result.problem.code);
 
 function listed(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;

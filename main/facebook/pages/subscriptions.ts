@@ -5,9 +5,9 @@
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/index.ts";
 import type {
-  Outcome,
   PageKey,
   Problem,
+  Result,
   SubscriptionRequest,
   SubscriptionResult,
 } from "../../channels/ports/index.ts";
@@ -67,11 +67,11 @@ export async function subscribe(
 ): Promise<readonly SubscriptionResult[]> {
   const reading = readingFor(graph.appId);
   const read = await callForPages(graph, requests, reading);
-  const wrong = read.answers.flatMap(({ subject, outcome }) =>
-    outcome.ok && !fits(subject, outcome.value) ? [{ ...subject, found: outcome.value }] : [],
+  const wrong = read.answers.flatMap(({ subject, result }) =>
+    result.ok && !fits(subject, result.value) ? [{ ...subject, found: result.value }] : [],
   );
   const put = await callForPages(graph, wrong, writing);
-  const written = put.answers.filter(({ outcome }) => outcome.ok).map(({ subject }) => subject);
+  const written = put.answers.filter(({ result }) => result.ok).map(({ subject }) => subject);
   const again = await callForPages(graph, written, reading);
   // What was found later goes before what was found earlier.
   const results = [
@@ -89,9 +89,9 @@ export async function unsubscribe(
 ): Promise<readonly SubscriptionResult[]> {
   const { answers, unasked } = await callForPages(graph, pages, removing);
   return [
-    ...answers.map(({ subject: { pageId }, outcome }) => ({
+    ...answers.map(({ subject: { pageId }, result }) => ({
       pageId,
-      outcome: outcome.ok || isFinal(outcome.problem) ? succeeded(null) : outcome,
+      result: result.ok || isFinal(result.problem) ? succeeded(null) : result,
     })),
     ...unasked.map(notAsked),
   ];
@@ -100,12 +100,12 @@ export async function unsubscribe(
 /** `judge`: what a good answer means. */
 function resultsOf<P extends PageKey, T>(
   { answers, unasked }: AppBatch<P, T>,
-  judge: (page: P, value: T) => Outcome<null>,
+  judge: (page: P, value: T) => Result<null>,
 ): readonly SubscriptionResult[] {
   return [
-    ...answers.map(({ subject, outcome }) => ({
+    ...answers.map(({ subject, result }) => ({
       pageId: subject.pageId,
-      outcome: outcome.ok ? judge(subject, outcome.value) : failedAs(outcome.problem),
+      result: result.ok ? judge(subject, result.value) : failedAs(result.problem),
     })),
     ...unasked.map(notAsked),
   ];
@@ -113,7 +113,7 @@ function resultsOf<P extends PageKey, T>(
 
 const notAsked = ({ subject, problem }: AppBatch<PageKey, unknown>["unasked"][number]) => ({
   pageId: subject.pageId,
-  outcome: { ok: false, problem } as const,
+  result: { ok: false, problem } as const,
 });
 
 /** Where Facebook could not be asked at all, every Page gets the same answer. */
@@ -121,7 +121,7 @@ export const noneSubscribed = (
   pages: readonly PageKey[],
   found: Problem,
 ): readonly SubscriptionResult[] =>
-  pages.map(({ pageId }) => ({ pageId, outcome: { ok: false, problem: found } }));
+  pages.map(({ pageId }) => ({ pageId, result: { ok: false, problem: found } }));
 
 const done = z.object({ success: z.literal(true) });
 
@@ -181,16 +181,16 @@ function fits({ channels }: SubscriptionRequest, found: readonly string[]): bool
   return set.size === needed.size && [...needed].every((field) => set.has(field));
 }
 
-const verified = (page: SubscriptionRequest, found: readonly string[]): Outcome<null> =>
+const verified = (page: SubscriptionRequest, found: readonly string[]): Result<null> =>
   fits(page, found) ? succeeded(null) : unsubscribed("webhook_not_kept");
 
 const unsubscribed = (
   code: "webhook_not_allowed" | "webhook_refused" | "webhook_not_kept",
   details?: Problem["details"],
-): Outcome<null> => ({ ok: false, problem: { ...problem(code, details), health: "permission" } });
+): Result<null> => ({ ok: false, problem: { ...problem(code, details), health: "permission" } });
 
 /** In the words of a subscription where those of a check would mislead. */
-function failedAs(found: Problem): Outcome<null> {
+function failedAs(found: Problem): Result<null> {
   if (found.health === "permission") return unsubscribed("webhook_not_allowed", found.details);
   if (refusals.has(found.code)) return unsubscribed("webhook_refused", found.details);
   return { ok: false, problem: found };

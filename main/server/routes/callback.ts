@@ -32,7 +32,7 @@ function sendBack(response: Response, end: FlowEnd, onDesktopReturn: (path: stri
   if (end.origin === "web") {
     response.redirect(303, target);
   } else {
-    response.redirect(303, end.outcome.ok ? donePaths.connected : donePaths.notConnected);
+    response.redirect(303, end.result.ok ? donePaths.connected : donePaths.notConnected);
     onDesktopReturn(target);
   }
 }

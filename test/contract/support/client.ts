@@ -42,11 +42,11 @@ export interface LoginOptions extends Answers {
 export async function logIn(client: Client, options: LoginOptions = {}): Promise<Login> {
   const { type = "messenger", knownPages = () => [] } = options;
   const code = await codeFor(client, type, options);
-  const outcome = await client.facebook.readLogin(
+  const result = await client.facebook.readLogin(
     loginRequest({ type, code, redirectUri, knownPages }),
   );
-  if (!outcome.ok) throw new Error(outcome.problem.code);
-  return outcome.value;
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value;
 }
 
 async function codeFor({ practice, facebook }: Client, type: ChannelType, answers: LoginOptions) {

@@ -7,7 +7,7 @@ import type {
   CallbackAnswer,
   FlowEnd,
 } from "../../../main/channels/connect/browser-flows.ts";
-import type { Outcome, Problem } from "../../../main/channels/ports/index.ts";
+import type { Problem, Result } from "../../../main/channels/ports/index.ts";
 
 export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret-state";
 
@@ -25,7 +25,7 @@ export class FakeFlows implements BrowserFlows {
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 
-  begin(request: BeginRequest): Outcome<{ readonly dialogUrl: string }> {
+  begin(request: BeginRequest): Result<{ readonly dialogUrl: string }> {
     if (this.beginProblem) return { ok: false, problem: this.beginProblem };
     this.begun.push(request);
     this.#browser = request.browserId;
@@ -54,14 +54,14 @@ export const connected = (origin: FlowEnd["origin"], redirectPath: string): Flow
   type: "messenger",
   origin,
   redirectPath,
-  outcome: { ok: true, value: { accounts: 1 } },
+  result: { ok: true, value: { accounts: 1 } },
 });
 
 export const failed = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd => ({
   type: "messenger",
   origin,
   redirectPath,
-  outcome: {
+  result: {
     ok: false,
     problem: {
       code: "cancelled",

@@ -7,10 +7,10 @@ import type {
   Login,
   LoginRequest,
   MetaPlace,
-  Outcome,
   PageKey,
   PlacedLink,
   Problem,
+  Result,
   SubscriptionRequest,
   SubscriptionResult,
   TokenLife,
@@ -25,7 +25,7 @@ export class FakeFacebook implements FacebookPort {
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
   /** User tokens whose life it was asked about. */
   readonly livesAsked: string[] = [];
-  life: Outcome<TokenLife> = { ok: true, value: {} };
+  life: Result<TokenLife> = { ok: true, value: {} };
   /** What it was asked to end, in turn: "page 1", "user a". */
   readonly ended: string[] = [];
   /** Channels by Page id, as they are subscribed now. */
@@ -35,10 +35,10 @@ export class FakeFacebook implements FacebookPort {
   /** Tokens of each call. */
   readonly unsubscriptions: (readonly PageKey[])[] = [];
 
-  login: Outcome<Login> = { ok: false, problem: problem("no_login_prepared") };
+  login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   /** By Page id; every other Page is fine. */
   readonly ill = new Map<string, Problem>();
-  revocation: Outcome<null> = { ok: true, value: null };
+  revocation: Result<null> = { ok: true, value: null };
   /** By Page id, why it can be neither subscribed nor unsubscribed; `*`: any. */
   readonly stuck = new Map<string, Problem>();
   /** Answers wait for these; replaced by a test that needs a slow Facebook. */
@@ -54,7 +54,7 @@ export class FakeFacebook implements FacebookPort {
     return `https://dialog.invalid/?state=${request.state}`;
   }
 
-  async readLogin(request: LoginRequest): Promise<Outcome<Login>> {
+  async readLogin(request: LoginRequest): Promise<Result<Login>> {
     this.logins.push(request);
     await this.loginGate;
     if (this.login.ok) request.onPages(this.login.value.pages.length);
@@ -66,7 +66,7 @@ export class FakeFacebook implements FacebookPort {
     await this.checkGate;
     return requests.map(({ accountId, pageId }) => {
       const ill = this.ill.get(pageId);
-      return { accountId, outcome: ill ? { ok: false, problem: ill } : { ok: true, value: null } };
+      return { accountId, result: ill ? { ok: false, problem: ill } : { ok: true, value: null } };
     });
   }
 
@@ -76,9 +76,9 @@ export class FakeFacebook implements FacebookPort {
     this.subscriptions.push(requests);
     await this.subscribeGate;
     return requests.map(({ pageId, channels }) => {
-      const outcome = this.#subscriptionOutcome(pageId);
-      if (outcome.ok) this.subscribed.set(pageId, channels);
-      return { pageId, outcome };
+      const result = this.#subscriptionResult(pageId);
+      if (result.ok) this.subscribed.set(pageId, channels);
+      return { pageId, result };
     });
   }
 
@@ -86,26 +86,26 @@ export class FakeFacebook implements FacebookPort {
     this.unsubscriptions.push(pages);
     await this.unsubscribeGate;
     return pages.map(({ pageId }) => {
-      const outcome = this.#subscriptionOutcome(pageId);
-      if (outcome.ok) this.subscribed.delete(pageId);
+      const result = this.#subscriptionResult(pageId);
+      if (result.ok) this.subscribed.delete(pageId);
       this.ended.push(`page ${pageId}`);
-      return { pageId, outcome };
+      return { pageId, result };
     });
   }
 
-  #subscriptionOutcome(pageId: string): Outcome<null> {
+  #subscriptionResult(pageId: string): Result<null> {
     const found = this.stuck.get(pageId) ?? this.stuck.get("*");
     return found ? { ok: false, problem: found } : { ok: true, value: null };
   }
 
-  async revoke(user: { readonly id: string; readonly token: string }): Promise<Outcome<null>> {
+  async revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>> {
     this.revocations.push(user);
     this.ended.push(`user ${user.id}`);
     await this.revokeGate;
     return this.revocation;
   }
 
-  async tokenLife(userToken: string): Promise<Outcome<TokenLife>> {
+  async tokenLife(userToken: string): Promise<Result<TokenLife>> {
     this.livesAsked.push(userToken);
     await this.lifeGate;
     return this.life;

@@ -73,8 +73,8 @@ describe("after an Instagram login", () => {
     const gate = Promise.withResolvers<void>();
     world.facebook.checkGate = gate.promise;
     world.facebook.ill.set("2", problem("access_off", "instagram-access-off"));
-    const { outcome } = await world.connect("instagram", loginOf("a", ["1", "2"]));
-    expect(outcome).toEqual({ ok: true, value: { accounts: 2 } });
+    const { result } = await world.connect("instagram", loginOf("a", ["1", "2"]));
+    expect(result).toEqual({ ok: true, value: { accounts: 2 } });
     expect(world.channels.flows.list()).toEqual([]);
     expect(world.channels.checking()).toBe(true);
     expect(world.health["instagram-2"]).toBe("works");

@@ -49,8 +49,8 @@ describe("while webhooks are on", () => {
   it("the flow does not wait for it", async () => {
     const slow = Promise.withResolvers<void>();
     world.facebook.subscribeGate = slow.promise;
-    const { outcome } = await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
-    expect(outcome.ok).toBe(true);
+    const { result } = await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
+    expect(result.ok).toBe(true);
     await settled();
     expect(shown()["messenger-3"]).toBeUndefined();
     slow.resolve();

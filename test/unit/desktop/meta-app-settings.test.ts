@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MetaApp } from "../../../common/contract/index.ts";
-import type { Outcome } from "../../../main/channels/ports/index.ts";
+import type { Result } from "../../../main/channels/ports/index.ts";
 import {
   createMetaAppSettings,
   type MetaAppRecord,
@@ -16,7 +16,7 @@ const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissio
 
 let vault: FakeVault;
 let record: MetaAppRecord;
-let verdict: Outcome<{ readonly name?: string }>;
+let verdict: Result<{ readonly name?: string }>;
 let verified: unknown[];
 
 const open = (running?: MetaApp): MetaAppSettings =>

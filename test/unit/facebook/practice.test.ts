@@ -67,9 +67,9 @@ async function logIn(
   untick?: string,
 ): Promise<Login> {
   const code = await codeFrom(started, type, untick);
-  const outcome = await started.facebook.readLogin(loginRequest({ type, code }));
-  if (!outcome.ok) throw new Error(outcome.problem.code);
-  return outcome.value;
+  const result = await started.facebook.readLogin(loginRequest({ type, code }));
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value;
 }
 
 const requestsFor = (login: Login, type: ChannelType): CheckRequest[] =>
@@ -80,7 +80,7 @@ const requestsFor = (login: Login, type: ChannelType): CheckRequest[] =>
 async function check({ facebook }: Started, requests: readonly CheckRequest[]) {
   const results = await facebook.check(requests, signal);
   return new Map(
-    results.map(({ accountId, outcome }) => [accountId, outcome.ok ? "ok" : outcome.problem.code]),
+    results.map(({ accountId, result }) => [accountId, result.ok ? "ok" : result.problem.code]),
   );
 }
 
@@ -248,16 +248,16 @@ describe("webhook subscriptions", () => {
     const keys = login.pages.flatMap(({ id, token }) => (token ? [{ pageId: id, token }] : []));
     const key = keys.find(({ pageId }) => pageId === bakery);
     if (!key) throw new Error("the bakery was not granted");
-    const outcomeOf = async (work: Promise<readonly SubscriptionResult[]>) => {
-      const [result] = await work;
-      if (!result) throw new Error("no result");
-      return result.outcome.ok ? "ok" : result.outcome.problem.code;
+    const resultOf = async (work: Promise<readonly SubscriptionResult[]>) => {
+      const [first] = await work;
+      if (!first) throw new Error("no result");
+      return first.result.ok ? "ok" : first.result.problem.code;
     };
     return {
       ...started,
       login,
-      subscribe: () => outcomeOf(started.facebook.subscribe([{ ...key, channels }], signal)),
-      unsubscribe: () => outcomeOf(started.facebook.unsubscribe([key], signal)),
+      subscribe: () => resultOf(started.facebook.subscribe([{ ...key, channels }], signal)),
+      unsubscribe: () => resultOf(started.facebook.unsubscribe([key], signal)),
       sent: () =>
         started.practice.control
           .calls()

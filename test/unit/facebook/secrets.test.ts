@@ -52,8 +52,8 @@ const telltales: Readonly<Record<string, Answering>> = {
 
 const reply = (status: number, body: unknown): Reply => ({ status, body });
 
-function expectSilence(outcome: unknown): void {
-  const text = JSON.stringify(outcome);
+function expectSilence(result: unknown): void {
+  const text = JSON.stringify(result);
   for (const secret of forbidden) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/https?:|127\.0\.0\.1|access_token|appsecret_proof/);
 }
@@ -63,9 +63,9 @@ const paths = Object.keys(telltales).flatMap((name) => steps.map((step) => [name
 
 test.each(paths)("%s at %s tells no secret", async (name, step) => {
   const graph = await startGraph(loginAnswers({ [step]: telltales[name] }));
-  const outcome = await facebookFor(graph.origin).readLogin(loginRequest());
-  expect(outcome.ok).toBe(false);
-  expectSilence(outcome);
+  const result = await facebookFor(graph.origin).readLogin(loginRequest());
+  expect(result.ok).toBe(false);
+  expectSilence(result);
 });
 
 const request = { accountId: "a", type: "messenger", pageId: "1", token: pageToken } as const;
@@ -84,7 +84,7 @@ test("nor does one account's answer in a batch", async () => {
   const error = { error: { message: everything, code: 190, fbtrace_id: everything } };
   const graph = await startGraph(() => ({ body: [{ code: 400, body: JSON.stringify(error) }] }));
   const results = await facebookFor(graph.origin).check([request], new AbortController().signal);
-  expect(results).toMatchObject([{ outcome: { problem: { code: "token_invalid" } } }]);
+  expect(results).toMatchObject([{ result: { problem: { code: "token_invalid" } } }]);
   expectSilence(results);
 });
 

@@ -60,7 +60,7 @@ describe("redirectTarget", () => {
 describe("newsOf", () => {
   it("says only code and message of a problem", () => {
     const problem = { code: "c", message: "m", fault: "user", details: { graphCode: 1 } } as const;
-    expect(newsOf({ type: "messenger", outcome: { ok: false, problem } })).toEqual({
+    expect(newsOf({ type: "messenger", result: { ok: false, problem } })).toEqual({
       kind: "error",
       code: "c",
       message: "m",
@@ -69,7 +69,7 @@ describe("newsOf", () => {
 
   it("says the channel of a flow that ended with another user", () => {
     const problem = { code: "different_user", message: "m", fault: "user" } as const;
-    expect(newsOf({ type: "instagram", outcome: { ok: false, problem } })).toMatchObject({
+    expect(newsOf({ type: "instagram", result: { ok: false, problem } })).toMatchObject({
       type: "instagram",
     });
   });

@@ -6,7 +6,7 @@ import type {
   UpdateSupport,
 } from "../../../../common/contract/index.ts";
 import type { Channels } from "../../../channels/index.ts";
-import { type Outcome, RecordsNotSaved } from "../../../channels/ports/index.ts";
+import { RecordsNotSaved, type Result } from "../../../channels/ports/index.ts";
 import { type CallCode, desktopTexts } from "../../../i18n/desktop.ts";
 import { diagnosticsText } from "../../diagnostics/diagnostics.ts";
 import { logFailure } from "../../diagnostics/log.ts";
@@ -22,7 +22,7 @@ import { CallError } from "../user-error.ts";
 export interface Core {
   readonly channels: Channels;
   /** A problem where no server could start, worded when it is asked for. */
-  readonly backend: () => Outcome<SignInLinks>;
+  readonly backend: () => Result<SignInLinks>;
   readonly metaApp: MetaAppSettings;
   readonly removeEverything: RemoveEverything;
   /** What this run logs in with. `version`: of the Graph API. */

@@ -429,7 +429,7 @@ it("a login under way is not disturbed by a disconnect of the same user", async 
   await disconnectAll();
   expect(world.facebook.revocations).toEqual([]);
   gate.resolve();
-  expect((await end)?.outcome.ok).toBe(true);
+  expect((await end)?.result.ok).toBe(true);
   await settled();
   await world.clock.pass(retry);
   expect(world.facebook.revocations).toEqual([]);

@@ -26,7 +26,7 @@ function cancelBefore(name: string): void {
 describe("a login", () => {
   it("becomes accounts, with the Pages' own tokens in the keychain", async () => {
     const end = await world.connect("messenger", loginOf("a", ["1", "2"]));
-    expect(end.outcome).toEqual({ ok: true, value: { accounts: 2 } });
+    expect(end.result).toEqual({ ok: true, value: { accounts: 2 } });
     expect(world.accounts).toEqual(["messenger-1", "messenger-2"]);
     expect(Object.fromEntries(world.vault.items)).toEqual({
       "user:a": userToken("a"),
@@ -96,8 +96,8 @@ describe("a login of somebody else", () => {
 
   it("leaves a Page to who connected it, in whichever channel, and connects the others", async () => {
     const before = world.records.get().accounts;
-    const { outcome } = await world.connect("instagram", loginOf("b", ["1", "2"]));
-    expect(outcome).toEqual({ ok: true, value: { accounts: 1 } });
+    const { result } = await world.connect("instagram", loginOf("b", ["1", "2"]));
+    expect(result).toEqual({ ok: true, value: { accounts: 1 } });
     expect(world.records.get().accounts).toEqual([
       ...before,
       expect.objectContaining({ id: "instagram-2", userId: "b" }),
@@ -125,8 +125,8 @@ describe("a login of somebody else", () => {
 
   it("that holds nothing but such Pages names both people, and changes no account", async () => {
     const { accounts, users } = world.records.get();
-    const { outcome } = await world.connect("messenger", loginOf("b", ["1"]));
-    expect(outcome).toMatchObject({
+    const { result } = await world.connect("messenger", loginOf("b", ["1"]));
+    expect(result).toMatchObject({
       ok: false,
       problem: {
         code: "different_user",
@@ -139,20 +139,20 @@ describe("a login of somebody else", () => {
   });
 
   it("has other words where something else stands against one of its Pages", async () => {
-    const { outcome } = await world.connect("messenger", loginOf("b", ["1", unticked("b", "2")]));
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "no_eligible_pages" } });
+    const { result } = await world.connect("messenger", loginOf("b", ["1", unticked("b", "2")]));
+    expect(result).toMatchObject({ ok: false, problem: { code: "no_eligible_pages" } });
   });
 
   it("names everybody whose Pages they are", async () => {
     await world.connect("messenger", loginOf("c", ["2"]));
-    const { outcome } = await world.connect("messenger", loginOf("b", ["1", "2"]));
-    expect(outcome.ok ? "" : outcome.problem.message).toContain(
+    const { result } = await world.connect("messenger", loginOf("b", ["1", "2"]));
+    expect(result.ok ? "" : result.problem.message).toContain(
       "these Pages were connected by User a and User c. Nothing was changed. Log in to Facebook as one of them",
     );
     await world.connect("messenger", loginOf("d", ["3"]));
     await world.connect("messenger", loginOf("e", ["4"]));
     const all = await world.connect("messenger", loginOf("b", ["1", "2", "3", "4"]));
-    expect(all.outcome).toMatchObject({
+    expect(all.result).toMatchObject({
       problem: { message: expect.stringContaining("connected by User a, User c, and others.") },
     });
   });
@@ -168,16 +168,16 @@ describe("connecting an account again", () => {
   });
 
   it("renews it when the same person logs in", async () => {
-    const { outcome } = await world.connect("messenger", loginOf("a", ["1", "2"]), again);
-    expect(outcome.ok).toBe(true);
+    const { result } = await world.connect("messenger", loginOf("a", ["1", "2"]), again);
+    expect(result.ok).toBe(true);
     expect(world.health).toEqual({ "messenger-1": "works", "messenger-2": "works" });
   });
 
   it("changes nothing at all when somebody else does, and names both", async () => {
     const before = world.records.get();
     const login = loginOf("b", ["1", "7"], withoutPermission("pages_messaging"));
-    const { outcome } = await world.connect("messenger", login, again);
-    expect(outcome).toMatchObject({
+    const { result } = await world.connect("messenger", login, again);
+    expect(result).toMatchObject({
       ok: false,
       problem: {
         code: "different_user",
@@ -191,8 +191,8 @@ describe("connecting an account again", () => {
   it("calls an Instagram account by its username", async () => {
     await world.connect("instagram", loginOf("a", ["1"]));
     const login = loginOf("b", ["1"]);
-    const { outcome } = await world.connect("instagram", login, { again: "instagram-1" });
-    expect(outcome.ok ? "" : outcome.problem.message).toContain("but @page.1 was connected");
+    const { result } = await world.connect("instagram", login, { again: "instagram-1" });
+    expect(result.ok ? "" : result.problem.message).toContain("but @page.1 was connected");
   });
 
   it("connects as somebody else where that was agreed to", async () => {
@@ -205,8 +205,8 @@ describe("connecting an account again", () => {
 
   it("expects nobody where the account is gone by then", async () => {
     await world.channels.disconnectAccount("messenger-1");
-    const { outcome } = await world.connect("messenger", loginOf("b", ["1"]), again);
-    expect(outcome.ok).toBe(true);
+    const { result } = await world.connect("messenger", loginOf("b", ["1"]), again);
+    expect(result.ok).toBe(true);
   });
 });
 
@@ -219,7 +219,7 @@ describe("permissions that were left out", () => {
 
   it("connect all the same where the channel works without them, and are shown", async () => {
     const login = { ...loginOf("a", ["1"]), permissions: gap("business_management") };
-    expect((await world.connect("messenger", login)).outcome.ok).toBe(true);
+    expect((await world.connect("messenger", login)).result.ok).toBe(true);
     expect(world.channels.list().permissionGaps).toEqual([
       {
         channel: "messenger",
@@ -243,8 +243,8 @@ describe("permissions that were left out", () => {
 
   it("fail the login where it does not, by what cannot be done, and are shown", async () => {
     const login = { ...loginOf("a", ["1"]), permissions: gap("pages_messaging") };
-    const { outcome } = await world.connect("messenger", login);
-    expect(outcome).toMatchObject({
+    const { result } = await world.connect("messenger", login);
+    expect(result).toMatchObject({
       ok: false,
       problem: {
         code: "permission_missing",
@@ -259,8 +259,8 @@ describe("permissions that were left out", () => {
 
   it("that nobody was asked for are the operator's to add", async () => {
     const login = loginOf("a", ["1"], withoutPermission("pages_messaging"));
-    const { outcome } = await world.connect("messenger", login);
-    expect(outcome).toMatchObject({
+    const { result } = await world.connect("messenger", login);
+    expect(result).toMatchObject({
       problem: {
         code: "permission_missing",
         fault: "operator",
@@ -299,8 +299,8 @@ describe("a login that cannot be used", () => {
     ["no_eligible_pages", loginOf("b", [unticked("b", "2")])],
   ])("ends with %s and leaves what is there", async (expected, login) => {
     const before = world.records.get();
-    const { outcome } = await world.connect("messenger", login);
-    expect(outcome).toMatchObject({ ok: false, problem: { code: expected } });
+    const { result } = await world.connect("messenger", login);
+    expect(result).toMatchObject({ ok: false, problem: { code: expected } });
     expect(world.records.get()).toMatchObject({ accounts: before.accounts, users: before.users });
     expect(world.secrets).toEqual(["page:1", "user:a"]);
   });
@@ -310,7 +310,7 @@ describe("a login that cannot be used", () => {
     world.facebook.login = { ok: false, problem: problem("throttled") };
     const before = world.records.get();
     const end = await world.channels.flows.finish(state, browser, code);
-    expect(end?.outcome).toEqual({ ok: false, problem: problem("throttled") });
+    expect(end?.result).toEqual({ ok: false, problem: problem("throttled") });
     expect(world.records.get()).toBe(before);
   });
 });
@@ -324,8 +324,8 @@ describe("a keychain that locks in the middle", () => {
   });
 
   it("leaves the earlier accounts, and tombstones for what was written", async () => {
-    const { outcome } = await world.connect("messenger", loginOf("b", ["2", "3"]));
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "keychain_locked" } });
+    const { result } = await world.connect("messenger", loginOf("b", ["2", "3"]));
+    expect(result).toMatchObject({ ok: false, problem: { code: "keychain_locked" } });
     expect(world.accounts).toEqual(["messenger-1"]);
     expect(world.records.get()).toMatchObject({
       writing: [],
@@ -363,7 +363,7 @@ describe("Cancel", () => {
     const end = world.connect("messenger", loginOf("a", ["1"]));
     world.channels.flows.cancel(world.channels.flows.list()[0]?.id ?? "");
     gate.resolve();
-    expect((await end).outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect((await end).result).toMatchObject({ problem: { code: "cancelled" } });
     expect(world.secrets).toEqual([]);
     expect(world.accounts).toEqual([]);
   });
@@ -372,8 +372,8 @@ describe("Cancel", () => {
     "before %s is written leaves nothing half",
     async (name) => {
       cancelBefore(name);
-      const { outcome } = await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
-      expect(outcome).toMatchObject({
+      const { result } = await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
+      expect(result).toMatchObject({
         ok: name === "page:3",
         ...(name !== "page:3" && { problem: { code: "cancelled" } }),
       });
@@ -388,8 +388,8 @@ describe("a computer without a keychain", () => {
   beforeEach(() => world.vault.become("unavailable"));
 
   it("keeps accounts for this run, and says so of each", async () => {
-    const { outcome } = await world.connect("messenger", loginOf("a", ["1"]));
-    expect(outcome.ok).toBe(true);
+    const { result } = await world.connect("messenger", loginOf("a", ["1"]));
+    expect(result.ok).toBe(true);
     expect(world.channels.list().channels[0]?.accounts[0]?.thisRunOnly).toBe(true);
     expect(world.vault.memory.get("page:1")).toBe(pageToken("a", "1"));
   });
@@ -407,8 +407,8 @@ describe("a disk that refuses", () => {
     await world.connect("messenger", loginOf("a", ["1"]));
     const before = world.records.get();
     world.records.full = true;
-    const { outcome } = await world.connect("messenger", loginOf("b", ["1", "2"]));
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "not_saved" } });
+    const { result } = await world.connect("messenger", loginOf("b", ["1", "2"]));
+    expect(result).toMatchObject({ ok: false, problem: { code: "not_saved" } });
     expect(world.records.get()).toBe(before);
     expect(world.secrets).toEqual(["page:1", "user:a"]);
   });
@@ -417,8 +417,8 @@ describe("a disk that refuses", () => {
     world.records.beforeSet = ({ accounts }) => {
       world.records.full = accounts.length > 0;
     };
-    const { outcome } = await world.connect("messenger", loginOf("a", ["1", "2"]));
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "not_saved" } });
+    const { result } = await world.connect("messenger", loginOf("a", ["1", "2"]));
+    expect(result).toMatchObject({ ok: false, problem: { code: "not_saved" } });
     expect(world.records.get().writing).toEqual(["user:a", "page:1", "page:2"]);
 
     world.records.beforeSet = () => undefined;

@@ -76,7 +76,7 @@ function begin(browserId: string, type: "messenger" | "instagram" = "messenger")
 
 const steps = () => flows.list().map(({ type, step }) => `${type}: ${step.name}`);
 const codeOf = (end: FlowEnd | undefined) =>
-  end && (end.outcome.ok ? "connected" : end.outcome.problem.code);
+  end && (end.result.ok ? "connected" : end.result.problem.code);
 
 describe("opening", () => {
   it("brings back the flow of the type that runs", () => {
@@ -326,7 +326,7 @@ describe("the end", () => {
       type: "messenger",
       origin: "web",
       redirectPath: "/back",
-      outcome: { ok: true, value: { accounts: 3 } },
+      result: { ok: true, value: { accounts: 3 } },
     });
     expect(flows.list()).toEqual([]);
     expect(clock.pending).toBe(0);

@@ -15,9 +15,9 @@ const health = (state: HealthRecord["state"]): HealthRecord => ({
 
 const says = (code: string, state?: (typeof troubles)[number]): Finding => ({
   kind: "asked",
-  outcome: { ok: false, problem: problem(code, state) },
+  result: { ok: false, problem: problem(code, state) },
 });
-const fine: Finding = { kind: "asked", outcome: { ok: true, value: null } };
+const fine: Finding = { kind: "asked", result: { ok: true, value: null } };
 
 const silent: readonly (readonly [string, Finding])[] = [
   ["a limit", says("throttled")],
@@ -78,6 +78,6 @@ it("takes over what mends it, where, and what Facebook said", () => {
     details: { graphCode: 190, graphSubcode: 459 },
   } as const;
   const found = { ...problem("checkpoint", "action-at-facebook"), ...mends };
-  const finding: Finding = { kind: "asked", outcome: { ok: false, problem: found } };
+  const finding: Finding = { kind: "asked", result: { ok: false, problem: found } };
   expect(nextHealth(health("works"), finding, at)).toMatchObject(mends);
 });

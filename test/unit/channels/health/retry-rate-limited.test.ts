@@ -89,7 +89,7 @@ describe("a login", () => {
   it("does not wait until it is known what its person left out, which is found out later all the same", async () => {
     world.facebook.ill.set("2", limit(30));
     const end = await world.connect("messenger", loginOf("a", ["1", unticked("a", "2"), "3"]));
-    expect(end.outcome).toMatchObject({ ok: true });
+    expect(end.result).toMatchObject({ ok: true });
     expect(asked()).toEqual([["2"]]);
     expect(world.channels.pausedUntil()).toBe("2026-11-22T10:30:00.000Z");
     world.facebook.ill.set("2", problem("left out", "not-granted"));
@@ -104,7 +104,7 @@ describe("a login", () => {
     await settled();
     world.facebook.ill.clear();
     expect(await world.connect("messenger", loginOf("b", ["9"]))).toMatchObject({
-      outcome: { ok: true },
+      result: { ok: true },
     });
     world.channels.close();
     await checked;

@@ -73,7 +73,7 @@ describe("wrong arguments", () => {
     ["saveSettings", [null]],
   ])("are refused: %s %j", async (name, args) => {
     const answered = await call(name, ...args);
-    expect(answered).toMatchObject({ ok: false, error: { code: "bad_arguments" } });
+    expect(answered).toMatchObject({ ok: false, problem: { code: "bad_arguments" } });
     expect(called()).toBe(0);
   });
 
@@ -89,13 +89,13 @@ describe("a call that fails", () => {
     handlers.cancel.mockImplementationOnce(() => {
       throw new CallError(problem);
     });
-    expect(await call("cancel", "f")).toEqual({ ok: false, error: problem });
+    expect(await call("cancel", "f")).toEqual({ ok: false, problem });
   });
 
   it("with a fault of ours says nothing of it, in the answer or the log", async () => {
     handlers.connect.mockRejectedValueOnce(new TypeError("token-abc is not a function"));
     const answered = await call("connect", "messenger");
-    expect(answered).toMatchObject({ ok: false, error: { code: "internal" } });
+    expect(answered).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(lastLine()).toEqual(["ipc.failed call=connect error=TypeError"]);
     expect(JSON.stringify([answered, lastLine()])).not.toContain("token-abc");
   });
@@ -103,7 +103,7 @@ describe("a call that fails", () => {
   it("with something that is no error does no worse", async () => {
     handlers.check.mockRejectedValueOnce("token-abc");
     const answered = await call("check");
-    expect(answered).toMatchObject({ ok: false, error: { code: "internal" } });
+    expect(answered).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(JSON.stringify([answered, lastLine()])).not.toContain("token-abc");
   });
 });

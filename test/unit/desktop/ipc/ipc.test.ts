@@ -1,12 +1,12 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Answer } from "../../../../common/contract/index.ts";
+import type { CallResult } from "../../../../common/contract/index.ts";
 import { type CallName, callChannel, callNames } from "../../../../common/contract/names.ts";
 import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { type AnswerCall, serveCalls, tell } from "../../../../main/desktop/ipc/ipc.ts";
 import { fake } from "../../../support/fake.ts";
 
-type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<Answer<unknown>>;
+type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<CallResult<unknown>>;
 const ipc = vi.hoisted(() => ({ handlers: new Map<string, Handler>() }));
 vi.mock("electron", () => ({
   protocol: {},
@@ -36,13 +36,13 @@ async function invoke(
   event: { readonly sender: WebContents; readonly senderFrame: WebFrameMain | null },
   name: CallName,
   ...args: unknown[]
-): Promise<Answer<unknown>> {
+): Promise<CallResult<unknown>> {
   const handler = ipc.handlers.get(callChannel(name));
   if (!handler) throw new Error("no such call");
   return handler(fake<IpcMainInvokeEvent>(event), ...args);
 }
 /** As our own page calls. */
-function call(name: CallName, ...args: unknown[]): Promise<Answer<unknown>> {
+function call(name: CallName, ...args: unknown[]): Promise<CallResult<unknown>> {
   if (!page) throw new Error("no page");
   return invoke({ sender: page, senderFrame: page.mainFrame }, name, ...args);
 }
@@ -103,7 +103,7 @@ describe("a caller that is not our page", () => {
 
   it.each(callers)("is refused: %s", async (_who, caller) => {
     const refused = await invoke(caller(), "disconnectAccount", "messenger-1");
-    expect(refused).toMatchObject({ ok: false, error: { code: "forbidden" } });
+    expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
     expect(lastLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
     // At once: nothing was ready to answer yet.
     expect(answer).not.toHaveBeenCalled();

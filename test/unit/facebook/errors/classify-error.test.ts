@@ -4,7 +4,7 @@ import type { Problem } from "../../../../main/channels/ports/index.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import { faults, type ProblemCode } from "../../../../main/facebook/errors/problem-codes.ts";
 import { problem } from "../../../../main/facebook/errors/problems.ts";
-import { readOutcome } from "../../../../main/facebook/graph/read-response.ts";
+import { readResult } from "../../../../main/facebook/graph/read-response.ts";
 import { metaHosts } from "../../../../main/facebook/hosts.ts";
 import type { FacebookCode } from "../../../../main/i18n/facebook.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../../../support/error-rows.ts";
@@ -13,9 +13,9 @@ import { graphError } from "../support/graph.ts";
 const subject = { pageId: "104512987345601", appId: "4815162342" };
 
 function problemIn(body: string, status = 400): Problem {
-  const outcome = readOutcome({ status, body }, z.object({ data: z.array(z.unknown()) }), subject);
-  if (outcome.ok) throw new Error("This was read as a value.");
-  return outcome.problem;
+  const result = readResult({ status, body }, z.object({ data: z.array(z.unknown()) }), subject);
+  if (result.ok) throw new Error("This was read as a value.");
+  return result.problem;
 }
 
 const problemFor = (body: unknown): Problem => problemIn(JSON.stringify(body));
@@ -73,12 +73,12 @@ test("every link leads to a site of Meta's", () => {
 });
 
 test("a Page's id cannot change where a link leads", () => {
-  const outcome = readOutcome(
+  const result = readResult(
     { status: 400, body: JSON.stringify(graphError(190, 492)) },
     z.unknown(),
     { pageId: "../@evil.example/?", appId: "1" },
   );
-  const { link } = outcome.ok ? {} : outcome.problem;
+  const { link } = result.ok ? {} : result.problem;
   expect(link?.url).toBe(
     "https://www.facebook.com/..%2F%40evil.example%2F%3F/settings/?tab=profile_access",
   );

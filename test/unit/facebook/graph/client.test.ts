@@ -17,12 +17,12 @@ const user = { id: "10", token: "EAAuser" };
 async function revokeAt(answering: Answering) {
   const graph = await startGraph(answering);
   const facebook = facebookFor(graph.origin);
-  return { outcome: await facebook.revoke(user), graph, clock: facebook.clock };
+  return { result: await facebook.revoke(user), graph, clock: facebook.clock };
 }
 
 const problemAt = async (answering: Answering): Promise<Problem | undefined> => {
-  const { outcome } = await revokeAt(answering);
-  return outcome.ok ? undefined : outcome.problem;
+  const { result } = await revokeAt(answering);
+  return result.ok ? undefined : result.problem;
 };
 
 const inTurn = (...replies: readonly Reply[]): Answering => {
@@ -77,32 +77,32 @@ describe("trying again", () => {
       { status: 400, body: { error: { code: 5, message: "", is_transient: true } } },
     ],
   ])("gets past %s", async (_name, failure) => {
-    const { outcome, graph, clock } = await revokeAt(inTurn(failure, failure, { body: "true" }));
-    expect(outcome).toEqual({ ok: true, value: null });
+    const { result, graph, clock } = await revokeAt(inTurn(failure, failure, { body: "true" }));
+    expect(result).toEqual({ ok: true, value: null });
     expect(graph.asked).toHaveLength(3);
     expect(clock.pauses).toEqual([400, 800]);
   });
 
   test("gets past a connection that is reset", async () => {
     let resets = 2;
-    const { outcome } = await revokeAt((_asked, response) => {
+    const { result } = await revokeAt((_asked, response) => {
       if (resets-- <= 0) return { body: "true" };
       response.destroy();
       return "handled";
     });
-    expect(outcome.ok).toBe(true);
+    expect(result.ok).toBe(true);
   });
 
   test("ends after the second retry", async () => {
-    const { outcome, graph } = await revokeAt(() => ({ status: 503, body: "" }));
-    expect(outcome).toMatchObject({ problem: { code: "facebook_down" } });
+    const { result, graph } = await revokeAt(() => ({ status: 503, body: "" }));
+    expect(result).toMatchObject({ problem: { code: "facebook_down" } });
     expect(graph.asked).toHaveLength(3);
   });
 
   test.each([4, 17, 32, 613, 80001])("never happens for limit %i", async (code) => {
     const body = { error: { code, message: "", is_transient: true } };
-    const { outcome, graph } = await revokeAt(() => ({ status: 400, body }));
-    expect(outcome).toMatchObject({ problem: { code: "throttled" } });
+    const { result, graph } = await revokeAt(() => ({ status: 400, body }));
+    expect(result).toMatchObject({ problem: { code: "throttled" } });
     expect(graph.asked).toHaveLength(1);
   });
 
@@ -133,35 +133,33 @@ describe("limits", () => {
     const graph = await startGraph(loginAnswers({ accounts: inTurn(...replies) }));
     const facebook = facebookFor(graph.origin);
     const waits: (string | undefined)[] = [];
-    const outcome = await facebook.readLogin(
-      loginRequest({ onWait: (until) => waits.push(until) }),
-    );
+    const result = await facebook.readLogin(loginRequest({ onWait: (until) => waits.push(until) }));
     const lists = graph.asked.filter(({ path }) => path.endsWith("/accounts")).length;
-    return { outcome, waits, lists, graph, facebook, clock: facebook.clock };
+    return { result, waits, lists, graph, facebook, clock: facebook.clock };
   }
   const noPages: Reply = { body: { data: [] } };
 
   test.each([4, 17, 32, 341, 613, 80001, 80002, 80006])(
     "%i with a time is waited for in a login, which says so and goes on",
     async (code) => {
-      const { outcome, waits, lists, clock } = await logInWith(limit(code, 5), noPages);
-      expect(outcome.ok).toBe(true);
+      const { result, waits, lists, clock } = await logInWith(limit(code, 5), noPages);
+      expect(result.ok).toBe(true);
       expect([lists, clock.pauses]).toEqual([2, [5 * minute]]);
       expect(waits).toEqual(["2026-11-22T09:05:00.000Z", undefined]);
     },
   );
 
   test("of more than five minutes ends a login at once, and says for how long", async () => {
-    const { outcome, waits, lists, clock } = await logInWith(limit(4, 6), noPages);
-    expect(outcome).toMatchObject({
+    const { result, waits, lists, clock } = await logInWith(limit(4, 6), noPages);
+    expect(result).toMatchObject({
       problem: { code: "throttled", message: expect.stringContaining("about 6 minutes") },
     });
     expect([lists, clock.pauses, waits]).toEqual([1, [], []]);
   });
 
   test("without a time is waited for by our own guess, until that is too long for a login", async () => {
-    const { outcome, lists, clock } = await logInWith(limit(4));
-    expect(outcome).toMatchObject({ problem: { code: "throttled" } });
+    const { result, lists, clock } = await logInWith(limit(4));
+    expect(result).toMatchObject({ problem: { code: "throttled" } });
     expect([lists, clock.pauses]).toEqual([4, [minute, 2 * minute, 4 * minute]]);
   });
 
@@ -187,11 +185,11 @@ describe("limits", () => {
   });
 
   test("reached by an answer that still succeeds holds up the next call", async () => {
-    const { outcome, clock, lists } = await logInWith(
+    const { result, clock, lists } = await logInWith(
       { headers: full, body: { data: [], paging: { cursors: { after: "B" }, next: "https://x" } } },
       noPages,
     );
-    expect(outcome.ok).toBe(true);
+    expect(result.ok).toBe(true);
     expect([lists, clock.pauses]).toEqual([2, [minute]]);
   });
 
@@ -229,10 +227,10 @@ describe("time and cancelling", () => {
   test("a call that is not answered in its time is a time-out, and is not repeated", async () => {
     const { graph, arrived } = await silentGraph();
     const facebook = facebookFor(graph.origin);
-    const outcome = facebook.revoke(user);
+    const result = facebook.revoke(user);
     await arrived;
     facebook.clock.expire();
-    expect(await outcome).toMatchObject({ problem: { code: "facebook_timeout" } });
+    expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
     expect(graph.asked).toHaveLength(1);
   });
 
@@ -247,29 +245,29 @@ describe("time and cancelling", () => {
       return "handled";
     });
     const facebook = facebookFor(graph.origin);
-    const outcome = facebook.revoke(user);
+    const result = facebook.revoke(user);
     await arrived;
     facebook.clock.expire();
-    expect(await outcome).toMatchObject({ problem: { code: "facebook_timeout" } });
+    expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
   });
 
   test("closing ends what is under way, and later calls, as cancelled", async () => {
     const { graph, arrived } = await silentGraph();
     const facebook = facebookFor(graph.origin);
-    const outcome = facebook.revoke(user);
+    const result = facebook.revoke(user);
     await arrived;
     await facebook.close();
-    expect(await outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect(await result).toMatchObject({ problem: { code: "cancelled" } });
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
   });
 
   test("so does the app's own signal", async () => {
     const { graph, arrived } = await silentGraph();
     const app = new AbortController();
-    const outcome = facebookFor(graph.origin, { signal: app.signal }).revoke(user);
+    const result = facebookFor(graph.origin, { signal: app.signal }).revoke(user);
     await arrived;
     app.abort();
-    expect(await outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect(await result).toMatchObject({ problem: { code: "cancelled" } });
   });
 
   test("a pause before a retry ends with the signal", async () => {
@@ -292,35 +290,35 @@ describe("time and cancelling", () => {
 
 describe("the network", () => {
   test("a port where nobody listens is Facebook being down", async () => {
-    const outcome = await facebookFor("http://127.0.0.1:9").revoke(user);
-    expect(outcome).toMatchObject({ problem: { code: "facebook_down", fault: "facebook" } });
+    const result = await facebookFor("http://127.0.0.1:9").revoke(user);
+    expect(result).toMatchObject({ problem: { code: "facebook_down", fault: "facebook" } });
   });
 
   test("what does not speak TLS is an insecure connection", async () => {
     const graph = await startGraph();
-    const outcome = await facebookFor(graph.origin.replace("http:", "https:")).revoke(user);
-    expect(outcome).toMatchObject({ problem: { code: "insecure_connection" } });
+    const result = await facebookFor(graph.origin.replace("http:", "https:")).revoke(user);
+    expect(result).toMatchObject({ problem: { code: "insecure_connection" } });
   });
 
   test("a proxy from the environment is not asked for loopback", async () => {
     vi.stubEnv("http_proxy", "http://127.0.0.1:9");
-    const { outcome } = await revokeAt(() => ({ body: "true" }));
-    expect(outcome.ok).toBe(true);
+    const { result } = await revokeAt(() => ({ body: "true" }));
+    expect(result.ok).toBe(true);
   });
 
   test("a proxy from the environment is asked for Facebook, and may refuse", async () => {
     const proxy = await startGraph(() => ({ status: 407, body: "" }));
     vi.stubEnv("https_proxy", proxy.origin);
     vi.stubEnv("no_proxy", "");
-    const outcome = await facebookFor("https://graph.invalid").revoke(user);
-    expect(outcome).toMatchObject({ problem: { code: "proxy_unusable", fault: "network" } });
+    const result = await facebookFor("https://graph.invalid").revoke(user);
+    expect(result).toMatchObject({ problem: { code: "proxy_unusable", fault: "network" } });
   });
 
   test("a malformed proxy variable is a problem, not a crash", async () => {
     vi.stubEnv("https_proxy", "not a proxy");
     vi.stubEnv("no_proxy", "");
-    const outcome = await facebookFor("https://graph.invalid").revoke(user);
-    expect(outcome).toMatchObject({ problem: { code: "proxy_unusable" } });
+    const result = await facebookFor("https://graph.invalid").revoke(user);
+    expect(result).toMatchObject({ problem: { code: "proxy_unusable" } });
   });
 });
 
@@ -343,7 +341,7 @@ describe("the app secret", () => {
     const request = { accountId: "a", type: "messenger", pageId: "1", token: "t" } as const;
     const results = await facebook.check([request], new AbortController().signal);
     expect(results).toMatchObject([
-      { accountId: "a", outcome: { problem: { code: "app_secret_unavailable" } } },
+      { accountId: "a", result: { problem: { code: "app_secret_unavailable" } } },
     ]);
     expect(graph.asked).toHaveLength(0);
   });

@@ -297,7 +297,7 @@ describe("one Page's own limit", () => {
     expect(checkedAt(domain, "messenger-6")).toBe("2026-11-22T10:00:00.000Z");
     expect(checkedAt(domain, "messenger-5")).toBe(checkedBefore);
 
-    expect(await domain.connect()).toMatchObject({ outcome: { ok: true, value: { accounts: 1 } } });
+    expect(await domain.connect()).toMatchObject({ result: { ok: true, value: { accounts: 1 } } });
     const revoked = Promise.withResolvers<void>();
     graph.answer((asked) => {
       if (asked.method === "DELETE") revoked.resolve();
@@ -368,7 +368,7 @@ describe("a login", () => {
     const clock = passingAllBut(10 * minute);
     const graph = await startGraph(answering(appLimit(2), 95));
     const { steps, connect } = startDomain(graph.origin, clock, 0);
-    expect(await connect()).toMatchObject({ outcome: { ok: true, value: { accounts: 150 } } });
+    expect(await connect()).toMatchObject({ result: { ok: true, value: { accounts: 150 } } });
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(graph.asked.map(stepOf).filter((step) => step === "accounts")).toHaveLength(3);
     expect(steps.filter(({ name }) => name !== "saving")).toEqual([
@@ -391,7 +391,7 @@ describe("a login", () => {
     await waiting;
     const [flow] = channels.flows.list();
     channels.flows.cancel(flow?.id ?? "");
-    expect(await end).toMatchObject({ outcome: { ok: false, problem: { code: "cancelled" } } });
+    expect(await end).toMatchObject({ result: { ok: false, problem: { code: "cancelled" } } });
     expect(memory.get()).toBe(before);
     expect(vault.items).toEqual(items);
     expect(clock.pending).toBe(0);

@@ -32,12 +32,12 @@ async function login(
   const graph = await startGraph(loginAnswers(answers));
   const seen: number[] = [];
   const { clock: _, ...rest } = config;
-  const outcome = await facebookFor(graph.origin, rest).readLogin(
+  const result = await facebookFor(graph.origin, rest).readLogin(
     loginRequest({ onPages: (pages) => seen.push(pages), ...request }),
   );
   return {
-    outcome,
-    pages: outcome.ok ? outcome.value.pages : [],
+    result,
+    pages: result.ok ? result.value.pages : [],
     asked: graph.asked,
     /** What was asked beyond the usual five calls. */
     beyond: graph.asked.slice(5).map(stepOf),
@@ -270,11 +270,11 @@ describe("where Facebook does not say what a login covers", () => {
   ])(
     "because it %s, the login goes on with the list, and with the Pages that were there before",
     async (_name, reply) => {
-      const { outcome, pages } = await login(
+      const { result, pages } = await login(
         { debug: () => reply, batch: nodes() },
         { knownPages: () => ["1", "4"] },
       );
-      expect(outcome.ok).toBe(true);
+      expect(result.ok).toBe(true);
       expect(ids(pages)).toEqual(["1", "4"]);
       expect(pages.some((page) => "withheld" in page)).toBe(false);
     },
@@ -367,14 +367,14 @@ describe("by way of the businesses", () => {
     ["the businesses", "/v26.0/me/businesses", []],
     ["one of their lists", "/v26.0/50/owned_pages", ["120", "121", "122"]],
   ])("a refusal of %s leaves out no more than it must", async (_name, refused, found) => {
-    const { outcome, pages } = await login({
+    const { result, pages } = await login({
       ...emptyList,
       businesses: (asked, response) =>
         asked.path === refused
           ? { status: 403, body: graphError(200) }
           : businesses(asked, response),
     });
-    expect(outcome.ok).toBe(true);
+    expect(result.ok).toBe(true);
     expect(ids(pages)).toEqual(found);
   });
 });
@@ -456,7 +456,7 @@ describe("Cancel", () => {
     ["businesses", ["debug", "businesses"]],
   ])("at %s ends the login as cancelled, with nothing asked after it", async (step, steps) => {
     const abort = new AbortController();
-    const { outcome, beyond } = await login(
+    const { result, beyond } = await login(
       {
         accounts: empty,
         debug: scopes({ pages_show_list: step === "businesses" ? undefined : numbers(120) }),
@@ -468,7 +468,7 @@ describe("Cancel", () => {
       },
       { signal: abort.signal },
     );
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "cancelled" } });
+    expect(result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
     expect(beyond).toEqual(steps);
   });
 });

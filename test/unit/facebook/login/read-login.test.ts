@@ -17,8 +17,8 @@ async function login(
   parts: Parameters<typeof loginRequest>[0] = {},
 ) {
   const graph = await startGraph(answering);
-  const outcome = await facebookFor(graph.origin).readLogin(loginRequest(parts));
-  return { outcome, graph };
+  const result = await facebookFor(graph.origin).readLogin(loginRequest(parts));
+  return { result, graph };
 }
 
 describe("the exchange", () => {
@@ -54,10 +54,10 @@ describe("the exchange", () => {
 
   test("a code is never sent twice, not even when Facebook fails", async () => {
     for (const failure of [503, 500]) {
-      const { outcome, graph } = await login(
+      const { result, graph } = await login(
         loginAnswers({ code: () => ({ status: failure, body: graphError(2) }) }),
       );
-      expect(outcome).toMatchObject({ problem: { code: "facebook_down" } });
+      expect(result).toMatchObject({ problem: { code: "facebook_down" } });
       expect(graph.asked).toHaveLength(1);
     }
     const { graph } = await login((_asked, response) => {
@@ -70,12 +70,12 @@ describe("the exchange", () => {
   test("the long-lived exchange is tried again", async () => {
     let failures = 1;
     const answers = loginAnswers();
-    const { outcome } = await login((asked, response) =>
+    const { result } = await login((asked, response) =>
       stepOf(asked) === "exchange" && failures-- > 0
         ? { status: 503, body: "" }
         : answers(asked, response),
     );
-    expect(outcome.ok).toBe(true);
+    expect(result.ok).toBe(true);
   });
 
   test.each<readonly [string, unknown, string]>([
@@ -99,45 +99,45 @@ describe("the exchange", () => {
     ["turned down in a word", { error: "invalid_grant" }, "code_rejected"],
     ["of a dead login", graphError(190, 460), "token_rejected"],
   ])("a code %s has its own sentence", async (_name, body, code) => {
-    const { outcome } = await login(loginAnswers({ code: () => ({ status: 400, body }) }));
-    expect(outcome).toMatchObject({ ok: false, problem: { code } });
+    const { result } = await login(loginAnswers({ code: () => ({ status: 400, body }) }));
+    expect(result).toMatchObject({ ok: false, problem: { code } });
   });
 });
 
 test("a person of an id that is none of Facebook's is not understood", async () => {
-  const { outcome } = await login(
+  const { result } = await login(
     loginAnswers({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
   );
-  expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+  expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
 });
 
 describe("a step that fails", () => {
   const steps: readonly Step[] = ["exchange", "me", "permissions", "accounts"];
   test.each(steps)("at %s ends the login and blames no account", async (step) => {
-    const { outcome } = await login(
+    const { result } = await login(
       loginAnswers({ [step]: () => ({ status: 400, body: graphError(190, 463) }) }),
     );
-    expect(outcome).toEqual({
+    expect(result).toEqual({
       ok: false,
       problem: expect.objectContaining({
         code: "token_rejected",
         details: { graphCode: 190, graphSubcode: 463, fbtraceId: "F0n/KYH+Z5K" },
       }),
     });
-    expect(outcome).not.toHaveProperty("problem.health");
+    expect(result).not.toHaveProperty("problem.health");
   });
 
   test("with a checkpoint says what to do at facebook.com", async () => {
-    const { outcome } = await login(
+    const { result } = await login(
       loginAnswers({ me: () => ({ status: 400, body: graphError(190, 459) }) }),
     );
-    expect(outcome).toMatchObject({ problem: { code: "checkpoint" } });
-    expect(outcome).not.toHaveProperty("problem.health");
+    expect(result).toMatchObject({ problem: { code: "checkpoint" } });
+    expect(result).not.toHaveProperty("problem.health");
   });
 
   test("by the user's Cancel ends as cancelled", async () => {
     const abort = new AbortController();
-    const { outcome, graph } = await login(
+    const { result, graph } = await login(
       loginAnswers({
         accounts: () => {
           abort.abort();
@@ -146,13 +146,13 @@ describe("a step that fails", () => {
       }),
       { signal: abort.signal },
     );
-    expect(outcome).toMatchObject({ problem: { code: "cancelled" } });
+    expect(result).toMatchObject({ problem: { code: "cancelled" } });
     expect(graph.asked).toHaveLength(5);
   });
 
   test("before it began sends nothing", async () => {
-    const { outcome, graph } = await login(loginAnswers(), { signal: AbortSignal.abort() });
-    expect(outcome).toMatchObject({ problem: { code: "cancelled" } });
+    const { result, graph } = await login(loginAnswers(), { signal: AbortSignal.abort() });
+    expect(result).toMatchObject({ problem: { code: "cancelled" } });
     expect(graph.asked).toHaveLength(0);
   });
 
@@ -160,9 +160,9 @@ describe("a step that fails", () => {
     const onPages = () => {
       throw new Error(secrets.longToken);
     };
-    const { outcome } = await login(loginAnswers(), { onPages });
-    expect(outcome).toMatchObject({ problem: { code: "unexpected", fault: "pagekeeper" } });
-    expect(JSON.stringify(outcome)).not.toContain(secrets.longToken);
+    const { result } = await login(loginAnswers(), { onPages });
+    expect(result).toMatchObject({ problem: { code: "unexpected", fault: "pagekeeper" } });
+    expect(JSON.stringify(result)).not.toContain(secrets.longToken);
   });
 });
 
@@ -174,8 +174,8 @@ describe("who logged in", () => {
       { permission: "email", status: "expired" },
       { permission: "public_profile", status: "granted" },
     ];
-    const { outcome } = await login(loginAnswers({ permissions: () => ({ body: { data } }) }));
-    expect(outcome).toEqual({
+    const { result } = await login(loginAnswers({ permissions: () => ({ body: { data } }) }));
+    expect(result).toEqual({
       ok: true,
       value: {
         user: {
@@ -196,8 +196,8 @@ describe("who logged in", () => {
 
   test("is called by what of the name fits one line", async () => {
     const name = `Dana\n${"r".repeat(1_000)}`;
-    const { outcome } = await login(loginAnswers({ me: () => ({ body: { id: "10", name } }) }));
-    expect(outcome).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
+    const { result } = await login(loginAnswers({ me: () => ({ body: { id: "10", name } }) }));
+    expect(result).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
   });
 
   test.each([
@@ -205,17 +205,17 @@ describe("who logged in", () => {
     ["no file of records takes", 1e12],
     ["is over", -1],
   ])("has a token without an end where Facebook names one that %s", async (_name, expires_in) => {
-    const { outcome } = await login(
+    const { result } = await login(
       loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }) }),
     );
-    expect(outcome).toMatchObject({ ok: true });
-    expect(outcome).not.toHaveProperty("value.user.tokenExpiresAt");
+    expect(result).toMatchObject({ ok: true });
+    expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
   });
 
   test("has a token without an end where Facebook names none", async () => {
-    const { outcome } = await login(
+    const { result } = await login(
       loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
     );
-    expect(outcome).not.toHaveProperty("value.user.tokenExpiresAt");
+    expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
   });
 });

@@ -6,7 +6,7 @@ const user = { id: "10/../11", token: "EAAuser" };
 
 async function revokeAt(reply: Reply) {
   const graph = await startGraph(() => reply);
-  return { outcome: await facebookFor(graph.origin).revoke(user), graph };
+  return { result: await facebookFor(graph.origin).revoke(user), graph };
 }
 
 test("deletes all permissions of the user with their own token and its proof", async () => {
@@ -27,7 +27,7 @@ test.each<readonly [string, Reply]>([
   ["190/458", { status: 400, body: graphError(190, 458) }],
   ["190/463", { status: 400, body: graphError(190, 463) }],
 ])("is done on %s", async (_name, reply) => {
-  expect((await revokeAt(reply)).outcome).toEqual({ ok: true, value: null });
+  expect((await revokeAt(reply)).result).toEqual({ ok: true, value: null });
 });
 
 test.each<readonly [string, Reply, string]>([
@@ -44,5 +44,5 @@ test.each<readonly [string, Reply, string]>([
     "app_misconfigured",
   ],
 ])("is not done on %s", async (_name, reply, code) => {
-  expect((await revokeAt(reply)).outcome).toMatchObject({ ok: false, problem: { code } });
+  expect((await revokeAt(reply)).result).toMatchObject({ ok: false, problem: { code } });
 });

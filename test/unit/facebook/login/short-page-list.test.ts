@@ -45,14 +45,14 @@ async function logIn({
   const code = new URL(reply.headers.get("location") ?? "").searchParams.get("code") ?? "";
   for (const command of commands) practice.control.do(command);
   practice.control.forgetCalls();
-  const outcome = await facebook.readLogin(loginRequest({ type, code, knownPages: () => known }));
-  if (!outcome.ok) throw new Error(outcome.problem.code);
-  const found = new Map(outcome.value.pages.map((page) => [page.name, page]));
+  const result = await facebook.readLogin(loginRequest({ type, code, knownPages: () => known }));
+  if (!result.ok) throw new Error(result.problem.code);
+  const found = new Map(result.value.pages.map((page) => [page.name, page]));
   const paths = practice.control
     .calls()
     .filter(({ via }) => via === "http")
     .map(({ path }) => path);
-  return { found, names: [...found.keys()], user: outcome.value.user, paths };
+  return { found, names: [...found.keys()], user: result.value.user, paths };
 }
 
 const emptyList: Command = { action: "page-list", pageList: "empty" };

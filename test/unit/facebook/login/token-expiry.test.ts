@@ -15,7 +15,7 @@ const signal = new AbortController().signal;
 
 async function lifeAt(reply: Reply) {
   const graph = await startGraph(() => reply);
-  return { outcome: await facebookFor(graph.origin).tokenLife("EAAuser", signal), graph };
+  return { result: await facebookFor(graph.origin).tokenLife("EAAuser", signal), graph };
 }
 
 test("is asked once, in the app's own name", async () => {
@@ -37,8 +37,8 @@ describe("an end", () => {
     ["that is left out is none", undefined, undefined],
   ])("%s", async (_name, seconds, date) => {
     const data = { is_valid: true, expires_at: seconds, data_access_expires_at: seconds };
-    const { outcome } = await lifeAt({ body: { data } });
-    expect(outcome).toEqual({
+    const { result } = await lifeAt({ body: { data } });
+    expect(result).toEqual({
       ok: true,
       value: date === undefined ? {} : { tokenExpiresAt: date, dataAccessExpiresAt: date },
     });
@@ -49,7 +49,7 @@ test.each<readonly [string, Reply, string]>([
   ["a limit", { status: 400, body: graphError(4) }, "throttled"],
   ["no JSON", { body: "<html>" }, "facebook_not_json"],
 ])("under %s nothing is told", async (_name, reply, code) => {
-  expect((await lifeAt(reply)).outcome).toMatchObject({ ok: false, problem: { code } });
+  expect((await lifeAt(reply)).result).toMatchObject({ ok: false, problem: { code } });
 });
 
 describe("the practice Facebook", () => {
@@ -65,8 +65,8 @@ describe("the practice Facebook", () => {
 
   test("tells of 60 days, and of 90 for the data", async () => {
     const { life } = await open();
-    const outcome = await life();
-    const value = outcome.ok ? outcome.value : {};
+    const result = await life();
+    const value = result.ok ? result.value : {};
     const daysUntil = (iso = "") => Math.round((Date.parse(iso) - Date.now()) / 86_400_000);
     expect([daysUntil(value.tokenExpiresAt), daysUntil(value.dataAccessExpiresAt)]).toEqual([
       60, 90,

@@ -34,7 +34,7 @@ async function check(answering: Answering, asked: readonly CheckRequest[]) {
 }
 
 const codes = (results: readonly CheckResult[]) =>
-  results.map(({ outcome }) => (outcome.ok ? "ok" : outcome.problem.code));
+  results.map(({ result }) => (result.ok ? "ok" : result.problem.code));
 
 describe("a batch", () => {
   test.each([
@@ -87,7 +87,7 @@ describe("one account's answer", () => {
       requests(2),
     );
     expect(codes(results)).toEqual(["ok", code]);
-    expect(results[1]).not.toHaveProperty("outcome.problem.health");
+    expect(results[1]).not.toHaveProperty("result.problem.health");
   });
 
   test("that names a problem says so of that account alone", async () => {
@@ -115,7 +115,7 @@ describe("limits", () => {
       estimated_time_to_regain_access: 19,
     });
     expect(results[0]).toMatchObject({
-      outcome: { problem: { code: "throttled", message: expect.stringContaining("19 minutes") } },
+      result: { problem: { code: "throttled", message: expect.stringContaining("19 minutes") } },
     });
     graph.answer(allFine);
     const later = await facebook.check(requests(2), signal);
@@ -169,7 +169,7 @@ describe("a batch that fails as a whole", () => {
     const { results, graph } = await check(() => ({ status: 400, body }), requests(60));
     expect(graph.asked).toHaveLength(1);
     expect(codes(results)).toEqual(Array(60).fill(code));
-    for (const result of results) expect(result).not.toHaveProperty("outcome.problem.health");
+    for (const result of results) expect(result).not.toHaveProperty("result.problem.health");
   });
 
   test("by an object in place of the list is not understood", async () => {

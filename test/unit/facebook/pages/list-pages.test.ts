@@ -12,13 +12,13 @@ import { loginAnswers, loginRequest, secrets, stepOf } from "../support/login.ts
 async function readPages(accounts: Answering, type: "messenger" | "instagram" = "messenger") {
   const graph = await startGraph(loginAnswers({ accounts }));
   const seen: number[] = [];
-  const outcome = await facebookFor(graph.origin).readLogin(
+  const result = await facebookFor(graph.origin).readLogin(
     loginRequest({ type, onPages: (pages) => seen.push(pages) }),
   );
   const asked = graph.asked.filter((one) => stepOf(one) === "accounts");
   return {
-    outcome,
-    pages: outcome.ok ? outcome.value.pages : [],
+    result,
+    pages: result.ok ? result.value.pages : [],
     asked,
     calls: graph.asked.length,
     seen,
@@ -73,23 +73,23 @@ describe("the list", () => {
     ["whose cursor repeats", { cursors: { after: "same" }, next: "http://127.0.0.1:9/" }],
     ["whose next has no cursor", { next: "http://127.0.0.1:9/" }],
   ])("%s is a problem, not an endless or a short list", async (_name, paging) => {
-    const { outcome, asked } = await readPages(() => ({ body: { data: [], paging } }));
-    expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+    const { result, asked } = await readPages(() => ({ body: { data: [], paging } }));
+    expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
     expect(asked.length).toBeLessThanOrEqual(2);
   });
 
   test("that breaks off is a problem, not a short list", async () => {
-    const { outcome } = await readPages((asked, response) =>
+    const { result } = await readPages((asked, response) =>
       asked.query.has("after") ? { status: 503, body: "" } : paged(150)(asked, response),
     );
-    expect(outcome).toMatchObject({ ok: false, problem: { code: "facebook_down" } });
+    expect(result).toMatchObject({ ok: false, problem: { code: "facebook_down" } });
   });
 
   test.each(["", "../..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
     "with a Page of the id %.20j is not understood",
     async (id) => {
-      const { outcome } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
-      expect(outcome).toMatchObject({ problem: { code: "facebook_unexpected" } });
+      const { result } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
+      expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
     },
   );
 
@@ -126,8 +126,8 @@ describe("the list", () => {
     ["with it or without", "instagram", 2],
   ])("that is refused %s is a problem", async (_name, type, calls) => {
     const refusing = () => ({ status: 400, body: graphError(100) });
-    const { outcome, asked } = await readPages(refusing, type);
-    expect(outcome).toMatchObject({ problem: { details: { graphCode: 100 } } });
+    const { result, asked } = await readPages(refusing, type);
+    expect(result).toMatchObject({ problem: { details: { graphCode: 100 } } });
     expect(asked).toHaveLength(calls);
   });
 });

@@ -117,7 +117,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     const { accounts, unconnectable, writing, removing } = business.records.get();
     const found = [...accounts, ...unconnectable].map(({ pageId }) => pageId);
     expect(found.sort()).toEqual([...expected].sort());
-    expect(end.outcome).toEqual({ ok: true, value: { accounts: accounts.length } });
+    expect(end.result).toEqual({ ok: true, value: { accounts: accounts.length } });
     expect([writing, removing]).toEqual([[], []]);
     expect(new Set(business.vault.items.keys())).toEqual(
       new Set([`user:${people.dana.id}`, ...accounts.map(({ pageId }) => `page:${pageId}`)]),
@@ -166,14 +166,14 @@ describe("a person with 501 Pages", () => {
     const business = await startBusiness(501);
     const before = business.records.get();
     const end = await business.connect("messenger", business.cancelWhen(when));
-    expect(end.outcome).toMatchObject({ ok: false, problem: { code: "cancelled" } });
+    expect(end.result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
     await settled();
     expect(business.records.get()).toEqual(before);
     expect(business.vault.items).toEqual(new Map());
     expect(business.channels.flows.list()).toEqual([]);
 
     const again = await business.connect("messenger", () => undefined);
-    expect(again.outcome).toMatchObject({ ok: true });
+    expect(again.result).toMatchObject({ ok: true });
     const { accounts, unconnectable } = business.records.get();
     expect(accounts.length + unconnectable.length).toBe(501);
   });
@@ -185,7 +185,7 @@ describe("a person with 501 Pages", () => {
     const items = [...business.vault.items.keys()];
     const cancel = business.cancelWhen((step) => step.name === "saving" && step.done >= 250);
     const end = await business.connect("messenger", cancel);
-    expect(end.outcome).toMatchObject({ ok: false });
+    expect(end.result).toMatchObject({ ok: false });
     await settled();
     const after = business.records.get();
     expect(after.accounts.map(({ id, health }) => [id, health.state])).toEqual(

@@ -79,7 +79,7 @@ async function graphWith(
 
 const codes = (results: readonly SubscriptionResult[]) =>
   Object.fromEntries(
-    results.map(({ pageId, outcome }) => [pageId, outcome.ok ? "ok" : outcome.problem.code]),
+    results.map(({ pageId, result }) => [pageId, result.ok ? "ok" : result.problem.code]),
   );
 
 describe("subscribing", () => {
@@ -156,8 +156,8 @@ describe("subscribing", () => {
     const { facebook } = await graphWith(kept, ({ method }) =>
       method === "POST" ? item({ success: true }) : undefined,
     );
-    const [result] = await facebook.subscribe([request("7", "messenger")], signal);
-    expect(result?.outcome).toMatchObject({
+    const [first] = await facebook.subscribe([request("7", "messenger")], signal);
+    expect(first?.result).toMatchObject({
       ok: false,
       problem: { code: "webhook_not_kept", health: "permission" },
     });
@@ -179,11 +179,9 @@ describe("subscribing", () => {
         const { facebook } = await graphWith(new Map(), (operation) =>
           operation.method === method ? answer : undefined,
         );
-        const [result] = await facebook.subscribe([request("7", "messenger")], signal);
-        expect(result?.outcome).toMatchObject({ ok: false, problem: { code } });
-        expect(result && !result.outcome.ok && result.outcome.problem.health !== undefined).toBe(
-          of,
-        );
+        const [first] = await facebook.subscribe([request("7", "messenger")], signal);
+        expect(first?.result).toMatchObject({ ok: false, problem: { code } });
+        expect(first && !first.result.ok && first.result.problem.health !== undefined).toBe(of);
       }
     },
   );
@@ -246,7 +244,7 @@ describe("unsubscribing", () => {
     const graph = await startGraph(() => ({ status: 400, body }));
     const results = await facebookFor(graph.origin).unsubscribe([key], signal);
     expect(codes(results)).toEqual({ "7": code });
-    expect(results[0]).not.toHaveProperty("outcome.problem.health");
+    expect(results[0]).not.toHaveProperty("result.problem.health");
   });
 
   test("is not tried while the Page's own limit holds", async () => {

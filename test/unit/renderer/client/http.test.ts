@@ -60,13 +60,13 @@ describe("loading", () => {
   it("says how to sign in again when the session has ended", async () => {
     const { client } = setUp(json(401, { error: { code: "signed_out", message: "No session." } }));
     const answer = await client.load();
-    expect(answer).toMatchObject({ ok: false, error: { code: "signed_out" } });
-    expect(answer.ok ? "" : answer.error.message).toContain('"Open in browser"');
+    expect(answer).toMatchObject({ ok: false, problem: { code: "signed_out" } });
+    expect(answer.ok ? "" : answer.problem.message).toContain('"Open in browser"');
   });
 
   it("says so when the app is not running", async () => {
     const { client } = setUp(() => Promise.reject(new TypeError("Failed to fetch")));
-    expect(await client.load()).toMatchObject({ ok: false, error: { code: "app_unreachable" } });
+    expect(await client.load()).toMatchObject({ ok: false, problem: { code: "app_unreachable" } });
   });
 });
 
@@ -92,14 +92,14 @@ describe("disconnecting", () => {
   it("passes the server's own sentence on", async () => {
     const error = { code: "unknown_account", message: "That account is not connected any more." };
     const { client } = setUp(json(404, { error }));
-    expect(await client.disconnectAccount("x")).toEqual({ ok: false, error });
+    expect(await client.disconnectAccount("x")).toEqual({ ok: false, problem: error });
   });
 
   it("has a sentence also for an answer that is not JSON", async () => {
     const { client } = setUp(async () => new Response("<h1>Bad gateway</h1>", { status: 502 }));
     expect(await client.disconnectAccount("x")).toMatchObject({
       ok: false,
-      error: { code: "http_502" },
+      problem: { code: "http_502" },
     });
   });
 });

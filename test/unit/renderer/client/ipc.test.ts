@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Answer, PagekeeperApi } from "../../../../common/contract/index.ts";
+import type { CallResult, PagekeeperApi } from "../../../../common/contract/index.ts";
 import { toJson } from "../../../../main/desktop/ipc/ipc.ts";
 import type { Watchers } from "../../../../renderer/client/client.ts";
 import { ipcClient } from "../../../../renderer/client/ipc.ts";
@@ -8,8 +8,8 @@ import { emptySnapshot } from "../../../support/snapshot.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
-const fine = async <T>(value: T): Promise<Answer<T>> => ({ ok: true, value });
-const internal = { ok: false, error: { code: "internal", message: "It failed." } } as const;
+const fine = async <T>(value: T): Promise<CallResult<T>> => ({ ok: true, value });
+const internal = { ok: false, problem: { code: "internal", message: "It failed." } } as const;
 
 const api = (parts: Partial<PagekeeperApi>): PagekeeperApi =>
   fake<PagekeeperApi>({

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Answer, FlowView, ProblemView } from "../../../../common/contract/index.ts";
+import type { CallResult, FlowView, ProblemView } from "../../../../common/contract/index.ts";
 import type { Client, DesktopClient, Watchers } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
@@ -7,8 +7,8 @@ import { untouched } from "../../../support/default-settings.ts";
 import { account, snapshotOf, troubled } from "../accounts.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
-const fine = <T>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value });
-const refused = (): Promise<Answer<never>> => Promise.resolve({ ok: false, error: problem });
+const fine = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
+const refused = (): Promise<CallResult<never>> => Promise.resolve({ ok: false, problem });
 const flow: FlowView = {
   id: "f1",
   type: "messenger",
@@ -141,7 +141,7 @@ describe("disconnecting", () => {
       kind: "account",
       account: account("messenger", 1),
     });
-    expect(answer).toEqual({ ok: false, error: problem });
+    expect(answer).toEqual({ ok: false, problem });
     expect(fixture.store.get()).toMatchObject({ status: "", problem: undefined });
   });
 
