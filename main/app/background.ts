@@ -21,12 +21,12 @@ import {
 import { trayMessage } from "../desktop/notifications/rules.ts";
 import type { AppTray, TrayActions } from "../desktop/tray/index.ts";
 import { loadTray } from "../desktop/tray/lazy-tray.ts";
-import type { Presenter } from "../desktop/ui-state.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import type { Notes } from "../storage/app-state.ts";
 import type { StoredFile } from "../storage/json-file.ts";
 import type { StoredSettings } from "../storage/settings.ts";
 import { systemClock } from "../system-clock.ts";
+import type { Presenter } from "./ui-state.ts";
 
 export interface BackgroundParts {
   readonly window: MainWindow;

@@ -2,10 +2,10 @@
 import type { MetaApp, MetaAppSetup } from "../../common/contract/index.ts";
 import type { VaultPort } from "../channels/ports/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
-import { appSecretName } from "../desktop/meta-app-settings.ts";
 import type { FacebookConfig } from "../facebook/index.ts";
 import { defaultVersion } from "../facebook/versions.ts";
 import type { StoredSettings } from "../storage/settings.ts";
+import { appSecretName } from "./meta-app-settings.ts";
 
 const metaDialog = "https://www.facebook.com";
 export const metaGraph = "https://graph.facebook.com";

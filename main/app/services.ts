@@ -5,17 +5,10 @@ import type { VaultPort } from "../channels/ports/index.ts";
 import { secretsKnown } from "../channels/records/secrets.ts";
 import { withLost } from "../channels/records/wipe.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
-import { createRemoval } from "../desktop/factory-reset.ts";
 import type { Core } from "../desktop/ipc/handlers/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
-import {
-  appSecretName,
-  createMetaAppSettings,
-  type MetaAppSettings,
-} from "../desktop/meta-app-settings.ts";
 import { portTakenNotice, versionRetired } from "../desktop/notifications/notices.ts";
-import type { Presenter } from "../desktop/ui-state.ts";
 import { callbackProblem, createFacebook } from "../facebook/index.ts";
 import { permissionList } from "../facebook/login/permissions.ts";
 import { verifyApp } from "../facebook/login/verify-app.ts";
@@ -30,6 +23,9 @@ import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import { systemClock } from "../system-clock.ts";
 import { metaGraph, type RunningApp, runningApp } from "./facebook-config.ts";
+import { createRemoval } from "./factory-reset.ts";
+import { appSecretName, createMetaAppSettings, type MetaAppSettings } from "./meta-app-settings.ts";
+import type { Presenter } from "./ui-state.ts";
 
 export interface CoreParts {
   readonly environment: Environment;

@@ -25,7 +25,6 @@ import {
   keptAsideNotice,
   removalInterrupted,
 } from "../desktop/notifications/notices.ts";
-import { createPresenter, type Presenter } from "../desktop/ui-state.ts";
 import { createAbout, licencesFile } from "../desktop/window/about.ts";
 import { setApplicationMenu } from "../desktop/window/application-menu.ts";
 import { createLoginWindows } from "../desktop/window/login-window.ts";
@@ -41,6 +40,7 @@ import { systemClock } from "../system-clock.ts";
 import { openBackground } from "./background.ts";
 import { createAppUpdates } from "./lazy-updates.ts";
 import type { CoreParts } from "./services.ts";
+import { createPresenter, type Presenter } from "./ui-state.ts";
 
 export interface FrontParts {
   readonly environment: Environment;

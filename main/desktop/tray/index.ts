@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../common/contract/index.ts";
 import type { Clock } from "../../channels/ports/index.ts";
+import { oncePerTurn } from "../../once-per-turn.ts";
 import type { Network } from "../monitor/network.ts";
-import { oncePerTurn } from "../ui-state.ts";
 import { hasTrayHost } from "./status-notifier-host.ts";
 import {
   type TrayAction,

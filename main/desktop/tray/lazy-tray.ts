@@ -1,13 +1,17 @@
 /** The tray as the rest of the app knows it: loaded late, so that the window need not wait for it, and perhaps never there. */
-import type { Snapshot, UpdateView } from "../../../common/contract/index.ts";
+import type { FlowView, Snapshot, UpdateView } from "../../../common/contract/index.ts";
 import { logFailure } from "../diagnostics/log.ts";
-import type { Presenter } from "../ui-state.ts";
 import type { AppTray, TrayParts } from "./index.ts";
 
 export interface LoadTrayParts extends Omit<TrayParts, "facts"> {
   /** The tray comes after this, whether it succeeds or fails. */
   readonly after: Promise<unknown>;
-  readonly presenter: Pick<Presenter, "snapshot" | "flows" | "watch">;
+  readonly presenter: {
+    snapshot(): Snapshot;
+    flows(): readonly FlowView[];
+    /** Calls back with each new snapshot. */
+    watch(listener: (snapshot: Snapshot) => void): void;
+  };
   readonly update: () => UpdateView | null;
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildCore, type RunningCore } from "../../../main/app/services.ts";
-import { createPresenter } from "../../../main/desktop/ui-state.ts";
+import { createPresenter } from "../../../main/app/ui-state.ts";
 import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
 import { openSettings } from "../../../main/storage/settings.ts";
 import { within } from "../../project.mjs";

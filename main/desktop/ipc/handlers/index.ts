@@ -1,8 +1,13 @@
 /** What each call of the window does. */
 import type {
   ChannelType,
+  FlowView,
+  MetaAppForm,
   MetaAppSetup,
+  Removal,
+  RemovalRest,
   Settings,
+  Snapshot,
   UpdateSupport,
 } from "../../../../common/contract/index.ts";
 import type { Channels } from "../../../channels/index.ts";
@@ -10,9 +15,6 @@ import { RecordsNotSaved, type Result } from "../../../channels/ports/index.ts";
 import { type CallCode, desktopTexts } from "../../../i18n/desktop.ts";
 import { diagnosticsText } from "../../diagnostics/diagnostics.ts";
 import { logFailure } from "../../diagnostics/log.ts";
-import type { RemoveEverything } from "../../factory-reset.ts";
-import type { MetaAppSettings } from "../../meta-app-settings.ts";
-import type { Presenter } from "../../ui-state.ts";
 import type { Updates } from "../../updates/update-controller.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import { toJson } from "../ipc.ts";
@@ -23,10 +25,17 @@ export interface Core {
   readonly channels: Channels;
   /** A problem where no server could start, worded when it is asked for. */
   readonly backend: () => Result<SignInLinks>;
-  readonly metaApp: MetaAppSettings;
-  readonly removeEverything: RemoveEverything;
+  readonly metaApp: MetaAppCalls;
+  readonly removeEverything: (leave: readonly RemovalRest[]) => Promise<Removal>;
   /** What this run logs in with. `version`: of the Graph API. */
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
+}
+
+/** The part of main/app/meta-app-settings.ts that calls use. */
+interface MetaAppCalls {
+  view(): MetaAppSetup;
+  save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
+  remove(): Promise<void>;
 }
 
 interface UpdateActions extends Pick<Updates, "download" | "install" | "putOff"> {
@@ -39,7 +48,10 @@ interface SignInLinks {
 }
 
 export interface CallParts {
-  readonly presenter: Presenter;
+  readonly presenter: {
+    snapshot(): Snapshot;
+    flows(): readonly FlowView[];
+  };
   readonly core: Promise<Core>;
   readonly settings: { get(): Settings; set(settings: Settings): void };
   /** Carries out what takes effect without a restart; where it throws, the settings stay as they were. */

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Settings, Snapshot } from "../../../../../common/contract/index.ts";
+import type { MetaAppSettings } from "../../../../../main/app/meta-app-settings.ts";
+import { createPresenter } from "../../../../../main/app/ui-state.ts";
 import { RecordsNotSaved } from "../../../../../main/channels/ports/index.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import {
@@ -8,8 +10,6 @@ import {
   createCallHandlers,
 } from "../../../../../main/desktop/ipc/handlers/index.ts";
 import { CallError } from "../../../../../main/desktop/ipc/user-error.ts";
-import type { MetaAppSettings } from "../../../../../main/desktop/meta-app-settings.ts";
-import { createPresenter } from "../../../../../main/desktop/ui-state.ts";
 import { untouched } from "../../../../support/default-settings.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
 import { browser, World } from "../../../channels/test-domain.ts";

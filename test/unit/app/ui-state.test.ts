@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FlowView, Snapshot } from "../../../common/contract/index.ts";
-import { createPresenter, type Presenter } from "../../../main/desktop/ui-state.ts";
+import { createPresenter, type Presenter } from "../../../main/app/ui-state.ts";
 import { settled } from "../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../support/logins.ts";
 import { World } from "../channels/test-domain.ts";

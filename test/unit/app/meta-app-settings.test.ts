@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { MetaApp } from "../../../common/contract/index.ts";
-import type { Result } from "../../../main/channels/ports/index.ts";
 import {
   createMetaAppSettings,
   type MetaAppRecord,
   type MetaAppSettings,
-} from "../../../main/desktop/meta-app-settings.ts";
+} from "../../../main/app/meta-app-settings.ts";
+import type { Result } from "../../../main/channels/ports/index.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";
 import { problem } from "../../support/logins.ts";
 

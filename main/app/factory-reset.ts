@@ -4,8 +4,8 @@ import { forget } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
 import { RecordsNotSaved, type RecordsPort, type VaultPort } from "../channels/ports/index.ts";
 import { pendingOf } from "../channels/views.ts";
+import { CallError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
-import { CallError } from "./ipc/user-error.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
 
 export interface RemovalParts {

@@ -8,7 +8,8 @@ import type {
 import type { Channels } from "../channels/index.ts";
 import type { RecordsPort, VaultPort } from "../channels/ports/index.ts";
 import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
-import type { NoticeInWords } from "./notifications/notices.ts";
+import type { NoticeInWords } from "../desktop/notifications/notices.ts";
+import { oncePerTurn } from "../once-per-turn.ts";
 
 export interface Presenter {
   snapshot(): Snapshot;
@@ -86,18 +87,5 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
       tell.flows(flows());
       tell.redirect(search);
     },
-  };
-}
-
-/** Saving 500 Pages changes the flow 500 times; the window needs the last of each turn only. */
-export function oncePerTurn(action: () => void): () => void {
-  let due = false;
-  return () => {
-    if (due) return;
-    due = true;
-    setImmediate(() => {
-      due = false;
-      action();
-    });
   };
 }

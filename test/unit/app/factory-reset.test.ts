@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { createRemoval, type RemoveEverything } from "../../../main/app/factory-reset.ts";
 import { RecordsNotSaved } from "../../../main/channels/ports/index.ts";
-import { createRemoval, type RemoveEverything } from "../../../main/desktop/factory-reset.ts";
 import { settled } from "../../support/doubles/flush.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { FakeVault } from "../../support/doubles/vault.ts";

@@ -2,8 +2,8 @@
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/index.ts";
 import { createTurns } from "../channels/mutex.ts";
 import type { Result, SecretFailure, SecretName, VaultPort } from "../channels/ports/index.ts";
+import { CallError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
-import { CallError } from "./ipc/user-error.ts";
 
 /** What of it is on disk. */
 export interface MetaAppRecord {

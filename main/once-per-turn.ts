@@ -1,0 +1,15 @@
+/**
+ * Returns a function that runs `action` at the end of the current turn of the event loop, once
+ * however often it is called: saving 500 Pages changes a flow 500 times, and only the last state counts.
+ */
+export function oncePerTurn(action: () => void): () => void {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      action();
+    });
+  };
+}
