@@ -28,7 +28,7 @@ import { metaHosts } from "./facebook/hosts.ts";
 import { pictureHosts } from "./facebook/picture-hosts.ts";
 import { desktopTexts } from "./i18n/desktop.ts";
 import { speak, speechOf } from "./i18n/locale.ts";
-import { glanceAtSettings } from "./storage/startup-settings.ts";
+import { readStartupSettings } from "./storage/startup-settings.ts";
 import { systemClock } from "./system-clock.ts";
 
 const preload = join(import.meta.dirname, "../preload/index.cjs");
@@ -65,13 +65,13 @@ function launch(): void {
   Menu.setApplicationMenu(null);
   // Windows shows notifications under this name, and groups the window with the shortcut that has it, too.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
-  const glance = glanceAtSettings(folder);
-  nativeTheme.themeSource = glance.appearance;
-  const window = createMainWindow({ preload, place: glance.window });
+  const startup = readStartupSettings(folder);
+  nativeTheme.themeSource = startup.appearance;
+  const window = createMainWindow({ preload, place: startup.window });
   watchCrashes(window);
   obeyDeepLinks(window.show);
   void app.whenReady().then(() => {
-    speak(speechOf(glance.language, app.getPreferredSystemLanguages()));
+    speak(speechOf(startup.language, app.getPreferredSystemLanguages()));
     run(environment, window);
   });
 }

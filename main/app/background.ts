@@ -22,16 +22,16 @@ import { trayMessage } from "../desktop/notifications/rules.ts";
 import type { AppTray, TrayActions } from "../desktop/tray/index.ts";
 import { loadTray } from "../desktop/tray/lazy-tray.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
-import type { Notes } from "../storage/app-state.ts";
-import type { StoredFile } from "../storage/json-file.ts";
+import type { AppStateWriter } from "../storage/app-state.ts";
+import type { JsonFile } from "../storage/json-file.ts";
 import type { StoredSettings } from "../storage/settings.ts";
 import { systemClock } from "../system-clock.ts";
 import type { Presenter } from "./ui-state.ts";
 
 export interface BackgroundParts {
   readonly window: MainWindow;
-  readonly settings: Pick<StoredFile<StoredSettings>, "get">;
-  readonly notes: Notes;
+  readonly settings: Pick<JsonFile<StoredSettings>, "get">;
+  readonly notes: AppStateWriter;
   readonly presenter: Presenter;
   readonly core: Promise<Pick<Core, "channels">>;
   readonly handlers: Pick<CallHandlers, "connect" | "check">;
@@ -135,10 +135,10 @@ function goOnWithoutWindow(parts: BackgroundParts, tray: AppTray): void {
     hasTray,
     hasWindow,
     onStay() {
-      const { toldOfTray, notifications } = settings.get();
-      if (toldOfTray || !notifications) return;
+      const { trayHintShown, notifications } = settings.get();
+      if (trayHintShown || !notifications) return;
       showNotification(trayMessage(), show.showSettings);
-      notes.write({ toldOfTray: true });
+      notes.save({ trayHintShown: true });
     },
   });
   if (!hasWindow() && process.platform !== "darwin") {

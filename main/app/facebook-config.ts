@@ -1,6 +1,6 @@
 /** A piece of the composition root's last part: what this run logs in with, and where. */
 import type { MetaApp, MetaAppSetup } from "../../common/contract/index.ts";
-import type { VaultPort } from "../channels/ports/index.ts";
+import type { KeychainPort } from "../channels/ports/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { FacebookConfig } from "../facebook/index.ts";
 import { defaultVersion } from "../facebook/versions.ts";
@@ -27,7 +27,7 @@ const practicePort = 47815;
 export async function runningApp(
   environment: Environment,
   { metaApp: app }: Pick<StoredSettings, "metaApp">,
-  appVault: Pick<VaultPort, "read">,
+  appKeychain: Pick<KeychainPort, "read">,
 ): Promise<RunningApp> {
   const { metaApp: given, dialogOrigin = metaDialog, graphOrigin = metaGraph } = environment;
   const real = { dialogOrigin, graphOrigin, close: async () => undefined };
@@ -37,7 +37,7 @@ export async function runningApp(
     return { ...real, ...own, from: "environment" };
   }
   return app
-    ? { ...real, ...app, from: "settings", app, appSecret: secretReader(app.appId, appVault) }
+    ? { ...real, ...app, from: "settings", app, appSecret: secretReader(app.appId, appKeychain) }
     : practiceFacebook(environment);
 }
 
@@ -61,11 +61,11 @@ async function practiceFacebook({ dialogOrigin, graphOrigin }: Environment): Pro
 }
 
 /** Asks the keychain once; a refusal is not kept, since the user may unlock it. */
-function secretReader(appId: string, vault: Pick<VaultPort, "read">): () => Promise<string> {
+function secretReader(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
   let known: string | undefined;
   return async () => {
     if (known !== undefined) return known;
-    const answer = await vault.read(appSecretName(appId));
+    const answer = await keychain.read(appSecretName(appId));
     // Whoever asked makes it a problem of its own; the answer's words are the keychain's.
     if (answer.status !== "found") throw new Error(answer.status);
     known = answer.secret;

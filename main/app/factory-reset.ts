@@ -2,7 +2,7 @@
 import type { Removal, RemovalRest } from "../../common/contract/index.ts";
 import { forget } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
-import { RecordsNotSaved, type RecordsPort, type VaultPort } from "../channels/ports/index.ts";
+import { type KeychainPort, RecordsNotSaved, type RecordsPort } from "../channels/ports/index.ts";
 import { pendingOf } from "../channels/views.ts";
 import { CallError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
@@ -21,7 +21,7 @@ export interface RemovalParts {
 /** Practice accounts, where this run has real ones, and the other way round. */
 interface OtherStore {
   readonly records: RecordsPort;
-  readonly vault: VaultPort;
+  readonly keychain: KeychainPort;
   /** They are known to the real Facebook, which this run cannot ask. */
   readonly real: boolean;
 }

@@ -1,7 +1,7 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/index.ts";
 import { createTurns } from "../channels/mutex.ts";
-import type { Result, SecretFailure, SecretName, VaultPort } from "../channels/ports/index.ts";
+import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
 import { CallError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 
@@ -17,7 +17,7 @@ export interface MetaAppParts {
   /** Throws where the disk refuses; then nothing changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   /** Of the real accounts, in practice mode too. */
-  readonly vault: Pick<VaultPort, "read" | "write" | "remove">;
+  readonly keychain: Pick<KeychainPort, "read" | "write" | "remove">;
   readonly running: { readonly from: MetaAppSetup["running"]; readonly app?: MetaApp };
   /** Asks Meta whether ID and secret belong together. */
   readonly verify: (
@@ -44,7 +44,7 @@ export interface MetaAppSettings {
 export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
 export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
-  const { record, vault, running } = parts;
+  const { record, keychain, running } = parts;
   /** One change must not take for left over what another is just naming, writing or removing. */
   const inTurn = createTurns();
   /** The running app keeps the secret that it has read once. */
@@ -52,7 +52,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
 
   const savedSecret = async (appId: string): Promise<string | undefined> => {
     if (record.get().metaApp?.appId !== appId) return undefined;
-    const answer = await vault.read(appSecretName(appId));
+    const answer = await keychain.read(appSecretName(appId));
     if (answer.status === "found") return answer.secret;
     if (answer.status === "absent") return undefined;
     throw keychainProblem(answer.status);
@@ -62,11 +62,11 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   async function keep(appId: string, secret: string): Promise<void> {
     const { appSecrets, ...rest } = record.get();
     record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
-    const answer = await vault.write(appSecretName(appId), secret);
+    const answer = await keychain.write(appSecretName(appId), secret);
     if (answer.status !== "written") throw keychainProblem(answer.status);
     if (answer.kept === "keychain") return;
     // In memory it would be gone when it is needed, after the restart.
-    await vault.remove(appSecretName(appId));
+    await keychain.remove(appSecretName(appId));
     throw keychainProblem("unavailable");
   }
 
@@ -75,7 +75,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     const gone = new Set<string>();
     for (const appId of appSecrets) {
       if (appId === metaApp?.appId) continue;
-      const { status } = await vault.remove(appSecretName(appId));
+      const { status } = await keychain.remove(appSecretName(appId));
       if (status === "removed") gone.add(appId);
     }
     if (gone.size === 0) return;

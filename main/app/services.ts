@@ -1,9 +1,9 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
 import { update } from "../channels/context.ts";
 import { createChannels } from "../channels/index.ts";
-import type { VaultPort } from "../channels/ports/index.ts";
+import type { KeychainPort } from "../channels/ports/index.ts";
 import { secretsKnown } from "../channels/records/secrets.ts";
-import { withLost } from "../channels/records/wipe.ts";
+import { withSalvaged } from "../channels/records/wipe.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { Core } from "../desktop/ipc/handlers/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
@@ -13,9 +13,9 @@ import { callbackProblem, createFacebook } from "../facebook/index.ts";
 import { permissionList } from "../facebook/login/permissions.ts";
 import { verifyApp } from "../facebook/login/verify-app.ts";
 import { defaultVersion, graphVersions, isRetired } from "../facebook/versions.ts";
-import { openAccess } from "../keychain/connection.ts";
-import { openVault } from "../keychain/index.ts";
-import { loadLastingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
+import { createKeychainConnection } from "../keychain/connection.ts";
+import { createKeychain } from "../keychain/index.ts";
+import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
 import { type Backend, portTaken, startBackend } from "../server/index.ts";
 import { newsOf, redirectTarget } from "../server/redirect-target.ts";
 import { loadWriter } from "../storage/json-file.ts";
@@ -53,8 +53,8 @@ export interface RunningCore extends Core {
 export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   const { environment, practice, records, presenter, settings } = parts;
   await loadWriter();
-  const { vault, appVault, openOtherVault } = openVaults(parts);
-  const meta = await runningApp(environment, settings.get(), appVault);
+  const { keychain, appKeychain, createOtherKeychain } = createKeychains(parts);
+  const meta = await runningApp(environment, settings.get(), appKeychain);
   const facebook = createFacebook({ ...meta, clock: systemClock });
   let backend: Backend | undefined;
   const port = environment.port ?? settings.get().port;
@@ -62,7 +62,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
 
   const channels = createChannels({
     facebook,
-    vault,
+    keychain,
     records,
     clock: systemClock,
     practice,
@@ -82,7 +82,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
         returnTo(presenter, redirectTarget(end.redirectPath, newsOf(end)));
     },
   });
-  presenter.attach(channels, vault);
+  presenter.attach(channels, keychain);
 
   const started = await startBackend({
     port,
@@ -98,7 +98,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
   if (started.ok) backend = started.value;
   else presenter.addNotice(portTakenNotice(() => portTaken(port).message));
 
-  const metaApp = metaAppSettings(parts, { appVault, meta, localRedirectUri });
+  const metaApp = metaAppSettings(parts, { appKeychain, meta, localRedirectUri });
   if (meta.app && isRetired(meta.app.version, Date.now())) {
     presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
   }
@@ -123,27 +123,27 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       records,
       openOther() {
         const others = parts.openOtherRecords();
-        takeLost(others);
-        return { records: others, vault: openOtherVault(others), real: practice };
+        addSalvaged(others);
+        return { records: others, keychain: createOtherKeychain(others), real: practice };
       },
       metaApp,
       begin() {
         const { appSecrets, startAtLogin } = settings.get();
-        const lost = settings.lost();
+        const lost = settings.salvage();
         settings.set({
           ...settings.get(),
-          removalBegun: true,
+          factoryResetPending: true,
           appSecrets: [...new Set([...appSecrets, ...lost.appSecrets])],
           startAtLogin: startAtLogin || lost.startAtLogin,
         });
-        takeLost(records);
+        addSalvaged(records);
       },
     }),
     async close() {
       channels.close();
       await Promise.allSettled([
-        vault.close(),
-        appVault.close(),
+        keychain.close(),
+        appKeychain.close(),
         backend?.close(),
         facebook.close(),
         meta.close(),
@@ -156,14 +156,14 @@ const redirectUriAt = (origin: string) => `${origin}/auth/facebook/callback`;
 const redirectUriOn = (port: number) => redirectUriAt(`http://localhost:${port}`);
 
 interface SettingsParts {
-  readonly appVault: VaultPort;
+  readonly appKeychain: KeychainPort;
   readonly meta: RunningApp;
   readonly localRedirectUri: () => string;
 }
 
 function metaAppSettings(
   { environment, settings }: CoreParts,
-  { appVault, meta, localRedirectUri }: SettingsParts,
+  { appKeychain, meta, localRedirectUri }: SettingsParts,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
   /** What is saved counts from the next start on; the port of this run may be another, in practice mode any. */
@@ -179,7 +179,7 @@ function metaAppSettings(
         settings.set({ ...rest, ...record });
       },
     },
-    vault: appVault,
+    keychain: appKeychain,
     running: { from: meta.from, ...(meta.app && { app: meta.app }) },
     verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
     facts: () => ({
@@ -197,36 +197,36 @@ function returnTo(presenter: Presenter, target: string): void {
 }
 
 /** Files that were kept aside go with all others, and what they name before them. */
-const takeLost = (records: RecordsFile): void =>
-  update(records, (current) => withLost(current, records.lost()));
+const addSalvaged = (records: RecordsFile): void =>
+  update(records, (current) => withSalvaged(current, records.salvage()));
 
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
-function openVaults({ practice, records, settings, startKeytar }: CoreParts) {
+function createKeychains({ practice, records, settings, startKeytar }: CoreParts) {
   const start = () => {
     log("keychain.asked-anew");
     return startKeytar();
   };
-  const access = openAccess({
+  const connection = createKeychainConnection({
     clock: systemClock,
-    loadKeytar: () => loadLastingKeytar({ start }),
+    loadKeytar: () => loadReconnectingKeytar({ start }),
   });
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
   const accounts = () => secretsKnown(records.get());
   if (!practice) {
     const names = () => [...accounts(), ...appSecrets()];
-    const vault = openVault({ access, service: "Pagekeeper", names });
-    const openOtherVault = ({ get }: RecordsFile) =>
-      openVault({
-        access,
+    const keychain = createKeychain({ connection, service: "Pagekeeper", names });
+    const createOtherKeychain = ({ get }: RecordsFile) =>
+      createKeychain({
+        connection,
         service: "Pagekeeper Practice",
         names: () => secretsKnown(get()),
       });
-    return { vault, appVault: vault, openOtherVault };
+    return { keychain, appKeychain: keychain, createOtherKeychain };
   }
-  const appVault = openVault({ access, service: "Pagekeeper", names: appSecrets });
+  const appKeychain = createKeychain({ connection, service: "Pagekeeper", names: appSecrets });
   return {
-    vault: openVault({ access, service: "Pagekeeper Practice", names: accounts }),
-    appVault,
-    openOtherVault: () => appVault,
+    keychain: createKeychain({ connection, service: "Pagekeeper Practice", names: accounts }),
+    appKeychain,
+    createOtherKeychain: () => appKeychain,
   };
 }

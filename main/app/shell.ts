@@ -22,7 +22,7 @@ import { startUtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import type { Visits } from "../desktop/monitor/opened-links.ts";
 import {
   backendFailed,
-  keptAsideNotice,
+  quarantinedFileNotice,
   removalInterrupted,
 } from "../desktop/notifications/notices.ts";
 import { createAbout, licencesFile } from "../desktop/window/about.ts";
@@ -32,7 +32,7 @@ import type { MainWindow } from "../desktop/window/main-window.ts";
 import { pagesAreConfined } from "../desktop/window/web-contents-security.ts";
 import { createPlaceKeeper } from "../desktop/window/window-state.ts";
 import { speak, speechOf } from "../i18n/locale.ts";
-import { type Notes, openNotes } from "../storage/app-state.ts";
+import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
 import { openRecords } from "../storage/records.ts";
 import { removeFiles } from "../storage/remove-files.ts";
 import { openSettings } from "../storage/settings.ts";
@@ -82,7 +82,7 @@ export function openFront(parts: FrontParts): Front {
     },
   });
   addNotices(stores, presenter);
-  const places = createPlaceKeeper(systemClock, (place) => notes.write({ window: place }));
+  const places = createPlaceKeeper(systemClock, (place) => notes.save({ window: place }));
   window.onPlace(places.moved);
 
   const firstFrame = createLatch();
@@ -213,7 +213,7 @@ export function openFront(parts: FrontParts): Front {
   closeBeforeQuit({
     async close() {
       places.finish();
-      await notes.written();
+      await notes.whenSaved();
       // Before the first frame there is nothing to close, and nothing is coming.
       if (!firstFrame.isOpen()) return;
       updates.close();
@@ -234,7 +234,7 @@ export function openFront(parts: FrontParts): Front {
 }
 
 interface Stores extends Pick<CoreParts, "settings" | "records" | "openOtherRecords"> {
-  readonly notes: Notes;
+  readonly notes: AppStateWriter;
   /** Without a Meta app there is nobody to log in with but the simulated Facebook. */
   readonly practice: boolean;
 }
@@ -246,7 +246,7 @@ function openStores(folder: string, environment: Environment): Stores {
     openRecords({ folder, ...mode, now: Date.now });
   return {
     settings,
-    notes: openNotes(settings, (error) => logFailure("settings.not-saved", error)),
+    notes: createAppStateWriter(settings, (error) => logFailure("settings.not-saved", error)),
     practice,
     records: openRecordsOf({ practice }),
     openOtherRecords: () => openRecordsOf({ practice: !practice }),
@@ -256,12 +256,12 @@ function openStores(folder: string, environment: Environment): Stores {
 /** What the files say of the last run. */
 function addNotices({ settings, records, notes }: Stores, presenter: Presenter): void {
   for (const file of [settings, records]) {
-    if (file.keptAside) presenter.addNotice(keptAsideNotice(file.keptAside));
+    if (file.quarantined) presenter.addNotice(quarantinedFileNotice(file.quarantined));
   }
-  if (!settings.get().removalBegun) return;
+  if (!settings.get().factoryResetPending) return;
   // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
   presenter.addNotice(removalInterrupted);
-  notes.write({ removalBegun: false });
+  notes.save({ factoryResetPending: false });
 }
 
 /** Opens once, and stays open. */

@@ -6,7 +6,7 @@ import type {
   Snapshot,
 } from "../../common/contract/index.ts";
 import type { Channels } from "../channels/index.ts";
-import type { RecordsPort, VaultPort } from "../channels/ports/index.ts";
+import type { KeychainPort, RecordsPort } from "../channels/ports/index.ts";
 import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
 import type { NoticeInWords } from "../desktop/notifications/notices.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
@@ -15,7 +15,7 @@ export interface Presenter {
   snapshot(): Snapshot;
   flows(): readonly FlowView[];
   /** From now on there is more to show than records. */
-  attach(channels: Channels, vault: VaultPort): void;
+  attach(channels: Channels, keychain: KeychainPort): void;
   addNotice(notice: NoticeInWords): void;
   /** Accounts, keychain or notices changed; many calls in one turn tell the window once. */
   accountsChanged(): void;
@@ -37,7 +37,7 @@ export interface PresenterParts {
 
 export function createPresenter({ records, practice, tell }: PresenterParts): Presenter {
   let channels: Channels | undefined;
-  let keychain: () => KeychainStatus = () => ({ name: "ready" });
+  let keychainStatus: () => KeychainStatus = () => ({ name: "ready" });
   const notices: NoticeInWords[] = [];
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const tellSnapshot = oncePerTurn(() => {
@@ -58,7 +58,7 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
     unconnectable: unconnectableOf(records.get()),
     permissionGaps: permissionGapsOf(records.get()),
     pending: pendingOf(records.get()),
-    keychain: keychain(),
+    keychain: keychainStatus(),
     notices: notices.map((notice) => notice()),
     checking: channels?.checking() ?? false,
     ...pausedUntil(),
@@ -67,10 +67,10 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   return {
     snapshot,
     flows,
-    attach(domain, vault) {
+    attach(domain, keychain) {
       channels = domain;
-      keychain = () => vault.status();
-      vault.onStatus(tellSnapshot);
+      keychainStatus = () => keychain.status();
+      keychain.onStatus(tellSnapshot);
     },
     addNotice(notice) {
       notices.push(notice);

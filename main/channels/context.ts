@@ -1,11 +1,11 @@
 /** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
 import type { HeldUp } from "./health/check-accounts.ts";
 import type { InTurn } from "./mutex.ts";
-import type { Clock, FacebookPort, Records, RecordsPort, VaultPort } from "./ports/index.ts";
+import type { Clock, FacebookPort, KeychainPort, Records, RecordsPort } from "./ports/index.ts";
 
 export interface Context {
   readonly facebook: FacebookPort;
-  readonly vault: VaultPort;
+  readonly keychain: KeychainPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
   /** The setting: connected Pages are to be subscribed to the app's webhook. */

@@ -16,9 +16,9 @@ import {
   type AccountRecord,
   type Clock,
   type FacebookPort,
+  type KeychainPort,
   RecordsNotSaved,
   type RecordsPort,
-  type VaultPort,
 } from "./ports/index.ts";
 import { problems } from "./problems.ts";
 import { disconnected } from "./records/accounts.ts";
@@ -28,7 +28,7 @@ import { channelsOf, permissionGapsOf, unconnectableOf } from "./views.ts";
 
 export interface ChannelsParts {
   readonly facebook: FacebookPort;
-  readonly vault: VaultPort;
+  readonly keychain: KeychainPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
   readonly practice: boolean;

@@ -1,4 +1,4 @@
-import type { PageKey, SecretFailure, VaultPort } from "./ports/index.ts";
+import type { KeychainPort, PageKey, SecretFailure } from "./ports/index.ts";
 import { pageSecret } from "./records/secrets.ts";
 
 export interface PageKeys {
@@ -15,7 +15,7 @@ export interface PageKeys {
 
 /** The tokens of these Pages, each read once. */
 export async function readPageKeys(
-  vault: Pick<VaultPort, "read">,
+  keychain: Pick<KeychainPort, "read">,
   pageIds: readonly string[],
 ): Promise<PageKeys> {
   const keys: PageKey[] = [];
@@ -23,7 +23,7 @@ export async function readPageKeys(
   const refused: string[] = [];
   let failure: SecretFailure | undefined;
   for (const pageId of new Set(pageIds)) {
-    const answer = await vault.read(pageSecret(pageId));
+    const answer = await keychain.read(pageSecret(pageId));
     if (answer.status === "found") keys.push({ pageId, token: answer.secret });
     else if (answer.status === "absent") lost.push(pageId);
     else {

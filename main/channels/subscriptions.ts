@@ -62,13 +62,13 @@ function pagesToAsk(
 
 /** `stopped`: it would be the same with those behind. `some`: of some Pages nothing was learnt. */
 async function subscribeSome(
-  { vault, facebook, records, doubt }: Context,
+  { keychain, facebook, records, doubt }: Context,
   pages: readonly (readonly AccountRecord[])[],
   signal: AbortSignal,
 ): Promise<"answered" | "some" | "stopped"> {
   const asked = pages.flat();
   const { keys, locked } = await readPageKeys(
-    vault,
+    keychain,
     asked.map(({ pageId }) => pageId),
   );
   const requests = keys.map(

@@ -6,27 +6,27 @@ const slowAfterMs = 15_000;
 const silentAfterMs = 60_000;
 
 /** How a call into the keychain ended. */
-export type Reply<T> =
+export type CallResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
   /** Not in time, or not even asked because an earlier call is still pending. */
   | { readonly kind: "silent" };
 
-export interface GateEvents {
+export interface CallGuardEvents {
   /** A call has been pending for 15 s. */
   slow(): void;
   /** A call that had been given up on has ended after all. */
-  late(reply: Reply<unknown>): void;
+  late(reply: CallResult<unknown>): void;
 }
 
-export interface Gate {
+export interface CallGuard {
   /** Makes one call under the time limits. Never rejects. */
-  pass<T>(start: () => Promise<T>): Promise<Reply<T>>;
+  run<T>(start: () => Promise<T>): Promise<CallResult<T>>;
   /** Lets no further call through; resolves when the last one has ended, which at a prompt may be never. */
   close(): Promise<void>;
 }
 
-async function settled<T>(start: () => Promise<T>): Promise<Reply<T>> {
+async function settled<T>(start: () => Promise<T>): Promise<CallResult<T>> {
   try {
     return { kind: "answered", value: await start() };
   } catch (error) {
@@ -39,16 +39,16 @@ async function settled<T>(start: () => Promise<T>): Promise<Reply<T>> {
  * one stuck thread does no harm, four stop every file and DNS access of the app (`research/electron.md` D.2, case E).
  * So as long as a call is pending that was given up on, no other is started.
  */
-export function openGate(clock: Clock, events: GateEvents): Gate {
+export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuard {
   let latched = false;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function pass<T>(start: () => Promise<T>): Promise<Reply<T>> {
+  async function run<T>(start: () => Promise<T>): Promise<CallResult<T>> {
     if (latched || closed) return { kind: "silent" };
     const pending = settled(start);
     last = pending;
-    const limit = Promise.withResolvers<Reply<T>>();
+    const limit = Promise.withResolvers<CallResult<T>>();
     const timers = [
       clock.after(slowAfterMs, events.slow),
       clock.after(silentAfterMs, () => limit.resolve({ kind: "silent" })),
@@ -66,7 +66,7 @@ export function openGate(clock: Clock, events: GateEvents): Gate {
   }
 
   return {
-    pass,
+    run,
     async close() {
       closed = true;
       await last;

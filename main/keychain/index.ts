@@ -1,27 +1,31 @@
-import type { SecretName, VaultPort } from "../channels/ports/index.ts";
-import type { Access } from "./connection.ts";
-import { openItems } from "./items.ts";
-import { type Keychain, missingKeychain, openKeychain } from "./keychain.ts";
-import { rejectingLock } from "./lock.ts";
-import { canaryLock } from "./lock-probe.ts";
-import { statusAfter } from "./status.ts";
+import type { KeychainPort, SecretName } from "../channels/ports/index.ts";
+import type { KeychainConnection } from "./connection.ts";
+import { createItems } from "./items.ts";
+import { rejectionProbe } from "./lock.ts";
+import { itemProbe } from "./lock-probe.ts";
+import { stateAfter } from "./status.ts";
+import {
+  createSystemKeychain,
+  type SystemKeychain,
+  unavailableKeychain,
+} from "./system-keychain.ts";
 import { loadFailure } from "./unavailable-reason.ts";
 
 /** UTF-8 bytes; what the Windows keychain takes in one item (`research/electron.md` D.1). */
 const largestSecret = 2_560;
 
-export interface Vault extends VaultPort {
+export interface Keychain extends KeychainPort {
   /**
-   * Makes no further call, neither does any vault of the same access; what is asked from now on is answered as if the
+   * Makes no further call, neither does any keychain of the same access; what is asked from now on is answered as if the
    * keychain were locked. Resolves when the call under way has ended: a process that exits meanwhile is aborted by
    * keytar. At a prompt that may be never.
    */
   close(): Promise<void>;
 }
 
-export interface VaultOptions {
+export interface KeychainOptions {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
-  readonly access: Access;
+  readonly connection: KeychainConnection;
   /**
    * Every secret that records and settings know of, those included that are being written or removed, or are kept until
    * Facebook confirms an end. When none of them is left in the keychain, the canary goes too.
@@ -40,34 +44,34 @@ export interface VaultOptions {
  * A call given up on after 60 s may still take effect: a write that answered `locked` may yet leave a secret behind,
  * so the caller keeps its name in `writing` or `removing`.
  */
-export function openVault(options: VaultOptions): Vault {
-  const { service, access, names, platform = process.platform } = options;
-  const { board, gate, inTurn } = access;
+export function createKeychain(options: KeychainOptions): Keychain {
+  const { service, connection, names, platform = process.platform } = options;
+  const { status, callGuard, inTurn } = connection;
   const memory = new Map<SecretName, string>();
-  let loading: Promise<Keychain> | undefined;
+  let loading: Promise<SystemKeychain> | undefined;
 
-  async function load(): Promise<Keychain> {
+  async function load(): Promise<SystemKeychain> {
     try {
-      const items = openItems(await access.keytar(), service, gate);
-      const lock = platform === "linux" ? canaryLock(items) : rejectingLock(platform);
-      return openKeychain(items, lock, names);
+      const items = createItems(await connection.keytar(), service, callGuard);
+      const lock = platform === "linux" ? itemProbe(items) : rejectionProbe(platform);
+      return createSystemKeychain(items, lock, names);
     } catch (error) {
-      return missingKeychain(loadFailure(error, platform));
+      return unavailableKeychain(loadFailure(error, platform));
     }
   }
 
-  async function ask<A extends Parameters<typeof statusAfter>[0]>(
-    question: (keychain: Keychain) => Promise<A>,
+  async function ask<A extends Parameters<typeof stateAfter>[0]>(
+    question: (keychain: SystemKeychain) => Promise<A>,
   ): Promise<A> {
     loading ??= load();
     const answer = await question(await loading);
-    board.set(statusAfter(answer));
+    status.set(stateAfter(answer));
     return answer;
   }
 
   return {
-    status: board.status,
-    onStatus: board.onStatus,
+    status: status.status,
+    onStatus: status.onStatus,
 
     read: (name) =>
       inTurn(async () => {
@@ -95,6 +99,6 @@ export function openVault(options: VaultOptions): Vault {
         return wasInMemory && answer.status === "unavailable" ? { status: "removed" } : answer;
       }),
 
-    close: gate.close,
+    close: callGuard.close,
   };
 }

@@ -1,6 +1,6 @@
 import type { SecretFailure } from "../channels/ports/index.ts";
 import type { Items } from "./items.ts";
-import type { Lock } from "./lock.ts";
+import type { LockProbe } from "./lock.ts";
 import { serviceFailure } from "./unavailable-reason.ts";
 
 /** Next to `page:…`, `user:…` and `app:…`; nothing in it is secret. */
@@ -19,7 +19,7 @@ const locked: SecretFailure = { status: "locked" };
  * One mistake remains: after the user made another collection the default and left the old one locked, its items count
  * as gone.
  */
-export function canaryLock(items: Items): Lock {
+export function itemProbe(items: Items): LockProbe {
   let seenInThisRun = false;
 
   async function look(): Promise<"there" | "not shown" | SecretFailure> {
@@ -53,13 +53,13 @@ export function canaryLock(items: Items): Lock {
     confirmOpen,
     beforeWrite: async () => (seenInThisRun ? undefined : confirmOpen()),
 
-    async explain() {
+    async diagnoseRejection() {
       const sight = await look();
       if (sight === "there") return { status: "failed" };
       return sight === "not shown" ? locked : sight;
     },
 
-    async afterLast() {
+    async removeProbe() {
       const reply = await items.delete(canaryAccount);
       if (reply.kind === "answered") seenInThisRun = false;
     },

@@ -1,15 +1,15 @@
 import type { SecretFailure } from "../channels/ports/index.ts";
 
 /** How to tell whether a keychain that shows nothing, or refuses, is locked. Each platform has its own way. */
-export interface Lock {
+export interface LockProbe {
   /** Before every write. Undefined: go on. */
   beforeWrite(): Promise<SecretFailure | undefined>;
   /** After keytar answered `null` or `false`. Undefined: the keychain is open, what it shows now is all there is. */
   confirmOpen(): Promise<SecretFailure | undefined>;
   /** After keytar rejected. */
-  explain(error: unknown): Promise<SecretFailure>;
+  diagnoseRejection(error: unknown): Promise<SecretFailure>;
   /** After the last secret is gone: leaves nothing of Pagekeeper behind. */
-  afterLast(): Promise<void>;
+  removeProbe(): Promise<void>;
 }
 
 /**
@@ -17,13 +17,13 @@ export interface Lock {
  * the user one more prompt (`research/electron.md` D.7, 5). What macOS rejects with is a locked keychain or a declined
  * prompt: both are the user's to unlock. Windows has no lock of its own.
  */
-export function rejectingLock(platform: NodeJS.Platform): Lock {
+export function rejectionProbe(platform: NodeJS.Platform): LockProbe {
   const failure: SecretFailure =
     platform === "darwin" ? { status: "locked" } : { status: "failed" };
   return {
     beforeWrite: async () => undefined,
     confirmOpen: async () => undefined,
-    explain: async () => failure,
-    afterLast: async () => undefined,
+    diagnoseRejection: async () => failure,
+    removeProbe: async () => undefined,
   };
 }

@@ -1,13 +1,18 @@
 import type { KeychainStatus } from "../../common/contract/index.ts";
-import type { ReadAnswer, RemoveAnswer, VaultPort, WriteAnswer } from "../channels/ports/index.ts";
-import { type KeychainLack, vaultTexts } from "../i18n/keychain.ts";
+import type {
+  KeychainPort,
+  ReadAnswer,
+  RemoveAnswer,
+  WriteAnswer,
+} from "../channels/ports/index.ts";
+import { type KeychainUnavailableReason, keychainTexts } from "../i18n/keychain.ts";
 
 /** `KeychainStatus` without its words. */
 export type KeychainState =
   | Exclude<KeychainStatus, { name: "unavailable" }>
-  | { readonly name: "unavailable"; readonly lack: KeychainLack };
+  | { readonly name: "unavailable"; readonly lack: KeychainUnavailableReason };
 
-export interface StatusBoard extends Pick<VaultPort, "status" | "onStatus"> {
+export interface StatusTracker extends Pick<KeychainPort, "status" | "onStatus"> {
   /** Tells the listeners only what is new. */
   set(state: KeychainState): void;
 }
@@ -16,9 +21,11 @@ const isSame = (a: KeychainState, b: KeychainState): boolean =>
   a.name === b.name && (a.name !== "unavailable" || b.name !== "unavailable" || a.lack === b.lack);
 
 const inWords = (state: KeychainState): KeychainStatus =>
-  state.name === "unavailable" ? { name: "unavailable", message: vaultTexts()[state.lack] } : state;
+  state.name === "unavailable"
+    ? { name: "unavailable", message: keychainTexts()[state.lack] }
+    : state;
 
-export function openStatusBoard(): StatusBoard {
+export function createStatusTracker(): StatusTracker {
   let current: KeychainState = { name: "ready" };
   const listeners = new Set<(status: KeychainStatus) => void>();
   return {
@@ -36,7 +43,7 @@ export function openStatusBoard(): StatusBoard {
 }
 
 /** What an answer says of the keychain as a whole. One that failed has answered all the same. */
-export function statusAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainState {
+export function stateAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainState {
   switch (answer.status) {
     case "locked":
       return { name: "locked" };

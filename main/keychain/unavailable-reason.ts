@@ -2,13 +2,13 @@
  * Why there is no keychain, by what keytar failed with. Its own texts never get out: they are written for developers,
  * partly translated, and none of ours to vouch for.
  */
-import type { KeychainLack } from "../i18n/keychain.ts";
+import type { KeychainUnavailableReason } from "../i18n/keychain.ts";
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
 
 /** Why keytar's module did not load, by Node's error code (`research/electron.md` D.2, case F). */
-export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainLack {
+export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainUnavailableReason {
   const linux = platform === "linux";
   switch (codeOf(error)) {
     case "MODULE_NOT_FOUND":
@@ -26,7 +26,7 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
  * the names in it are looked for that no translation touches: the D-Bus name of the service, and, when there is no bus, the
  * environment variable that GLib misses or, where there is a display, the program that would start one. Beside the sentence, one thing hangs on it: whether it is worth looking again from another process (lasting-keytar.ts).
  */
-export function serviceFailure(error: unknown): KeychainLack {
+export function serviceFailure(error: unknown): KeychainUnavailableReason {
   const text = error instanceof Error ? error.message : "";
   if (text.includes("org.freedesktop.secrets")) return "no-service";
   const noBus =

@@ -1,28 +1,30 @@
 /** What the app notes for itself beside the user's settings, while nobody waits for it. */
-import { loadWriter, type StoredFile } from "./json-file.ts";
+import { type JsonFile, loadWriter } from "./json-file.ts";
 import type { StoredSettings } from "./settings.ts";
 
-export type Note = Partial<Pick<StoredSettings, "window" | "toldOfTray" | "removalBegun">>;
+export type AppState = Partial<
+  Pick<StoredSettings, "window" | "trayHintShown" | "factoryResetPending">
+>;
 
-export interface Notes {
-  write(note: Note): void;
+export interface AppStateWriter {
+  save(note: AppState): void;
   /** Resolves when all that was noted until now is on disk, or was refused by it. */
-  written(): Promise<void>;
+  whenSaved(): Promise<void>;
 }
 
 /** `onRefused`: a note could not be written, and is lost. */
-export function openNotes(
-  settings: Pick<StoredFile<StoredSettings>, "get" | "set">,
+export function createAppStateWriter(
+  settings: Pick<JsonFile<StoredSettings>, "get" | "set">,
   onRefused: (error: unknown) => void,
-): Notes {
+): AppStateWriter {
   let written = Promise.resolve();
   return {
-    write(note) {
+    save(note) {
       // What writes files comes with the core, and a window may be moved before.
       written = loadWriter()
         .then(() => settings.set({ ...settings.get(), ...note }))
         .catch(onRefused);
     },
-    written: () => written,
+    whenSaved: () => written,
   };
 }

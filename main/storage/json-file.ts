@@ -8,7 +8,7 @@ import type Store from "electron-store";
 import { z } from "zod";
 import { RecordsNotSaved } from "../channels/ports/index.ts";
 
-export interface StoredFileOptions<T> {
+export interface JsonFileOptions<T> {
   /** Absolute. */
   readonly folder: string;
   /** Without `.json`. */
@@ -23,16 +23,16 @@ export interface StoredFileOptions<T> {
   readonly now: () => number;
 }
 
-export interface StoredFile<T> {
+export interface JsonFile<T> {
   /** From memory; the disk is read once. */
   get(): T;
   /** Throws RecordsNotSaved when the disk refuses; then nothing changed. */
   set(data: T): void;
   /** A file was there that could not be used: its new name and why. */
-  readonly keptAside?: KeptAside;
+  readonly quarantined?: QuarantinedFile;
 }
 
-export interface KeptAside {
+export interface QuarantinedFile {
   readonly file: string;
   readonly why: "damaged" | "newer";
 }
@@ -43,7 +43,7 @@ const envelope = z.object({ version: z.int().min(1), data: z.unknown() });
 type Reading<T> =
   | { kind: "none" }
   | { kind: "read"; data: T }
-  | { kind: "unusable"; why: KeptAside["why"] };
+  | { kind: "unusable"; why: QuarantinedFile["why"] };
 
 let writer: typeof Store | undefined;
 
@@ -52,7 +52,7 @@ export async function loadWriter(): Promise<void> {
   writer ??= (await import("electron-store")).default;
 }
 
-function openStore({ folder, name }: StoredFileOptions<unknown>): Store<Envelope> {
+function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> {
   if (!writer) throw new Error("A file is written before loadWriter().");
   return new writer<Envelope>({
     cwd: folder,
@@ -63,7 +63,7 @@ function openStore({ folder, name }: StoredFileOptions<unknown>): Store<Envelope
   });
 }
 
-export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
+export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`);
   const reading = read(path, options);
   // Before the store opens: opening it would read, and later overwrite, what only a person may throw away.
@@ -83,13 +83,13 @@ export function openFile<T>(options: StoredFileOptions<T>): StoredFile<T> {
       }
       current = data;
     },
-    ...(aside && { keptAside: { file: aside.file, why: aside.why } }),
+    ...(aside && { quarantined: { file: aside.file, why: aside.why } }),
   };
 }
 
 function read<T>(
   path: string,
-  { version, schema, migrate = asItIs }: StoredFileOptions<T>,
+  { version, schema, migrate = asItIs }: JsonFileOptions<T>,
 ): Reading<T> {
   let text: string;
   try {
@@ -120,12 +120,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-interface Aside extends KeptAside {
+interface Aside extends QuarantinedFile {
   /** Why the file could not be moved; while it lies in its place nothing may be written there. */
   readonly stuck?: unknown;
 }
 
-function keepAside(path: string, why: KeptAside["why"], now: number): Aside {
+function keepAside(path: string, why: QuarantinedFile["why"], now: number): Aside {
   const file = freeName(
     path,
     `${why}-${new Date(now).toISOString().slice(0, 19).replaceAll(":", "-")}`,

@@ -10,14 +10,14 @@ import {
 import { placeFor } from "../channels/connect/unconnectable-pages.ts";
 import {
   emptyRecords,
-  type LostRecords,
   metaPlaces,
   type Records,
   type RecordsPort,
+  type SalvagedRecords,
   type SecretName,
 } from "../channels/ports/index.ts";
-import { type KeptAside, openFile } from "./json-file.ts";
-import { lostRecords } from "./salvage.ts";
+import { openJsonFile, type QuarantinedFile } from "./json-file.ts";
+import { salvageRecords } from "./salvage.ts";
 
 const channel = z.enum(channelTypes);
 const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);
@@ -156,9 +156,9 @@ const version1 = z.looseObject({
 });
 
 export interface RecordsFile extends RecordsPort {
-  readonly keptAside?: KeptAside;
+  readonly quarantined?: QuarantinedFile;
   /** What files tell that were kept aside, in this run or an earlier one. */
-  lost(): LostRecords;
+  salvage(): SalvagedRecords;
 }
 
 /** Practice accounts have a file of their own, as they have a keychain service of their own (DESIGN.md §6). */
@@ -168,7 +168,7 @@ export function openRecords(options: {
   readonly now: () => number;
 }): RecordsFile {
   const name = options.practice ? "practice-accounts" : "accounts";
-  const file = openFile({
+  const file = openJsonFile({
     folder: options.folder,
     name,
     version: 2,
@@ -179,6 +179,6 @@ export function openRecords(options: {
   });
   return {
     ...file,
-    lost: () => lostRecords(options.folder, name),
+    salvage: () => salvageRecords(options.folder, name),
   };
 }

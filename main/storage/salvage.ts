@@ -4,19 +4,19 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LostRecords, SecretName } from "../channels/ports/index.ts";
+import type { SalvagedRecords, SecretName } from "../channels/ports/index.ts";
 
 /** `name`: of the file, without `.json`. */
-export const lostRecords = (folder: string, name: string): LostRecords =>
+export const salvageRecords = (folder: string, name: string): SalvagedRecords =>
   recordsIn(textKeptAside(folder, name));
 
-export interface LostSettings {
+export interface SalvagedSettings {
   /** App IDs whose secret may lie in the keychain. */
   readonly appSecrets: readonly string[];
   readonly startAtLogin: boolean;
 }
 
-export function lostSettings(folder: string): LostSettings {
+export function salvageSettings(folder: string): SalvagedSettings {
   const text = textKeptAside(folder, "settings");
   return { appSecrets: appsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
 }
@@ -37,7 +37,7 @@ function textOf(file: string): string {
   }
 }
 
-function recordsIn(text: string): LostRecords {
+function recordsIn(text: string): SalvagedRecords {
   const named = found(text, /\{\s*"id"\s*:\s*"(\w{1,64})"\s*,\s*"name"\s*:\s*"([^"\\]*)/g);
   const unnamed = found(text, /"userId"\s*:\s*"(\w{1,64})"/g);
   const pages = found(text, /"pageId"\s*:\s*"(\w{1,64})"/g);

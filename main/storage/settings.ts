@@ -7,8 +7,8 @@ import {
   type MetaApp,
   type Settings,
 } from "../../common/contract/index.ts";
-import { openFile, type StoredFile } from "./json-file.ts";
-import { type LostSettings, lostSettings } from "./salvage.ts";
+import { type JsonFile, openJsonFile } from "./json-file.ts";
+import { type SalvagedSettings, salvageSettings } from "./salvage.ts";
 
 /** Registered with nobody; Meta compares the redirect URI to the letter, so it stays what it is. */
 const defaultPort = 47814;
@@ -21,9 +21,9 @@ export interface StoredSettings extends Settings {
   /** Where the window was, in screen coordinates; absent: it was never moved. */
   readonly window?: WindowPlace;
   /** It was said once that closing the window leaves Pagekeeper in the tray. */
-  readonly toldOfTray: boolean;
+  readonly trayHintShown: boolean;
   /** "Remove everything" was begun; it ends with this file. */
-  readonly removalBegun: boolean;
+  readonly factoryResetPending: boolean;
 }
 
 export interface WindowPlace {
@@ -60,8 +60,8 @@ export const defaultSettings: StoredSettings = {
   language: "system",
   checkForUpdates: true,
   appSecrets: [],
-  toldOfTray: false,
-  removalBegun: false,
+  trayHintShown: false,
+  factoryResetPending: false,
 };
 
 /** What is not in a file of an earlier version has its default. */
@@ -78,17 +78,17 @@ const schema: z.ZodType<StoredSettings> = z.object({
   language: z.enum(languageChoices).default(defaultSettings.language),
   checkForUpdates: z.boolean().default(defaultSettings.checkForUpdates),
   window: place.exactOptional(),
-  toldOfTray: z.boolean().default(defaultSettings.toldOfTray),
-  removalBegun: z.boolean().default(defaultSettings.removalBegun),
+  trayHintShown: z.boolean().default(defaultSettings.trayHintShown),
+  factoryResetPending: z.boolean().default(defaultSettings.factoryResetPending),
 });
 
-export interface SettingsFile extends StoredFile<StoredSettings> {
+export interface SettingsFile extends JsonFile<StoredSettings> {
   /** What files tell that were kept aside, in this run or an earlier one. */
-  lost(): LostSettings;
+  salvage(): SalvagedSettings;
 }
 
 export const openSettings = (folder: string, now: () => number): SettingsFile => ({
-  ...openFile({
+  ...openJsonFile({
     folder,
     name: "settings",
     version: 1,
@@ -96,5 +96,5 @@ export const openSettings = (folder: string, now: () => number): SettingsFile =>
     empty: defaultSettings,
     now,
   }),
-  lost: () => lostSettings(folder),
+  salvage: () => salvageSettings(folder),
 });

@@ -4,14 +4,14 @@ import { join } from "node:path";
 import type { Appearance, LanguageChoice } from "../../common/contract/index.ts";
 import type { WindowPlace } from "./settings.ts";
 
-export interface Glance {
+export interface StartupSettings {
   readonly appearance: Appearance;
   readonly language: LanguageChoice;
   readonly window?: WindowPlace;
 }
 
 /** `folder` of the settings. Of a file that cannot be understood nothing is taken; what is wrong with it `openSettings` says. */
-export function glanceAtSettings(folder: string): Glance {
+export function readStartupSettings(folder: string): StartupSettings {
   const data = dataIn(join(folder, "settings.json"));
   const place = placeFrom(read(data, "window"));
   return {

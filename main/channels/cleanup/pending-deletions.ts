@@ -12,10 +12,13 @@ import { abandonWriting, removed, userSecret } from "../records/secrets.ts";
 import { unsubscribed } from "../records/subscriptions.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
-export async function sweep({ records, vault }: Pick<Context, "records" | "vault">): Promise<void> {
+export async function sweep({
+  records,
+  keychain,
+}: Pick<Context, "records" | "keychain">): Promise<void> {
   const gone = new Set<SecretName>();
   for (const name of records.get().removing) {
-    const { status } = await vault.remove(name);
+    const { status } = await keychain.remove(name);
     // One that is refused for a reason of its own must not keep those behind it.
     if (status === "locked") break;
     if (status === "removed") gone.add(name);
@@ -68,12 +71,12 @@ async function unsubscribePages(context: Context, ending: Ending): Promise<Unsub
 }
 
 async function unsubscribeSome(
-  { vault, facebook }: Context,
+  { keychain, facebook }: Context,
   pages: readonly UnsubscribingPage[],
   signal: AbortSignal,
 ) {
   const { keys, lost, refused, locked } = await readPageKeys(
-    vault,
+    keychain,
     pages.map(({ pageId }) => pageId),
   );
   const results = keys.length > 0 ? await facebook.unsubscribe(keys, signal) : [];
@@ -111,8 +114,8 @@ async function revokeIdleUsers(
   }
 }
 
-async function revokeOne({ vault, facebook }: Context, user: UserRecord): Promise<boolean> {
-  const token = await vault.read(userSecret(user.id));
+async function revokeOne({ keychain, facebook }: Context, user: UserRecord): Promise<boolean> {
+  const token = await keychain.read(userSecret(user.id));
   // Without the token there is nothing to revoke with; what it opened can no longer be used from here.
   if (token.status === "absent") return true;
   if (token.status !== "found") return false;

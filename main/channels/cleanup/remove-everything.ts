@@ -18,7 +18,7 @@ export async function withinLimit(clock: Clock, ended: Promise<unknown>): Promis
 }
 
 /** Forgets what is recorded, whatever Facebook confirmed, and removes its secrets; how many of them are still there. */
-export async function forget(context: Pick<Context, "records" | "vault">): Promise<number> {
+export async function forget(context: Pick<Context, "records" | "keychain">): Promise<number> {
   update(context.records, forgotten);
   await sweep(context);
   return context.records.get().removing.length;

@@ -147,7 +147,7 @@ async function writeSecrets(
   let kept: Written["kept"] = "keychain";
   const keep = async (name: SecretName, secret: string): Promise<Problem | undefined> => {
     if (signal.aborted) return problems.cancelled(type);
-    const answer: WriteAnswer = await context.vault.write(name, secret);
+    const answer: WriteAnswer = await context.keychain.write(name, secret);
     if (answer.status !== "written") return problems.keychain(answer);
     if (answer.kept === "memory") kept = "memory";
     return undefined;

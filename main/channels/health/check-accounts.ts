@@ -120,9 +120,12 @@ interface Prepared {
   readonly problem: Problem | undefined;
 }
 
-async function prepare({ vault }: Context, accounts: readonly AccountRecord[]): Promise<Prepared> {
+async function prepare(
+  { keychain }: Context,
+  accounts: readonly AccountRecord[],
+): Promise<Prepared> {
   const { keys, lost, failure } = await readPageKeys(
-    vault,
+    keychain,
     accounts.map(({ pageId }) => pageId),
   );
   const tokens = new Map(keys.map(({ pageId, token }) => [pageId, token]));

@@ -27,11 +27,11 @@ function isDue({ lifeReadAt }: UserRecord, now: number): boolean {
 
 /** Undefined: nobody answers at present, which would be the same with the next user. */
 async function readOne(
-  { vault, facebook }: Context,
+  { keychain, facebook }: Context,
   user: UserRecord,
   signal: AbortSignal,
 ): Promise<TokenLife | undefined> {
-  const token = await vault.read(userSecret(user.id));
+  const token = await keychain.read(userSecret(user.id));
   if (token.status === "locked" || token.status === "unavailable") return undefined;
   if (token.status !== "found") return {};
   const life = await facebook.tokenLife(token.secret, signal);

@@ -1,4 +1,4 @@
-/** What the domain needs from the outside; `facebook`, `vault` and `storage` implement it, tests may too. */
+/** What the domain needs from the outside; `facebook`, `keychain` and `storage` implement it, tests may too. */
 import type {
   ChannelType,
   Expiry,
@@ -12,7 +12,7 @@ import type {
   UnconnectablePage,
 } from "../../../common/contract/index.ts";
 import type { Result as CommonResult } from "../../../common/result.ts";
-import type { KeychainLack } from "../../i18n/keychain.ts";
+import type { KeychainUnavailableReason } from "../../i18n/keychain.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
@@ -194,7 +194,7 @@ export interface FacebookPort {
   revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>>;
 }
 
-/* ---- Vault ---- */
+/* ---- Keychain ---- */
 
 /** One keychain item each (DESIGN.md §6). */
 export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
@@ -202,7 +202,7 @@ export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
 export type SecretFailure =
   | { readonly status: "locked" }
   /** No keychain here. */
-  | { readonly status: "unavailable"; readonly lack: KeychainLack }
+  | { readonly status: "unavailable"; readonly lack: KeychainUnavailableReason }
   /** Over 2,560 bytes, the limit of the Windows keychain. */
   | { readonly status: "too-large" }
   /** It refused, or did not keep what it was given. */
@@ -223,7 +223,7 @@ export type WriteAnswer =
 export type RemoveAnswer = { readonly status: "removed" } | SecretFailure;
 
 /** Secrets; nothing above it ever sees a bare `null` (`research/electron.md` D.2, D.7). */
-export interface VaultPort {
+export interface KeychainPort {
   read(name: SecretName): Promise<ReadAnswer>;
   write(name: SecretName, secret: string): Promise<WriteAnswer>;
   remove(name: SecretName): Promise<RemoveAnswer>;
@@ -336,7 +336,7 @@ export const emptyRecords: Records = {
 };
 
 /** What is left of records that could not be read: whose access they were about, and which secrets. */
-export interface LostRecords {
+export interface SalvagedRecords {
   readonly users: readonly Pick<UserRecord, "id" | "name">[];
   readonly secrets: readonly SecretName[];
 }

@@ -1,5 +1,5 @@
 /** The end of all records: pure steps, as its neighbours. */
-import { emptyRecords, type LostRecords, type Records } from "../ports/index.ts";
+import { emptyRecords, type Records, type SalvagedRecords } from "../ports/index.ts";
 import { secretsKnown, withTombstones } from "./secrets.ts";
 
 /** The ids of all accounts. */
@@ -11,7 +11,7 @@ export const forgotten = (records: Records): Records =>
   withTombstones({ ...emptyRecords, removing: records.removing }, secretsKnown(records));
 
 /** For the end of everything: the access of whom lost records name is to end, too, and their secrets are to go. */
-export function withLost(records: Records, { users, secrets }: LostRecords): Records {
+export function withSalvaged(records: Records, { users, secrets }: SalvagedRecords): Records {
   if (users.length + secrets.length === 0) return records;
   const known = new Set([...records.users, ...records.revoking].map(({ id }) => id));
   const revoking = [...records.revoking, ...users.filter(({ id }) => !known.has(id))];

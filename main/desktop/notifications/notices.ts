@@ -12,7 +12,7 @@ interface KeptFile {
 }
 
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
-export function keptAsideNotice({ file, why }: KeptFile): NoticeInWords {
+export function quarantinedFileNotice({ file, why }: KeptFile): NoticeInWords {
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({

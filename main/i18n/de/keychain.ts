@@ -1,6 +1,6 @@
-import type { vaultTexts as english } from "../en/keychain.ts";
+import type { keychainTexts as english } from "../en/keychain.ts";
 
-export const vaultTexts: typeof english = {
+export const keychainTexts: typeof english = {
   "keytar-missing":
     "keytar, der Teil von Pagekeeper, der mit dem Schlüsselbund spricht, ist nicht installiert. Installieren Sie Pagekeeper noch einmal.",
   "keytar-missing-libsecret":

@@ -1,5 +1,5 @@
 /** Why there is no keychain: what is missing and what to do. */
-export const vaultTexts = {
+export const keychainTexts = {
   "keytar-missing":
     "keytar, the part of Pagekeeper that talks to the keychain, is not installed. Install Pagekeeper again.",
   "keytar-missing-libsecret":

@@ -2,7 +2,7 @@
 import type { Keytar } from "./keytar.ts";
 
 /** keytar in a process of its own. */
-export interface RemoteKeytar extends Keytar {
+export interface KeytarClient extends Keytar {
   readonly end: () => void;
 }
 
@@ -23,19 +23,19 @@ type FromChild = { readonly id: number } & (
 );
 
 /** A process that was started for this. */
-export interface Child {
+export interface KeytarWorker {
   post(message: ToChild): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: () => void): void;
 }
 
 /** A process that ends by itself rejects what it was asked, and the next call starts another. */
-export function remoteKeytar(start: () => Child): RemoteKeytar {
-  let child: Child | undefined;
+export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
+  let child: KeytarWorker | undefined;
   let lastId = 0;
   const pending = new Map<number, PromiseWithResolvers<FromChild>>();
 
-  function running(): Child {
+  function running(): KeytarWorker {
     if (child) return child;
     const started = start();
     started.onMessage((message) => {
@@ -74,7 +74,7 @@ export function remoteKeytar(start: () => Child): RemoteKeytar {
 }
 
 /** The other side: what it answers, or ends by. Never rejects. */
-export async function obey(
+export async function handleCall(
   message: ToChild,
   load: () => Promise<Keytar>,
   end: () => void,

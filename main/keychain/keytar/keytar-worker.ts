@@ -1,8 +1,8 @@
 /** The entry of a process that asks the keychain in the app's place (lasting-keytar.ts). */
 import { loadKeytar } from "./keytar.ts";
-import { obey } from "./keytar-client.ts";
+import { handleCall } from "./keytar-client.ts";
 
 process.parentPort.on("message", async ({ data }) => {
-  const answer = await obey(data, loadKeytar, () => process.exit());
+  const answer = await handleCall(data, loadKeytar, () => process.exit());
   process.parentPort.postMessage(answer);
 });

@@ -1,27 +1,29 @@
 import { serviceFailure } from "../unavailable-reason.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
-import { type Child, type RemoteKeytar, remoteKeytar } from "./keytar-client.ts";
+import { createKeytarClient, type KeytarClient, type KeytarWorker } from "./keytar-client.ts";
 
-export interface LastingKeytar extends Keytar {
+export interface ReconnectingKeytar extends Keytar {
   /** How many times another process took over. */
   replaced(): number;
 }
 
 interface LoaderOptions {
   /** Starts a process of main/keychain/keytar/keytar-worker.ts. */
-  readonly start: () => Child;
+  readonly start: () => KeytarWorker;
   readonly platform?: NodeJS.Platform;
   readonly loadKeytar?: () => Promise<Keytar>;
 }
 
 /** macOS and Windows have no service that could be another. */
-export async function loadLastingKeytar({
+export async function loadReconnectingKeytar({
   start,
   platform = process.platform,
   loadKeytar = loadInstalledKeytar,
-}: LoaderOptions): Promise<Keytar | LastingKeytar> {
+}: LoaderOptions): Promise<Keytar | ReconnectingKeytar> {
   const keytar = await loadKeytar();
-  return platform === "linux" ? lastingKeytar(keytar, () => remoteKeytar(start)) : keytar;
+  return platform === "linux"
+    ? createReconnectingKeytar(keytar, () => createKeytarClient(start))
+    : keytar;
 }
 
 /**
@@ -33,7 +35,10 @@ export async function loadLastingKeytar({
  * A reading notices it: a locked collection shows nothing, but only a service out of reach rejects a reading. A write or
  * a removal that rejects may have other reasons, so whoever asked for it reads first and then asks again.
  */
-export function lastingKeytar(first: Keytar, another: () => RemoteKeytar): LastingKeytar {
+export function createReconnectingKeytar(
+  first: Keytar,
+  another: () => KeytarClient,
+): ReconnectingKeytar {
   let current = first;
   let endCurrent: (() => void) | undefined;
   let replaced = 0;

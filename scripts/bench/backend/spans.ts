@@ -85,7 +85,7 @@ function watchKeychain(): void {
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
     // At once, because a keychain gets slower as it fills, and this machine may be busier a minute later. The canary is
-    // part of the vault's own price.
+    // part of the keychain's own price.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };

@@ -2,13 +2,13 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createRemoval, type RemoveEverything } from "../../../main/app/factory-reset.ts";
 import { RecordsNotSaved } from "../../../main/channels/ports/index.ts";
 import { settled } from "../../support/doubles/flush.ts";
+import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
-import { FakeVault } from "../../support/doubles/vault.ts";
 import { account, loginOf, problem, user } from "../../support/logins.ts";
 import { World } from "../channels/test-domain.ts";
 
 let world: World;
-let other: { records: MemoryRecords; vault: FakeVault; real: boolean };
+let other: { records: MemoryRecords; keychain: FakeKeychain; real: boolean };
 let appSecrets: number;
 const begin = vi.fn<() => void>();
 let remove: RemoveEverything;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   world = new World();
   await world.connect("messenger", loginOf("a", ["1"]));
   await settled();
-  other = { records: new MemoryRecords(), vault: new FakeVault(), real: false };
+  other = { records: new MemoryRecords(), keychain: new FakeKeychain(), real: false };
   appSecrets = 0;
   remove = createRemoval({
     channels: world.channels,
@@ -35,7 +35,7 @@ const fillOther = () => {
     accounts: [account("messenger", "7", "z")],
     users: [user("z")],
   });
-  other.vault.items.set("page:7", "token").set("user:z", "token");
+  other.keychain.items.set("page:7", "token").set("user:z", "token");
 };
 
 it("writes down that it has begun before it changes anything", async () => {
@@ -88,7 +88,7 @@ describe("the accounts of the other mode", () => {
     fillOther();
     expect(await remove([])).toEqual({ state: "removed" });
     expect(other.records.get().accounts).toEqual([]);
-    expect([...other.vault.items.keys()]).toEqual([]);
+    expect([...other.keychain.items.keys()]).toEqual([]);
   });
 
   it("that are real are told first: practice mode cannot end their access at Facebook", async () => {
@@ -99,16 +99,16 @@ describe("the accounts of the other mode", () => {
       rest: "facebook",
       pending: [{ kind: "access", userId: "z", userName: "User z" }],
     });
-    expect(other.vault.items.size).toBe(2);
+    expect(other.keychain.items.size).toBe(2);
     expect(await remove(["facebook"])).toEqual({ state: "removed" });
-    expect(other.vault.items.size).toBe(0);
+    expect(other.keychain.items.size).toBe(0);
   });
 });
 
 describe("what the keychain does not remove", () => {
   it("is counted over all its parts, and left only where the user agrees", async () => {
     fillOther();
-    other.vault.become("locked");
+    other.keychain.become("locked");
     appSecrets = 1;
     expect(await remove([])).toEqual({ state: "left", rest: "keychain", secrets: 3 });
     expect(await remove(["keychain"])).toEqual({ state: "removed" });
@@ -116,10 +116,10 @@ describe("what the keychain does not remove", () => {
 
   it("goes at the next try once it is unlocked", async () => {
     fillOther();
-    other.vault.become("locked");
+    other.keychain.become("locked");
     await remove([]);
-    other.vault.become("open");
+    other.keychain.become("open");
     expect(await remove([])).toEqual({ state: "removed" });
-    expect(other.vault.items.size).toBe(0);
+    expect(other.keychain.items.size).toBe(0);
   });
 });

@@ -6,7 +6,7 @@ import {
   type MetaAppSettings,
 } from "../../../main/app/meta-app-settings.ts";
 import type { Result } from "../../../main/channels/ports/index.ts";
-import { FakeVault } from "../../support/doubles/vault.ts";
+import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
@@ -14,7 +14,7 @@ vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 const app: MetaApp = { appId: "1", version: "v26.0" };
 const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissions: [] };
 
-let vault: FakeVault;
+let keychain: FakeKeychain;
 let record: MetaAppRecord;
 let verdict: Result<{ readonly name?: string }>;
 let verified: unknown[];
@@ -27,7 +27,7 @@ const open = (running?: MetaApp): MetaAppSettings =>
         record = next;
       },
     },
-    vault,
+    keychain,
     running: running ? { from: "settings", app: running } : { from: "practice" },
     verify: async (asked) => {
       verified.push(asked);
@@ -37,7 +37,7 @@ const open = (running?: MetaApp): MetaAppSettings =>
   });
 
 beforeEach(() => {
-  vault = new FakeVault();
+  keychain = new FakeKeychain();
   record = { appSecrets: [] };
   verdict = { ok: true, value: { name: "Bakery tools" } };
   verified = [];
@@ -48,7 +48,7 @@ describe("saving a Meta app", () => {
     const setUp = open();
     expect(await setUp.save({ ...app, appSecret: "s" })).toEqual({ appName: "Bakery tools" });
     expect(verified).toEqual([{ ...app, appSecret: "s" }]);
-    expect([...vault.items]).toEqual([["app:1", "s"]]);
+    expect([...keychain.items]).toEqual([["app:1", "s"]]);
     expect(record).toEqual({ metaApp: app, appSecrets: ["1"] });
     expect(setUp.view()).toEqual({ ...facts, running: "practice", saved: app, restart: true });
     expect(open(app).view().restart).toBe(false);
@@ -60,7 +60,7 @@ describe("saving a Meta app", () => {
       problem: { code: "app_secret_wrong" },
     });
     expect(record).toEqual({ appSecrets: [] });
-    expect(vault.calls).toEqual([]);
+    expect(keychain.calls).toEqual([]);
   });
 
   it("takes the secret that is kept, where none is entered for the same app", async () => {
@@ -75,7 +75,7 @@ describe("saving a Meta app", () => {
 
   it("takes no secret of another app, though one is left in the keychain", async () => {
     record = { metaApp: app, appSecrets: ["1", "2"] };
-    vault = new FakeVault(new Map([["app:2", "left over"]]));
+    keychain = new FakeKeychain(new Map([["app:2", "left over"]]));
     await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
@@ -86,7 +86,7 @@ describe("saving a Meta app", () => {
     await expect(open(app).save(app)).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
-    vault.state = "locked";
+    keychain.state = "locked";
     await expect(open(app).save(app)).rejects.toMatchObject({
       problem: { code: "keychain_locked" },
     });
@@ -94,7 +94,7 @@ describe("saving a Meta app", () => {
   });
 
   it("names a secret before it is written, so that a crash leaves none behind unseen", async () => {
-    vault.beforeWrite = () => expect(record.appSecrets).toEqual(["1"]);
+    keychain.beforeWrite = () => expect(record.appSecrets).toEqual(["1"]);
     await open().save({ ...app, appSecret: "s" });
     expect.assertions(1);
   });
@@ -103,12 +103,12 @@ describe("saving a Meta app", () => {
     ["locked", "keychain_locked"],
     ["unavailable", "keychain_unavailable"],
   ] as const)("is refused where the keychain is %s", async (state, code) => {
-    vault.state = state;
+    keychain.state = state;
     await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({
       problem: { code },
     });
     expect(record.metaApp).toBeUndefined();
-    expect([...vault.items, ...vault.memory]).toEqual([]);
+    expect([...keychain.items, ...keychain.memory]).toEqual([]);
   });
 
   it("asks for a restart where nothing but the secret is new", async () => {
@@ -116,13 +116,13 @@ describe("saving a Meta app", () => {
     const setUp = open(app);
     await setUp.save({ ...app, appSecret: "t" });
     expect(setUp.view().restart).toBe(true);
-    expect([...vault.items]).toEqual([["app:1", "t"]]);
+    expect([...keychain.items]).toEqual([["app:1", "t"]]);
   });
 
   it("removes the secret of the app that it takes the place of", async () => {
     await open().save({ ...app, appSecret: "s" });
     await open(app).save({ ...app, appId: "2", appSecret: "t" });
-    expect([...vault.items]).toEqual([["app:2", "t"]]);
+    expect([...keychain.items]).toEqual([["app:2", "t"]]);
     expect(record.appSecrets).toEqual(["2"]);
   });
 });
@@ -133,31 +133,31 @@ describe("going back to practice mode", () => {
     const setUp = open(app);
     await setUp.remove();
     expect(record).toEqual({ appSecrets: [] });
-    expect(vault.items.size).toBe(0);
+    expect(keychain.items.size).toBe(0);
     expect(setUp.view()).toMatchObject({ running: "settings", restart: true });
   });
 
   it("tries again at the next start what a locked keychain kept", async () => {
     await open().save({ ...app, appSecret: "s" });
-    vault.state = "locked";
+    keychain.state = "locked";
     await open(app).remove();
     expect(record).toEqual({ appSecrets: ["1"] });
-    vault.state = "open";
+    keychain.state = "open";
     await open().settle();
     expect(record).toEqual({ appSecrets: [] });
-    expect(vault.items.size).toBe(0);
+    expect(keychain.items.size).toBe(0);
   });
 });
 
 describe("forgetting everything", () => {
   it("tells how many secrets the keychain would not remove", async () => {
     await open().save({ ...app, appSecret: "s" });
-    vault.state = "locked";
+    keychain.state = "locked";
     expect(await open(app).forget()).toBe(1);
     expect(record.metaApp).toBeUndefined();
-    vault.state = "open";
+    keychain.state = "open";
     expect(await open(app).forget()).toBe(0);
-    expect(vault.items.size).toBe(0);
+    expect(keychain.items.size).toBe(0);
   });
 });
 
@@ -166,7 +166,7 @@ describe("what comes while another change is under way", () => {
   const expectTidy = () => {
     const saved = record.metaApp ? [record.metaApp.appId] : [];
     expect(record.appSecrets).toEqual(saved);
-    expect([...vault.items.keys()]).toEqual(saved.map((appId) => `app:${appId}`));
+    expect([...keychain.items.keys()]).toEqual(saved.map((appId) => `app:${appId}`));
   };
 
   it("finds two apps saved at once one after the other", async () => {
@@ -179,7 +179,7 @@ describe("what comes while another change is under way", () => {
 
   it("saves an app again whose secret the start is about to remove", async () => {
     record = { appSecrets: ["1"] };
-    vault = new FakeVault(new Map([["app:1", "old"]]));
+    keychain = new FakeKeychain(new Map([["app:1", "old"]]));
     const setUp = open();
     await Promise.all([setUp.settle(), setUp.save({ ...app, appSecret: "s" })]);
     expect(record.metaApp).toEqual(app);
@@ -189,7 +189,7 @@ describe("what comes while another change is under way", () => {
   it("goes back to practice mode after the save that it met", async () => {
     const setUp = open();
     const saving = setUp.save({ ...app, appSecret: "s" });
-    vault.beforeWrite = () => void setUp.remove();
+    keychain.beforeWrite = () => void setUp.remove();
     await saving;
     await setUp.settle();
     expect(record.metaApp).toBeUndefined();

@@ -29,7 +29,7 @@ beforeEach(() => {
   });
 });
 
-const attach = () => presenter.attach(world.channels, world.vault);
+const attach = () => presenter.attach(world.channels, world.keychain);
 const kinds = () => told.flatMap((each) => Object.keys(each));
 
 describe("before the backend is loaded", () => {
@@ -71,7 +71,7 @@ describe("changes", () => {
 
   it("of the keychain are told unasked", async () => {
     attach();
-    world.vault.become("locked");
+    world.keychain.become("locked");
     await settled();
     expect(told).toMatchObject([{ snapshot: { keychain: { name: "locked" } } }]);
   });

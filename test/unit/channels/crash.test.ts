@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { secretsInUse } from "../../../main/channels/records/secrets.ts";
 import { Life } from "../../support/doubles/crash-after.ts";
 import { settled } from "../../support/doubles/flush.ts";
+import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
-import { FakeVault } from "../../support/doubles/vault.ts";
 import { loginOf } from "../../support/logins.ts";
 import { minutes, World } from "./test-domain.ts";
 
@@ -48,7 +48,7 @@ const scenarios: readonly Scenario[] = [
     what: "a connect that the keychain breaks off",
     given: pageOneInBoth,
     act: (world) => {
-      world.vault.broken.add("page:3");
+      world.keychain.broken.add("page:3");
       return world.connect("messenger", loginOf("b", ["1", "3"]), { takeOver: true });
     },
   },
@@ -104,7 +104,7 @@ const down = { code: "down", message: "Facebook is down.", fault: "facebook" } a
 function nextRun(before: World, life?: Life): World {
   const world = new World({
     records: new MemoryRecords(before.records.get(), life),
-    vault: new FakeVault(before.vault.items, life),
+    keychain: new FakeKeychain(before.keychain.items, life),
     webhooks: before.webhooks,
   });
   for (const [pageId, channels] of before.facebook.subscribed) {
@@ -133,7 +133,7 @@ function expectAgreement(world: World): void {
   expect(world.secrets).toEqual([...secretsInUse(records)].sort());
   const owners = new Set(records.accounts.map(({ userId }) => userId));
   expect(new Set(records.users.map(({ id }) => id))).toEqual(owners);
-  for (const [name, secret] of world.vault.items) {
+  for (const [name, secret] of world.keychain.items) {
     const [kind, id] = name.split(":");
     expect(secret).toMatch(new RegExp(`^${kind}-token-(.+-)?${id}$`));
   }
@@ -167,9 +167,9 @@ describe.each(scenarios)("$what", (scenario) => {
         const killed = await killedAfter(kills, webhooks, scenario);
         finished = killed.finished;
         const next = nextRun(killed.world);
-        if (keychain !== "open") next.vault.become("locked");
+        if (keychain !== "open") next.keychain.become("locked");
         await next.channels.settle();
-        next.vault.become("open");
+        next.keychain.become("open");
         // With an open keychain all is done by now, and this finds nothing to do.
         await next.clock.pass(keychain === "open" ? 0 : 10 * minutes);
 

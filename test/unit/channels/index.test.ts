@@ -49,7 +49,7 @@ describe("disconnecting", () => {
 
   it("waits for a connect that is saving, and then wins", async () => {
     let disconnecting: Promise<boolean> | undefined;
-    world.vault.beforeWrite = () => {
+    world.keychain.beforeWrite = () => {
       disconnecting ??= world.channels.disconnectAccount("messenger-2");
     };
     await world.connect("messenger", loginOf("a", ["1", "2", "3"]));

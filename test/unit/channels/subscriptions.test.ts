@@ -139,17 +139,17 @@ describe("while webhooks are on", () => {
 
   it("a locked keychain changes nothing, is asked once, and tried again", async () => {
     await setWebhooks(false);
-    world.vault.become("locked");
-    world.vault.calls.length = 0;
+    world.keychain.become("locked");
+    world.keychain.calls.length = 0;
     await setWebhooks(true);
-    expect(world.vault.calls).toEqual(["read page:1"]);
-    world.vault.become("open");
+    expect(world.keychain.calls).toEqual(["read page:1"]);
+    world.keychain.become("open");
     await world.clock.pass(retry);
     expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
   });
 
   it("an account whose token is lost is left to its health", async () => {
-    world.vault.items.delete("page:1");
+    world.keychain.items.delete("page:1");
     forget();
     await check();
     expect(askedPages()).toEqual(["2"]);
@@ -184,7 +184,7 @@ describe("switching webhooks off", () => {
     await world.connect("messenger", loginOf("a", ["1", "2"]));
     await settled();
     world.channels.close();
-    const next = new World({ records: world.records, vault: world.vault });
+    const next = new World({ records: world.records, keychain: world.keychain });
     await next.channels.settle();
     expect(next.facebook.ended).toEqual(["page 1", "page 2"]);
     expect(next.records.get().unsubscribing).toEqual([]);
@@ -213,7 +213,7 @@ describe("switching webhooks off", () => {
 
   it("is carried out at the next start, where the app ended before it was", async () => {
     world.channels.close();
-    const next = new World({ records: world.records, vault: world.vault, webhooks: false });
+    const next = new World({ records: world.records, keychain: world.keychain, webhooks: false });
     await next.channels.settle();
     expect(next.facebook.ended).toEqual(["page 1", "page 2"]);
   });

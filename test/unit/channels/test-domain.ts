@@ -6,8 +6,8 @@ import { type Channels, createChannels } from "../../../main/channels/index.ts";
 import type { Login } from "../../../main/channels/ports/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
+import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
-import { FakeVault } from "../../support/doubles/vault.ts";
 import { problem } from "../../support/logins.ts";
 
 export const browser = "browser-1";
@@ -18,7 +18,7 @@ export class World {
   readonly facebook = new FakeFacebook();
   readonly lost: FlowEnd[] = [];
   readonly records: MemoryRecords;
-  readonly vault: FakeVault;
+  readonly keychain: FakeKeychain;
   readonly channels: Channels;
   /** The setting, as saved. */
   webhooks: boolean;
@@ -26,13 +26,17 @@ export class World {
   checkEvery = 24;
   random = 0;
 
-  constructor({ records = new MemoryRecords(), vault = new FakeVault(), webhooks = false } = {}) {
+  constructor({
+    records = new MemoryRecords(),
+    keychain = new FakeKeychain(),
+    webhooks = false,
+  } = {}) {
     this.webhooks = webhooks;
     this.records = records;
-    this.vault = vault;
+    this.keychain = keychain;
     this.channels = createChannels({
       facebook: this.facebook,
-      vault,
+      keychain,
       records,
       clock: this.clock,
       practice: false,
@@ -76,7 +80,7 @@ export class World {
 
   /** Names of the secrets in the keychain. */
   get secrets(): readonly string[] {
-    return [...this.vault.items.keys()].sort();
+    return [...this.keychain.items.keys()].sort();
   }
 }
 

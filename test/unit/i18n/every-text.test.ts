@@ -4,7 +4,7 @@ import { channelTypes, healthStates, languages } from "../../../common/contract/
 import { channelTexts } from "../../../main/i18n/channels.ts";
 import { desktopTexts } from "../../../main/i18n/desktop.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
-import { vaultTexts } from "../../../main/i18n/keychain.ts";
+import { keychainTexts } from "../../../main/i18n/keychain.ts";
 import { speak, speech } from "../../../main/i18n/locale.ts";
 import { serverTexts } from "../../../main/i18n/server.ts";
 import { trayTexts } from "../../../main/i18n/tray.ts";
@@ -18,7 +18,7 @@ const parts = () => ({
   facebook: facebookTexts(),
   server: serverTexts(),
   tray: trayTexts(),
-  vault: vaultTexts(),
+  keychain: keychainTexts(),
 });
 
 const counts = [0, 1, 2, 5000];
@@ -143,7 +143,8 @@ describe.each(languages)("in %s", (language) => {
 
   it("what happened is told in whole sentences", () => {
     for (const [path, text] of texts) {
-      if (/^(facebook\.sentences|vault)\b/.test(path)) expect(text, path).toMatch(/^\p{L}.*\.$/u);
+      if (/^(facebook\.sentences|keychain)\b/.test(path))
+        expect(text, path).toMatch(/^\p{L}.*\.$/u);
     }
   });
 });

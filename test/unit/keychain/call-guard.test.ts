@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FakeKeytar } from "./fake-keytar.ts";
 import { type Fixture, fixture, stateOf } from "./fixture.ts";
 
-/** A vault whose one secret sits behind a prompt (D.2, E). */
+/** A keychain whose one secret sits behind a prompt (D.2, E). */
 function prompting(): Fixture {
   const made = fixture();
   made.keytar.items.set("Pagekeeper/page:1", "token");
@@ -15,21 +15,21 @@ const answerPrompt = (keytar: FakeKeytar, behaviour: "open" | "locked"): void =>
 
 describe("one call at a time", () => {
   it("never has two calls in flight", async () => {
-    const { vault, keytar } = fixture();
+    const { keychain, keytar } = fixture();
     const names = ["page:1", "page:2", "page:3", "page:4", "page:5"] as const;
-    await Promise.all(names.map((name) => vault.write(name, "token")));
-    await Promise.all(names.map((name) => vault.read(name)));
+    await Promise.all(names.map((name) => keychain.write(name, "token")));
+    await Promise.all(names.map((name) => keychain.read(name)));
     expect(keytar.mostAtOnce).toBe(1);
   });
 
   it("answers in the order it was asked", async () => {
-    const { vault } = fixture();
+    const { keychain } = fixture();
     const answers = await Promise.all([
-      vault.write("page:1", "old"),
-      vault.write("page:1", "new"),
-      vault.read("page:1"),
-      vault.remove("page:1"),
-      vault.read("page:1"),
+      keychain.write("page:1", "old"),
+      keychain.write("page:1", "new"),
+      keychain.read("page:1"),
+      keychain.remove("page:1"),
+      keychain.read("page:1"),
     ]);
     expect(answers.slice(2)).toEqual([
       { status: "found", secret: "new" },
@@ -41,20 +41,20 @@ describe("one call at a time", () => {
 
 describe("a prompt on screen (D.2, E)", () => {
   it("is waited for silently, said after 15 s, and is no failure when answered", async () => {
-    const { vault, keytar, clock, statuses } = prompting();
-    const read = vault.read("page:1");
+    const { keychain, keytar, clock, statuses } = prompting();
+    const read = keychain.read("page:1");
     await clock.pass(14_999);
     expect(statuses).toEqual([]);
     await clock.pass(1);
-    expect(vault.status()).toEqual({ name: "waiting" });
+    expect(keychain.status()).toEqual({ name: "waiting" });
     answerPrompt(keytar, "open");
     expect(await read).toEqual({ status: "found", secret: "token" });
     expect(statuses).toEqual([{ name: "waiting" }, { name: "ready" }]);
   });
 
   it("lets the caller go with locked after 60 s", async () => {
-    const { vault, clock, statuses } = prompting();
-    const read = vault.read("page:1");
+    const { keychain, clock, statuses } = prompting();
+    const read = keychain.read("page:1");
     await clock.pass(15_000);
     await clock.pass(44_999);
     expect(await stateOf(read, clock)).toBe("pending");
@@ -64,10 +64,14 @@ describe("a prompt on screen (D.2, E)", () => {
   });
 
   it("starts no other call while the one given up on is pending", async () => {
-    const { vault, keytar, clock } = prompting();
-    const queued = [vault.read("page:1"), vault.write("page:2", "token"), vault.remove("page:3")];
+    const { keychain, keytar, clock } = prompting();
+    const queued = [
+      keychain.read("page:1"),
+      keychain.write("page:2", "token"),
+      keychain.remove("page:3"),
+    ];
     await clock.pass(60_000);
-    queued.push(vault.read("page:4"));
+    queued.push(keychain.read("page:4"));
     expect(await stateOf(Promise.all(queued), clock)).toEqual(
       queued.map(() => ({ status: "locked" })),
     );
@@ -75,30 +79,30 @@ describe("a prompt on screen (D.2, E)", () => {
   });
 
   it("opens the latch when the user unlocks after all", async () => {
-    const { vault, keytar, clock, statuses } = prompting();
-    void vault.read("page:1");
+    const { keychain, keytar, clock, statuses } = prompting();
+    void keychain.read("page:1");
     await clock.pass(60_000);
     answerPrompt(keytar, "open");
     await clock.pass(0);
     expect(statuses.at(-1)).toEqual({ name: "ready" });
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("opens the latch but stays locked when the prompt is dismissed", async () => {
-    const { vault, keytar, clock } = prompting();
-    void vault.read("page:1");
+    const { keychain, keytar, clock } = prompting();
+    void keychain.read("page:1");
     await clock.pass(60_000);
     answerPrompt(keytar, "locked");
     await clock.pass(0);
-    expect(vault.status()).toEqual({ name: "locked" });
+    expect(keychain.status()).toEqual({ name: "locked" });
     keytar.behaviour = "open";
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("counts from the start of the call, not from its place in the queue", async () => {
-    const { vault, keytar, clock } = prompting();
-    const first = vault.read("page:1");
-    const second = vault.read("page:1");
+    const { keychain, keytar, clock } = prompting();
+    const first = keychain.read("page:1");
+    const second = keychain.read("page:1");
     await clock.pass(50_000);
     keytar.before = () => {
       keytar.behaviour = "prompting";
@@ -112,37 +116,37 @@ describe("a prompt on screen (D.2, E)", () => {
   });
 
   it("leaves no timer behind a call that ended", async () => {
-    const { vault, clock } = fixture();
-    await vault.write("page:1", "token");
+    const { keychain, clock } = fixture();
+    await keychain.write("page:1", "token");
     expect(clock.pending).toBe(0);
   });
 });
 
 describe("closed", () => {
   it("waits for the call under way", async () => {
-    const { vault, keytar, clock } = prompting();
-    void vault.read("page:1");
+    const { keychain, keytar, clock } = prompting();
+    void keychain.read("page:1");
     await clock.pass(0);
-    const closed = vault.close().then(() => "closed");
+    const closed = keychain.close().then(() => "closed");
     expect(await stateOf(closed, clock)).toBe("pending");
     answerPrompt(keytar, "open");
     expect(await closed).toBe("closed");
   });
 
   it("waits for a call that was given up on, too", async () => {
-    const { vault, clock } = prompting();
-    void vault.read("page:1");
+    const { keychain, clock } = prompting();
+    void keychain.read("page:1");
     await clock.pass(60_000);
-    expect(await stateOf(vault.close(), clock)).toBe("pending");
+    expect(await stateOf(keychain.close(), clock)).toBe("pending");
   });
 
   it("makes no further call, not even for what is half done", async () => {
-    const { vault, keytar } = fixture();
+    const { keychain, keytar } = fixture();
     let closed: Promise<void> | undefined;
     keytar.before = (call) => {
-      if (call === "set page:1") closed = vault.close();
+      if (call === "set page:1") closed = keychain.close();
     };
-    const answers = await Promise.all([vault.write("page:1", "token"), vault.read("page:2")]);
+    const answers = await Promise.all([keychain.write("page:1", "token"), keychain.read("page:2")]);
     await closed;
     expect(answers).toEqual([{ status: "locked" }, { status: "locked" }]);
     expect(keytar.calls.at(-1)).toBe("set page:1");

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { openAccess } from "../../../main/keychain/connection.ts";
-import { openVault } from "../../../main/keychain/index.ts";
+import { createKeychainConnection } from "../../../main/keychain/connection.ts";
+import { createKeychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 import { stateOf } from "./fixture.ts";
 
-/** The vaults of accounts and of the Meta app, as in practice mode. */
-function twoVaults() {
+/** The keychains of accounts and of the Meta app, as in practice mode. */
+function twoKeychains() {
   const keytar = new FakeKeytar();
   const clock = new ManualClock();
   const loads: unknown[] = [];
-  const access = openAccess({
+  const connection = createKeychainConnection({
     clock,
     async loadKeytar() {
       loads.push(keytar);
@@ -18,13 +18,13 @@ function twoVaults() {
     },
   });
   const open = (service: "Pagekeeper" | "Pagekeeper Practice") =>
-    openVault({ service, access, platform: "linux", names: () => ["page:1", "app:1"] });
+    createKeychain({ service, connection, platform: "linux", names: () => ["page:1", "app:1"] });
   return { keytar, clock, loads, accounts: open("Pagekeeper Practice"), app: open("Pagekeeper") };
 }
 
-describe("two vaults of one app", () => {
+describe("two keychains of one app", () => {
   it("take turns at one keytar", async () => {
-    const { keytar, loads, accounts, app } = twoVaults();
+    const { keytar, loads, accounts, app } = twoKeychains();
     await Promise.all([
       accounts.write("page:1", "token"),
       app.write("app:1", "secret"),
@@ -36,7 +36,7 @@ describe("two vaults of one app", () => {
   });
 
   it("make no call while one of either is pending that was given up on", async () => {
-    const { keytar, clock, accounts, app } = twoVaults();
+    const { keytar, clock, accounts, app } = twoKeychains();
     keytar.behaviour = "prompting";
     const read = accounts.read("page:1");
     await clock.pass(15_000);
@@ -52,7 +52,7 @@ describe("two vaults of one app", () => {
   });
 
   it("are closed together", async () => {
-    const { keytar, accounts, app } = twoVaults();
+    const { keytar, accounts, app } = twoKeychains();
     await accounts.close();
     expect(await app.read("app:1")).toEqual({ status: "locked" });
     expect(keytar.calls).toEqual([]);

@@ -1,12 +1,12 @@
 import type { KeychainStatus } from "../../../common/contract/index.ts";
 import type { SecretName } from "../../../main/channels/ports/index.ts";
-import { openAccess } from "../../../main/keychain/connection.ts";
-import { openVault, type Vault } from "../../../main/keychain/index.ts";
+import { createKeychainConnection } from "../../../main/keychain/connection.ts";
+import { createKeychain, type Keychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 
 export interface Fixture {
-  readonly vault: Vault;
+  readonly keychain: Keychain;
   readonly keytar: FakeKeytar;
   readonly clock: ManualClock;
   /** Every status it went through. */
@@ -15,19 +15,19 @@ export interface Fixture {
   names: readonly SecretName[];
 }
 
-/** A vault over a keychain that a test holds in its hand. */
+/** A keychain over a keychain that a test holds in its hand. */
 export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
   const clock = new ManualClock();
   const statuses: KeychainStatus[] = [];
-  const made: Omit<Fixture, "vault"> = { keytar, clock, statuses, names: [] };
-  const vault = openVault({
+  const made: Omit<Fixture, "keychain"> = { keytar, clock, statuses, names: [] };
+  const keychain = createKeychain({
     service: "Pagekeeper",
-    access: openAccess({ clock, loadKeytar: async () => keytar }),
+    connection: createKeychainConnection({ clock, loadKeytar: async () => keytar }),
     platform,
     names: () => made.names,
   });
-  vault.onStatus((status) => statuses.push(status));
-  return Object.assign(made, { vault });
+  keychain.onStatus((status) => statuses.push(status));
+  return Object.assign(made, { keychain });
 }
 
 /** Settled or not, after all that could settle by itself has. */

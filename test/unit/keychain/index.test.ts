@@ -1,41 +1,46 @@
 import { describe, expect, it } from "vitest";
-import { openAccess } from "../../../main/keychain/connection.ts";
-import { openVault } from "../../../main/keychain/index.ts";
+import { createKeychainConnection } from "../../../main/keychain/connection.ts";
+import { createKeychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "./fake-keytar.ts";
 import { fixture } from "./fixture.ts";
 
 const failing = (code: string) => {
   let loads = 0;
-  const access = openAccess({
+  const connection = createKeychainConnection({
     clock: new ManualClock(),
     loadKeytar: async () => {
       loads += 1;
       throw Object.assign(new Error("libsecret-1.so.0: cannot open shared object file"), { code });
     },
   });
-  const vault = openVault({ service: "Pagekeeper", access, platform: "linux", names: () => [] });
-  return { vault, loads: () => loads };
+  const keychain = createKeychain({
+    service: "Pagekeeper",
+    connection,
+    platform: "linux",
+    names: () => [],
+  });
+  return { keychain, loads: () => loads };
 };
 
 describe("what is refused before any call", () => {
   it("refuses a secret over 2,560 UTF-8 bytes", async () => {
-    const { vault, keytar } = fixture();
-    expect(await vault.write("page:1", "x".repeat(2_561))).toEqual({ status: "too-large" });
-    expect(await vault.write("page:1", "é".repeat(1_281))).toEqual({ status: "too-large" });
+    const { keychain, keytar } = fixture();
+    expect(await keychain.write("page:1", "x".repeat(2_561))).toEqual({ status: "too-large" });
+    expect(await keychain.write("page:1", "é".repeat(1_281))).toEqual({ status: "too-large" });
     expect(keytar.calls).toEqual([]);
-    expect(await vault.write("page:1", "é".repeat(1_280))).toMatchObject({ status: "written" });
+    expect(await keychain.write("page:1", "é".repeat(1_280))).toMatchObject({ status: "written" });
   });
 
   it("refuses an empty secret", async () => {
-    const { vault, keytar } = fixture();
-    expect(await vault.write("page:1", "")).toMatchObject({ status: "failed" });
+    const { keychain, keytar } = fixture();
+    expect(await keychain.write("page:1", "")).toMatchObject({ status: "failed" });
     expect(keytar.calls).toEqual([]);
   });
 
   it("loads no keytar before it is asked", () => {
-    const { vault, loads } = failing("ERR_DLOPEN_FAILED");
-    expect(vault.status()).toEqual({ name: "ready" });
+    const { keychain, loads } = failing("ERR_DLOPEN_FAILED");
+    expect(keychain.status()).toEqual({ name: "ready" });
     expect(loads()).toBe(0);
   });
 });
@@ -49,38 +54,44 @@ describe("without a keychain", () => {
   it.each(behaviours)(
     "keeps secrets in memory and says so: %s (D.2, A and A2)",
     async (behaviour, message) => {
-      const { vault, keytar } = fixture();
+      const { keychain, keytar } = fixture();
       keytar.behaviour = behaviour;
-      expect(await vault.read("page:1")).toMatchObject({ status: "unavailable" });
-      expect(await vault.write("page:1", "token")).toEqual({ status: "written", kept: "memory" });
-      expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
-      expect(vault.status()).toEqual({
+      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.write("page:1", "token")).toEqual({
+        status: "written",
+        kept: "memory",
+      });
+      expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+      expect(keychain.status()).toEqual({
         name: "unavailable",
         message: expect.stringMatching(message),
       });
-      expect(await vault.remove("page:1")).toEqual({ status: "removed" });
-      expect(await vault.remove("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+      expect(await keychain.remove("page:1")).toMatchObject({ status: "unavailable" });
     },
   );
 
   it("uses a service that starts later for what is written then", async () => {
-    const { vault, keytar, statuses } = fixture();
+    const { keychain, keytar, statuses } = fixture();
     keytar.behaviour = "no-service";
-    await vault.write("page:1", "first");
+    await keychain.write("page:1", "first");
     keytar.behaviour = "open";
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "first" });
-    expect(await vault.write("page:1", "second")).toEqual({ status: "written", kept: "keychain" });
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "second" });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "first" });
+    expect(await keychain.write("page:1", "second")).toEqual({
+      status: "written",
+      kept: "keychain",
+    });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "second" });
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("second");
     expect(statuses.map(({ name }) => name)).toEqual(["unavailable", "ready"]);
   });
 
   it("loads keytar once, and keeps secrets in memory when that failed (D.2, F)", async () => {
-    const { vault, loads } = failing("ERR_DLOPEN_FAILED");
-    expect(await vault.write("page:1", "token")).toEqual({ status: "written", kept: "memory" });
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
-    expect(await vault.remove("page:1")).toEqual({ status: "removed" });
-    expect(vault.status()).toMatchObject({
+    const { keychain, loads } = failing("ERR_DLOPEN_FAILED");
+    expect(await keychain.write("page:1", "token")).toEqual({ status: "written", kept: "memory" });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(keychain.status()).toMatchObject({
       name: "unavailable",
       message: expect.stringMatching(/libsecret/),
     });
@@ -92,12 +103,15 @@ describe("macOS and Windows", () => {
   it.each(["darwin", "win32"] as const)(
     "takes null and false for absent, without a canary: %s",
     async (platform) => {
-      const { vault, keytar } = fixture(platform);
-      expect(await vault.read("page:1")).toEqual({ status: "absent" });
-      expect(await vault.remove("page:1")).toEqual({ status: "removed" });
-      expect(await vault.write("page:1", "token")).toEqual({ status: "written", kept: "keychain" });
+      const { keychain, keytar } = fixture(platform);
+      expect(await keychain.read("page:1")).toEqual({ status: "absent" });
+      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+      expect(await keychain.write("page:1", "token")).toEqual({
+        status: "written",
+        kept: "keychain",
+      });
       expect([...keytar.items.keys()]).toEqual(["Pagekeeper/page:1"]);
-      expect(await vault.remove("page:1")).toEqual({ status: "removed" });
+      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
     },
   );
 
@@ -106,12 +120,12 @@ describe("macOS and Windows", () => {
       ["darwin", "locked"],
       ["win32", "failed"],
     ] as const) {
-      const { vault, keytar } = fixture(platform);
+      const { keychain, keytar } = fixture(platform);
       keytar.behaviour = "rejecting";
       const answers = await Promise.all([
-        vault.read("page:1"),
-        vault.write("page:1", "token"),
-        vault.remove("page:1"),
+        keychain.read("page:1"),
+        keychain.write("page:1", "token"),
+        keychain.remove("page:1"),
       ]);
       for (const answer of answers) expect(answer).toMatchObject({ status });
       expect(JSON.stringify(answers)).not.toContain("passphrase");
@@ -121,35 +135,35 @@ describe("macOS and Windows", () => {
 
 describe("a prompt that is declined on macOS", () => {
   it("is a locked keychain to the write that it was for, though reading is allowed", async () => {
-    const { vault, keytar } = fixture("darwin");
+    const { keychain, keytar } = fixture("darwin");
     keytar.before = (call) => {
       keytar.behaviour = call.startsWith("set") ? "rejecting" : "open";
     };
-    expect(await vault.write("page:1", "token")).toEqual({ status: "locked" });
+    expect(await keychain.write("page:1", "token")).toEqual({ status: "locked" });
   });
 });
 
 describe("a keychain that misbehaves", () => {
   it("fails a write that reads back differently or not at all", async () => {
     for (const kept of ["other", undefined]) {
-      const { vault, keytar } = fixture();
+      const { keychain, keytar } = fixture();
       keytar.before = (call) => {
         if (call !== "get page:1") return;
         keytar.items.delete("Pagekeeper/page:1");
         if (kept !== undefined) keytar.items.set("Pagekeeper/page:1", kept);
       };
-      expect(await vault.write("page:1", "token")).toMatchObject({ status: "failed" });
+      expect(await keychain.write("page:1", "token")).toMatchObject({ status: "failed" });
     }
   });
 
   it("fails, without its words, when an open keychain refuses a write", async () => {
-    const { vault, keytar } = fixture();
+    const { keychain, keytar } = fixture();
     keytar.before = (call) => {
       keytar.behaviour = call === "set page:1" ? "rejecting" : "open";
     };
-    const answer = await vault.write("page:1", "token");
+    const answer = await keychain.write("page:1", "token");
     expect(answer).toEqual({ status: "failed" });
-    expect(vault.status()).toEqual({ name: "ready" });
+    expect(keychain.status()).toEqual({ name: "ready" });
     // A second one might bring up a second prompt.
     expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
   });
@@ -159,25 +173,28 @@ describe("a keychain that misbehaves", () => {
     keytar.before = () => {
       throw new Error("once");
     };
-    const { vault } = fixture("linux", keytar);
-    const first = vault.read("page:1");
+    const { keychain } = fixture("linux", keytar);
+    const first = keychain.read("page:1");
     await first;
     keytar.before = () => undefined;
-    expect(await vault.write("page:1", "token")).toEqual({ status: "written", kept: "keychain" });
+    expect(await keychain.write("page:1", "token")).toEqual({
+      status: "written",
+      kept: "keychain",
+    });
   });
 });
 
 describe("listening", () => {
   it("tells each change once, and nothing after it was stopped", async () => {
-    const { vault, keytar, statuses } = fixture();
+    const { keychain, keytar, statuses } = fixture();
     const heard: string[] = [];
-    const stop = vault.onStatus(({ name }) => heard.push(name));
+    const stop = keychain.onStatus(({ name }) => heard.push(name));
     keytar.behaviour = "locked";
-    await vault.read("page:1");
-    await vault.read("page:1");
+    await keychain.read("page:1");
+    await keychain.read("page:1");
     stop();
     keytar.behaviour = "open";
-    await vault.read("page:1");
+    await keychain.read("page:1");
     expect(heard).toEqual(["locked"]);
     expect(statuses.map(({ name }) => name)).toEqual(["locked", "ready"]);
   });

@@ -8,10 +8,10 @@ import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { Keyring } from "../../support/keyring.ts";
 
-const program = fileURLToPath(new URL("./vault-process.ts", import.meta.url));
+const program = fileURLToPath(new URL("./keychain-process.ts", import.meta.url));
 
 /** Runs the steps in a process of their own. */
-async function vault(keyring: Keyring, ...steps: string[][]) {
+async function keychain(keyring: Keyring, ...steps: string[][]) {
   const args = steps.map((step) => JSON.stringify(step));
   return JSON.parse(await keyring.run(process.execPath, [program, ...args]));
 }
@@ -23,7 +23,7 @@ const onLinux = describe.skipIf(process.platform !== "linux");
 onLinux("the Secret Service", () => {
   it("holds a secret that another program reads, and is empty after its removal", async () => {
     await using keyring = await Keyring.open();
-    const saved = await vault(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
+    const saved = await keychain(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
     expect(saved).toEqual({
       answers: [written, { status: "found", secret: "tökén" }],
       status: { name: "ready" },
@@ -31,7 +31,7 @@ onLinux("the Secret Service", () => {
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("tökén");
     expect(await keyring.size()).toBe(2);
 
-    const removed = await vault(keyring, ["remove", "page:1"]);
+    const removed = await keychain(keyring, ["remove", "page:1"]);
     expect(removed.answers).toEqual([{ status: "removed" }]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBeUndefined();
     expect(await keyring.size()).toBe(0);
@@ -39,14 +39,14 @@ onLinux("the Secret Service", () => {
 
   it("holds an item only once, however often it is written", async () => {
     await using keyring = await Keyring.open();
-    await vault(keyring, ["write", "page:1", "old"], ["write", "page:1", "new"]);
+    await keychain(keyring, ["write", "page:1", "old"], ["write", "page:1", "new"]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("new");
     expect(await keyring.size()).toBe(2);
   });
 
   it("is not stuck while nothing was ever written", async () => {
     await using keyring = await Keyring.open();
-    const { answers, status } = await vault(keyring, ["read", "page:1"], ["remove", "page:1"]);
+    const { answers, status } = await keychain(keyring, ["read", "page:1"], ["remove", "page:1"]);
     expect(answers).toEqual([{ status: "absent" }, { status: "removed" }]);
     expect(status).toEqual({ name: "ready" });
     expect(await keyring.size()).toBe(0);
@@ -54,9 +54,9 @@ onLinux("the Secret Service", () => {
 
   it("changes nothing while it is locked", async () => {
     await using keyring = await Keyring.open();
-    await vault(keyring, ["write", "page:1", "token"]);
+    await keychain(keyring, ["write", "page:1", "token"]);
     await keyring.lock();
-    const { answers, status } = await vault(
+    const { answers, status } = await keychain(
       keyring,
       ["read", "page:1"],
       ["write", "page:2", "token"],
@@ -71,7 +71,7 @@ onLinux("the Secret Service", () => {
   it("may be locked before anything was ever written", async () => {
     await using keyring = await Keyring.open();
     await keyring.lock();
-    const { answers } = await vault(keyring, ["read", "page:1"], ["remove", "page:1"]);
+    const { answers } = await keychain(keyring, ["read", "page:1"], ["remove", "page:1"]);
     expect(answers).toEqual([{ status: "locked" }, { status: "locked" }]);
   });
 });
@@ -79,7 +79,7 @@ onLinux("the Secret Service", () => {
 onLinux("a session without a Secret Service", () => {
   it("keeps secrets for this run and names what is missing", async () => {
     await using keyring = await Keyring.open({ withService: false });
-    const { answers, status } = await vault(
+    const { answers, status } = await keychain(
       keyring,
       ["write", "page:1", "token"],
       ["read", "page:1"],
@@ -99,7 +99,7 @@ onLinux("a session without a Secret Service", () => {
 
 onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and names what is missing", async () => {
-    const empty = mkdtempSync(join(tmpdir(), "vault-test-"));
+    const empty = mkdtempSync(join(tmpdir(), "keychain-test-"));
     // Neither the variables nor the runtime directory by which a bus, or a display to start one, would be found.
     const { PATH } = process.env;
     const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };

@@ -1,6 +1,6 @@
 import "../../support/plain-node.ts";
 import { expect, it } from "vitest";
-import { openNotes } from "../../../main/storage/app-state.ts";
+import { createAppStateWriter } from "../../../main/storage/app-state.ts";
 import {
   defaultSettings,
   openSettings,
@@ -11,14 +11,14 @@ import { tempFolder } from "../../support/temp-folder.ts";
 it("a note is on disk when it is said to be, beside what the user has set", async () => {
   const folder = tempFolder();
   const settings = openSettings(folder, () => 0);
-  const notes = openNotes(settings, () => undefined);
-  notes.write({ toldOfTray: true });
-  notes.write({ removalBegun: true });
-  await notes.written();
+  const notes = createAppStateWriter(settings, () => undefined);
+  notes.save({ trayHintShown: true });
+  notes.save({ factoryResetPending: true });
+  await notes.whenSaved();
   expect(openSettings(folder, () => 0).get()).toEqual({
     ...defaultSettings,
-    toldOfTray: true,
-    removalBegun: true,
+    trayHintShown: true,
+    factoryResetPending: true,
   });
 });
 
@@ -27,7 +27,7 @@ it("a note that the disk refuses is told of, and keeps nobody waiting", async ()
   let stored: StoredSettings = defaultSettings;
   let refuses = true;
   const told: unknown[] = [];
-  const notes = openNotes(
+  const notes = createAppStateWriter(
     {
       get: () => stored,
       set(settings) {
@@ -37,12 +37,12 @@ it("a note that the disk refuses is told of, and keeps nobody waiting", async ()
     },
     (error) => told.push(error),
   );
-  notes.write({ toldOfTray: true });
-  await notes.written();
+  notes.save({ trayHintShown: true });
+  await notes.whenSaved();
   expect(told).toEqual([full]);
 
   refuses = false;
-  notes.write({ toldOfTray: true });
-  await notes.written();
-  expect(stored.toldOfTray).toBe(true);
+  notes.save({ trayHintShown: true });
+  await notes.whenSaved();
+  expect(stored.trayHintShown).toBe(true);
 });

@@ -62,13 +62,13 @@ describe.each(both)("%s", (kind) => {
     (name) => {
       place(name, kind);
       const before = kinds[kind](folder);
-      expect(before.keptAside).toBeUndefined();
+      expect(before.quarantined).toBeUndefined();
       const data = before.get();
       expect(writeNow(kind)).toBeGreaterThanOrEqual(
         versionOf(readFileSync(join(fixtures, name), "utf8")),
       );
       const again = kinds[kind](folder);
-      expect(again.keptAside).toBeUndefined();
+      expect(again.quarantined).toBeUndefined();
       expect(again.get()).toEqual(data);
       expect(readdirSync(folder)).toEqual([`${kind}.json`]);
     },
@@ -79,9 +79,9 @@ describe.each(both)("%s", (kind) => {
     const newer = JSON.stringify({ version: current + 1, data: { unheard: ["of"] } });
     writeFileSync(join(folder, `${kind}.json`), newer);
     const opened = kinds[kind](folder);
-    expect(opened.keptAside?.why).toBe("newer");
+    expect(opened.quarantined?.why).toBe("newer");
     writeNow(kind);
-    expect(readFileSync(opened.keptAside?.file ?? "", "utf8")).toBe(newer);
+    expect(readFileSync(opened.quarantined?.file ?? "", "utf8")).toBe(newer);
     expect(versionOf(written(kind))).toBe(current);
   });
 });

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { RecordsNotSaved } from "../../../main/channels/ports/index.ts";
-import { loadWriter, openFile } from "../../../main/storage/json-file.ts";
+import { loadWriter, openJsonFile } from "../../../main/storage/json-file.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 beforeAll(loadWriter);
@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 
 const open = () =>
-  openFile({ folder, name: "words", version: 2, schema, empty: { words: [] }, now: () => now });
+  openJsonFile({ folder, name: "words", version: 2, schema, empty: { words: [] }, now: () => now });
 
 describe("a file", () => {
   it("that is not there is empty, and is not made by looking", () => {
@@ -45,7 +45,7 @@ describe("a file", () => {
   it("keeps what is set for the next start", () => {
     open().set({ words: ["one", "two"] });
     expect(open().get()).toEqual({ words: ["one", "two"] });
-    expect(open()).not.toHaveProperty("keptAside");
+    expect(open()).not.toHaveProperty("quarantined");
   });
 
   it("is for its owner's eyes only", () => {
@@ -95,7 +95,7 @@ describe.each(unusable)("a file that is %s", (_what, content, why) => {
   it("is kept aside, byte for byte, under a name that says why and when", () => {
     const file = open();
     const aside = join(folder, `words.${why}-2026-11-22T10-00-00.json`);
-    expect(file.keptAside).toEqual({ file: aside, why });
+    expect(file.quarantined).toEqual({ file: aside, why });
     expect(file.get()).toEqual({ words: [] });
     expect(readFileSync(aside)).toEqual(Buffer.from(content));
   });
@@ -103,7 +103,7 @@ describe.each(unusable)("a file that is %s", (_what, content, why) => {
   it("is not touched by later writes", () => {
     const file = open();
     file.set({ words: ["new"] });
-    expect(readFileSync(file.keptAside?.file ?? "")).toEqual(Buffer.from(content));
+    expect(readFileSync(file.quarantined?.file ?? "")).toEqual(Buffer.from(content));
     expect(open().get()).toEqual({ words: ["new"] });
   });
 });
@@ -113,7 +113,7 @@ describe("a file kept aside", () => {
     const contents = ["first", "second", "third"];
     const asides = contents.map((content) => {
       writeFileSync(path, content);
-      return open().keptAside?.file ?? "";
+      return open().quarantined?.file ?? "";
     });
     expect(asides.map((aside) => readFileSync(aside, "utf8"))).toEqual(contents);
     expect(existsSync(path)).toBe(false);
@@ -122,9 +122,9 @@ describe("a file kept aside", () => {
   it("may be anything that cannot be read", () => {
     mkdirSync(path);
     writeFileSync(join(path, "inside"), "x");
-    const { keptAside } = open();
-    expect(keptAside?.why).toBe("damaged");
-    expect(readFileSync(join(keptAside?.file ?? "", "inside"), "utf8")).toBe("x");
+    const { quarantined } = open();
+    expect(quarantined?.why).toBe("damaged");
+    expect(readFileSync(join(quarantined?.file ?? "", "inside"), "utf8")).toBe("x");
   });
 
   it("that cannot be moved stays where it is, and nothing is written over it", () => {
@@ -133,7 +133,7 @@ describe("a file kept aside", () => {
       throw new Error("EBUSY");
     });
     const file = open();
-    expect(file.keptAside).toEqual({ file: path, why: "damaged" });
+    expect(file.quarantined).toEqual({ file: path, why: "damaged" });
     expect(() => file.set({ words: ["new"] })).toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ message: "EBUSY" }) }),
     );

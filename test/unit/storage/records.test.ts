@@ -85,7 +85,7 @@ describe("records", () => {
     open().set(full);
     const next = open();
     expect(next.get()).toEqual(full);
-    expect(next).not.toHaveProperty("keptAside");
+    expect(next).not.toHaveProperty("quarantined");
   });
 
   it.each(metaHosts)("keep a link to %s", (host) => {
@@ -97,8 +97,8 @@ describe("records", () => {
   describe("of the first version", () => {
     const openFirst = (data: object) => {
       writeFileSync(join(folder, "accounts.json"), JSON.stringify({ version: 1, data }));
-      const { get, keptAside } = open();
-      expect(keptAside).toBeUndefined();
+      const { get, quarantined } = open();
+      expect(quarantined).toBeUndefined();
       return get();
     };
 
@@ -200,6 +200,6 @@ describe("records", () => {
     writeFileSync(join(folder, "accounts.json"), content);
     const records = open();
     expect(records.get()).toEqual(emptyRecords);
-    expect(readFileSync(records.keptAside?.file ?? "", "utf8")).toBe(content);
+    expect(readFileSync(records.quarantined?.file ?? "", "utf8")).toBe(content);
   });
 });

@@ -37,8 +37,8 @@ const all = {
 function lostOf(damaged: string, name = "accounts") {
   writeFileSync(join(folder, `${name}.json`), damaged);
   const file = openRecords({ folder, practice: name !== "accounts", now: () => 0 });
-  expect(file.keptAside).toBeDefined();
-  const { users, secrets } = file.lost();
+  expect(file.quarantined).toBeDefined();
+  const { users, secrets } = file.salvage();
   const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
     one.id.localeCompare(other.id);
   return { users: users.toSorted(byId), secrets: secrets.toSorted() };
@@ -64,10 +64,10 @@ describe("records that were kept aside still name all users and secrets", () => 
   it("of an earlier run, too, and each mode its own", () => {
     lostOf(text.slice(0, -5));
     const own = openRecords({ folder, practice: false, now: () => 0 });
-    expect(own.keptAside).toBeUndefined();
-    expect(own.lost().secrets).toHaveLength(4);
+    expect(own.quarantined).toBeUndefined();
+    expect(own.salvage().secrets).toHaveLength(4);
     const practice = openRecords({ folder, practice: true, now: () => 0 });
-    expect(practice.lost()).toEqual({ users: [], secrets: [] });
+    expect(practice.salvage()).toEqual({ users: [], secrets: [] });
   });
 });
 
@@ -80,9 +80,9 @@ it("settings that were kept aside still name every Meta app, and that the app st
   };
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
   const settings = openSettings(folder, () => 0);
-  expect(settings.keptAside).toBeDefined();
-  expect(settings.lost()).toEqual({ appSecrets: ["123", "4-5"], startAtLogin: true });
-  expect(openSettings(tempFolder(), () => 0).lost()).toEqual({
+  expect(settings.quarantined).toBeDefined();
+  expect(settings.salvage()).toEqual({ appSecrets: ["123", "4-5"], startAtLogin: true });
+  expect(openSettings(tempFolder(), () => 0).salvage()).toEqual({
     appSecrets: [],
     startAtLogin: false,
   });

@@ -21,7 +21,7 @@ it.each([80, 1023, 65_536, 47_814.5, "47814"])("a port of %j is none: kept aside
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data: { port } }));
   const settings = openSettings(folder, () => 0);
   expect(settings.get()).toEqual(defaultSettings);
-  expect(settings.keptAside?.why).toBe("damaged");
+  expect(settings.quarantined?.why).toBe("damaged");
 });
 
 it("a file of an earlier version gets what it does not know yet", () => {
@@ -30,5 +30,5 @@ it("a file of an earlier version gets what it does not know yet", () => {
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
   const settings = openSettings(folder, () => 0);
   expect(settings.get()).toEqual({ ...defaultSettings, port: 50_000 });
-  expect(settings.keptAside).toBeUndefined();
+  expect(settings.quarantined).toBeUndefined();
 });

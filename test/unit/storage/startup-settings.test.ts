@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadWriter } from "../../../main/storage/json-file.ts";
 import { defaultSettings, openSettings } from "../../../main/storage/settings.ts";
-import { glanceAtSettings } from "../../../main/storage/startup-settings.ts";
+import { readStartupSettings } from "../../../main/storage/startup-settings.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 beforeAll(loadWriter);
@@ -15,7 +15,7 @@ const place = { x: -20, y: 30, width: 800, height: 600, maximized: true };
 function glanceAt(text: string) {
   const folder = tempFolder();
   writeFileSync(join(folder, "settings.json"), text);
-  return glanceAtSettings(folder);
+  return readStartupSettings(folder);
 }
 
 describe("a glance at the settings", () => {
@@ -23,7 +23,7 @@ describe("a glance at the settings", () => {
     const folder = tempFolder();
     const settings = openSettings(folder, () => 0);
     settings.set({ ...defaultSettings, appearance: "dark", language: "de", window: place });
-    expect(glanceAtSettings(folder)).toEqual({
+    expect(readStartupSettings(folder)).toEqual({
       appearance: "dark",
       language: "de",
       window: place,
@@ -38,7 +38,7 @@ describe("a glance at the settings", () => {
   );
 
   it("without a file knows what there is at first", () => {
-    expect(glanceAtSettings(tempFolder())).toEqual({ appearance: "system", language: "system" });
+    expect(readStartupSettings(tempFolder())).toEqual({ appearance: "system", language: "system" });
   });
 
   it.each([

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { pendingOf } from "../../../../main/channels/views.ts";
 import { settled } from "../../../support/doubles/flush.ts";
+import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
-import { FakeVault } from "../../../support/doubles/vault.ts";
 import { account, loginOf, pageToken, problem, user, userToken } from "../../../support/logins.ts";
 import { browser, code, minutes, World } from "../test-domain.ts";
 
@@ -42,7 +42,7 @@ describe("the tombstone of a secret", () => {
     world.facebook.revokeGate = confirmed.promise;
     await disconnect();
     await settled();
-    world.vault.become("locked");
+    world.keychain.become("locked");
     confirmed.resolve();
     await settled();
   }
@@ -58,7 +58,7 @@ describe("the tombstone of a secret", () => {
     await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     await world.clock.pass(retry);
     expect(world.records.get().removing).toEqual(["page:1"]);
-    world.vault.become("open");
+    world.keychain.become("open");
     await world.clock.pass(retry - 1);
     expect(world.secrets).toContain("page:1");
     await world.clock.pass(1);
@@ -70,14 +70,14 @@ describe("the tombstone of a secret", () => {
   it("asks a locked keychain once: each further question could put up one more prompt", async () => {
     await disconnectThenLock(disconnectAll);
     expect(world.records.get().removing).toEqual(["page:1", "page:2"]);
-    expect(world.vault.calls).not.toContain("remove page:2");
+    expect(world.keychain.calls).not.toContain("remove page:2");
   });
 
   it("does not keep those behind it when its own item is refused", async () => {
     const confirmed = Promise.withResolvers<void>();
     world.facebook.unsubscribeGate = confirmed.promise;
     await disconnectAll();
-    world.vault.broken.add("page:1");
+    world.keychain.broken.add("page:1");
     confirmed.resolve();
     await settled();
     expect(world.secrets).toEqual(["page:1"]);
@@ -86,7 +86,7 @@ describe("the tombstone of a secret", () => {
 
   it("is lifted when the Page is connected again", async () => {
     await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
-    world.vault.become("open");
+    world.keychain.become("open");
     await world.connect("messenger", loginOf("a", ["1"]));
     await world.clock.pass(retry);
     expect(world.secrets).toContain("page:1");
@@ -94,9 +94,9 @@ describe("the tombstone of a secret", () => {
   });
 
   it("outlives a disk that refuses to note what was removed", async () => {
-    world.vault.become("locked");
+    world.keychain.become("locked");
     await disconnectAll();
-    world.vault.become("open");
+    world.keychain.become("open");
     world.records.full = true;
     await world.clock.pass(retry);
     world.records.full = false;
@@ -160,7 +160,7 @@ describe("a Page's subscription", () => {
     facebookIsDown();
     await disconnectAll();
     world.channels.close();
-    const next = new World({ records: world.records, vault: world.vault });
+    const next = new World({ records: world.records, keychain: world.keychain });
     await next.channels.settle();
     expect(next.facebook.ended).toEqual(["page 1", "page 2", "user a"]);
     expect(next.secrets).toEqual([]);
@@ -177,23 +177,23 @@ describe("a Page's subscription", () => {
   });
 
   it("stays pending while the keychain is locked, which is asked once", async () => {
-    world.vault.become("locked");
-    world.vault.calls.length = 0;
+    world.keychain.become("locked");
+    world.keychain.calls.length = 0;
     await disconnectAll();
     expect(world.facebook.ended).toEqual([]);
     expect(pending()).toEqual(["user a", "page 1", "page 2"]);
-    expect(world.vault.calls).toEqual(["read page:1"]);
+    expect(world.keychain.calls).toEqual(["read page:1"]);
   });
 
   it("is not asked for once the token is lost: there is nothing to ask with", async () => {
-    world.vault.items.delete("page:1");
+    world.keychain.items.delete("page:1");
     await disconnectAll();
     expect(world.facebook.ended).toEqual(["page 2", "user a"]);
     expect(pending()).toEqual([]);
   });
 
   it("whose token the keychain does not give keeps nobody's access from ending", async () => {
-    world.vault.broken.add("page:1");
+    world.keychain.broken.add("page:1");
     await disconnectAll();
     expect(world.facebook.ended).toEqual(["page 2", "user a"]);
     expect(pending()).toEqual(["page 1"]);
@@ -348,14 +348,14 @@ describe("access at Facebook", () => {
   });
 
   it("is not asked for once the token is lost: there is nothing to ask with", async () => {
-    world.vault.items.delete("user:a");
+    world.keychain.items.delete("user:a");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
     expect(pending()).toEqual([]);
   });
 
   it("stays pending while the keychain is locked", async () => {
-    world.vault.become("locked");
+    world.keychain.become("locked");
     await disconnectAll();
     expect(world.facebook.revocations).toEqual([]);
     expect(pending()).toContain("user a");
@@ -366,7 +366,7 @@ describe("the next start", () => {
   it("undoes what a connect had begun", async () => {
     const next = new World({
       records: new MemoryRecords({ writing: ["user:b", "page:7"] }),
-      vault: new FakeVault(new Map([["user:b", "x"]])),
+      keychain: new FakeKeychain(new Map([["user:b", "x"]])),
     });
     await next.channels.settle();
     expect(next.secrets).toEqual([]);
@@ -412,7 +412,7 @@ describe("closing", () => {
 
 it("two disconnects leave one retry", async () => {
   facebookIsDown();
-  world.vault.become("locked");
+  world.keychain.become("locked");
   await Promise.all([
     world.channels.disconnectAccount("messenger-1"),
     world.channels.disconnectAccount("messenger-2"),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { update } from "../../../../main/channels/context.ts";
 import { emptyRecords } from "../../../../main/channels/ports/index.ts";
-import { withLost } from "../../../../main/channels/records/wipe.ts";
+import { withSalvaged } from "../../../../main/channels/records/wipe.ts";
 import { settled } from "../../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../../support/logins.ts";
 import { World } from "../test-domain.ts";
@@ -70,12 +70,12 @@ describe("forgetting everything", () => {
   it("counts what a locked keychain keeps, and the next start removes it", async () => {
     facebookIsDown();
     await world.channels.endEverything();
-    world.vault.become("locked");
+    world.keychain.become("locked");
     expect(await world.channels.forgetEverything()).toBe(5);
     world.channels.close();
 
-    world.vault.become("open");
-    const next = new World({ records: world.records, vault: world.vault });
+    world.keychain.become("open");
+    const next = new World({ records: world.records, keychain: world.keychain });
     await next.channels.settle();
     expect(next.secrets).toEqual([]);
     expect(next.records.get()).toEqual(emptyRecords);
@@ -86,9 +86,9 @@ describe("what lost records name", () => {
   const lost = { users: [{ id: "z", name: "Zoe" }], secrets: ["page:7"] } as const;
 
   it("ends at Facebook and goes from the keychain with all the rest", async () => {
-    await world.vault.write("user:z", "token");
-    await world.vault.write("page:7", "token");
-    update(world.records, (records) => withLost(records, lost));
+    await world.keychain.write("user:z", "token");
+    await world.keychain.write("page:7", "token");
+    update(world.records, (records) => withSalvaged(records, lost));
     await world.channels.endEverything();
     expect([...world.facebook.ended]).toContain("user z");
     expect(await world.channels.forgetEverything()).toBe(0);
@@ -98,9 +98,9 @@ describe("what lost records name", () => {
   it("takes nothing from who is connected now, and adds nobody twice", () => {
     const before = world.records.get();
     const known = { users: [{ id: "a", name: "a" }], secrets: ["page:1"] } as const;
-    const after = withLost(before, known);
+    const after = withSalvaged(before, known);
     expect(after).toEqual(before);
-    const once = withLost(before, lost);
-    expect(withLost(once, lost)).toEqual(once);
+    const once = withSalvaged(before, lost);
+    expect(withSalvaged(once, lost)).toEqual(once);
   });
 });

@@ -17,7 +17,7 @@ beforeEach(() => {
 
 /** Ends a flow of `type` while its secrets are written: when `name` is about to be. */
 function cancelBefore(name: string): void {
-  world.vault.beforeWrite = (about) => {
+  world.keychain.beforeWrite = (about) => {
     if (about !== name) return;
     for (const flow of world.channels.flows.list()) world.channels.flows.cancel(flow.id);
   };
@@ -28,7 +28,7 @@ describe("a login", () => {
     const end = await world.connect("messenger", loginOf("a", ["1", "2"]));
     expect(end.result).toEqual({ ok: true, value: { accounts: 2 } });
     expect(world.accounts).toEqual(["messenger-1", "messenger-2"]);
-    expect(Object.fromEntries(world.vault.items)).toEqual({
+    expect(Object.fromEntries(world.keychain.items)).toEqual({
       "user:a": userToken("a"),
       "page:1": pageToken("a", "1"),
       "page:2": pageToken("a", "2"),
@@ -45,7 +45,7 @@ describe("a login", () => {
     const missing: string[] = [];
     world.records.beforeSet = ({ accounts }) => {
       for (const { pageId } of accounts) {
-        if (!world.vault.items.has(`page:${pageId}`)) missing.push(pageId);
+        if (!world.keychain.items.has(`page:${pageId}`)) missing.push(pageId);
       }
     };
     await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
@@ -56,12 +56,12 @@ describe("a login", () => {
     const impostor = page("a", "1", { token: userToken("a") });
     await world.connect("messenger", loginOf("a", [impostor, "2"]));
     expect(world.accounts).toEqual(["messenger-2"]);
-    expect(world.vault.items.has("page:1")).toBe(false);
+    expect(world.keychain.items.has("page:1")).toBe(false);
   });
 
   it("shows how far it is", async () => {
     const steps: unknown[] = [];
-    world.vault.beforeWrite = () => steps.push(world.channels.flows.list()[0]?.step);
+    world.keychain.beforeWrite = () => steps.push(world.channels.flows.list()[0]?.step);
     await world.connect("messenger", loginOf("a", ["1", "2"]));
     expect(steps).toEqual([
       { name: "saving", done: 0, total: 2 },
@@ -102,7 +102,7 @@ describe("a login of somebody else", () => {
       ...before,
       expect.objectContaining({ id: "instagram-2", userId: "b" }),
     ]);
-    expect(world.vault.items.get("page:1")).toBe(pageToken("a", "1"));
+    expect(world.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
     expect(world.channels.list().unconnectable).toMatchObject([
       { pageId: "1", reason: "connected-by-another", message: "Already connected by User a." },
     ]);
@@ -113,13 +113,13 @@ describe("a login of somebody else", () => {
     await world.channels.check();
     await world.connect("messenger", loginOf("b", ["1", "2"]));
     expect(world.health).toMatchObject({ "messenger-1": "reconnect" });
-    expect(world.vault.items.get("page:1")).toBe(pageToken("a", "1"));
+    expect(world.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
   });
 
   it("takes Pages over, in both channels, where that was agreed to", async () => {
     await world.connect("instagram", loginOf("b", ["1"]), takeOver);
     expect(world.records.get().accounts.map(({ userId }) => userId)).toEqual(["b", "b"]);
-    expect(world.vault.items.get("page:1")).toBe(pageToken("b", "1"));
+    expect(world.keychain.items.get("page:1")).toBe(pageToken("b", "1"));
     expect(world.secrets).toEqual(["page:1", "user:b"]);
   });
 
@@ -318,8 +318,8 @@ describe("a login that cannot be used", () => {
 describe("a keychain that locks in the middle", () => {
   beforeEach(async () => {
     await world.connect("messenger", loginOf("a", ["1"]));
-    world.vault.beforeWrite = (name) => {
-      if (name === "page:3") world.vault.become("locked");
+    world.keychain.beforeWrite = (name) => {
+      if (name === "page:3") world.keychain.become("locked");
     };
   });
 
@@ -331,12 +331,12 @@ describe("a keychain that locks in the middle", () => {
       writing: [],
       removing: ["user:b", "page:2", "page:3"],
     });
-    expect(world.vault.items.get("page:1")).toBe(pageToken("a", "1"));
+    expect(world.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
   });
 
   it("is swept when it is open again, without anybody asking", async () => {
     await world.connect("messenger", loginOf("b", ["2", "3"]));
-    world.vault.become("open");
+    world.keychain.become("open");
     await world.clock.pass(10 * minutes);
     expect(world.secrets).toEqual(["page:1", "user:a"]);
     expect(world.records.get().removing).toEqual([]);
@@ -347,9 +347,9 @@ describe("a keychain that locks in the middle", () => {
     await world.connect("instagram", loginOf("b", ["1", "3"]), { takeOver: true });
     expect(world.accounts).toEqual(["messenger-1"]);
     expect(world.records.get().accounts[0]?.userId).toBe("b");
-    world.vault.become("open");
+    world.keychain.become("open");
     await world.clock.pass(10 * minutes);
-    expect(Object.fromEntries(world.vault.items)).toEqual({
+    expect(Object.fromEntries(world.keychain.items)).toEqual({
       "page:1": pageToken("b", "1"),
       "user:b": userToken("b"),
     });
@@ -385,18 +385,18 @@ describe("Cancel", () => {
 });
 
 describe("a computer without a keychain", () => {
-  beforeEach(() => world.vault.become("unavailable"));
+  beforeEach(() => world.keychain.become("unavailable"));
 
   it("keeps accounts for this run, and says so of each", async () => {
     const { result } = await world.connect("messenger", loginOf("a", ["1"]));
     expect(result.ok).toBe(true);
     expect(world.channels.list().channels[0]?.accounts[0]?.thisRunOnly).toBe(true);
-    expect(world.vault.memory.get("page:1")).toBe(pageToken("a", "1"));
+    expect(world.keychain.memory.get("page:1")).toBe(pageToken("a", "1"));
   });
 
   it("forgets that once a keychain took the token", async () => {
     await world.connect("messenger", loginOf("a", ["1"]));
-    world.vault.become("open");
+    world.keychain.become("open");
     await world.connect("messenger", loginOf("a", ["1"]));
     expect(world.channels.list().channels[0]?.accounts[0]).not.toHaveProperty("thisRunOnly");
   });

@@ -70,18 +70,18 @@ describe("a check", () => {
   });
 
   it("that meets a locked keychain changes nothing and asks Facebook nothing", async () => {
-    world.vault.become("locked");
+    world.keychain.become("locked");
     const before = world.records.get();
-    world.vault.calls.length = 0;
+    world.keychain.calls.length = 0;
     expect(await world.channels.check()).toMatchObject({ code: "keychain_locked" });
     expect(world.records.get()).toBe(before);
     expect(world.facebook.checks).toEqual([]);
     // Each further question could put up one more prompt.
-    expect(world.vault.calls).toEqual(["read page:1"]);
+    expect(world.keychain.calls).toEqual(["read page:1"]);
   });
 
   it("that finds a token gone says to connect again, in both channels", async () => {
-    world.vault.items.delete("page:1");
+    world.keychain.items.delete("page:1");
     await world.channels.check();
     expect(world.health).toEqual({
       "messenger-1": "reconnect",
@@ -91,7 +91,7 @@ describe("a check", () => {
   });
 
   it("that finds one item refused leaves that account as it is", async () => {
-    world.vault.broken.add("page:1");
+    world.keychain.broken.add("page:1");
     world.facebook.ill.set("2", problem("dead", "reconnect"));
     await world.channels.check();
     expect(world.health).toMatchObject({ "messenger-1": "works", "messenger-2": "reconnect" });

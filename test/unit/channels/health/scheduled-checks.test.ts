@@ -74,11 +74,11 @@ describe("checks by themselves", () => {
   });
 
   it("do not ask a locked keychain over and over", async () => {
-    world.vault.become("locked");
+    world.keychain.become("locked");
     await world.channels.check();
-    world.vault.calls.length = 0;
+    world.keychain.calls.length = 0;
     await world.clock.pass(3 * hours);
-    expect(world.vault.calls.filter((call) => call.startsWith("read page"))).toEqual([]);
+    expect(world.keychain.calls.filter((call) => call.startsWith("read page"))).toEqual([]);
   });
 
   it("leave to the next what could not be written down", async () => {

@@ -6,8 +6,8 @@ import { createChannels } from "../../../../main/channels/index.ts";
 import type { AccountRecord, Clock, Records } from "../../../../main/channels/ports/index.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
+import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
-import { FakeVault } from "../../../support/doubles/vault.ts";
 import { account, user } from "../../../support/logins.ts";
 import { testClock } from "../support/clock.ts";
 import {
@@ -75,7 +75,7 @@ function startDomain(origin: string, clock: Clock, count: number) {
   const secrets = (start.accounts ?? []).map(
     ({ pageId }) => [`page:${pageId}`, `EAApage${pageId}`] as const,
   );
-  const vault = new FakeVault(new Map([...secrets, ["user:a", "EAAuser"]]));
+  const keychain = new FakeKeychain(new Map([...secrets, ["user:a", "EAAuser"]]));
   const facebook = createFacebook({
     dialogOrigin: "https://dialog.example",
     graphOrigin: origin,
@@ -93,7 +93,7 @@ function startDomain(origin: string, clock: Clock, count: number) {
   };
   const channels = createChannels({
     facebook,
-    vault,
+    keychain,
     records: memory,
     clock,
     practice: false,
@@ -127,7 +127,7 @@ function startDomain(origin: string, clock: Clock, count: number) {
     const state = new URL(begun.value.dialogUrl).searchParams.get("state") ?? "";
     return channels.flows.finish(state, "browser", { kind: "code", code: "CODE" });
   };
-  return { channels, memory, vault, paused, steps, connect, waiting: waiting.promise };
+  return { channels, memory, keychain, paused, steps, connect, waiting: waiting.promise };
 }
 
 const states = (accounts: readonly AccountRecord[]) =>
@@ -384,16 +384,16 @@ describe("a login", () => {
   test("that is cancelled while it waits ends at once and leaves everything as it was", async () => {
     const clock = new ManualClock();
     const graph = await startGraph(answering(appLimit(4), 20));
-    const { channels, memory, vault, connect, waiting } = startDomain(graph.origin, clock, 2);
+    const { channels, memory, keychain, connect, waiting } = startDomain(graph.origin, clock, 2);
     const before = memory.get();
-    const items = new Map(vault.items);
+    const items = new Map(keychain.items);
     const end = connect();
     await waiting;
     const [flow] = channels.flows.list();
     channels.flows.cancel(flow?.id ?? "");
     expect(await end).toMatchObject({ result: { ok: false, problem: { code: "cancelled" } } });
     expect(memory.get()).toBe(before);
-    expect(vault.items).toEqual(items);
+    expect(keychain.items).toEqual(items);
     expect(clock.pending).toBe(0);
   });
 });

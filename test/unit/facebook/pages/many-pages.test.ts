@@ -9,8 +9,8 @@ import { permissions } from "../../../../main/practice/permissions.ts";
 import { danasPages, people } from "../../../../main/practice/seed.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { settled } from "../../../support/doubles/flush.ts";
+import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
-import { FakeVault } from "../../../support/doubles/vault.ts";
 
 const sizes = [1, 25, 26, 100, 501, 5_000];
 
@@ -27,12 +27,12 @@ async function startBusiness(pages: number) {
     clock,
   });
   const records = new MemoryRecords();
-  const vault = new FakeVault();
+  const keychain = new FakeKeychain();
   const steps: FlowStep[] = [];
   let onStep: (step: FlowStep) => void = () => undefined;
   const channels = createChannels({
     facebook,
-    vault,
+    keychain,
     records,
     clock,
     practice: false,
@@ -75,7 +75,7 @@ async function startBusiness(pages: number) {
   return {
     channels,
     records,
-    vault,
+    keychain,
     steps,
     /** A login from the click to its end. `watch`: told each step. */
     async connect(type: ChannelType, watch = onStep): Promise<FlowEnd> {
@@ -119,7 +119,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     expect(found.sort()).toEqual([...expected].sort());
     expect(end.result).toEqual({ ok: true, value: { accounts: accounts.length } });
     expect([writing, removing]).toEqual([[], []]);
-    expect(new Set(business.vault.items.keys())).toEqual(
+    expect(new Set(business.keychain.items.keys())).toEqual(
       new Set([`user:${people.dana.id}`, ...accounts.map(({ pageId }) => `page:${pageId}`)]),
     );
 
@@ -169,7 +169,7 @@ describe("a person with 501 Pages", () => {
     expect(end.result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
     await settled();
     expect(business.records.get()).toEqual(before);
-    expect(business.vault.items).toEqual(new Map());
+    expect(business.keychain.items).toEqual(new Map());
     expect(business.channels.flows.list()).toEqual([]);
 
     const again = await business.connect("messenger", () => undefined);
@@ -182,7 +182,7 @@ describe("a person with 501 Pages", () => {
     const business = await startBusiness(501);
     await business.connect("messenger");
     const { accounts, users } = business.records.get();
-    const items = [...business.vault.items.keys()];
+    const items = [...business.keychain.items.keys()];
     const cancel = business.cancelWhen((step) => step.name === "saving" && step.done >= 250);
     const end = await business.connect("messenger", cancel);
     expect(end.result).toMatchObject({ ok: false });
@@ -193,7 +193,7 @@ describe("a person with 501 Pages", () => {
     );
     expect(after).toMatchObject({ writing: [], removing: [], revoking: [] });
     expect(after.users.map(({ id }) => id)).toEqual(users.map(({ id }) => id));
-    expect([...business.vault.items.keys()]).toEqual(items);
+    expect([...business.keychain.items.keys()]).toEqual(items);
     expect(await business.channels.check()).toBeUndefined();
   });
 });

@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Child, obey, remoteKeytar } from "../../../../main/keychain/keytar/keytar-client.ts";
+import {
+  createKeytarClient,
+  handleCall,
+  type KeytarWorker,
+} from "../../../../main/keychain/keytar/keytar-client.ts";
 import { FakeKeytar } from "../fake-keytar.ts";
 
 let keytar: FakeKeytar;
@@ -8,7 +12,7 @@ let crash: () => void;
 let started: number;
 
 /** A process that is none: what it is told goes to the other half, and back. */
-function startChild(load = async () => keytar): Child {
+function startChild(load = async () => keytar): KeytarWorker {
   started += 1;
   let tell: (message: unknown) => void = () => undefined;
   let ended: () => void = () => undefined;
@@ -19,7 +23,7 @@ function startChild(load = async () => keytar): Child {
   crash = end;
   return {
     post: (message) =>
-      void obey(structuredClone(message), load, end).then((answer) => tell(answer)),
+      void handleCall(structuredClone(message), load, end).then((answer) => tell(answer)),
     onMessage(listener) {
       tell = listener;
     },
@@ -37,7 +41,7 @@ beforeEach(() => {
 
 describe("keytar in a process of its own", () => {
   it("is started by the first call, and answers as keytar does", async () => {
-    const remote = remoteKeytar(startChild);
+    const remote = createKeytarClient(startChild);
     expect(started).toBe(0);
     expect(await remote.getPassword("Pagekeeper", "page:1")).toBeNull();
     expect(await remote.setPassword("Pagekeeper", "page:1", "tökén")).toBeUndefined();
@@ -49,15 +53,17 @@ describe("keytar in a process of its own", () => {
 
   it("rejects as keytar does, and where keytar cannot be loaded", async () => {
     keytar.behaviour = "no-service";
-    await expect(remoteKeytar(startChild).getPassword("Pagekeeper", "page:1")).rejects.toThrow(
-      "org.freedesktop.secrets",
+    await expect(
+      createKeytarClient(startChild).getPassword("Pagekeeper", "page:1"),
+    ).rejects.toThrow("org.freedesktop.secrets");
+    const broken = createKeytarClient(() =>
+      startChild(() => Promise.reject(new Error("no keytar"))),
     );
-    const broken = remoteKeytar(() => startChild(() => Promise.reject(new Error("no keytar"))));
     await expect(broken.getPassword("Pagekeeper", "page:1")).rejects.toThrow("no keytar");
   });
 
   it("rejects the call that a process ends in, and starts another for the next", async () => {
-    const remote = remoteKeytar(startChild);
+    const remote = createKeytarClient(startChild);
     keytar.behaviour = "prompting";
     const pending = remote.getPassword("Pagekeeper", "page:1");
     crash();
@@ -70,7 +76,7 @@ describe("keytar in a process of its own", () => {
   it("gives each call its own answer, in whichever order they come", async () => {
     keytar.items.set("Pagekeeper/page:1", "one");
     keytar.items.set("Pagekeeper/page:2", "two");
-    const remote = remoteKeytar(startChild);
+    const remote = createKeytarClient(startChild);
     keytar.behaviour = "prompting";
     const first = remote.getPassword("Pagekeeper", "page:1");
     await expect.poll(() => keytar.calls).toHaveLength(1);
@@ -81,7 +87,7 @@ describe("keytar in a process of its own", () => {
   });
 
   it("can be ended whether or not it was started", async () => {
-    const remote = remoteKeytar(startChild);
+    const remote = createKeytarClient(startChild);
     remote.end();
     await remote.getPassword("Pagekeeper", "page:1");
     remote.end();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { openAccess } from "../../../../main/keychain/connection.ts";
-import { openVault } from "../../../../main/keychain/index.ts";
+import { createKeychainConnection } from "../../../../main/keychain/connection.ts";
+import { createKeychain } from "../../../../main/keychain/index.ts";
 import {
-  lastingKeytar,
-  loadLastingKeytar,
+  createReconnectingKeytar,
+  loadReconnectingKeytar,
 } from "../../../../main/keychain/keytar/reconnecting-keytar.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
@@ -30,13 +30,16 @@ function startProcess(): FakeKeytar {
 }
 
 const open = () => {
-  const keytar = lastingKeytar(startProcess(), () => {
+  const keytar = createReconnectingKeytar(startProcess(), () => {
     const another = startProcess();
     return Object.assign(another, { end: () => void ended.push(another) });
   });
-  return openVault({
+  return createKeychain({
     service: "Pagekeeper",
-    access: openAccess({ clock: new ManualClock(), loadKeytar: async () => keytar }),
+    connection: createKeychainConnection({
+      clock: new ManualClock(),
+      loadKeytar: async () => keytar,
+    }),
     platform: "linux",
     names: () => ["page:1", "page:2"],
   });
@@ -53,30 +56,30 @@ describe("a Secret Service that another took the place of", () => {
     ["a reading", "read"],
     ["a removal", "remove"],
   ] as const)("is found by %s", async ([, method]) => {
-    const vault = open();
-    await vault.write("page:1", "token");
+    const keychain = open();
+    await keychain.write("page:1", "token");
     replaceService();
-    const answer = await vault[method]("page:1");
+    const answer = await keychain[method]("page:1");
     expect(answer.status).toBe(method === "read" ? "found" : "removed");
-    expect(vault.status()).toEqual({ name: "ready" });
+    expect(keychain.status()).toEqual({ name: "ready" });
     expect(processes).toHaveLength(2);
   });
 
   it("is found by a writing, which is made once more", async () => {
-    const vault = open();
-    await vault.write("page:1", "token");
+    const keychain = open();
+    await keychain.write("page:1", "token");
     replaceService();
-    expect(await vault.write("page:2", "other")).toEqual(written);
+    expect(await keychain.write("page:2", "other")).toEqual(written);
     expect(last().items.get("Pagekeeper/page:2")).toBe("other");
     expect(processes).toHaveLength(2);
   });
 
   it("may be replaced again, and no process stays behind", async () => {
-    const vault = open();
-    await vault.write("page:1", "token");
+    const keychain = open();
+    await keychain.write("page:1", "token");
     for (const replaced of [2, 3, 4]) {
       replaceService();
-      expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
+      expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
       expect(processes).toHaveLength(replaced);
       expect(ended).toEqual(processes.slice(1, -1));
     }
@@ -84,20 +87,20 @@ describe("a Secret Service that another took the place of", () => {
 
   it("may be replaced between being found and its first answer", async () => {
     next = "gone";
-    const vault = open();
+    const keychain = open();
     next = "open";
-    expect(await vault.read("page:1")).toEqual({ status: "absent" });
+    expect(await keychain.read("page:1")).toEqual({ status: "absent" });
     expect(processes).toHaveLength(2);
   });
 
   it("is locked where the new one is, and changes nothing", async () => {
-    const vault = open();
-    await vault.write("page:1", "token");
+    const keychain = open();
+    await keychain.write("page:1", "token");
     replaceService();
     next = "locked";
-    expect(await vault.write("page:2", "other")).toEqual({ status: "locked" });
-    expect(await vault.read("page:1")).toEqual({ status: "locked" });
-    expect(await vault.remove("page:1")).toEqual({ status: "locked" });
+    expect(await keychain.write("page:2", "other")).toEqual({ status: "locked" });
+    expect(await keychain.read("page:1")).toEqual({ status: "locked" });
+    expect(await keychain.remove("page:1")).toEqual({ status: "locked" });
     expect(processes).toHaveLength(2);
   });
 });
@@ -105,24 +108,24 @@ describe("a Secret Service that another took the place of", () => {
 // `gone` stands here for a text that tells nothing of what is missing.
 describe.for(["no-service", "gone"] as const)("a Secret Service that is not there: %s", (text) => {
   it("any more is looked for by one further process, and not by one for each call", async () => {
-    const vault = open();
-    await vault.write("page:1", "token");
+    const keychain = open();
+    await keychain.write("page:1", "token");
     replaceService();
     next = text;
     for (const _ of [1, 2, 3]) {
-      expect(await vault.read("page:1")).toMatchObject({ status: "unavailable" });
-      expect(await vault.write("page:2", "other")).toMatchObject({ kept: "memory" });
+      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.write("page:2", "other")).toMatchObject({ kept: "memory" });
     }
     expect(processes).toHaveLength(2);
     last().behaviour = "open";
-    expect(await vault.read("page:1")).toEqual({ status: "found", secret: "token" });
+    expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
   it("at all is looked for by one further process at most", async () => {
     next = text;
-    const vault = open();
+    const keychain = open();
     for (const _ of [1, 2, 3]) {
-      expect(await vault.read("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
     }
     expect(processes).toHaveLength(text === "no-service" ? 1 : 2);
   });
@@ -136,7 +139,11 @@ describe("loading", () => {
       const start = () => {
         throw new Error("started a process");
       };
-      const loaded = await loadLastingKeytar({ start, platform, loadKeytar: async () => keytar });
+      const loaded = await loadReconnectingKeytar({
+        start,
+        platform,
+        loadKeytar: async () => keytar,
+      });
       await loaded.getPassword("Pagekeeper", "page:1");
       keytar.behaviour = "rejecting";
       await expect(loaded.getPassword("Pagekeeper", "page:1")).rejects.toThrow("passphrase");

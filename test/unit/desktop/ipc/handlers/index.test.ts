@@ -65,7 +65,7 @@ class Outside {
       practice: false,
       tell: quiet,
     });
-    presenter.attach(this.world.channels, this.world.vault);
+    presenter.attach(this.world.channels, this.world.keychain);
     return createCallHandlers({
       presenter,
       core:
@@ -244,7 +244,7 @@ describe("accounts", () => {
   });
 
   it("that could not be asked about are no success", async () => {
-    outside.world.vault.become("locked");
+    outside.world.keychain.become("locked");
     expect(await codeOf(calls.check(undefined))).toBe("keychain_locked");
   });
 

@@ -1,16 +1,16 @@
 import type { KeychainStatus } from "../../../common/contract/index.ts";
 import type {
+  KeychainPort,
   ReadAnswer,
   RemoveAnswer,
   SecretFailure,
   SecretName,
-  VaultPort,
   WriteAnswer,
 } from "../../../main/channels/ports/index.ts";
 import { Life, never } from "./crash-after.ts";
 
 /** A keychain in memory that can be locked, missing, or refuse single items. */
-export class FakeVault implements VaultPort {
+export class FakeKeychain implements KeychainPort {
   /** What lasts. */
   readonly items: Map<SecretName, string>;
   /** What is kept for this run only. */
@@ -77,7 +77,7 @@ export class FakeVault implements VaultPort {
     return () => this.#listeners.delete(listener);
   }
 
-  become(state: FakeVault["state"]): void {
+  become(state: FakeKeychain["state"]): void {
     this.state = state;
     for (const listener of this.#listeners) listener(this.status());
   }

@@ -5,13 +5,13 @@ import type {
   SecretName,
   WriteAnswer,
 } from "../channels/ports/index.ts";
-import type { KeychainLack } from "../i18n/keychain.ts";
-import type { Reply } from "./call-guard.ts";
+import type { KeychainUnavailableReason } from "../i18n/keychain.ts";
+import type { CallResult } from "./call-guard.ts";
 import type { Items } from "./items.ts";
-import type { Lock } from "./lock.ts";
+import type { LockProbe } from "./lock.ts";
 
 /** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
-export interface Keychain {
+export interface SystemKeychain {
   read(name: SecretName): Promise<ReadAnswer>;
   write(name: SecretName, secret: string): Promise<WriteAnswer>;
   remove(name: SecretName): Promise<RemoveAnswer>;
@@ -22,22 +22,26 @@ type Change<T> =
   | { readonly kind: "failed"; readonly failure: SecretFailure };
 
 /** `names`: every secret the records know of, whether or not it was written yet. */
-export function openKeychain(
+export function createSystemKeychain(
   items: Items,
-  lock: Lock,
+  lock: LockProbe,
   names: () => readonly SecretName[],
-): Keychain {
+): SystemKeychain {
   /** Proven not to be there, in this run; the records may hold their names a little longer. */
   const gone = new Set<SecretName>();
 
-  const failure = (reply: Exclude<Reply<unknown>, { kind: "answered" }>): Promise<SecretFailure> =>
-    reply.kind === "silent" ? Promise.resolve({ status: "locked" }) : lock.explain(reply.error);
+  const failure = (
+    reply: Exclude<CallResult<unknown>, { kind: "answered" }>,
+  ): Promise<SecretFailure> =>
+    reply.kind === "silent"
+      ? Promise.resolve({ status: "locked" })
+      : lock.diagnoseRejection(reply.error);
 
   /**
    * Finding out why a call was refused may find another service in place of the one that was asked (lasting-keytar.ts);
    * then that one is asked as well.
    */
-  async function change<T>(call: () => Promise<Reply<T>>): Promise<Change<T>> {
+  async function change<T>(call: () => Promise<CallResult<T>>): Promise<Change<T>> {
     const replaced = items.replaced();
     const first = await call();
     if (first.kind === "answered") return first;
@@ -51,7 +55,7 @@ export function openKeychain(
 
   async function forget(name: SecretName): Promise<void> {
     gone.add(name);
-    if (names().every((known) => gone.has(known))) await lock.afterLast();
+    if (names().every((known) => gone.has(known))) await lock.removeProbe();
   }
 
   /** Looks twice: the user may dismiss the first prompt and unlock at that of the canary. */
@@ -104,7 +108,7 @@ export function openKeychain(
 }
 
 /** Stands in where keytar cannot be loaded. */
-export function missingKeychain(lack: KeychainLack): Keychain {
+export function unavailableKeychain(lack: KeychainUnavailableReason): SystemKeychain {
   const answer = async (): Promise<SecretFailure> => ({ status: "unavailable", lack });
   return { read: answer, write: answer, remove: answer };
 }
