@@ -1,4 +1,4 @@
-/** Meta's own sites on which a person puts something right: Pagekeeper leads to no others, and over https only. */
+/** Meta's sites that Pagekeeper links to, over https only. */
 export const metaHosts = [
   "facebook.com",
   "www.facebook.com",
@@ -7,3 +7,11 @@ export const metaHosts = [
   "www.instagram.com",
   "help.instagram.com",
 ] as const;
+
+/** Sources, for a Content-Security-Policy, of the pictures of Pages and Instagram accounts. */
+export const pictureHosts: readonly string[] = [
+  "https://*.fbcdn.net",
+  "https://*.fbsbx.com",
+  "https://*.cdninstagram.com",
+  "https://*.facebook.com",
+];

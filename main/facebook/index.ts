@@ -6,10 +6,10 @@ import type { Patience } from "./graph/rate-limit-wait.ts";
 import { dialogUrl } from "./login/dialog.ts";
 import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
-import { readTokenLife } from "./login/token-expiry.ts";
+import { readTokenExpiry } from "./login/token-expiry.ts";
 import { link } from "./meta-links.ts";
-import { allFailed, check } from "./pages/check.ts";
-import { noneSubscribed, subscribe, unsubscribe } from "./pages/subscriptions.ts";
+import { checkPages, failAllChecks } from "./pages/check-pages.ts";
+import { failAllSubscriptions, subscribe, unsubscribe } from "./pages/subscriptions.ts";
 
 export { callbackProblem } from "./login/callback-problem.ts";
 
@@ -38,7 +38,7 @@ export interface Facebook extends FacebookPort {
 }
 
 /** Milliseconds. Whoever logs in sits before the screen, and the flow ends after ten minutes. */
-const longestLoginWait = 5 * 60_000;
+const maxLoginWait = 5 * 60_000;
 
 /** Nothing it returns throws or rejects but `dialogUrl` on a malformed origin; a problem holds no secret and no URL. */
 export function createFacebook(config: FacebookConfig): Facebook {
@@ -47,7 +47,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
   const ends = [closing.signal, ...(config.signal ? [config.signal] : [])];
 
   /** Runs one operation; whatever throws inside becomes a problem, its words unread. */
-  async function operate<T>(
+  async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
     patience?: Patience,
@@ -64,43 +64,48 @@ export function createFacebook(config: FacebookConfig): Facebook {
   }
 
   /** `operate` for many at once: where Facebook cannot be asked at all, each gets the same answer. */
-  async function forEach<R>(
+  async function runBatchOperation<R>(
     own: AbortSignal,
     work: (graph: Graph) => Promise<readonly R[]>,
     answerAll: (problem: Problem) => readonly R[],
   ): Promise<readonly R[]> {
-    const answer = await operate(own, async (graph) => succeeded(await work(graph)));
+    const answer = await runOperation(own, async (graph) => succeeded(await work(graph)));
     return answer.ok ? answer.value : answerAll(answer.problem);
   }
 
   return {
     dialogUrl: (request) => dialogUrl(config, request),
     readLogin: (request) =>
-      operate(request.signal, (graph, signal) => readLogin(graph, config, { ...request, signal }), {
-        atMost: longestLoginWait,
-        onWait: request.onWait,
-      }),
-    check: (requests, signal) =>
-      forEach(
-        signal,
-        (graph) => check(graph, requests),
-        (problem) => allFailed(requests, problem),
+      runOperation(
+        request.signal,
+        (graph, signal) => readLogin(graph, config, { ...request, signal }),
+        {
+          atMost: maxLoginWait,
+          onWait: request.onWait,
+        },
       ),
-    tokenLife: (userToken, signal) => operate(signal, (graph) => readTokenLife(graph, userToken)),
+    check: (requests, signal) =>
+      runBatchOperation(
+        signal,
+        (graph) => checkPages(graph, requests),
+        (problem) => failAllChecks(requests, problem),
+      ),
+    tokenLife: (userToken, signal) =>
+      runOperation(signal, (graph) => readTokenExpiry(graph, userToken)),
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
     subscribe: (requests, signal) =>
-      forEach(
+      runBatchOperation(
         signal,
         (graph) => subscribe(graph, requests),
-        (problem) => noneSubscribed(requests, problem),
+        (problem) => failAllSubscriptions(requests, problem),
       ),
     unsubscribe: (pages, signal) =>
-      forEach(
+      runBatchOperation(
         signal,
         (graph) => unsubscribe(graph, pages),
-        (problem) => noneSubscribed(pages, problem),
+        (problem) => failAllSubscriptions(pages, problem),
       ),
-    revoke: (user) => operate(undefined, (graph) => revoke(graph, user)),
+    revoke: (user) => runOperation(undefined, (graph) => revoke(graph, user)),
     async close() {
       closing.abort();
       await client.close();

@@ -4,22 +4,25 @@ import type { Problem } from "../../channels/ports/index.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import type { GraphError } from "../graph/parse-response.ts";
 import { type LinkSubject, link } from "../meta-links.ts";
-import { errorTable, type Match, type Row } from "./error-table.ts";
+import { type ErrorPattern, type ErrorRow, errorTable } from "./error-table.ts";
 import { problem, withDetails } from "./problems.ts";
 
 /**
  * What happened, as a value. Of Facebook's `message` nothing is kept: it may quote a token. `subject`: whose token
  * was used; without it nothing is to be put right at Meta for one Page.
  */
-export function problemOf(error: GraphError, subject?: LinkSubject): Problem {
-  const row = byCloseness.find(([match]) => fits(match, error));
+export function classifyError(error: GraphError, subject?: LinkSubject): Problem {
+  const row = rowsBySpecificity.find(([match]) => matches(match, error));
   const details = detailsOf(error);
   return row === undefined
     ? problem("facebook_refused", details)
-    : withDetails(problemIn(row, subject), details);
+    : withDetails(problemFromRow(row, subject), details);
 }
 
-function problemIn([, health, fault, remedy, code, place]: Row, subject?: LinkSubject): Problem {
+function problemFromRow(
+  [, health, fault, remedy, code, place]: ErrorRow,
+  subject?: LinkSubject,
+): Problem {
   return {
     code,
     fault,
@@ -31,9 +34,11 @@ function problemIn([, health, fault, remedy, code, place]: Row, subject?: LinkSu
 }
 
 /** §3.2 names a code before its subcodes, but what fits most closely counts. Rows that are equally close keep its order. */
-const byCloseness = errorTable.toSorted((one, other) => closeness(other) - closeness(one));
+const rowsBySpecificity = errorTable.toSorted(
+  (one, other) => specificity(other) - specificity(one),
+);
 
-function closeness([{ subcode, text, transient }, , , , sentence]: Row): number {
+function specificity([{ subcode, text, transient }, , , , sentence]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
   // Limits often carry is_transient, and must not be retried.
@@ -41,26 +46,26 @@ function closeness([{ subcode, text, transient }, , , , sentence]: Row): number 
   return transient ? 1 : 0;
 }
 
-function fits({ code, subcode, text, transient }: Match, error: GraphError): boolean {
+function matches({ code, subcode, text, transient }: ErrorPattern, error: GraphError): boolean {
   return (
-    (code === undefined || codeFits(code, error.code)) &&
+    (code === undefined || codeMatches(code, error.code)) &&
     (subcode === undefined || error.subcode === (subcode === "none" ? undefined : subcode)) &&
     (text === undefined || text.test(error.text)) &&
     (transient === undefined || error.transient)
   );
 }
 
-function codeFits(wanted: NonNullable<Match["code"]>, code: number | undefined): boolean {
+function codeMatches(wanted: NonNullable<ErrorPattern["code"]>, code: number | undefined): boolean {
   if (code === undefined) return false;
   if (typeof wanted === "number") return wanted === code;
   return wanted[0] <= code && code <= wanted[1];
 }
 
-function detailsOf({ code, subcode, traceId, says }: GraphError): ProblemDetails {
+function detailsOf({ code, subcode, traceId, userMessage }: GraphError): ProblemDetails {
   return {
     ...(code !== undefined && { graphCode: code }),
     ...(subcode !== undefined && { graphSubcode: subcode }),
     ...(traceId !== undefined && { fbtraceId: traceId }),
-    ...(says !== undefined && { facebookSays: says }),
+    ...(userMessage !== undefined && { facebookSays: userMessage }),
   };
 }

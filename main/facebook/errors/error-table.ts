@@ -6,7 +6,7 @@ import type { Fault, MetaPlace, Problem } from "../../channels/ports/index.ts";
 import type { FacebookCode } from "../../i18n/facebook.ts";
 
 /** What an error must have; what is not named here may be as it likes. */
-export interface Match {
+export interface ErrorPattern {
   /** `error.code`, or a range of them, both ends included. */
   readonly code?: number | readonly [from: number, to: number];
   /** `error.error_subcode`; `none`: there must not be one. */
@@ -17,8 +17,8 @@ export interface Match {
 }
 
 /** `unchanged`: it says nothing of the account, whose last known health stays. */
-export type Row = readonly [
-  match: Match,
+export type ErrorRow = readonly [
+  match: ErrorPattern,
   health: NonNullable<Problem["health"]> | "unchanged",
   fault: Fault,
   /** `none`: there is nothing to be done about it once and for all. */
@@ -31,7 +31,7 @@ export type Row = readonly [
 const unticked = /must be granted before impersonating/i;
 
 // biome-ignore format: one line here is one line there.
-export const errorTable: readonly Row[] = [
+export const errorTable: readonly ErrorRow[] = [
   [{ code: 1 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
   [{ code: 2 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
   [{ transient: true },             "unchanged",            "facebook",   "wait",             "facebook_down"],

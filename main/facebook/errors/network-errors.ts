@@ -6,13 +6,13 @@ export interface NetworkFailure {
   readonly kind: "failure";
   readonly code: ProblemCode;
   /** The request may have reached Facebook. */
-  readonly sent: boolean;
+  readonly mayHaveArrived: boolean;
 }
 
-const failure = (code: ProblemCode, sent: boolean): NetworkFailure => ({
+const failure = (code: ProblemCode, mayHaveArrived: boolean): NetworkFailure => ({
   kind: "failure",
   code,
-  sent,
+  mayHaveArrived,
 });
 
 /** By `error.code`. */
@@ -52,7 +52,7 @@ const insecure =
 
 const coded = z.object({ code: z.string() });
 
-export function networkFailure(error: unknown): NetworkFailure {
+export function classifyNetworkError(error: unknown): NetworkFailure {
   const code = coded.safeParse(error).data?.code ?? "";
   if (insecure.test(code)) return failure("insecure_connection", false);
   // undici's HTTP parser: whatever answers there does not speak HTTP.

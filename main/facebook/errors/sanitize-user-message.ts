@@ -26,7 +26,7 @@ const unfit: readonly RegExp[] = [
 ];
 
 /** Undefined: nothing that could be read is left. */
-export function facebookSays(title: string, message: string): string | undefined {
+export function sanitizeUserMessage(title: string, message: string): string | undefined {
   const parts = [title, message].map(plain).filter((part) => part !== "");
   const said = unfit.reduce((text, pattern) => text.replace(pattern, gap), sentencesOf(parts));
   return /\p{L}{2}/u.test(said) ? shortened(said) : undefined;

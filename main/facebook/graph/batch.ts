@@ -6,10 +6,10 @@ import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
 
 /** The most that Facebook takes. */
-export const batchSize = 50;
+export const maxBatchSize = 50;
 
 /** One call about one Page. */
-export interface BatchedCall<T> {
+export interface BatchRequest<T> {
   readonly method: "GET" | "POST" | "DELETE";
   readonly pageId: string;
   /** Below the version, without a leading slash. */
@@ -17,7 +17,7 @@ export interface BatchedCall<T> {
   readonly fields: Readonly<Record<string, string>>;
   /** Sent together with its `appsecret_proof`. */
   readonly token: string;
-  readonly answer: z.ZodType<T>;
+  readonly schema: z.ZodType<T>;
 }
 
 const header = z.object({ name: z.string(), value: z.string() });
@@ -30,7 +30,7 @@ const itemShape = z.object({
 const batchShape = z.array(z.unknown());
 
 /** What one subject's call came to. */
-export interface BatchAnswer<S, T> {
+export interface BatchResult<S, T> {
   readonly subject: S;
   readonly result: Result<T>;
 }
@@ -39,19 +39,19 @@ export interface BatchAnswer<S, T> {
  * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
  * refused. `token`: of the envelope; each call in it has its own.
  */
-export async function callBatch<S, T>(
+export async function sendBatch<S, T>(
   graph: Graph,
   token: string,
   subjects: readonly S[],
-  toCall: (subject: S) => BatchedCall<T>,
-): Promise<Result<readonly BatchAnswer<S, T>[]>> {
+  toCall: (subject: S) => BatchRequest<T>,
+): Promise<Result<readonly BatchResult<S, T>[]>> {
   const calls = subjects.map((subject) => ({ subject, call: toCall(subject) }));
   const answer = await graph.call({
     method: "POST",
     path: "",
-    fields: { batch: JSON.stringify(calls.map(({ call }) => operation(graph, call))) },
+    fields: { batch: JSON.stringify(calls.map(({ call }) => toOperation(graph, call))) },
     token,
-    answer: batchShape,
+    schema: batchShape,
   });
   if (!answer.ok) return answer;
   return succeeded(
@@ -63,7 +63,7 @@ export async function callBatch<S, T>(
 }
 
 /** The fields of a POST are its body. */
-function operation(graph: Graph, { method, path, fields, token }: BatchedCall<unknown>) {
+function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest<unknown>) {
   const key = { access_token: token, appsecret_proof: graph.proof(token) };
   const query = new URLSearchParams(method === "POST" ? key : { ...fields, ...key });
   const relative_url = `${path}?${query}`;
@@ -72,13 +72,13 @@ function operation(graph: Graph, { method, path, fields, token }: BatchedCall<un
     : { method, relative_url };
 }
 
-function resultOf<T>(graph: Graph, { answer, pageId }: BatchedCall<T>, item: unknown): Result<T> {
+function resultOf<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
   // Facebook leaves out, or answers null for, what it did not finish in time.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemShape.safeParse(item);
   if (!parsed.success) return failed("facebook_unexpected");
   const { code: status, headers, body } = parsed.data;
-  return graph.readItem({ status, headers: byName(headers), body }, answer, pageId);
+  return graph.readBatchItem({ status, headers: byName(headers), body }, schema, pageId);
 }
 
 const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>

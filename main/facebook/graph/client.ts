@@ -29,7 +29,7 @@ export interface GraphCall<T> {
   readonly fields?: Readonly<Record<string, string>>;
   /** Sent together with its `appsecret_proof`. */
   readonly token?: string;
-  readonly answer: z.ZodType<T>;
+  readonly schema: z.ZodType<T>;
   /** A second time would do something else, or fail: never sent again once it may have arrived. */
   readonly once?: true;
 }
@@ -42,9 +42,9 @@ export interface Graph {
   proof(token: string): string;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
   /** The answer to one request of a batch, read as the answer to a call is. */
-  readItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Result<T>;
+  readBatchItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Result<T>;
   /** This Page's own limit is reached; undefined: it may be asked. */
-  stopped(pageId: string): Problem | undefined;
+  rateLimit(pageId: string): Problem | undefined;
 }
 
 interface BatchItem {
@@ -87,16 +87,16 @@ function createGraph(operation: Operation): Graph {
   return {
     appId,
     appSecret,
-    proof: (token) => proofOf(appSecret, token),
-    call: (call) => throughLimits(operation, call),
-    readItem(item, answer, pageId) {
+    proof: (token) => appSecretProof(appSecret, token),
+    call: (call) => callWithRateLimit(operation, call),
+    readBatchItem(item, answer, pageId) {
       const usages = usageOf(item.headers, pageId);
       const read = readResult(item, answer, { pageId, appId });
-      return learn(operation, usages, read, pageId);
+      return recordUsage(operation, usages, read, pageId);
     },
-    stopped(pageId) {
+    rateLimit(pageId) {
       const stop = gate.stopped(pageId);
-      return stop && limited(clock, stop);
+      return stop && rateLimitProblem(clock, stop);
     },
   };
 }
@@ -105,7 +105,7 @@ function createGraph(operation: Operation): Graph {
 const stopOf = (gate: Gate): Stop | undefined => gate.stopped("app") ?? gate.stopped("caller");
 
 /** Where a limit is met and the operation is patient, the call is made again when it is over. */
-async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promise<Result<T>> {
+async function callWithRateLimit<T>(operation: Operation, call: GraphCall<T>): Promise<Result<T>> {
   for (;;) {
     const result = await retrying(() => attempt(operation, call), operation);
     const stop = isThrottled(result) && !call.once ? stopOf(operation.gate) : undefined;
@@ -117,20 +117,20 @@ async function throughLimits<T>(operation: Operation, call: GraphCall<T>): Promi
 async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Attempt<T>> {
   const { gate, signal, transport, clock } = operation;
   const stop = stopOf(gate);
-  if (stop) return final({ ok: false, problem: limited(clock, stop) });
+  if (stop) return final({ ok: false, problem: rateLimitProblem(clock, stop) });
   if (gate.isSlow()) await pause(slowPause, operation);
   if (signal.aborted) return final(failed("cancelled"));
   const sent = await transport.send({
     method: call.method,
-    ...addressed(operation, call),
+    ...buildRequest(operation, call),
     signal,
   });
   if (sent.kind === "failure") {
     const transient = sent.code === "facebook_down" || sent.code === "no_network";
-    return { result: failed(sent.code), again: transient && !(sent.sent && call.once) };
+    return { result: failed(sent.code), again: transient && !(sent.mayHaveArrived && call.once) };
   }
-  const read = readResult(sent, call.answer);
-  const result = learn(operation, usageOf(sent.headers), read, "caller");
+  const read = readResult(sent, call.schema);
+  const result = recordUsage(operation, usageOf(sent.headers), read, "caller");
   return { result, again: isTransient(result) && !call.once };
 }
 
@@ -146,7 +146,7 @@ const isThrottled = (result: Result<unknown>): boolean =>
 const appLimits: readonly (number | undefined)[] = [4, 341];
 
 /** Notes what an answer tells of limits. `scope`: whose limit it is when it is refused, unless it is the app's. */
-function learn<T>(
+function recordUsage<T>(
   { gate, clock }: Operation,
   usages: readonly Usage[],
   result: Result<T>,
@@ -158,25 +158,29 @@ function learn<T>(
   const met = appLimits.includes(details?.graphCode) ? "app" : scope;
   gate.refused(met, longestStop(usages));
   const stop = gate.stopped(met);
-  return { ok: false, problem: stop ? limited(clock, stop, details) : result.problem };
+  return { ok: false, problem: stop ? rateLimitProblem(clock, stop, details) : result.problem };
 }
 
 /** A limit's sentence says how long to wait, where Facebook told. */
-const limited = (clock: Clock, { ms, named }: Stop, details?: Problem["details"]): Problem => ({
+const rateLimitProblem = (
+  clock: Clock,
+  { ms, named }: Stop,
+  details?: Problem["details"],
+): Problem => ({
   ...throttled(named ? ms : undefined, details),
   retryAt: new Date(clock.now() + ms).toISOString(),
 });
 
-const proofOf = (secret: string, token: string): string =>
+const appSecretProof = (secret: string, token: string): string =>
   createHmac("sha256", secret).update(token).digest("hex");
 
-function addressed(operation: Operation, call: GraphCall<unknown>) {
+function buildRequest(operation: Operation, call: GraphCall<unknown>) {
   const { token } = call;
   const fields = new URLSearchParams({
     ...call.fields,
     ...(token !== undefined && {
       access_token: token,
-      appsecret_proof: proofOf(operation.appSecret, token),
+      appsecret_proof: appSecretProof(operation.appSecret, token),
     }),
   });
   const url = new URL(`/${operation.version}/${call.path}`, operation.graphOrigin);

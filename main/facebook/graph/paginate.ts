@@ -22,8 +22,8 @@ export interface Edge<T> {
 }
 
 /** All of a list, by cursor: ⌈N/100⌉ calls for N items (`research/meta.md` §1.6). Fails rather than answer a part of it. */
-export async function readEdge<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
-  const answer = z.object({ data: z.array(edge.item), paging });
+export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
+  const schema = z.object({ data: z.array(edge.item), paging });
   const items: T[] = [];
   const seen = new Set<string>();
   let after: string | undefined;
@@ -33,7 +33,7 @@ export async function readEdge<T>(graph: Graph, edge: Edge<T>): Promise<Result<r
       path: edge.path,
       fields: { limit: String(pageSize), fields: edge.fields, ...(after && { after }) },
       token: edge.token,
-      answer,
+      schema,
     });
     if (!page.ok) return page;
     items.push(...page.value.data);

@@ -1,6 +1,6 @@
 /** Reads the body of a Graph answer: a value, one of the shapes of an error, or not JSON at all (`research/meta.md` §3.1). */
 import { z } from "zod";
-import { facebookSays } from "../errors/sanitize-user-message.ts";
+import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
 
 export interface GraphError {
   readonly code?: number | undefined;
@@ -10,10 +10,10 @@ export interface GraphError {
   readonly transient: boolean;
   readonly traceId?: string | undefined;
   /** Facebook's words for people; safe to show. */
-  readonly says?: string | undefined;
+  readonly userMessage?: string | undefined;
 }
 
-export type GraphAnswer =
+export type ParsedResponse =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: GraphError }
   | { readonly kind: "not-json" };
@@ -55,7 +55,7 @@ const graphShape = z
       text: error.message,
       transient: error.is_transient,
       traceId: error.fbtrace_id,
-      says: facebookSays(error.error_user_title, error.error_user_msg),
+      userMessage: sanitizeUserMessage(error.error_user_title, error.error_user_msg),
     }),
   );
 
@@ -83,7 +83,7 @@ const looseShape = z
 const anyError = z.union([graphShape, flatShape, looseShape]);
 
 /** The HTTP status is not asked: errors come with 200 as well. */
-export function readAnswer(body: string): GraphAnswer {
+export function parseResponse(body: string): ParsedResponse {
   const value = parseJson(body);
   if (value === undefined) return { kind: "not-json" };
   const error = anyError.safeParse(value);

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import type { Result } from "../../channels/ports/index.ts";
-import { problemOf } from "../errors/classify-error.ts";
+import { classifyError } from "../errors/classify-error.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { LinkSubject } from "../meta-links.ts";
-import { readAnswer } from "./parse-response.ts";
+import { parseResponse } from "./parse-response.ts";
 
 /**
  * Status and body, of a call or of one item of a batch, as the value that was asked for or the problem. `subject`:
@@ -14,8 +14,8 @@ export function readResult<T>(
   answer: z.ZodType<T>,
   subject?: LinkSubject,
 ): Result<T> {
-  const found = readAnswer(body);
-  if (found.kind === "error") return { ok: false, problem: problemOf(found.error, subject) };
+  const found = parseResponse(body);
+  if (found.kind === "error") return { ok: false, problem: classifyError(found.error, subject) };
   if (status === 429) return failed("throttled");
   if (status >= 500) return failed("facebook_down");
   if (found.kind === "not-json") return failed("facebook_not_json");

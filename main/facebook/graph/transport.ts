@@ -2,7 +2,7 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { isLoopback } from "../../../common/is-loopback.ts";
 import type { Clock } from "../../channels/ports/index.ts";
-import { type NetworkFailure, networkFailure } from "../errors/network-errors.ts";
+import { classifyNetworkError, type NetworkFailure } from "../errors/network-errors.ts";
 
 interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
@@ -12,7 +12,7 @@ interface HttpRequest {
   readonly signal: AbortSignal;
 }
 
-interface HttpAnswer {
+interface HttpResponse {
   readonly kind: "answer";
   readonly status: number;
   readonly headers: Dispatcher.ResponseData["headers"];
@@ -20,14 +20,14 @@ interface HttpAnswer {
 }
 
 export interface Transport {
-  send(request: HttpRequest): Promise<HttpAnswer | NetworkFailure>;
+  send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
   close(): Promise<void>;
 }
 
 /** Milliseconds for a whole exchange, body included. */
-export const timeLimit = 30_000;
+export const requestTimeout = 30_000;
 /** Bytes. A hundred Pages, or a batch of fifty, come to a few hundred thousand at most. */
-const largestBody = 4 * 1024 * 1024;
+const maxBodyBytes = 4 * 1024 * 1024;
 
 export function createTransport(origin: string, clock: Clock): Transport {
   let dispatcher: Dispatcher | undefined;
@@ -35,16 +35,17 @@ export function createTransport(origin: string, clock: Clock): Transport {
   return {
     async send(httpRequest) {
       const timeout = new AbortController();
-      const cancelTimer = clock.after(timeLimit, () => timeout.abort());
+      const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
         // Made here, not at the start: a malformed proxy variable throws, and must not end the app.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {
-        if (httpRequest.signal.aborted) return { kind: "failure", code: "cancelled", sent: true };
+        if (httpRequest.signal.aborted)
+          return { kind: "failure", code: "cancelled", mayHaveArrived: true };
         if (timeout.signal.aborted)
-          return { kind: "failure", code: "facebook_timeout", sent: true };
-        return networkFailure(error);
+          return { kind: "failure", code: "facebook_timeout", mayHaveArrived: true };
+        return classifyNetworkError(error);
       } finally {
         cancelTimer();
       }
@@ -62,7 +63,7 @@ async function exchange(
   dispatcher: Dispatcher,
   { method, url, form, signal }: HttpRequest,
   timeout: AbortSignal,
-): Promise<HttpAnswer | NetworkFailure> {
+): Promise<HttpResponse | NetworkFailure> {
   const answer = await request(url, {
     dispatcher,
     method,
@@ -75,7 +76,8 @@ async function exchange(
     body: form?.toString() ?? null,
   });
   const body = await readBody(answer.body);
-  if (body === undefined) return { kind: "failure", code: "facebook_unexpected", sent: true };
+  if (body === undefined)
+    return { kind: "failure", code: "facebook_unexpected", mayHaveArrived: true };
   return { kind: "answer", status: answer.statusCode, headers: answer.headers, body };
 }
 
@@ -85,7 +87,7 @@ async function readBody(stream: AsyncIterable<Buffer>): Promise<string | undefin
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.byteLength;
-    if (size > largestBody) return undefined;
+    if (size > maxBodyBytes) return undefined;
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

@@ -20,16 +20,16 @@ export function callbackProblem(answer: CallbackAnswer): Problem {
     case "nothing":
       return problem("login_empty");
     case "app-error":
-      return named(answer.errorCode, "app_setup_refused");
+      return problemFor(answer.errorCode, "app_setup_refused");
     case "refused":
-      return named(answer.errorCode, isCancel(answer) ? "access_denied" : "login_refused");
+      return problemFor(answer.errorCode, isCancel(answer) ? "access_denied" : "login_refused");
   }
 }
 
 const isCancel = (answer: { readonly error: string; readonly reason?: string }): boolean =>
   answer.error === "access_denied" || answer.reason === "user_denied";
 
-function named(errorCode: string | undefined, otherwise: ProblemCode): Problem {
+function problemFor(errorCode: string | undefined, otherwise: ProblemCode): Problem {
   const code = byErrorCode.get(errorCode ?? "") ?? otherwise;
   const isNumber = errorCode !== undefined && /^\d{1,10}$/.test(errorCode);
   return problem(code, isNumber ? { graphCode: Number(errorCode) } : {});

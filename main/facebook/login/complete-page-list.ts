@@ -6,9 +6,9 @@ import type { ListedPage } from "../../channels/ports/index.ts";
 import type { Graph } from "../graph/client.ts";
 import { readBusinessPages } from "../pages/businesses.ts";
 import { type PageList, type PagesRequest, readPagesById } from "../pages/list-pages.ts";
-import { readGranularScopes, tickedPages, withWithheld } from "./granular-scopes.ts";
+import { addWithheldPermissions, readGranularScopes, selectedPageIds } from "./granular-scopes.ts";
 
-export interface Completion {
+export interface LoginDetails {
   /** Names of the permissions that this login has. */
   readonly granted: readonly string[];
   /** Pages that this person connected here before. */
@@ -18,32 +18,32 @@ export interface Completion {
 }
 
 /** The list as it is where nothing speaks against it, at no call; else with what was left out. */
-export async function completePages(
+export async function completePageList(
   graph: Graph,
   request: PagesRequest,
   list: PageList,
-  login: Completion,
+  login: LoginDetails,
 ): Promise<readonly ListedPage[]> {
   const pages = new Map(list.pages.map((page) => [page.id, page]));
   const missing = (ids: readonly string[]) => ids.filter((id) => !pages.has(id));
-  if (!looksShort(login, pages.size, missing(login.known))) return list.pages;
+  if (!mayBeIncomplete(login, pages.size, missing(login.known))) return list.pages;
 
   const read = pageReader(graph, request, list.instagramFields, pages);
   const answer = await readGranularScopes(graph, request.userToken);
   const scopes = answer.ok ? answer.value : undefined;
-  await read(missing((scopes && tickedPages(scopes)) ?? login.known));
+  await read(missing((scopes && selectedPageIds(scopes)) ?? login.known));
 
   const allTicked = list.pages.length === 0 && scopes?.get("pages_show_list") === "all";
   if ((pages.size === 0 || allTicked) && login.granted.includes("business_management")) {
     await read(missing(await readBusinessPages(graph, request.userToken)));
   }
   const all = [...pages.values()];
-  return scopes ? withWithheld(all, request.type, scopes) : all;
+  return scopes ? addWithheldPermissions(all, request.type, scopes) : all;
 }
 
 /** Without `business_management` Facebook says nothing of the Pages of a portfolio. */
-const looksShort = (
-  { granted, forBusiness }: Completion,
+const mayBeIncomplete = (
+  { granted, forBusiness }: LoginDetails,
   listed: number,
   missing: readonly string[],
 ): boolean =>

@@ -8,12 +8,12 @@ import { appToken } from "../graph/page-batch.ts";
 export const debugToken = <T>(
   graph: Graph,
   inputToken: string,
-  answer: z.ZodType<T>,
+  schema: z.ZodType<T>,
 ): Promise<Result<T>> =>
   graph.call({
     method: "GET",
     path: "debug_token",
     fields: { input_token: inputToken },
     token: appToken(graph),
-    answer,
+    schema,
   });

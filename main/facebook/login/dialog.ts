@@ -1,7 +1,7 @@
 import type { DialogRequest } from "../../channels/ports/index.ts";
 import { permissionsFor } from "./permissions.ts";
 
-export interface DialogPlace {
+export interface DialogConfig {
   /** Scheme, host and port. */
   readonly dialogOrigin: string;
   /** `v26.0` */
@@ -12,7 +12,7 @@ export interface DialogPlace {
 }
 
 /** The address of Facebook's login dialog (`research/meta.md` §1.1). It holds the state, so it is not for logs. */
-export function dialogUrl(place: DialogPlace, request: DialogRequest): string {
+export function dialogUrl(place: DialogConfig, request: DialogRequest): string {
   const url = new URL(`/${place.version}/dialog/oauth`, place.dialogOrigin);
   url.search = new URLSearchParams({
     client_id: place.appId,

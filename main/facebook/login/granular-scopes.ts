@@ -48,32 +48,37 @@ const namingPages = [
 ];
 
 /** Ids of the Pages that were ticked; undefined: none is named, because all were or because Facebook does not say. */
-export const tickedPages = (scopes: GranularScopes): readonly string[] | undefined =>
+export const selectedPageIds = (scopes: GranularScopes): readonly string[] | undefined =>
   namingPages.map((name) => scopes.get(name)).find((targets) => Array.isArray(targets));
 
 /** A permission that was given for these ids only. */
-interface Narrowed {
+interface RestrictedPermission {
   readonly permission: string;
   readonly targets: ReadonlySet<string>;
 }
 
 /** The Pages, each with what the channel needs and was given, but not for it. Of one without a token there is nothing to say. */
-export function withWithheld(
+export function addWithheldPermissions(
   pages: readonly ListedPage[],
   type: ChannelType,
   scopes: GranularScopes,
 ): readonly ListedPage[] {
-  const narrowed = narrowedScopes(type, scopes).filter((scope) => speaksOf(scope, pages));
+  const narrowed = restrictedPermissions(type, scopes).filter((scope) =>
+    appliesToPages(scope, pages),
+  );
   return pages.map((page) => {
     const withheld =
-      page.token === undefined ? [] : narrowed.filter((scope) => leavesOut(scope, page));
+      page.token === undefined ? [] : narrowed.filter((scope) => excludesPage(scope, page));
     return withheld.length > 0
       ? { ...page, withheld: withheld.map(({ permission }) => permission) }
       : page;
   });
 }
 
-const narrowedScopes = (type: ChannelType, scopes: GranularScopes): readonly Narrowed[] =>
+const restrictedPermissions = (
+  type: ChannelType,
+  scopes: GranularScopes,
+): readonly RestrictedPermission[] =>
   permissionsFor[type].flatMap((permission) => {
     const targets = scopes.get(permission) ?? "all";
     return targets === "all" ? [] : { permission, targets: new Set(targets) };
@@ -83,14 +88,14 @@ const narrowedScopes = (type: ChannelType, scopes: GranularScopes): readonly Nar
  * Whether its targets can be held against a Page. Those of `pages_` are Pages (`research/meta.md` §1.6). Of what
  * Instagram's are there is no word of Meta's: where none of them is known here, they are ids of another kind.
  */
-const speaksOf = (scope: Narrowed, pages: readonly ListedPage[]): boolean =>
-  !scope.permission.startsWith("instagram_") || pages.some((page) => covers(scope, page));
+const appliesToPages = (scope: RestrictedPermission, pages: readonly ListedPage[]): boolean =>
+  !scope.permission.startsWith("instagram_") || pages.some((page) => includesPage(scope, page));
 
-const covers = ({ permission, targets }: Narrowed, page: ListedPage): boolean =>
+const includesPage = ({ permission, targets }: RestrictedPermission, page: ListedPage): boolean =>
   idsFor(permission, page).some((id) => targets.has(id));
 
-const leavesOut = (scope: Narrowed, page: ListedPage): boolean =>
-  idsFor(scope.permission, page).length > 0 && !covers(scope, page);
+const excludesPage = (scope: RestrictedPermission, page: ListedPage): boolean =>
+  idsFor(scope.permission, page).length > 0 && !includesPage(scope, page);
 
 /** By which ids a permission's targets mean this Page; none: they are no Pages, but businesses. */
 function idsFor(permission: string, { id, instagram }: ListedPage): readonly string[] {

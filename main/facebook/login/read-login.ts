@@ -5,8 +5,8 @@ import { failed, problem, succeeded, withoutHealth } from "../errors/problems.ts
 import type { Graph, GraphCall } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";
 import { graphName } from "../graph/graph-name.ts";
-import { readPages } from "../pages/list-pages.ts";
-import { completePages } from "./complete-page-list.ts";
+import { listPages } from "../pages/list-pages.ts";
+import { completePageList } from "./complete-page-list.ts";
 
 /** Seconds: ten years, where Facebook gives sixty days. */
 const longestLife = 10 * 365 * 24 * 60 * 60;
@@ -63,7 +63,7 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
       redirect_uri: redirectUri,
       code,
     },
-    answer: tokenShape,
+    schema: tokenShape,
     once: true,
   };
 }
@@ -79,7 +79,7 @@ function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
       client_secret: graph.appSecret,
       fb_exchange_token: shortToken,
     },
-    answer: tokenShape,
+    schema: tokenShape,
   };
 }
 
@@ -100,9 +100,9 @@ async function readAccess(
     userTokens: [token, short.access_token],
     onPages: request.onPages,
   };
-  const list = await readPages(graph, pagesRequest);
+  const list = await listPages(graph, pagesRequest);
   if (!list.ok) return list;
-  const pages = await completePages(graph, pagesRequest, list.value, {
+  const pages = await completePageList(graph, pagesRequest, list.value, {
     granted: permissions.granted,
     known: request.knownPages(user.id),
     forBusiness: configId !== undefined,
@@ -119,9 +119,9 @@ async function readPerson(graph: Graph, token: string) {
       path: "me",
       fields: { fields: "id,name" },
       token,
-      answer: userShape,
+      schema: userShape,
     }),
-    graph.call({ method: "GET", path: "me/permissions", token, answer: permissionsShape }),
+    graph.call({ method: "GET", path: "me/permissions", token, schema: permissionsShape }),
   ]);
   if (!user.ok) return user;
   if (!permissions.ok) return permissions;

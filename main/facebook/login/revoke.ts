@@ -19,7 +19,7 @@ export async function revoke(
     method: "DELETE",
     path: `${encodeURIComponent(user.id)}/permissions`,
     token: user.token,
-    answer: done,
+    schema: done,
   });
   if (answer.ok || answer.problem.health === "reconnect") return succeeded(null);
   return answer;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Result, TokenLife } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
-import { appTokenProblem } from "../graph/page-batch.ts";
+import { toAppTokenProblem } from "../graph/page-batch.ts";
 import { debugToken } from "./debug-token.ts";
 
 /** Seconds since the epoch; 0: never. One beyond the year 9999 is none, as its date would be one that the records refuse. */
@@ -12,9 +12,9 @@ const end = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
 const debugShape = z.object({ data: z.object({ expires_at: end, data_access_expires_at: end }) });
 
 /** One Graph call. Facebook names the ends of a dead token, too; why it is dead the next read of an account tells. */
-export async function readTokenLife(graph: Graph, userToken: string): Promise<Result<TokenLife>> {
+export async function readTokenExpiry(graph: Graph, userToken: string): Promise<Result<TokenLife>> {
   const answer = await debugToken(graph, userToken, debugShape);
-  if (!answer.ok) return { ok: false, problem: appTokenProblem(answer.problem) };
+  if (!answer.ok) return { ok: false, problem: toAppTokenProblem(answer.problem) };
   const { expires_at: token, data_access_expires_at: data } = answer.value.data;
   return succeeded({
     ...(token && { tokenExpiresAt: isoOf(token) }),

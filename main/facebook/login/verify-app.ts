@@ -49,7 +49,7 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
       client_id: graph.appId,
       client_secret: graph.appSecret,
     },
-    answer: tokenShape,
+    schema: tokenShape,
   });
   if (!token.ok) return { ok: false, problem: pairProblem(token.problem) };
   const seen = await debugToken(graph, token.value.access_token, debugShape);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";
-import { readEdge } from "../graph/paginate.ts";
+import { readAllItems } from "../graph/paginate.ts";
 
 const node = z.object({ id: graphId });
 
@@ -15,7 +15,7 @@ const pageEdges = ["owned_pages", "client_pages"];
  */
 export async function readBusinessPages(graph: Graph, token: string): Promise<readonly string[]> {
   const ids = async (path: string): Promise<readonly string[]> => {
-    const list = await readEdge(graph, { path, fields: "id", token, item: node });
+    const list = await readAllItems(graph, { path, fields: "id", token, item: node });
     return list.ok ? list.value.map(({ id }) => id) : [];
   };
   const pages = new Set<string>();

@@ -3,11 +3,11 @@ import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/index.ts";
 import type { ListedPage, Result } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
-import { type BatchedCall, batchSize, callBatch } from "../graph/batch.ts";
+import { type BatchRequest, maxBatchSize, sendBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";
 import { graphName } from "../graph/graph-name.ts";
-import { readEdge } from "../graph/paginate.ts";
+import { readAllItems } from "../graph/paginate.ts";
 
 const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
@@ -70,7 +70,7 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 };
 
 /** ⌈N/100⌉ calls for N Pages. Fails rather than answer a part: a Page missing from it would look un-ticked. */
-export async function readPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
+export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
   const list = await readList(graph, request, instagramFields);
   const refused = !list.ok && list.problem.details?.graphCode === 100;
@@ -84,7 +84,7 @@ async function readList(
   instagramFields: readonly string[],
 ): Promise<Result<PageList>> {
   const ids = new Set<string>();
-  const list = await readEdge(graph, {
+  const list = await readAllItems(graph, {
     path: "me/accounts",
     fields: [listedPageFields, ...instagramFields].join(),
     token: request.userToken,
@@ -95,11 +95,13 @@ async function readList(
     },
   });
   if (!list.ok) return list;
-  const pages = new Map(list.value.map((page) => [page.id, listed(page, request.userTokens)]));
+  const pages = new Map(
+    list.value.map((page) => [page.id, toListedPage(page, request.userTokens)]),
+  );
   return succeeded({ pages: [...pages.values()], instagramFields });
 }
 
-export interface SinglePages {
+export interface PagesByIdRequest {
   readonly ids: readonly string[];
   readonly instagramFields: readonly string[];
   /** Called after each answer with the Pages that it brought. */
@@ -113,34 +115,39 @@ export interface SinglePages {
 export async function readPagesById(
   graph: Graph,
   { userToken, userTokens }: PagesRequest,
-  { ids, instagramFields, onRead }: SinglePages,
+  { ids, instagramFields, onRead }: PagesByIdRequest,
 ): Promise<readonly string[]> {
   const fields = [pageFields, ...instagramFields].join();
-  const reading = (id: string): BatchedCall<GraphPage> => ({
+  const reading = (id: string): BatchRequest<GraphPage> => ({
     method: "GET",
     pageId: id,
     path: encodeURIComponent(id),
     fields: { fields },
     token: userToken,
-    answer: pageShape,
+    schema: pageShape,
   });
   const undone: string[] = [];
-  const free = ids.filter((id) => graph.stopped(id) === undefined);
-  for (let start = 0; start < free.length; start += batchSize) {
-    const answer = await callBatch(graph, userToken, free.slice(start, start + batchSize), reading);
+  const free = ids.filter((id) => graph.rateLimit(id) === undefined);
+  for (let start = 0; start < free.length; start += maxBatchSize) {
+    const answer = await sendBatch(
+      graph,
+      userToken,
+      free.slice(start, start + maxBatchSize),
+      reading,
+    );
     // The next batch would meet it as well.
     if (!answer.ok) break;
     const read = answer.value.flatMap(({ result }) => (result.ok ? [result.value] : []));
-    onRead(read.map((page) => listed(page, userTokens)));
-    undone.push(...answer.value.filter(isUndone).map(({ subject }) => subject));
+    onRead(read.map((page) => toListedPage(page, userTokens)));
+    undone.push(...answer.value.filter(isUnfinished).map(({ subject }) => subject));
   }
   return undone;
 }
 
-const isUndone = ({ result }: { readonly result: Result<unknown> }): boolean =>
+const isUnfinished = ({ result }: { readonly result: Result<unknown> }): boolean =>
   !result.ok && ["facebook_timeout", "facebook_down", "throttled"].includes(result.problem.code);
 
-function listed(page: GraphPage, userTokens: readonly string[]): ListedPage {
+function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPage {
   const { access_token: token, tasks, picture, instagram_business_account: instagram } = page;
   return {
     id: page.id,

@@ -12,9 +12,9 @@ import type {
   SubscriptionResult,
 } from "../../channels/ports/index.ts";
 import { problem, succeeded } from "../errors/problems.ts";
-import type { BatchedCall } from "../graph/batch.ts";
+import type { BatchRequest } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
-import { type AppBatch, callForPages } from "../graph/page-batch.ts";
+import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
 
 /** All that concern messages, by the names of §2.2. */
 const messengerFields = [
@@ -53,7 +53,7 @@ const channelFields: Record<ChannelType, readonly string[]> = {
 };
 
 /** Fields that are ours to set; any other was subscribed by the operator and stays as it is. */
-const ours: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
+const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
 
 /** The fields that these channels need together: a call replaces the whole list. */
 const fieldsFor = (channels: readonly ChannelType[]): readonly string[] => [
@@ -66,13 +66,15 @@ export async function subscribe(
   requests: readonly SubscriptionRequest[],
 ): Promise<readonly SubscriptionResult[]> {
   const reading = readingFor(graph.appId);
-  const read = await callForPages(graph, requests, reading);
-  const wrong = read.answers.flatMap(({ subject, result }) =>
-    result.ok && !fits(subject, result.value) ? [{ ...subject, found: result.value }] : [],
+  const read = await sendPageBatch(graph, requests, reading);
+  const wrong = read.results.flatMap(({ subject, result }) =>
+    result.ok && !hasNeededFields(subject, result.value)
+      ? [{ ...subject, found: result.value }]
+      : [],
   );
-  const put = await callForPages(graph, wrong, writing);
-  const written = put.answers.filter(({ result }) => result.ok).map(({ subject }) => subject);
-  const again = await callForPages(graph, written, reading);
+  const put = await sendPageBatch(graph, wrong, writing);
+  const written = put.results.filter(({ result }) => result.ok).map(({ subject }) => subject);
+  const again = await sendPageBatch(graph, written, reading);
   // What was found later goes before what was found earlier.
   const results = [
     ...resultsOf(read, () => succeeded(null)),
@@ -87,37 +89,37 @@ export async function unsubscribe(
   graph: Graph,
   pages: readonly PageKey[],
 ): Promise<readonly SubscriptionResult[]> {
-  const { answers, unasked } = await callForPages(graph, pages, removing);
+  const { results, unanswered } = await sendPageBatch(graph, pages, removing);
   return [
-    ...answers.map(({ subject: { pageId }, result }) => ({
+    ...results.map(({ subject: { pageId }, result }) => ({
       pageId,
       result: result.ok || isFinal(result.problem) ? succeeded(null) : result,
     })),
-    ...unasked.map(notAsked),
+    ...unanswered.map(notAsked),
   ];
 }
 
 /** `judge`: what a good answer means. */
 function resultsOf<P extends PageKey, T>(
-  { answers, unasked }: AppBatch<P, T>,
+  { results, unanswered }: PageBatch<P, T>,
   judge: (page: P, value: T) => Result<null>,
 ): readonly SubscriptionResult[] {
   return [
-    ...answers.map(({ subject, result }) => ({
+    ...results.map(({ subject, result }) => ({
       pageId: subject.pageId,
       result: result.ok ? judge(subject, result.value) : failedAs(result.problem),
     })),
-    ...unasked.map(notAsked),
+    ...unanswered.map(notAsked),
   ];
 }
 
-const notAsked = ({ subject, problem }: AppBatch<PageKey, unknown>["unasked"][number]) => ({
+const notAsked = ({ subject, problem }: PageBatch<PageKey, unknown>["unanswered"][number]) => ({
   pageId: subject.pageId,
   result: { ok: false, problem } as const,
 });
 
 /** Where Facebook could not be asked at all, every Page gets the same answer. */
-export const noneSubscribed = (
+export const failAllSubscriptions = (
   pages: readonly PageKey[],
   found: Problem,
 ): readonly SubscriptionResult[] =>
@@ -141,12 +143,12 @@ const at = ({ pageId, token }: PageKey) => ({
 
 const readingFor =
   (appId: string) =>
-  (page: SubscriptionRequest): BatchedCall<readonly string[]> => ({
+  (page: SubscriptionRequest): BatchRequest<readonly string[]> => ({
     ...at(page),
     method: "GET",
     // More apps than the 25 of Facebook's default may be subscribed to a Page.
     fields: { limit: "100" },
-    answer: apps.transform(({ data }) => fieldsOf(appId, data)),
+    schema: apps.transform(({ data }) => fieldsOf(appId, data)),
   });
 
 const fieldsOf = (appId: string, data: Apps["data"]): readonly string[] =>
@@ -156,33 +158,33 @@ interface Misfit extends SubscriptionRequest {
   readonly found: readonly string[];
 }
 
-function writing(page: Misfit): BatchedCall<unknown> {
-  const others = page.found.filter((field) => !ours.has(field));
+function writing(page: Misfit): BatchRequest<unknown> {
+  const others = page.found.filter((field) => !managedFields.has(field));
   const fields = [...fieldsFor(page.channels), ...others];
   return {
     ...at(page),
     method: "POST",
     fields: { subscribed_fields: fields.join(",") },
-    answer: done,
+    schema: done,
   };
 }
 
-const removing = (page: PageKey): BatchedCall<unknown> => ({
+const removing = (page: PageKey): BatchRequest<unknown> => ({
   ...at(page),
   method: "DELETE",
   fields: {},
-  answer: done,
+  schema: done,
 });
 
 /** Of our fields it has exactly those that the channels need. */
-function fits({ channels }: SubscriptionRequest, found: readonly string[]): boolean {
+function hasNeededFields({ channels }: SubscriptionRequest, found: readonly string[]): boolean {
   const needed = new Set(fieldsFor(channels));
-  const set = new Set(found.filter((field) => ours.has(field)));
+  const set = new Set(found.filter((field) => managedFields.has(field)));
   return set.size === needed.size && [...needed].every((field) => set.has(field));
 }
 
 const verified = (page: SubscriptionRequest, found: readonly string[]): Result<null> =>
-  fits(page, found) ? succeeded(null) : unsubscribed("webhook_not_kept");
+  hasNeededFields(page, found) ? succeeded(null) : unsubscribed("webhook_not_kept");
 
 const unsubscribed = (
   code: "webhook_not_allowed" | "webhook_refused" | "webhook_not_kept",
@@ -200,11 +202,11 @@ function failedAs(found: Problem): Result<null> {
 const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refused"]);
 
 /** States that pass: a token behind a checkpoint may come back to life (§3.2, 190/459), and a block ends. */
-const passing: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
+const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
  * There is nothing to end, or not for us: a dead token, a Page that is gone, and without the permission we cannot have
  * subscribed it. A refusal for good would come each time anew.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
-  refusals.has(code) || (health !== undefined && !passing.has(health));
+  refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

@@ -3,7 +3,7 @@
 import type { ChannelType } from "../../../common/contract/index.ts";
 import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/index.ts";
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
-import { facebookFor } from "../../unit/facebook/support/graph.ts";
+import { createTestFacebook } from "../../unit/facebook/support/graph.ts";
 import { loginRequest } from "../../unit/facebook/support/login.ts";
 import { type Answers, post, readForm, redirectUri, start } from "../../unit/practice/support.ts";
 import type { EndpointName } from "../meta.ts";
@@ -14,7 +14,7 @@ import { judge, secretsInAddress } from "./verify-contract.ts";
 export interface Client {
   readonly practice: Practice;
   readonly recorder: Recorder;
-  readonly facebook: ReturnType<typeof facebookFor>;
+  readonly facebook: ReturnType<typeof createTestFacebook>;
 }
 
 /** `login`: by which of Meta's two kinds of Login; classic by default. */
@@ -23,7 +23,7 @@ export async function openClient(
 ): Promise<Client> {
   const practice = await start({ branches: 0, ...options });
   const recorder = await startRecorder(practice.origin);
-  const facebook = facebookFor(recorder.origin, {
+  const facebook = createTestFacebook(recorder.origin, {
     dialogOrigin: practice.origin,
     appId: practice.appId,
     appSecret: () => practice.appSecret,

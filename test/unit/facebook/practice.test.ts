@@ -13,7 +13,7 @@ import {
   people,
   startPractice,
 } from "../../../main/practice/index.ts";
-import { facebookFor } from "./support/graph.ts";
+import { createTestFacebook } from "./support/graph.ts";
 import { loginRequest } from "./support/login.ts";
 
 const { redirectUri } = loginRequest();
@@ -22,7 +22,7 @@ const signal = new AbortController().signal;
 async function start(branches = 0) {
   const practice = await startPractice({ branches });
   onTestFinished(() => practice.close());
-  const facebook = facebookFor(practice.origin, {
+  const facebook = createTestFacebook(practice.origin, {
     dialogOrigin: practice.origin,
     appId: practice.appId,
     appSecret: () => practice.appSecret,
@@ -135,7 +135,7 @@ describe("a login", () => {
   test("with another app secret is the operator's to mend", async () => {
     const started = await start();
     const code = await codeFrom(started, "messenger");
-    const stranger = facebookFor(started.practice.origin, {
+    const stranger = createTestFacebook(started.practice.origin, {
       appId: started.practice.appId,
       appSecret: () => "another",
     });

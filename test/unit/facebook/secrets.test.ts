@@ -1,14 +1,14 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
 import {
-  type Answering,
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   type Reply,
+  type Responder,
   startGraph,
 } from "./support/graph.ts";
-import { loginAnswers, loginRequest, type Step, secrets } from "./support/login.ts";
+import { loginRequest, loginResponder, type Step, secrets } from "./support/login.ts";
 
 const pageToken = "EAApage333333333333333333333333333333333";
 const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
@@ -22,7 +22,7 @@ const forbidden = [
 const everything = forbidden.join(" ");
 
 /** Answers that quote all that must never be quoted, wherever an answer has room for it. */
-const telltales: Readonly<Record<string, Answering>> = {
+const telltales: Readonly<Record<string, Responder>> = {
   "an error": () =>
     reply(400, {
       error: { message: everything, code: 190, error_user_msg: everything, fbtrace_id: everything },
@@ -62,8 +62,8 @@ const steps: readonly Step[] = ["code", "exchange", "me", "permissions", "accoun
 const paths = Object.keys(telltales).flatMap((name) => steps.map((step) => [name, step] as const));
 
 test.each(paths)("%s at %s tells no secret", async (name, step) => {
-  const graph = await startGraph(loginAnswers({ [step]: telltales[name] }));
-  const result = await facebookFor(graph.origin).readLogin(loginRequest());
+  const graph = await startGraph(loginResponder({ [step]: telltales[name] }));
+  const result = await createTestFacebook(graph.origin).readLogin(loginRequest());
   expect(result.ok).toBe(false);
   expectSilence(result);
 });
@@ -74,7 +74,7 @@ test.each(Object.entries(telltales))(
   "%s to a check or a revocation tells no secret",
   async (_name, answering) => {
     const graph = await startGraph(answering);
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     expectSilence(await facebook.check([request], new AbortController().signal));
     expectSilence(await facebook.revoke({ id: "10", token: secrets.longToken }));
   },
@@ -83,13 +83,16 @@ test.each(Object.entries(telltales))(
 test("nor does one account's answer in a batch", async () => {
   const error = { error: { message: everything, code: 190, fbtrace_id: everything } };
   const graph = await startGraph(() => ({ body: [{ code: 400, body: JSON.stringify(error) }] }));
-  const results = await facebookFor(graph.origin).check([request], new AbortController().signal);
+  const results = await createTestFacebook(graph.origin).check(
+    [request],
+    new AbortController().signal,
+  );
   expect(results).toMatchObject([{ result: { problem: { code: "token_invalid" } } }]);
   expectSilence(results);
 });
 
 test("nor does a host that cannot be reached", async () => {
-  const facebook = facebookFor("http://127.0.0.1:9");
+  const facebook = createTestFacebook("http://127.0.0.1:9");
   expectSilence(await facebook.readLogin(loginRequest()));
   expectSilence(await facebook.revoke({ id: "10", token: secrets.longToken }));
 });

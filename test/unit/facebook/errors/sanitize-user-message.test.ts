@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { facebookSays } from "../../../../main/facebook/errors/sanitize-user-message.ts";
+import { sanitizeUserMessage } from "../../../../main/facebook/errors/sanitize-user-message.ts";
 
 const token = "EAABwzLixnjYBO1ZC4vZCqZAbcDEFghiJKLmnoPQRstuVWXyz0123456789";
 const proof = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -14,7 +14,7 @@ test.each([
     "拒否されました. 後でもう一度お試しください。",
   ],
 ])("shows what is for people: %s %s", (title, message, said) => {
-  expect(facebookSays(title, message)).toBe(said);
+  expect(sanitizeUserMessage(title, message)).toBe(said);
 });
 
 test.each([
@@ -30,7 +30,7 @@ test.each([
   "EAAshort",
   "123456789012345|abcdefghij",
 ])("shows no secret: %s", (secret) => {
-  const said = facebookSays("Sorry", `This went wrong: ${secret} was refused.`);
+  const said = sanitizeUserMessage("Sorry", `This went wrong: ${secret} was refused.`);
   expect(said).toMatch(/^Sorry\. This went wrong: \S+ was refused\.$/);
   for (const part of secret
     .replace(/\u200b/g, "")
@@ -49,21 +49,23 @@ test.each([
 ])("%s, which no font shows, hides no part of a secret", (_name, unseen) => {
   const hidden = [token, proof].map((secret) => secret.match(/.{1,4}/g)?.join(unseen) ?? "");
   for (const secret of hidden) {
-    expect(facebookSays("", `It was ${secret} that failed`)).toBe("It was … that failed.");
+    expect(sanitizeUserMessage("", `It was ${secret} that failed`)).toBe("It was … that failed.");
   }
 });
 
 test("nothing is said where nothing is left to read", () => {
-  expect(facebookSays("", "")).toBeUndefined();
-  expect(facebookSays("", token)).toBeUndefined();
+  expect(sanitizeUserMessage("", "")).toBeUndefined();
+  expect(sanitizeUserMessage("", token)).toBeUndefined();
 });
 
 test("control characters and what turns the direction of text are gone", () => {
-  expect(facebookSays("", "one\u0000two\n\u202ethree\u0007 four")).toBe("one two three four.");
+  expect(sanitizeUserMessage("", "one\u0000two\n\u202ethree\u0007 four")).toBe(
+    "one two three four.",
+  );
 });
 
 test("a flood is cut, between characters", () => {
-  const said = facebookSays("", "😀 ok ".repeat(2_000)) ?? "";
+  const said = sanitizeUserMessage("", "😀 ok ".repeat(2_000)) ?? "";
   expect([...said]).toHaveLength(401);
   expect(said.isWellFormed()).toBe(true);
 });

@@ -1,31 +1,31 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Problem } from "../../../../main/channels/ports/index.ts";
-import { timeLimit } from "../../../../main/facebook/graph/transport.ts";
+import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 import { testClock } from "../support/clock.ts";
 import {
-  type Answering,
-  facebookFor,
+  createTestFacebook,
   graphError,
   type Reply,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
-import { loginAnswers, loginRequest } from "../support/login.ts";
+import { loginRequest, loginResponder } from "../support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
 /** Revoking is the plainest call there is: one request, its answer, its problem. */
-async function revokeAt(answering: Answering) {
+async function revokeAt(answering: Responder) {
   const graph = await startGraph(answering);
-  const facebook = facebookFor(graph.origin);
+  const facebook = createTestFacebook(graph.origin);
   return { result: await facebook.revoke(user), graph, clock: facebook.clock };
 }
 
-const problemAt = async (answering: Answering): Promise<Problem | undefined> => {
+const problemAt = async (answering: Responder): Promise<Problem | undefined> => {
   const { result } = await revokeAt(answering);
   return result.ok ? undefined : result.problem;
 };
 
-const inTurn = (...replies: readonly Reply[]): Answering => {
+const inTurn = (...replies: readonly Reply[]): Responder => {
   let next = 0;
   return () => replies[Math.min(next++, replies.length - 1)] ?? {};
 };
@@ -79,7 +79,7 @@ describe("trying again", () => {
   ])("gets past %s", async (_name, failure) => {
     const { result, graph, clock } = await revokeAt(inTurn(failure, failure, { body: "true" }));
     expect(result).toEqual({ ok: true, value: null });
-    expect(graph.asked).toHaveLength(3);
+    expect(graph.requests).toHaveLength(3);
     expect(clock.pauses).toEqual([400, 800]);
   });
 
@@ -96,19 +96,19 @@ describe("trying again", () => {
   test("ends after the second retry", async () => {
     const { result, graph } = await revokeAt(() => ({ status: 503, body: "" }));
     expect(result).toMatchObject({ problem: { code: "facebook_down" } });
-    expect(graph.asked).toHaveLength(3);
+    expect(graph.requests).toHaveLength(3);
   });
 
   test.each([4, 17, 32, 613, 80001])("never happens for limit %i", async (code) => {
     const body = { error: { code, message: "", is_transient: true } };
     const { result, graph } = await revokeAt(() => ({ status: 400, body }));
     expect(result).toMatchObject({ problem: { code: "throttled" } });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 
   test("never happens for what Facebook has decided", async () => {
     const { graph } = await revokeAt(() => ({ status: 400, body: graphError(100) }));
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 });
 
@@ -130,11 +130,11 @@ describe("limits", () => {
 
   /** A login whose reading of the Pages is answered by these, in turn. */
   async function logInWith(...replies: readonly Reply[]) {
-    const graph = await startGraph(loginAnswers({ accounts: inTurn(...replies) }));
-    const facebook = facebookFor(graph.origin);
+    const graph = await startGraph(loginResponder({ accounts: inTurn(...replies) }));
+    const facebook = createTestFacebook(graph.origin);
     const waits: (string | undefined)[] = [];
     const result = await facebook.readLogin(loginRequest({ onWait: (until) => waits.push(until) }));
-    const lists = graph.asked.filter(({ path }) => path.endsWith("/accounts")).length;
+    const lists = graph.requests.filter(({ path }) => path.endsWith("/accounts")).length;
     return { result, waits, lists, graph, facebook, clock: facebook.clock };
   }
   const noPages: Reply = { body: { data: [] } };
@@ -164,22 +164,22 @@ describe("limits", () => {
   });
 
   test("at the exchange of the code ends the login: a code is sent once", async () => {
-    const graph = await startGraph(loginAnswers({ code: () => limit(4, 1) }));
-    const facebook = facebookFor(graph.origin);
+    const graph = await startGraph(loginResponder({ code: () => limit(4, 1) }));
+    const facebook = createTestFacebook(graph.origin);
     expect(await facebook.readLogin(loginRequest())).toMatchObject({
       problem: { code: "throttled", message: expect.stringContaining("a minute") },
     });
-    expect([graph.asked.length, facebook.clock.pauses]).toEqual([1, []]);
+    expect([graph.requests.length, facebook.clock.pauses]).toEqual([1, []]);
   });
 
   test("with a time holds for every operation, and one that waits for nothing fails without a call", async () => {
     const { facebook, graph } = await logInWith(limit(4, 6));
-    const before = graph.asked.length;
-    graph.answer(() => ({ body: "true" }));
+    const before = graph.requests.length;
+    graph.respondWith(() => ({ body: "true" }));
     expect(await facebook.revoke(user)).toMatchObject({
       problem: { code: "throttled", retryAt: "2026-11-22T09:06:00.000Z" },
     });
-    expect(graph.asked).toHaveLength(before);
+    expect(graph.requests).toHaveLength(before);
     facebook.clock.advance(6 * minute);
     expect((await facebook.revoke(user)).ok).toBe(true);
   });
@@ -195,7 +195,7 @@ describe("limits", () => {
 
   test("calls are spaced when the app is near its limit", async () => {
     const graph = await startGraph(() => ({ headers: near, body: "true" }));
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     await facebook.revoke(user);
     expect(facebook.clock.pauses).toEqual([]);
     await facebook.revoke(user);
@@ -204,7 +204,7 @@ describe("limits", () => {
 
   test("a limit without a header does not outlive the call", async () => {
     const graph = await startGraph(inTurn({ status: 400, body: graphError(4) }, { body: "true" }));
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     expect((await facebook.revoke(user)).ok).toBe(false);
     expect((await facebook.revoke(user)).ok).toBe(true);
   });
@@ -226,12 +226,12 @@ describe("time and cancelling", () => {
 
   test("a call that is not answered in its time is a time-out, and is not repeated", async () => {
     const { graph, arrived } = await silentGraph();
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
     await arrived;
-    facebook.clock.expire();
+    facebook.clock.expireRequests();
     expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 
   test("so is a body that never ends", async () => {
@@ -244,16 +244,16 @@ describe("time and cancelling", () => {
       response.write("{", () => started());
       return "handled";
     });
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
     await arrived;
-    facebook.clock.expire();
+    facebook.clock.expireRequests();
     expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
   });
 
   test("closing ends what is under way, and later calls, as cancelled", async () => {
     const { graph, arrived } = await silentGraph();
-    const facebook = facebookFor(graph.origin);
+    const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
     await arrived;
     await facebook.close();
@@ -264,7 +264,7 @@ describe("time and cancelling", () => {
   test("so does the app's own signal", async () => {
     const { graph, arrived } = await silentGraph();
     const app = new AbortController();
-    const result = facebookFor(graph.origin, { signal: app.signal }).revoke(user);
+    const result = createTestFacebook(graph.origin, { signal: app.signal }).revoke(user);
     await arrived;
     app.abort();
     expect(await result).toMatchObject({ problem: { code: "cancelled" } });
@@ -277,26 +277,26 @@ describe("time and cancelling", () => {
     const endless = {
       ...clock,
       after: (ms: number, callback: () => void) => {
-        if (ms === timeLimit) return clock.after(ms, callback);
+        if (ms === requestTimeout) return clock.after(ms, callback);
         setImmediate(() => app.abort());
         return () => undefined;
       },
     };
-    const facebook = facebookFor(graph.origin, { signal: app.signal, clock: endless });
+    const facebook = createTestFacebook(graph.origin, { signal: app.signal, clock: endless });
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 });
 
 describe("the network", () => {
   test("a port where nobody listens is Facebook being down", async () => {
-    const result = await facebookFor("http://127.0.0.1:9").revoke(user);
+    const result = await createTestFacebook("http://127.0.0.1:9").revoke(user);
     expect(result).toMatchObject({ problem: { code: "facebook_down", fault: "facebook" } });
   });
 
   test("what does not speak TLS is an insecure connection", async () => {
     const graph = await startGraph();
-    const result = await facebookFor(graph.origin.replace("http:", "https:")).revoke(user);
+    const result = await createTestFacebook(graph.origin.replace("http:", "https:")).revoke(user);
     expect(result).toMatchObject({ problem: { code: "insecure_connection" } });
   });
 
@@ -310,14 +310,14 @@ describe("the network", () => {
     const proxy = await startGraph(() => ({ status: 407, body: "" }));
     vi.stubEnv("https_proxy", proxy.origin);
     vi.stubEnv("no_proxy", "");
-    const result = await facebookFor("https://graph.invalid").revoke(user);
+    const result = await createTestFacebook("https://graph.invalid").revoke(user);
     expect(result).toMatchObject({ problem: { code: "proxy_unusable", fault: "network" } });
   });
 
   test("a malformed proxy variable is a problem, not a crash", async () => {
     vi.stubEnv("https_proxy", "not a proxy");
     vi.stubEnv("no_proxy", "");
-    const result = await facebookFor("https://graph.invalid").revoke(user);
+    const result = await createTestFacebook("https://graph.invalid").revoke(user);
     expect(result).toMatchObject({ problem: { code: "proxy_unusable" } });
   });
 });
@@ -334,7 +334,7 @@ describe("the app secret", () => {
     ["is empty", () => ""],
   ])("that %s is a problem, and nothing is sent", async (_name, appSecret) => {
     const graph = await startGraph();
-    const facebook = facebookFor(graph.origin, { appSecret });
+    const facebook = createTestFacebook(graph.origin, { appSecret });
     expect(await facebook.revoke(user)).toMatchObject({
       problem: { code: "app_secret_unavailable" },
     });
@@ -343,6 +343,6 @@ describe("the app secret", () => {
     expect(results).toMatchObject([
       { accountId: "a", result: { problem: { code: "app_secret_unavailable" } } },
     ]);
-    expect(graph.asked).toHaveLength(0);
+    expect(graph.requests).toHaveLength(0);
   });
 });

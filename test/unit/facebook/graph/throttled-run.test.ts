@@ -11,15 +11,15 @@ import { MemoryRecords } from "../../../support/doubles/records.ts";
 import { account, user } from "../../../support/logins.ts";
 import { testClock } from "../support/clock.ts";
 import {
-  type Answering,
-  type Asked,
   appId,
   appSecret,
   graphError,
+  type ReceivedRequest,
   type Reply,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
-import { loginAnswers, stepOf } from "../support/login.ts";
+import { loginResponder, stepOf } from "../support/login.ts";
 
 const minute = 60_000;
 
@@ -40,7 +40,7 @@ const appLimit = (minutes?: number): Reply => ({
 const operations = z.array(z.object({ relative_url: z.string() }));
 
 /** Ids of the Pages of which a batch reads messages; undefined: the call does something else. */
-function pagesIn({ form }: Asked): readonly string[] | undefined {
+function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
   const batch = operations.parse(JSON.parse(form.get("batch") ?? "[]"));
   const readings = batch.map(({ relative_url }) => /^(\d+)\/conversations/.exec(relative_url)?.[1]);
   return readings.length > 0 && readings[0] !== undefined
@@ -54,7 +54,7 @@ const item = (pageId: string) =>
   isIll(pageId)
     ? { code: 403, headers: [], body: JSON.stringify(graphError(10)) }
     : { code: 200, headers: [], body: '{"data":[]}' };
-const batchReply = (asked: Asked): Reply => ({ body: pagesIn(asked)?.map(item) ?? [] });
+const batchReply = (asked: ReceivedRequest): Reply => ({ body: pagesIn(asked)?.map(item) ?? [] });
 
 const checkedBefore = "2026-11-21T09:00:00.000Z";
 const healthOf = (state: HealthState) => ({ state, message: state, checkedAt: checkedBefore });
@@ -139,7 +139,7 @@ function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, m
   let calls = 0;
   let until = 0;
   const early: number[] = [];
-  const answering: Answering = (asked) => {
+  const answering: Responder = (asked) => {
     calls += 1;
     if (clock.now() < until) early.push(calls);
     if (calls === at) {
@@ -161,7 +161,7 @@ describe("a health check", () => {
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(limited.early).toEqual([]);
     // The refused batch is sent again, and nothing else twice.
-    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 50, 20]);
+    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 50, 20]);
     const { accounts } = memory.get();
     expect(states(accounts)).toEqual(statesBefore(120));
     expect(accounts.every(({ health }) => health.checkedAt > checkedBefore)).toBe(true);
@@ -186,7 +186,7 @@ describe("a health check", () => {
     const { channels, memory } = startDomain(graph.origin, clock, 60);
     expect(await channels.check()).toBeUndefined();
     expect(clock.pauses).toEqual([3 * minute]);
-    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50]);
+    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50]);
     expect(states(memory.get().accounts)).toEqual(statesBefore(60));
   });
 
@@ -209,9 +209,9 @@ describe("a health check", () => {
       code: "throttled",
       message: expect.stringContaining("about 120 minutes"),
     });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
     expect(await channels.check()).toMatchObject({ code: "throttled" });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
     expect(clock.pauses).toEqual([]);
     expect(paused).toEqual([]);
     expect(memory.get()).toBe(before);
@@ -227,7 +227,7 @@ describe("a health check", () => {
     expect(channels.pausedUntil()).toBe("2026-11-22T10:50:00.000Z");
     channels.close();
     expect(await checked).toMatchObject({ code: "throttled" });
-    expect([memory.get() === before, clock.pending, graph.asked.length]).toEqual([true, 0, 1]);
+    expect([memory.get() === before, clock.pending, graph.requests.length]).toEqual([true, 0, 1]);
   });
 
   test("that is asked for again while it waits is the same one", async () => {
@@ -238,7 +238,7 @@ describe("a health check", () => {
     expect(channels.check()).toBe(first);
     channels.close();
     await first;
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 });
 
@@ -249,7 +249,7 @@ describe("one Page's own limit", () => {
     body: JSON.stringify(graphError(80006)),
   };
   /** Page 5 is limited until `clock` passes 19 minutes. */
-  const answering = (clock: Clock): Answering => {
+  const answering = (clock: Clock): Responder => {
     const until = clock.now() + 19 * minute;
     return (asked, response) => {
       const pages = pagesIn(asked);
@@ -257,7 +257,7 @@ describe("one Page's own limit", () => {
         const busy = clock.now() < until;
         return { body: pages.map((page) => (busy && page === "5" ? limitedItem : item(page))) };
       }
-      return loginAnswers({
+      return loginResponder({
         me: () => ({ body: { id: "b", name: "User b" } }),
         permissions: () => ({ body: { data: granted } }),
         accounts: () => ({ body: { data: [listed("900")] } }),
@@ -281,7 +281,7 @@ describe("one Page's own limit", () => {
     const graph = await startGraph(answering(clock));
     const domain = startDomain(graph.origin, clock, 120);
     expect(await domain.channels.check()).toBeUndefined();
-    expect(graph.asked.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 20, 1]);
+    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 20, 1]);
     expect(clock.pauses).toEqual([19 * minute]);
     expect(checkedAt(domain, "messenger-120")).toBe("2026-11-22T09:00:00.000Z");
     expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T09:19:00.000Z");
@@ -299,7 +299,7 @@ describe("one Page's own limit", () => {
 
     expect(await domain.connect()).toMatchObject({ result: { ok: true, value: { accounts: 1 } } });
     const revoked = Promise.withResolvers<void>();
-    graph.answer((asked) => {
+    graph.respondWith((asked) => {
       if (asked.method === "DELETE") revoked.resolve();
       const unsubscribed = { code: 200, headers: [], body: '{"success":true}' };
       return { body: asked.method === "DELETE" ? "true" : [unsubscribed] };
@@ -308,7 +308,7 @@ describe("one Page's own limit", () => {
     await revoked.promise;
 
     expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:19:00.000Z");
-    graph.answer(batchReply);
+    graph.respondWith(batchReply);
     clock.advance(19 * minute);
     await checked;
     expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T10:19:00.000Z");
@@ -323,7 +323,7 @@ describe("one Page's own limit", () => {
     await domain.channels.disconnectAccount("messenger-5");
     clock.advance(19 * minute);
     expect(await checked).toBeUndefined();
-    expect(graph.asked.filter((asked) => pagesIn(asked)?.includes("5"))).toHaveLength(1);
+    expect(graph.requests.filter((asked) => pagesIn(asked)?.includes("5"))).toHaveLength(1);
   });
 });
 
@@ -342,9 +342,9 @@ describe("a login", () => {
     body: { data: list.slice(0, 100), paging: { cursors: { after: "B" }, next: "https://x" } },
   };
   /** The second half of the list is refused once. */
-  const answering = (limit: Reply, used: number): Answering => {
+  const answering = (limit: Reply, used: number): Responder => {
     let refused = false;
-    return loginAnswers({
+    return loginResponder({
       me: () => ({ body: { id: "a", name: "User a" } }),
       permissions: () => ({ body: { data: granted } }),
       accounts(asked) {
@@ -370,7 +370,7 @@ describe("a login", () => {
     const { steps, connect } = startDomain(graph.origin, clock, 0);
     expect(await connect()).toMatchObject({ result: { ok: true, value: { accounts: 150 } } });
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
-    expect(graph.asked.map(stepOf).filter((step) => step === "accounts")).toHaveLength(3);
+    expect(graph.requests.map(stepOf).filter((step) => step === "accounts")).toHaveLength(3);
     expect(steps.filter(({ name }) => name !== "saving")).toEqual([
       { name: "waiting" },
       { name: "reading", pages: 0 },

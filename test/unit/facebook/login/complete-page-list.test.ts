@@ -4,43 +4,43 @@ import { z } from "zod";
 import type { ListedPage, LoginRequest } from "../../../../main/channels/ports/index.ts";
 import type { FacebookConfig } from "../../../../main/facebook/index.ts";
 import {
-  type Answering,
-  type Asked,
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   graphError,
+  type ReceivedRequest,
   type Reply,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
 import {
   granted,
-  loginAnswers,
   loginRequest,
+  loginResponder,
   type Step,
   secrets,
   stepOf,
 } from "../support/login.ts";
 
-type Answers = Partial<Record<Step, Answering>>;
+type Answers = Partial<Record<Step, Responder>>;
 
 async function login(
   answers: Answers,
   request: Partial<LoginRequest> = {},
   config: Partial<FacebookConfig> = {},
 ) {
-  const graph = await startGraph(loginAnswers(answers));
+  const graph = await startGraph(loginResponder(answers));
   const seen: number[] = [];
   const { clock: _, ...rest } = config;
-  const result = await facebookFor(graph.origin, rest).readLogin(
+  const result = await createTestFacebook(graph.origin, rest).readLogin(
     loginRequest({ onPages: (pages) => seen.push(pages), ...request }),
   );
   return {
     result,
     pages: result.ok ? result.value.pages : [],
-    asked: graph.asked,
+    asked: graph.requests,
     /** What was asked beyond the usual five calls. */
-    beyond: graph.asked.slice(5).map(stepOf),
+    beyond: graph.requests.slice(5).map(stepOf),
     seen,
   };
 }
@@ -61,7 +61,7 @@ const scopes = (entries: Readonly<Record<string, readonly string[] | undefined>>
 });
 
 const operations = z.array(z.object({ method: z.literal("GET"), relative_url: z.string() }));
-const gets = ({ form }: Asked) =>
+const gets = ({ form }: ReceivedRequest) =>
   operations
     .parse(JSON.parse(form.get("batch") ?? ""))
     .map(({ relative_url }) => new URL(relative_url, "http://graph/"));
@@ -75,7 +75,7 @@ const node = (id: string, more: object = {}) => ({
 
 /** Pages by id, each as `answer` says; `undefined`: Facebook did not get it done. */
 const nodes =
-  (answer: (id: string) => unknown = node): Answering =>
+  (answer: (id: string) => unknown = node): Responder =>
   (asked) => ({
     body: gets(asked).map(({ pathname }) => {
       const body = answer(pathname.slice(1));
@@ -296,7 +296,7 @@ describe("by way of the businesses", () => {
     "/v26.0/51/owned_pages": [],
     "/v26.0/51/client_pages": ["122"],
   };
-  const businesses: Answering = ({ path, query }) => {
+  const businesses: Responder = ({ path, query }) => {
     const list = edges[path] ?? [];
     const from = Number(query.get("after") ?? 0);
     const to = Math.min(from + 100, list.length);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { facebookFor } from "../support/graph.ts";
+import { createTestFacebook } from "../support/graph.ts";
 
 const request = {
   type: "messenger",
@@ -8,8 +8,9 @@ const request = {
   rerequest: false,
 } as const;
 
-const dialog = (parts: Partial<Parameters<ReturnType<typeof facebookFor>["dialogUrl"]>[0]> = {}) =>
-  new URL(facebookFor("http://127.0.0.1:9").dialogUrl({ ...request, ...parts }));
+const dialog = (
+  parts: Partial<Parameters<ReturnType<typeof createTestFacebook>["dialogUrl"]>[0]> = {},
+) => new URL(createTestFacebook("http://127.0.0.1:9").dialogUrl({ ...request, ...parts }));
 
 test("leads to the dialog of the version with state, redirect URI and response type", () => {
   const url = dialog();
@@ -31,7 +32,7 @@ test("asks for Instagram's permissions for Instagram", () => {
 });
 
 test("names the configuration of a Login for Business, and then no permission", () => {
-  const facebook = facebookFor("http://127.0.0.1:9", { configId: "917" });
+  const facebook = createTestFacebook("http://127.0.0.1:9", { configId: "917" });
   for (const type of ["messenger", "instagram"] as const) {
     const { searchParams } = new URL(facebook.dialogUrl({ ...request, type, rerequest: true }));
     expect(searchParams.get("config_id")).toBe("917");

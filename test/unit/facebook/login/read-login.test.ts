@@ -1,30 +1,30 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import {
-  type Answering,
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   graphError,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
-import { loginAnswers, loginRequest, type Step, secrets, stepOf } from "../support/login.ts";
+import { loginRequest, loginResponder, type Step, secrets, stepOf } from "../support/login.ts";
 
 const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
 
 async function login(
-  answering: Answering = loginAnswers(),
+  answering: Responder = loginResponder(),
   parts: Parameters<typeof loginRequest>[0] = {},
 ) {
   const graph = await startGraph(answering);
-  const result = await facebookFor(graph.origin).readLogin(loginRequest(parts));
+  const result = await createTestFacebook(graph.origin).readLogin(loginRequest(parts));
   return { result, graph };
 }
 
 describe("the exchange", () => {
   test("keeps code and secret out of URLs, and repeats the redirect URI to the letter", async () => {
     const { graph } = await login();
-    const [code, exchange] = graph.asked;
+    const [code, exchange] = graph.requests;
     expect(code).toMatchObject({ method: "POST", path: "/v26.0/oauth/access_token" });
     expect([code?.query.size, exchange?.query.size]).toEqual([0, 0]);
     expect(Object.fromEntries(code?.form ?? [])).toEqual({
@@ -44,7 +44,7 @@ describe("the exchange", () => {
 
   test("every call with a token carries its proof", async () => {
     const { graph } = await login();
-    const withToken = graph.asked.filter((asked) => asked.query.has("access_token"));
+    const withToken = graph.requests.filter((asked) => asked.query.has("access_token"));
     expect(withToken.map(stepOf).sort()).toEqual(["accounts", "me", "permissions"]);
     for (const { query } of withToken) {
       expect(query.get("access_token")).toBe(secrets.longToken);
@@ -55,21 +55,21 @@ describe("the exchange", () => {
   test("a code is never sent twice, not even when Facebook fails", async () => {
     for (const failure of [503, 500]) {
       const { result, graph } = await login(
-        loginAnswers({ code: () => ({ status: failure, body: graphError(2) }) }),
+        loginResponder({ code: () => ({ status: failure, body: graphError(2) }) }),
       );
       expect(result).toMatchObject({ problem: { code: "facebook_down" } });
-      expect(graph.asked).toHaveLength(1);
+      expect(graph.requests).toHaveLength(1);
     }
     const { graph } = await login((_asked, response) => {
       response.destroy();
       return "handled";
     });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 
   test("the long-lived exchange is tried again", async () => {
     let failures = 1;
-    const answers = loginAnswers();
+    const answers = loginResponder();
     const { result } = await login((asked, response) =>
       stepOf(asked) === "exchange" && failures-- > 0
         ? { status: 503, body: "" }
@@ -99,14 +99,14 @@ describe("the exchange", () => {
     ["turned down in a word", { error: "invalid_grant" }, "code_rejected"],
     ["of a dead login", graphError(190, 460), "token_rejected"],
   ])("a code %s has its own sentence", async (_name, body, code) => {
-    const { result } = await login(loginAnswers({ code: () => ({ status: 400, body }) }));
+    const { result } = await login(loginResponder({ code: () => ({ status: 400, body }) }));
     expect(result).toMatchObject({ ok: false, problem: { code } });
   });
 });
 
 test("a person of an id that is none of Facebook's is not understood", async () => {
   const { result } = await login(
-    loginAnswers({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
+    loginResponder({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
   );
   expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
 });
@@ -115,7 +115,7 @@ describe("a step that fails", () => {
   const steps: readonly Step[] = ["exchange", "me", "permissions", "accounts"];
   test.each(steps)("at %s ends the login and blames no account", async (step) => {
     const { result } = await login(
-      loginAnswers({ [step]: () => ({ status: 400, body: graphError(190, 463) }) }),
+      loginResponder({ [step]: () => ({ status: 400, body: graphError(190, 463) }) }),
     );
     expect(result).toEqual({
       ok: false,
@@ -129,7 +129,7 @@ describe("a step that fails", () => {
 
   test("with a checkpoint says what to do at facebook.com", async () => {
     const { result } = await login(
-      loginAnswers({ me: () => ({ status: 400, body: graphError(190, 459) }) }),
+      loginResponder({ me: () => ({ status: 400, body: graphError(190, 459) }) }),
     );
     expect(result).toMatchObject({ problem: { code: "checkpoint" } });
     expect(result).not.toHaveProperty("problem.health");
@@ -138,7 +138,7 @@ describe("a step that fails", () => {
   test("by the user's Cancel ends as cancelled", async () => {
     const abort = new AbortController();
     const { result, graph } = await login(
-      loginAnswers({
+      loginResponder({
         accounts: () => {
           abort.abort();
           return "handled";
@@ -147,20 +147,20 @@ describe("a step that fails", () => {
       { signal: abort.signal },
     );
     expect(result).toMatchObject({ problem: { code: "cancelled" } });
-    expect(graph.asked).toHaveLength(5);
+    expect(graph.requests).toHaveLength(5);
   });
 
   test("before it began sends nothing", async () => {
-    const { result, graph } = await login(loginAnswers(), { signal: AbortSignal.abort() });
+    const { result, graph } = await login(loginResponder(), { signal: AbortSignal.abort() });
     expect(result).toMatchObject({ problem: { code: "cancelled" } });
-    expect(graph.asked).toHaveLength(0);
+    expect(graph.requests).toHaveLength(0);
   });
 
   test("in the listener is Pagekeeper's own fault", async () => {
     const onPages = () => {
       throw new Error(secrets.longToken);
     };
-    const { result } = await login(loginAnswers(), { onPages });
+    const { result } = await login(loginResponder(), { onPages });
     expect(result).toMatchObject({ problem: { code: "unexpected", fault: "pagekeeper" } });
     expect(JSON.stringify(result)).not.toContain(secrets.longToken);
   });
@@ -174,7 +174,7 @@ describe("who logged in", () => {
       { permission: "email", status: "expired" },
       { permission: "public_profile", status: "granted" },
     ];
-    const { result } = await login(loginAnswers({ permissions: () => ({ body: { data } }) }));
+    const { result } = await login(loginResponder({ permissions: () => ({ body: { data } }) }));
     expect(result).toEqual({
       ok: true,
       value: {
@@ -196,7 +196,7 @@ describe("who logged in", () => {
 
   test("is called by what of the name fits one line", async () => {
     const name = `Dana\n${"r".repeat(1_000)}`;
-    const { result } = await login(loginAnswers({ me: () => ({ body: { id: "10", name } }) }));
+    const { result } = await login(loginResponder({ me: () => ({ body: { id: "10", name } }) }));
     expect(result).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
   });
 
@@ -206,7 +206,9 @@ describe("who logged in", () => {
     ["is over", -1],
   ])("has a token without an end where Facebook names one that %s", async (_name, expires_in) => {
     const { result } = await login(
-      loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }) }),
+      loginResponder({
+        exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }),
+      }),
     );
     expect(result).toMatchObject({ ok: true });
     expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
@@ -214,7 +216,7 @@ describe("who logged in", () => {
 
   test("has a token without an end where Facebook names none", async () => {
     const { result } = await login(
-      loginAnswers({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
+      loginResponder({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
     );
     expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
   });

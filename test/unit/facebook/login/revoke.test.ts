@@ -1,17 +1,23 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { appSecret, facebookFor, graphError, type Reply, startGraph } from "../support/graph.ts";
+import {
+  appSecret,
+  createTestFacebook,
+  graphError,
+  type Reply,
+  startGraph,
+} from "../support/graph.ts";
 
 const user = { id: "10/../11", token: "EAAuser" };
 
 async function revokeAt(reply: Reply) {
   const graph = await startGraph(() => reply);
-  return { result: await facebookFor(graph.origin).revoke(user), graph };
+  return { result: await createTestFacebook(graph.origin).revoke(user), graph };
 }
 
 test("deletes all permissions of the user with their own token and its proof", async () => {
   const { graph } = await revokeAt({ body: "true" });
-  const [asked] = graph.asked;
+  const [asked] = graph.requests;
   expect(asked?.method).toBe("DELETE");
   expect(asked?.path).toBe("/v26.0/10%2F..%2F11/permissions");
   expect(asked?.query.get("access_token")).toBe(user.token);

@@ -8,7 +8,7 @@ import {
   people,
 } from "../../../../main/practice/index.ts";
 import { type Answers, post, readForm, start } from "../../practice/support.ts";
-import { facebookFor } from "../support/graph.ts";
+import { createTestFacebook } from "../support/graph.ts";
 import { loginRequest } from "../support/login.ts";
 
 const { redirectUri } = loginRequest();
@@ -31,7 +31,7 @@ async function logIn({
   ...scene
 }: Scene = {}) {
   const practice = await start({ branches: 0, ...scene });
-  const facebook = facebookFor(practice.origin, {
+  const facebook = createTestFacebook(practice.origin, {
     dialogOrigin: practice.origin,
     appId: practice.appId,
     appSecret: () => practice.appSecret,

@@ -5,7 +5,7 @@ import { longToken } from "../../practice/support.ts";
 import {
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   graphError,
   type Reply,
   startGraph,
@@ -15,16 +15,16 @@ const signal = new AbortController().signal;
 
 async function lifeAt(reply: Reply) {
   const graph = await startGraph(() => reply);
-  return { result: await facebookFor(graph.origin).tokenLife("EAAuser", signal), graph };
+  return { result: await createTestFacebook(graph.origin).tokenLife("EAAuser", signal), graph };
 }
 
 test("is asked once, in the app's own name", async () => {
   const { graph } = await lifeAt({ body: { data: {} } });
-  expect(graph.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+  expect(graph.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
     "GET /v26.0/debug_token",
   ]);
-  expect(graph.asked[0]?.query.get("input_token")).toBe("EAAuser");
-  expect(graph.asked[0]?.query.get("access_token")).toBe(`${appId}|${appSecret}`);
+  expect(graph.requests[0]?.query.get("input_token")).toBe("EAAuser");
+  expect(graph.requests[0]?.query.get("access_token")).toBe(`${appId}|${appSecret}`);
 });
 
 describe("an end", () => {
@@ -56,7 +56,7 @@ describe("the practice Facebook", () => {
   async function open() {
     const practice = await startPractice({ branches: 0 });
     onTestFinished(() => practice.close());
-    const facebook = facebookFor(practice.origin, {
+    const facebook = createTestFacebook(practice.origin, {
       appId: practice.appId,
       appSecret: () => practice.appSecret,
     });

@@ -1,26 +1,26 @@
 import { describe, expect, test } from "vitest";
 import type { ListedPage } from "../../../../main/channels/ports/index.ts";
 import {
-  type Answering,
-  type Asked,
-  facebookFor,
+  createTestFacebook,
   graphError,
+  type ReceivedRequest,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
-import { loginAnswers, loginRequest, secrets, stepOf } from "../support/login.ts";
+import { loginRequest, loginResponder, secrets, stepOf } from "../support/login.ts";
 
-async function readPages(accounts: Answering, type: "messenger" | "instagram" = "messenger") {
-  const graph = await startGraph(loginAnswers({ accounts }));
+async function readPages(accounts: Responder, type: "messenger" | "instagram" = "messenger") {
+  const graph = await startGraph(loginResponder({ accounts }));
   const seen: number[] = [];
-  const result = await facebookFor(graph.origin).readLogin(
+  const result = await createTestFacebook(graph.origin).readLogin(
     loginRequest({ type, onPages: (pages) => seen.push(pages) }),
   );
-  const asked = graph.asked.filter((one) => stepOf(one) === "accounts");
+  const asked = graph.requests.filter((one) => stepOf(one) === "accounts");
   return {
     result,
     pages: result.ok ? result.value.pages : [],
     asked,
-    calls: graph.asked.length,
+    calls: graph.requests.length,
     seen,
   };
 }
@@ -31,8 +31,8 @@ const listed = async (page: object): Promise<ListedPage | undefined> =>
 
 /** `count` Pages, a hundred an answer, with a `next` that must never be followed. */
 const paged =
-  (count: number): Answering =>
-  ({ query }: Asked) => {
+  (count: number): Responder =>
+  ({ query }: ReceivedRequest) => {
     const from = Number(query.get("after") ?? 0);
     const to = Math.min(from + Number(query.get("limit")), count);
     const data = Array.from({ length: to - from }, (_, index) => ({

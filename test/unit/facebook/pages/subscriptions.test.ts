@@ -7,11 +7,11 @@ import type {
   SubscriptionResult,
 } from "../../../../main/channels/ports/index.ts";
 import {
-  type Asked,
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   graphError,
+  type ReceivedRequest,
   startGraph,
 } from "../support/graph.ts";
 
@@ -34,7 +34,7 @@ interface Operation {
   readonly form: URLSearchParams;
 }
 
-function operationsOf({ form }: Asked): readonly Operation[] {
+function operationsOf({ form }: ReceivedRequest): readonly Operation[] {
   return operations.parse(JSON.parse(form.get("batch") ?? "")).map((operation) => {
     const url = new URL(operation.relative_url, "http://graph");
     const [pageId = "", edge] = url.pathname.slice(1).split("/");
@@ -69,9 +69,9 @@ async function graphWith(
       return special === undefined ? answer(one) : special;
     }),
   }));
-  const facebook = facebookFor(graph.origin);
+  const facebook = createTestFacebook(graph.origin);
   const calls = () =>
-    graph.asked.map((asked) =>
+    graph.requests.map((asked) =>
       operationsOf(asked).map(({ method, pageId }) => `${method} ${pageId}`),
     );
   return { facebook, graph, calls };
@@ -98,7 +98,7 @@ describe("subscribing", () => {
     const { facebook, graph, calls } = await graphWith(kept);
     const requests = Array.from({ length: 50 }, (_, index) => request(`${index}`, "instagram"));
     await facebook.subscribe(requests, signal);
-    const before = graph.asked.length;
+    const before = graph.requests.length;
     expect(Object.values(codes(await facebook.subscribe(requests, signal)))).toEqual(
       Array(50).fill("ok"),
     );
@@ -131,7 +131,7 @@ describe("subscribing", () => {
     const both = [request("7", "messenger"), request("8", "messenger")];
     await facebook.subscribe(both, signal);
     kept.set("8", ["messages"]);
-    const before = graph.asked.length;
+    const before = graph.requests.length;
     await facebook.subscribe(both, signal);
     expect(calls().slice(before)).toEqual([["GET 7", "GET 8"], ["POST 8"], ["GET 8"]]);
     expect(kept.get("8")).toEqual(kept.get("7"));
@@ -140,7 +140,7 @@ describe("subscribing", () => {
   test("carries every token in the body, each with its own proof", async () => {
     const { facebook, graph } = await graphWith(new Map());
     await facebook.subscribe([request("7", "messenger")], signal);
-    for (const asked of graph.asked) {
+    for (const asked of graph.requests) {
       expect([asked.method, asked.path, asked.query.size]).toEqual(["POST", "/v26.0/", 0]);
       expect(asked.form.get("access_token")).toBe(`${appId}|${appSecret}`);
       const [operation] = operationsOf(asked);
@@ -206,7 +206,7 @@ describe("unsubscribing", () => {
     const { facebook, graph } = await graphWith(kept);
     expect(codes(await facebook.unsubscribe([key], signal))).toEqual({ "7": "ok" });
     expect(kept.size).toBe(0);
-    const [operation] = graph.asked.flatMap(operationsOf);
+    const [operation] = graph.requests.flatMap(operationsOf);
     expect(operation?.method).toBe("DELETE");
     expect(operation?.query.get("access_token")).toBe(key.token);
   });
@@ -242,7 +242,7 @@ describe("unsubscribing", () => {
     ["refused for a reason unknown", graphError(3), "facebook_refused"],
   ])("is not done where it is the app's own token that is %s", async (_name, body, code) => {
     const graph = await startGraph(() => ({ status: 400, body }));
-    const results = await facebookFor(graph.origin).unsubscribe([key], signal);
+    const results = await createTestFacebook(graph.origin).unsubscribe([key], signal);
     expect(codes(results)).toEqual({ "7": code });
     expect(results[0]).not.toHaveProperty("result.problem.health");
   });
@@ -257,6 +257,6 @@ describe("unsubscribing", () => {
     });
     await facebook.unsubscribe([key], signal);
     expect(codes(await facebook.unsubscribe([key], signal))).toEqual({ "7": "throttled" });
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 });

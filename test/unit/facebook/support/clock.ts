@@ -1,5 +1,5 @@
 import type { Clock } from "../../../../main/channels/ports/index.ts";
-import { timeLimit } from "../../../../main/facebook/graph/transport.ts";
+import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 
 export interface TestClock extends Clock {
   /** Moves the clock, in milliseconds; starts nothing. */
@@ -7,7 +7,7 @@ export interface TestClock extends Clock {
   /** What was waited for, in milliseconds, time limits of calls apart. */
   readonly pauses: readonly number[];
   /** Ends the time limit of every call under way. */
-  expire(): void;
+  expireRequests(): void;
 }
 
 /** Pauses pass at once, and the time with them; a call's time limit passes only when told to. */
@@ -19,7 +19,7 @@ export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClo
     pauses,
     now: () => time,
     after(ms, callback) {
-      if (ms === timeLimit) {
+      if (ms === requestTimeout) {
         limits.add(callback);
         return () => limits.delete(callback);
       }
@@ -34,7 +34,7 @@ export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClo
     advance(ms) {
       time += ms;
     },
-    expire() {
+    expireRequests() {
       for (const limit of limits) limit();
     },
   };

@@ -8,7 +8,7 @@ import { type TestClock, testClock } from "./clock.ts";
 export const appId = "4815162342";
 export const appSecret = "S3CRETdeadbeefdeadbeefdeadbeef";
 
-export interface Asked {
+export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -24,23 +24,23 @@ export interface Reply {
 }
 
 /** A reply, or what to do with the bare response. */
-export type Answering = (
-  asked: Asked,
+export type Responder = (
+  asked: ReceivedRequest,
   response: ServerResponse,
 ) => Reply | "handled" | Promise<Reply | "handled">;
 
 export interface TestGraph {
   readonly origin: string;
-  readonly asked: readonly Asked[];
-  answer(next: Answering): void;
+  readonly requests: readonly ReceivedRequest[];
+  respondWith(next: Responder): void;
 }
 
-export async function startGraph(answering: Answering = () => ({ body: {} })): Promise<TestGraph> {
-  const asked: Asked[] = [];
+export async function startGraph(answering: Responder = () => ({ body: {} })): Promise<TestGraph> {
+  const requests: ReceivedRequest[] = [];
   let current = answering;
   const server = createServer(async (request, response) => {
     const one = await read(request);
-    asked.push(one);
+    requests.push(one);
     const reply = await current(one, response);
     if (reply !== "handled") send(response, reply);
   });
@@ -52,14 +52,14 @@ export async function startGraph(answering: Answering = () => ({ body: {} })): P
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    asked,
-    answer: (next) => {
+    requests,
+    respondWith: (next) => {
       current = next;
     },
   };
 }
 
-async function read(request: IncomingMessage): Promise<Asked> {
+async function read(request: IncomingMessage): Promise<ReceivedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const url = new URL(request.url ?? "/", "http://graph");
@@ -78,7 +78,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
 }
 
 /** The product's client for a test's Graph, closed when the test ends. */
-export function facebookFor(
+export function createTestFacebook(
   origin: string,
   config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},
 ) {

@@ -1,5 +1,5 @@
 import type { LoginRequest } from "../../../../main/channels/ports/index.ts";
-import { type Answering, type Asked, graphError, type Reply } from "./graph.ts";
+import { graphError, type ReceivedRequest, type Reply, type Responder } from "./graph.ts";
 
 export const secrets = {
   code: "CODE-4f9d2c",
@@ -33,7 +33,7 @@ export const granted = (...names: readonly string[]) => ({
   body: { data: names.map((permission) => ({ permission, status: "granted" })) },
 });
 
-export function stepOf({ path, form }: Asked): Step {
+export function stepOf({ path, form }: ReceivedRequest): Step {
   if (form.has("batch")) return "batch";
   if (path.endsWith("/oauth/access_token")) return form.has("code") ? "code" : "exchange";
   const known: Readonly<Record<string, Step>> = {
@@ -48,7 +48,7 @@ export function stepOf({ path, form }: Asked): Step {
 }
 
 /** A login that succeeds with one Page and all that matters for the list, but for the steps answered otherwise. */
-export function loginAnswers(other: Partial<Record<Step, Answering>> = {}): Answering {
+export function loginResponder(other: Partial<Record<Step, Responder>> = {}): Responder {
   const usual: Record<Step, Reply> = {
     code: { body: { access_token: secrets.shortToken, token_type: "bearer", expires_in: 5183 } },
     exchange: { body: { access_token: secrets.longToken, expires_in: 5183944 } },

@@ -3,12 +3,12 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import type { CheckRequest, CheckResult } from "../../../../main/channels/ports/index.ts";
 import {
-  type Answering,
-  type Asked,
   appId,
   appSecret,
-  facebookFor,
+  createTestFacebook,
   graphError,
+  type ReceivedRequest,
+  type Responder,
   startGraph,
 } from "../support/graph.ts";
 
@@ -21,14 +21,15 @@ const requests = (count: number): CheckRequest[] =>
   }));
 
 const operations = z.array(z.object({ method: z.string(), relative_url: z.string() }));
-const operationsOf = ({ form }: Asked) => operations.parse(JSON.parse(form.get("batch") ?? ""));
+const operationsOf = ({ form }: ReceivedRequest) =>
+  operations.parse(JSON.parse(form.get("batch") ?? ""));
 
 const fine = { code: 200, headers: [], body: '{"data":[]}' };
-const allFine: Answering = (asked) => ({ body: operationsOf(asked).map(() => fine) });
+const allFine: Responder = (asked) => ({ body: operationsOf(asked).map(() => fine) });
 
-async function check(answering: Answering, asked: readonly CheckRequest[]) {
+async function check(answering: Responder, asked: readonly CheckRequest[]) {
   const graph = await startGraph(answering);
-  const facebook = facebookFor(graph.origin);
+  const facebook = createTestFacebook(graph.origin);
   const signal = new AbortController().signal;
   return { results: await facebook.check(asked, signal), graph, facebook, signal };
 }
@@ -45,7 +46,7 @@ describe("a batch", () => {
     [120, 3],
   ])("of %i accounts is %i HTTP calls", async (count, calls) => {
     const { results, graph } = await check(allFine, requests(count));
-    expect(graph.asked).toHaveLength(calls);
+    expect(graph.requests).toHaveLength(calls);
     expect(results.map((one) => one.accountId)).toEqual(
       requests(count).map((one) => one.accountId),
     );
@@ -56,7 +57,7 @@ describe("a batch", () => {
     const { graph } = await check(allFine, [
       { accountId: "a", type: "instagram", pageId: "7/8", token: "EAA&page" },
     ]);
-    const [asked] = graph.asked;
+    const [asked] = graph.requests;
     if (!asked) throw new Error("nothing was asked");
     expect([asked.method, asked.path, asked.query.size]).toEqual(["POST", "/v26.0/", 0]);
     expect(asked.form.get("access_token")).toBe(`${appId}|${appSecret}`);
@@ -117,7 +118,7 @@ describe("limits", () => {
     expect(results[0]).toMatchObject({
       result: { problem: { code: "throttled", message: expect.stringContaining("19 minutes") } },
     });
-    graph.answer(allFine);
+    graph.respondWith(allFine);
     const later = await facebook.check(requests(2), signal);
     expect(new Map(later.map(({ accountId }, index) => [accountId, codes(later)[index]]))).toEqual(
       new Map([
@@ -139,7 +140,7 @@ describe("limits", () => {
       estimated_time_to_regain_access: estimate,
     });
     expect(codes(results).toSorted()).toEqual(["ok", "throttled"]);
-    graph.answer(allFine);
+    graph.respondWith(allFine);
     facebook.clock.advance(minutes * 60_000 - 1);
     const still = await facebook.check(requests(2), signal);
     expect(codes(still).toSorted()).toEqual(["ok", "throttled"]);
@@ -153,7 +154,7 @@ describe("limits", () => {
       (asked) => ({ body: operationsOf(asked).map((_, index) => (index === 3 ? limited : fine)) }),
       requests(120),
     );
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
     expect(codes(results).filter((code) => code === "throttled")).toHaveLength(71);
   });
 });
@@ -167,7 +168,7 @@ describe("a batch that fails as a whole", () => {
     ["a wrong proof", graphError(100, undefined, "Invalid appsecret_proof"), "app_secret_wrong"],
   ])("by %s changes no account, and the next is not sent", async (_name, body, code) => {
     const { results, graph } = await check(() => ({ status: 400, body }), requests(60));
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
     expect(codes(results)).toEqual(Array(60).fill(code));
     for (const result of results) expect(result).not.toHaveProperty("result.problem.health");
   });
@@ -179,10 +180,10 @@ describe("a batch that fails as a whole", () => {
 
   test("by time lets the next one try", async () => {
     const graph = await startGraph();
-    const facebook = facebookFor(graph.origin);
-    graph.answer((asked, response) => {
-      if (graph.asked.length > 1) return allFine(asked, response);
-      facebook.clock.expire();
+    const facebook = createTestFacebook(graph.origin);
+    graph.respondWith((asked, response) => {
+      if (graph.requests.length > 1) return allFine(asked, response);
+      facebook.clock.expireRequests();
       return "handled";
     });
     const results = await facebook.check(requests(51), new AbortController().signal);
@@ -195,8 +196,8 @@ describe("a batch that fails as a whole", () => {
       abort.abort();
       return "handled";
     });
-    const results = await facebookFor(graph.origin).check(requests(60), abort.signal);
+    const results = await createTestFacebook(graph.origin).check(requests(60), abort.signal);
     expect(codes(results)).toEqual(Array(60).fill("cancelled"));
-    expect(graph.asked).toHaveLength(1);
+    expect(graph.requests).toHaveLength(1);
   });
 });
