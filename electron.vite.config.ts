@@ -89,12 +89,12 @@ export default defineConfig(({ mode }) => ({
             groups: [
               {
                 name: "shared",
-                test: /common.contract.index|main.(channels|desktop.notifications.notices)/,
+                test: /common.contract.call-schemas|main.(channels|desktop.notifications.notices)/,
               },
               // What the entry has in common with what comes after it, in one file to read: else it is one for each.
               {
                 name: "early",
-                test: /common.bidi|main.i18n.(locale|formatters|localize-html|desktop)\.ts|common.contract.names|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.ipc|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
+                test: /common.(bidi|languages|contract.(?!call-schemas))|main.i18n.(locale|formatters|localize-html|desktop)\.ts|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.ipc|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
                 priority: 1,
               },
             ],

@@ -1,13 +1,12 @@
 /** Exposes the contract on `window.pagekeeper`, and nothing else: no raw IPC, no event objects. */
 import { contextBridge, ipcRenderer } from "electron";
-import type { Events } from "../common/contract/index.ts";
+import { callChannel, callNames } from "../common/contract/calls.ts";
 import {
-  callChannel,
-  callNames,
   type EventName,
+  type Events,
   eventChannel,
   eventNames,
-} from "../common/contract/names.ts";
+} from "../common/contract/events.ts";
 
 const calls = Object.fromEntries(
   callNames.map((name) => [

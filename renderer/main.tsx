@@ -2,7 +2,7 @@ import { spoken } from "./i18n/load-locale.ts";
 // Ahead of all others: the words are on their way while React starts.
 
 import { createRoot } from "react-dom/client";
-import type { PagekeeperApi } from "../common/contract/index.ts";
+import type { PagekeeperApi } from "../common/contract/api.ts";
 import { App } from "./app/App.tsx";
 import type { Client } from "./client/client.ts";
 import { httpClient } from "./client/http.ts";

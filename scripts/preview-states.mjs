@@ -1,7 +1,12 @@
 /** What the window is shown in by scripts/screens.mjs and the tests of accessibility: data, and what a person does with it. */
 import { wordsIn } from "./preview/words.mjs";
 
-/** @import * as contract from "../common/contract/index.ts" */
+/** @import { MetaAppSetup } from "../common/contract/meta-app.ts" */
+/** @import { ChannelType, ConnectedChannel, FacebookAccount, Health, HealthState, MissingPermission, PermissionGap, UnconnectablePage } from "../common/contract/accounts.ts" */
+/** @import { Snapshot } from "../common/contract/snapshot.ts" */
+/** @import { FlowStep, FlowView } from "../common/contract/flows.ts" */
+/** @import { ProblemDetails } from "../common/contract/problems.ts" */
+/** @import { UpdateView } from "../common/contract/updates.ts" */
 /** @import { Act, PreviewWindow, State } from "./preview/window.mjs" */
 
 /**
@@ -24,7 +29,7 @@ const places = [
 
 /**
  * The set-up of a Meta app, as main tells it.
- * @param {Partial<contract.MetaAppSetup>} more @returns {contract.MetaAppSetup}
+ * @param {Partial<MetaAppSetup>} more @returns {MetaAppSetup}
  */
 const metaApp = (more = {}) => ({
   running: "practice",
@@ -43,11 +48,11 @@ const metaApp = (more = {}) => ({
 });
 
 /**
- * @param {readonly contract.FacebookAccount[]} messenger @param {readonly contract.FacebookAccount[]} instagram
- * @param {Partial<contract.Snapshot>} more @returns {contract.Snapshot}
+ * @param {readonly FacebookAccount[]} messenger @param {readonly FacebookAccount[]} instagram
+ * @param {Partial<Snapshot>} more @returns {Snapshot}
  */
 function snapshot(messenger, instagram, more = {}) {
-  /** @type {readonly contract.ConnectedChannel[]} */
+  /** @type {readonly ConnectedChannel[]} */
   const channels = [
     { id: "messenger", type: "messenger", accounts: messenger },
     { id: "instagram", type: "instagram", accounts: instagram },
@@ -66,8 +71,8 @@ function snapshot(messenger, instagram, more = {}) {
 }
 
 /**
- * @param {contract.ChannelType} type @param {contract.FlowStep} step @param {contract.FlowView["origin"]} origin
- * @returns {contract.FlowView}
+ * @param {ChannelType} type @param {FlowStep} step @param {FlowView["origin"]} origin
+ * @returns {FlowView}
  */
 const flow = (type, step, origin = "desktop") => ({ id: type, type, origin, step });
 const long = "The Extraordinarily Long Name of a Very Small Flower Shop beside the Old Harbour";
@@ -76,18 +81,18 @@ const long = "The Extraordinarily Long Name of a Very Small Flower Shop beside t
 
 /** Snapshots, in which main's words stand. @param {Words} words */
 function dataIn({ said }) {
-  /** @type {contract.Health} */
+  /** @type {Health} */
   const works = { state: "works", message: said.works, checkedAt: new Date().toISOString() };
   /**
-   * @param {contract.HealthState} state @param {string} message @param {contract.ProblemDetails} [details]
-   * @returns {Pick<contract.FacebookAccount, "health">}
+   * @param {HealthState} state @param {string} message @param {ProblemDetails} [details]
+   * @returns {Pick<FacebookAccount, "health">}
    */
   const troubled = (state, message, details) => ({
     health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...(details && { details }) },
   });
   /**
-   * @param {contract.ChannelType} channel @param {number} number @param {Partial<contract.FacebookAccount>} more
-   * @returns {contract.FacebookAccount}
+   * @param {ChannelType} channel @param {number} number @param {Partial<FacebookAccount>} more
+   * @returns {FacebookAccount}
    */
   const account = (channel, number, more = {}) => {
     const place = places[number % places.length];
@@ -105,7 +110,7 @@ function dataIn({ said }) {
       ...more,
     };
   };
-  /** @param {contract.ChannelType} channel @param {number} count */
+  /** @param {ChannelType} channel @param {number} count */
   const some = (channel, count) =>
     Array.from({ length: count }, (_, index) => account(channel, index));
 
@@ -120,8 +125,8 @@ function dataIn({ said }) {
   });
   /**
    * @param {{ readonly message: string, readonly remedy: string, readonly label?: string }} words
-   * @param {Pick<contract.UnconnectablePage, "channel" | "pageId" | "name" | "reason">} more
-   * @returns {contract.UnconnectablePage}
+   * @param {Pick<UnconnectablePage, "channel" | "pageId" | "name" | "reason">} more
+   * @returns {UnconnectablePage}
    */
   const unconnectable = ({ message, remedy, label }, more) => ({
     message,
@@ -177,11 +182,11 @@ function dataIn({ said }) {
   return { account, some, twelve, names, permissionGaps: permissionGapsIn(said.cannot) };
 }
 
-/** @param {Words["said"]["cannot"]} cannot @returns {readonly contract.PermissionGap[]} */
+/** @param {Words["said"]["cannot"]} cannot @returns {readonly PermissionGap[]} */
 function permissionGapsIn(cannot) {
   /**
-   * @param {string} permission @param {string} consequence @param {contract.MissingPermission["status"]} status
-   * @returns {contract.MissingPermission}
+   * @param {string} permission @param {string} consequence @param {MissingPermission["status"]} status
+   * @returns {MissingPermission}
    */
   const missing = (permission, consequence, status) => ({ permission, consequence, status });
   return [
@@ -272,7 +277,7 @@ function actsIn({ texts, settings }) {
 
 /**
  * Main tells of a new version, and the person looks at what is new.
- * @param {WithoutVersion<contract.UpdateView>} update @param {readonly string[]} clicked @returns {Act}
+ * @param {WithoutVersion<UpdateView>} update @param {readonly string[]} clicked @returns {Act}
  */
 const offer =
   (update, ...clicked) =>

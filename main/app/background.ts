@@ -3,7 +3,7 @@
  * whether it goes on when its window is closed.
  */
 import { app, net } from "electron";
-import type { UpdateView } from "../../common/contract/index.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 import type { Channels } from "../channels/index.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { CallHandlers } from "../desktop/ipc/dispatch.ts";

@@ -1,5 +1,5 @@
 /** A piece of the composition root's last part: what this run logs in with, and where. */
-import type { MetaApp, MetaAppSetup } from "../../common/contract/index.ts";
+import type { MetaApp, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { KeychainPort } from "../channels/ports/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { FacebookConfig } from "../facebook/index.ts";

@@ -1,5 +1,5 @@
 /** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
-import type { Removal, RemovalRest } from "../../common/contract/index.ts";
+import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
 import { forget } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
 import { type KeychainPort, RecordsNotSaved, type RecordsPort } from "../channels/ports/index.ts";

@@ -2,7 +2,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { app } from "electron";
-import type { UpdateSupport, UpdateView } from "../../common/contract/index.ts";
+import type { UpdateSupport, UpdateView } from "../../common/contract/updates.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { OpenUpdates } from "../desktop/updates/create-updates.ts";

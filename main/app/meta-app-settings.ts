@@ -1,5 +1,5 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
-import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/index.ts";
+import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import { createTurns } from "../channels/mutex.ts";
 import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
 import { CallError } from "../desktop/ipc/user-error.ts";

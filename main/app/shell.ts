@@ -4,8 +4,8 @@
  */
 import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
-import type { Events, LanguageChoice } from "../../common/contract/index.ts";
-import type { EventName } from "../../common/contract/names.ts";
+import type { EventName, Events } from "../../common/contract/events.ts";
+import type { LanguageChoice } from "../../common/languages.ts";
 import { log, logFailure, logTo } from "../desktop/diagnostics/log.ts";
 import { openFolder } from "../desktop/diagnostics/open-folder.ts";
 import { runningVersions } from "../desktop/diagnostics/versions.ts";

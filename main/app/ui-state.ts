@@ -1,10 +1,6 @@
 /** What the window shows, put together from the parts, and told to it when it changes. */
-import type {
-  FlowView,
-  KeychainStatus,
-  RedirectSearch,
-  Snapshot,
-} from "../../common/contract/index.ts";
+import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
+import type { KeychainStatus, Snapshot } from "../../common/contract/snapshot.ts";
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort, RecordsPort } from "../channels/ports/index.ts";
 import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";

@@ -1,4 +1,4 @@
-import type { MetaLink } from "../../common/contract/index.ts";
+import type { MetaLink } from "../../common/contract/accounts.ts";
 import { facebookTexts } from "../i18n/facebook.ts";
 import type { PlacedLink } from "./ports/index.ts";
 

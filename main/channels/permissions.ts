@@ -1,5 +1,9 @@
 /** What each permission is good for: the one place where their names get a meaning (`research/meta.md` §2.1). */
-import type { ChannelType, MissingPermission, PermissionGap } from "../../common/contract/index.ts";
+import type {
+  ChannelType,
+  MissingPermission,
+  PermissionGap,
+} from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { Login, MissingRecord, PermissionGapRecord } from "./ports/index.ts";
 

@@ -1,5 +1,5 @@
 /** The problems that arise here rather than at Facebook: codes for programs, sentences for people. */
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts as texts } from "../i18n/channels.ts";
 import type { Strangers } from "../i18n/message-params.ts";
 import { wasRefused, withConsequences } from "./permissions.ts";

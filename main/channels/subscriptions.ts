@@ -2,7 +2,7 @@
  * Keeps the Pages' subscriptions to the Meta app's webhook as the setting wants them (`research/meta.md` §2.2). What
  * they come to is shown at the account and never touches its health.
  */
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import { type Context, update } from "./context.ts";
 import { deadPages } from "./health/invalid-tokens.ts";
 import { readPageKeys } from "./page-tokens.ts";

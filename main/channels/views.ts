@@ -7,7 +7,7 @@ import {
   type PendingEnd,
   type PermissionGap,
   type UnconnectablePage,
-} from "../../common/contract/index.ts";
+} from "../../common/contract/accounts.ts";
 import { explain } from "./connect/unconnectable-pages.ts";
 import { expiryOf } from "./health/expiry.ts";
 import { healthInWords, subscriptionInWords } from "./health/messages.ts";

@@ -2,7 +2,7 @@
  * Versions of the Graph API and how long Meta answers them (`research/meta.md` §1.9, "Graph API Changelog"). A call to
  * one that has ended is answered by the next that is left, so staying behind changes behaviour without a word.
  */
-import type { GraphVersion } from "../../common/contract/index.ts";
+import type { GraphVersion } from "../../common/contract/meta-app.ts";
 
 /** The one that Pagekeeper was written and tested against. */
 export const defaultVersion = "v26.0";

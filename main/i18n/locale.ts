@@ -2,7 +2,7 @@
  * The one language that this run speaks, with the locale of its dates and numbers. It is chosen at the start and when the
  * setting changes, and asked for wherever a sentence is made: nothing keeps a sentence for longer than it is shown.
  */
-import type { Language, LanguageChoice } from "../../common/contract/index.ts";
+import type { Language, LanguageChoice } from "../../common/languages.ts";
 
 export interface Speech {
   readonly language: Language;

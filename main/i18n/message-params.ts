@@ -1,5 +1,5 @@
 /** What a sentence may be about, where that is more than a number or a name. */
-import type { HealthState } from "../../common/contract/index.ts";
+import type { HealthState } from "../../common/contract/accounts.ts";
 
 /** What somebody else connected. */
 export type Taken =

@@ -1,4 +1,4 @@
-import type { KeychainStatus } from "../../common/contract/index.ts";
+import type { KeychainStatus } from "../../common/contract/snapshot.ts";
 import type {
   KeychainPort,
   ReadAnswer,

@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import type { JsonError } from "../../common/contract/index.ts";
+import type { JsonError } from "../../common/contract/http.ts";
 import { type FailureCode, serverTexts } from "../i18n/server.ts";
 import { page } from "./pages/layout.ts";
 

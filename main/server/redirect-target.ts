@@ -1,4 +1,4 @@
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { FlowEnd } from "../channels/connect/browser-flows.ts";
 
 /** What a flow tells the page it returns to, in the guide's parameters. */

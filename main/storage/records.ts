@@ -6,7 +6,7 @@ import {
   remedies,
   unconnectableReasons,
   warningDays,
-} from "../../common/contract/index.ts";
+} from "../../common/contract/accounts.ts";
 import { placeFor } from "../channels/connect/unconnectable-pages.ts";
 import {
   emptyRecords,

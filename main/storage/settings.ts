@@ -1,12 +1,8 @@
 /** The user's settings on disk. */
 import { z } from "zod";
-import {
-  appearances,
-  checkIntervals,
-  languageChoices,
-  type MetaApp,
-  type Settings,
-} from "../../common/contract/index.ts";
+import type { MetaApp } from "../../common/contract/meta-app.ts";
+import { appearances, checkIntervals, type Settings } from "../../common/contract/settings.ts";
+import { languageChoices } from "../../common/languages.ts";
 import { type JsonFile, openJsonFile } from "./json-file.ts";
 import { type SalvagedSettings, salvageSettings } from "./salvage.ts";
 

@@ -1,7 +1,8 @@
 /** What the window must know of the settings before anything is there that checks and writes them: zod alone takes 20 ms. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Appearance, LanguageChoice } from "../../common/contract/index.ts";
+import type { Appearance } from "../../common/contract/settings.ts";
+import type { LanguageChoice } from "../../common/languages.ts";
 import type { WindowPlace } from "./settings.ts";
 
 export interface StartupSettings {

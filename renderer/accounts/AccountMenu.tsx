@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
-import type { FacebookAccount } from "../../common/contract/index.ts";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import { useWindow } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { Menu } from "../controls/Menu.tsx";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { FacebookAccount } from "../../common/contract/index.ts";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import { useWindow } from "../app/app-context.ts";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";

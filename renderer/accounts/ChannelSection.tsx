@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import type { ChannelType, FacebookAccount } from "../../common/contract/index.ts";
+import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import { useWindow } from "../app/app-context.ts";
 import { FilterBox } from "../controls/FilterBox.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { ChannelType, Snapshot } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { useWindow } from "../app/app-context.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";

@@ -1,4 +1,4 @@
-import type { PendingEnd } from "../../common/contract/index.ts";
+import type { PendingEnd } from "../../common/contract/accounts.ts";
 import { texts } from "../i18n/index.ts";
 
 /** What Facebook has not confirmed to have ended: a line for each person, and one for all Pages. */

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { ChannelType, PermissionGap } from "../../common/contract/index.ts";
+import type { ChannelType, PermissionGap } from "../../common/contract/accounts.ts";
 import { useWindow } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";

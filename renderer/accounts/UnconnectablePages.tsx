@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { UnconnectablePage } from "../../common/contract/index.ts";
+import type { UnconnectablePage } from "../../common/contract/accounts.ts";
 import { useWindow } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { AtMeta } from "../controls/MetaLinkButton.tsx";

@@ -1,5 +1,7 @@
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
-import type { FlowView, Snapshot, UpdateView } from "../../common/contract/index.ts";
+import type { FlowView } from "../../common/contract/flows.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 import { ChannelSection } from "../accounts/ChannelSection.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
 import { PendingEnds } from "../accounts/PendingRevocations.tsx";

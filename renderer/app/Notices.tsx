@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
-import type { KeychainStatus, Notice, Snapshot, UpdateView } from "../../common/contract/index.ts";
+import type { KeychainStatus, Notice, Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 import { texts } from "../i18n/index.ts";
 import { channelTypes } from "../state/accounts.ts";
 import { useWindow } from "./app-context.ts";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { UpdateView } from "../../common/contract/index.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";

@@ -1,18 +1,12 @@
-import type {
-  CallArguments,
-  CallResult,
-  ChannelType,
-  FlowView,
-  MetaAppForm,
-  MetaAppSetup,
-  RedirectSearch,
-  Removal,
-  RemovalRest,
-  Settings,
-  SettingsNow,
-  Snapshot,
-  UpdateView,
-} from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { CallArguments } from "../../common/contract/call-schemas.ts";
+import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
+import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
+import type { MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { CallResult } from "../../common/contract/problems.ts";
+import type { Settings, SettingsNow } from "../../common/contract/settings.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 
 /** All that is on screen, as its source tells it. */
 export interface WindowData {

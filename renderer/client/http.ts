@@ -1,12 +1,8 @@
-import type {
-  CallResult,
-  ChannelsAnswer,
-  ChannelType,
-  ConnectIntent,
-  JsonError,
-  ProblemView,
-  Snapshot,
-} from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { ConnectIntent } from "../../common/contract/flows.ts";
+import type { ChannelsAnswer, JsonError } from "../../common/contract/http.ts";
+import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
 import { noteLeaving } from "../state/redirect.ts";
 import type { Client, Watchers } from "./client.ts";

@@ -1,4 +1,7 @@
-import type { CallResult, Json, PagekeeperApi, Snapshot } from "../../common/contract/index.ts";
+import type { PagekeeperApi } from "../../common/contract/api.ts";
+import type { CallResult } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { Json } from "../../common/json.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */

@@ -1,4 +1,5 @@
-import type { ChannelType, FlowView } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { FlowView } from "../../common/contract/flows.ts";
 import { useWindow } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";

@@ -1,4 +1,4 @@
-import type { FlowStep, FlowView } from "../../common/contract/index.ts";
+import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
 import { useWindow } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";

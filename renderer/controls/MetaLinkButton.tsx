@@ -1,4 +1,4 @@
-import type { MetaLink } from "../../common/contract/index.ts";
+import type { MetaLink } from "../../common/contract/accounts.ts";
 import { useFocusHandover } from "./focus-management.ts";
 
 interface AtMetaProps {

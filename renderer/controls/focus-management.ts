@@ -1,6 +1,6 @@
 /** Keeps the keyboard user's place: whatever leaves the page with the focus in it says where the focus goes. */
 import { type RefObject, useLayoutEffect, useRef } from "react";
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 
 /** Ids of what takes the focus. */
 export const focusIds = {

@@ -2,7 +2,7 @@
  * Every sentence of the window in English, which the other languages follow: the same keys, with the same facts. The
  * settings' own are in settings/en.ts.
  */
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../state/disconnect.ts";
 import type { Format, Forms } from "./formatters.ts";
 import type { Widened } from "./translation.ts";

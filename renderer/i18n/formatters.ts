@@ -1,7 +1,7 @@
 /** What the texts of all languages are made with: numbers, dates, plurals and names, as one locale writes them. */
 
 import { isolate } from "../../common/bidi.ts";
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 
 /** A form for each kind of number that the language tells apart; `other` is what all of them have. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {

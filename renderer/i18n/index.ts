@@ -1,5 +1,5 @@
 /** Every sentence of the window, in the one language that this page speaks. */
-import type { Language } from "../../common/contract/index.ts";
+import type { Language } from "../../common/languages.ts";
 import type { Texts } from "./en.ts";
 import { type Format, formatFor } from "./formatters.ts";
 import { languages, spokenIn } from "./languages.ts";

@@ -1,5 +1,5 @@
 /** The languages that the window speaks (CONTRIBUTING.md, "Languages", says what another one takes). */
-import type { Language } from "../../common/contract/index.ts";
+import type { Language } from "../../common/languages.ts";
 import type { Texts } from "./en.ts";
 import type { Format } from "./formatters.ts";
 import type { SettingsTexts } from "./settings/en.ts";

@@ -1,4 +1,5 @@
-import type { Appearance, CheckInterval, LanguageChoice } from "../../common/contract/index.ts";
+import type { Appearance, CheckInterval } from "../../common/contract/settings.ts";
+import type { LanguageChoice } from "../../common/languages.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { languages, spokenHere } from "../i18n/languages.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";

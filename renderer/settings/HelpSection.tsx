@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CallResult } from "../../common/contract/index.ts";
+import type { CallResult } from "../../common/contract/problems.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { MetaAppSetup } from "../../common/contract/index.ts";
+import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";

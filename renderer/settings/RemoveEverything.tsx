@@ -1,5 +1,7 @@
 import { useRef, useState } from "react";
-import type { PendingEnd, Removal, RemovalRest, Snapshot } from "../../common/contract/index.ts";
+import type { PendingEnd } from "../../common/contract/accounts.ts";
+import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { texts } from "../i18n/index.ts";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { GraphVersion } from "../../common/contract/index.ts";
+import type { GraphVersion } from "../../common/contract/meta-app.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 
 interface VersionFieldProps {

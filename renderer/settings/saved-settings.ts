@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Settings, SettingsNow } from "../../common/contract/index.ts";
+import type { Settings, SettingsNow } from "../../common/contract/settings.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 import { refused, type Status, saved } from "./FormStatus.tsx";

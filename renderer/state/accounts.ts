@@ -1,4 +1,5 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
+import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
 
 export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];

@@ -1,12 +1,10 @@
 /** What a click, or main, makes happen to the state. */
-import type {
-  CallArguments,
-  CallResult,
-  ChannelType,
-  FlowView,
-  RedirectSearch,
-  Snapshot,
-} from "../../common/contract/index.ts";
+
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { CallArguments } from "../../common/contract/call-schemas.ts";
+import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
+import type { CallResult } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
 import { texts } from "../i18n/index.ts";

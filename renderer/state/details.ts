@@ -1,4 +1,5 @@
-import type { FacebookAccount, ProblemDetails, ProblemView } from "../../common/contract/index.ts";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import { texts } from "../i18n/index.ts";
 import { nameOf } from "./accounts.ts";
 

@@ -1,4 +1,5 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
+import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { allAccounts } from "./accounts.ts";
 
 /** What the user is asked about: one account, or a whole channel. */

@@ -1,5 +1,5 @@
 /** What stands in the form of the Meta app, and what of it can be sent. Pure. */
-import type { MetaApp, MetaAppForm } from "../../common/contract/index.ts";
+import type { MetaApp, MetaAppForm } from "../../common/contract/meta-app.ts";
 
 /** As typed. */
 export interface MetaAppFields {
@@ -59,7 +59,7 @@ export function readFields(
 /** Meta's are numbers; what else a person pastes there is for Meta to refuse. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
-/** The main process asks the same again, for it trusts no page (common/contract/index.ts). */
+/** The main process asks the same again, for it trusts no page (common/contract/call-schemas.ts). */
 function isHttps(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" && url.username === "" && !/[#\s]/.test(text);

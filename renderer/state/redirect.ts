@@ -1,4 +1,4 @@
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTypes } from "./accounts.ts";
 import type { ShownProblem } from "./store.ts";
 

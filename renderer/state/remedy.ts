@@ -1,4 +1,4 @@
-import type { Health, HealthState } from "../../common/contract/index.ts";
+import type { Health, HealthState } from "../../common/contract/accounts.ts";
 
 /** What a new login mends, where a record of an earlier version names no remedy. */
 const renewable: readonly HealthState[] = ["reconnect", "permission", "not-granted"];

@@ -1,10 +1,8 @@
-import type {
-  ChannelType,
-  FlowView,
-  ProblemView,
-  Snapshot,
-  UpdateView,
-} from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { FlowView } from "../../common/contract/flows.ts";
+import type { ProblemView } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
 
 export type Load =
   | { readonly name: "loading" }

@@ -7,16 +7,24 @@ import { pageInLanguage } from "../../main/i18n/localize-html.ts";
 import { within } from "../project.mjs";
 
 /** @import { Page } from "@playwright/test" */
-/** @import * as contract from "../../common/contract/index.ts" */
+/** @import { Snapshot } from "../../common/contract/snapshot.ts" */
+/** @import { CallResult, ProblemView } from "../../common/contract/problems.ts" */
+/** @import { FlowView } from "../../common/contract/flows.ts" */
+/** @import { SettingsNow } from "../../common/contract/settings.ts" */
+/** @import { MetaAppSetup } from "../../common/contract/meta-app.ts" */
+/** @import { Removal } from "../../common/contract/factory-reset.ts" */
+/** @import { Events } from "../../common/contract/events.ts" */
+/** @import { PagekeeperApi } from "../../common/contract/api.ts" */
+/** @import { FacebookAccount } from "../../common/contract/accounts.ts" */
 
 /**
  * What the calls answer. `loading`: the snapshot never comes; `failed`: this comes in its place. `disconnecting`: that never
  * ends; `refuses`: why it is not done.
  * @typedef {{
- *   readonly snapshot?: contract.Snapshot, readonly loading?: boolean, readonly failed?: contract.CallResult<never>,
- *   readonly flows?: readonly contract.FlowView[], readonly settings?: Partial<contract.SettingsNow>,
- *   readonly metaApp?: contract.MetaAppSetup, readonly removal?: contract.Removal,
- *   readonly disconnecting?: boolean, readonly refuses?: contract.ProblemView,
+ *   readonly snapshot?: Snapshot, readonly loading?: boolean, readonly failed?: CallResult<never>,
+ *   readonly flows?: readonly FlowView[], readonly settings?: Partial<SettingsNow>,
+ *   readonly metaApp?: MetaAppSetup, readonly removal?: Removal,
+ *   readonly disconnecting?: boolean, readonly refuses?: ProblemView,
  * }} Data
  */
 
@@ -26,7 +34,7 @@ import { within } from "../project.mjs";
 /**
  * The window of a page in a state.
  * @typedef {typeof window & {
- *   readonly emit: <N extends keyof contract.Events>(name: N, payload: contract.Events[N]) => void,
+ *   readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void,
  * }} PreviewWindow
  */
 
@@ -109,7 +117,7 @@ async function settled() {
 function standIn(data) {
   /** @type {Record<string, (payload: never) => void>} */
   const listeners = {};
-  /** @template T @param {T} value @returns {Promise<contract.CallResult<T>>} */
+  /** @template T @param {T} value @returns {Promise<CallResult<T>>} */
   const ok = (value) => Promise.resolve({ ok: true, value });
   const settings = {
     port: 47814,
@@ -124,7 +132,7 @@ function standIn(data) {
     updateSupport: "supported",
     restart: false,
   };
-  /** @type {Record<string, unknown> & Pick<contract.PagekeeperApi, "saveSettings" | "disconnectAccount" | "on">} */
+  /** @type {Record<string, unknown> & Pick<PagekeeperApi, "saveSettings" | "disconnectAccount" | "on">} */
   const api = {
     snapshot: () =>
       data.loading
@@ -140,7 +148,7 @@ function standIn(data) {
     disconnectAccount: (id) => {
       if (data.disconnecting) return new Promise(() => undefined);
       if (data.refuses) return Promise.resolve({ ok: false, problem: data.refuses });
-      /** @type {readonly { accounts: readonly contract.FacebookAccount[] }[]} */
+      /** @type {readonly { accounts: readonly FacebookAccount[] }[]} */
       const channels = data.snapshot?.channels ?? [];
       for (const channel of channels) {
         channel.accounts = channel.accounts.filter((account) => account.id !== id);

@@ -11,6 +11,7 @@ import { SetupError } from "../setup/setup-error.mjs";
 
 const sources = [
   "assets",
+  "common",
   "main",
   "preload",
   "renderer",

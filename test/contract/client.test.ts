@@ -1,6 +1,6 @@
 /** Everything our client asks of Facebook, recorded on its way to the practice Facebook and held against the contract. */
 import { describe, expect, test } from "vitest";
-import { channelTypes } from "../../common/contract/index.ts";
+import { channelTypes } from "../../common/contract/accounts.ts";
 import type { Clock } from "../../main/channels/ports/index.ts";
 import { verifyApp } from "../../main/facebook/login/verify-app.ts";
 import { type Command, pages, people } from "../../main/practice/index.ts";

@@ -1,6 +1,7 @@
 /** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
 import type { Locator, Page } from "@playwright/test";
-import type { ChannelType, FacebookAccount, Snapshot } from "../../common/contract/index.ts";
+import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
 import { test as base, expect } from "./support/app-fixtures.ts";

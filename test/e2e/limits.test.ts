@@ -1,5 +1,5 @@
 /** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
-import { callNames } from "../../common/contract/names.ts";
+import { callNames } from "../../common/contract/calls.ts";
 import { inMain } from "./support/in-main.ts";
 import { openWitness } from "./support/recording-server.ts";
 import { expect, test } from "./support/shared-app.ts";

@@ -1,6 +1,6 @@
 /** The guide's routes: what each answers to good and to bad input. */
 import { describe, expect, it } from "vitest";
-import type { ConnectIntent } from "../../common/contract/index.ts";
+import type { ConnectIntent } from "../../common/contract/flows.ts";
 import { testBackend } from "./support/backend.ts";
 import { connected, dialogUrl, failed } from "./support/fakes.ts";
 import { ownFetch, tab } from "./support/request.ts";

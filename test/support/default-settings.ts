@@ -1,4 +1,4 @@
-import type { Settings } from "../../common/contract/index.ts";
+import type { Settings } from "../../common/contract/settings.ts";
 
 /** Those of a computer on which nothing was changed. */
 export const untouched: Settings = {

@@ -3,7 +3,7 @@
  * is to read. Written from §3.2 and not from the code, so that the two can be held against each other.
  */
 
-import type { ChannelType } from "../../common/contract/index.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { Fault, Problem } from "../../main/channels/ports/index.ts";
 
 export interface ErrorRow {

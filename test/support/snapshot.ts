@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../common/contract/index.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
 
 /** In practice mode, with nothing connected and nothing amiss. */
 export const emptySnapshot: Snapshot = {

@@ -1,5 +1,8 @@
 /** What the backend may ask of the flows: the browser's side of connecting (DESIGN.md §3, steps 2–7). */
-import type { ChannelsAnswer, ChannelType, ConnectIntent } from "../../../common/contract/index.ts";
+
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent } from "../../../common/contract/flows.ts";
+import type { ChannelsAnswer } from "../../../common/contract/http.ts";
 import type { Result } from "../ports/index.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */

@@ -1,5 +1,6 @@
 /** From Facebook's code to saved accounts (DESIGN.md §3, steps 5, 6 and 8). */
-import type { ChannelType, ConnectIntent, FlowStep } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
 import { sweep } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, update } from "../context.ts";
 import { recheckSiblings } from "../health/check-accounts.ts";

@@ -1,5 +1,5 @@
 /** Which Pages of a login can be connected, and why the others cannot. Pure: gather first, decide here. */
-import type { ChannelType, UnconnectableReason } from "../../../common/contract/index.ts";
+import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import { isVital } from "../permissions.ts";
 import type { ListedPage, Login } from "../ports/index.ts";
 

@@ -1,11 +1,7 @@
 /** The runs of connecting: at most one a channel, each a union of what it is doing, each ended exactly once. */
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
-import type {
-  ChannelType,
-  ConnectIntent,
-  FlowStep,
-  FlowView,
-} from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent, FlowStep, FlowView } from "../../../common/contract/flows.ts";
 import type { Clock, FacebookPort, Problem, Result } from "../ports/index.ts";
 import { problems } from "../problems.ts";
 import type { BrowserFlows, CallbackAnswer, FlowEnd } from "./browser-flows.ts";

@@ -3,7 +3,7 @@ import type {
   ChannelType,
   UnconnectablePage,
   UnconnectableReason,
-} from "../../../common/contract/index.ts";
+} from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import { shownLink } from "../links.ts";
 import type { FacebookPort, MetaPlace, UnconnectableRecord } from "../ports/index.ts";

@@ -1,5 +1,5 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
-import { type ChannelType, channelTypes } from "../../../common/contract/index.ts";
+import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 import { sortPages } from "../connect/eligibility.ts";
 import { type Context, isoNow, update } from "../context.ts";
 import { readPageKeys } from "../page-tokens.ts";

@@ -1,5 +1,5 @@
 /** The checks under way: what a person asks for, and what goes on behind the window. Each waits for Facebook's limits. */
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
 import { type AccountRecord, type Problem, RecordsNotSaved } from "../ports/index.ts";
 import { checkWhere, type HeldUp } from "./check-accounts.ts";

@@ -1,5 +1,5 @@
 /** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
-import type { Expiry } from "../../../common/contract/index.ts";
+import type { Expiry } from "../../../common/contract/accounts.ts";
 import { type Context, update } from "../context.ts";
 import type { UserRecord } from "../ports/index.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";

@@ -1,5 +1,5 @@
 /** When the access that a user's accounts live by ends, and when that is to be warned of. */
-import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/index.ts";
+import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/accounts.ts";
 import type { UserRecord } from "../ports/index.ts";
 
 /** Milliseconds. */

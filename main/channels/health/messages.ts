@@ -1,5 +1,9 @@
 /** A health, and a subscription, in words: records keep codes, so that a change of the language changes what they say. */
-import type { Health, HealthState, WebhookSubscription } from "../../../common/contract/index.ts";
+import type {
+  Health,
+  HealthState,
+  WebhookSubscription,
+} from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import { type FacebookCode, facebookTexts } from "../../i18n/facebook.ts";
 import { shownLink } from "../links.ts";

@@ -3,14 +3,13 @@ import type {
   ChannelType,
   Expiry,
   Health,
-  KeychainStatus,
   MissingPermission,
   PermissionGap,
-  ProblemDetails,
-  ProblemView,
   Remedy,
   UnconnectablePage,
-} from "../../../common/contract/index.ts";
+} from "../../../common/contract/accounts.ts";
+import type { ProblemDetails, ProblemView } from "../../../common/contract/problems.ts";
+import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type { Result as CommonResult } from "../../../common/result.ts";
 import type { KeychainUnavailableReason } from "../../i18n/keychain.ts";
 

@@ -1,5 +1,5 @@
 /** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
-import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import type { EligiblePage, Holders } from "../connect/eligibility.ts";
 import type { OwnHealthCode } from "../health/messages.ts";

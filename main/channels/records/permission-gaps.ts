@@ -1,5 +1,5 @@
 /** What logins left out, kept in the records: pure steps from one set of records to the next. */
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { wasRefused } from "../permissions.ts";
 import type {
   AccountRecord,

@@ -1,11 +1,9 @@
 /** What "Copy diagnostics" puts on the clipboard, for a mail to whoever helps. Never a token, a code or an address. */
-import type {
-  FacebookAccount,
-  MetaAppSetup,
-  ProblemDetails,
-  Settings,
-  Snapshot,
-} from "../../../common/contract/index.ts";
+import type { FacebookAccount } from "../../../common/contract/accounts.ts";
+import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
+import type { ProblemDetails } from "../../../common/contract/problems.ts";
+import type { Settings } from "../../../common/contract/settings.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
 
 export interface DiagnosticsFacts {
   /** ISO 8601. */

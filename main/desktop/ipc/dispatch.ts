@@ -1,11 +1,7 @@
 /** Parses the arguments of each call of the window, and answers with what its handler made of them. */
-import {
-  type CallArguments,
-  type CallResult,
-  type CallValues,
-  callArguments,
-} from "../../../common/contract/index.ts";
-import type { CallName } from "../../../common/contract/names.ts";
+import { type CallArguments, createCallSchemas } from "../../../common/contract/call-schemas.ts";
+import type { CallName, CallValues } from "../../../common/contract/calls.ts";
+import type { CallResult } from "../../../common/contract/problems.ts";
 import { type CallCode, desktopTexts } from "../../i18n/desktop.ts";
 import { kindOf, log } from "../diagnostics/log.ts";
 import type { AnswerCall } from "./ipc.ts";
@@ -17,7 +13,7 @@ export type CallHandlers = {
 
 /** Logged are a call's name and what was wrong, never its arguments. */
 export function answerCalls(handlers: CallHandlers): AnswerCall {
-  const schemas = callArguments();
+  const schemas = createCallSchemas();
   return async (name, args) => {
     const parsed = schemas[name].safeParse(args);
     if (!parsed.success) {

@@ -1,7 +1,6 @@
 /** Messages that the window is to get once. They wait while no page listens, as when the window is only just opening. */
 import type { WebContents } from "electron";
-import type { Events } from "../../../common/contract/index.ts";
-import type { EventName } from "../../../common/contract/names.ts";
+import type { EventName, Events } from "../../../common/contract/events.ts";
 import { tell } from "./ipc.ts";
 
 export interface PageMail {

@@ -1,13 +1,9 @@
 /** The only place that touches `ipcMain`: every call is checked for its sender. Loaded before the window. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
-import type { CallResult, Events, Json } from "../../../common/contract/index.ts";
-import {
-  type CallName,
-  callChannel,
-  callNames,
-  type EventName,
-  eventChannel,
-} from "../../../common/contract/names.ts";
+import { type CallName, callChannel, callNames } from "../../../common/contract/calls.ts";
+import { type EventName, type Events, eventChannel } from "../../../common/contract/events.ts";
+import type { CallResult } from "../../../common/contract/problems.ts";
+import type { Json } from "../../../common/json.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
 import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";

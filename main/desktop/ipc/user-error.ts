@@ -1,4 +1,4 @@
-import type { ProblemView } from "../../../common/contract/index.ts";
+import type { ProblemView } from "../../../common/contract/problems.ts";
 
 /** Thrown by a handler to answer with a problem that the user can read. */
 export class CallError extends Error {

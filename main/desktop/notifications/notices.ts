@@ -1,6 +1,6 @@
 /** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
 import { basename } from "node:path";
-import type { Notice } from "../../../common/contract/index.ts";
+import type { Notice } from "../../../common/contract/snapshot.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
 export type NoticeInWords = () => Notice;

@@ -1,5 +1,6 @@
 /** Which accounts have just begun to need the user, and how the system's notification says it. */
-import type { FacebookAccount, Snapshot } from "../../../common/contract/index.ts";
+import type { FacebookAccount } from "../../../common/contract/accounts.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
 /** What there is to judge by. */

@@ -1,7 +1,7 @@
 /** The tray's icon and menu in Electron: shows what `menu.ts` says, and does what is clicked. */
 import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Clock } from "../../channels/ports/index.ts";
 import { oncePerTurn } from "../../once-per-turn.ts";
 import type { Network } from "../monitor/network.ts";

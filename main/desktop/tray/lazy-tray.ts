@@ -1,5 +1,7 @@
 /** The tray as the rest of the app knows it: loaded late, so that the window need not wait for it, and perhaps never there. */
-import type { FlowView, Snapshot, UpdateView } from "../../../common/contract/index.ts";
+import type { FlowView } from "../../../common/contract/flows.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../../common/contract/updates.ts";
 import { logFailure } from "../diagnostics/log.ts";
 import type { AppTray, TrayParts } from "./index.ts";
 

@@ -4,10 +4,10 @@ import {
   type ConnectedChannel,
   channelTypes,
   type FacebookAccount,
-  type FlowView,
-  type Snapshot,
-  type UpdateView,
-} from "../../../common/contract/index.ts";
+} from "../../../common/contract/accounts.ts";
+import type { FlowView } from "../../../common/contract/flows.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../../common/contract/updates.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
 
 /** Named as the files in assets/tray. */

@@ -1,7 +1,7 @@
 /** Puts the updates together for this installation of Pagekeeper, on this system. */
 import { join } from "node:path";
 import { app } from "electron";
-import type { UpdateSupport, UpdateView } from "../../../common/contract/index.ts";
+import type { UpdateSupport, UpdateView } from "../../../common/contract/updates.ts";
 import { systemClock } from "../../system-clock.ts";
 import { runningAppImage } from "../lifecycle/app-image.ts";
 import type { Environment } from "../lifecycle/environment.ts";

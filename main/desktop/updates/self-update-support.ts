@@ -2,7 +2,7 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { UpdateSupport } from "../../../common/contract/index.ts";
+import type { UpdateSupport } from "../../../common/contract/updates.ts";
 
 /**
  * Where electron-builder's deb and rpm put it. The file `package-type`, by which electron-updater knows them, is not asked:

@@ -1,5 +1,5 @@
 /** How far a newer version has come, as a value: what happens next is decided here, and done elsewhere. */
-import type { UpdateFailure, UpdateView } from "../../../common/contract/index.ts";
+import type { UpdateFailure, UpdateView } from "../../../common/contract/updates.ts";
 import type { UpdateStep } from "./update-errors.ts";
 
 /** A newer version, as its publisher tells of it. */

@@ -1,5 +1,5 @@
 /** Why a step came to nothing. */
-import type { UpdateFailure } from "../../../common/contract/index.ts";
+import type { UpdateFailure } from "../../../common/contract/updates.ts";
 
 export type UpdateStep = "download" | "install";
 

@@ -1,5 +1,5 @@
 /** Problems as values, made from their code. */
-import type { ProblemDetails } from "../../../common/contract/index.ts";
+import type { ProblemDetails } from "../../../common/contract/problems.ts";
 import type { Problem, Result } from "../../channels/ports/index.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import { faults, type ProblemCode } from "./problem-codes.ts";

@@ -1,6 +1,6 @@
 /** For which Pages a login gave which permission: `granular_scopes` of `debug_token` (`research/meta.md` §1.5). */
 import { z } from "zod";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ListedPage, Result } from "../../channels/ports/index.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";

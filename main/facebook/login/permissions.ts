@@ -1,4 +1,4 @@
-import { type ChannelType, channelTypes } from "../../../common/contract/index.ts";
+import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 
 /**
  * What the login dialog asks for, per channel (`research/meta.md` §2.1). `business_management` is there

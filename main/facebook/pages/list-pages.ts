@@ -1,6 +1,6 @@
 /** A user's Pages: those that Facebook lists, and single ones by their id (`research/meta.md` §1.6). */
 import { z } from "zod";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ListedPage, Result } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchRequest, maxBatchSize, sendBatch } from "../graph/batch.ts";

@@ -3,7 +3,7 @@
  * one batch, at most 50 of them.
  */
 import { z } from "zod";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type {
   PageKey,
   Problem,

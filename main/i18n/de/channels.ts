@@ -1,5 +1,5 @@
 import { isolate } from "../../../common/bidi.ts";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { channelTexts as english } from "../en/channels.ts";
 import { forms } from "../formatters.ts";
 import type { Strangers, Taken } from "../message-params.ts";

@@ -1,5 +1,5 @@
 import { isolate } from "../../../common/bidi.ts";
-import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import type { trayTexts as english } from "../en/tray.ts";
 import { forms } from "../formatters.ts";
 import type { AccountInShort } from "../message-params.ts";

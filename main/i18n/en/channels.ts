@@ -1,7 +1,7 @@
 /** What the domain says: how a login ended, why a Page cannot be connected, what a missing permission costs. */
 
 import { isolate } from "../../../common/bidi.ts";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { forms } from "../formatters.ts";
 import type { Strangers, Taken } from "../message-params.ts";
 import { channelNames } from "../names.ts";

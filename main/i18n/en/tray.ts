@@ -1,7 +1,7 @@
 /** What the tray says; the window says the same at more length. */
 
 import { isolate } from "../../../common/bidi.ts";
-import type { ChannelType, HealthState } from "../../../common/contract/index.ts";
+import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { forms } from "../formatters.ts";
 import type { AccountInShort } from "../message-params.ts";
 import { channelNames } from "../names.ts";

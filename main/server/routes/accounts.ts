@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from "express";
-import { callArguments } from "../../../common/contract/index.ts";
+import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
 import { RecordsNotSaved } from "../../channels/ports/index.ts";
 import type { Connection } from "../guard/socket-owner.ts";
 import { answerFailure, failures } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
 
-const { disconnectAccount, disconnectChannel } = callArguments();
+const { disconnectAccount, disconnectChannel } = createCallSchemas();
 
 /** For routes that answer a signed-in browser only. */
 export const signedIn =

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from "express";
-import { callArguments } from "../../../common/contract/index.ts";
+import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import { serverTexts } from "../../i18n/server.ts";
 import { answerFailure, failures } from "../http-errors.ts";
@@ -8,7 +8,7 @@ import { parseRedirectPath } from "../redirect.ts";
 import { redirectTarget } from "../redirect-target.ts";
 import type { Sessions } from "../sessions.ts";
 
-const { connect: schema } = callArguments();
+const { connect: schema } = createCallSchemas();
 
 /** Why a link begins no login. */
 const linkProblem = (code: "unknown_type" | "bad_intent" | "foreign_take_over") => {

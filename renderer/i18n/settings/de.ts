@@ -1,5 +1,5 @@
 /** The sentences of the settings in German, in the words of ../de.ts. */
-import type { MetaApp } from "../../../common/contract/index.ts";
+import type { MetaApp } from "../../../common/contract/meta-app.ts";
 import type { Format } from "../formatters.ts";
 import type { SettingsTexts } from "./en.ts";
 

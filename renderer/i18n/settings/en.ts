@@ -1,5 +1,6 @@
 /** The sentences of the settings in English: as ../en.ts. */
-import type { ChannelType, GraphVersion, MetaApp } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { GraphVersion, MetaApp } from "../../../common/contract/meta-app.ts";
 import type { Format } from "../formatters.ts";
 import type { Widened } from "../translation.ts";
 

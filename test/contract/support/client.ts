@@ -1,6 +1,6 @@
 /** Our client with a recorder between it and the practice Facebook; its dialog is gone through as a browser does. */
 
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/index.ts";
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
 import { createTestFacebook } from "../../unit/facebook/support/graph.ts";

@@ -1,6 +1,6 @@
 /** The two places that must tell the same story: what the window shows, and what lies in the keychain. */
 import { expect } from "@playwright/test";
-import type { Snapshot } from "../../../common/contract/index.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { Keyring } from "../../support/keyring.ts";
 import type { App } from "./app.ts";
 

@@ -1,6 +1,6 @@
 /** Small doubles of what the backend asks of the domain. */
 
-import type { ChannelsAnswer } from "../../../common/contract/index.ts";
+import type { ChannelsAnswer } from "../../../common/contract/http.ts";
 import type {
   BrowserAccounts,
   BrowserFlows,

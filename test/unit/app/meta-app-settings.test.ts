@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { MetaApp } from "../../../common/contract/index.ts";
+import type { MetaApp } from "../../../common/contract/meta-app.ts";
 import {
   createMetaAppSettings,
   type MetaAppRecord,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FlowView, Snapshot } from "../../../common/contract/index.ts";
+import type { FlowView } from "../../../common/contract/flows.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { createPresenter, type Presenter } from "../../../main/app/ui-state.ts";
 import { settled } from "../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../support/logins.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { channelTypes } from "../../../common/contract/index.ts";
+import { channelTypes } from "../../../common/contract/accounts.ts";
 import {
   missingPermissions,
   suffices,

@@ -1,6 +1,7 @@
 /** The whole domain over its doubles. */
 
-import type { ChannelType, ConnectIntent } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../main/channels/connect/browser-flows.ts";
 import { type Channels, createChannels } from "../../../main/channels/index.ts";
 import type { Login } from "../../../main/channels/ports/index.ts";

@@ -1,6 +1,6 @@
 /** The client against the practice Facebook, whose dialog is gone through as a browser goes through it. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { ChannelType } from "../../../common/contract/index.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type {
   CheckRequest,
   Login,

@@ -1,6 +1,7 @@
 /** Every text of every language, with facts of every kind. */
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
-import { channelTypes, healthStates, languages } from "../../../common/contract/index.ts";
+import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
+import { languages } from "../../../common/languages.ts";
 import { channelTexts } from "../../../main/i18n/channels.ts";
 import { desktopTexts } from "../../../main/i18n/desktop.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";

@@ -1,4 +1,4 @@
-import type { KeychainStatus } from "../../../common/contract/index.ts";
+import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type { SecretName } from "../../../main/channels/ports/index.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain, type Keychain } from "../../../main/keychain/index.ts";

@@ -1,11 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { PagekeeperApi } from "../../../common/contract/index.ts";
-import {
-  callChannel,
-  callNames,
-  type EventName,
-  eventChannel,
-} from "../../../common/contract/names.ts";
+import type { PagekeeperApi } from "../../../common/contract/api.ts";
+import { callChannel, callNames } from "../../../common/contract/calls.ts";
+import { type EventName, eventChannel } from "../../../common/contract/events.ts";
 
 type Forward = (event: object, payload: unknown) => void;
 

@@ -1,4 +1,5 @@
-import type { ChannelType, FacebookAccount, Snapshot } from "../../../common/contract/index.ts";
+import type { ChannelType, FacebookAccount } from "../../../common/contract/accounts.ts";
+import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { emptySnapshot } from "../../support/snapshot.ts";
 
 /** An account that works, of a Page named after its number. */

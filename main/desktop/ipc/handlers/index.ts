@@ -1,15 +1,11 @@
 /** What each call of the window does. */
-import type {
-  ChannelType,
-  FlowView,
-  MetaAppForm,
-  MetaAppSetup,
-  Removal,
-  RemovalRest,
-  Settings,
-  Snapshot,
-  UpdateSupport,
-} from "../../../../common/contract/index.ts";
+import type { ChannelType } from "../../../../common/contract/accounts.ts";
+import type { Removal, RemovalRest } from "../../../../common/contract/factory-reset.ts";
+import type { FlowView } from "../../../../common/contract/flows.ts";
+import type { MetaAppForm, MetaAppSetup } from "../../../../common/contract/meta-app.ts";
+import type { Settings } from "../../../../common/contract/settings.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
+import type { UpdateSupport } from "../../../../common/contract/updates.ts";
 import type { Channels } from "../../../channels/index.ts";
 import { RecordsNotSaved, type Result } from "../../../channels/ports/index.ts";
 import { type CallCode, desktopTexts } from "../../../i18n/desktop.ts";

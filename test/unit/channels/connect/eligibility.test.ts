@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChannelType } from "../../../../common/contract/index.ts";
+import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import { type Holders, sortPages } from "../../../../main/channels/connect/eligibility.ts";
 import type { ListedPage } from "../../../../main/channels/ports/index.ts";
 import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";

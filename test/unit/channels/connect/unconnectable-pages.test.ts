@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import {
   type UnconnectableReason,
   unconnectableReasons,
-} from "../../../../common/contract/index.ts";
+} from "../../../../common/contract/accounts.ts";
 import { explain, refusal } from "../../../../main/channels/connect/unconnectable-pages.ts";
 import { FakeFacebook } from "../../../support/doubles/facebook.ts";
 import { page } from "../../../support/logins.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, test } from "vitest";
-import { healthStates } from "../../../../common/contract/index.ts";
+import { healthStates } from "../../../../common/contract/accounts.ts";
 import { healthInWords, subscriptionInWords } from "../../../../main/channels/health/messages.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import { facebookTexts } from "../../../../main/i18n/facebook.ts";

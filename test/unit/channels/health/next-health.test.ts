@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { healthStates } from "../../../../common/contract/index.ts";
+import { healthStates } from "../../../../common/contract/accounts.ts";
 import { type Finding, nextHealth } from "../../../../main/channels/health/next-health.ts";
 import type { HealthRecord } from "../../../../main/channels/ports/index.ts";
 import { problem } from "../../../support/logins.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChannelType, MissingPermission } from "../../../../common/contract/index.ts";
+import type { ChannelType, MissingPermission } from "../../../../common/contract/accounts.ts";
 import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
 import { connected, disconnected, takenOver } from "../../../../main/channels/records/accounts.ts";
 import {

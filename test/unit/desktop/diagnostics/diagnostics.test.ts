@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { FacebookAccount, Snapshot } from "../../../../common/contract/index.ts";
+import type { FacebookAccount } from "../../../../common/contract/accounts.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import {
   type DiagnosticsFacts,
   diagnosticsText,

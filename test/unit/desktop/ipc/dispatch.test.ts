@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { CallName } from "../../../../common/contract/names.ts";
+import type { CallName } from "../../../../common/contract/calls.ts";
 import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { answerCalls, type CallHandlers } from "../../../../main/desktop/ipc/dispatch.ts";
 import { toJson } from "../../../../main/desktop/ipc/ipc.ts";

@@ -1,7 +1,7 @@
 import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { CallResult } from "../../../../common/contract/index.ts";
-import { type CallName, callChannel, callNames } from "../../../../common/contract/names.ts";
+import { type CallName, callChannel, callNames } from "../../../../common/contract/calls.ts";
+import type { CallResult } from "../../../../common/contract/problems.ts";
 import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { type AnswerCall, serveCalls, tell } from "../../../../main/desktop/ipc/ipc.ts";
 import { fake } from "../../../support/fake.ts";

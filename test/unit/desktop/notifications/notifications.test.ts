@@ -1,11 +1,7 @@
 /** attention.ts and notifications.ts. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type {
-  FacebookAccount,
-  HealthState,
-  Remedy,
-  Snapshot,
-} from "../../../../common/contract/index.ts";
+import type { FacebookAccount, HealthState, Remedy } from "../../../../common/contract/accounts.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import {
   createNotifications,
   type Notifications,

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Snapshot } from "../../../../common/contract/index.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import { watchNetwork } from "../../../../main/desktop/monitor/network.ts";
 import { iconFile, openTray, type TrayActions } from "../../../../main/desktop/tray/index.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";

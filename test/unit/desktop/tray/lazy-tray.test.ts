@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import type { Snapshot } from "../../../../common/contract/index.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import type { AppTray, TrayParts } from "../../../../main/desktop/tray/index.ts";
 import { loadTray } from "../../../../main/desktop/tray/lazy-tray.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";

@@ -5,9 +5,9 @@ import {
   type FacebookAccount,
   type HealthState,
   healthStates,
-  type Snapshot,
-  type UpdateView,
-} from "../../../../common/contract/index.ts";
+} from "../../../../common/contract/accounts.ts";
+import type { Snapshot } from "../../../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../../../common/contract/updates.ts";
 import {
   type TrayFacts,
   type TrayLine,

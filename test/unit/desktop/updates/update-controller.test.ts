@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { UpdateView } from "../../../../common/contract/index.ts";
+import type { UpdateView } from "../../../../common/contract/updates.ts";
 import type { Offer } from "../../../../main/desktop/updates/state.ts";
 import { createUpdates } from "../../../../main/desktop/updates/update-controller.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";

@@ -1,7 +1,8 @@
 /** Facebook's limits met by the whole domain: it slows, waits and finishes, and no account is the worse for it. */
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import type { FlowStep, HealthState } from "../../../../common/contract/index.ts";
+import type { HealthState } from "../../../../common/contract/accounts.ts";
+import type { FlowStep } from "../../../../common/contract/flows.ts";
 import { createChannels } from "../../../../main/channels/index.ts";
 import type { AccountRecord, Clock, Records } from "../../../../main/channels/ports/index.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";

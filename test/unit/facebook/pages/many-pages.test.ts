@@ -1,6 +1,7 @@
 /** Businesses of every size, from the dialog to the records: domain, client and practice Facebook as in the app. */
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { ChannelType, FlowStep } from "../../../../common/contract/index.ts";
+import type { ChannelType } from "../../../../common/contract/accounts.ts";
+import type { FlowStep } from "../../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../../main/channels/connect/browser-flows.ts";
 import { createChannels } from "../../../../main/channels/index.ts";
 import { createFacebook } from "../../../../main/facebook/index.ts";

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { ChannelType } from "../../../../common/contract/index.ts";
+import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type {
   SubscriptionRequest,
   SubscriptionResult,

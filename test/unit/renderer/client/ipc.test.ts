@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { CallResult, PagekeeperApi } from "../../../../common/contract/index.ts";
+import type { PagekeeperApi } from "../../../../common/contract/api.ts";
+import type { CallResult } from "../../../../common/contract/problems.ts";
 import { toJson } from "../../../../main/desktop/ipc/ipc.ts";
 import type { Watchers } from "../../../../renderer/client/client.ts";
 import { ipcClient } from "../../../../renderer/client/ipc.ts";

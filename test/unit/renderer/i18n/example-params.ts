@@ -1,5 +1,5 @@
 /** For each text that takes facts, facts of every kind; the type check finds a text that has none. */
-import type { ChannelType } from "../../../../common/contract/index.ts";
+import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { Texts } from "../../../../renderer/i18n/en.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/settings/en.ts";
 import type { DisconnectEffects } from "../../../../renderer/state/disconnect.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { languages as promised } from "../../../../common/contract/index.ts";
+import { languages as promised } from "../../../../common/languages.ts";
 import { spokenHere, spokenIn } from "../../../../renderer/i18n/languages.ts";
 
 it("speaks the languages that main can choose", () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { CallResult, FlowView, ProblemView } from "../../../../common/contract/index.ts";
+import type { FlowView } from "../../../../common/contract/flows.ts";
+import type { CallResult, ProblemView } from "../../../../common/contract/problems.ts";
 import type { Client, DesktopClient, Watchers } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";

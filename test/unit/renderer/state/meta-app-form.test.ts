@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { callArguments } from "../../../../common/contract/index.ts";
+import { createCallSchemas } from "../../../../common/contract/call-schemas.ts";
 import {
   fieldsOf,
   type MetaAppFields,
@@ -53,7 +53,7 @@ describe("the form of the Meta app", () => {
     const fields = { ...good, wayBack: "live", redirectUri } as const;
     const { faulty, form } = readFields(fields, undefined);
     expect(faulty).toEqual(["redirectUri"]);
-    expect(callArguments().saveMetaApp.safeParse([form]).success).toBe(false);
+    expect(createCallSchemas().saveMetaApp.safeParse([form]).success).toBe(false);
   });
 
   it("names every field that cannot be right, in the order of the form", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Health, remedies } from "../../../../common/contract/index.ts";
+import { type Health, remedies } from "../../../../common/contract/accounts.ts";
 import { isMendedByLogin, wordsInTheRow } from "../../../../renderer/state/remedy.ts";
 
 const health = (more: Partial<Health>): Health => ({

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Settings, Snapshot } from "../../../../../common/contract/index.ts";
+import type { Settings } from "../../../../../common/contract/settings.ts";
+import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
 import type { MetaAppSettings } from "../../../../../main/app/meta-app-settings.ts";
 import { createPresenter } from "../../../../../main/app/ui-state.ts";
 import { RecordsNotSaved } from "../../../../../main/channels/ports/index.ts";

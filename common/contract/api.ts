@@ -1,0 +1,12 @@
+import type { CallArguments } from "./call-schemas.ts";
+import type { CallName, CallValues } from "./calls.ts";
+import type { EventName, Events } from "./events.ts";
+import type { CallResult } from "./problems.ts";
+
+/** `window.pagekeeper`: a method for each call, and `on` for events. */
+export type PagekeeperApi = {
+  readonly [N in CallName]: (...args: CallArguments<N>) => Promise<CallResult<CallValues[N]>>;
+} & {
+  /** Returns a function that removes the listener. */
+  readonly on: <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => () => void;
+};

@@ -1,0 +1,65 @@
+import type { Json } from "../json.ts";
+import type { Removal } from "./factory-reset.ts";
+import type { FlowView } from "./flows.ts";
+import type { MetaAppSetup } from "./meta-app.ts";
+import type { SettingsNow } from "./settings.ts";
+import type { Snapshot } from "./snapshot.ts";
+
+/** Every call from the renderer to the main process. Their arguments are in call-schemas.ts. */
+export const callNames = [
+  "snapshot",
+  "flows",
+  "connect",
+  "cancel",
+  "copyLink",
+  "openHere",
+  "disconnectAccount",
+  "disconnectChannel",
+  "check",
+  "openInBrowser",
+  "settings",
+  "saveSettings",
+  "metaApp",
+  "saveMetaApp",
+  "removeMetaApp",
+  "openLogs",
+  "copyDiagnostics",
+  "removeEverything",
+  "downloadUpdate",
+  "installUpdate",
+  "putOffUpdate",
+  "restart",
+  "ready",
+] as const;
+export type CallName = (typeof callNames)[number];
+
+/** What each call resolves to. */
+export interface CallValues extends Record<CallName, unknown> {
+  snapshot: Json<Snapshot>;
+  flows: readonly FlowView[];
+  connect: FlowView;
+  cancel: null;
+  copyLink: null;
+  openHere: null;
+  disconnectAccount: null;
+  disconnectChannel: null;
+  check: null;
+  openInBrowser: null;
+  settings: SettingsNow;
+  saveSettings: Pick<SettingsNow, "restart">;
+  metaApp: MetaAppSetup;
+  /** The app's name on Facebook, if known. */
+  saveMetaApp: { readonly appName?: string };
+  removeMetaApp: null;
+  openLogs: null;
+  copyDiagnostics: null;
+  removeEverything: Removal;
+  downloadUpdate: null;
+  installUpdate: null;
+  putOffUpdate: null;
+  restart: null;
+  ready: null;
+}
+
+/** Returns the IPC channel of a call. */
+export const callChannel = (name: CallName): string => `call:${name}`;

@@ -1,0 +1,24 @@
+import type { PendingEnd } from "./accounts.ts";
+
+/**
+ * What "Remove everything" may have to leave behind: access that Facebook did not confirm to have
+ * ended, or secrets in a locked keychain.
+ */
+export const removalRests = ["facebook", "keychain"] as const;
+export type RemovalRest = (typeof removalRests)[number];
+
+/** How far "Remove everything" came. */
+export type Removal =
+  /** Only files are left; they are deleted when Pagekeeper restarts, as it now does. */
+  | { readonly state: "removed" }
+  | {
+      readonly state: "left";
+      readonly rest: "facebook";
+      readonly pending: readonly PendingEnd[];
+    }
+  | {
+      readonly state: "left";
+      readonly rest: "keychain";
+      /** How many secrets are still in the keychain. */
+      readonly secrets: number;
+    };

@@ -1,0 +1,28 @@
+import type { ChannelType } from "./accounts.ts";
+
+/** What a login should do beyond connecting the Pages the user ticks. */
+export interface ConnectIntent {
+  /** Id of the account to repair. A login by a different Facebook user then changes nothing. */
+  readonly again?: string;
+  /** The user agreed to take over Pages that somebody else connected. */
+  readonly takeOver?: boolean;
+}
+
+/** How far a login has come. */
+export type FlowStep =
+  | { readonly name: "waiting" }
+  | { readonly name: "reading"; readonly pages: number }
+  /** Waits for Facebook's rate limit, then continues on its own. `until`: ISO 8601. */
+  | { readonly name: "paused"; readonly until: string }
+  | { readonly name: "saving"; readonly done: number; readonly total: number };
+
+/** A running login. */
+export interface FlowView {
+  readonly id: string;
+  readonly type: ChannelType;
+  readonly origin: "desktop" | "web";
+  readonly step: FlowStep;
+}
+
+/** Query of a finished flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
+export type RedirectSearch = string;

@@ -1,0 +1,14 @@
+import type { ConnectedChannel, PermissionGap, UnconnectablePage } from "./accounts.ts";
+
+/** Body of `GET /auth/facebook/channels`. */
+export interface ChannelsAnswer {
+  readonly channels: readonly ConnectedChannel[];
+  readonly unconnectable: readonly UnconnectablePage[];
+  readonly permissionGaps: readonly PermissionGap[];
+  readonly practice: boolean;
+}
+
+/** Body of every JSON error. */
+export interface JsonError {
+  readonly error: { readonly code: string; readonly message: string };
+}

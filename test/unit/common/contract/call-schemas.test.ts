@@ -1,0 +1,51 @@
+import { expect, expectTypeOf, it } from "vitest";
+import { type CallArguments, createCallSchemas } from "../../../../common/contract/call-schemas.ts";
+import { type CallName, callNames } from "../../../../common/contract/calls.ts";
+
+const schemas = createCallSchemas();
+
+it("has a schema for every call and no others", () => {
+  expect(Object.keys(schemas).sort()).toEqual([...callNames].sort());
+});
+
+it("derives the argument types from the schemas", () => {
+  expectTypeOf<CallArguments<"connect">>().toEqualTypeOf<
+    ["messenger" | "instagram", ({ again?: string; takeOver?: boolean } | undefined)?]
+  >();
+  expectTypeOf<CallArguments<"snapshot">>().toEqualTypeOf<[]>();
+});
+
+it.each<[CallName, unknown[]]>([
+  ["snapshot", []],
+  ["connect", ["messenger"]],
+  ["connect", ["instagram"]],
+  ["cancel", ["x"]],
+  ["disconnectAccount", ["messenger-123"]],
+  ["disconnectChannel", ["instagram"]],
+  ["check", []],
+  ["check", [undefined]],
+  ["check", ["messenger"]],
+  ["saveSettings", [{ port: 1024 }]],
+  ["saveSettings", [{ port: 65_535 }]],
+  ["saveSettings", [{ webhooks: true }]],
+])("accepts the call %s with arguments %j", (name, args) => {
+  expect(schemas[name].safeParse(args).success).toBe(true);
+});
+
+it.each<[CallName, unknown]>([
+  ["snapshot", [1]],
+  ["connect", []],
+  ["connect", ["Messenger"]],
+  ["connect", "messenger"],
+  ["cancel", ["x".repeat(201)]],
+  ["cancel", [7]],
+  ["disconnectChannel", [""]],
+  ["check", [null]],
+  ["saveSettings", [{ port: 1023 }]],
+  ["saveSettings", [{ port: 65_536 }]],
+  ["saveSettings", [{ port: 50_000.5 }]],
+  ["saveSettings", [{ port: "50000" }]],
+  ["saveSettings", [{ port: 50_000, more: 1 }]],
+])("rejects the call %s with arguments %j", (name, args) => {
+  expect(schemas[name].safeParse(args).success).toBe(false);
+});
