@@ -1,0 +1,121 @@
+/** Links and citations of documents: in the documents themselves and in the comments of the code. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const project = join(import.meta.dirname, "../../..");
+const notOurs = new Set(["node_modules", "out", "dist", "test-results", "playwright-report"]);
+
+const files = readdirSync(project, { withFileTypes: true })
+  .filter(({ name }) => !notOurs.has(name) && (!name.startsWith(".") || name === ".github"))
+  .flatMap((entry) =>
+    entry.isDirectory()
+      ? readdirSync(join(project, entry.name), { recursive: true, withFileTypes: true })
+      : [entry],
+  )
+  .filter((entry) => entry.isFile())
+  .map((entry) => relative(project, join(entry.parentPath, entry.name)));
+
+const documents = files.filter((file) => file.endsWith(".md"));
+const sources = files.filter((file) => /\.(tsx?|mjs|cjs|css|ya?ml|html)$/.test(file));
+
+const read = (file: string): string => readFileSync(join(project, file), "utf8");
+
+const withoutFences = (text: string): string => text.replaceAll(/^```.*?^```$/gms, "");
+const withoutCode = (text: string): string => withoutFences(text).replaceAll(/`[^`]*`/g, "");
+
+const headingsOf = (file: string): readonly string[] =>
+  [...withoutFences(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
+
+/** As GitHub makes them: lower case, punctuation gone, hyphens for spaces, a number from the second one on. */
+function anchorsOf(file: string): ReadonlySet<string> {
+  const anchors = new Set<string>();
+  for (const heading of headingsOf(file)) {
+    const text = heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase();
+    const slug = text.replaceAll(/[^\p{L}\p{N}\s_-]/gu, "").replaceAll(" ", "-");
+    let anchor = slug;
+    for (let count = 1; anchors.has(anchor); count += 1) anchor = `${slug}-${count}`;
+    anchors.add(anchor);
+  }
+  return anchors;
+}
+
+/** Targets of links, pictures and definitions that lead to a file or heading of the project. */
+function targetsIn(file: string): readonly string[] {
+  const text = withoutCode(read(file));
+  const inline = [...text.matchAll(/\]\(([^)\s]+)\)/g)];
+  const definitions = [...text.matchAll(/^\[[^\]]+\]: (\S+)$/gm)];
+  return [...inline, ...definitions]
+    .map(([, target = ""]) => target)
+    .filter((target) => !/^[a-z]+:/.test(target));
+}
+
+function isBroken(file: string, target: string): boolean {
+  const [path = "", anchor] = target.split("#");
+  const linked = path === "" ? file : join(dirname(file), decodeURIComponent(path));
+  if (!existsSync(join(project, linked))) return true;
+  return anchor !== undefined && !anchorsOf(linked).has(anchor);
+}
+
+/** `[title]` without a definition, in documents that define any. */
+function undefinedReferencesIn(file: string): readonly string[] {
+  const text = withoutCode(read(file));
+  const oneLine = (title = "") => title.replaceAll(/\s+/g, " ");
+  const defined = [...text.matchAll(/^\[([^\]]+)\]: /gm)].map(([, title]) => oneLine(title));
+  if (defined.length === 0) return [];
+  return [...text.matchAll(/\[([^\]]+)\](?![(:])/g)]
+    .map(([, title]) => oneLine(title))
+    .filter((title) => !defined.includes(title));
+}
+
+interface Citation {
+  readonly document: string;
+  /** Such as `1.5` or `D.2`. */
+  readonly sections: readonly string[];
+}
+
+/** "docs/research/meta.md §1.6, §5.3", also over the end of a comment's line. */
+function citationsIn(file: string): readonly Citation[] {
+  const text = read(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
+  const found = text.matchAll(/\b(docs\/[\w/-]+\.md)`?((?:[ ,–]+(?:and |to )?§[\w.]*\w)*)/g);
+  return [...found].map(([, document = "", sections = ""]) => ({
+    document,
+    sections: [...sections.matchAll(/§([\w.]*\w)/g)].map(([, section = ""]) => section),
+  }));
+}
+
+const hasSection = (document: string, section: string): boolean =>
+  headingsOf(document).some(
+    (heading) => heading.startsWith(`${section} `) || heading.startsWith(`${section}. `),
+  );
+
+describe("the links of documents", () => {
+  it.each(documents)("%s leads to files and headings that exist", (file) => {
+    expect(targetsIn(file).filter((target) => isBroken(file, target))).toEqual([]);
+  });
+
+  it.each(documents)("%s defines every reference it uses", (file) => {
+    expect(undefinedReferencesIn(file)).toEqual([]);
+  });
+
+  it("are found in more than one document", () => {
+    expect(documents.filter((file) => targetsIn(file).length > 0).length).toBeGreaterThan(10);
+  });
+});
+
+describe("the citations in comments", () => {
+  const citations = sources.flatMap((file) =>
+    citationsIn(file).map((citation) => ({ file, ...citation })),
+  );
+
+  it("name documents that exist", () => {
+    expect(citations.filter(({ document }) => !documents.includes(document))).toEqual([]);
+  });
+
+  it("name sections that exist", () => {
+    const missing = citations
+      .filter(({ document }) => documents.includes(document))
+      .filter(({ document, sections }) => !sections.every((each) => hasSection(document, each)));
+    expect(missing).toEqual([]);
+  });
+});
