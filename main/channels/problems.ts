@@ -1,83 +1,60 @@
-/** The problems that arise here rather than at Facebook: codes for programs, sentences for people. */
+/** The problems that arise here rather than at Facebook, with their sentences. */
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import { channelTexts as texts } from "../i18n/channels.ts";
+import { channelTexts } from "../i18n/channels.ts";
 import type { Strangers } from "../i18n/message-params.ts";
 import { wasRefused, withConsequences } from "./permissions.ts";
 import type { MissingRecord, Problem, SecretFailure } from "./ports/index.ts";
+import type { ChannelProblemCode } from "./problem-codes.ts";
+
+const texts = () => channelTexts().problems;
+
+const problem = (
+  code: ChannelProblemCode,
+  message: string,
+  rest: Pick<Problem, "remedy"> & Partial<Pick<Problem, "fault">> = {},
+): Problem => ({ code, fault: "user", message, ...rest });
 
 export const problems = {
-  cancelled: (type: ChannelType): Problem => ({
-    code: "cancelled",
-    fault: "user",
-    message: texts().cancelled(type),
-  }),
-  timedOut: (type: ChannelType): Problem => ({
-    code: "timed_out",
-    fault: "user",
-    message: texts().timedOut(type),
-  }),
-  replaced: (type: ChannelType): Problem => ({
-    code: "replaced",
-    fault: "user",
-    message: texts().replaced(type),
-  }),
-  alreadyRunning: (type: ChannelType): Problem => ({
-    code: "already_running",
-    fault: "user",
-    message: texts().alreadyRunning(type),
-  }),
+  cancelled: (type: ChannelType) => problem("cancelled", texts().cancelled(type)),
+  timedOut: (type: ChannelType) => problem("timed_out", texts().timed_out(type)),
+  replaced: (type: ChannelType) => problem("replaced", texts().replaced(type)),
+  alreadyRunning: (type: ChannelType) => problem("already_running", texts().already_running(type)),
   /** `missing`: those without which the channel cannot work. */
-  permissionMissing: (type: ChannelType, missing: readonly MissingRecord[]): Problem => {
+  permissionMissing(type: ChannelType, missing: readonly MissingRecord[]) {
+    const { declined, notRequested } = texts().permission_missing;
     const cannot = [...new Set(withConsequences(missing).map(({ consequence }) => consequence))];
     const names = missing.map(({ permission }) => permission);
     return wasRefused(missing)
-      ? {
-          code: "permission_missing",
-          fault: "user",
-          remedy: "grant-permission",
-          message: texts().permissionRefused(type, cannot),
-        }
-      : {
-          code: "permission_missing",
+      ? problem("permission_missing", declined(type, cannot), { remedy: "grant-permission" })
+      : problem("permission_missing", notRequested(type, cannot, names), {
           fault: "operator",
           remedy: "set-up-app",
-          message: texts().permissionNotAsked(type, cannot, names),
-        };
+        });
   },
   /** Nothing was changed; the window offers to connect as this person all the same. */
-  differentUser: (strangers: Strangers): Problem => ({
-    code: "different_user",
-    fault: "user",
-    remedy: "connect-again",
-    message: texts().differentUser(strangers),
-  }),
-  noPages: (): Problem => ({ code: "no_pages", fault: "user", message: texts().noPages }),
-  noEligiblePages: (type: ChannelType): Problem => ({
-    code: "no_eligible_pages",
-    fault: "user",
-    message: texts().noEligiblePages(type),
-  }),
-  notSaved: (): Problem => ({
-    code: "not_saved",
-    fault: "pagekeeper",
-    message: texts().notSaved,
-  }),
-  /** The keychain would not give a secret to a check. */
-  notRead: ({ status }: SecretFailure): Problem => {
-    const known = status === "locked" ? "locked" : "unavailable";
-    return { code: `keychain_${known}`, fault: "user", message: texts().notRead[known] };
+  differentUser: (strangers: Strangers) =>
+    problem("different_user", texts().different_user(strangers), { remedy: "connect-again" }),
+  noPages: () => problem("no_pages", texts().no_pages),
+  noEligiblePages: (type: ChannelType) =>
+    problem("no_eligible_pages", texts().no_eligible_pages(type)),
+  notSaved: () => problem("not_saved", texts().not_saved, { fault: "pagekeeper" }),
+  /** The keychain did not return a secret that a check needs. */
+  notRead({ status }: SecretFailure) {
+    const code = status === "locked" ? "keychain_locked" : "keychain_unavailable";
+    return problem(code, texts()[code].reading);
   },
-  /** The keychain would not take a secret. */
-  keychain: ({ status }: SecretFailure): Problem => ({
-    code: keychainCodes[status],
-    fault: "user",
-    message: texts().notWritten[status],
-  }),
+  /** The keychain did not store a secret. */
+  keychain({ status }: SecretFailure) {
+    const { keychain_locked, keychain_unavailable, keychain_failed, token_too_large } = texts();
+    switch (status) {
+      case "locked":
+        return problem("keychain_locked", keychain_locked.writing);
+      case "unavailable":
+        return problem("keychain_unavailable", keychain_unavailable.writing);
+      case "too-large":
+        return problem("token_too_large", token_too_large);
+      case "failed":
+        return problem("keychain_failed", keychain_failed);
+    }
+  },
 } as const;
-
-const keychainCodes: Readonly<Record<SecretFailure["status"], string>> = {
-  locked: "keychain_locked",
-  unavailable: "keychain_unavailable",
-  "too-large": "token_too_large",
-  failed: "keychain_failed",
-};

@@ -3,6 +3,3 @@ import { facebookTexts as en } from "./en/facebook.ts";
 import { spoken } from "./locale.ts";
 
 export const facebookTexts = spoken({ en, de });
-
-/** Every problem that comes from talking to Facebook, by its stable code. */
-export type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];

@@ -3,6 +3,3 @@ import { keychainTexts as en } from "./en/keychain.ts";
 import { spoken } from "./locale.ts";
 
 export const keychainTexts = spoken({ en, de });
-
-/** Why there is no keychain. */
-export type KeychainUnavailableReason = keyof ReturnType<typeof keychainTexts>;

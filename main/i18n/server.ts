@@ -3,5 +3,3 @@ import { serverTexts as en } from "./en/server.ts";
 import { spoken } from "./locale.ts";
 
 export const serverTexts = spoken({ en, de });
-
-export type FailureCode = keyof ReturnType<typeof serverTexts>["failures"];

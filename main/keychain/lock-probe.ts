@@ -1,13 +1,12 @@
-import type { SecretFailure } from "../channels/ports/index.ts";
 import type { Items } from "./items.ts";
 import type { LockProbe } from "./lock.ts";
-import { serviceFailure } from "./unavailable-reason.ts";
+import { type Failure, serviceFailure } from "./unavailable-reason.ts";
 
 /** Next to `page:…`, `user:…` and `app:…`; nothing in it is secret. */
 const canaryAccount = "canary";
 const canaryValue = "1";
 
-const locked: SecretFailure = { status: "locked" };
+const locked: Failure = { status: "locked" };
 
 /**
  * The lock of the Secret Service. A locked collection answers exactly like an empty one (`research/electron.md` D.2,
@@ -22,26 +21,26 @@ const locked: SecretFailure = { status: "locked" };
 export function itemProbe(items: Items): LockProbe {
   let seenInThisRun = false;
 
-  async function look(): Promise<"there" | "not shown" | SecretFailure> {
+  async function look(): Promise<"there" | "not shown" | Failure> {
     const reply = await items.get(canaryAccount);
     if (reply.kind === "silent") return locked;
     // A locked collection shows nothing but does not reject: what rejects a reading is a service out of reach.
     if (reply.kind === "rejected") {
-      return { status: "unavailable", lack: serviceFailure(reply.error) };
+      return { status: "unavailable", reason: serviceFailure(reply.error) };
     }
     if (reply.value === null) return "not shown";
     seenInThisRun = true;
     return "there";
   }
 
-  async function plant(): Promise<SecretFailure | undefined> {
+  async function plant(): Promise<Failure | undefined> {
     const reply = await items.set(canaryAccount, canaryValue);
     if (reply.kind !== "answered") return locked;
     seenInThisRun = true;
     return undefined;
   }
 
-  async function confirmOpen(): Promise<SecretFailure | undefined> {
+  async function confirmOpen(): Promise<Failure | undefined> {
     const mustBeThere = seenInThisRun;
     const sight = await look();
     if (sight === "there") return undefined;

@@ -1,13 +1,13 @@
-import type { SecretFailure } from "../channels/ports/index.ts";
+import type { Failure } from "./unavailable-reason.ts";
 
 /** How to tell whether a keychain that shows nothing, or refuses, is locked. Each platform has its own way. */
 export interface LockProbe {
   /** Before every write. Undefined: go on. */
-  beforeWrite(): Promise<SecretFailure | undefined>;
+  beforeWrite(): Promise<Failure | undefined>;
   /** After keytar answered `null` or `false`. Undefined: the keychain is open, what it shows now is all there is. */
-  confirmOpen(): Promise<SecretFailure | undefined>;
+  confirmOpen(): Promise<Failure | undefined>;
   /** After keytar rejected. */
-  diagnoseRejection(error: unknown): Promise<SecretFailure>;
+  diagnoseRejection(error: unknown): Promise<Failure>;
   /** After the last secret is gone: leaves nothing of Pagekeeper behind. */
   removeProbe(): Promise<void>;
 }
@@ -18,8 +18,7 @@ export interface LockProbe {
  * prompt: both are the user's to unlock. Windows has no lock of its own.
  */
 export function rejectionProbe(platform: NodeJS.Platform): LockProbe {
-  const failure: SecretFailure =
-    platform === "darwin" ? { status: "locked" } : { status: "failed" };
+  const failure: Failure = platform === "darwin" ? { status: "locked" } : { status: "failed" };
   return {
     beforeWrite: async () => undefined,
     confirmOpen: async () => undefined,

@@ -5,12 +5,13 @@ import type {
   RemoveAnswer,
   WriteAnswer,
 } from "../channels/ports/index.ts";
-import { type KeychainUnavailableReason, keychainTexts } from "../i18n/keychain.ts";
+import { keychainTexts } from "../i18n/keychain.ts";
+import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
 /** `KeychainStatus` without its words. */
 export type KeychainState =
   | Exclude<KeychainStatus, { name: "unavailable" }>
-  | { readonly name: "unavailable"; readonly lack: KeychainUnavailableReason };
+  | { readonly name: "unavailable"; readonly reason: KeychainUnavailableReason };
 
 export interface StatusTracker extends Pick<KeychainPort, "status" | "onStatus"> {
   /** Tells the listeners only what is new. */
@@ -18,11 +19,12 @@ export interface StatusTracker extends Pick<KeychainPort, "status" | "onStatus">
 }
 
 const isSame = (a: KeychainState, b: KeychainState): boolean =>
-  a.name === b.name && (a.name !== "unavailable" || b.name !== "unavailable" || a.lack === b.lack);
+  a.name === b.name &&
+  (a.name !== "unavailable" || b.name !== "unavailable" || a.reason === b.reason);
 
 const inWords = (state: KeychainState): KeychainStatus =>
   state.name === "unavailable"
-    ? { name: "unavailable", message: keychainTexts()[state.lack] }
+    ? { name: "unavailable", message: keychainTexts()[state.reason] }
     : state;
 
 export function createStatusTracker(): StatusTracker {
@@ -43,12 +45,14 @@ export function createStatusTracker(): StatusTracker {
 }
 
 /** What an answer says of the keychain as a whole. One that failed has answered all the same. */
-export function stateAfter(answer: ReadAnswer | WriteAnswer | RemoveAnswer): KeychainState {
+export function stateAfter(
+  answer: WithReason<ReadAnswer | WriteAnswer | RemoveAnswer>,
+): KeychainState {
   switch (answer.status) {
     case "locked":
       return { name: "locked" };
     case "unavailable":
-      return { name: "unavailable", lack: answer.lack };
+      return { name: "unavailable", reason: answer.reason };
     default:
       return { name: "ready" };
   }

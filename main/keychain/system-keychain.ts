@@ -1,25 +1,19 @@
-import type {
-  ReadAnswer,
-  RemoveAnswer,
-  SecretFailure,
-  SecretName,
-  WriteAnswer,
-} from "../channels/ports/index.ts";
-import type { KeychainUnavailableReason } from "../i18n/keychain.ts";
+import type { ReadAnswer, RemoveAnswer, SecretName, WriteAnswer } from "../channels/ports/index.ts";
 import type { CallResult } from "./call-guard.ts";
 import type { Items } from "./items.ts";
 import type { LockProbe } from "./lock.ts";
+import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
 /** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
 export interface SystemKeychain {
-  read(name: SecretName): Promise<ReadAnswer>;
-  write(name: SecretName, secret: string): Promise<WriteAnswer>;
-  remove(name: SecretName): Promise<RemoveAnswer>;
+  read(name: SecretName): Promise<WithReason<ReadAnswer>>;
+  write(name: SecretName, secret: string): Promise<WithReason<WriteAnswer>>;
+  remove(name: SecretName): Promise<WithReason<RemoveAnswer>>;
 }
 
 type Change<T> =
   | { readonly kind: "answered"; readonly value: T }
-  | { readonly kind: "failed"; readonly failure: SecretFailure };
+  | { readonly kind: "failed"; readonly failure: Failure };
 
 /** `names`: every secret the records know of, whether or not it was written yet. */
 export function createSystemKeychain(
@@ -30,9 +24,7 @@ export function createSystemKeychain(
   /** Proven not to be there, in this run; the records may hold their names a little longer. */
   const gone = new Set<SecretName>();
 
-  const failure = (
-    reply: Exclude<CallResult<unknown>, { kind: "answered" }>,
-  ): Promise<SecretFailure> =>
+  const failure = (reply: Exclude<CallResult<unknown>, { kind: "answered" }>): Promise<Failure> =>
     reply.kind === "silent"
       ? Promise.resolve({ status: "locked" })
       : lock.diagnoseRejection(reply.error);
@@ -59,7 +51,7 @@ export function createSystemKeychain(
   }
 
   /** Looks twice: the user may dismiss the first prompt and unlock at that of the canary. */
-  async function look(name: SecretName): Promise<ReadAnswer> {
+  async function look(name: SecretName): Promise<WithReason<ReadAnswer>> {
     const first = await items.get(name);
     if (first.kind !== "answered") return failure(first);
     if (first.value !== null) return { status: "found", secret: first.value };
@@ -108,7 +100,7 @@ export function createSystemKeychain(
 }
 
 /** Stands in where keytar cannot be loaded. */
-export function unavailableKeychain(lack: KeychainUnavailableReason): SystemKeychain {
-  const answer = async (): Promise<SecretFailure> => ({ status: "unavailable", lack });
+export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
+  const answer = async (): Promise<Failure> => ({ status: "unavailable", reason });
   return { read: answer, write: answer, remove: answer };
 }

@@ -2,7 +2,24 @@
  * Why there is no keychain, by what keytar failed with. Its own texts never get out: they are written for developers,
  * partly translated, and none of ours to vouch for.
  */
-import type { KeychainUnavailableReason } from "../i18n/keychain.ts";
+import type { SecretFailure } from "../channels/ports/index.ts";
+
+/** A new reason starts here; the type check then asks for its sentences in main/i18n. */
+export type KeychainUnavailableReason =
+  | "keytar-missing"
+  | "keytar-missing-libsecret"
+  | "keytar-unfit"
+  | "keytar-broken"
+  | "libsecret-missing"
+  | "no-service"
+  | "no-bus"
+  | "no-answer";
+
+/** Within this folder an answer of the port says why there is no keychain. */
+export type WithReason<Answer> = Answer extends { readonly status: "unavailable" }
+  ? Answer & { readonly reason: KeychainUnavailableReason }
+  : Answer;
+export type Failure = WithReason<SecretFailure>;
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;

@@ -1,7 +1,8 @@
 import type { Request, Response } from "express";
 import type { JsonError } from "../../common/contract/http.ts";
-import { type FailureCode, serverTexts } from "../i18n/server.ts";
+import { serverTexts } from "../i18n/server.ts";
 import { page } from "./pages/layout.ts";
+import type { FailureCode } from "./problem-codes.ts";
 
 /** A request that gets no answer of its own. All text is ours; nothing of the request is repeated. */
 export interface Failure {

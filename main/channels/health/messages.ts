@@ -5,12 +5,12 @@ import type {
   WebhookSubscription,
 } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
-import { type FacebookCode, facebookTexts } from "../../i18n/facebook.ts";
+import { facebookTexts } from "../../i18n/facebook.ts";
 import { shownLink } from "../links.ts";
 import type { HealthRecord, SubscriptionRecord } from "../ports/index.ts";
+import type { OwnHealthCode } from "../problem-codes.ts";
 
-/** Of health that no answer of Facebook's brought about. */
-export type OwnHealthCode = "kept_for_one_run" | "key_lost";
+type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];
 
 export function healthInWords({ code, link, ...health }: HealthRecord): Health {
   return {
@@ -28,12 +28,14 @@ export function subscriptionInWords(subscription: SubscriptionRecord): WebhookSu
 }
 
 function sentenceFor(state: HealthState, code: string | undefined): string {
-  const { works, keyLost, keptForOneRun } = channelTexts();
+  const { works, ownHealth } = channelTexts();
   if (state === "works") return works;
-  if (code === ("key_lost" satisfies OwnHealthCode)) return keyLost;
-  if (code === ("kept_for_one_run" satisfies OwnHealthCode)) return keptForOneRun;
+  if (isOwnHealthCode(code)) return ownHealth[code];
   return facebookTexts().sentences[isFacebookCode(code) ? code : generalCodes[state]];
 }
+
+const isOwnHealthCode = (code: string | undefined): code is OwnHealthCode =>
+  code !== undefined && Object.hasOwn(channelTexts().ownHealth, code);
 
 const isFacebookCode = (code: string | undefined): code is FacebookCode =>
   code !== undefined && Object.hasOwn(facebookTexts().sentences, code);

@@ -1,7 +1,7 @@
 /** What a finding makes of an account's health. */
 import type { HealthRecord, Problem, Result } from "../ports/index.ts";
+import type { OwnHealthCode } from "../problem-codes.ts";
 import { works } from "../records/accounts.ts";
-import type { OwnHealthCode } from "./messages.ts";
 
 /** What a check found of one account. */
 export type Finding =

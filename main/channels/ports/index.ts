@@ -11,7 +11,6 @@ import type {
 import type { ProblemDetails, ProblemView } from "../../../common/contract/problems.ts";
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type { Result as CommonResult } from "../../../common/result.ts";
-import type { KeychainUnavailableReason } from "../../i18n/keychain.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
@@ -201,7 +200,7 @@ export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
 export type SecretFailure =
   | { readonly status: "locked" }
   /** No keychain here. */
-  | { readonly status: "unavailable"; readonly lack: KeychainUnavailableReason }
+  | { readonly status: "unavailable" }
   /** Over 2,560 bytes, the limit of the Windows keychain. */
   | { readonly status: "too-large" }
   /** It refused, or did not keep what it was given. */

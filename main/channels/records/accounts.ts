@@ -2,7 +2,6 @@
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import type { EligiblePage, Holders } from "../connect/eligibility.ts";
-import type { OwnHealthCode } from "../health/messages.ts";
 import type {
   AccountRecord,
   HealthRecord,
@@ -11,6 +10,7 @@ import type {
   UnconnectableRecord,
   UserRecord,
 } from "../ports/index.ts";
+import type { OwnHealthCode } from "../problem-codes.ts";
 import { heldGaps } from "./permission-gaps.ts";
 import { abandonWriting, secretsInUse, userSecret, withTombstones } from "./secrets.ts";
 import { holdsPage, notReconnected, unverified, withPages } from "./subscriptions.ts";

@@ -2,8 +2,9 @@
 import { type CallArguments, createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { CallName, CallValues } from "../../../common/contract/calls.ts";
 import type { CallResult } from "../../../common/contract/problems.ts";
-import { type CallCode, desktopTexts } from "../../i18n/desktop.ts";
+import { desktopTexts } from "../../i18n/desktop.ts";
 import { kindOf, log } from "../diagnostics/log.ts";
+import type { CallCode } from "./call-codes.ts";
 import type { AnswerCall } from "./ipc.ts";
 import { CallError } from "./user-error.ts";
 

@@ -3,7 +3,7 @@
  * The last row of §3.2, old bodies whose code stands only in the text, is `answer.ts`: they get here with their code.
  */
 import type { Fault, MetaPlace, Problem } from "../../channels/ports/index.ts";
-import type { FacebookCode } from "../../i18n/facebook.ts";
+import type { FacebookCode } from "./problem-codes.ts";
 
 /** What an error must have; what is not named here may be as it likes. */
 export interface ErrorPattern {

@@ -1,6 +1,6 @@
 /** What an error of Node's sockets, TLS or undici means. Only its code is looked at; its text may hold an address. */
 import { z } from "zod";
-import type { ProblemCode } from "./problem-codes.ts";
+import type { ProblemCode } from "./problems.ts";
 
 export interface NetworkFailure {
   readonly kind: "failure";

@@ -1,40 +1,71 @@
-/** Problems that are met without an error of the Graph API: whose move each is. Those of the Graph API stand in error-table.ts. */
-import type { Problem } from "../../channels/ports/index.ts";
-import type { FacebookCode } from "../../i18n/facebook.ts";
-
-export const faults = {
-  cancelled: { fault: "user" },
-  no_network: { fault: "network" },
-  insecure_connection: { fault: "network" },
-  proxy_unusable: { fault: "network" },
-  facebook_down: { fault: "facebook", remedy: "wait" },
-  facebook_timeout: { fault: "facebook" },
-  facebook_not_json: { fault: "facebook" },
-  facebook_unexpected: { fault: "facebook" },
-  throttled: { fault: "facebook", remedy: "wait" },
-
-  access_denied: { fault: "user" },
-  login_refused: { fault: "facebook" },
-  login_empty: { fault: "facebook" },
-  code_rejected: { fault: "facebook" },
-  token_rejected: { fault: "facebook" },
-
-  app_secret_unavailable: { fault: "operator" },
-  app_misconfigured: { fault: "operator", remedy: "set-up-app" },
-  app_id_unknown: { fault: "operator" },
-  app_type_native: { fault: "operator" },
-  app_in_development: { fault: "operator" },
-  app_not_active: { fault: "operator" },
-  redirect_uri_blocked: { fault: "operator" },
-  app_feature_unavailable: { fault: "operator" },
-  app_setup_refused: { fault: "operator" },
-
-  webhook_not_allowed: { fault: "user" },
-  webhook_refused: { fault: "operator" },
-  webhook_not_kept: { fault: "operator" },
-
-  facebook_refused: { fault: "facebook" },
-  unexpected: { fault: "pagekeeper" },
-} as const satisfies Partial<Record<FacebookCode, Pick<Problem, "fault" | "remedy">>>;
-
-export type ProblemCode = keyof typeof faults;
+/**
+ * A problem of talking to Facebook, by a code that never changes: records keep it, and clients get
+ * it as `error_code`. A new code starts here; the type check then asks for its sentences in
+ * main/i18n and for whoever must act, in problems.ts or in a row of error-table.ts.
+ */
+export type FacebookCode =
+  // Facebook could not be reached, or its answer could not be used.
+  | "cancelled"
+  | "no_network"
+  | "insecure_connection"
+  | "proxy_unusable"
+  | "facebook_down"
+  | "facebook_timeout"
+  | "facebook_not_json"
+  | "facebook_unexpected"
+  | "throttled"
+  // The login.
+  | "access_denied"
+  | "login_refused"
+  | "login_empty"
+  | "code_used"
+  | "code_rejected"
+  | "token_rejected"
+  // The set-up of the Meta app.
+  | "app_secret_unavailable"
+  | "app_misconfigured"
+  | "app_secret_wrong"
+  | "app_id_unknown"
+  | "app_type_native"
+  | "redirect_uri_mismatch"
+  | "app_in_development"
+  | "app_not_active"
+  | "redirect_uri_blocked"
+  | "app_feature_unavailable"
+  | "app_setup_refused"
+  | "app_not_reviewed"
+  | "instagram_advanced_access_missing"
+  // An account that does not work.
+  | "token_invalid"
+  | "app_removed"
+  | "checkpoint"
+  | "password_changed"
+  | "token_expired"
+  | "user_unconfirmed"
+  | "logged_out"
+  | "access_ended"
+  | "role_lost"
+  | "page_not_granted"
+  | "permission_lost"
+  | "permission_missing"
+  | "link_unverified"
+  | "page_restricted"
+  | "policy_blocked"
+  | "business_blocked"
+  | "page_gone"
+  | "instagram_not_linked"
+  | "instagram_not_professional"
+  | "instagram_access_off"
+  // A Page's webhook subscription.
+  | "webhook_not_allowed"
+  | "webhook_refused"
+  | "webhook_not_kept"
+  // A single request.
+  | "outside_message_window"
+  | "handled_elsewhere"
+  | "recipient_unknown"
+  | "recipient_unavailable"
+  | "duplicate"
+  | "request_refused"
+  | "facebook_refused"
+  | "unexpected";

@@ -1,8 +1,7 @@
 /** What an answer at the redirect URI means when it brings no code (`research/meta.md` §1.2). Its values are untrusted and never shown. */
 import type { CallbackAnswer } from "../../channels/connect/browser-flows.ts";
 import type { Problem } from "../../channels/ports/index.ts";
-import type { ProblemCode } from "../errors/problem-codes.ts";
-import { problem } from "../errors/problems.ts";
+import { type ProblemCode, problem } from "../errors/problems.ts";
 
 /** By `error_code`; all four are for whoever set up the Meta app to mend. */
 const byErrorCode: ReadonlyMap<string, ProblemCode> = new Map([

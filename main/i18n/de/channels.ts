@@ -18,55 +18,60 @@ const by = (owners: readonly string[]): string =>
 export const channelTexts: typeof english = {
   somebody: "jemand",
 
-  cancelled: (type: ChannelType) =>
-    `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
-  timedOut: (type: ChannelType) =>
-    `Facebook hat innerhalb von 10 Minuten keine Antwort geschickt. Verbinden Sie ${channelNames[type]} neu, wenn Sie sich anmelden möchten.`,
-  replaced: (type: ChannelType) =>
-    `Das Verbinden von ${channelNames[type]} wurde an anderer Stelle neu begonnen. Machen Sie dort weiter.`,
-  alreadyRunning: (type: ChannelType) =>
-    `${channelNames[type]} wird gerade verbunden. Warten Sie, bis das abgeschlossen ist.`,
-  permissionRefused: (type: ChannelType, consequences: readonly string[]) =>
-    `Pagekeeper ${forms().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
-  permissionNotAsked: (
-    type: ChannelType,
-    consequences: readonly string[],
-    permissions: readonly string[],
-  ) =>
-    `Pagekeeper ${forms().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${forms().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
-  differentUser: ({ user, taken, owners }: Strangers) => {
-    const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
-    return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
-  },
-  noPages:
-    "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
-  noEligiblePages: (type: ChannelType) =>
-    `Von Ihren Seiten kann noch keine mit ${channelNames[type]} verbunden werden. Die Liste unten sagt, was jeder fehlt.`,
-  notSaved:
-    "Die Konten konnten auf diesem Computer nicht gespeichert werden. Prüfen Sie, ob die Festplatte Platz hat und nicht schreibgeschützt ist, und verbinden Sie dann neu.",
-
-  notRead: {
-    locked:
-      "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn, und prüfen Sie erneut.",
-    unavailable:
-      "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnten nicht alle Konten geprüft werden. Starten Sie ihn, und prüfen Sie erneut.",
-  },
-  notWritten: {
-    locked:
-      "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
-    unavailable:
-      "Der Schlüsselbund dieses Computers ist nicht erreichbar. Starten Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
-    "too-large":
-      "Facebook hat ein Token geschickt, das für den Schlüsselbund zu lang ist. Es wurde nichts geändert. Bitte melden Sie das.",
-    failed:
+  problems: {
+    cancelled: (type: ChannelType) =>
+      `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
+    timed_out: (type: ChannelType) =>
+      `Facebook hat innerhalb von 10 Minuten keine Antwort geschickt. Verbinden Sie ${channelNames[type]} neu, wenn Sie sich anmelden möchten.`,
+    replaced: (type: ChannelType) =>
+      `Das Verbinden von ${channelNames[type]} wurde an anderer Stelle neu begonnen. Machen Sie dort weiter.`,
+    already_running: (type: ChannelType) =>
+      `${channelNames[type]} wird gerade verbunden. Warten Sie, bis das abgeschlossen ist.`,
+    permission_missing: {
+      declined: (type: ChannelType, consequences: readonly string[]) =>
+        `Pagekeeper ${forms().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
+      notRequested: (
+        type: ChannelType,
+        consequences: readonly string[],
+        permissions: readonly string[],
+      ) =>
+        `Pagekeeper ${forms().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${forms().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
+    },
+    different_user: ({ user, taken, owners }: Strangers) => {
+      const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
+      return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
+    },
+    no_pages:
+      "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
+    no_eligible_pages: (type: ChannelType) =>
+      `Von Ihren Seiten kann noch keine mit ${channelNames[type]} verbunden werden. Die Liste unten sagt, was jeder fehlt.`,
+    not_saved:
+      "Die Konten konnten auf diesem Computer nicht gespeichert werden. Prüfen Sie, ob die Festplatte Platz hat und nicht schreibgeschützt ist, und verbinden Sie dann neu.",
+    keychain_locked: {
+      reading:
+        "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn, und prüfen Sie erneut.",
+      writing:
+        "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+    },
+    keychain_unavailable: {
+      reading:
+        "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnten nicht alle Konten geprüft werden. Starten Sie ihn, und prüfen Sie erneut.",
+      writing:
+        "Der Schlüsselbund dieses Computers ist nicht erreichbar. Starten Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+    },
+    keychain_failed:
       "Der Schlüsselbund hat das Token nicht angenommen. Starten Sie diesen Computer neu und verbinden Sie neu; es wurde nichts geändert.",
+    token_too_large:
+      "Facebook hat ein Token geschickt, das für den Schlüsselbund zu lang ist. Es wurde nichts geändert. Bitte melden Sie das.",
   },
 
   works: "Funktioniert",
-  keptForOneRun:
-    "Dieses Konto wurde nur behalten, bis Pagekeeper beendet wurde. Verbinden Sie neu.",
-  keyLost:
-    "Der Schlüssel zu diesem Konto ist nicht mehr im Schlüsselbund dieses Computers. Verbinden Sie neu.",
+  ownHealth: {
+    kept_for_one_run:
+      "Dieses Konto wurde nur behalten, bis Pagekeeper beendet wurde. Verbinden Sie neu.",
+    key_lost:
+      "Der Schlüssel zu diesem Konto ist nicht mehr im Schlüsselbund dieses Computers. Verbinden Sie neu.",
+  },
 
   unconnectable: {
     "not-ticked": {

@@ -63,12 +63,14 @@ export const serverTexts: typeof english = {
     },
   },
 
-  unknownType:
-    "Pagekeeper verbindet Messenger und Instagram, und dieser Link hat keines von beiden genannt. Verwenden Sie eine der beiden Schaltflächen zum Verbinden.",
-  badIntent:
-    "Dieser Link nennt kein Konto, das neu verbunden werden soll, oder sagt weder Ja noch Nein zum Übernehmen von Seiten. Verwenden Sie die Schaltflächen von Pagekeeper.",
-  foreignTakeOver:
-    "Dieser Link kam nicht aus Pagekeeper und hätte Seiten übernommen, die jemand anderes verbunden hat. Es wurde nichts geändert. Verwenden Sie die Schaltflächen von Pagekeeper.",
+  links: {
+    unknown_type:
+      "Pagekeeper verbindet Messenger und Instagram, und dieser Link hat keines von beiden genannt. Verwenden Sie eine der beiden Schaltflächen zum Verbinden.",
+    bad_intent:
+      "Dieser Link nennt kein Konto, das neu verbunden werden soll, oder sagt weder Ja noch Nein zum Übernehmen von Seiten. Verwenden Sie die Schaltflächen von Pagekeeper.",
+    foreign_take_over:
+      "Dieser Link kam nicht aus Pagekeeper und hätte Seiten übernommen, die jemand anderes verbunden hat. Es wurde nichts geändert. Verwenden Sie die Schaltflächen von Pagekeeper.",
+  },
 
   portTaken: (port: number) =>
     `Ein anderes Programm auf diesem Computer verwendet den Port ${port}, daher könnte Facebook Pagekeeper nicht erreichen. Schließen Sie jenes Programm, oder wählen Sie in den Einstellungen einen anderen Port und ändern Sie die Weiterleitungs-URI Ihrer Meta-App entsprechend.`,

@@ -2,6 +2,7 @@
 
 import { isolate } from "../../../common/bidi.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { ChannelProblemCode, OwnHealthCode } from "../../channels/problem-codes.ts";
 import { forms } from "../formatters.ts";
 import type { Strangers, Taken } from "../message-params.ts";
 import { channelNames } from "../names.ts";
@@ -19,58 +20,61 @@ const by = (owners: readonly string[]): string =>
 export const channelTexts = {
   somebody: "somebody",
 
-  /* ---- How a login ended. No percent or plus sign: the guide's front end decodes these twice. ---- */
-  cancelled: (type: ChannelType) =>
-    `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
-  timedOut: (type: ChannelType) =>
-    `Facebook did not send an answer within 10 minutes. Connect ${channelNames[type]} again when you are ready to log in.`,
-  replaced: (type: ChannelType) =>
-    `Connecting ${channelNames[type]} was started again somewhere else. Go on there.`,
-  alreadyRunning: (type: ChannelType) =>
-    `${channelNames[type]} is being connected just now. Wait until that is finished.`,
-  /** `consequences` as below. */
-  permissionRefused: (type: ChannelType, consequences: readonly string[]) =>
-    `Pagekeeper ${forms().list(consequences)}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
-  /** `permissions`: Meta's names. */
-  permissionNotAsked: (
-    type: ChannelType,
-    consequences: readonly string[],
-    permissions: readonly string[],
-  ) =>
-    `Pagekeeper ${forms().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${forms().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
-  differentUser: ({ user, taken, owners }: Strangers) => {
-    const login = owners.length > 1 ? "one of them" : isolate(owners[0] ?? "");
-    return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`;
-  },
-  noPages:
-    "Facebook listed no Pages for this login. Log in as someone who manages a Page, and tick the Page in Facebook's dialog.",
-  noEligiblePages: (type: ChannelType) =>
-    `None of your Pages can be connected to ${channelNames[type]} yet. The list below says what each one needs.`,
-  notSaved:
-    "The accounts could not be saved on this computer. Check that the disk has room and is not write-protected, then connect again.",
-
-  /** The keychain would not give a secret to a check. */
-  notRead: {
-    locked:
-      "Your keychain is locked, so not every account could be checked. Unlock it and check again.",
-    unavailable:
-      "This computer's keychain cannot be reached, so not every account could be checked. Start it and check again.",
-  },
-  /** The keychain would not take a secret. */
-  notWritten: {
-    locked: "Your keychain is locked. Unlock it and connect again; nothing was changed.",
-    unavailable:
-      "This computer's keychain cannot be reached. Start it and connect again; nothing was changed.",
-    "too-large":
-      "Facebook sent a token that is too long for the keychain. Nothing was changed. Please report this.",
-    failed:
+  /** No percent or plus sign: the client decodes these twice. */
+  problems: {
+    cancelled: (type: ChannelType) =>
+      `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
+    timed_out: (type: ChannelType) =>
+      `Facebook did not send an answer within 10 minutes. Connect ${channelNames[type]} again when you are ready to log in.`,
+    replaced: (type: ChannelType) =>
+      `Connecting ${channelNames[type]} was started again somewhere else. Go on there.`,
+    already_running: (type: ChannelType) =>
+      `${channelNames[type]} is being connected just now. Wait until that is finished.`,
+    /** `consequences` as below. */
+    permission_missing: {
+      declined: (type: ChannelType, consequences: readonly string[]) =>
+        `Pagekeeper ${forms().list(consequences)}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
+      /** `permissions`: Meta's names. */
+      notRequested: (
+        type: ChannelType,
+        consequences: readonly string[],
+        permissions: readonly string[],
+      ) =>
+        `Pagekeeper ${forms().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${forms().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
+    },
+    different_user: ({ user, taken, owners }: Strangers) => {
+      const login = owners.length > 1 ? "one of them" : isolate(owners[0] ?? "");
+      return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`;
+    },
+    no_pages:
+      "Facebook listed no Pages for this login. Log in as someone who manages a Page, and tick the Page in Facebook's dialog.",
+    no_eligible_pages: (type: ChannelType) =>
+      `None of your Pages can be connected to ${channelNames[type]} yet. The list below says what each one needs.`,
+    not_saved:
+      "The accounts could not be saved on this computer. Check that the disk has room and is not write-protected, then connect again.",
+    keychain_locked: {
+      reading:
+        "Your keychain is locked, so not every account could be checked. Unlock it and check again.",
+      writing: "Your keychain is locked. Unlock it and connect again; nothing was changed.",
+    },
+    keychain_unavailable: {
+      reading:
+        "This computer's keychain cannot be reached, so not every account could be checked. Start it and check again.",
+      writing:
+        "This computer's keychain cannot be reached. Start it and connect again; nothing was changed.",
+    },
+    keychain_failed:
       "The keychain refused to keep the token. Restart this computer and connect again; nothing was changed.",
-  },
+    token_too_large:
+      "Facebook sent a token that is too long for the keychain. Nothing was changed. Please report this.",
+  } satisfies Record<ChannelProblemCode, unknown>,
 
-  /* ---- Health that no answer of Facebook's brought about ---- */
   works: "Works",
-  keptForOneRun: "This account was kept only until Pagekeeper quit. Connect again.",
-  keyLost: "The key to this account is no longer in this computer's keychain. Connect again.",
+  /** Why an account does not work although Facebook did not say so. */
+  ownHealth: {
+    kept_for_one_run: "This account was kept only until Pagekeeper quit. Connect again.",
+    key_lost: "The key to this account is no longer in this computer's keychain. Connect again.",
+  } satisfies Record<OwnHealthCode, string>,
 
   /* ---- Why a Page could not be connected, and what to do ---- */
   unconnectable: {

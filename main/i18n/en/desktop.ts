@@ -1,5 +1,6 @@
 /** What the desktop says outside the window's page: notices, notifications, menus, dialogs, the answers to what a click asked for. */
 import { isolate } from "../../../common/bidi.ts";
+import type { CallCode } from "../../desktop/ipc/call-codes.ts";
 import { forms } from "../formatters.ts";
 
 /** Names that a notification has room for. */
@@ -132,7 +133,7 @@ export const desktopTexts = {
     bad_arguments: "Pagekeeper did not understand these values. Check them and try again.",
     internal:
       "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",
-  },
+  } satisfies Record<CallCode, string>,
   noAutostart: (folder: string) =>
     `What starts with this computer could not be changed. See to it that you may write to ${folder}, and try again.`,
   notAllRemoved:

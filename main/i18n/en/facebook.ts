@@ -1,5 +1,7 @@
 /** What talking to Facebook comes to, by stable code: what happened and what to do, for a shop owner. */
+import type { FacebookCode } from "../../facebook/errors/problem-codes.ts";
 import { forms } from "../formatters.ts";
+
 export const facebookTexts = {
   /** No percent or plus sign: the guide's front end decodes these twice. */
   sentences: {
@@ -123,7 +125,7 @@ export const facebookTexts = {
       "Facebook turned down a request for a reason that Pagekeeper does not know. Your accounts are untouched. Try again later, and report the details if this keeps happening.",
     unexpected:
       "Pagekeeper stopped on a mistake of its own. Your accounts are untouched. Try again, and report it if this keeps happening.",
-  },
+  } satisfies Record<FacebookCode, string>,
   /** `minutes`: how long Facebook asks to wait, 1 or more. */
   throttledFor: (minutes: number) =>
     `Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again in ${forms().plural(minutes, "a minute", `about ${forms().number(minutes)} minutes`)}.`,

@@ -1,4 +1,6 @@
 /** Why there is no keychain: what is missing and what to do. */
+import type { KeychainUnavailableReason } from "../../keychain/unavailable-reason.ts";
+
 export const keychainTexts = {
   "keytar-missing":
     "keytar, the part of Pagekeeper that talks to the keychain, is not installed. Install Pagekeeper again.",
@@ -16,4 +18,4 @@ export const keychainTexts = {
     "This login has no D-Bus session, through which the keychain is reached. Start Pagekeeper from a desktop session.",
   "no-answer":
     "The keychain service does not answer. Log out of this computer and in again, then try again.",
-};
+} satisfies Record<KeychainUnavailableReason, string>;

@@ -1,4 +1,6 @@
 /** What a browser sees that is not the web UI, and what a program is told. */
+import type { FailureCode, LinkCode } from "../../server/problem-codes.ts";
+
 export const serverTexts = {
   failures: {
     signed_out: {
@@ -57,15 +59,17 @@ export const serverTexts = {
       message:
         "Pagekeeper stopped on a mistake of its own. Try again; if this keeps happening, restart Pagekeeper.",
     },
-  },
+  } satisfies Record<FailureCode, { readonly title: string; readonly message: string }>,
 
-  /* ---- Told to the page that a link came from. No percent or plus sign: the guide's front end decodes these twice. ---- */
-  unknownType:
-    "Pagekeeper connects Messenger and Instagram, and this link named neither. Use one of the two Connect buttons.",
-  badIntent:
-    "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
-  foreignTakeOver:
-    "This link came from outside Pagekeeper and would have taken over Pages that somebody else connected. Nothing was changed. Use the buttons of Pagekeeper.",
+  /** Shown by the page that a link came from. No percent or plus sign: the client decodes these twice. */
+  links: {
+    unknown_type:
+      "Pagekeeper connects Messenger and Instagram, and this link named neither. Use one of the two Connect buttons.",
+    bad_intent:
+      "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
+    foreign_take_over:
+      "This link came from outside Pagekeeper and would have taken over Pages that somebody else connected. Nothing was changed. Use the buttons of Pagekeeper.",
+  } satisfies Record<LinkCode, string>,
 
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook could not reach Pagekeeper. Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.`,

@@ -3,6 +3,7 @@ import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import { serverTexts } from "../../i18n/server.ts";
 import { answerFailure, failures } from "../http-errors.ts";
+import type { LinkCode } from "../problem-codes.ts";
 import { type Parameter, parameter, parametersOf } from "../query-params.ts";
 import { parseRedirectPath } from "../redirect.ts";
 import { redirectTarget } from "../redirect-target.ts";
@@ -11,15 +12,8 @@ import type { Sessions } from "../sessions.ts";
 const { connect: schema } = createCallSchemas();
 
 /** Why a link begins no login. */
-const linkProblem = (code: "unknown_type" | "bad_intent" | "foreign_take_over") => {
-  const { unknownType, badIntent, foreignTakeOver } = serverTexts();
-  const messages = {
-    unknown_type: unknownType,
-    bad_intent: badIntent,
-    foreign_take_over: foreignTakeOver,
-  };
-  return { ok: false, problem: { code, message: messages[code] } } as const;
-};
+const linkProblem = (code: LinkCode) =>
+  ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
 /**
  * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`: on to Facebook's

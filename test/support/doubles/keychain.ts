@@ -84,7 +84,7 @@ export class FakeKeychain implements KeychainPort {
 
   #failure(name: SecretName): SecretFailure | undefined {
     if (this.state === "locked") return { status: "locked" };
-    if (this.state === "unavailable") return { status: "unavailable", lack: "no-service" };
+    if (this.state === "unavailable") return { status: "unavailable" };
     return this.broken.has(name) ? { status: "failed" } : undefined;
   }
 }

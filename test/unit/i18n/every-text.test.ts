@@ -41,21 +41,23 @@ const states = ofCounts.flatMap(([total]) => [
 
 /** What each text that is a function is asked with, by its path. */
 const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
-  "channels.cancelled": ofTypes,
-  "channels.timedOut": ofTypes,
-  "channels.replaced": ofTypes,
-  "channels.alreadyRunning": ofTypes,
-  "channels.permissionRefused": [
+  "channels.problems.cancelled": ofTypes,
+  "channels.problems.timed_out": ofTypes,
+  "channels.problems.replaced": ofTypes,
+  "channels.problems.already_running": ofTypes,
+  "channels.problems.permission_missing.declined": [
     ["messenger", ["one"]],
     ["instagram", ["one", "two"]],
   ],
-  "channels.permissionNotAsked": [["messenger", ["one"], ["pages_messaging"]]],
-  "channels.differentUser": [
+  "channels.problems.permission_missing.notRequested": [
+    ["messenger", ["one"], ["pages_messaging"]],
+  ],
+  "channels.problems.different_user": [
     [{ user: name, taken: { kind: "account", name: hostile }, owners: [name] }],
     [{ user: name, taken: { kind: "pages", count: 1 }, owners: [name, hostile] }],
     [{ user: hostile, taken: { kind: "pages", count: 9 }, owners: [name, name, name, name] }],
   ],
-  "channels.noEligiblePages": ofTypes,
+  "channels.problems.no_eligible_pages": ofTypes,
   "channels.connectedByAnother.message": [[undefined], ...ofNames],
   "desktop.keptAside.accounts": ofFiles,
   "desktop.keptAside.settings": ofFiles,

@@ -2,11 +2,10 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Problem } from "../../../../main/channels/ports/index.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
-import { faults, type ProblemCode } from "../../../../main/facebook/errors/problem-codes.ts";
-import { problem } from "../../../../main/facebook/errors/problems.ts";
+import type { FacebookCode } from "../../../../main/facebook/errors/problem-codes.ts";
+import { faults, type ProblemCode, problem } from "../../../../main/facebook/errors/problems.ts";
 import { readResult } from "../../../../main/facebook/graph/read-response.ts";
 import { metaHosts } from "../../../../main/facebook/hosts.ts";
-import type { FacebookCode } from "../../../../main/i18n/facebook.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../../../support/error-rows.ts";
 import { graphError } from "../support/graph.ts";
 
