@@ -17,7 +17,7 @@ import { createKeychainConnection } from "../keychain/connection.ts";
 import { createKeychain } from "../keychain/index.ts";
 import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
 import { type Backend, portTaken, startBackend } from "../server/index.ts";
-import { newsOf, redirectTarget } from "../server/redirect-target.ts";
+import { redirectAfterFlow } from "../server/redirect.ts";
 import { loadWriter } from "../storage/json-file.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
@@ -78,8 +78,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
       parts.onFlows(channels.flows.list().map((flow) => flow.id));
     },
     onLostFlow: (end) => {
-      if (end.origin === "desktop")
-        returnTo(presenter, redirectTarget(end.redirectPath, newsOf(end)));
+      if (end.origin === "desktop") returnTo(presenter, redirectAfterFlow(end));
     },
   });
   presenter.attach(channels, keychain);
@@ -91,7 +90,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     accounts: channels,
     rendererFolder: parts.rendererFolder,
     imageSources: parts.imageSources,
-    onDesktopReturn: (target) => returnTo(presenter, target),
+    onDesktopRedirect: (target) => returnTo(presenter, target),
     clock: systemClock,
     log,
   });

@@ -1,27 +1,27 @@
 /** The backend's routes, as DESIGN.md §5 lists them. */
 import express, { type Express, type RequestHandler } from "express";
 import type { BrowserAccounts, BrowserFlows } from "../channels/connect/browser-flows.ts";
-import { atCanonicalHost, door, only } from "./guard/middleware.ts";
-import type { Rule } from "./guard/rules.ts";
+import { guardRequest, guardSender, redirectToLocalhost } from "./guard/middleware.ts";
+import type { SenderRule } from "./guard/rules.ts";
 import { type Connection, oncePerConnection } from "./guard/socket-owner.ts";
 import { donePaths } from "./pages/done.ts";
-import { answerErrors, type Log, logRequests, named } from "./request-log.ts";
+import { handleErrors, type Log, logRequests, nameRoute } from "./request-log.ts";
 import {
   deleteAccount,
   deleteChannel,
-  foreignUsersOut,
   listChannels,
-  signedIn,
+  rejectOtherUsers,
+  requireSignIn,
 } from "./routes/accounts.ts";
 import { callback } from "./routes/callback.ts";
 import { connect } from "./routes/connect.ts";
 import { signIn } from "./routes/sign-in.ts";
 import { assets, done, noContent, notFound, webUi } from "./routes/web-ui.ts";
-import { setAnswerHeaders } from "./security-headers.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Tickets } from "./tickets.ts";
 
-export interface AppParts {
+export interface AppDeps {
   readonly flows: BrowserFlows;
   readonly accounts: BrowserAccounts;
   /** Folder of the built renderer: index.html and assets/. */
@@ -29,11 +29,11 @@ export interface AppParts {
   /** `img-src` sources of the web UI besides its own origin. */
   readonly imageSources: readonly string[];
   /** A desktop flow came back: the path and query that a web flow would have been redirected to. */
-  readonly onDesktopReturn: (pathWithQuery: string) => void;
+  readonly onDesktopRedirect: (pathWithQuery: string) => void;
   readonly log: Log;
 }
 
-interface OwnParts {
+interface BackendInternals {
   /** The one both loopbacks listen on. */
   readonly port: number;
   readonly sessions: Sessions;
@@ -41,7 +41,7 @@ interface OwnParts {
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
-export function createApp(parts: AppParts & OwnParts): Express {
+export function createApp(parts: AppDeps & BackendInternals): Express {
   const { accounts, flows, port, rendererFolder, sessions } = parts;
   const app = express();
   app.disable("x-powered-by");
@@ -51,13 +51,16 @@ export function createApp(parts: AppParts & OwnParts): Express {
   app.set("query parser", false);
 
   const isOwnUser = oncePerConnection(parts.isOwnUser);
-  const asks = (name: string, rule: Rule): RequestHandler[] => [named(name), only(rule, port)];
-  const session = [sessions.middleware, foreignUsersOut(sessions, isOwnUser)];
-  const inSession = (name: string, rule: Rule) => [...asks(name, rule), ...session];
-  const forSignedIn = (name: string) => [...inSession(name, "own"), signedIn(sessions)];
-  const localhost = atCanonicalHost(port);
+  const asks = (name: string, rule: SenderRule): RequestHandler[] => [
+    nameRoute(name),
+    guardSender(rule, port),
+  ];
+  const session = [sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
+  const inSession = (name: string, rule: SenderRule) => [...asks(name, rule), ...session];
+  const forSignedIn = (name: string) => [...inSession(name, "own"), requireSignIn(sessions)];
+  const localhost = redirectToLocalhost(port);
 
-  app.use(setAnswerHeaders, logRequests(parts.log), door(port));
+  app.use(setSecurityHeaders, logRequests(parts.log), guardRequest(port));
 
   app.get(
     "/signin",
@@ -96,6 +99,6 @@ export function createApp(parts: AppParts & OwnParts): Express {
   app.all(["/auth/{*rest}", "/assets/{*rest}"], asks("none", "own"), notFound);
   app.get("/{*rest}", asks("web-ui", "page"), localhost, session, webUi(parts));
   app.use(asks("none", "own"), notFound);
-  app.use(answerErrors(parts.log));
+  app.use(handleErrors(parts.log));
   return app;
 }

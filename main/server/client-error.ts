@@ -2,15 +2,15 @@
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Clock } from "../channels/ports/index.ts";
-import { failurePage, failures } from "./http-errors.ts";
+import { errorPage, httpErrors } from "./http-errors.ts";
 import type { Log } from "./request-log.ts";
-import { answerHeaders } from "./security-headers.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { watchSlowSenders } from "./slow-senders.ts";
 
 /** Milliseconds a sender gets to read its answer. */
 const patience = 2_000;
 
-export function answerUnreadable(server: Server, clock: Pick<Clock, "after">, log: Log): void {
+export function handleClientErrors(server: Server, clock: Pick<Clock, "after">, log: Log): void {
   const refuse = (socket: Duplex, code: string) => {
     // Said once: the rest of what is being sent arrives here piece by piece.
     if (!socket.writable) return;
@@ -27,11 +27,11 @@ export function answerUnreadable(server: Server, clock: Pick<Clock, "after">, lo
 
 /** The longest of our addresses is Facebook's callback, so one that is too long gets its page. */
 const answerTo = (code: string): string =>
-  rawAnswer(code === "HPE_HEADER_OVERFLOW" ? failurePage(failures.startAgain) : "");
+  rawAnswer(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
 
 function rawAnswer(body: string): string {
   const headers = {
-    ...answerHeaders,
+    ...securityHeaders,
     "Content-Type": "text/html; charset=utf-8",
     "Content-Length": String(Buffer.byteLength(body)),
     Connection: "close",

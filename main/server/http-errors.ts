@@ -5,13 +5,13 @@ import { page } from "./pages/layout.ts";
 import type { FailureCode } from "./problem-codes.ts";
 
 /** A request that gets no answer of its own. All text is ours; nothing of the request is repeated. */
-export interface Failure {
+export interface HttpError {
   readonly status: number;
   /** Stable, machine-readable. */
   readonly code: FailureCode;
 }
 
-export const failures = {
+export const httpErrors = {
   signedOut: { status: 401, code: "signed_out" },
   ticketSpent: { status: 401, code: "ticket_spent" },
   flowOver: { status: 400, code: "flow_over" },
@@ -24,24 +24,24 @@ export const failures = {
   notSaved: { status: 507, code: "not_saved" },
   verb: { status: 405, code: "method_not_allowed" },
   failed: { status: 500, code: "failed" },
-} as const satisfies Record<string, Failure>;
+} as const satisfies Record<string, HttpError>;
 
 /** A page to a person, the JSON shape to a program. */
-export function answerFailure(request: Request, response: Response, failure: Failure): void {
-  if (isNavigation(request)) answerFailurePage(response, failure);
-  else answerFailureJson(response, failure);
+export function sendError(request: Request, response: Response, failure: HttpError): void {
+  if (isNavigation(request)) sendErrorPage(response, failure);
+  else sendErrorJson(response, failure);
 }
 
-export function answerFailurePage(response: Response, failure: Failure): void {
-  response.status(failure.status).type("html").send(failurePage(failure));
+export function sendErrorPage(response: Response, failure: HttpError): void {
+  response.status(failure.status).type("html").send(errorPage(failure));
 }
 
-function answerFailureJson(response: Response, { status, code }: Failure): void {
+function sendErrorJson(response: Response, { status, code }: HttpError): void {
   const { message } = serverTexts().failures[code];
   response.status(status).json({ error: { code, message } } satisfies JsonError);
 }
 
-export function failurePage({ code }: Failure): string {
+export function errorPage({ code }: HttpError): string {
   const { title, message } = serverTexts().failures[code];
   return page({ title, lines: [message], code });
 }

@@ -1,16 +1,16 @@
 /** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
 import type { Clock, Problem, Result } from "../channels/ports/index.ts";
 import { serverTexts } from "../i18n/server.ts";
-import { type AppParts, createApp } from "./app.ts";
-import { answerUnreadable } from "./client-error.ts";
+import { type AppDeps, createApp } from "./app.ts";
+import { handleClientErrors } from "./client-error.ts";
 import { canonicalHost } from "./guard/rules.ts";
 import { type Connection, isOwnUser } from "./guard/socket-owner.ts";
-import { type Loopback, openLoopback } from "./listen.ts";
-import { sparingLog } from "./rate-limited-log.ts";
+import { type LoopbackServers, listenOnLoopback } from "./listen.ts";
+import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
 
-export interface BackendParts extends AppParts {
+export interface BackendOptions extends AppDeps {
   /** TCP port; 0: any that is free. */
   readonly port: number;
   /** Practice mode: when the port is taken, take any free one silently. */
@@ -31,25 +31,28 @@ export interface Backend {
 }
 
 /** Listens before it answers. Problem `port_taken`: another program holds the port on either loopback. */
-export async function startBackend(parts: BackendParts): Promise<Result<Backend>> {
+export async function startBackend(parts: BackendOptions): Promise<Result<Backend>> {
   const loopback = await findLoopback(parts);
   if (!loopback) return { ok: false, problem: portTaken(parts.port) };
   return { ok: true, value: serve(parts, loopback) };
 }
 
-async function findLoopback({ port, anyPort }: BackendParts): Promise<Loopback | undefined> {
-  const asked = await openLoopback(port);
-  const answer = asked.status === "taken" && anyPort ? await openLoopback(0) : asked;
+async function findLoopback({
+  port,
+  anyPort,
+}: BackendOptions): Promise<LoopbackServers | undefined> {
+  const asked = await listenOnLoopback(port);
+  const answer = asked.status === "taken" && anyPort ? await listenOnLoopback(0) : asked;
   return answer.status === "listening" ? answer.loopback : undefined;
 }
 
-function serve(parts: BackendParts, { port, servers, close }: Loopback): Backend {
+function serve(parts: BackendOptions, { port, servers, close }: LoopbackServers): Backend {
   const tickets = createTickets(parts.clock);
   const sessions = createSessions(parts.clock);
-  const log = sparingLog(parts.log, parts.clock);
+  const log = createRateLimitedLog(parts.log, parts.clock);
   const app = createApp({ isOwnUser, ...parts, log, port, tickets, sessions });
   for (const server of servers) {
-    answerUnreadable(server, parts.clock, log);
+    handleClientErrors(server, parts.clock, log);
     // Out of file handles, say: without a listener it would end the process.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 
 /** Both loopbacks of one port, listening but not yet answering. */
-export interface Loopback {
+export interface LoopbackServers {
   readonly port: number;
   /** One a family; without IPv6 there is one. */
   readonly servers: readonly Server[];
@@ -10,8 +10,8 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-export type LoopbackAnswer =
-  | { readonly status: "listening"; readonly loopback: Loopback }
+export type ListenResult =
+  | { readonly status: "listening"; readonly loopback: LoopbackServers }
   /** By another program, on either of the two. */
   | { readonly status: "taken" };
 
@@ -31,7 +31,7 @@ const mostConnections = 128;
 const attempts = 20;
 
 /** Takes `port` on 127.0.0.1 and ::1, both or neither; 0: any port that is free on both. */
-export async function openLoopback(port: number): Promise<LoopbackAnswer> {
+export async function listenOnLoopback(port: number): Promise<ListenResult> {
   for (let attempt = 1; attempt < attempts && port === 0; attempt += 1) {
     const answer = await openBoth(0);
     if (answer.status === "listening") return answer;
@@ -43,7 +43,7 @@ export async function openLoopback(port: number): Promise<LoopbackAnswer> {
  * Whoever holds `[::1]:port` while we hold only 127.0.0.1 gets the half of the `localhost` traffic
  * that prefers IPv6: Facebook's codes among it (measured, research/electron.md B.3).
  */
-async function openBoth(asked: number): Promise<LoopbackAnswer> {
+async function openBoth(asked: number): Promise<ListenResult> {
   const v4 = newServer();
   const v6 = newServer();
   const first = await listen(v4, "127.0.0.1", asked);

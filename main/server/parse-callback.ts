@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CallbackAnswer } from "../channels/connect/browser-flows.ts";
-import { parameter, parametersOf } from "./query-params.ts";
+import { queryParams, readParam } from "./query-params.ts";
 
 /** A callback that can be handed to the flows: which flow it claims, and what Facebook says. */
 export interface Callback {
@@ -36,7 +36,7 @@ const fields = z.object({
  */
 export function parseCallback(target: string): Callback | undefined {
   if (target.length > longestTarget) return undefined;
-  const given = readOnce(parametersOf(target));
+  const given = readOnce(queryParams(target));
   const parsed = fields.safeParse(given);
   if (!parsed.success) return undefined;
   const answer = shapeOf(parsed.data);
@@ -47,7 +47,7 @@ export function parseCallback(target: string): Callback | undefined {
 function readOnce(parameters: URLSearchParams): Record<string, string> | undefined {
   const given: Record<string, string> = {};
   for (const name of names) {
-    const found = parameter(parameters, name);
+    const found = readParam(parameters, name);
     if (found.status === "malformed") return undefined;
     if (found.status === "one") given[name] = found.value;
   }

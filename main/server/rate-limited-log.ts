@@ -10,7 +10,7 @@ const minute = 60_000;
  * Any page in a browser, and any program, can have the backend answer and so write a line. Unbounded, they would write over
  * all that the log has kept within half a minute. What is left out is counted, and said with the next line.
  */
-export function sparingLog(log: Log, clock: Pick<Clock, "now">): Log {
+export function createRateLimitedLog(log: Log, clock: Pick<Clock, "now">): Log {
   let since = clock.now();
   let lines = 0;
   return (event, facts) => {

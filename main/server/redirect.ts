@@ -1,27 +1,92 @@
-import type { Parameter } from "./query-params.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { FlowEnd } from "../channels/connect/browser-flows.ts";
+import type { QueryParam } from "./query-params.ts";
 
-/** Characters, after decoding (DESIGN.md §3.3). */
-const longest = 2048;
+/** Characters, after decoding. */
+const maxPathLength = 2048;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
- * The path a flow returns to; "/" when none was asked for, undefined when it is not one of ours.
+ * Returns the path a flow redirects to: "/" by default, undefined if it is not a path of this server.
  * An open redirector would lend our name to any site (RFC 9700 §4.11).
  */
-export function parseRedirectPath(asked: Parameter): string | undefined {
-  if (asked.status === "absent") return "/";
-  return asked.status === "one" && isOwnPath(asked.value) ? asked.value : undefined;
+export function parseRedirectPath(param: QueryParam): string | undefined {
+  if (param.status === "absent") return "/";
+  return param.status === "one" && isOwnPath(param.value) ? param.value : undefined;
 }
 
 function isOwnPath(path: string): boolean {
-  if (path.length > longest || forbidden.test(path)) return false;
+  if (path.length > maxPathLength || forbidden.test(path)) return false;
   return /^\/(?!\/)/.test(path) && staysOwnWhenResolved(path);
 }
 
-/** "/..//host" resolves to the path "//host", which a page that navigates to it takes for a host. */
+/** "/..//host" resolves to "//host", which a page that navigates there would take for a host. */
 function staysOwnWhenResolved(path: string): boolean {
   const url = URL.parse(path, "http://localhost");
   return url?.origin === "http://localhost" && !url.pathname.startsWith("//");
 }
+
+interface RedirectError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Returns the path of a finished flow, with its result in the query. */
+export function redirectAfterFlow({ redirectPath, result, type }: FlowEnd): string {
+  if (result.ok) {
+    return withParams(redirectPath, ["facebook_connected=true", `type=${type}`]);
+  }
+  const { problem } = result;
+  return redirectWithError(redirectPath, problem, offersFlow.has(problem.code) ? type : undefined);
+}
+
+/** Problems whose page offers to connect again: the button needs to know the channel. */
+const offersFlow: ReadonlySet<string> = new Set(["different_user"]);
+
+/** Returns `redirectPath` with an error in its query; `type` names the channel to offer again. */
+export function redirectWithError(
+  redirectPath: string,
+  { code, message }: RedirectError,
+  type?: ChannelType,
+): string {
+  return withParams(redirectPath, [
+    `error=${encodeTwiceReadable(message)}`,
+    `error_code=${encode(code)}`,
+    ...(type ? [`type=${type}`] : []),
+  ]);
+}
+
+const flowParams = new Set(["facebook_connected", "type", "error", "error_code"]);
+
+/**
+ * Keeps the path's own query byte for byte, except for the parameters of an earlier flow, and its
+ * fragment at the end.
+ */
+function withParams(redirectPath: string, params: readonly string[]): string {
+  const [beforeFragment, fragment] = splitBefore(redirectPath, "#");
+  const [path, query] = splitBefore(beforeFragment, "?");
+  const kept = query.slice(1).split("&").filter(isOwnParam);
+  return `${path}?${[...kept, ...params].join("&")}${fragment}`;
+}
+
+function splitBefore(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, ""] : [text.slice(0, index), text.slice(index)];
+}
+
+function isOwnParam(piece: string): boolean {
+  const [name] = new URLSearchParams(piece).keys();
+  return name !== undefined && !flowParams.has(name);
+}
+
+/**
+ * The guide's front end decodes `error` twice, and a "%" left after the first time makes the second
+ * throw. Our sentences contain none, but a name quoted in one might.
+ */
+const encodeTwiceReadable = (message: string): string =>
+  encode(message.replaceAll("%", " percent"));
+
+/** Replaces lone surrogates, which would make `encodeURIComponent` throw. */
+const encode = (text: string): string => encodeURIComponent(text.toWellFormed());

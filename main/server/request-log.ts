@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
-import { answerFailure, failures } from "./http-errors.ts";
+import { httpErrors, sendError } from "./http-errors.ts";
 
 /** Facts are names and numbers; never an address, a query or a header. */
 export type Log = (
@@ -18,7 +18,7 @@ export const logRequests =
   };
 
 /** Names the route in the log. */
-export const named =
+export const nameRoute =
   (route: string): RequestHandler =>
   (_request, response, next) => {
     Object.assign(response.locals, { route });
@@ -29,7 +29,7 @@ const routeOf = ({ locals: { route } }: Response): string =>
   typeof route === "string" ? route : "none";
 
 /** The last resort: a throwing handler ends in a flat answer and one line, not with the process. */
-export const answerErrors =
+export const handleErrors =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
     const malformed = isMalformedAddress(error);
@@ -37,7 +37,7 @@ export const answerErrors =
       log("http.failed", { route: routeOf(response), error: nameOf(error) });
     }
     if (response.headersSent) return void response.destroy();
-    answerFailure(request, response, malformed ? failures.badRequest : failures.failed);
+    sendError(request, response, malformed ? httpErrors.badRequest : httpErrors.failed);
   };
 
 /** Express could not decode the path: `%E0%A4`. */

@@ -24,7 +24,7 @@ export const webUiPolicy = (imageSources: readonly string[]): string =>
   ].join("; ");
 
 /** On every answer; a route may replace the policy and, for hashed files, the caching. */
-export const answerHeaders: Readonly<Record<string, string>> = {
+export const securityHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": pagePolicy,
   "X-Content-Type-Options": "nosniff",
   // Codes and tickets stand in our URLs for a moment; they must not leave by Referer or cache.
@@ -35,7 +35,7 @@ export const answerHeaders: Readonly<Record<string, string>> = {
   "X-Frame-Options": "DENY",
 };
 
-export const setAnswerHeaders: RequestHandler = (_request, response, next) => {
-  response.set(answerHeaders);
+export const setSecurityHeaders: RequestHandler = (_request, response, next) => {
+  response.set(securityHeaders);
   next();
 };

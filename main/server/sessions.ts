@@ -25,7 +25,7 @@ export interface Sessions {
   /** Reads the cookie; needed before any of the others. */
   readonly middleware: RequestHandler;
   /** The browser's lasting name; undefined: signed out. */
-  browserOf(request: Request): string | undefined;
+  browserIdOf(request: Request): string | undefined;
   /** Under a new session id, against fixation. */
   signIn(request: Request, browserId: string): Promise<void>;
   /** Stops the store's timer. */
@@ -55,7 +55,7 @@ export function createSessions(clock: Clock): Sessions {
       // Not Secure: the redirect URI is http on loopback, where no network is crossed.
       cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
     }),
-    browserOf: ({ session: { signIn } }) =>
+    browserIdOf: ({ session: { signIn } }) =>
       signIn && clock.now() - signIn.at < lifetime ? signIn.browserId : undefined,
     async signIn(request, browserId) {
       await regenerate(request);
@@ -68,11 +68,12 @@ export function createSessions(clock: Clock): Sessions {
 }
 
 const regenerate = (request: Request): Promise<void> =>
-  settled((done) => request.session.regenerate(done));
+  callbackPromise((done) => request.session.regenerate(done));
 
-const save = (request: Request): Promise<void> => settled((done) => request.session.save(done));
+const save = (request: Request): Promise<void> =>
+  callbackPromise((done) => request.session.save(done));
 
-function settled(start: (done: (error?: unknown) => void) => void): Promise<void> {
+function callbackPromise(start: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     start((error) => (error ? reject(error) : resolve()));
   });

@@ -5,7 +5,7 @@
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { failurePage, failures } from "../../main/server/http-errors.ts";
+import { errorPage, httpErrors } from "../../main/server/http-errors.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/preview/window.mjs";
 import { locales } from "../../scripts/preview/words.mjs";
@@ -111,7 +111,7 @@ test("axe finds nothing on the server's own pages, and they reflow", async ({ ne
   const page = await newTab();
   const htmls = [
     ...Object.values(donePaths).map(donePage),
-    ...Object.values(failures).map(failurePage),
+    ...Object.values(httpErrors).map(errorPage),
   ];
   for (const html of htmls) {
     await page.setContent(html);

@@ -3,14 +3,14 @@ import { once } from "node:events";
 import { createServer, connect as openSocket, type Server, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
-import { type BackendParts, startBackend } from "../../main/server/index.ts";
-import { openLoopback } from "../../main/server/listen.ts";
+import { type BackendOptions, startBackend } from "../../main/server/index.ts";
+import { listenOnLoopback } from "../../main/server/listen.ts";
 import { ManualClock } from "../support/doubles/clock.ts";
 import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
 import { testBackend } from "./support/backend.ts";
 import { FakeAccounts, FakeFlows } from "./support/fakes.ts";
 
-const parts = (port: number, anyPort: boolean): BackendParts => ({
+const parts = (port: number, anyPort: boolean): BackendOptions => ({
   port,
   anyPort,
   flows: new FakeFlows(),
@@ -18,7 +18,7 @@ const parts = (port: number, anyPort: boolean): BackendParts => ({
   clock: new ManualClock(),
   rendererFolder: "/nowhere",
   imageSources: [],
-  onDesktopReturn: () => undefined,
+  onDesktopRedirect: () => undefined,
   log: () => undefined,
 });
 
@@ -96,7 +96,7 @@ it("cannot be reached at any other address of the computer", async () => {
 });
 
 it("ends every connection when it closes, and frees the port", async () => {
-  const opened = await openLoopback(0);
+  const opened = await listenOnLoopback(0);
   if (opened.status !== "listening") throw new Error("No port was free.");
   const { port, close } = opened.loopback;
   const idle = openSocket(port, "127.0.0.1");
@@ -106,7 +106,7 @@ it("ends every connection when it closes, and frees the port", async () => {
   const ended = Promise.all([idle, talking].map(cutOff));
   await close();
   await ended;
-  const again = await openLoopback(port);
+  const again = await listenOnLoopback(port);
   if (again.status !== "listening") throw new Error("The port is still taken.");
   await again.loopback.close();
 });

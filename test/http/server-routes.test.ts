@@ -325,7 +325,7 @@ describe("GET /auth/facebook/callback", () => {
 
   it("tells the window of an end that the browser did not wait for", async () => {
     const told = Promise.withResolvers<string>();
-    const { signIn, flows } = await testBackend({ onDesktopReturn: told.resolve });
+    const { signIn, flows } = await testBackend({ onDesktopRedirect: told.resolve });
     const browser = await signIn();
     await browser.ask("/connect?type=messenger");
     const slow = Promise.withResolvers<ReturnType<typeof connected>>();

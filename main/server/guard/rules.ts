@@ -24,9 +24,9 @@ export interface RequestFacts {
  * `page` these, or a link from anywhere that opens a tab;
  * `callback` a tab that comes from Facebook.
  */
-export type Rule = "own" | "start" | "page" | "callback";
+export type SenderRule = "own" | "start" | "page" | "callback";
 
-export type DoorRefusal = "foreign-host" | "verb";
+export type RequestRefusal = "foreign-host" | "verb";
 export type SenderRefusal = "foreign-sender" | "prefetch";
 
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
@@ -35,7 +35,7 @@ const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 export const canonicalHost = (port: number): string => `localhost:${port}`;
 
 /** Asked of every request, before any route. */
-export function refusalAtDoor(facts: RequestFacts, port: number): DoorRefusal | undefined {
+export function requestRefusal(facts: RequestFacts, port: number): RequestRefusal | undefined {
   // DNS rebinding: a stranger's name that resolves to 127.0.0.1 makes our answers readable to its
   // pages. An absolute target ("GET http://…") would name a second host beside the header.
   const [host, ...more] = facts.hosts;
@@ -46,17 +46,17 @@ export function refusalAtDoor(facts: RequestFacts, port: number): DoorRefusal | 
 }
 
 /** Asked by a route, of a request that is through the door. */
-export function refusalOfSender(
+export function senderRefusal(
   facts: RequestFacts,
-  rule: Rule,
+  rule: SenderRule,
   port: number,
 ): SenderRefusal | undefined {
   // A prefetched or prerendered page would spend a ticket or a state before anyone has looked.
   if (facts.secPurpose?.includes("prefetch")) return "prefetch";
-  return isWelcome(facts, rule, port) ? undefined : "foreign-sender";
+  return isAllowedSender(facts, rule, port) ? undefined : "foreign-sender";
 }
 
-function isWelcome(facts: RequestFacts, rule: Rule, port: number): boolean {
+function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): boolean {
   switch (rule) {
     // CSRF and drive-by: forms, images, scripts and links of other sites. Another port of localhost
     // is "same-site" to a browser and just as foreign to us.

@@ -28,7 +28,7 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
   }
-  return mayUse(texts, connection, own);
+  return isAllowedUser(texts, connection, own);
 }
 
 /** Asks once a connection: who opened it does not change, and the answer takes milliseconds. */
@@ -44,7 +44,11 @@ export function oncePerConnection(
 }
 
 /** Pure. Root is let in: it forwards ports for its users, and could read our memory anyway. */
-export function mayUse(texts: readonly string[], connection: Connection, own: number): boolean {
+export function isAllowedUser(
+  texts: readonly string[],
+  connection: Connection,
+  own: number,
+): boolean {
   const rows = rowsOf(texts);
   // A kernel that lists nothing, not even our own listening socket, tells us nothing.
   if (rows.length === 0) return true;

@@ -3,29 +3,29 @@ import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
 import { RecordsNotSaved } from "../../channels/ports/index.ts";
 import type { Connection } from "../guard/socket-owner.ts";
-import { answerFailure, failures } from "../http-errors.ts";
+import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { disconnectAccount, disconnectChannel } = createCallSchemas();
 
 /** For routes that answer a signed-in browser only. */
-export const signedIn =
+export const requireSignIn =
   (sessions: Sessions): RequestHandler =>
   (request, response, next) => {
-    if (sessions.browserOf(request) !== undefined) return next();
-    answerFailure(request, response, failures.signedOut);
+    if (sessions.browserIdOf(request) !== undefined) return next();
+    sendError(request, response, httpErrors.signedOut);
   };
 
 /**
  * A cookie knows no port: whoever's server on this computer the browser visits is sent it along. So a session is good for
  * programs of our own user only, as a ticket is.
  */
-export const foreignUsersOut =
+export const rejectOtherUsers =
   (sessions: Sessions, isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
   async (request, response, next) => {
-    const signedOut = sessions.browserOf(request) === undefined;
+    const signedOut = sessions.browserIdOf(request) === undefined;
     if (signedOut || (await isOwnUser(request.socket))) return next();
-    answerFailure(request, response, failures.foreignUser);
+    sendError(request, response, httpErrors.foreignUser);
   };
 
 /** `GET /auth/facebook/channels`: a `ChannelsAnswer`. */
@@ -54,9 +54,9 @@ const deletion =
   async (request, response) => {
     try {
       if (await remove(request)) response.status(204).end();
-      else answerFailure(request, response, failures.notFound);
+      else sendError(request, response, httpErrors.notFound);
     } catch (error) {
       if (!(error instanceof RecordsNotSaved)) throw error;
-      answerFailure(request, response, failures.notSaved);
+      sendError(request, response, httpErrors.notSaved);
     }
   };

@@ -1,15 +1,15 @@
 import type { RequestHandler, Response } from "express";
 import type { BrowserFlows, FlowEnd } from "../../channels/connect/browser-flows.ts";
-import { answerFailurePage, failures } from "../http-errors.ts";
+import { httpErrors, sendErrorPage } from "../http-errors.ts";
 import { donePaths } from "../pages/done.ts";
 import { parseCallback } from "../parse-callback.ts";
-import { newsOf, redirectTarget } from "../redirect-target.ts";
+import { redirectAfterFlow } from "../redirect.ts";
 import type { Sessions } from "../sessions.ts";
 
-interface CallbackParts {
+interface CallbackDeps {
   readonly flows: BrowserFlows;
   readonly sessions: Sessions;
-  readonly onDesktopReturn: (pathWithQuery: string) => void;
+  readonly onDesktopRedirect: (pathWithQuery: string) => void;
 }
 
 /**
@@ -17,22 +17,26 @@ interface CallbackParts {
  * minutes; the 303 takes code and state out of the address bar. Only a right `state` ends a flow.
  */
 export const callback =
-  ({ flows, sessions, onDesktopReturn }: CallbackParts): RequestHandler =>
+  ({ flows, sessions, onDesktopRedirect }: CallbackDeps): RequestHandler =>
   async (request, response) => {
-    const browserId = sessions.browserOf(request);
+    const browserId = sessions.browserIdOf(request);
     const read = parseCallback(request.originalUrl);
     const ending = browserId && read && flows.finish(read.state, browserId, read.answer);
-    if (!ending) return answerFailurePage(response, failures.startAgain);
-    sendBack(response, await ending, onDesktopReturn);
+    if (!ending) return sendErrorPage(response, httpErrors.startAgain);
+    sendBack(response, await ending, onDesktopRedirect);
   };
 
 /** The browser may have left meanwhile; the window hears of the end all the same. */
-function sendBack(response: Response, end: FlowEnd, onDesktopReturn: (path: string) => void): void {
-  const target = redirectTarget(end.redirectPath, newsOf(end));
+function sendBack(
+  response: Response,
+  end: FlowEnd,
+  onDesktopRedirect: (path: string) => void,
+): void {
+  const target = redirectAfterFlow(end);
   if (end.origin === "web") {
     response.redirect(303, target);
   } else {
     response.redirect(303, end.result.ok ? donePaths.connected : donePaths.notConnected);
-    onDesktopReturn(target);
+    onDesktopRedirect(target);
   }
 }

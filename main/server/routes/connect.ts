@@ -2,11 +2,10 @@ import type { Request, RequestHandler } from "express";
 import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import { serverTexts } from "../../i18n/server.ts";
-import { answerFailure, failures } from "../http-errors.ts";
+import { httpErrors, sendError } from "../http-errors.ts";
 import type { LinkCode } from "../problem-codes.ts";
-import { type Parameter, parameter, parametersOf } from "../query-params.ts";
-import { parseRedirectPath } from "../redirect.ts";
-import { redirectTarget } from "../redirect-target.ts";
+import { type QueryParam, queryParams, readParam } from "../query-params.ts";
+import { parseRedirectPath, redirectWithError } from "../redirect.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { connect: schema } = createCallSchemas();
@@ -22,13 +21,13 @@ const linkProblem = (code: LinkCode) =>
 export const connect =
   (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
   (request, response) => {
-    const browserId = sessions.browserOf(request);
-    if (browserId === undefined) return answerFailure(request, response, failures.signedOut);
+    const browserId = sessions.browserIdOf(request);
+    if (browserId === undefined) return sendError(request, response, httpErrors.signedOut);
 
-    const parameters = parametersOf(request.originalUrl);
-    const redirectPath = parseRedirectPath(parameter(parameters, "redirect_path"));
+    const parameters = queryParams(request.originalUrl);
+    const redirectPath = parseRedirectPath(readParam(parameters, "redirect_path"));
     if (redirectPath === undefined) {
-      return answerFailure(request, response, failures.badRedirectPath);
+      return sendError(request, response, httpErrors.badRedirectPath);
     }
     const begun = begin(flows, parameters, {
       browserId,
@@ -36,8 +35,7 @@ export const connect =
       mayTakeOver: isFromOwnPage(request),
     });
     if (begun.ok) return response.redirect(302, begun.value.dialogUrl);
-    const { code, message } = begun.problem;
-    response.redirect(303, redirectTarget(redirectPath, { kind: "error", code, message }));
+    response.redirect(303, redirectWithError(redirectPath, begun.problem));
   };
 
 /**
@@ -58,7 +56,7 @@ function begin(
   parameters: URLSearchParams,
   { mayTakeOver, ...browser }: Asking,
 ) {
-  const type = givenIn(parameter(parameters, "type"));
+  const type = givenIn(readParam(parameters, "type"));
   if (!schema.safeParse([type]).success) return linkProblem("unknown_type");
   const read = schema.safeParse([type, intentOf(parameters)]);
   if (!read.success) return linkProblem("bad_intent");
@@ -69,8 +67,8 @@ function begin(
 
 /** As untrusted as it came, for the schema to judge; undefined: the link says nothing of it. */
 function intentOf(parameters: URLSearchParams): unknown {
-  const again = parameter(parameters, "again");
-  const takeOver = parameter(parameters, "take_over");
+  const again = readParam(parameters, "again");
+  const takeOver = readParam(parameters, "take_over");
   if (again.status === "absent" && takeOver.status === "absent") return undefined;
   return {
     ...(again.status !== "absent" && { again: givenIn(again) }),
@@ -83,5 +81,5 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ["false", false],
 ]);
 
-const givenIn = (found: Parameter): string | undefined =>
+const givenIn = (found: QueryParam): string | undefined =>
   found.status === "one" ? found.value : undefined;

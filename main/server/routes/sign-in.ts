@@ -1,12 +1,12 @@
 import type { RequestHandler } from "express";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import type { Connection } from "../guard/socket-owner.ts";
-import { answerFailurePage, failures } from "../http-errors.ts";
-import { parameter, parametersOf } from "../query-params.ts";
+import { httpErrors, sendErrorPage } from "../http-errors.ts";
+import { queryParams, readParam } from "../query-params.ts";
 import { newBrowserId, type Sessions } from "../sessions.ts";
 import type { Tickets } from "../tickets.ts";
 
-interface SignInParts {
+interface SignInDeps {
   readonly tickets: Tickets;
   readonly sessions: Sessions;
   readonly flows: BrowserFlows;
@@ -15,19 +15,19 @@ interface SignInParts {
 
 /** `GET /signin?ticket=`: the ticket is spent, the session rotated, the browser sent on. */
 export const signIn =
-  ({ tickets, sessions, flows, isOwnUser }: SignInParts): RequestHandler =>
+  ({ tickets, sessions, flows, isOwnUser }: SignInDeps): RequestHandler =>
   async (request, response) => {
     // First, so that whoever read the ticket over the owner's shoulder does not spend it either.
     if (!(await isOwnUser(request.socket))) {
-      return answerFailurePage(response, failures.foreignUser);
+      return sendErrorPage(response, httpErrors.foreignUser);
     }
-    const ticket = parameter(parametersOf(request.originalUrl), "ticket");
+    const ticket = readParam(queryParams(request.originalUrl), "ticket");
     const target = ticket.status === "one" ? tickets.redeem(ticket.value) : undefined;
-    if (!target) return answerFailurePage(response, failures.ticketSpent);
+    if (!target) return sendErrorPage(response, httpErrors.ticketSpent);
 
-    const browserId = sessions.browserOf(request) ?? newBrowserId();
+    const browserId = sessions.browserIdOf(request) ?? newBrowserId();
     if (target.flowId !== undefined && !flows.bind(target.flowId, browserId)) {
-      return answerFailurePage(response, failures.flowOver);
+      return sendErrorPage(response, httpErrors.flowOver);
     }
     await sessions.signIn(request, browserId);
     response.redirect(303, target.path);

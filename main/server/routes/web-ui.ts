@@ -2,26 +2,26 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type RequestHandler } from "express";
 import { pageInLanguage } from "../../i18n/localize-html.ts";
-import { answerFailure, failures, isNavigation } from "../http-errors.ts";
+import { httpErrors, isNavigation, sendError } from "../http-errors.ts";
 import { donePage } from "../pages/done.ts";
 import { webUiPolicy } from "../security-headers.ts";
 import type { Sessions } from "../sessions.ts";
 
-interface WebUiParts {
+interface WebUiDeps {
   readonly sessions: Sessions;
   readonly rendererFolder: string;
   readonly imageSources: readonly string[];
 }
 
 /** Any own path that a person navigates to is the web UI's: `redirect_path` may be any of them. */
-export function webUi({ sessions, rendererFolder, imageSources }: WebUiParts): RequestHandler {
+export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): RequestHandler {
   const policy = webUiPolicy(imageSources);
   return async (request, response) => {
     if (!isNavigation(request) && request.path !== "/") {
-      return answerFailure(request, response, failures.notFound);
+      return sendError(request, response, httpErrors.notFound);
     }
-    if (sessions.browserOf(request) === undefined) {
-      return answerFailure(request, response, failures.signedOut);
+    if (sessions.browserIdOf(request) === undefined) {
+      return sendError(request, response, httpErrors.signedOut);
     }
     const html = await readFile(join(rendererFolder, "index.html"), "utf8");
     response.set("Content-Security-Policy", policy).type("html").send(pageInLanguage(html));
@@ -45,7 +45,7 @@ export const done: RequestHandler = (request, response) => {
 };
 
 export const notFound: RequestHandler = (request, response) => {
-  answerFailure(request, response, failures.notFound);
+  sendError(request, response, httpErrors.notFound);
 };
 
 export const noContent: RequestHandler = (_request, response) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { openLoopback } from "../../../main/server/listen.ts";
+import { listenOnLoopback } from "../../../main/server/listen.ts";
 
 const relay = join(import.meta.dirname, "../../../relay");
 
@@ -48,7 +48,7 @@ export const hostCallback = (): Promise<Host> =>
   host('<link rel="icon" href="data:,"><title>Arrived</title>', { "Content-Type": "text/html" });
 
 async function host(body: string, headers: Readonly<Record<string, string>>): Promise<Host> {
-  const opened = await openLoopback(0);
+  const opened = await listenOnLoopback(0);
   if (opened.status === "taken") throw new Error("There is no free port.");
   const { loopback } = opened;
   const asked: Asked[] = [];

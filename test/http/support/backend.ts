@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Backend, type BackendParts, startBackend } from "../../../main/server/index.ts";
+import { type Backend, type BackendOptions, startBackend } from "../../../main/server/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
 import { type Answer, request, type Sending, tab } from "./request.ts";
@@ -28,7 +28,7 @@ export interface Browser {
   ask(path: string, how?: Partial<Sending>): Promise<Answer>;
 }
 
-export async function testBackend(overrides: Partial<BackendParts> = {}): Promise<TestBackend> {
+export async function testBackend(overrides: Partial<BackendOptions> = {}): Promise<TestBackend> {
   const doubles = {
     flows: new FakeFlows(),
     accounts: new FakeAccounts(),
@@ -44,7 +44,7 @@ export async function testBackend(overrides: Partial<BackendParts> = {}): Promis
     clock: doubles.clock,
     rendererFolder: await rendererFolder(),
     imageSources: ["http://localhost:1"],
-    onDesktopReturn: (target) => doubles.returns.push(target),
+    onDesktopRedirect: (target) => doubles.returns.push(target),
     log: (event, facts) => doubles.logged.push(JSON.stringify({ event, ...facts })),
     ...overrides,
   });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from "vitest";
-import { sparingLog } from "../../../main/server/rate-limited-log.ts";
+import { createRateLimitedLog } from "../../../main/server/rate-limited-log.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 
 let clock: ManualClock;
@@ -9,12 +9,12 @@ beforeEach(() => {
   log.mockReset();
 });
 
-const flood = (count: number, say: ReturnType<typeof sparingLog>) => {
+const flood = (count: number, say: ReturnType<typeof createRateLimitedLog>) => {
   for (let line = 0; line < count; line += 1) say("http.answered", { status: 403 });
 };
 
 it("what a minute brings beyond 300 lines is counted, and said with the next line", () => {
-  const say = sparingLog(log, clock);
+  const say = createRateLimitedLog(log, clock);
   flood(50_000, say);
   expect(log).toHaveBeenCalledTimes(300);
   clock.advance(60_000);
@@ -26,7 +26,7 @@ it("what a minute brings beyond 300 lines is counted, and said with the next lin
 });
 
 it("few lines are written as they come, minute after minute", () => {
-  const say = sparingLog(log, clock);
+  const say = createRateLimitedLog(log, clock);
   for (let turn = 0; turn < 5; turn += 1) {
     flood(300, say);
     clock.advance(60_000);
@@ -36,7 +36,7 @@ it("few lines are written as they come, minute after minute", () => {
 });
 
 it("a clock that is set back does not silence it", () => {
-  const say = sparingLog(log, clock);
+  const say = createRateLimitedLog(log, clock);
   flood(400, say);
   clock.jump(-60_000);
   flood(1, say);

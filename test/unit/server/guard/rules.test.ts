@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   type RequestFacts,
-  type Rule,
-  refusalAtDoor,
-  refusalOfSender,
+  requestRefusal,
+  type SenderRule,
+  senderRefusal,
 } from "../../../../main/server/guard/rules.ts";
 
 const port = 47814;
@@ -21,7 +21,7 @@ describe("at the door", () => {
     ["IPv4 loopback", ["127.0.0.1:47814"]],
     ["IPv6 loopback", ["[::1]:47814"]],
   ])("lets %s in", (_name, hosts) => {
-    expect(refusalAtDoor(facts({ hosts }), port)).toBeUndefined();
+    expect(requestRefusal(facts({ hosts }), port)).toBeUndefined();
   });
 
   it.each([
@@ -39,25 +39,25 @@ describe("at the door", () => {
     ["a second Host line", ["localhost:47814", "evil.example"]],
     ["the same Host twice", ["localhost:47814", "localhost:47814"]],
   ])("rejects %s", (_name, hosts) => {
-    expect(refusalAtDoor(facts({ hosts }), port)).toBe("foreign-host");
+    expect(requestRefusal(facts({ hosts }), port)).toBe("foreign-host");
   });
 
   it.each(["http://evil.example/", "http://localhost:47814/", "*", ""])(
     "rejects the request target %j",
     (target) => {
-      expect(refusalAtDoor(facts({ target }), port)).toBe("foreign-host");
+      expect(requestRefusal(facts({ target }), port)).toBe("foreign-host");
     },
   );
 
   it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "TRACE", "CONNECT", "get"])(
     "rejects the verb %s",
     (method) => {
-      expect(refusalAtDoor(facts({ method }), port)).toBe("verb");
+      expect(requestRefusal(facts({ method }), port)).toBe("verb");
     },
   );
 
   it("lets DELETE in", () => {
-    expect(refusalAtDoor(facts({ method: "DELETE" }), port)).toBeUndefined();
+    expect(requestRefusal(facts({ method: "DELETE" }), port)).toBeUndefined();
   });
 });
 
@@ -98,8 +98,8 @@ describe("the sender", () => {
     ["a prefetch", { secPurpose: "prefetch", secFetchSite: "none", ...tab }, ""],
     ["a prerender", { secPurpose: "prefetch;prerender", secFetchSite: "none", ...tab }, ""],
   ])("%s", (_name, given, welcome) => {
-    const rules: readonly Rule[] = ["own", "page", "callback"];
-    const taken = rules.filter((rule) => refusalOfSender(facts(given), rule, port) === undefined);
+    const rules: readonly SenderRule[] = ["own", "page", "callback"];
+    const taken = rules.filter((rule) => senderRefusal(facts(given), rule, port) === undefined);
     expect(taken.map((rule) => rule[0]).join("")).toBe(welcome);
   });
 
@@ -112,11 +112,11 @@ describe("the sender", () => {
     ["a frame on our page", { secFetchSite: "same-origin", ...framed }, false],
     ["a link on another site", { secFetchSite: "cross-site", ...tab }, false],
   ])("%s may start a login: %s", (_name, given, welcome) => {
-    expect(refusalOfSender(facts(given), "start", port) === undefined).toBe(welcome);
+    expect(senderRefusal(facts(given), "start", port) === undefined).toBe(welcome);
   });
 
   it("says which refusal it was", () => {
-    expect(refusalOfSender(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
-    expect(refusalOfSender(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
+    expect(senderRefusal(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
+    expect(senderRefusal(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
   });
 });

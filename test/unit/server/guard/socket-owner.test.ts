@@ -3,8 +3,8 @@ import { createServer, connect as openSocket, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import {
   type Connection,
+  isAllowedUser,
   isOwnUser,
-  mayUse,
   oncePerConnection,
 } from "../../../../main/server/guard/socket-owner.ts";
 
@@ -62,7 +62,7 @@ describe("a ticket may be used", () => {
     ["not by a connection that is closed", [table(listening, row(peer4, ours4, 1000))], {}, false],
     ["where the system lists nothing", ["", ""], v4, true],
   ])("%s", (_case, texts, connection, expected) => {
-    expect(mayUse(texts, connection, 1000)).toBe(expected);
+    expect(isAllowedUser(texts, connection, 1000)).toBe(expected);
   });
 });
 
