@@ -7,23 +7,23 @@
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
 import type { Front, FrontParts } from "./app/shell.ts";
-import { reportCrash, watchCrashes } from "./desktop/diagnostics/crash-watch.ts";
+import { handleCrashes, reportCrash } from "./desktop/diagnostics/crash-handler.ts";
 import { logFailure } from "./desktop/diagnostics/log.ts";
-import { serveCalls } from "./desktop/ipc/ipc.ts";
-import { forgetMount } from "./desktop/lifecycle/app-image.ts";
+import { registerIpcHandlers } from "./desktop/ipc/register-handlers.ts";
+import { removeMountFromPaths } from "./desktop/lifecycle/app-image.ts";
 import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
 import { readCommandLine } from "./desktop/lifecycle/command-line.ts";
-import { obeyDeepLinks } from "./desktop/lifecycle/deep-links.ts";
+import { handleDeepLinks } from "./desktop/lifecycle/deep-links.ts";
 import {
   type Environment,
   EnvironmentError,
   readEnvironment,
 } from "./desktop/lifecycle/environment.ts";
 import { isWritable } from "./desktop/lifecycle/user-data.ts";
-import { createVisits } from "./desktop/monitor/opened-links.ts";
+import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";
 import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
-import { limitEveryPage } from "./desktop/window/web-contents-security.ts";
+import { hardenWebContents } from "./desktop/window/web-contents-security.ts";
 import { metaHosts, pictureHosts } from "./facebook/hosts.ts";
 import { desktopTexts } from "./i18n/desktop.ts";
 import { speak, speechOf } from "./i18n/locale.ts";
@@ -36,7 +36,7 @@ const rendererFolder = join(import.meta.dirname, "../renderer");
 launch();
 
 function launch(): void {
-  forgetMount(process.env, process.execPath);
+  removeMountFromPaths(process.env, process.execPath);
   const environment = environmentOrExit();
   if (environment === undefined) return;
   // Electron takes absolute paths only; what is given is meant from where the app was started.
@@ -67,8 +67,8 @@ function launch(): void {
   const startup = readStartupSettings(folder);
   nativeTheme.themeSource = startup.appearance;
   const window = createMainWindow({ preload, place: startup.window });
-  watchCrashes(window);
-  obeyDeepLinks(window.show);
+  handleCrashes(window);
+  handleDeepLinks(window.show);
   void app.whenReady().then(() => {
     speak(speechOf(startup.language, app.getPreferredSystemLanguages()));
     run(environment, window);
@@ -88,20 +88,20 @@ function environmentOrExit(): Environment | undefined {
 
 function run(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
-  const visits = createVisits(systemClock);
+  const openedLinks = createOpenedLinks(systemClock);
   const front = once(() =>
-    loadFront({ environment, window, visits, rendererFolder, imageSources }),
+    loadFront({ environment, window, openedLinks, rendererFolder, imageSources }),
   );
   serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void front() });
-  serveCalls(window.page, async () => (await front()).answerCall);
+  registerIpcHandlers(window.page, async () => (await front()).answerCall);
   app.on("second-instance", (_event, argv) => void front().then(({ obey }) => obey(argv)));
   // The window shows one page for its whole life; only a login window goes from page to page.
-  limitEveryPage({
+  hardenWebContents({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
-    maySendBrowser: (from) => from === window.page(),
+    mayOpenBrowser: (from) => from === window.page(),
     browserHosts: metaHosts,
     openBrowser(url) {
-      visits.opened(url);
+      openedLinks.add(url);
       shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error));
     },
   });

@@ -7,20 +7,20 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 import type { Channels } from "../channels/index.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { CallHandlers } from "../desktop/ipc/dispatch.ts";
-import type { Core } from "../desktop/ipc/handlers/index.ts";
-import { showWithoutTray } from "../desktop/lifecycle/hidden-start.ts";
-import { closeToTray } from "../desktop/lifecycle/stay-in-tray.ts";
+import type { Services } from "../desktop/ipc/handlers/index.ts";
+import { showWindowIfNoTray } from "../desktop/lifecycle/hidden-start.ts";
+import { handleWindowClosed } from "../desktop/lifecycle/window-closed.ts";
 import { type Network, watchNetwork } from "../desktop/monitor/network.ts";
-import type { Visits } from "../desktop/monitor/opened-links.ts";
-import { checkOnReturn } from "../desktop/monitor/recheck-triggers.ts";
+import type { OpenedLinks } from "../desktop/monitor/opened-links.ts";
+import { watchRecheckTriggers } from "../desktop/monitor/recheck-triggers.ts";
 import {
   createNotifications,
   type Notifications,
   showNotification,
 } from "../desktop/notifications/notifications.ts";
-import { trayMessage } from "../desktop/notifications/rules.ts";
+import { stillRunningMessage } from "../desktop/notifications/rules.ts";
 import type { AppTray, TrayActions } from "../desktop/tray/index.ts";
-import { loadTray } from "../desktop/tray/lazy-tray.ts";
+import { createLazyTray } from "../desktop/tray/lazy-tray.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import type { AppStateWriter } from "../storage/app-state.ts";
 import type { JsonFile } from "../storage/json-file.ts";
@@ -33,10 +33,10 @@ export interface BackgroundParts {
   readonly settings: Pick<JsonFile<StoredSettings>, "get">;
   readonly notes: AppStateWriter;
   readonly presenter: Presenter;
-  readonly core: Promise<Pick<Core, "channels">>;
+  readonly services: Promise<Pick<Services, "channels">>;
   readonly handlers: Pick<CallHandlers, "connect" | "check">;
   /** Where the browser was sent to put something right. */
-  readonly visits: Visits;
+  readonly openedLinks: OpenedLinks;
   /** The built assets/tray. */
   readonly iconFolder: string;
   /** The newer version that is there. */
@@ -51,19 +51,21 @@ export interface Background {
 }
 
 export function openBackground(parts: BackgroundParts): Background {
-  const { core, presenter, visits } = parts;
+  const { services, presenter, openedLinks } = parts;
   const notifications = openNotifications(parts);
-  presenter.watch(notifications.look);
+  presenter.watch(notifications.update);
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
-  // Without a core the window already says why.
-  core.then(({ channels }) => checkOnReturn({ channels, network, visits })).catch(() => undefined);
+  // Without services the window already says why.
+  services
+    .then(({ channels }) => watchRecheckTriggers({ channels, network, openedLinks }))
+    .catch(() => undefined);
   const tray = openTray(parts, network);
   goOnWithoutWindow(parts, tray);
   return {
     flowsChanged() {
       tray.refresh();
       // Nothing is told before its end, and to put thousands of accounts in order at each of its steps would hold it up.
-      if (presenter.flows().length === 0) notifications.look();
+      if (presenter.flows().length === 0) notifications.update();
     },
     updateChanged: tray.refresh,
   };
@@ -73,24 +75,24 @@ function openNotifications({
   window,
   settings,
   presenter,
-  core,
+  services,
   show,
 }: BackgroundParts): Notifications {
   let takeEndings: Channels["takeWarnings"] = () => [];
-  core.then(
+  services.then(
     ({ channels }) => {
       takeEndings = channels.takeWarnings;
     },
     () => undefined,
   );
   return createNotifications({
-    moment: () => ({
+    context: () => ({
       snapshot: presenter.snapshot(),
-      midway: presenter.flows().length > 0,
-      inFront: window.current()?.isFocused() ?? false,
+      flowRunning: presenter.flows().length > 0,
+      windowFocused: window.current()?.isFocused() ?? false,
       enabled: settings.get().notifications,
     }),
-    takeEndings: () => takeEndings(),
+    takeExpiryWarnings: () => takeEndings(),
     now: Date.now,
     show: (message) =>
       showNotification(message, () =>
@@ -100,7 +102,7 @@ function openNotifications({
 }
 
 function openTray(parts: BackgroundParts, network: Network): AppTray {
-  const { core, handlers, iconFolder, presenter, show, update, window } = parts;
+  const { services, handlers, iconFolder, presenter, show, update, window } = parts;
   /** Where a command fails, the window says why, or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
@@ -108,9 +110,9 @@ function openTray(parts: BackgroundParts, network: Network): AppTray {
       window.show();
     });
   };
-  return loadTray({
-    // The window waits for the core; without one there is a tray all the same.
-    after: core,
+  return createLazyTray({
+    // The window waits for the services; without them there is a tray all the same.
+    after: services,
     presenter,
     update,
     iconFolder,
@@ -118,8 +120,8 @@ function openTray(parts: BackgroundParts, network: Network): AppTray {
     clock: systemClock,
     actions: {
       ...show,
-      connect: (type) => orShow(core.then(() => handlers.connect(type))),
-      check: () => orShow(core.then(() => handlers.check())),
+      connect: (type) => orShow(services.then(() => handlers.connect(type))),
+      check: () => orShow(services.then(() => handlers.check())),
       open: window.show,
       quit: () => app.quit(),
     },
@@ -128,20 +130,20 @@ function openTray(parts: BackgroundParts, network: Network): AppTray {
 
 function goOnWithoutWindow(parts: BackgroundParts, tray: AppTray): void {
   const { notes, settings, show, window } = parts;
-  const hasTray = tray.isSeen;
+  const hasTray = tray.isVisible;
   const hasWindow = () => window.current() !== undefined;
-  closeToTray({
+  handleWindowClosed({
     enabled: () => settings.get().closeToTray,
     hasTray,
     hasWindow,
     onStay() {
       const { trayHintShown, notifications } = settings.get();
       if (trayHintShown || !notifications) return;
-      showNotification(trayMessage(), show.showSettings);
+      showNotification(stillRunningMessage(), show.showSettings);
       notes.save({ trayHintShown: true });
     },
   });
   if (!hasWindow() && process.platform !== "darwin") {
-    showWithoutTray({ clock: systemClock, hasTray, hasWindow, show: window.show });
+    showWindowIfNoTray({ clock: systemClock, hasTray, hasWindow, show: window.show });
   }
 }

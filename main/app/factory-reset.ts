@@ -4,7 +4,7 @@ import { forget } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
 import { type KeychainPort, RecordsNotSaved, type RecordsPort } from "../channels/ports/index.ts";
 import { pendingOf } from "../channels/views.ts";
-import { CallError } from "../desktop/ipc/user-error.ts";
+import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
 
@@ -29,7 +29,7 @@ interface OtherStore {
 /** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
 export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
 
-/** What it makes rejects with CallError where the disk refuses. */
+/** What it makes rejects with UserError where the disk refuses. */
 export function createRemoval(parts: RemovalParts): RemoveEverything {
   const { channels, records, metaApp } = parts;
   let opened: OtherStore | undefined;
@@ -63,7 +63,7 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
       return await removeAll(leave);
     } catch (error) {
       if (error instanceof RecordsNotSaved) {
-        throw new CallError({ code: "not_saved", message: desktopTexts().notAllRemoved });
+        throw new UserError({ code: "not_saved", message: desktopTexts().notAllRemoved });
       }
       throw error;
     }

@@ -2,7 +2,7 @@
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import { createTurns } from "../channels/mutex.ts";
 import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
-import { CallError } from "../desktop/ipc/user-error.ts";
+import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 
 /** What of it is on disk. */
@@ -29,7 +29,7 @@ export interface MetaAppParts {
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with CallError where Meta or the keychain refuses, with RecordsNotSaved where the disk does. Then the app that was
+   * Rejects with UserError where Meta or the keychain refuses, with RecordsNotSaved where the disk does. Then the app that was
    * set up before is so still; a new secret of that very app may be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
@@ -103,7 +103,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       const appSecret = entered ?? (await savedSecret(app.appId));
       if (appSecret === undefined) throw secretMissing();
       const verified = await parts.verify({ ...app, appSecret });
-      if (!verified.ok) throw new CallError(verified.problem);
+      if (!verified.ok) throw new UserError(verified.problem);
       await inTurn(async () => {
         if (entered !== undefined) await keep(app.appId, entered);
         newSecret ||= entered !== undefined;
@@ -126,11 +126,11 @@ const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
   (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
 
 const secretMissing = () =>
-  new CallError({ code: "app_secret_missing", message: desktopTexts().appSecretMissing });
+  new UserError({ code: "app_secret_missing", message: desktopTexts().appSecretMissing });
 
 /** The keychain would not give or take the App secret. */
 const keychainProblem = (status: SecretFailure["status"]) =>
-  new CallError({ code: keychainCodes[status], message: desktopTexts().appSecretNotKept[status] });
+  new UserError({ code: keychainCodes[status], message: desktopTexts().appSecretNotKept[status] });
 
 const keychainCodes: Readonly<Record<SecretFailure["status"], string>> = {
   locked: "keychain_locked",

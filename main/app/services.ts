@@ -5,10 +5,10 @@ import type { KeychainPort } from "../channels/ports/index.ts";
 import { secretsKnown } from "../channels/records/secrets.ts";
 import { withSalvaged } from "../channels/records/wipe.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
-import type { Core } from "../desktop/ipc/handlers/index.ts";
+import type { Services } from "../desktop/ipc/handlers/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
-import { portTakenNotice, versionRetired } from "../desktop/notifications/notices.ts";
+import { portTakenNotice, versionRetiredNotice } from "../desktop/notifications/notices.ts";
 import { callbackProblem, createFacebook } from "../facebook/index.ts";
 import { permissionList } from "../facebook/login/permissions.ts";
 import { verifyApp } from "../facebook/login/verify-app.ts";
@@ -45,7 +45,7 @@ export interface CoreParts {
   readonly onFlows: (ids: readonly string[]) => void;
 }
 
-export interface RunningCore extends Core {
+export interface RunningCore extends Services {
   /** Lets go of every socket and of the keychain; never rejects for what is closed already. */
   close(): Promise<void>;
 }
@@ -99,7 +99,7 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
 
   const metaApp = metaAppSettings(parts, { appKeychain, meta, localRedirectUri });
   if (meta.app && isRetired(meta.app.version, Date.now())) {
-    presenter.addNotice(versionRetired(meta.app.version, defaultVersion));
+    presenter.addNotice(versionRetiredNotice(meta.app.version, defaultVersion));
   }
 
   channels.watch();

@@ -6,31 +6,31 @@ import { join } from "node:path";
 import { app, clipboard, nativeTheme, shell } from "electron";
 import type { EventName, Events } from "../../common/contract/events.ts";
 import type { LanguageChoice } from "../../common/languages.ts";
-import { log, logFailure, logTo } from "../desktop/diagnostics/log.ts";
+import { log, logFailure, writeLogTo } from "../desktop/diagnostics/log.ts";
 import { openFolder } from "../desktop/diagnostics/open-folder.ts";
 import { runningVersions } from "../desktop/diagnostics/versions.ts";
-import { answerCalls } from "../desktop/ipc/dispatch.ts";
-import { createPageMail } from "../desktop/ipc/event-queue.ts";
-import { createCallHandlers } from "../desktop/ipc/handlers/index.ts";
-import { type AnswerCall, tell, toJson } from "../desktop/ipc/ipc.ts";
+import { createDispatch } from "../desktop/ipc/dispatch.ts";
+import { createEventQueue } from "../desktop/ipc/event-queue.ts";
+import { createHandlers } from "../desktop/ipc/handlers/index.ts";
+import { type Dispatch, sendEvent, toJson } from "../desktop/ipc/register-handlers.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "../desktop/lifecycle/autostart.ts";
 import { readCommandLine } from "../desktop/lifecycle/command-line.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import { closeBeforeQuit } from "../desktop/lifecycle/quit.ts";
-import { restart } from "../desktop/lifecycle/relaunch.ts";
+import { relaunch } from "../desktop/lifecycle/relaunch.ts";
 import { startUtilityProcess } from "../desktop/lifecycle/utility-process.ts";
-import type { Visits } from "../desktop/monitor/opened-links.ts";
+import type { OpenedLinks } from "../desktop/monitor/opened-links.ts";
 import {
-  backendFailed,
+  backendFailedNotice,
   quarantinedFileNotice,
-  removalInterrupted,
+  removalInterruptedNotice,
 } from "../desktop/notifications/notices.ts";
-import { createAbout, licencesFile } from "../desktop/window/about.ts";
+import { createAboutDialog, licencesFile } from "../desktop/window/about.ts";
 import { setApplicationMenu } from "../desktop/window/application-menu.ts";
 import { createLoginWindows } from "../desktop/window/login-window.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
-import { pagesAreConfined } from "../desktop/window/web-contents-security.ts";
-import { createPlaceKeeper } from "../desktop/window/window-state.ts";
+import { isSandboxed } from "../desktop/window/web-contents-security.ts";
+import { createWindowStateSaver } from "../desktop/window/window-state.ts";
 import { speak, speechOf } from "../i18n/locale.ts";
 import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
 import { openRecords } from "../storage/records.ts";
@@ -46,7 +46,7 @@ export interface FrontParts {
   readonly environment: Environment;
   readonly window: MainWindow;
   /** Where the browser was sent to put something right. */
-  readonly visits: Visits;
+  readonly openedLinks: OpenedLinks;
   /** The built renderer, for the web UI. */
   readonly rendererFolder: string;
   /** Where pictures may come from. */
@@ -55,35 +55,35 @@ export interface FrontParts {
 
 export interface Front {
   /** Carries out the window's calls. */
-  readonly answerCall: AnswerCall;
+  readonly answerCall: Dispatch;
   /** Does what the command line of a further start asks for. */
   readonly obey: (argv: readonly string[]) => void;
 }
 
 /** Throws where the folder of records and settings cannot be used at all. */
 export function openFront(parts: FrontParts): Front {
-  const { environment, window, visits, rendererFolder, imageSources } = parts;
+  const { environment, window, openedLinks, rendererFolder, imageSources } = parts;
   const folder = app.getPath("userData");
   const stores = openStores(folder, environment);
   const { settings, notes, practice, records } = stores;
-  const mail = createPageMail(window.page);
+  const eventQueue = createEventQueue(window.page);
   const bringUp = <N extends EventName>(name: N, payload: Events[N]) => {
     window.show();
-    mail.send(name, payload);
+    eventQueue.send(name, payload);
   };
   const showSettings = () => bringUp("showSettings", null);
   const presenter = createPresenter({
     records,
     practice,
     tell: {
-      snapshot: (snapshot) => tell(window.page(), "snapshot", toJson(snapshot)),
-      flows: (flows) => tell(window.page(), "flows", flows),
+      snapshot: (snapshot) => sendEvent(window.page(), "snapshot", toJson(snapshot)),
+      flows: (flows) => sendEvent(window.page(), "flows", flows),
       redirect: (search) => bringUp("redirect", search),
     },
   });
   addNotices(stores, presenter);
-  const places = createPlaceKeeper(systemClock, (place) => notes.save({ window: place }));
-  window.onPlace(places.moved);
+  const windowState = createWindowStateSaver(systemClock, (place) => notes.save({ window: place }));
+  window.onStateChange(windowState.changed);
 
   const firstFrame = createLatch();
   // The first frame of a window that is not there, or there no more, is not waited for.
@@ -92,8 +92,8 @@ export function openFront(parts: FrontParts): Front {
   void firstFrame.opened.then(keepLog);
 
   const logins = createLoginWindows(window.current);
-  if (!pagesAreConfined()) log("sandbox.off");
-  const core = firstFrame.opened
+  if (!isSandboxed()) log("sandbox.off");
+  const services = firstFrame.opened
     .then(() => import("./services.ts"))
     .then(({ buildCore }) =>
       buildCore({
@@ -108,14 +108,14 @@ export function openFront(parts: FrontParts): Front {
             "Pagekeeper Keychain",
           ),
         onFlows(ids) {
-          logins.keepOnly(ids);
+          logins.closeAllExcept(ids);
           background.flowsChanged();
         },
       }),
     );
-  core.catch((error: unknown) => {
+  services.catch((error: unknown) => {
     logFailure("core.failed", error);
-    presenter.addNotice(backendFailed);
+    presenter.addNotice(backendFailedNotice);
   });
 
   const updates = createAppUpdates({
@@ -127,47 +127,47 @@ export function openFront(parts: FrontParts): Front {
       background.updateChanged();
     },
   });
-  const tellUpdate = () => tell(window.page(), "update", updates.view());
+  const tellUpdate = () => sendEvent(window.page(), "update", updates.view());
   // After the first check of the accounts has begun; and where nothing else works, a newer version may mend it.
-  core.catch(() => undefined).then(updates.checkIfWanted);
+  services.catch(() => undefined).then(updates.checkIfWanted);
 
   /** All files of ours are removed when this run has ended; these folders go whole. */
-  let afresh: readonly string[] | undefined;
-  const handlers = createCallHandlers({
+  let wipeOnQuit: readonly string[] | undefined;
+  const handlers = createHandlers({
     presenter,
-    core,
+    services,
     settings,
     updates,
     onFirstFrame: () => {
       firstFrame.open();
-      mail.pageReady();
+      eventQueue.pageReady();
       tellUpdate();
     },
-    onSettings(before, after) {
+    applySettings(before, after) {
       if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
       nativeTheme.themeSource = after.appearance;
       if (after.language !== before.language) speakAnew(after.language);
       updates.checkIfWanted();
     },
     openBrowser: (url) => shell.openExternal(url),
-    copy: (text) => clipboard.writeText(text),
-    openLogin: logins.open,
-    confined: pagesAreConfined(),
+    copyText: (text) => clipboard.writeText(text),
+    openLoginWindow: logins.open,
+    sandboxed: isSandboxed(),
     openLogs: () => openFolder(app.getPath("logs")),
     versions: runningVersions(),
-    restart,
-    startAfresh() {
-      afresh = [updates.downloads];
-      restart();
+    relaunch,
+    wipeAndRestart() {
+      wipeOnQuit = [updates.downloads];
+      relaunch();
     },
   });
   const openInBrowser = () => {
     // Where that fails, the window already says why, in a notice.
-    core
+    services
       .then(() => handlers.openInBrowser())
       .catch((error: unknown) => logFailure("open-in-browser.failed", error));
   };
-  const about = createAbout({
+  const about = createAboutDialog({
     version: app.getVersion(),
     licences: licencesFile(join(rendererFolder, "../..")),
     window: window.current,
@@ -182,9 +182,9 @@ export function openFront(parts: FrontParts): Front {
     speak(speechOf(choice, app.getPreferredSystemLanguages()));
     setApplicationMenu(menu);
     presenter.accountsChanged();
-    mail.pageLeaves();
+    eventQueue.pageReloading();
     window.page()?.reload();
-    mail.send("showSettings", null);
+    eventQueue.send("showSettings", null);
   };
   if (readCommandLine(process.argv).openInBrowser) openInBrowser();
   if (settings.get().startAtLogin) refreshStartAtLogin();
@@ -194,9 +194,9 @@ export function openFront(parts: FrontParts): Front {
     settings,
     notes,
     presenter,
-    core,
+    services,
     handlers,
-    visits,
+    openedLinks,
     iconFolder: join(rendererFolder, "../tray"),
     update: updates.view,
     show: {
@@ -212,19 +212,19 @@ export function openFront(parts: FrontParts): Front {
 
   closeBeforeQuit({
     async close() {
-      places.finish();
+      windowState.flush();
       await notes.whenSaved();
       // Before the first frame there is nothing to close, and nothing is coming.
       if (!firstFrame.isOpen()) return;
       updates.close();
-      await (await core).close();
+      await (await services).close();
     },
-    atLast() {
-      if (afresh) removeFiles(folder, app.getPath("logs"), afresh);
+    afterClose() {
+      if (wipeOnQuit) removeFiles(folder, app.getPath("logs"), wipeOnQuit);
     },
   });
   return {
-    answerCall: answerCalls(handlers),
+    answerCall: createDispatch(handlers),
     obey(argv) {
       const asked = readCommandLine(argv);
       if (!asked.hidden) window.show();
@@ -260,7 +260,7 @@ function addNotices({ settings, records, notes }: Stores, presenter: Presenter):
   }
   if (!settings.get().factoryResetPending) return;
   // Said once: whoever goes on with it comes to its end, and whoever does not has been told.
-  presenter.addNotice(removalInterrupted);
+  presenter.addNotice(removalInterruptedNotice);
   notes.save({ factoryResetPending: false });
 }
 
@@ -288,8 +288,8 @@ function createLatch(): Latch {
 async function keepLog(): Promise<void> {
   try {
     const { openLogFile } = await import("../desktop/diagnostics/log-file.ts");
-    const onRefused = () => log("log.not-written");
-    logTo(openLogFile({ folder: app.getPath("logs"), onRefused }));
+    const onWriteError = () => log("log.not-written");
+    writeLogTo(openLogFile({ folder: app.getPath("logs"), onWriteError }));
   } catch (error) {
     logFailure("log.no-file", error);
   }

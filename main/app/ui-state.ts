@@ -4,7 +4,7 @@ import type { KeychainStatus, Snapshot } from "../../common/contract/snapshot.ts
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort, RecordsPort } from "../channels/ports/index.ts";
 import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
-import type { NoticeInWords } from "../desktop/notifications/notices.ts";
+import type { LocalizedNotice } from "../desktop/notifications/notices.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 
 export interface Presenter {
@@ -12,7 +12,7 @@ export interface Presenter {
   flows(): readonly FlowView[];
   /** From now on there is more to show than records. */
   attach(channels: Channels, keychain: KeychainPort): void;
-  addNotice(notice: NoticeInWords): void;
+  addNotice(notice: LocalizedNotice): void;
   /** Accounts, keychain or notices changed; many calls in one turn tell the window once. */
   accountsChanged(): void;
   flowsChanged(): void;
@@ -34,7 +34,7 @@ export interface PresenterParts {
 export function createPresenter({ records, practice, tell }: PresenterParts): Presenter {
   let channels: Channels | undefined;
   let keychainStatus: () => KeychainStatus = () => ({ name: "ready" });
-  const notices: NoticeInWords[] = [];
+  const notices: LocalizedNotice[] = [];
   const listeners = new Set<(snapshot: Snapshot) => void>();
   const tellSnapshot = oncePerTurn(() => {
     const now = snapshot();

@@ -3,10 +3,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { format } from "node:util";
-import { type Crash, whatHappened } from "./crash.ts";
+import { type Crash, describeCrash } from "./crash-dialog.ts";
 import { redact } from "./redact.ts";
 
-export interface ReportFacts {
+export interface CrashFacts {
   readonly crash: Crash;
   readonly at: Date;
   /** By name. */
@@ -19,14 +19,14 @@ export interface ReportFacts {
 const mostReports = 10;
 
 /** Paths lose the name of the user. */
-export function reportText({ crash, at, versions, lines }: ReportFacts): string {
+export function crashReport({ crash, at, versions, lines }: CrashFacts): string {
   const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
   const named = Object.entries(versions).map((pair) => pair.join(" "));
   return [
     "Pagekeeper crash report",
     "",
     `When: ${at.toISOString()}`,
-    `What: ${whatHappened(crash)}`,
+    `What: ${describeCrash(crash)}`,
     `With: ${named.join(", ")}`,
     ...stack,
     "",
@@ -48,11 +48,11 @@ function stackOf(error: unknown, depth = 0): string {
 }
 
 /** Its path; undefined when the disk refuses. */
-export function writeReport(folder: string, facts: ReportFacts): string | undefined {
+export function writeCrashReport(folder: string, facts: CrashFacts): string | undefined {
   const path = join(folder, `crash-${facts.at.toISOString().replaceAll(/[:.]/g, "-")}.txt`);
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(path, reportText(facts), { mode: 0o600 });
+    writeFileSync(path, crashReport(facts), { mode: 0o600 });
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ export interface LogFileOptions {
   /** A file that has grown over this is put away. Bytes. */
   readonly maxSize?: number;
   /** Told once that the disk refuses. */
-  readonly onRefused: () => void;
+  readonly onWriteError: () => void;
 }
 
 /** The one that is being written, and the two before it. */
@@ -22,7 +22,7 @@ const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as cons
 export function openLogFile({
   folder,
   maxSize = 1024 ** 2,
-  onRefused,
+  onWriteError,
 }: LogFileOptions): (line: string) => void {
   const logger = electronLog.create({ logId: folder });
   const { file, console, remote } = logger.transports;
@@ -39,7 +39,7 @@ export function openLogFile({
     // Better to lose old lines than to grow without end.
     if (!putAway(folder)) full.clear();
   };
-  sayRefusals(onRefused);
+  sayRefusals(onWriteError);
   return (line) => logger.info(line);
 }
 

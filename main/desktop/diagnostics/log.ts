@@ -25,21 +25,21 @@ export function log(
 const lineBreaks = /[\r\n\u2028\u2029]+/g;
 
 export function logFailure(event: string, error: unknown): void {
-  log(event, { error: kindOf(error) });
+  log(event, { error: errorName(error) });
 }
 
 /** Of what was thrown only the kind: its words may quote what it was given. */
-export const kindOf = (error: unknown): string =>
+export const errorName = (error: unknown): string =>
   error instanceof Error ? error.name : typeof error;
 
 /** From now on every line goes there, too; what was said before goes first. The writer must not throw. */
-export function logTo(writer: Writer): void {
+export function writeLogTo(writer: Writer): void {
   for (const line of lines) writer(line);
   toFile = writer;
 }
 
 /** The newest last. */
-export const lastLines = (count: number): readonly string[] => lines.slice(-count);
+export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
   // A terminal that was closed says so in an event; unheard, it would be an exception, which is logged, and so on.

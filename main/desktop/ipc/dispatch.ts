@@ -3,17 +3,17 @@ import { type CallArguments, createCallSchemas } from "../../../common/contract/
 import type { CallName, CallValues } from "../../../common/contract/calls.ts";
 import type { CallResult } from "../../../common/contract/problems.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
-import { kindOf, log } from "../diagnostics/log.ts";
+import { errorName, log } from "../diagnostics/log.ts";
 import type { CallCode } from "./call-codes.ts";
-import type { AnswerCall } from "./ipc.ts";
-import { CallError } from "./user-error.ts";
+import type { Dispatch } from "./register-handlers.ts";
+import { UserError } from "./user-error.ts";
 
 export type CallHandlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
 };
 
 /** Logged are a call's name and what was wrong, never its arguments. */
-export function answerCalls(handlers: CallHandlers): AnswerCall {
+export function createDispatch(handlers: CallHandlers): Dispatch {
   const schemas = createCallSchemas();
   return async (name, args) => {
     const parsed = schemas[name].safeParse(args);
@@ -26,8 +26,8 @@ export function answerCalls(handlers: CallHandlers): AnswerCall {
     try {
       return { ok: true, value: await handler(...parsed.data) };
     } catch (error) {
-      if (error instanceof CallError) return { ok: false, problem: error.problem };
-      log("ipc.failed", { call: name, error: kindOf(error) });
+      if (error instanceof UserError) return { ok: false, problem: error.problem };
+      log("ipc.failed", { call: name, error: errorName(error) });
       return refused("internal");
     }
   };

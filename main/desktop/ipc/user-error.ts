@@ -1,8 +1,8 @@
 import type { ProblemView } from "../../../common/contract/problems.ts";
 
 /** Thrown by a handler to answer with a problem that the user can read. */
-export class CallError extends Error {
-  override readonly name = "CallError";
+export class UserError extends Error {
+  override readonly name = "UserError";
   readonly problem: ProblemView;
   constructor(problem: ProblemView) {
     super(problem.code);

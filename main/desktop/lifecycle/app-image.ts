@@ -24,7 +24,7 @@ const ofItself = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
  * Takes what is mounted out of the variables by which programs find others. A browser that is started from here has them, and
  * outlives what is mounted: then anybody on this computer could put a folder of that name in its place, with programs in it.
  */
-export function forgetMount(env: NodeJS.ProcessEnv, program: string): void {
+export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
   const { APPDIR: mount = "" } = env;
   const isElsewhere = (folder: string) =>

@@ -5,11 +5,11 @@ import { dirname, isAbsolute, join } from "node:path";
 import { app } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
 import { logFailure } from "../diagnostics/log.ts";
-import { CallError } from "../ipc/user-error.ts";
+import { UserError } from "../ipc/user-error.ts";
 import { runningAppImage } from "./app-image.ts";
 import { hiddenFlag } from "./command-line.ts";
 
-/** Throws CallError where Linux's folder for it cannot be written. */
+/** Throws UserError where Linux's folder for it cannot be written. */
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();
   if (process.platform === "linux") setAutostart(on, autostartFile(process.env), [path, ...args]);
@@ -54,7 +54,7 @@ function setAutostart(on: boolean, file: string, command: readonly string[]): vo
       writeFileSync(file, autostartEntry(command));
     } else rmSync(file, { force: true });
   } catch {
-    throw new CallError({
+    throw new UserError({
       code: "no_autostart",
       message: desktopTexts().noAutostart(dirname(file)),
     });

@@ -18,7 +18,7 @@ export function readCommandLine(argv: readonly string[]): StartRequest {
 export const hiddenFlag = "--hidden";
 
 /** What this start was given, but not that it be hidden: whoever restarts the app sits at its window. */
-export const argumentsForRestart = (argv: readonly string[]): readonly string[] =>
+export const relaunchArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(1).filter((argument) => argument !== hiddenFlag);
 
 const isLink = (argument: string): boolean => /^pagekeeper:/i.test(argument);

@@ -5,7 +5,7 @@
 import { app } from "electron";
 
 /** Call before Electron is ready: macOS may have a link waiting. */
-export function obeyDeepLinks(show: () => void): void {
+export function handleDeepLinks(show: () => void): void {
   app.on("open-url", (event) => {
     event.preventDefault();
     void app.whenReady().then(show);

@@ -4,7 +4,7 @@ import type { Clock } from "../../channels/ports/index.ts";
 /** A desktop's panel may start after what starts with the computer. Milliseconds. */
 const panelComesWithin = 60_000;
 
-export interface HiddenStart {
+export interface HiddenStartDeps {
   readonly clock: Pick<Clock, "after">;
   readonly hasTray: () => Promise<boolean>;
   readonly hasWindow: () => boolean;
@@ -12,7 +12,7 @@ export interface HiddenStart {
 }
 
 /** Shows the window after all if by then there is no tray. */
-export function showWithoutTray({ clock, hasTray, hasWindow, show }: HiddenStart): void {
+export function showWindowIfNoTray({ clock, hasTray, hasWindow, show }: HiddenStartDeps): void {
   clock.after(panelComesWithin, async () => {
     if (!(await hasTray()) && !hasWindow()) show();
   });

@@ -1,16 +1,16 @@
 /** How a run ends. */
 import { app } from "electron";
 import { logFailure } from "../diagnostics/log.ts";
-import { startNext } from "./relaunch.ts";
+import { runAfterQuit } from "./relaunch.ts";
 
-export interface QuitParts {
+export interface QuitOptions {
   /**
    * Lets go of the sockets, so that the port is free for the next start, and of the keychain, because Electron's exit does
    * not survive a call into it.
    */
   readonly close: () => Promise<void>;
   /** The last thing that is done, when nobody writes files any more. */
-  readonly atLast: () => void;
+  readonly afterClose: () => void;
 }
 
 /** Milliseconds. A keychain that waits at its prompt may never let go. */
@@ -23,9 +23,9 @@ const longestClose = 3_000;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Quitting waits for `close`, but not forever. */
-export function closeBeforeQuit({ close, atLast }: QuitParts): void {
+export function closeBeforeQuit({ close, afterClose }: QuitOptions): void {
   const finish = () => {
-    for (const step of [atLast, startNext]) {
+    for (const step of [afterClose, runAfterQuit]) {
       try {
         step();
       } catch (error) {

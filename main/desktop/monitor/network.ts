@@ -1,7 +1,7 @@
 /** Whether there is a network. Electron tells pages only of a change, so it is looked at, once for all who ask. */
 import type { Clock } from "../../channels/ports/index.ts";
 
-export interface NetworkParts {
+export interface NetworkOptions {
   readonly isOnline: () => boolean;
   readonly clock: Pick<Clock, "after">;
 }
@@ -10,7 +10,7 @@ export interface Network {
   /** At the last look. */
   isOnline(): boolean;
   /** For who has a reason to think that it has changed. */
-  look(): void;
+  refresh(): void;
   onChange(listener: (online: boolean) => void): void;
 }
 
@@ -19,12 +19,12 @@ const whileOnline = 30_000;
 const whileOffline = 10_000;
 
 /** For as long as the app runs. */
-export function watchNetwork({ isOnline, clock }: NetworkParts): Network {
+export function watchNetwork({ isOnline, clock }: NetworkOptions): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();
   let stopLooking: () => void = () => undefined;
 
-  function look(): void {
+  function refresh(): void {
     const before = online;
     online = isOnline();
     lookLater();
@@ -33,13 +33,13 @@ export function watchNetwork({ isOnline, clock }: NetworkParts): Network {
 
   function lookLater(): void {
     stopLooking();
-    stopLooking = clock.after(online ? whileOnline : whileOffline, look);
+    stopLooking = clock.after(online ? whileOnline : whileOffline, refresh);
   }
 
   lookLater();
   return {
     isOnline: () => online,
-    look,
+    refresh,
     onChange: (listener) => void listeners.add(listener),
   };
 }

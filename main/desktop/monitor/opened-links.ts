@@ -1,21 +1,21 @@
 /** Pages at Meta that the user was sent to: back in the window, they may have put right what was wrong. */
 import type { Clock } from "../../channels/ports/index.ts";
 
-export interface Visits {
+export interface OpenedLinks {
   /** The browser has been sent there. */
-  opened(url: string): void;
+  add(url: string): void;
   /** Where a person may still be at work. */
-  open(): ReadonlySet<string>;
+  recent(): ReadonlySet<string>;
 }
 
 /** Milliseconds. Whoever looks at the window in between is not done yet; after that the next check will tell. */
 const longestVisit = 60 * 60_000;
 
-export function createVisits(clock: Pick<Clock, "now">): Visits {
+export function createOpenedLinks(clock: Pick<Clock, "now">): OpenedLinks {
   const since = new Map<string, number>();
   return {
-    opened: (url) => void since.set(url, clock.now()),
-    open() {
+    add: (url) => void since.set(url, clock.now()),
+    recent() {
       for (const [url, at] of since) {
         if (Math.abs(clock.now() - at) > longestVisit) since.delete(url);
       }

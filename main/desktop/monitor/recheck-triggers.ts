@@ -2,18 +2,22 @@
 import { app, powerMonitor } from "electron";
 import type { Channels } from "../../channels/index.ts";
 import type { Network } from "./network.ts";
-import type { Visits } from "./opened-links.ts";
+import type { OpenedLinks } from "./opened-links.ts";
 import { watchWakeups } from "./wakeups.ts";
 
-export interface ReturnsParts {
+export interface RecheckTriggersDeps {
   readonly channels: Pick<Channels, "wake" | "visited">;
   readonly network: Network;
-  readonly visits: Visits;
+  readonly openedLinks: OpenedLinks;
 }
 
 /** For as long as the app runs. */
-export function checkOnReturn({ channels, network, visits }: ReturnsParts): void {
+export function watchRecheckTriggers({
+  channels,
+  network,
+  openedLinks,
+}: RecheckTriggersDeps): void {
   watchWakeups({ power: powerMonitor, network, onWake: channels.wake });
   // Whoever comes back from Meta wants to see what came of it.
-  app.on("browser-window-focus", () => channels.visited(visits.open()));
+  app.on("browser-window-focus", () => channels.visited(openedLinks.recent()));
 }

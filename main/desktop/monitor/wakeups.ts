@@ -4,7 +4,7 @@ import type { Network } from "./network.ts";
 
 export interface WakeupsParts {
   readonly power: Pick<PowerMonitor, "on">;
-  readonly network: Pick<Network, "look" | "onChange">;
+  readonly network: Pick<Network, "refresh" | "onChange">;
   /** May be called several times for one return: as the system wakes, is unlocked, and finds its network. */
   readonly onWake: () => void;
 }
@@ -13,7 +13,7 @@ export interface WakeupsParts {
 export function watchWakeups({ power, network, onWake }: WakeupsParts): void {
   power.on("resume", () => {
     // Mostly the network is not there yet; without this look nobody would see that it comes back.
-    network.look();
+    network.refresh();
     onWake();
   });
   power.on("unlock-screen", onWake);

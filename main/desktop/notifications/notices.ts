@@ -3,16 +3,16 @@ import { basename } from "node:path";
 import type { Notice } from "../../../common/contract/snapshot.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
-export type NoticeInWords = () => Notice;
+export type LocalizedNotice = () => Notice;
 
 /** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
-interface KeptFile {
+interface QuarantinedFile {
   readonly file: string;
   readonly why: "damaged" | "newer";
 }
 
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
-export function quarantinedFileNotice({ file, why }: KeptFile): NoticeInWords {
+export function quarantinedFileNotice({ file, why }: QuarantinedFile): LocalizedNotice {
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({
@@ -24,24 +24,24 @@ export function quarantinedFileNotice({ file, why }: KeptFile): NoticeInWords {
 
 /** `message`: of the backend's problem. */
 export const portTakenNotice =
-  (message: () => string): NoticeInWords =>
+  (message: () => string): LocalizedNotice =>
   () => ({ id: "port-taken", kind: "port-taken", message: message() });
 
-export const versionRetired =
-  (version: string, newest: string): NoticeInWords =>
+export const versionRetiredNotice =
+  (version: string, newest: string): LocalizedNotice =>
   () => ({
     id: "graph-version-retired",
     kind: "graph-version-retired",
     message: desktopTexts().versionRetired(version, newest),
   });
 
-export const removalInterrupted: NoticeInWords = () => ({
+export const removalInterruptedNotice: LocalizedNotice = () => ({
   id: "removal-interrupted",
   kind: "removal-interrupted",
   message: desktopTexts().removalInterrupted,
 });
 
-export const backendFailed: NoticeInWords = () => ({
+export const backendFailedNotice: LocalizedNotice = () => ({
   id: "backend-failed",
   kind: "backend-failed",
   message: desktopTexts().backendFailed,

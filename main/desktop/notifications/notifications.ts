@@ -2,20 +2,20 @@
 import { Notification } from "electron";
 import { logFailure } from "../diagnostics/log.ts";
 import {
-  type Ending,
-  endingMessage,
-  inNeed,
-  isTimeToTell,
+  canNotify,
+  type ExpiryWarning,
+  expiryMessage,
+  failingAccountIds,
+  failureMessage,
   type Message,
-  type Moment,
-  needMessage,
-  newlyInNeed,
+  type NotificationContext,
+  newlyFailing,
 } from "./rules.ts";
 
-export interface NotificationParts {
-  readonly moment: () => Moment;
+export interface NotificationDeps {
+  readonly context: () => NotificationContext;
   /** Ends to be warned of now; what it answers counts as said. */
-  readonly takeEndings: () => readonly Ending[];
+  readonly takeExpiryWarnings: () => readonly ExpiryWarning[];
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly show: (message: Message) => void;
@@ -23,20 +23,20 @@ export interface NotificationParts {
 
 export interface Notifications {
   /** Something may have changed. */
-  look(): void;
+  update(): void;
 }
 
 /** Accounts that need the user already when this is called are no news: an earlier run told of them. */
-export function createNotifications(parts: NotificationParts): Notifications {
-  let known = inNeed(parts.moment().snapshot);
+export function createNotifications(parts: NotificationDeps): Notifications {
+  let known = failingAccountIds(parts.context().snapshot);
 
-  function endings(moment: Moment): readonly Ending[] {
+  function endings(moment: NotificationContext): readonly ExpiryWarning[] {
     // While notifications are off no warning is taken, so that the latest is given when they are on again.
-    if (!moment.enabled || !isTimeToTell(moment)) return [];
+    if (!moment.enabled || !canNotify(moment)) return [];
     try {
-      const due = parts.takeEndings();
+      const due = parts.takeExpiryWarnings();
       // The window shows them.
-      return moment.inFront ? [] : due;
+      return moment.windowFocused ? [] : due;
     } catch (error) {
       // What cannot be recorded as said is not said: it would be said again at every look.
       logFailure("warnings.not-saved", error);
@@ -45,11 +45,11 @@ export function createNotifications(parts: NotificationParts): Notifications {
   }
 
   return {
-    look() {
-      const moment = parts.moment();
-      const found = newlyInNeed(known, moment);
+    update() {
+      const moment = parts.context();
+      const found = newlyFailing(known, moment);
       known = found.known;
-      const messages = [needMessage(found.news), endingMessage(endings(moment), parts.now())];
+      const messages = [failureMessage(found.news), expiryMessage(endings(moment), parts.now())];
       for (const message of messages) if (message) parts.show(message);
     },
   };

@@ -4,18 +4,18 @@ import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
 /** What there is to judge by. */
-export interface Moment {
+export interface NotificationContext {
   readonly snapshot: Snapshot;
   /** A login is under way: what it changes meanwhile may be put right by its end. */
-  readonly midway: boolean;
+  readonly flowRunning: boolean;
   /** The window is what the user looks at. */
-  readonly inFront: boolean;
+  readonly windowFocused: boolean;
   /** The setting. */
   readonly enabled: boolean;
 }
 
 /** The warning of an access that ends; `channels/health/warnings.ts` gives each once. */
-export interface Ending {
+export interface ExpiryWarning {
   /** ISO 8601. */
   readonly at: string;
   readonly userName: string;
@@ -31,8 +31,8 @@ export interface Message {
 }
 
 /** A check brings its findings in batches; nothing is said until it has ended, or waits for Facebook's limit. */
-export const isTimeToTell = ({ midway, snapshot }: Moment): boolean =>
-  !midway && (!snapshot.checking || snapshot.pausedUntil !== undefined);
+export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
+  !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);
 
 const accountsIn = ({ channels }: Snapshot): readonly FacebookAccount[] =>
   channels.flatMap(({ accounts }) => accounts);
@@ -41,7 +41,7 @@ const accountsIn = ({ channels }: Snapshot): readonly FacebookAccount[] =>
 const needsUser = ({ health }: FacebookAccount): boolean =>
   health.state !== "works" && health.remedy !== "wait";
 
-export const inNeed = (snapshot: Snapshot): ReadonlySet<string> =>
+export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
   new Set(
     accountsIn(snapshot)
       .filter(needsUser)
@@ -52,21 +52,21 @@ export const inNeed = (snapshot: Snapshot): ReadonlySet<string> =>
  * `known`: ids of the accounts in need that the user has been told of, or has seen. What is found now is known from here on,
  * unless it is not yet the time; an account that works again is forgotten, so that its next failure is news.
  */
-export function newlyInNeed(
+export function newlyFailing(
   known: ReadonlySet<string>,
-  moment: Moment,
+  moment: NotificationContext,
 ): { readonly known: ReadonlySet<string>; readonly news: readonly FacebookAccount[] } {
-  const now = inNeed(moment.snapshot);
-  if (!isTimeToTell(moment)) {
+  const now = failingAccountIds(moment.snapshot);
+  if (!canNotify(moment)) {
     return { known: new Set([...known].filter((id) => now.has(id))), news: [] };
   }
-  const silent = moment.inFront || !moment.enabled;
+  const silent = moment.windowFocused || !moment.enabled;
   const isNews = ({ id }: FacebookAccount) => now.has(id) && !known.has(id);
   return { known: now, news: silent ? [] : accountsIn(moment.snapshot).filter(isNews) };
 }
 
 /** Undefined: nothing to say. */
-export function needMessage(accounts: readonly FacebookAccount[]): Message | undefined {
+export function failureMessage(accounts: readonly FacebookAccount[]): Message | undefined {
   const [first] = accounts;
   if (!first) return undefined;
   return accounts.length === 1
@@ -83,7 +83,7 @@ export function needMessage(accounts: readonly FacebookAccount[]): Message | und
 }
 
 /** `now`: milliseconds since the epoch. */
-export function endingMessage(endings: readonly Ending[], now: number): Message | undefined {
+export function expiryMessage(endings: readonly ExpiryWarning[], now: number): Message | undefined {
   const [first] = endings;
   if (!first) return undefined;
   const [accountId] = first.accountIds;
@@ -104,4 +104,4 @@ export function endingMessage(endings: readonly Ending[], now: number): Message 
 }
 
 /** Said once, when the window is closed and the app goes on. */
-export const trayMessage = (): Message => desktopTexts().stillRunning;
+export const stillRunningMessage = (): Message => desktopTexts().stillRunning;

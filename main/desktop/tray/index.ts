@@ -25,7 +25,7 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
-export interface TrayParts {
+export interface TrayDeps {
   /** The built assets/tray. */
   readonly iconFolder: string;
   readonly facts: () => Omit<TrayFacts, "online">;
@@ -38,19 +38,19 @@ export interface AppTray {
   /** What it shows may have changed; many calls in one turn draw it once. */
   refresh(): void;
   /** Asked anew each time: a panel comes and goes without the app. */
-  isSeen(): Promise<boolean>;
+  isVisible(): Promise<boolean>;
 }
 
 /** Milliseconds between looks at a panel that is not there yet: it may start with the computer, as the app does. */
 const looks: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
-export async function openTray(parts: TrayParts): Promise<AppTray> {
+export async function createTray(parts: TrayDeps): Promise<AppTray> {
   const { platform } = process;
   const refresh = oncePerTurn(() => icon.refresh());
   let seen = await hasTrayHost(platform);
   let icon = createIcon(parts);
 
-  async function isSeen(): Promise<boolean> {
+  async function isVisible(): Promise<boolean> {
     const now = await hasTrayHost(platform);
     // Electron tries once: what was made before the panel was there would never be shown.
     if (now && !seen) {
@@ -63,12 +63,12 @@ export async function openTray(parts: TrayParts): Promise<AppTray> {
 
   function lookAgain([next, ...later]: readonly number[]): void {
     if (seen || next === undefined) return;
-    parts.clock.after(next, () => void isSeen().then(() => lookAgain(later)));
+    parts.clock.after(next, () => void isVisible().then(() => lookAgain(later)));
   }
   lookAgain(looks);
   parts.network.onChange(refresh);
 
-  return { refresh, isSeen };
+  return { refresh, isVisible };
 }
 
 interface Icon {
@@ -76,7 +76,7 @@ interface Icon {
   remove(): void;
 }
 
-function createIcon({ iconFolder, facts, network, actions }: TrayParts): Icon {
+function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   const image = (icon: TrayIcon) =>
     nativeImage.createFromPath(join(iconFolder, iconFile(icon, process.platform)));
   const look = () => trayView({ ...facts(), online: network.isOnline() });
@@ -118,10 +118,10 @@ function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOpti
   const { text, action } = line;
   // A single & would underline what follows it.
   const label = text.replaceAll("&", "&&");
-  return action ? { label, click: () => perform(action, actions) } : { label, enabled: false };
+  return action ? { label, click: () => runAction(action, actions) } : { label, enabled: false };
 }
 
-function perform(action: TrayAction, actions: TrayActions): void {
+function runAction(action: TrayAction, actions: TrayActions): void {
   if (action.name === "showAccount") actions.showAccount(action.id);
   else if (action.name === "connect") actions.connect(action.type);
   else actions[action.name]();

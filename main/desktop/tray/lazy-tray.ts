@@ -3,9 +3,9 @@ import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
 import { logFailure } from "../diagnostics/log.ts";
-import type { AppTray, TrayParts } from "./index.ts";
+import type { AppTray, TrayDeps } from "./index.ts";
 
-export interface LoadTrayParts extends Omit<TrayParts, "facts"> {
+export interface LazyTrayDeps extends Omit<TrayDeps, "facts"> {
   /** The tray comes after this, whether it succeeds or fails. */
   readonly after: Promise<unknown>;
   readonly presenter: {
@@ -18,7 +18,7 @@ export interface LoadTrayParts extends Omit<TrayParts, "facts"> {
 }
 
 /** What is shown follows the presenter; of flows, whose steps are many, `refresh` has to be told. A tray that fails is not seen. */
-export function loadTray({ after, presenter, update, ...parts }: LoadTrayParts): AppTray {
+export function createLazyTray({ after, presenter, update, ...parts }: LazyTrayDeps): AppTray {
   /** What the window was told last: to put thousands of accounts in order anew at each step of a flow would hold it up. */
   let shown: Snapshot | undefined;
   const facts = () => {
@@ -28,7 +28,7 @@ export function loadTray({ after, presenter, update, ...parts }: LoadTrayParts):
   const tray = after
     .catch(() => undefined)
     .then(() => import("./index.ts"))
-    .then(({ openTray }) => openTray({ ...parts, facts }));
+    .then(({ createTray }) => createTray({ ...parts, facts }));
   tray.catch((error: unknown) => logFailure("tray.failed", error));
 
   const refresh = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
@@ -38,9 +38,9 @@ export function loadTray({ after, presenter, update, ...parts }: LoadTrayParts):
   });
   return {
     refresh,
-    isSeen: () =>
+    isVisible: () =>
       tray.then(
-        (opened) => opened.isSeen(),
+        (opened) => opened.isVisible(),
         () => false,
       ),
   };

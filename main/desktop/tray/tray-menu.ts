@@ -35,30 +35,30 @@ export interface TrayFacts {
 }
 
 /** Up to here every account has its line; beyond, only those that need the user. */
-const listedWhole = 12;
+const maxListed = 12;
 /** As many as a small screen has room for beside the rest. */
-const mostTroubled = 16;
+const maxFailingListed = 16;
 /** Characters of a name; Facebook allows 75. */
-const longestName = 40;
+const maxNameLength = 40;
 
 export function trayView(facts: TrayFacts): TrayView {
-  const words = stateWords(facts);
+  const words = statusParts(facts);
   return {
     icon: iconOf(facts),
     tooltip: ["Pagekeeper", ...words].join(" – "),
     // Not every panel shows a tooltip, so the menu begins with the same words.
     lines: [
       { text: words.join(" – ") },
-      ...whatIsUnderWay(facts),
-      ...whatIsAmiss(facts.snapshot),
-      ...whatIsNewer(facts.update),
+      ...activityLines(facts),
+      ...problemLines(facts.snapshot),
+      ...updateLines(facts.update),
       ...accountLines(facts.snapshot),
       ...commands(facts.snapshot),
     ],
   };
 }
 
-const isTroubled = ({ health }: FacebookAccount): boolean => health.state !== "works";
+const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
 
 const allAccounts = ({ channels }: Snapshot): readonly FacebookAccount[] =>
   channels.flatMap(({ accounts }) => accounts);
@@ -70,22 +70,22 @@ const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practi
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
   if (isOffline(facts)) return "offline";
-  const amiss = whatIsAmiss(snapshot).length > 0 || allAccounts(snapshot).some(isTroubled);
+  const amiss = problemLines(snapshot).length > 0 || allAccounts(snapshot).some(isFailing);
   if (amiss) return "attention";
   return snapshot.practice ? "practice" : "works";
 }
 
-function stateWords(facts: TrayFacts): readonly string[] {
+function statusParts(facts: TrayFacts): readonly string[] {
   const accounts = allAccounts(facts.snapshot);
   return [
     ...(facts.snapshot.practice ? [texts().practice] : []),
     ...(isOffline(facts) ? [texts().offline] : []),
-    texts().state(accounts.length, accounts.filter(isTroubled).length),
+    texts().state(accounts.length, accounts.filter(isFailing).length),
   ];
 }
 
 /** Flows without their numbers, which would change the menu with each Page that is saved. */
-function whatIsUnderWay({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
+function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;
   return [
     ...flows.map(({ type }) => ({ text: texts().connecting(type) })),
@@ -94,7 +94,7 @@ function whatIsUnderWay({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
 }
 
 /** What belongs to no account; the window says it in full. */
-function whatIsAmiss({ keychain, notices }: Snapshot): readonly TrayLine[] {
+function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
     ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
@@ -103,7 +103,7 @@ function whatIsAmiss({ keychain, notices }: Snapshot): readonly TrayLine[] {
 }
 
 /** Nothing that the icon would have to show: all is well without it. The window has the notes and the buttons. */
-function whatIsNewer(update: UpdateView | null): readonly TrayLine[] {
+function updateLines(update: UpdateView | null): readonly TrayLine[] {
   if (update === null) return [];
   const text = texts().update[update.name](update.version);
   return [{ text, action: { name: "showUpdate" } }];
@@ -111,16 +111,16 @@ function whatIsNewer(update: UpdateView | null): readonly TrayLine[] {
 
 function accountLines(snapshot: Snapshot): readonly TrayLine[] {
   const accounts = allAccounts(snapshot);
-  const troubled = accounts.filter(isTroubled);
-  const whole = accounts.length <= listedWhole;
-  const listed = new Set(whole ? accounts : troubled.slice(0, mostTroubled));
-  const left = whole ? 0 : troubled.length - Math.min(troubled.length, mostTroubled);
-  const working = accounts.length - troubled.length;
+  const failing = accounts.filter(isFailing);
+  const whole = accounts.length <= maxListed;
+  const listed = new Set(whole ? accounts : failing.slice(0, maxFailingListed));
+  const left = whole ? 0 : failing.length - Math.min(failing.length, maxFailingListed);
+  const working = accounts.length - failing.length;
   return [
     ...snapshot.channels.flatMap((channel) => channelLines(channel, listed)),
-    ...(left > 0 ? [{ text: texts().moreTroubled(left), action: { name: "open" } as const }] : []),
+    ...(left > 0 ? [{ text: texts().moreFailing(left), action: { name: "open" } as const }] : []),
     // Where none is listed, the channels have said already that all of them work.
-    ...(!whole && troubled.length > 0 && working > 0
+    ...(!whole && failing.length > 0 && working > 0
       ? [{ text: texts().moreWorking(working) }]
       : []),
   ];
@@ -131,11 +131,11 @@ function channelLines(
   { type, accounts }: ConnectedChannel,
   listed: ReadonlySet<FacebookAccount>,
 ): readonly TrayLine[] {
-  const troubled = accounts.filter(isTroubled);
-  const inOrder = [...troubled, ...accounts.filter((account) => !isTroubled(account))];
+  const failing = accounts.filter(isFailing);
+  const inOrder = [...failing, ...accounts.filter((account) => !isFailing(account))];
   return [
     "separator",
-    { text: texts().channel(type, accounts.length, troubled.length) },
+    { text: texts().channel(type, accounts.length, failing.length) },
     ...inOrder.filter((account) => listed.has(account)).map(accountLine),
   ];
 }
@@ -144,7 +144,7 @@ function accountLine(account: FacebookAccount): TrayLine {
   const { id, name, instagram } = account;
   const shown = instagram ? `@${instagram.username}` : name;
   return {
-    text: texts().account(shortened(shown), {
+    text: texts().account(shorten(shown), {
       state: account.health.state,
       ends: account.expires?.at,
     }),
@@ -153,11 +153,11 @@ function accountLine(account: FacebookAccount): TrayLine {
 }
 
 /** One line of harmless letters: a name may hold line breaks, and marks that turn the writing of what follows. */
-function shortened(name: string): string {
+function shorten(name: string): string {
   const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];
-  if (letters.length <= longestName) return letters.join("");
+  if (letters.length <= maxNameLength) return letters.join("");
   return `${letters
-    .slice(0, longestName - 1)
+    .slice(0, maxNameLength - 1)
     .join("")
     .trimEnd()}…`;
 }

@@ -5,7 +5,7 @@ import type { UpdateSupport, UpdateView } from "../../../common/contract/updates
 import { systemClock } from "../../system-clock.ts";
 import { runningAppImage } from "../lifecycle/app-image.ts";
 import type { Environment } from "../lifecycle/environment.ts";
-import { quitAndStart } from "../lifecycle/relaunch.ts";
+import { quitThen } from "../lifecycle/relaunch.ts";
 import { findUpdateSupport } from "./self-update-support.ts";
 import { createUpdates, type Updates } from "./update-controller.ts";
 
@@ -40,7 +40,7 @@ export async function openUpdates(parts: OpenUpdatesParts): Promise<OpenUpdates>
     clock: systemClock,
     wanted: () => support === "supported" && parts.wanted(),
     onChange: parts.onChange,
-    endRun: quitAndStart,
+    endRun: quitThen,
     async loadUpdater() {
       const { openUpdater } = await import("./electron-updater.ts");
       return openUpdater({

@@ -10,7 +10,7 @@ export const licencesFile = (built: string): string =>
   join(app.isPackaged ? process.resourcesPath : built, fileName);
 
 /** Only one is ever open. Rejects where the licences could not be opened, after it has said so. */
-export function createAbout(options: {
+export function createAboutDialog(options: {
   readonly version: string;
   readonly licences: string;
   readonly window: () => BrowserWindow | undefined;

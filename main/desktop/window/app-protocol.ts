@@ -25,7 +25,7 @@ const mimeTypes: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-export interface RendererParts {
+export interface RendererOptions {
   /** The built renderer, absolute. */
   readonly folder: string;
   /** Where pictures may come from. */
@@ -38,7 +38,7 @@ export interface RendererParts {
  * Serves the renderer at app://pagekeeper/. By the older of Electron's two interfaces: for `protocol.handle` it makes a `Request`
  * of each, and Node loads its own fetch for that, which holds up the first frame by 40 ms (docs/decisions/0024-start.md).
  */
-export function serveRenderer({ folder, imageSources, onScript }: RendererParts): void {
+export function serveRenderer({ folder, imageSources, onScript }: RendererOptions): void {
   const policy = contentSecurityPolicy(imageSources);
   protocol.registerBufferProtocol(scheme, ({ method, url: address }, answer) => {
     const url = new URL(address);

@@ -4,13 +4,13 @@
  */
 import { BrowserWindow, session } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
-import { denyPowers } from "./web-contents-security.ts";
+import { denyPermissions } from "./web-contents-security.ts";
 
 export interface LoginWindows {
   /** Opens `url` for a flow; one window a flow, a second call replaces the first. */
   open(flowId: string, url: string): void;
   /** Closes the windows of all other flows: theirs are over. */
-  keepOnly(flowIds: readonly string[]): void;
+  closeAllExcept(flowIds: readonly string[]): void;
 }
 
 export function createLoginWindows(parent: () => BrowserWindow | undefined): LoginWindows {
@@ -28,7 +28,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
       // A page that does not load shows so itself; the rejection would quote the address, which holds a ticket.
       window.loadURL(url).catch(() => undefined);
     },
-    keepOnly(flowIds) {
+    closeAllExcept(flowIds) {
       for (const flowId of windows.keys()) if (!flowIds.includes(flowId)) close(flowId);
     },
   };
@@ -37,7 +37,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
   // Without "persist:" it lives in memory only; the name is new each time, so two logins never share cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
-  denyPowers(partition);
+  denyPermissions(partition);
   return new BrowserWindow({
     width: 560,
     height: 760,

@@ -1,7 +1,7 @@
 /** The one window of the app. */
 import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from "electron";
 import { rendererOrigin } from "./app-protocol.ts";
-import { placeOn, type WindowPlace } from "./window-state.ts";
+import { fitToScreens, type WindowState } from "./window-state.ts";
 
 /** The page's own background, so that nothing flashes before it is there. Kept equal to renderer/styles. */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
@@ -13,24 +13,24 @@ export interface MainWindow {
   current(): BrowserWindow | undefined;
   page(): WebContents | undefined;
   /** Told at each move and change of size. */
-  onPlace(listener: (place: WindowPlace) => void): void;
+  onStateChange(listener: (place: WindowState) => void): void;
 }
 
-export interface MainWindowParts {
+export interface MainWindowOptions {
   /** Absolute path of the bundled preload script. */
   readonly preload: string;
   /** Where it was when the app was last used. */
-  readonly place?: WindowPlace | undefined;
+  readonly place?: WindowState | undefined;
 }
 
 /** Opens nothing yet. */
-export function createMainWindow({ preload, place }: MainWindowParts): MainWindow {
+export function createMainWindow({ preload, place }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
   let last = place;
-  let tell: (place: WindowPlace) => void = () => undefined;
+  let tell: (place: WindowState) => void = () => undefined;
   const current = () => (window?.isDestroyed() ? undefined : window);
   const open = () => {
-    const opened = openMainWindow(preload, last && placeOn(workAreas(), last));
+    const opened = openMainWindow(preload, last && fitToScreens(workAreas(), last));
     if (last?.maximized) opened.maximize();
     watchPlace(opened, (moved) => {
       last = moved;
@@ -47,7 +47,7 @@ export function createMainWindow({ preload, place }: MainWindowParts): MainWindo
       if (shown) bringToFront(shown);
       else window = open();
     },
-    onPlace(listener) {
+    onStateChange(listener) {
       tell = listener;
     },
   };
@@ -83,7 +83,7 @@ function workAreas(): readonly Rectangle[] {
 }
 
 /** Opening a window also sends these events, with the place that it already has. */
-function watchPlace(window: BrowserWindow, moved: (place: WindowPlace) => void): void {
+function watchPlace(window: BrowserWindow, moved: (place: WindowState) => void): void {
   const look = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   let known = look();
   const compare = () => {
@@ -98,7 +98,7 @@ function watchPlace(window: BrowserWindow, moved: (place: WindowPlace) => void):
   window.on("unmaximize", compare);
 }
 
-const isSame = (a: WindowPlace, b: WindowPlace): boolean =>
+const isSame = (a: WindowState, b: WindowState): boolean =>
   a.x === b.x &&
   a.y === b.y &&
   a.width === b.width &&

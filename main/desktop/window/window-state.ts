@@ -3,7 +3,7 @@ import type { Rectangle } from "electron";
 import type { Clock } from "../../channels/ports/index.ts";
 
 /** In screen coordinates, device-independent: a screen's scale changes nothing here. Maximized, it keeps the size it goes back to. */
-export interface WindowPlace extends Readonly<Rectangle> {
+export interface WindowState extends Readonly<Rectangle> {
   readonly maximized: boolean;
 }
 
@@ -12,7 +12,7 @@ export interface WindowPlace extends Readonly<Rectangle> {
  * that screen is gone, in the middle of the first. No larger than the screen. `screens`: what each leaves to windows, at
  * least one, the primary screen's first.
  */
-export function placeOn(screens: readonly Rectangle[], place: Readonly<Rectangle>): Rectangle {
+export function fitToScreens(screens: readonly Rectangle[], place: Readonly<Rectangle>): Rectangle {
   const { x, y, width, height } = place;
   const shown = screens.map((screen) => overlap(screen, place));
   const most = Math.max(...shown);
@@ -49,29 +49,29 @@ const clamp = (value: number, least: number, most: number) =>
 /** A window that is dragged is in a hundred places; the last one counts. Milliseconds. */
 const settleMs = 500;
 
-export interface PlaceKeeper {
-  moved(place: WindowPlace): void;
+export interface WindowStateSaver {
+  changed(place: WindowState): void;
   /** Saves what has not settled yet. */
-  finish(): void;
+  flush(): void;
 }
 
-export function createPlaceKeeper(
+export function createWindowStateSaver(
   clock: Pick<Clock, "after">,
-  save: (place: WindowPlace) => void,
-): PlaceKeeper {
-  let unsaved: WindowPlace | undefined;
+  save: (place: WindowState) => void,
+): WindowStateSaver {
+  let unsaved: WindowState | undefined;
   let cancel: () => void = () => undefined;
-  const finish = () => {
+  const flush = () => {
     cancel();
     if (unsaved) save(unsaved);
     unsaved = undefined;
   };
   return {
-    moved(place) {
+    changed(place) {
       cancel();
       unsaved = place;
-      cancel = clock.after(settleMs, finish);
+      cancel = clock.after(settleMs, flush);
     },
-    finish,
+    flush,
   };
 }

@@ -23,23 +23,22 @@ const words = ({ state, ends }: AccountInShort): string =>
     ? `funktioniert bis ${forms().day(new Date(ends))}`
     : health[state];
 
-function state(total: number, troubled: number): string {
+function state(total: number, failing: number): string {
   if (total === 0) return "Noch keine Konten";
-  if (total === 1)
-    return troubled === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
+  if (total === 1) return failing === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
   const accounts = `${forms().number(total)} ${forms().plural(total, "Konto", "Konten")}`;
-  if (troubled === 0) return `Alle ${accounts} funktionieren`;
-  return `${forms().number(troubled)} von ${accounts} ${forms().plural(troubled, "braucht", "brauchen")} Ihre Hilfe`;
+  if (failing === 0) return `Alle ${accounts} funktionieren`;
+  return `${forms().number(failing)} von ${accounts} ${forms().plural(failing, "braucht", "brauchen")} Ihre Hilfe`;
 }
 
 export const trayTexts: typeof english = {
   practice: "Übungsmodus",
   offline: "Offline",
   state,
-  channel: (type: ChannelType, total: number, troubled: number) =>
-    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
+  channel: (type: ChannelType, total: number, failing: number) =>
+    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
   account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
-  moreTroubled: (count: number) =>
+  moreFailing: (count: number) =>
     forms().plural(
       count,
       "… und 1 weiteres, das Ihre Hilfe braucht",

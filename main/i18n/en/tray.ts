@@ -25,22 +25,22 @@ const words = ({ state, ends }: AccountInShort): string =>
     ? `works until ${forms().day(new Date(ends))}`
     : health[state];
 
-function state(total: number, troubled: number): string {
+function state(total: number, failing: number): string {
   if (total === 0) return "No accounts yet";
-  if (total === 1) return troubled === 0 ? "Your account works" : "Your account needs you";
+  if (total === 1) return failing === 0 ? "Your account works" : "Your account needs you";
   const accounts = `${forms().number(total)} ${forms().plural(total, "account", "accounts")}`;
-  if (troubled === 0) return `All ${accounts} work`;
-  return `${forms().number(troubled)} of ${accounts} ${forms().plural(troubled, "needs", "need")} you`;
+  if (failing === 0) return `All ${accounts} work`;
+  return `${forms().number(failing)} of ${accounts} ${forms().plural(failing, "needs", "need")} you`;
 }
 
 export const trayTexts = {
   practice: "Practice mode",
   offline: "Offline",
   state,
-  channel: (type: ChannelType, total: number, troubled: number) =>
-    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, troubled)}`,
+  channel: (type: ChannelType, total: number, failing: number) =>
+    total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
   account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
-  moreTroubled: (count: number) =>
+  moreFailing: (count: number) =>
     `… and ${forms().number(count)} more that ${forms().plural(count, "needs", "need")} you`,
   moreWorking: (count: number) =>
     `… and ${forms().number(count)} that ${forms().plural(count, "works", "work")}`,

@@ -81,7 +81,7 @@ const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ...healthStates.map((state) => [name, { state }]),
     [hostile, { state: "works", ends: iso }],
   ],
-  "tray.moreTroubled": ofCounts.slice(1),
+  "tray.moreFailing": ofCounts.slice(1),
   "tray.moreWorking": ofCounts.slice(1),
   "tray.connecting": ofTypes,
   "tray.paused": [[iso]],

@@ -9,16 +9,16 @@ import type { UpdateSupport } from "../../../../common/contract/updates.ts";
 import type { Channels } from "../../../channels/index.ts";
 import { RecordsNotSaved, type Result } from "../../../channels/ports/index.ts";
 import { desktopTexts } from "../../../i18n/desktop.ts";
-import { diagnosticsText } from "../../diagnostics/diagnostics.ts";
+import { diagnosticsReport } from "../../diagnostics/diagnostics-report.ts";
 import { logFailure } from "../../diagnostics/log.ts";
 import type { Updates } from "../../updates/update-controller.ts";
 import type { CallCode } from "../call-codes.ts";
 import type { CallHandlers } from "../dispatch.ts";
-import { toJson } from "../ipc.ts";
-import { CallError } from "../user-error.ts";
+import { toJson } from "../register-handlers.ts";
+import { UserError } from "../user-error.ts";
 
 /** What is loaded after the first frame; most calls wait for it. */
-export interface Core {
+export interface Services {
   readonly channels: Channels;
   /** A problem where no server could start, worded when it is asked for. */
   readonly backend: () => Result<SignInLinks>;
@@ -44,46 +44,46 @@ interface SignInLinks {
   signInUrl(target: { readonly path: string; readonly flowId?: string }): string;
 }
 
-export interface CallParts {
+export interface HandlerDeps {
   readonly presenter: {
     snapshot(): Snapshot;
     flows(): readonly FlowView[];
   };
-  readonly core: Promise<Core>;
+  readonly services: Promise<Services>;
   readonly settings: { get(): Settings; set(settings: Settings): void };
   /** Carries out what takes effect without a restart; where it throws, the settings stay as they were. */
-  readonly onSettings: (before: Settings, after: Settings) => void;
+  readonly applySettings: (before: Settings, after: Settings) => void;
   readonly onFirstFrame: () => void;
   readonly openBrowser: (url: string) => Promise<void>;
-  readonly copy: (text: string) => void;
-  readonly openLogin: (flowId: string, url: string) => void;
+  readonly copyText: (text: string) => void;
+  readonly openLoginWindow: (flowId: string, url: string) => void;
   /** Pages of others may be opened here: Chromium's sandbox shuts them in. */
-  readonly confined: boolean;
+  readonly sandboxed: boolean;
   /** Rejects where the system shows no folders. */
   readonly openLogs: () => Promise<void>;
   readonly updates: UpdateActions;
   /** By name: of Pagekeeper and of what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
   /** Quits, and starts the app anew. */
-  readonly restart: () => void;
+  readonly relaunch: () => void;
   /** As `restart`, and between the two all files of ours are removed. */
-  readonly startAfresh: () => void;
+  readonly wipeAndRestart: () => void;
 }
 
-export function createCallHandlers(parts: CallParts): CallHandlers {
+export function createHandlers(parts: HandlerDeps): CallHandlers {
   const { presenter, settings } = parts;
   const startedWith = settings.get().port;
   const needsRestart = () => settings.get().port !== startedWith;
 
   async function signInLinks(): Promise<SignInLinks> {
-    const answer = (await parts.core).backend();
-    if (!answer.ok) throw new CallError(answer.problem);
+    const answer = (await parts.services).backend();
+    if (!answer.ok) throw new UserError(answer.problem);
     return answer.value;
   }
 
   /** A fresh link each time: its ticket is good for one browser and 60 seconds. */
   async function flowUrl(flowId: string): Promise<string> {
-    const { channels } = await parts.core;
+    const { channels } = await parts.services;
     const flow = channels.flows.list().find((each) => each.id === flowId);
     if (!flow) throw refusal("flow_over");
     return (await signInLinks()).signInUrl({ path: connectPath(flow.type), flowId });
@@ -116,7 +116,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     snapshot: () => toJson(presenter.snapshot()),
     flows: () => presenter.flows(),
     async connect(type, intent) {
-      const { channels } = await parts.core;
+      const { channels } = await parts.services;
       // Before a flow is there, so that a port that is taken leaves none behind.
       await signInLinks();
       const flow = channels.flows.open(type, intent);
@@ -124,29 +124,29 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return flow;
     },
     async cancel(flowId) {
-      (await parts.core).channels.flows.cancel(flowId);
+      (await parts.services).channels.flows.cancel(flowId);
       return null;
     },
     async copyLink(flowId) {
-      parts.copy(await flowUrl(flowId));
+      parts.copyText(await flowUrl(flowId));
       return null;
     },
     async openHere(flowId) {
-      if (!parts.confined) throw refusal("not_confined");
-      parts.openLogin(flowId, await flowUrl(flowId));
+      if (!parts.sandboxed) throw refusal("not_confined");
+      parts.openLoginWindow(flowId, await flowUrl(flowId));
       return null;
     },
     async disconnectAccount(accountId) {
-      const { channels } = await parts.core;
+      const { channels } = await parts.services;
       return disconnected(channels.disconnectAccount(accountId));
     },
     async disconnectChannel(type) {
-      const { channels } = await parts.core;
+      const { channels } = await parts.services;
       return disconnected(channels.disconnectChannel(type));
     },
     async check(type) {
-      const problem = await (await parts.core).channels.check(type);
-      if (problem) throw new CallError(problem);
+      const problem = await (await parts.services).channels.check(type);
+      if (problem) throw new UserError(problem);
       return null;
     },
     async openInBrowser() {
@@ -160,11 +160,11 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     }),
     saveSettings: settingsSaved(async (next) => {
       // The core brings what writes files.
-      const { channels } = await parts.core;
+      const { channels } = await parts.services;
       const before = settings.get();
       settings.set({ ...before, ...next });
       try {
-        parts.onSettings(before, settings.get());
+        parts.applySettings(before, settings.get());
       } catch (error) {
         settings.set(before);
         throw error;
@@ -172,10 +172,10 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
       return { restart: needsRestart() };
     }),
-    metaApp: async () => (await parts.core).metaApp.view(),
-    saveMetaApp: settingsSaved(async (form) => (await parts.core).metaApp.save(form)),
+    metaApp: async () => (await parts.services).metaApp.view(),
+    saveMetaApp: settingsSaved(async (form) => (await parts.services).metaApp.save(form)),
     removeMetaApp: settingsSaved(async () => {
-      await (await parts.core).metaApp.remove();
+      await (await parts.services).metaApp.remove();
       return null;
     }),
     async openLogs() {
@@ -188,7 +188,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
     },
     async copyDiagnostics({ names }) {
       // Wanted most where the core did not start.
-      const core = await parts.core.catch(() => undefined);
+      const core = await parts.services.catch(() => undefined);
       const facts = {
         at: new Date().toISOString(),
         versions: parts.versions,
@@ -196,21 +196,21 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
         settings: shownSettings(settings.get()),
         snapshot: presenter.snapshot(),
       };
-      parts.copy(diagnosticsText(facts, names));
+      parts.copyText(diagnosticsReport(facts, names));
       return null;
     },
     async removeEverything(leave) {
-      const { removeEverything } = await parts.core;
+      const { removeEverything } = await parts.services;
       const removal = await removeEverything(leave);
       if (removal.state === "left") return removal;
       const before = settings.get();
       // The system keeps this setting, so it has to be told. Where it takes nothing, the rest goes all the same.
       try {
-        if (before.startAtLogin) parts.onSettings(before, { ...before, startAtLogin: false });
+        if (before.startAtLogin) parts.applySettings(before, { ...before, startAtLogin: false });
       } catch (error) {
         logFailure("autostart.not-removed", error);
       }
-      parts.startAfresh();
+      parts.wipeAndRestart();
       return removal;
     },
     downloadUpdate() {
@@ -226,7 +226,7 @@ export function createCallHandlers(parts: CallParts): CallHandlers {
       return null;
     },
     restart() {
-      parts.restart();
+      parts.relaunch();
       return null;
     },
     ready() {
@@ -278,4 +278,4 @@ function settingsSaved<A extends readonly unknown[], R>(
 }
 
 /** A click that came to nothing, by its code, in words. */
-const refusal = (code: CallCode) => new CallError({ code, message: desktopTexts().calls[code] });
+const refusal = (code: CallCode) => new UserError({ code, message: desktopTexts().calls[code] });

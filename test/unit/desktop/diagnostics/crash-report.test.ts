@@ -3,16 +3,16 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import {
-  type ReportFacts,
-  reportText,
-  writeReport,
+  type CrashFacts,
+  crashReport,
+  writeCrashReport,
 } from "../../../../main/desktop/diagnostics/crash-report.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
 const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 const at = new Date("2026-11-24T20:31:14.123Z");
 
-const facts = (error: unknown = new TypeError("x is not a function")): ReportFacts => ({
+const facts = (error: unknown = new TypeError("x is not a function")): CrashFacts => ({
   crash: { kind: "main", error },
   at,
   versions: { Pagekeeper: "0.1.0", Electron: "42.5.1" },
@@ -20,7 +20,7 @@ const facts = (error: unknown = new TypeError("x is not a function")): ReportFac
 });
 
 it("tells when and what, of which versions, where, and what came before", () => {
-  const text = reportText(facts());
+  const text = crashReport(facts());
   for (const part of [
     "2026-11-24T20:31:14.123Z",
     "an error that nothing handled",
@@ -35,7 +35,7 @@ it("tells when and what, of which versions, where, and what came before", () => 
 
 it("tells of a window why its process ended", () => {
   const crash = { kind: "window", reason: "oom", exitCode: 5 } as const;
-  expect(reportText({ ...facts(), crash })).toContain("(oom, exit code 5)");
+  expect(crashReport({ ...facts(), crash })).toContain("(oom, exit code 5)");
 });
 
 it("holds no secret from an error's words, its cause's, or of what was thrown without being an error", () => {
@@ -46,14 +46,14 @@ it("holds no secret from an error's words, its cause's, or of what was thrown wi
     { toString: () => secret },
   ];
   for (const error of thrown) {
-    expect(reportText(facts(error))).not.toContain(secret);
-    expect(reportText(facts(error))).toContain("<redacted>");
+    expect(crashReport(facts(error))).not.toContain(secret);
+    expect(crashReport(facts(error))).toContain("<redacted>");
   }
 });
 
 it("holds the user's folder under no name", () => {
   const error = new Error(`cannot open ${join(homedir(), "x.json")}`);
-  expect(reportText(facts(error))).not.toContain(homedir());
+  expect(crashReport(facts(error))).not.toContain(homedir());
 });
 
 it("can tell of whatever was thrown", () => {
@@ -61,16 +61,16 @@ it("can tell of whatever was thrown", () => {
   loop.cause = loop;
   const silent = Object.create(null) as unknown;
   for (const error of [undefined, null, Symbol("x"), silent, loop]) {
-    expect(reportText(facts(error))).toContain("Where:");
+    expect(crashReport(facts(error))).toContain("Where:");
   }
 });
 
 it("lies in the folder of logs, for the user's eyes only", () => {
   const folder = join(tempFolder(), "logs");
   const told = facts();
-  const path = writeReport(folder, told) ?? "";
+  const path = writeCrashReport(folder, told) ?? "";
   expect(path).toBe(join(folder, "crash-2026-11-24T20-31-14-123Z.txt"));
-  expect(readFileSync(path, "utf8")).toBe(reportText(told));
+  expect(readFileSync(path, "utf8")).toBe(crashReport(told));
   if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
@@ -78,7 +78,7 @@ it("leaves the newest ten reports, and every other file", () => {
   const folder = tempFolder();
   writeFileSync(join(folder, "crash-notes.txt"), "mine");
   for (let day = 10; day < 25; day += 1) {
-    writeReport(folder, { ...facts(), at: new Date(`2026-11-${day}T00:00:00.000Z`) });
+    writeCrashReport(folder, { ...facts(), at: new Date(`2026-11-${day}T00:00:00.000Z`) });
   }
   const names = readdirSync(folder).sort();
   expect(names).toHaveLength(11);
@@ -89,5 +89,5 @@ it("leaves the newest ten reports, and every other file", () => {
 it("says when none can be written", () => {
   const folder = join(tempFolder(), "file");
   writeFileSync(folder, "");
-  expect(writeReport(join(folder, "logs"), facts())).toBeUndefined();
+  expect(writeCrashReport(join(folder, "logs"), facts())).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import { type LogFileOptions, openLogFile } from "../../../../main/desktop/diagn
 import { tempFolder } from "../../../support/temp-folder.ts";
 
 const open = (options: Partial<LogFileOptions> & { folder: string }) =>
-  openLogFile({ onRefused: () => undefined, ...options });
+  openLogFile({ onWriteError: () => undefined, ...options });
 
 const read = (folder: string, name = "pagekeeper.log") => readFileSync(join(folder, name), "utf8");
 
@@ -59,14 +59,14 @@ it("has an end also where a full file cannot be moved", () => {
 
 it("never throws, says so once, and writes again when it can", () => {
   const folder = tempFolder();
-  const onRefused = vi.fn();
-  const write = open({ folder, onRefused });
+  const onWriteError = vi.fn();
+  const write = open({ folder, onWriteError });
   write("one");
   rmSync(folder, { recursive: true });
   writeFileSync(folder, "a file where the folder was");
   expect(() => write("two")).not.toThrow();
   expect(() => write("two more")).not.toThrow();
-  expect(onRefused).toHaveBeenCalledOnce();
+  expect(onWriteError).toHaveBeenCalledOnce();
   rmSync(folder);
   mkdirSync(folder);
   write("three");
@@ -76,7 +76,7 @@ it("never throws, says so once, and writes again when it can", () => {
 it("never throws where there can be no folder", () => {
   const file = join(tempFolder(), "file");
   writeFileSync(file, "");
-  const onRefused = vi.fn();
-  expect(() => open({ folder: join(file, "logs"), onRefused })("one")).not.toThrow();
-  expect(onRefused).toHaveBeenCalledOnce();
+  const onWriteError = vi.fn();
+  expect(() => open({ folder: join(file, "logs"), onWriteError })("one")).not.toThrow();
+  expect(onWriteError).toHaveBeenCalledOnce();
 });

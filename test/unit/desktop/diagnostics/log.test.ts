@@ -35,10 +35,10 @@ it("lets no fact begin a line of its own", () => {
 it("takes out what looks like a secret, wherever the line goes", () => {
   const written: string[] = [];
   fresh.log("before", { value: secret });
-  fresh.logTo((line) => written.push(line));
+  fresh.writeLogTo((line) => written.push(line));
   fresh.log("after", { value: secret });
   expect(written).toHaveLength(2);
-  for (const lines of [written, printed(), fresh.lastLines(9)]) {
+  for (const lines of [written, printed(), fresh.recentLines(9)]) {
     expect(lines.join("")).toContain("value=<redacted>");
     expect(lines.join("")).not.toContain(secret);
   }
@@ -48,7 +48,7 @@ it("gives a file that comes later the lines from before, each once and in order"
   const written: string[] = [];
   fresh.log("one");
   fresh.log("two");
-  fresh.logTo((line) => written.push(line));
+  fresh.writeLogTo((line) => written.push(line));
   fresh.log("three");
   expect(written.map((line) => line.split(" ")[1])).toEqual(["one", "two", "three"]);
 });
@@ -56,10 +56,10 @@ it("gives a file that comes later the lines from before, each once and in order"
 it("keeps only so many lines for a file that does not come", () => {
   for (let count = 1; count <= 1_000; count += 1) fresh.log(`line.${count}`);
   const written: string[] = [];
-  fresh.logTo((line) => written.push(line));
+  fresh.writeLogTo((line) => written.push(line));
   expect(written).toHaveLength(200);
   expect(written.at(-1)).toContain("line.1000");
-  expect(fresh.lastLines(2)).toEqual(written.slice(-2));
+  expect(fresh.recentLines(2)).toEqual(written.slice(-2));
 });
 
 it("outlives a terminal that was closed", () => {

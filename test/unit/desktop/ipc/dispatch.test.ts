@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallName } from "../../../../common/contract/calls.ts";
-import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
-import { answerCalls, type CallHandlers } from "../../../../main/desktop/ipc/dispatch.ts";
-import { toJson } from "../../../../main/desktop/ipc/ipc.ts";
-import { CallError } from "../../../../main/desktop/ipc/user-error.ts";
+import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
+import { type CallHandlers, createDispatch } from "../../../../main/desktop/ipc/dispatch.ts";
+import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
+import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
 import { untouched } from "../../../support/default-settings.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
@@ -38,12 +38,12 @@ const handlers = {
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
 
-const answer = answerCalls(handlers);
+const answer = createDispatch(handlers);
 const call = (name: CallName, ...args: unknown[]) => answer(name, args);
 
 const called = () => Object.values(handlers).reduce((sum, each) => sum + each.mock.calls.length, 0);
 /** Without the time at which it was written. */
-const lastLine = () => lastLines(1).map((line) => line.replace(/^\S+ /, ""));
+const lastLine = () => recentLines(1).map((line) => line.replace(/^\S+ /, ""));
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -87,7 +87,7 @@ describe("a call that fails", () => {
   it("with a problem answers with it", async () => {
     const problem = { code: "flow_over", message: "That login is over." };
     handlers.cancel.mockImplementationOnce(() => {
-      throw new CallError(problem);
+      throw new UserError(problem);
     });
     expect(await call("cancel", "f")).toEqual({ ok: false, problem });
   });

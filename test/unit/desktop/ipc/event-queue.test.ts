@@ -1,6 +1,6 @@
 import type { WebContents } from "electron";
 import { describe, expect, it, vi } from "vitest";
-import { createPageMail } from "../../../../main/desktop/ipc/event-queue.ts";
+import { createEventQueue } from "../../../../main/desktop/ipc/event-queue.ts";
 import { fake } from "../../../support/fake.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
@@ -18,7 +18,7 @@ function window() {
   const close = () => {
     page = undefined;
   };
-  return { told, open, close, mail: createPageMail(() => page) };
+  return { told, open, close, mail: createEventQueue(() => page) };
 }
 
 describe("what the window is told once", () => {

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import {
-  forgetMount,
+  removeMountFromPaths,
   runningAppImage,
   startAppImage,
 } from "../../../../main/desktop/lifecycle/app-image.ts";
@@ -83,13 +83,13 @@ describe("what is mounted", () => {
 
   it("is nowhere that programs look for others, and the AppImage is still known", () => {
     const given = { ...searched };
-    forgetMount(given, `${mount}/pagekeeper`);
+    removeMountFromPaths(given, `${mount}/pagekeeper`);
     expect(given).toEqual({ ...env, PATH: "/usr/bin:/bin", XDG_DATA_DIRS: "/usr/share" });
   });
 
   it("is left to the AppImage in whose terminal this was started", () => {
     const given = { ...searched };
-    forgetMount(given, "/opt/Pagekeeper/pagekeeper");
+    removeMountFromPaths(given, "/opt/Pagekeeper/pagekeeper");
     expect(given).toEqual(searched);
   });
 });

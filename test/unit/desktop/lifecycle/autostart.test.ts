@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { CallError } from "../../../../main/desktop/ipc/user-error.ts";
+import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
 import {
   autostartEntry,
   refreshStartAtLogin,
@@ -92,7 +92,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     const config = tempFolder();
     writeFileSync(join(config, "autostart"), "");
     vi.stubEnv("XDG_CONFIG_HOME", config);
-    expect(() => setStartAtLogin(true)).toThrow(CallError);
+    expect(() => setStartAtLogin(true)).toThrow(UserError);
   });
 });
 

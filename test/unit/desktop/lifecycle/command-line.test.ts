@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  argumentsForRestart,
   readCommandLine,
+  relaunchArguments,
 } from "../../../../main/desktop/lifecycle/command-line.ts";
 
 const nothing = { hidden: false, openInBrowser: false };
@@ -27,7 +27,7 @@ describe("a command line", () => {
 });
 
 it("a restart gets the arguments of the first start, but has a window", () => {
-  expect(argumentsForRestart(["electron", ".", "--hidden", "--no-sandbox"])).toEqual([
+  expect(relaunchArguments(["electron", ".", "--hidden", "--no-sandbox"])).toEqual([
     ".",
     "--no-sandbox",
   ]);

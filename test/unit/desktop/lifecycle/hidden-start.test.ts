@@ -1,12 +1,17 @@
 import { expect, it, vi } from "vitest";
-import { showWithoutTray } from "../../../../main/desktop/lifecycle/hidden-start.ts";
+import { showWindowIfNoTray } from "../../../../main/desktop/lifecycle/hidden-start.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 
 /** How often the window was shown a minute after a hidden start. */
 async function shownAfter(facts: { readonly tray: boolean; readonly window: boolean }) {
   const clock = new ManualClock();
   const show = vi.fn();
-  showWithoutTray({ clock, hasTray: async () => facts.tray, hasWindow: () => facts.window, show });
+  showWindowIfNoTray({
+    clock,
+    hasTray: async () => facts.tray,
+    hasWindow: () => facts.window,
+    show,
+  });
   await clock.pass(59_999);
   expect(show).not.toHaveBeenCalled();
   await clock.pass(1);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { quitAndStart, restart, startNext } from "../../../../main/desktop/lifecycle/relaunch.ts";
+import { quitThen, relaunch, runAfterQuit } from "../../../../main/desktop/lifecycle/relaunch.ts";
 
 const electron = vi.hoisted(() => {
   const done: string[] = [];
@@ -23,32 +23,32 @@ beforeEach(() => {
 
 describe("a run that ends into another", () => {
   it("quits first, and lets go of the lock before the other starts", () => {
-    quitAndStart(() => electron.done.push("next"));
+    quitThen(() => electron.done.push("next"));
     expect(electron.done).toEqual(["quit"]);
-    startNext();
+    runAfterQuit();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
 
   it("starts it once, though it ends in two ways", () => {
-    quitAndStart(() => electron.done.push("next"));
-    startNext();
+    quitThen(() => electron.done.push("next"));
+    runAfterQuit();
     electron.listeners.get("quit")?.();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
 
   it("starts it where nothing held up the quit", () => {
-    quitAndStart(() => electron.done.push("next"));
+    quitThen(() => electron.done.push("next"));
     electron.listeners.get("quit")?.();
     expect(electron.done).toEqual(["quit", "unlock", "next"]);
   });
 });
 
 it("a run that just ends starts nothing", () => {
-  startNext();
+  runAfterQuit();
   expect(electron.done).toEqual([]);
 });
 
 it("Electron starts the app anew where it is no AppImage", () => {
-  restart(["--open-in-browser"]);
+  relaunch(["--open-in-browser"]);
   expect(electron.done).toEqual(["relaunch --open-in-browser", "quit"]);
 });

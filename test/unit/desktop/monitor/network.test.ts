@@ -40,7 +40,7 @@ it("notices within ten seconds that there is one again, and tells of it once", a
 it("tells all who listen, and each the same", () => {
   network.onChange((now) => told.push(now));
   online = false;
-  network.look();
+  network.refresh();
   expect(told).toEqual([false, false]);
 });
 
@@ -55,8 +55,8 @@ it("knows from the beginning that there is none", async () => {
 });
 
 it("looks twice a minute while there is one, however often it is asked to look", async () => {
-  network.look();
-  network.look();
+  network.refresh();
+  network.refresh();
   looks = 0;
   for (let second = 0; second < 60; second++) await clock.pass(1_000);
   expect(looks).toBe(2);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import {
-  backendFailed,
+  backendFailedNotice,
   portTakenNotice,
   quarantinedFileNotice,
 } from "../../../../main/desktop/notifications/notices.ts";
@@ -29,7 +29,7 @@ it("does not speak of accounts when only the settings are lost", () => {
 it("has an id for each notice", () => {
   const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", why: "damaged" });
   const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", why: "damaged" });
-  const ids = [one, two, portTakenNotice(() => "Port 47814 is taken."), backendFailed].map(
+  const ids = [one, two, portTakenNotice(() => "Port 47814 is taken."), backendFailedNotice].map(
     (notice) => notice().id,
   );
   expect(new Set(ids).size).toBe(4);

@@ -7,7 +7,11 @@ import {
   type Notifications,
   showNotification,
 } from "../../../../main/desktop/notifications/notifications.ts";
-import type { Ending, Message, Moment } from "../../../../main/desktop/notifications/rules.ts";
+import type {
+  ExpiryWarning,
+  Message,
+  NotificationContext,
+} from "../../../../main/desktop/notifications/rules.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
 const electron = vi.hoisted(() => {
@@ -57,21 +61,26 @@ const snapshot = (
   ...more,
 });
 
-let moment: Moment;
-let due: readonly Ending[];
+let moment: NotificationContext;
+let due: readonly ExpiryWarning[];
 let taken: number;
 let said: Message[];
 let notifications: Notifications;
 
 /** The app starts while its accounts are so. */
 function start(...accounts: readonly FacebookAccount[]): void {
-  moment = { snapshot: snapshot(accounts), midway: false, inFront: false, enabled: true };
+  moment = {
+    snapshot: snapshot(accounts),
+    flowRunning: false,
+    windowFocused: false,
+    enabled: true,
+  };
   said = [];
   due = [];
   taken = 0;
   notifications = createNotifications({
-    moment: () => moment,
-    takeEndings() {
+    context: () => moment,
+    takeExpiryWarnings() {
       taken += 1;
       const taking = due;
       due = [];
@@ -83,9 +92,9 @@ function start(...accounts: readonly FacebookAccount[]): void {
 }
 
 /** Something is different now. */
-function change(different: Partial<Moment>): void {
+function change(different: Partial<NotificationContext>): void {
   moment = { ...moment, ...different };
-  notifications.look();
+  notifications.update();
 }
 const become = (...accounts: readonly FacebookAccount[]) =>
   change({ snapshot: snapshot(accounts) });
@@ -151,17 +160,17 @@ describe("an account that begins to need the user", () => {
 
   it("is told of after a login, if it still does", () => {
     change({
-      midway: true,
+      flowRunning: true,
       snapshot: snapshot([account("a", "reconnect"), account("b", "reconnect")]),
     });
     expect(said).toEqual([]);
-    change({ midway: false, snapshot: snapshot([account("a"), account("b", "reconnect")]) });
+    change({ flowRunning: false, snapshot: snapshot([account("a"), account("b", "reconnect")]) });
     expect(titles()).toEqual(["b needs you"]);
   });
 
   it("is not told of to somebody who looks at it, nor later", () => {
-    change({ inFront: true, snapshot: snapshot([account("a", "reconnect")]) });
-    change({ inFront: false });
+    change({ windowFocused: true, snapshot: snapshot([account("a", "reconnect")]) });
+    change({ windowFocused: false });
     expect(said).toEqual([]);
   });
 
@@ -180,7 +189,7 @@ it("what was amiss at the start is no news", () => {
 });
 
 describe("an access that ends", () => {
-  const ending = (days: number, more: Partial<Ending> = {}): Ending => ({
+  const ending = (days: number, more: Partial<ExpiryWarning> = {}): ExpiryWarning => ({
     at: new Date(now + days * 24 * 60 * 60_000).toISOString(),
     userName: "Dana Reyes",
     accountIds: ["messenger-a", "messenger-b"],
@@ -188,7 +197,7 @@ describe("an access that ends", () => {
   });
   beforeEach(() => start(account("a"), account("b")));
 
-  const told = (...endings: readonly Ending[]) => {
+  const told = (...endings: readonly ExpiryWarning[]) => {
     due = endings;
     change({});
     return said;
@@ -224,8 +233,8 @@ describe("an access that ends", () => {
 
   it("counts as said only when it is: not during a login or a check, nor while notifications are off", () => {
     due = [ending(7)];
-    change({ midway: true });
-    change({ midway: false, snapshot: snapshot([], { checking: true }) });
+    change({ flowRunning: true });
+    change({ flowRunning: false, snapshot: snapshot([], { checking: true }) });
     change({ snapshot: snapshot([]), enabled: false });
     expect(taken).toBe(0);
     change({ enabled: true });
@@ -234,8 +243,8 @@ describe("an access that ends", () => {
 
   it("is seen in the window by who looks at it", () => {
     due = [ending(7)];
-    change({ inFront: true });
-    change({ inFront: false });
+    change({ windowFocused: true });
+    change({ windowFocused: false });
     expect([said, due]).toEqual([[], []]);
   });
 });
@@ -243,8 +252,8 @@ describe("an access that ends", () => {
 it("what cannot be written down is not said, and the accounts in need are", () => {
   start(account("a"));
   const look = createNotifications({
-    moment: () => moment,
-    takeEndings: () => {
+    context: () => moment,
+    takeExpiryWarnings: () => {
       throw new Error("the disk is full");
     },
     now: () => now,
@@ -252,7 +261,7 @@ it("what cannot be written down is not said, and the accounts in need are", () =
   });
   const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
   moment = { ...moment, snapshot: snapshot([account("a", "gone")]) };
-  look.look();
+  look.update();
   expect(log.mock.calls.join()).not.toContain("full");
   log.mockRestore();
   expect(titles()).toEqual(["a needs you"]);

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import { watchNetwork } from "../../../../main/desktop/monitor/network.ts";
-import { iconFile, openTray, type TrayActions } from "../../../../main/desktop/tray/index.ts";
+import { createTray, iconFile, type TrayActions } from "../../../../main/desktop/tray/index.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { settled } from "../../../support/doubles/flush.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
@@ -84,7 +84,7 @@ async function open() {
   const world = { snapshot: connected, online: true };
   const clock = new ManualClock();
   const clicked = actions();
-  const tray = await openTray({
+  const tray = await createTray({
     iconFolder: "/icons",
     facts: () => ({ snapshot: world.snapshot, flows: [], update: null }),
     network: watchNetwork({ isOnline: () => world.online, clock }),
@@ -202,9 +202,9 @@ describe("a panel that starts after the app", () => {
     desktop.hasPanel = false;
     const { tray, icon } = await open();
     const early = icon();
-    expect(await tray.isSeen()).toBe(false);
+    expect(await tray.isVisible()).toBe(false);
     desktop.hasPanel = true;
-    expect(await tray.isSeen()).toBe(true);
+    expect(await tray.isVisible()).toBe(true);
     expect(early.destroyed).toBe(true);
   });
 

@@ -1,18 +1,18 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
-import type { AppTray, TrayParts } from "../../../../main/desktop/tray/index.ts";
-import { loadTray } from "../../../../main/desktop/tray/lazy-tray.ts";
+import type { AppTray, TrayDeps } from "../../../../main/desktop/tray/index.ts";
+import { createLazyTray } from "../../../../main/desktop/tray/lazy-tray.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { settled } from "../../../support/doubles/flush.ts";
 import { fake } from "../../../support/fake.ts";
 
 const system = vi.hoisted(() => ({
-  open: vi.fn<(parts: TrayParts) => Promise<AppTray>>(),
+  open: vi.fn<(parts: TrayDeps) => Promise<AppTray>>(),
 }));
-vi.mock("../../../../main/desktop/tray/index.ts", () => ({ openTray: system.open }));
+vi.mock("../../../../main/desktop/tray/index.ts", () => ({ createTray: system.open }));
 
 /** The tray as it was opened last, and how often it was told to draw itself anew. */
-let opened: TrayParts | undefined;
+let opened: TrayDeps | undefined;
 let refreshed: number;
 beforeEach(() => {
   opened = undefined;
@@ -23,7 +23,7 @@ beforeEach(() => {
       refresh: () => {
         refreshed += 1;
       },
-      isSeen: async () => true,
+      isVisible: async () => true,
     };
   });
 });
@@ -36,7 +36,7 @@ function load(after: Promise<unknown>) {
     flows: () => [],
     watch: vi.fn<(listener: (snapshot: Snapshot) => void) => void>(),
   };
-  const tray = loadTray({
+  const tray = createLazyTray({
     after,
     presenter,
     update: () => null,
@@ -64,13 +64,13 @@ it("comes after what it waits for, and also where that has failed", async () => 
   await settled();
   expect(opened).toBeUndefined();
   reject(new Error("no core"));
-  expect(await tray.isSeen()).toBe(true);
+  expect(await tray.isVisible()).toBe(true);
   expect(opened).toBeDefined();
 });
 
 it("shows what the window was told last, and has it put together once at most", async () => {
   const { tray, presenter, tell } = load(Promise.resolve());
-  await tray.isSeen();
+  await tray.isVisible();
   expect(opened?.facts().snapshot).toEqual(snapshot(true));
   tell(snapshot(false));
   await settled();
@@ -82,7 +82,7 @@ it("shows what the window was told last, and has it put together once at most", 
 it("is not seen where it could not be opened, and keeps nobody from going on", async () => {
   system.open.mockRejectedValue(new Error("no panel"));
   const { tray, tell } = load(Promise.resolve());
-  expect(await tray.isSeen()).toBe(false);
+  expect(await tray.isVisible()).toBe(false);
   tell(snapshot(false));
   tray.refresh();
   await settled();

@@ -130,19 +130,19 @@ describe("the words", () => {
 });
 
 describe("the icon", () => {
-  const troubled = { messenger: [account("A", "reconnect")] };
+  const failing = { messenger: [account("A", "reconnect")] };
   const notice = { id: "x", kind: "port-taken", message: "" } as const;
 
   it.each<[string, string, TrayFacts]>([
     ["works", "nothing is connected", facts({})],
     ["works", "every account works", facts({ messenger: [account("A")] })],
-    ["attention", "an account needs the user", facts(troubled)],
+    ["attention", "an account needs the user", facts(failing)],
     ["attention", "the keychain is locked", facts({}, { keychain: { name: "locked" } })],
     ["attention", "the window has a notice", facts({}, { notices: [notice] })],
     [
       "offline",
       "there is no network, whatever was known before",
-      facts(troubled, { online: false }),
+      facts(failing, { online: false }),
     ],
     [
       "practice",
@@ -152,7 +152,7 @@ describe("the icon", () => {
     [
       "attention",
       "an account needs the user, in practice, too",
-      facts(troubled, { practice: true, online: false }),
+      facts(failing, { practice: true, online: false }),
     ],
   ])("%s: %s", (icon, _why, given) => {
     expect(trayView(given).icon).toBe(icon);

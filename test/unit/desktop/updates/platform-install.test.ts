@@ -3,7 +3,7 @@ import { EventEmitter } from "node:events";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
+import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import {
   handToSquirrel,
   replaceAppImage,
@@ -42,7 +42,7 @@ describe("on Windows", () => {
   it("one that does not begin is in the log", async () => {
     updater.install.mockReturnValueOnce(false);
     (await runInstaller(updater, downloaded)())();
-    expect(lastLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
+    expect(recentLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
-import { createAbout, licencesFile } from "../../../../main/desktop/window/about.ts";
+import { createAboutDialog, licencesFile } from "../../../../main/desktop/window/about.ts";
 
 const electron = vi.hoisted(() => ({
   app: { isPackaged: false },
@@ -12,7 +12,8 @@ const { showMessageBox } = electron.dialog;
 const { openPath } = electron.shell;
 
 const licences = "/app/LICENSES.txt";
-const withoutWindow = () => createAbout({ version: "1.2.3", licences, window: () => undefined });
+const withoutWindow = () =>
+  createAboutDialog({ version: "1.2.3", licences, window: () => undefined });
 const [showLicences, close] = [{ response: 0 }, { response: 1 }];
 
 beforeEach(() => {
@@ -51,7 +52,7 @@ it("says where the licences are when nothing opens them", async () => {
 
 it("belongs to the window where there is one", async () => {
   const window = Object.create(null);
-  await createAbout({ version: "1.2.3", licences, window: () => window })();
+  await createAboutDialog({ version: "1.2.3", licences, window: () => window })();
   expect(showMessageBox.mock.calls[0]?.[0]).toBe(window);
 });
 

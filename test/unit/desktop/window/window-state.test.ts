@@ -1,9 +1,9 @@
 import type { Rectangle } from "electron";
 import { describe, expect, it } from "vitest";
 import {
-  createPlaceKeeper,
-  placeOn,
-  type WindowPlace,
+  createWindowStateSaver,
+  fitToScreens,
+  type WindowState,
 } from "../../../../main/desktop/window/window-state.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 
@@ -92,22 +92,22 @@ const cases: readonly Case[] = [
 
 describe("a window", () => {
   it.each(cases)("$what", ({ screens, was, put }) => {
-    expect(placeOn(screens, was)).toEqual(put);
+    expect(fitToScreens(screens, was)).toEqual(put);
   });
 });
 
 describe("a place", () => {
-  const at = (x: number): WindowPlace => ({ ...rectangle(x, 0, 1000, 700), maximized: false });
+  const at = (x: number): WindowState => ({ ...rectangle(x, 0, 1000, 700), maximized: false });
   function keeper() {
     const clock = new ManualClock();
     const saved: number[] = [];
-    return { clock, saved, places: createPlaceKeeper(clock, ({ x }) => saved.push(x)) };
+    return { clock, saved, places: createWindowStateSaver(clock, ({ x }) => saved.push(x)) };
   }
 
   it("is saved once, when the window has come to rest", () => {
     const { clock, saved, places } = keeper();
     for (const x of [1, 2, 3]) {
-      places.moved(at(x));
+      places.changed(at(x));
       clock.advance(499);
     }
     expect(saved).toEqual([]);
@@ -117,9 +117,9 @@ describe("a place", () => {
 
   it("that has not settled is saved at the end, and only that", () => {
     const { clock, saved, places } = keeper();
-    places.moved(at(1));
-    places.finish();
-    places.finish();
+    places.changed(at(1));
+    places.flush();
+    places.flush();
     clock.advance(500);
     expect(saved).toEqual([1]);
   });

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createLoginWindows } from "../../../../main/desktop/window/login-window.ts";
 import { createMainWindow } from "../../../../main/desktop/window/main-window.ts";
 import {
-  limitEveryPage,
-  type PageLimits,
+  hardenWebContents,
+  type WebContentsPolicy,
 } from "../../../../main/desktop/window/web-contents-security.ts";
 
 type Listener = (...args: never[]) => void;
@@ -175,9 +175,9 @@ describe("the main window", () => {
   });
 
   it("tells where it was moved to, not that it was opened, and is opened there again", () => {
-    const { show, current, onPlace } = createMainWindow({ preload: "/app/preload.cjs" });
+    const { show, current, onStateChange } = createMainWindow({ preload: "/app/preload.cjs" });
     const places: unknown[] = [];
-    onPlace((place) => places.push(place));
+    onStateChange((place) => places.push(place));
     show();
     windows[0]?.listeners.get("resize")?.();
     expect(places).toEqual([]);
@@ -227,7 +227,7 @@ describe("a login window", () => {
     const all = logins();
     all.open("one", "http://localhost:1/a");
     all.open("two", "http://localhost:1/b");
-    all.keepOnly(["two"]);
+    all.closeAllExcept(["two"]);
     expect(windows.map(({ calls }) => calls.includes("close"))).toEqual([true, false]);
   });
 
@@ -235,7 +235,7 @@ describe("a login window", () => {
     const all = logins();
     all.open("one", "http://localhost:1/a");
     windows[0]?.listeners.get("closed")?.();
-    all.keepOnly([]);
+    all.closeAllExcept([]);
     expect(windows[0]?.calls).toEqual(["load http://localhost:1/a"]);
   });
 
@@ -268,7 +268,7 @@ const denied = { request: [false], check: false, device: false, download: false 
 
 describe("every page", () => {
   /** A page as Electron announces it; what was tried on it and prevented. */
-  function newPage(limits: Partial<PageLimits> = {}) {
+  function newPage(limits: Partial<WebContentsPolicy> = {}) {
     const listeners = new Map<string, (event: object) => void>();
     let openWindow = (_: { url: string }): { action: string } => ({ action: "allow" });
     const sent: string[] = [];
@@ -278,9 +278,9 @@ describe("every page", () => {
         openWindow = handler;
       },
     };
-    limitEveryPage({
+    hardenWebContents({
       mayNavigate: () => true,
-      maySendBrowser: () => true,
+      mayOpenBrowser: () => true,
       browserHosts: ["www.meta.invalid"],
       openBrowser: (url) => sent.push(url),
       ...limits,
@@ -344,8 +344,8 @@ describe("every page", () => {
 
   it("sends the user's browser nowhere when it is not our own", () => {
     const asked: unknown[] = [];
-    const maySendBrowser = (from: WebContents) => asked.push(from) === 0;
-    const { page, openWindow, sent } = newPage({ maySendBrowser });
+    const mayOpenBrowser = (from: WebContents) => asked.push(from) === 0;
+    const { page, openWindow, sent } = newPage({ mayOpenBrowser });
     expect(openWindow("https://www.meta.invalid/")).toEqual({ action: "deny" });
     expect([asked, sent]).toEqual([[page], []]);
   });

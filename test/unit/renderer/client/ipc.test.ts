@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { PagekeeperApi } from "../../../../common/contract/api.ts";
 import type { CallResult } from "../../../../common/contract/problems.ts";
-import { toJson } from "../../../../main/desktop/ipc/ipc.ts";
+import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
 import type { Watchers } from "../../../../renderer/client/client.ts";
 import { ipcClient } from "../../../../renderer/client/ipc.ts";
 import { fake } from "../../../support/fake.ts";

@@ -6,11 +6,11 @@ import { createPresenter } from "../../../../../main/app/ui-state.ts";
 import { RecordsNotSaved } from "../../../../../main/channels/ports/index.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import {
-  type CallParts,
-  type Core,
-  createCallHandlers,
+  createHandlers,
+  type HandlerDeps,
+  type Services,
 } from "../../../../../main/desktop/ipc/handlers/index.ts";
-import { CallError } from "../../../../../main/desktop/ipc/user-error.ts";
+import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
 import { untouched } from "../../../../support/default-settings.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
 import { browser, World } from "../../../channels/test-domain.ts";
@@ -35,7 +35,7 @@ class Outside {
     forget: vi.fn<MetaAppSettings["forget"]>(),
     settle: vi.fn<MetaAppSettings["settle"]>(),
   };
-  readonly removeEverything = vi.fn<Core["removeEverything"]>();
+  readonly removeEverything = vi.fn<Services["removeEverything"]>();
   startedAfresh = 0;
   readonly updates = {
     support: async () => "package" as const,
@@ -45,11 +45,11 @@ class Outside {
   } as const;
   confined = true;
   noFolders = false;
-  readonly onSettings = vi.fn<CallParts["onSettings"]>();
+  readonly onSettings = vi.fn<HandlerDeps["applySettings"]>();
   restarts = 0;
   firstFrames = 0;
   noBrowser = false;
-  backend: Core["backend"] = () => ({
+  backend: Services["backend"] = () => ({
     ok: true,
     value: {
       signInUrl: (target) => {
@@ -59,7 +59,7 @@ class Outside {
     },
   });
 
-  handlers(core?: Promise<Core>): CallHandlers {
+  handlers(core?: Promise<Services>): CallHandlers {
     const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
     const presenter = createPresenter({
       records: this.world.records,
@@ -67,9 +67,9 @@ class Outside {
       tell: quiet,
     });
     presenter.attach(this.world.channels, this.world.keychain);
-    return createCallHandlers({
+    return createHandlers({
       presenter,
-      core:
+      services:
         core ??
         Promise.resolve({
           channels: this.world.channels,
@@ -85,7 +85,7 @@ class Outside {
           this.settings = settings;
         },
       },
-      onSettings: this.onSettings,
+      applySettings: this.onSettings,
       onFirstFrame: () => {
         this.firstFrames += 1;
       },
@@ -93,17 +93,17 @@ class Outside {
         if (this.noBrowser) throw new Error(`cannot open ${url}`);
         this.opened.push(url);
       },
-      copy: (text) => this.copied.push(text),
-      openLogin: (...login) => this.logins.push(login),
-      confined: this.confined,
+      copyText: (text) => this.copied.push(text),
+      openLoginWindow: (...login) => this.logins.push(login),
+      sandboxed: this.confined,
       openLogs: async () => {
         if (this.noFolders) throw new Error("no file manager");
       },
       versions: { Pagekeeper: "1.2.3" },
-      restart: () => {
+      relaunch: () => {
         this.restarts += 1;
       },
-      startAfresh: () => {
+      wipeAndRestart: () => {
         this.startedAfresh += 1;
       },
       updates: this.updates,
@@ -123,7 +123,7 @@ const flowIds = () => outside.world.channels.flows.list().map(({ id }) => id);
 /** The code of the problem that a call answers with. */
 async function codeOf(call: unknown): Promise<string> {
   const error = await Promise.resolve(call).catch((reason: unknown) => reason);
-  if (!(error instanceof CallError)) throw new Error("the call was not refused", { cause: error });
+  if (!(error instanceof UserError)) throw new Error("the call was not refused", { cause: error });
   return error.problem.code;
 }
 
@@ -364,7 +364,7 @@ describe("the rest", () => {
     const dark: Settings = { ...untouched, appearance: "dark" };
     expect(outside.onSettings.mock.calls).toEqual([[untouched, dark]]);
     outside.onSettings.mockImplementation(() => {
-      throw new CallError(problem("no_autostart"));
+      throw new UserError(problem("no_autostart"));
     });
     expect(await codeOf(calls.saveSettings({ startAtLogin: true }))).toBe("no_autostart");
     expect(outside.settings).toEqual(dark);

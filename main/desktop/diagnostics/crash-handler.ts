@@ -1,11 +1,17 @@
 /** Sees crashes happen: leaves a report of each, and asks the user how to go on. Loaded before the window. */
 import { app, dialog, type WebContents } from "electron";
-import { argumentsForRestart } from "../lifecycle/command-line.ts";
-import { restart } from "../lifecycle/relaunch.ts";
+import { relaunchArguments } from "../lifecycle/command-line.ts";
+import { relaunch } from "../lifecycle/relaunch.ts";
 import type { MainWindow } from "../window/main-window.ts";
-import { type AskedCrash, type Crash, question, type Way, waysOn } from "./crash.ts";
-import { writeReport } from "./crash-report.ts";
-import { kindOf, lastLines, log, logFailure } from "./log.ts";
+import {
+  type Crash,
+  crashDialog,
+  type PromptedCrash,
+  type RecoveryOption,
+  recoveryOptions,
+} from "./crash-dialog.ts";
+import { writeCrashReport } from "./crash-report.ts";
+import { errorName, log, logFailure, recentLines } from "./log.ts";
 import { runningVersions } from "./versions.ts";
 
 type Window = Pick<MainWindow, "page" | "show">;
@@ -14,12 +20,12 @@ type Window = Pick<MainWindow, "page" | "show">;
 const reopenedFlag = "--reopened-at=";
 
 /** One crash at a time is asked about; one that comes meanwhile, or while the app quits, is logged only. */
-export function watchCrashes(window: Window): void {
+export function handleCrashes(window: Window): void {
   let reopenedAt = reopenedAtIn(process.argv);
-  let asked: { readonly crash: AskedCrash; readonly dialog: AbortController } | undefined;
+  let asked: { readonly crash: PromptedCrash; readonly dialog: AbortController } | undefined;
   let leaving = false;
 
-  const go: Readonly<Record<Way, () => void>> = {
+  const go: Readonly<Record<RecoveryOption, () => void>> = {
     reload() {
       reopenedAt = Date.now();
       reopen(window);
@@ -44,7 +50,7 @@ export function watchCrashes(window: Window): void {
     }
     const report = reportCrash(crash);
     if (crash.kind === "helper") return;
-    const ways = waysOn(crash, Date.now(), reopenedAt);
+    const ways = recoveryOptions(crash, Date.now(), reopenedAt);
     asked = { crash, dialog: new AbortController() };
     void ask(crash, ways, report, asked.dialog.signal).then((way) => {
       asked = undefined;
@@ -83,11 +89,11 @@ export function watchCrashes(window: Window): void {
 /** Logs it and writes its report; the report's path, undefined when the disk refuses. */
 export function reportCrash(crash: Crash): string | undefined {
   logCrash(crash);
-  return writeReport(app.getPath("logs"), {
+  return writeCrashReport(app.getPath("logs"), {
     crash,
     at: new Date(),
     versions: runningVersions(),
-    lines: lastLines(50),
+    lines: recentLines(50),
   });
 }
 
@@ -101,18 +107,18 @@ function logCrash(crash: Crash): void {
 
 /** Never rejects. Before Electron is ready there are no dialogs. */
 async function ask(
-  crash: AskedCrash,
-  ways: readonly Way[],
+  crash: PromptedCrash,
+  ways: readonly RecoveryOption[],
   report: string | undefined,
   signal: AbortSignal,
-): Promise<Way> {
+): Promise<RecoveryOption> {
   try {
     await app.whenReady();
-    const options = { ...question(crash, ways, report), signal };
+    const options = { ...crashDialog(crash, ways, report), signal };
     const { response } = await dialog.showMessageBox(options);
     return ways[response] ?? "quit";
   } catch (error) {
-    log("crash.not-asked", { error: kindOf(error) });
+    log("crash.not-asked", { error: errorName(error) });
     return "quit";
   }
 }
@@ -136,8 +142,8 @@ function endAndReload(page: WebContents): void {
 }
 
 function restartAfterCrash(now: number): void {
-  const kept = argumentsForRestart(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
-  restart([...kept, `${reopenedFlag}${now}`]);
+  const kept = relaunchArguments(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
+  relaunch([...kept, `${reopenedFlag}${now}`]);
 }
 
 /** Milliseconds since the epoch. */

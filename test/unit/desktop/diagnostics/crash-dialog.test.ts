@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type AskedCrash, question, waysOn } from "../../../../main/desktop/diagnostics/crash.ts";
+import {
+  crashDialog,
+  type PromptedCrash,
+  recoveryOptions,
+} from "../../../../main/desktop/diagnostics/crash-dialog.ts";
 
 const now = Date.UTC(2026, 10, 24);
-const main: AskedCrash = { kind: "main", error: new TypeError("x") };
-const gone: AskedCrash = { kind: "window", reason: "crashed", exitCode: 5 };
-const frozen: AskedCrash = { kind: "frozen" };
+const main: PromptedCrash = { kind: "main", error: new TypeError("x") };
+const gone: PromptedCrash = { kind: "window", reason: "crashed", exitCode: 5 };
+const frozen: PromptedCrash = { kind: "frozen" };
 
 it.each([
   ["main, for the first time", main, undefined, ["restart", "quit"]],
@@ -18,23 +22,25 @@ it.each([
   ["main, when the clock was set back since", main, now + 1_000, ["restart", "quit"]],
   ["main, after a start with nonsense", main, Number.NaN, ["restart", "quit"]],
 ] as const)("offers after a crash of %s", (_name, crash, reopenedAt, ways) => {
-  expect(waysOn(crash, now, reopenedAt)).toEqual(ways);
+  expect(recoveryOptions(crash, now, reopenedAt)).toEqual(ways);
 });
 
 describe("the question", () => {
   it("says what happened, where the report is, and has a button for each way", () => {
-    const { message, detail, buttons } = question(gone, ["reload", "quit"], "/logs/crash-1.txt");
+    const { message, detail, buttons } = crashDialog(gone, ["reload", "quit"], "/logs/crash-1.txt");
     expect(message).toBe("Pagekeeper's window has crashed.");
     expect(detail).toContain("/logs/crash-1.txt");
     expect(buttons).toEqual(["Reopen the window", "Quit Pagekeeper"]);
   });
 
   it("says so where no report could be written", () => {
-    expect(question(main, ["restart", "quit"], undefined).detail).toContain("could not be written");
+    expect(crashDialog(main, ["restart", "quit"], undefined).detail).toContain(
+      "could not be written",
+    );
   });
 
   it("promises nothing of reopening when it has just not helped", () => {
-    const { message, detail, buttons } = question(gone, ["quit"], "/logs/crash-1.txt");
+    const { message, detail, buttons } = crashDialog(gone, ["quit"], "/logs/crash-1.txt");
     expect(message).toContain("again");
     expect(detail).toContain("does not help");
     expect(buttons).toEqual(["Quit Pagekeeper"]);
@@ -45,6 +51,6 @@ describe("the question", () => {
     [gone, ["reload", "quit"], 1],
     [gone, ["quit"], 0],
   ] as const)("takes a closed dialog for what does the least (%#)", (crash, ways, cancelId) => {
-    expect(question(crash, ways, undefined).cancelId).toBe(cancelId);
+    expect(crashDialog(crash, ways, undefined).cancelId).toBe(cancelId);
   });
 });

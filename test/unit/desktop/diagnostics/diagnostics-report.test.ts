@@ -3,8 +3,8 @@ import type { FacebookAccount } from "../../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import {
   type DiagnosticsFacts,
-  diagnosticsText,
-} from "../../../../main/desktop/diagnostics/diagnostics.ts";
+  diagnosticsReport,
+} from "../../../../main/desktop/diagnostics/diagnostics-report.ts";
 import { untouched } from "../../../support/default-settings.ts";
 
 const at = "2026-11-24T10:00:00.000Z";
@@ -82,7 +82,7 @@ const facts: DiagnosticsFacts = {
 };
 
 it("says what support asks for", () => {
-  const text = diagnosticsText(facts, false);
+  const text = diagnosticsReport(facts, false);
   for (const words of [
     "Pagekeeper: 1.2.3",
     "system: linux 6.1 x64",
@@ -104,13 +104,13 @@ it("says what support asks for", () => {
 });
 
 it("names nobody, no Page, no id and no path unless asked to", () => {
-  const text = diagnosticsText(facts, false);
+  const text = diagnosticsReport(facts, false);
   expect(text).not.toMatch(/Dana|Reyes|Northwind|Harbor|Sam|Okafor|Kim|Lee|Corner|bakery|dana/);
   expect(text).not.toMatch(/700\d\d|800\d\d|900\d\d/);
 });
 
 it("names Pages and people with their ids where asked to", () => {
-  const text = diagnosticsText(facts, true);
+  const text = diagnosticsReport(facts, true);
   for (const words of [
     "Page 70011 Northwind Bakery",
     "Instagram 80022 @northwind.bakery",
@@ -127,17 +127,17 @@ it("takes no line from a name", () => {
   const forged = { ...account, name, connectedBy: { id: "90033", name } };
   const channels = [{ id: "instagram", type: "instagram", accounts: [forged] }] as const;
   const lines = (text: string) => text.split(/[\n\r\u2028]/).length;
-  expect(lines(diagnosticsText({ ...facts, snapshot: { ...snapshot, channels } }, true))).toBe(
-    lines(diagnosticsText(facts, true)),
+  expect(lines(diagnosticsReport({ ...facts, snapshot: { ...snapshot, channels } }, true))).toBe(
+    lines(diagnosticsReport(facts, true)),
   );
 });
 
 it.each([false, true])("holds no token, whatever Facebook answered (names: %s)", (names) => {
-  expect(diagnosticsText(facts, names)).not.toContain("EAAB");
+  expect(diagnosticsReport(facts, names)).not.toContain("EAAB");
 });
 
 it("is there for a Pagekeeper that did not start fully and has no accounts", () => {
-  const text = diagnosticsText(
+  const text = diagnosticsReport(
     { ...facts, meta: undefined, snapshot: { ...snapshot, channels: [] } },
     false,
   );

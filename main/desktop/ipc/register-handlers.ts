@@ -9,12 +9,12 @@ import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
 
 /** Carries a call out; `args` are as they came. Never rejects. */
-export type AnswerCall = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;
+export type Dispatch = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;
 
 /** `answering`: what carries the calls out, for which they wait. */
-export function serveCalls(
+export function registerIpcHandlers(
   ours: () => WebContents | undefined,
-  answering: () => Promise<AnswerCall>,
+  answering: () => Promise<Dispatch>,
 ): void {
   for (const name of callNames) {
     ipcMain.handle(
@@ -51,7 +51,7 @@ function originOf(address: string): string | undefined {
 export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
 
 /** Tells the window something unasked; without a window nobody needs to know. */
-export function tell<N extends EventName>(
+export function sendEvent<N extends EventName>(
   page: WebContents | undefined,
   name: N,
   payload: Events[N],

@@ -1,7 +1,7 @@
 /** What becomes of the app when its window is closed (docs/decisions/0015-window-and-tray.md). */
 import { app } from "electron";
 
-export interface CloseToTrayParts {
+export interface WindowClosedDeps {
   /** The setting. */
   readonly enabled: () => boolean;
   /** An app that goes on and is seen nowhere could not be quit. */
@@ -12,7 +12,12 @@ export interface CloseToTrayParts {
 }
 
 /** Elsewhere than on macOS, where every app goes on without windows, it goes on in the tray, or quits. */
-export function closeToTray({ enabled, hasTray, hasWindow, onStay }: CloseToTrayParts): void {
+export function handleWindowClosed({
+  enabled,
+  hasTray,
+  hasWindow,
+  onStay,
+}: WindowClosedDeps): void {
   app.on("window-all-closed", async () => {
     if (process.platform === "darwin") return;
     const stays = enabled() && (await hasTray());

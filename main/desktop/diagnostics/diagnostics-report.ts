@@ -20,7 +20,7 @@ export interface DiagnosticsFacts {
  * Of accounts only what support asks for. `withNames`: also Pages, people and ids, by which somebody could be
  * recognised. Facebook's own words are left out in any case: they may quote names.
  */
-export function diagnosticsText(facts: DiagnosticsFacts, withNames: boolean): string {
+export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;
   const accounts = snapshot.channels.flatMap((channel) => channel.accounts);
   return [

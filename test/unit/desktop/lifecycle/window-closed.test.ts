@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { closeToTray } from "../../../../main/desktop/lifecycle/stay-in-tray.ts";
+import { handleWindowClosed } from "../../../../main/desktop/lifecycle/window-closed.ts";
 import { settled } from "../../../support/doubles/flush.ts";
 
 const electron = vi.hoisted(() => ({
@@ -32,7 +32,7 @@ interface Facts {
 async function closed({ on = "linux", enabled = true, tray = true, window = false }: Facts) {
   Object.defineProperty(process, "platform", { value: on });
   let stays = 0;
-  closeToTray({
+  handleWindowClosed({
     enabled: () => enabled,
     hasTray: async () => tray,
     hasWindow: () => window,

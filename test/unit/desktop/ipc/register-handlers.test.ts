@@ -2,8 +2,12 @@ import type { IpcMainInvokeEvent, WebContents, WebFrameMain } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type CallName, callChannel, callNames } from "../../../../common/contract/calls.ts";
 import type { CallResult } from "../../../../common/contract/problems.ts";
-import { lastLines } from "../../../../main/desktop/diagnostics/log.ts";
-import { type AnswerCall, serveCalls, tell } from "../../../../main/desktop/ipc/ipc.ts";
+import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
+import {
+  type Dispatch,
+  registerIpcHandlers,
+  sendEvent,
+} from "../../../../main/desktop/ipc/register-handlers.ts";
 import { fake } from "../../../support/fake.ts";
 
 type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<CallResult<unknown>>;
@@ -18,15 +22,15 @@ const frame = (url: string) => fake<WebFrameMain>({ url });
 const pageAt = (url: string) => fake<WebContents>({ mainFrame: frame(url) });
 
 let page: WebContents | undefined;
-const answer = vi.fn<AnswerCall>(async () => ({ ok: true, value: null }));
-let answering: PromiseWithResolvers<AnswerCall>;
+const answer = vi.fn<Dispatch>(async () => ({ ok: true, value: null }));
+let answering: PromiseWithResolvers<Dispatch>;
 
 beforeEach(() => {
   answer.mockClear();
   ipc.handlers.clear();
   page = pageAt(ours);
   answering = Promise.withResolvers();
-  serveCalls(
+  registerIpcHandlers(
     () => page,
     () => answering.promise,
   );
@@ -104,7 +108,7 @@ describe("a caller that is not our page", () => {
   it.each(callers)("is refused: %s", async (_who, caller) => {
     const refused = await invoke(caller(), "disconnectAccount", "messenger-1");
     expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
-    expect(lastLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
+    expect(recentLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
     // At once: nothing was ready to answer yet.
     expect(answer).not.toHaveBeenCalled();
   });
@@ -119,14 +123,14 @@ describe("a caller that is not our page", () => {
 describe("telling the window", () => {
   it("sends on the event's own channel", () => {
     const send = vi.fn();
-    tell(fake<WebContents>({ isDestroyed: () => false, send }), "showSettings", null);
+    sendEvent(fake<WebContents>({ isDestroyed: () => false, send }), "showSettings", null);
     expect(send).toHaveBeenCalledExactlyOnceWith("event:showSettings", null);
   });
 
   it("does nothing without a window, or with one that is gone", () => {
     const send = vi.fn();
-    tell(undefined, "showSettings", null);
-    tell(fake<WebContents>({ isDestroyed: () => true, send }), "showSettings", null);
+    sendEvent(undefined, "showSettings", null);
+    sendEvent(fake<WebContents>({ isDestroyed: () => true, send }), "showSettings", null);
     expect(send).not.toHaveBeenCalled();
   });
 });

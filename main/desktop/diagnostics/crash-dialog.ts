@@ -1,4 +1,4 @@
-/** What crashed, and what the user is asked about it: values in, values out. `crash-watch.ts` sees it happen. */
+/** What crashed, and what the user is asked about it: values in, values out. `crash-handler.ts` sees it happen. */
 import type { MessageBoxOptions } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
@@ -18,19 +18,19 @@ export type Crash =
     };
 
 /** Electron starts the others anew by itself, or the app goes on without them. */
-export type AskedCrash = Exclude<Crash, { kind: "helper" }>;
+export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 
-export type Way = "reload" | "restart" | "wait" | "quit";
+export type RecoveryOption = "reload" | "restart" | "wait" | "quit";
 
 /** A crash so soon after the user reopened it shows that reopening does not help. Milliseconds. */
 const tooSoon = 60_000;
 
 /** The ways on, the best first. In milliseconds since the epoch; a clock that was set back makes a crash a first one. */
-export function waysOn(
-  crash: AskedCrash,
+export function recoveryOptions(
+  crash: PromptedCrash,
   now: number,
   reopenedAt: number | undefined,
-): readonly Way[] {
+): readonly RecoveryOption[] {
   const again = reopenedAt !== undefined && now >= reopenedAt && now - reopenedAt < tooSoon;
   if (crash.kind === "frozen") return again ? ["wait", "quit"] : ["wait", "reload", "quit"];
   if (again) return ["quit"];
@@ -38,7 +38,7 @@ export function waysOn(
 }
 
 /** One line for the report. */
-export function whatHappened(crash: Crash): string {
+export function describeCrash(crash: Crash): string {
   switch (crash.kind) {
     case "main":
       return "Pagekeeper itself met an error that nothing handled.";
@@ -52,9 +52,9 @@ export function whatHappened(crash: Crash): string {
 }
 
 /** `report` is undefined where none could be written. The buttons stand in the order of `ways`. */
-export function question(
-  crash: AskedCrash,
-  ways: readonly Way[],
+export function crashDialog(
+  crash: PromptedCrash,
+  ways: readonly RecoveryOption[],
   report: string | undefined,
 ): MessageBoxOptions {
   const texts = desktopTexts().crash;
