@@ -2,10 +2,12 @@
  * One JSON file of ours: checked when it is read, written whole and atomically, and never overwritten when it
  * cannot be understood. electron-store does the writing (a temporary file, then a rename).
  */
+
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
+import { parseJson } from "../../common/json.ts";
 import { RecordsNotSaved } from "../channels/ports/index.ts";
 
 export interface JsonFileOptions<T> {
@@ -110,15 +112,6 @@ function read<T>(
 }
 
 const asItIs = (data: unknown): unknown => data;
-
-/** Undefined for what is not JSON; no valid file of ours is undefined. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 interface Aside extends QuarantinedFile {
   /** Why the file could not be moved; while it lies in its place nothing may be written there. */

@@ -1,5 +1,7 @@
 /** Reads the body of a Graph answer: a value, one of the shapes of an error, or not JSON at all (`research/meta.md` §3.1). */
+
 import { z } from "zod";
+import { parseJson } from "../../../common/json.ts";
 import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
 
 export interface GraphError {
@@ -96,13 +98,4 @@ export function parseResponse(body: string): ParsedResponse {
 function withCodeFromText(error: GraphError): GraphError {
   const found = error.code === undefined ? /\(#(\d{1,9})\)/.exec(error.text)?.[1] : undefined;
   return found === undefined ? error : { ...error, code: Number(found) };
-}
-
-/** `undefined` is no JSON value, so it can stand for "not JSON". */
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@
  * from 90 on we slow down, at 100 we stop, because calling on while throttled lengthens the wait.
  */
 import { z } from "zod";
+import { parseJson } from "../../../common/json.ts";
 
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -74,10 +75,5 @@ const peak = (use: Counts): number => Math.max(use.call_count, use.total_time, u
 
 /** A header that cannot be read limits nothing. */
 function parse<T>(schema: z.ZodType<T>, header: UsageHeaders[string]): T | undefined {
-  if (typeof header !== "string") return undefined;
-  try {
-    return schema.safeParse(JSON.parse(header)).data;
-  } catch {
-    return undefined;
-  }
+  return typeof header === "string" ? schema.safeParse(parseJson(header)).data : undefined;
 }
