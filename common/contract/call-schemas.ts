@@ -21,7 +21,10 @@ export function createCallSchemas() {
     connect: z.tuple([
       channelType,
       z
-        .strictObject({ again: id.exactOptional(), takeOver: z.boolean().exactOptional() })
+        .strictObject({
+          reconnectAccountId: id.exactOptional(),
+          takeOver: z.boolean().exactOptional(),
+        })
         .optional(),
     ]),
     cancel: z.tuple([id]),

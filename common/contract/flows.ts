@@ -3,7 +3,7 @@ import type { ChannelType } from "./accounts.ts";
 /** What a login should do beyond connecting the Pages the user ticks. */
 export interface ConnectIntent {
   /** Id of the account to repair. A login by a different Facebook user then changes nothing. */
-  readonly again?: string;
+  readonly reconnectAccountId?: string;
   /** The user agreed to take over Pages that somebody else connected. */
   readonly takeOver?: boolean;
 }

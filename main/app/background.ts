@@ -78,10 +78,10 @@ function openNotifications({
   services,
   show,
 }: BackgroundParts): Notifications {
-  let takeEndings: Channels["takeWarnings"] = () => [];
+  let takeEndings: Channels["takeDueWarnings"] = () => [];
   services.then(
     ({ channels }) => {
-      takeEndings = channels.takeWarnings;
+      takeEndings = channels.takeDueWarnings;
     },
     () => undefined,
   );

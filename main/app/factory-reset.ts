@@ -1,15 +1,15 @@
 /** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
 import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
-import { forget } from "../channels/cleanup/remove-everything.ts";
+import { wipe } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
-import { type KeychainPort, RecordsNotSaved, type RecordsPort } from "../channels/ports/index.ts";
-import { pendingOf } from "../channels/views.ts";
+import { type KeychainPort, type RecordsPort, StoreWriteError } from "../channels/ports/index.ts";
+import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
 
 export interface RemovalParts {
-  readonly channels: Pick<Channels, "endEverything" | "forgetEverything">;
+  readonly channels: Pick<Channels, "disconnectAll" | "wipeRecords">;
   /** Of this run. */
   readonly records: Pick<RecordsPort, "get">;
   readonly openOther: () => OtherStore;
@@ -36,7 +36,7 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
 
   /** What Facebook has not confirmed, and what this run has no way to ask it about. */
   const unconfirmed = (other: OtherStore) => [
-    ...pendingOf(records.get()),
+    ...pendingViews(records.get()),
     ...(other.real ? peopleOf(other.records) : []),
   ];
 
@@ -45,13 +45,12 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
     opened ??= parts.openOther();
     const other = opened;
     if (!leave.includes("facebook")) {
-      await channels.endEverything();
+      await channels.disconnectAll();
       const pending = unconfirmed(other);
       if (pending.length > 0) return { state: "left", rest: "facebook", pending };
     }
     // The Meta app's secret goes last: what was asked of Facebook until here was signed with it.
-    const secrets =
-      (await channels.forgetEverything()) + (await forget(other)) + (await metaApp.forget());
+    const secrets = (await channels.wipeRecords()) + (await wipe(other)) + (await metaApp.forget());
     if (secrets > 0 && !leave.includes("keychain")) {
       return { state: "left", rest: "keychain", secrets };
     }
@@ -62,7 +61,7 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
     try {
       return await removeAll(leave);
     } catch (error) {
-      if (error instanceof RecordsNotSaved) {
+      if (error instanceof StoreWriteError) {
         throw new UserError({ code: "not_saved", message: desktopTexts().notAllRemoved });
       }
       throw error;
@@ -71,8 +70,8 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
 }
 
 function peopleOf(records: RecordsPort) {
-  const { users, revoking } = records.get();
-  return [...users, ...revoking].map(
+  const { users, pendingRevocations } = records.get();
+  return [...users, ...pendingRevocations].map(
     ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
   );
 }

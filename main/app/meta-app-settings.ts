@@ -1,6 +1,6 @@
 /** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
-import { createTurns } from "../channels/mutex.ts";
+import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
@@ -29,7 +29,7 @@ export interface MetaAppParts {
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with UserError where Meta or the keychain refuses, with RecordsNotSaved where the disk does. Then the app that was
+   * Rejects with UserError where Meta or the keychain refuses, with StoreWriteError where the disk does. Then the app that was
    * set up before is so still; a new secret of that very app may be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
@@ -46,7 +46,7 @@ export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const { record, keychain, running } = parts;
   /** One change must not take for left over what another is just naming, writing or removing. */
-  const inTurn = createTurns();
+  const mutex = createMutex();
   /** The running app keeps the secret that it has read once. */
   let newSecret = false;
 
@@ -64,7 +64,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
     const answer = await keychain.write(appSecretName(appId), secret);
     if (answer.status !== "written") throw keychainProblem(answer.status);
-    if (answer.kept === "keychain") return;
+    if (answer.storedIn === "keychain") return;
     // In memory it would be gone when it is needed, after the restart.
     await keychain.remove(appSecretName(appId));
     throw keychainProblem("unavailable");
@@ -84,7 +84,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   }
 
   const remove = () =>
-    inTurn(async () => {
+    mutex.run(async () => {
       record.set({ appSecrets: record.get().appSecrets });
       await removeLeftOver();
     });
@@ -104,7 +104,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       if (appSecret === undefined) throw secretMissing();
       const verified = await parts.verify({ ...app, appSecret });
       if (!verified.ok) throw new UserError(verified.problem);
-      await inTurn(async () => {
+      await mutex.run(async () => {
         if (entered !== undefined) await keep(app.appId, entered);
         newSecret ||= entered !== undefined;
         record.set({ ...record.get(), metaApp: app });
@@ -118,7 +118,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       await remove();
       return record.get().appSecrets.length;
     },
-    settle: () => inTurn(removeLeftOver),
+    settle: () => mutex.run(removeLeftOver),
   };
 }
 

@@ -1,9 +1,9 @@
 /** The last part of the composition root: what the first frame does not need. `front.ts` loads it afterwards. */
-import { update } from "../channels/context.ts";
+import { updateRecords } from "../channels/context.ts";
 import { createChannels } from "../channels/index.ts";
 import type { KeychainPort } from "../channels/ports/index.ts";
-import { secretsKnown } from "../channels/records/secrets.ts";
-import { withSalvaged } from "../channels/records/wipe.ts";
+import { knownSecretNames } from "../channels/records/secrets.ts";
+import { addSalvagedRecords } from "../channels/records/wipe.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { Services } from "../desktop/ipc/handlers/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
@@ -72,12 +72,12 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     // No flow begins before the backend listens, so there is always a port to name.
     redirectUri: () => meta.app?.redirectUri ?? localRedirectUri(),
     callbackProblem,
-    onAccounts: presenter.accountsChanged,
-    onFlows: () => {
+    onAccountsChanged: presenter.accountsChanged,
+    onFlowsChanged: () => {
       presenter.flowsChanged();
       parts.onFlows(channels.flows.list().map((flow) => flow.id));
     },
-    onLostFlow: (end) => {
+    onFlowEndedWithoutBrowser: (end) => {
       if (end.origin === "desktop") returnTo(presenter, redirectAfterFlow(end));
     },
   });
@@ -102,11 +102,11 @@ export async function buildCore(parts: CoreParts): Promise<RunningCore> {
     presenter.addNotice(versionRetiredNotice(meta.app.version, defaultVersion));
   }
 
-  channels.watch();
+  channels.startSchedule();
 
   // What the last run left is put right first; then Facebook is asked, so that the window tells the truth.
   void channels
-    .settle()
+    .recoverFromLastRun()
     .catch((error: unknown) => logFailure("settle.failed", error))
     .then(() => channels.check())
     .catch((error: unknown) => logFailure("check.failed", error));
@@ -197,7 +197,7 @@ function returnTo(presenter: Presenter, target: string): void {
 
 /** Files that were kept aside go with all others, and what they name before them. */
 const addSalvaged = (records: RecordsFile): void =>
-  update(records, (current) => withSalvaged(current, records.salvage()));
+  updateRecords(records, (current) => addSalvagedRecords(current, records.salvage()));
 
 /** Secrets of accounts, and of the Meta app: in practice mode the two lie in different services, and still take turns. */
 function createKeychains({ practice, records, settings, startKeytar }: CoreParts) {
@@ -210,7 +210,7 @@ function createKeychains({ practice, records, settings, startKeytar }: CoreParts
     loadKeytar: () => loadReconnectingKeytar({ start }),
   });
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
-  const accounts = () => secretsKnown(records.get());
+  const accounts = () => knownSecretNames(records.get());
   if (!practice) {
     const names = () => [...accounts(), ...appSecrets()];
     const keychain = createKeychain({ connection, service: "Pagekeeper", names });
@@ -218,7 +218,7 @@ function createKeychains({ practice, records, settings, startKeytar }: CoreParts
       createKeychain({
         connection,
         service: "Pagekeeper Practice",
-        names: () => secretsKnown(get()),
+        names: () => knownSecretNames(get()),
       });
     return { keychain, appKeychain: keychain, createOtherKeychain };
   }

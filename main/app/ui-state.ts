@@ -3,7 +3,12 @@ import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { KeychainStatus, Snapshot } from "../../common/contract/snapshot.ts";
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort, RecordsPort } from "../channels/ports/index.ts";
-import { channelsOf, pendingOf, permissionGapsOf, unconnectableOf } from "../channels/views.ts";
+import {
+  channelViews,
+  pendingViews,
+  permissionGapViews,
+  unconnectableViews,
+} from "../channels/views.ts";
 import type { LocalizedNotice } from "../desktop/notifications/notices.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 
@@ -50,10 +55,10 @@ export function createPresenter({ records, practice, tell }: PresenterParts): Pr
   const flows = () => channels?.flows.list() ?? [];
   const snapshot = (): Snapshot => ({
     practice,
-    channels: channelsOf(records.get(), Date.now()),
-    unconnectable: unconnectableOf(records.get()),
-    permissionGaps: permissionGapsOf(records.get()),
-    pending: pendingOf(records.get()),
+    channels: channelViews(records.get(), Date.now()),
+    unconnectable: unconnectableViews(records.get()),
+    permissionGaps: permissionGapViews(records.get()),
+    pending: pendingViews(records.get()),
     keychain: keychainStatus(),
     notices: notices.map((notice) => notice()),
     checking: channels?.checking() ?? false,

@@ -1,6 +1,6 @@
 /** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
-import type { HeldUp } from "./health/check-accounts.ts";
-import type { InTurn } from "./mutex.ts";
+import type { RateLimited } from "./health/check-accounts.ts";
+import type { Mutex } from "./mutex.ts";
 import type { Clock, FacebookPort, KeychainPort, Records, RecordsPort } from "./ports/index.ts";
 
 export interface Context {
@@ -11,17 +11,17 @@ export interface Context {
   /** The setting: connected Pages are to be subscribed to the app's webhook. */
   readonly webhooks: () => boolean;
   /** Runs one change after the other: a disconnect never meets a half-written connect. */
-  readonly inTurn: InTurn;
+  readonly recordsMutex: Mutex;
   /** Runs one talk with Facebook about accounts after the other. Never from within `inTurn`: it may take a minute. */
-  readonly talkInTurn: InTurn;
+  readonly facebookMutex: Mutex;
   /** Asks about these again when their limit is over; nobody waits for it. */
-  readonly checkLater: (heldUp: HeldUp) => void;
+  readonly retryLater: (heldUp: RateLimited) => void;
   /** A call about these Pages was refused for their token's sake: what is known of their accounts may be out of date. */
-  readonly doubt: (pageIds: ReadonlySet<string>) => void;
+  readonly recheckPages: (pageIds: ReadonlySet<string>) => void;
 }
 
 /** Reads, decides, writes in one step; nothing can come between. */
-export function update(records: RecordsPort, step: (current: Records) => Records): void {
+export function updateRecords(records: RecordsPort, step: (current: Records) => Records): void {
   const current = records.get();
   const next = step(current);
   if (next !== current) records.set(next);

@@ -1,32 +1,32 @@
 /** The domain's front: connect, list, check, disconnect. Everything outside comes in by the ports. */
 
-import { settle, sweep } from "./cleanup/pending-deletions.ts";
-import { createUpkeep } from "./cleanup/reconciler.ts";
-import { forget, withinLimit } from "./cleanup/remove-everything.ts";
+import { deletePendingSecrets, recoverFromLastRun } from "./cleanup/pending-deletions.ts";
+import { createReconciler } from "./cleanup/reconciler.ts";
+import { wipe, withinLimit } from "./cleanup/remove-everything.ts";
 import type { BrowserAccounts, FlowEnd } from "./connect/browser-flows.ts";
 import { connect } from "./connect/connect.ts";
-import { createFlows, type FlowParts, type Flows } from "./connect/flows.ts";
-import { type Context, update } from "./context.ts";
-import { type CheckRuns, createCheckRuns } from "./health/check-coordinator.ts";
-import { type ExpiryWarning, takeWarnings } from "./health/expiry-warnings.ts";
-import { doubtful } from "./health/invalid-tokens.ts";
+import { createFlows, type Flows, type FlowsDeps } from "./connect/flows.ts";
+import { type Context, updateRecords } from "./context.ts";
+import { type CheckCoordinator, createCheckCoordinator } from "./health/check-coordinator.ts";
+import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
+import { needsRecheck } from "./health/invalid-tokens.ts";
 import { checkEnd, createSchedule } from "./health/schedule.ts";
-import { createTurns } from "./mutex.ts";
+import { createMutex } from "./mutex.ts";
 import {
   type AccountRecord,
   type Clock,
   type FacebookPort,
   type KeychainPort,
-  RecordsNotSaved,
   type RecordsPort,
+  StoreWriteError,
 } from "./ports/index.ts";
 import { problems } from "./problems.ts";
-import { disconnected } from "./records/accounts.ts";
-import { withoutIdleGaps } from "./records/permission-gaps.ts";
-import { everyAccount } from "./records/wipe.ts";
-import { channelsOf, permissionGapsOf, unconnectableOf } from "./views.ts";
+import { disconnectAccounts } from "./records/accounts.ts";
+import { removeUnheldGaps } from "./records/permission-gaps.ts";
+import { allAccountIds } from "./records/wipe.ts";
+import { channelViews, permissionGapViews, unconnectableViews } from "./views.ts";
 
-export interface ChannelsParts {
+export interface ChannelsDeps {
   readonly facebook: FacebookPort;
   readonly keychain: KeychainPort;
   readonly records: RecordsPort;
@@ -39,47 +39,47 @@ export interface ChannelsParts {
   /** 0 up to 1; spreads checks. */
   readonly random: () => number;
   readonly redirectUri: () => string;
-  readonly callbackProblem: FlowParts["callbackProblem"];
+  readonly callbackProblem: FlowsDeps["callbackProblem"];
   /** Accounts, unconnectable Pages, what is pending or `checking()` changed. */
-  readonly onAccounts: () => void;
-  readonly onFlows: () => void;
-  readonly onLostFlow: (end: FlowEnd) => void;
+  readonly onAccountsChanged: () => void;
+  readonly onFlowsChanged: () => void;
+  readonly onFlowEndedWithoutBrowser: (end: FlowEnd) => void;
 }
 
 export interface Channels
   extends BrowserAccounts,
-    Pick<CheckRuns, "check" | "checking" | "pausedUntil"> {
+    Pick<CheckCoordinator, "check" | "checking" | "pausedUntil"> {
   readonly flows: Flows;
   /** Once, at the start: undoes and finishes what the last run left. */
-  settle(): Promise<void>;
+  recoverFromLastRun(): Promise<void>;
   /**
    * Cancels all flows, disconnects all accounts, and waits for Facebook up to a limit. What it did not confirm is
    * pending in the records, and goes on to be retried.
    */
-  endEverything(): Promise<void>;
+  disconnectAll(): Promise<void>;
   /** Forgets all that is recorded, what is pending included; the number of secrets that the keychain would not remove. */
-  forgetEverything(): Promise<number>;
+  wipeRecords(): Promise<number>;
   /** The setting has been saved: what it says is carried out. */
-  webhooksChanged(): void;
+  applyWebhookSetting(): void;
   /** From now on all accounts are checked from time to time; the first check is for the caller to begin. */
-  watch(): void;
+  startSchedule(): void;
   /** The computer woke up, or is in a network again. */
-  wake(): void;
+  onWake(): void;
   /** A person may have put something right at one of these pages of Meta's: the accounts that link to them are checked. */
-  visited(urls: ReadonlySet<string>): void;
+  recheckLinkedTo(urls: ReadonlySet<string>): void;
   /** Ends to be warned of now, each warning once: what this answers counts as said. */
-  takeWarnings(): readonly ExpiryWarning[];
+  takeDueWarnings(): readonly ExpiryWarning[];
   close(): void;
 }
 
-export function createChannels(parts: ChannelsParts): Channels {
+export function createChannels(parts: ChannelsDeps): Channels {
   const { records } = parts;
   const context: Context = {
     ...parts,
-    inTurn: createTurns(),
-    talkInTurn: createTurns(),
-    checkLater: (heldUp) => checks.checkLater(heldUp),
-    doubt: (pages) => checkIfAny((account) => doubtful(account, pages)),
+    recordsMutex: createMutex(),
+    facebookMutex: createMutex(),
+    retryLater: (heldUp) => checks.retryLater(heldUp),
+    recheckPages: (pages) => checkIfAny((account) => needsRecheck(account, pages)),
   };
   const closing = new AbortController();
   let running = 0;
@@ -92,64 +92,64 @@ export function createChannels(parts: ChannelsParts): Channels {
         if (!result.ok) return result;
         // Whether the owner of an Instagram account lets messages be read shows only when one is (`research/meta.md`
         // §2.1). The flow does not wait for it.
-        if (run.type === "instagram") checks.checkFresh(new Set(result.value));
+        if (run.type === "instagram") checks.checkNew(new Set(result.value));
         return { ok: true, value: { accounts: result.value.length } };
       } catch (error) {
-        if (error instanceof RecordsNotSaved) return { ok: false, problem: problems.notSaved() };
+        if (error instanceof StoreWriteError) return { ok: false, problem: problems.notSaved() };
         throw error;
       } finally {
         // One that was cancelled ended before this; what it had written may still have to go.
-        if (run.signal.aborted) void upkeep.tend();
+        if (run.signal.aborted) void upkeep.reconcile();
       }
     },
     onChange() {
-      parts.onFlows();
+      parts.onFlowsChanged();
       const before = running;
       running = flows.list().length;
       // A flow has ended: what it connected is to be subscribed, and what is pending no longer waits for it.
-      if (running < before) void upkeep.tend();
+      if (running < before) void upkeep.reconcile();
     },
-    onLost: parts.onLostFlow,
+    onEndedWithoutBrowser: parts.onFlowEndedWithoutBrowser,
   });
 
-  const upkeep = createUpkeep({
+  const upkeep = createReconciler({
     context,
-    nobodyLogsIn: () => flows.list().length === 0,
-    onChange: parts.onAccounts,
+    noLoginRunning: () => flows.list().length === 0,
+    onChange: parts.onAccountsChanged,
     signal: closing.signal,
   });
 
   const schedule = createSchedule({
     clock: parts.clock,
     random: parts.random,
-    every: parts.checkEvery,
-    check: () => checks.checkUnasked(),
-    quiet: () => checks.quiet(),
+    intervalHours: parts.checkEvery,
+    check: () => checks.checkInBackground(),
+    whenIdle: () => checks.whenIdle(),
   });
 
-  const checks = createCheckRuns({
+  const checks = createCheckCoordinator({
     context,
-    onChange: parts.onAccounts,
-    onAllChecked: (problem) => schedule.ended(checkEnd(problem)),
+    onChange: parts.onAccountsChanged,
+    onAllChecked: (problem) => schedule.checkEnded(checkEnd(problem)),
     // A keychain that was locked may have been unlocked for this.
-    onChecked: () => void upkeep.tend("all"),
+    onChecked: () => void upkeep.reconcile("all"),
     signal: closing.signal,
   });
 
   function checkIfAny(test: (account: AccountRecord) => boolean): void {
     const ids = idsWhere(test);
-    if (ids.size > 0) checks.checkFresh(ids);
+    if (ids.size > 0) checks.checkNew(ids);
   }
 
   async function disconnect(ids: ReadonlySet<string>): Promise<boolean> {
     if (ids.size === 0) return false;
-    await context.inTurn(async () => {
-      update(records, (current) => disconnected(current, ids));
-      parts.onAccounts();
-      await sweep(context);
+    await context.recordsMutex.run(async () => {
+      updateRecords(records, (current) => disconnectAccounts(current, ids));
+      parts.onAccountsChanged();
+      await deletePendingSecrets(context);
     });
     // Facebook may take its time, or be down; the account is gone from here either way.
-    void upkeep.tend();
+    void upkeep.reconcile();
     return true;
   }
 
@@ -164,9 +164,9 @@ export function createChannels(parts: ChannelsParts): Channels {
   return {
     flows,
     list: () => ({
-      channels: channelsOf(records.get(), parts.clock.now()),
-      unconnectable: unconnectableOf(records.get()),
-      permissionGaps: permissionGapsOf(records.get()),
+      channels: channelViews(records.get(), parts.clock.now()),
+      unconnectable: unconnectableViews(records.get()),
+      permissionGaps: permissionGapViews(records.get()),
       practice: parts.practice,
     }),
     disconnectAccount: (id) => disconnect(idsWhere((account) => account.id === id)),
@@ -174,28 +174,28 @@ export function createChannels(parts: ChannelsParts): Channels {
     check: checks.check,
     checking: checks.checking,
     pausedUntil: checks.pausedUntil,
-    async settle() {
-      update(records, withoutIdleGaps);
-      await context.inTurn(() => settle(context));
-      await upkeep.tend();
+    async recoverFromLastRun() {
+      updateRecords(records, removeUnheldGaps);
+      await context.recordsMutex.run(() => recoverFromLastRun(context));
+      await upkeep.reconcile();
     },
-    async endEverything() {
+    async disconnectAll() {
       for (const { id } of flows.list()) flows.cancel(id);
-      await disconnect(everyAccount(records.get()));
-      await withinLimit(parts.clock, upkeep.tend());
-      parts.onAccounts();
+      await disconnect(allAccountIds(records.get()));
+      await withinLimit(parts.clock, upkeep.reconcile());
+      parts.onAccountsChanged();
     },
-    forgetEverything: () =>
-      context.inTurn(async () => {
-        const left = await forget(context);
-        parts.onAccounts();
+    wipeRecords: () =>
+      context.recordsMutex.run(async () => {
+        const left = await wipe(context);
+        parts.onAccountsChanged();
         return left;
       }),
-    webhooksChanged: () => void upkeep.tend(),
-    watch: schedule.start,
-    wake: schedule.wake,
-    visited: (urls) => checkIfAny(({ health }) => urls.has(health.link?.url ?? "")),
-    takeWarnings: () => takeWarnings(context),
+    applyWebhookSetting: () => void upkeep.reconcile(),
+    startSchedule: schedule.start,
+    onWake: schedule.onWake,
+    recheckLinkedTo: (urls) => checkIfAny(({ health }) => urls.has(health.link?.url ?? "")),
+    takeDueWarnings: () => takeDueWarnings(context),
     close() {
       closing.abort();
       schedule.stop();

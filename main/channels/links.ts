@@ -3,7 +3,7 @@ import { facebookTexts } from "../i18n/facebook.ts";
 import type { PlacedLink } from "./ports/index.ts";
 
 /** With the words that it is shown with. */
-export const shownLink = ({ place, url }: PlacedLink): MetaLink => ({
+export const localizeLink = ({ place, url }: PlacedLink): MetaLink => ({
   label: facebookTexts().links[place],
   url,
 });

@@ -1,15 +1,16 @@
-/** Runs an operation when all before it have ended, however they ended. */
-export type InTurn = <T>(operation: () => Promise<T>) => Promise<T>;
+export interface Mutex {
+  /** Runs `operation` once all earlier ones have finished, whether they succeeded or failed. */
+  readonly run: <T>(operation: () => Promise<T>) => Promise<T>;
+}
 
-/**
- * First come, first served. Whole operations queue, not single calls, so that nothing comes between the parts of one.
- * One that fails does not stop the next.
- */
-export function createTurns(): InTurn {
+/** First come, first served. Guards whole operations, not single calls: nothing runs between their steps. */
+export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
-  return (operation) => {
-    const turn = last.then(operation, operation);
-    last = turn;
-    return turn;
+  return {
+    run(operation) {
+      const turn = last.then(operation, operation);
+      last = turn;
+      return turn;
+    },
   };
 }

@@ -1,12 +1,12 @@
-import type { KeychainPort, PageKey, SecretFailure } from "./ports/index.ts";
-import { pageSecret } from "./records/secrets.ts";
+import type { KeychainPort, PageToken, SecretFailure } from "./ports/index.ts";
+import { pageSecretName } from "./records/secrets.ts";
 
-export interface PageKeys {
-  readonly keys: readonly PageKey[];
+export interface PageTokens {
+  readonly tokens: readonly PageToken[];
   /** Pages whose token is known not to be there. */
-  readonly lost: readonly string[];
+  readonly missing: readonly string[];
   /** Pages whose token the keychain did not give for a reason of its own. */
-  readonly refused: readonly string[];
+  readonly unreadable: readonly string[];
   /** The rest was not asked for: each further question could put one more prompt on the screen. */
   readonly locked: boolean;
   /** The first reason why the keychain did not give one. */
@@ -14,23 +14,23 @@ export interface PageKeys {
 }
 
 /** The tokens of these Pages, each read once. */
-export async function readPageKeys(
+export async function readPageTokens(
   keychain: Pick<KeychainPort, "read">,
   pageIds: readonly string[],
-): Promise<PageKeys> {
-  const keys: PageKey[] = [];
-  const lost: string[] = [];
-  const refused: string[] = [];
+): Promise<PageTokens> {
+  const tokens: PageToken[] = [];
+  const missing: string[] = [];
+  const unreadable: string[] = [];
   let failure: SecretFailure | undefined;
   for (const pageId of new Set(pageIds)) {
-    const answer = await keychain.read(pageSecret(pageId));
-    if (answer.status === "found") keys.push({ pageId, token: answer.secret });
-    else if (answer.status === "absent") lost.push(pageId);
+    const answer = await keychain.read(pageSecretName(pageId));
+    if (answer.status === "found") tokens.push({ pageId, token: answer.secret });
+    else if (answer.status === "absent") missing.push(pageId);
     else {
       failure ??= answer;
-      if (answer.status === "locked") return { keys, lost, refused, locked: true, failure };
-      refused.push(pageId);
+      if (answer.status === "locked") return { tokens, missing, unreadable, locked: true, failure };
+      unreadable.push(pageId);
     }
   }
-  return { keys, lost, refused, locked: false, failure };
+  return { tokens, missing, unreadable, locked: false, failure };
 }

@@ -37,19 +37,21 @@ function statusOf(name: string, { declined, expired }: Login["permissions"]) {
   return expired.includes(name) ? "expired" : "absent";
 }
 
-export const isVital = (type: ChannelType, permission: string): boolean =>
+export const isRequired = (type: ChannelType, permission: string): boolean =>
   vital[type].some((name) => name === permission);
 
 /** Whether the channel can work at all with what was granted. */
-export const suffices = (type: ChannelType, { granted }: Login["permissions"]): boolean =>
-  vital[type].every((name) => granted.includes(name));
+export const hasRequiredPermissions = (
+  type: ChannelType,
+  { granted }: Login["permissions"],
+): boolean => vital[type].every((name) => granted.includes(name));
 
 /** Somebody said no, or let it lapse: then asking again may help. What is absent nobody was asked for. */
 export const wasRefused = (missing: readonly MissingRecord[]): boolean =>
   missing.some(({ status }) => status !== "absent");
 
 /** Each by what cannot be done without it. A permission that only another version asks for has no consequence here. */
-export function withConsequences(missing: readonly MissingRecord[]): readonly MissingPermission[] {
+export function localizeMissing(missing: readonly MissingRecord[]): readonly MissingPermission[] {
   const { consequences } = channelTexts();
   return missing.flatMap((each) =>
     isKnown(each.permission) ? { ...each, consequence: consequences[each.permission] } : [],
@@ -59,7 +61,7 @@ export function withConsequences(missing: readonly MissingRecord[]): readonly Mi
 const isKnown = (permission: string): permission is Permission =>
   Object.hasOwn(channelTexts().consequences, permission);
 
-export const gapInWords = (gap: PermissionGapRecord): PermissionGap => ({
+export const localizePermissionGap = (gap: PermissionGapRecord): PermissionGap => ({
   ...gap,
-  missing: withConsequences(gap.missing),
+  missing: localizeMissing(gap.missing),
 });

@@ -2,7 +2,7 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { Strangers } from "../i18n/message-params.ts";
-import { wasRefused, withConsequences } from "./permissions.ts";
+import { localizeMissing, wasRefused } from "./permissions.ts";
 import type { MissingRecord, Problem, SecretFailure } from "./ports/index.ts";
 import type { ChannelProblemCode } from "./problem-codes.ts";
 
@@ -11,8 +11,8 @@ const texts = () => channelTexts().problems;
 const problem = (
   code: ChannelProblemCode,
   message: string,
-  rest: Pick<Problem, "remedy"> & Partial<Pick<Problem, "fault">> = {},
-): Problem => ({ code, fault: "user", message, ...rest });
+  rest: Pick<Problem, "remedy"> & Partial<Pick<Problem, "responsible">> = {},
+): Problem => ({ code, responsible: "user", message, ...rest });
 
 export const problems = {
   cancelled: (type: ChannelType) => problem("cancelled", texts().cancelled(type)),
@@ -22,12 +22,12 @@ export const problems = {
   /** `missing`: those without which the channel cannot work. */
   permissionMissing(type: ChannelType, missing: readonly MissingRecord[]) {
     const { declined, notRequested } = texts().permission_missing;
-    const cannot = [...new Set(withConsequences(missing).map(({ consequence }) => consequence))];
+    const cannot = [...new Set(localizeMissing(missing).map(({ consequence }) => consequence))];
     const names = missing.map(({ permission }) => permission);
     return wasRefused(missing)
       ? problem("permission_missing", declined(type, cannot), { remedy: "grant-permission" })
       : problem("permission_missing", notRequested(type, cannot, names), {
-          fault: "operator",
+          responsible: "operator",
           remedy: "set-up-app",
         });
   },
@@ -37,14 +37,14 @@ export const problems = {
   noPages: () => problem("no_pages", texts().no_pages),
   noEligiblePages: (type: ChannelType) =>
     problem("no_eligible_pages", texts().no_eligible_pages(type)),
-  notSaved: () => problem("not_saved", texts().not_saved, { fault: "pagekeeper" }),
+  notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
   /** The keychain did not return a secret that a check needs. */
-  notRead({ status }: SecretFailure) {
+  keychainReadFailed({ status }: SecretFailure) {
     const code = status === "locked" ? "keychain_locked" : "keychain_unavailable";
     return problem(code, texts()[code].reading);
   },
   /** The keychain did not store a secret. */
-  keychain({ status }: SecretFailure) {
+  keychainWriteFailed({ status }: SecretFailure) {
     const { keychain_locked, keychain_unavailable, keychain_failed, token_too_large } = texts();
     switch (status) {
       case "locked":

@@ -8,19 +8,19 @@ import {
   type PermissionGap,
   type UnconnectablePage,
 } from "../../common/contract/accounts.ts";
-import { explain } from "./connect/unconnectable-pages.ts";
+import { localizeUnconnectable } from "./connect/unconnectable-pages.ts";
 import { expiryOf } from "./health/expiry.ts";
-import { healthInWords, subscriptionInWords } from "./health/messages.ts";
-import { gapInWords } from "./permissions.ts";
+import { localizeHealth, localizeSubscription } from "./health/messages.ts";
+import { localizePermissionGap } from "./permissions.ts";
 import type { AccountRecord, Records } from "./ports/index.ts";
-import { nameIn, namesOf } from "./records/accounts.ts";
+import { userName, userNames } from "./records/accounts.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /** The channels that hold accounts, Messenger first, accounts by the name they are shown with. `now`: milliseconds since the epoch. */
-export function channelsOf(records: Records, now: number): readonly ConnectedChannel[] {
-  const names = namesOf(records);
+export function channelViews(records: Records, now: number): readonly ConnectedChannel[] {
+  const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
   return channelTypes
     .map((type) => ({
@@ -29,7 +29,7 @@ export function channelsOf(records: Records, now: number): readonly ConnectedCha
       accounts: records.accounts
         .filter((account) => account.channel === type)
         .map((account) => ({
-          ...accountView(account, nameIn(names, account.userId)),
+          ...accountView(account, userName(names, account.userId)),
           ...expiring(expiries.get(account.userId)),
         }))
         .sort((a, b) => byName.compare(shownName(a), shownName(b))),
@@ -37,22 +37,27 @@ export function channelsOf(records: Records, now: number): readonly ConnectedCha
     .filter((channel) => channel.accounts.length > 0);
 }
 
-export const unconnectableOf = ({ unconnectable }: Records): readonly UnconnectablePage[] =>
-  unconnectable.map(explain);
+export const unconnectableViews = ({ unconnectable }: Records): readonly UnconnectablePage[] =>
+  unconnectable.map(localizeUnconnectable);
 
-export const permissionGapsOf = ({ permissionGaps }: Records): readonly PermissionGap[] =>
-  permissionGaps.map(gapInWords);
+export const permissionGapViews = ({ permissionGaps }: Records): readonly PermissionGap[] =>
+  permissionGaps.map(localizePermissionGap);
 
-export const pendingOf = ({ revoking, unsubscribing }: Records): readonly PendingEnd[] => [
-  ...revoking.map(({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const),
-  ...unsubscribing.map(
+export const pendingViews = ({
+  pendingRevocations,
+  pendingUnsubscribes,
+}: Records): readonly PendingEnd[] => [
+  ...pendingRevocations.map(
+    ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
+  ),
+  ...pendingUnsubscribes.map(
     ({ pageId, name }) => ({ kind: "subscription", pageId, pageName: name }) as const,
   ),
 ];
 
 function accountView(account: AccountRecord, userName: string): FacebookAccount {
   const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;
-  const { health, kept, subscription } = account;
+  const { health, storedIn, subscription } = account;
   return {
     id,
     channel,
@@ -62,9 +67,9 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     ...(instagram && { instagram }),
     connectedBy: { id: userId, name: userName },
     connectedAt,
-    health: healthInWords(health),
-    ...(kept === "memory" && { thisRunOnly: true }),
-    ...(subscription && { subscription: subscriptionInWords(subscription) }),
+    health: localizeHealth(health),
+    ...(storedIn === "memory" && { thisRunOnly: true }),
+    ...(subscription && { subscription: localizeSubscription(subscription) }),
   };
 }
 

@@ -90,7 +90,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
         (graph) => checkPages(graph, requests),
         (problem) => failAllChecks(requests, problem),
       ),
-    tokenLife: (userToken, signal) =>
+    readTokenExpiry: (userToken, signal) =>
       runOperation(signal, (graph) => readTokenExpiry(graph, userToken)),
     link: (place, pageId) => link(place, { pageId, appId: config.appId }),
     subscribe: (requests, signal) =>

@@ -1,4 +1,4 @@
-import { createTurns, type InTurn } from "../channels/mutex.ts";
+import { createMutex, type Mutex } from "../channels/mutex.ts";
 import type { Clock } from "../channels/ports/index.ts";
 import { type CallGuard, type CallResult, createCallGuard } from "./call-guard.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.ts";
@@ -8,7 +8,7 @@ import { createStatusTracker, type StatusTracker } from "./status.ts";
 /** The one way into the computer's keychain. All keychains of an app share it: two calls at once may hang (`research/electron.md` D.2). */
 export interface KeychainConnection {
   /** Operations, not single calls: no other write may come between a write and its reading back. */
-  readonly inTurn: InTurn;
+  readonly mutex: Mutex;
   readonly callGuard: CallGuard;
   /** How the keychain was met last, by whichever keychain. */
   readonly status: StatusTracker;
@@ -38,7 +38,7 @@ export function createKeychainConnection({
   });
   let loading: Promise<Keytar | ReconnectingKeytar> | undefined;
   return {
-    inTurn: createTurns(),
+    mutex: createMutex(),
     callGuard,
     status,
     keytar() {

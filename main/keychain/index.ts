@@ -46,7 +46,7 @@ export interface KeychainOptions {
  */
 export function createKeychain(options: KeychainOptions): Keychain {
   const { service, connection, names, platform = process.platform } = options;
-  const { status, callGuard, inTurn } = connection;
+  const { status, callGuard, mutex } = connection;
   const memory = new Map<SecretName, string>();
   let loading: Promise<SystemKeychain> | undefined;
 
@@ -74,7 +74,7 @@ export function createKeychain(options: KeychainOptions): Keychain {
     onStatus: status.onStatus,
 
     read: (name) =>
-      inTurn(async () => {
+      mutex.run(async () => {
         const secret = memory.get(name);
         if (secret !== undefined) return { status: "found", secret };
         return ask((keychain) => keychain.read(name));
@@ -83,17 +83,17 @@ export function createKeychain(options: KeychainOptions): Keychain {
     async write(name, secret) {
       if (secret === "") return { status: "failed" };
       if (Buffer.byteLength(secret) > largestSecret) return { status: "too-large" };
-      return inTurn(async () => {
+      return mutex.run(async () => {
         const answer = await ask((keychain) => keychain.write(name, secret));
         if (answer.status === "written") memory.delete(name);
         if (answer.status !== "unavailable") return answer;
         memory.set(name, secret);
-        return { status: "written", kept: "memory" };
+        return { status: "written", storedIn: "memory" };
       });
     },
 
     remove: (name) =>
-      inTurn(async () => {
+      mutex.run(async () => {
         const wasInMemory = memory.delete(name);
         const answer = await ask((keychain) => keychain.remove(name));
         return wasInMemory && answer.status === "unavailable" ? { status: "removed" } : answer;

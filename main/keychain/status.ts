@@ -1,9 +1,9 @@
 import type { KeychainStatus } from "../../common/contract/snapshot.ts";
 import type {
   KeychainPort,
-  ReadAnswer,
-  RemoveAnswer,
-  WriteAnswer,
+  SecretReadResult,
+  SecretRemoveResult,
+  SecretWriteResult,
 } from "../channels/ports/index.ts";
 import { keychainTexts } from "../i18n/keychain.ts";
 import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
@@ -46,7 +46,7 @@ export function createStatusTracker(): StatusTracker {
 
 /** What an answer says of the keychain as a whole. One that failed has answered all the same. */
 export function stateAfter(
-  answer: WithReason<ReadAnswer | WriteAnswer | RemoveAnswer>,
+  answer: WithReason<SecretReadResult | SecretWriteResult | SecretRemoveResult>,
 ): KeychainState {
   switch (answer.status) {
     case "locked":

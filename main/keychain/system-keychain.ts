@@ -1,4 +1,9 @@
-import type { ReadAnswer, RemoveAnswer, SecretName, WriteAnswer } from "../channels/ports/index.ts";
+import type {
+  SecretName,
+  SecretReadResult,
+  SecretRemoveResult,
+  SecretWriteResult,
+} from "../channels/ports/index.ts";
 import type { CallResult } from "./call-guard.ts";
 import type { Items } from "./items.ts";
 import type { LockProbe } from "./lock.ts";
@@ -6,9 +11,9 @@ import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailab
 
 /** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
 export interface SystemKeychain {
-  read(name: SecretName): Promise<WithReason<ReadAnswer>>;
-  write(name: SecretName, secret: string): Promise<WithReason<WriteAnswer>>;
-  remove(name: SecretName): Promise<WithReason<RemoveAnswer>>;
+  read(name: SecretName): Promise<WithReason<SecretReadResult>>;
+  write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
+  remove(name: SecretName): Promise<WithReason<SecretRemoveResult>>;
 }
 
 type Change<T> =
@@ -51,7 +56,7 @@ export function createSystemKeychain(
   }
 
   /** Looks twice: the user may dismiss the first prompt and unlock at that of the canary. */
-  async function look(name: SecretName): Promise<WithReason<ReadAnswer>> {
+  async function look(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
     if (first.kind !== "answered") return failure(first);
     if (first.value !== null) return { status: "found", secret: first.value };
@@ -78,7 +83,7 @@ export function createSystemKeychain(
       if (written.kind === "failed") return written.failure;
       const back = await look(name);
       if (back.status === "found" && back.secret === secret) {
-        return { status: "written", kept: "keychain" };
+        return { status: "written", storedIn: "keychain" };
       }
       return back.status === "found" || back.status === "absent" ? { status: "failed" } : back;
     },

@@ -72,6 +72,6 @@ function serve(parts: BackendOptions, { port, servers, close }: LoopbackServers)
 /** Not another port on the quiet: Meta compares the redirect URI to the letter. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
-  fault: "user",
+  responsible: "user",
   message: serverTexts().portTaken(port),
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { CallbackAnswer } from "../channels/connect/browser-flows.ts";
+import type { AuthorizationResponse } from "../channels/connect/browser-flows.ts";
 import { queryParams, readParam } from "./query-params.ts";
 
 /** A callback that can be handed to the flows: which flow it claims, and what Facebook says. */
 export interface Callback {
   readonly state: string;
-  readonly answer: CallbackAnswer;
+  readonly answer: AuthorizationResponse;
 }
 
 /** Bytes of the whole request target; Facebook's codes run to a few hundred. */
@@ -54,7 +54,7 @@ function readOnce(parameters: URLSearchParams): Record<string, string> | undefin
   return given;
 }
 
-function shapeOf(given: z.output<typeof fields>): CallbackAnswer | undefined {
+function shapeOf(given: z.output<typeof fields>): AuthorizationResponse | undefined {
   const { code, error, error_reason: reason, error_code: errorCode } = given;
   const failed = error !== undefined || errorCode !== undefined;
   if (code !== undefined) return failed ? undefined : { kind: "code", code };

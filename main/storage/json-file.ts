@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";
-import { RecordsNotSaved } from "../channels/ports/index.ts";
+import { StoreWriteError } from "../channels/ports/index.ts";
 
 export interface JsonFileOptions<T> {
   /** Absolute. */
@@ -28,7 +28,7 @@ export interface JsonFileOptions<T> {
 export interface JsonFile<T> {
   /** From memory; the disk is read once. */
   get(): T;
-  /** Throws RecordsNotSaved when the disk refuses; then nothing changed. */
+  /** Throws StoreWriteError when the disk refuses; then nothing changed. */
   set(data: T): void;
   /** A file was there that could not be used: its new name and why. */
   readonly quarantined?: QuarantinedFile;
@@ -81,7 +81,7 @@ export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
         store ??= openStore(options);
         store.store = { version: options.version, data };
       } catch (error) {
-        throw new RecordsNotSaved(error);
+        throw new StoreWriteError(error);
       }
       current = data;
     },

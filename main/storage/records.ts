@@ -7,7 +7,7 @@ import {
   unconnectableReasons,
   warningDays,
 } from "../../common/contract/accounts.ts";
-import { placeFor } from "../channels/connect/unconnectable-pages.ts";
+import { remedyPlace } from "../channels/connect/unconnectable-pages.ts";
 import {
   emptyRecords,
   metaPlaces,
@@ -54,7 +54,7 @@ const account = z.object({
   userId: z.string().min(1),
   connectedAt: z.iso.datetime(),
   health,
-  kept: z.enum(["keychain", "memory"]),
+  storedIn: z.enum(["keychain", "memory"]),
   subscription: z
     .discriminatedUnion("state", [
       z.object({ state: z.literal("on") }),
@@ -72,7 +72,7 @@ const user = z.object({
   name: z.string(),
   tokenExpiresAt: z.iso.datetime().optional(),
   dataAccessExpiresAt: z.iso.datetime().optional(),
-  lifeReadAt: z.iso.datetime().optional(),
+  expiryReadAt: z.iso.datetime().optional(),
   warned: z
     .object({
       what: z.enum(["login", "data-access"]),
@@ -87,7 +87,7 @@ const unconnectable = z.object({
   pageId: z.string().min(1),
   name: z.string(),
   reason: z.enum(unconnectableReasons),
-  holder: z.string().exactOptional(),
+  connectedBy: z.string().exactOptional(),
   link: link.exactOptional(),
 });
 
@@ -104,11 +104,11 @@ const permissionGap = z.object({
   askAgain: z.boolean(),
 });
 
-const unsubscribing = z.object({
+const pendingUnsubscribe = z.object({
   pageId: z.string().min(1),
   name: z.string(),
   userId: z.string().min(1),
-  because: z.enum(["disconnected", "webhooks-off"]),
+  reason: z.enum(["disconnected", "webhooks-off"]),
 });
 
 const schema: z.ZodType<Records> = z.object({
@@ -117,10 +117,10 @@ const schema: z.ZodType<Records> = z.object({
   unconnectable: z.array(unconnectable),
   // Files of earlier versions have no permissionGaps, no unsubscribing and no webhooks.
   permissionGaps: z.array(permissionGap).default([]),
-  writing: z.array(secretName as z.ZodType<SecretName>),
-  removing: z.array(secretName as z.ZodType<SecretName>),
-  revoking: z.array(user),
-  unsubscribing: z.array(unsubscribing).default([]),
+  pendingWrites: z.array(secretName as z.ZodType<SecretName>),
+  pendingDeletes: z.array(secretName as z.ZodType<SecretName>),
+  pendingRevocations: z.array(user),
+  pendingUnsubscribes: z.array(pendingUnsubscribe).default([]),
   webhooks: z.boolean().default(false),
 });
 
@@ -139,7 +139,7 @@ function withoutWords(data: unknown): unknown {
       health,
     })),
     unconnectable: unconnectable.map(({ link: old, ...page }) => {
-      const place = placeFor(page.reason);
+      const place = remedyPlace(page.reason);
       return { ...page, ...(old && place && { link: { place, url: old.url } }) };
     }),
   };

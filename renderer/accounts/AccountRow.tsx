@@ -93,7 +93,7 @@ function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
       type="button"
       className="button small action"
       aria-describedby={nameId(account)}
-      onClick={() => void actions.connect(account.channel, { again: account.id })}
+      onClick={() => void actions.connect(account.channel, { reconnectAccountId: account.id })}
     >
       {texts.connectAgain}
     </button>

@@ -43,10 +43,11 @@ export function httpClient(browser: Browser): Client {
 export function connectUrl(
   type: ChannelType,
   at: { pathname: string; search: string },
-  { again, takeOver }: ConnectIntent = {},
+  { reconnectAccountId, takeOver }: ConnectIntent = {},
 ): string {
   const path = encodeURIComponent(at.pathname + at.search);
-  const repair = again === undefined ? "" : `&again=${encodeURIComponent(again)}`;
+  const repair =
+    reconnectAccountId === undefined ? "" : `&again=${encodeURIComponent(reconnectAccountId)}`;
   return `/connect?type=${type}&redirect_path=${path}${repair}${takeOver ? "&take_over=true" : ""}`;
 }
 

@@ -138,7 +138,7 @@ describe("a webhook subscription", () => {
 test("the life of a login is asked as documented", async () => {
   const client = await openClient();
   const { user } = await logIn(client);
-  await client.facebook.tokenLife(user.token, signal);
+  await client.facebook.readTokenExpiry(user.token, signal);
   expectRecord(client, [...login, "debugToken"]);
 });
 

@@ -91,10 +91,10 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   });
 
   it.each<[string, ConnectIntent]>([
-    ["again=messenger-1", { again: "messenger-1" }],
+    ["again=messenger-1", { reconnectAccountId: "messenger-1" }],
     ["take_over=true", { takeOver: true }],
     ["take_over=false", { takeOver: false }],
-    ["again=messenger-1&take_over=true", { again: "messenger-1", takeOver: true }],
+    ["again=messenger-1&take_over=true", { reconnectAccountId: "messenger-1", takeOver: true }],
   ])("hands on what the flow is for: %s", async (query, intent) => {
     const { signIn, flows } = await testBackend();
     const browser = await signIn();
@@ -137,7 +137,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
 
   it("goes back with the problem of a flow that cannot begin", async () => {
     const { signIn, flows } = await testBackend();
-    flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", fault: "user" };
+    flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", responsible: "user" };
     const browser = await signIn();
     const answer = await browser.ask(`${connectPath}?type=messenger`);
     expect(answer).toMatchObject({
@@ -197,7 +197,7 @@ describe("GET /auth/facebook/callback", () => {
   it("names the channel where the page is to offer another flow of it", async () => {
     const { comeBack, flows } = await waitingFlow();
     const message = "You logged in as Ben, but Harbor Yoga was connected by Anna.";
-    const problem = { code: "different_user", message, fault: "user" } as const;
+    const problem = { code: "different_user", message, responsible: "user" } as const;
     const end = failed("web", "/settings?type=old");
     flows.end = async () => ({ ...end, result: { ok: false, problem } });
     const { headers } = await comeBack(`code=c&state=${flows.state}`);

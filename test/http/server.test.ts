@@ -2,7 +2,7 @@
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { RecordsNotSaved } from "../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../main/channels/ports/index.ts";
 import { testBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
@@ -180,7 +180,7 @@ describe("errors", () => {
   it("of the disk are told apart, as nothing was changed", async () => {
     const { signIn, accounts } = await testBackend();
     accounts.disconnectAccount = async () => {
-      throw new RecordsNotSaved(new Error("ENOSPC"));
+      throw new StoreWriteError(new Error("ENOSPC"));
     };
     const browser = await signIn();
     const answer = await browser.ask("/auth/facebook/account/messenger-1", { method: "DELETE" });

@@ -4,7 +4,7 @@
  */
 
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { Fault, Problem } from "../../main/channels/ports/index.ts";
+import type { Problem, Responsible } from "../../main/channels/ports/index.ts";
 
 export interface ErrorRow {
   /** Code and subcode, as in the first column of §3.2. */
@@ -13,7 +13,7 @@ export interface ErrorRow {
   readonly body: string;
   /** Undefined: the account stays as it was. */
   readonly health: Problem["health"];
-  readonly fault: Fault;
+  readonly responsible: Responsible;
   readonly remedy: Problem["remedy"];
   /** Ours, which never changes. */
   readonly code: string;
@@ -72,7 +72,7 @@ type Line = readonly [
   row: string,
   body: string,
   health: ErrorRow["health"],
-  fault: Fault,
+  responsible: Responsible,
   remedy: ErrorRow["remedy"],
   code: string,
   sentence: string,
@@ -251,11 +251,11 @@ const instagramCodes: ReadonlySet<string> = new Set([
   "instagram_advanced_access_missing",
 ]);
 
-const rowOf = ([row, body, health, fault, remedy, code, sentence, link]: Line): ErrorRow => ({
+const rowOf = ([row, body, health, responsible, remedy, code, sentence, link]: Line): ErrorRow => ({
   row,
   body,
   health,
-  fault,
+  responsible,
   remedy,
   code,
   sentence,

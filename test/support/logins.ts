@@ -54,7 +54,7 @@ export const withoutPermission = (name: string): readonly string[] =>
 export const problem = (code: string, health?: NonNullable<Problem["health"]>): Problem => ({
   code,
   message: `Because of ${code}.`,
-  fault: "facebook",
+  responsible: "facebook",
   ...(health && { health }),
 });
 
@@ -71,7 +71,7 @@ export const account = (
   userId,
   connectedAt: "2026-11-01T00:00:00.000Z",
   health: { state: "works", checkedAt: "2026-11-01T00:00:00.000Z" },
-  kept: "keychain",
+  storedIn: "keychain",
   ...change,
 });
 

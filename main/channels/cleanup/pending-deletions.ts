@@ -1,32 +1,32 @@
 /** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
-import { type Context, isoNow, update } from "../context.ts";
-import { readPageKeys } from "../page-tokens.ts";
+import { type Context, isoNow, updateRecords } from "../context.ts";
+import { readPageTokens } from "../page-tokens.ts";
 import {
+  type PendingUnsubscribe,
   type SecretName,
   subscriptionsAtATime,
-  type UnsubscribingPage,
   type UserRecord,
 } from "../ports/index.ts";
-import { memoryLost, revoked } from "../records/accounts.ts";
-import { abandonWriting, removed, userSecret } from "../records/secrets.ts";
-import { unsubscribed } from "../records/subscriptions.ts";
+import { completeRevocation, markUnsavedTokensLost } from "../records/accounts.ts";
+import { completeDeletes, discardPendingWrites, userSecretName } from "../records/secrets.ts";
+import { completeUnsubscribes } from "../records/subscriptions.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */
-export async function sweep({
+export async function deletePendingSecrets({
   records,
   keychain,
 }: Pick<Context, "records" | "keychain">): Promise<void> {
   const gone = new Set<SecretName>();
-  for (const name of records.get().removing) {
+  for (const name of records.get().pendingDeletes) {
     const { status } = await keychain.remove(name);
     // One that is refused for a reason of its own must not keep those behind it.
     if (status === "locked") break;
     if (status === "removed") gone.add(name);
   }
-  if (gone.size > 0) update(records, (current) => removed(current, gone));
+  if (gone.size > 0) updateRecords(records, (current) => completeDeletes(current, gone));
 }
 
-export interface Ending {
+export interface RevokeOptions {
   /** Asked before each thing that is ended at Facebook. */
   readonly mayGoOn: () => boolean;
   readonly signal: AbortSignal;
@@ -37,12 +37,12 @@ export interface Ending {
  * left, because a Page's token dies with it (`research/meta.md` §2.3). What Facebook does not confirm stays, and is
  * shown.
  */
-export async function endAtFacebook(context: Context, ending: Ending): Promise<void> {
-  await context.talkInTurn(async () => {
+export async function revokeAccess(context: Context, ending: RevokeOptions): Promise<void> {
+  await context.facebookMutex.run(async () => {
     const { unreadable, locked } = await unsubscribePages(context, ending);
     if (!locked) await revokeIdleUsers(context, ending, unreadable);
   });
-  await context.inTurn(() => sweep(context));
+  await context.recordsMutex.run(() => deletePendingSecrets(context));
 }
 
 interface Unsubscribed {
@@ -51,17 +51,22 @@ interface Unsubscribed {
   readonly locked: boolean;
 }
 
-async function unsubscribePages(context: Context, ending: Ending): Promise<Unsubscribed> {
+async function unsubscribePages(context: Context, ending: RevokeOptions): Promise<Unsubscribed> {
   const unreadable = new Set<string>();
-  const pages = context.records.get().unsubscribing;
+  const pages = context.records.get().pendingUnsubscribes;
   for (let start = 0; start < pages.length; start += subscriptionsAtATime) {
     if (!ending.mayGoOn()) break;
     const some = pages.slice(start, start + subscriptionsAtATime);
-    const { ended, refused, locked, stopped } = await unsubscribeSome(context, some, ending.signal);
-    for (const pageId of refused) unreadable.add(pageId);
+    const {
+      ended,
+      unreadable: notRead,
+      locked,
+      stopped,
+    } = await unsubscribeSome(context, some, ending.signal);
+    for (const pageId of notRead) unreadable.add(pageId);
     if (ended.size > 0) {
-      await context.inTurn(async () =>
-        update(context.records, (current) => unsubscribed(current, ended)),
+      await context.recordsMutex.run(async () =>
+        updateRecords(context.records, (current) => completeUnsubscribes(current, ended)),
       );
     }
     if (locked) return { unreadable, locked };
@@ -72,19 +77,19 @@ async function unsubscribePages(context: Context, ending: Ending): Promise<Unsub
 
 async function unsubscribeSome(
   { keychain, facebook }: Context,
-  pages: readonly UnsubscribingPage[],
+  pages: readonly PendingUnsubscribe[],
   signal: AbortSignal,
 ) {
-  const { keys, lost, refused, locked } = await readPageKeys(
+  const { tokens, missing, unreadable, locked } = await readPageTokens(
     keychain,
     pages.map(({ pageId }) => pageId),
   );
-  const results = keys.length > 0 ? await facebook.unsubscribe(keys, signal) : [];
+  const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
   const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
   return {
     // Without the token there is nothing to ask with.
-    ended: new Set([...lost, ...confirmed]),
-    refused,
+    ended: new Set([...missing, ...confirmed]),
+    unreadable,
     locked,
     /** Facebook confirms nothing at present: those behind need not be asked. */
     stopped: results.length > 0 && confirmed.length === 0,
@@ -94,28 +99,28 @@ async function unsubscribeSome(
 /** A user waits for the subscriptions of their Pages to end, but not for those whose token is `unreadable`. */
 async function revokeIdleUsers(
   context: Context,
-  { mayGoOn }: Ending,
+  { mayGoOn }: RevokeOptions,
   unreadable: ReadonlySet<string>,
 ): Promise<void> {
   const waiting = new Set(
     context.records
       .get()
-      .unsubscribing.filter(({ pageId }) => !unreadable.has(pageId))
+      .pendingUnsubscribes.filter(({ pageId }) => !unreadable.has(pageId))
       .map(({ userId }) => userId),
   );
-  for (const user of context.records.get().revoking) {
+  for (const user of context.records.get().pendingRevocations) {
     if (!mayGoOn()) return;
     // Who has logged in again while another one's end was under way, is there no more.
-    const isOver = context.records.get().revoking.some(({ id }) => id === user.id);
+    const isOver = context.records.get().pendingRevocations.some(({ id }) => id === user.id);
     if (!isOver || waiting.has(user.id) || !(await revokeOne(context, user))) continue;
-    await context.inTurn(async () =>
-      update(context.records, (current) => revoked(current, user.id)),
+    await context.recordsMutex.run(async () =>
+      updateRecords(context.records, (current) => completeRevocation(current, user.id)),
     );
   }
 }
 
 async function revokeOne({ keychain, facebook }: Context, user: UserRecord): Promise<boolean> {
-  const token = await keychain.read(userSecret(user.id));
+  const token = await keychain.read(userSecretName(user.id));
   // Without the token there is nothing to revoke with; what it opened can no longer be used from here.
   if (token.status === "absent") return true;
   if (token.status !== "found") return false;
@@ -123,9 +128,9 @@ async function revokeOne({ keychain, facebook }: Context, user: UserRecord): Pro
 }
 
 /** At the start: undoes what a crash left half written, and finishes what was to be removed. */
-export async function settle(context: Context): Promise<void> {
+export async function recoverFromLastRun(context: Context): Promise<void> {
   const { records, clock } = context;
-  if (records.get().writing.length > 0) update(records, abandonWriting);
-  update(records, (current) => memoryLost(current, isoNow(clock)));
-  await sweep(context);
+  if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);
+  updateRecords(records, (current) => markUnsavedTokensLost(current, isoNow(clock)));
+  await deletePendingSecrets(context);
 }

@@ -2,10 +2,10 @@
  * Ends and forgets all that is connected. Every step leaves records that the next start goes on from: what Facebook has
  * not confirmed is retried as after any disconnect, and a secret that is still there has its tombstone.
  */
-import { type Context, update } from "../context.ts";
+import { type Context, updateRecords } from "../context.ts";
 import type { Clock } from "../ports/index.ts";
-import { forgotten } from "../records/wipe.ts";
-import { sweep } from "./pending-deletions.ts";
+import { wipeRecords } from "../records/wipe.ts";
+import { deletePendingSecrets } from "./pending-deletions.ts";
 
 /** Milliseconds that Facebook has to confirm all ends: a few hundred Pages take seconds. */
 const facebookLimit = 30_000;
@@ -18,8 +18,8 @@ export async function withinLimit(clock: Clock, ended: Promise<unknown>): Promis
 }
 
 /** Forgets what is recorded, whatever Facebook confirmed, and removes its secrets; how many of them are still there. */
-export async function forget(context: Pick<Context, "records" | "keychain">): Promise<number> {
-  update(context.records, forgotten);
-  await sweep(context);
-  return context.records.get().removing.length;
+export async function wipe(context: Pick<Context, "records" | "keychain">): Promise<number> {
+  updateRecords(context.records, wipeRecords);
+  await deletePendingSecrets(context);
+  return context.records.get().pendingDeletes.length;
 }

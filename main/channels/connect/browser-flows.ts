@@ -6,7 +6,7 @@ import type { ChannelsAnswer } from "../../../common/contract/http.ts";
 import type { Result } from "../ports/index.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
-export type CallbackAnswer =
+export type AuthorizationResponse =
   | { readonly kind: "code"; readonly code: string }
   /** `error`, `error_reason`, `error_description`, sometimes `error_code`. */
   | {
@@ -44,7 +44,11 @@ export interface BrowserFlows {
   /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */
   bind(flowId: string, browserId: string): boolean;
   /** Takes `state` once, from the browser that started. Undefined: unknown, used, old or another browser's; nothing changed. */
-  finish(state: string, browserId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined;
+  finish(
+    state: string,
+    browserId: string,
+    answer: AuthorizationResponse,
+  ): Promise<FlowEnd> | undefined;
 }
 
 /** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses. */

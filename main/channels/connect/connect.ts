@@ -1,26 +1,33 @@
 /** From Facebook's code to saved accounts (DESIGN.md §3, steps 5, 6 and 8). */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
-import { sweep } from "../cleanup/pending-deletions.ts";
-import { type Context, isoNow, update } from "../context.ts";
-import { recheckSiblings } from "../health/check-accounts.ts";
-import { isVital, missingPermissions } from "../permissions.ts";
-import type { Login, Problem, Records, Result, SecretName, WriteAnswer } from "../ports/index.ts";
+import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
+import { type Context, isoNow, updateRecords } from "../context.ts";
+import { recheckOtherAccounts } from "../health/check-accounts.ts";
+import { isRequired, missingPermissions } from "../permissions.ts";
+import type {
+  Login,
+  Problem,
+  Records,
+  Result,
+  SecretName,
+  SecretWriteResult,
+} from "../ports/index.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,
-  connected,
-  heldByOthers,
-  nameIn,
-  namesOf,
-  pagesOf,
-  takenOver,
-  withUnconnectable,
+  connectPages,
+  pageIdsOfUser,
+  pagesOfOtherUsers,
+  replaceTokens,
+  setUnconnectable,
+  userName,
+  userNames,
 } from "../records/accounts.ts";
-import { withPermissionGap } from "../records/permission-gaps.ts";
-import { beginWriting, pageSecret, userSecret } from "../records/secrets.ts";
-import { type EligiblePage, type RefusedPage, sortPages } from "./eligibility.ts";
-import { refusal } from "./unconnectable-pages.ts";
+import { setPermissionGap } from "../records/permission-gaps.ts";
+import { addPendingWrites, pageSecretName, userSecretName } from "../records/secrets.ts";
+import { type EligiblePage, type IneligiblePage, partitionPages } from "./eligibility.ts";
+import { unconnectableRecord } from "./unconnectable-pages.ts";
 
 export interface ConnectRequest {
   readonly type: ChannelType;
@@ -49,43 +56,43 @@ export async function connect(context: Context, request: ConnectRequest): Connec
     ...request,
     onPages,
     onWait: (until) => (until === undefined ? onPages(read) : onStep({ name: "paused", until })),
-    knownPages: (userId) => pagesOf(context.records.get(), userId),
+    knownPages: (userId) => pageIdsOfUser(context.records.get(), userId),
   });
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
-  const result = await context.inTurn(() => take(context, request, login.value));
+  const result = await context.recordsMutex.run(() => applyLogin(context, request, login.value));
   // Outside the turn: a disconnect need not wait until Facebook has answered. And also where nothing could be
   // connected: what the person left out or declined this time has lost its access all the same.
-  if (!signal.aborted) await recheckSiblings(context, login.value, signal);
+  if (!signal.aborted) await recheckOtherAccounts(context, login.value, signal);
   return result;
 }
 
 /** In turn, because it decides by what is connected here. */
-async function take(context: Context, request: ConnectRequest, login: Login): Connecting {
+async function applyLogin(context: Context, request: ConnectRequest, login: Login): Connecting {
   const { type, intent, signal } = request;
   if (signal.aborted) return failed(problems.cancelled(type));
-  const stranger = strangerTo(context.records.get(), intent, login.user);
+  const stranger = differentUserProblem(context.records.get(), intent, login.user);
   if (stranger) return failed(stranger);
   const missing = missingPermissions(type, login.permissions);
-  update(context.records, (records) =>
-    withPermissionGap(records, { type, user: login.user, missing }),
+  updateRecords(context.records, (records) =>
+    setPermissionGap(records, { type, user: login.user, missing }),
   );
-  const vital = missing.filter(({ permission }) => isVital(type, permission));
+  const vital = missing.filter(({ permission }) => isRequired(type, permission));
   if (vital.length > 0) return failed(problems.permissionMissing(type, vital));
   if (login.pages.length === 0) return failed(problems.noPages());
   return save(context, request, login);
 }
 
 /** Who repairs an account is expected to be the one who connected it; undefined: that is so, or does not matter. */
-function strangerTo(
+function differentUserProblem(
   records: Records,
-  { again, takeOver }: ConnectIntent,
+  { reconnectAccountId, takeOver }: ConnectIntent,
   user: Login["user"],
 ): Problem | undefined {
-  const account = records.accounts.find(({ id }) => id === again);
+  const account = records.accounts.find(({ id }) => id === reconnectAccountId);
   if (!account || takeOver || account.userId === user.id) return undefined;
   const name = account.instagram ? `@${account.instagram.username}` : account.name;
-  const owner = nameIn(namesOf(records), account.userId);
+  const owner = userName(userNames(records), account.userId);
   return problems.differentUser({
     user: user.name,
     taken: { kind: "account", name },
@@ -96,70 +103,72 @@ function strangerTo(
 async function save(context: Context, request: ConnectRequest, login: Login): Connecting {
   const { type, intent } = request;
   const { records, facebook } = context;
-  const holders = intent.takeOver ? undefined : heldByOthers(records.get(), login.user.id);
-  const { eligible, refused } = sortPages(type, login, holders);
-  const unconnectable = refused.map((page) => refusal(type, page, facebook));
-  const explained = (current: Records) => withUnconnectable(current, type, unconnectable);
+  const holders = intent.takeOver ? undefined : pagesOfOtherUsers(records.get(), login.user.id);
+  const { eligible, ineligible } = partitionPages(type, login, holders);
+  const unconnectable = ineligible.map((page) => unconnectableRecord(type, page, facebook));
+  const explained = (current: Records) => setUnconnectable(current, type, unconnectable);
   if (eligible.length === 0) {
-    update(records, explained);
-    return failed(nothingEligible(type, login.user.name, refused));
+    updateRecords(records, explained);
+    return failed(noEligiblePagesProblem(type, login.user.name, ineligible));
   }
-  const written = await writeSecrets(context, request, login, eligible);
+  const written = await saveTokens(context, request, login, eligible);
   const change = { type, user: login.user, ...written, at: isoNow(context.clock) };
   // Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow.
-  update(records, (current) =>
-    written.problem ? takenOver(current, change) : explained(connected(current, change)),
+  updateRecords(records, (current) =>
+    written.problem ? replaceTokens(current, change) : explained(connectPages(current, change)),
   );
-  await sweep(context);
+  await deletePendingSecrets(context);
   if (written.problem) return failed(written.problem);
   return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
 }
 
-function nothingEligible(
+function noEligiblePagesProblem(
   type: ChannelType,
   user: string,
-  refused: readonly RefusedPage[],
+  refused: readonly IneligiblePage[],
 ): Problem {
-  const holders = refused.flatMap(({ holder }) => holder ?? []);
+  const holders = refused.flatMap(({ connectedBy }) => connectedBy ?? []);
   if (holders.length < refused.length) return problems.noEligiblePages(type);
   const taken = { kind: "pages", count: refused.length } as const;
   return problems.differentUser({ user, taken, owners: [...new Set(holders)] });
 }
 
-interface Written {
+interface SavedTokens {
   readonly pages: readonly EligiblePage[];
-  readonly kept: "keychain" | "memory";
+  readonly storedIn: "keychain" | "memory";
   /** Why it stopped before the end. */
   readonly problem?: Problem;
 }
 
 /** Secrets before records: a secret without a record is found by its name in `writing`; a record without a secret would be lost. */
-async function writeSecrets(
+async function saveTokens(
   context: Context,
   { type, signal, onStep }: ConnectRequest,
   { user }: Login,
   eligible: readonly EligiblePage[],
-): Promise<Written> {
+): Promise<SavedTokens> {
   const total = eligible.length;
   onStep({ name: "saving", done: 0, total });
-  const names = eligible.map((page) => pageSecret(page.id));
-  update(context.records, (records) => beginWriting(records, [userSecret(user.id), ...names]));
+  const names = eligible.map((page) => pageSecretName(page.id));
+  updateRecords(context.records, (records) =>
+    addPendingWrites(records, [userSecretName(user.id), ...names]),
+  );
   const pages: EligiblePage[] = [];
-  let kept: Written["kept"] = "keychain";
+  let storedIn: SavedTokens["storedIn"] = "keychain";
   const keep = async (name: SecretName, secret: string): Promise<Problem | undefined> => {
     if (signal.aborted) return problems.cancelled(type);
-    const answer: WriteAnswer = await context.keychain.write(name, secret);
-    if (answer.status !== "written") return problems.keychain(answer);
-    if (answer.kept === "memory") kept = "memory";
+    const answer: SecretWriteResult = await context.keychain.write(name, secret);
+    if (answer.status !== "written") return problems.keychainWriteFailed(answer);
+    if (answer.storedIn === "memory") storedIn = "memory";
     return undefined;
   };
-  const refused = await keep(userSecret(user.id), user.token);
-  if (refused) return { pages, kept, problem: refused };
+  const refused = await keep(userSecretName(user.id), user.token);
+  if (refused) return { pages, storedIn, problem: refused };
   for (const page of eligible) {
-    const problem = await keep(pageSecret(page.id), page.token);
-    if (problem) return { pages, kept, problem };
+    const problem = await keep(pageSecretName(page.id), page.token);
+    if (problem) return { pages, storedIn, problem };
     pages.push(page);
     onStep({ name: "saving", done: pages.length, total });
   }
-  return { pages, kept };
+  return { pages, storedIn };
 }

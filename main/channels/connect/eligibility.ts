@@ -1,6 +1,6 @@
 /** Which Pages of a login can be connected, and why the others cannot. Pure: gather first, decide here. */
 import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
-import { isVital } from "../permissions.ts";
+import { isRequired } from "../permissions.ts";
 import type { ListedPage, Login } from "../ports/index.ts";
 
 /** A Page with its own token, ready to be written. */
@@ -8,20 +8,20 @@ export interface EligiblePage extends ListedPage {
   readonly token: string;
 }
 
-export interface RefusedPage {
+export interface IneligiblePage {
   readonly page: ListedPage;
   readonly reason: UnconnectableReason;
   /** Who connected it, where that is the reason. */
-  readonly holder?: string;
+  readonly connectedBy?: string;
 }
 
-export interface Sorted {
+export interface PartitionedPages {
   readonly eligible: readonly EligiblePage[];
-  readonly refused: readonly RefusedPage[];
+  readonly ineligible: readonly IneligiblePage[];
 }
 
 /** Names of other people by the Pages that they connected. */
-export type Holders = ReadonlyMap<string, string>;
+export type ConnectedByOthers = ReadonlyMap<string, string>;
 
 /**
  * Tasks that let a person read and answer a Page's messages; the `PROFILE_PLUS_` ones are their
@@ -35,27 +35,31 @@ const messagingTasks: ReadonlySet<string> = new Set([
   "PROFILE_PLUS_FULL_CONTROL",
 ]);
 
-const nobody: Holders = new Map();
+const nobody: ConnectedByOthers = new Map();
 
 /** Every Page of the login is in exactly one of the two lists, once, even if a list that changed while it was read has it twice. */
-export function sortPages(type: ChannelType, login: Login, holders = nobody): Sorted {
+export function partitionPages(
+  type: ChannelType,
+  login: Login,
+  connectedByOthers = nobody,
+): PartitionedPages {
   const eligible: EligiblePage[] = [];
-  const refused: RefusedPage[] = [];
+  const ineligible: IneligiblePage[] = [];
   for (const page of new Map(login.pages.map((each) => [each.id, each])).values()) {
     const { token } = page;
-    const holder = holders.get(page.id);
-    const reason = reasonAgainst(type, page, login.user.token);
+    const connectedBy = connectedByOthers.get(page.id);
+    const reason = ineligibleReason(type, page, login.user.token);
     if (reason !== undefined || token === undefined) {
-      refused.push({ page, reason: reason ?? "not-ticked" });
-    } else if (holder !== undefined) {
-      refused.push({ page, reason: "connected-by-another", holder });
+      ineligible.push({ page, reason: reason ?? "not-ticked" });
+    } else if (connectedBy !== undefined) {
+      ineligible.push({ page, reason: "connected-by-another", connectedBy });
     } else eligible.push({ ...page, token });
   }
-  return { eligible, refused };
+  return { eligible, ineligible };
 }
 
 /** What the Page itself lacks; the first that has to be mended is named. */
-function reasonAgainst(
+function ineligibleReason(
   type: ChannelType,
   page: ListedPage,
   userToken: string,
@@ -64,7 +68,7 @@ function reasonAgainst(
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";
-  if (page.withheld?.some((name) => isVital(type, name))) return "permission-missing";
+  if (page.withheld?.some((name) => isRequired(type, name))) return "permission-missing";
   if (type === "messenger" || page.instagram) return undefined;
   return page.personalInstagram ? "instagram-not-professional" : "no-instagram-account";
 }

@@ -4,12 +4,12 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep, FlowView } from "../../../common/contract/flows.ts";
 import type { Clock, FacebookPort, Problem, Result } from "../ports/index.ts";
 import { problems } from "../problems.ts";
-import type { BrowserFlows, CallbackAnswer, FlowEnd } from "./browser-flows.ts";
+import type { AuthorizationResponse, BrowserFlows, FlowEnd } from "./browser-flows.ts";
 
 /** From the click to its end. Facebook often never answers, so this and Cancel are the only ways out (`research/meta.md` §1.2). */
 const lifetime = 10 * 60_000;
 
-export interface FlowParts {
+export interface FlowsDeps {
   readonly facebook: Pick<FacebookPort, "dialogUrl">;
   readonly clock: Clock;
   readonly redirectUri: () => string;
@@ -22,10 +22,10 @@ export interface FlowParts {
     readonly onStep: (step: FlowStep) => void;
   }) => Promise<Result<{ readonly accounts: number }>>;
   /** What Facebook's refusal means. */
-  readonly callbackProblem: (answer: Exclude<CallbackAnswer, { kind: "code" }>) => Problem;
+  readonly callbackProblem: (answer: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;
   readonly onChange: () => void;
   /** A flow ended without its browser: by Cancel, by time, or replaced. */
-  readonly onLost: (end: FlowEnd) => void;
+  readonly onEndedWithoutBrowser: (end: FlowEnd) => void;
 }
 
 export interface Flows extends BrowserFlows {
@@ -52,7 +52,7 @@ interface Flow {
   /** Undefined: no browser has taken it up yet. */
   browserId: string | undefined;
   /** That browser comes by the window's link, which says nothing of the intent: the next begin is the window's own. */
-  linked: boolean;
+  openedByDesktopLink: boolean;
   redirectPath: string;
   intent: ConnectIntent;
   step: FlowStep;
@@ -60,7 +60,7 @@ interface Flow {
   stopTimer: () => void;
 }
 
-export function createFlows(parts: FlowParts): Flows {
+export function createFlows(parts: FlowsDeps): Flows {
   const running = new Map<ChannelType, Flow>();
 
   const current = (id: string): Flow | undefined =>
@@ -76,21 +76,21 @@ export function createFlows(parts: FlowParts): Flows {
       origin,
       state: randomBytes(32).toString("base64url"),
       browserId: undefined,
-      linked: false,
+      openedByDesktopLink: false,
       redirectPath,
       intent,
       step: { name: "waiting" },
       abort: new AbortController(),
       stopTimer: () => undefined,
     };
-    flow.stopTimer = parts.clock.after(lifetime, () => drop(flow, problems.timedOut(type)));
+    flow.stopTimer = parts.clock.after(lifetime, () => endFlow(flow, problems.timedOut(type)));
     running.set(type, flow);
     parts.onChange();
     return flow;
   }
 
   /** Takes the flow off the list; whoever works for it is told by its signal. False: it was off already. */
-  function retire(flow: Flow): boolean {
+  function removeFlow(flow: Flow): boolean {
     if (running.get(flow.type) !== flow) return false;
     running.delete(flow.type);
     flow.stopTimer();
@@ -99,17 +99,17 @@ export function createFlows(parts: FlowParts): Flows {
     return true;
   }
 
-  function drop(flow: Flow, problem: Problem): void {
+  function endFlow(flow: Flow, problem: Problem): void {
     const waiting = flow.step.name === "waiting";
-    if (!retire(flow)) return;
+    if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
     // One that was working has a browser waiting for its answer; that browser brings the news.
-    if (waiting) parts.onLost(endOf(flow, { ok: false, problem }));
+    if (waiting) parts.onEndedWithoutBrowser(endOf(flow, { ok: false, problem }));
   }
 
-  async function run(flow: Flow, answer: CallbackAnswer): Promise<FlowEnd> {
+  async function run(flow: Flow, answer: AuthorizationResponse): Promise<FlowEnd> {
     if (answer.kind !== "code") {
-      retire(flow);
+      removeFlow(flow);
       return endOf(flow, { ok: false, problem: parts.callbackProblem(answer) });
     }
     const result = await parts
@@ -125,7 +125,7 @@ export function createFlows(parts: FlowParts): Flows {
           parts.onChange();
         },
       })
-      .finally(() => retire(flow));
+      .finally(() => removeFlow(flow));
     const { signal } = flow.abort;
     // What aborted it is the truer reason: "timed out" rather than "cancelled".
     if (signal.aborted && !result.ok)
@@ -138,7 +138,7 @@ export function createFlows(parts: FlowParts): Flows {
       const found = running.get(type);
       // Its own browser would lose it to the link, and would be told of an end that belongs here.
       if (found?.origin === "web" && found.step.name === "waiting")
-        drop(found, problems.replaced(type));
+        endFlow(found, problems.replaced(type));
       const flow =
         running.get(type) ?? start(type, { origin: "desktop", redirectPath: "/", intent });
       if (flow.step.name === "waiting") flow.intent = intent;
@@ -150,9 +150,9 @@ export function createFlows(parts: FlowParts): Flows {
       const own = found?.browserId === browserId;
       if (found && found.step.name !== "waiting")
         return { ok: false, problem: problems.alreadyRunning(type) };
-      if (found && !own) drop(found, problems.replaced(type));
+      if (found && !own) endFlow(found, problems.replaced(type));
       const flow = found && own ? found : start(type, { origin: "web", redirectPath, intent });
-      takeUp(flow, request);
+      attachBrowser(flow, request);
       const state = flow.state ?? "";
       const dialogUrl = parts.facebook.dialogUrl({
         type,
@@ -166,7 +166,7 @@ export function createFlows(parts: FlowParts): Flows {
       const flow = current(flowId);
       if (flow?.step.name !== "waiting") return false;
       flow.browserId = browserId;
-      flow.linked = true;
+      flow.openedByDesktopLink = true;
       return true;
     },
     finish(state, browserId, answer) {
@@ -182,21 +182,21 @@ export function createFlows(parts: FlowParts): Flows {
     },
     cancel(flowId) {
       const flow = current(flowId);
-      if (flow) drop(flow, problems.cancelled(flow.type));
+      if (flow) endFlow(flow, problems.cancelled(flow.type));
       return flow !== undefined;
     },
     list: () => [...running.values()].map(view),
     close() {
-      for (const flow of running.values()) drop(flow, problems.cancelled(flow.type));
+      for (const flow of running.values()) endFlow(flow, problems.cancelled(flow.type));
     },
   };
 }
 
 /** The browser is on its way to the dialog. */
-function takeUp(flow: Flow, { browserId, redirectPath, intent }: Beginning): void {
+function attachBrowser(flow: Flow, { browserId, redirectPath, intent }: Beginning): void {
   if (flow.origin === "web") flow.redirectPath = redirectPath;
-  if (intent || !flow.linked) flow.intent = intent ?? {};
-  flow.linked = false;
+  if (intent || !flow.openedByDesktopLink) flow.intent = intent ?? {};
+  flow.openedByDesktopLink = false;
   flow.browserId = browserId;
 }
 

@@ -5,46 +5,50 @@ import type {
   UnconnectableReason,
 } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
-import { shownLink } from "../links.ts";
+import { localizeLink } from "../links.ts";
 import type { FacebookPort, MetaPlace, UnconnectableRecord } from "../ports/index.ts";
-import type { RefusedPage } from "./eligibility.ts";
+import type { IneligiblePage } from "./eligibility.ts";
 
-export function refusal(
+export function unconnectableRecord(
   channel: ChannelType,
-  { page, reason, holder }: RefusedPage,
+  { page, reason, connectedBy }: IneligiblePage,
   facebook: Pick<FacebookPort, "link">,
 ): UnconnectableRecord {
-  const place = placeFor(reason);
+  const place = remedyPlace(reason);
   return {
     channel,
     pageId: page.id,
     name: page.name,
     reason,
-    ...(holder !== undefined && { holder }),
+    ...(connectedBy !== undefined && { connectedBy }),
     ...(place && { link: facebook.link(place, page.id) }),
   };
 }
 
 /** In words: what happened, what to do, and where at Meta. */
-export function explain({ holder, link, ...page }: UnconnectableRecord): UnconnectablePage {
+export function localizeUnconnectable({
+  connectedBy,
+  link,
+  ...page
+}: UnconnectableRecord): UnconnectablePage {
   return {
     ...page,
-    ...words(page.reason, holder),
-    ...(link && { link: shownLink(link) }),
+    ...words(page.reason, connectedBy),
+    ...(link && { link: localizeLink(link) }),
   };
 }
 
-function words(reason: UnconnectableReason, holder: string | undefined) {
+function words(reason: UnconnectableReason, connectedBy: string | undefined) {
   const { unconnectable, connectedByAnother } = channelTexts();
   if (reason !== "connected-by-another") return unconnectable[reason];
   return {
-    message: connectedByAnother.message(holder),
+    message: connectedByAnother.message(connectedBy),
     remedy: connectedByAnother.remedy,
   };
 }
 
 /** Where at Meta it is put right; undefined: it is mended here or in Facebook's dialog, to which Connect leads. */
-export const placeFor = (reason: UnconnectableReason): MetaPlace | undefined => places[reason];
+export const remedyPlace = (reason: UnconnectableReason): MetaPlace | undefined => places[reason];
 
 const places: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
   "no-messaging-task": "page-access",

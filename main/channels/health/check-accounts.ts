@@ -1,9 +1,9 @@
 /** Asks Facebook which accounts work. What it does not say changes nothing (DESIGN.md §4.5). */
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
-import { sortPages } from "../connect/eligibility.ts";
-import { type Context, isoNow, update } from "../context.ts";
-import { readPageKeys } from "../page-tokens.ts";
-import { suffices } from "../permissions.ts";
+import { partitionPages } from "../connect/eligibility.ts";
+import { type Context, isoNow, updateRecords } from "../context.ts";
+import { readPageTokens } from "../page-tokens.ts";
+import { hasRequiredPermissions } from "../permissions.ts";
 import type {
   AccountRecord,
   CheckRequest,
@@ -13,14 +13,14 @@ import type {
   Problem,
 } from "../ports/index.ts";
 import { problems } from "../problems.ts";
-import { accountId, withHealth } from "../records/accounts.ts";
+import { accountId, setHealth } from "../records/accounts.ts";
 import { type Finding, nextHealth } from "./next-health.ts";
 
 /** The limit that held an account up, and until when, by account id. */
-export type HeldUp = ReadonlyMap<string, Problem>;
+export type RateLimited = ReadonlyMap<string, Problem>;
 
-interface Checked {
-  readonly heldUp: HeldUp;
+interface CheckSummary {
+  readonly rateLimited: RateLimited;
   /** Why others could not be asked about: no network, a locked keychain. They keep what they had. */
   readonly problem: Problem | undefined;
 }
@@ -29,45 +29,47 @@ interface Checked {
  * After a login the choice of Pages is a new one: a Page of the same user that is not in it has just lost its token.
  * Those that this login could connect itself are known to work; only the others are asked about.
  */
-export async function recheckSiblings(
+export async function recheckOtherAccounts(
   context: Context,
   login: Login,
   signal: AbortSignal,
 ): Promise<void> {
   const fine = new Set(
     channelTypes.flatMap((type) =>
-      suffices(type, login.permissions) ? connectable(type, login) : [],
+      hasRequiredPermissions(type, login.permissions) ? connectable(type, login) : [],
     ),
   );
-  const { heldUp } = await checkWhere(
+  const { rateLimited } = await checkAccounts(
     context,
     (account) => account.userId === login.user.id && !fine.has(account.id),
     signal,
   );
   // Whoever logged in has what they came for, and need not wait until Facebook answers again.
-  if (heldUp.size > 0) context.checkLater(heldUp);
+  if (rateLimited.size > 0) context.retryLater(rateLimited);
 }
 
 const connectable = (type: ChannelType, login: Login): readonly string[] =>
-  sortPages(type, login).eligible.map((page) => accountId(type, page.id));
+  partitionPages(type, login).eligible.map((page) => accountId(type, page.id));
 
 /** Changes wait for no check: what was connected anew or disconnected in the meantime keeps what it has. */
-export async function checkWhere(
+export async function checkAccounts(
   context: Context,
   test: (account: AccountRecord) => boolean,
   signal: AbortSignal,
-): Promise<Checked> {
+): Promise<CheckSummary> {
   // Where nobody is to be asked about, nobody waits for a check that is under way.
-  if (!context.records.get().accounts.some(test)) return { problem: undefined, heldUp: new Map() };
-  return context.talkInTurn(async () => {
+  if (!context.records.get().accounts.some(test))
+    return { problem: undefined, rateLimited: new Map() };
+  return context.facebookMutex.run(async () => {
     const asked = context.records.get().accounts.filter(test);
     const { health, ...checked } = await askAbout(context, asked, signal);
-    if (health.size > 0) update(context.records, (records) => withHealth(records, asked, health));
+    if (health.size > 0)
+      updateRecords(context.records, (records) => setHealth(records, asked, health));
     return checked;
   });
 }
 
-interface Found extends Checked {
+interface Found extends CheckSummary {
   readonly health: ReadonlyMap<string, HealthRecord>;
 }
 
@@ -101,15 +103,15 @@ function healthBy(
 }
 
 /** Whom a limit held up, and the first other reason why some could not be asked about. */
-function unasked(results: readonly CheckResult[], notRead: Problem | undefined): Checked {
-  const heldUp = new Map<string, Problem>();
+function unasked(results: readonly CheckResult[], notRead: Problem | undefined): CheckSummary {
+  const rateLimited = new Map<string, Problem>();
   let problem = notRead;
   for (const { accountId, result } of results) {
     if (result.ok || result.problem.health !== undefined) continue;
-    if (result.problem.retryAt !== undefined) heldUp.set(accountId, result.problem);
+    if (result.problem.retryAt !== undefined) rateLimited.set(accountId, result.problem);
     else problem ??= result.problem;
   }
-  return { heldUp, problem };
+  return { rateLimited, problem };
 }
 
 interface Prepared {
@@ -124,12 +126,16 @@ async function prepare(
   { keychain }: Context,
   accounts: readonly AccountRecord[],
 ): Promise<Prepared> {
-  const { keys, lost, failure } = await readPageKeys(
+  const {
+    tokens: found,
+    missing,
+    failure,
+  } = await readPageTokens(
     keychain,
     accounts.map(({ pageId }) => pageId),
   );
-  const tokens = new Map(keys.map(({ pageId, token }) => [pageId, token]));
-  const gone = new Set(lost);
+  const tokens = new Map(found.map(({ pageId, token }) => [pageId, token]));
+  const gone = new Set(missing);
   const requests: CheckRequest[] = [];
   const findings = new Map<string, Finding>();
   for (const { id, channel, pageId } of accounts) {
@@ -137,5 +143,5 @@ async function prepare(
     if (token !== undefined) requests.push({ accountId: id, type: channel, pageId, token });
     else findings.set(id, { kind: gone.has(pageId) ? "token-lost" : "token-unread" });
   }
-  return { requests, findings, problem: failure && problems.notRead(failure) };
+  return { requests, findings, problem: failure && problems.keychainReadFailed(failure) };
 }

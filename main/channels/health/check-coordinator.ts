@@ -1,12 +1,12 @@
 /** The checks under way: what a person asks for, and what goes on behind the window. Each waits for Facebook's limits. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
-import { type AccountRecord, type Problem, RecordsNotSaved } from "../ports/index.ts";
-import { checkWhere, type HeldUp } from "./check-accounts.ts";
-import { readTokenLives } from "./refresh-token-expiry.ts";
-import { checkHeldUp, type Waiting } from "./retry-rate-limited.ts";
+import { type AccountRecord, type Problem, StoreWriteError } from "../ports/index.ts";
+import { checkAccounts, type RateLimited } from "./check-accounts.ts";
+import { refreshTokenExpiries } from "./refresh-token-expiry.ts";
+import { type RetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
 
-export interface CheckRunsParts {
+export interface CheckCoordinatorDeps {
   readonly context: Context;
   /** What `checking` or `pausedUntil` answers changed. */
   readonly onChange: () => void;
@@ -18,20 +18,20 @@ export interface CheckRunsParts {
   readonly signal: AbortSignal;
 }
 
-export interface CheckRuns {
+export interface CheckCoordinator {
   /**
    * Of all accounts, or of one channel's. One at a time: who asks for no more than what is under way joins it, who asks
    * for more waits for it. A problem: why some could not be asked about.
    */
   check(type?: ChannelType): Promise<Problem | undefined>;
   /** Of all accounts, where nobody asked for it. */
-  checkUnasked(): Promise<void>;
+  checkInBackground(): Promise<void>;
   /** Resolves when no such check is under way. */
-  quiet(): Promise<void>;
+  whenIdle(): Promise<void>;
   /** Behind the window. */
-  checkFresh(ids: ReadonlySet<string>): void;
+  checkNew(ids: ReadonlySet<string>): void;
   /** Behind the window, those that a limit held up in another operation. */
-  checkLater(heldUp: HeldUp): void;
+  retryLater(heldUp: RateLimited): void;
   checking(): boolean;
   /** All that are under way wait for a limit; the first of them until then. ISO 8601. */
   pausedUntil(): string | undefined;
@@ -51,24 +51,24 @@ interface Asked {
 
 type Test = (account: AccountRecord) => boolean;
 
-export function createCheckRuns({
+export function createCheckCoordinator({
   context,
   onChange,
   onAllChecked,
   onChecked,
   signal,
-}: CheckRunsParts): CheckRuns {
+}: CheckCoordinatorDeps): CheckCoordinator {
   const runs = new Set<Run>();
   let asked: Asked | undefined;
 
   async function run(
-    work: (waiting: Waiting) => Promise<Problem | undefined>,
+    work: (waiting: RetryOptions) => Promise<Problem | undefined>,
   ): Promise<Problem | undefined> {
     const one: Run = { until: undefined };
     runs.add(one);
     onChange();
     try {
-      const onPause: Waiting["onPause"] = (until) => {
+      const onPause: RetryOptions["onPause"] = (until) => {
         one.until = until;
         onChange();
       };
@@ -79,9 +79,9 @@ export function createCheckRuns({
     }
   }
 
-  async function checkThrough(test: Test, waiting: Waiting): Promise<Problem | undefined> {
-    const { problem, heldUp } = await checkWhere(context, test, signal);
-    const later = await checkHeldUp(context, heldUp, waiting);
+  async function checkThrough(test: Test, waiting: RetryOptions): Promise<Problem | undefined> {
+    const { problem, rateLimited } = await checkAccounts(context, test, signal);
+    const later = await retryRateLimited(context, rateLimited, waiting);
     return problem ?? later;
   }
 
@@ -89,7 +89,7 @@ export function createCheckRuns({
   const checkAll = () =>
     run(async (waiting) => {
       const problem = await checkThrough(() => true, waiting);
-      if (problem === undefined) await readTokenLives(context, signal);
+      if (problem === undefined) await refreshTokenExpiries(context, signal);
       onAllChecked(problem);
       return problem;
     });
@@ -116,12 +116,12 @@ export function createCheckRuns({
 
   return {
     check,
-    checkUnasked: () => check().then(leaveOut, leaveToTheNext),
-    quiet: () => asked?.end.then(leaveOut, leaveOut) ?? Promise.resolve(),
-    checkFresh: (ids) =>
+    checkInBackground: () => check().then(leaveOut, leaveToTheNext),
+    whenIdle: () => asked?.end.then(leaveOut, leaveOut) ?? Promise.resolve(),
+    checkNew: (ids) =>
       void run((waiting) => checkThrough(({ id }) => ids.has(id), waiting)).catch(leaveToTheNext),
-    checkLater: (heldUp) =>
-      void run((waiting) => checkHeldUp(context, heldUp, waiting)).catch(leaveToTheNext),
+    retryLater: (heldUp) =>
+      void run((waiting) => retryRateLimited(context, heldUp, waiting)).catch(leaveToTheNext),
     checking: () => runs.size > 0,
     pausedUntil() {
       const untils = [...runs].map(({ until }) => until);
@@ -134,5 +134,5 @@ const leaveOut = () => undefined;
 
 /** What could not be written down is found again by the next check. */
 function leaveToTheNext(error: unknown): void {
-  if (!(error instanceof RecordsNotSaved)) throw error;
+  if (!(error instanceof StoreWriteError)) throw error;
 }

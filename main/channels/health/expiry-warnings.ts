@@ -1,6 +1,6 @@
 /** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
 import type { Expiry } from "../../../common/contract/accounts.ts";
-import { type Context, update } from "../context.ts";
+import { type Context, updateRecords } from "../context.ts";
 import type { UserRecord } from "../ports/index.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
@@ -12,7 +12,7 @@ export interface ExpiryWarning extends Expiry {
 }
 
 /** Those that are due now; they count as given from here on. Throws RecordsNotSaved; then none was given. */
-export function takeWarnings({
+export function takeDueWarnings({
   records,
   clock,
 }: Pick<Context, "records" | "clock">): readonly ExpiryWarning[] {
@@ -25,7 +25,7 @@ export function takeWarnings({
     }),
   );
   if (due.size === 0) return [];
-  update(records, (current) => ({
+  updateRecords(records, (current) => ({
     ...current,
     users: current.users.map((user) => {
       const warned = due.get(user.id);
@@ -42,7 +42,7 @@ export function takeWarnings({
 
 function forgetEarlyOnes({ records, clock }: Pick<Context, "records" | "clock">): void {
   const isEarly = (user: UserRecord) => wasTooEarly(user, clock.now());
-  update(records, (current) => {
+  updateRecords(records, (current) => {
     if (!current.users.some(isEarly)) return current;
     const users = current.users.map((user) =>
       isEarly(user) ? { ...user, warned: undefined } : user,

@@ -11,7 +11,9 @@ const ofToken: readonly Problem["health"][] = [
 ];
 
 /** Ids of the Pages whose token a call found dead. */
-export const deadPages = (results: readonly SubscriptionResult[]): ReadonlySet<string> =>
+export const pagesWithInvalidToken = (
+  results: readonly SubscriptionResult[],
+): ReadonlySet<string> =>
   new Set(
     results
       .filter(({ result }) => !result.ok && ofToken.includes(result.problem.health))
@@ -19,7 +21,7 @@ export const deadPages = (results: readonly SubscriptionResult[]): ReadonlySet<s
   );
 
 /** Of an account that is known not to work, a refusal is no news. */
-export const doubtful = (
+export const needsRecheck = (
   { pageId, health }: AccountRecord,
   deadPages: ReadonlySet<string>,
 ): boolean => health.state === "works" && deadPages.has(pageId);

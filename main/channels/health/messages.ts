@@ -6,21 +6,21 @@ import type {
 } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
-import { shownLink } from "../links.ts";
+import { localizeLink } from "../links.ts";
 import type { HealthRecord, SubscriptionRecord } from "../ports/index.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
 
 type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];
 
-export function healthInWords({ code, link, ...health }: HealthRecord): Health {
+export function localizeHealth({ code, link, ...health }: HealthRecord): Health {
   return {
     ...health,
     message: sentenceFor(health.state, code),
-    ...(link && { link: shownLink(link) }),
+    ...(link && { link: localizeLink(link) }),
   };
 }
 
-export function subscriptionInWords(subscription: SubscriptionRecord): WebhookSubscription {
+export function localizeSubscription(subscription: SubscriptionRecord): WebhookSubscription {
   if (subscription.state === "on") return subscription;
   const { code, ...failed } = subscription;
   const { sentences } = facebookTexts();

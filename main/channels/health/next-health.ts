@@ -1,7 +1,7 @@
 /** What a finding makes of an account's health. */
 import type { HealthRecord, Problem, Result } from "../ports/index.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
-import { works } from "../records/accounts.ts";
+import { working } from "../records/accounts.ts";
 
 /** What a check found of one account. */
 export type Finding =
@@ -23,7 +23,7 @@ export function nextHealth(before: HealthRecord, finding: Finding, at: string): 
     case "token-lost":
       return tokenLost(at);
     case "asked":
-      return finding.result.ok ? works(at) : troubled(before, finding.result.problem, at);
+      return finding.result.ok ? working(at) : failing(before, finding.result.problem, at);
   }
 }
 
@@ -34,7 +34,7 @@ const tokenLost = (checkedAt: string): HealthRecord => ({
   remedy: "connect-again",
 });
 
-function troubled(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
+function failing(before: HealthRecord, problem: Problem, checkedAt: string): HealthRecord {
   const { health: state, code, remedy, link, details } = problem;
   if (state === undefined) return before;
   return {

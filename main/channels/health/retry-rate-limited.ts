@@ -1,11 +1,11 @@
 /** What a limit of Facebook's held up is asked about when it is over (DESIGN.md §4.5). */
 
 import type { Context } from "../context.ts";
-import { pause } from "../delay.ts";
 import type { Problem } from "../ports/index.ts";
-import { checkWhere, type HeldUp } from "./check-accounts.ts";
+import { checkAccounts, type RateLimited } from "./check-accounts.ts";
+import { delay } from "./delay.ts";
 
-export interface Waiting {
+export interface RetryOptions {
   /** It waits until then (ISO 8601); undefined: it goes on. */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;
@@ -19,10 +19,10 @@ const longestWait = 60 * 60_000;
  * login or a disconnect finds the way free, and the next round begins with what they left. A problem: why some could
  * not be asked about after all.
  */
-export async function checkHeldUp(
+export async function retryRateLimited(
   context: Context,
-  first: HeldUp,
-  { onPause, signal }: Waiting,
+  first: RateLimited,
+  { onPause, signal }: RetryOptions,
 ): Promise<Problem | undefined> {
   const { clock } = context;
   const deadline = clock.now() + longestWait;
@@ -32,11 +32,11 @@ export async function checkHeldUp(
     const next = Math.min(...[...heldUp.values()].map(endOf));
     if (next > deadline) break;
     onPause(new Date(next).toISOString());
-    await pause(next - clock.now(), { clock, signal });
+    await delay(next - clock.now(), { clock, signal });
     onPause(undefined);
     const due = takeDue(heldUp, clock.now());
-    const checked = await checkWhere(context, ({ id }) => due.has(id), signal);
-    for (const [id, limit] of checked.heldUp) heldUp.set(id, limit);
+    const checked = await checkAccounts(context, ({ id }) => due.has(id), signal);
+    for (const [id, limit] of checked.rateLimited) heldUp.set(id, limit);
     problem ??= checked.problem;
   }
   return problem ?? heldUp.values().next().value;

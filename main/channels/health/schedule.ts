@@ -1,16 +1,16 @@
 /** When all accounts are checked without anybody asking. */
 import type { Clock, Problem } from "../ports/index.ts";
 
-export interface ScheduleParts {
+export interface ScheduleDeps {
   readonly clock: Clock;
   /** 0 up to 1. Many computers have the same habits, and are not all to call at once. */
   readonly random: () => number;
   /** Hours between two checks; asked every quarter of an hour, so that a change counts soon. */
-  readonly every: () => number;
+  readonly intervalHours: () => number;
   /** Checks all accounts, or joins the check that is doing so. Never rejects. */
   readonly check: () => Promise<void>;
   /** Resolves when the check of all accounts that is under way has ended; at once where there is none. */
-  readonly quiet: () => Promise<void>;
+  readonly whenIdle: () => Promise<void>;
 }
 
 /** How a check of all accounts ended. */
@@ -25,16 +25,18 @@ export type CheckEnd =
 /** `problem`: why some accounts could not be asked about. */
 export function checkEnd(problem: Problem | undefined): CheckEnd {
   if (problem === undefined) return "complete";
-  return problem.fault === "user" || problem.fault === "operator" ? "needs-user" : "cut-short";
+  return problem.responsible === "user" || problem.responsible === "operator"
+    ? "needs-user"
+    : "cut-short";
 }
 
 export interface Schedule {
   /** Begins; whoever begins it sees to the first check. */
   start(): void;
   /** A check of all accounts has ended, whoever asked for it. */
-  ended(how: CheckEnd): void;
+  checkEnded(how: CheckEnd): void;
   /** The computer woke up, or is in a network again: what was last found may be old. */
-  wake(): void;
+  onWake(): void;
   stop(): void;
 }
 
@@ -73,7 +75,13 @@ export function isRecent(last: LastCheck, now: number): boolean {
   return last.how === "complete" && age >= 0 && age < rest;
 }
 
-export function createSchedule({ clock, random, every, check, quiet }: ScheduleParts): Schedule {
+export function createSchedule({
+  clock,
+  random,
+  intervalHours,
+  check,
+  whenIdle,
+}: ScheduleDeps): Schedule {
   let last: LastCheck | undefined;
   let stopTimer: () => void = () => undefined;
   let stopWaking: (() => void) | undefined;
@@ -87,7 +95,7 @@ export function createSchedule({ clock, random, every, check, quiet }: ScheduleP
     if (!last) return;
     // The clock was set back: counted from now, or the next check would wait until the old time has come again.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
-    const wait = untilNext(last, clock.now(), every());
+    const wait = untilNext(last, clock.now(), intervalHours());
     if (wait === 0) begin();
     else stopTimer = clock.after(Math.min(wait, longestTimer), plan);
   }
@@ -101,7 +109,7 @@ export function createSchedule({ clock, random, every, check, quiet }: ScheduleP
 
   async function afterWaking(): Promise<void> {
     // One that went to sleep in the middle says nothing of now; it comes to its end first.
-    await quiet();
+    await whenIdle();
     if (last && !isRecent(last, clock.now())) begin();
   }
 
@@ -110,12 +118,12 @@ export function createSchedule({ clock, random, every, check, quiet }: ScheduleP
       note("cut-short");
       plan();
     },
-    ended(how) {
+    checkEnded(how) {
       if (!last) return;
       note(how);
       plan();
     },
-    wake() {
+    onWake() {
       if (!last || stopWaking) return;
       stopWaking = clock.after(settling + random() * wakeSpread, () => {
         stopWaking = undefined;

@@ -15,11 +15,11 @@ import type { Result as CommonResult } from "../../../common/result.ts";
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
 /** Whose move it is. `facebook` and `network`: mostly it passes by itself (throttled, slow, down). */
-export type Fault = "user" | "operator" | "facebook" | "network" | "pagekeeper";
+export type Responsible = "user" | "operator" | "facebook" | "network" | "pagekeeper";
 
 /** Something that went wrong, as a value: what happened, whose fault it is, what to do. */
 export interface Problem extends ProblemView {
-  readonly fault: Fault;
+  readonly responsible: Responsible;
   /** What it says of the account whose token was used; undefined: nothing, its last known health stays. */
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
@@ -127,20 +127,20 @@ export interface CheckResult {
   readonly result: Result<null>;
 }
 
-export interface PageKey {
+export interface PageToken {
   readonly pageId: string;
   /** Page token, a secret. */
   readonly token: string;
 }
 
 /** One Page's webhook subscription. */
-export interface SubscriptionRequest extends PageKey {
+export interface SubscriptionRequest extends PageToken {
   /** Channels that use the Page: their fields are subscribed together, because a call replaces them all. */
   readonly channels: readonly ChannelType[];
 }
 
 /** What Facebook says of a user's token; absent: no end, or none that it names. ISO 8601. */
-export interface TokenLife {
+export interface TokenExpiry {
   readonly tokenExpiresAt?: string;
   /** When Facebook stops letting the app read what this user granted. */
   readonly dataAccessExpiresAt?: string;
@@ -172,7 +172,7 @@ export interface FacebookPort {
    * How long this user's token lives: one call, which Facebook refuses to an app of type Native or Desktop
    * (`research/meta.md` §1.3). Whether it lives at all a check tells.
    */
-  tokenLife(userToken: string, signal: AbortSignal): Promise<Result<TokenLife>>;
+  readTokenExpiry(userToken: string, signal: AbortSignal): Promise<Result<TokenExpiry>>;
   /** The page of Meta's for this Page of the user's. */
   link(place: MetaPlace, pageId: string): PlacedLink;
   /**
@@ -185,7 +185,7 @@ export interface FacebookPort {
   ): Promise<readonly SubscriptionResult[]>;
   /** Ends each Page's subscription, at most `subscriptionsAtATime`. Done also where there is nothing to end, or not for us. */
   unsubscribe(
-    pages: readonly PageKey[],
+    pages: readonly PageToken[],
     signal: AbortSignal,
   ): Promise<readonly SubscriptionResult[]>;
   /** Ends all access of the app to what this user granted; a token that is already dead counts as done. */
@@ -206,25 +206,25 @@ export type SecretFailure =
   /** It refused, or did not keep what it was given. */
   | { readonly status: "failed" };
 
-export type ReadAnswer =
+export type SecretReadResult =
   | { readonly status: "found"; readonly secret: string }
   | { readonly status: "absent" }
   | SecretFailure;
-export type WriteAnswer =
+export type SecretWriteResult =
   | {
       readonly status: "written";
       /** `memory`: gone when Pagekeeper quits. */
-      readonly kept: "keychain" | "memory";
+      readonly storedIn: "keychain" | "memory";
     }
   | SecretFailure;
 /** `removed` also when it is known not to be there. Anything else: keep the tombstone, try later. */
-export type RemoveAnswer = { readonly status: "removed" } | SecretFailure;
+export type SecretRemoveResult = { readonly status: "removed" } | SecretFailure;
 
 /** Secrets; nothing above it ever sees a bare `null` (`research/electron.md` D.2, D.7). */
 export interface KeychainPort {
-  read(name: SecretName): Promise<ReadAnswer>;
-  write(name: SecretName, secret: string): Promise<WriteAnswer>;
-  remove(name: SecretName): Promise<RemoveAnswer>;
+  read(name: SecretName): Promise<SecretReadResult>;
+  write(name: SecretName, secret: string): Promise<SecretWriteResult>;
+  remove(name: SecretName): Promise<SecretRemoveResult>;
   status(): KeychainStatus;
   /** Called at each change of `status`; returns the function that stops it. */
   onStatus(listener: (status: KeychainStatus) => void): () => void;
@@ -253,7 +253,7 @@ export type SubscriptionRecord =
 export interface UnconnectableRecord
   extends Omit<UnconnectablePage, "message" | "remedy" | "link"> {
   /** Who connected it, where that is the reason. */
-  readonly holder?: string;
+  readonly connectedBy?: string;
   readonly link?: PlacedLink;
 }
 
@@ -277,7 +277,7 @@ export interface AccountRecord {
   readonly connectedAt: string;
   readonly health: HealthRecord;
   /** Where the token went; `memory` is gone at the next start. */
-  readonly kept: "keychain" | "memory";
+  readonly storedIn: "keychain" | "memory";
   /** Absent: not known since the Page's channels changed. */
   readonly subscription?: SubscriptionRecord | undefined;
 }
@@ -288,19 +288,19 @@ export interface UserRecord {
   readonly tokenExpiresAt?: string | undefined;
   readonly dataAccessExpiresAt?: string | undefined;
   /** When Facebook was last asked how long the token lives; absent: not since the login. */
-  readonly lifeReadAt?: string | undefined;
+  readonly expiryReadAt?: string | undefined;
   /** The last warning that was given, and of which end. */
   readonly warned?: Expiry | undefined;
 }
 
 /** A Page whose subscription is to be ended at Facebook; its token is kept until it is. */
-export interface UnsubscribingPage {
+export interface PendingUnsubscribe {
   readonly pageId: string;
   readonly name: string;
   /** Whose login the token comes from: it dies with that user's access. */
   readonly userId: string;
   /** Connecting the Page again undoes a disconnect; what the setting ended stays ended. */
-  readonly because: "disconnected" | "webhooks-off";
+  readonly reason: "disconnected" | "webhooks-off";
 }
 
 /** What survives a restart. No secret is in it, only the names of secrets. */
@@ -311,12 +311,12 @@ export interface Records {
   /** At most one a channel and user. */
   readonly permissionGaps: readonly PermissionGapRecord[];
   /** Written before the first secret of a connect, emptied with its records: what is left here at a start is half done. */
-  readonly writing: readonly SecretName[];
+  readonly pendingWrites: readonly SecretName[];
   /** Tombstones: secrets whose removal is not proven yet. */
-  readonly removing: readonly SecretName[];
+  readonly pendingDeletes: readonly SecretName[];
   /** Users without accounts whose access at Facebook is not yet ended; their token is kept until it is. */
-  readonly revoking: readonly UserRecord[];
-  readonly unsubscribing: readonly UnsubscribingPage[];
+  readonly pendingRevocations: readonly UserRecord[];
+  readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
   /** The setting, as far as it was carried out: Pages may be subscribed by us. Written before the first one is. */
   readonly webhooks: boolean;
 }
@@ -326,10 +326,10 @@ export const emptyRecords: Records = {
   users: [],
   unconnectable: [],
   permissionGaps: [],
-  writing: [],
-  removing: [],
-  revoking: [],
-  unsubscribing: [],
+  pendingWrites: [],
+  pendingDeletes: [],
+  pendingRevocations: [],
+  pendingUnsubscribes: [],
   webhooks: false,
 };
 
@@ -347,7 +347,7 @@ export interface RecordsPort {
 }
 
 /** The disk refused accounts or settings: full, write-protected, gone. `cause` is the system's error. */
-export class RecordsNotSaved extends Error {
+export class StoreWriteError extends Error {
   override readonly name = "RecordsNotSaved";
   constructor(cause: unknown) {
     super("The records could not be written.", { cause });

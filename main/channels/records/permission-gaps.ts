@@ -19,7 +19,7 @@ export interface Asked {
  * What this login left out, in place of what the last one of the same person and channel did. Whoever refused before
  * has been asked again by this very login, and is not asked a third time (`research/meta.md` §1.1).
  */
-export function withPermissionGap(records: Records, { type, user, missing }: Asked): Records {
+export function setPermissionGap(records: Records, { type, user, missing }: Asked): Records {
   const before = records.permissionGaps.find(
     (gap) => gap.channel === type && gap.userId === user.id,
   );
@@ -34,7 +34,7 @@ export function withPermissionGap(records: Records, { type, user, missing }: Ask
 }
 
 /** A new run: of a login that connected nothing there is no more to say. */
-export function withoutIdleGaps(records: Records): Records {
+export function removeUnheldGaps(records: Records): Records {
   const permissionGaps = heldGaps(records.permissionGaps, records.accounts);
   const same = permissionGaps.length === records.permissionGaps.length;
   return same ? records : { ...records, permissionGaps };

@@ -2,37 +2,37 @@
 import type { EligiblePage } from "../connect/eligibility.ts";
 import type {
   AccountRecord,
+  PendingUnsubscribe,
   Records,
   SubscriptionRecord,
-  UnsubscribingPage,
 } from "../ports/index.ts";
-import { pageSecret, withTombstones } from "./secrets.ts";
+import { addPendingDeletes, pageSecretName } from "./secrets.ts";
 
 /** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
-export function webhooksOn(records: Records): Records {
+export function enableWebhooks(records: Records): Records {
   if (records.webhooks) return records;
-  const unsubscribing = records.unsubscribing.filter(
-    ({ pageId }) => !holdsPage(records.accounts, pageId),
+  const pendingUnsubscribes = records.pendingUnsubscribes.filter(
+    ({ pageId }) => !hasPage(records.accounts, pageId),
   );
-  return { ...records, webhooks: true, unsubscribing };
+  return { ...records, webhooks: true, pendingUnsubscribes };
 }
 
 /** Webhooks are off: whatever we may have subscribed is to be ended. */
-export function webhooksOff(records: Records): Records {
+export function disableWebhooks(records: Records): Records {
   if (!records.webhooks) return records;
-  const earlier = records.unsubscribing.map(
-    (page) => ({ ...page, because: "webhooks-off" }) as const,
+  const earlier = records.pendingUnsubscribes.map(
+    (page) => ({ ...page, reason: "webhooks-off" }) as const,
   );
   return {
     ...records,
     webhooks: false,
-    accounts: records.accounts.map(unverified),
-    unsubscribing: withPages(earlier, records.accounts, "webhooks-off"),
+    accounts: records.accounts.map(withoutSubscription),
+    pendingUnsubscribes: addPendingUnsubscribes(earlier, records.accounts, "webhooks-off"),
   };
 }
 
 /** What became of the subscriptions, by Page id, for those of the `asked` that nothing has changed since. */
-export function withSubscriptions(
+export function setSubscriptions(
   records: Records,
   asked: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
@@ -50,42 +50,46 @@ export function withSubscriptions(
 }
 
 /** Facebook confirmed (or the tokens are lost): the subscriptions of these Pages have ended. */
-export function unsubscribed(records: Records, pageIds: ReadonlySet<string>): Records {
+export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<string>): Records {
   // Of those that were connected again while Facebook was asked, the token is needed.
-  const ended = records.unsubscribing.filter(({ pageId }) => pageIds.has(pageId));
+  const ended = records.pendingUnsubscribes.filter(({ pageId }) => pageIds.has(pageId));
   if (ended.length === 0) return records;
-  const unsubscribing = records.unsubscribing.filter(({ pageId }) => !pageIds.has(pageId));
-  return withTombstones(
-    { ...records, unsubscribing },
-    ended.map(({ pageId }) => pageSecret(pageId)),
+  const pendingUnsubscribes = records.pendingUnsubscribes.filter(
+    ({ pageId }) => !pageIds.has(pageId),
+  );
+  return addPendingDeletes(
+    { ...records, pendingUnsubscribes },
+    ended.map(({ pageId }) => pageSecretName(pageId)),
   );
 }
 
 /** The Page's channels changed: how its subscription stands is not known any more. */
-export const unverified = ({ subscription: _, ...account }: AccountRecord): AccountRecord =>
-  account;
+export const withoutSubscription = ({
+  subscription: _,
+  ...account
+}: AccountRecord): AccountRecord => account;
 
 /** Each Page once; one that is there already stays as it is. */
-export function withPages(
-  pending: readonly UnsubscribingPage[],
+export function addPendingUnsubscribes(
+  pending: readonly PendingUnsubscribe[],
   accounts: readonly AccountRecord[],
-  because: UnsubscribingPage["because"],
-): readonly UnsubscribingPage[] {
+  reason: PendingUnsubscribe["reason"],
+): readonly PendingUnsubscribe[] {
   const pages = new Map(pending.map((page) => [page.pageId, page]));
   for (const { pageId, name, userId } of accounts) {
-    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, because });
+    if (!pages.has(pageId)) pages.set(pageId, { pageId, name, userId, reason });
   }
   return [...pages.values()];
 }
 
 /** A Page that is connected again keeps its subscription, unless the setting ended it. */
-export function notReconnected(
-  pending: readonly UnsubscribingPage[],
+export function withoutReconnected(
+  pending: readonly PendingUnsubscribe[],
   pages: readonly EligiblePage[],
-): readonly UnsubscribingPage[] {
+): readonly PendingUnsubscribe[] {
   const again = new Set(pages.map((page) => page.id));
-  return pending.filter(({ pageId, because }) => because !== "disconnected" || !again.has(pageId));
+  return pending.filter(({ pageId, reason }) => reason !== "disconnected" || !again.has(pageId));
 }
 
-export const holdsPage = (accounts: readonly AccountRecord[], pageId: string): boolean =>
+export const hasPage = (accounts: readonly AccountRecord[], pageId: string): boolean =>
   accounts.some((account) => account.pageId === pageId);

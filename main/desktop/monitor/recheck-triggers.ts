@@ -6,7 +6,7 @@ import type { OpenedLinks } from "./opened-links.ts";
 import { watchWakeups } from "./wakeups.ts";
 
 export interface RecheckTriggersDeps {
-  readonly channels: Pick<Channels, "wake" | "visited">;
+  readonly channels: Pick<Channels, "onWake" | "recheckLinkedTo">;
   readonly network: Network;
   readonly openedLinks: OpenedLinks;
 }
@@ -17,7 +17,7 @@ export function watchRecheckTriggers({
   network,
   openedLinks,
 }: RecheckTriggersDeps): void {
-  watchWakeups({ power: powerMonitor, network, onWake: channels.wake });
+  watchWakeups({ power: powerMonitor, network, onWake: channels.onWake });
   // Whoever comes back from Meta wants to see what came of it.
-  app.on("browser-window-focus", () => channels.visited(openedLinks.recent()));
+  app.on("browser-window-focus", () => channels.recheckLinkedTo(openedLinks.recent()));
 }

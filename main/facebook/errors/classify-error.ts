@@ -20,12 +20,12 @@ export function classifyError(error: GraphError, subject?: LinkSubject): Problem
 }
 
 function problemFromRow(
-  [, health, fault, remedy, code, place]: ErrorRow,
+  [, health, responsible, remedy, code, place]: ErrorRow,
   subject?: LinkSubject,
 ): Problem {
   return {
     code,
-    fault,
+    responsible,
     message: facebookTexts().sentences[code],
     ...(health !== "unchanged" && { health }),
     ...(remedy !== "none" && { remedy }),

@@ -2,7 +2,7 @@
  * What an error of the Graph API means: `research/meta.md` §3.2, line by line and in its order, to be read beside it.
  * The last row of §3.2, old bodies whose code stands only in the text, is `answer.ts`: they get here with their code.
  */
-import type { Fault, MetaPlace, Problem } from "../../channels/ports/index.ts";
+import type { MetaPlace, Problem, Responsible } from "../../channels/ports/index.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
 /** What an error must have; what is not named here may be as it likes. */
@@ -20,7 +20,7 @@ export interface ErrorPattern {
 export type ErrorRow = readonly [
   match: ErrorPattern,
   health: NonNullable<Problem["health"]> | "unchanged",
-  fault: Fault,
+  responsible: Responsible,
   /** `none`: there is nothing to be done about it once and for all. */
   remedy: NonNullable<Problem["remedy"]> | "none",
   sentence: FacebookCode,

@@ -6,39 +6,39 @@ import type { FacebookCode } from "./problem-codes.ts";
 
 /** Who must act on a problem that is found without an error of the Graph API. */
 export const faults = {
-  cancelled: { fault: "user" },
-  no_network: { fault: "network" },
-  insecure_connection: { fault: "network" },
-  proxy_unusable: { fault: "network" },
-  facebook_down: { fault: "facebook", remedy: "wait" },
-  facebook_timeout: { fault: "facebook" },
-  facebook_not_json: { fault: "facebook" },
-  facebook_unexpected: { fault: "facebook" },
-  throttled: { fault: "facebook", remedy: "wait" },
+  cancelled: { responsible: "user" },
+  no_network: { responsible: "network" },
+  insecure_connection: { responsible: "network" },
+  proxy_unusable: { responsible: "network" },
+  facebook_down: { responsible: "facebook", remedy: "wait" },
+  facebook_timeout: { responsible: "facebook" },
+  facebook_not_json: { responsible: "facebook" },
+  facebook_unexpected: { responsible: "facebook" },
+  throttled: { responsible: "facebook", remedy: "wait" },
 
-  access_denied: { fault: "user" },
-  login_refused: { fault: "facebook" },
-  login_empty: { fault: "facebook" },
-  code_rejected: { fault: "facebook" },
-  token_rejected: { fault: "facebook" },
+  access_denied: { responsible: "user" },
+  login_refused: { responsible: "facebook" },
+  login_empty: { responsible: "facebook" },
+  code_rejected: { responsible: "facebook" },
+  token_rejected: { responsible: "facebook" },
 
-  app_secret_unavailable: { fault: "operator" },
-  app_misconfigured: { fault: "operator", remedy: "set-up-app" },
-  app_id_unknown: { fault: "operator" },
-  app_type_native: { fault: "operator" },
-  app_in_development: { fault: "operator" },
-  app_not_active: { fault: "operator" },
-  redirect_uri_blocked: { fault: "operator" },
-  app_feature_unavailable: { fault: "operator" },
-  app_setup_refused: { fault: "operator" },
+  app_secret_unavailable: { responsible: "operator" },
+  app_misconfigured: { responsible: "operator", remedy: "set-up-app" },
+  app_id_unknown: { responsible: "operator" },
+  app_type_native: { responsible: "operator" },
+  app_in_development: { responsible: "operator" },
+  app_not_active: { responsible: "operator" },
+  redirect_uri_blocked: { responsible: "operator" },
+  app_feature_unavailable: { responsible: "operator" },
+  app_setup_refused: { responsible: "operator" },
 
-  webhook_not_allowed: { fault: "user" },
-  webhook_refused: { fault: "operator" },
-  webhook_not_kept: { fault: "operator" },
+  webhook_not_allowed: { responsible: "user" },
+  webhook_refused: { responsible: "operator" },
+  webhook_not_kept: { responsible: "operator" },
 
-  facebook_refused: { fault: "facebook" },
-  unexpected: { fault: "pagekeeper" },
-} as const satisfies Partial<Record<FacebookCode, Pick<Problem, "fault" | "remedy">>>;
+  facebook_refused: { responsible: "facebook" },
+  unexpected: { responsible: "pagekeeper" },
+} as const satisfies Partial<Record<FacebookCode, Pick<Problem, "responsible" | "remedy">>>;
 
 export type ProblemCode = keyof typeof faults;
 

@@ -1,7 +1,7 @@
 /** The one way to the Graph API: proof, pace, time limit, retries and the reading of errors are the same for every call. */
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
-import { pause } from "../../channels/delay.ts";
+import { delay } from "../../channels/health/delay.ts";
 import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
 import { failed, throttled } from "../errors/problems.ts";
 import { createWaits, type Patience, type Waits } from "./rate-limit-wait.ts";
@@ -118,7 +118,7 @@ async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Att
   const { gate, signal, transport, clock } = operation;
   const stop = stopOf(gate);
   if (stop) return final({ ok: false, problem: rateLimitProblem(clock, stop) });
-  if (gate.isSlow()) await pause(slowPause, operation);
+  if (gate.isSlow()) await delay(slowPause, operation);
   if (signal.aborted) return final(failed("cancelled"));
   const sent = await transport.send({
     method: call.method,

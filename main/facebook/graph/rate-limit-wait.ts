@@ -1,4 +1,4 @@
-import { type Idle, pause } from "../../channels/delay.ts";
+import { type DelayOptions, delay } from "../../channels/health/delay.ts";
 
 /** How long an operation bears to wait for a limit, and whom it tells. */
 export interface Patience {
@@ -15,12 +15,12 @@ export interface Waits {
 }
 
 /** Without `patience` nothing is waited for. */
-export function createWaits(idle: Idle, patience?: Patience): Waits {
+export function createWaits(idle: DelayOptions, patience?: Patience): Waits {
   let current: Promise<boolean> | undefined;
 
   async function rest(ms: number, onWait: Patience["onWait"]): Promise<boolean> {
     onWait(new Date(idle.clock.now() + ms).toISOString());
-    await pause(ms, idle);
+    await delay(ms, idle);
     current = undefined;
     if (idle.signal.aborted) return false;
     onWait(undefined);

@@ -1,4 +1,4 @@
-import { type Idle, pause } from "../../channels/delay.ts";
+import { type DelayOptions, delay } from "../../channels/health/delay.ts";
 import type { Result } from "../../channels/ports/index.ts";
 
 /** One try: its result, and whether another one may help and do no harm. */
@@ -7,7 +7,7 @@ export interface Attempt<T> {
   readonly again: boolean;
 }
 
-interface Chance extends Idle {
+interface Chance extends DelayOptions {
   /** 0 up to 1. */
   readonly random: () => number;
 }
@@ -24,6 +24,6 @@ export async function retrying<T>(
   for (let retry = 0; ; retry += 1) {
     const { result, again } = await attempt();
     if (!again || retry === retries || chance.signal.aborted) return result;
-    await pause(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
+    await delay(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
   }
 }

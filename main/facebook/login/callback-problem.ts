@@ -1,5 +1,5 @@
 /** What an answer at the redirect URI means when it brings no code (`research/meta.md` §1.2). Its values are untrusted and never shown. */
-import type { CallbackAnswer } from "../../channels/connect/browser-flows.ts";
+import type { AuthorizationResponse } from "../../channels/connect/browser-flows.ts";
 import type { Problem } from "../../channels/ports/index.ts";
 import { type ProblemCode, problem } from "../errors/problems.ts";
 
@@ -12,7 +12,7 @@ const byErrorCode: ReadonlyMap<string, ProblemCode> = new Map([
 ]);
 
 /** For `code` there is no problem to name; it is answered as a login that could not be used. */
-export function callbackProblem(answer: CallbackAnswer): Problem {
+export function callbackProblem(answer: AuthorizationResponse): Problem {
   switch (answer.kind) {
     case "code":
       return problem("code_rejected");

@@ -1,6 +1,6 @@
 /** How long a user's token lives, and how long Facebook lets its data be read (`research/meta.md` §1.4, §1.5). */
 import { z } from "zod";
-import type { Result, TokenLife } from "../../channels/ports/index.ts";
+import type { Result, TokenExpiry } from "../../channels/ports/index.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { toAppTokenProblem } from "../graph/page-batch.ts";
@@ -12,7 +12,10 @@ const end = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
 const debugShape = z.object({ data: z.object({ expires_at: end, data_access_expires_at: end }) });
 
 /** One Graph call. Facebook names the ends of a dead token, too; why it is dead the next read of an account tells. */
-export async function readTokenExpiry(graph: Graph, userToken: string): Promise<Result<TokenLife>> {
+export async function readTokenExpiry(
+  graph: Graph,
+  userToken: string,
+): Promise<Result<TokenExpiry>> {
   const answer = await debugToken(graph, userToken, debugShape);
   if (!answer.ok) return { ok: false, problem: toAppTokenProblem(answer.problem) };
   const { expires_at: token, data_access_expires_at: data } = answer.value.data;

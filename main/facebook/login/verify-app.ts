@@ -67,7 +67,7 @@ function pairProblem(found: Problem): Problem {
 
 /** The pair was accepted a moment ago. A refusal now is about calls with an app token, which a Native or Desktop app may not make. */
 function refusedAsNative(found: Problem): Problem {
-  const passing = found.fault === "network" || found.fault === "facebook";
+  const passing = found.responsible === "network" || found.responsible === "facebook";
   return passing && found.code !== "facebook_refused"
     ? found
     : problem("app_type_native", found.details);

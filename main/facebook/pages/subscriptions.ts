@@ -5,7 +5,7 @@
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type {
-  PageKey,
+  PageToken,
   Problem,
   Result,
   SubscriptionRequest,
@@ -87,7 +87,7 @@ export async function subscribe(
 /** One HTTP call. */
 export async function unsubscribe(
   graph: Graph,
-  pages: readonly PageKey[],
+  pages: readonly PageToken[],
 ): Promise<readonly SubscriptionResult[]> {
   const { results, unanswered } = await sendPageBatch(graph, pages, removing);
   return [
@@ -100,7 +100,7 @@ export async function unsubscribe(
 }
 
 /** `judge`: what a good answer means. */
-function resultsOf<P extends PageKey, T>(
+function resultsOf<P extends PageToken, T>(
   { results, unanswered }: PageBatch<P, T>,
   judge: (page: P, value: T) => Result<null>,
 ): readonly SubscriptionResult[] {
@@ -113,14 +113,14 @@ function resultsOf<P extends PageKey, T>(
   ];
 }
 
-const notAsked = ({ subject, problem }: PageBatch<PageKey, unknown>["unanswered"][number]) => ({
+const notAsked = ({ subject, problem }: PageBatch<PageToken, unknown>["unanswered"][number]) => ({
   pageId: subject.pageId,
   result: { ok: false, problem } as const,
 });
 
 /** Where Facebook could not be asked at all, every Page gets the same answer. */
 export const failAllSubscriptions = (
-  pages: readonly PageKey[],
+  pages: readonly PageToken[],
   found: Problem,
 ): readonly SubscriptionResult[] =>
   pages.map(({ pageId }) => ({ pageId, result: { ok: false, problem: found } }));
@@ -135,7 +135,7 @@ const apps = z.object({
 });
 type Apps = z.output<typeof apps>;
 
-const at = ({ pageId, token }: PageKey) => ({
+const at = ({ pageId, token }: PageToken) => ({
   pageId,
   token,
   path: `${encodeURIComponent(pageId)}/subscribed_apps`,
@@ -169,7 +169,7 @@ function writing(page: Misfit): BatchRequest<unknown> {
   };
 }
 
-const removing = (page: PageKey): BatchRequest<unknown> => ({
+const removing = (page: PageToken): BatchRequest<unknown> => ({
   ...at(page),
   method: "DELETE",
   fields: {},

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
-import { RecordsNotSaved } from "../../channels/ports/index.ts";
+import { StoreWriteError } from "../../channels/ports/index.ts";
 import type { Connection } from "../guard/socket-owner.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";
@@ -56,7 +56,7 @@ const deletion =
       if (await remove(request)) response.status(204).end();
       else sendError(request, response, httpErrors.notFound);
     } catch (error) {
-      if (!(error instanceof RecordsNotSaved)) throw error;
+      if (!(error instanceof StoreWriteError)) throw error;
       sendError(request, response, httpErrors.notSaved);
     }
   };

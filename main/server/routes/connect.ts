@@ -71,7 +71,7 @@ function intentOf(parameters: URLSearchParams): unknown {
   const takeOver = readParam(parameters, "take_over");
   if (again.status === "absent" && takeOver.status === "absent") return undefined;
   return {
-    ...(again.status !== "absent" && { again: givenIn(again) }),
+    ...(again.status !== "absent" && { reconnectAccountId: givenIn(again) }),
     ...(takeOver.status !== "absent" && { takeOver: booleans.get(givenIn(takeOver) ?? "") }),
   };
 }

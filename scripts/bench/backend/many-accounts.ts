@@ -20,7 +20,7 @@ export function manyAccounts(count: number): Records {
       userId: id,
       connectedAt: at,
       health: { state: "works", checkedAt: at },
-      kept: "keychain",
+      storedIn: "keychain",
     }),
   );
   return { ...emptyRecords, accounts, users: [{ id, name }] };

@@ -2,9 +2,9 @@
 
 import type { ChannelsAnswer } from "../../../common/contract/http.ts";
 import type {
+  AuthorizationResponse,
   BrowserAccounts,
   BrowserFlows,
-  CallbackAnswer,
   FlowEnd,
 } from "../../../main/channels/connect/browser-flows.ts";
 import type { Problem, Result } from "../../../main/channels/ports/index.ts";
@@ -17,7 +17,7 @@ type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 export class FakeFlows implements BrowserFlows {
   readonly state = "s3cret-state";
   readonly begun: BeginRequest[] = [];
-  readonly finished: CallbackAnswer[] = [];
+  readonly finished: AuthorizationResponse[] = [];
   /** The desktop flow that a ticket may name. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
@@ -38,7 +38,11 @@ export class FakeFlows implements BrowserFlows {
     return true;
   }
 
-  finish(state: string, browserId: string, answer: CallbackAnswer): Promise<FlowEnd> | undefined {
+  finish(
+    state: string,
+    browserId: string,
+    answer: AuthorizationResponse,
+  ): Promise<FlowEnd> | undefined {
     if (state !== this.state || browserId !== this.#browser) return undefined;
     this.#browser = undefined;
     this.finished.push(answer);
@@ -66,7 +70,7 @@ export const failed = (origin: FlowEnd["origin"], redirectPath: string): FlowEnd
     problem: {
       code: "cancelled",
       message: "You cancelled at Facebook & nothing was connected. Start again?",
-      fault: "user",
+      responsible: "user",
     },
   },
 });

@@ -1,5 +1,5 @@
 import type { Clock } from "../../../main/channels/ports/index.ts";
-import { settled } from "./flush.ts";
+import { flush } from "./flush.ts";
 
 /** Time that passes only when told to. */
 export class ManualClock implements Clock {
@@ -37,8 +37,8 @@ export class ManualClock implements Clock {
 
   /** Lets what was started come to rest, passes the time, and lets what was due come to rest. */
   async pass(ms: number): Promise<void> {
-    await settled();
+    await flush();
     this.advance(ms);
-    await settled();
+    await flush();
   }
 }

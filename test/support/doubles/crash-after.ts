@@ -2,7 +2,7 @@
  * A process that is killed after a number of lasting writes: whatever shares it shares the moment of death.
  * The write after the last one neither takes effect nor returns.
  */
-export class Life {
+export class ProcessLife {
   #left: number;
   readonly #end = Promise.withResolvers<void>();
 

@@ -7,13 +7,13 @@ import type {
   Login,
   LoginRequest,
   MetaPlace,
-  PageKey,
+  PageToken,
   PlacedLink,
   Problem,
   Result,
   SubscriptionRequest,
   SubscriptionResult,
-  TokenLife,
+  TokenExpiry,
 } from "../../../main/channels/ports/index.ts";
 import { problem } from "../logins.ts";
 
@@ -25,7 +25,7 @@ export class FakeFacebook implements FacebookPort {
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
   /** User tokens whose life it was asked about. */
   readonly livesAsked: string[] = [];
-  life: Result<TokenLife> = { ok: true, value: {} };
+  life: Result<TokenExpiry> = { ok: true, value: {} };
   /** What it was asked to end, in turn: "page 1", "user a". */
   readonly ended: string[] = [];
   /** Channels by Page id, as they are subscribed now. */
@@ -33,7 +33,7 @@ export class FakeFacebook implements FacebookPort {
   /** Requests of each call. */
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
   /** Tokens of each call. */
-  readonly unsubscriptions: (readonly PageKey[])[] = [];
+  readonly unsubscriptions: (readonly PageToken[])[] = [];
 
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   /** By Page id; every other Page is fine. */
@@ -82,7 +82,7 @@ export class FakeFacebook implements FacebookPort {
     });
   }
 
-  async unsubscribe(pages: readonly PageKey[]): Promise<readonly SubscriptionResult[]> {
+  async unsubscribe(pages: readonly PageToken[]): Promise<readonly SubscriptionResult[]> {
     this.unsubscriptions.push(pages);
     await this.unsubscribeGate;
     return pages.map(({ pageId }) => {
@@ -105,7 +105,7 @@ export class FakeFacebook implements FacebookPort {
     return this.revocation;
   }
 
-  async tokenLife(userToken: string): Promise<Result<TokenLife>> {
+  async readTokenExpiry(userToken: string): Promise<Result<TokenExpiry>> {
     this.livesAsked.push(userToken);
     await this.lifeGate;
     return this.life;

@@ -1,13 +1,13 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type {
   KeychainPort,
-  ReadAnswer,
-  RemoveAnswer,
   SecretFailure,
   SecretName,
-  WriteAnswer,
+  SecretReadResult,
+  SecretRemoveResult,
+  SecretWriteResult,
 } from "../../../main/channels/ports/index.ts";
-import { Life, never } from "./crash-after.ts";
+import { never, ProcessLife } from "./crash-after.ts";
 
 /** A keychain in memory that can be locked, missing, or refuse single items. */
 export class FakeKeychain implements KeychainPort {
@@ -15,7 +15,7 @@ export class FakeKeychain implements KeychainPort {
   readonly items: Map<SecretName, string>;
   /** What is kept for this run only. */
   readonly memory = new Map<SecretName, string>();
-  readonly #life: Life;
+  readonly #life: ProcessLife;
   readonly #listeners = new Set<(status: KeychainStatus) => void>();
   state: "open" | "locked" | "unavailable" = "open";
   /** Items that fail for a reason of their own. */
@@ -25,12 +25,12 @@ export class FakeKeychain implements KeychainPort {
   /** Called before each write; for what happens in the middle. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
-  constructor(items: ReadonlyMap<SecretName, string> = new Map(), life = new Life()) {
+  constructor(items: ReadonlyMap<SecretName, string> = new Map(), life = new ProcessLife()) {
     this.items = new Map(items);
     this.#life = life;
   }
 
-  async read(name: SecretName): Promise<ReadAnswer> {
+  async read(name: SecretName): Promise<SecretReadResult> {
     this.calls.push(`read ${name}`);
     if (this.#life.dead) return never;
     const secret = this.memory.get(name);
@@ -41,22 +41,22 @@ export class FakeKeychain implements KeychainPort {
     return found === undefined ? { status: "absent" } : { status: "found", secret: found };
   }
 
-  async write(name: SecretName, secret: string): Promise<WriteAnswer> {
+  async write(name: SecretName, secret: string): Promise<SecretWriteResult> {
     this.calls.push(`write ${name}`);
     this.beforeWrite(name);
     if (this.#life.dead) return never;
     if (this.state === "unavailable") {
       this.memory.set(name, secret);
-      return { status: "written", kept: "memory" };
+      return { status: "written", storedIn: "memory" };
     }
     const failure = this.#failure(name);
     if (failure) return failure;
     if (!this.#life.spend()) return never;
     this.items.set(name, secret);
-    return { status: "written", kept: "keychain" };
+    return { status: "written", storedIn: "keychain" };
   }
 
-  async remove(name: SecretName): Promise<RemoveAnswer> {
+  async remove(name: SecretName): Promise<SecretRemoveResult> {
     this.calls.push(`remove ${name}`);
     if (this.#life.dead) return never;
     if (this.memory.delete(name)) return { status: "removed" };

@@ -1,21 +1,21 @@
 import {
   emptyRecords,
   type Records,
-  RecordsNotSaved,
   type RecordsPort,
+  StoreWriteError,
 } from "../../../main/channels/ports/index.ts";
-import { Life } from "./crash-after.ts";
+import { ProcessLife } from "./crash-after.ts";
 
 /** Records in memory, on a disk that can be full. */
 export class MemoryRecords implements RecordsPort {
   #current: Records;
-  readonly #life: Life;
+  readonly #life: ProcessLife;
   /** Every write is refused from here on. */
   full = false;
   /** Called before each write; for what happens in the middle. */
   beforeSet: (next: Records) => void = () => undefined;
 
-  constructor(records: Partial<Records> = {}, life = new Life()) {
+  constructor(records: Partial<Records> = {}, life = new ProcessLife()) {
     this.#current = { ...emptyRecords, ...records };
     this.#life = life;
   }
@@ -26,9 +26,9 @@ export class MemoryRecords implements RecordsPort {
 
   set(records: Records): void {
     this.beforeSet(records);
-    if (this.full) throw new RecordsNotSaved(new Error("ENOSPC"));
+    if (this.full) throw new StoreWriteError(new Error("ENOSPC"));
     // A synchronous call cannot hang: the domain sees a disk that refuses, and nothing it does later takes effect.
-    if (!this.#life.spend()) throw new RecordsNotSaved(new Error("killed"));
+    if (!this.#life.spend()) throw new StoreWriteError(new Error("killed"));
     this.#current = records;
   }
 }

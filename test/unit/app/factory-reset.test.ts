@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { createRemoval, type RemoveEverything } from "../../../main/app/factory-reset.ts";
-import { RecordsNotSaved } from "../../../main/channels/ports/index.ts";
-import { settled } from "../../support/doubles/flush.ts";
+import { StoreWriteError } from "../../../main/channels/ports/index.ts";
+import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { account, loginOf, problem, user } from "../../support/logins.ts";
-import { World } from "../channels/test-domain.ts";
+import { TestDomain } from "../channels/test-domain.ts";
 
-let world: World;
+let world: TestDomain;
 let other: { records: MemoryRecords; keychain: FakeKeychain; real: boolean };
 let appSecrets: number;
 const begin = vi.fn<() => void>();
@@ -15,9 +15,9 @@ let remove: RemoveEverything;
 
 beforeEach(async () => {
   vi.resetAllMocks();
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1"]));
-  await settled();
+  await flush();
   other = { records: new MemoryRecords(), keychain: new FakeKeychain(), real: false };
   appSecrets = 0;
   remove = createRemoval({
@@ -46,7 +46,7 @@ it("writes down that it has begun before it changes anything", async () => {
 
 it("that cannot be written down does nothing, and says why", async () => {
   begin.mockImplementation(() => {
-    throw new RecordsNotSaved(new Error("ENOSPC"));
+    throw new StoreWriteError(new Error("ENOSPC"));
   });
   await expect(remove([])).rejects.toMatchObject({ problem: { code: "not_saved" } });
   expect(world.accounts).toEqual(["messenger-1"]);

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { createPresenter, type Presenter } from "../../../main/app/ui-state.ts";
-import { settled } from "../../support/doubles/flush.ts";
+import { flush } from "../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../support/logins.ts";
-import { World } from "../channels/test-domain.ts";
+import { TestDomain } from "../channels/test-domain.ts";
 
 /** What the window was told, in turn. */
 type Told =
@@ -12,12 +12,12 @@ type Told =
   | { readonly flows: readonly FlowView[] }
   | { readonly redirect: string };
 
-let world: World;
+let world: TestDomain;
 let presenter: Presenter;
 let told: Told[];
 
 beforeEach(() => {
-  world = new World();
+  world = new TestDomain();
   told = [];
   presenter = createPresenter({
     records: world.records,
@@ -57,23 +57,23 @@ describe("changes", () => {
     world.channels.flows.cancel(flow.id);
     presenter.flowsChanged();
     expect(told).toEqual([]);
-    await settled();
+    await flush();
     expect(kinds().sort()).toEqual(["flows", "snapshot"]);
     expect(told).toContainEqual({ flows: [] });
   });
 
   it("of a later turn are told again", async () => {
     presenter.accountsChanged();
-    await settled();
+    await flush();
     presenter.accountsChanged();
-    await settled();
+    await flush();
     expect(kinds()).toEqual(["snapshot", "snapshot"]);
   });
 
   it("of the keychain are told unasked", async () => {
     attach();
     world.keychain.become("locked");
-    await settled();
+    await flush();
     expect(told).toMatchObject([{ snapshot: { keychain: { name: "locked" } } }]);
   });
 
@@ -91,7 +91,7 @@ describe("changes", () => {
     const until = new Date(world.clock.now() + 60_000).toISOString();
     world.facebook.ill.set("1", { ...problem("throttled"), retryAt: until });
     const check = world.channels.check();
-    await settled();
+    await flush();
     expect(presenter.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
     world.facebook.ill.clear();
     await world.clock.pass(60_000);
@@ -103,7 +103,7 @@ describe("changes", () => {
 it("a notice is shown until the app quits", async () => {
   const notice = { id: "n", kind: "port-taken", message: "Port 47814 is taken." } as const;
   presenter.addNotice(() => notice);
-  await settled();
+  await flush();
   expect(told).toMatchObject([{ snapshot: { notices: [notice] } }]);
   expect(presenter.snapshot().notices).toEqual([notice]);
 });

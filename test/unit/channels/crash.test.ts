@@ -1,24 +1,24 @@
 /** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
-import { secretsInUse } from "../../../main/channels/records/secrets.ts";
-import { Life } from "../../support/doubles/crash-after.ts";
-import { settled } from "../../support/doubles/flush.ts";
+import { secretNamesInUse } from "../../../main/channels/records/secrets.ts";
+import { ProcessLife } from "../../support/doubles/crash-after.ts";
+import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { loginOf } from "../../support/logins.ts";
-import { minutes, World } from "./test-domain.ts";
+import { minutes, TestDomain } from "./test-domain.ts";
 
 interface Scenario {
   readonly what: string;
   /** What was there before. */
-  readonly given: (world: World) => Promise<unknown>;
-  readonly act: (world: World) => Promise<unknown>;
+  readonly given: (world: TestDomain) => Promise<unknown>;
+  readonly act: (world: TestDomain) => Promise<unknown>;
   /** A user whose access at Facebook must have been ended if no account of theirs is left. */
   readonly revokes?: string;
 }
 
 const nothing = async () => undefined;
-const pageOneInBoth = async (world: World) => {
+const pageOneInBoth = async (world: TestDomain) => {
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await world.connect("instagram", loginOf("a", ["1"]));
 };
@@ -93,16 +93,16 @@ const scenarios: readonly Scenario[] = [
     given: pageOneInBoth,
     act: async (world) => {
       world.webhooks = !world.webhooks;
-      world.channels.webhooksChanged();
+      world.channels.applyWebhookSetting();
     },
   },
 ];
 
-const down = { code: "down", message: "Facebook is down.", fault: "facebook" } as const;
+const down = { code: "down", message: "Facebook is down.", responsible: "facebook" } as const;
 
 /** A new run of the app, at the same Facebook. */
-function nextRun(before: World, life?: Life): World {
-  const world = new World({
+function nextRun(before: TestDomain, life?: ProcessLife): TestDomain {
+  const world = new TestDomain({
     records: new MemoryRecords(before.records.get(), life),
     keychain: new FakeKeychain(before.keychain.items, life),
     webhooks: before.webhooks,
@@ -115,22 +115,27 @@ function nextRun(before: World, life?: Life): World {
 
 /** The state that `act` leaves when it is killed after `writes` lasting writes. */
 async function killedAfter(writes: number, webhooks: boolean, { given, act }: Scenario) {
-  const before = new World({ webhooks });
+  const before = new TestDomain({ webhooks });
   await given(before);
-  await settled();
+  await flush();
   before.channels.close();
-  const life = new Life(writes);
+  const life = new ProcessLife(writes);
   const world = nextRun(before, life);
   await Promise.race([act(world), life.over]);
-  await settled();
+  await flush();
   world.channels.close();
   return { world, before, finished: !life.dead };
 }
 
-function expectAgreement(world: World): void {
+function expectAgreement(world: TestDomain): void {
   const records = world.records.get();
-  expect(records).toMatchObject({ writing: [], removing: [], revoking: [], unsubscribing: [] });
-  expect(world.secrets).toEqual([...secretsInUse(records)].sort());
+  expect(records).toMatchObject({
+    pendingWrites: [],
+    pendingDeletes: [],
+    pendingRevocations: [],
+    pendingUnsubscribes: [],
+  });
+  expect(world.secrets).toEqual([...secretNamesInUse(records)].sort());
   const owners = new Set(records.accounts.map(({ userId }) => userId));
   expect(new Set(records.users.map(({ id }) => id))).toEqual(owners);
   for (const [name, secret] of world.keychain.items) {
@@ -140,13 +145,13 @@ function expectAgreement(world: World): void {
 }
 
 /** Channels by Page id, as they are to be subscribed. */
-const wanted = ({ webhooks, records }: World) =>
+const wanted = ({ webhooks, records }: TestDomain) =>
   new Map(
     [...Map.groupBy(webhooks ? records.get().accounts : [], ({ pageId }) => pageId)].map(
       ([pageId, accounts]) => [pageId, sorted(accounts.map(({ channel }) => channel))],
     ),
   );
-const subscribed = ({ facebook }: World) =>
+const subscribed = ({ facebook }: TestDomain) =>
   new Map([...facebook.subscribed].map(([pageId, channels]) => [pageId, sorted(channels)]));
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
@@ -168,7 +173,7 @@ describe.each(scenarios)("$what", (scenario) => {
         finished = killed.finished;
         const next = nextRun(killed.world);
         if (keychain !== "open") next.keychain.become("locked");
-        await next.channels.settle();
+        await next.channels.recoverFromLastRun();
         next.keychain.become("open");
         // With an open keychain all is done by now, and this finds nothing to do.
         await next.clock.pass(keychain === "open" ? 0 : 10 * minutes);

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { settled } from "../../support/doubles/flush.ts";
+import { flush } from "../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../support/logins.ts";
-import { World } from "./test-domain.ts";
+import { TestDomain } from "./test-domain.ts";
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await world.connect("instagram", loginOf("a", ["1"]));
 });
@@ -20,7 +20,7 @@ describe("disconnecting", () => {
   it("takes a channel with all its accounts", async () => {
     expect(await world.channels.disconnectChannel("messenger")).toBe(true);
     expect(world.channels.list().channels.map(({ id }) => id)).toEqual(["instagram"]);
-    await settled();
+    await flush();
     expect(world.secrets).toEqual(["page:1", "user:a"]);
   });
 
@@ -56,7 +56,7 @@ describe("disconnecting", () => {
     expect(await disconnecting).toBe(true);
     expect(world.accounts).toContain("messenger-3");
     expect(world.accounts).not.toContain("messenger-2");
-    await settled();
+    await flush();
     expect(world.secrets).not.toContain("page:2");
   });
 });
@@ -65,7 +65,7 @@ describe("after an Instagram login", () => {
   const asked = () => world.facebook.checks.flat().map(({ accountId }) => accountId);
 
   beforeEach(async () => {
-    await settled();
+    await flush();
     world.facebook.checks.length = 0;
   });
 
@@ -79,7 +79,7 @@ describe("after an Instagram login", () => {
     expect(world.channels.checking()).toBe(true);
     expect(world.health["instagram-2"]).toBe("works");
     gate.resolve();
-    await settled();
+    await flush();
     expect(world.channels.checking()).toBe(false);
     expect(asked()).toEqual(["instagram-1", "instagram-2"]);
     expect(world.health).toMatchObject({
@@ -96,7 +96,7 @@ describe("after an Instagram login", () => {
     await world.connect("instagram", loginOf("a", ["1", "2"]));
     world.records.full = true;
     gate.resolve();
-    await settled();
+    await flush();
     expect(world.channels.checking()).toBe(false);
     expect(world.health["instagram-1"]).toBe("works");
   });
@@ -105,7 +105,7 @@ describe("after an Instagram login", () => {
     await world.connect("instagram", loginOf("a", []));
     world.facebook.checks.length = 0;
     await world.connect("messenger", loginOf("a", ["1", "2"]));
-    await settled();
+    await flush();
     expect(world.facebook.checks).toEqual([]);
   });
 });
@@ -114,7 +114,7 @@ it("a new run forgets what a login left out that connected nothing", async () =>
   const permissions = { granted: [], declined: ["pages_messaging"], expired: [] };
   await world.connect("messenger", { ...loginOf("b", ["9"]), permissions });
   expect(world.channels.list().permissionGaps).toHaveLength(1);
-  await world.channels.settle();
+  await world.channels.recoverFromLastRun();
   expect(world.channels.list().permissionGaps).toEqual([]);
 });
 

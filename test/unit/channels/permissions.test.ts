@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { channelTypes } from "../../../common/contract/accounts.ts";
 import {
+  hasRequiredPermissions,
+  localizeMissing,
   missingPermissions,
-  suffices,
   wasRefused,
-  withConsequences,
 } from "../../../main/channels/permissions.ts";
 import { permissionsFor } from "../../../main/facebook/login/permissions.ts";
 
@@ -20,7 +20,7 @@ describe("what a login left out", () => {
     expect(missing.map(({ permission }) => permission).sort()).toEqual(
       [...permissionsFor[type]].sort(),
     );
-    const explained = withConsequences(missing);
+    const explained = localizeMissing(missing);
     expect(explained).toHaveLength(missing.length);
     for (const { consequence } of explained) expect(consequence).toMatch(/^cannot [^%+.]+$/);
   });
@@ -40,8 +40,8 @@ describe("what a login left out", () => {
   ] as const)("%s without %s: %s", (type, name, consequence, vital) => {
     const missing = missingPermissions(type, without(type, name));
     expect(missing).toEqual([{ permission: name, status: "absent" }]);
-    expect(withConsequences(missing)).toMatchObject([{ permission: name, consequence }]);
-    expect(suffices(type, without(type, name))).toBe(!vital);
+    expect(localizeMissing(missing)).toMatchObject([{ permission: name, consequence }]);
+    expect(hasRequiredPermissions(type, without(type, name))).toBe(!vital);
   });
 
   it.each([

@@ -14,7 +14,7 @@ import { problem } from "../../support/logins.ts";
 export const browser = "browser-1";
 export const minutes = 60_000;
 
-export class World {
+export class TestDomain {
   readonly clock = new ManualClock();
   readonly facebook = new FakeFacebook();
   readonly lost: FlowEnd[] = [];
@@ -46,9 +46,9 @@ export class World {
       random: () => this.random,
       redirectUri: () => "http://localhost:47814/auth/facebook/callback",
       callbackProblem: (answer) => problem(answer.kind),
-      onAccounts: () => undefined,
-      onFlows: () => undefined,
-      onLostFlow: (end) => this.lost.push(end),
+      onAccountsChanged: () => undefined,
+      onFlowsChanged: () => undefined,
+      onFlowEndedWithoutBrowser: (end) => this.lost.push(end),
     });
   }
 

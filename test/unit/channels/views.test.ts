@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { emptyRecords } from "../../../main/channels/ports/index.ts";
-import { channelsOf, pendingOf } from "../../../main/channels/views.ts";
+import { channelViews, pendingViews } from "../../../main/channels/views.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { account, user } from "../../support/logins.ts";
 
@@ -8,19 +8,19 @@ const now = Date.parse("2026-11-22T10:00:00.000Z");
 
 it("shows Messenger first, and no channel without accounts", () => {
   const accounts = [account("instagram", "1", "a"), account("messenger", "1", "a")];
-  const shown = channelsOf({ ...emptyRecords, accounts }, now);
+  const shown = channelViews({ ...emptyRecords, accounts }, now);
   expect(shown.map(({ id, type }) => [id, type])).toEqual([
     ["messenger", "messenger"],
     ["instagram", "instagram"],
   ]);
-  expect(channelsOf({ ...emptyRecords, accounts: accounts.slice(0, 1) }, now)).toHaveLength(1);
-  expect(channelsOf(emptyRecords, now)).toEqual([]);
+  expect(channelViews({ ...emptyRecords, accounts: accounts.slice(0, 1) }, now)).toHaveLength(1);
+  expect(channelViews(emptyRecords, now)).toEqual([]);
 });
 
 it("sorts accounts by name as people do, numbers by their value", () => {
   const names = ["Branch 10", "branch 2", "Ärmel", "Bakery"];
   const accounts = names.map((name, at) => account("messenger", String(at), "a", { name }));
-  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
+  const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts.map(({ name }) => name)).toEqual([
     "Ärmel",
     "Bakery",
@@ -34,13 +34,13 @@ it("sorts Instagram accounts by the username they are shown with, not by their P
     account("instagram", "1", "a", { name: "A", instagram: { id: "17", username: "zebra" } }),
     account("instagram", "2", "a", { name: "Z", instagram: { id: "18", username: "ant" } }),
   ];
-  const [instagram] = channelsOf({ ...emptyRecords, accounts }, now);
+  const [instagram] = channelViews({ ...emptyRecords, accounts }, now);
   expect(instagram?.accounts.map((each) => each.instagram?.username)).toEqual(["ant", "zebra"]);
 });
 
 it("names who connected an account, and leaves out what is not there", () => {
   const accounts = [account("messenger", "1", "a", { pictureUrl: undefined })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts, users: [user("a")] }, now);
+  const [messenger] = channelViews({ ...emptyRecords, accounts, users: [user("a")] }, now);
   expect(messenger?.accounts[0]).toEqual({
     id: "messenger-1",
     channel: "messenger",
@@ -53,14 +53,16 @@ it("names who connected an account, and leaves out what is not there", () => {
 });
 
 it("marks what is kept for this run only", () => {
-  const accounts = [account("messenger", "1", "a", { kept: "memory" })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
+  const accounts = [account("messenger", "1", "a", { storedIn: "memory" })];
+  const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts[0]?.thisRunOnly).toBe(true);
 });
 
 it("names the users whose access, and the Pages whose subscription, is still to be ended", () => {
-  const page = { pageId: "1", name: "Page 1", userId: "a", because: "disconnected" } as const;
-  expect(pendingOf({ ...emptyRecords, revoking: [user("a")], unsubscribing: [page] })).toEqual([
+  const page = { pageId: "1", name: "Page 1", userId: "a", reason: "disconnected" } as const;
+  expect(
+    pendingViews({ ...emptyRecords, pendingRevocations: [user("a")], pendingUnsubscribes: [page] }),
+  ).toEqual([
     { kind: "access", userId: "a", userName: "User a" },
     { kind: "subscription", pageId: "1", pageName: "Page 1" },
   ]);
@@ -69,7 +71,7 @@ it("names the users whose access, and the Pages whose subscription, is still to 
 it("shows what became of an account's webhook subscription", () => {
   const failed = { state: "failed", code: "webhook_refused" } as const;
   const accounts = [account("messenger", "1", "a", { subscription: failed })];
-  const [messenger] = channelsOf({ ...emptyRecords, accounts }, now);
+  const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts[0]?.subscription).toEqual({
     state: "failed",
     message: facebookTexts().sentences.webhook_refused,

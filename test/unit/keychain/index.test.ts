@@ -59,7 +59,7 @@ describe("without a keychain", () => {
       expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
       expect(await keychain.write("page:1", "token")).toEqual({
         status: "written",
-        kept: "memory",
+        storedIn: "memory",
       });
       expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
       expect(keychain.status()).toEqual({
@@ -79,7 +79,7 @@ describe("without a keychain", () => {
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "first" });
     expect(await keychain.write("page:1", "second")).toEqual({
       status: "written",
-      kept: "keychain",
+      storedIn: "keychain",
     });
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "second" });
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("second");
@@ -88,7 +88,10 @@ describe("without a keychain", () => {
 
   it("loads keytar once, and keeps secrets in memory when that failed (D.2, F)", async () => {
     const { keychain, loads } = failing("ERR_DLOPEN_FAILED");
-    expect(await keychain.write("page:1", "token")).toEqual({ status: "written", kept: "memory" });
+    expect(await keychain.write("page:1", "token")).toEqual({
+      status: "written",
+      storedIn: "memory",
+    });
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
     expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
     expect(keychain.status()).toMatchObject({
@@ -108,7 +111,7 @@ describe("macOS and Windows", () => {
       expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
       expect(await keychain.write("page:1", "token")).toEqual({
         status: "written",
-        kept: "keychain",
+        storedIn: "keychain",
       });
       expect([...keytar.items.keys()]).toEqual(["Pagekeeper/page:1"]);
       expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
@@ -179,7 +182,7 @@ describe("a keychain that misbehaves", () => {
     keytar.before = () => undefined;
     expect(await keychain.write("page:1", "token")).toEqual({
       status: "written",
-      kept: "keychain",
+      storedIn: "keychain",
     });
   });
 });

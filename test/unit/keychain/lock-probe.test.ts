@@ -13,7 +13,7 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.write("page:1", "token")).toEqual({
       status: "written",
-      kept: "keychain",
+      storedIn: "keychain",
     });
     await keychain.write("page:2", "token");
     expect(keytar.calls.filter((call) => call.startsWith("set"))).toEqual([

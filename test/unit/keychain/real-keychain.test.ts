@@ -16,7 +16,7 @@ async function keychain(keyring: Keyring, ...steps: string[][]) {
   return JSON.parse(await keyring.run(process.execPath, [program, ...args]));
 }
 
-const written = { status: "written", kept: "keychain" };
+const written = { status: "written", storedIn: "keychain" };
 
 const onLinux = describe.skipIf(process.platform !== "linux");
 
@@ -86,7 +86,7 @@ onLinux("a session without a Secret Service", () => {
       ["remove", "page:1"],
     );
     expect(answers).toEqual([
-      { status: "written", kept: "memory" },
+      { status: "written", storedIn: "memory" },
       { status: "found", secret: "token" },
       { status: "removed" },
     ]);
@@ -109,7 +109,7 @@ onLinux("a login without a session bus", () => {
       { env },
     ).finally(() => rmSync(empty, { recursive: true }));
     expect(JSON.parse(stdout)).toEqual({
-      answers: [{ status: "written", kept: "memory" }],
+      answers: [{ status: "written", storedIn: "memory" }],
       status: { name: "unavailable", message: expect.stringMatching(/no D-Bus session/) },
     });
   });

@@ -97,7 +97,7 @@ describe("redirectAfterFlow", () => {
   });
 
   const afterProblem = (code: string) => {
-    const problem = { code, message: "m", fault: "user", details: { graphCode: 1 } } as const;
+    const problem = { code, message: "m", responsible: "user", details: { graphCode: 1 } } as const;
     return redirectAfterFlow({ ...failed("web", "/x?type=old"), result: { ok: false, problem } });
   };
 

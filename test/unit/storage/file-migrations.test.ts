@@ -89,10 +89,16 @@ describe.each(both)("%s", (kind) => {
 describe("what the first accounts had", () => {
   it("is all there", () => {
     place("accounts-1-first.json", "accounts");
-    const { accounts, users, unconnectable, writing, removing, revoking, ...since } = kinds
-      .accounts(folder)
-      .get();
-    expect(accounts.map(({ id, kept: where, health }) => [id, where, health.state])).toEqual([
+    const {
+      accounts,
+      users,
+      unconnectable,
+      pendingWrites,
+      pendingDeletes,
+      pendingRevocations,
+      ...since
+    } = kinds.accounts(folder).get();
+    expect(accounts.map(({ id, storedIn: where, health }) => [id, where, health.state])).toEqual([
       ["messenger-1", "keychain", "reconnect"],
       ["instagram-1", "memory", "works"],
     ]);
@@ -103,12 +109,12 @@ describe("what the first accounts had", () => {
     expect(unconnectable).toEqual([
       { channel: "instagram", pageId: "2", name: "Page 2", reason: "no-instagram-account" },
     ]);
-    expect({ writing, removing, revoking }).toEqual({
-      writing: ["user:a", "page:1"],
-      removing: ["page:3", "app:4"],
-      revoking: [{ id: "b", name: "User b" }],
+    expect({ pendingWrites, pendingDeletes, pendingRevocations }).toEqual({
+      pendingWrites: ["user:a", "page:1"],
+      pendingDeletes: ["page:3", "app:4"],
+      pendingRevocations: [{ id: "b", name: "User b" }],
     });
-    expect(since).toEqual({ permissionGaps: [], unsubscribing: [], webhooks: false });
+    expect(since).toEqual({ permissionGaps: [], pendingUnsubscribes: [], webhooks: false });
   });
 });
 
@@ -132,7 +138,7 @@ it("the last accounts that were kept with words keep all but the words", () => {
     url: "https://www.facebook.com/2/settings/?tab=linked_instagram",
   });
   expect(last.users).toHaveLength(2);
-  expect(last.unsubscribing).toHaveLength(1);
+  expect(last.pendingUnsubscribes).toHaveLength(1);
   expect(last.webhooks).toBe(true);
 });
 

@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { RecordsNotSaved } from "../../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../../main/channels/ports/index.ts";
 import { loadWriter, openJsonFile } from "../../../main/storage/json-file.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
@@ -147,7 +147,7 @@ describe("a disk that refuses", () => {
     const file = open();
     // Where the file should be stands a folder that is not empty: no rename can replace it, not even root's.
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
+    expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     expect(file.get()).toEqual({ words: [] });
   });
 
@@ -156,14 +156,14 @@ describe("a disk that refuses", () => {
     file.set({ words: ["written"] });
     renameSync(path, join(folder, "elsewhere"));
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
+    expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     expect(file.get()).toEqual({ words: ["written"] });
   });
 
   it("is tried again with the next write", () => {
     const file = open();
     mkdirSync(join(path, "full"), { recursive: true });
-    expect(() => file.set({ words: ["new"] })).toThrow(RecordsNotSaved);
+    expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     renameSync(path, join(folder, "elsewhere"));
     file.set({ words: ["newer"] });
     expect(open().get()).toEqual({ words: ["newer"] });

@@ -2,7 +2,7 @@ import "../../support/plain-node.ts";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { emptyRecords, type Records, RecordsNotSaved } from "../../../main/channels/ports/index.ts";
+import { emptyRecords, type Records, StoreWriteError } from "../../../main/channels/ports/index.ts";
 import { metaHosts } from "../../../main/facebook/hosts.ts";
 import { loadWriter } from "../../../main/storage/json-file.ts";
 import { openRecords } from "../../../main/storage/records.ts";
@@ -30,7 +30,10 @@ const full: Records = {
         details: { graphCode: 190, graphSubcode: 460, fbtraceId: "trace" },
       },
     }),
-    account("instagram", "1", "a", { instagram: { id: "ig", username: "page" }, kept: "memory" }),
+    account("instagram", "1", "a", {
+      instagram: { id: "ig", username: "page" },
+      storedIn: "memory",
+    }),
     account("messenger", "6", "a", { subscription: { state: "on" } }),
     account("messenger", "7", "a", {
       subscription: { state: "failed", code: "webhook_not_allowed", details: { graphCode: 200 } },
@@ -41,7 +44,7 @@ const full: Records = {
     {
       ...user("b"),
       dataAccessExpiresAt: "2026-11-29T10:00:00.000Z",
-      lifeReadAt: "2026-11-22T10:00:00.000Z",
+      expiryReadAt: "2026-11-22T10:00:00.000Z",
       warned: { what: "data-access", at: "2026-11-29T10:00:00.000Z", days: 7 },
     },
   ],
@@ -63,10 +66,10 @@ const full: Records = {
       askAgain: true,
     },
   ],
-  writing: ["user:a", "page:1"],
-  removing: ["page:3", "app:4"],
-  revoking: [user("b")],
-  unsubscribing: [{ pageId: "5", name: "Page 5", userId: "b", because: "disconnected" }],
+  pendingWrites: ["user:a", "page:1"],
+  pendingDeletes: ["page:3", "app:4"],
+  pendingRevocations: [user("b")],
+  pendingUnsubscribes: [{ pageId: "5", name: "Page 5", userId: "b", reason: "disconnected" }],
   webhooks: true,
 };
 
@@ -103,8 +106,11 @@ describe("records", () => {
     };
 
     it("that knew of no subscriptions still open", () => {
-      const { permissionGaps, unsubscribing, webhooks, ...first } = { ...full, unconnectable: [] };
-      const now = { ...first, permissionGaps: [], unsubscribing: [], webhooks: false };
+      const { permissionGaps, pendingUnsubscribes, webhooks, ...first } = {
+        ...full,
+        unconnectable: [],
+      };
+      const now = { ...first, permissionGaps: [], pendingUnsubscribes: [], webhooks: false };
       expect(openFirst(first)).toEqual(now);
     });
 
@@ -177,7 +183,7 @@ describe("records", () => {
     const records = open();
     mkdirSync(join(folder, "accounts.json", "full"), { recursive: true });
     const attempt = () => records.set(full);
-    expect(attempt).toThrow(RecordsNotSaved);
+    expect(attempt).toThrow(StoreWriteError);
     expect(attempt).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
     expect(records.get()).toBe(emptyRecords);
   });
@@ -188,9 +194,9 @@ describe("records", () => {
       "an unknown state",
       { accounts: [{ ...account("messenger", "1", "a"), health: { state: "?" } }] },
     ],
-    ["a secret of an unknown kind", { removing: ["token:1"] }],
-    ["a secret without a name", { removing: ["page:"] }],
-    ["a missing list", { revoking: undefined }],
+    ["a secret of an unknown kind", { pendingDeletes: ["token:1"] }],
+    ["a secret without a name", { pendingDeletes: ["page:"] }],
+    ["a missing list", { pendingRevocations: undefined }],
     ["a link that runs a script", linked("javascript:alert(1)//www.facebook.com")],
     ["a link to another site", linked("https://www.facebook.com.evil.example/")],
     ["a link to another site, by a user's name", linked("https://www.facebook.com@evil.example/")],

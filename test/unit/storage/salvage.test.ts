@@ -23,10 +23,10 @@ const records: Records = {
     account("instagram", "1", "a", { instagram: { id: "77", username: "page" } }),
   ],
   users: [user("a")],
-  writing: ["page:2"],
-  removing: ["user:b"],
-  revoking: [user("c")],
-  unsubscribing: [{ pageId: "3", name: "Page 3", userId: "c", because: "disconnected" }],
+  pendingWrites: ["page:2"],
+  pendingDeletes: ["user:b"],
+  pendingRevocations: [user("c")],
+  pendingUnsubscribes: [{ pageId: "3", name: "Page 3", userId: "c", reason: "disconnected" }],
 };
 const text = JSON.stringify({ version: 2, data: records });
 const all = {

@@ -7,7 +7,7 @@ import type { Settings } from "../../../../common/contract/settings.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import type { UpdateSupport } from "../../../../common/contract/updates.ts";
 import type { Channels } from "../../../channels/index.ts";
-import { RecordsNotSaved, type Result } from "../../../channels/ports/index.ts";
+import { type Result, StoreWriteError } from "../../../channels/ports/index.ts";
 import { desktopTexts } from "../../../i18n/desktop.ts";
 import { diagnosticsReport } from "../../diagnostics/diagnostics-report.ts";
 import { logFailure } from "../../diagnostics/log.ts";
@@ -169,7 +169,7 @@ export function createHandlers(parts: HandlerDeps): CallHandlers {
         settings.set(before);
         throw error;
       }
-      if (settings.get().webhooks !== before.webhooks) channels.webhooksChanged();
+      if (settings.get().webhooks !== before.webhooks) channels.applyWebhookSetting();
       return { restart: needsRestart() };
     }),
     metaApp: async () => (await parts.services).metaApp.view(),
@@ -257,7 +257,7 @@ async function disconnected(known: Promise<boolean>): Promise<null> {
   try {
     if (await known) return null;
   } catch (error) {
-    if (error instanceof RecordsNotSaved) throw refusal("not_saved");
+    if (error instanceof StoreWriteError) throw refusal("not_saved");
     throw error;
   }
   throw refusal("unknown_account");
@@ -271,7 +271,7 @@ function settingsSaved<A extends readonly unknown[], R>(
     try {
       return await change(...args);
     } catch (error) {
-      if (error instanceof RecordsNotSaved) throw refusal("settings_not_saved");
+      if (error instanceof StoreWriteError) throw refusal("settings_not_saved");
       throw error;
     }
   };

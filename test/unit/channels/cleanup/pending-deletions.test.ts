@@ -1,29 +1,29 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { pendingOf } from "../../../../main/channels/views.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { pendingViews } from "../../../../main/channels/views.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
 import { account, loginOf, pageToken, problem, user, userToken } from "../../../support/logins.ts";
-import { browser, code, minutes, World } from "../test-domain.ts";
+import { browser, code, minutes, TestDomain } from "../test-domain.ts";
 
 const retry = 10 * minutes;
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2"]));
-  await settled();
+  await flush();
 });
 
 /** What the window shows as not yet confirmed: "user a", "page 1". */
 const pending = () =>
-  pendingOf(world.records.get()).map((end) =>
+  pendingViews(world.records.get()).map((end) =>
     end.kind === "access" ? `user ${end.userId}` : `page ${end.pageId}`,
   );
 
 const disconnectAll = async () => {
   await world.channels.disconnectChannel("messenger");
-  await settled();
+  await flush();
 };
 const facebookIsDown = () => {
   world.facebook.revocation = { ok: false, problem: problem("down") };
@@ -41,35 +41,35 @@ describe("the tombstone of a secret", () => {
     world.facebook.unsubscribeGate = confirmed.promise;
     world.facebook.revokeGate = confirmed.promise;
     await disconnect();
-    await settled();
+    await flush();
     world.keychain.become("locked");
     confirmed.resolve();
-    await settled();
+    await flush();
   }
 
   it("stays while the keychain is locked, though the account is gone at once", async () => {
     await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     expect(world.accounts).toEqual(["messenger-2"]);
-    expect(world.records.get().removing).toEqual(["page:1"]);
+    expect(world.records.get().pendingDeletes).toEqual(["page:1"]);
     expect(world.secrets).toContain("page:1");
   });
 
   it("is tried again every 10 minutes until the secret is gone", async () => {
     await disconnectThenLock(() => world.channels.disconnectAccount("messenger-1"));
     await world.clock.pass(retry);
-    expect(world.records.get().removing).toEqual(["page:1"]);
+    expect(world.records.get().pendingDeletes).toEqual(["page:1"]);
     world.keychain.become("open");
     await world.clock.pass(retry - 1);
     expect(world.secrets).toContain("page:1");
     await world.clock.pass(1);
     expect(world.secrets).not.toContain("page:1");
-    expect(world.records.get().removing).toEqual([]);
+    expect(world.records.get().pendingDeletes).toEqual([]);
     expect(world.clock.pending).toBe(0);
   });
 
   it("asks a locked keychain once: each further question could put up one more prompt", async () => {
     await disconnectThenLock(disconnectAll);
-    expect(world.records.get().removing).toEqual(["page:1", "page:2"]);
+    expect(world.records.get().pendingDeletes).toEqual(["page:1", "page:2"]);
     expect(world.keychain.calls).not.toContain("remove page:2");
   });
 
@@ -79,9 +79,9 @@ describe("the tombstone of a secret", () => {
     await disconnectAll();
     world.keychain.broken.add("page:1");
     confirmed.resolve();
-    await settled();
+    await flush();
     expect(world.secrets).toEqual(["page:1"]);
-    expect(world.records.get().removing).toEqual(["page:1"]);
+    expect(world.records.get().pendingDeletes).toEqual(["page:1"]);
   });
 
   it("is lifted when the Page is connected again", async () => {
@@ -101,7 +101,11 @@ describe("the tombstone of a secret", () => {
     await world.clock.pass(retry);
     world.records.full = false;
     await world.clock.pass(retry);
-    expect(world.records.get()).toMatchObject({ removing: [], revoking: [], unsubscribing: [] });
+    expect(world.records.get()).toMatchObject({
+      pendingDeletes: [],
+      pendingRevocations: [],
+      pendingUnsubscribes: [],
+    });
     expect(world.secrets).toEqual([]);
   });
 });
@@ -109,7 +113,7 @@ describe("the tombstone of a secret", () => {
 describe("a Page's subscription", () => {
   it("ends at Facebook when no channel uses the Page any more, and its token with it", async () => {
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     expect(world.facebook.unsubscriptions).toEqual([[{ pageId: "1", token: pageToken("a", "1") }]]);
     expect(pending()).toEqual([]);
     expect(world.secrets).toEqual(["page:2", "user:a"]);
@@ -118,10 +122,10 @@ describe("a Page's subscription", () => {
   it("stays as long as the other channel uses the Page", async () => {
     await world.connect("instagram", loginOf("a", ["1"]));
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     expect(world.facebook.unsubscriptions).toEqual([]);
     await world.channels.disconnectAccount("instagram-1");
-    await settled();
+    await flush();
     expect(world.facebook.unsubscriptions).toHaveLength(1);
   });
 
@@ -160,8 +164,8 @@ describe("a Page's subscription", () => {
     facebookIsDown();
     await disconnectAll();
     world.channels.close();
-    const next = new World({ records: world.records, keychain: world.keychain });
-    await next.channels.settle();
+    const next = new TestDomain({ records: world.records, keychain: world.keychain });
+    await next.channels.recoverFromLastRun();
     expect(next.facebook.ended).toEqual(["page 1", "page 2", "user a"]);
     expect(next.secrets).toEqual([]);
   });
@@ -172,7 +176,7 @@ describe("a Page's subscription", () => {
     await disconnectAll();
     facebookIsBack();
     await world.channels.check();
-    await settled();
+    await flush();
     expect(pending()).toEqual([]);
   });
 
@@ -202,7 +206,7 @@ describe("a Page's subscription", () => {
   it("stays when the Page is connected again before it was ended", async () => {
     facebookIsDown();
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     facebookIsBack();
     world.facebook.ended.length = 0;
     await world.connect("messenger", loginOf("a", ["1"]));
@@ -216,13 +220,13 @@ describe("a Page's subscription", () => {
     const slow = Promise.withResolvers<void>();
     world.facebook.unsubscribeGate = slow.promise;
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     const connecting = world.connect("messenger", loginOf("a", ["1", "2"]));
     await connecting;
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
-    expect(world.records.get()).toMatchObject({ removing: [], unsubscribing: [] });
+    expect(world.records.get()).toMatchObject({ pendingDeletes: [], pendingUnsubscribes: [] });
   });
 
   it("ends for many Pages in batches, and no further batch is sent while Facebook confirms none", async () => {
@@ -246,7 +250,7 @@ describe("a Page's subscription", () => {
     await disconnectAll();
     world.begin("instagram");
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.facebook.unsubscriptions).toHaveLength(1);
     expect(pending()).toHaveLength(1 + 12);
   });
@@ -255,10 +259,10 @@ describe("a Page's subscription", () => {
 describe("access at Facebook", () => {
   it("ends with a user's last account, and the user's token with it", async () => {
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     expect(world.facebook.revocations).toEqual([]);
     await world.channels.disconnectAccount("messenger-2");
-    await settled();
+    await flush();
     expect(world.facebook.revocations).toEqual([{ id: "a", token: userToken("a") }]);
     expect(world.secrets).toEqual([]);
     expect(pending()).toEqual([]);
@@ -282,11 +286,11 @@ describe("access at Facebook", () => {
     const slow = Promise.withResolvers<void>();
     world.facebook.revokeGate = slow.promise;
     await world.channels.disconnectAccount("messenger-9");
-    await settled();
+    await flush();
     expect(await world.channels.disconnectAccount("messenger-1")).toBe(true);
     expect(world.accounts).toEqual(["messenger-2"]);
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.secrets).toEqual(["page:2", "user:a"]);
   });
 
@@ -307,7 +311,7 @@ describe("access at Facebook", () => {
     await disconnectAll();
     world.begin("messenger");
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["a"]);
     expect(pending()).toEqual(["user b"]);
   });
@@ -319,7 +323,7 @@ describe("access at Facebook", () => {
     await disconnectAll();
     await world.connect("messenger", loginOf("b", ["9"]));
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.facebook.revocations.map(({ id }) => id)).toEqual(["a"]);
     expect(pending()).toEqual([]);
   });
@@ -339,10 +343,10 @@ describe("access at Facebook", () => {
     const slow = Promise.withResolvers<void>();
     world.facebook.revokeGate = slow.promise;
     await world.channels.disconnectChannel("messenger");
-    await settled();
+    await flush();
     await world.connect("messenger", loginOf("a", ["1"]));
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.secrets).toEqual(["page:1", "user:a"]);
     expect(world.records.get().users.map(({ id }) => id)).toEqual(["a"]);
   });
@@ -364,27 +368,27 @@ describe("access at Facebook", () => {
 
 describe("the next start", () => {
   it("undoes what a connect had begun", async () => {
-    const next = new World({
-      records: new MemoryRecords({ writing: ["user:b", "page:7"] }),
+    const next = new TestDomain({
+      records: new MemoryRecords({ pendingWrites: ["user:b", "page:7"] }),
       keychain: new FakeKeychain(new Map([["user:b", "x"]])),
     });
-    await next.channels.settle();
+    await next.channels.recoverFromLastRun();
     expect(next.secrets).toEqual([]);
-    expect(next.records.get()).toMatchObject({ writing: [], removing: [] });
+    expect(next.records.get()).toMatchObject({ pendingWrites: [], pendingDeletes: [] });
   });
 
   it("says to connect again what was kept for one run only", async () => {
-    const kept = account("messenger", "1", "a", { kept: "memory" });
+    const kept = account("messenger", "1", "a", { storedIn: "memory" });
     const other = account("messenger", "2", "a");
     const records = new MemoryRecords({ accounts: [kept, other], users: [user("a")] });
-    const next = new World({ records });
-    await next.channels.settle();
+    const next = new TestDomain({ records });
+    await next.channels.recoverFromLastRun();
     expect(next.health).toEqual({ "messenger-1": "reconnect", "messenger-2": "works" });
   });
 
   it("writes nothing where nothing was left", async () => {
     const before = world.records.get();
-    await world.channels.settle();
+    await world.channels.recoverFromLastRun();
     expect(world.records.get()).toBe(before);
   });
 });
@@ -402,10 +406,10 @@ describe("closing", () => {
     const slow = Promise.withResolvers<void>();
     world.facebook.revokeGate = slow.promise;
     await world.channels.disconnectChannel("messenger");
-    await settled();
+    await flush();
     world.channels.close();
     slow.resolve();
-    await settled();
+    await flush();
     expect(world.clock.pending).toBe(0);
   });
 });
@@ -417,7 +421,7 @@ it("two disconnects leave one retry", async () => {
     world.channels.disconnectAccount("messenger-1"),
     world.channels.disconnectAccount("messenger-2"),
   ]);
-  await settled();
+  await flush();
   expect(world.clock.pending).toBe(1);
 });
 
@@ -430,7 +434,7 @@ it("a login under way is not disturbed by a disconnect of the same user", async 
   expect(world.facebook.revocations).toEqual([]);
   gate.resolve();
   expect((await end)?.result.ok).toBe(true);
-  await settled();
+  await flush();
   await world.clock.pass(retry);
   expect(world.facebook.revocations).toEqual([]);
   expect(world.secrets).toEqual(["page:1", "user:a"]);

@@ -8,11 +8,11 @@ import {
   userToken,
   withoutPermission,
 } from "../../../support/logins.ts";
-import { browser, code, minutes, World } from "../test-domain.ts";
+import { browser, code, minutes, TestDomain } from "../test-domain.ts";
 
-let world: World;
+let world: TestDomain;
 beforeEach(() => {
-  world = new World();
+  world = new TestDomain();
 });
 
 /** Ends a flow of `type` while its secrets are written: when `name` is about to be. */
@@ -33,7 +33,11 @@ describe("a login", () => {
       "page:1": pageToken("a", "1"),
       "page:2": pageToken("a", "2"),
     });
-    expect(world.records.get()).toMatchObject({ writing: [], removing: [], revoking: [] });
+    expect(world.records.get()).toMatchObject({
+      pendingWrites: [],
+      pendingDeletes: [],
+      pendingRevocations: [],
+    });
   });
 
   it("puts no secret into the records", async () => {
@@ -159,7 +163,7 @@ describe("a login of somebody else", () => {
 });
 
 describe("connecting an account again", () => {
-  const again = { again: "messenger-1" };
+  const again = { reconnectAccountId: "messenger-1" };
 
   beforeEach(async () => {
     await world.connect("messenger", loginOf("a", ["1", "2"]));
@@ -191,7 +195,9 @@ describe("connecting an account again", () => {
   it("calls an Instagram account by its username", async () => {
     await world.connect("instagram", loginOf("a", ["1"]));
     const login = loginOf("b", ["1"]);
-    const { result } = await world.connect("instagram", login, { again: "instagram-1" });
+    const { result } = await world.connect("instagram", login, {
+      reconnectAccountId: "instagram-1",
+    });
     expect(result.ok ? "" : result.problem.message).toContain("but @page.1 was connected");
   });
 
@@ -248,7 +254,7 @@ describe("permissions that were left out", () => {
       ok: false,
       problem: {
         code: "permission_missing",
-        fault: "user",
+        responsible: "user",
         message:
           "Pagekeeper cannot read messages or answer them, because that was not allowed at Facebook. Connect Messenger again and leave every permission switched on.",
       },
@@ -263,7 +269,7 @@ describe("permissions that were left out", () => {
     expect(result).toMatchObject({
       problem: {
         code: "permission_missing",
-        fault: "operator",
+        responsible: "operator",
         message: expect.stringContaining("must add pages_messaging"),
       },
     });
@@ -328,8 +334,8 @@ describe("a keychain that locks in the middle", () => {
     expect(result).toMatchObject({ ok: false, problem: { code: "keychain_locked" } });
     expect(world.accounts).toEqual(["messenger-1"]);
     expect(world.records.get()).toMatchObject({
-      writing: [],
-      removing: ["user:b", "page:2", "page:3"],
+      pendingWrites: [],
+      pendingDeletes: ["user:b", "page:2", "page:3"],
     });
     expect(world.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
   });
@@ -339,7 +345,7 @@ describe("a keychain that locks in the middle", () => {
     world.keychain.become("open");
     await world.clock.pass(10 * minutes);
     expect(world.secrets).toEqual(["page:1", "user:a"]);
-    expect(world.records.get().removing).toEqual([]);
+    expect(world.records.get().pendingDeletes).toEqual([]);
     expect(world.clock.pending).toBe(0);
   });
 
@@ -379,7 +385,11 @@ describe("Cancel", () => {
       });
       const saved = name === "page:3" ? ["page:1", "page:2", "page:3", "user:a"] : [];
       expect(world.secrets).toEqual(saved);
-      expect(world.records.get()).toMatchObject({ writing: [], removing: [], revoking: [] });
+      expect(world.records.get()).toMatchObject({
+        pendingWrites: [],
+        pendingDeletes: [],
+        pendingRevocations: [],
+      });
     },
   );
 });
@@ -419,7 +429,7 @@ describe("a disk that refuses", () => {
     };
     const { result } = await world.connect("messenger", loginOf("a", ["1", "2"]));
     expect(result).toMatchObject({ ok: false, problem: { code: "not_saved" } });
-    expect(world.records.get().writing).toEqual(["user:a", "page:1", "page:2"]);
+    expect(world.records.get().pendingWrites).toEqual(["user:a", "page:1", "page:2"]);
 
     world.records.beforeSet = () => undefined;
     world.records.full = false;
@@ -463,7 +473,7 @@ describe("the other accounts of the same user", () => {
 
   it("show it also where their login was not the one expected", async () => {
     world.facebook.ill.set("9", problem("not_granted", "not-granted"));
-    await world.connect("messenger", loginOf("b", ["1"]), { again: "messenger-1" });
+    await world.connect("messenger", loginOf("b", ["1"]), { reconnectAccountId: "messenger-1" });
     expect(world.health).toEqual({
       "messenger-1": "works",
       "messenger-2": "works",

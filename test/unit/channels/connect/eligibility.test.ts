@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
-import { type Holders, sortPages } from "../../../../main/channels/connect/eligibility.ts";
+import {
+  type ConnectedByOthers,
+  partitionPages,
+} from "../../../../main/channels/connect/eligibility.ts";
 import type { ListedPage } from "../../../../main/channels/ports/index.ts";
 import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";
 
@@ -8,10 +11,10 @@ const { tasks: _tasks, ...noTasksSaid } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");
 
 /** "connected", or the reason against it, for a Page in a login of user a. */
-function verdict(type: ChannelType, listed: ListedPage, held?: Holders): string {
-  const { eligible, refused } = sortPages(type, loginOf("a", [listed]), held);
-  expect(eligible.length + refused.length).toBe(1);
-  return refused[0]?.reason ?? "connected";
+function verdict(type: ChannelType, listed: ListedPage, held?: ConnectedByOthers): string {
+  const { eligible, ineligible } = partitionPages(type, loginOf("a", [listed]), held);
+  expect(eligible.length + ineligible.length).toBe(1);
+  return ineligible[0]?.reason ?? "connected";
 }
 
 describe("a Page's tasks", () => {
@@ -74,8 +77,8 @@ describe("a Page that somebody else connected", () => {
   it("is left to them, whose name is told", () => {
     expect(verdict("messenger", page("a", "1"), held)).toBe("connected-by-another");
     expect(verdict("messenger", page("a", "2"), held)).toBe("connected");
-    const { refused } = sortPages("messenger", loginOf("a", ["1"]), held);
-    expect(refused).toMatchObject([{ page: { id: "1" }, holder: "Anna" }]);
+    const { ineligible } = partitionPages("messenger", loginOf("a", ["1"]), held);
+    expect(ineligible).toMatchObject([{ page: { id: "1" }, connectedBy: "Anna" }]);
   });
 });
 
@@ -98,10 +101,10 @@ describe("a Page with more than one thing against it", () => {
 });
 
 it("takes a Page once that was listed twice", () => {
-  const { eligible, refused } = sortPages(
+  const { eligible, ineligible } = partitionPages(
     "messenger",
     loginOf("a", ["1", unticked("a", "2"), "1", unticked("a", "2")]),
   );
   expect(eligible.map(({ id }) => id)).toEqual(["1"]);
-  expect(refused.map((each) => each.page.id)).toEqual(["2"]);
+  expect(ineligible.map((each) => each.page.id)).toEqual(["2"]);
 });

@@ -1,19 +1,22 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CallbackAnswer, FlowEnd } from "../../../../main/channels/connect/browser-flows.ts";
+import type {
+  AuthorizationResponse,
+  FlowEnd,
+} from "../../../../main/channels/connect/browser-flows.ts";
 import {
   createFlows,
-  type FlowParts,
   type Flows,
+  type FlowsDeps,
 } from "../../../../main/channels/connect/flows.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../../support/doubles/facebook.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { problem } from "../../../support/logins.ts";
 
 const code = { kind: "code", code: "one-time-code" } as const;
 const tenMinutes = 10 * 60_000;
-type Run = Parameters<FlowParts["connect"]>[0];
-type Result = Awaited<ReturnType<FlowParts["connect"]>>;
+type Run = Parameters<FlowsDeps["connect"]>[0];
+type Result = Awaited<ReturnType<FlowsDeps["connect"]>>;
 
 /** The work behind a flow; the test says when it is done and how. */
 class Work {
@@ -63,7 +66,7 @@ beforeEach(() => {
     onChange: () => {
       changes += 1;
     },
-    onLost: (end) => lost.push(end),
+    onEndedWithoutBrowser: (end) => lost.push(end),
   });
 });
 
@@ -167,7 +170,7 @@ describe("beginning in a browser", () => {
 });
 
 describe("what a flow is for", () => {
-  const again = { again: "messenger-1" };
+  const again = { reconnectAccountId: "messenger-1" };
   const takeOver = { takeOver: true };
   const atWork = (browserId: string) => {
     void flows.finish(facebook.state, browserId, code);
@@ -306,7 +309,7 @@ describe("the state that comes back", () => {
 });
 
 describe("the end", () => {
-  it.each<Exclude<CallbackAnswer, { kind: "code" }>>([
+  it.each<Exclude<AuthorizationResponse, { kind: "code" }>>([
     { kind: "refused", error: "access_denied" },
     { kind: "app-error", errorCode: "1349048" },
     { kind: "nothing" },
@@ -405,7 +408,7 @@ describe("a late word of a flow that is over", () => {
     expect(steps()).toEqual(["messenger: waiting"]);
     work.end({ ok: false, problem: problem("cancelled") });
     await end;
-    await settled();
+    await flush();
     expect(steps()).toEqual(["messenger: waiting"]);
   });
 });

@@ -3,15 +3,22 @@ import {
   type UnconnectableReason,
   unconnectableReasons,
 } from "../../../../common/contract/accounts.ts";
-import { explain, refusal } from "../../../../main/channels/connect/unconnectable-pages.ts";
+import {
+  localizeUnconnectable,
+  unconnectableRecord,
+} from "../../../../main/channels/connect/unconnectable-pages.ts";
 import { FakeFacebook } from "../../../support/doubles/facebook.ts";
 import { page } from "../../../support/logins.ts";
 
 const facebook = new FakeFacebook();
-const recorded = (reason: UnconnectableReason, holder?: string) =>
-  refusal("instagram", { page: page("a", "1"), reason, ...(holder && { holder }) }, facebook);
-const explained = (reason: UnconnectableReason, holder?: string) =>
-  explain(recorded(reason, holder));
+const recorded = (reason: UnconnectableReason, connectedBy?: string) =>
+  unconnectableRecord(
+    "instagram",
+    { page: page("a", "1"), reason, ...(connectedBy && { connectedBy }) },
+    facebook,
+  );
+const explained = (reason: UnconnectableReason, connectedBy?: string) =>
+  localizeUnconnectable(recorded(reason, connectedBy));
 
 it.each(unconnectableReasons)("says of %s what happened and what to do", (reason) => {
   expect(explained(reason)).toMatchObject({

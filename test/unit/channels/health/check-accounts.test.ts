@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../../support/logins.ts";
-import { World } from "../test-domain.ts";
+import { TestDomain } from "../test-domain.ts";
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await world.connect("instagram", loginOf("a", ["1"]));
   world.facebook.checks.length = 0;
@@ -108,7 +108,7 @@ describe("while Facebook is slow to answer a check", () => {
   it("an account can be disconnected, and stays so", async () => {
     const answer = gate();
     const checked = world.channels.check();
-    await settled();
+    await flush();
     expect(await world.channels.disconnectAccount("messenger-2")).toBe(true);
     expect(world.accounts).toEqual(["messenger-1", "instagram-1"]);
     answer();
@@ -120,7 +120,7 @@ describe("while Facebook is slow to answer a check", () => {
     const answer = gate();
     world.facebook.ill.set("2", problem("dead", "reconnect"));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     await world.connect("messenger", loginOf("a", ["1", "2"]));
     answer();
     await checked;

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { dueWarning, expiryOf } from "../../../../main/channels/health/expiry.ts";
-import { takeWarnings } from "../../../../main/channels/health/expiry-warnings.ts";
+import { takeDueWarnings } from "../../../../main/channels/health/expiry-warnings.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
 import { account, user } from "../../../support/logins.ts";
@@ -85,7 +85,7 @@ describe("taking the warnings", () => {
         account("instagram", "1", "a"),
       ],
     });
-    const take = () => takeWarnings({ records, clock });
+    const take = () => takeDueWarnings({ records, clock });
     expect(take()).toEqual([
       {
         what: "login",
@@ -108,7 +108,7 @@ describe("taking the warnings", () => {
       users: [{ ...user("a"), tokenExpiresAt: inDays(30) }],
       accounts: [account("messenger", "1", "a")],
     });
-    const daysOf = () => takeWarnings({ records, clock }).map(({ days }) => days);
+    const daysOf = () => takeDueWarnings({ records, clock }).map(({ days }) => days);
     clock.jump(400 * day);
     expect(daysOf()).toEqual([1]);
     clock.jump(-400 * day);
@@ -121,6 +121,6 @@ describe("taking the warnings", () => {
   it("gives none that could not be noted", () => {
     const records = new MemoryRecords({ users: [{ ...user("a"), tokenExpiresAt: inDays(1) }] });
     records.full = true;
-    expect(() => takeWarnings({ records, clock: new ManualClock() })).toThrow("not be written");
+    expect(() => takeDueWarnings({ records, clock: new ManualClock() })).toThrow("not be written");
   });
 });

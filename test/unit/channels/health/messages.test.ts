@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, test } from "vitest";
 import { healthStates } from "../../../../common/contract/accounts.ts";
-import { healthInWords, subscriptionInWords } from "../../../../main/channels/health/messages.ts";
+import { localizeHealth, localizeSubscription } from "../../../../main/channels/health/messages.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import { facebookTexts } from "../../../../main/i18n/facebook.ts";
 import { speak, speech } from "../../../../main/i18n/locale.ts";
@@ -15,13 +15,13 @@ describe("a health", () => {
   it("says what its problem said", () => {
     for (const [, state, , , code] of errorTable) {
       if (state === "unchanged") continue;
-      const { message } = healthInWords({ state, code, checkedAt });
+      const { message } = localizeHealth({ state, code, checkedAt });
       expect(message).toBe(facebookTexts().sentences[code]);
     }
   });
 
   it("that works says so", () => {
-    expect(healthInWords({ state: "works", checkedAt })).toEqual({
+    expect(localizeHealth({ state: "works", checkedAt })).toEqual({
       state: "works",
       message: "Works",
       checkedAt,
@@ -32,16 +32,16 @@ describe("a health", () => {
     ["key_lost", "no longer in this computer's keychain"],
     ["kept_for_one_run", "until Pagekeeper quit"],
   ])("of our own making, %s, has words of its own", (code, words) => {
-    expect(healthInWords({ state: "reconnect", code, checkedAt }).message).toContain(words);
+    expect(localizeHealth({ state: "reconnect", code, checkedAt }).message).toContain(words);
   });
 
   test.each(troubles)(
     "%s without a code, or with one of a later version, still says what to do",
     (state) => {
-      const { message } = healthInWords({ state, checkedAt });
+      const { message } = localizeHealth({ state, checkedAt });
       expect(message).toMatch(/^[A-Z].*\.$/);
-      expect(healthInWords({ state, code: "from_the_future", checkedAt }).message).toBe(message);
-      expect(healthInWords({ state, code: "toString", checkedAt }).message).toBe(message);
+      expect(localizeHealth({ state, code: "from_the_future", checkedAt }).message).toBe(message);
+      expect(localizeHealth({ state, code: "toString", checkedAt }).message).toBe(message);
     },
   );
 
@@ -49,7 +49,7 @@ describe("a health", () => {
     const url = "https://www.facebook.com/";
     const details = { graphCode: 190 };
     expect(
-      healthInWords({
+      localizeHealth({
         state: "action-at-facebook",
         code: "checkpoint",
         checkedAt,
@@ -62,7 +62,7 @@ describe("a health", () => {
 
   it("speaks another language as soon as that is spoken", () => {
     speak({ language: "de", locale: "de-DE" });
-    const health = healthInWords({
+    const health = localizeHealth({
       state: "reconnect",
       code: "token_expired",
       checkedAt,
@@ -75,13 +75,13 @@ describe("a health", () => {
 
 describe("a subscription", () => {
   it("that is on needs no words", () => {
-    expect(subscriptionInWords({ state: "on" })).toEqual({ state: "on" });
+    expect(localizeSubscription({ state: "on" })).toEqual({ state: "on" });
   });
 
   it("that failed says why, or what holds for all", () => {
     const { webhook_not_kept, webhook_refused } = facebookTexts().sentences;
     const messageOf = (code?: string) => {
-      const words = subscriptionInWords({ state: "failed", ...(code !== undefined && { code }) });
+      const words = localizeSubscription({ state: "failed", ...(code !== undefined && { code }) });
       return words.state === "failed" ? words.message : undefined;
     };
     expect(messageOf("webhook_not_kept")).toBe(webhook_not_kept);

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../../main/channels/ports/index.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../../support/logins.ts";
-import { minutes, World } from "../test-domain.ts";
+import { minutes, TestDomain } from "../test-domain.ts";
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
-  await settled();
+  await flush();
   world.facebook.checks.length = 0;
 });
 
@@ -25,7 +25,7 @@ describe("what a limit held up", () => {
   it("is asked about again when it is over, each in its time", async () => {
     world.facebook.ill.set("1", limit(5)).set("2", limit(20));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     expect(asked()).toEqual([["1", "2", "3"]]);
     expect(world.channels.pausedUntil()).toBe("2026-11-22T10:05:00.000Z");
     world.facebook.ill.delete("1");
@@ -47,7 +47,7 @@ describe("what a limit held up", () => {
   it("is waited for an hour in all, and then keeps what it had", async () => {
     world.facebook.ill.set("1", limit(40));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     await world.clock.pass(39 * minutes);
     world.facebook.ill.set("1", limit(22));
     await world.clock.pass(minutes);
@@ -59,7 +59,7 @@ describe("what a limit held up", () => {
   it("keeps nothing from being disconnected, and is then not asked about", async () => {
     world.facebook.ill.set("1", limit(5));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     await world.channels.disconnectAccount("messenger-1");
     await world.clock.pass(5 * minutes);
     expect(await checked).toBeUndefined();
@@ -69,7 +69,7 @@ describe("what a limit held up", () => {
   it("leaves the word to the reason why others could not be asked about", async () => {
     world.facebook.ill.set("1", limit(5)).set("2", problem("offline"));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     world.facebook.ill.clear();
     await world.clock.pass(5 * minutes);
     expect(await checked).toMatchObject({ code: "offline" });
@@ -78,7 +78,7 @@ describe("what a limit held up", () => {
   it("ends with the app", async () => {
     world.facebook.ill.set("1", limit(50));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     world.channels.close();
     expect(await checked).toMatchObject({ code: "throttled" });
     expect(world.clock.pending).toBe(0);
@@ -101,7 +101,7 @@ describe("a login", () => {
   it("goes through while a check waits", async () => {
     world.facebook.ill.set("1", limit(30));
     const checked = world.channels.check();
-    await settled();
+    await flush();
     world.facebook.ill.clear();
     expect(await world.connect("messenger", loginOf("b", ["9"]))).toMatchObject({
       result: { ok: true },

@@ -7,7 +7,7 @@ import {
   untilNext,
 } from "../../../../main/channels/health/schedule.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { minutes } from "../test-domain.ts";
 
 const hours = 60 * minutes;
@@ -59,15 +59,15 @@ class Checks {
     this.schedule = createSchedule({
       clock: this.clock,
       random: () => this.random,
-      every: () => this.every,
+      intervalHours: () => this.every,
       check: async () => {
         this.begun.push((this.clock.now() - this.#start) / hours);
-        if (this.how) this.schedule.ended(this.how);
+        if (this.how) this.schedule.checkEnded(this.how);
       },
-      quiet: () => this.quiet,
+      whenIdle: () => this.quiet,
     });
     this.schedule.start();
-    this.schedule.ended("complete");
+    this.schedule.checkEnded("complete");
   }
 
   /** Passes so many hours, a few minutes at a time. */
@@ -97,14 +97,14 @@ describe("checks by themselves", () => {
   });
 
   it("come again soon after one that was cut short, and then not before their time", async () => {
-    checks.schedule.ended("cut-short");
+    checks.schedule.checkEnded("cut-short");
     await checks.live(20);
     expect(checks.begun).toEqual([10 / 60]);
   });
 
   it("are counted from the last one that anybody asked for", async () => {
     await checks.live(20);
-    checks.schedule.ended("complete");
+    checks.schedule.checkEnded("complete");
     await checks.live(23);
     expect(checks.begun).toEqual([]);
     await checks.live(1);
@@ -125,11 +125,11 @@ describe("checks by themselves", () => {
   });
 
   it("end with the app", async () => {
-    checks.schedule.wake();
+    checks.schedule.onWake();
     checks.schedule.stop();
     expect(checks.clock.pending).toBe(0);
-    checks.schedule.ended("complete");
-    checks.schedule.wake();
+    checks.schedule.checkEnded("complete");
+    checks.schedule.onWake();
     expect(checks.clock.pending).toBe(0);
   });
 });
@@ -166,23 +166,23 @@ describe("a clock that jumps", () => {
 describe("waking", () => {
   it("brings one check, however often it is told of", async () => {
     await checks.live(1);
-    for (let told = 0; told < 3; told += 1) checks.schedule.wake();
+    for (let told = 0; told < 3; told += 1) checks.schedule.onWake();
     await checks.clock.pass(minutes);
-    checks.schedule.wake();
+    checks.schedule.onWake();
     await checks.clock.pass(minutes);
     expect(checks.begun).toHaveLength(1);
   });
 
   it("waits once, however often it is told of", () => {
     const before = checks.clock.pending;
-    for (let told = 0; told < 3; told += 1) checks.schedule.wake();
+    for (let told = 0; told < 3; told += 1) checks.schedule.onWake();
     expect(checks.clock.pending).toBe(before + 1);
   });
 
   it("waits a moment that is not the same for all", async () => {
     await checks.live(1);
     checks.random = 0.5;
-    checks.schedule.wake();
+    checks.schedule.onWake();
     await checks.clock.pass(10_999);
     expect(checks.begun).toEqual([]);
     await checks.clock.pass(1);
@@ -191,7 +191,7 @@ describe("waking", () => {
 
   it("brings none soon after a complete one", async () => {
     await checks.clock.pass(4 * minutes);
-    checks.schedule.wake();
+    checks.schedule.onWake();
     await checks.clock.pass(20_000);
     expect(checks.begun).toEqual([]);
   });
@@ -199,8 +199,8 @@ describe("waking", () => {
   it.each<CheckEnd>(["cut-short", "needs-user"])(
     "brings one soon after one that ended %s",
     async (how) => {
-      checks.schedule.ended(how);
-      checks.schedule.wake();
+      checks.schedule.checkEnded(how);
+      checks.schedule.onWake();
       await checks.clock.pass(2_000);
       expect(checks.begun).toHaveLength(1);
     },
@@ -208,7 +208,7 @@ describe("waking", () => {
 
   it("brings one where the clock was set back", async () => {
     checks.clock.jump(-3 * hours);
-    checks.schedule.wake();
+    checks.schedule.onWake();
     await checks.clock.pass(2_000);
     expect(checks.begun).toHaveLength(1);
   });
@@ -220,12 +220,12 @@ describe("waking", () => {
     await checks.live(1);
     const { promise, resolve } = Promise.withResolvers<void>();
     checks.quiet = promise;
-    checks.schedule.wake();
+    checks.schedule.onWake();
     await checks.clock.pass(2_000);
     expect(checks.begun).toEqual([]);
-    checks.schedule.ended(how);
+    checks.schedule.checkEnded(how);
     resolve();
-    await settled();
+    await flush();
     expect(checks.begun).toHaveLength(expected);
   });
 });

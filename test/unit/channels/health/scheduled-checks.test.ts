@@ -1,18 +1,18 @@
 /** The domain looks after its accounts: when it checks unasked, and what it learns of logins. */
 import { beforeEach, describe, expect, it } from "vitest";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem, userToken } from "../../../support/logins.ts";
-import { minutes, World } from "../test-domain.ts";
+import { minutes, TestDomain } from "../test-domain.ts";
 
 const hours = 60 * minutes;
 const days = 24 * hours;
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World();
+  world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await world.connect("instagram", loginOf("a", ["1"]));
-  await settled();
+  await flush();
   world.facebook.checks.length = 0;
 });
 
@@ -22,7 +22,7 @@ const all = ["messenger-1", "messenger-2", "instagram-1"];
 
 describe("checks by themselves", () => {
   beforeEach(async () => {
-    world.channels.watch();
+    world.channels.startSchedule();
     await world.channels.check();
     world.facebook.checks.length = 0;
   });
@@ -35,11 +35,11 @@ describe("checks by themselves", () => {
   });
 
   it("come when the computer wakes, unless it was just checked", async () => {
-    world.channels.wake();
+    world.channels.onWake();
     await world.clock.pass(20_000);
     expect(asked()).toEqual([]);
     await world.clock.pass(5 * minutes);
-    world.channels.wake();
+    world.channels.onWake();
     await world.clock.pass(20_000);
     expect(asked()).toEqual([all]);
   });
@@ -49,11 +49,11 @@ describe("checks by themselves", () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     world.facebook.checkGate = promise;
     const checked = world.channels.check();
-    world.channels.wake();
+    world.channels.onWake();
     await world.clock.pass(20_000);
     resolve();
     await checked;
-    await settled();
+    await flush();
     expect(asked()).toEqual([all]);
   });
 
@@ -91,7 +91,7 @@ describe("checks by themselves", () => {
   });
 
   it("end with the app", async () => {
-    world.channels.wake();
+    world.channels.onWake();
     world.channels.close();
     expect(world.clock.pending).toBe(0);
   });
@@ -102,7 +102,7 @@ it("a check of all waits for that of one channel, and then asks about all", asyn
   world.facebook.checkGate = promise;
   const one = world.channels.check("instagram");
   const both = world.channels.check();
-  await settled();
+  await flush();
   expect(asked()).toEqual([["instagram-1"]]);
   resolve();
   await Promise.all([one, both]);
@@ -127,8 +127,8 @@ describe("how long a login lives", () => {
     const expires = { what: "data-access", at: dataAccessExpiresAt, days: 7 };
     const shown = world.channels.list().channels.flatMap(({ accounts }) => accounts);
     expect(shown.map((account) => account.expires)).toEqual([expires, expires, expires]);
-    expect(world.channels.takeWarnings()).toHaveLength(1);
-    expect(world.channels.takeWarnings()).toEqual([]);
+    expect(world.channels.takeDueWarnings()).toHaveLength(1);
+    expect(world.channels.takeDueWarnings()).toEqual([]);
   });
 
   it("begins anew with a new login", async () => {
@@ -143,7 +143,7 @@ describe("how long a login lives", () => {
 
   it.each([
     ["an outage", problem("facebook_down"), 2],
-    ["an app that may not ask", { ...problem("app_misconfigured"), fault: "operator" }, 1],
+    ["an app that may not ask", { ...problem("app_misconfigured"), responsible: "operator" }, 1],
   ] as const)("is asked again after %s only where that helps", async (_what, refused, times) => {
     world.facebook.life = { ok: false, problem: refused };
     expect(await world.channels.check()).toBeUndefined();
@@ -156,7 +156,7 @@ describe("how long a login lives", () => {
     world.facebook.lifeGate = promise;
     world.facebook.life = { ok: true, value: { dataAccessExpiresAt } };
     const checked = world.channels.check();
-    await settled();
+    await flush();
     await world.connect("messenger", loginOf("a", ["1", "2"]));
     resolve();
     await checked;
@@ -177,8 +177,8 @@ describe("a subscription that is refused", () => {
   ] as const)("%s", async (_what, health, expected) => {
     world.facebook.stuck.set("2", problem("refused", health));
     world.webhooks = true;
-    world.channels.webhooksChanged();
-    await settled();
+    world.channels.applyWebhookSetting();
+    await flush();
     expect(asked()).toEqual(expected);
   });
 
@@ -187,14 +187,14 @@ describe("a subscription that is refused", () => {
     world.facebook.stuck.set("2", problem("dead", "reconnect"));
     world.webhooks = true;
     await world.channels.check();
-    await settled();
+    await flush();
     expect(asked()).toEqual([all]);
   });
 });
 
 describe("after a visit to Meta", () => {
   const url = "https://www.facebook.com/1";
-  const visit = () => world.channels.visited(new Set([url]));
+  const visit = () => world.channels.recheckLinkedTo(new Set([url]));
 
   it("the accounts that were to be put right there are checked, until they are", async () => {
     const link = { place: "facebook", url } as const;
@@ -202,12 +202,12 @@ describe("after a visit to Meta", () => {
     await world.channels.check();
     world.facebook.checks.length = 0;
     visit();
-    await settled();
+    await flush();
     world.facebook.ill.clear();
     visit();
-    await settled();
+    await flush();
     visit();
-    await settled();
+    await flush();
     expect(asked()).toEqual([
       ["messenger-1", "instagram-1"],
       ["messenger-1", "instagram-1"],

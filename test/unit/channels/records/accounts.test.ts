@@ -1,34 +1,34 @@
 import { describe, expect, it } from "vitest";
 import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
 import {
-  connected,
-  disconnected,
-  revoked,
-  takenOver,
-  withHealth,
+  completeRevocation,
+  connectPages,
+  disconnectAccounts,
+  replaceTokens,
+  setHealth,
 } from "../../../../main/channels/records/accounts.ts";
-import { beginWriting, secretsInUse } from "../../../../main/channels/records/secrets.ts";
-import { withSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
+import { addPendingWrites, secretNamesInUse } from "../../../../main/channels/records/secrets.ts";
+import { setSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
 import { page, user } from "../../../support/logins.ts";
 import { all, at, both, ids, login, on, subscriptions, unsubscribing } from "./examples.ts";
 
 describe("connected", () => {
   it("makes an account of each written Page", () => {
-    const next = connected(emptyRecords, login("a", ["1", "2"]));
+    const next = connectPages(emptyRecords, login("a", ["1", "2"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
     expect(next.users).toEqual([{ id: "a", name: "User a", tokenExpiresAt: undefined }]);
   });
 
   it("keeps no secret in the records", () => {
-    const text = JSON.stringify(connected(emptyRecords, login("a", ["1"])));
+    const text = JSON.stringify(connectPages(emptyRecords, login("a", ["1"])));
     expect(text).not.toContain("token-");
     expect(text).not.toContain("secret");
   });
 
   it("updates an account that is there, and never makes a second one of it", () => {
-    const once = connected(emptyRecords, login("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }));
+    const once = connectPages(emptyRecords, login("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }));
     const renamed = { ...page("a", "1"), name: "New name" };
-    const twice = connected(once, login("a", [], { pages: [renamed] }));
+    const twice = connectPages(once, login("a", [], { pages: [renamed] }));
     expect(twice.accounts).toHaveLength(1);
     expect(twice.accounts[0]).toMatchObject({
       name: "New name",
@@ -38,53 +38,56 @@ describe("connected", () => {
   });
 
   it("takes the Instagram account along only in the Instagram channel", () => {
-    const [messenger] = connected(emptyRecords, login("a", ["1"])).accounts;
-    const [instagram] = connected(emptyRecords, login("a", ["1"], { type: "instagram" })).accounts;
+    const [messenger] = connectPages(emptyRecords, login("a", ["1"])).accounts;
+    const [instagram] = connectPages(
+      emptyRecords,
+      login("a", ["1"], { type: "instagram" }),
+    ).accounts;
     expect(messenger?.instagram).toBeUndefined();
     expect(instagram?.instagram).toEqual({ id: "ig-1", username: "page.1" });
   });
 
   it("shares one secret between the two accounts of a Page", () => {
-    const next = connected(
-      connected(emptyRecords, login("a", ["1"])),
+    const next = connectPages(
+      connectPages(emptyRecords, login("a", ["1"])),
       login("a", ["1"], { type: "instagram" }),
     );
     expect(ids(next)).toEqual(["instagram-1", "messenger-1"]);
-    expect([...secretsInUse(next)].sort()).toEqual(["page:1", "user:a"]);
+    expect([...secretNamesInUse(next)].sort()).toEqual(["page:1", "user:a"]);
   });
 
   it("hands both accounts of a Page to the user whose token it is now", () => {
-    const next = connected(both, login("b", ["1"], { type: "instagram" }));
+    const next = connectPages(both, login("b", ["1"], { type: "instagram" }));
     const owners = Object.fromEntries(next.accounts.map(({ id, userId }) => [id, userId]));
     expect(owners).toEqual({ "messenger-1": "b", "instagram-1": "b", "messenger-2": "a" });
     expect(next.users.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   it("forgets a user whose last account went to somebody else", () => {
-    const next = connected(both, login("b", ["1", "2"]));
+    const next = connectPages(both, login("b", ["1", "2"]));
     expect(next.users.map(({ id }) => id)).toEqual(["b"]);
-    expect(next.removing).toEqual(["user:a"]);
-    expect(next.revoking).toEqual([]);
+    expect(next.pendingDeletes).toEqual(["user:a"]);
+    expect(next.pendingRevocations).toEqual([]);
   });
 
   it("calls off the revocation of a user who is back", () => {
-    const gone = disconnected(both, new Set(ids(both)));
-    const next = connected(gone, login("a", ["1"]));
-    expect(next.revoking).toEqual([]);
+    const gone = disconnectAccounts(both, new Set(ids(both)));
+    const next = connectPages(gone, login("a", ["1"]));
+    expect(next.pendingRevocations).toEqual([]);
     expect(next.users.map(({ id }) => id)).toEqual(["a"]);
   });
 
   it("turns what was begun and not written into tombstones", () => {
-    const begun = beginWriting(emptyRecords, ["user:a", "page:1", "page:2"]);
-    const next = connected(begun, login("a", ["1"]));
-    expect(next.writing).toEqual([]);
-    expect(next.removing).toEqual(["page:2"]);
+    const begun = addPendingWrites(emptyRecords, ["user:a", "page:1", "page:2"]);
+    const next = connectPages(begun, login("a", ["1"]));
+    expect(next.pendingWrites).toEqual([]);
+    expect(next.pendingDeletes).toEqual(["page:2"]);
   });
 });
 
 describe("takenOver", () => {
   it("hands over accounts in both channels and adds none", () => {
-    const next = takenOver(both, login("b", ["1", "9"]));
+    const next = replaceTokens(both, login("b", ["1", "9"]));
     expect(ids(next)).toEqual(ids(both));
     expect(next.accounts.filter(({ userId }) => userId === "b").map(({ id }) => id)).toEqual([
       "messenger-1",
@@ -104,58 +107,61 @@ describe("takenOver", () => {
       ...each,
       health: { ...each.health, state: before },
     }));
-    const next = takenOver({ ...both, accounts }, login("b", ["1"]));
+    const next = replaceTokens({ ...both, accounts }, login("b", ["1"]));
     expect(next.accounts.map(({ health }) => health.state)).toEqual([after, after, before]);
   });
 
   it("leaves everything as it was where no account had its token replaced", () => {
-    const begun = beginWriting(both, ["user:b", "page:9"]);
-    const next = takenOver(begun, login("b", ["9"]));
-    expect(next).toEqual({ ...both, removing: ["user:b", "page:9"] });
+    const begun = addPendingWrites(both, ["user:b", "page:9"]);
+    const next = replaceTokens(begun, login("b", ["9"]));
+    expect(next).toEqual({ ...both, pendingDeletes: ["user:b", "page:9"] });
   });
 
   it("keeps a revocation pending where the user got no account", () => {
-    const pending: Records = { ...emptyRecords, revoking: [user("b")] };
-    const next = takenOver(beginWriting(pending, ["user:b", "page:9"]), login("b", ["9"]));
-    expect(next.revoking).toEqual([user("b")]);
-    expect(next.removing).toEqual(["page:9"]);
+    const pending: Records = { ...emptyRecords, pendingRevocations: [user("b")] };
+    const next = replaceTokens(addPendingWrites(pending, ["user:b", "page:9"]), login("b", ["9"]));
+    expect(next.pendingRevocations).toEqual([user("b")]);
+    expect(next.pendingDeletes).toEqual(["page:9"]);
   });
 });
 
 describe("disconnected", () => {
   it("leaves the other channel's secret of the same Page", () => {
-    const next = disconnected(both, new Set(["instagram-1"]));
+    const next = disconnectAccounts(both, new Set(["instagram-1"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
-    expect(next.removing).toEqual([]);
-    expect(next.revoking).toEqual([]);
+    expect(next.pendingDeletes).toEqual([]);
+    expect(next.pendingRevocations).toEqual([]);
   });
 
   it("is to unsubscribe a Page that no channel uses any more, and keeps the token for that", () => {
-    const next = disconnected(both, new Set(["messenger-2"]));
-    expect(next.unsubscribing).toEqual([unsubscribing("2")]);
-    expect(next.removing).toEqual([]);
-    expect(secretsInUse(next)).toContain("page:2");
+    const next = disconnectAccounts(both, new Set(["messenger-2"]));
+    expect(next.pendingUnsubscribes).toEqual([unsubscribing("2")]);
+    expect(next.pendingDeletes).toEqual([]);
+    expect(secretNamesInUse(next)).toContain("page:2");
   });
 
   it("names a Page once that is to be unsubscribed already", () => {
     const pending = [unsubscribing("2", "webhooks-off")];
-    const next = disconnected({ ...both, unsubscribing: pending }, new Set(["messenger-2"]));
-    expect(next.unsubscribing).toEqual(pending);
+    const next = disconnectAccounts(
+      { ...both, pendingUnsubscribes: pending },
+      new Set(["messenger-2"]),
+    );
+    expect(next.pendingUnsubscribes).toEqual(pending);
   });
 
   it("leaves the subscription of a Page that the other channel uses, to be verified", () => {
-    const subscribed = withSubscriptions(on(both), both.accounts, all("1", "2"));
-    const next = disconnected(subscribed, new Set(["instagram-1"]));
-    expect(next.unsubscribing).toEqual([]);
+    const subscribed = setSubscriptions(on(both), both.accounts, all("1", "2"));
+    const next = disconnectAccounts(subscribed, new Set(["instagram-1"]));
+    expect(next.pendingUnsubscribes).toEqual([]);
     expect(subscriptions(next)).toEqual({ "messenger-1": undefined, "messenger-2": "on" });
   });
 
   it("is to revoke the user of the last account, and keeps the token for that", () => {
-    const next = disconnected(both, new Set(ids(both)));
+    const next = disconnectAccounts(both, new Set(ids(both)));
     expect(next.users).toEqual([]);
-    expect(next.revoking).toEqual([user("a")]);
-    expect(next.unsubscribing).toEqual([unsubscribing("1"), unsubscribing("2")]);
-    expect(secretsInUse(next)).toEqual(new Set(["user:a", "page:1", "page:2"]));
+    expect(next.pendingRevocations).toEqual([user("a")]);
+    expect(next.pendingUnsubscribes).toEqual([unsubscribing("1"), unsubscribing("2")]);
+    expect(secretNamesInUse(next)).toEqual(new Set(["user:a", "page:1", "page:2"]));
   });
 
   it("forgets the Pages that could not be connected with the channel they belong to", () => {
@@ -168,23 +174,26 @@ describe("disconnected", () => {
         { ...left, channel: "instagram" },
       ],
     };
-    const next = disconnected(records, new Set(["instagram-1"]));
+    const next = disconnectAccounts(records, new Set(["instagram-1"]));
     expect(next.unconnectable.map(({ channel }) => channel)).toEqual(["messenger"]);
   });
 
   it("changes nothing for ids it does not know", () => {
-    expect(disconnected(both, new Set(["messenger-77"]))).toEqual(both);
+    expect(disconnectAccounts(both, new Set(["messenger-77"]))).toEqual(both);
   });
 });
 
 describe("revoked", () => {
   it("puts a tombstone on the user's token", () => {
-    const next = revoked({ ...emptyRecords, revoking: [user("a"), user("b")] }, "a");
-    expect(next).toMatchObject({ revoking: [user("b")], removing: ["user:a"] });
+    const next = completeRevocation(
+      { ...emptyRecords, pendingRevocations: [user("a"), user("b")] },
+      "a",
+    );
+    expect(next).toMatchObject({ pendingRevocations: [user("b")], pendingDeletes: ["user:a"] });
   });
 
   it("leaves the token of a user who is no longer to be revoked", () => {
-    expect(revoked(both, "a")).toBe(both);
+    expect(completeRevocation(both, "a")).toBe(both);
   });
 });
 
@@ -193,13 +202,13 @@ describe("withHealth", () => {
   const health = new Map([["messenger-1", lost]]);
 
   it("changes the accounts asked about", () => {
-    const next = withHealth(both, both.accounts, health);
+    const next = setHealth(both, both.accounts, health);
     expect(next.accounts.map((each) => each.health.state)).toEqual(["reconnect", "works", "works"]);
   });
 
   it("passes over an account that was connected anew since", () => {
-    const meanwhile = connected(both, login("a", ["1"]));
-    const next = withHealth(meanwhile, both.accounts, health);
+    const meanwhile = connectPages(both, login("a", ["1"]));
+    const next = setHealth(meanwhile, both.accounts, health);
     expect(next.accounts.every((each) => each.health.state === "works")).toBe(true);
   });
 });

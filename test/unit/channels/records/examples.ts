@@ -1,11 +1,11 @@
 /** Records as the tests of their steps begin with. */
 import {
   emptyRecords,
+  type PendingUnsubscribe,
   type Records,
-  type UnsubscribingPage,
 } from "../../../../main/channels/ports/index.ts";
-import type { Connected } from "../../../../main/channels/records/accounts.ts";
-import { webhooksOn } from "../../../../main/channels/records/subscriptions.ts";
+import type { ConnectedPages } from "../../../../main/channels/records/accounts.ts";
+import { enableWebhooks } from "../../../../main/channels/records/subscriptions.ts";
 import { account, page, user } from "../../../support/logins.ts";
 
 export const at = "2026-11-22T10:00:00.000Z";
@@ -13,12 +13,12 @@ export const at = "2026-11-22T10:00:00.000Z";
 export const login = (
   userId: string,
   pageIds: readonly string[],
-  more: Partial<Connected> = {},
+  more: Partial<ConnectedPages> = {},
 ) => ({
   type: "messenger" as const,
   user: { id: userId, name: `User ${userId}`, token: "secret" },
   pages: pageIds.map((id) => page(userId, id)),
-  kept: "keychain" as const,
+  storedIn: "keychain" as const,
   at,
   ...more,
 });
@@ -38,10 +38,10 @@ export const both: Records = {
 
 export const unsubscribing = (
   pageId: string,
-  because: UnsubscribingPage["because"] = "disconnected",
-): UnsubscribingPage => ({ pageId, name: `Page ${pageId}`, userId: "a", because });
+  reason: PendingUnsubscribe["reason"] = "disconnected",
+): PendingUnsubscribe => ({ pageId, name: `Page ${pageId}`, userId: "a", reason });
 
-export const on = (records: Records): Records => webhooksOn(records);
+export const on = (records: Records): Records => enableWebhooks(records);
 export const all = (...pageIds: readonly string[]) =>
   new Map(pageIds.map((id) => [id, { state: "on" }] as const));
 export const subscriptions = (records: Records) =>

@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelType, MissingPermission } from "../../../../common/contract/accounts.ts";
 import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
-import { connected, disconnected, takenOver } from "../../../../main/channels/records/accounts.ts";
 import {
-  withoutIdleGaps,
-  withPermissionGap,
+  connectPages,
+  disconnectAccounts,
+  replaceTokens,
+} from "../../../../main/channels/records/accounts.ts";
+import {
+  removeUnheldGaps,
+  setPermissionGap,
 } from "../../../../main/channels/records/permission-gaps.ts";
 import { account, page, user } from "../../../support/logins.ts";
 
@@ -20,7 +24,7 @@ const asked = (
   userId: string,
   statuses: readonly MissingPermission["status"][],
   type: ChannelType = "messenger",
-) => withPermissionGap(records, { type, user: user(userId), missing: statuses.map(missingOne) });
+) => setPermissionGap(records, { type, user: user(userId), missing: statuses.map(missingOne) });
 
 const gaps = ({ permissionGaps }: Records) =>
   permissionGaps.map(({ channel, userId, askAgain }) => [channel, userId, askAgain]);
@@ -71,27 +75,27 @@ describe("a gap", () => {
   it("of a login that connected nothing goes with the next login, or the next start", () => {
     const failed = asked(asked(records, "a", ["declined"]), "b", ["declined"]);
     expect(gaps(asked(failed, "c", []))).toEqual([["messenger", "a", true]]);
-    expect(gaps(withoutIdleGaps(failed))).toEqual([["messenger", "a", true]]);
+    expect(gaps(removeUnheldGaps(failed))).toEqual([["messenger", "a", true]]);
   });
 
   it("stays over a start while its person has an account", () => {
     const held = asked(records, "a", ["declined"]);
-    expect(withoutIdleGaps(held)).toBe(held);
+    expect(removeUnheldGaps(held)).toBe(held);
   });
 
   it("goes with the person's last account in the channel", () => {
     const both = asked(asked(records, "a", ["declined"]), "a", ["declined"], "instagram");
-    const next = disconnected(both, new Set(["messenger-1"]));
+    const next = disconnectAccounts(both, new Set(["messenger-1"]));
     expect(gaps(next)).toEqual([["instagram", "a", true]]);
   });
 
   it("goes when somebody else takes the person's accounts over", () => {
     const change = { user: { ...user("b"), token: "t" }, pages: [page("b", "1")] };
-    const taken = { ...change, kept: "keychain", at: "2026-11-22T10:00:00.000Z" } as const;
+    const taken = { ...change, storedIn: "keychain", at: "2026-11-22T10:00:00.000Z" } as const;
     const before = asked(records, "a", ["declined"]);
-    expect(gaps(takenOver(before, taken))).toEqual([]);
+    expect(gaps(replaceTokens(before, taken))).toEqual([]);
     const connects = asked(before, "b", ["declined"]);
-    expect(gaps(connected(connects, { ...taken, type: "messenger" }))).toEqual([
+    expect(gaps(connectPages(connects, { ...taken, type: "messenger" }))).toEqual([
       ["messenger", "b", true],
     ]);
   });

@@ -10,7 +10,7 @@ it("has a schema for every call and no others", () => {
 
 it("derives the argument types from the schemas", () => {
   expectTypeOf<CallArguments<"connect">>().toEqualTypeOf<
-    ["messenger" | "instagram", ({ again?: string; takeOver?: boolean } | undefined)?]
+    ["messenger" | "instagram", ({ reconnectAccountId?: string; takeOver?: boolean } | undefined)?]
   >();
   expectTypeOf<CallArguments<"snapshot">>().toEqualTypeOf<[]>();
 });

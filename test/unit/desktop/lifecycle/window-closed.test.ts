@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { handleWindowClosed } from "../../../../main/desktop/lifecycle/window-closed.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 
 const electron = vi.hoisted(() => ({
   app: undefined as unknown as EventEmitter & { quit(): void },
@@ -41,7 +41,7 @@ async function closed({ on = "linux", enabled = true, tray = true, window = fals
     },
   });
   electron.app.emit("window-all-closed");
-  await settled();
+  await flush();
   return { stays, quits };
 }
 

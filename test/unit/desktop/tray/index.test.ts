@@ -4,7 +4,7 @@ import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import { watchNetwork } from "../../../../main/desktop/monitor/network.ts";
 import { createTray, iconFile, type TrayActions } from "../../../../main/desktop/tray/index.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
 const desktop = vi.hoisted(() => {
@@ -127,7 +127,7 @@ describe("what changes", () => {
     });
     world.snapshot = { ...connected, keychain: { name: "locked" } };
     for (let times = 0; times < 500; times++) tray.refresh();
-    await settled();
+    await flush();
     expect(icon().image).toBe("/icons/attention.png");
     expect(icon().menus).toHaveLength(2);
   });
@@ -136,7 +136,7 @@ describe("what changes", () => {
     const { tray, world, icon } = await open();
     world.snapshot = { ...connected, pending: [{ kind: "access", userId: "2", userName: "Dana" }] };
     tray.refresh();
-    await settled();
+    await flush();
     expect(icon().menus).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@ import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import type { AppTray, TrayDeps } from "../../../../main/desktop/tray/index.ts";
 import { createLazyTray } from "../../../../main/desktop/tray/lazy-tray.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { fake } from "../../../support/fake.ts";
 
 const system = vi.hoisted(() => ({
@@ -61,7 +61,7 @@ function load(after: Promise<unknown>) {
 it("comes after what it waits for, and also where that has failed", async () => {
   const { promise, reject } = Promise.withResolvers<void>();
   const { tray } = load(promise);
-  await settled();
+  await flush();
   expect(opened).toBeUndefined();
   reject(new Error("no core"));
   expect(await tray.isVisible()).toBe(true);
@@ -73,7 +73,7 @@ it("shows what the window was told last, and has it put together once at most", 
   await tray.isVisible();
   expect(opened?.facts().snapshot).toEqual(snapshot(true));
   tell(snapshot(false));
-  await settled();
+  await flush();
   expect(refreshed).toBe(1);
   expect(opened?.facts().snapshot).toEqual(snapshot(false));
   expect(presenter.snapshot).toHaveBeenCalledTimes(1);
@@ -85,6 +85,6 @@ it("is not seen where it could not be opened, and keeps nobody from going on", a
   expect(await tray.isVisible()).toBe(false);
   tell(snapshot(false));
   tray.refresh();
-  await settled();
+  await flush();
   expect(refreshed).toBe(0);
 });

@@ -3,7 +3,7 @@ import type { UpdateView } from "../../../../common/contract/updates.ts";
 import type { Offer } from "../../../../main/desktop/updates/state.ts";
 import { createUpdates } from "../../../../main/desktop/updates/update-controller.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 
 const hour = 60 * 60_000;
 const offer: Offer = { version: "0.2.0", notes: "Better." };
@@ -56,15 +56,15 @@ class World {
 
   async begin(): Promise<void> {
     this.updates.checkIfWanted();
-    await settled();
+    await flush();
   }
 
   async downloaded(): Promise<void> {
     await this.begin();
     this.updates.download();
-    await settled();
+    await flush();
     this.download.resolve();
-    await settled();
+    await flush();
   }
 }
 
@@ -160,7 +160,7 @@ describe("checking", () => {
     const clock = new ManualClock();
     const parts = { clock, loadUpdater, wanted: () => true, onChange: vi.fn(), endRun: vi.fn() };
     createUpdates(parts).checkIfWanted();
-    await settled();
+    await flush();
     for (let quarter = 0; quarter < 4; quarter += 1) await clock.pass(hour / 4);
     expect(loadUpdater).toHaveBeenCalledTimes(2);
   });
@@ -171,29 +171,29 @@ describe("downloading", () => {
     await world.begin();
     expect(world.view).toEqual({ name: "available", ...offer, putOff: false });
     world.updates.download();
-    await settled();
+    await flush();
     for (const percent of [12.4, 12.9, 57]) world.onPercent(percent);
     const percents = world.shown.map((view) => (view?.name === "downloading" ? view.percent : -1));
     expect(percents).toEqual([-1, 0, 12, 57]);
     world.download.resolve();
-    await settled();
+    await flush();
     expect(world.view).toMatchObject({ name: "ready" });
   });
 
   it("happens once, however often it is asked for", async () => {
     await world.begin();
     world.updates.download();
-    await settled();
+    await flush();
     const { download } = world;
     world.updates.download();
-    await settled();
+    await flush();
     expect(world.download).toBe(download);
   });
 
   it("does nothing where there is nothing", async () => {
     world.updates.download();
     world.updates.install();
-    await settled();
+    await flush();
     expect([world.shown, world.loads]).toEqual([[], 0]);
   });
 
@@ -207,9 +207,9 @@ describe("downloading", () => {
   ])("that fails says why: %s", async (error, why) => {
     await world.begin();
     world.updates.download();
-    await settled();
+    await flush();
     world.download.reject(error);
-    await settled();
+    await flush();
     expect(world.view).toMatchObject({ name: "failed", why });
     world.updates.download();
     expect(world.view).toMatchObject({ name: "downloading" });
@@ -218,19 +218,19 @@ describe("downloading", () => {
   it("is given up when the user says so, and offered again", async () => {
     await world.begin();
     world.updates.download();
-    await settled();
+    await flush();
     world.updates.putOff();
-    await settled();
+    await flush();
     expect(world.view).toEqual({ name: "available", ...offer, putOff: false });
   });
 
   it("is given up also where that comes too late for the server", async () => {
     await world.begin();
     world.updates.download();
-    await settled();
+    await flush();
     world.onAbort = () => world.download.resolve();
     world.updates.putOff();
-    await settled();
+    await flush();
     expect(world.view).toMatchObject({ name: "available" });
   });
 
@@ -241,7 +241,7 @@ describe("downloading", () => {
     const checked = world.clock.pass(hour / 4);
     world.updates.download();
     await checked;
-    await settled();
+    await flush();
     expect(world.downloads).toEqual([offer]);
     expect(world.view).toMatchObject({ name: "downloading", version: "0.2.0" });
   });
@@ -249,7 +249,7 @@ describe("downloading", () => {
   it("is given up at the end of the run", async () => {
     await world.begin();
     world.updates.download();
-    await settled();
+    await flush();
     world.updates.close();
     await expect(world.download.promise).rejects.toThrow("cancelled");
   });
@@ -262,7 +262,7 @@ describe("installing", () => {
     await world.downloaded();
     expect(world.endRun).not.toHaveBeenCalled();
     world.updates.install();
-    await settled();
+    await flush();
     expect(world.endRun).toHaveBeenCalledExactlyOnceWith(start);
     expect(start).not.toHaveBeenCalled();
   });
@@ -277,7 +277,7 @@ describe("installing", () => {
     world.installs.catch(() => undefined);
     await world.downloaded();
     world.updates.install();
-    await settled();
+    await flush();
     expect(world.view).toMatchObject({ name: "failed", why });
     expect(world.endRun).not.toHaveBeenCalled();
   });

@@ -23,13 +23,13 @@ const addressOf = ({ link }: ErrorRow) =>
   link?.replace("PAGE", subject.pageId).replace("APP", subject.appId);
 
 test.each([...errorRows, ...otherShapes])("reads $row", (row) => {
-  const { health, fault, remedy, code, sentence: message } = row;
+  const { health, responsible, remedy, code, sentence: message } = row;
   const { link, ...found } = problemIn(row.body);
   const { details: _, ...verdict } = found;
   expect({ health: verdict.health, remedy: verdict.remedy, ...verdict }).toEqual({
     health,
     remedy,
-    fault,
+    responsible,
     code,
     message,
   });
@@ -56,8 +56,8 @@ test("every line of the table has its row here", () => {
 
 test("what can also be met without an error says the same of fault and remedy", () => {
   const isProblem = (code: FacebookCode): code is ProblemCode => code in faults;
-  for (const [, health, fault, remedy, code] of errorTable) {
-    if (isProblem(code)) expect(problem(code)).toMatchObject({ fault, remedy });
+  for (const [, health, responsible, remedy, code] of errorTable) {
+    if (isProblem(code)) expect(problem(code)).toMatchObject({ responsible, remedy });
     if (isProblem(code)) expect(health).toBe("unchanged");
   }
 });

@@ -291,7 +291,7 @@ describe("time and cancelling", () => {
 describe("the network", () => {
   test("a port where nobody listens is Facebook being down", async () => {
     const result = await createTestFacebook("http://127.0.0.1:9").revoke(user);
-    expect(result).toMatchObject({ problem: { code: "facebook_down", fault: "facebook" } });
+    expect(result).toMatchObject({ problem: { code: "facebook_down", responsible: "facebook" } });
   });
 
   test("what does not speak TLS is an insecure connection", async () => {
@@ -311,7 +311,7 @@ describe("the network", () => {
     vi.stubEnv("https_proxy", proxy.origin);
     vi.stubEnv("no_proxy", "");
     const result = await createTestFacebook("https://graph.invalid").revoke(user);
-    expect(result).toMatchObject({ problem: { code: "proxy_unusable", fault: "network" } });
+    expect(result).toMatchObject({ problem: { code: "proxy_unusable", responsible: "network" } });
   });
 
   test("a malformed proxy variable is a problem, not a crash", async () => {

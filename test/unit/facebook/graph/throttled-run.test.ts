@@ -66,7 +66,7 @@ const records = (count: number): Partial<Records> => ({
       health: healthOf(isIll(String(index + 1)) ? "permission" : "works"),
     }),
   ),
-  users: [{ ...user("a"), lifeReadAt: "2026-11-22T08:00:00.000Z" }],
+  users: [{ ...user("a"), expiryReadAt: "2026-11-22T08:00:00.000Z" }],
 });
 
 /** The domain over the real client; accounts 1 to `count` are connected. */
@@ -102,16 +102,16 @@ function startDomain(origin: string, clock: Clock, count: number) {
     checkEvery: () => 24,
     random: Math.random,
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
-    callbackProblem: () => ({ code: "refused", message: "", fault: "user" }),
-    onAccounts() {
+    callbackProblem: () => ({ code: "refused", message: "", responsible: "user" }),
+    onAccountsChanged() {
       noteOnce(paused, channels.pausedUntil());
       if (channels.pausedUntil() !== undefined) waiting.resolve();
     },
-    onFlows() {
+    onFlowsChanged() {
       for (const { step } of channels.flows.list()) noteOnce(steps, step);
       if (steps.at(-1)?.name === "paused") waiting.resolve();
     },
-    onLostFlow: () => undefined,
+    onFlowEndedWithoutBrowser: () => undefined,
   });
   onTestFinished(async () => {
     channels.close();

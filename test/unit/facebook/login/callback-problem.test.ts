@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { CallbackAnswer } from "../../../../main/channels/connect/browser-flows.ts";
+import type { AuthorizationResponse } from "../../../../main/channels/connect/browser-flows.ts";
 import { callbackProblem } from "../../../../main/facebook/index.ts";
 
-const cases: readonly (readonly [CallbackAnswer, string, string])[] = [
+const cases: readonly (readonly [AuthorizationResponse, string, string])[] = [
   [{ kind: "refused", error: "access_denied", reason: "user_denied" }, "access_denied", "user"],
   [{ kind: "refused", error: "access_denied", errorCode: "200" }, "access_denied", "user"],
   [{ kind: "refused", error: "server_error" }, "login_refused", "facebook"],
@@ -16,8 +16,8 @@ const cases: readonly (readonly [CallbackAnswer, string, string])[] = [
   [{ kind: "code", code: "abc" }, "code_rejected", "facebook"],
 ];
 
-test.each(cases)("%j is %s", (answer, code, fault) => {
-  expect(callbackProblem(answer)).toMatchObject({ code, fault });
+test.each(cases)("%j is %s", (answer, code, responsible) => {
+  expect(callbackProblem(answer)).toMatchObject({ code, responsible });
   expect(callbackProblem(answer).health).toBeUndefined();
 });
 

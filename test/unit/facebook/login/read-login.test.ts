@@ -161,7 +161,7 @@ describe("a step that fails", () => {
       throw new Error(secrets.longToken);
     };
     const { result } = await login(loginResponder(), { onPages });
-    expect(result).toMatchObject({ problem: { code: "unexpected", fault: "pagekeeper" } });
+    expect(result).toMatchObject({ problem: { code: "unexpected", responsible: "pagekeeper" } });
     expect(JSON.stringify(result)).not.toContain(secrets.longToken);
   });
 });

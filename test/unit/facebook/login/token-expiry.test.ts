@@ -15,7 +15,10 @@ const signal = new AbortController().signal;
 
 async function lifeAt(reply: Reply) {
   const graph = await startGraph(() => reply);
-  return { result: await createTestFacebook(graph.origin).tokenLife("EAAuser", signal), graph };
+  return {
+    result: await createTestFacebook(graph.origin).readTokenExpiry("EAAuser", signal),
+    graph,
+  };
 }
 
 test("is asked once, in the app's own name", async () => {
@@ -60,7 +63,10 @@ describe("the practice Facebook", () => {
       appId: practice.appId,
       appSecret: () => practice.appSecret,
     });
-    return { practice, life: async () => facebook.tokenLife(await longToken(practice), signal) };
+    return {
+      practice,
+      life: async () => facebook.readTokenExpiry(await longToken(practice), signal),
+    };
   }
 
   test("tells of 60 days, and of 90 for the data", async () => {
@@ -76,6 +82,6 @@ describe("the practice Facebook", () => {
   test("tells an app of type Native nothing, which is the operator's to change", async () => {
     const { practice, life } = await open();
     practice.control.do({ action: "app-type", appType: "native" });
-    expect(await life()).toMatchObject({ ok: false, problem: { fault: "operator" } });
+    expect(await life()).toMatchObject({ ok: false, problem: { responsible: "operator" } });
   });
 });

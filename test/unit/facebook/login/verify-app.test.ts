@@ -40,7 +40,10 @@ test.each([
   ["a wrong secret", { appSecret: "f".repeat(32) }, "app_secret_wrong"],
 ])("%s is named", async (_name, other, code) => {
   const { verify } = await open();
-  expect(await verify(other)).toMatchObject({ ok: false, problem: { code, fault: "operator" } });
+  expect(await verify(other)).toMatchObject({
+    ok: false,
+    problem: { code, responsible: "operator" },
+  });
 });
 
 test("an app of type Native or Desktop is named, though its pair is right", async () => {

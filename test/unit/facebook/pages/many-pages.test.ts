@@ -9,7 +9,7 @@ import { startPractice } from "../../../../main/practice/index.ts";
 import { permissions } from "../../../../main/practice/permissions.ts";
 import { danasPages, people } from "../../../../main/practice/seed.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
-import { settled } from "../../../support/doubles/flush.ts";
+import { flush } from "../../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../../support/doubles/records.ts";
 
@@ -41,15 +41,15 @@ async function startBusiness(pages: number) {
     checkEvery: () => 24,
     random: Math.random,
     redirectUri: () => "http://localhost:47814/auth/facebook/callback",
-    callbackProblem: ({ kind }) => ({ code: kind, message: "", fault: "user" }),
-    onAccounts: () => undefined,
-    onFlows() {
+    callbackProblem: ({ kind }) => ({ code: kind, message: "", responsible: "user" }),
+    onAccountsChanged: () => undefined,
+    onFlowsChanged() {
       const step = channels.flows.list()[0]?.step;
       if (step === undefined) return;
       steps.push(step);
       onStep(step);
     },
-    onLostFlow: () => undefined,
+    onFlowEndedWithoutBrowser: () => undefined,
   });
   onTestFinished(async () => {
     channels.close();
@@ -115,11 +115,11 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     const end = await business.connect("messenger");
     expect(business.calls()).toBeLessThanOrEqual(4 + Math.ceil(count / 100));
 
-    const { accounts, unconnectable, writing, removing } = business.records.get();
+    const { accounts, unconnectable, pendingWrites, pendingDeletes } = business.records.get();
     const found = [...accounts, ...unconnectable].map(({ pageId }) => pageId);
     expect(found.sort()).toEqual([...expected].sort());
     expect(end.result).toEqual({ ok: true, value: { accounts: accounts.length } });
-    expect([writing, removing]).toEqual([[], []]);
+    expect([pendingWrites, pendingDeletes]).toEqual([[], []]);
     expect(new Set(business.keychain.items.keys())).toEqual(
       new Set([`user:${people.dana.id}`, ...accounts.map(({ pageId }) => `page:${pageId}`)]),
     );
@@ -135,7 +135,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     const business = await startBusiness(count);
     await business.connect("messenger");
     const { accounts } = business.records.get();
-    await settled();
+    await flush();
     business.forget();
     expect(await business.channels.check()).toBeUndefined();
     expect(business.calls()).toBeLessThanOrEqual(1 + Math.ceil(accounts.length / 50));
@@ -168,7 +168,7 @@ describe("a person with 501 Pages", () => {
     const before = business.records.get();
     const end = await business.connect("messenger", business.cancelWhen(when));
     expect(end.result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
-    await settled();
+    await flush();
     expect(business.records.get()).toEqual(before);
     expect(business.keychain.items).toEqual(new Map());
     expect(business.channels.flows.list()).toEqual([]);
@@ -187,12 +187,12 @@ describe("a person with 501 Pages", () => {
     const cancel = business.cancelWhen((step) => step.name === "saving" && step.done >= 250);
     const end = await business.connect("messenger", cancel);
     expect(end.result).toMatchObject({ ok: false });
-    await settled();
+    await flush();
     const after = business.records.get();
     expect(after.accounts.map(({ id, health }) => [id, health.state])).toEqual(
       accounts.map(({ id, health }) => [id, health.state]),
     );
-    expect(after).toMatchObject({ writing: [], removing: [], revoking: [] });
+    expect(after).toMatchObject({ pendingWrites: [], pendingDeletes: [], pendingRevocations: [] });
     expect(after.users.map(({ id }) => id)).toEqual(users.map(({ id }) => id));
     expect([...business.keychain.items.keys()]).toEqual(items);
     expect(await business.channels.check()).toBeUndefined();

@@ -8,7 +8,7 @@ import {
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
 
-const written = { status: "written", kept: "keychain" };
+const written = { status: "written", storedIn: "keychain" };
 
 /** Processes of keytar over one keychain: the app's own, and those that were started since. */
 let processes: FakeKeytar[];
@@ -114,7 +114,7 @@ describe.for(["no-service", "gone"] as const)("a Secret Service that is not ther
     next = text;
     for (const _ of [1, 2, 3]) {
       expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
-      expect(await keychain.write("page:2", "other")).toMatchObject({ kept: "memory" });
+      expect(await keychain.write("page:2", "other")).toMatchObject({ storedIn: "memory" });
     }
     expect(processes).toHaveLength(2);
     last().behaviour = "open";

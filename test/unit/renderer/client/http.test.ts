@@ -25,7 +25,7 @@ describe("connecting", () => {
     [{}, ""],
     [{ takeOver: false }, ""],
     [{ takeOver: true }, "&take_over=true"],
-    [{ again: "messenger-1/2&x" }, "&again=messenger-1%2F2%26x"],
+    [{ reconnectAccountId: "messenger-1/2&x" }, "&again=messenger-1%2F2%26x"],
   ])("says what it is for: %j", (intent, added) => {
     const plain = "/connect?type=messenger&redirect_path=%2F";
     const at = { pathname: "/", search: "" };

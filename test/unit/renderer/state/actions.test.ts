@@ -181,9 +181,9 @@ it("does not call it good when a check found trouble, or a login was cancelled",
 });
 
 it("hands on what a login is for", async () => {
-  await fixture.actions.connect("messenger", { again: "messenger-1" });
+  await fixture.actions.connect("messenger", { reconnectAccountId: "messenger-1" });
   expect(fixture.client.connect).toHaveBeenCalledExactlyOnceWith("messenger", {
-    again: "messenger-1",
+    reconnectAccountId: "messenger-1",
   });
 });
 

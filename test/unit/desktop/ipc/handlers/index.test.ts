@@ -3,7 +3,7 @@ import type { Settings } from "../../../../../common/contract/settings.ts";
 import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
 import type { MetaAppSettings } from "../../../../../main/app/meta-app-settings.ts";
 import { createPresenter } from "../../../../../main/app/ui-state.ts";
-import { RecordsNotSaved } from "../../../../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../../../../main/channels/ports/index.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import {
   createHandlers,
@@ -13,7 +13,7 @@ import {
 import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
 import { untouched } from "../../../../support/default-settings.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
-import { browser, World } from "../../../channels/test-domain.ts";
+import { browser, TestDomain } from "../../../channels/test-domain.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
@@ -21,7 +21,7 @@ type Target = { readonly path: string; readonly flowId?: string };
 
 /** What the calls reach outside, and what they did there. */
 class Outside {
-  readonly world = new World();
+  readonly world = new TestDomain();
   readonly opened: string[] = [];
   readonly copied: string[] = [];
   readonly logins: (readonly [string, string])[] = [];
@@ -81,7 +81,7 @@ class Outside {
       settings: {
         get: () => this.settings,
         set: (settings) => {
-          if (this.diskFull) throw new RecordsNotSaved(new Error("ENOSPC"));
+          if (this.diskFull) throw new StoreWriteError(new Error("ENOSPC"));
           this.settings = settings;
         },
       },
@@ -148,7 +148,7 @@ describe("connect", () => {
     const { world } = outside;
     await world.connect("messenger", loginOf("a", ["1"]));
     const [first, second] = await Promise.all([
-      calls.connect("messenger", { again: "messenger-1" }),
+      calls.connect("messenger", { reconnectAccountId: "messenger-1" }),
       calls.connect("messenger", { takeOver: true }),
     ]);
     expect(second.id).toBe(first.id);
@@ -280,7 +280,7 @@ describe("the rest", () => {
 
   it("says why settings are not saved where the disk takes nothing", async () => {
     outside.diskFull = true;
-    outside.metaApp.remove.mockRejectedValueOnce(new RecordsNotSaved(new Error("ENOSPC")));
+    outside.metaApp.remove.mockRejectedValueOnce(new StoreWriteError(new Error("ENOSPC")));
     expect(await codeOf(calls.saveSettings({ port: 50_000 }))).toBe("settings_not_saved");
     expect(await codeOf(calls.removeMetaApp())).toBe("settings_not_saved");
     expect(outside.settings).toEqual(untouched);
@@ -350,7 +350,7 @@ describe("the rest", () => {
   });
 
   it("carries out a changed webhook setting at once, and only then", async () => {
-    const changed = vi.spyOn(outside.world.channels, "webhooksChanged");
+    const changed = vi.spyOn(outside.world.channels, "applyWebhookSetting");
     await calls.saveSettings({ port: 50_000 });
     await calls.saveSettings({ port: 50_000, webhooks: false });
     expect(changed).not.toHaveBeenCalled();

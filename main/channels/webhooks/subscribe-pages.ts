@@ -2,35 +2,35 @@
  * Keeps the Pages' subscriptions to the Meta app's webhook as the setting wants them (`research/meta.md` §2.2). What
  * they come to is shown at the account and never touches its health.
  */
-import type { ChannelType } from "../../common/contract/accounts.ts";
-import { type Context, update } from "./context.ts";
-import { deadPages } from "./health/invalid-tokens.ts";
-import { readPageKeys } from "./page-tokens.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import { type Context, updateRecords } from "../context.ts";
+import { pagesWithInvalidToken } from "../health/invalid-tokens.ts";
+import { readPageTokens } from "../page-tokens.ts";
 import {
   type AccountRecord,
   type SubscriptionRecord,
   type SubscriptionRequest,
   type SubscriptionResult,
   subscriptionsAtATime,
-} from "./ports/index.ts";
-import { webhooksOff, webhooksOn, withSubscriptions } from "./records/subscriptions.ts";
+} from "../ports/index.ts";
+import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
 
 /** `unverified`: only Pages of which nothing good is known since their channels changed. */
-export type Which = "all" | "unverified";
+export type SubscriptionScope = "all" | "unverified";
 
 /** Takes the setting over into the records; in one step, so that no crash leaves half of it. */
-export function followSetting({ records, webhooks }: Context): void {
-  update(records, webhooks() ? webhooksOn : webhooksOff);
+export function applyWebhookSetting({ records, webhooks }: Context): void {
+  updateRecords(records, webhooks() ? enableWebhooks : disableWebhooks);
 }
 
 /** True: nothing is left to ask again soon. Subscribes nothing while webhooks are off. */
 export function subscribePages(
   context: Context,
-  which: Which,
+  which: SubscriptionScope,
   signal: AbortSignal,
 ): Promise<boolean> {
   if (!context.records.get().webhooks) return Promise.resolve(true);
-  return context.talkInTurn(async () => {
+  return context.facebookMutex.run(async () => {
     let complete = true;
     const pages = [...pagesToAsk(context.records.get().accounts, which)];
     for (let start = 0; start < pages.length; start += subscriptionsAtATime) {
@@ -51,7 +51,7 @@ export function subscribePages(
 /** The accounts by Page: the fields of both channels are subscribed together. */
 function pagesToAsk(
   accounts: readonly AccountRecord[],
-  which: Which,
+  which: SubscriptionScope,
 ): Iterable<readonly AccountRecord[]> {
   const asked = accounts.filter(
     ({ subscription }) => which === "all" || subscription?.state !== "on",
@@ -62,22 +62,22 @@ function pagesToAsk(
 
 /** `stopped`: it would be the same with those behind. `some`: of some Pages nothing was learnt. */
 async function subscribeSome(
-  { keychain, facebook, records, doubt }: Context,
+  { keychain, facebook, records, recheckPages }: Context,
   pages: readonly (readonly AccountRecord[])[],
   signal: AbortSignal,
 ): Promise<"answered" | "some" | "stopped"> {
   const asked = pages.flat();
-  const { keys, locked } = await readPageKeys(
+  const { tokens, locked } = await readPageTokens(
     keychain,
     asked.map(({ pageId }) => pageId),
   );
-  const requests = keys.map(
+  const requests = tokens.map(
     (key): SubscriptionRequest => ({ ...key, channels: channelsOn(asked, key.pageId) }),
   );
   const results = requests.length > 0 ? await facebook.subscribe(requests, signal) : [];
   const found = new Map(results.flatMap(subscriptionFrom));
-  if (found.size > 0) update(records, (current) => withSubscriptions(current, asked, found));
-  doubt(deadPages(results));
+  if (found.size > 0) updateRecords(records, (current) => setSubscriptions(current, asked, found));
+  recheckPages(pagesWithInvalidToken(results));
   if (locked || (found.size === 0 && results.length > 0)) return "stopped";
   return found.size === results.length ? "answered" : "some";
 }

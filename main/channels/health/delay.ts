@@ -1,13 +1,13 @@
-import type { Clock } from "./ports/index.ts";
+import type { Clock } from "../ports/index.ts";
 
 /** What a pause needs: a clock, and the signal with which it ends. */
-export interface Idle {
+export interface DelayOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /** Resolves after `ms`, or as soon as the signal is aborted. */
-export function pause(ms: number, { clock, signal }: Idle): Promise<void> {
+export function delay(ms: number, { clock, signal }: DelayOptions): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const end = () => {

@@ -1,16 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { facebookTexts } from "../../../main/i18n/facebook.ts";
-import { settled } from "../../support/doubles/flush.ts";
-import { loginOf, pageToken, problem } from "../../support/logins.ts";
-import { minutes, World } from "./test-domain.ts";
+import { facebookTexts } from "../../../../main/i18n/facebook.ts";
+import { flush } from "../../../support/doubles/flush.ts";
+import { loginOf, pageToken, problem } from "../../../support/logins.ts";
+import { minutes, TestDomain } from "../test-domain.ts";
 
 const retry = 10 * minutes;
 
-let world: World;
+let world: TestDomain;
 beforeEach(async () => {
-  world = new World({ webhooks: true });
+  world = new TestDomain({ webhooks: true });
   await world.connect("messenger", loginOf("a", ["1", "2"]));
-  await settled();
+  await flush();
 });
 
 /** What Facebook has, by Page. */
@@ -26,12 +26,12 @@ const forget = () => {
 };
 const setWebhooks = async (webhooks: boolean) => {
   world.webhooks = webhooks;
-  world.channels.webhooksChanged();
-  await settled();
+  world.channels.applyWebhookSetting();
+  await flush();
 };
 const check = async () => {
   await world.channels.check();
-  await settled();
+  await flush();
 };
 
 describe("while webhooks are on", () => {
@@ -51,17 +51,17 @@ describe("while webhooks are on", () => {
     world.facebook.subscribeGate = slow.promise;
     const { result } = await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
     expect(result.ok).toBe(true);
-    await settled();
+    await flush();
     expect(shown()["messenger-3"]).toBeUndefined();
     slow.resolve();
-    await settled();
+    await flush();
     expect(shown()["messenger-3"]).toBe("on");
   });
 
   it("a Page in both channels is subscribed once, for both, whichever was connected last", async () => {
     forget();
     await world.connect("instagram", loginOf("a", ["1"]));
-    await settled();
+    await flush();
     expect(askedPages()).toEqual(["1"]);
     expect(subscribed()).toEqual({ "1": ["messenger", "instagram"], "2": ["messenger"] });
     expect(shown()["instagram-1"]).toBe("on");
@@ -69,17 +69,17 @@ describe("while webhooks are on", () => {
 
   it("a Page that leaves one channel keeps the other's fields only", async () => {
     await world.connect("instagram", loginOf("a", ["1"]));
-    await settled();
+    await flush();
     forget();
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     expect(askedPages()).toEqual(["1"]);
     expect(subscribed()).toEqual({ "1": ["instagram"], "2": ["messenger"] });
   });
 
   it("a Page that leaves both is unsubscribed", async () => {
     await world.channels.disconnectAccount("messenger-1");
-    await settled();
+    await flush();
     expect(subscribed()).toEqual({ "2": ["messenger"] });
   });
 
@@ -94,7 +94,7 @@ describe("while webhooks are on", () => {
   it("Pages are asked about in batches", async () => {
     const many = Array.from({ length: 118 }, (_, index) => `${index + 10}`);
     await world.connect("messenger", loginOf("a", many));
-    await settled();
+    await flush();
     forget();
     await check();
     expect(world.facebook.subscriptions.map(({ length }) => length)).toEqual([50, 50, 20]);
@@ -119,7 +119,7 @@ describe("while webhooks are on", () => {
     await check();
     expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
     await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
-    await settled();
+    await flush();
     expect(shown()["messenger-3"]).toBeUndefined();
     world.facebook.stuck.clear();
     await world.clock.pass(retry);
@@ -130,7 +130,7 @@ describe("while webhooks are on", () => {
   it("no further batch is sent while Facebook answers none", async () => {
     const many = Array.from({ length: 60 }, (_, index) => `${index + 10}`);
     await world.connect("messenger", loginOf("a", many));
-    await settled();
+    await flush();
     forget();
     world.facebook.stuck.set("*", problem("throttled"));
     await check();
@@ -163,7 +163,7 @@ describe("while webhooks are on", () => {
     await world.channels.check();
     await world.channels.disconnectAccount("messenger-1");
     slow.resolve();
-    await settled();
+    await flush();
     expect(subscribed()).toEqual({ "2": ["messenger"] });
     expect(shown()).toEqual({ "messenger-2": "on" });
   });
@@ -175,19 +175,23 @@ describe("switching webhooks off", () => {
     expect(subscribed()).toEqual({});
     expect(shown()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
     expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
-    expect(world.records.get()).toMatchObject({ unsubscribing: [], removing: [], revoking: [] });
+    expect(world.records.get()).toMatchObject({
+      pendingUnsubscribes: [],
+      pendingDeletes: [],
+      pendingRevocations: [],
+    });
   });
 
   it("that Facebook does not confirm is pending, through a restart and a new connect", async () => {
     world.facebook.stuck.set("*", problem("down"));
     await setWebhooks(false);
     await world.connect("messenger", loginOf("a", ["1", "2"]));
-    await settled();
+    await flush();
     world.channels.close();
-    const next = new World({ records: world.records, keychain: world.keychain });
-    await next.channels.settle();
+    const next = new TestDomain({ records: world.records, keychain: world.keychain });
+    await next.channels.recoverFromLastRun();
     expect(next.facebook.ended).toEqual(["page 1", "page 2"]);
-    expect(next.records.get().unsubscribing).toEqual([]);
+    expect(next.records.get().pendingUnsubscribes).toEqual([]);
     expect(next.secrets).toEqual(["page:1", "page:2", "user:a"]);
   });
 
@@ -197,7 +201,7 @@ describe("switching webhooks off", () => {
     await world.channels.check();
     await setWebhooks(false);
     slow.resolve();
-    await settled();
+    await flush();
     expect(subscribed()).toEqual({});
     expect(shown()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
   });
@@ -208,32 +212,36 @@ describe("switching webhooks off", () => {
     world.facebook.stuck.clear();
     await setWebhooks(true);
     expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
-    expect(world.records.get().unsubscribing).toEqual([]);
+    expect(world.records.get().pendingUnsubscribes).toEqual([]);
   });
 
   it("is carried out at the next start, where the app ended before it was", async () => {
     world.channels.close();
-    const next = new World({ records: world.records, keychain: world.keychain, webhooks: false });
-    await next.channels.settle();
+    const next = new TestDomain({
+      records: world.records,
+      keychain: world.keychain,
+      webhooks: false,
+    });
+    await next.channels.recoverFromLastRun();
     expect(next.facebook.ended).toEqual(["page 1", "page 2"]);
   });
 });
 
 describe("while webhooks are off", () => {
   beforeEach(async () => {
-    world = new World();
+    world = new TestDomain();
     await world.connect("messenger", loginOf("a", ["1"]));
   });
 
   it("no Page is asked about or subscribed, by a connect, a check or a start", async () => {
     await check();
-    await world.channels.settle();
+    await world.channels.recoverFromLastRun();
     expect(world.facebook.subscriptions).toEqual([]);
     expect(world.facebook.unsubscriptions).toEqual([]);
   });
 
   it("switching them on subscribes what is connected, without a restart", async () => {
-    await settled();
+    await flush();
     await setWebhooks(true);
     expect(subscribed()).toEqual({ "1": ["messenger"] });
     expect(shown()).toEqual({ "messenger-1": "on" });
