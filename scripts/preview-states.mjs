@@ -394,26 +394,26 @@ export async function statesIn(language) {
           keychain: { name: "locked" },
           notices: [
             { id: "1", kind: "port-taken", message: said.portTaken },
-            { id: "2", kind: "store-kept-aside", message: said.keptAside },
+            { id: "2", kind: "store-quarantined", message: said.keptAside },
           ],
         },
       },
     },
     update: {
       data: { snapshot: twelve },
-      act: offer({ name: "available", putOff: false, notes: said.notes }, words.texts.whatsNew),
+      act: offer({ name: "available", postponed: false, notes: said.notes }, words.texts.whatsNew),
     },
     "update-downloading": {
       data: { snapshot: twelve },
-      act: offer({ name: "downloading", putOff: false, percent: 40, notes: said.notes }),
+      act: offer({ name: "downloading", postponed: false, percent: 40, notes: said.notes }),
     },
     "update-ready": {
       data: { snapshot: twelve },
-      act: offer({ name: "ready", putOff: false, notes: said.notes }),
+      act: offer({ name: "ready", postponed: false, notes: said.notes }),
     },
     "update-failed": {
       data: { snapshot: twelve },
-      act: offer({ name: "failed", putOff: false, why: "not-as-announced", notes: said.notes }),
+      act: offer({ name: "failed", postponed: false, why: "not-as-announced", notes: said.notes }),
     },
     "updates-elsewhere": {
       data: {

@@ -150,7 +150,7 @@ export interface PermissionGap {
 }
 
 /** Access that was ended here but that Facebook has not confirmed yet; Pagekeeper keeps retrying. */
-export type PendingEnd =
+export type PendingRevocation =
   /** Everything this user granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }
   /** The Page's subscription to the app's webhook. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { languageChoices } from "../languages.ts";
 import { channelTypes } from "./accounts.ts";
 import type { CallName } from "./calls.ts";
-import { removalRests } from "./factory-reset.ts";
+import { factoryResetLeftovers } from "./factory-reset.ts";
 import { appearances, checkIntervals } from "./settings.ts";
 
 /**
@@ -76,13 +76,15 @@ export function createCallSchemas() {
     /** Copies diagnostics to the clipboard; `names`: include the names of accounts. */
     copyDiagnostics: z.tuple([z.strictObject({ names: z.boolean() })]),
     /** Revokes all access and deletes all data, except what the user agreed to leave behind. */
-    removeEverything: z.tuple([z.array(z.enum(removalRests)).max(removalRests.length)]),
+    factoryReset: z.tuple([
+      z.array(z.enum(factoryResetLeftovers)).max(factoryResetLeftovers.length),
+    ]),
     /** Progress and failures arrive as `update` events. */
     downloadUpdate: nothing,
     /** Quits and starts the new version. */
     installUpdate: nothing,
     /** Hides the update from the window and cancels its download. */
-    putOffUpdate: nothing,
+    postponeUpdate: nothing,
     /** Restarts Pagekeeper. */
     restart: nothing,
     /** The window has drawn its first frame, so main may load the rest. */

@@ -1,8 +1,8 @@
 import type { Json } from "../json.ts";
-import type { Removal } from "./factory-reset.ts";
+import type { FactoryResetResult } from "./factory-reset.ts";
 import type { FlowView } from "./flows.ts";
 import type { MetaAppSetup } from "./meta-app.ts";
-import type { SettingsNow } from "./settings.ts";
+import type { SettingsView } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** Every call from the renderer to the main process. Their arguments are in call-schemas.ts. */
@@ -24,10 +24,10 @@ export const callNames = [
   "removeMetaApp",
   "openLogs",
   "copyDiagnostics",
-  "removeEverything",
+  "factoryReset",
   "downloadUpdate",
   "installUpdate",
-  "putOffUpdate",
+  "postponeUpdate",
   "restart",
   "ready",
 ] as const;
@@ -45,18 +45,18 @@ export interface CallValues extends Record<CallName, unknown> {
   disconnectChannel: null;
   check: null;
   openInBrowser: null;
-  settings: SettingsNow;
-  saveSettings: Pick<SettingsNow, "restart">;
+  settings: SettingsView;
+  saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;
   /** The app's name on Facebook, if known. */
   saveMetaApp: { readonly appName?: string };
   removeMetaApp: null;
   openLogs: null;
   copyDiagnostics: null;
-  removeEverything: Removal;
+  factoryReset: FactoryResetResult;
   downloadUpdate: null;
   installUpdate: null;
-  putOffUpdate: null;
+  postponeUpdate: null;
   restart: null;
   ready: null;
 }

@@ -1,20 +1,20 @@
-import type { PendingEnd } from "./accounts.ts";
+import type { PendingRevocation } from "./accounts.ts";
 
 /**
  * What "Remove everything" may have to leave behind: access that Facebook did not confirm to have
  * ended, or secrets in a locked keychain.
  */
-export const removalRests = ["facebook", "keychain"] as const;
-export type RemovalRest = (typeof removalRests)[number];
+export const factoryResetLeftovers = ["facebook", "keychain"] as const;
+export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];
 
 /** How far "Remove everything" came. */
-export type Removal =
+export type FactoryResetResult =
   /** Only files are left; they are deleted when Pagekeeper restarts, as it now does. */
   | { readonly state: "removed" }
   | {
       readonly state: "left";
       readonly rest: "facebook";
-      readonly pending: readonly PendingEnd[];
+      readonly pending: readonly PendingRevocation[];
     }
   | {
       readonly state: "left";

@@ -1,7 +1,7 @@
 import type { ConnectedChannel, PermissionGap, UnconnectablePage } from "./accounts.ts";
 
 /** Body of `GET /auth/facebook/channels`. */
-export interface ChannelsAnswer {
+export interface ChannelsResponse {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
@@ -9,6 +9,6 @@ export interface ChannelsAnswer {
 }
 
 /** Body of every JSON error. */
-export interface JsonError {
+export interface ErrorResponse {
   readonly error: { readonly code: string; readonly message: string };
 }

@@ -26,7 +26,7 @@ export interface Settings {
 }
 
 /** The saved settings and what the settings dialog needs to know about this run. */
-export interface SettingsNow extends Settings {
+export interface SettingsView extends Settings {
   /** The saved port differs from the one in use; it takes effect after a restart. */
   readonly restart: boolean;
   readonly updateSupport: UpdateSupport;

@@ -1,4 +1,9 @@
-import type { ConnectedChannel, PendingEnd, PermissionGap, UnconnectablePage } from "./accounts.ts";
+import type {
+  ConnectedChannel,
+  PendingRevocation,
+  PermissionGap,
+  UnconnectablePage,
+} from "./accounts.ts";
 
 export type KeychainStatus =
   /** It answered, or has not been asked yet. */
@@ -13,11 +18,11 @@ export type KeychainStatus =
 export interface Notice {
   readonly id: string;
   readonly kind:
-    | "store-kept-aside"
+    | "store-quarantined"
     | "port-taken"
     | "backend-failed"
     | "graph-version-retired"
-    | "removal-interrupted";
+    | "factory-reset-interrupted";
   readonly message: string;
 }
 
@@ -27,7 +32,7 @@ export interface Snapshot {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
-  readonly pending: readonly PendingEnd[];
+  readonly pending: readonly PendingRevocation[];
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
   /** A check is running. */

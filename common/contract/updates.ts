@@ -17,7 +17,7 @@ export type UpdateView = {
   /** Release notes as plain text; may be empty. */
   readonly notes: string;
   /** The user chose "Not now": the window hides the update, the tray still shows it. */
-  readonly putOff: boolean;
+  readonly postponed: boolean;
 } & (
   | { readonly name: "available" | "ready" | "installing" }
   /** `percent`: a whole number from 0 to 100. */

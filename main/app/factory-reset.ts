@@ -1,5 +1,8 @@
 /** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
-import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
+import type {
+  FactoryResetLeftover,
+  FactoryResetResult,
+} from "../../common/contract/factory-reset.ts";
 import { wipe } from "../channels/cleanup/remove-everything.ts";
 import type { Channels } from "../channels/index.ts";
 import { type KeychainPort, type RecordsPort, StoreWriteError } from "../channels/ports/index.ts";
@@ -27,7 +30,9 @@ interface OtherStore {
 }
 
 /** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
-export type RemoveEverything = (leave: readonly RemovalRest[]) => Promise<Removal>;
+export type RemoveEverything = (
+  leave: readonly FactoryResetLeftover[],
+) => Promise<FactoryResetResult>;
 
 /** What it makes rejects with UserError where the disk refuses. */
 export function createRemoval(parts: RemovalParts): RemoveEverything {
@@ -40,7 +45,7 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
     ...(other.real ? peopleOf(other.records) : []),
   ];
 
-  async function removeAll(leave: readonly RemovalRest[]): Promise<Removal> {
+  async function removeAll(leave: readonly FactoryResetLeftover[]): Promise<FactoryResetResult> {
     parts.begin();
     opened ??= parts.openOther();
     const other = opened;

@@ -205,7 +205,7 @@ export function openFront(parts: FrontParts): Front {
       openInBrowser,
       showUpdate() {
         window.show();
-        updates.showAgain();
+        updates.resurface();
       },
     },
   });

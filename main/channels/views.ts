@@ -4,7 +4,7 @@ import {
   channelTypes,
   type Expiry,
   type FacebookAccount,
-  type PendingEnd,
+  type PendingRevocation,
   type PermissionGap,
   type UnconnectablePage,
 } from "../../common/contract/accounts.ts";
@@ -46,7 +46,7 @@ export const permissionGapViews = ({ permissionGaps }: Records): readonly Permis
 export const pendingViews = ({
   pendingRevocations,
   pendingUnsubscribes,
-}: Records): readonly PendingEnd[] => [
+}: Records): readonly PendingRevocation[] => [
   ...pendingRevocations.map(
     ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
   ),

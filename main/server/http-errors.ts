@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import type { JsonError } from "../../common/contract/http.ts";
+import type { ErrorResponse } from "../../common/contract/http.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { page } from "./pages/layout.ts";
 import type { FailureCode } from "./problem-codes.ts";
@@ -38,7 +38,7 @@ export function sendErrorPage(response: Response, failure: HttpError): void {
 
 function sendErrorJson(response: Response, { status, code }: HttpError): void {
   const { message } = serverTexts().failures[code];
-  response.status(status).json({ error: { code, message } } satisfies JsonError);
+  response.status(status).json({ error: { code, message } } satisfies ErrorResponse);
 }
 
 export function errorPage({ code }: HttpError): string {

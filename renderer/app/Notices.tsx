@@ -17,7 +17,7 @@ export function Notices({ snapshot, update }: NoticesProps) {
   const { practice, notices, keychain } = snapshot;
   // The practice Facebook is on this computer: it needs no network.
   const offline = !practice && !online;
-  const news = update?.putOff === false ? update : undefined;
+  const news = update?.postponed === false ? update : undefined;
   if (!offline && notices.length === 0 && keychain.name === "ready" && !news) return null;
   return (
     <section className="notices" aria-label={texts.noticesRegion}>

@@ -75,14 +75,14 @@ function Answers({ update, desktop }: AnswersProps) {
 
 function answersTo(
   { name }: UpdateView,
-  { downloadUpdate, installUpdate, putOffUpdate }: DesktopClient,
+  { downloadUpdate, installUpdate, postponeUpdate }: DesktopClient,
 ): readonly (readonly [text: string, onClick: () => unknown])[] {
-  const later = [texts.updateLater, putOffUpdate] as const;
+  const later = [texts.updateLater, postponeUpdate] as const;
   switch (name) {
     case "available":
       return [[texts.updateDownload, downloadUpdate], later];
     case "downloading":
-      return [[texts.cancel, putOffUpdate]];
+      return [[texts.cancel, postponeUpdate]];
     case "ready":
       return [[texts.updateInstall, installUpdate], later];
     case "installing":

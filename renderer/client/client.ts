@@ -1,10 +1,13 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
-import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
+import type {
+  FactoryResetLeftover,
+  FactoryResetResult,
+} from "../../common/contract/factory-reset.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
-import type { Settings, SettingsNow } from "../../common/contract/settings.ts";
+import type { Settings, SettingsView } from "../../common/contract/settings.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 
@@ -45,19 +48,19 @@ export interface DesktopClient {
   copyLink(flowId: string): Promise<CallResult<null>>;
   openHere(flowId: string): Promise<CallResult<null>>;
   check(type: ChannelType): Promise<CallResult<null>>;
-  settings(): Promise<CallResult<SettingsNow>>;
+  settings(): Promise<CallResult<SettingsView>>;
   metaApp(): Promise<CallResult<MetaAppSetup>>;
   saveMetaApp(form: MetaAppForm): Promise<CallResult<{ readonly appName?: string }>>;
   removeMetaApp(): Promise<CallResult<null>>;
   downloadUpdate(): Promise<CallResult<null>>;
   installUpdate(): Promise<CallResult<null>>;
-  putOffUpdate(): Promise<CallResult<null>>;
+  postponeUpdate(): Promise<CallResult<null>>;
   restart(): Promise<CallResult<null>>;
   snapshot(): Promise<CallResult<Snapshot>>;
   openLogs(): Promise<CallResult<null>>;
   copyDiagnostics(choice: { readonly names: boolean }): Promise<CallResult<null>>;
-  removeEverything(leave: RemovalRest[]): Promise<CallResult<Removal>>;
-  saveSettings(settings: Partial<Settings>): Promise<CallResult<Pick<SettingsNow, "restart">>>;
+  factoryReset(leave: FactoryResetLeftover[]): Promise<CallResult<FactoryResetResult>>;
+  saveSettings(settings: Partial<Settings>): Promise<CallResult<Pick<SettingsView, "restart">>>;
   /** The first frame has settled; main may load what is heavy. */
   ready(): Promise<CallResult<null>>;
 }

@@ -1,6 +1,6 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../common/contract/flows.ts";
-import type { ChannelsAnswer, JsonError } from "../../common/contract/http.ts";
+import type { ChannelsResponse, ErrorResponse } from "../../common/contract/http.ts";
 import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
@@ -25,7 +25,7 @@ export function httpClient(browser: Browser): Client {
       const answer = await call(browser, "/auth/facebook/channels", "GET");
       if (!answer.ok) return answer;
       // Our own server, of the same build: its answer is typed by the contract, not checked again.
-      const channels = (await answer.value.json()) as ChannelsAnswer;
+      const channels = (await answer.value.json()) as ChannelsResponse;
       return { ok: true, value: { snapshot: snapshotOf(channels), flows: [] } };
     },
     watch: watchPage,
@@ -77,7 +77,7 @@ async function call(browser: Browser, path: string, method: string): Promise<Cal
 async function problemOf(response: Response): Promise<ProblemView> {
   if (response.status === 401) return { code: "signed_out", message: texts.signedOut };
   const isJson = response.headers.get("content-type")?.includes("json");
-  const body = isJson ? ((await response.json()) as Partial<JsonError>) : {};
+  const body = isJson ? ((await response.json()) as Partial<ErrorResponse>) : {};
   return body.error ?? { code: `http_${response.status}`, message: texts.appRefused };
 }
 
@@ -87,7 +87,7 @@ function snapshotOf({
   unconnectable,
   permissionGaps,
   practice,
-}: ChannelsAnswer): Snapshot {
+}: ChannelsResponse): Snapshot {
   return {
     practice,
     channels,

@@ -1,6 +1,9 @@
 import { useRef, useState } from "react";
-import type { PendingEnd } from "../../common/contract/accounts.ts";
-import type { Removal, RemovalRest } from "../../common/contract/factory-reset.ts";
+import type { PendingRevocation } from "../../common/contract/accounts.ts";
+import type {
+  FactoryResetLeftover,
+  FactoryResetResult,
+} from "../../common/contract/factory-reset.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
@@ -10,7 +13,7 @@ import { allAccounts } from "../state/accounts.ts";
 
 type Step =
   | { readonly name: "asking"; readonly people: number }
-  | { readonly name: "left"; readonly removal: Extract<Removal, { state: "left" }> }
+  | { readonly name: "left"; readonly removal: Extract<FactoryResetResult, { state: "left" }> }
   /** Pagekeeper is about to restart. */
   | { readonly name: "removed" };
 
@@ -20,7 +23,7 @@ export function RemoveEverything({ desktop }: { readonly desktop: DesktopClient 
   const [running, setRunning] = useState(false);
   const [problem, setProblem] = useState("");
   /** What the user agreed to leave behind. */
-  const [leave, setLeave] = useState<readonly RemovalRest[]>([]);
+  const [leave, setLeave] = useState<readonly FactoryResetLeftover[]>([]);
   const button = useRef<HTMLButtonElement>(null);
   const ask = async () => {
     const answer = await desktop.snapshot();
@@ -28,11 +31,11 @@ export function RemoveEverything({ desktop }: { readonly desktop: DesktopClient 
     setLeave([]);
     setStep({ name: "asking", people: answer.ok ? peopleIn(answer.value) : 0 });
   };
-  const remove = async (agreed: readonly RemovalRest[]) => {
+  const remove = async (agreed: readonly FactoryResetLeftover[]) => {
     setRunning(true);
     setProblem("");
     setLeave(agreed);
-    const answer = await desktop.removeEverything([...agreed]);
+    const answer = await desktop.factoryReset([...agreed]);
     setRunning(false);
     if (!answer.ok) return setProblem(answer.problem.message);
     const removal = answer.value;
@@ -98,7 +101,7 @@ function descriptionOf(step: Step): string {
     : settingsTexts.leftInKeychain(removal.secrets);
 }
 
-const nameOfEnd = (end: PendingEnd): string =>
+const nameOfEnd = (end: PendingRevocation): string =>
   end.kind === "access" ? end.userName : end.pageName;
 
 /** Facebook users whose access is to end, those included for whom it is pending already. */

@@ -1,19 +1,19 @@
 import { useEffect, useState } from "react";
-import type { Settings, SettingsNow } from "../../common/contract/settings.ts";
+import type { Settings, SettingsView } from "../../common/contract/settings.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
 import { refused, type Status, saved } from "./FormStatus.tsx";
 
 interface SavedSettings {
   /** Undefined: not loaded yet. */
-  readonly settings: SettingsNow | undefined;
+  readonly settings: SettingsView | undefined;
   readonly status: Status | undefined;
   readonly change: (part: Partial<Settings>) => void;
 }
 
 /** Settings that are saved as soon as they are changed: they take effect at once, and can be taken back as easily. */
 export function useSavedSettings(desktop: DesktopClient): SavedSettings {
-  const [settings, setSettings] = useState<SettingsNow>();
+  const [settings, setSettings] = useState<SettingsView>();
   const [status, setStatus] = useState<Status>();
   useEffect(() => {
     void desktop.settings().then((answer) => {

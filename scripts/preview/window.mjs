@@ -10,9 +10,9 @@ import { within } from "../project.mjs";
 /** @import { Snapshot } from "../../common/contract/snapshot.ts" */
 /** @import { CallResult, ProblemView } from "../../common/contract/problems.ts" */
 /** @import { FlowView } from "../../common/contract/flows.ts" */
-/** @import { SettingsNow } from "../../common/contract/settings.ts" */
+/** @import { SettingsView } from "../../common/contract/settings.ts" */
 /** @import { MetaAppSetup } from "../../common/contract/meta-app.ts" */
-/** @import { Removal } from "../../common/contract/factory-reset.ts" */
+/** @import { FactoryResetResult } from "../../common/contract/factory-reset.ts" */
 /** @import { Events } from "../../common/contract/events.ts" */
 /** @import { PagekeeperApi } from "../../common/contract/api.ts" */
 /** @import { FacebookAccount } from "../../common/contract/accounts.ts" */
@@ -22,8 +22,8 @@ import { within } from "../project.mjs";
  * ends; `refuses`: why it is not done.
  * @typedef {{
  *   readonly snapshot?: Snapshot, readonly loading?: boolean, readonly failed?: CallResult<never>,
- *   readonly flows?: readonly FlowView[], readonly settings?: Partial<SettingsNow>,
- *   readonly metaApp?: MetaAppSetup, readonly removal?: Removal,
+ *   readonly flows?: readonly FlowView[], readonly settings?: Partial<SettingsView>,
+ *   readonly metaApp?: MetaAppSetup, readonly removal?: FactoryResetResult,
  *   readonly disconnecting?: boolean, readonly refuses?: ProblemView,
  * }} Data
  */
@@ -155,7 +155,7 @@ function standIn(data) {
       }
       return ok(null);
     },
-    removeEverything: () => ok(data.removal),
+    factoryReset: () => ok(data.removal),
     on: (name, listener) => {
       listeners[name] = listener;
       return () => delete listeners[name];
@@ -173,7 +173,7 @@ function standIn(data) {
     "copyDiagnostics",
     "downloadUpdate",
     "installUpdate",
-    "putOffUpdate",
+    "postponeUpdate",
     "restart",
     "ready",
   ]) {

@@ -2,7 +2,7 @@
 
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
-import type { ChannelsAnswer } from "../../../common/contract/http.ts";
+import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type { Result } from "../ports/index.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
@@ -53,7 +53,7 @@ export interface BrowserFlows {
 
 /** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses. */
 export interface BrowserAccounts {
-  list(): ChannelsAnswer;
+  list(): ChannelsResponse;
   /** False: no such account. */
   disconnectAccount(accountId: string): Promise<boolean>;
   /** False: no such channel. */

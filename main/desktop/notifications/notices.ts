@@ -17,7 +17,7 @@ export function quarantinedFileNotice({ file, why }: QuarantinedFile): Localized
   const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({
     id: `kept-aside:${name}`,
-    kind: "store-kept-aside",
+    kind: "store-quarantined",
     message: desktopTexts().keptAside[lost](file, why),
   });
 }
@@ -36,8 +36,8 @@ export const versionRetiredNotice =
   });
 
 export const removalInterruptedNotice: LocalizedNotice = () => ({
-  id: "removal-interrupted",
-  kind: "removal-interrupted",
+  id: "factory-reset-interrupted",
+  kind: "factory-reset-interrupted",
   message: desktopTexts().removalInterrupted,
 });
 

@@ -9,8 +9,8 @@ export interface Offer {
   readonly notes: string;
 }
 
-/** The user's to begin, to end, or to begin again. `putOff`: not now. */
-type Offered = { readonly offer: Offer; readonly putOff: boolean } & (
+/** The user's to begin, to end, or to begin again. `postponed`: not now. */
+type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
   | { readonly name: "available" }
   /** Downloaded. */
   | { readonly name: "ready" }
@@ -33,7 +33,7 @@ export type UpdateEvent =
   | { readonly name: "download" | "downloaded" | "cancelled" | "install" }
   | { readonly name: "progress"; readonly percent: number }
   | { readonly name: "step-failed"; readonly step: UpdateStep; readonly why: UpdateFailure }
-  | { readonly name: "put-off" | "show-again" }
+  | { readonly name: "postpone" | "resurface" }
   /** The user wants to hear of no new versions. */
   | { readonly name: "forget" };
 
@@ -61,9 +61,9 @@ export function next(state: UpdateState, event: UpdateEvent): UpdateState {
       return installed(state);
     case "step-failed":
       return failed(state, event);
-    case "put-off":
-    case "show-again":
-      return laidAside(state, event.name === "put-off");
+    case "postpone":
+    case "resurface":
+      return setPostponed(state, event.name === "postpone");
     case "forget":
       return forgotten(state);
   }
@@ -90,7 +90,7 @@ function checked(state: UpdateState): UpdateState {
 
 /** What the user has put off, or downloaded, stays so until there is something newer still. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
-  if (known?.offer.version !== offer.version) return { name: "available", offer, putOff: false };
+  if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
   // The publisher may have put something right; what was downloaded is by the offer of then.
   return known.name === "ready" ? known : { ...known, offer };
 }
@@ -110,7 +110,7 @@ function progressed(state: UpdateState, percent: number): UpdateState {
 const ended = (offer: Offer, how: "downloaded" | "cancelled"): UpdateState => ({
   name: how === "downloaded" ? "ready" : "available",
   offer,
-  putOff: false,
+  postponed: false,
 });
 
 function installed(state: UpdateState): UpdateState {
@@ -124,13 +124,13 @@ function failed(
 ): UpdateState {
   const under = step === "download" ? "downloading" : "installing";
   if (state.name !== under) return state;
-  return { name: "failed", offer: state.offer, putOff: false, why };
+  return { name: "failed", offer: state.offer, postponed: false, why };
 }
 
-function laidAside(state: UpdateState, putOff: boolean): UpdateState {
+function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
   const known = offered(state);
-  if (!known || known.putOff === putOff) return state;
-  const changed = { ...known, putOff };
+  if (!known || known.postponed === postponed) return state;
+  const changed = { ...known, postponed };
   return state.name === "checking" ? { name: "checking", known: changed } : changed;
 }
 
@@ -146,5 +146,5 @@ export function viewOf(state: UpdateState): UpdateView | null {
   const shown = state.name === "checking" ? state.known : state;
   if (shown === undefined || shown.name === "idle") return null;
   const { offer, ...rest } = shown;
-  return { putOff: false, ...offer, ...rest };
+  return { postponed: false, ...offer, ...rest };
 }

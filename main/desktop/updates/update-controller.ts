@@ -12,9 +12,9 @@ export interface Updates {
   download(): void;
   install(): void;
   /** Not now; a download under way is given up. */
-  putOff(): void;
+  postpone(): void;
   /** To be seen again after all. */
-  showAgain(): void;
+  resurface(): void;
   /** The setting may have changed. */
   checkIfWanted(): void;
   /** For the end of the run. */
@@ -41,7 +41,7 @@ export function createUpdates(parts: UpdatesParts): Updates {
   const schedule = createCheckSchedule({ clock: parts.clock, check });
 
   /** The state that it led to; undefined: it meant nothing. */
-  function happen(event: UpdateEvent): UpdateState | undefined {
+  function dispatch(event: UpdateEvent): UpdateState | undefined {
     const before = state;
     state = next(before, event);
     if (state === before) return undefined;
@@ -59,37 +59,37 @@ export function createUpdates(parts: UpdatesParts): Updates {
   };
 
   async function check(): Promise<CheckOutcome> {
-    if (!happen({ name: "check" })) return "not-now";
+    if (!dispatch({ name: "check" })) return "not-now";
     try {
       const offer = await (await loaded()).check();
       log("update-check.done", { newer: offer !== undefined });
-      happen(offer ? { name: "found", offer } : { name: "nothing-new" });
+      dispatch(offer ? { name: "found", offer } : { name: "nothing-new" });
       return "answered";
     } catch (error) {
       log("update-check.failed", { error: codeOf(error) });
-      happen({ name: "check-failed" });
+      dispatch({ name: "check-failed" });
       return "failed";
     }
   }
 
   async function download(): Promise<void> {
-    const begun = happen({ name: "download" });
+    const begun = dispatch({ name: "download" });
     if (begun?.name !== "downloading") return;
     const stopper = new AbortController();
     giveUp = stopper;
-    const onPercent = (percent: number) => void happen({ name: "progress", percent });
+    const onPercent = (percent: number) => void dispatch({ name: "progress", percent });
     try {
       await (await loaded()).download(begun.offer, onPercent, stopper.signal);
       // It may have come too late for what brought the file.
-      happen({ name: stopper.signal.aborted ? "cancelled" : "downloaded" });
+      dispatch({ name: stopper.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
-      if (stopper.signal.aborted) happen({ name: "cancelled" });
+      if (stopper.signal.aborted) dispatch({ name: "cancelled" });
       else stepFailed("download", error);
     }
   }
 
   async function install(): Promise<void> {
-    if (!happen({ name: "install" })) return;
+    if (!dispatch({ name: "install" })) return;
     try {
       parts.endRun(await (await loaded()).install());
     } catch (error) {
@@ -99,22 +99,22 @@ export function createUpdates(parts: UpdatesParts): Updates {
 
   function stepFailed(step: UpdateStep, error: unknown): void {
     log(`update-${step}.failed`, { error: codeOf(error) });
-    happen({ name: "step-failed", step, why: failureOf(error, step) });
+    dispatch({ name: "step-failed", step, why: failureOf(error, step) });
   }
 
   return {
     download: () => void download(),
     install: () => void install(),
-    putOff() {
+    postpone() {
       giveUp?.abort();
-      happen({ name: "put-off" });
+      dispatch({ name: "postpone" });
     },
-    showAgain: () => void happen({ name: "show-again" }),
+    resurface: () => void dispatch({ name: "resurface" }),
     checkIfWanted() {
       if (closed) return;
       if (parts.wanted()) return schedule.start();
       schedule.stop();
-      happen({ name: "forget" });
+      dispatch({ name: "forget" });
     },
     close() {
       closed = true;

@@ -1,6 +1,6 @@
 /** Small doubles of what the backend asks of the domain. */
 
-import type { ChannelsAnswer } from "../../../common/contract/http.ts";
+import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type {
   AuthorizationResponse,
   BrowserAccounts,
@@ -79,7 +79,7 @@ export class FakeAccounts implements BrowserAccounts {
   readonly accounts = new Set(["messenger-1", "messenger-2"]);
   readonly channels = new Set(["messenger"]);
 
-  list(): ChannelsAnswer {
+  list(): ChannelsResponse {
     return { channels: [], unconnectable: [], permissionGaps: [], practice: true };
   }
 

@@ -1,6 +1,9 @@
 /** What each call of the window does. */
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
-import type { Removal, RemovalRest } from "../../../../common/contract/factory-reset.ts";
+import type {
+  FactoryResetLeftover,
+  FactoryResetResult,
+} from "../../../../common/contract/factory-reset.ts";
 import type { FlowView } from "../../../../common/contract/flows.ts";
 import type { MetaAppForm, MetaAppSetup } from "../../../../common/contract/meta-app.ts";
 import type { Settings } from "../../../../common/contract/settings.ts";
@@ -23,7 +26,9 @@ export interface Services {
   /** A problem where no server could start, worded when it is asked for. */
   readonly backend: () => Result<SignInLinks>;
   readonly metaApp: MetaAppCalls;
-  readonly removeEverything: (leave: readonly RemovalRest[]) => Promise<Removal>;
+  readonly removeEverything: (
+    leave: readonly FactoryResetLeftover[],
+  ) => Promise<FactoryResetResult>;
   /** What this run logs in with. `version`: of the Graph API. */
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
 }
@@ -35,7 +40,7 @@ interface MetaAppCalls {
   remove(): Promise<void>;
 }
 
-interface UpdateActions extends Pick<Updates, "download" | "install" | "putOff"> {
+interface UpdateActions extends Pick<Updates, "download" | "install" | "postpone"> {
   support(): Promise<UpdateSupport>;
 }
 
@@ -199,7 +204,7 @@ export function createHandlers(parts: HandlerDeps): CallHandlers {
       parts.copyText(diagnosticsReport(facts, names));
       return null;
     },
-    async removeEverything(leave) {
+    async factoryReset(leave) {
       const { removeEverything } = await parts.services;
       const removal = await removeEverything(leave);
       if (removal.state === "left") return removal;
@@ -221,8 +226,8 @@ export function createHandlers(parts: HandlerDeps): CallHandlers {
       parts.updates.install();
       return null;
     },
-    putOffUpdate() {
-      parts.updates.putOff();
+    postponeUpdate() {
+      parts.updates.postpone();
       return null;
     },
     restart() {

@@ -68,7 +68,7 @@ const snapshot: Snapshot = {
   ],
   keychain: { name: "unavailable", message: "Nothing answers at /run/user/dana." },
   notices: [
-    { id: "1", kind: "store-kept-aside", message: "It was kept as /home/dana/accounts.json." },
+    { id: "1", kind: "store-quarantined", message: "It was kept as /home/dana/accounts.json." },
   ],
   checking: false,
 };
@@ -90,7 +90,7 @@ it("says what support asks for", () => {
     "Graph: v26.0",
     "checkEvery: 24",
     "keychain: unavailable",
-    "notices: store-kept-aside",
+    "notices: store-quarantined",
     "accounts: 1",
     "1 not-ticked",
     "1 pages_messaging declined",

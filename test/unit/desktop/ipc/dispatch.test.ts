@@ -30,10 +30,10 @@ const handlers = {
   removeMetaApp: vi.fn(() => null),
   openLogs: vi.fn(() => null),
   copyDiagnostics: vi.fn<CallHandlers["copyDiagnostics"]>(() => null),
-  removeEverything: vi.fn<CallHandlers["removeEverything"]>(() => ({ state: "removed" })),
+  factoryReset: vi.fn<CallHandlers["factoryReset"]>(() => ({ state: "removed" })),
   downloadUpdate: vi.fn(() => null),
   installUpdate: vi.fn(() => null),
-  putOffUpdate: vi.fn(() => null),
+  postponeUpdate: vi.fn(() => null),
   restart: vi.fn(() => null),
   ready: vi.fn(() => null),
 } satisfies CallHandlers;

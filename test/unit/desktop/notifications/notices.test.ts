@@ -8,7 +8,7 @@ import {
 it("names the file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
   const { kind, message } = quarantinedFileNotice({ file, why: "damaged" })();
-  expect(kind).toBe("store-kept-aside");
+  expect(kind).toBe("store-quarantined");
   expect(message).toContain(file);
   expect(message).toContain("could not be read");
   expect(message).toContain("connect again");

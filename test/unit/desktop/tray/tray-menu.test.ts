@@ -64,23 +64,23 @@ describe("a newer version", () => {
   const notes = "";
   it.each<[UpdateView, string]>([
     [
-      { name: "available", version: "0.2.0", notes, putOff: false },
+      { name: "available", version: "0.2.0", notes, postponed: false },
       "Pagekeeper 0.2.0 is available…",
     ],
     [
-      { name: "available", version: "0.2.0", notes, putOff: true },
+      { name: "available", version: "0.2.0", notes, postponed: true },
       "Pagekeeper 0.2.0 is available…",
     ],
     [
-      { name: "downloading", version: "0.2.0", notes, putOff: false, percent: 7 },
+      { name: "downloading", version: "0.2.0", notes, postponed: false, percent: 7 },
       "Downloading Pagekeeper 0.2.0…",
     ],
     [
-      { name: "ready", version: "0.2.0", notes, putOff: false },
+      { name: "ready", version: "0.2.0", notes, postponed: false },
       "Restart to update to Pagekeeper 0.2.0…",
     ],
     [
-      { name: "failed", version: "0.2.0", notes, putOff: false, why: "not-saved" },
+      { name: "failed", version: "0.2.0", notes, postponed: false, why: "not-saved" },
       "Updating to Pagekeeper 0.2.0 failed…",
     ],
   ])("has its line, which leads to the window: %j", (update, text) => {
@@ -89,7 +89,7 @@ describe("a newer version", () => {
   });
 
   it("is nothing amiss", () => {
-    const update = { name: "available", version: "0.2.0", notes, putOff: false } as const;
+    const update = { name: "available", version: "0.2.0", notes, postponed: false } as const;
     const given = facts({ messenger: [account("A")] }, { update });
     expect(trayView(given)).toMatchObject({
       icon: "works",

@@ -10,20 +10,20 @@ import {
 const offer = { version: "0.2.0", notes: "Better." };
 const newer = { version: "0.3.0", notes: "Better still." };
 
-const available: UpdateState = { name: "available", offer, putOff: false };
-const failed: UpdateState = { name: "failed", offer, putOff: false, why: "not-saved" };
+const available: UpdateState = { name: "available", offer, postponed: false };
+const failed: UpdateState = { name: "failed", offer, postponed: false, why: "not-saved" };
 const states = {
   idle,
   checking: { name: "checking" },
   "checking again": { name: "checking", known: available },
   "checking with one at hand": {
     name: "checking",
-    known: { name: "ready", offer, putOff: false },
+    known: { name: "ready", offer, postponed: false },
   },
   available,
-  "put off": { name: "available", offer, putOff: true },
+  postponed: { name: "available", offer, postponed: true },
   downloading: { name: "downloading", offer, percent: 40 },
-  ready: { name: "ready", offer, putOff: false },
+  ready: { name: "ready", offer, postponed: false },
   installing: { name: "installing", offer },
   failed,
 } satisfies Record<string, UpdateState>;
@@ -42,14 +42,14 @@ const events = {
   "download gone wrong": { name: "step-failed", step: "download", why: "not-downloaded" },
   install: { name: "install" },
   "install gone wrong": { name: "step-failed", step: "install", why: "not-replaced" },
-  "put off": { name: "put-off" },
-  "show again": { name: "show-again" },
+  postponed: { name: "postpone" },
+  "show again": { name: "resurface" },
   forget: { name: "forget" },
 } satisfies Record<string, UpdateEvent>;
 type Happening = keyof typeof events;
 
 const started: UpdateState = { name: "downloading", offer, percent: 0 };
-const offeredNewer: UpdateState = { name: "available", offer: newer, putOff: false };
+const offeredNewer: UpdateState = { name: "available", offer: newer, postponed: false };
 
 /** What is not here leaves the state as it is. */
 const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> = {
@@ -68,7 +68,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "check failed": available,
     // The answer that is still to come is too late then.
     download: started,
-    "put off": { name: "checking", known: states["put off"] },
+    postponed: { name: "checking", known: states.postponed },
     forget: idle,
   },
   "checking with one at hand": {
@@ -77,17 +77,17 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "nothing new": idle,
     "check failed": states.ready,
     install: states.installing,
-    "put off": { name: "checking", known: { ...states.ready, putOff: true } },
+    postponed: { name: "checking", known: { ...states.ready, postponed: true } },
     forget: states.ready,
   },
   available: {
     check: states["checking again"],
     download: started,
-    "put off": states["put off"],
+    postponed: states.postponed,
     forget: idle,
   },
-  "put off": {
-    check: { name: "checking", known: states["put off"] },
+  postponed: {
+    check: { name: "checking", known: states.postponed },
     download: started,
     "show again": available,
     forget: idle,
@@ -96,22 +96,22 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     progress: { name: "downloading", offer, percent: 60 },
     downloaded: states.ready,
     cancelled: available,
-    "download gone wrong": { name: "failed", offer, putOff: false, why: "not-downloaded" },
+    "download gone wrong": { name: "failed", offer, postponed: false, why: "not-downloaded" },
   },
   ready: {
     check: states["checking with one at hand"],
     install: states.installing,
-    "put off": { ...states.ready, putOff: true },
+    postponed: { ...states.ready, postponed: true },
     // It was asked for before.
     forget: states.ready,
   },
   installing: {
-    "install gone wrong": { name: "failed", offer, putOff: false, why: "not-replaced" },
+    "install gone wrong": { name: "failed", offer, postponed: false, why: "not-replaced" },
   },
   failed: {
     check: { name: "checking", known: failed },
     download: started,
-    "put off": { ...failed, putOff: true },
+    postponed: { ...failed, postponed: true },
     forget: idle,
   },
 };
@@ -126,11 +126,11 @@ describe.each(Object.keys(states) as Name[])("%s", (name) => {
   });
 });
 
-describe("a version that was put off", () => {
-  const checkingAgain = next(states["put off"], events.check);
+describe("a version that was postponed", () => {
+  const checkingAgain = next(states.postponed, events.check);
 
-  it("stays put off when it is found again, and until something newer is there", () => {
-    expect(next(checkingAgain, events["found it"])).toEqual(states["put off"]);
+  it("stays postponed when it is found again, and until something newer is there", () => {
+    expect(next(checkingAgain, events["found it"])).toEqual(states.postponed);
     expect(next(checkingAgain, events["found a newer one"])).toEqual(offeredNewer);
   });
 });
@@ -155,10 +155,10 @@ describe("what is seen", () => {
   it.each<[Name, unknown]>([
     ["idle", null],
     ["checking", null],
-    ["checking again", { name: "available", ...offer, putOff: false }],
-    ["checking with one at hand", { name: "ready", ...offer, putOff: false }],
-    ["downloading", { name: "downloading", ...offer, putOff: false, percent: 40 }],
-    ["failed", { name: "failed", ...offer, putOff: false, why: "not-saved" }],
+    ["checking again", { name: "available", ...offer, postponed: false }],
+    ["checking with one at hand", { name: "ready", ...offer, postponed: false }],
+    ["downloading", { name: "downloading", ...offer, postponed: false, percent: 40 }],
+    ["failed", { name: "failed", ...offer, postponed: false, why: "not-saved" }],
   ])("of %s", (name, view) => {
     expect(viewOf(states[name])).toEqual(view);
   });

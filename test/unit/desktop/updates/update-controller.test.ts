@@ -169,7 +169,7 @@ describe("checking", () => {
 describe("downloading", () => {
   it("waits for the user, and says how far it has come", async () => {
     await world.begin();
-    expect(world.view).toEqual({ name: "available", ...offer, putOff: false });
+    expect(world.view).toEqual({ name: "available", ...offer, postponed: false });
     world.updates.download();
     await flush();
     for (const percent of [12.4, 12.9, 57]) world.onPercent(percent);
@@ -219,9 +219,9 @@ describe("downloading", () => {
     await world.begin();
     world.updates.download();
     await flush();
-    world.updates.putOff();
+    world.updates.postpone();
     await flush();
-    expect(world.view).toEqual({ name: "available", ...offer, putOff: false });
+    expect(world.view).toEqual({ name: "available", ...offer, postponed: false });
   });
 
   it("is given up also where that comes too late for the server", async () => {
@@ -229,7 +229,7 @@ describe("downloading", () => {
     world.updates.download();
     await flush();
     world.onAbort = () => world.download.resolve();
-    world.updates.putOff();
+    world.updates.postpone();
     await flush();
     expect(world.view).toMatchObject({ name: "available" });
   });
@@ -300,8 +300,8 @@ it("one that is at hand gives way to a newer one, and is not checked anew each h
 
 it("what is put off is told as such, and can be seen again", async () => {
   await world.begin();
-  world.updates.putOff();
-  expect(world.view).toMatchObject({ putOff: true });
-  world.updates.showAgain();
-  expect(world.shown.at(-1)).toMatchObject({ putOff: false });
+  world.updates.postpone();
+  expect(world.view).toMatchObject({ postponed: true });
+  world.updates.resurface();
+  expect(world.shown.at(-1)).toMatchObject({ postponed: false });
 });

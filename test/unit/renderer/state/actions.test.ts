@@ -33,11 +33,11 @@ function setUp() {
     removeMetaApp: vi.fn<DesktopClient["removeMetaApp"]>(),
     openLogs: vi.fn<DesktopClient["openLogs"]>(),
     copyDiagnostics: vi.fn<DesktopClient["copyDiagnostics"]>(),
-    removeEverything: vi.fn<DesktopClient["removeEverything"]>(),
+    factoryReset: vi.fn<DesktopClient["factoryReset"]>(),
     snapshot: vi.fn<DesktopClient["snapshot"]>(),
     downloadUpdate: vi.fn<DesktopClient["downloadUpdate"]>(),
     installUpdate: vi.fn<DesktopClient["installUpdate"]>(),
-    putOffUpdate: vi.fn<DesktopClient["putOffUpdate"]>(),
+    postponeUpdate: vi.fn<DesktopClient["postponeUpdate"]>(),
     restart: vi.fn<DesktopClient["restart"]>(),
     ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
   };

@@ -41,7 +41,7 @@ class Outside {
     support: async () => "package" as const,
     download: vi.fn(),
     install: vi.fn(),
-    putOff: vi.fn(),
+    postpone: vi.fn(),
   } as const;
   confined = true;
   noFolders = false;
@@ -292,16 +292,16 @@ describe("the rest", () => {
     outside.onSettings.mockImplementationOnce(() => {
       throw new Error("EACCES");
     });
-    expect(await calls.removeEverything([])).toEqual({ state: "removed" });
+    expect(await calls.factoryReset([])).toEqual({ state: "removed" });
     expect(outside.startedAfresh).toBe(1);
   });
 
   it("passes on what is said to a new version", async () => {
-    const { download, install, putOff } = outside.updates;
+    const { download, install, postpone } = outside.updates;
     expect(await calls.downloadUpdate()).toBeNull();
-    expect(await calls.putOffUpdate()).toBeNull();
+    expect(await calls.postponeUpdate()).toBeNull();
     expect(await calls.installUpdate()).toBeNull();
-    for (const said of [download, install, putOff]) expect(said).toHaveBeenCalledTimes(1);
+    for (const said of [download, install, postpone]) expect(said).toHaveBeenCalledTimes(1);
   });
 
   it("answers no more of the stored settings than the window may know", async () => {
@@ -340,10 +340,10 @@ describe("the rest", () => {
   it("starts afresh once everything is removed, and not while something is left", async () => {
     outside.settings = { ...untouched, startAtLogin: true };
     outside.removeEverything.mockResolvedValueOnce({ state: "left", rest: "keychain", secrets: 1 });
-    expect(await calls.removeEverything([])).toMatchObject({ state: "left" });
+    expect(await calls.factoryReset([])).toMatchObject({ state: "left" });
     expect([outside.startedAfresh, outside.onSettings.mock.calls]).toEqual([0, []]);
     outside.removeEverything.mockResolvedValueOnce({ state: "removed" });
-    await calls.removeEverything(["keychain"]);
+    await calls.factoryReset(["keychain"]);
     expect(outside.removeEverything).toHaveBeenLastCalledWith(["keychain"]);
     expect(outside.startedAfresh).toBe(1);
     expect(outside.onSettings.mock.lastCall?.[1]).toMatchObject({ startAtLogin: false });
