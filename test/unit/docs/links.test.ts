@@ -68,6 +68,17 @@ function undefinedReferencesIn(file: string): readonly string[] {
     .filter((title) => !defined.includes(title));
 }
 
+/** Paths of the project in code spans, such as `main/channels/index.ts`; git ignores what is built. */
+function missingPathsIn(file: string): readonly string[] {
+  const spans = withoutFences(read(file)).matchAll(/`([^`\s]+)`/g);
+  return [...spans]
+    .map(([, span = ""]) => span)
+    .filter((span) =>
+      /^(?:main|common|preload|renderer|relay|test|scripts|docs)\/[\w./-]+$/.test(span),
+    )
+    .filter((span) => !existsSync(join(project, span)));
+}
+
 interface Citation {
   readonly document: string;
   /** Such as `1.5` or `D.2`. */
@@ -97,6 +108,13 @@ describe("the links of documents", () => {
   it.each(documents)("%s defines every reference it uses", (file) => {
     expect(undefinedReferencesIn(file)).toEqual([]);
   });
+
+  it.each(documents.filter((file) => !file.startsWith("docs/research")))(
+    "%s names files that exist",
+    (file) => {
+      expect(missingPathsIn(file)).toEqual([]);
+    },
+  );
 
   it("are found in more than one document", () => {
     expect(documents.filter((file) => targetsIn(file).length > 0).length).toBeGreaterThan(10);
