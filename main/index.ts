@@ -1,12 +1,10 @@
 /**
- * The composition root: builds every part, hands each what it needs, and reads as the list of what the app is made of.
- * It comes in three parts, by when each is needed: here what there must be before the window; in `front.ts`, with
- * `background.ts` and `updates.ts`, what its first frame shows and what goes on without it; in `core.ts`, with `running-app.ts`, what is heavy
- * (Express, undici, keytar, the practice Facebook) and comes after that.
+ * The main process: what must happen before the window is open, the window itself, and then the app
+ * (main/app/shell.ts), which is loaded while the page draws its first frame.
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
-import type { Front, FrontParts } from "./app/shell.ts";
+import type { Shell, ShellDeps } from "./app/shell.ts";
 import { handleCrashes, reportCrash } from "./desktop/diagnostics/crash-handler.ts";
 import { logFailure } from "./desktop/diagnostics/log.ts";
 import { registerIpcHandlers } from "./desktop/ipc/register-handlers.ts";
@@ -33,37 +31,20 @@ import { systemClock } from "./system-clock.ts";
 const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
 
-launch();
+main();
 
-function launch(): void {
+function main(): void {
   removeMountFromPaths(process.env, process.execPath);
   const environment = environmentOrExit();
   if (environment === undefined) return;
-  // Electron takes absolute paths only; what is given is meant from where the app was started.
-  const folder = resolve(environment.userData ?? app.getPath("userData"));
-  if (!isWritable(folder)) {
-    process.stderr.write(`Pagekeeper cannot write to its folder ${folder}.\n`);
-    app.exit(1);
-    return;
-  }
-  app.setPath("userData", folder);
-  // A profile's logs stay with it. Otherwise they lie where the system keeps logs, on macOS far from the rest.
-  if (environment.userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
-  // A second start brings the first one's window up: two could not share a port or a store.
+  const folder = userDataOrExit(environment);
+  if (folder === undefined) return;
+  // Two instances could not share a port or a store: a second start shows the first one's window.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
-  // For every renderer. Not for root: there Electron starts with --no-sandbox only, and the two together are fatal.
-  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Otherwise Chromium puts a key of its own into the user's keychain, for cookies, which the app does not keep.
-  app.commandLine.appendSwitch("password-store", "basic");
-  reclaimMemoryOnceAMinute(app.commandLine);
-  registerRendererScheme();
-  // Ours comes with front.ts; without this Electron would first build one of its own, which takes 20 ms.
-  Menu.setApplicationMenu(null);
-  // Windows shows notifications under this name, and groups the window with the shortcut that has it, too.
-  if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
+  configureElectron();
   const startup = readStartupSettings(folder);
   nativeTheme.themeSource = startup.appearance;
   const window = createMainWindow({ preload, place: startup.window });
@@ -80,22 +61,56 @@ function environmentOrExit(): Environment | undefined {
     return readEnvironment(process.env, app.isPackaged);
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    app.exit(1);
+    exitWith(error.message);
     return undefined;
   }
+}
+
+function userDataOrExit({ userData }: Environment): string | undefined {
+  // Electron takes absolute paths only.
+  const folder = resolve(userData ?? app.getPath("userData"));
+  if (!isWritable(folder)) {
+    exitWith(`Pagekeeper cannot write to its folder ${folder}.`);
+    return undefined;
+  }
+  app.setPath("userData", folder);
+  // By default logs go where the system keeps them, which on macOS is far from a profile of its own.
+  if (userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
+  return folder;
+}
+
+function exitWith(message: string): void {
+  process.stderr.write(`${message}\n`);
+  app.exit(1);
+}
+
+function configureElectron(): void {
+  // As root Electron only starts with --no-sandbox, and the two together are fatal.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  // Otherwise Chromium adds a key to the user's keychain, for cookies that the app does not store.
+  app.commandLine.appendSwitch("password-store", "basic");
+  reclaimMemoryOnceAMinute(app.commandLine);
+  registerRendererScheme();
+  // The shell sets the menu; until then this keeps Electron from building its default one, which takes 20 ms.
+  Menu.setApplicationMenu(null);
+  // Windows shows this app's notifications and groups its window under the shortcut with the same id.
+  if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
 function run(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const openedLinks = createOpenedLinks(systemClock);
-  const front = once(() =>
-    loadFront({ environment, window, openedLinks, rendererFolder, imageSources }),
-  );
-  serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void front() });
-  registerIpcHandlers(window.page, async () => (await front()).answerCall);
-  app.on("second-instance", (_event, argv) => void front().then(({ obey }) => obey(argv)));
-  // The window shows one page for its whole life; only a login window goes from page to page.
+  let loading: Promise<Shell> | undefined;
+  const loadShell = () => {
+    loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
+    return loading;
+  };
+  serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void loadShell() });
+  registerIpcHandlers(window.page, async () => (await loadShell()).dispatch);
+  app.on("second-instance", (_event, argv) => {
+    void loadShell().then(({ handleCommandLine }) => handleCommandLine(argv));
+  });
+  // The main window never leaves its page; only a login window navigates.
   hardenWebContents({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
     mayOpenBrowser: (from) => from === window.page(),
@@ -106,24 +121,23 @@ function run(environment: Environment, window: MainWindow): void {
     },
   });
   app.on("activate", window.show);
-  if (startsHidden()) void front();
+  if (startsHidden()) void loadShell();
   else {
     window.show();
-    // Without a page there are a menu and a way to quit all the same.
-    setTimeout(() => void front(), longestWithoutFront);
+    // Even if the page never loads, there is a menu and a way to quit.
+    setTimeout(() => void loadShell(), pageTimeout);
   }
 }
 
 /** Milliseconds. */
-const longestWithoutFront = 1_000;
+const pageTimeout = 1_000;
 
-/** Ends the app where it fails. */
-async function loadFront(parts: FrontParts): Promise<Front> {
+async function importShell(deps: ShellDeps): Promise<Shell> {
   try {
-    const { openFront } = await import("./app/shell.ts");
-    return openFront(parts);
+    const { createShell } = await import("./app/shell.ts");
+    return createShell(deps);
   } catch (error) {
-    logFailure("front.failed", error);
+    logFailure("shell.failed", error);
     reportCrash({ kind: "main", error });
     const { title, text } = desktopTexts().cannotStart;
     dialog.showErrorBox(title, text);
@@ -132,20 +146,12 @@ async function loadFront(parts: FrontParts): Promise<Front> {
   }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Started with the computer. macOS hands a login item no arguments. */
+/** Whether the system started the app at login. macOS passes no arguments to a login item. */
 const startsHidden = () =>
   readCommandLine(process.argv).hidden ||
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
-/** The window's page is there before the practice Facebook has a port, so its policy names all of them on loopback. */
+/** The page loads before the practice Facebook has a port, so its policy allows every loopback port. */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [
     ...pictureHosts,

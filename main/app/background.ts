@@ -1,13 +1,7 @@
-/**
- * A piece of the composition root's middle part: Pagekeeper beside its window and without it. Notifications, the tray, and
- * whether it goes on when its window is closed.
- */
 import { app, net } from "electron";
 import type { UpdateView } from "../../common/contract/updates.ts";
-import type { Channels } from "../channels/index.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { CallHandlers } from "../desktop/ipc/dispatch.ts";
-import type { Services } from "../desktop/ipc/handlers/index.ts";
 import { showWindowIfNoTray } from "../desktop/lifecycle/hidden-start.ts";
 import { handleWindowClosed } from "../desktop/lifecycle/window-closed.ts";
 import { type Network, watchNetwork } from "../desktop/monitor/network.ts";
@@ -22,88 +16,71 @@ import { stillRunningMessage } from "../desktop/notifications/rules.ts";
 import type { AppTray, TrayActions } from "../desktop/tray/index.ts";
 import { createLazyTray } from "../desktop/tray/lazy-tray.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
-import type { AppStateWriter } from "../storage/app-state.ts";
-import type { JsonFile } from "../storage/json-file.ts";
-import type { StoredSettings } from "../storage/settings.ts";
 import { systemClock } from "../system-clock.ts";
-import type { Presenter } from "./ui-state.ts";
+import type { AppContext } from "./context.ts";
 
-export interface BackgroundParts {
+export interface BackgroundDeps {
   readonly window: MainWindow;
-  readonly settings: Pick<JsonFile<StoredSettings>, "get">;
-  readonly notes: AppStateWriter;
-  readonly presenter: Presenter;
-  readonly services: Promise<Pick<Services, "channels">>;
   readonly handlers: Pick<CallHandlers, "connect" | "check">;
-  /** Where the browser was sent to put something right. */
   readonly openedLinks: OpenedLinks;
   /** The built assets/tray. */
   readonly iconFolder: string;
-  /** The newer version that is there. */
   readonly update: () => UpdateView | null;
-  readonly show: Pick<TrayActions, "showAccount" | "showSettings" | "openInBrowser" | "showUpdate">;
+  readonly actions: Pick<
+    TrayActions,
+    "showAccount" | "showSettings" | "openInBrowser" | "showUpdate"
+  >;
 }
 
-export interface Background {
-  /** A flow has begun, gone a step further or ended. */
-  flowsChanged(): void;
-  updateChanged(): void;
-}
-
-export function openBackground(parts: BackgroundParts): Background {
-  const { services, presenter, openedLinks } = parts;
-  const notifications = openNotifications(parts);
-  presenter.watch(notifications.update);
+/** Starts what goes on beside the window and without it: notifications, the tray, rechecks. */
+export function startBackground(context: AppContext, deps: BackgroundDeps): void {
+  const { events, services } = context;
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
-  // Without services the window already says why.
-  services
-    .then(({ channels }) => watchRecheckTriggers({ channels, network, openedLinks }))
+  services.promise
+    .then(({ channels }) =>
+      watchRecheckTriggers({ channels, network, openedLinks: deps.openedLinks }),
+    )
     .catch(() => undefined);
-  const tray = openTray(parts, network);
-  goOnWithoutWindow(parts, tray);
-  return {
-    flowsChanged() {
-      tray.refresh();
-      // Nothing is told before its end, and to put thousands of accounts in order at each of its steps would hold it up.
-      if (presenter.flows().length === 0) notifications.update();
-    },
-    updateChanged: tray.refresh,
-  };
+
+  const notifications = startNotifications(context, deps);
+  events.on("accounts-changed", notifications.update);
+  events.on("flows-changed", (flows) => {
+    // Nothing is announced during a flow, and sorting thousands of accounts at each of its steps would slow it down.
+    if (flows.length === 0) notifications.update();
+  });
+
+  const tray = startTray(context, deps, network);
+  events.on("flows-changed", tray.refresh);
+  events.on("update-changed", tray.refresh);
+  keepRunningWithoutWindow(context, deps, tray);
 }
 
-function openNotifications({
-  window,
-  settings,
-  presenter,
-  services,
-  show,
-}: BackgroundParts): Notifications {
-  let takeEndings: Channels["takeDueWarnings"] = () => [];
-  services.then(
-    ({ channels }) => {
-      takeEndings = channels.takeDueWarnings;
-    },
-    () => undefined,
-  );
+function startNotifications(
+  { services, stores, ui }: AppContext,
+  { window, actions }: BackgroundDeps,
+): Notifications {
   return createNotifications({
     context: () => ({
-      snapshot: presenter.snapshot(),
-      flowRunning: presenter.flows().length > 0,
+      snapshot: ui.snapshot(),
+      flowRunning: ui.flows().length > 0,
       windowFocused: window.current()?.isFocused() ?? false,
-      enabled: settings.get().notifications,
+      enabled: stores.settings.get().notifications,
     }),
-    takeExpiryWarnings: () => takeEndings(),
+    takeExpiryWarnings: () => services.value()?.channels.takeDueWarnings() ?? [],
     now: Date.now,
     show: (message) =>
       showNotification(message, () =>
-        message.accountId === undefined ? window.show() : show.showAccount(message.accountId),
+        message.accountId === undefined ? window.show() : actions.showAccount(message.accountId),
       ),
   });
 }
 
-function openTray(parts: BackgroundParts, network: Network): AppTray {
-  const { services, handlers, iconFolder, presenter, show, update, window } = parts;
-  /** Where a command fails, the window says why, or offers another way. */
+function startTray(
+  { events, services, ui }: AppContext,
+  { actions, handlers, iconFolder, update, window }: BackgroundDeps,
+  network: Network,
+): AppTray {
+  /** If a command fails, the window says why or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
       logFailure("tray-command.failed", error);
@@ -111,25 +88,31 @@ function openTray(parts: BackgroundParts, network: Network): AppTray {
     });
   };
   return createLazyTray({
-    // The window waits for the services; without them there is a tray all the same.
-    after: services,
-    presenter,
+    after: services.promise,
+    presenter: {
+      snapshot: ui.snapshot,
+      flows: ui.flows,
+      watch: (listener) => events.on("accounts-changed", listener),
+    },
     update,
     iconFolder,
     network,
     clock: systemClock,
     actions: {
-      ...show,
-      connect: (type) => orShow(services.then(() => handlers.connect(type))),
-      check: () => orShow(services.then(() => handlers.check())),
+      ...actions,
+      connect: (type) => orShow(services.promise.then(() => handlers.connect(type))),
+      check: () => orShow(services.promise.then(() => handlers.check())),
       open: window.show,
       quit: () => app.quit(),
     },
   });
 }
 
-function goOnWithoutWindow(parts: BackgroundParts, tray: AppTray): void {
-  const { notes, settings, show, window } = parts;
+function keepRunningWithoutWindow(
+  { stores: { appState, settings } }: AppContext,
+  { actions, window }: BackgroundDeps,
+  tray: AppTray,
+): void {
   const hasTray = tray.isVisible;
   const hasWindow = () => window.current() !== undefined;
   handleWindowClosed({
@@ -139,8 +122,8 @@ function goOnWithoutWindow(parts: BackgroundParts, tray: AppTray): void {
     onStay() {
       const { trayHintShown, notifications } = settings.get();
       if (trayHintShown || !notifications) return;
-      showNotification(stillRunningMessage(), show.showSettings);
-      notes.save({ trayHintShown: true });
+      showNotification(stillRunningMessage(), actions.showSettings);
+      appState.save({ trayHintShown: true });
     },
   });
   if (!hasWindow() && process.platform !== "darwin") {

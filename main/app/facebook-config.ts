@@ -1,4 +1,3 @@
-/** A piece of the composition root's last part: what this run logs in with, and where. */
 import type { MetaApp, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { KeychainPort } from "../channels/ports/index.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
@@ -10,43 +9,45 @@ import { appSecretName } from "./meta-app-settings.ts";
 const metaDialog = "https://www.facebook.com";
 export const metaGraph = "https://graph.facebook.com";
 
-export interface RunningApp extends Omit<FacebookConfig, "clock"> {
+/** The Meta app that this run logs in with, and where Facebook is. */
+export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
   readonly from: MetaAppSetup["running"];
-  /** As it stands in the settings. */
+  /** The app from the settings, if that is the one. */
   readonly app?: MetaApp;
+  /** Stops the practice Facebook, if it runs. */
   close(): Promise<void>;
 }
 
-/** For somebody else's simulated Facebook, told to us without an app of theirs. */
-const practiceApp = { id: "practice", secret: "practice" };
-
-/** The same one at each start, where it is free: accounts keep the addresses of their pictures. */
-const practicePort = 47815;
-
-/** The environment's app, else the one that is set up, else the practice Facebook's. */
-export async function runningApp(
+/** Takes the Meta app from the environment, else from the settings, else practice mode's. */
+export async function resolveFacebookConfig(
   environment: Environment,
   { metaApp: app }: Pick<StoredSettings, "metaApp">,
   appKeychain: Pick<KeychainPort, "read">,
-): Promise<RunningApp> {
+): Promise<RunningConfig> {
   const { metaApp: given, dialogOrigin = metaDialog, graphOrigin = metaGraph } = environment;
   const real = { dialogOrigin, graphOrigin, close: async () => undefined };
   if (given) {
     const { id, secret } = given;
-    const own = { appId: id, version: defaultVersion, appSecret: () => secret };
-    return { ...real, ...own, from: "environment" };
+    const config = { appId: id, version: defaultVersion, appSecret: () => secret };
+    return { ...real, ...config, from: "environment" };
   }
-  return app
-    ? { ...real, ...app, from: "settings", app, appSecret: secretReader(app.appId, appKeychain) }
-    : practiceFacebook(environment);
+  if (!app) return practiceConfig(environment);
+  const appSecret = readOnce(app.appId, appKeychain);
+  return { ...real, ...app, from: "settings", app, appSecret };
 }
 
-async function practiceFacebook({ dialogOrigin, graphOrigin }: Environment): Promise<RunningApp> {
+/** What a simulated Facebook that somebody else runs gets to see as our app. */
+const externalPracticeApp = { id: "practice", secret: "practice" };
+
+/** Fixed, so that the pictures of connected practice Pages keep their addresses across starts. */
+const practicePort = 47815;
+
+async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promise<RunningConfig> {
   const common = { from: "practice", version: defaultVersion } as const;
   if (dialogOrigin !== undefined && graphOrigin !== undefined) {
-    const { id, secret } = practiceApp;
-    const own = { appId: id, appSecret: () => secret, close: async () => undefined };
-    return { ...common, ...own, dialogOrigin, graphOrigin };
+    const { id, secret } = externalPracticeApp;
+    const external = { appId: id, appSecret: () => secret, close: async () => undefined };
+    return { ...common, ...external, dialogOrigin, graphOrigin };
   }
   const { startPractice } = await import("../practice/index.ts");
   const practice = await startPractice({ port: practicePort }).catch(() => startPractice());
@@ -60,13 +61,13 @@ async function practiceFacebook({ dialogOrigin, graphOrigin }: Environment): Pro
   };
 }
 
-/** Asks the keychain once; a refusal is not kept, since the user may unlock it. */
-function secretReader(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
+/** Reads the secret from the keychain until it gets it: a locked keychain may be unlocked later. */
+function readOnce(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
   let known: string | undefined;
   return async () => {
     if (known !== undefined) return known;
     const answer = await keychain.read(appSecretName(appId));
-    // Whoever asked makes it a problem of its own; the answer's words are the keychain's.
+    // The caller turns this into a problem of its own.
     if (answer.status !== "found") throw new Error(answer.status);
     known = answer.secret;
     return known;

@@ -1,60 +1,58 @@
-/** "Remove everything": accounts at Facebook and here, the Meta app, then all files. Each step can be begun again. */
 import type {
   FactoryResetLeftover,
   FactoryResetResult,
 } from "../../common/contract/factory-reset.ts";
 import { wipe } from "../channels/cleanup/remove-everything.ts";
+import { updateRecords } from "../channels/context.ts";
 import type { Channels } from "../channels/index.ts";
 import { type KeychainPort, type RecordsPort, StoreWriteError } from "../channels/ports/index.ts";
+import { addSalvagedRecords } from "../channels/records/wipe.ts";
 import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
+import type { RecordsFile } from "../storage/records.ts";
+import type { SettingsFile } from "../storage/settings.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
+import type { Stores } from "./stores.ts";
 
-export interface RemovalParts {
+export interface FactoryResetDeps {
+  readonly stores: Pick<Stores, "practice" | "records" | "openOtherRecords"> & {
+    readonly settings: Pick<SettingsFile, "get" | "set" | "salvage">;
+  };
   readonly channels: Pick<Channels, "disconnectAll" | "wipeRecords">;
-  /** Of this run. */
-  readonly records: Pick<RecordsPort, "get">;
-  readonly openOther: () => OtherStore;
+  readonly openOtherKeychain: (records: RecordsFile) => KeychainPort;
   readonly metaApp: Pick<MetaAppSettings, "forget">;
-  /** Written down before the first step, so that a start that finds it can say so. */
-  readonly begin: () => void;
 }
 
-/** Practice accounts, where this run has real ones, and the other way round. */
-interface OtherStore {
-  readonly records: RecordsPort;
-  readonly keychain: KeychainPort;
-  /** They are known to the real Facebook, which this run cannot ask. */
-  readonly real: boolean;
-}
+/**
+ * Ends access on Facebook, then forgets accounts and secrets; the files go when the app quits.
+ * Stops with what is left unless `leave` names it. Rejects with UserError if the disk refuses.
+ */
+export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
-/** All is gone but the files, which go when the app quits; or something is left, and the user may agree to leave it. */
-export type RemoveEverything = (
-  leave: readonly FactoryResetLeftover[],
-) => Promise<FactoryResetResult>;
+/** Every step can be repeated, so a reset that stopped is simply started again. */
+export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
+  const { stores, channels, metaApp } = deps;
+  let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;
 
-/** What it makes rejects with UserError where the disk refuses. */
-export function createRemoval(parts: RemovalParts): RemoveEverything {
-  const { channels, records, metaApp } = parts;
-  let opened: OtherStore | undefined;
+  function openOther() {
+    const records = stores.openOtherRecords();
+    addSalvaged(records);
+    return { records, keychain: deps.openOtherKeychain(records) };
+  }
 
-  /** What Facebook has not confirmed, and what this run has no way to ask it about. */
-  const unconfirmed = (other: OtherStore) => [
-    ...pendingViews(records.get()),
-    ...(other.real ? peopleOf(other.records) : []),
-  ];
-
-  async function removeAll(leave: readonly FactoryResetLeftover[]): Promise<FactoryResetResult> {
-    parts.begin();
-    opened ??= parts.openOther();
-    const other = opened;
+  async function reset(leave: readonly FactoryResetLeftover[]): Promise<FactoryResetResult> {
+    markAsPending(stores.settings);
+    addSalvaged(stores.records);
+    other ??= openOther();
     if (!leave.includes("facebook")) {
       await channels.disconnectAll();
-      const pending = unconfirmed(other);
+      // A practice run cannot ask the real Facebook, so it lists whose access remains there.
+      const unreachable = stores.practice ? usersWithAccess(other.records) : [];
+      const pending = [...pendingViews(stores.records.get()), ...unreachable];
       if (pending.length > 0) return { state: "left", rest: "facebook", pending };
     }
-    // The Meta app's secret goes last: what was asked of Facebook until here was signed with it.
+    // The Meta app's secret goes last because it signs the requests that end access.
     const secrets = (await channels.wipeRecords()) + (await wipe(other)) + (await metaApp.forget());
     if (secrets > 0 && !leave.includes("keychain")) {
       return { state: "left", rest: "keychain", secrets };
@@ -64,7 +62,7 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
 
   return async (leave) => {
     try {
-      return await removeAll(leave);
+      return await reset(leave);
     } catch (error) {
       if (error instanceof StoreWriteError) {
         throw new UserError({ code: "not_saved", message: desktopTexts().notAllRemoved });
@@ -74,7 +72,23 @@ export function createRemoval(parts: RemovalParts): RemoveEverything {
   };
 }
 
-function peopleOf(records: RecordsPort) {
+/** Lets the next start tell the user that a reset was interrupted. */
+function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
+  const current = settings.get();
+  const salvaged = settings.salvage();
+  settings.set({
+    ...current,
+    factoryResetPending: true,
+    appSecrets: [...new Set([...current.appSecrets, ...salvaged.appSecrets])],
+    startAtLogin: current.startAtLogin || salvaged.startAtLogin,
+  });
+}
+
+/** Quarantined files are removed as well, so what they name has to go first. */
+const addSalvaged = (records: RecordsFile): void =>
+  updateRecords(records, (current) => addSalvagedRecords(current, records.salvage()));
+
+function usersWithAccess(records: RecordsPort) {
   const { users, pendingRevocations } = records.get();
   return [...users, ...pendingRevocations].map(
     ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,

@@ -1,4 +1,3 @@
-/** A newer version of Pagekeeper, as the window and the tray have it: loaded after the first frame, told to both. */
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { app } from "electron";
@@ -8,45 +7,46 @@ import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { OpenUpdates } from "../desktop/updates/create-updates.ts";
 import { cacheFolder, downloadsName } from "../desktop/updates/update-cache.ts";
 import type { Updates } from "../desktop/updates/update-controller.ts";
+import type { AppContext } from "./context.ts";
 
-export interface AppUpdates extends Updates {
+/** New versions of Pagekeeper, loaded after the first frame. */
+export interface LazyUpdates extends Updates {
   support(): Promise<UpdateSupport>;
-  /** As it was told last. */
+  /** The state announced last. */
   view(): UpdateView | null;
-  /** Where downloads wait, absolute. */
+  /** Absolute path of the folder with downloads. */
   readonly downloads: string;
 }
 
-interface AppUpdatesParts {
-  readonly environment: Environment;
-  /** Nothing is loaded before. */
-  readonly firstFrame: Promise<void>;
-  /** The setting. */
-  readonly wanted: () => boolean;
-  readonly onChange: () => void;
-}
-
-export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
-  const { environment, firstFrame, wanted, onChange } = parts;
-  const cache = cacheOf(environment);
+export function createLazyUpdates({
+  environment,
+  events,
+  firstFrame,
+  services,
+  stores,
+}: AppContext): LazyUpdates {
+  const cache = cacheIn(environment);
   let view: UpdateView | null = null;
-  const opened = firstFrame
+  const opened = firstFrame.promise
     .then(() => import("../desktop/updates/create-updates.ts"))
     .then(({ openUpdates }) =>
       openUpdates({
         environment,
         cache,
-        wanted,
+        wanted: () => stores.settings.get().checkForUpdates,
         onChange(changed) {
           view = changed;
-          onChange();
+          events.emit("update-changed", changed);
         },
       }),
     );
   opened.catch((error: unknown) => logFailure("updates.failed", error));
-  /** Where they could not be loaded, that was logged, and there is nothing to do it with. */
+  /** If they could not be loaded, that was logged, and there is nothing to do. */
   const withUpdates = (act: (updates: OpenUpdates) => void) => () =>
     void opened.then(act, () => undefined);
+  const checkIfWanted = withUpdates((updates) => updates.checkIfWanted());
+  // After the first check of the accounts has begun, and also if the services failed: a newer version may fix that.
+  services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>
       opened.then(
@@ -58,14 +58,14 @@ export function createAppUpdates(parts: AppUpdatesParts): AppUpdates {
     install: withUpdates((updates) => updates.install()),
     postpone: withUpdates((updates) => updates.postpone()),
     resurface: withUpdates((updates) => updates.resurface()),
-    checkIfWanted: withUpdates((updates) => updates.checkIfWanted()),
+    checkIfWanted,
     close: withUpdates((updates) => updates.close()),
     downloads: join(cache, downloadsName),
   };
 }
 
-/** Profiles stay apart. */
-const cacheOf = ({ userData }: Environment): string =>
+/** A profile of its own keeps its downloads, too. */
+const cacheIn = ({ userData }: Environment): string =>
   userData === undefined
     ? cacheFolder(process.platform, process.env, homedir())
     : app.getPath("userData");

@@ -1,53 +1,66 @@
-/** The set-up of the operator's own Meta app: shown, verified, saved, removed. It takes effect at the next start. */
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
+import type { SettingsFile } from "../storage/settings.ts";
 
-/** What of it is on disk. */
+/** The part of the settings on disk that belongs to the Meta app. */
 export interface MetaAppRecord {
-  /** Absent: practice mode. */
+  /** Absent in practice mode. */
   readonly metaApp?: MetaApp;
-  /** App IDs whose secret may lie in the keychain: named before it is written, until it is proven gone. */
+  /** App IDs whose secret may be in the keychain: added before it is written, removed once it is gone. */
   readonly appSecrets: readonly string[];
 }
 
-export interface MetaAppParts {
-  /** Throws where the disk refuses; then nothing changed. */
+export interface MetaAppSettingsDeps {
+  /** `set` throws RecordsNotSaved if the disk refuses; then nothing has changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
-  /** Of the real accounts, in practice mode too. */
   readonly keychain: Pick<KeychainPort, "read" | "write" | "remove">;
   readonly running: { readonly from: MetaAppSetup["running"]; readonly app?: MetaApp };
-  /** Asks Meta whether ID and secret belong together. */
+  /** Asks Meta whether App ID and secret belong together. */
   readonly verify: (
     app: MetaApp & { readonly appSecret: string },
   ) => Promise<Result<{ readonly name?: string }>>;
   readonly facts: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 
+/** The operator's own Meta app. Changes take effect at the next start. */
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with UserError where Meta or the keychain refuses, with StoreWriteError where the disk does. Then the app that was
-   * set up before is so still; a new secret of that very app may be saved.
+   * Rejects with UserError if Meta or the keychain refuses, with RecordsNotSaved if the disk does.
+   * The app that was set up before then stays, though its new secret may already be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
-  /** Back to practice mode. The secret goes too, or is tried again at the next start. */
+  /** Goes back to practice mode. A secret that cannot be deleted now is deleted at the next start. */
   remove(): Promise<void>;
-  /** As `remove`; the number of secrets that the keychain would not remove. */
+  /** Removes the app and returns how many secrets the keychain did not delete. */
   forget(): Promise<number>;
-  /** At the start: removes secrets of apps that are set up no more. */
-  settle(): Promise<void>;
+  /** Deletes secrets of apps that are no longer set up. */
+  deleteUnusedSecrets(): Promise<void>;
 }
 
 export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
-export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
-  const { record, keychain, running } = parts;
-  /** One change must not take for left over what another is just naming, writing or removing. */
+export function metaAppRecord(
+  settings: Pick<SettingsFile, "get" | "set">,
+): MetaAppSettingsDeps["record"] {
+  return {
+    get: () => settings.get(),
+    set(record) {
+      // Without its old value, an absent metaApp stays absent.
+      const { metaApp: _, ...rest } = settings.get();
+      settings.set({ ...rest, ...record });
+    },
+  };
+}
+
+export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
+  const { record, keychain, running } = deps;
+  /** Otherwise the clean-up of one change could delete the secret that another is writing. */
   const mutex = createMutex();
-  /** The running app keeps the secret that it has read once. */
+  /** The running client reads the secret only once, so a new one needs a restart. */
   let newSecret = false;
 
   const savedSecret = async (appId: string): Promise<string | undefined> => {
@@ -58,19 +71,19 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     throw keychainProblem(answer.status);
   };
 
-  /** The name before the secret: a crash between the two leaves a trace to clean up by. */
-  async function keep(appId: string, secret: string): Promise<void> {
+  /** Saves the name first, so that a crash in between leaves something to clean up by. */
+  async function saveSecret(appId: string, secret: string): Promise<void> {
     const { appSecrets, ...rest } = record.get();
     record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
     const answer = await keychain.write(appSecretName(appId), secret);
     if (answer.status !== "written") throw keychainProblem(answer.status);
     if (answer.storedIn === "keychain") return;
-    // In memory it would be gone when it is needed, after the restart.
+    // A secret in memory would be gone after the restart, when it is needed.
     await keychain.remove(appSecretName(appId));
     throw keychainProblem("unavailable");
   }
 
-  async function removeLeftOver(): Promise<void> {
+  async function deleteUnused(): Promise<void> {
     const { appSecrets, metaApp } = record.get();
     const gone = new Set<string>();
     for (const appId of appSecrets) {
@@ -86,14 +99,14 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
   const remove = () =>
     mutex.run(async () => {
       record.set({ appSecrets: record.get().appSecrets });
-      await removeLeftOver();
+      await deleteUnused();
     });
 
   return {
     view() {
       const { metaApp } = record.get();
       return {
-        ...parts.facts(),
+        ...deps.facts(),
         running: running.from,
         ...(metaApp && { saved: metaApp }),
         restart: running.from !== "environment" && (newSecret || !isSame(metaApp, running.app)),
@@ -102,13 +115,13 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
     async save({ appSecret: entered, ...app }) {
       const appSecret = entered ?? (await savedSecret(app.appId));
       if (appSecret === undefined) throw secretMissing();
-      const verified = await parts.verify({ ...app, appSecret });
+      const verified = await deps.verify({ ...app, appSecret });
       if (!verified.ok) throw new UserError(verified.problem);
       await mutex.run(async () => {
-        if (entered !== undefined) await keep(app.appId, entered);
+        if (entered !== undefined) await saveSecret(app.appId, entered);
         newSecret ||= entered !== undefined;
         record.set({ ...record.get(), metaApp: app });
-        await removeLeftOver();
+        await deleteUnused();
       });
       const { name } = verified.value;
       return name === undefined ? {} : { appName: name };
@@ -118,7 +131,7 @@ export function createMetaAppSettings(parts: MetaAppParts): MetaAppSettings {
       await remove();
       return record.get().appSecrets.length;
     },
-    settle: () => mutex.run(removeLeftOver),
+    deleteUnusedSecrets: () => mutex.run(deleteUnused),
   };
 }
 
@@ -128,7 +141,6 @@ const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
 const secretMissing = () =>
   new UserError({ code: "app_secret_missing", message: desktopTexts().appSecretMissing });
 
-/** The keychain would not give or take the App secret. */
 const keychainProblem = (status: SecretFailure["status"]) =>
   new UserError({ code: keychainCodes[status], message: desktopTexts().appSecretNotKept[status] });
 

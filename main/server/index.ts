@@ -10,11 +10,14 @@ import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
 
-export interface BackendOptions extends AppDeps {
-  /** TCP port; 0: any that is free. */
+export interface ListenOptions {
+  /** TCP port; 0 for any free one. */
   readonly port: number;
-  /** Practice mode: when the port is taken, take any free one silently. */
+  /** Takes any free port if that one is taken, as practice mode does. */
   readonly anyPort: boolean;
+}
+
+export interface BackendOptions extends AppDeps {
   readonly clock: Clock;
   /** Whether a program of our own user is at the other end; by default the system is asked. */
   readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
@@ -30,23 +33,17 @@ export interface Backend {
   close(): Promise<void>;
 }
 
-/** Listens before it answers. Problem `port_taken`: another program holds the port on either loopback. */
-export async function startBackend(parts: BackendOptions): Promise<Result<Backend>> {
-  const loopback = await findLoopback(parts);
-  if (!loopback) return { ok: false, problem: portTaken(parts.port) };
-  return { ok: true, value: serve(parts, loopback) };
-}
-
-async function findLoopback({
-  port,
-  anyPort,
-}: BackendOptions): Promise<LoopbackServers | undefined> {
+/** Listens on both loopbacks. Problem `port_taken` if another program has the port on either. */
+export async function listen({ port, anyPort }: ListenOptions): Promise<Result<LoopbackServers>> {
   const asked = await listenOnLoopback(port);
   const answer = asked.status === "taken" && anyPort ? await listenOnLoopback(0) : asked;
-  return answer.status === "listening" ? answer.loopback : undefined;
+  return answer.status === "listening"
+    ? { ok: true, value: answer.loopback }
+    : { ok: false, problem: portTaken(port) };
 }
 
-function serve(parts: BackendOptions, { port, servers, close }: LoopbackServers): Backend {
+/** Answers from now on. Call it in the turn in which `listen` resolved, before a request can arrive. */
+export function serve({ port, servers, close }: LoopbackServers, parts: BackendOptions): Backend {
   const tickets = createTickets(parts.clock);
   const sessions = createSessions(parts.clock);
   const log = createRateLimitedLog(parts.log, parts.clock);

@@ -3,24 +3,10 @@ import { once } from "node:events";
 import { createServer, connect as openSocket, type Server, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
-import { type BackendOptions, startBackend } from "../../main/server/index.ts";
+import { listen } from "../../main/server/index.ts";
 import { listenOnLoopback } from "../../main/server/listen.ts";
-import { ManualClock } from "../support/doubles/clock.ts";
 import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
 import { testBackend } from "./support/backend.ts";
-import { FakeAccounts, FakeFlows } from "./support/fakes.ts";
-
-const parts = (port: number, anyPort: boolean): BackendOptions => ({
-  port,
-  anyPort,
-  flows: new FakeFlows(),
-  accounts: new FakeAccounts(),
-  clock: new ManualClock(),
-  rendererFolder: "/nowhere",
-  imageSources: [],
-  onDesktopRedirect: () => undefined,
-  log: () => undefined,
-});
 
 /** Another program that sits on one loopback only; nobody is on the other. */
 async function squat(host: Loopback): Promise<number> {
@@ -45,7 +31,7 @@ it.each(["127.0.0.1", "::1"] as const)(
   "says that the port is taken on %s, and what to do",
   async (host) => {
     const port = await squat(host);
-    const started = await startBackend(parts(port, false));
+    const started = await listen({ port, anyPort: false });
     expect(started).toMatchObject({
       ok: false,
       problem: {
@@ -58,7 +44,7 @@ it.each(["127.0.0.1", "::1"] as const)(
 
 it("lets go of 127.0.0.1 when ::1 is taken", async () => {
   const port = await squat("::1");
-  await startBackend(parts(port, false));
+  await listen({ port, anyPort: false });
   const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");
   await closed(server);
@@ -68,16 +54,16 @@ it.each(["127.0.0.1", "::1"] as const)(
   "takes another port in practice mode when %s is taken",
   async (host) => {
     const port = await squat(host);
-    const started = await startBackend(parts(port, true));
-    if (!started.ok) throw new Error(started.problem.message);
-    onTestFinished(() => started.value.close());
-    expect(started.value.port).not.toBe(port);
-    expect(started.value.origin).toBe(`http://localhost:${started.value.port}`);
+    const loopback = await listen({ port, anyPort: true });
+    if (!loopback.ok) throw new Error(loopback.problem.message);
+    onTestFinished(() => loopback.value.close());
+    expect(loopback.value.port).not.toBe(port);
   },
 );
 
 it.each(["127.0.0.1", "::1"])("leaves nobody room on %s", async (host) => {
   const { backend } = await testBackend();
+  expect(backend.origin).toBe(`http://localhost:${backend.port}`);
   const rival = createServer().listen({ port: backend.port, host, exclusive: true });
   const [error] = await once(rival, "error");
   expect(error).toMatchObject({ code: "EADDRINUSE" });

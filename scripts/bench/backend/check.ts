@@ -33,7 +33,7 @@ export async function measureCheck(accounts: number, times: number): Promise<Che
   await using backend = await BenchBackend.start(practice);
   const link = backend.link("/");
   await logIn(await Browser.signIn(link), new URL(link).origin, pages);
-  const check = () => backend.core.channels.check();
+  const check = () => backend.services.channels.check();
   await practice.calls();
   // The first after a login asks how long that lives, too: no check makes more calls.
   await check();

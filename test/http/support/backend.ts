@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Backend, type BackendOptions, startBackend } from "../../../main/server/index.ts";
+import { type Backend, type BackendOptions, listen, serve } from "../../../main/server/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
 import { type Answer, request, type Sending, tab } from "./request.ts";
@@ -36,9 +36,9 @@ export async function testBackend(overrides: Partial<BackendOptions> = {}): Prom
     returns: [] as string[],
     logged: [] as string[],
   };
-  const started = await startBackend({
-    port: 0,
-    anyPort: false,
+  const loopback = await listen({ port: 0, anyPort: false });
+  if (!loopback.ok) throw new Error(loopback.problem.message);
+  const backend = serve(loopback.value, {
     flows: doubles.flows,
     accounts: doubles.accounts,
     clock: doubles.clock,
@@ -48,8 +48,6 @@ export async function testBackend(overrides: Partial<BackendOptions> = {}): Prom
     log: (event, facts) => doubles.logged.push(JSON.stringify({ event, ...facts })),
     ...overrides,
   });
-  if (!started.ok) throw new Error(started.problem.message);
-  const backend = started.value;
   onTestFinished(() => backend.close());
 
   const ask: TestBackend["ask"] = (path, how) => request({ port: backend.port, path, ...how });

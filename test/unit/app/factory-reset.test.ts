@@ -1,32 +1,54 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
-import { createRemoval, type RemoveEverything } from "../../../main/app/factory-reset.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createFactoryReset, type FactoryReset } from "../../../main/app/factory-reset.ts";
 import { StoreWriteError } from "../../../main/channels/ports/index.ts";
+import { defaultSettings, type StoredSettings } from "../../../main/storage/settings.ts";
 import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { account, loginOf, problem, user } from "../../support/logins.ts";
 import { TestDomain } from "../channels/test-domain.ts";
 
-let world: TestDomain;
-let other: { records: MemoryRecords; keychain: FakeKeychain; real: boolean };
+let domain: TestDomain;
+let other: { records: MemoryRecords; keychain: FakeKeychain };
+let practice: boolean;
 let appSecrets: number;
-const begin = vi.fn<() => void>();
-let remove: RemoveEverything;
+let settings: StoredSettings;
+let saveSettings: (next: StoredSettings) => void;
+let reset: FactoryReset;
+
+const salvageable = (records: MemoryRecords) => ({
+  get: () => records.get(),
+  set: (next: Parameters<MemoryRecords["set"]>[0]) => records.set(next),
+  salvage: () => ({ users: [], secrets: [] }),
+});
 
 beforeEach(async () => {
-  vi.resetAllMocks();
-  world = new TestDomain();
-  await world.connect("messenger", loginOf("a", ["1"]));
+  domain = new TestDomain();
+  await domain.connect("messenger", loginOf("a", ["1"]));
   await flush();
-  other = { records: new MemoryRecords(), keychain: new FakeKeychain(), real: false };
+  other = { records: new MemoryRecords(), keychain: new FakeKeychain() };
+  practice = false;
   appSecrets = 0;
-  remove = createRemoval({
-    channels: world.channels,
-    records: world.records,
-    openOther: () => other,
-    metaApp: { forget: async () => appSecrets },
-    begin,
-  });
+  settings = defaultSettings;
+  saveSettings = (next) => {
+    settings = next;
+  };
+  reset = (leave) =>
+    createFactoryReset({
+      channels: domain.channels,
+      stores: {
+        practice,
+        records: salvageable(domain.records),
+        openOtherRecords: () => salvageable(other.records),
+        settings: {
+          get: () => settings,
+          set: (next) => saveSettings(next),
+          salvage: () => ({ appSecrets: ["9"], startAtLogin: true }),
+        },
+      },
+      openOtherKeychain: () => other.keychain,
+      metaApp: { forget: async () => appSecrets },
+    })(leave);
 });
 
 const fillOther = () => {
@@ -38,88 +60,97 @@ const fillOther = () => {
   other.keychain.items.set("page:7", "token").set("user:z", "token");
 };
 
-it("writes down that it has begun before it changes anything", async () => {
-  begin.mockImplementation(() => expect(world.accounts).toEqual(["messenger-1"]));
-  expect(await remove([])).toEqual({ state: "removed" });
-  expect(begin).toHaveBeenCalledOnce();
+it("saves that it began, and what quarantined settings name, before it changes anything", async () => {
+  let accounts: readonly string[] = [];
+  saveSettings = (next) => {
+    accounts = domain.accounts;
+    settings = next;
+  };
+  expect(await reset([])).toEqual({ state: "removed" });
+  expect(accounts).toEqual(["messenger-1"]);
+  expect(settings).toMatchObject({
+    factoryResetPending: true,
+    appSecrets: ["9"],
+    startAtLogin: true,
+  });
 });
 
-it("that cannot be written down does nothing, and says why", async () => {
-  begin.mockImplementation(() => {
+it("does nothing if it cannot save that it began, and says why", async () => {
+  saveSettings = () => {
     throw new StoreWriteError(new Error("ENOSPC"));
-  });
-  await expect(remove([])).rejects.toMatchObject({ problem: { code: "not_saved" } });
-  expect(world.accounts).toEqual(["messenger-1"]);
+  };
+  await expect(reset([])).rejects.toMatchObject({ problem: { code: "not_saved" } });
+  expect(domain.accounts).toEqual(["messenger-1"]);
 });
 
-it("passes a fault of our own on as what it is", async () => {
-  begin.mockImplementation(() => {
-    throw new TypeError("a fault");
-  });
-  await expect(remove([])).rejects.toThrow(TypeError);
+it("rejects with an unexpected error as it is", async () => {
+  saveSettings = () => {
+    throw new TypeError("a bug");
+  };
+  await expect(reset([])).rejects.toThrow(TypeError);
 });
 
-describe("what Facebook does not confirm", () => {
+describe("access that Facebook does not confirm to have ended", () => {
   beforeEach(() => {
-    world.facebook.revocation = { ok: false, problem: problem("down") };
+    domain.facebook.revocation = { ok: false, problem: problem("down") };
   });
 
-  it("is told, and its token is kept until the user agrees to leave it", async () => {
-    expect(await remove([])).toEqual({
+  it("is listed, and its token is kept until the user agrees to leave it", async () => {
+    expect(await reset([])).toEqual({
       state: "left",
       rest: "facebook",
       pending: [{ kind: "access", userId: "a", userName: "User a" }],
     });
-    expect(world.secrets).toEqual(["user:a"]);
-    expect(await remove(["facebook"])).toEqual({ state: "removed" });
-    expect(world.secrets).toEqual([]);
+    expect(domain.secrets).toEqual(["user:a"]);
+    expect(await reset(["facebook"])).toEqual({ state: "removed" });
+    expect(domain.secrets).toEqual([]);
   });
 
-  it("may be confirmed at the next try", async () => {
-    await remove([]);
-    world.facebook.revocation = { ok: true, value: null };
-    expect(await remove([])).toEqual({ state: "removed" });
-    expect(world.facebook.ended).toContain("user a");
+  it("can be confirmed by the next attempt", async () => {
+    await reset([]);
+    domain.facebook.revocation = { ok: true, value: null };
+    expect(await reset([])).toEqual({ state: "removed" });
+    expect(domain.facebook.ended).toContain("user a");
   });
 });
 
 describe("the accounts of the other mode", () => {
-  it("go with those of this one, secrets too", async () => {
+  it("are removed with those of this one, secrets included", async () => {
     fillOther();
-    expect(await remove([])).toEqual({ state: "removed" });
+    expect(await reset([])).toEqual({ state: "removed" });
     expect(other.records.get().accounts).toEqual([]);
     expect([...other.keychain.items.keys()]).toEqual([]);
   });
 
-  it("that are real are told first: practice mode cannot end their access at Facebook", async () => {
-    other.real = true;
+  it("are listed first if they are real, because practice mode cannot end their access", async () => {
+    practice = true;
     fillOther();
-    expect(await remove([])).toEqual({
+    expect(await reset([])).toEqual({
       state: "left",
       rest: "facebook",
       pending: [{ kind: "access", userId: "z", userName: "User z" }],
     });
     expect(other.keychain.items.size).toBe(2);
-    expect(await remove(["facebook"])).toEqual({ state: "removed" });
+    expect(await reset(["facebook"])).toEqual({ state: "removed" });
     expect(other.keychain.items.size).toBe(0);
   });
 });
 
-describe("what the keychain does not remove", () => {
-  it("is counted over all its parts, and left only where the user agrees", async () => {
+describe("secrets that the keychain does not delete", () => {
+  it("are counted over both modes and the Meta app, and left only if the user agrees", async () => {
     fillOther();
     other.keychain.become("locked");
     appSecrets = 1;
-    expect(await remove([])).toEqual({ state: "left", rest: "keychain", secrets: 3 });
-    expect(await remove(["keychain"])).toEqual({ state: "removed" });
+    expect(await reset([])).toEqual({ state: "left", rest: "keychain", secrets: 3 });
+    expect(await reset(["keychain"])).toEqual({ state: "removed" });
   });
 
-  it("goes at the next try once it is unlocked", async () => {
+  it("are deleted by the next attempt once the keychain is unlocked", async () => {
     fillOther();
     other.keychain.become("locked");
-    await remove([]);
+    await reset([]);
     other.keychain.become("open");
-    expect(await remove([])).toEqual({ state: "removed" });
+    expect(await reset([])).toEqual({ state: "removed" });
     expect(other.keychain.items.size).toBe(0);
   });
 });

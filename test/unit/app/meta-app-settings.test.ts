@@ -143,7 +143,7 @@ describe("going back to practice mode", () => {
     await open(app).remove();
     expect(record).toEqual({ appSecrets: ["1"] });
     keychain.state = "open";
-    await open().settle();
+    await open().deleteUnusedSecrets();
     expect(record).toEqual({ appSecrets: [] });
     expect(keychain.items.size).toBe(0);
   });
@@ -181,7 +181,7 @@ describe("what comes while another change is under way", () => {
     record = { appSecrets: ["1"] };
     keychain = new FakeKeychain(new Map([["app:1", "old"]]));
     const setUp = open();
-    await Promise.all([setUp.settle(), setUp.save({ ...app, appSecret: "s" })]);
+    await Promise.all([setUp.deleteUnusedSecrets(), setUp.save({ ...app, appSecret: "s" })]);
     expect(record.metaApp).toEqual(app);
     expectTidy();
   });
@@ -191,7 +191,7 @@ describe("what comes while another change is under way", () => {
     const saving = setUp.save({ ...app, appSecret: "s" });
     keychain.beforeWrite = () => void setUp.remove();
     await saving;
-    await setUp.settle();
+    await setUp.deleteUnusedSecrets();
     expect(record.metaApp).toBeUndefined();
     expectTidy();
   });

@@ -1,124 +1,125 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
-import { createPresenter, type Presenter } from "../../../main/app/ui-state.ts";
+import { createAppEvents } from "../../../main/app/events.ts";
+import { createUiState, type UiState } from "../../../main/app/ui-state.ts";
 import { flush } from "../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../support/logins.ts";
 import { TestDomain } from "../channels/test-domain.ts";
 
-/** What the window was told, in turn. */
-type Told =
-  | { readonly snapshot: Snapshot }
-  | { readonly flows: readonly FlowView[] }
-  | { readonly redirect: string };
+type Emitted = { readonly snapshot: Snapshot } | { readonly flows: readonly FlowView[] };
 
-let world: TestDomain;
-let presenter: Presenter;
-let told: Told[];
+let domain: TestDomain;
+let running: boolean;
+let ui: UiState;
+let emitted: Emitted[];
 
 beforeEach(() => {
-  world = new TestDomain();
-  told = [];
-  presenter = createPresenter({
-    records: world.records,
+  domain = new TestDomain();
+  running = false;
+  emitted = [];
+  const events = createAppEvents();
+  events.on("accounts-changed", (snapshot) => emitted.push({ snapshot }));
+  events.on("flows-changed", (flows) => emitted.push({ flows }));
+  ui = createUiState({
+    records: domain.records,
     practice: true,
-    tell: {
-      snapshot: (snapshot) => told.push({ snapshot }),
-      flows: (flows) => told.push({ flows }),
-      redirect: (redirect) => told.push({ redirect }),
-    },
+    events,
+    services: () => (running ? domain : undefined),
   });
 });
 
-const attach = () => presenter.attach(world.channels, world.keychain);
-const kinds = () => told.flatMap((each) => Object.keys(each));
+const startServices = () => {
+  running = true;
+};
+const kinds = () => emitted.flatMap((each) => Object.keys(each));
 
-describe("before the backend is loaded", () => {
-  it("shows the accounts on record", async () => {
-    await world.connect("messenger", loginOf("a", ["1"]));
-    expect(presenter.snapshot()).toMatchObject({
+describe("before the services run", () => {
+  it("shows the accounts in the records", async () => {
+    await domain.connect("messenger", loginOf("a", ["1"]));
+    expect(ui.snapshot()).toMatchObject({
       practice: true,
       channels: [{ id: "messenger", accounts: [{ id: "messenger-1" }] }],
       keychain: { name: "ready" },
       checking: false,
     });
-    expect(presenter.flows()).toEqual([]);
+    expect(ui.flows()).toEqual([]);
   });
 });
 
 describe("changes", () => {
-  it("told many times in one turn reach the window once, in their last state", async () => {
-    attach();
-    const flow = world.channels.flows.open("messenger");
+  it("emits many changes of one turn once, in their last state", async () => {
+    startServices();
+    const flow = domain.channels.flows.open("messenger");
     for (let change = 0; change < 500; change += 1) {
-      presenter.flowsChanged();
-      presenter.accountsChanged();
+      ui.flowsChanged();
+      ui.accountsChanged();
     }
-    world.channels.flows.cancel(flow.id);
-    presenter.flowsChanged();
-    expect(told).toEqual([]);
+    domain.channels.flows.cancel(flow.id);
+    ui.flowsChanged();
+    expect(emitted).toEqual([]);
     await flush();
     expect(kinds().sort()).toEqual(["flows", "snapshot"]);
-    expect(told).toContainEqual({ flows: [] });
+    expect(emitted).toContainEqual({ flows: [] });
   });
 
-  it("of a later turn are told again", async () => {
-    presenter.accountsChanged();
+  it("emits a change of a later turn again", async () => {
+    ui.accountsChanged();
     await flush();
-    presenter.accountsChanged();
+    ui.accountsChanged();
     await flush();
     expect(kinds()).toEqual(["snapshot", "snapshot"]);
   });
 
-  it("of the keychain are told unasked", async () => {
-    attach();
-    world.keychain.become("locked");
-    await flush();
-    expect(told).toMatchObject([{ snapshot: { keychain: { name: "locked" } } }]);
+  it("includes the keychain's status once the services run", () => {
+    domain.keychain.become("locked");
+    expect(ui.snapshot().keychain).toEqual({ name: "ready" });
+    startServices();
+    expect(ui.snapshot().keychain).toEqual({ name: "locked" });
   });
 
-  it("of a check show while it runs", async () => {
-    attach();
-    const check = world.channels.check();
-    expect(presenter.snapshot().checking).toBe(true);
+  it("shows a check while it runs", async () => {
+    startServices();
+    const check = domain.channels.check();
+    expect(ui.snapshot().checking).toBe(true);
     await check;
-    expect(presenter.snapshot().checking).toBe(false);
+    expect(ui.snapshot().checking).toBe(false);
   });
 
-  it("of a check that waits for Facebook show until when", async () => {
-    attach();
-    await world.connect("messenger", loginOf("a", ["1"]));
-    const until = new Date(world.clock.now() + 60_000).toISOString();
-    world.facebook.ill.set("1", { ...problem("throttled"), retryAt: until });
-    const check = world.channels.check();
+  it("shows until when a check waits for Facebook's limit", async () => {
+    startServices();
+    await domain.connect("messenger", loginOf("a", ["1"]));
+    const until = new Date(domain.clock.now() + 60_000).toISOString();
+    domain.facebook.ill.set("1", { ...problem("throttled"), retryAt: until });
+    const check = domain.channels.check();
     await flush();
-    expect(presenter.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
-    world.facebook.ill.clear();
-    await world.clock.pass(60_000);
+    expect(ui.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
+    domain.facebook.ill.clear();
+    await domain.clock.pass(60_000);
     await check;
-    expect(presenter.snapshot()).not.toHaveProperty("pausedUntil");
+    expect(ui.snapshot()).not.toHaveProperty("pausedUntil");
   });
 });
 
-it("a notice is shown until the app quits", async () => {
+it("shows a notice until the app quits", async () => {
   const notice = { id: "n", kind: "port-taken", message: "Port 47814 is taken." } as const;
-  presenter.addNotice(() => notice);
+  ui.addNotice(() => notice);
   await flush();
-  expect(told).toMatchObject([{ snapshot: { notices: [notice] } }]);
-  expect(presenter.snapshot().notices).toEqual([notice]);
+  expect(emitted).toMatchObject([{ snapshot: { notices: [notice] } }]);
+  expect(ui.snapshot().notices).toEqual([notice]);
 });
 
-it("what a redirect speaks of is on the screen before it", async () => {
-  attach();
-  await world.connect("messenger", loginOf("a", ["1"]));
-  presenter.redirect("?facebook_connected=true&type=messenger");
-  expect(kinds()).toEqual(["snapshot", "flows", "redirect"]);
-  expect(told[0]).toMatchObject({ snapshot: { channels: [{ id: "messenger" }] } });
+it("flushes accounts and flows in the same turn", async () => {
+  startServices();
+  await domain.connect("messenger", loginOf("a", ["1"]));
+  ui.flush();
+  expect(kinds()).toEqual(["snapshot", "flows"]);
+  expect(emitted[0]).toMatchObject({ snapshot: { channels: [{ id: "messenger" }] } });
 });
 
-it("no snapshot holds a secret", async () => {
-  attach();
-  await world.connect("messenger", loginOf("a", ["1"]));
-  const shown = JSON.stringify([presenter.snapshot(), presenter.flows()]);
+it("puts no secret into a snapshot", async () => {
+  startServices();
+  await domain.connect("messenger", loginOf("a", ["1"]));
+  const shown = JSON.stringify([ui.snapshot(), ui.flows()]);
   expect(shown).not.toMatch(/token-|one-time-code/);
 });

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Settings } from "../../../../../common/contract/settings.ts";
 import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
+import { createAppEvents } from "../../../../../main/app/events.ts";
 import type { MetaAppSettings } from "../../../../../main/app/meta-app-settings.ts";
-import { createPresenter } from "../../../../../main/app/ui-state.ts";
+import { createUiState } from "../../../../../main/app/ui-state.ts";
 import { StoreWriteError } from "../../../../../main/channels/ports/index.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import {
@@ -33,7 +34,7 @@ class Outside {
     save: vi.fn<MetaAppSettings["save"]>(async () => ({ appName: "Bakery tools" })),
     remove: vi.fn<MetaAppSettings["remove"]>(async () => undefined),
     forget: vi.fn<MetaAppSettings["forget"]>(),
-    settle: vi.fn<MetaAppSettings["settle"]>(),
+    deleteUnusedSecrets: vi.fn<MetaAppSettings["deleteUnusedSecrets"]>(),
   };
   readonly removeEverything = vi.fn<Services["removeEverything"]>();
   startedAfresh = 0;
@@ -60,13 +61,12 @@ class Outside {
   });
 
   handlers(core?: Promise<Services>): CallHandlers {
-    const quiet = { snapshot: () => undefined, flows: () => undefined, redirect: () => undefined };
-    const presenter = createPresenter({
+    const presenter = createUiState({
       records: this.world.records,
       practice: false,
-      tell: quiet,
+      events: createAppEvents(),
+      services: () => this.world,
     });
-    presenter.attach(this.world.channels, this.world.keychain);
     return createHandlers({
       presenter,
       services:

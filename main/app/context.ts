@@ -1,0 +1,42 @@
+import type { Environment } from "../desktop/lifecycle/environment.ts";
+import {
+  quarantinedFileNotice,
+  removalInterruptedNotice,
+} from "../desktop/notifications/notices.ts";
+import { createDeferred, type Deferred } from "./deferred.ts";
+import { type AppEvents, createAppEvents } from "./events.ts";
+import type { Services } from "./services.ts";
+import { openStores, type Stores } from "./stores.ts";
+import { createUiState, type UiState } from "./ui-state.ts";
+
+/** What every part of the app shares. */
+export interface AppContext {
+  readonly environment: Environment;
+  readonly events: AppEvents;
+  readonly stores: Stores;
+  readonly ui: UiState;
+  /** Resolved once the page has drawn what it shows first. */
+  readonly firstFrame: Deferred<true>;
+  /** Resolved some time after the first frame. */
+  readonly services: Deferred<Services>;
+}
+
+/** `folder` holds records and settings; throws if it cannot be read. */
+export function createContext(environment: Environment, folder: string): AppContext {
+  const events = createAppEvents();
+  const services = createDeferred<Services>();
+  const stores = openStores(folder, environment);
+  const ui = createUiState({ ...stores, events, services: services.value });
+  addLastRunNotices(stores, ui);
+  return { environment, events, stores, ui, firstFrame: createDeferred<true>(), services };
+}
+
+function addLastRunNotices({ settings, records, appState }: Stores, ui: UiState): void {
+  for (const { quarantined } of [settings, records]) {
+    if (quarantined) ui.addNotice(quarantinedFileNotice(quarantined));
+  }
+  if (!settings.get().factoryResetPending) return;
+  // Shown once: continuing the reset sets it again, and not continuing is a decision.
+  ui.addNotice(removalInterruptedNotice);
+  appState.save({ factoryResetPending: false });
+}

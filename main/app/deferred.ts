@@ -1,0 +1,22 @@
+/** A promise that others resolve, and whose value can be read at once when it is there. */
+export interface Deferred<T> {
+  readonly promise: Promise<T>;
+  /** Returns undefined until it is resolved. */
+  value(): T | undefined;
+  resolve(value: T): void;
+  reject(reason: unknown): void;
+}
+
+export function createDeferred<T>(): Deferred<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  let current: T | undefined;
+  return {
+    promise,
+    value: () => current,
+    resolve(value) {
+      current ??= value;
+      resolve(value);
+    },
+    reject,
+  };
+}

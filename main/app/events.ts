@@ -1,0 +1,17 @@
+import { EventEmitter } from "node:events";
+import type { FlowView } from "../../common/contract/flows.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
+
+/** What the window, the tray and the notifications react to while the app runs. */
+interface AppEventMap {
+  /** Accounts, pending work, the keychain, notices or a running check changed. */
+  "accounts-changed": [snapshot: Snapshot];
+  "flows-changed": [flows: readonly FlowView[]];
+  "update-changed": [update: UpdateView | null];
+  "language-changed": [];
+}
+
+export type AppEvents = EventEmitter<AppEventMap>;
+
+export const createAppEvents = (): AppEvents => new EventEmitter<AppEventMap>();

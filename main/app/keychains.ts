@@ -1,0 +1,55 @@
+import type { SecretName } from "../channels/ports/index.ts";
+import { knownSecretNames } from "../channels/records/secrets.ts";
+import { log } from "../desktop/diagnostics/log.ts";
+import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
+import { createKeychainConnection } from "../keychain/connection.ts";
+import { createKeychain, type Keychain } from "../keychain/index.ts";
+import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
+import type { RecordsFile } from "../storage/records.ts";
+import { systemClock } from "../system-clock.ts";
+import { appSecretName } from "./meta-app-settings.ts";
+import type { Stores } from "./stores.ts";
+
+export interface Keychains {
+  /** The tokens of this run's accounts. */
+  readonly keychain: Keychain;
+  /** The Meta app's secret, which stays with the real accounts in practice mode, too. */
+  readonly appKeychain: Keychain;
+  /** The tokens of the accounts that this run does not use. */
+  readonly openOther: (records: RecordsFile) => Keychain;
+}
+
+/** Practice and real secrets are in services of their own, which share one connection. */
+export function createKeychains(
+  { practice, records, settings }: Stores,
+  startKeytarWorker: () => UtilityProcess,
+): Keychains {
+  const connection = createKeychainConnection({
+    clock: systemClock,
+    loadKeytar: () =>
+      loadReconnectingKeytar({
+        start() {
+          log("keychain.reconnecting");
+          return startKeytarWorker();
+        },
+      }),
+  });
+  const real = (names: () => readonly SecretName[]) =>
+    createKeychain({ connection, service: "Pagekeeper", names });
+  const practised = (names: () => readonly SecretName[]) =>
+    createKeychain({ connection, service: "Pagekeeper Practice", names });
+  const tokens = ({ get }: RecordsFile) => knownSecretNames(get());
+  const appSecrets = () => settings.get().appSecrets.map(appSecretName);
+
+  if (practice) {
+    const appKeychain = real(appSecrets);
+    const keychain = practised(() => tokens(records));
+    return { keychain, appKeychain, openOther: () => appKeychain };
+  }
+  const keychain = real(() => [...tokens(records), ...appSecrets()]);
+  return {
+    keychain,
+    appKeychain: keychain,
+    openOther: (others) => practised(() => tokens(others)),
+  };
+}

@@ -1,0 +1,71 @@
+import { app } from "electron";
+import type { EventName, Events } from "../../common/contract/events.ts";
+import { createEventQueue } from "../desktop/ipc/event-queue.ts";
+import { sendEvent, toJson } from "../desktop/ipc/register-handlers.ts";
+import { createLoginWindows } from "../desktop/window/login-window.ts";
+import type { MainWindow } from "../desktop/window/main-window.ts";
+import { createWindowStateSaver } from "../desktop/window/window-state.ts";
+import { systemClock } from "../system-clock.ts";
+import type { AppContext } from "./context.ts";
+
+/** The window's page, as the rest of the app reaches it. */
+export interface Page {
+  /** Brings the window up; a page that is still loading gets the event when it is ready. */
+  showAndSend<N extends EventName>(name: N, payload: Events[N]): void;
+  /** Shows how a flow ended: the path and query that a web page would be sent to. */
+  showFlowEnd(target: string): void;
+  /** The page has drawn its first frame and listens. */
+  onFirstFrame(): void;
+  /** Opens Facebook's login in a window of the app. */
+  openLogin(flowId: string, url: string): void;
+  saveWindowState(): void;
+}
+
+export function connectPage(
+  { events, firstFrame, stores, ui }: AppContext,
+  window: MainWindow,
+): Page {
+  const queue = createEventQueue(window.page);
+  const logins = createLoginWindows(window.current);
+  const windowState = createWindowStateSaver(systemClock, (place) =>
+    stores.appState.save({ window: place }),
+  );
+  window.onStateChange(windowState.changed);
+  events.on("accounts-changed", (now) => sendEvent(window.page(), "snapshot", toJson(now)));
+  events.on("flows-changed", (flows) => {
+    sendEvent(window.page(), "flows", flows);
+    logins.closeAllExcept(flows.map(({ id }) => id));
+  });
+  events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
+  events.on("language-changed", () => {
+    // The page loads one language only. The setting was changed in the settings, so they open again.
+    queue.pageReloading();
+    window.page()?.reload();
+    queue.send("showSettings", null);
+  });
+  // A window that is closed or was never opened draws no frame to wait for.
+  if (!window.current()) firstFrame.resolve(true);
+  app.on("window-all-closed", () => firstFrame.resolve(true));
+
+  const showAndSend: Page["showAndSend"] = (name, payload) => {
+    window.show();
+    queue.send(name, payload);
+  };
+  return {
+    showAndSend,
+    showFlowEnd(target) {
+      const { search, searchParams } = new URL(target, "http://localhost");
+      // The window itself cancelled it.
+      if (searchParams.get("error_code") === "cancelled") return;
+      // The page must show the accounts before it announces them.
+      ui.flush();
+      showAndSend("redirect", search);
+    },
+    onFirstFrame() {
+      firstFrame.resolve(true);
+      queue.pageReady();
+    },
+    openLogin: logins.open,
+    saveWindowState: windowState.flush,
+  };
+}

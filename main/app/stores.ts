@@ -1,0 +1,30 @@
+import { logFailure } from "../desktop/diagnostics/log.ts";
+import type { Environment } from "../desktop/lifecycle/environment.ts";
+import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
+import { openRecords, type RecordsFile } from "../storage/records.ts";
+import { openSettings, type SettingsFile } from "../storage/settings.ts";
+
+export interface Stores {
+  readonly settings: SettingsFile;
+  readonly appState: AppStateWriter;
+  /** Without a Meta app there is only the simulated Facebook to log in to. */
+  readonly practice: boolean;
+  readonly records: RecordsFile;
+  /** The practice accounts in a run with real ones, and the other way round. */
+  readonly openOtherRecords: () => RecordsFile;
+}
+
+/** Throws if the folder cannot be read. */
+export function openStores(folder: string, environment: Environment): Stores {
+  const settings = openSettings(folder, Date.now);
+  const practice = (environment.metaApp ?? settings.get().metaApp) === undefined;
+  const recordsOf = (mode: { readonly practice: boolean }) =>
+    openRecords({ folder, ...mode, now: Date.now });
+  return {
+    settings,
+    appState: createAppStateWriter(settings, (error) => logFailure("settings.not-saved", error)),
+    practice,
+    records: recordsOf({ practice }),
+    openOtherRecords: () => recordsOf({ practice: !practice }),
+  };
+}
