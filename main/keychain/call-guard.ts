@@ -1,68 +1,71 @@
 import type { Clock } from "../channels/ports/index.ts";
 
-/** After this long a prompt is probably on screen: worth saying, no failure yet. */
+/** A call this slow probably waits for a prompt: worth showing, but not a failure yet. */
 const slowAfterMs = 15_000;
-/** After this long the caller is let go; the call itself cannot be taken back. */
-const silentAfterMs = 60_000;
+/** When the caller stops waiting. The call itself cannot be cancelled. */
+const timeoutMs = 60_000;
 
 /** How a call into the keychain ended. */
 export type CallResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
-  /** Not in time, or not even asked because an earlier call is still pending. */
-  | { readonly kind: "silent" };
+  /** Took too long, or was not started because an earlier call is still running. */
+  | { readonly kind: "timed-out" };
 
 export interface CallGuardEvents {
-  /** A call has been pending for 15 s. */
+  /** A call has been running for 15 s. */
   slow(): void;
-  /** A call that had been given up on has ended after all. */
-  late(reply: CallResult<unknown>): void;
+  /** A call has finished after its timeout. */
+  late(result: CallResult<unknown>): void;
 }
 
 export interface CallGuard {
-  /** Makes one call under the time limits. Never rejects. */
-  run<T>(start: () => Promise<T>): Promise<CallResult<T>>;
-  /** Lets no further call through; resolves when the last one has ended, which at a prompt may be never. */
+  /** Makes one call under the time limit. Never rejects. Not for concurrent use: callers queue. */
+  run<T>(call: () => Promise<T>): Promise<CallResult<T>>;
+  /**
+   * Refuses further calls. Resolves when the last one has finished, which may be never if it waits
+   * for a prompt.
+   */
   close(): Promise<void>;
 }
 
-async function settled<T>(start: () => Promise<T>): Promise<CallResult<T>> {
+async function settle<T>(call: () => Promise<T>): Promise<CallResult<T>> {
   try {
-    return { kind: "answered", value: await start() };
+    return { kind: "answered", value: await call() };
   } catch (error) {
     return { kind: "rejected", error };
   }
 }
 
 /**
- * Lets one call through at a time; the caller queues. A call that waits for a prompt holds one of libuv's four threads:
- * one stuck thread does no harm, four stop every file and DNS access of the app (`research/electron.md` D.2, case E).
- * So as long as a call is pending that was given up on, no other is started.
+ * Limits how long a caller waits for the keychain. A call that waits for a prompt blocks one of
+ * libuv's four threads; with all four blocked the app can neither read files nor resolve names
+ * (docs/research/electron.md D.2, case E). So no call starts while a timed-out one still runs.
  */
 export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuard {
-  let latched = false;
+  let blocked = false;
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(start: () => Promise<T>): Promise<CallResult<T>> {
-    if (latched || closed) return { kind: "silent" };
-    const pending = settled(start);
+  async function run<T>(call: () => Promise<T>): Promise<CallResult<T>> {
+    if (blocked || closed) return { kind: "timed-out" };
+    const pending = settle(call);
     last = pending;
-    const limit = Promise.withResolvers<CallResult<T>>();
+    const timeout = Promise.withResolvers<CallResult<T>>();
     const timers = [
       clock.after(slowAfterMs, events.slow),
-      clock.after(silentAfterMs, () => limit.resolve({ kind: "silent" })),
+      clock.after(timeoutMs, () => timeout.resolve({ kind: "timed-out" })),
     ];
-    const reply = await Promise.race([pending, limit.promise]);
+    const result = await Promise.race([pending, timeout.promise]);
     for (const cancel of timers) cancel();
-    if (reply.kind === "silent") {
-      latched = true;
+    if (result.kind === "timed-out") {
+      blocked = true;
       void pending.then((late) => {
-        latched = false;
+        blocked = false;
         events.late(late);
       });
     }
-    return reply;
+    return result;
   }
 
   return {

@@ -1,19 +1,31 @@
 import { createMutex, type Mutex } from "../channels/mutex.ts";
 import type { Clock } from "../channels/ports/index.ts";
-import { type CallGuard, type CallResult, createCallGuard } from "./call-guard.ts";
+import { type CallResult, createCallGuard } from "./call-guard.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.ts";
 import type { ReconnectingKeytar } from "./keytar/reconnecting-keytar.ts";
 import { createStatusTracker, type StatusTracker } from "./status.ts";
 
-/** The one way into the computer's keychain. All keychains of an app share it: two calls at once may hang (`research/electron.md` D.2). */
+/** The items of one service in the system's keychain, by account. */
+export interface KeychainItems {
+  get(account: string): Promise<CallResult<string | null>>;
+  set(account: string, secret: string): Promise<CallResult<void>>;
+  delete(account: string): Promise<CallResult<boolean>>;
+  /** How often keytar has reconnected to the Secret Service in this run. */
+  reconnects(): number;
+}
+
+/**
+ * The app's only way into the system's keychain, shared by all services: two calls at once may hang
+ * (docs/research/electron.md D.2).
+ */
 export interface KeychainConnection {
-  /** Operations, not single calls: no other write may come between a write and its reading back. */
+  /** Guards whole operations: nothing may come between a write and its verification. */
   readonly mutex: Mutex;
-  readonly callGuard: CallGuard;
-  /** How the keychain was met last, by whichever keychain. */
   readonly status: StatusTracker;
-  /** Loaded when it is first asked for. */
-  readonly keytar: () => Promise<Keytar | ReconnectingKeytar>;
+  /** Loads keytar on the first call; rejects if it cannot be loaded. */
+  items(service: string): Promise<KeychainItems>;
+  /** Refuses further calls. Resolves when the call in progress has finished. */
+  close(): Promise<void>;
 }
 
 export interface ConnectionOptions {
@@ -21,29 +33,35 @@ export interface ConnectionOptions {
   readonly loadKeytar?: () => Promise<Keytar | ReconnectingKeytar>;
 }
 
-/** A late yes proves that the keychain is open; a late no, `null` or `false` may come from a dismissed prompt. */
-const opens = (reply: CallResult<unknown>): boolean =>
-  reply.kind === "answered" && reply.value !== null && reply.value !== false;
+/** A late `null`, `false` or rejection may come from a dismissed prompt and proves nothing. */
+const provesOpen = (result: CallResult<unknown>): boolean =>
+  result.kind === "answered" && result.value !== null && result.value !== false;
 
 export function createKeychainConnection({
   clock,
   loadKeytar = loadInstalledKeytar,
 }: ConnectionOptions): KeychainConnection {
   const status = createStatusTracker();
-  const callGuard = createCallGuard(clock, {
+  const guard = createCallGuard(clock, {
     slow: () => status.set({ name: "waiting" }),
-    late: (reply) => {
-      if (opens(reply)) status.set({ name: "ready" });
+    late: (result) => {
+      if (provesOpen(result)) status.set({ name: "ready" });
     },
   });
   let loading: Promise<Keytar | ReconnectingKeytar> | undefined;
   return {
     mutex: createMutex(),
-    callGuard,
     status,
-    keytar() {
+    async items(service) {
       loading ??= loadKeytar();
-      return loading;
+      const keytar = await loading;
+      return {
+        get: (account) => guard.run(() => keytar.getPassword(service, account)),
+        set: (account, secret) => guard.run(() => keytar.setPassword(service, account, secret)),
+        delete: (account) => guard.run(() => keytar.deletePassword(service, account)),
+        reconnects: () => ("reconnects" in keytar ? keytar.reconnects() : 0),
+      };
     },
+    close: guard.close,
   };
 }

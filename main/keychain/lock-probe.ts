@@ -1,51 +1,70 @@
-import type { Items } from "./items.ts";
-import type { LockProbe } from "./lock.ts";
+import type { KeychainItems } from "./connection.ts";
 import { type Failure, serviceFailure } from "./unavailable-reason.ts";
 
-/** Next to `page:…`, `user:…` and `app:…`; nothing in it is secret. */
+/** Tells whether a keychain that shows nothing, or rejects a call, is locked. */
+export interface LockProbe {
+  /** Called before each write. Returns undefined if the write may go ahead. */
+  beforeWrite(): Promise<Failure | undefined>;
+  /**
+   * Called after keytar answered `null` or `false`. Returns undefined if the keychain is open, so
+   * that the answer counts when the call is repeated.
+   */
+  confirmOpen(): Promise<Failure | undefined>;
+  /** Called after keytar rejected a call. */
+  diagnoseRejection(): Promise<Failure>;
+  /** Called when the last secret is gone, to leave nothing of Pagekeeper behind. */
+  removeCanary(): Promise<void>;
+}
+
+export const createLockProbe = (items: KeychainItems, platform: NodeJS.Platform): LockProbe =>
+  platform === "linux" ? canaryProbe(items) : rejectionProbe(platform);
+
+/** One more item beside the secrets. Its value is not secret. */
 const canaryAccount = "canary";
 const canaryValue = "1";
 
 const locked: Failure = { status: "locked" };
 
 /**
- * The lock of the Secret Service. A locked collection answers exactly like an empty one (`research/electron.md` D.2,
- * case D), so one more item, the canary, is planted before the first secret: if it can be read, the collection is open.
+ * On Linux a locked collection of the Secret Service answers exactly like an empty one
+ * (docs/research/electron.md D.2, case D). So before the first secret we store a canary: while it can
+ * be read, the collection is open.
  *
- * No canary proves nothing: the collection is locked, or nothing was ever written, or the user deleted it. Then planting
- * it decides, because a locked collection refuses a write. Only if the canary was there earlier in this run is the
- * question already answered (locked), and the user spared another prompt.
- * One mistake remains: after the user made another collection the default and left the old one locked, its items count
- * as gone.
+ * A missing canary proves nothing: the collection may be locked or new, or the user deleted the
+ * item. Then we try to store it, which a locked collection rejects. If the canary was there earlier
+ * in this run, we know that the collection is locked and spare the user another prompt.
+ *
+ * One case stays wrong: if the user makes another collection the default and leaves the old one
+ * locked, we take the secrets in it for deleted.
  */
-export function itemProbe(items: Items): LockProbe {
+function canaryProbe(items: KeychainItems): LockProbe {
   let seenInThisRun = false;
 
-  async function look(): Promise<"there" | "not shown" | Failure> {
-    const reply = await items.get(canaryAccount);
-    if (reply.kind === "silent") return locked;
-    // A locked collection shows nothing but does not reject: what rejects a reading is a service out of reach.
-    if (reply.kind === "rejected") {
-      return { status: "unavailable", reason: serviceFailure(reply.error) };
+  async function readCanary(): Promise<"shown" | "not-shown" | Failure> {
+    const result = await items.get(canaryAccount);
+    if (result.kind === "timed-out") return locked;
+    // A locked collection answers `null`. Only a service out of reach rejects a read.
+    if (result.kind === "rejected") {
+      return { status: "unavailable", reason: serviceFailure(result.error) };
     }
-    if (reply.value === null) return "not shown";
+    if (result.value === null) return "not-shown";
     seenInThisRun = true;
-    return "there";
+    return "shown";
   }
 
-  async function plant(): Promise<Failure | undefined> {
-    const reply = await items.set(canaryAccount, canaryValue);
-    if (reply.kind !== "answered") return locked;
+  async function storeCanary(): Promise<Failure | undefined> {
+    const result = await items.set(canaryAccount, canaryValue);
+    if (result.kind !== "answered") return locked;
     seenInThisRun = true;
     return undefined;
   }
 
   async function confirmOpen(): Promise<Failure | undefined> {
-    const mustBeThere = seenInThisRun;
-    const sight = await look();
-    if (sight === "there") return undefined;
-    if (sight !== "not shown") return sight;
-    return mustBeThere ? locked : plant();
+    const mustExist = seenInThisRun;
+    const canary = await readCanary();
+    if (canary === "shown") return undefined;
+    if (canary !== "not-shown") return canary;
+    return mustExist ? locked : storeCanary();
   }
 
   return {
@@ -53,14 +72,30 @@ export function itemProbe(items: Items): LockProbe {
     beforeWrite: async () => (seenInThisRun ? undefined : confirmOpen()),
 
     async diagnoseRejection() {
-      const sight = await look();
-      if (sight === "there") return { status: "failed" };
-      return sight === "not shown" ? locked : sight;
+      const canary = await readCanary();
+      if (canary === "shown") return { status: "failed" };
+      return canary === "not-shown" ? locked : canary;
     },
 
-    async removeProbe() {
-      const reply = await items.delete(canaryAccount);
-      if (reply.kind === "answered") seenInThisRun = false;
+    async removeCanary() {
+      const result = await items.delete(canaryAccount);
+      if (result.kind === "answered") seenInThisRun = false;
     },
+  };
+}
+
+/**
+ * On macOS and Windows keytar rejects if the keychain cannot answer, so `null` means absent and no
+ * canary is needed. On macOS one would cost the user another prompt (docs/research/electron.md D.7,
+ * point 5). A rejection on macOS means a locked keychain or a declined prompt, and the user can
+ * unlock either. Windows has no such lock.
+ */
+function rejectionProbe(platform: NodeJS.Platform): LockProbe {
+  const failure: Failure = platform === "darwin" ? locked : { status: "failed" };
+  return {
+    beforeWrite: async () => undefined,
+    confirmOpen: async () => undefined,
+    diagnoseRejection: async () => failure,
+    removeCanary: async () => undefined,
   };
 }

@@ -8,13 +8,13 @@ import type {
 import { keychainTexts } from "../i18n/keychain.ts";
 import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
-/** `KeychainStatus` without its words. */
+/** `KeychainStatus`, with a reason in place of the message. */
 export type KeychainState =
   | Exclude<KeychainStatus, { name: "unavailable" }>
   | { readonly name: "unavailable"; readonly reason: KeychainUnavailableReason };
 
 export interface StatusTracker extends Pick<KeychainPort, "status" | "onStatus"> {
-  /** Tells the listeners only what is new. */
+  /** Calls the listeners only if the state has changed. */
   set(state: KeychainState): void;
 }
 
@@ -22,7 +22,7 @@ const isSame = (a: KeychainState, b: KeychainState): boolean =>
   a.name === b.name &&
   (a.name !== "unavailable" || b.name !== "unavailable" || a.reason === b.reason);
 
-const inWords = (state: KeychainState): KeychainStatus =>
+const withMessage = (state: KeychainState): KeychainStatus =>
   state.name === "unavailable"
     ? { name: "unavailable", message: keychainTexts()[state.reason] }
     : state;
@@ -31,7 +31,7 @@ export function createStatusTracker(): StatusTracker {
   let current: KeychainState = { name: "ready" };
   const listeners = new Set<(status: KeychainStatus) => void>();
   return {
-    status: () => inWords(current),
+    status: () => withMessage(current),
     onStatus(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -39,20 +39,20 @@ export function createStatusTracker(): StatusTracker {
     set(state) {
       if (isSame(current, state)) return;
       current = state;
-      for (const listener of listeners) listener(inWords(state));
+      for (const listener of listeners) listener(withMessage(state));
     },
   };
 }
 
-/** What an answer says of the keychain as a whole. One that failed has answered all the same. */
+/** Returns the keychain's state after an operation. Even a failed one shows that it answers. */
 export function stateAfter(
-  answer: WithReason<SecretReadResult | SecretWriteResult | SecretRemoveResult>,
+  result: WithReason<SecretReadResult | SecretWriteResult | SecretRemoveResult>,
 ): KeychainState {
-  switch (answer.status) {
+  switch (result.status) {
     case "locked":
       return { name: "locked" };
     case "unavailable":
-      return { name: "unavailable", reason: answer.reason };
+      return { name: "unavailable", reason: result.reason };
     default:
       return { name: "ready" };
   }

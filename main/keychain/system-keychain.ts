@@ -5,62 +5,60 @@ import type {
   SecretWriteResult,
 } from "../channels/ports/index.ts";
 import type { CallResult } from "./call-guard.ts";
-import type { Items } from "./items.ts";
-import type { LockProbe } from "./lock.ts";
+import type { KeychainItems } from "./connection.ts";
+import type { LockProbe } from "./lock-probe.ts";
 import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
-/** Secrets in a keychain, or where there is none: the answers of the port, without its queue and its memory. */
+/** The operations of the port on the system's keychain, without the queue and the memory. */
 export interface SystemKeychain {
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
   write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
   remove(name: SecretName): Promise<WithReason<SecretRemoveResult>>;
 }
 
-type Change<T> =
+type ChangeResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** `names`: every secret the records know of, whether or not it was written yet. */
+/** `names`: every secret that may be in the keychain, written yet or not. */
 export function createSystemKeychain(
-  items: Items,
-  lock: LockProbe,
+  items: KeychainItems,
+  probe: LockProbe,
   names: () => readonly SecretName[],
 ): SystemKeychain {
-  /** Proven not to be there, in this run; the records may hold their names a little longer. */
-  const gone = new Set<SecretName>();
+  /** Known to be absent since this run began. The records may still name them for a while. */
+  const absent = new Set<SecretName>();
 
-  const failure = (reply: Exclude<CallResult<unknown>, { kind: "answered" }>): Promise<Failure> =>
-    reply.kind === "silent"
-      ? Promise.resolve({ status: "locked" })
-      : lock.diagnoseRejection(reply.error);
+  const failure = (result: Exclude<CallResult<unknown>, { kind: "answered" }>): Promise<Failure> =>
+    result.kind === "timed-out" ? Promise.resolve({ status: "locked" }) : probe.diagnoseRejection();
 
   /**
-   * Finding out why a call was refused may find another service in place of the one that was asked (lasting-keytar.ts);
-   * then that one is asked as well.
+   * Diagnosing a rejection may reconnect keytar to a new Secret Service (reconnecting-keytar.ts). If
+   * so, tries once more.
    */
-  async function change<T>(call: () => Promise<CallResult<T>>): Promise<Change<T>> {
-    const replaced = items.replaced();
+  async function change<T>(call: () => Promise<CallResult<T>>): Promise<ChangeResult<T>> {
+    const reconnects = items.reconnects();
     const first = await call();
     if (first.kind === "answered") return first;
-    const why = await failure(first);
-    if (why.status !== "failed" || items.replaced() === replaced) {
-      return { kind: "failed", failure: why };
+    const diagnosis = await failure(first);
+    if (diagnosis.status !== "failed" || items.reconnects() === reconnects) {
+      return { kind: "failed", failure: diagnosis };
     }
     const second = await call();
     return second.kind === "answered" ? second : { kind: "failed", failure: await failure(second) };
   }
 
-  async function forget(name: SecretName): Promise<void> {
-    gone.add(name);
-    if (names().every((known) => gone.has(known))) await lock.removeProbe();
+  async function markAbsent(name: SecretName): Promise<void> {
+    absent.add(name);
+    if (names().every((known) => absent.has(known))) await probe.removeCanary();
   }
 
-  /** Looks twice: the user may dismiss the first prompt and unlock at that of the canary. */
-  async function look(name: SecretName): Promise<WithReason<SecretReadResult>> {
+  /** Reads twice: the user may dismiss the first prompt and unlock at the canary's. */
+  async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
     if (first.kind !== "answered") return failure(first);
     if (first.value !== null) return { status: "found", secret: first.value };
-    const closed = await lock.confirmOpen();
+    const closed = await probe.confirmOpen();
     if (closed !== undefined) return closed;
     const second = await items.get(name);
     if (second.kind !== "answered") return failure(second);
@@ -69,43 +67,45 @@ export function createSystemKeychain(
 
   return {
     async read(name) {
-      const answer = await look(name);
-      if (answer.status === "absent") await forget(name);
-      return answer;
+      const result = await find(name);
+      if (result.status === "absent") await markAbsent(name);
+      return result;
     },
 
     async write(name, secret) {
-      const closed = await lock.beforeWrite();
+      const closed = await probe.beforeWrite();
       if (closed !== undefined) return closed;
-      // Before the call: one that is given up on may still write it.
-      gone.delete(name);
+      // Before the call: even if it times out, it may still write the secret.
+      absent.delete(name);
       const written = await change(() => items.set(name, secret));
       if (written.kind === "failed") return written.failure;
-      const back = await look(name);
-      if (back.status === "found" && back.secret === secret) {
+      const stored = await find(name);
+      if (stored.status === "found" && stored.secret === secret) {
         return { status: "written", storedIn: "keychain" };
       }
-      return back.status === "found" || back.status === "absent" ? { status: "failed" } : back;
+      return stored.status === "found" || stored.status === "absent"
+        ? { status: "failed" }
+        : stored;
     },
 
-    /** `false` proves nothing by itself; from a keychain that is known to be open it means absent. */
     async remove(name) {
       const removed = await change(() => items.delete(name));
       if (removed.kind === "failed") return removed.failure;
+      // `false` means absent only if the keychain is known to be open.
       if (!removed.value) {
-        const closed = await lock.confirmOpen();
+        const closed = await probe.confirmOpen();
         if (closed !== undefined) return closed;
         const again = await items.delete(name);
         if (again.kind !== "answered") return failure(again);
       }
-      await forget(name);
+      await markAbsent(name);
       return { status: "removed" };
     },
   };
 }
 
-/** Stands in where keytar cannot be loaded. */
+/** Stands in for the system's keychain if keytar cannot be loaded. */
 export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
-  const answer = async (): Promise<Failure> => ({ status: "unavailable", reason });
-  return { read: answer, write: answer, remove: answer };
+  const fail = async (): Promise<Failure> => ({ status: "unavailable", reason });
+  return { read: fail, write: fail, remove: fail };
 }

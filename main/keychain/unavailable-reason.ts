@@ -1,10 +1,6 @@
-/**
- * Why there is no keychain, by what keytar failed with. Its own texts never get out: they are written for developers,
- * partly translated, and none of ours to vouch for.
- */
 import type { SecretFailure } from "../channels/ports/index.ts";
 
-/** A new reason starts here; the type check then asks for its sentences in main/i18n. */
+/** Why there is no keychain. The type check asks for a sentence in main/i18n for each reason. */
 export type KeychainUnavailableReason =
   | "keytar-missing"
   | "keytar-missing-libsecret"
@@ -15,16 +11,16 @@ export type KeychainUnavailableReason =
   | "no-bus"
   | "no-answer";
 
-/** Within this folder an answer of the port says why there is no keychain. */
-export type WithReason<Answer> = Answer extends { readonly status: "unavailable" }
-  ? Answer & { readonly reason: KeychainUnavailableReason }
-  : Answer;
+/** Inside this folder, a result of the port also says why there is no keychain. */
+export type WithReason<R> = R extends { readonly status: "unavailable" }
+  ? R & { readonly reason: KeychainUnavailableReason }
+  : R;
 export type Failure = WithReason<SecretFailure>;
 
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
 
-/** Why keytar's module did not load, by Node's error code (`research/electron.md` D.2, case F). */
+/** Maps Node's error code for a failed load of keytar (docs/research/electron.md D.2, case F). */
 export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainUnavailableReason {
   const linux = platform === "linux";
   switch (codeOf(error)) {
@@ -39,14 +35,17 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 }
 
 /**
- * Why the Secret Service could not be reached (D.2, cases A and A2). keytar passes on nothing but libsecret's text, so
- * the names in it are looked for that no translation touches: the D-Bus name of the service, and, when there is no bus, the
- * environment variable that GLib misses or, where there is a display, the program that would start one. Beside the sentence, one thing hangs on it: whether it is worth looking again from another process (lasting-keytar.ts).
+ * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md D.2, cases A and
+ * A2). keytar passes on only libsecret's message, which may be translated and never reaches the
+ * user. So we look for names that no translation touches: the service's D-Bus name, or, if there is
+ * no bus, the environment variable that GLib misses or the program that would start a bus.
+ *
+ * reconnecting-keytar.ts also uses this to decide whether another process is worth a try.
  */
 export function serviceFailure(error: unknown): KeychainUnavailableReason {
-  const text = error instanceof Error ? error.message : "";
-  if (text.includes("org.freedesktop.secrets")) return "no-service";
+  const message = error instanceof Error ? error.message : "";
+  if (message.includes("org.freedesktop.secrets")) return "no-service";
   const noBus =
-    text.includes("dbus-launch") || (text.includes("D-Bus") && text.includes("$DISPLAY"));
+    message.includes("dbus-launch") || (message.includes("D-Bus") && message.includes("$DISPLAY"));
   return noBus ? "no-bus" : "no-answer";
 }

@@ -1,89 +1,92 @@
-/** keytar across the border of a process: who asks, and who answers. */
+/** Both ends of keytar in a process of its own: the client in main, and the worker's handler. */
 import type { Keytar } from "./keytar.ts";
 
-/** keytar in a process of its own. */
 export interface KeytarClient extends Keytar {
+  /** Ends the worker process if it was started. */
   readonly end: () => void;
 }
 
 type Method = keyof Keytar;
 
-interface Question {
+interface Call {
   readonly id: number;
   readonly method: Method;
   readonly args: readonly string[];
 }
 
-/** `end`: nothing more will be asked. */
-type ToChild = Question | "end";
+/** `end`: the last message. */
+type Request = Call | "end";
 
-type FromChild = { readonly id: number } & (
+type Response = { readonly id: number } & (
   | { readonly value: unknown }
   | { readonly error: string }
 );
 
-/** A process that was started for this. */
+/** The process that runs keytar-worker.ts. */
 export interface KeytarWorker {
-  post(message: ToChild): void;
+  post(request: Request): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: () => void): void;
 }
 
-/** A process that ends by itself rejects what it was asked, and the next call starts another. */
+/**
+ * Starts the worker on the first call. If the worker ends by itself, its pending calls reject and
+ * the next call starts another.
+ */
 export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
-  let child: KeytarWorker | undefined;
+  let worker: KeytarWorker | undefined;
   let lastId = 0;
-  const pending = new Map<number, PromiseWithResolvers<FromChild>>();
+  const pending = new Map<number, PromiseWithResolvers<Response>>();
 
-  function running(): KeytarWorker {
-    if (child) return child;
+  function runningWorker(): KeytarWorker {
+    if (worker) return worker;
     const started = start();
     started.onMessage((message) => {
-      // It is the other half of this file that speaks.
-      const answer = message as FromChild;
-      pending.get(answer.id)?.resolve(answer);
-      pending.delete(answer.id);
+      // Trusted: it comes from `handleRequest` below.
+      const response = message as Response;
+      pending.get(response.id)?.resolve(response);
+      pending.delete(response.id);
     });
     started.onEnd(() => {
-      child = undefined;
-      const ended = new Error("The process that asks the keychain has ended.");
+      worker = undefined;
+      const ended = new Error("The keytar process has ended.");
       for (const { reject } of pending.values()) reject(ended);
       pending.clear();
     });
-    child = started;
+    worker = started;
     return started;
   }
 
   async function call(method: Method, ...args: readonly string[]): Promise<unknown> {
-    const answer = Promise.withResolvers<FromChild>();
-    const to = running();
+    const settled = Promise.withResolvers<Response>();
+    const running = runningWorker();
     lastId += 1;
-    pending.set(lastId, answer);
-    to.post({ id: lastId, method, args });
-    const given = await answer.promise;
-    if ("error" in given) throw new Error(given.error);
-    return given.value;
+    pending.set(lastId, settled);
+    running.post({ id: lastId, method, args });
+    const response = await settled.promise;
+    if ("error" in response) throw new Error(response.error);
+    return response.value;
   }
 
   return {
     getPassword: (...args) => call("getPassword", ...args) as Promise<string | null>,
     setPassword: (...args) => call("setPassword", ...args) as Promise<void>,
     deletePassword: (...args) => call("deletePassword", ...args) as Promise<boolean>,
-    end: () => child?.post("end"),
+    end: () => worker?.post("end"),
   };
 }
 
-/** The other side: what it answers, or ends by. Never rejects. */
-export async function handleCall(
-  message: ToChild,
+/** Handles one request in the worker; returns the response, or calls `end`. Never rejects. */
+export async function handleRequest(
+  request: Request,
   load: () => Promise<Keytar>,
   end: () => void,
-): Promise<FromChild | undefined> {
-  if (message === "end") {
+): Promise<Response | undefined> {
+  if (request === "end") {
     end();
     return undefined;
   }
-  const { id, method, args } = message;
+  const { id, method, args } = request;
   try {
     const keytar = await load();
     return { id, value: await Reflect.apply(keytar[method], keytar, args) };

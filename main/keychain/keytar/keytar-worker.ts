@@ -1,8 +1,8 @@
-/** The entry of a process that asks the keychain in the app's place (lasting-keytar.ts). */
+/** Entry of the process that calls keytar on the app's behalf (reconnecting-keytar.ts). */
 import { loadKeytar } from "./keytar.ts";
-import { handleCall } from "./keytar-client.ts";
+import { handleRequest } from "./keytar-client.ts";
 
 process.parentPort.on("message", async ({ data }) => {
-  const answer = await handleCall(data, loadKeytar, () => process.exit());
-  process.parentPort.postMessage(answer);
+  const response = await handleRequest(data, loadKeytar, () => process.exit());
+  process.parentPort.postMessage(response);
 });

@@ -1,7 +1,7 @@
 /**
- * The three calls of keytar that Pagekeeper makes. `findPassword` and `findCredentials` are left out on purpose: the
- * second ends the whole process when a collection is locked (`research/electron.md` D.2, case D), and what is not
- * typed cannot be called by mistake.
+ * The keytar calls that Pagekeeper makes. `findPassword` and `findCredentials` are left out on
+ * purpose, so that nobody calls them by mistake: `findCredentials` crashes the process if a
+ * collection is locked (docs/research/electron.md D.2, case D).
  */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;
@@ -10,8 +10,8 @@ export interface Keytar {
 }
 
 /**
- * Loads keytar's native module. An optional dependency: rejects where it was not installed or cannot be linked.
- * The bundle is CommonJS and Node's own loader is not, so the same module comes bare or as `default`.
+ * Loads keytar's native module, an optional dependency. Rejects if it is not installed or cannot be
+ * linked. In the CommonJS bundle the module comes bare, in Node's own loader as `default`.
  */
 export async function loadKeytar(): Promise<Keytar> {
   const loaded: Keytar | { readonly default: Keytar } = await import("keytar");

@@ -3,23 +3,23 @@ import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import { createKeytarClient, type KeytarClient, type KeytarWorker } from "./keytar-client.ts";
 
 export interface ReconnectingKeytar extends Keytar {
-  /** How many times another process took over. */
-  replaced(): number;
+  /** How often a new process has taken over. */
+  reconnects(): number;
 }
 
-interface LoaderOptions {
-  /** Starts a process of main/keychain/keytar/keytar-worker.ts. */
+interface LoadOptions {
+  /** Starts a process that runs keytar-worker.ts. */
   readonly start: () => KeytarWorker;
   readonly platform?: NodeJS.Platform;
   readonly loadKeytar?: () => Promise<Keytar>;
 }
 
-/** macOS and Windows have no service that could be another. */
+/** Only Linux has a Secret Service that may be replaced. */
 export async function loadReconnectingKeytar({
   start,
   platform = process.platform,
   loadKeytar = loadInstalledKeytar,
-}: LoaderOptions): Promise<Keytar | ReconnectingKeytar> {
+}: LoadOptions): Promise<Keytar | ReconnectingKeytar> {
   const keytar = await loadKeytar();
   return platform === "linux"
     ? createReconnectingKeytar(keytar, () => createKeytarClient(start))
@@ -27,42 +27,45 @@ export async function loadReconnectingKeytar({
 }
 
 /**
- * keytar that outlives the service behind it. On Linux libsecret, under keytar, talks for the whole life of its process
- * to the Secret Service that it found first. When another takes that one's place (GNOME Keyring crashes, or is replaced
- * at login), it fails for good, while the new one answers everybody else (docs/decisions/0025-keychain-service.md). From
- * then on `another` process asks, which finds the new one.
+ * A keytar that outlives the Secret Service it found first. libsecret, which keytar uses on Linux,
+ * talks to that one service for the life of its process. If GNOME Keyring crashes, or is replaced at
+ * login, every later call fails although the new service answers other processes
+ * (docs/decisions/0025-keychain-service.md). From then on a process from `startProcess` makes the
+ * calls.
  *
- * A reading notices it: a locked collection shows nothing, but only a service out of reach rejects a reading. A write or
- * a removal that rejects may have other reasons, so whoever asked for it reads first and then asks again.
+ * Only a rejected read reconnects: a locked collection does not reject reads, so the service must be
+ * out of reach. Writes and removals may be rejected for other reasons; their callers read something
+ * first and then try again.
  */
 export function createReconnectingKeytar(
   first: Keytar,
-  another: () => KeytarClient,
+  startProcess: () => KeytarClient,
 ): ReconnectingKeytar {
   let current = first;
   let endCurrent: (() => void) | undefined;
-  let replaced = 0;
+  let reconnects = 0;
   let answered = false;
 
-  async function ask<T>(question: (keytar: Keytar) => Promise<T>): Promise<T> {
-    const answer = await question(current);
+  async function call<T>(method: (keytar: Keytar) => Promise<T>): Promise<T> {
+    const result = await method(current);
     answered = true;
-    return answer;
+    return result;
   }
 
   /**
-   * Whoever never found a service finds it as soon as there is one. One may end between being found and its first answer:
-   * then the text tells, of which not all are known, so on that alone one process is started and no more.
+   * Whether the current process had found a service; one that never did finds it when it appears. A
+   * service may also end between being found and its first answer. Only the message tells, and we
+   * know only some messages, so an unknown one starts a single process.
    */
-  const foundService = (error: unknown) =>
-    answered || (replaced === 0 && serviceFailure(error) === "no-answer");
+  const hadFoundService = (error: unknown) =>
+    answered || (reconnects === 0 && serviceFailure(error) === "no-answer");
 
-  function replace(): void {
+  function reconnect(): void {
     endCurrent?.();
-    const next = another();
+    const next = startProcess();
     current = next;
     endCurrent = next.end;
-    replaced += 1;
+    reconnects += 1;
     answered = false;
   }
 
@@ -70,16 +73,16 @@ export function createReconnectingKeytar(
     async getPassword(service, account) {
       const read = (keytar: Keytar) => keytar.getPassword(service, account);
       try {
-        return await ask(read);
+        return await call(read);
       } catch (error) {
-        if (!foundService(error)) throw error;
-        replace();
-        return ask(read);
+        if (!hadFoundService(error)) throw error;
+        reconnect();
+        return call(read);
       }
     },
     setPassword: (service, account, password) =>
-      ask((keytar) => keytar.setPassword(service, account, password)),
-    deletePassword: (service, account) => ask((keytar) => keytar.deletePassword(service, account)),
-    replaced: () => replaced,
+      call((keytar) => keytar.setPassword(service, account, password)),
+    deletePassword: (service, account) => call((keytar) => keytar.deletePassword(service, account)),
+    reconnects: () => reconnects,
   };
 }

@@ -1,20 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { FakeKeytar } from "./fake-keytar.ts";
 import { type Fixture, fixture, stateOf } from "./fixture.ts";
 
-/** A keychain whose one secret sits behind a prompt (D.2, E). */
-function prompting(): Fixture {
+/** A keychain whose only secret is behind a prompt (docs/research/electron.md D.2, case E). */
+function promptingKeychain(): Fixture {
   const made = fixture();
   made.keytar.items.set("Pagekeeper/page:1", "token");
   made.keytar.behaviour = "prompting";
   return made;
 }
 
-const answerPrompt = (keytar: FakeKeytar, behaviour: "open" | "locked"): void =>
-  keytar.answerPrompt(behaviour);
-
-describe("one call at a time", () => {
-  it("never has two calls in flight", async () => {
+describe("concurrent operations", () => {
+  it("never run two keytar calls at once", async () => {
     const { keychain, keytar } = fixture();
     const names = ["page:1", "page:2", "page:3", "page:4", "page:5"] as const;
     await Promise.all(names.map((name) => keychain.write(name, "token")));
@@ -22,7 +18,7 @@ describe("one call at a time", () => {
     expect(keytar.mostAtOnce).toBe(1);
   });
 
-  it("answers in the order it was asked", async () => {
+  it("finish in the order they were started", async () => {
     const { keychain } = fixture();
     const answers = await Promise.all([
       keychain.write("page:1", "old"),
@@ -39,21 +35,21 @@ describe("one call at a time", () => {
   });
 });
 
-describe("a prompt on screen (D.2, E)", () => {
-  it("is waited for silently, said after 15 s, and is no failure when answered", async () => {
-    const { keychain, keytar, clock, statuses } = prompting();
+describe("a call that waits for a prompt", () => {
+  it("shows as waiting after 15 s and succeeds when the prompt is answered", async () => {
+    const { keychain, keytar, clock, statuses } = promptingKeychain();
     const read = keychain.read("page:1");
     await clock.pass(14_999);
     expect(statuses).toEqual([]);
     await clock.pass(1);
     expect(keychain.status()).toEqual({ name: "waiting" });
-    answerPrompt(keytar, "open");
+    keytar.answerPrompt("open");
     expect(await read).toEqual({ status: "found", secret: "token" });
     expect(statuses).toEqual([{ name: "waiting" }, { name: "ready" }]);
   });
 
-  it("lets the caller go with locked after 60 s", async () => {
-    const { keychain, clock, statuses } = prompting();
+  it("reports a locked keychain after 60 s", async () => {
+    const { keychain, clock, statuses } = promptingKeychain();
     const read = keychain.read("page:1");
     await clock.pass(15_000);
     await clock.pass(44_999);
@@ -63,8 +59,8 @@ describe("a prompt on screen (D.2, E)", () => {
     expect(statuses).toEqual([{ name: "waiting" }, { name: "locked" }]);
   });
 
-  it("starts no other call while the one given up on is pending", async () => {
-    const { keychain, keytar, clock } = prompting();
+  it("blocks other calls while it is still running after its timeout", async () => {
+    const { keychain, keytar, clock } = promptingKeychain();
     const queued = [
       keychain.read("page:1"),
       keychain.write("page:2", "token"),
@@ -78,69 +74,69 @@ describe("a prompt on screen (D.2, E)", () => {
     expect(keytar.calls).toEqual(["get page:1"]);
   });
 
-  it("opens the latch when the user unlocks after all", async () => {
-    const { keychain, keytar, clock, statuses } = prompting();
+  it("unblocks other calls when the user unlocks late", async () => {
+    const { keychain, keytar, clock, statuses } = promptingKeychain();
     void keychain.read("page:1");
     await clock.pass(60_000);
-    answerPrompt(keytar, "open");
+    keytar.answerPrompt("open");
     await clock.pass(0);
     expect(statuses.at(-1)).toEqual({ name: "ready" });
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
-  it("opens the latch but stays locked when the prompt is dismissed", async () => {
-    const { keychain, keytar, clock } = prompting();
+  it("unblocks other calls but leaves the status locked when the prompt is dismissed late", async () => {
+    const { keychain, keytar, clock } = promptingKeychain();
     void keychain.read("page:1");
     await clock.pass(60_000);
-    answerPrompt(keytar, "locked");
+    keytar.answerPrompt("locked");
     await clock.pass(0);
     expect(keychain.status()).toEqual({ name: "locked" });
     keytar.behaviour = "open";
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
-  it("counts from the start of the call, not from its place in the queue", async () => {
-    const { keychain, keytar, clock } = prompting();
+  it("times out by its own duration, without its time in the queue", async () => {
+    const { keychain, keytar, clock } = promptingKeychain();
     const first = keychain.read("page:1");
     const second = keychain.read("page:1");
     await clock.pass(50_000);
     keytar.before = () => {
       keytar.behaviour = "prompting";
     };
-    answerPrompt(keytar, "open");
+    keytar.answerPrompt("open");
     expect(await first).toEqual({ status: "found", secret: "token" });
     await clock.pass(50_000);
     expect(await stateOf(second, clock)).toBe("pending");
-    answerPrompt(keytar, "open");
+    keytar.answerPrompt("open");
     expect(await second).toEqual({ status: "found", secret: "token" });
   });
 
-  it("leaves no timer behind a call that ended", async () => {
+  it("leaves no timer behind when it ends", async () => {
     const { keychain, clock } = fixture();
     await keychain.write("page:1", "token");
     expect(clock.pending).toBe(0);
   });
 });
 
-describe("closed", () => {
-  it("waits for the call under way", async () => {
-    const { keychain, keytar, clock } = prompting();
+describe("close", () => {
+  it("waits for the call in progress", async () => {
+    const { keychain, keytar, clock } = promptingKeychain();
     void keychain.read("page:1");
     await clock.pass(0);
     const closed = keychain.close().then(() => "closed");
     expect(await stateOf(closed, clock)).toBe("pending");
-    answerPrompt(keytar, "open");
+    keytar.answerPrompt("open");
     expect(await closed).toBe("closed");
   });
 
-  it("waits for a call that was given up on, too", async () => {
-    const { keychain, clock } = prompting();
+  it("waits for a call that has timed out", async () => {
+    const { keychain, clock } = promptingKeychain();
     void keychain.read("page:1");
     await clock.pass(60_000);
     expect(await stateOf(keychain.close(), clock)).toBe("pending");
   });
 
-  it("makes no further call, not even for what is half done", async () => {
+  it("stops an operation between two of its calls", async () => {
     const { keychain, keytar } = fixture();
     let closed: Promise<void> | undefined;
     keytar.before = (call) => {

@@ -5,7 +5,7 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 import { stateOf } from "./fixture.ts";
 
-/** The keychains of accounts and of the Meta app, as in practice mode. */
+/** The keychains of the accounts and of the Meta app, as in practice mode. */
 function twoKeychains() {
   const keytar = new FakeKeytar();
   const clock = new ManualClock();
@@ -17,13 +17,19 @@ function twoKeychains() {
       return keytar;
     },
   });
-  const open = (service: "Pagekeeper" | "Pagekeeper Practice") =>
+  const create = (service: "Pagekeeper" | "Pagekeeper Practice") =>
     createKeychain({ service, connection, platform: "linux", names: () => ["page:1", "app:1"] });
-  return { keytar, clock, loads, accounts: open("Pagekeeper Practice"), app: open("Pagekeeper") };
+  return {
+    keytar,
+    clock,
+    loads,
+    accounts: create("Pagekeeper Practice"),
+    app: create("Pagekeeper"),
+  };
 }
 
-describe("two keychains of one app", () => {
-  it("take turns at one keytar", async () => {
+describe("two keychains on one connection", () => {
+  it("load keytar once and call it one at a time", async () => {
     const { keytar, loads, accounts, app } = twoKeychains();
     await Promise.all([
       accounts.write("page:1", "token"),
@@ -35,7 +41,7 @@ describe("two keychains of one app", () => {
     expect(loads).toHaveLength(1);
   });
 
-  it("make no call while one of either is pending that was given up on", async () => {
+  it("make no call while a timed-out call of either still runs", async () => {
     const { keytar, clock, accounts, app } = twoKeychains();
     keytar.behaviour = "prompting";
     const read = accounts.read("page:1");

@@ -1,9 +1,9 @@
 import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
- * How the keychain behaves: the rows of the table in `research/electron.md` D.2, and how macOS and Windows refuse.
- * `locked` stands for D and, without items, for B;
- * `gone` for a Secret Service that has ended since it was found, whether or not there is another now.
+ * How the keychain behaves: the cases of docs/research/electron.md D.2, and `rejecting` for how macOS
+ * and Windows refuse. `locked` covers case D and, without items, case B. `gone` is a Secret Service
+ * that ended after it was found, whether or not there is a new one.
  */
 export type Behaviour =
   | "open"
@@ -21,18 +21,18 @@ const rejections: Partial<Record<Behaviour, string>> = {
   rejecting: "The user name or passphrase you entered is not correct.",
 };
 
-/** Answers as keytar was measured to answer, from a map instead of a keychain. */
+/** Answers from a map, the way the real keytar does in each case. */
 export class FakeKeytar implements Keytar {
   behaviour: Behaviour = "open";
   readonly items: Map<string, string>;
   readonly calls: string[] = [];
-  /** Called before each call; may change the behaviour, as a user at a prompt does. */
+  /** Called before each call; may change the behaviour, as a user does at a prompt. */
   before: (call: string) => void = () => undefined;
   #running = 0;
   mostAtOnce = 0;
   readonly #prompts: (() => void)[] = [];
 
-  /** `items`: of a keychain that others use as well. */
+  /** `items`: shared with other instances. */
   constructor(items = new Map<string, string>()) {
     this.items = items;
   }
@@ -57,10 +57,10 @@ export class FakeKeytar implements Keytar {
     );
   }
 
-  /** The user deals with the prompt on screen: all calls behind it go on, in the given state. */
+  /** Lets all calls that wait for the prompt go on with this behaviour. */
   answerPrompt(behaviour: Behaviour): void {
     this.behaviour = behaviour;
-    for (const goOn of this.#prompts.splice(0)) goOn();
+    for (const resume of this.#prompts.splice(0)) resume();
   }
 
   async #call<T>(call: string, answer: () => T): Promise<T> {

@@ -9,13 +9,13 @@ export interface Fixture {
   readonly keychain: Keychain;
   readonly keytar: FakeKeytar;
   readonly clock: ManualClock;
-  /** Every status it went through. */
+  /** All status changes so far. */
   readonly statuses: readonly KeychainStatus[];
-  /** What the records know of. */
+  /** The secrets that the records name. */
   names: readonly SecretName[];
 }
 
-/** A keychain over a keychain that a test holds in its hand. */
+/** Creates a keychain on a fake keytar. */
 export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
   const clock = new ManualClock();
   const statuses: KeychainStatus[] = [];
@@ -30,7 +30,7 @@ export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKe
   return Object.assign(made, { keychain });
 }
 
-/** Settled or not, after all that could settle by itself has. */
+/** Resolves to the promise's value, or to "pending" if it waits for a timer or a prompt. */
 export async function stateOf<T>(promise: Promise<T>, clock: ManualClock): Promise<T | "pending"> {
   await clock.pass(0);
   return Promise.race([promise, Promise.resolve("pending" as const)]);

@@ -5,7 +5,7 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 import { type Behaviour, FakeKeytar } from "./fake-keytar.ts";
 import { fixture } from "./fixture.ts";
 
-const failing = (code: string) => {
+const withLoadError = (code: string) => {
   let loads = 0;
   const connection = createKeychainConnection({
     clock: new ManualClock(),
@@ -23,8 +23,8 @@ const failing = (code: string) => {
   return { keychain, loads: () => loads };
 };
 
-describe("what is refused before any call", () => {
-  it("refuses a secret over 2,560 UTF-8 bytes", async () => {
+describe("before any keytar call", () => {
+  it("rejects a secret of more than 2,560 UTF-8 bytes", async () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.write("page:1", "x".repeat(2_561))).toEqual({ status: "too-large" });
     expect(await keychain.write("page:1", "é".repeat(1_281))).toEqual({ status: "too-large" });
@@ -32,14 +32,14 @@ describe("what is refused before any call", () => {
     expect(await keychain.write("page:1", "é".repeat(1_280))).toMatchObject({ status: "written" });
   });
 
-  it("refuses an empty secret", async () => {
+  it("rejects an empty secret", async () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.write("page:1", "")).toMatchObject({ status: "failed" });
     expect(keytar.calls).toEqual([]);
   });
 
-  it("loads no keytar before it is asked", () => {
-    const { keychain, loads } = failing("ERR_DLOPEN_FAILED");
+  it("does not load keytar", () => {
+    const { keychain, loads } = withLoadError("ERR_DLOPEN_FAILED");
     expect(keychain.status()).toEqual({ name: "ready" });
     expect(loads()).toBe(0);
   });
@@ -52,7 +52,7 @@ describe("without a keychain", () => {
   ];
 
   it.each(behaviours)(
-    "keeps secrets in memory and says so: %s (D.2, A and A2)",
+    "keeps secrets in memory and reports why there is no keychain: %s",
     async (behaviour, message) => {
       const { keychain, keytar } = fixture();
       keytar.behaviour = behaviour;
@@ -71,7 +71,7 @@ describe("without a keychain", () => {
     },
   );
 
-  it("uses a service that starts later for what is written then", async () => {
+  it("writes to a service that has started later", async () => {
     const { keychain, keytar, statuses } = fixture();
     keytar.behaviour = "no-service";
     await keychain.write("page:1", "first");
@@ -86,8 +86,8 @@ describe("without a keychain", () => {
     expect(statuses.map(({ name }) => name)).toEqual(["unavailable", "ready"]);
   });
 
-  it("loads keytar once, and keeps secrets in memory when that failed (D.2, F)", async () => {
-    const { keychain, loads } = failing("ERR_DLOPEN_FAILED");
+  it("keeps secrets in memory if keytar fails to load, and tries only once", async () => {
+    const { keychain, loads } = withLoadError("ERR_DLOPEN_FAILED");
     expect(await keychain.write("page:1", "token")).toEqual({
       status: "written",
       storedIn: "memory",
@@ -104,7 +104,7 @@ describe("without a keychain", () => {
 
 describe("macOS and Windows", () => {
   it.each(["darwin", "win32"] as const)(
-    "takes null and false for absent, without a canary: %s",
+    "treat null and false as absent, without a canary: %s",
     async (platform) => {
       const { keychain, keytar } = fixture(platform);
       expect(await keychain.read("page:1")).toEqual({ status: "absent" });
@@ -118,7 +118,7 @@ describe("macOS and Windows", () => {
     },
   );
 
-  it("takes a rejection for a locked keychain on macOS, for a failure on Windows", async () => {
+  it("treat a rejection as locked on macOS and as failed on Windows", async () => {
     for (const [platform, status] of [
       ["darwin", "locked"],
       ["win32", "failed"],
@@ -136,8 +136,8 @@ describe("macOS and Windows", () => {
   });
 });
 
-describe("a prompt that is declined on macOS", () => {
-  it("is a locked keychain to the write that it was for, though reading is allowed", async () => {
+describe("a prompt declined on macOS", () => {
+  it("makes a write report a locked keychain, even if reads are allowed", async () => {
     const { keychain, keytar } = fixture("darwin");
     keytar.before = (call) => {
       keytar.behaviour = call.startsWith("set") ? "rejecting" : "open";
@@ -147,19 +147,19 @@ describe("a prompt that is declined on macOS", () => {
 });
 
 describe("a keychain that misbehaves", () => {
-  it("fails a write that reads back differently or not at all", async () => {
-    for (const kept of ["other", undefined]) {
+  it("fails a write that cannot be read back unchanged", async () => {
+    for (const stored of ["other", undefined]) {
       const { keychain, keytar } = fixture();
       keytar.before = (call) => {
         if (call !== "get page:1") return;
         keytar.items.delete("Pagekeeper/page:1");
-        if (kept !== undefined) keytar.items.set("Pagekeeper/page:1", kept);
+        if (stored !== undefined) keytar.items.set("Pagekeeper/page:1", stored);
       };
       expect(await keychain.write("page:1", "token")).toMatchObject({ status: "failed" });
     }
   });
 
-  it("fails, without its words, when an open keychain refuses a write", async () => {
+  it("fails a write that an open keychain rejects, without its message", async () => {
     const { keychain, keytar } = fixture();
     keytar.before = (call) => {
       keytar.behaviour = call === "set page:1" ? "rejecting" : "open";
@@ -167,11 +167,11 @@ describe("a keychain that misbehaves", () => {
     const answer = await keychain.write("page:1", "token");
     expect(answer).toEqual({ status: "failed" });
     expect(keychain.status()).toEqual({ name: "ready" });
-    // A second one might bring up a second prompt.
+    // A second call might show a second prompt.
     expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
   });
 
-  it("goes on after an answer that failed", async () => {
+  it("keeps working after a failed call", async () => {
     const keytar = new FakeKeytar();
     keytar.before = () => {
       throw new Error("once");
@@ -187,8 +187,8 @@ describe("a keychain that misbehaves", () => {
   });
 });
 
-describe("listening", () => {
-  it("tells each change once, and nothing after it was stopped", async () => {
+describe("onStatus", () => {
+  it("reports each change once, and none after it is stopped", async () => {
     const { keychain, keytar, statuses } = fixture();
     const heard: string[] = [];
     const stop = keychain.onStatus(({ name }) => heard.push(name));

@@ -1,6 +1,6 @@
 /**
- * A process that does to the real keychain what its arguments say, each a JSON array (`["write", "page:1", "token"]`),
- * and prints the answers and the last status as JSON. `names` of the keychain: those it was asked about.
+ * Runs operations on the real keychain, one per argument and each a JSON array such as
+ * `["write", "page:1", "token"]`. Prints their results and the final status as JSON.
  */
 
 import type { SecretName } from "../../../main/channels/ports/index.ts";
@@ -17,10 +17,10 @@ const keychain = createKeychain({
   names: () => steps.map(([, name]) => name),
 });
 
-const answers: unknown[] = [];
+const results: unknown[] = [];
 for (const step of steps) {
-  answers.push(
+  results.push(
     await (step[0] === "write" ? keychain.write(step[1], step[2]) : keychain[step[0]](step[1])),
   );
 }
-console.log(JSON.stringify({ answers, status: keychain.status() }));
+console.log(JSON.stringify({ results, status: keychain.status() }));

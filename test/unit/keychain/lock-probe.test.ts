@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { FakeKeytar } from "./fake-keytar.ts";
 import { fixture } from "./fixture.ts";
 
-const stored = (account: string, value = "1"): FakeKeytar => {
+const keytarWith = (account: string, value = "1"): FakeKeytar => {
   const keytar = new FakeKeytar();
   keytar.items.set(`Pagekeeper/${account}`, value);
   return keytar;
 };
 
-describe("an unlocked Secret Service (D.2, C)", () => {
-  it("plants the canary before the first secret, and only then", async () => {
+describe("an unlocked Secret Service", () => {
+  it("gets the canary once, before the first secret", async () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.write("page:1", "token")).toEqual({
       status: "written",
@@ -23,7 +23,7 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     ]);
   });
 
-  it("asks for the canary once a run, so that a write costs two calls", async () => {
+  it("needs two calls for a write once the canary has been seen", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     keytar.calls.length = 0;
@@ -31,7 +31,7 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     expect(keytar.calls).toEqual(["set page:2", "get page:2"]);
   });
 
-  it("costs a remove that it confirms one call", async () => {
+  it("needs one call for a confirmed removal", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
@@ -40,8 +40,8 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     expect(made.keytar.calls).toEqual(["delete page:1"]);
   });
 
-  it("says that it failed where it refuses the second look", async () => {
-    const { keychain, keytar } = fixture("linux", stored("canary"));
+  it("fails a read whose second attempt is rejected", async () => {
+    const { keychain, keytar } = fixture("linux", keytarWith("canary"));
     let looks = 0;
     keytar.before = (call) => {
       if (call === "get page:1") looks += 1;
@@ -50,13 +50,13 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     expect(await keychain.read("page:1")).toEqual({ status: "failed" });
   });
 
-  it("takes nothing for absent once the canary was read", async () => {
-    const { keychain } = fixture("linux", stored("canary"));
+  it("treats null as absent once the canary has been read", async () => {
+    const { keychain } = fixture("linux", keytarWith("canary"));
     expect(await keychain.read("page:1")).toEqual({ status: "absent" });
     expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
   });
 
-  it("is not stuck when nothing was ever written: a write that is taken proves it open", async () => {
+  it("proves to be open by accepting the canary if nothing was ever written", async () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.read("page:1")).toEqual({ status: "absent" });
     expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
@@ -64,7 +64,7 @@ describe("an unlocked Secret Service (D.2, C)", () => {
     expect(keytar.items.size).toBe(0);
   });
 
-  it("says absent, not locked, of a keychain that the user wiped", async () => {
+  it("reports absent, not locked, if the user has emptied it", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     expect(await made.keychain.read("page:1")).toEqual({ status: "absent" });
@@ -72,9 +72,9 @@ describe("an unlocked Secret Service (D.2, C)", () => {
   });
 });
 
-describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
-  it("answers locked to a read, whether or not there is a canary", async () => {
-    for (const keytar of [stored("page:1"), stored("canary"), new FakeKeytar()]) {
+describe("a locked collection whose prompt is dismissed", () => {
+  it("reports locked to a read, with and without a canary", async () => {
+    for (const keytar of [keytarWith("page:1"), keytarWith("canary"), new FakeKeytar()]) {
       keytar.behaviour = "locked";
       const { keychain } = fixture("linux", keytar);
       expect(await keychain.read("page:1")).toEqual({ status: "locked" });
@@ -82,7 +82,7 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     }
   });
 
-  it("answers locked to a remove, and the secret is still there", async () => {
+  it("reports locked to a removal and keeps the secret", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     keytar.behaviour = "locked";
@@ -90,7 +90,7 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("token");
   });
 
-  it("answers locked to a write, first or later", async () => {
+  it("reports locked to the first write and to later ones", async () => {
     const { keychain, keytar } = fixture();
     keytar.behaviour = "locked";
     expect(await keychain.write("page:1", "token")).toEqual({ status: "locked" });
@@ -101,14 +101,14 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("token");
   });
 
-  it("is not asked to take a first secret once it is known to be locked", async () => {
+  it("gets no secret once it has rejected the canary", async () => {
     const { keychain, keytar } = fixture();
     keytar.behaviour = "locked";
     await keychain.write("page:1", "token");
     expect(keytar.calls).toEqual(["get canary", "set canary"]);
   });
 
-  it("does not prompt a third time when the canary was seen before", async () => {
+  it("does not prompt a third time if the canary was seen before", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     keytar.behaviour = "locked";
@@ -117,7 +117,7 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     expect(keytar.calls).toEqual(["get page:1", "get canary"]);
   });
 
-  it("finds the secret when the user unlocks at the second prompt", async () => {
+  it("returns the secret if the user unlocks it at the second prompt", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     keytar.before = (call) => {
@@ -130,7 +130,7 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     expect(keytar.items.has("Pagekeeper/page:1")).toBe(false);
   });
 
-  it("answers locked when it locks between a write and its reading back", async () => {
+  it("reports locked if it locks between a write and its verification", async () => {
     const { keychain, keytar } = fixture();
     keytar.before = (call) => {
       if (call === "get page:1") keytar.behaviour = "locked";
@@ -138,8 +138,8 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
     expect(await keychain.write("page:1", "token")).toEqual({ status: "locked" });
   });
 
-  it("is ready again once it answers", async () => {
-    const { keychain, keytar, statuses } = fixture("linux", stored("page:1", "token"));
+  it("is ready again once it answers a read", async () => {
+    const { keychain, keytar, statuses } = fixture("linux", keytarWith("page:1", "token"));
     keytar.behaviour = "locked";
     await keychain.read("page:1");
     keytar.behaviour = "open";
@@ -148,36 +148,36 @@ describe("a locked collection whose prompt is dismissed (D.2, B and D)", () => {
   });
 });
 
-describe("the end of the last secret", () => {
-  it("takes the canary along, in whichever order the records forget", async () => {
-    for (const forgets of [true, false]) {
+describe("removing the last secret", () => {
+  it("removes the canary, whether or not the records still name the others", async () => {
+    for (const dropsName of [true, false]) {
       const made = fixture();
       made.names = ["page:1", "page:2"];
       await made.keychain.write("page:1", "token");
       await made.keychain.write("page:2", "token");
       await made.keychain.remove("page:1");
       expect(made.keytar.items.has("Pagekeeper/canary")).toBe(true);
-      if (forgets) made.names = ["page:2"];
+      if (dropsName) made.names = ["page:2"];
       await made.keychain.remove("page:2");
       expect(made.keytar.items.size).toBe(0);
     }
   });
 
-  it("takes the canary along when a crash had left nothing else to remove", async () => {
-    const made = fixture("linux", stored("canary"));
+  it("removes the canary if a crash left nothing else to remove", async () => {
+    const made = fixture("linux", keytarWith("canary"));
     made.names = ["page:1"];
     expect(await made.keychain.remove("page:1")).toEqual({ status: "removed" });
     expect(made.keytar.items.size).toBe(0);
   });
 
-  it("takes the canary along when the last one turns out to be gone", async () => {
-    const made = fixture("linux", stored("canary"));
+  it("removes the canary if a read finds the last secret absent", async () => {
+    const made = fixture("linux", keytarWith("canary"));
     made.names = ["page:1"];
     expect(await made.keychain.read("page:1")).toEqual({ status: "absent" });
     expect(made.keytar.items.size).toBe(0);
   });
 
-  it("leaves the canary while a secret could not be removed", async () => {
+  it("keeps the canary if another secret could not be removed", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
@@ -192,7 +192,7 @@ describe("the end of the last secret", () => {
     ]);
   });
 
-  it("is not the end when a removed secret was written again", async () => {
+  it("keeps the canary if a removed secret was written again", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
@@ -202,7 +202,7 @@ describe("the end of the last secret", () => {
     expect(made.keytar.items.has("Pagekeeper/canary")).toBe(true);
   });
 
-  it("is followed by a new canary with the next secret", async () => {
+  it("lets the next write store the canary again", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     await keychain.remove("page:1");

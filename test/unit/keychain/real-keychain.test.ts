@@ -1,4 +1,4 @@
-/** The real keytar and the real gnome-keyring, each test on a session bus of its own. */
+/** Runs the real keytar against the real gnome-keyring, each test on its own session bus. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,8 +10,8 @@ import { Keyring } from "../../support/keyring.ts";
 
 const program = fileURLToPath(new URL("./keychain-process.ts", import.meta.url));
 
-/** Runs the steps in a process of their own. */
-async function keychain(keyring: Keyring, ...steps: string[][]) {
+/** Runs the steps in a separate process. */
+async function runSteps(keyring: Keyring, ...steps: string[][]) {
   const args = steps.map((step) => JSON.stringify(step));
   return JSON.parse(await keyring.run(process.execPath, [program, ...args]));
 }
@@ -21,71 +21,71 @@ const written = { status: "written", storedIn: "keychain" };
 const onLinux = describe.skipIf(process.platform !== "linux");
 
 onLinux("the Secret Service", () => {
-  it("holds a secret that another program reads, and is empty after its removal", async () => {
+  it("holds a secret that another program can read, and nothing after its removal", async () => {
     await using keyring = await Keyring.open();
-    const saved = await keychain(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
+    const saved = await runSteps(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
     expect(saved).toEqual({
-      answers: [written, { status: "found", secret: "tökén" }],
+      results: [written, { status: "found", secret: "tökén" }],
       status: { name: "ready" },
     });
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("tökén");
     expect(await keyring.size()).toBe(2);
 
-    const removed = await keychain(keyring, ["remove", "page:1"]);
-    expect(removed.answers).toEqual([{ status: "removed" }]);
+    const removed = await runSteps(keyring, ["remove", "page:1"]);
+    expect(removed.results).toEqual([{ status: "removed" }]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBeUndefined();
     expect(await keyring.size()).toBe(0);
   });
 
-  it("holds an item only once, however often it is written", async () => {
+  it("holds one item however often a secret is written", async () => {
     await using keyring = await Keyring.open();
-    await keychain(keyring, ["write", "page:1", "old"], ["write", "page:1", "new"]);
+    await runSteps(keyring, ["write", "page:1", "old"], ["write", "page:1", "new"]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("new");
     expect(await keyring.size()).toBe(2);
   });
 
-  it("is not stuck while nothing was ever written", async () => {
+  it("reports a secret as absent if nothing was ever written", async () => {
     await using keyring = await Keyring.open();
-    const { answers, status } = await keychain(keyring, ["read", "page:1"], ["remove", "page:1"]);
-    expect(answers).toEqual([{ status: "absent" }, { status: "removed" }]);
+    const { results, status } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
+    expect(results).toEqual([{ status: "absent" }, { status: "removed" }]);
     expect(status).toEqual({ name: "ready" });
     expect(await keyring.size()).toBe(0);
   });
 
-  it("changes nothing while it is locked", async () => {
+  it("changes nothing while locked", async () => {
     await using keyring = await Keyring.open();
-    await keychain(keyring, ["write", "page:1", "token"]);
+    await runSteps(keyring, ["write", "page:1", "token"]);
     await keyring.lock();
-    const { answers, status } = await keychain(
+    const { results, status } = await runSteps(
       keyring,
       ["read", "page:1"],
       ["write", "page:2", "token"],
       ["remove", "page:1"],
       ["read", "page:3"],
     );
-    expect(answers).toEqual(Array(4).fill({ status: "locked" }));
+    expect(results).toEqual(Array(4).fill({ status: "locked" }));
     expect(status).toEqual({ name: "locked" });
     expect(await keyring.size()).toBe(2);
   });
 
-  it("may be locked before anything was ever written", async () => {
+  it("reports locked even if nothing was ever written", async () => {
     await using keyring = await Keyring.open();
     await keyring.lock();
-    const { answers } = await keychain(keyring, ["read", "page:1"], ["remove", "page:1"]);
-    expect(answers).toEqual([{ status: "locked" }, { status: "locked" }]);
+    const { results } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
+    expect(results).toEqual([{ status: "locked" }, { status: "locked" }]);
   });
 });
 
 onLinux("a session without a Secret Service", () => {
-  it("keeps secrets for this run and names what is missing", async () => {
+  it("keeps secrets for this run and reports the missing part", async () => {
     await using keyring = await Keyring.open({ withService: false });
-    const { answers, status } = await keychain(
+    const { results, status } = await runSteps(
       keyring,
       ["write", "page:1", "token"],
       ["read", "page:1"],
       ["remove", "page:1"],
     );
-    expect(answers).toEqual([
+    expect(results).toEqual([
       { status: "written", storedIn: "memory" },
       { status: "found", secret: "token" },
       { status: "removed" },
@@ -98,9 +98,9 @@ onLinux("a session without a Secret Service", () => {
 });
 
 onLinux("a login without a session bus", () => {
-  it("keeps secrets for this run and names what is missing", async () => {
+  it("keeps secrets for this run and reports the missing part", async () => {
     const empty = mkdtempSync(join(tmpdir(), "keychain-test-"));
-    // Neither the variables nor the runtime directory by which a bus, or a display to start one, would be found.
+    // Without the variables and the runtime directory that lead to a bus, or to a display to start one.
     const { PATH } = process.env;
     const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };
     const { stdout } = await promisify(execFile)(
@@ -109,7 +109,7 @@ onLinux("a login without a session bus", () => {
       { env },
     ).finally(() => rmSync(empty, { recursive: true }));
     expect(JSON.parse(stdout)).toEqual({
-      answers: [{ status: "written", storedIn: "memory" }],
+      results: [{ status: "written", storedIn: "memory" }],
       status: { name: "unavailable", message: expect.stringMatching(/no D-Bus session/) },
     });
   });

@@ -3,18 +3,18 @@ import { loadFailure, serviceFailure } from "../../../main/keychain/unavailable-
 
 const withCode = (code: string): Error => Object.assign(new Error("developer's text"), { code });
 
-describe("why there is no keychain", () => {
+describe("the reason for a missing keychain", () => {
   it.each([
     ["ERR_DLOPEN_FAILED", "linux", "libsecret-missing"],
     ["ERR_DLOPEN_FAILED", "darwin", "keytar-unfit"],
     ["MODULE_NOT_FOUND", "linux", "keytar-missing-libsecret"],
     ["ERR_MODULE_NOT_FOUND", "win32", "keytar-missing"],
     ["ERR_UNKNOWN", "linux", "keytar-broken"],
-  ] as const)("names what is missing by the error code %s on %s", (code, platform, lack) => {
-    expect(loadFailure(withCode(code), platform)).toBe(lack);
+  ] as const)("follows from the error code %s on %s", (code, platform, reason) => {
+    expect(loadFailure(withCode(code), platform)).toBe(reason);
   });
 
-  it("tells a missing bus from a missing service, in any language", () => {
+  it("distinguishes a missing bus from a missing service in any language", () => {
     const german = "Automatischer Start von D-Bus ohne X11 $DISPLAY nicht möglich";
     expect(serviceFailure(new Error(german))).toBe("no-bus");
     const withDisplay = "Failed to execute child process “dbus-launch” (No such file or directory)";
@@ -22,7 +22,7 @@ describe("why there is no keychain", () => {
     expect(serviceFailure(new Error("org.freedesktop.secrets …"))).toBe("no-service");
   });
 
-  it("says of a text it does not know that nothing answers", () => {
+  it("is `no-answer` for an unknown message", () => {
     expect(serviceFailure(new Error("Timeout was reached"))).toBe("no-answer");
     expect(serviceFailure("Timeout was reached")).toBe("no-answer");
   });

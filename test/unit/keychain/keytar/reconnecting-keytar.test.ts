@@ -10,14 +10,14 @@ import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
 
 const written = { status: "written", storedIn: "keychain" };
 
-/** Processes of keytar over one keychain: the app's own, and those that were started since. */
+/** The app's own process and those started since, all on one keychain. */
 let processes: FakeKeytar[];
 let ended: FakeKeytar[];
-/** Of a process that is yet to be started. */
+/** How the next process will behave. */
 let next: Behaviour;
 const last = () => processes.at(-1) as FakeKeytar;
 
-/** The Secret Service is another now: whoever has found the one before is answered no more. */
+/** Replaces the Secret Service: running processes get no more answers. */
 function replaceService(): void {
   for (const keytar of processes) keytar.behaviour = "gone";
 }
@@ -29,10 +29,10 @@ function startProcess(): FakeKeytar {
   return keytar;
 }
 
-const open = () => {
+const create = () => {
   const keytar = createReconnectingKeytar(startProcess(), () => {
-    const another = startProcess();
-    return Object.assign(another, { end: () => void ended.push(another) });
+    const process = startProcess();
+    return Object.assign(process, { end: () => void ended.push(process) });
   });
   return createKeychain({
     service: "Pagekeeper",
@@ -51,12 +51,12 @@ beforeEach(() => {
   next = "open";
 });
 
-describe("a Secret Service that another took the place of", () => {
+describe("a replaced Secret Service", () => {
   it.for([
-    ["a reading", "read"],
+    ["a read", "read"],
     ["a removal", "remove"],
   ] as const)("is found by %s", async ([, method]) => {
-    const keychain = open();
+    const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
     const answer = await keychain[method]("page:1");
@@ -65,8 +65,8 @@ describe("a Secret Service that another took the place of", () => {
     expect(processes).toHaveLength(2);
   });
 
-  it("is found by a writing, which is made once more", async () => {
-    const keychain = open();
+  it("is found by a write, which is then repeated", async () => {
+    const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
     expect(await keychain.write("page:2", "other")).toEqual(written);
@@ -74,8 +74,8 @@ describe("a Secret Service that another took the place of", () => {
     expect(processes).toHaveLength(2);
   });
 
-  it("may be replaced again, and no process stays behind", async () => {
-    const keychain = open();
+  it("may be replaced again without leaving processes behind", async () => {
+    const keychain = create();
     await keychain.write("page:1", "token");
     for (const replaced of [2, 3, 4]) {
       replaceService();
@@ -85,16 +85,16 @@ describe("a Secret Service that another took the place of", () => {
     }
   });
 
-  it("may be replaced between being found and its first answer", async () => {
+  it("is found even if the first one ended before its first answer", async () => {
     next = "gone";
-    const keychain = open();
+    const keychain = create();
     next = "open";
     expect(await keychain.read("page:1")).toEqual({ status: "absent" });
     expect(processes).toHaveLength(2);
   });
 
-  it("is locked where the new one is, and changes nothing", async () => {
-    const keychain = open();
+  it("reports locked and changes nothing if the new one is locked", async () => {
+    const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
     next = "locked";
@@ -105,10 +105,10 @@ describe("a Secret Service that another took the place of", () => {
   });
 });
 
-// `gone` stands here for a text that tells nothing of what is missing.
-describe.for(["no-service", "gone"] as const)("a Secret Service that is not there: %s", (text) => {
-  it("any more is looked for by one further process, and not by one for each call", async () => {
-    const keychain = open();
+// Here `gone` stands for an unknown error message.
+describe.for(["no-service", "gone"] as const)("a missing Secret Service: %s", (text) => {
+  it("starts one more process if there was one before, not one per call", async () => {
+    const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
     next = text;
@@ -121,9 +121,9 @@ describe.for(["no-service", "gone"] as const)("a Secret Service that is not ther
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
-  it("at all is looked for by one further process at most", async () => {
+  it("starts at most one more process if there never was one", async () => {
     next = text;
-    const keychain = open();
+    const keychain = create();
     for (const _ of [1, 2, 3]) {
       expect(await keychain.read("page:1")).toMatchObject({ status: "unavailable" });
     }
@@ -131,9 +131,9 @@ describe.for(["no-service", "gone"] as const)("a Secret Service that is not ther
   });
 });
 
-describe("loading", () => {
+describe("loadReconnectingKeytar", () => {
   it.for(["darwin", "win32"] as const)(
-    "%s has no service that could be another",
+    "returns plain keytar on %s, which has no service to replace",
     async (platform) => {
       const keytar = new FakeKeytar();
       const start = () => {

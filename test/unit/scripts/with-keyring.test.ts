@@ -23,10 +23,10 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
       stdio: ["ignore", "pipe", "ignore"],
     });
 
-  /** All that the script writes. */
+  /** All files that the script has left. */
   const leftovers = () => readdirSync(temporary);
 
-  it("hands on the exit code and leaves nothing behind", async () => {
+  it("passes on the exit code and leaves nothing behind", async () => {
     const [code] = await once(start(process.execPath, "-e", "process.exit(7)"), "exit");
     expect(code).toBe(7);
     expect(leftovers()).toEqual([]);
@@ -38,14 +38,14 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
       `${ask} org.freedesktop.DBus.GetConnectionUnixProcessID string:${name}`;
     const command = [pidOf("org.freedesktop.DBus"), pidOf("org.freedesktop.secrets")].join(" && ");
     const running = start("sh", "-c", command);
-    const said = text(running.stdout);
+    const output = text(running.stdout);
     await once(running, "exit");
-    const pids = [...(await said).matchAll(/uint32 (\d+)/g)].map(([, pid]) => Number(pid));
+    const pids = [...(await output).matchAll(/uint32 (\d+)/g)].map(([, pid]) => Number(pid));
     expect(pids).toHaveLength(2);
     for (const pid of pids) expect(() => process.kill(pid, 0)).toThrow("ESRCH");
   });
 
-  it("hands on a signal and leaves nothing behind", async () => {
+  it("passes on a signal and leaves nothing behind", async () => {
     const holder = "console.log('ready'); setInterval(() => undefined, 1000)";
     const running = start(process.execPath, "-e", holder);
     await once(createInterface({ input: running.stdout }), "line");
@@ -56,7 +56,7 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
     expect(leftovers()).toEqual([]);
   });
 
-  it("says that a command cannot be started", async () => {
+  it("fails with 127 if the command cannot be started", async () => {
     const [code] = await once(start("no-such-command"), "exit");
     expect(code).toBe(127);
     expect(leftovers()).toEqual([]);
