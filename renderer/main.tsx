@@ -5,10 +5,10 @@ import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
 import { App } from "./app/App.tsx";
 import type { Client } from "./client/client.ts";
-import { httpClient } from "./client/http.ts";
-import { ipcClient } from "./client/ipc.ts";
+import { createHttpClient } from "./client/http.ts";
+import { createIpcClient } from "./client/ipc.ts";
+import { takeRedirect } from "./connect/redirect.ts";
 import { createActions } from "./state/actions.ts";
-import { takeRedirect } from "./state/redirect.ts";
 import { createStore } from "./state/store.ts";
 import "./styles/base.css";
 import "./styles/controls.css";
@@ -23,8 +23,8 @@ declare global {
 }
 
 const client: Client = window.pagekeeper
-  ? ipcClient(window.pagekeeper)
-  : httpClient({
+  ? createIpcClient(window.pagekeeper)
+  : createHttpClient({
       fetch: window.fetch.bind(window),
       location: window.location,
       sessionStorage: window.sessionStorage,

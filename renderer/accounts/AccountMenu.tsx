@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { Menu } from "../controls/Menu.tsx";
 import { texts } from "../i18n/index.ts";
-import { nameOf } from "../state/accounts.ts";
-import { accountDetails } from "../state/details.ts";
+import { displayName } from "../state/accounts.ts";
+import { accountDetails } from "../state/problem-details.ts";
 
 /** The menu is drawn while it is open only: twenty rows come into view with each turn of the wheel. */
 export function AccountMenu({ account }: { readonly account: FacebookAccount }) {
@@ -30,7 +30,7 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
         id={focusIds.more(account.id)}
         type="button"
         className="icon-button"
-        aria-label={texts.more(nameOf(account))}
+        aria-label={texts.more(displayName(account))}
         aria-haspopup="menu"
         aria-expanded={open}
         popoverTarget={open ? menuId : undefined}
@@ -61,11 +61,11 @@ interface MenuOfProps {
 }
 
 function MenuOf({ account, ...menu }: MenuOfProps) {
-  const { actions, ask } = useWindow();
+  const { actions, confirmDisconnect } = useApp();
   const details = accountDetails(account);
   const disconnect = {
     label: texts.disconnectItem,
-    choose: () => ask({ kind: "account", account }),
+    choose: () => confirmDisconnect({ kind: "account", account }),
   };
   const copy = { label: texts.copyDetails, choose: () => actions.copyDetails(details) };
   return (

@@ -1,15 +1,15 @@
 import { memo } from "react";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
-import { AtMeta } from "../controls/MetaLinkButton.tsx";
+import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { texts } from "../i18n/index.ts";
-import { nameOf } from "../state/accounts.ts";
-import { accountDetails } from "../state/details.ts";
-import { isMendedByLogin, wordsInTheRow } from "../state/remedy.ts";
+import { displayName } from "../state/accounts.ts";
+import { accountDetails } from "../state/problem-details.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
 
 /** The name comes first in the document, whatever stands first on screen: the item is read by it. */
 export const AccountRow = memo(function AccountRow({
@@ -17,7 +17,7 @@ export const AccountRow = memo(function AccountRow({
 }: {
   readonly account: FacebookAccount;
 }) {
-  const name = nameOf(account);
+  const name = displayName(account);
   return (
     <>
       <bdi id={nameId(account)} className="name" title={name}>
@@ -53,7 +53,7 @@ function HealthText({ account }: { readonly account: FacebookAccount }) {
   const { health, subscription, expires } = account;
   // What does not work any more has words of its own.
   const works = health.state === "works";
-  const said = wordsInTheRow(health);
+  const said = facebookMessageForRow(health);
   const old = Date.now() - Date.parse(health.checkedAt) > fresh;
   return (
     <span
@@ -73,10 +73,10 @@ function HealthText({ account }: { readonly account: FacebookAccount }) {
 function Action({ account }: { readonly account: FacebookAccount }) {
   const { health, expires } = account;
   if (health.state === "works") return expires ? <ConnectAgain account={account} /> : null;
-  if (isMendedByLogin(health)) return <ConnectAgain account={account} />;
+  if (isRepairedByLogin(health)) return <ConnectAgain account={account} />;
   if (health.link === undefined) return null;
   return (
-    <AtMeta
+    <MetaLinkButton
       link={health.link}
       describedBy={nameId(account)}
       focusNext={focusIds.more(account.id)}
@@ -85,7 +85,7 @@ function Action({ account }: { readonly account: FacebookAccount }) {
 }
 
 function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const ref = useFocusHandover<HTMLButtonElement>([focusIds.more(account.id)]);
   return (
     <button

@@ -1,12 +1,12 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { FilterBox } from "../controls/FilterBox.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
-import { LongList } from "../controls/VirtualList.tsx";
+import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
-import { filterAccounts, troubledFirst } from "../state/accounts.ts";
-import type { WantedAccount } from "../state/store.ts";
+import { failingFirst, filterAccounts } from "../state/accounts.ts";
+import type { ScrollTarget } from "../state/store.ts";
 import { AccountRow } from "./AccountRow.tsx";
 
 /** From this many on, reading down the list is slower than typing a name. */
@@ -18,7 +18,7 @@ interface ChannelSectionProps {
   readonly checking: boolean;
   /** The check waits for Facebook's limit, until then. ISO 8601. */
   readonly pausedUntil: string | undefined;
-  readonly wanted: WantedAccount | undefined;
+  readonly wanted: ScrollTarget | undefined;
 }
 
 export function ChannelSection(props: ChannelSectionProps) {
@@ -32,10 +32,10 @@ function ConnectedSection(props: ChannelSectionProps) {
   // Typing stays ahead of the list: at 5,000 accounts the letters must not wait for it.
   const settledQuery = useDeferredValue(query);
   const shown = useMemo(
-    () => (hasFilter ? filterAccounts(troubledFirst(accounts), settledQuery) : accounts),
+    () => (hasFilter ? filterAccounts(failingFirst(accounts), settledQuery) : accounts),
     [hasFilter, accounts, settledQuery],
   );
-  useWanted(wanted, shown, accounts, setQuery);
+  useScrollToAccount(wanted, shown, accounts, setQuery);
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
   return (
     <section ref={ref} className="channel" aria-label={texts.channel(type)}>
@@ -53,7 +53,7 @@ function ConnectedSection(props: ChannelSectionProps) {
         )}
         <ChannelButtons {...props} />
       </div>
-      <LongList
+      <VirtualList
         label={texts.accountsOf(type)}
         items={shown}
         keyOf={(account) => account.id}
@@ -62,20 +62,20 @@ function ConnectedSection(props: ChannelSectionProps) {
         drawn={wanted?.id}
       >
         {(account) => <AccountRow account={account} />}
-      </LongList>
+      </VirtualList>
       {shown.length === 0 && <p className="quiet">{texts.nothingFound(query)}</p>}
     </section>
   );
 }
 
 /** Brings the wanted account into view and focuses its menu's button, once; a filter that hides it is given up. */
-function useWanted(
-  wanted: WantedAccount | undefined,
+function useScrollToAccount(
+  wanted: ScrollTarget | undefined,
   shown: readonly FacebookAccount[],
   accounts: readonly FacebookAccount[],
   setQuery: (query: string) => void,
 ) {
-  const found = useRef<WantedAccount>(undefined);
+  const found = useRef<ScrollTarget>(undefined);
   useEffect(() => {
     if (!wanted || found.current === wanted) return;
     const isWanted = ({ id }: FacebookAccount) => id === wanted.id;
@@ -105,7 +105,7 @@ function whenDrawn(id: string, use: (element: HTMLElement) => void): () => void 
 }
 
 function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {
-  const { actions, desktop, ask } = useWindow();
+  const { actions, desktop, confirmDisconnect } = useApp();
   return (
     <div className="channel-buttons">
       {desktop && checking && (
@@ -127,7 +127,7 @@ function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectio
       <button
         type="button"
         className="button small"
-        onClick={() => ask({ kind: "channel", type, accounts })}
+        onClick={() => confirmDisconnect({ kind: "channel", type, accounts })}
       >
         {texts.disconnectAll}
       </button>

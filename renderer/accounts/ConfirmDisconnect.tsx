@@ -1,12 +1,16 @@
 import { useState } from "react";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { accountsIn, nameOf } from "../state/accounts.ts";
-import { type DisconnectTarget, disconnectEffects, neighbours } from "../state/disconnect.ts";
+import { accountsIn, displayName } from "../state/accounts.ts";
+import {
+  adjacentAccounts,
+  type DisconnectTarget,
+  disconnectEffects,
+} from "./disconnect-effects.ts";
 
 interface ConfirmDisconnectProps {
   readonly snapshot: Snapshot;
@@ -21,7 +25,7 @@ type Step =
 
 /** Says what else a disconnect touches, then does it. An error stays here, beside the button that tries again. */
 export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconnectProps) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const [step, setStep] = useState<Step>({ name: "asking" });
   // Where the focus goes is settled by the list as it was when the question was asked.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
@@ -63,7 +67,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
 
 function titleOf(target: DisconnectTarget): string {
   return target.kind === "account"
-    ? texts.disconnectOneTitle(nameOf(target.account))
+    ? texts.disconnectOneTitle(displayName(target.account))
     : texts.disconnectAllTitle(target.type);
 }
 
@@ -72,6 +76,6 @@ function focusAfter(snapshot: Snapshot, target: DisconnectTarget): readonly stri
   const beyond = (type: ChannelType) => [focusIds.heading(type), focusIds.connect(type)];
   if (target.kind === "channel") return beyond(target.type);
   const { id, channel } = target.account;
-  const near = neighbours(accountsIn(snapshot, channel), id);
+  const near = adjacentAccounts(accountsIn(snapshot, channel), id);
   return [id, ...near.map((account) => account.id)].map(focusIds.more).concat(beyond(channel));
 }

@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { ChannelType, PermissionGap } from "../../common/contract/accounts.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { channelTypes } from "../state/accounts.ts";
@@ -61,7 +61,7 @@ interface AskAgainProps {
 }
 
 function AskAgain({ type, describedBy }: AskAgainProps) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const ref = useFocusHandover<HTMLButtonElement>([
     focusIds.connect(type),
     focusIds.flow(type),

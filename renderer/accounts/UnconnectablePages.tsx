@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { UnconnectablePage } from "../../common/contract/accounts.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
-import { AtMeta } from "../controls/MetaLinkButton.tsx";
-import { LongList } from "../controls/VirtualList.tsx";
+import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
+import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 
 /** Not errors: each is listed with the reason and the remedy. Rows are drawn once they are asked for. */
@@ -20,7 +20,7 @@ export function UnconnectablePages({ pages }: { readonly pages: readonly Unconne
       >
         <summary>{texts.unconnectable(pages.length)}</summary>
         {open && (
-          <LongList
+          <VirtualList
             label={texts.unconnectableRegion}
             items={pages}
             keyOf={(page) => `${page.channel}-${page.pageId}`}
@@ -28,7 +28,7 @@ export function UnconnectablePages({ pages }: { readonly pages: readonly Unconne
             rowClass="row page"
           >
             {(page) => <UnconnectableRow page={page} />}
-          </LongList>
+          </VirtualList>
         )}
       </details>
     </section>
@@ -46,26 +46,28 @@ function UnconnectableRow({ page }: { readonly page: UnconnectablePage }) {
       <p>
         {page.message} {page.remedy}
       </p>
-      <WayOn page={page} nameId={nameId} />
+      <RowAction page={page} nameId={nameId} />
     </>
   );
 }
 
-interface WayOnProps {
+interface RowActionProps {
   readonly page: UnconnectablePage;
   readonly nameId: string;
 }
 
 /** Where it is mended: at Meta, in the user's browser, or by a login that is meant to take it over. */
-function WayOn({ page, nameId }: WayOnProps) {
+function RowAction({ page, nameId }: RowActionProps) {
   const { channel, link, reason } = page;
   if (link)
-    return <AtMeta link={link} describedBy={nameId} focusNext={focusIds.connect(channel)} />;
+    return (
+      <MetaLinkButton link={link} describedBy={nameId} focusNext={focusIds.connect(channel)} />
+    );
   return reason === "connected-by-another" ? <TakeOver page={page} nameId={nameId} /> : null;
 }
 
-function TakeOver({ page: { channel }, nameId }: WayOnProps) {
-  const { actions } = useWindow();
+function TakeOver({ page: { channel }, nameId }: RowActionProps) {
+  const { actions } = useApp();
   const ref = useFocusHandover<HTMLButtonElement>([focusIds.connect(channel)]);
   return (
     <button

@@ -1,11 +1,11 @@
 import { Details } from "../controls/Details.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { problemDetails } from "../state/details.ts";
+import { problemDetails } from "../state/problem-details.ts";
 import type { ShownProblem, WindowState } from "../state/store.ts";
-import { useWindow } from "./app-context.ts";
+import { useApp } from "./app-context.ts";
 
-interface MessagesProps {
+interface ActionFeedbackProps {
   readonly status: string;
   readonly statusTone: WindowState["statusTone"];
   readonly problem: ShownProblem | undefined;
@@ -17,16 +17,16 @@ interface MessagesProps {
  * The result of the last action. Both regions are there from the start and only their text changes:
  * a screen reader does not announce a region that appears together with its text.
  */
-export function Messages({ status, statusTone, problem, retry }: MessagesProps) {
-  const { actions } = useWindow();
-  const connectAs = problem?.connectAs;
+export function ActionFeedback({ status, statusTone, problem, retry }: ActionFeedbackProps) {
+  const { actions } = useApp();
+  const connectAs = problem?.takeOverChannel;
   return (
     <>
       <div className={status ? `message ${statusTone}` : "message"}>
         <div role="status" aria-live="polite">
           {status}
         </div>
-        {status && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
+        {status && <DismissButton text={texts.dismiss} onClick={actions.dismiss} />}
       </div>
       <div className={problem ? `message ${toneOf(problem)}` : "message"}>
         <div role="alert" aria-live="assertive">
@@ -34,14 +34,14 @@ export function Messages({ status, statusTone, problem, retry }: MessagesProps) 
         </div>
         {problem && <Details lines={problemDetails(problem)} />}
         {connectAs && (
-          <LeavingButton
+          <DismissButton
             text={texts.takeOver}
             focusNext={focusIds.connect(connectAs)}
             onClick={() => void actions.connect(connectAs, { takeOver: true })}
           />
         )}
-        {problem && retry && <LeavingButton text={texts.tryAgain} onClick={actions.reload} />}
-        {problem && !retry && <LeavingButton text={texts.dismiss} onClick={actions.dismiss} />}
+        {problem && retry && <DismissButton text={texts.tryAgain} onClick={actions.reload} />}
+        {problem && !retry && <DismissButton text={texts.dismiss} onClick={actions.dismiss} />}
       </div>
     </>
   );
@@ -51,7 +51,7 @@ export function Messages({ status, statusTone, problem, retry }: MessagesProps) 
 const toneOf = ({ code }: ShownProblem): "bad" | "plain" =>
   code === "cancelled" || code === "access_denied" ? "plain" : "bad";
 
-interface LeavingButtonProps {
+interface DismissButtonProps {
   readonly text: string;
   /** Id of what takes the focus. */
   readonly focusNext?: string;
@@ -59,7 +59,7 @@ interface LeavingButtonProps {
 }
 
 /** Goes away by its own click. */
-function LeavingButton({ text, focusNext, onClick }: LeavingButtonProps) {
+function DismissButton({ text, focusNext, onClick }: DismissButtonProps) {
   const ref = useFocusHandover<HTMLButtonElement>([focusNext ?? focusIds.main, focusIds.main]);
   return (
     <button ref={ref} type="button" className="button small" onClick={() => onClick()}>

@@ -4,19 +4,19 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import { ChannelSection } from "../accounts/ChannelSection.tsx";
 import { ConfirmDisconnect } from "../accounts/ConfirmDisconnect.tsx";
-import { PendingEnds } from "../accounts/PendingRevocations.tsx";
+import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
+import { PendingRevocations } from "../accounts/PendingRevocations.tsx";
 import { PermissionGaps } from "../accounts/PermissionGaps.tsx";
 import { UnconnectablePages } from "../accounts/UnconnectablePages.tsx";
 import type { DesktopClient } from "../client/client.ts";
 import { ConnectCards } from "../connect/ConnectCards.tsx";
 import { focusIds } from "../controls/focus-management.ts";
 import { loadSettingsTexts } from "../i18n/settings/index.ts";
-import { accountsIn, channelTypes, stateWords } from "../state/accounts.ts";
+import { accountsIn, channelTypes, summarizeAccounts } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
-import type { DisconnectTarget } from "../state/disconnect.ts";
-import type { Store, WantedAccount } from "../state/store.ts";
-import { Messages } from "./ActionFeedback.tsx";
-import { WindowToolsContext } from "./app-context.ts";
+import type { ScrollTarget, Store } from "../state/store.ts";
+import { ActionFeedback } from "./ActionFeedback.tsx";
+import { AppContext } from "./app-context.ts";
 import { Header } from "./Header.tsx";
 import { Notices } from "./Notices.tsx";
 import { PracticeBanner } from "./PracticeBanner.tsx";
@@ -38,34 +38,40 @@ interface AppProps {
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, update, status, statusTone, problem, settings, wanted } =
+  const { load, flows, update, status, statusTone, problem, settings, scrollTarget } =
     useSyncExternalStore(store.subscribe, store.get);
-  const [asking, ask] = useState<DisconnectTarget>();
-  const tools = useMemo(() => ({ actions, desktop, ask }), [actions, desktop]);
+  const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
+  const tools = useMemo(() => ({ actions, desktop, confirmDisconnect }), [actions, desktop]);
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   return (
-    <WindowToolsContext value={tools}>
-      <Header words={snapshot ? stateWords(snapshot) : ""} />
+    <AppContext value={tools}>
+      <Header words={snapshot ? summarizeAccounts(snapshot) : ""} />
       {snapshot?.practice && <PracticeBanner />}
       <main id={focusIds.main} tabIndex={-1}>
-        <Messages
+        <ActionFeedback
           status={status}
           statusTone={statusTone}
           problem={load.name === "failed" ? load.problem : problem}
           retry={load.name === "failed"}
         />
         {load.name === "loading" && <Skeleton />}
-        {snapshot && <Content snapshot={snapshot} flows={flows} update={update} wanted={wanted} />}
+        {snapshot && (
+          <Content snapshot={snapshot} flows={flows} update={update} wanted={scrollTarget} />
+        )}
       </main>
-      {snapshot && asking && (
-        <ConfirmDisconnect snapshot={snapshot} target={asking} onClose={() => ask(undefined)} />
+      {snapshot && disconnectTarget && (
+        <ConfirmDisconnect
+          snapshot={snapshot}
+          target={disconnectTarget}
+          onClose={() => confirmDisconnect(undefined)}
+        />
       )}
       {desktop && settings && (
         <Suspense fallback={null}>
           <SettingsDialog desktop={desktop} part={settings} />
         </Suspense>
       )}
-    </WindowToolsContext>
+    </AppContext>
   );
 }
 
@@ -73,7 +79,7 @@ interface ContentProps {
   readonly snapshot: Snapshot;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  readonly wanted: WantedAccount | undefined;
+  readonly wanted: ScrollTarget | undefined;
 }
 
 /** What the person can still answer stands above the accounts; what is settled does not push them down. */
@@ -96,7 +102,7 @@ function Content({ snapshot, flows, update, wanted }: ContentProps) {
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />
       <PermissionGaps gaps={permissionGaps.filter(({ askAgain }) => !askAgain)} />
-      <PendingEnds pending={snapshot.pending} />
+      <PendingRevocations pending={snapshot.pending} />
     </>
   );
 }

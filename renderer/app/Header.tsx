@@ -1,10 +1,10 @@
 import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { useWindow } from "./app-context.ts";
+import { useApp } from "./app-context.ts";
 
 /** `words`: the state of everything; empty while it is not known. */
 export function Header({ words }: { readonly words: string }) {
-  const { actions, desktop } = useWindow();
+  const { actions, desktop } = useApp();
   return (
     <header className="header">
       <Mark />

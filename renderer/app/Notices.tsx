@@ -3,7 +3,7 @@ import type { KeychainStatus, Notice, Snapshot } from "../../common/contract/sna
 import type { UpdateView } from "../../common/contract/updates.ts";
 import { texts } from "../i18n/index.ts";
 import { channelTypes } from "../state/accounts.ts";
-import { useWindow } from "./app-context.ts";
+import { useApp } from "./app-context.ts";
 import { UpdateNotice } from "./UpdateNotice.tsx";
 
 interface NoticesProps {
@@ -37,7 +37,7 @@ interface KeychainNoticeProps {
 }
 
 function KeychainNotice({ keychain, snapshot }: KeychainNoticeProps) {
-  const { actions, desktop } = useWindow();
+  const { actions, desktop } = useApp();
   switch (keychain.name) {
     case "ready":
       return null;
@@ -68,7 +68,7 @@ function KeychainNotice({ keychain, snapshot }: KeychainNoticeProps) {
 }
 
 function GeneralNotice({ notice }: { readonly notice: Notice }) {
-  const { actions, desktop } = useWindow();
+  const { actions, desktop } = useApp();
   return (
     <div className="notice">
       <p>{notice.message}</p>

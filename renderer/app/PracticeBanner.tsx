@@ -1,8 +1,8 @@
 import { texts } from "../i18n/index.ts";
-import { useWindow } from "./app-context.ts";
+import { useApp } from "./app-context.ts";
 
 export function PracticeBanner() {
-  const { actions, desktop } = useWindow();
+  const { actions, desktop } = useApp();
   return (
     <section className="practice" aria-label={texts.practiceRegion}>
       <p>{texts.practice}</p>

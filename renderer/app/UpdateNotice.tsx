@@ -3,11 +3,11 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { useWindow } from "./app-context.ts";
+import { useApp } from "./app-context.ts";
 
 /** A newer Pagekeeper: how far it has come, what the user may say to it, and what is new. */
 export function UpdateNotice({ update }: { readonly update: UpdateView }) {
-  const { desktop } = useWindow();
+  const { desktop } = useApp();
   const id = useId();
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.main]);
   const { name, version, notes } = update;

@@ -18,7 +18,7 @@ export interface WindowData {
   readonly flows: readonly FlowView[];
 }
 
-export interface Watchers {
+export interface Listeners {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly flows: (flows: readonly FlowView[]) => void;
   /** Only the app's own window is told of one. */
@@ -34,7 +34,7 @@ export interface Watchers {
 export interface Client {
   load(): Promise<CallResult<WindowData>>;
   /** Returns the function that stops watching. */
-  watch(watchers: Watchers): () => void;
+  subscribe(watchers: Listeners): () => void;
   /** Resolves when the browser was asked to open; the flow itself comes by `watch`. */
   connect(...args: CallArguments<"connect">): Promise<CallResult<unknown>>;
   disconnectAccount(id: string): Promise<CallResult<null>>;

@@ -3,9 +3,9 @@ import type { ConnectIntent } from "../../common/contract/flows.ts";
 import type { ChannelsResponse, ErrorResponse } from "../../common/contract/http.ts";
 import type { CallResult, ProblemView } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { rememberLogin } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
-import { noteLeaving } from "../state/redirect.ts";
-import type { Client, Watchers } from "./client.ts";
+import type { Client, Listeners } from "./client.ts";
 
 /** What the web UI needs of its browser; tests hand in their own. */
 export interface Browser {
@@ -15,7 +15,7 @@ export interface Browser {
 }
 
 /** Carries the contract over the guide's HTTP calls, in a signed-in browser (guide.md, "Endpoints"). */
-export function httpClient(browser: Browser): Client {
+export function createHttpClient(browser: Browser): Client {
   const remove = async (path: string): Promise<CallResult<null>> => {
     const answer = await call(browser, path, "DELETE");
     return answer.ok ? { ok: true, value: null } : answer;
@@ -28,9 +28,9 @@ export function httpClient(browser: Browser): Client {
       const channels = (await answer.value.json()) as ChannelsResponse;
       return { ok: true, value: { snapshot: snapshotOf(channels), flows: [] } };
     },
-    watch: watchPage,
+    subscribe: watchPage,
     connect(type, intent) {
-      noteLeaving(browser.sessionStorage);
+      rememberLogin(browser.sessionStorage);
       browser.location.href = connectUrl(type, browser.location, intent);
       return Promise.resolve({ ok: true, value: null });
     },
@@ -52,7 +52,7 @@ export function connectUrl(
 }
 
 /** HTTP pushes nothing: the list is read again when the page is looked at again, or comes back by "Back". */
-function watchPage({ stale }: Watchers): () => void {
+function watchPage({ stale }: Listeners): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   const visible = () => document.visibilityState === "visible" && stale();

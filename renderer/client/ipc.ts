@@ -5,7 +5,7 @@ import type { Json } from "../../common/json.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
-export function ipcClient(api: PagekeeperApi): Client {
+export function createIpcClient(api: PagekeeperApi): Client {
   async function readSnapshot(): Promise<CallResult<Snapshot>> {
     const answer = await api.snapshot();
     return answer.ok ? { ok: true, value: fromJson(answer.value) } : answer;
@@ -17,7 +17,7 @@ export function ipcClient(api: PagekeeperApi): Client {
       if (!flows.ok) return flows;
       return { ok: true, value: { snapshot: snapshot.value, flows: flows.value } };
     },
-    watch(watchers) {
+    subscribe(watchers) {
       const stops = [
         api.on("snapshot", (text) => watchers.snapshot(fromJson(text))),
         api.on("flows", watchers.flows),

@@ -1,6 +1,6 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { channelTypes } from "../state/accounts.ts";
@@ -52,7 +52,7 @@ function ChannelCard({ type, flow }: ChannelCardProps) {
 }
 
 function ConnectButton({ type }: { readonly type: ChannelType }) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const ref = useFocusHandover<HTMLButtonElement>([focusIds.flow(type)]);
   return (
     <button

@@ -1,11 +1,11 @@
 import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
 /** A running flow, in the place of its card's button. */
 export function FlowProgress({ flow }: { readonly flow: FlowView }) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const { type, step, origin } = flow;
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
   // A flow of the web UI already has its browser; a second link would take it away from there.

@@ -1,7 +1,7 @@
 import type { MetaLink } from "../../common/contract/accounts.ts";
 import { useFocusHandover } from "./focus-management.ts";
 
-interface AtMetaProps {
+interface MetaLinkButtonProps {
   readonly link: MetaLink;
   /** Id of the name of what is put right there. */
   readonly describedBy: string;
@@ -10,7 +10,7 @@ interface AtMetaProps {
 }
 
 /** Where at Meta it is put right; opens in the user's browser. */
-export function AtMeta({ link, describedBy, focusNext }: AtMetaProps) {
+export function MetaLinkButton({ link, describedBy, focusNext }: MetaLinkButtonProps) {
   const ref = useFocusHandover<HTMLAnchorElement>([focusNext]);
   return (
     <a

@@ -7,7 +7,7 @@ const drawnWhole = 100;
 /** Said again, because WebKit drops the role of a list without bullets. */
 const listRole = { role: "list" } as const;
 
-interface LongListProps<T> {
+interface VirtualListProps<T> {
   /** Accessible name. */
   readonly label: string;
   readonly items: readonly T[];
@@ -20,12 +20,12 @@ interface LongListProps<T> {
   readonly children: (item: T) => ReactNode;
 }
 
-export function LongList<T>(props: LongListProps<T>) {
+export function VirtualList<T>(props: VirtualListProps<T>) {
   if (props.items.length === 0) return null;
-  return props.items.length > drawnWhole ? <VirtualList {...props} /> : <WholeList {...props} />;
+  return props.items.length > drawnWhole ? <VirtualRows {...props} /> : <PlainRows {...props} />;
 }
 
-function WholeList<T>({ label, items, keyOf, rowClass, children }: LongListProps<T>) {
+function PlainRows<T>({ label, items, keyOf, rowClass, children }: VirtualListProps<T>) {
   return (
     <ul {...listRole} className="rows" aria-label={label}>
       {items.map((item) => (
@@ -38,7 +38,7 @@ function WholeList<T>({ label, items, keyOf, rowClass, children }: LongListProps
 }
 
 /** Draws what is in view. It scrolls in a box of its own, so that what stands below stays within reach. */
-function VirtualList<T>(props: LongListProps<T>) {
+function VirtualRows<T>(props: VirtualListProps<T>) {
   const { label, items, keyOf, rowHeight, rowClass, drawn, children } = props;
   const drawnIndex = useMemo(
     () => (drawn === undefined ? -1 : items.findIndex((item) => keyOf(item) === drawn)),

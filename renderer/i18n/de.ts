@@ -39,7 +39,7 @@
  * Access, Advanced Access, Business Support. Quotes are „…“; an ellipsis follows without a space. A date is never the last
  * word of a sentence: "3. Nov." has a full stop of its own.
  */
-import type { DisconnectEffects } from "../state/disconnect.ts";
+import type { DisconnectEffects } from "../accounts/disconnect-effects.ts";
 import type { Texts } from "./en.ts";
 import type { Format, Forms } from "./formatters.ts";
 

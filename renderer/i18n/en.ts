@@ -3,7 +3,7 @@
  * settings' own are in settings/en.ts.
  */
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { DisconnectEffects } from "../state/disconnect.ts";
+import type { DisconnectEffects } from "../accounts/disconnect-effects.ts";
 import type { Format, Forms } from "./formatters.ts";
 import type { Widened } from "./translation.ts";
 

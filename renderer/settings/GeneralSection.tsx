@@ -1,11 +1,11 @@
 import type { Appearance, CheckInterval } from "../../common/contract/settings.ts";
 import type { LanguageChoice } from "../../common/languages.ts";
 import type { DesktopClient } from "../client/client.ts";
+import { FormStatus } from "../controls/FormStatus.tsx";
+import { Checkbox, type Option, SelectField } from "../controls/fields.tsx";
 import { languages, spokenHere } from "../i18n/languages.ts";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { FormStatus } from "./FormStatus.tsx";
-import { type Option, SelectField, Tick } from "./fields.tsx";
-import { useSavedSettings } from "./saved-settings.ts";
+import { useSettings } from "./use-settings.ts";
 
 // Not from the contract, whose values would bring zod along.
 const hours: readonly CheckInterval[] = [6, 12, 24];
@@ -18,30 +18,30 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
 
 /** How Pagekeeper behaves on this computer. */
 export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
-  const { settings, status, change } = useSavedSettings(desktop);
+  const { settings, status, change } = useSettings(desktop);
   const support = settings?.updateSupport ?? "supported";
   return (
     <section>
       <h3>{settingsTexts.general}</h3>
-      <Tick
+      <Checkbox
         label={settingsTexts.startAtLogin}
         hint={settingsTexts.startAtLoginHint}
         checked={settings?.startAtLogin}
         onChange={(startAtLogin) => change({ startAtLogin })}
       />
-      <Tick
+      <Checkbox
         label={settingsTexts.closeToTray}
         hint={settingsTexts.closeToTrayHint}
         checked={settings?.closeToTray}
         onChange={(closeToTray) => change({ closeToTray })}
       />
-      <Tick
+      <Checkbox
         label={settingsTexts.notifications}
         hint={settingsTexts.notificationsHint}
         checked={settings?.notifications}
         onChange={(notifications) => change({ notifications })}
       />
-      <Tick
+      <Checkbox
         label={settingsTexts.checkForUpdates}
         hint={settingsTexts.checkForUpdatesHint[support]}
         checked={settings?.checkForUpdates && support === "supported"}

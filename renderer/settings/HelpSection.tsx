@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { DesktopClient } from "../client/client.ts";
+import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
+import { Checkbox } from "../controls/fields.tsx";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";
-import { Tick } from "./fields.tsx";
-import { RemoveEverything } from "./RemoveEverything.tsx";
+import { RemoveEverything } from "./FactoryReset.tsx";
 
 /** What one gives to whoever helps, and the way out. */
 export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
@@ -18,7 +18,7 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
     <section>
       <h3>{settingsTexts.help}</h3>
       <p>{settingsTexts.helpText}</p>
-      <Tick
+      <Checkbox
         label={settingsTexts.includeNames}
         hint={settingsTexts.includeNamesHint}
         checked={names}

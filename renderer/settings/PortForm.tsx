@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { DesktopClient } from "../client/client.ts";
+import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { parsePort } from "../state/port.ts";
-import { FormStatus, refused, type Status, saved } from "./FormStatus.tsx";
+import { parsePort } from "./parse-port.ts";
 import { RestartButton } from "./RestartButton.tsx";
 
 export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {

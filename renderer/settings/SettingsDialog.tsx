@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useWindow } from "../app/app-context.ts";
+import { useApp } from "../app/app-context.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
@@ -7,7 +7,7 @@ import { texts } from "../i18n/index.ts";
 import type { SettingsPart } from "../state/store.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HelpSection } from "./HelpSection.tsx";
-import { MetaAppSection } from "./MetaAppSection.tsx";
+import { MetaAppSection } from "./meta-app/MetaAppSection.tsx";
 import { PortForm } from "./PortForm.tsx";
 import { WebhooksSetting } from "./WebhooksSetting.tsx";
 
@@ -19,7 +19,7 @@ interface SettingsDialogProps {
 
 /** Loaded when it is first opened. */
 export default function SettingsDialog({ desktop, part }: SettingsDialogProps) {
-  const { actions } = useWindow();
+  const { actions } = useApp();
   const [opener] = useState(() => document.activeElement);
   const giveFocusBack = () => {
     if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) {

@@ -1,15 +1,15 @@
 import type { DesktopClient } from "../client/client.ts";
+import { FormStatus } from "../controls/FormStatus.tsx";
+import { Checkbox } from "../controls/fields.tsx";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { FormStatus } from "./FormStatus.tsx";
-import { Tick } from "./fields.tsx";
-import { useSavedSettings } from "./saved-settings.ts";
+import { useSettings } from "./use-settings.ts";
 
 export function WebhooksSetting({ desktop }: { readonly desktop: DesktopClient }) {
-  const { settings, status, change } = useSavedSettings(desktop);
+  const { settings, status, change } = useSettings(desktop);
   return (
     <section>
       <h3>{settingsTexts.webhooks}</h3>
-      <Tick
+      <Checkbox
         label={settingsTexts.webhooksLabel}
         hint={settingsTexts.webhooksHint}
         checked={settings?.webhooks}

@@ -5,7 +5,7 @@ import { texts } from "../i18n/index.ts";
 export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
 
 /** What people know the account by: the Page's name, or @username. */
-export function nameOf(account: FacebookAccount): string {
+export function displayName(account: FacebookAccount): string {
   return account.instagram ? `@${account.instagram.username}` : account.name;
 }
 
@@ -19,15 +19,15 @@ export function allAccounts(snapshot: Snapshot): readonly FacebookAccount[] {
 }
 
 /** The state of everything in a few words, for the header. */
-export const stateWords = (snapshot: Snapshot): string =>
-  texts.stateWords(allAccounts(snapshot).length, troubledIn(snapshot));
+export const summarizeAccounts = (snapshot: Snapshot): string =>
+  texts.stateWords(allAccounts(snapshot).length, countFailing(snapshot));
 
 /** The number of accounts that need the user. */
-export const troubledIn = (snapshot: Snapshot): number =>
+export const countFailing = (snapshot: Snapshot): number =>
   allAccounts(snapshot).filter(({ health }) => health.state !== "works").length;
 
 /** In a list too long to look through, what needs the user comes first; otherwise in the order given. */
-export function troubledFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
+export function failingFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
   const works = ({ health }: FacebookAccount) => health.state === "works";
   return [...accounts.filter((account) => !works(account)), ...accounts.filter(works)];
 }
@@ -40,7 +40,7 @@ export function filterAccounts(
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return accounts;
   return accounts.filter((account) => {
-    const haystack = `${nameOf(account)} ${account.name} ${account.connectedBy.name}`;
+    const haystack = `${displayName(account)} ${account.name} ${account.connectedBy.name}`;
     const text = haystack.toLowerCase();
     return words.every((word) => text.includes(word));
   });

@@ -5,12 +5,12 @@ import type { CallArguments } from "../../common/contract/call-schemas.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
+import { parseRedirect, type Redirect } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
-import { accountsIn, nameOf, stateWords, troubledIn } from "./accounts.ts";
-import type { DisconnectTarget } from "./disconnect.ts";
-import { parseRedirect, type Redirect } from "./redirect.ts";
+import { accountsIn, countFailing, displayName, summarizeAccounts } from "./accounts.ts";
 import type { SettingsPart, Store, WindowState } from "./store.ts";
 
 export interface Actions {
@@ -86,7 +86,7 @@ export function createActions(client: Client, store: Store): Actions {
 
   return {
     async start(redirect) {
-      client.watch({
+      client.subscribe({
         snapshot(snapshot) {
           told.snapshots += 1;
           show(snapshot);
@@ -98,7 +98,7 @@ export function createActions(client: Client, store: Store): Actions {
         update: (update) => store.set({ update }),
         redirect: (search) => void receive(search),
         showSettings: () => store.set({ settings: "general" }),
-        showAccount: (id) => store.set({ wanted: { id } }),
+        showAccount: (id) => store.set({ scrollTarget: { id } }),
         stale: () => void reload(),
       });
       await reload();
@@ -124,7 +124,10 @@ export function createActions(client: Client, store: Store): Actions {
       await reload();
       const snapshot = shown();
       if (snapshot) {
-        say(texts.checked(stateWords(snapshot)), troubledIn(snapshot) === 0 ? "good" : "plain");
+        say(
+          texts.checked(summarizeAccounts(snapshot)),
+          countFailing(snapshot) === 0 ? "good" : "plain",
+        );
       }
     },
     async disconnect(target) {
@@ -135,7 +138,7 @@ export function createActions(client: Client, store: Store): Actions {
       await reload();
       say(
         target.kind === "account"
-          ? texts.disconnected(nameOf(target.account))
+          ? texts.disconnected(displayName(target.account))
           : texts.disconnectedAll(target.type),
       );
       return answer;

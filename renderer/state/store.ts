@@ -13,7 +13,7 @@ export type SettingsPart = "general" | "meta-app";
 
 export interface ShownProblem extends ProblemView {
   /** Another person logged in: the way on is to connect as that one, in this channel. */
-  readonly connectAs?: ChannelType;
+  readonly takeOverChannel?: ChannelType;
 }
 
 export interface WindowState {
@@ -28,11 +28,11 @@ export interface WindowState {
   /** The settings are open, at this part. */
   readonly settings: SettingsPart | undefined;
   /** The last one that the tray or a notification asked for. */
-  readonly wanted: WantedAccount | undefined;
+  readonly scrollTarget: ScrollTarget | undefined;
 }
 
 /** An account to bring into view; a new object each time it is asked for, also for the same one. */
-export interface WantedAccount {
+export interface ScrollTarget {
   readonly id: string;
 }
 
@@ -53,7 +53,7 @@ export function createStore(): Store {
     statusTone: "good",
     problem: undefined,
     settings: undefined,
-    wanted: undefined,
+    scrollTarget: undefined,
   };
   return {
     get: () => state,

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
-import { type Browser, connectUrl, httpClient } from "../../../../renderer/client/http.ts";
-import { account } from "../accounts.ts";
+import { type Browser, connectUrl, createHttpClient } from "../../../../renderer/client/http.ts";
+import { account } from "../fixtures.ts";
 
 function setUp(response: () => Promise<Response>) {
   const fetch = vi.fn<Browser["fetch"]>(response);
   const location = { pathname: "/accounts", search: "?page=2&q=a b", href: "" };
   const sessionStorage = { setItem: vi.fn() };
-  return { fetch, location, client: httpClient({ fetch, location, sessionStorage }) };
+  return { fetch, location, client: createHttpClient({ fetch, location, sessionStorage }) };
 }
 
 const json = (status: number, body: unknown) => async () => Response.json(body, { status });

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from "vitest";
 import type { PagekeeperApi } from "../../../../common/contract/api.ts";
 import type { CallResult } from "../../../../common/contract/problems.ts";
 import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
-import type { Watchers } from "../../../../renderer/client/client.ts";
-import { ipcClient } from "../../../../renderer/client/ipc.ts";
+import type { Listeners } from "../../../../renderer/client/client.ts";
+import { createIpcClient } from "../../../../renderer/client/ipc.ts";
 import { fake } from "../../../support/fake.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
@@ -22,7 +22,7 @@ const api = (parts: Partial<PagekeeperApi>): PagekeeperApi =>
 
 describe("the window's client", () => {
   it("loads the snapshot and the flows", async () => {
-    const client = ipcClient(api({}));
+    const client = createIpcClient(api({}));
     expect(await client.load()).toEqual({
       ok: true,
       value: { snapshot: emptySnapshot, flows: [] },
@@ -31,7 +31,7 @@ describe("the window's client", () => {
   });
 
   it.each(["snapshot", "flows"] as const)("says why there are no %s", async (call) => {
-    expect(await ipcClient(api({ [call]: async () => internal })).load()).toEqual(internal);
+    expect(await createIpcClient(api({ [call]: async () => internal })).load()).toEqual(internal);
   });
 
   it("hands on each new snapshot, and listens to nothing any more when it is told so", () => {
@@ -40,8 +40,8 @@ describe("the window's client", () => {
       listeners.set(name, listener);
       return () => void listeners.delete(name);
     };
-    const snapshot = vi.fn<Watchers["snapshot"]>();
-    const stop = ipcClient(api({ on })).watch(fake<Watchers>({ snapshot }));
+    const snapshot = vi.fn<Listeners["snapshot"]>();
+    const stop = createIpcClient(api({ on })).subscribe(fake<Listeners>({ snapshot }));
     listeners.get("snapshot")?.(toJson({ ...emptySnapshot, checking: true }) as never);
     expect(snapshot).toHaveBeenCalledWith({ ...emptySnapshot, checking: true });
     stop();

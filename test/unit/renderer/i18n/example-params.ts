@@ -1,9 +1,9 @@
 /** For each text that takes facts, facts of every kind; the type check finds a text that has none. */
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
+import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
 import type { Texts } from "../../../../renderer/i18n/en.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/settings/en.ts";
-import type { DisconnectEffects } from "../../../../renderer/state/disconnect.ts";
-import { account } from "../accounts.ts";
+import { account } from "../fixtures.ts";
 
 type Text = (...facts: never) => string;
 type FactsOf<T> = {

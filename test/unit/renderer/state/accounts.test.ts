@@ -1,37 +1,39 @@
 import { describe, expect, it } from "vitest";
 import {
+  displayName,
+  failingFirst,
   filterAccounts,
-  nameOf,
-  stateWords,
-  troubledFirst,
+  summarizeAccounts,
 } from "../../../../renderer/state/accounts.ts";
-import { account, snapshotOf, troubled } from "../accounts.ts";
+import { account, snapshotOf, troubled } from "../fixtures.ts";
 
 const messenger = (count: number) =>
   Array.from({ length: count }, (_, page) => account("messenger", page));
 
 describe("stateWords", () => {
   it("invites when nothing is connected", () => {
-    expect(stateWords(snapshotOf())).toBe("No accounts yet");
+    expect(summarizeAccounts(snapshotOf())).toBe("No accounts yet");
   });
 
   it("counts the accounts of both channels", () => {
-    expect(stateWords(snapshotOf(...messenger(11), account("instagram", 1)))).toBe(
+    expect(summarizeAccounts(snapshotOf(...messenger(11), account("instagram", 1)))).toBe(
       "All 12 accounts work",
     );
   });
 
   it("says how many need the user", () => {
     const bad = [account("messenger", 98, troubled), account("instagram", 99, troubled)];
-    expect(stateWords(snapshotOf(...messenger(10), ...bad))).toBe("2 of 12 accounts need you");
-    expect(stateWords(snapshotOf(...messenger(3), ...bad.slice(1)))).toBe(
+    expect(summarizeAccounts(snapshotOf(...messenger(10), ...bad))).toBe(
+      "2 of 12 accounts need you",
+    );
+    expect(summarizeAccounts(snapshotOf(...messenger(3), ...bad.slice(1)))).toBe(
       "1 of 4 accounts needs you",
     );
   });
 
   it("does not count to one", () => {
-    expect(stateWords(snapshotOf(account("messenger", 1)))).toBe("Your account works");
-    expect(stateWords(snapshotOf(account("messenger", 1, troubled)))).toBe(
+    expect(summarizeAccounts(snapshotOf(account("messenger", 1)))).toBe("Your account works");
+    expect(summarizeAccounts(snapshotOf(account("messenger", 1, troubled)))).toBe(
       "Your account needs you",
     );
   });
@@ -39,8 +41,8 @@ describe("stateWords", () => {
 
 describe("nameOf", () => {
   it("is the Page's name for Messenger and the @username for Instagram", () => {
-    expect(nameOf(account("messenger", 1))).toBe("Page 1");
-    expect(nameOf(account("instagram", 1))).toBe("@page.1");
+    expect(displayName(account("messenger", 1))).toBe("Page 1");
+    expect(displayName(account("instagram", 1))).toBe("@page.1");
   });
 });
 
@@ -67,6 +69,6 @@ describe("filterAccounts", () => {
 describe("troubledFirst", () => {
   it("keeps the order within each part", () => {
     const list = [1, 2, 3, 4].map((page) => account("messenger", page, page % 2 ? {} : troubled));
-    expect(troubledFirst(list).map(({ pageId }) => pageId)).toEqual(["2", "4", "1", "3"]);
+    expect(failingFirst(list).map(({ pageId }) => pageId)).toEqual(["2", "4", "1", "3"]);
   });
 });

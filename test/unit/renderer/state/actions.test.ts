@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FlowView } from "../../../../common/contract/flows.ts";
 import type { CallResult, ProblemView } from "../../../../common/contract/problems.ts";
-import type { Client, DesktopClient, Watchers } from "../../../../renderer/client/client.ts";
+import type { Client, DesktopClient, Listeners } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
 import { untouched } from "../../../support/default-settings.ts";
-import { account, snapshotOf, troubled } from "../accounts.ts";
+import { account, snapshotOf, troubled } from "../fixtures.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
 const fine = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
@@ -18,7 +18,7 @@ const flow: FlowView = {
 };
 
 function setUp() {
-  let watchers: Watchers | undefined;
+  let listeners: Listeners | undefined;
   const desktop = {
     cancel: vi.fn<DesktopClient["cancel"]>(() => fine(null)),
     copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
@@ -44,8 +44,8 @@ function setUp() {
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));
   const client = {
     load: vi.fn<Client["load"]>(() => fine({ snapshot, flows: [] })),
-    watch: vi.fn<Client["watch"]>((given) => {
-      watchers = given;
+    subscribe: vi.fn<Client["subscribe"]>((given) => {
+      listeners = given;
       return () => undefined;
     }),
     connect: vi.fn<Client["connect"]>(() => fine(flow)),
@@ -55,8 +55,8 @@ function setUp() {
   };
   const store = createStore();
   const actions = createActions(client, store);
-  const receive = (search: string) => watchers?.redirect(search);
-  return { client, desktop, store, actions, receive, watchers: () => watchers };
+  const receive = (search: string) => listeners?.redirect(search);
+  return { client, desktop, store, actions, receive, listeners: () => listeners };
 }
 
 let fixture: ReturnType<typeof setUp>;
@@ -124,8 +124,8 @@ it("keeps what it was told while an older answer was on its way", async () => {
   fixture.client.load.mockReturnValueOnce(answer.promise);
   const reloaded = fixture.actions.reload();
   const newer = snapshotOf(account("messenger", 3));
-  fixture.watchers()?.snapshot(newer);
-  fixture.watchers()?.flows([flow]);
+  fixture.listeners()?.snapshot(newer);
+  fixture.listeners()?.flows([flow]);
   answer.resolve({ ok: true, value: { snapshot: snapshotOf(), flows: [] } });
   await reloaded;
   expect(fixture.store.get()).toMatchObject({
@@ -190,7 +190,9 @@ it("hands on what a login is for", async () => {
 it("offers to connect as somebody else until the next login begins", async () => {
   await fixture.actions.start(undefined);
   fixture.receive("?error=Another+person.&error_code=different_user&type=instagram");
-  await expect.poll(() => fixture.store.get().problem).toMatchObject({ connectAs: "instagram" });
+  await expect
+    .poll(() => fixture.store.get().problem)
+    .toMatchObject({ takeOverChannel: "instagram" });
   await fixture.actions.connect("instagram", { takeOver: true });
   expect(fixture.store.get().problem).toBeUndefined();
 });

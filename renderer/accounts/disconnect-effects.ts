@@ -1,6 +1,6 @@
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { allAccounts } from "./accounts.ts";
+import { allAccounts } from "../state/accounts.ts";
 
 /** What the user is asked about: one account, or a whole channel. */
 export type DisconnectTarget =
@@ -37,7 +37,7 @@ export function disconnectEffects(snapshot: Snapshot, target: DisconnectTarget):
 }
 
 /** The accounts to look for focus afterwards, nearest first: those below, then those above. */
-export function neighbours(
+export function adjacentAccounts(
   accounts: readonly FacebookAccount[],
   id: string,
 ): readonly FacebookAccount[] {

@@ -4,11 +4,11 @@ import type { Health, HealthState } from "../../common/contract/accounts.ts";
 const renewable: readonly HealthState[] = ["reconnect", "permission", "not-granted"];
 
 /** Facebook's dialog is where it is put right; everything else is mended elsewhere. */
-export const isMendedByLogin = ({ state, remedy }: Health): boolean =>
+export const isRepairedByLogin = ({ state, remedy }: Health): boolean =>
   remedy === undefined
     ? renewable.includes(state)
     : remedy === "connect-again" || remedy === "grant-permission";
 
 /** Where all one can do is wait, Facebook's own words are the only ones that say for how long. */
-export const wordsInTheRow = ({ remedy, details }: Health): string | undefined =>
+export const facebookMessageForRow = ({ remedy, details }: Health): string | undefined =>
   remedy === "wait" ? details?.facebookSays : undefined;

@@ -1,15 +1,15 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
-import type { DesktopClient } from "../client/client.ts";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
+import type { DesktopClient } from "../../client/client.ts";
+import { FormStatus, refused, type Status } from "../../controls/FormStatus.tsx";
+import { type FieldProps, RadioGroup, TextField } from "../../controls/fields.tsx";
+import { settingsTexts } from "../../i18n/settings/index.ts";
 import {
-  type FaultyField,
-  fieldsOf,
+  type InvalidField,
   type MetaAppFields,
-  readFields,
-} from "../state/meta-app-form.ts";
-import { FormStatus, refused, type Status } from "./FormStatus.tsx";
-import { ChoiceField, type FieldProps, TextField } from "./fields.tsx";
+  toFields,
+  validateFields,
+} from "./meta-app-fields.ts";
 import { PermissionList } from "./PermissionList.tsx";
 import { RedirectUri } from "./RedirectUri.tsx";
 import { RemoveMetaApp } from "./RemoveMetaApp.tsx";
@@ -22,14 +22,14 @@ interface MetaAppFormProps {
   readonly onChanged: (message: string) => void;
 }
 
-const faultOf = (field: FaultyField): string => settingsTexts[`${field}Error`];
+const faultOf = (field: InvalidField): string => settingsTexts[`${field}Error`];
 
 /** Nothing is saved before Meta has confirmed that ID and secret belong together. */
 export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
   const [fields, setFields] = useState(() =>
-    fieldsOf(setUp.saved, setUp.versions[0]?.version ?? ""),
+    toFields(setUp.saved, setUp.versions[0]?.version ?? ""),
   );
-  const [faulty, setFaulty] = useState<readonly FaultyField[]>([]);
+  const [faulty, setFaulty] = useState<readonly InvalidField[]>([]);
   const [status, setStatus] = useState<Status>();
   const [asking, setAsking] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -42,17 +42,17 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
     setFaulty([]);
     setStatus(undefined);
   };
-  const text = (name: FaultyField): FieldProps => ({
+  const text = (name: InvalidField): FieldProps => ({
     name,
     value: fields[name],
-    fault: faulty.includes(name) ? faultOf(name) : undefined,
+    error: faulty.includes(name) ? faultOf(name) : undefined,
     onChange: (value) => set({ [name]: value }),
   });
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (asking) return;
-    const read = readFields(fields, setUp.saved);
+    const read = validateFields(fields, setUp.saved);
     setFaulty(read.faulty);
     const [first] = read.faulty;
     if (first) return form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
@@ -85,7 +85,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
         value={fields.version}
         onChange={(version) => set({ version })}
       />
-      <ChoiceField
+      <RadioGroup
         label={settingsTexts.login}
         value={fields.login}
         options={[
@@ -97,9 +97,9 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
       {fields.login === "business" && (
         <TextField {...text("configId")} label={settingsTexts.configId} inputMode="numeric" />
       )}
-      <ChoiceField
+      <RadioGroup
         label={settingsTexts.wayBack}
-        value={fields.wayBack}
+        value={fields.redirectMode}
         options={[
           {
             value: "development",
@@ -108,14 +108,16 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
           },
           { value: "live", label: settingsTexts.live, hint: settingsTexts.liveHint },
         ]}
-        onChange={(wayBack) => set({ wayBack })}
+        onChange={(redirectMode) => set({ redirectMode })}
       />
-      {fields.wayBack === "live" && (
+      {fields.redirectMode === "live" && (
         <TextField {...text("redirectUri")} label={settingsTexts.redirectUri} type="url" />
       )}
       <RedirectUri
-        hint={fields.wayBack === "live" ? settingsTexts.enterAtMeta : settingsTexts.enterNothing}
-        uri={fields.wayBack === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
+        hint={
+          fields.redirectMode === "live" ? settingsTexts.enterAtMeta : settingsTexts.enterNothing
+        }
+        uri={fields.redirectMode === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
       />
       <PermissionList permissions={setUp.permissions} />
       <FormStatus id={resultId} status={status} />

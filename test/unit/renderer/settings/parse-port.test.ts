@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parsePort } from "../../../../renderer/state/port.ts";
+import { parsePort } from "../../../../renderer/settings/parse-port.ts";
 
 it.each([
   ["1024", 1024],

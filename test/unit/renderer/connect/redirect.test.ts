@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
-import { noteLeaving, parseRedirect, takeRedirect } from "../../../../renderer/state/redirect.ts";
+import {
+  parseRedirect,
+  rememberLogin,
+  takeRedirect,
+} from "../../../../renderer/connect/redirect.ts";
 
 describe("parseRedirect", () => {
   it.each(["messenger", "instagram"] as const)("reads that %s is connected", (type) => {
@@ -29,7 +33,7 @@ describe("parseRedirect", () => {
     ["denied&type=messenger", undefined],
   ])("offers to connect as somebody else after %s: in %s", (query, channel) => {
     const redirect = parseRedirect(`?error=No&error_code=${query}`);
-    const offered = redirect?.kind === "failed" ? redirect.problem.connectAs : "nothing read";
+    const offered = redirect?.kind === "failed" ? redirect.problem.takeOverChannel : "nothing read";
     expect(offered).toBe(channel);
   });
 
@@ -95,8 +99,8 @@ describe("takeRedirect", () => {
     const shown = { code: "different_user", message: "Click the button" };
     const page = pageAt(search);
     expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
-    noteLeaving(page.sessionStorage);
-    const back = { kind: "failed", problem: { ...shown, connectAs: "messenger" } };
+    rememberLogin(page.sessionStorage);
+    const back = { kind: "failed", problem: { ...shown, takeOverChannel: "messenger" } };
     expect(takeRedirect(page)).toEqual(back);
     expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
   });

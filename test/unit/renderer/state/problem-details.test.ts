@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { accountDetails, problemDetails } from "../../../../renderer/state/details.ts";
-import { account, troubled } from "../accounts.ts";
+import { accountDetails, problemDetails } from "../../../../renderer/state/problem-details.ts";
+import { account, troubled } from "../fixtures.ts";
 
 it("gives support the account, the codes and the trace", () => {
   expect(accountDetails(account("messenger", 1, troubled))).toEqual([

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import {
+  adjacentAccounts,
+  disconnectEffects,
+} from "../../../../renderer/accounts/disconnect-effects.ts";
 import { texts } from "../../../../renderer/i18n/index.ts";
-import { disconnectEffects, neighbours } from "../../../../renderer/state/disconnect.ts";
-import { account, snapshotOf } from "../accounts.ts";
+import { account, snapshotOf } from "../fixtures.ts";
 
 const sam = { connectedBy: { id: "u2", name: "Sam" } };
 const describeOne = (removed: ReturnType<typeof account>, ...rest: ReturnType<typeof account>[]) =>
@@ -83,7 +86,7 @@ describe("what disconnecting a channel touches", () => {
 
 describe("neighbours", () => {
   const list = [1, 2, 3].map((page) => account("messenger", page));
-  const pages = (id: string) => neighbours(list, id).map(({ pageId }) => pageId);
+  const pages = (id: string) => adjacentAccounts(list, id).map(({ pageId }) => pageId);
 
   it("offers the row below first, then the row above", () => {
     expect(pages("messenger-2")).toEqual(["3", "1"]);

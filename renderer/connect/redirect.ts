@@ -1,6 +1,6 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import { channelTypes } from "./accounts.ts";
-import type { ShownProblem } from "./store.ts";
+import { channelTypes } from "../state/accounts.ts";
+import type { ShownProblem } from "../state/store.ts";
 
 /** How a flow ended, as the guide's parameters tell it. */
 export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;
@@ -27,7 +27,10 @@ export function parseRedirect(search: string): Redirect | undefined {
     const code = params.get("error_code") ?? "unknown";
     const problem = { code, message: message.slice(0, longestMessage) };
     const offered = code === "different_user" && type;
-    return { kind: "failed", problem: offered ? { ...problem, connectAs: offered } : problem };
+    return {
+      kind: "failed",
+      problem: offered ? { ...problem, takeOverChannel: offered } : problem,
+    };
   }
   const connected = params.get("facebook_connected") === "true";
   return connected && type ? { kind: "connected", type } : undefined;
@@ -39,7 +42,7 @@ export function parseRedirect(search: string): Redirect | undefined {
  */
 const leftForLogin = "pagekeeper.left-for-login";
 
-export const noteLeaving = (storage: Pick<Storage, "setItem">): void =>
+export const rememberLogin = (storage: Pick<Storage, "setItem">): void =>
   storage.setItem(leftForLogin, "yes");
 
 /** The part of `window` that `takeRedirect` touches. */
@@ -59,7 +62,9 @@ export function takeRedirect(page: Page): Redirect | undefined {
   return redirect?.kind === "failed" && !cameBack ? withoutOffer(redirect) : redirect;
 }
 
-const withoutOffer = ({ problem: { connectAs: _, ...problem } }: FailedRedirect): Redirect => ({
+const withoutOffer = ({
+  problem: { takeOverChannel: _, ...problem },
+}: FailedRedirect): Redirect => ({
   kind: "failed",
   problem,
 });

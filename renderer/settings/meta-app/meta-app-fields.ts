@@ -1,5 +1,5 @@
 /** What stands in the form of the Meta app, and what of it can be sent. Pure. */
-import type { MetaApp, MetaAppForm } from "../../common/contract/meta-app.ts";
+import type { MetaApp, MetaAppForm } from "../../../common/contract/meta-app.ts";
 
 /** As typed. */
 export interface MetaAppFields {
@@ -8,27 +8,27 @@ export interface MetaAppFields {
   readonly version: string;
   readonly login: "classic" | "business";
   readonly configId: string;
-  readonly wayBack: "development" | "live";
+  readonly redirectMode: "development" | "live";
   readonly redirectUri: string;
 }
 
-export type FaultyField = "appId" | "appSecret" | "configId" | "redirectUri";
+export type InvalidField = "appId" | "appSecret" | "configId" | "redirectUri";
 
-export const fieldsOf = (app: MetaApp | undefined, newestVersion: string): MetaAppFields => ({
+export const toFields = (app: MetaApp | undefined, newestVersion: string): MetaAppFields => ({
   appId: app?.appId ?? "",
   appSecret: "",
   version: app?.version ?? newestVersion,
   login: app?.configId === undefined ? "classic" : "business",
   configId: app?.configId ?? "",
-  wayBack: app?.redirectUri === undefined ? "development" : "live",
+  redirectMode: app?.redirectUri === undefined ? "development" : "live",
   redirectUri: app?.redirectUri ?? "",
 });
 
 /** Copied text brings spaces along. The fields that cannot be what they should be, in the order of the form; else what to send. */
-export function readFields(
+export function validateFields(
   fields: MetaAppFields,
   saved: MetaApp | undefined,
-): { readonly faulty: readonly FaultyField[]; readonly form: MetaAppForm } {
+): { readonly faulty: readonly InvalidField[]; readonly form: MetaAppForm } {
   const [appId, appSecret, configId, redirectUri] = [
     fields.appId,
     fields.appSecret,
@@ -36,9 +36,9 @@ export function readFields(
     fields.redirectUri,
   ].map((text) => text.trim()) as [string, string, string, string];
   const business = fields.login === "business";
-  const live = fields.wayBack === "live";
+  const live = fields.redirectMode === "live";
   const keepsSecret = appSecret === "" && saved?.appId === appId;
-  const faulty: readonly (FaultyField | false)[] = [
+  const faulty: readonly (InvalidField | false)[] = [
     !isId(appId) && "appId",
     !keepsSecret && !/^\S{1,200}$/.test(appSecret) && "appSecret",
     business && !isId(configId) && "configId",

@@ -5,7 +5,7 @@ export interface FieldProps {
   readonly name: string;
   readonly value: string;
   /** What is wrong with it; undefined: nothing, as far as is known. */
-  readonly fault: string | undefined;
+  readonly error: string | undefined;
   readonly onChange: (value: string) => void;
 }
 
@@ -21,7 +21,7 @@ export function TextField({
   name,
   label,
   value,
-  fault,
+  error,
   hint,
   onChange,
   type = "text",
@@ -40,7 +40,7 @@ export function TextField({
         value={value}
         autoComplete="off"
         spellCheck={false}
-        aria-invalid={fault !== undefined}
+        aria-invalid={error !== undefined}
         aria-describedby={`${id}-hint ${id}-fault`}
         onChange={(event) => onChange(event.target.value)}
       />
@@ -50,13 +50,13 @@ export function TextField({
         </p>
       )}
       <p id={`${id}-fault`} className="field-error" aria-live="polite">
-        {fault}
+        {error}
       </p>
     </div>
   );
 }
 
-interface ChoiceFieldProps<T extends string> {
+interface RadioGroupProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly {
@@ -67,7 +67,7 @@ interface ChoiceFieldProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
+export function RadioGroup<T extends string>(props: RadioGroupProps<T>) {
   const { label, value, options, onChange } = props;
   const id = useId();
   return (
@@ -94,7 +94,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
   );
 }
 
-interface TickProps {
+interface CheckboxProps {
   readonly label: string;
   readonly hint: string;
   /** Undefined: not known yet. */
@@ -103,7 +103,7 @@ interface TickProps {
   readonly onChange: (checked: boolean) => void;
 }
 
-export function Tick({ label, hint, checked, disabled = false, onChange }: TickProps) {
+export function Checkbox({ label, hint, checked, disabled = false, onChange }: CheckboxProps) {
   const id = useId();
   return (
     <div className="choice-option">

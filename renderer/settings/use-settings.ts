@@ -1,8 +1,8 @@
 import { useEffect, useState } from "react";
 import type { Settings, SettingsView } from "../../common/contract/settings.ts";
 import type { DesktopClient } from "../client/client.ts";
+import { refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings/index.ts";
-import { refused, type Status, saved } from "./FormStatus.tsx";
 
 interface SavedSettings {
   /** Undefined: not loaded yet. */
@@ -12,7 +12,7 @@ interface SavedSettings {
 }
 
 /** Settings that are saved as soon as they are changed: they take effect at once, and can be taken back as easily. */
-export function useSavedSettings(desktop: DesktopClient): SavedSettings {
+export function useSettings(desktop: DesktopClient): SavedSettings {
   const [settings, setSettings] = useState<SettingsView>();
   const [status, setStatus] = useState<Status>();
   useEffect(() => {

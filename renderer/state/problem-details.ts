@@ -1,7 +1,7 @@
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import { texts } from "../i18n/index.ts";
-import { nameOf } from "./accounts.ts";
+import { displayName } from "./accounts.ts";
 
 /** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
@@ -20,7 +20,7 @@ export function accountDetails(account: FacebookAccount): readonly string[] {
   const webhook = subscription?.state === "failed" ? detailLines(subscription.details) : [];
   if (lines.length + webhook.length === 0) return [];
   return [
-    texts.accountDetail(nameOf(account), account.pageId),
+    texts.accountDetail(displayName(account), account.pageId),
     health.state,
     ...lines,
     health.checkedAt,
