@@ -47,7 +47,7 @@ function main(): void {
   configureElectron();
   const startup = readStartupSettings(folder);
   nativeTheme.themeSource = startup.appearance;
-  const window = createMainWindow({ preload, place: startup.window });
+  const window = createMainWindow({ preload, state: startup.window });
   handleCrashes(window);
   handleDeepLinks(window.show);
   void app.whenReady().then(() => {
@@ -105,7 +105,7 @@ function run(environment: Environment, window: MainWindow): void {
     loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
     return loading;
   };
-  serveRenderer({ folder: rendererFolder, imageSources, onScript: () => void loadShell() });
+  serveRenderer({ folder: rendererFolder, imageSources, onScriptSent: () => void loadShell() });
   registerIpcHandlers(window.page, async () => (await loadShell()).dispatch);
   app.on("second-instance", (_event, argv) => {
     void loadShell().then(({ handleCommandLine }) => handleCommandLine(argv));

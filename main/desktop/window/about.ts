@@ -1,34 +1,36 @@
-/** "About Pagekeeper": what it is, which version, and the way to the licences of all that is in it. */
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, type MessageBoxOptions, shell } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
 const fileName = "LICENSES.txt";
 
-/** `built`: the folder that the build writes to. A package has the file beside app.asar, since no other program reads in that. */
-export const licencesFile = (built: string): string =>
-  join(app.isPackaged ? process.resourcesPath : built, fileName);
+/** In a package the file is next to app.asar, because other programs cannot read inside it. */
+export const licencesFile = (outputFolder: string): string =>
+  join(app.isPackaged ? process.resourcesPath : outputFolder, fileName);
 
-/** Only one is ever open. Rejects where the licences could not be opened, after it has said so. */
+/**
+ * Returns the function that shows "About Pagekeeper", one dialog at a time. It rejects if the
+ * licences could not be opened, after telling the user.
+ */
 export function createAboutDialog(options: {
   readonly version: string;
   readonly licences: string;
   readonly window: () => BrowserWindow | undefined;
 }): () => Promise<void> {
   const { version, licences, window } = options;
-  const say = (message: MessageBoxOptions) => {
+  const showMessage = (message: MessageBoxOptions) => {
     const parent = window();
     return parent ? dialog.showMessageBox(parent, message) : dialog.showMessageBox(message);
   };
-  let open = false;
+  let isOpen = false;
   return async () => {
-    if (open) return;
-    open = true;
+    if (isOpen) return;
+    isOpen = true;
     try {
-      const { response } = await say(aboutMessage(version));
-      if (response === showLicences) await openLicences(licences, say);
+      const { response } = await showMessage(aboutMessage(version));
+      if (response === showLicences) await openLicences(licences, showMessage);
     } finally {
-      open = false;
+      isOpen = false;
     }
   };
 }
@@ -52,12 +54,12 @@ function aboutMessage(version: string): MessageBoxOptions {
 
 async function openLicences(
   file: string,
-  say: (message: MessageBoxOptions) => Promise<unknown>,
+  showMessage: (message: MessageBoxOptions) => Promise<unknown>,
 ): Promise<void> {
   const problem = await shell.openPath(file);
   if (problem === "") return;
   const texts = desktopTexts();
-  await say({
+  await showMessage({
     type: "warning",
     title: texts.menu.about,
     message: texts.about.notOpened(file),

@@ -1,13 +1,16 @@
-/** The renderer's own scheme, in place of `file:`: a real origin, and no way out of its folder (research/electron.md C.1, items 7 and 18). */
 import { readFileSync } from "node:fs";
 import { extname, resolve, sep } from "node:path";
 import { type ProtocolResponse, protocol } from "electron";
 import { pageInLanguage } from "../../i18n/localize-html.ts";
 
+/**
+ * The renderer has its own scheme instead of `file:`, which gives it a real origin and confines it
+ * to its folder (docs/research/electron.md C.1, items 7 and 18).
+ */
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;
 
-/** Must run before Electron is ready. `codeCache` saves compiling the renderer at each start. */
+/** Call before Electron is ready. `codeCache` avoids compiling the renderer at each start. */
 export function registerRendererScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -26,39 +29,40 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 export interface RendererOptions {
-  /** The built renderer, absolute. */
+  /** Absolute path of the built renderer. */
   readonly folder: string;
-  /** Where pictures may come from. */
+  /** Origins that pictures may come from. */
   readonly imageSources: readonly string[];
-  /** A script of the page has gone out: its process is busy with it for a while. */
-  readonly onScript: () => void;
+  /** Called after a script was sent, while the renderer is busy compiling it. */
+  readonly onScriptSent: () => void;
 }
 
 /**
- * Serves the renderer at app://pagekeeper/. By the older of Electron's two interfaces: for `protocol.handle` it makes a `Request`
- * of each, and Node loads its own fetch for that, which holds up the first frame by 40 ms (docs/decisions/0024-start.md).
+ * Serves the renderer at app://pagekeeper/. Uses the older `registerBufferProtocol` because
+ * `protocol.handle` makes Node load its fetch, which delays the first frame by 40 ms
+ * (docs/decisions/0024-start.md).
  */
-export function serveRenderer({ folder, imageSources, onScript }: RendererOptions): void {
+export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOptions): void {
   const policy = contentSecurityPolicy(imageSources);
-  protocol.registerBufferProtocol(scheme, ({ method, url: address }, answer) => {
+  protocol.registerBufferProtocol(scheme, ({ method, url: address }, respond) => {
     const url = new URL(address);
     const file =
       method === "GET" && url.host === "pagekeeper" ? fileWithin(folder, url.pathname) : undefined;
-    answer(file === undefined ? notFound : answerWith(file));
-    // What it sets off would hold the answer up.
-    if (file?.endsWith(".js")) setTimeout(onScript);
+    respond(file === undefined ? notFound : responseWith(file));
+    // In a later turn, so that the callback's work does not delay the response.
+    if (file?.endsWith(".js")) setTimeout(onScriptSent);
   });
 
-  function answerWith(file: string): ProtocolResponse {
+  function responseWith(file: string): ProtocolResponse {
     try {
       return {
-        data: bodyOf(file),
+        data: readBody(file),
         mimeType: mimeTypes[extname(file)] ?? "application/octet-stream",
         charset: "utf-8",
         headers: { "content-security-policy": policy, "x-content-type-options": "nosniff" },
       };
     } catch {
-      // Not there: the only failure a request for one of our own files can have.
+      // A missing file is the only failure to expect in our own folder.
       return notFound;
     }
   }
@@ -66,13 +70,13 @@ export function serveRenderer({ folder, imageSources, onScript }: RendererOption
 
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
-/** At once: the files are small, and each step of an asynchronous reading would wait in line behind Chromium's own start. */
-const bodyOf = (file: string): Buffer =>
+/** Synchronous: the files are small, and asynchronous steps would queue behind Chromium's start. */
+const readBody = (file: string): Buffer =>
   extname(file) === ".html"
     ? Buffer.from(pageInLanguage(readFileSync(file, "utf8")))
     : readFileSync(file);
 
-/** The file a path names, or undefined where it would lead out of the folder. */
+/** Returns the file that a URL path names, or undefined if it is outside the folder. */
 export function fileWithin(folder: string, pathname: string): string | undefined {
   const decoded = decodePath(pathname);
   if (decoded === undefined || decoded.includes("\0")) return undefined;
@@ -88,7 +92,7 @@ function decodePath(pathname: string): string | undefined {
   }
 }
 
-/** The renderer may run and show what it was built with, and load pictures: nothing else (DESIGN.md §4.8). */
+/** Allows the renderer its own scripts and styles, and pictures from `imageSources`. */
 export function contentSecurityPolicy(imageSources: readonly string[]): string {
   return [
     "default-src 'none'",

@@ -1,4 +1,3 @@
-/** The application menu. Its roles have no words of their own in the user's language, so each is named here. */
 import { Menu, type MenuItemConstructorOptions } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
 
@@ -8,21 +7,24 @@ export interface MenuActions {
   readonly showAbout: () => void;
 }
 
-/** Also called again when the language has changed. */
+/** Call again when the language changes. */
 export function setApplicationMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
 }
 
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
-/** macOS expects an app menu with the app's name, and Settings and About there; elsewhere they live under File and Help. */
+/**
+ * macOS has Settings and About in an app menu, the other systems under File and Help. Every item
+ * has a label because Electron's own labels exist in English only.
+ */
 export function menuTemplate(
   platform: NodeJS.Platform,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
   const texts = desktopTexts().menu;
   const mac = platform === "darwin";
-  // The letter behind & opens the menu by keyboard, which macOS does not know.
+  // The letter after & opens the menu by keyboard, except on macOS.
   const title = (text: string) => (mac ? text.replace("&", "") : text);
   const settings: MenuItemConstructorOptions = {
     label: texts.settings,

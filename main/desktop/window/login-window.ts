@@ -1,15 +1,14 @@
-/**
- * Facebook's dialog in a window of the app, for computers where no browser opens. It has a session of its own that is
- * forgotten with it, no preload, no powers; a browser is the better place for a password, so it is never the first offer.
- */
 import { BrowserWindow, session } from "electron";
 import { desktopTexts } from "../../i18n/desktop.ts";
 import { denyPermissions } from "./web-contents-security.ts";
 
+/**
+ * Windows that show Facebook's login dialog if no browser opens. A browser is the better place for
+ * a password, so the user is always offered that first.
+ */
 export interface LoginWindows {
-  /** Opens `url` for a flow; one window a flow, a second call replaces the first. */
+  /** Opens `url` for a flow, and closes the window that the flow had before. */
   open(flowId: string, url: string): void;
-  /** Closes the windows of all other flows: theirs are over. */
   closeAllExcept(flowIds: readonly string[]): void;
 }
 
@@ -25,7 +24,8 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
       const window = openLoginWindow(parent());
       windows.set(flowId, window);
       window.on("closed", () => windows.get(flowId) === window && windows.delete(flowId));
-      // A page that does not load shows so itself; the rejection would quote the address, which holds a ticket.
+      // The window shows the failure itself; the error must not be logged because it quotes the
+      // address, which contains a ticket.
       window.loadURL(url).catch(() => undefined);
     },
     closeAllExcept(flowIds) {
@@ -35,7 +35,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 }
 
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
-  // Without "persist:" it lives in memory only; the name is new each time, so two logins never share cookies.
+  // In memory only, as there is no "persist:" prefix; and a new name, so logins share no cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
   denyPermissions(partition);
   return new BrowserWindow({

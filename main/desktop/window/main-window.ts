@@ -1,40 +1,39 @@
-/** The one window of the app. */
 import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from "electron";
 import { rendererOrigin } from "./app-protocol.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
-/** The page's own background, so that nothing flashes before it is there. Kept equal to renderer/styles. */
+/** The same colours as in renderer/styles, so that nothing flashes before the page is drawn. */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
 
 export interface MainWindow {
-  /** Opens it, or brings it to where the user looks; the app outlives it on macOS and in the tray. */
+  /** Opens the window or brings it to the front. */
   show(): void;
-  /** Undefined while it is closed. */
+  /** Returns undefined while the window is closed. */
   current(): BrowserWindow | undefined;
   page(): WebContents | undefined;
-  /** Told at each move and change of size. */
-  onStateChange(listener: (place: WindowState) => void): void;
+  /** Sets the function to call whenever the window is moved or resized. */
+  onStateChange(listener: (state: WindowState) => void): void;
 }
 
 export interface MainWindowOptions {
   /** Absolute path of the bundled preload script. */
   readonly preload: string;
-  /** Where it was when the app was last used. */
-  readonly place?: WindowState | undefined;
+  /** Position and size from the last run. */
+  readonly state?: WindowState | undefined;
 }
 
-/** Opens nothing yet. */
-export function createMainWindow({ preload, place }: MainWindowOptions): MainWindow {
+/** Creates the app's only window, closed at first. */
+export function createMainWindow({ preload, state }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
-  let last = place;
-  let tell: (place: WindowState) => void = () => undefined;
+  let last = state;
+  let notify: (state: WindowState) => void = () => undefined;
   const current = () => (window?.isDestroyed() ? undefined : window);
   const open = () => {
     const opened = openMainWindow(preload, last && fitToScreens(workAreas(), last));
     if (last?.maximized) opened.maximize();
-    watchPlace(opened, (moved) => {
-      last = moved;
-      tell(moved);
+    watchState(opened, (changed) => {
+      last = changed;
+      notify(changed);
     });
     return opened;
   };
@@ -48,7 +47,7 @@ export function createMainWindow({ preload, place }: MainWindowOptions): MainWin
       else window = open();
     },
     onStateChange(listener) {
-      tell = listener;
+      notify = listener;
     },
   };
 }
@@ -75,27 +74,27 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
   return window;
 }
 
-/** What each screen leaves to windows beside its panels, the primary screen's first. */
+/** Returns each screen's area without its panels, the primary screen's first. */
 function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Opening a window also sends these events, with the place that it already has. */
-function watchPlace(window: BrowserWindow, moved: (place: WindowState) => void): void {
-  const look = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-  let known = look();
-  const compare = () => {
-    const now = look();
+/** Opening a window also emits these events, so only real changes are reported. */
+function watchState(window: BrowserWindow, onChange: (state: WindowState) => void): void {
+  const read = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  let known = read();
+  const check = () => {
+    const now = read();
     if (isSame(now, known)) return;
     known = now;
-    moved(now);
+    onChange(now);
   };
-  window.on("move", compare);
-  window.on("resize", compare);
-  window.on("maximize", compare);
-  window.on("unmaximize", compare);
+  window.on("move", check);
+  window.on("resize", check);
+  window.on("maximize", check);
+  window.on("unmaximize", check);
 }
 
 const isSame = (a: WindowState, b: WindowState): boolean =>
@@ -105,7 +104,6 @@ const isSame = (a: WindowState, b: WindowState): boolean =>
   a.height === b.height &&
   a.maximized === b.maximized;
 
-/** Also after it was minimized. */
 function bringToFront(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();

@@ -1,55 +1,59 @@
-/** What no page shown by the app may do (research/electron.md C.1, items 5, 11, 13, 14). Holds for every window there will ever be. */
 import { app, type Session, session, type WebContents } from "electron";
 
 export interface WebContentsPolicy {
-  /** Decides by the page that wants to go, and where to. */
   readonly mayNavigate: (page: WebContents, url: string) => boolean;
-  /** A page that may send the user's browser to `browserHosts`; it opens no window itself either. */
+  /** Whether links of the page open in the user's browser. No page can open a window. */
   readonly mayOpenBrowser: (page: WebContents) => boolean;
-  /** Names of hosts, to the letter. */
+  /** Hosts that the browser may be sent to, compared exactly. */
   readonly browserHosts: readonly string[];
-  /** Opens an address in the user's browser. */
   readonly openBrowser: (url: string) => void;
 }
 
-/** Call once, before the first window. */
-export function hardenWebContents(limits: WebContentsPolicy): void {
+/**
+ * Restricts every page of every window (docs/research/electron.md C.1, items 5, 11, 13, 14). Call
+ * once, before the first window opens.
+ */
+export function hardenWebContents(policy: WebContentsPolicy): void {
   app.on("web-contents-created", (_event, page) => {
     page.on("will-navigate", (event) => {
-      if (!limits.mayNavigate(page, event.url)) event.preventDefault();
+      if (!policy.mayNavigate(page, event.url)) event.preventDefault();
     });
     page.on("will-attach-webview", (event) => event.preventDefault());
-    // A `beforeunload` of the page's would keep a login window open after its flow, and the app from quitting.
+    // A page's `beforeunload` could keep its window open, and the app from quitting.
     page.on("will-prevent-unload", (event) => event.preventDefault());
     page.setWindowOpenHandler(({ url }) => {
-      const address = allowedAddress(url, limits.browserHosts);
-      if (address !== undefined && limits.mayOpenBrowser(page)) limits.openBrowser(address);
+      const address = allowedAddress(url, policy.browserHosts);
+      if (address !== undefined && policy.mayOpenBrowser(page)) policy.openBrowser(address);
       return { action: "deny" };
     });
   });
-  // Left to itself, Electron shows the first certificate in the store, and so who the user is, to any site that asks.
-  app.on("select-client-certificate", (event, _page, _url, _certificates, answer) => {
+  // By default Electron would send any site the store's first certificate, which names the user.
+  app.on("select-client-certificate", (event, _page, _url, _certificates, choose) => {
     event.preventDefault();
-    answer();
+    choose();
   });
   denyPermissions(session.defaultSession);
 }
 
 /**
- * Whether Chromium's sandbox shuts pages in. An AppImage does without it where the system lets nobody make namespaces, as Ubuntu
- * since 23.10 (electron-builder's AppRun); a development build, for root alone.
+ * Whether Chromium's sandbox confines pages. An AppImage runs without it if the system forbids user
+ * namespaces, as Ubuntu does since 23.10 (electron-builder's AppRun). A development build always
+ * counts as sandboxed: only root runs it without.
  */
 export const isSandboxed = (): boolean =>
   !app.isPackaged || !app.commandLine.hasSwitch("no-sandbox");
 
-/** The address as it was understood, so that the browser cannot understand another one; undefined: not one of ours. */
+/**
+ * Returns the address if its host is allowed, in its parsed form, so that the browser cannot read
+ * it differently than we did.
+ */
 function allowedAddress(text: string, hosts: readonly string[]): string | undefined {
   const url = URL.parse(text);
   if (url?.protocol !== "https:" || !hosts.includes(url.host)) return undefined;
   return url.username === "" && url.password === "" ? url.href : undefined;
 }
 
-/** Electron grants everything unless told otherwise; none of our pages needs anything. */
+/** Denies every permission: Electron grants them all by default, and our pages need none. */
 export function denyPermissions(partition: Session): void {
   partition.on("will-download", (event) => event.preventDefault());
   partition.setPermissionRequestHandler((_page, _permission, callback) => callback(false));

@@ -1,27 +1,22 @@
 import { join } from "node:path";
 import { beforeEach, expect, it, vi } from "vitest";
 import { createAboutDialog, licencesFile } from "../../../../main/desktop/window/about.ts";
+import { app, dialog, resetElectron, shell } from "../../../support/doubles/electron.ts";
 
-const electron = vi.hoisted(() => ({
-  app: { isPackaged: false },
-  dialog: { showMessageBox: vi.fn() },
-  shell: { openPath: vi.fn() },
-}));
-vi.mock("electron", () => electron);
-const { showMessageBox } = electron.dialog;
-const { openPath } = electron.shell;
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
+const { showMessageBox } = dialog;
 const licences = "/app/LICENSES.txt";
 const withoutWindow = () =>
   createAboutDialog({ version: "1.2.3", licences, window: () => undefined });
 const [showLicences, close] = [{ response: 0 }, { response: 1 }];
 
 beforeEach(() => {
-  showMessageBox.mockReset().mockResolvedValue(close);
-  openPath.mockReset().mockResolvedValue("");
+  resetElectron();
+  showMessageBox.mockResolvedValue(close);
 });
 
-it("says the name, the version and whose it is", async () => {
+it("shows the name, the version and the authors", async () => {
   await withoutWindow()();
   expect(showMessageBox).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({
@@ -32,31 +27,31 @@ it("says the name, the version and whose it is", async () => {
       cancelId: 1,
     }),
   );
-  expect(openPath).not.toHaveBeenCalled();
+  expect(shell.openPath).not.toHaveBeenCalled();
 });
 
-it("opens the licences when asked to", async () => {
+it("opens the licences on request", async () => {
   showMessageBox.mockResolvedValue(showLicences);
   await withoutWindow()();
-  expect(openPath).toHaveBeenCalledExactlyOnceWith(licences);
+  expect(shell.openPath).toHaveBeenCalledExactlyOnceWith(licences);
 });
 
-it("says where the licences are when nothing opens them", async () => {
+it("says where the licences are if nothing opens them", async () => {
   showMessageBox.mockResolvedValueOnce(showLicences).mockResolvedValue(close);
-  openPath.mockResolvedValue("No program for text");
+  shell.openPath.mockResolvedValue("No program for text");
   await expect(withoutWindow()()).rejects.toThrow("No program for text");
   expect(showMessageBox).toHaveBeenLastCalledWith(
     expect.objectContaining({ message: expect.stringContaining(licences) }),
   );
 });
 
-it("belongs to the window where there is one", async () => {
+it("is a child of the window if there is one", async () => {
   const window = Object.create(null);
   await createAboutDialog({ version: "1.2.3", licences, window: () => window })();
   expect(showMessageBox.mock.calls[0]?.[0]).toBe(window);
 });
 
-it("is open only once, and can be opened again", async () => {
+it("opens one dialog at a time", async () => {
   const { promise, resolve } = Promise.withResolvers<{ response: number }>();
   showMessageBox.mockReturnValueOnce(promise);
   const about = withoutWindow();
@@ -69,9 +64,9 @@ it("is open only once, and can be opened again", async () => {
   expect(showMessageBox).toHaveBeenCalledTimes(2);
 });
 
-it("finds the licences beside the build, and in a package among Electron's resources", () => {
+it("finds the licences in the output folder, or in a package's resources", () => {
   expect(licencesFile("/src/out")).toBe(join("/src/out", "LICENSES.txt"));
-  electron.app.isPackaged = true;
+  app.isPackaged = true;
   Object.assign(process, { resourcesPath: "/opt/resources" });
   expect(licencesFile("/src/out")).toBe(join("/opt/resources", "LICENSES.txt"));
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Protocol, ProtocolRequest, ProtocolResponse } from "electron";
+import type { ProtocolRequest, ProtocolResponse } from "electron";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import {
   contentSecurityPolicy,
@@ -9,28 +9,19 @@ import {
   rendererOrigin,
   serveRenderer,
 } from "../../../../main/desktop/window/app-protocol.ts";
+import { protocol, resetElectron } from "../../../support/doubles/electron.ts";
 import { fake } from "../../../support/fake.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
-type Handler = Parameters<Protocol["registerBufferProtocol"]>[1];
-const electron = vi.hoisted(() => ({
-  schemes: [] as unknown[],
-  handler: undefined as Handler | undefined,
-}));
-vi.mock("electron", () => ({
-  protocol: {
-    registerSchemesAsPrivileged: (schemes: unknown[]) => electron.schemes.push(...schemes),
-    registerBufferProtocol: (_scheme: string, handler: Handler) => {
-      electron.handler = handler;
-    },
-  },
-}));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
-/** What the page is answered. */
-const ask = (url: string, method = "GET"): Promise<ProtocolResponse> =>
+beforeEach(resetElectron);
+
+const request = (url: string, method = "GET"): Promise<ProtocolResponse> =>
   new Promise((resolve) => {
-    electron.handler?.(fake<ProtocolRequest>({ url, method }), (answer) =>
-      resolve(Buffer.isBuffer(answer) ? { data: answer } : answer),
+    const handler = protocol.registerBufferProtocol.mock.lastCall?.[1];
+    handler?.(fake<ProtocolRequest>({ url, method }), (response) =>
+      resolve(Buffer.isBuffer(response) ? { data: response } : response),
     );
   });
 
@@ -51,12 +42,12 @@ describe("fileWithin", () => {
     ["/index.html%00.png", undefined],
     ["/%", undefined],
     ["/%ff", undefined],
-  ])("%s is %s", (pathname, expected) => {
+  ])("resolves %s to %s", (pathname, expected) => {
     expect(fileWithin("/built/renderer", pathname)).toBe(expected && resolve(expected));
   });
 });
 
-describe("the policy", () => {
+describe("the content security policy", () => {
   const policy = contentSecurityPolicy(["http://127.0.0.1:4000"]);
   const directives = new Map(
     policy.split("; ").map((directive) => {
@@ -65,17 +56,17 @@ describe("the policy", () => {
     }),
   );
 
-  it("allows nothing that it does not name", () => {
+  it("denies everything by default", () => {
     expect(directives.get("default-src")).toEqual(["'none'"]);
   });
 
-  it("lets only its own scripts and styles in", () => {
+  it("allows the renderer's own scripts and styles only", () => {
     expect(directives.get("script-src")).toEqual(["'self'"]);
     expect(directives.get("style-src")).toEqual(["'self'"]);
     expect(policy).not.toMatch(/unsafe|\*[; ]|blob:|https:[ ;]/);
   });
 
-  it("opens no network but for pictures", () => {
+  it("allows no network except for pictures", () => {
     expect(directives.has("connect-src")).toBe(false);
     expect(directives.get("img-src")).toContain("http://127.0.0.1:4000");
     expect(directives.get("form-action")).toEqual(["'none'"]);
@@ -97,20 +88,20 @@ describe("the renderer's scheme", () => {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), name);
     }
-    onScript = vi.fn();
+    onScriptSent.mockReset();
     serveRenderer({
       folder: join(folder, "renderer"),
       imageSources: ["https://pictures.invalid"],
-      onScript: () => onScript(),
+      onScriptSent,
     });
   });
 
-  let onScript: ReturnType<typeof vi.fn<() => void>>;
-  const get = (path: string, method?: string) => ask(`${rendererOrigin}${path}`, method);
+  const onScriptSent = vi.fn();
+  const get = (path: string, method?: string) => request(`${rendererOrigin}${path}`, method);
 
-  it("is a real origin without powers that the page does not need", () => {
+  it("is a real origin without privileges that the page does not need", () => {
     registerRendererScheme();
-    expect(electron.schemes).toEqual([
+    expect(protocol.registerSchemesAsPrivileged).toHaveBeenCalledExactlyOnceWith([
       {
         scheme: "app",
         privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
@@ -121,40 +112,40 @@ describe("the renderer's scheme", () => {
   it.each([
     ["/", "text/html", "index.html"],
     ["/app.js", "text/javascript", "app.js"],
-  ])("serves %s as %s under the policy", async (path, mimeType, name) => {
-    const answer = await get(path);
-    expect(answer).toMatchObject({ mimeType, charset: "utf-8" });
-    expect(answer.statusCode ?? 200).toBe(200);
-    expect(String(answer.data)).toBe(`renderer/${name}`);
-    expect(answer.headers).toMatchObject({
+  ])("serves %s as %s with the content security policy", async (path, mimeType, name) => {
+    const response = await get(path);
+    expect(response).toMatchObject({ mimeType, charset: "utf-8" });
+    expect(response.statusCode ?? 200).toBe(200);
+    expect(String(response.data)).toBe(`renderer/${name}`);
+    expect(response.headers).toMatchObject({
       "x-content-type-options": "nosniff",
       "content-security-policy": expect.stringContaining("https://pictures.invalid"),
     });
   });
 
   it.each([
-    ["a file that is not there", "/missing.js", "GET"],
+    ["a missing file", "/missing.js", "GET"],
     ["a folder", "/assets", "GET"],
-    ["what lies beside the folder", "/..%2Fsecret.txt", "GET"],
+    ["a file outside the folder", "/..%2Fsecret.txt", "GET"],
     ["another method", "/", "POST"],
   ])("answers 404 to %s", async (_what, path, method) => {
-    const answer = await get(path, method);
-    expect(answer.statusCode).toBe(404);
-    expect(String(answer.data)).toBe("");
+    const response = await get(path, method);
+    expect(response.statusCode).toBe(404);
+    expect(String(response.data)).toBe("");
   });
 
   it("answers 404 on another host", async () => {
-    expect((await ask("app://elsewhere/index.html")).statusCode).toBe(404);
+    expect((await request("app://elsewhere/index.html")).statusCode).toBe(404);
   });
 
-  it("tells that a script has gone out, after it has", async () => {
+  it("reports each script after sending it", async () => {
     writeFileSync(join(folder, "renderer/a.css"), "");
     for (const path of ["/", "/a.css", "/missing.js"]) await get(path);
-    // Comes after those that the scripts of other tests have set.
+    // Let the timers of earlier tests' scripts run first.
     await new Promise((resolve) => setTimeout(resolve));
-    onScript.mockClear();
+    onScriptSent.mockClear();
     await get("/app.js");
-    expect(onScript).not.toHaveBeenCalled();
-    await expect.poll(() => onScript.mock.calls).toHaveLength(1);
+    expect(onScriptSent).not.toHaveBeenCalled();
+    await expect.poll(() => onScriptSent.mock.calls).toHaveLength(1);
   });
 });

@@ -14,10 +14,10 @@ const rectangle = (x: number, y: number, width: number, height: number): Rectang
   height,
 });
 
-/** With a panel of 40 along its top. */
+/** With a panel 40 pixels high at its top. */
 const primary = rectangle(0, 40, 1920, 1040);
 const left = rectangle(-1280, 0, 1280, 1024);
-/** 3840 × 2160 at 200 %: what counts is what it measures for windows. */
+/** 3840 × 2160 physical pixels at 200 %. */
 const scaled = rectangle(1920, 0, 1920, 1080);
 const small = rectangle(0, 0, 800, 560);
 
@@ -29,61 +29,61 @@ interface Case {
 }
 const cases: readonly Case[] = [
   {
-    what: "stays where all of it is seen",
+    what: "stays if all of it is visible",
     screens: [primary],
     was: rectangle(100, 100, 1000, 700),
     put: rectangle(100, 100, 1000, 700),
   },
   {
-    what: "stays left of and above the first screen, where there is one",
+    what: "stays left of and above the first screen if a screen is there",
     screens: [primary, left],
     was: rectangle(-1200, 10, 1000, 700),
     put: rectangle(-1200, 10, 1000, 700),
   },
   {
-    what: "stays on two screens at once",
+    what: "stays across two screens",
     screens: [primary, left],
     was: rectangle(-500, 100, 1000, 700),
     put: rectangle(-500, 100, 1000, 700),
   },
   {
-    what: "stays on a screen with a scale of its own",
+    what: "stays on a screen with another scale",
     screens: [primary, scaled],
     was: rectangle(2800, 300, 1000, 700),
     put: rectangle(2800, 300, 1000, 700),
   },
   {
-    what: "goes to the middle of the first screen when its own is gone",
+    what: "is centred on the first screen if its own is gone",
     screens: [primary],
     was: rectangle(-1200, 10, 1000, 700),
     put: rectangle(460, 210, 1000, 700),
   },
   {
-    what: "is no larger there than that screen",
+    what: "shrinks to the first screen if its own is gone",
     screens: [small],
     was: rectangle(3000, 3000, 1000, 700),
     put: rectangle(0, 0, 800, 560),
   },
   {
-    what: "comes in from beyond the right and the lower edge",
+    what: "moves in from beyond the right and bottom edges",
     screens: [primary],
     was: rectangle(1800, 900, 1000, 700),
     put: rectangle(920, 380, 1000, 700),
   },
   {
-    what: "comes in from beyond the left edge and from under a panel",
+    what: "moves in from beyond the left edge and from under a panel",
     screens: [primary],
     was: rectangle(-300, 0, 1000, 700),
     put: rectangle(0, 40, 1000, 700),
   },
   {
-    what: "comes in on the screen that shows most of it",
+    what: "moves onto the screen that shows most of it",
     screens: [primary, left],
     was: rectangle(-1400, 500, 1000, 700),
     put: rectangle(-1280, 324, 1000, 700),
   },
   {
-    what: "fits a screen that has become smaller",
+    what: "shrinks to a screen that became smaller",
     screens: [small],
     was: rectangle(100, 100, 1000, 700),
     put: rectangle(0, 0, 800, 560),
@@ -96,18 +96,18 @@ describe("a window", () => {
   });
 });
 
-describe("a place", () => {
+describe("the window state", () => {
   const at = (x: number): WindowState => ({ ...rectangle(x, 0, 1000, 700), maximized: false });
-  function keeper() {
+  function saver() {
     const clock = new ManualClock();
     const saved: number[] = [];
-    return { clock, saved, places: createWindowStateSaver(clock, ({ x }) => saved.push(x)) };
+    return { clock, saved, states: createWindowStateSaver(clock, ({ x }) => saved.push(x)) };
   }
 
-  it("is saved once, when the window has come to rest", () => {
-    const { clock, saved, places } = keeper();
+  it("is saved once when the window rests", () => {
+    const { clock, saved, states } = saver();
     for (const x of [1, 2, 3]) {
-      places.changed(at(x));
+      states.changed(at(x));
       clock.advance(499);
     }
     expect(saved).toEqual([]);
@@ -115,11 +115,11 @@ describe("a place", () => {
     expect(saved).toEqual([3]);
   });
 
-  it("that has not settled is saved at the end, and only that", () => {
-    const { clock, saved, places } = keeper();
-    places.changed(at(1));
-    places.flush();
-    places.flush();
+  it("is saved once on flush if a change is pending", () => {
+    const { clock, saved, states } = saver();
+    states.changed(at(1));
+    states.flush();
+    states.flush();
     clock.advance(500);
     expect(saved).toEqual([1]);
   });

@@ -1,0 +1,210 @@
+import { EventEmitter } from "node:events";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type {
+  BrowserWindowConstructorOptions,
+  MenuItemConstructorOptions,
+  Protocol,
+  Rectangle,
+  Session,
+} from "electron";
+import { type Mock, vi } from "vitest";
+
+/**
+ * Stands in for Electron in unit tests, with the members that our code uses:
+ * `vi.mock("electron", () => import(".../support/doubles/electron.ts"))`.
+ */
+
+const mocks: Mock[] = [];
+
+/** Makes a mock function that `resetElectron` resets. */
+function fn<F extends (...args: never[]) => unknown>(implementation: F): Mock<F> {
+  const mock = vi.fn(implementation);
+  mocks.push(mock as unknown as Mock);
+  return mock;
+}
+
+const initialApp = () => ({ isPackaged: false });
+const initialTheme = () => ({ shouldUseDarkColors: false, themeSource: "system" });
+
+export const app = Object.assign(new EventEmitter(), initialApp(), {
+  quit: fn(() => undefined),
+  relaunch: fn((_options: { readonly args: readonly string[] }) => undefined),
+  releaseSingleInstanceLock: fn(() => undefined),
+  setLoginItemSettings: fn((_settings: object) => undefined),
+  getAppPath: () => "/src/pagekeeper",
+  getPath: fn((name: string) => join(tmpdir(), "pagekeeper-test", name)),
+  getVersion: () => "1.2.3",
+  commandLine: { hasSwitch: fn((_name: string) => false) },
+});
+
+export const clipboard = { writeText: fn((_text: string) => undefined) };
+
+export const contextBridge = { exposeInMainWorld: fn((_name: string, _api: object) => undefined) };
+
+export const dialog = { showMessageBox: fn(async (..._args: unknown[]) => ({ response: 0 })) };
+
+type IpcHandler = (event: never, ...args: unknown[]) => Promise<unknown>;
+export const ipcMain = {
+  handlers: new Map<string, IpcHandler>(),
+  handle: (channel: string, handler: IpcHandler) => ipcMain.handlers.set(channel, handler),
+};
+
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  invoke: fn(async (..._args: unknown[]): Promise<unknown> => undefined),
+});
+
+export const Menu = { buildFromTemplate: (template: MenuItemConstructorOptions[]) => template };
+
+export const nativeImage = { createFromPath: (path: string) => path };
+
+export const nativeTheme = Object.assign(new EventEmitter(), initialTheme());
+
+export const powerMonitor = new EventEmitter();
+
+export const protocol = {
+  registerSchemesAsPrivileged: fn((_schemes: unknown[]) => undefined),
+  registerBufferProtocol: fn(
+    (_scheme: string, _handler: Parameters<Protocol["registerBufferProtocol"]>[1]) => true,
+  ),
+};
+
+/** Two screens, the primary one listed last. */
+export const screen = {
+  getPrimaryDisplay: () => ({ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
+  getAllDisplays: () => [
+    { id: 2, workArea: { x: -1280, y: 0, width: 1280, height: 1024 } },
+    screen.getPrimaryDisplay(),
+  ],
+};
+
+export const shell = {
+  /** Resolves to a message if the system cannot open the path. */
+  openPath: fn(async (_path: string) => ""),
+  openExternal: fn(async (_url: string) => undefined),
+};
+
+export class FakeSession extends EventEmitter {
+  static all: FakeSession[] = [];
+  request: Parameters<Session["setPermissionRequestHandler"]>[0] = null;
+  check: Parameters<Session["setPermissionCheckHandler"]>[0] = null;
+  device: Parameters<Session["setDevicePermissionHandler"]>[0] = null;
+  readonly partition: string;
+  constructor(partition: string) {
+    super();
+    this.partition = partition;
+    FakeSession.all.push(this);
+  }
+  setPermissionRequestHandler(handler: typeof this.request): void {
+    this.request = handler;
+  }
+  setPermissionCheckHandler(handler: typeof this.check): void {
+    this.check = handler;
+  }
+  setDevicePermissionHandler(handler: typeof this.device): void {
+    this.device = handler;
+  }
+}
+
+export const session = {
+  defaultSession: new FakeSession("default"),
+  fromPartition: (name: string) => new FakeSession(name),
+};
+
+export class BrowserWindow extends EventEmitter {
+  static all: BrowserWindow[] = [];
+  /** The methods called, with their arguments. */
+  readonly calls: string[] = [];
+  readonly webContents = {};
+  minimized = false;
+  maximized = false;
+  destroyed = false;
+  bounds: Rectangle;
+  readonly options: BrowserWindowConstructorOptions;
+  constructor(options: BrowserWindowConstructorOptions) {
+    super();
+    this.options = options;
+    const { x = 0, y = 0, width = 0, height = 0 } = options;
+    this.bounds = { x, y, width, height };
+    BrowserWindow.all.push(this);
+  }
+  /** Rejects for hosts whose name contains "down". */
+  async loadURL(url: string): Promise<void> {
+    this.calls.push(`load ${url}`);
+    if (url.includes("down")) throw new Error(`ERR_CONNECTION_REFUSED loading ${url}`);
+  }
+  close(): void {
+    this.calls.push("close");
+    this.emit("closed");
+  }
+  destroy(): void {
+    this.destroyed = true;
+  }
+  maximize(): void {
+    this.maximized = true;
+  }
+  restore = () => this.calls.push("restore");
+  show = () => this.calls.push("show");
+  focus = () => this.calls.push("focus");
+  setBackgroundColor = (color: string) => this.calls.push(`background ${color}`);
+  isDestroyed = () => this.destroyed;
+  isMinimized = () => this.minimized;
+  isMaximized = () => this.maximized;
+  getNormalBounds = () => this.bounds;
+  /** Moves the window like a user. */
+  moveTo(bounds: Rectangle): void {
+    this.bounds = bounds;
+    this.emit("move");
+  }
+}
+
+export class Notification extends EventEmitter {
+  static all: Notification[] = [];
+  shown = false;
+  readonly options: { readonly title: string; readonly body: string };
+  constructor(options: Notification["options"]) {
+    super();
+    this.options = options;
+    Notification.all.push(this);
+  }
+  show(): void {
+    this.shown = true;
+  }
+}
+
+export class Tray extends EventEmitter {
+  static all: Tray[] = [];
+  tooltip = "";
+  /** Every menu it was given, the latest last. */
+  readonly menus: MenuItemConstructorOptions[][] = [];
+  destroyed = false;
+  image: string;
+  constructor(image: string) {
+    super();
+    this.image = image;
+    Tray.all.push(this);
+  }
+  setImage(image: string): void {
+    this.image = image;
+  }
+  setToolTip(text: string): void {
+    this.tooltip = text;
+  }
+  setContextMenu(menu: MenuItemConstructorOptions[]): void {
+    this.menus.push(menu);
+  }
+  destroy(): void {
+    this.destroyed = true;
+  }
+}
+
+/** Undoes what a test did: call it in `beforeEach`. */
+export function resetElectron(): void {
+  for (const mock of mocks) mock.mockReset();
+  for (const emitter of [app, ipcRenderer, nativeTheme, powerMonitor]) emitter.removeAllListeners();
+  ipcMain.handlers.clear();
+  Object.assign(app, initialApp());
+  Object.assign(nativeTheme, initialTheme());
+  session.defaultSession = new FakeSession("default");
+  for (const { all } of [BrowserWindow, FakeSession, Notification, Tray]) all.length = 0;
+}
