@@ -206,7 +206,7 @@ function applySettings({ events, ui }: AppContext, before: Settings, after: Sett
 function createShowAbout({ rendererFolder, window }: ShellDeps): MenuActions["showAbout"] {
   const about = createAboutDialog({
     version: app.getVersion(),
-    licences: licencesFile(join(rendererFolder, "../..")),
+    licences: licencesFile(join(rendererFolder, "..")),
     window: window.current,
   });
   return () => {

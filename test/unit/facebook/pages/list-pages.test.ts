@@ -85,7 +85,7 @@ describe("the list", () => {
     expect(result).toMatchObject({ ok: false, problem: { code: "facebook_down" } });
   });
 
-  test.each(["", "../..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
+  test.each(["", "..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
     "with a Page of the id %.20j is not understood",
     async (id) => {
       const { result } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
