@@ -10,7 +10,13 @@ const mayInstall = process.getuid?.() === 0;
  * What a package can be asked as well as a build: it obeys no variable that leads it to another Facebook than its own
  * (main/desktop/lifecycle/environment.ts), so these are tests of practice mode.
  */
-const practiceTests = ["connect-journey", "keychain-service", "limits", "security-boundary", "window"];
+const practiceTests = [
+  "connect-journey",
+  "keychain-service",
+  "limits",
+  "security-boundary",
+  "window",
+];
 
 /** The real app in a real window, with a real keychain and a real browser; one at a time, as a person has one screen. */
 export default defineConfig({
