@@ -24,7 +24,7 @@ import { createMainWindow, type MainWindow } from "./desktop/window/main-window.
 import { hardenWebContents } from "./desktop/window/web-contents-security.ts";
 import { metaHosts, pictureHosts } from "./facebook/hosts.ts";
 import { desktopTexts } from "./i18n/desktop.ts";
-import { speak, speechOf } from "./i18n/locale.ts";
+import { chooseLocale, setLocale } from "./i18n/locale.ts";
 import { readStartupSettings } from "./storage/startup-settings.ts";
 import { systemClock } from "./system-clock.ts";
 
@@ -51,7 +51,7 @@ function main(): void {
   handleCrashes(window);
   handleDeepLinks(window.show);
   void app.whenReady().then(() => {
-    speak(speechOf(startup.language, app.getPreferredSystemLanguages()));
+    setLocale(chooseLocale(startup.language, app.getPreferredSystemLanguages()));
     run(environment, window);
   });
 }

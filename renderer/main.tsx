@@ -1,5 +1,5 @@
-import { spoken } from "./i18n/load-locale.ts";
-// Ahead of all others: the words are on their way while React starts.
+import { localeLoaded } from "./i18n/load-locale.ts";
+// First, so that the texts load while React starts.
 
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
@@ -37,7 +37,7 @@ const longestUndrawn = 50;
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-void spoken
+void localeLoaded
   .then(async () => {
     const redirect = takeRedirect(window);
     const started = actions.start(redirect);

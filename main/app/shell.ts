@@ -19,7 +19,7 @@ import { createAboutDialog, licencesFile } from "../desktop/window/about.ts";
 import { type MenuActions, setApplicationMenu } from "../desktop/window/application-menu.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import { isSandboxed } from "../desktop/window/web-contents-security.ts";
-import { speak, speechOf } from "../i18n/locale.ts";
+import { chooseLocale, setLocale } from "../i18n/locale.ts";
 import { removeFiles } from "../storage/remove-files.ts";
 import { startBackground } from "./background.ts";
 import { type AppContext, createContext } from "./context.ts";
@@ -198,7 +198,7 @@ function applySettings({ events, ui }: AppContext, before: Settings, after: Sett
   if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
   nativeTheme.themeSource = after.appearance;
   if (after.language === before.language) return;
-  speak(speechOf(after.language, app.getPreferredSystemLanguages()));
+  setLocale(chooseLocale(after.language, app.getPreferredSystemLanguages()));
   ui.accountsChanged();
   events.emit("language-changed");
 }

@@ -1,7 +1,7 @@
 /** The problems that arise here rather than at Facebook, with their sentences. */
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
-import type { Strangers } from "../i18n/message-params.ts";
+import type { DifferentUserParams } from "../i18n/message-params.ts";
 import { localizeMissing, wasRefused } from "./permissions.ts";
 import type { MissingRecord, Problem, SecretFailure } from "./ports/index.ts";
 import type { ChannelProblemCode } from "./problem-codes.ts";
@@ -32,7 +32,7 @@ export const problems = {
         });
   },
   /** Nothing was changed; the window offers to connect as this person all the same. */
-  differentUser: (strangers: Strangers) =>
+  differentUser: (strangers: DifferentUserParams) =>
     problem("different_user", texts().different_user(strangers), { remedy: "connect-again" }),
   noPages: () => problem("no_pages", texts().no_pages),
   noEligiblePages: (type: ChannelType) =>

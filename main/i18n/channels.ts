@@ -1,5 +1,5 @@
 import { channelTexts as de } from "./de/channels.ts";
 import { channelTexts as en } from "./en/channels.ts";
-import { spoken } from "./locale.ts";
+import { localized } from "./locale.ts";
 
-export const channelTexts = spoken({ en, de });
+export const channelTexts = localized({ en, de });

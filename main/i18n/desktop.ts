@@ -1,5 +1,5 @@
 import { desktopTexts as de } from "./de/desktop.ts";
 import { desktopTexts as en } from "./en/desktop.ts";
-import { spoken } from "./locale.ts";
+import { localized } from "./locale.ts";
 
-export const desktopTexts = spoken({ en, de });
+export const desktopTexts = localized({ en, de });

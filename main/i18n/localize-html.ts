@@ -1,12 +1,14 @@
-/** The page of the renderer, in the language that is spoken: it is built once, and says by its `lang` which texts it wants. */
-import { speech } from "./locale.ts";
+import { locale } from "./locale.ts";
 
-/** `html`: index.html as it was built, with a link to the texts of each language (electron.vite.config.ts). */
-export function pageInLanguage(html: string): string {
-  const { language, locale } = speech();
+/**
+ * Sets `lang` in the renderer's index.html, from which the window picks its texts, and drops the
+ * preload links of other languages. `html`: index.html as built by electron.vite.config.ts.
+ */
+export function localizeHtml(html: string): string {
+  const { language, tag } = locale();
   return html
-    .replace(/<html lang="[^"]*"/, `<html lang="${locale}"`)
-    .replaceAll(/ *<link rel="modulepreload" hreflang="(\w+)"[^>]*>\n?/g, (link, of: string) =>
-      of === language ? link : "",
+    .replace(/<html lang="[^"]*"/, `<html lang="${tag}"`)
+    .replaceAll(/ *<link rel="modulepreload" hreflang="(\w+)"[^>]*>\n?/g, (link, hreflang) =>
+      hreflang === language ? link : "",
     );
 }

@@ -1,20 +1,20 @@
-/** What a sentence may be about, where that is more than a number or a name. */
+/** Parameters of sentences that take more than a number or a name. */
 import type { HealthState } from "../../common/contract/accounts.ts";
 
-/** What somebody else connected. */
-export type Taken =
-  | { readonly kind: "account"; readonly name: string }
-  | { readonly kind: "pages"; readonly count: number };
-
-export interface Strangers {
+export interface DifferentUserParams {
   /** Who logged in. */
   readonly user: string;
-  readonly taken: Taken;
+  readonly taken: ConnectedByOthers;
   readonly owners: readonly string[];
 }
 
-/** What one line of a menu says of an account. `ends`: ISO 8601, where its access ends soon. */
-export interface AccountInShort {
+export type ConnectedByOthers =
+  | { readonly kind: "account"; readonly name: string }
+  | { readonly kind: "pages"; readonly count: number };
+
+/** What a tray menu item says about an account. */
+export interface AccountSummary {
   readonly state: HealthState;
+  /** ISO 8601; set if its access ends soon. */
   readonly ends?: string | undefined;
 }

@@ -1,5 +1,5 @@
 import { serverTexts as de } from "./de/server.ts";
 import { serverTexts as en } from "./en/server.ts";
-import { spoken } from "./locale.ts";
+import { localized } from "./locale.ts";
 
-export const serverTexts = spoken({ en, de });
+export const serverTexts = localized({ en, de });

@@ -1,5 +1,5 @@
 import { trayTexts as de } from "./de/tray.ts";
 import { trayTexts as en } from "./en/tray.ts";
-import { spoken } from "./locale.ts";
+import { localized } from "./locale.ts";
 
-export const trayTexts = spoken({ en, de });
+export const trayTexts = localized({ en, de });

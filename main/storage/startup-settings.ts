@@ -1,8 +1,8 @@
 /** What the window must know of the settings before anything is there that checks and writes them: zod alone takes 20 ms. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Appearance } from "../../common/contract/settings.ts";
-import type { LanguageChoice } from "../../common/languages.ts";
+import { type Appearance, appearances } from "../../common/contract/settings.ts";
+import { type LanguageChoice, languageChoices } from "../../common/languages.ts";
 import type { WindowPlace } from "./settings.ts";
 
 export interface StartupSettings {
@@ -22,19 +22,8 @@ export function readStartupSettings(folder: string): StartupSettings {
   };
 }
 
-/** The contract's own lists would bring zod along; its types see to it that nothing is missing here. */
-const appearances: Readonly<Record<Appearance, true>> = { system: true, light: true, dark: true };
-const languageChoices: Readonly<Record<LanguageChoice, true>> = {
-  system: true,
-  en: true,
-  de: true,
-};
-
-const oneOf = <T extends string>(
-  names: Readonly<Record<T, true>>,
-  value: unknown,
-): T | undefined =>
-  typeof value === "string" && Object.hasOwn(names, value) ? (value as T) : undefined;
+const oneOf = <T extends string>(choices: readonly T[], value: unknown): T | undefined =>
+  choices.find((choice) => choice === value);
 
 function dataIn(file: string): unknown {
   try {

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { channelNames } from "../../common/channel-names.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
 import { FilterBox } from "../controls/FilterBox.tsx";
@@ -38,7 +39,7 @@ function ConnectedSection(props: ChannelSectionProps) {
   useScrollToAccount(wanted, shown, accounts, setQuery);
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
   return (
-    <section ref={ref} className="channel" aria-label={texts.channel(type)}>
+    <section ref={ref} className="channel" aria-label={channelNames[type]}>
       <div className="channel-head">
         <h2 id={focusIds.heading(type)} tabIndex={-1}>
           {texts.channelHeading(type, accounts.length)}

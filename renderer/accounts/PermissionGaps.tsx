@@ -1,9 +1,12 @@
 import { useId } from "react";
-import type { ChannelType, PermissionGap } from "../../common/contract/accounts.ts";
+import {
+  type ChannelType,
+  channelTypes,
+  type PermissionGap,
+} from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { channelTypes } from "../state/accounts.ts";
 
 /** What does not work because a login left it out, a section for each channel. Calm: the person may have meant it so. */
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { channelNames } from "../../common/channel-names.ts";
 import type { UnconnectablePage } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
@@ -42,7 +43,7 @@ function UnconnectableRow({ page }: { readonly page: UnconnectablePage }) {
       <bdi id={nameId} className="name" title={page.name}>
         {page.name}
       </bdi>
-      <span className="tag">{texts.channel(page.channel)}</span>
+      <span className="tag">{channelNames[page.channel]}</span>
       <p>
         {page.message} {page.remedy}
       </p>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState, useSyncExternalStore } from "react";
+import { channelTypes } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
@@ -11,8 +12,8 @@ import { UnconnectablePages } from "../accounts/UnconnectablePages.tsx";
 import type { DesktopClient } from "../client/client.ts";
 import { ConnectCards } from "../connect/ConnectCards.tsx";
 import { focusIds } from "../controls/focus-management.ts";
-import { loadSettingsTexts } from "../i18n/settings/index.ts";
-import { accountsIn, channelTypes, summarizeAccounts } from "../state/accounts.ts";
+import { loadSettingsTexts } from "../i18n/settings.ts";
+import { accountsIn, summarizeAccounts } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
 import type { ScrollTarget, Store } from "../state/store.ts";
 import { ActionFeedback } from "./ActionFeedback.tsx";

@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from "react";
+import { channelTypes } from "../../common/contract/accounts.ts";
 import type { KeychainStatus, Notice, Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import { texts } from "../i18n/index.ts";
-import { channelTypes } from "../state/accounts.ts";
 import { useApp } from "./app-context.ts";
 import { UpdateNotice } from "./UpdateNotice.tsx";
 

@@ -1,9 +1,9 @@
-import type { ChannelType } from "../../common/contract/accounts.ts";
+import { channelNames } from "../../common/channel-names.ts";
+import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { channelTypes } from "../state/accounts.ts";
 import { FlowProgress } from "./FlowProgress.tsx";
 
 interface ConnectCardsProps {
@@ -38,7 +38,7 @@ interface ChannelCardProps {
 function ChannelCard({ type, flow }: ChannelCardProps) {
   return (
     <div className="card">
-      <h2>{texts.channel(type)}</h2>
+      <h2>{channelNames[type]}</h2>
       {flow ? (
         <FlowProgress flow={flow} />
       ) : (

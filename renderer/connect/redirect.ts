@@ -1,5 +1,4 @@
-import type { ChannelType } from "../../common/contract/accounts.ts";
-import { channelTypes } from "../state/accounts.ts";
+import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 import type { ShownProblem } from "../state/store.ts";
 
 /** How a flow ended, as the guide's parameters tell it. */

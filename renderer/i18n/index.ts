@@ -1,24 +1,26 @@
-/** Every sentence of the window, in the one language that this page speaks. */
-import type { Language } from "../../common/languages.ts";
-import type { Texts } from "./en.ts";
-import { type Format, formatFor } from "./formatters.ts";
-import { languages, spokenIn } from "./languages.ts";
-import type { SettingsTexts } from "./settings/en.ts";
+import { createFormatters, type Formatters } from "../../common/formatters.ts";
+import { type Language, languageOf } from "../../common/languages.ts";
+import type { SettingsTexts } from "./en/settings.ts";
+import type { Texts } from "./en/window.ts";
+import { translations } from "./translations.ts";
 
 let language: Language;
-let format: Format;
+let formatters: Formatters;
 
-/** There from the first frame on: read it while drawing, and not when a file is loaded. */
+/** The window's texts. Set before the first render, so read it while rendering, not on import. */
 export let texts: Texts;
 
-/** Loads the language of a locale, as `lang` of the page names it. Called once: another language is another page. */
-export async function speak(locale: string): Promise<void> {
-  const chosen = spokenIn(locale);
-  language = chosen.language;
-  format = formatFor(chosen.locale);
-  texts = (await languages[language].texts()).default(format);
+/**
+ * Loads the language of a BCP 47 tag, or English if there is no translation. Called once per page:
+ * a change of the language reloads it.
+ */
+export async function loadLocale(tag: string): Promise<void> {
+  const supported = languageOf(tag);
+  language = supported ?? "en";
+  formatters = createFormatters(supported ? tag : "en");
+  texts = (await translations[language].window()).default(formatters);
 }
 
-/** For settings/index.ts alone. */
-export const makeSettingsTexts = async (): Promise<SettingsTexts> =>
-  (await languages[language].settings()).default(format);
+/** For settings.ts only. */
+export const createSettingsTexts = async (): Promise<SettingsTexts> =>
+  (await translations[language].settings()).default(formatters);

@@ -1,4 +1,4 @@
-import { speak } from "./index.ts";
+import { loadLocale } from "./index.ts";
 
-/** Main has written the language into index.html; a change of the setting loads the page anew. */
-export const spoken = speak(document.documentElement.lang);
+/** Main writes the language into index.html; a change of the setting reloads the page. */
+export const localeLoaded = loadLocale(document.documentElement.lang);

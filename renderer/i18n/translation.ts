@@ -1,6 +1,6 @@
-/** What every language must have: the keys of the English texts and the facts that each takes, but not their English words. */
-export type Widened<T> = T extends string
+/** What each translation provides: the keys and parameters of the English texts, with any words. */
+export type Translation<T> = T extends string
   ? string
-  : T extends (...facts: infer Facts) => string
-    ? (...facts: Facts) => string
-    : { readonly [Key in keyof T]: Widened<T[Key]> };
+  : T extends (...params: infer Params) => string
+    ? (...params: Params) => string
+    : { readonly [Key in keyof T]: Translation<T[Key]> };

@@ -8,7 +8,7 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { texts } from "../i18n/index.ts";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 import { allAccounts } from "../state/accounts.ts";
 
 type Step =

@@ -1,19 +1,15 @@
-import type { Appearance, CheckInterval } from "../../common/contract/settings.ts";
-import type { LanguageChoice } from "../../common/languages.ts";
+import { appearances, checkIntervals } from "../../common/contract/settings.ts";
+import { type LanguageChoice, languageNames, languages } from "../../common/languages.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus } from "../controls/FormStatus.tsx";
 import { Checkbox, type Option, SelectField } from "../controls/fields.tsx";
-import { languages, spokenHere } from "../i18n/languages.ts";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 import { useSettings } from "./use-settings.ts";
 
-// Not from the contract, whose values would bring zod along.
-const hours: readonly CheckInterval[] = [6, 12, 24];
-const schemes: readonly Appearance[] = ["system", "light", "dark"];
-/** Each language in its own words. */
+/** Languages by their own names, for people who read no other. */
 const languageOptions = (): readonly Option<LanguageChoice>[] => [
   { value: "system", label: settingsTexts.languageOfSystem },
-  ...spokenHere.map((code) => ({ value: code, label: languages[code].name, lang: code })),
+  ...languages.map((code) => ({ value: code, label: languageNames[code], lang: code })),
 ];
 
 /** How Pagekeeper behaves on this computer. */
@@ -52,13 +48,13 @@ export function GeneralSection({ desktop }: { readonly desktop: DesktopClient })
         <SelectField
           label={settingsTexts.checkEvery}
           value={settings?.checkEvery}
-          options={hours.map((value) => ({ value, label: settingsTexts.hours(value) }))}
+          options={checkIntervals.map((value) => ({ value, label: settingsTexts.hours(value) }))}
           onChange={(checkEvery) => change({ checkEvery })}
         />
         <SelectField
           label={settingsTexts.appearance}
           value={settings?.appearance}
-          options={schemes.map((value) => ({ value, label: settingsTexts.appearances[value] }))}
+          options={appearances.map((value) => ({ value, label: settingsTexts.appearances[value] }))}
           onChange={(appearance) => change({ appearance })}
         />
         <SelectField

@@ -3,7 +3,7 @@ import type { CallResult } from "../../common/contract/problems.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { Checkbox } from "../controls/fields.tsx";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 import { RemoveEverything } from "./FactoryReset.tsx";
 
 /** What one gives to whoever helps, and the way out. */

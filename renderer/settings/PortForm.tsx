@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from "react";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 import { parsePort } from "./parse-port.ts";
 import { RestartButton } from "./RestartButton.tsx";
 

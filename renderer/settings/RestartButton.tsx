@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import type { DesktopClient } from "../client/client.ts";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;

@@ -1,7 +1,7 @@
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus } from "../controls/FormStatus.tsx";
 import { Checkbox } from "../controls/fields.tsx";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 import { useSettings } from "./use-settings.ts";
 
 export function WebhooksSetting({ desktop }: { readonly desktop: DesktopClient }) {

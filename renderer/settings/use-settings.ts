@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Settings, SettingsView } from "../../common/contract/settings.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { refused, type Status, saved } from "../controls/FormStatus.tsx";
-import { settingsTexts } from "../i18n/settings/index.ts";
+import { settingsTexts } from "../i18n/settings.ts";
 
 interface SavedSettings {
   /** Undefined: not loaded yet. */

@@ -2,8 +2,6 @@ import type { ChannelType, FacebookAccount } from "../../common/contract/account
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
 
-export const channelTypes: readonly ChannelType[] = ["messenger", "instagram"];
-
 /** What people know the account by: the Page's name, or @username. */
 export function displayName(account: FacebookAccount): string {
   return account.instagram ? `@${account.instagram.username}` : account.name;

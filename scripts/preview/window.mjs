@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
-import { speak, speechOf } from "../../main/i18n/locale.ts";
-import { pageInLanguage } from "../../main/i18n/localize-html.ts";
+import { chooseLocale, setLocale } from "../../main/i18n/locale.ts";
+import { localizeHtml } from "../../main/i18n/localize-html.ts";
 import { within } from "../project.mjs";
 
 /** @import { Page } from "@playwright/test" */
@@ -64,7 +64,7 @@ export async function servePreview() {
     response.setHeader("content-security-policy", policy);
     try {
       const content = await readFile(join(folder, file));
-      response.end(locale === null ? content : spoken(`${content}`, locale));
+      response.end(locale === null ? content : localized(`${content}`, locale));
     } catch {
       response.writeHead(404).end();
     }
@@ -79,9 +79,9 @@ export async function servePreview() {
 }
 
 /** As main makes it, with any locale. @param {string} page @param {string} locale */
-function spoken(page, locale) {
-  speak(speechOf("system", [locale]));
-  return pageInLanguage(page).replace(/<html lang="[^"]*"/, `<html lang="${locale}"`);
+function localized(page, locale) {
+  setLocale(chooseLocale("system", [locale]));
+  return localizeHtml(page).replace(/<html lang="[^"]*"/, `<html lang="${locale}"`);
 }
 
 /**

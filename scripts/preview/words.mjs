@@ -9,16 +9,20 @@ const load = async (path) => (await runnerImport(within(path))).module;
 /**
  * The window's own texts, by which an act finds its button, and main's words, which are data of a state.
  * @param {keyof typeof said} language
- * @returns {Promise<{ texts: import("../../renderer/i18n/en.ts").Texts, settings: import("../../renderer/i18n/settings/en.ts").SettingsTexts, said: (typeof said)["en"] }>}
+ * @returns {Promise<{ texts: import("../../renderer/i18n/en/window.ts").Texts, settings: import("../../renderer/i18n/en/settings.ts").SettingsTexts, said: (typeof said)["en"] }>}
  */
 export async function wordsIn(language) {
-  const [{ formatFor }, texts, settings] = await Promise.all([
-    load("renderer/i18n/formatters.ts"),
-    load(`renderer/i18n/${language}.ts`),
-    load(`renderer/i18n/settings/${language}.ts`),
+  const [{ createFormatters }, texts, settings] = await Promise.all([
+    load("common/formatters.ts"),
+    load(`renderer/i18n/${language}/window.ts`),
+    load(`renderer/i18n/${language}/settings.ts`),
   ]);
-  const format = formatFor(locales[language]);
-  return { texts: texts.default(format), settings: settings.default(format), said: said[language] };
+  const formatters = createFormatters(locales[language]);
+  return {
+    texts: texts.default(formatters),
+    settings: settings.default(formatters),
+    said: said[language],
+  };
 }
 
 /** With a region, as a system names it. */

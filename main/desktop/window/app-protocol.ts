@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { extname, resolve, sep } from "node:path";
 import { type ProtocolResponse, protocol } from "electron";
-import { pageInLanguage } from "../../i18n/localize-html.ts";
+import { localizeHtml } from "../../i18n/localize-html.ts";
 
 /**
  * The renderer has its own scheme instead of `file:`, which gives it a real origin and confines it
@@ -73,7 +73,7 @@ const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 /** Synchronous: the files are small, and asynchronous steps would queue behind Chromium's start. */
 const readBody = (file: string): Buffer =>
   extname(file) === ".html"
-    ? Buffer.from(pageInLanguage(readFileSync(file, "utf8")))
+    ? Buffer.from(localizeHtml(readFileSync(file, "utf8")))
     : readFileSync(file);
 
 /** Returns the file that a URL path names, or undefined if it is outside the folder. */

@@ -1,19 +1,22 @@
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { channelTexts as english } from "../en/channels.ts";
-import { forms } from "../formatters.ts";
-import type { Strangers, Taken } from "../message-params.ts";
-import { channelNames } from "../names.ts";
+import { formatters } from "../formatters.ts";
+import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 
-const was = (taken: Taken): string => {
+const was = (taken: ConnectedByOthers): string => {
   if (taken.kind === "account") return `${isolate(taken.name)} wurde`;
-  return forms().plural(taken.count, "diese Seite wurde", "diese Seiten wurden");
+  return formatters().plural(taken.count, {
+    one: "diese Seite wurde",
+    other: "diese Seiten wurden",
+  });
 };
 
 const by = (owners: readonly string[]): string =>
   owners.length > 3
-    ? forms().list([...owners.slice(0, 2).map(isolate), "anderen"])
-    : forms().names(owners);
+    ? formatters().list([...owners.slice(0, 2).map(isolate), "anderen"])
+    : formatters().names(owners);
 
 export const channelTexts: typeof english = {
   somebody: "jemand",
@@ -29,15 +32,15 @@ export const channelTexts: typeof english = {
       `${channelNames[type]} wird gerade verbunden. Warten Sie, bis das abgeschlossen ist.`,
     permission_missing: {
       declined: (type: ChannelType, consequences: readonly string[]) =>
-        `Pagekeeper ${forms().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
+        `Pagekeeper ${formatters().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
       notRequested: (
         type: ChannelType,
         consequences: readonly string[],
         permissions: readonly string[],
       ) =>
-        `Pagekeeper ${forms().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${forms().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
+        `Pagekeeper ${formatters().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${formatters().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
     },
-    different_user: ({ user, taken, owners }: Strangers) => {
+    different_user: ({ user, taken, owners }: DifferentUserParams) => {
       const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
       return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
     },

@@ -1,11 +1,11 @@
 import { isolate } from "../../../common/bidi.ts";
 import type { desktopTexts as english } from "../en/desktop.ts";
-import { forms } from "../formatters.ts";
+import { formatters } from "../formatters.ts";
 
 const mostNames = 3;
 
 const accountsWith = (count: number): string =>
-  forms().plural(count, "ein Konto", `${forms().number(count)} Konten`);
+  formatters().plural(count, { one: "ein Konto", other: `${formatters().number(count)} Konten` });
 
 export const desktopTexts: typeof english = {
   keptAside: {
@@ -22,18 +22,18 @@ export const desktopTexts: typeof english = {
     "Pagekeeper konnte nicht vollständig starten, daher kann gerade nichts verbunden werden. Beenden Sie es und starten Sie es noch einmal.",
 
   needsYou: (name: string) => `${isolate(name)} braucht Ihre Hilfe`,
-  needYou: (count: number) => `${forms().number(count)} Konten brauchen Ihre Hilfe`,
+  needYou: (count: number) => `${formatters().number(count)} Konten brauchen Ihre Hilfe`,
   someNames(names: readonly string[]) {
     const rest = names.length - mostNames;
     return rest > 0
-      ? `${names.slice(0, mostNames).map(isolate).join(", ")} und ${forms().number(rest)} ${forms().plural(rest, "weiteres", "weitere")}`
+      ? `${names.slice(0, mostNames).map(isolate).join(", ")} und ${formatters().number(rest)} ${formatters().plural(rest, { one: "weiteres", other: "weitere" })}`
       : names.map(isolate).join(", ");
   },
   connectAgain: (person: string) => `${isolate(person)} muss neu verbinden`,
   connectAgainBy: (person: string, day: Date) =>
-    `${isolate(person)} muss bis ${forms().longDay(day)} neu verbinden`,
+    `${isolate(person)} muss bis ${formatters().longDay(day)} neu verbinden`,
   connectAgainAll: (people: number) =>
-    `${forms().number(people)} Personen müssen bald neu verbinden`,
+    `${formatters().number(people)} Personen müssen bald neu verbinden`,
   accessEnds: (accounts: number) =>
     `Sonst beendet Facebook Pagekeepers Zugriff auf ${accountsWith(accounts)}.`,
   stillRunning: {

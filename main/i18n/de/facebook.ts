@@ -1,5 +1,5 @@
 import type { facebookTexts as english } from "../en/facebook.ts";
-import { forms } from "../formatters.ts";
+import { formatters } from "../formatters.ts";
 
 export const facebookTexts: typeof english = {
   sentences: {
@@ -134,7 +134,7 @@ export const facebookTexts: typeof english = {
   },
 
   throttledFor: (minutes: number) =>
-    `Facebook begrenzt, wie oft Pagekeeper fragen darf, und die Grenze ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es in ${forms().plural(minutes, "einer Minute", `etwa ${forms().number(minutes)} Minuten`)} noch einmal.`,
+    `Facebook begrenzt, wie oft Pagekeeper fragen darf, und die Grenze ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es in ${formatters().plural(minutes, { one: "einer Minute", other: `etwa ${formatters().number(minutes)} Minuten` })} noch einmal.`,
 
   links: {
     facebook: "Facebook öffnen",

@@ -1,9 +1,9 @@
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import type { trayTexts as english } from "../en/tray.ts";
-import { forms } from "../formatters.ts";
-import type { AccountInShort } from "../message-params.ts";
-import { channelNames } from "../names.ts";
+import { formatters } from "../formatters.ts";
+import type { AccountSummary } from "../message-params.ts";
 
 const health: Record<HealthState, string> = {
   works: "funktioniert",
@@ -18,17 +18,17 @@ const health: Record<HealthState, string> = {
   gone: "bei Facebook nicht mehr da",
 };
 
-const words = ({ state, ends }: AccountInShort): string =>
+const words = ({ state, ends }: AccountSummary): string =>
   state === "works" && ends !== undefined
-    ? `funktioniert bis ${forms().day(new Date(ends))}`
+    ? `funktioniert bis ${formatters().day(new Date(ends))}`
     : health[state];
 
 function state(total: number, failing: number): string {
   if (total === 0) return "Noch keine Konten";
   if (total === 1) return failing === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
-  const accounts = `${forms().number(total)} ${forms().plural(total, "Konto", "Konten")}`;
+  const accounts = `${formatters().number(total)} ${formatters().plural(total, { one: "Konto", other: "Konten" })}`;
   if (failing === 0) return `Alle ${accounts} funktionieren`;
-  return `${forms().number(failing)} von ${accounts} ${forms().plural(failing, "braucht", "brauchen")} Ihre Hilfe`;
+  return `${formatters().number(failing)} von ${accounts} ${formatters().plural(failing, { one: "braucht", other: "brauchen" })} Ihre Hilfe`;
 }
 
 export const trayTexts: typeof english = {
@@ -37,19 +37,17 @@ export const trayTexts: typeof english = {
   state,
   channel: (type: ChannelType, total: number, failing: number) =>
     total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
-  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
+  account: (name: string, account: AccountSummary) => `${isolate(name)} – ${words(account)}`,
   moreFailing: (count: number) =>
-    forms().plural(
-      count,
-      "… und 1 weiteres, das Ihre Hilfe braucht",
-      `… und ${forms().number(count)} weitere, die Ihre Hilfe brauchen`,
-    ),
+    formatters().plural(count, {
+      one: "… und 1 weiteres, das Ihre Hilfe braucht",
+      other: `… und ${formatters().number(count)} weitere, die Ihre Hilfe brauchen`,
+    }),
   moreWorking: (count: number) =>
-    forms().plural(
-      count,
-      "… und 1, das funktioniert",
-      `… und ${forms().number(count)}, die funktionieren`,
-    ),
+    formatters().plural(count, {
+      one: "… und 1, das funktioniert",
+      other: `… und ${formatters().number(count)}, die funktionieren`,
+    }),
   keychainLocked: "Ihr Schlüsselbund ist gesperrt",
   noticed: "Pagekeeper hat eine Nachricht für Sie",
   update: {
@@ -61,7 +59,8 @@ export const trayTexts: typeof english = {
   },
   connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
   checking: "Wird geprüft…",
-  paused: (iso: string) => `Facebook bittet um eine Pause bis ${forms().time(new Date(iso))} Uhr`,
+  paused: (iso: string) =>
+    `Facebook bittet um eine Pause bis ${formatters().time(new Date(iso))} Uhr`,
   connect: (type: ChannelType) => `${channelNames[type]} verbinden…`,
   check: "Jetzt prüfen",
   open: "Pagekeeper öffnen",

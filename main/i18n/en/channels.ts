@@ -1,21 +1,21 @@
 /** What the domain says: how a login ended, why a Page cannot be connected, what a missing permission costs. */
 
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ChannelProblemCode, OwnHealthCode } from "../../channels/problem-codes.ts";
-import { forms } from "../formatters.ts";
-import type { Strangers, Taken } from "../message-params.ts";
-import { channelNames } from "../names.ts";
+import { formatters } from "../formatters.ts";
+import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 
-const was = (taken: Taken): string => {
+const was = (taken: ConnectedByOthers): string => {
   if (taken.kind === "account") return `${isolate(taken.name)} was`;
-  return forms().plural(taken.count, "this Page was", "these Pages were");
+  return formatters().plural(taken.count, { one: "this Page was", other: "these Pages were" });
 };
 
 const by = (owners: readonly string[]): string =>
   owners.length > 3
-    ? forms().list([...owners.slice(0, 2).map(isolate), "others"])
-    : forms().names(owners);
+    ? formatters().list([...owners.slice(0, 2).map(isolate), "others"])
+    : formatters().names(owners);
 
 export const channelTexts = {
   somebody: "somebody",
@@ -33,16 +33,16 @@ export const channelTexts = {
     /** `consequences` as below. */
     permission_missing: {
       declined: (type: ChannelType, consequences: readonly string[]) =>
-        `Pagekeeper ${forms().list(consequences)}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
+        `Pagekeeper ${formatters().list(consequences)}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
       /** `permissions`: Meta's names. */
       notRequested: (
         type: ChannelType,
         consequences: readonly string[],
         permissions: readonly string[],
       ) =>
-        `Pagekeeper ${forms().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${forms().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
+        `Pagekeeper ${formatters().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${formatters().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
     },
-    different_user: ({ user, taken, owners }: Strangers) => {
+    different_user: ({ user, taken, owners }: DifferentUserParams) => {
       const login = owners.length > 1 ? "one of them" : isolate(owners[0] ?? "");
       return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`;
     },

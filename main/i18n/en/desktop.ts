@@ -1,13 +1,16 @@
 /** What the desktop says outside the window's page: notices, notifications, menus, dialogs, the answers to what a click asked for. */
 import { isolate } from "../../../common/bidi.ts";
 import type { CallCode } from "../../desktop/ipc/call-codes.ts";
-import { forms } from "../formatters.ts";
+import { formatters } from "../formatters.ts";
 
 /** Names that a notification has room for. */
 const mostNames = 3;
 
 const accountsWith = (count: number): string =>
-  forms().plural(count, "an account", `${forms().number(count)} accounts`);
+  formatters().plural(count, {
+    one: "an account",
+    other: `${formatters().number(count)} accounts`,
+  });
 
 export const desktopTexts = {
   /* ---- What belongs to no account ---- */
@@ -27,18 +30,18 @@ export const desktopTexts = {
 
   /* ---- Notifications ---- */
   needsYou: (name: string) => `${isolate(name)} needs you`,
-  needYou: (count: number) => `${forms().number(count)} accounts need you`,
+  needYou: (count: number) => `${formatters().number(count)} accounts need you`,
   someNames(names: readonly string[]) {
     const rest = names.length - mostNames;
     return rest > 0
-      ? `${names.slice(0, mostNames).map(isolate).join(", ")} and ${forms().number(rest)} more`
+      ? `${names.slice(0, mostNames).map(isolate).join(", ")} and ${formatters().number(rest)} more`
       : names.map(isolate).join(", ");
   },
   connectAgain: (person: string) => `${isolate(person)} has to connect again`,
   connectAgainBy: (person: string, day: Date) =>
-    `${isolate(person)} has to connect again by ${forms().longDay(day)}`,
+    `${isolate(person)} has to connect again by ${formatters().longDay(day)}`,
   connectAgainAll: (people: number) =>
-    `${forms().number(people)} people have to connect again soon`,
+    `${formatters().number(people)} people have to connect again soon`,
   accessEnds: (accounts: number) =>
     `Facebook ends Pagekeeper's access for ${accountsWith(accounts)} otherwise.`,
   stillRunning: {

@@ -1,6 +1,6 @@
 /** What talking to Facebook comes to, by stable code: what happened and what to do, for a shop owner. */
 import type { FacebookCode } from "../../facebook/errors/problem-codes.ts";
-import { forms } from "../formatters.ts";
+import { formatters } from "../formatters.ts";
 
 export const facebookTexts = {
   /** No percent or plus sign: the guide's front end decodes these twice. */
@@ -128,7 +128,7 @@ export const facebookTexts = {
   } satisfies Record<FacebookCode, string>,
   /** `minutes`: how long Facebook asks to wait, 1 or more. */
   throttledFor: (minutes: number) =>
-    `Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again in ${forms().plural(minutes, "a minute", `about ${forms().number(minutes)} minutes`)}.`,
+    `Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again in ${formatters().plural(minutes, { one: "a minute", other: `about ${formatters().number(minutes)} minutes` })}.`,
 
   /** What a link to a page of Meta's is called. */
   links: {

@@ -1,10 +1,10 @@
 /** What the tray says; the window says the same at more length. */
 
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
-import { forms } from "../formatters.ts";
-import type { AccountInShort } from "../message-params.ts";
-import { channelNames } from "../names.ts";
+import { formatters } from "../formatters.ts";
+import type { AccountSummary } from "../message-params.ts";
 
 /** A menu has room for a few words; the sentence with the remedy is one click away. */
 const health: Record<HealthState, string> = {
@@ -20,17 +20,17 @@ const health: Record<HealthState, string> = {
   gone: "gone from Facebook",
 };
 
-const words = ({ state, ends }: AccountInShort): string =>
+const words = ({ state, ends }: AccountSummary): string =>
   state === "works" && ends !== undefined
-    ? `works until ${forms().day(new Date(ends))}`
+    ? `works until ${formatters().day(new Date(ends))}`
     : health[state];
 
 function state(total: number, failing: number): string {
   if (total === 0) return "No accounts yet";
   if (total === 1) return failing === 0 ? "Your account works" : "Your account needs you";
-  const accounts = `${forms().number(total)} ${forms().plural(total, "account", "accounts")}`;
+  const accounts = `${formatters().number(total)} ${formatters().plural(total, { one: "account", other: "accounts" })}`;
   if (failing === 0) return `All ${accounts} work`;
-  return `${forms().number(failing)} of ${accounts} ${forms().plural(failing, "needs", "need")} you`;
+  return `${formatters().number(failing)} of ${accounts} ${formatters().plural(failing, { one: "needs", other: "need" })} you`;
 }
 
 export const trayTexts = {
@@ -39,11 +39,11 @@ export const trayTexts = {
   state,
   channel: (type: ChannelType, total: number, failing: number) =>
     total === 1 ? channelNames[type] : `${channelNames[type]}: ${state(total, failing)}`,
-  account: (name: string, account: AccountInShort) => `${isolate(name)} – ${words(account)}`,
+  account: (name: string, account: AccountSummary) => `${isolate(name)} – ${words(account)}`,
   moreFailing: (count: number) =>
-    `… and ${forms().number(count)} more that ${forms().plural(count, "needs", "need")} you`,
+    `… and ${formatters().number(count)} more that ${formatters().plural(count, { one: "needs", other: "need" })} you`,
   moreWorking: (count: number) =>
-    `… and ${forms().number(count)} that ${forms().plural(count, "works", "work")}`,
+    `… and ${formatters().number(count)} that ${formatters().plural(count, { one: "works", other: "work" })}`,
   keychainLocked: "Your keychain is locked",
   noticed: "Pagekeeper has news for you",
   /** Each by the state of the update. */
@@ -57,7 +57,7 @@ export const trayTexts = {
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
   checking: "Checking…",
   /** `iso`: ISO 8601. */
-  paused: (iso: string) => `Facebook asks to wait until ${forms().time(new Date(iso))}`,
+  paused: (iso: string) => `Facebook asks to wait until ${formatters().time(new Date(iso))}`,
   connect: (type: ChannelType) => `Connect ${channelNames[type]}…`,
   check: "Check now",
   open: "Open Pagekeeper",

@@ -1,6 +1,6 @@
 /** The frame of every page a browser sees that is not the web UI: static, no script, nothing loaded. */
 import { createHash } from "node:crypto";
-import { speech } from "../../i18n/locale.ts";
+import { locale } from "../../i18n/locale.ts";
 import { serverTexts } from "../../i18n/server.ts";
 
 export interface PageText {
@@ -37,7 +37,7 @@ export function page({ title, lines, code }: PageText): string {
   const codeLine =
     code === undefined ? "" : `<p class="code">${serverTexts().code}: <code>${code}</code></p>\n`;
   return `<!doctype html>
-<html lang="${speech().locale}" dir="ltr">
+<html lang="${locale().tag}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import express, { type RequestHandler } from "express";
-import { pageInLanguage } from "../../i18n/localize-html.ts";
+import { localizeHtml } from "../../i18n/localize-html.ts";
 import { httpErrors, isNavigation, sendError } from "../http-errors.ts";
 import { donePage } from "../pages/done.ts";
 import { webUiPolicy } from "../security-headers.ts";
@@ -24,7 +24,7 @@ export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): Re
       return sendError(request, response, httpErrors.signedOut);
     }
     const html = await readFile(join(rendererFolder, "index.html"), "utf8");
-    response.set("Content-Security-Policy", policy).type("html").send(pageInLanguage(html));
+    response.set("Content-Security-Policy", policy).type("html").send(localizeHtml(html));
   };
 }
 

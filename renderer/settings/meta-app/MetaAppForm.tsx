@@ -3,7 +3,7 @@ import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status } from "../../controls/FormStatus.tsx";
 import { type FieldProps, RadioGroup, TextField } from "../../controls/fields.tsx";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 import {
   type InvalidField,
   type MetaAppFields,

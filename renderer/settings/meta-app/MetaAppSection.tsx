@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../../controls/FormStatus.tsx";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 import { RestartButton } from "../RestartButton.tsx";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 

@@ -1,6 +1,6 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 
 /** What the app must be allowed to ask for, and at which access level (research/meta.md §1.8, §2.1). */
 export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { copyText } from "../../client/clipboard.ts";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 
 interface RedirectUriProps {
   readonly hint: string;

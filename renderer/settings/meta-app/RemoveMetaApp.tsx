@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
 import { Dialog, DialogCancel } from "../../controls/Dialog.tsx";
 import { texts } from "../../i18n/index.ts";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 
 interface RemoveMetaAppProps {
   readonly desktop: DesktopClient;

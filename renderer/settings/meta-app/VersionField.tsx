@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { GraphVersion } from "../../../common/contract/meta-app.ts";
-import { settingsTexts } from "../../i18n/settings/index.ts";
+import { settingsTexts } from "../../i18n/settings.ts";
 
 interface VersionFieldProps {
   readonly versions: readonly GraphVersion[];

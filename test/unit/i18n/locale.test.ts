@@ -1,41 +1,39 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { speak, speech, speechOf, spoken } from "../../../main/i18n/locale.ts";
+import { chooseLocale, locale, localized, setLocale } from "../../../main/i18n/locale.ts";
 
-describe("the language of the system", () => {
+describe("chooseLocale", () => {
   it.each([
-    { system: ["de-AT", "en-US"], language: "de", locale: "de-AT" },
-    { system: ["en-GB", "de-DE"], language: "en", locale: "en-GB" },
-    { system: ["fr-FR", "de-CH", "en-US"], language: "de", locale: "de-CH" },
-    { system: ["DE"], language: "de", locale: "DE" },
-    { system: ["fr-FR"], language: "en", locale: "en" },
-    { system: ["den-CA"], language: "en", locale: "en" },
-    { system: ["de_DE"], language: "de", locale: "de" },
-    { system: ["C", ""], language: "en", locale: "en" },
-    { system: [], language: "en", locale: "en" },
-  ])("$system is $language in $locale", ({ system, language, locale }) => {
-    expect(speechOf("system", system)).toEqual({ language, locale });
+    { system: ["de-AT", "en-US"], language: "de", tag: "de-AT" },
+    { system: ["en-GB", "de-DE"], language: "en", tag: "en-GB" },
+    { system: ["fr-FR", "de-CH", "en-US"], language: "de", tag: "de-CH" },
+    { system: ["DE"], language: "de", tag: "DE" },
+    { system: ["fr-FR"], language: "en", tag: "en" },
+    { system: ["den-CA"], language: "en", tag: "en" },
+    { system: ["de_DE"], language: "de", tag: "de" },
+    { system: ["C", ""], language: "en", tag: "en" },
+    { system: [], language: "en", tag: "en" },
+  ])("follows the system languages $system with $tag", ({ system, language, tag }) => {
+    expect(chooseLocale("system", system)).toEqual({ language, tag });
+  });
+
+  it("prefers the chosen language to those of the system", () => {
+    expect(chooseLocale("en", ["de-DE"])).toEqual({ language: "en", tag: "en" });
+  });
+
+  it("adds the region that the system names for the chosen language", () => {
+    expect(chooseLocale("de", ["en-US", "de-CH"])).toEqual({ language: "de", tag: "de-CH" });
   });
 });
 
-describe("a language that was chosen", () => {
-  it("is spoken whatever the system speaks", () => {
-    expect(speechOf("en", ["de-DE"])).toEqual({ language: "en", locale: "en" });
-  });
+describe("localized texts", () => {
+  const english = locale();
+  afterEach(() => setLocale(english));
 
-  it("has the region of the user, where the system names one for it", () => {
-    expect(speechOf("de", ["en-US", "de-CH"])).toEqual({ language: "de", locale: "de-CH" });
-  });
-});
-
-describe("texts", () => {
-  const english = speech();
-  afterEach(() => speak(english));
-
-  it("are those of the language that is spoken when they are asked for", () => {
-    const texts = spoken({ en: "works", de: "funktioniert" });
+  it("follow a change of the locale", () => {
+    const texts = localized({ en: "works", de: "funktioniert" });
     expect(texts()).toBe("works");
-    speak({ language: "de", locale: "de-DE" });
+    setLocale({ language: "de", tag: "de-DE" });
     expect(texts()).toBe("funktioniert");
-    expect(speech()).toEqual({ language: "de", locale: "de-DE" });
+    expect(locale()).toEqual({ language: "de", tag: "de-DE" });
   });
 });

@@ -1,4 +1,4 @@
 /** Before each file of unit tests: the window speaks English, as it speaks one language before it draws anything. */
-import { speak } from "../../../renderer/i18n/index.ts";
+import { loadLocale } from "../../../renderer/i18n/index.ts";
 
-await speak("en");
+await loadLocale("en");

@@ -3,10 +3,10 @@ import { healthStates } from "../../../../common/contract/accounts.ts";
 import { localizeHealth, localizeSubscription } from "../../../../main/channels/health/messages.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import { facebookTexts } from "../../../../main/i18n/facebook.ts";
-import { speak, speech } from "../../../../main/i18n/locale.ts";
+import { locale, setLocale } from "../../../../main/i18n/locale.ts";
 
-const before = speech();
-afterEach(() => speak(before));
+const before = locale();
+afterEach(() => setLocale(before));
 
 const checkedAt = "2026-11-22T10:00:00.000Z";
 const troubles = healthStates.filter((state) => state !== "works");
@@ -61,7 +61,7 @@ describe("a health", () => {
   });
 
   it("speaks another language as soon as that is spoken", () => {
-    speak({ language: "de", locale: "de-DE" });
+    setLocale({ language: "de", tag: "de-DE" });
     const health = localizeHealth({
       state: "reconnect",
       code: "token_expired",

@@ -1,12 +1,12 @@
-/** For each text that takes facts, facts of every kind; the type check finds a text that has none. */
-import type { ChannelType } from "../../../../common/contract/accounts.ts";
+/** Example parameters for every text of the window; the type check finds a text that has none. */
+import { type ChannelType, channelTypes as types } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
-import type { Texts } from "../../../../renderer/i18n/en.ts";
-import type { SettingsTexts } from "../../../../renderer/i18n/settings/en.ts";
+import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
+import type { Texts } from "../../../../renderer/i18n/en/window.ts";
 import { account } from "../fixtures.ts";
 
-type Text = (...facts: never) => string;
-type FactsOf<T> = {
+type Text = (...params: never) => string;
+type ParamsOf<T> = {
   readonly [Key in keyof T as T[Key] extends Text ? Key : never]: T[Key] extends Text
     ? readonly Parameters<T[Key]>[]
     : never;
@@ -14,10 +14,9 @@ type FactsOf<T> = {
 
 const counts = [0, 1, 2, 5000];
 const some = counts.slice(1);
-const types: readonly ChannelType[] = ["messenger", "instagram"];
 export const rightToLeft = ["مخبز الشمال", "קפה הנמל"];
 const names = ["Fern & Fig", "#1 Bakery", ...rightToLeft];
-/** This year's November, whose name is cut short; long ago; and far ahead. */
+/** A month whose name is abbreviated; the past; the future. */
 const moments = [
   `${new Date().getFullYear()}-11-03T12:00:00.000Z`,
   "2020-05-31T12:00:00.000Z",
@@ -29,11 +28,11 @@ const apps = [
   { appId: "123", version: "v26.0", configId: "456" },
 ];
 
-const each = <T>(facts: readonly T[]): [T][] => facts.map((fact) => [fact]);
+const each = <T>(values: readonly T[]): [T][] => values.map((value) => [value]);
 const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
   first.flatMap((a) => second.map((b): [A, B] => [a, b]));
 
-/** So many names, from right to left each second one. */
+/** Half of the names are written from right to left. */
 const namesOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${names[(index + 2) % names.length]}`);
 const accountsOf = (type: ChannelType, count: number) =>
@@ -48,8 +47,7 @@ const effects: readonly DisconnectEffects[] = some.flatMap((removed) =>
   ),
 );
 
-export const facts: FactsOf<Texts> = {
-  channel: each(types),
+export const windowParams: ParamsOf<Texts> = {
   stateWords: pairs(counts, counts).filter(([total, troubled]) => troubled <= total),
   facebookSays: each(names),
   connect: each(types),
@@ -94,7 +92,7 @@ export const facts: FactsOf<Texts> = {
   updateInstalling: each(versions),
 };
 
-export const settingsFacts: FactsOf<SettingsTexts> = {
+export const settingsParams: ParamsOf<SettingsTexts> = {
   running: each(apps),
   untilRestart: pairs([true, false], [undefined, ...apps]),
   versionName: each([

@@ -1,6 +1,6 @@
-/** Names that are the same in every language. */
-import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { ChannelType } from "./contract/accounts.ts";
 
+/** Product names, the same in every language. */
 export const channelNames: Readonly<Record<ChannelType, string>> = {
   messenger: "Messenger",
   instagram: "Instagram",

@@ -1,10 +1,12 @@
 /** The sentences of the settings in English: as ../en.ts. */
+import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { GraphVersion, MetaApp } from "../../../common/contract/meta-app.ts";
-import type { Format } from "../formatters.ts";
-import type { Widened } from "../translation.ts";
+import type { Formatters } from "../../../common/formatters.ts";
+import type { Translation } from "../translation.ts";
 
-export type SettingsTexts = Widened<ReturnType<typeof english>>;
+export type SettingsTexts = Translation<ReturnType<typeof english>>;
 
 /** What Pagekeeper does with each permission (research/meta.md §2.1). */
 const permissionUses = {
@@ -17,7 +19,7 @@ const permissionUses = {
   instagram_manage_messages: "Reads and answers Instagram direct messages.",
 };
 
-export default function english({ channel, date, count, isolate, names }: Format) {
+export default function english({ date, count, names }: Formatters) {
   function versionName({ version, until, retired }: GraphVersion): string {
     if (until === undefined) return `${version} – the newest`;
     return retired
@@ -88,7 +90,7 @@ export default function english({ channel, date, count, isolate, names }: Format
     access:
       "In development mode people with a role on the app can use all of them with Standard Access. In live mode each one needs Advanced Access, which takes App Review and a verified business.",
     permissionUses,
-    permissionFor: (type: ChannelType) => `${channel(type)} only`,
+    permissionFor: (type: ChannelType) => `${channelNames[type]} only`,
 
     checkAndSave: "Check and save",
     checking: "Asking Meta…",

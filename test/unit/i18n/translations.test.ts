@@ -1,19 +1,19 @@
-/** Every text of every language, with facts of every kind. */
-import { afterEach, beforeEach, describe, expect, it, test } from "vitest";
+/** Checks that hold for every text in every language, called with example parameters. */
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
-import { languages } from "../../../common/languages.ts";
+import { type Language, languages } from "../../../common/languages.ts";
 import { channelTexts } from "../../../main/i18n/channels.ts";
 import { desktopTexts } from "../../../main/i18n/desktop.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { keychainTexts } from "../../../main/i18n/keychain.ts";
-import { speak, speech } from "../../../main/i18n/locale.ts";
+import { locale, setLocale } from "../../../main/i18n/locale.ts";
 import { serverTexts } from "../../../main/i18n/server.ts";
 import { trayTexts } from "../../../main/i18n/tray.ts";
 
-const english = speech();
-afterEach(() => speak(english));
+const english = locale();
+afterEach(() => setLocale(english));
 
-const parts = () => ({
+const allTexts = () => ({
   channels: channelTexts(),
   desktop: desktopTexts(),
   facebook: facebookTexts(),
@@ -23,7 +23,7 @@ const parts = () => ({
 });
 
 const counts = [0, 1, 2, 5000];
-/** One from right to left, and one that would turn the rest of a sentence round. */
+/** A name written from right to left, and one with a character that would reverse the rest. */
 const name = "מאפייה 24";
 const isolated = `\u2068${name}\u2069`;
 const hostile = "Harbor\u202eYoga";
@@ -39,8 +39,8 @@ const states = ofCounts.flatMap(([total]) => [
   [total, total],
 ]);
 
-/** What each text that is a function is asked with, by its path. */
-const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+/** Parameters for each text that is a function, by its path. */
+const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "channels.problems.cancelled": ofTypes,
   "channels.problems.timed_out": ofTypes,
   "channels.problems.replaced": ofTypes,
@@ -93,49 +93,49 @@ const facts: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "tray.connect": ofTypes,
 };
 
-/** Proper names, words that both languages share, and lists of names alone. */
-const shared =
+/** Texts that may be the same in English and German: product names, shared words, lists of names. */
+const sameInBoth =
   /^(Offline|Code|Messenger|Instagram)$|^[\u2068\u2069\p{Script=Hebrew}\d, ]+(HarborYoga|$)/u;
 
-/** [path, what it says], one for each set of facts. */
-function everyText(value: unknown, path = ""): readonly (readonly [string, string])[] {
+/** [path, text] for each text and each set of parameters. */
+function evaluate(value: unknown, path = ""): readonly (readonly [string, string])[] {
   if (typeof value === "string") return [[path, value]];
   if (typeof value === "function") {
-    const given = facts[path];
-    if (!given) throw new Error(`No facts for ${path}.`);
-    return given.map((args, index) => [`${path} ${index}`, String(value(...args))]);
+    const params = exampleParams[path];
+    if (!params) throw new Error(`No example parameters for ${path}.`);
+    return params.map((args, index) => [`${path} ${index}`, String(value(...args))]);
   }
   return Object.entries(value as object).flatMap(([key, inner]) =>
-    everyText(inner, path ? `${path}.${key}` : key),
+    evaluate(inner, path ? `${path}.${key}` : key),
   );
 }
 
-const textsIn = (language: (typeof languages)[number]) => {
-  speak({ language, locale: language });
-  return new Map(everyText(parts()));
+const textsIn = (language: Language) => {
+  setLocale({ language, tag: language });
+  return new Map(evaluate(allTexts()));
 };
 
-describe.each(languages)("in %s", (language) => {
+describe.each(languages)("the %s texts of the main process", (language) => {
   let texts: ReadonlyMap<string, string>;
   beforeEach(() => {
     texts = textsIn(language);
   });
 
-  it("every text says something, with nothing of the program in it", () => {
+  it("are never empty and never show a programming value", () => {
     for (const [path, text] of texts) {
       expect(text, path).toMatch(/\p{L}|\d/u);
       expect(text, path).not.toMatch(/undefined|null|NaN|\[object|\bfunction\b|=>|\s$|^\s| {2}/);
     }
   });
 
-  it("a foreign name orders no words but its own", () => {
+  it("isolate every name written from right to left", () => {
     for (const [path, text] of texts) {
       expect(text, path).not.toContain("\u202e");
       expect(text.replaceAll(isolated, ""), path).not.toContain(name);
     }
   });
 
-  it("what a page reads out of an address survives being decoded twice", () => {
+  it("survive being decoded twice wherever a client reads them from a URL", () => {
     for (const [path, text] of texts) {
       if (!/^(facebook\.(sentences|throttled)|channels|server)\b/.test(path)) continue;
       expect(text, path).not.toMatch(/[%+]/);
@@ -144,22 +144,23 @@ describe.each(languages)("in %s", (language) => {
     }
   });
 
-  it("what happened is told in whole sentences", () => {
+  it("describe problems in whole sentences", () => {
     for (const [path, text] of texts) {
-      if (/^(facebook\.sentences|keychain)\b/.test(path))
+      if (/^(facebook\.sentences|keychain)\b/.test(path)) {
         expect(text, path).toMatch(/^\p{L}.*\.$/u);
+      }
     }
   });
 });
 
-test("every language has the same texts, and English is nowhere left over", () => {
-  const inEnglish = textsIn("en");
+it("no text of the main process is missing or left in English", () => {
+  const english = textsIn("en");
   for (const language of languages.filter((each) => each !== "en")) {
     const texts = textsIn(language);
-    expect([...texts.keys()]).toEqual([...inEnglish.keys()]);
-    const left = [...texts].filter(
-      ([path, text]) => text === inEnglish.get(path) && !shared.test(text),
+    expect([...texts.keys()]).toEqual([...english.keys()]);
+    const untranslated = [...texts].filter(
+      ([path, text]) => text === english.get(path) && !sameInBoth.test(text),
     );
-    expect(left).toEqual([]);
+    expect(untranslated).toEqual([]);
   }
 });

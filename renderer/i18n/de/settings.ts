@@ -1,17 +1,11 @@
 /** The sentences of the settings in German, in the words of ../de.ts. */
+import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
 import type { MetaApp } from "../../../common/contract/meta-app.ts";
-import type { Format } from "../formatters.ts";
-import type { SettingsTexts } from "./en.ts";
+import type { Formatters } from "../../../common/formatters.ts";
+import type { SettingsTexts } from "../en/settings.ts";
 
-export default function german({
-  channel,
-  date,
-  number,
-  plural,
-  count,
-  isolate,
-  names,
-}: Format): SettingsTexts {
+export default function german({ date, number, plural, count, names }: Formatters): SettingsTexts {
   const loginOf = ({ appId, configId, version }: MetaApp) =>
     configId === undefined
       ? `mit der App ${appId} an, über Facebook Login in Version ${version}`
@@ -94,7 +88,7 @@ export default function german({
       instagram_basic: "Findet das Instagram-Konto, das mit einer Seite verknüpft ist.",
       instagram_manage_messages: "Liest und beantwortet Direktnachrichten auf Instagram.",
     },
-    permissionFor: (type) => `Nur ${channel(type)}`,
+    permissionFor: (type) => `Nur ${channelNames[type]}`,
 
     checkAndSave: "Prüfen und speichern",
     checking: "Meta wird gefragt…",

@@ -39,14 +39,17 @@
  * Access, Advanced Access, Business Support. Quotes are „…“; an ellipsis follows without a space. A date is never the last
  * word of a sentence: "3. Nov." has a full stop of its own.
  */
-import type { DisconnectEffects } from "../accounts/disconnect-effects.ts";
-import type { Texts } from "./en.ts";
-import type { Format, Forms } from "./formatters.ts";
 
-const accounts: Forms = { one: "Konto", other: "Konten" };
+import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
+import type { Formatters, PluralForms } from "../../../common/formatters.ts";
+import type { DisconnectEffects } from "../../accounts/disconnect-effects.ts";
+import type { Texts } from "../en/window.ts";
 
-export default function german(format: Format): Texts {
-  const { channel, number, plural, count, isolate, day, time, moment } = format;
+const accounts: PluralForms = { one: "Konto", other: "Konten" };
+
+export default function german(formatters: Formatters): Texts {
+  const { number, plural, count, day, time, moment } = formatters;
 
   function stateWords(total: number, troubled: number): string {
     if (total === 0) return "Noch keine Konten";
@@ -67,7 +70,7 @@ export default function german(format: Format): Texts {
   }
 
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
-    const of = (forms: Forms) => plural(removed.length, forms);
+    const of = (forms: PluralForms) => plural(removed.length, forms);
     const sentences = [
       of({
         one: "Pagekeeper löscht seinen Schlüssel zu diesem Konto.",
@@ -76,7 +79,7 @@ export default function german(format: Format): Texts {
     ];
     const [stays] = staying;
     if (stays) {
-      const where = channel(stays.channel);
+      const where = channelNames[stays.channel];
       sentences.push(
         of({
           one: `Dieselbe Seite bleibt in ${where} verbunden.`,
@@ -90,7 +93,7 @@ export default function german(format: Format): Texts {
     const [user] = endingUsers;
     if (user !== undefined) {
       const who = isolate(user);
-      const all = format.names(endingUsers, {
+      const all = formatters.names(endingUsers, {
         most: 3,
         rest: (more) => `${number(more)} weiteren`,
       });
@@ -111,7 +114,6 @@ export default function german(format: Format): Texts {
 
   return {
     appName: "Pagekeeper",
-    channel,
     stateWords,
     loading: "Ihre Konten werden geladen…",
     settings: "Einstellungen",
@@ -133,8 +135,8 @@ export default function german(format: Format): Texts {
     firstStepsTitle: "Verbinden Sie Ihr erstes Konto",
     firstSteps:
       "Sie melden sich im Browser bei Facebook an und wählen dort Ihre Seiten aus. Pagekeeper bewahrt die Schlüssel im Schlüsselbund dieses Computers auf.",
-    connect: (type) => `${channel(type)} verbinden`,
-    connecting: (type) => `${channel(type)} wird verbunden`,
+    connect: (type) => `${channelNames[type]} verbinden`,
+    connecting: (type) => `${channelNames[type]} wird verbunden`,
     waiting: "Warten auf Ihren Browser…",
     reading: (pages) => `Seiten werden gelesen… ${number(pages)}`,
     paused: (iso) =>
@@ -150,10 +152,10 @@ export default function german(format: Format): Texts {
       return total > 0 ? `${title}. ${count(total, accounts)}.` : title;
     },
     cancelled: (type) =>
-      `Das Verbinden von ${channel(type)} wurde abgebrochen. Es wurde nichts geändert.`,
+      `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
 
-    channelHeading: (type, total) => `${channel(type)} · ${number(total)}`,
-    accountsOf: (type) => `${channel(type)}-Konten`,
+    channelHeading: (type, total) => `${channelNames[type]} · ${number(total)}`,
+    accountsOf: (type) => `${channelNames[type]}-Konten`,
     checkNow: "Jetzt prüfen",
     checking: "Wird geprüft…",
     checkPaused: (iso) => `Facebook bittet um eine Pause bis ${time(iso)} Uhr`,
@@ -183,21 +185,21 @@ export default function german(format: Format): Texts {
     detailsCopied: "Details kopiert.",
     copyRefused:
       "Die Zwischenablage war nicht erreichbar. Markieren Sie die Details und kopieren Sie sie mit der Tastatur.",
-    filter: (type) => `${channel(type)}-Konten filtern`,
+    filter: (type) => `${channelNames[type]}-Konten filtern`,
     filtered: (shown, total) => `${number(shown)} von ${number(total)}`,
     nothingFound: (query) => `Kein Konto passt zu „${isolate(query)}“.`,
 
     disconnectOneTitle: (name) => `${isolate(name)} trennen?`,
-    disconnectAllTitle: (type) => `Alle ${channel(type)}-Konten trennen?`,
+    disconnectAllTitle: (type) => `Alle ${channelNames[type]}-Konten trennen?`,
     disconnectText,
     disconnect: "Trennen",
     disconnecting: "Wird getrennt…",
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
-    disconnectedAll: (type) => `Alle ${channel(type)}-Konten sind getrennt.`,
+    disconnectedAll: (type) => `Alle ${channelNames[type]}-Konten sind getrennt.`,
 
-    gapsRegion: (type) => `Fehlende Berechtigungen für ${channel(type)}`,
+    gapsRegion: (type) => `Fehlende Berechtigungen für ${channelNames[type]}`,
     gapsLandmark: (type, open) =>
-      `Fehlende Berechtigungen für ${channel(type)}${open ? "" : ", bereits beantwortet"}`,
+      `Fehlende Berechtigungen für ${channelNames[type]}${open ? "" : ", bereits beantwortet"}`,
     gap: (user) => `Nach der Anmeldung von ${isolate(user)} gilt: Pagekeeper`,
     gapStatus: { declined: "abgelehnt", expired: "abgelaufen", absent: "nicht angefragt" },
     askAgain: "Erneut fragen",
@@ -215,7 +217,7 @@ export default function german(format: Format): Texts {
     pendingAccess: (name) =>
       `Facebook hat noch nicht bestätigt, dass der Zugriff für ${isolate(name)} beendet ist. Pagekeeper versucht es weiter.`,
     pendingSubscriptions: (pages) => {
-      const all = format.names(pages, { most: 3, rest: (more) => `${number(more)} weitere` });
+      const all = formatters.names(pages, { most: 3, rest: (more) => `${number(more)} weitere` });
       const are = plural(pages.length, { one: "ist", other: "sind" });
       return `Facebook hat noch nicht bestätigt, dass ${all} getrennt ${are}. Pagekeeper versucht es weiter.`;
     },

@@ -2,20 +2,22 @@
  * Every sentence of the window in English, which the other languages follow: the same keys, with the same facts. The
  * settings' own are in settings/en.ts.
  */
-import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { DisconnectEffects } from "../accounts/disconnect-effects.ts";
-import type { Format, Forms } from "./formatters.ts";
-import type { Widened } from "./translation.ts";
+import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { Formatters, PluralForms } from "../../../common/formatters.ts";
+import type { DisconnectEffects } from "../../accounts/disconnect-effects.ts";
+import type { Translation } from "../translation.ts";
 
-export type Texts = Widened<ReturnType<typeof english>>;
+export type Texts = Translation<ReturnType<typeof english>>;
 
-const accounts: Forms = { one: "account", other: "accounts" };
+const accounts: PluralForms = { one: "account", other: "accounts" };
 
-export default function english(format: Format) {
-  const { channel, number, plural, count, isolate, day, time, moment } = format;
+export default function english(formatters: Formatters) {
+  const { number, plural, count, day, time, moment } = formatters;
 
   const names = (all: readonly string[]) =>
-    format.names(all, {
+    formatters.names(all, {
       most: 3,
       rest: (more) => count(more, { one: "other", other: "others" }),
     });
@@ -35,7 +37,7 @@ export default function english(format: Format) {
 
   /** What disconnecting takes away, and what it leaves. */
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
-    const of = (forms: Forms) => plural(removed.length, forms);
+    const of = (forms: PluralForms) => plural(removed.length, forms);
     const sentences = [
       of({
         one: "Pagekeeper gives up its key to this account.",
@@ -44,7 +46,7 @@ export default function english(format: Format) {
     ];
     const [stays] = staying;
     if (stays) {
-      const where = channel(stays.channel);
+      const where = channelNames[stays.channel];
       const pages = count(staying.length, {
         one: "of these Pages stays",
         other: "of these Pages stay",
@@ -76,7 +78,6 @@ export default function english(format: Format) {
 
   return {
     appName: "Pagekeeper",
-    channel,
     stateWords,
     loading: "Looking for your accounts…",
     settings: "Settings",
@@ -98,8 +99,8 @@ export default function english(format: Format) {
     firstStepsTitle: "Connect your first account",
     firstSteps:
       "You log in at Facebook in your browser and choose your Pages there. Pagekeeper keeps the keys in this computer's keychain.",
-    connect: (type: ChannelType) => `Connect ${channel(type)}`,
-    connecting: (type: ChannelType) => `Connecting ${channel(type)}`,
+    connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
+    connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
     waiting: "Waiting for your browser…",
     reading: (pages: number) => `Reading Pages… ${number(pages)}`,
     paused: (iso: string) => `Facebook asks to wait until ${time(iso)}. It goes on by itself.`,
@@ -112,10 +113,11 @@ export default function english(format: Format) {
       return total > 0 ? `${title}. ${count(total, accounts)}.` : title;
     },
     cancelled: (type: ChannelType) =>
-      `Connecting ${channel(type)} was cancelled. Nothing was changed.`,
+      `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
 
-    channelHeading: (type: ChannelType, total: number) => `${channel(type)} · ${number(total)}`,
-    accountsOf: (type: ChannelType) => `${channel(type)} accounts`,
+    channelHeading: (type: ChannelType, total: number) =>
+      `${channelNames[type]} · ${number(total)}`,
+    accountsOf: (type: ChannelType) => `${channelNames[type]} accounts`,
     checkNow: "Check now",
     checking: "Checking…",
     checkPaused: (iso: string) => `Facebook asks to wait until ${time(iso)}`,
@@ -145,22 +147,22 @@ export default function english(format: Format) {
     webhookDetail: "webhook",
     detailsCopied: "Details copied.",
     copyRefused: "The clipboard could not be used. Select the details and copy them by keyboard.",
-    filter: (type: ChannelType) => `Filter ${channel(type)} accounts`,
+    filter: (type: ChannelType) => `Filter ${channelNames[type]} accounts`,
     filtered: (shown: number, total: number) => `${number(shown)} of ${number(total)}`,
     nothingFound: (query: string) => `No account matches "${isolate(query)}".`,
 
     disconnectOneTitle: (name: string) => `Disconnect ${isolate(name)}?`,
-    disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channel(type)} accounts?`,
+    disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channelNames[type]} accounts?`,
     disconnectText,
     disconnect: "Disconnect",
     disconnecting: "Disconnecting…",
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
-    disconnectedAll: (type: ChannelType) => `All ${channel(type)} accounts are disconnected.`,
+    disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
-    gapsRegion: (type: ChannelType) => `Permissions missing for ${channel(type)}`,
+    gapsRegion: (type: ChannelType) => `Permissions missing for ${channelNames[type]}`,
     /** By what is heard alone, the two sections of a channel must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
-      `Permissions missing for ${channel(type)}${open ? "" : ", already answered"}`,
+      `Permissions missing for ${channelNames[type]}${open ? "" : ", already answered"}`,
     gap: (user: string) => `With the login of ${isolate(user)}, Pagekeeper`,
     gapStatus: { declined: "declined", expired: "expired", absent: "not asked for" },
     askAgain: "Ask again",

@@ -1,0 +1,21 @@
+import type { Formatters } from "../../common/formatters.ts";
+import type { Language } from "../../common/languages.ts";
+import type { SettingsTexts } from "./en/settings.ts";
+import type { Texts } from "./en/window.ts";
+
+interface Loaders {
+  readonly window: () => Promise<{ readonly default: (formatters: Formatters) => Texts }>;
+  readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
+}
+
+/** Each file is a chunk of its own, so the window loads one language only. */
+export const translations: Readonly<Record<Language, Loaders>> = {
+  en: {
+    window: () => import("./en/window.ts"),
+    settings: () => import("./en/settings.ts"),
+  },
+  de: {
+    window: () => import("./de/window.ts"),
+    settings: () => import("./de/settings.ts"),
+  },
+};

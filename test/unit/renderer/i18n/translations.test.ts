@@ -1,0 +1,77 @@
+/** Checks that hold for every text in every language, called with example parameters. */
+import { describe, expect, it } from "vitest";
+import { createFormatters } from "../../../../common/formatters.ts";
+import { type Language, languages } from "../../../../common/languages.ts";
+import { translations } from "../../../../renderer/i18n/translations.ts";
+import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
+
+/** Texts that may be the same in English and in another language: names and shared words. */
+const sameInEnglish = [
+  "window.appName",
+  "window.channelHeading",
+  "window.details",
+  "window.traceDetail",
+  "settings.classic",
+  "settings.business",
+  "settings.port",
+];
+
+/** By its path, what a text says for each set of parameters. */
+type Results = ReadonlyMap<string, readonly string[]>;
+
+async function resultsIn(language: Language): Promise<Results> {
+  const formatters = createFormatters(language);
+  const { window, settings } = translations[language];
+  return new Map([
+    ...evaluate("window", (await window()).default(formatters), windowParams),
+    ...evaluate("settings", (await settings()).default(formatters), settingsParams),
+  ]);
+}
+
+function evaluate(path: string, text: unknown, params: unknown): [string, readonly string[]][] {
+  if (typeof text === "string") return [[path, [text]]];
+  if (typeof text === "function") {
+    return [[path, (params as unknown[][]).map((each) => String(text(...each)))]];
+  }
+  return Object.entries(text as object).flatMap(([key, value]) =>
+    evaluate(`${path}.${key}`, value, Object(params)[key]),
+  );
+}
+
+const english = await resultsIn("en");
+
+describe.each(languages)("the %s texts of the window", async (language) => {
+  const results = await resultsIn(language);
+  const all = [...results].flatMap(([key, texts]) => texts.map((text) => `${key}: ${text}`));
+
+  it("have the same keys and parameters as the English ones", () => {
+    const shape = (of: Results) => [...of].map(([key, texts]) => [key, texts.length]);
+    expect(shape(results)).toEqual(shape(english));
+  });
+
+  it("are never empty and never show a programming value", () => {
+    expect(all.filter((text) => /: $|undefined|null|NaN|\[object|Invalid/.test(text))).toEqual([]);
+  });
+
+  it("have no doubled full stops or spaces", () => {
+    expect(all.filter((text) => /\.\.|…\.| {2}|\s$/.test(text))).toEqual([]);
+  });
+
+  it("isolate every name written from right to left", () => {
+    const named = all.filter((text) => rightToLeft.some((name) => text.includes(name)));
+    expect(named.length).toBeGreaterThan(20);
+    const isBare = (text: string) =>
+      rightToLeft.some((name) => text.replaceAll(`\u2068${name}\u2069`, "").includes(name));
+    expect(named.filter(isBare)).toEqual([]);
+  });
+});
+
+it.each(languages.filter((language) => language !== "en"))(
+  "no text of the window is left in English in %s",
+  async (language) => {
+    const untranslated = [...(await resultsIn(language))]
+      .filter(([key, texts]) => texts.some((text, index) => text === english.get(key)?.[index]))
+      .map(([key]) => key);
+    expect(untranslated.filter((key) => !sameInEnglish.includes(key))).toEqual([]);
+  },
+);
