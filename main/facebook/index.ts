@@ -2,7 +2,7 @@
 import type { Clock, FacebookPort, Problem, Result } from "../channels/ports/index.ts";
 import { failed, succeeded } from "./errors/problems.ts";
 import { createClient, type Graph } from "./graph/client.ts";
-import type { Patience } from "./graph/rate-limit-wait.ts";
+import type { RateLimitWait } from "./graph/retry.ts";
 import { dialogUrl } from "./login/dialog.ts";
 import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
@@ -50,14 +50,17 @@ export function createFacebook(config: FacebookConfig): Facebook {
   async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
-    patience?: Patience,
+    rateLimitWait?: RateLimitWait,
   ): Promise<Result<T>> {
     const signal = AbortSignal.any(own ? [own, ...ends] : ends);
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
     if (!secret.ok) return secret;
     try {
-      return await work(client.open(secret.value, signal, patience), signal);
+      return await work(
+        client.forOperation({ appSecret: secret.value, signal, rateLimitWait }),
+        signal,
+      );
     } catch {
       return failed(signal.aborted ? "cancelled" : "unexpected");
     }
@@ -79,10 +82,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       runOperation(
         request.signal,
         (graph, signal) => readLogin(graph, config, { ...request, signal }),
-        {
-          atMost: maxLoginWait,
-          onWait: request.onWait,
-        },
+        { maxMs: maxLoginWait, onWait: request.onWait },
       ),
     check: (requests, signal) =>
       runBatchOperation(

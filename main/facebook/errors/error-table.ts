@@ -28,6 +28,9 @@ export type ErrorRow = readonly [
   place?: MetaPlace,
 ];
 
+/** Codes for the limits of the whole app; any other limit is an account's or a Page's. */
+export const appLimitCodes: readonly (number | undefined)[] = [4, 341];
+
 const unticked = /must be granted before impersonating/i;
 
 // biome-ignore format: one line here is one line there.

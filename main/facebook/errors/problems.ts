@@ -1,11 +1,11 @@
-/** Problems as values, made from their code. */
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
 import type { Problem, Result } from "../../channels/ports/index.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
+import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** Who must act on a problem that is found without an error of the Graph API. */
-export const faults = {
+/** Who must act on a problem that comes without an error of the Graph API. */
+export const responsibilities = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
   insecure_connection: { responsible: "network" },
@@ -40,34 +40,49 @@ export const faults = {
   unexpected: { responsible: "pagekeeper" },
 } as const satisfies Partial<Record<FacebookCode, Pick<Problem, "responsible" | "remedy">>>;
 
-export type ProblemCode = keyof typeof faults;
+export type ProblemCode = keyof typeof responsibilities;
+
+type Failure = { readonly ok: false; readonly problem: Problem };
+
+export const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
+
+export const failure = (problem: Problem): Failure => ({ ok: false, problem });
+
+export const failed = (code: ProblemCode, details?: ProblemDetails): Failure =>
+  failure(problem(code, details));
 
 export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>
-  withDetails({ code, ...faults[code], message: facebookTexts().sentences[code] }, details);
+  withDetails(
+    { code, ...responsibilities[code], message: facebookTexts().sentences[code] },
+    details,
+  );
 
-/** An empty one is left out. */
+/** Adds the details, unless there are none. */
 export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
   Object.keys(details).length > 0 ? { ...found, details } : found;
 
-export const failed = (
-  code: ProblemCode,
+/** The sentence says how long to wait, unless that is our estimate. `now`: in milliseconds. */
+export function rateLimitProblem(
+  { until, estimated }: Block,
+  now: number,
   details?: ProblemDetails,
-): { readonly ok: false; readonly problem: Problem } => ({
-  ok: false,
-  problem: problem(code, details),
-});
-
-/** `ms`: how long Facebook asks us to wait, where it said so. */
-export function throttled(ms: number | undefined, details?: ProblemDetails): Problem {
-  const general = problem("throttled", details);
-  if (ms === undefined) return general;
-  const minutes = Math.max(1, Math.ceil(ms / 60_000));
+): Problem {
+  const general = {
+    ...problem("throttled", details),
+    retryAt: new Date(until).toISOString(),
+  };
+  if (estimated) return general;
+  const minutes = Math.max(1, Math.ceil((until - now) / 60_000));
   return { ...general, message: facebookTexts().throttledFor(minutes) };
 }
 
-/** The same problem, saying nothing of any account: no account's token was used. */
+/** The same problem for a call without an account's token: it says nothing about any account. */
 export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }
 
-export const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
+/** An error about the app's own token says nothing about any account either. */
+export const appTokenProblem = (found: Problem): Problem =>
+  found.health !== undefined || found.code === "request_refused"
+    ? problem("app_misconfigured", found.details)
+    : found;

@@ -1,15 +1,21 @@
-/** The one way to the Graph API: proof, pace, time limit, retries and the reading of errors are the same for every call. */
+/** The only way to the Graph API: each call gets the same proof, pace, time-out, retries and errors. */
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import { delay } from "../../channels/health/delay.ts";
 import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
-import { failed, throttled } from "../errors/problems.ts";
-import { createWaits, type Patience, type Waits } from "./rate-limit-wait.ts";
-import { createGates, type Gate, type Stop } from "./rate-limiter.ts";
+import { appLimitCodes } from "../errors/error-table.ts";
+import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
+import {
+  accountKey,
+  type Block,
+  createRateLimiter,
+  type LimitKey,
+  type OperationLimits,
+} from "./rate-limiter.ts";
 import { readResult } from "./read-response.ts";
-import { type Attempt, retrying } from "./retry.ts";
+import { type Attempt, createRetries, type RateLimitWait, type WithRetries } from "./retry.ts";
 import { createTransport, type Transport } from "./transport.ts";
-import { longestStop, type Usage, type UsageHeaders, usageOf } from "./usage-headers.ts";
+import { longestRegain, readUsage, type Usage, type UsageHeaders } from "./usage-headers.ts";
 
 export interface ClientConfig {
   readonly graphOrigin: string;
@@ -23,27 +29,29 @@ export interface ClientConfig {
 
 export interface GraphCall<T> {
   readonly method: "GET" | "POST" | "DELETE";
-  /** Below the version, without a leading slash. */
+  /** Relative to the version, without a leading slash. */
   readonly path: string;
-  /** The query of a GET or DELETE; the form of a POST, where secrets stay out of URLs. */
+  /** The query of a GET or DELETE, or the form of a POST, which keeps secrets out of URLs. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Sent together with its `appsecret_proof`. */
+  /** Sent along with its `appsecret_proof`. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
-  /** A second time would do something else, or fail: never sent again once it may have arrived. */
-  readonly once?: true;
+  /** For a call that is not idempotent: never sends it again once it may have arrived. */
+  readonly sendOnce?: true;
 }
 
-/** A client for the length of one operation, with the secret it was given. */
+/** The Graph API for one operation. */
 export interface Graph {
   readonly appId: string;
   readonly appSecret: string;
-  /** `appsecret_proof` (`research/meta.md` §1.7). */
+  /** Signs what the app asks for itself (docs/research/meta.md §1.5). */
+  readonly appToken: string;
+  /** Returns a token's `appsecret_proof` (docs/research/meta.md §1.7). */
   proof(token: string): string;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
-  /** The answer to one request of a batch, read as the answer to a call is. */
-  readBatchItem<T>(item: BatchItem, answer: z.ZodType<T>, pageId: string): Result<T>;
-  /** This Page's own limit is reached; undefined: it may be asked. */
+  /** Reads one response of a batch in the same way as that of a call. */
+  readBatchItem<T>(item: BatchItem, schema: z.ZodType<T>, pageId: string): Result<T>;
+  /** Returns the problem if this Page's own limit is exceeded; undefined if it may be called. */
   rateLimit(pageId: string): Problem | undefined;
 }
 
@@ -53,22 +61,29 @@ interface BatchItem {
   readonly body: string;
 }
 
+export interface OperationOptions {
+  readonly appSecret: string;
+  readonly signal: AbortSignal;
+  /** If absent, a rate limit fails every call until it is over. */
+  readonly rateLimitWait?: RateLimitWait | undefined;
+}
+
 export interface Client {
-  /** Without `patience`, a limit fails the call that meets it, and every further one until it is over. */
-  open(appSecret: string, signal: AbortSignal, patience?: Patience): Graph;
+  forOperation(options: OperationOptions): Graph;
   close(): Promise<void>;
 }
 
-/** Milliseconds between calls when the app nears its limit. */
-const slowPause = 2_000;
-
 export function createClient(config: ClientConfig): Client {
-  const gates = createGates(config.clock, config.random);
-  const transport = createTransport(config.graphOrigin, config.clock);
+  const { clock, random, graphOrigin, appId } = config;
+  const limiter = createRateLimiter(clock, random);
+  const transport = createTransport(graphOrigin, clock);
   return {
-    open: (appSecret, signal, patience) => {
-      const waits = createWaits({ clock: config.clock, signal }, patience);
-      return createGraph({ ...config, transport, gate: gates.enter(), waits, appSecret, signal });
+    forOperation({ appSecret, signal, rateLimitWait }) {
+      const appToken = `${appId}|${appSecret}`;
+      const limits = limiter.forOperation();
+      const withRetries = createRetries({ clock, signal, random, rateLimitWait });
+      const parts = { transport, limits, withRetries, appSecret, appToken, signal };
+      return createGraph({ ...config, ...parts });
     },
     close: () => transport.close(),
   };
@@ -76,115 +91,107 @@ export function createClient(config: ClientConfig): Client {
 
 interface Operation extends ClientConfig {
   readonly transport: Transport;
-  readonly gate: Gate;
-  readonly waits: Waits;
+  readonly limits: OperationLimits;
+  readonly withRetries: WithRetries;
   readonly appSecret: string;
+  readonly appToken: string;
   readonly signal: AbortSignal;
 }
 
 function createGraph(operation: Operation): Graph {
-  const { appId, appSecret, gate, clock } = operation;
+  const { appId, appSecret, appToken, limits, clock } = operation;
   return {
     appId,
     appSecret,
+    appToken,
     proof: (token) => appSecretProof(appSecret, token),
-    call: (call) => callWithRateLimit(operation, call),
-    readBatchItem(item, answer, pageId) {
-      const usages = usageOf(item.headers, pageId);
-      const read = readResult(item, answer, { pageId, appId });
-      return recordUsage(operation, usages, read, pageId);
+    call: (call) => operation.withRetries(() => attempt(operation, call)),
+    readBatchItem(item, schema, pageId) {
+      const result = readResult(item, schema, { pageId, appId });
+      return recordLimits(operation, readUsage(item.headers, pageId), result, pageId);
     },
     rateLimit(pageId) {
-      const stop = gate.stopped(pageId);
-      return stop && rateLimitProblem(clock, stop);
+      const block = limits.blocked(pageId);
+      return block && rateLimitProblem(block, clock.now());
     },
   };
 }
 
-/** The limits that a call of its own can meet; those of Pages are met in batches. */
-const stopOf = (gate: Gate): Stop | undefined => gate.stopped("app") ?? gate.stopped("caller");
-
-/** Where a limit is met and the operation is patient, the call is made again when it is over. */
-async function callWithRateLimit<T>(operation: Operation, call: GraphCall<T>): Promise<Result<T>> {
-  for (;;) {
-    const result = await retrying(() => attempt(operation, call), operation);
-    const stop = isThrottled(result) && !call.once ? stopOf(operation.gate) : undefined;
-    if (!stop || !(await operation.waits.wait(stop.ms)))
-      return operation.signal.aborted ? failed("cancelled") : result;
-  }
-}
-
 async function attempt<T>(operation: Operation, call: GraphCall<T>): Promise<Attempt<T>> {
-  const { gate, signal, transport, clock } = operation;
-  const stop = stopOf(gate);
-  if (stop) return final({ ok: false, problem: rateLimitProblem(clock, stop) });
-  if (gate.isSlow()) await delay(slowPause, operation);
-  if (signal.aborted) return final(failed("cancelled"));
-  const sent = await transport.send({
-    method: call.method,
-    ...buildRequest(operation, call),
-    signal,
-  });
-  if (sent.kind === "failure") {
-    const transient = sent.code === "facebook_down" || sent.code === "no_network";
-    return { result: failed(sent.code), again: transient && !(sent.mayHaveArrived && call.once) };
+  const { clock, signal, transport } = operation;
+  const key = limitKey(operation, call);
+  const block = await waitForTurn(operation, key);
+  if (signal.aborted) return { result: failed("cancelled"), retry: "never" };
+  if (block) return toAttempt(operation, call, failure(rateLimitProblem(block, clock.now())));
+  const response = await transport.send({ ...buildRequest(operation, call), signal });
+  if (response.kind === "failure") {
+    return toAttempt(operation, call, failed(response.code), response.mayHaveArrived);
   }
-  const read = readResult(sent, call.schema);
-  const result = recordUsage(operation, usageOf(sent.headers), read, "caller");
-  return { result, again: isTransient(result) && !call.once };
+  const result = readResult(response, call.schema);
+  const usages = readUsage(response.headers);
+  return toAttempt(operation, call, recordLimits(operation, usages, result, key));
 }
 
-const final = <T>(result: Result<T>): Attempt<T> => ({ result, again: false });
+/** The app's own limit applies if no account's token is used. */
+const limitKey = ({ appToken, appSecret }: Operation, { token }: GraphCall<unknown>): LimitKey =>
+  token === undefined || token === appToken ? "app" : accountKey(appSecretProof(appSecret, token));
 
-const isTransient = (result: Result<unknown>): boolean =>
-  !result.ok && result.problem.code === "facebook_down";
+/** Keeps the pace; returns the block, if any, that forbids the call. */
+async function waitForTurn(operation: Operation, key: LimitKey): Promise<Block | undefined> {
+  const { limits } = operation;
+  const block = limits.blocked("app", key);
+  if (block) return block;
+  const ms = limits.reserveSlot("app");
+  if (ms > 0) await delay(ms, operation);
+  // Another call may have met a limit meanwhile.
+  return limits.blocked("app", key);
+}
 
-const isThrottled = (result: Result<unknown>): boolean =>
-  !result.ok && result.problem.code === "throttled";
+function toAttempt<T>(
+  operation: Operation,
+  call: GraphCall<T>,
+  result: Result<T>,
+  mayHaveArrived = true,
+): Attempt<T> {
+  if (result.ok) return { result, retry: "never" };
+  const { code } = result.problem;
+  if (code === "throttled") {
+    const block = operation.limits.blocked("app", limitKey(operation, call));
+    return { result, retry: block && !call.sendOnce ? { at: block.until } : "never" };
+  }
+  const isOutage = code === "facebook_down" || code === "no_network";
+  return { result, retry: isOutage && !(call.sendOnce && mayHaveArrived) ? "soon" : "never" };
+}
 
-/** Limits of the whole app (`research/meta.md` §3.2); the others are the caller's or one Page's own. */
-const appLimits: readonly (number | undefined)[] = [4, 341];
-
-/** Notes what an answer tells of limits. `scope`: whose limit it is when it is refused, unless it is the app's. */
-function recordUsage<T>(
-  { gate, clock }: Operation,
+/** Records what a response says about limits. `key`: whose limit a refusal is, unless the app's. */
+function recordLimits<T>(
+  { limits, clock }: Operation,
   usages: readonly Usage[],
   result: Result<T>,
-  scope: string,
+  key: LimitKey,
 ): Result<T> {
-  gate.note(usages);
+  limits.recordUsage(usages);
   if (result.ok || result.problem.code !== "throttled") return result;
   const { details } = result.problem;
-  const met = appLimits.includes(details?.graphCode) ? "app" : scope;
-  gate.refused(met, longestStop(usages));
-  const stop = gate.stopped(met);
-  return { ok: false, problem: stop ? rateLimitProblem(clock, stop, details) : result.problem };
+  const exceeded = appLimitCodes.includes(details?.graphCode) ? "app" : key;
+  limits.block(exceeded, longestRegain(usages));
+  const block = limits.blocked(exceeded);
+  return block ? failure(rateLimitProblem(block, clock.now(), details)) : result;
 }
 
-/** A limit's sentence says how long to wait, where Facebook told. */
-const rateLimitProblem = (
-  clock: Clock,
-  { ms, named }: Stop,
-  details?: Problem["details"],
-): Problem => ({
-  ...throttled(named ? ms : undefined, details),
-  retryAt: new Date(clock.now() + ms).toISOString(),
-});
-
-const appSecretProof = (secret: string, token: string): string =>
-  createHmac("sha256", secret).update(token).digest("hex");
-
-function buildRequest(operation: Operation, call: GraphCall<unknown>) {
-  const { token } = call;
-  const fields = new URLSearchParams({
-    ...call.fields,
+function buildRequest(operation: Operation, { method, path, token, fields }: GraphCall<unknown>) {
+  const parameters = new URLSearchParams({
+    ...fields,
     ...(token !== undefined && {
       access_token: token,
       appsecret_proof: appSecretProof(operation.appSecret, token),
     }),
   });
-  const url = new URL(`/${operation.version}/${call.path}`, operation.graphOrigin);
-  if (call.method === "POST") return { url, form: fields };
-  url.search = fields.toString();
-  return { url };
+  const url = new URL(`/${operation.version}/${path}`, operation.graphOrigin);
+  if (method === "POST") return { method, url, form: parameters };
+  url.search = parameters.toString();
+  return { method, url };
 }
+
+const appSecretProof = (secret: string, token: string): string =>
+  createHmac("sha256", secret).update(token).digest("hex");

@@ -3,7 +3,7 @@
  * Each call in them is made with its Page's.
  */
 import type { Problem } from "../../channels/ports/index.ts";
-import { problem } from "../errors/problems.ts";
+import { appTokenProblem } from "../errors/problems.ts";
 import { type BatchRequest, type BatchResult, sendBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 
@@ -29,18 +29,9 @@ export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   const held = new Set(limited.map(({ subject }) => subject));
   const free = subjects.filter((subject) => !held.has(subject));
   if (free.length === 0) return { results: [], unanswered: limited };
-  const answer = await sendBatch(graph, appToken(graph), free, toCall);
+  const answer = await sendBatch(graph, graph.appToken, free, toCall);
   if (answer.ok) return { results: answer.value, unanswered: limited };
-  const failure = toAppTokenProblem(answer.problem);
+  const failure = appTokenProblem(answer.problem);
   const failed = free.map((subject) => ({ subject, problem: failure }));
   return { results: [], unanswered: [...limited, ...failed], failure };
 }
-
-/** Signs what the app asks in its own name (`research/meta.md` §1.5). */
-export const appToken = ({ appId, appSecret }: Graph): string => `${appId}|${appSecret}`;
-
-/** What is said of the app's token is said of no account. */
-export const toAppTokenProblem = (found: Problem): Problem =>
-  found.health !== undefined || found.code === "request_refused"
-    ? problem("app_misconfigured", found.details)
-    : found;

@@ -1,102 +1,127 @@
 import type { Clock } from "../../channels/ports/index.ts";
 import type { Usage } from "./usage-headers.ts";
 
-/** A limit that is reached. */
-export interface Stop {
-  /** Milliseconds until the next call. */
-  readonly ms: number;
-  /** Facebook named the time; else it is our guess. */
-  readonly named: boolean;
-}
+/** Whose limit it is: `app`, the id of a Page (or another object), or an account's key. */
+export type LimitKey = string;
 
-/** Which limits are reached, as one operation sees them. A scope is `app`, `caller`, or the id of a Page. */
-export interface Gate {
-  note(usages: readonly Usage[]): void;
-  /** Facebook refused a call for this limit. `ms`: until it answers again, where it said so. */
-  refused(scope: string, ms: number | undefined): void;
-  /** Undefined: calls in this scope may be made. */
-  stopped(scope: string): Stop | undefined;
-  /** The app is close to its limit: calls should be spaced. */
-  isSlow(): boolean;
-}
+/** Identifies the account behind a token. `proof`: its `appsecret_proof`, so that no token is kept. */
+export const accountKey = (proof: string): LimitKey => `account:${proof}`;
 
-interface Limit {
-  readonly pace: "slow" | "stop";
-  readonly named: boolean;
+/** A limit that is exceeded. */
+export interface Block {
   /** Milliseconds since the epoch. */
   readonly until: number;
+  /** True if Meta named no time and `until` is a guess. */
+  readonly estimated: boolean;
 }
+
+/** The limits as one operation sees them. */
+export interface OperationLimits {
+  recordUsage(usages: readonly Usage[]): void;
+  /** Records that Meta refused a call. `ms`: how long Meta said to wait, if it did. */
+  block(key: LimitKey, ms: number | undefined): void;
+  /** Returns the block on any of these keys that ends last; undefined if a call may be made. */
+  blocked(...keys: readonly LimitKey[]): Block | undefined;
+  /** Takes the next free slot for a call and returns how many milliseconds to wait for it. */
+  reserveSlot(...keys: readonly LimitKey[]): number;
+}
+
+export interface RateLimiter {
+  forOperation(): OperationLimits;
+}
+
+interface StoredBlock extends Block {
+  /** How many estimated blocks came right before this one. */
+  readonly streak: number;
+}
+
+/** Calls are spaced because a limit is near. Both in milliseconds since the epoch. */
+interface Pace {
+  readonly until: number;
+  readonly nextCallAt: number;
+}
+
+/** Milliseconds between calls near a limit. */
+const slowInterval = 2_000;
+/** Milliseconds for which a usage header slows calls down, unless a later one says otherwise. */
+const slowFor = 60_000;
+
+/** Milliseconds. Estimates double up to the longest, and vary by a quarter either way. */
+const firstEstimate = 60_000;
+const longestEstimate = 16 * 60_000;
+/** Milliseconds after an estimated block ends until the next one starts at the first estimate. */
+const streakExpiry = 30 * 60_000;
 
 /**
- * A limit with a time holds for all operations until then. One without holds, for as long as we guess, for the
- * operation that met it and no other: the next begins because a person asked, or hours later, and its first answer
- * tells how things are. So does `caller`, which is somebody else each time.
+ * A block with a time from Meta applies to every operation. An estimated one applies only to the
+ * operations that were refused: a new one starts because a person asked, or hours later, and may
+ * try once. `random`: from 0 up to 1.
  */
-export function createGates(clock: Clock, random: () => number): { enter(): Gate } {
-  const shared = new Map<string, Limit>();
-  const guess = createGuesses(clock, random);
+export function createRateLimiter(clock: Clock, random: () => number): RateLimiter {
+  const blocks = new Map<LimitKey, StoredBlock>();
+  const paces = new Map<LimitKey, Pace>();
 
-  return {
-    enter() {
-      const own = new Map<string, Limit>();
+  function estimate(previous: StoredBlock | undefined): StoredBlock {
+    const now = clock.now();
+    // Parallel calls are refused for the same limit.
+    if (previous && previous.until > now) return previous;
+    const continues = previous?.estimated && now - previous.until < streakExpiry;
+    const streak = continues ? previous.streak + 1 : 0;
+    const ms = Math.min(firstEstimate * 2 ** streak, longestEstimate) * (0.75 + random() / 2);
+    return { until: now + ms, estimated: true, streak };
+  }
 
-      function current(scope: string): Limit | undefined {
-        const limits = [own.get(scope), shared.get(scope)];
-        return limits.find((limit) => limit && limit.until > clock.now());
+  function slowDown(key: LimitKey): void {
+    const now = clock.now();
+    const nextCallAt = Math.max(paces.get(key)?.nextCallAt ?? 0, now + slowInterval);
+    paces.set(key, { until: now + slowFor, nextCallAt });
+  }
+
+  function reserve(key: LimitKey): number {
+    const pace = paces.get(key);
+    const now = clock.now();
+    if (!pace || pace.until <= now) return 0;
+    const callAt = Math.max(now, pace.nextCallAt);
+    paces.set(key, { ...pace, nextCallAt: callAt + slowInterval });
+    return callAt - now;
+  }
+
+  function forOperation(): OperationLimits {
+    const refusedKeys = new Set<LimitKey>();
+
+    function block(key: LimitKey, ms: number | undefined): void {
+      if (ms === undefined) {
+        refusedKeys.add(key);
+        blocks.set(key, estimate(blocks.get(key)));
+      } else {
+        blocks.set(key, { until: clock.now() + ms, estimated: false, streak: 0 });
       }
+    }
 
-      /** Facebook's word goes before a guess. */
-      function stop(scope: string, ms: number | undefined): void {
-        if (ms === undefined) {
-          if (current(scope)?.pace === "stop") return;
-          own.set(scope, { pace: "stop", named: false, until: guess(scope) });
-        } else {
-          own.delete(scope);
-          const limits = scope === "caller" ? own : shared;
-          limits.set(scope, { pace: "stop", named: true, until: clock.now() + ms });
+    function applies(key: LimitKey, { until, estimated }: Block): boolean {
+      return until > clock.now() && (!estimated || refusedKeys.has(key));
+    }
+
+    return {
+      recordUsage(usages) {
+        for (const { key, pace, regainMs } of usages) {
+          // Neither ends a block: the response may have been on its way when the limit was hit.
+          if (pace === "free") paces.delete(key);
+          else if (pace === "slow") slowDown(key);
+          else block(key, regainMs);
         }
-      }
+      },
+      block,
+      blocked(...keys) {
+        const found = keys.flatMap((key) => {
+          const stored = blocks.get(key);
+          return stored && applies(key, stored) ? [stored] : [];
+        });
+        return found.toSorted((one, other) => other.until - one.until)[0];
+      },
+      reserveSlot: (...keys) => Math.max(0, ...keys.map(reserve)),
+    };
+  }
 
-      function note({ scope, pace, ms }: Usage): void {
-        if (pace === "stop") stop(scope, ms);
-        // An answer that was on its way when Facebook stopped us ends no stop.
-        else if (current(scope)?.pace === "stop") return;
-        else if (pace === "free" || ms === undefined) shared.delete(scope);
-        else shared.set(scope, { pace, named: false, until: clock.now() + ms });
-      }
-
-      return {
-        note: (usages) => usages.forEach(note),
-        refused: stop,
-        stopped(scope) {
-          const limit = current(scope);
-          if (limit?.pace !== "stop") return undefined;
-          return { ms: limit.until - clock.now(), named: limit.named };
-        },
-        isSlow: () => current("app")?.pace === "slow",
-      };
-    },
-  };
-}
-
-/** Milliseconds. Each pause of a row is twice as long as the one before, up to the longest, give or take a quarter. */
-const firstPause = 60_000;
-const longestPause = 16 * 60_000;
-/** Milliseconds without a refusal after which a row has ended. */
-const rowEnds = 30 * 60_000;
-
-/** When to ask again where Facebook does not say, in milliseconds since the epoch. */
-function createGuesses(clock: Clock, random: () => number): (scope: string) => number {
-  const last = new Map<string, { readonly pauses: number; readonly until: number }>();
-  return (scope) => {
-    const before = last.get(scope);
-    // Refused twice for the same limit, as by calls side by side.
-    if (before && before.until > clock.now()) return before.until;
-    const inRow = before !== undefined && clock.now() - before.until < rowEnds;
-    const pauses = inRow ? before.pauses + 1 : 0;
-    const pause = Math.min(firstPause * 2 ** pauses, longestPause) * (0.75 + random() / 2);
-    const until = clock.now() + pause;
-    last.set(scope, { pauses, until });
-    return until;
-  };
+  return { forOperation };
 }

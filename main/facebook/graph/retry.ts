@@ -1,29 +1,81 @@
+/** Sends a call again after an outage, or when a rate limit is over. */
 import { type DelayOptions, delay } from "../../channels/health/delay.ts";
 import type { Result } from "../../channels/ports/index.ts";
+import { failed } from "../errors/problems.ts";
 
-/** One try: its result, and whether another one may help and do no harm. */
+/** When another attempt may succeed and does no harm. `at`: milliseconds since the epoch. */
+export type Retry = "never" | "soon" | { readonly at: number };
+
 export interface Attempt<T> {
   readonly result: Result<T>;
-  readonly again: boolean;
+  readonly retry: Retry;
 }
 
-interface Chance extends DelayOptions {
+/** How long an operation waits for a rate limit. */
+export interface RateLimitWait {
+  /** Milliseconds of a single wait. */
+  readonly maxMs: number;
+  /** Called with the end of a wait (ISO 8601), and with undefined when it is over. */
+  readonly onWait: (until: string | undefined) => void;
+}
+
+export interface RetryOptions extends DelayOptions {
   /** 0 up to 1. */
   readonly random: () => number;
+  /** If absent, a rate limit fails the call at once. */
+  readonly rateLimitWait?: RateLimitWait | undefined;
 }
 
-const retries = 2;
-/** Milliseconds before the first retry; doubles, give or take half so that many clients do not return at once. */
-const firstDelay = 400;
+/** Runs attempts until one succeeds or a retry is pointless; returns the last result. */
+export type WithRetries = <T>(attempt: () => Promise<Attempt<T>>) => Promise<Result<T>>;
 
-/** Tries up to three times. The last result counts. */
-export async function retrying<T>(
-  attempt: () => Promise<Attempt<T>>,
-  chance: Chance,
-): Promise<Result<T>> {
-  for (let retry = 0; ; retry += 1) {
-    const { result, again } = await attempt();
-    if (!again || retry === retries || chance.signal.aborted) return result;
-    await delay(firstDelay * 2 ** retry * (0.5 + chance.random()), chance);
+const maxRetries = 2;
+/** Milliseconds. Doubles with each retry, and varies by half so that clients don't come back at once. */
+const firstBackoff = 400;
+
+/**
+ * Returns the retries of one operation, whose parallel calls share their waits. Health checks don't
+ * wait here but in channels/health/retry-rate-limited.ts, where nothing is locked meanwhile.
+ */
+export function createRetries(options: RetryOptions): WithRetries {
+  const { clock, signal, random, rateLimitWait } = options;
+  let currentWait: Promise<boolean> | undefined;
+
+  async function backOff(outages: number): Promise<boolean> {
+    if (outages > maxRetries || signal.aborted) return false;
+    await delay(firstBackoff * 2 ** (outages - 1) * (0.5 + random()), options);
+    return true;
   }
+
+  async function waitFor(ms: number, onWait: RateLimitWait["onWait"]): Promise<boolean> {
+    onWait(new Date(clock.now() + ms).toISOString());
+    await delay(ms, options);
+    currentWait = undefined;
+    if (signal.aborted) return false;
+    onWait(undefined);
+    return true;
+  }
+
+  async function waitUntil(at: number): Promise<boolean> {
+    const ms = at - clock.now();
+    if (!rateLimitWait || ms > rateLimitWait.maxMs) return false;
+    // A call that joins a wait tries again after it, and then waits for the rest of its own.
+    currentWait ??= waitFor(ms, rateLimitWait.onWait);
+    return currentWait;
+  }
+
+  async function waitToRetry(retry: Retry, outages: number): Promise<boolean> {
+    if (retry === "never") return false;
+    return retry === "soon" ? backOff(outages) : waitUntil(retry.at);
+  }
+
+  return async (attempt) => {
+    let outages = 0;
+    for (;;) {
+      const { result, retry } = await attempt();
+      outages = retry === "soon" ? outages + 1 : 0;
+      if (!(await waitToRetry(retry, outages)))
+        return signal.aborted ? failed("cancelled") : result;
+    }
+  };
 }

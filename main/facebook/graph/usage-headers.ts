@@ -1,79 +1,75 @@
 /**
- * What the usage headers of an answer ask of us (`research/meta.md` §3.3). Pure. Percent go in, pauses come out:
- * from 90 on we slow down, at 100 we stop, because calling on while throttled lengthens the wait.
+ * Reads Meta's usage headers (docs/research/meta.md §3.3). Calls slow down from 90 % and stop at
+ * 100 %, because calling on while throttled lengthens the wait.
  */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
+import type { LimitKey } from "./rate-limiter.ts";
 
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Usage {
-  /** `app`, or the id of the Page (or other object) whose own limit this is. */
-  readonly scope: string;
+  /** `app`, or the id of the Page (or another object) whose limit this is. */
+  readonly key: LimitKey;
   readonly pace: "free" | "slow" | "stop";
-  /** Milliseconds for which the pace holds; absent when free, and for a stop to which Facebook gives no end. */
-  readonly ms?: number;
+  /** Milliseconds until calls are answered again, if Meta says so; only with `stop`. */
+  readonly regainMs?: number;
 }
 
-const slowFrom = 90;
-const stopFrom = 100;
-/** Milliseconds after which an old warning counts no more. */
-const warningLasts = 60_000;
+const slowPercent = 90;
+const stopPercent = 100;
 /**
- * Minutes. Facebook estimates in whole ones, and counts by the hour or the day. What lies beyond is a fault: it must
- * neither have us ask again at once, nor stop a Page for good.
+ * Minutes. Meta estimates in whole minutes and counts by the hour or the day. An estimate outside
+ * this range is wrong, and must make us neither call again at once nor give up on a Page for good.
  */
-const shortestWait = 1;
-const longestWait = 24 * 60;
+const minWait = 1;
+const maxWait = 24 * 60;
 
 const percent = z.number().catch(0);
-const counts = z.object({ call_count: percent, total_time: percent, total_cputime: percent });
-const business = z.record(
+const usageSchema = z.object({ call_count: percent, total_time: percent, total_cputime: percent });
+const businessSchema = z.record(
   z.string(),
-  z.array(counts.extend({ estimated_time_to_regain_access: z.number().catch(0) })).catch([]),
+  z.array(usageSchema.extend({ estimated_time_to_regain_access: z.number().catch(0) })).catch([]),
 );
 
-/** `pageId`: the Page whose token made the call; `X-Page-Usage` does not name it. */
-export function usageOf(headers: UsageHeaders, pageId?: string): readonly Usage[] {
+/** `pageId`: the Page whose token made the call, because `X-Page-Usage` does not name it. */
+export function readUsage(headers: UsageHeaders, pageId?: string): readonly Usage[] {
   return [
-    ...usageFrom("app", parse(counts, headers["x-app-usage"])),
-    ...(pageId === undefined ? [] : usageFrom(pageId, parse(counts, headers["x-page-usage"]))),
-    ...businessUsage(parse(business, headers["x-business-use-case-usage"]) ?? {}),
+    ...toUsages("app", parse(usageSchema, headers["x-app-usage"])),
+    ...(pageId === undefined ? [] : toUsages(pageId, parse(usageSchema, headers["x-page-usage"]))),
+    ...toBusinessUsages(parse(businessSchema, headers["x-business-use-case-usage"]) ?? {}),
   ];
 }
 
-/** Milliseconds until Facebook answers again, where any of these names a time. */
-export function longestStop(usages: readonly Usage[]): number | undefined {
-  const times = usages.flatMap(({ pace, ms }) => (pace === "stop" && ms !== undefined ? ms : []));
+/** Milliseconds until calls are answered again, if any of these says so. */
+export function longestRegain(usages: readonly Usage[]): number | undefined {
+  const times = usages.flatMap(({ regainMs }) => regainMs ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
-function usageFrom(scope: string, found: Counts | undefined): Usage[] {
-  return found ? [judge(scope, peak(found), 0)] : [];
-}
+const toUsages = (key: LimitKey, counts: Counts | undefined): Usage[] =>
+  counts ? [toUsage(key, highest(counts), 0)] : [];
 
-function businessUsage(found: z.output<typeof business>): Usage[] {
-  return Object.entries(found).map(([scope, uses]) => {
-    const minutes = Math.max(0, ...uses.map((use) => use.estimated_time_to_regain_access));
-    return judge(scope, Math.max(0, ...uses.map(peak)), minutes);
+const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
+  Object.entries(byId).map(([id, counts]) => {
+    const minutes = Math.max(0, ...counts.map((each) => each.estimated_time_to_regain_access));
+    return toUsage(id, Math.max(0, ...counts.map(highest)), minutes);
   });
+
+/** `minutes`: until calls are answered again; above 0 only if Meta has stopped answering. */
+function toUsage(key: LimitKey, usedPercent: number, minutes: number): Usage {
+  if (minutes > 0) {
+    return { key, pace: "stop", regainMs: Math.min(Math.max(minutes, minWait), maxWait) * 60_000 };
+  }
+  if (usedPercent >= stopPercent) return { key, pace: "stop" };
+  return { key, pace: usedPercent >= slowPercent ? "slow" : "free" };
 }
 
-/** `minutes`: until Facebook answers again, by its own estimate; above 0 only when it has stopped. */
-function judge(scope: string, used: number, minutes: number): Usage {
-  if (minutes > 0) return { scope, pace: "stop", ms: plausible(minutes) * 60_000 };
-  if (used >= stopFrom) return { scope, pace: "stop" };
-  if (used >= slowFrom) return { scope, pace: "slow", ms: warningLasts };
-  return { scope, pace: "free" };
-}
+type Counts = z.output<typeof usageSchema>;
+const highest = (counts: Counts): number =>
+  Math.max(counts.call_count, counts.total_time, counts.total_cputime);
 
-const plausible = (minutes: number): number =>
-  Math.min(Math.max(minutes, shortestWait), longestWait);
-
-type Counts = z.output<typeof counts>;
-const peak = (use: Counts): number => Math.max(use.call_count, use.total_time, use.total_cputime);
-
-/** A header that cannot be read limits nothing. */
+/** Returns undefined for a header that cannot be read, so that it limits nothing. */
 function parse<T>(schema: z.ZodType<T>, header: UsageHeaders[string]): T | undefined {
   return typeof header === "string" ? schema.safeParse(parseJson(header)).data : undefined;
 }

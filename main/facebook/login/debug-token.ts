@@ -2,7 +2,6 @@
 import type { z } from "zod";
 import type { Result } from "../../channels/ports/index.ts";
 import type { Graph } from "../graph/client.ts";
-import { appToken } from "../graph/page-batch.ts";
 
 /** One Graph call, which Facebook refuses where the app's type is Native or Desktop (§1.3). */
 export const debugToken = <T>(
@@ -14,6 +13,6 @@ export const debugToken = <T>(
     method: "GET",
     path: "debug_token",
     fields: { input_token: inputToken },
-    token: appToken(graph),
+    token: graph.appToken,
     schema,
   });

@@ -51,7 +51,7 @@ export async function readLogin(
   });
 }
 
-/** `once`: a code is single-use, and the second use of one may cost the first its token. */
+/** A code is single-use, and the second use of one may cost the first its token. */
 function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
   return {
     method: "POST",
@@ -64,7 +64,7 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
       code,
     },
     schema: tokenShape,
-    once: true,
+    sendOnce: true,
   };
 }
 

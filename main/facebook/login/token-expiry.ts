@@ -1,9 +1,8 @@
 /** How long a user's token lives, and how long Facebook lets its data be read (`research/meta.md` §1.4, §1.5). */
 import { z } from "zod";
 import type { Result, TokenExpiry } from "../../channels/ports/index.ts";
-import { succeeded } from "../errors/problems.ts";
+import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
-import { toAppTokenProblem } from "../graph/page-batch.ts";
 import { debugToken } from "./debug-token.ts";
 
 /** Seconds since the epoch; 0: never. One beyond the year 9999 is none, as its date would be one that the records refuse. */
@@ -17,7 +16,7 @@ export async function readTokenExpiry(
   userToken: string,
 ): Promise<Result<TokenExpiry>> {
   const answer = await debugToken(graph, userToken, debugShape);
-  if (!answer.ok) return { ok: false, problem: toAppTokenProblem(answer.problem) };
+  if (!answer.ok) return failure(appTokenProblem(answer.problem));
   const { expires_at: token, data_access_expires_at: data } = answer.value.data;
   return succeeded({
     ...(token && { tokenExpiresAt: isoOf(token) }),

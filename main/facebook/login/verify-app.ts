@@ -34,7 +34,8 @@ const debugShape = z.object({
 export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
   try {
-    return await verify(client.open(app.appSecret, app.signal ?? new AbortController().signal));
+    const signal = app.signal ?? new AbortController().signal;
+    return await verify(client.forOperation({ appSecret: app.appSecret, signal }));
   } finally {
     await client.close();
   }

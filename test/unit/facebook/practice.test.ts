@@ -140,7 +140,7 @@ describe("a login", () => {
       appSecret: () => "another",
     });
     expect(await stranger.readLogin(loginRequest({ code }))).toMatchObject({
-      problem: { code: "app_secret_wrong", fault: "operator" },
+      problem: { code: "app_secret_wrong", responsible: "operator" },
     });
   });
 

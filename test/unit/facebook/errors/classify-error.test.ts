@@ -3,7 +3,11 @@ import { z } from "zod";
 import type { Problem } from "../../../../main/channels/ports/index.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import type { FacebookCode } from "../../../../main/facebook/errors/problem-codes.ts";
-import { faults, type ProblemCode, problem } from "../../../../main/facebook/errors/problems.ts";
+import {
+  type ProblemCode,
+  problem,
+  responsibilities,
+} from "../../../../main/facebook/errors/problems.ts";
 import { readResult } from "../../../../main/facebook/graph/read-response.ts";
 import { metaHosts } from "../../../../main/facebook/hosts.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../../../support/error-rows.ts";
@@ -55,7 +59,7 @@ test("every line of the table has its row here", () => {
 });
 
 test("what can also be met without an error says the same of fault and remedy", () => {
-  const isProblem = (code: FacebookCode): code is ProblemCode => code in faults;
+  const isProblem = (code: FacebookCode): code is ProblemCode => code in responsibilities;
   for (const [, health, responsible, remedy, code] of errorTable) {
     if (isProblem(code)) expect(problem(code)).toMatchObject({ responsible, remedy });
     if (isProblem(code)) expect(health).toBe("unchanged");

@@ -1,10 +1,11 @@
-import { expect, test } from "vitest";
-import { throttled } from "../../../../main/facebook/errors/problems.ts";
+import { expect, it } from "vitest";
+import { rateLimitProblem } from "../../../../main/facebook/errors/problems.ts";
 
-test.each([
+it.each([
   [1, "in a minute."],
   [60_000, "in a minute."],
   [60_001, "in about 2 minutes."],
-])("%i ms of throttling are told in minutes", (ms, end) => {
-  expect(throttled(ms).message).toMatch(new RegExp(`${end}$`));
+])("names a wait of %i ms in minutes", (ms, end) => {
+  const { message } = rateLimitProblem({ until: ms, estimated: false }, 0);
+  expect(message).toMatch(new RegExp(`${end}$`));
 });
