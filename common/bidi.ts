@@ -1,15 +1,15 @@
-/** Hebrew, Arabic and their kin: letters that run from right to left. */
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** Embeddings, overrides and isolates: a name that holds one could turn the rest of the sentence round. */
-const directing = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Embeddings, overrides and isolates: in a name, one of these could reorder the whole sentence. */
+const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * A name that others gave, fit to stand in a sentence of ours: it orders no words but its own (Unicode UAX 9, FSI and
- * PDI). One that runs as our sentences do is left to the letter. In markup, <bdi> does the same.
+ * Makes a name chosen by others safe to use in a sentence, by removing direction marks and wrapping
+ * right-to-left names in FSI and PDI (Unicode UAX #9). Left-to-right names stay the same. In markup,
+ * use `<bdi>` instead.
  */
 export function isolate(name: string): string {
-  const words = name.replace(directing, "");
-  return rightToLeft.test(words) ? `\u2068${words}\u2069` : words;
+  const text = name.replace(directionMarks, "");
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -1,4 +1,4 @@
-/** `hostname` as `URL` gives it: lower case, IPv4 in four decimal parts, IPv6 in brackets. */
+/** `hostname` as in a parsed `URL`: lower case, IPv4 as four decimals, IPv6 in brackets. */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||

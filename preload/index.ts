@@ -1,4 +1,4 @@
-/** Exposes the contract on `window.pagekeeper`, and nothing else: no raw IPC, no event objects. */
+/** Exposes the contract as `window.pagekeeper`: no raw IPC and no event objects reach the page. */
 import { contextBridge, ipcRenderer } from "electron";
 import { callChannel, callNames } from "../common/contract/calls.ts";
 import {
@@ -15,14 +15,13 @@ const calls = Object.fromEntries(
   ]),
 );
 
-/** Listens to one of the known events; anything else listens to nothing. */
 function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void {
   if (!eventNames.includes(name)) throw new TypeError("unknown event");
   const channel = eventChannel(name);
-  // The renderer never sees Electron's event: its `sender` would hand out the raw IPC.
+  // Drops Electron's event, because its `sender` would give the page the raw IPC.
   const forward = (_event: unknown, payload: Events[N]) => listener(payload);
   ipcRenderer.on(channel, forward);
-  // Nothing but undefined: what off() returns is the raw IPC.
+  // `off` returns the raw IPC, so discard its result.
   return () => void ipcRenderer.off(channel, forward);
 }
 

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { Menu } from "../controls/Menu.tsx";
 import { texts } from "../i18n/index.ts";
-import { displayName } from "../state/accounts.ts";
 import { accountDetails } from "../state/problem-details.ts";
 
 /** The menu is drawn while it is open only: twenty rows come into view with each turn of the wheel. */

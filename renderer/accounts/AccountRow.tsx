@@ -1,12 +1,12 @@
 import { memo } from "react";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { texts } from "../i18n/index.ts";
-import { displayName } from "../state/accounts.ts";
 import { accountDetails } from "../state/problem-details.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";

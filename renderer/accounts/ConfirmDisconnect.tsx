@@ -1,11 +1,12 @@
 import { useState } from "react";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import { accountsIn, displayName } from "../state/accounts.ts";
+import { accountsIn } from "../state/accounts.ts";
 import {
   adjacentAccounts,
   type DisconnectTarget,

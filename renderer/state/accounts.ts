@@ -1,11 +1,7 @@
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { displayName } from "../../common/display-name.ts";
 import { texts } from "../i18n/index.ts";
-
-/** What people know the account by: the Page's name, or @username. */
-export function displayName(account: FacebookAccount): string {
-  return account.instagram ? `@${account.instagram.username}` : account.name;
-}
 
 /** Empty when the channel is not connected. */
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {

@@ -5,12 +5,13 @@ import type { CallArguments } from "../../common/contract/call-schemas.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { displayName } from "../../common/display-name.ts";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
 import { parseRedirect, type Redirect } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
-import { accountsIn, countFailing, displayName, summarizeAccounts } from "./accounts.ts";
+import { accountsIn, countFailing, summarizeAccounts } from "./accounts.ts";
 import type { SettingsPart, Store, WindowState } from "./store.ts";
 
 export interface Actions {

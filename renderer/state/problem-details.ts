@@ -1,7 +1,7 @@
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
+import { displayName } from "../../common/display-name.ts";
 import { texts } from "../i18n/index.ts";
-import { displayName } from "./accounts.ts";
 
 /** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {

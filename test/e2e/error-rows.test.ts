@@ -1,7 +1,9 @@
 /** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
+
 import type { Locator, Page } from "@playwright/test";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { displayName } from "../../common/display-name.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
 import { test as base, expect } from "./support/app-fixtures.ts";
@@ -68,8 +70,7 @@ async function casesFor(window: Page, asked: readonly ErrorRow[]): Promise<reado
     for (const [index, row] of asked.filter(({ channel }) => channel === type).entries()) {
       const own = accounts[index];
       if (!own) throw new Error(`No ${type} account is left for ${row.row}.`);
-      const name = own.instagram ? `@${own.instagram.username}` : own.name;
-      cases.push({ row, account: own, item: account(window, channels[type], name) });
+      cases.push({ row, account: own, item: account(window, channels[type], displayName(own)) });
     }
   }
   return cases;

@@ -1,6 +1,8 @@
 /** From Facebook's code to saved accounts (DESIGN.md §3, steps 5, 6 and 8). */
+
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
+import { displayName } from "../../../common/display-name.ts";
 import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
@@ -91,11 +93,10 @@ function differentUserProblem(
 ): Problem | undefined {
   const account = records.accounts.find(({ id }) => id === reconnectAccountId);
   if (!account || takeOver || account.userId === user.id) return undefined;
-  const name = account.instagram ? `@${account.instagram.username}` : account.name;
   const owner = userName(userNames(records), account.userId);
   return problems.differentUser({
     user: user.name,
-    taken: { kind: "account", name },
+    taken: { kind: "account", name: displayName(account) },
     owners: [owner],
   });
 }

@@ -1,4 +1,5 @@
 /** What the tray shows, as a value: which icon, which words, and which lines with what each of them does. */
+
 import {
   type ChannelType,
   type ConnectedChannel,
@@ -8,6 +9,7 @@ import {
 import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
+import { displayName } from "../../../common/display-name.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
 
 /** Named as the files in assets/tray. */
@@ -141,14 +143,12 @@ function channelLines(
 }
 
 function accountLine(account: FacebookAccount): TrayLine {
-  const { id, name, instagram } = account;
-  const shown = instagram ? `@${instagram.username}` : name;
   return {
-    text: texts().account(shorten(shown), {
+    text: texts().account(shorten(displayName(account)), {
       state: account.health.state,
       ends: account.expires?.at,
     }),
-    action: { name: "showAccount", id },
+    action: { name: "showAccount", id: account.id },
   };
 }
 

@@ -34,44 +34,44 @@ beforeEach(() => {
   electron.invoke.mockReset();
 });
 
-/** As main sends it: with Electron's event in front. */
+/** Delivers an event as ipcRenderer does, with Electron's event object first. */
 const event = { sender: "raw IPC", ports: [] };
 const send = (name: EventName, payload: unknown) => {
   for (const listener of electron.listeners.get(eventChannel(name)) ?? []) listener(event, payload);
 };
 
 describe("window.pagekeeper", () => {
-  it("is the one thing exposed", () => {
+  it("is the only global that is exposed", () => {
     expect(electron.exposed.map(([name]) => name)).toEqual(["pagekeeper"]);
   });
 
-  it("holds the contract and nothing else, frozen", () => {
+  it("is frozen and has the contract's methods and no others", () => {
     expect(Object.keys(api).sort()).toEqual([...callNames, "on"].sort());
     expect(Object.values(api).every((member) => typeof member === "function")).toBe(true);
     expect(Object.isFrozen(api)).toBe(true);
   });
 
-  it.each(callNames)("%s asks main on its own channel", (name) => {
+  it.each(callNames)("sends %s on its own channel", (name) => {
     void Reflect.apply(api[name], undefined, ["argument"]);
     expect(electron.invoke).toHaveBeenCalledExactlyOnceWith(callChannel(name), "argument");
   });
 
-  it("hands main's answer back", async () => {
+  it("returns the answer of the main process", async () => {
     const answer = { ok: true, value: { port: 1 } };
     electron.invoke.mockResolvedValueOnce(answer);
     expect(await api.settings()).toBe(answer);
   });
 });
 
-describe("listening", () => {
-  it("brings the payload, never Electron's event", () => {
+describe("window.pagekeeper.on", () => {
+  it("passes the payload on without Electron's event", () => {
     const listener = vi.fn();
     api.on("redirect", listener);
     send("redirect", "?error=x");
     expect(listener.mock.calls).toEqual([["?error=x"]]);
   });
 
-  it("stops when told, for that listener alone", () => {
+  it("returns a function that removes only that listener", () => {
     const [one, two] = [vi.fn(), vi.fn()];
     const stop = api.on("flows", one);
     api.on("flows", two);
@@ -82,7 +82,7 @@ describe("listening", () => {
   });
 
   it.each(["", "call:connect", "event:flows", "__proto__", "constructor"])(
-    "to %j is refused",
+    "rejects the unknown event %j",
     (name) => {
       expect(() => Reflect.apply(api.on, undefined, [name, () => undefined])).toThrow(TypeError);
       expect(electron.listeners.size).toBe(0);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import {
-  displayName,
   failingFirst,
   filterAccounts,
   summarizeAccounts,
@@ -36,13 +35,6 @@ describe("stateWords", () => {
     expect(summarizeAccounts(snapshotOf(account("messenger", 1, troubled)))).toBe(
       "Your account needs you",
     );
-  });
-});
-
-describe("nameOf", () => {
-  it("is the Page's name for Messenger and the @username for Instagram", () => {
-    expect(displayName(account("messenger", 1))).toBe("Page 1");
-    expect(displayName(account("instagram", 1))).toBe("@page.1");
   });
 });
 
