@@ -1,5 +1,4 @@
-/** The system's clock. */
-import type { Clock } from "./channels/ports/index.ts";
+import type { Clock } from "./channels/ports/clock.ts";
 
 export const systemClock: Clock = {
   now: () => Date.now(),

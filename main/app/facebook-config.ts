@@ -1,5 +1,5 @@
 import type { MetaApp, MetaAppSetup } from "../../common/contract/meta-app.ts";
-import type { KeychainPort } from "../channels/ports/index.ts";
+import type { KeychainPort } from "../channels/ports/keychain.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { FacebookConfig } from "../facebook/index.ts";
 import { defaultVersion } from "../facebook/versions.ts";

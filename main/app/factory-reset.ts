@@ -5,7 +5,8 @@ import type {
 import { wipe } from "../channels/cleanup/remove-everything.ts";
 import { updateRecords } from "../channels/context.ts";
 import type { Channels } from "../channels/index.ts";
-import { type KeychainPort, type RecordsPort, StoreWriteError } from "../channels/ports/index.ts";
+import type { KeychainPort } from "../channels/ports/keychain.ts";
+import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts";
 import { addSalvagedRecords } from "../channels/records/wipe.ts";
 import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";

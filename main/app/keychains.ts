@@ -1,4 +1,4 @@
-import type { SecretName } from "../channels/ports/index.ts";
+import type { SecretName } from "../channels/model.ts";
 import { knownSecretNames } from "../channels/records/secrets.ts";
 import { log } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";

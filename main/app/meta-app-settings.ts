@@ -1,6 +1,7 @@
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { Result, SecretName } from "../channels/model.ts";
 import { createMutex } from "../channels/mutex.ts";
-import type { KeychainPort, Result, SecretFailure, SecretName } from "../channels/ports/index.ts";
+import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { desktopTexts } from "../i18n/desktop.ts";
 import type { SettingsFile } from "../storage/settings.ts";

@@ -1,6 +1,6 @@
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import { type Channels, createChannels } from "../channels/index.ts";
-import type { Result } from "../channels/ports/index.ts";
+import type { Result } from "../channels/model.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";

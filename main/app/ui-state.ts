@@ -1,7 +1,8 @@
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Channels } from "../channels/index.ts";
-import type { KeychainPort, RecordsPort } from "../channels/ports/index.ts";
+import type { KeychainPort } from "../channels/ports/keychain.ts";
+import type { RecordsPort } from "../channels/ports/records.ts";
 import {
   channelViews,
   pendingViews,

@@ -1,7 +1,11 @@
 /** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
 import type { RateLimited } from "./health/check-accounts.ts";
+import type { Records } from "./model.ts";
 import type { Mutex } from "./mutex.ts";
-import type { Clock, FacebookPort, KeychainPort, Records, RecordsPort } from "./ports/index.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { FacebookPort } from "./ports/facebook.ts";
+import type { KeychainPort } from "./ports/keychain.ts";
+import type { RecordsPort } from "./ports/records.ts";
 
 export interface Context {
   readonly facebook: FacebookPort;

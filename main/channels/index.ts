@@ -11,15 +11,12 @@ import { type CheckCoordinator, createCheckCoordinator } from "./health/check-co
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
 import { needsRecheck } from "./health/invalid-tokens.ts";
 import { checkEnd, createSchedule } from "./health/schedule.ts";
+import type { AccountRecord } from "./model.ts";
 import { createMutex } from "./mutex.ts";
-import {
-  type AccountRecord,
-  type Clock,
-  type FacebookPort,
-  type KeychainPort,
-  type RecordsPort,
-  StoreWriteError,
-} from "./ports/index.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { FacebookPort } from "./ports/facebook.ts";
+import type { KeychainPort } from "./ports/keychain.ts";
+import { type RecordsPort, StoreWriteError } from "./ports/records.ts";
 import { problems } from "./problems.ts";
 import { disconnectAccounts } from "./records/accounts.ts";
 import { removeUnheldGaps } from "./records/permission-gaps.ts";

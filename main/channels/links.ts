@@ -1,9 +1,9 @@
 import type { MetaLink } from "../../common/contract/accounts.ts";
 import { facebookTexts } from "../i18n/facebook.ts";
-import type { PlacedLink } from "./ports/index.ts";
+import type { MetaPlaceLink } from "./model.ts";
 
 /** With the words that it is shown with. */
-export const localizeLink = ({ place, url }: PlacedLink): MetaLink => ({
+export const localizeLink = ({ place, url }: MetaPlaceLink): MetaLink => ({
   label: facebookTexts().links[place],
   url,
 });

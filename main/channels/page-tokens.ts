@@ -1,4 +1,5 @@
-import type { KeychainPort, PageToken, SecretFailure } from "./ports/index.ts";
+import type { PageToken } from "./ports/facebook.ts";
+import type { KeychainPort, SecretFailure } from "./ports/keychain.ts";
 import { pageSecretName } from "./records/secrets.ts";
 
 export interface PageTokens {

@@ -5,7 +5,8 @@ import type {
   PermissionGap,
 } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
-import type { Login, MissingRecord, PermissionGapRecord } from "./ports/index.ts";
+import type { MissingPermissionRecord, PermissionGapRecord } from "./model.ts";
+import type { Login } from "./ports/facebook.ts";
 
 type Permission = keyof ReturnType<typeof channelTexts>["consequences"];
 
@@ -26,7 +27,7 @@ const others: readonly Permission[] = [
 export function missingPermissions(
   type: ChannelType,
   permissions: Login["permissions"],
-): readonly MissingRecord[] {
+): readonly MissingPermissionRecord[] {
   return [...vital[type], ...others]
     .filter((permission) => !permissions.granted.includes(permission))
     .map((permission) => ({ permission, status: statusOf(permission, permissions) }));
@@ -47,11 +48,13 @@ export const hasRequiredPermissions = (
 ): boolean => vital[type].every((name) => granted.includes(name));
 
 /** Somebody said no, or let it lapse: then asking again may help. What is absent nobody was asked for. */
-export const wasRefused = (missing: readonly MissingRecord[]): boolean =>
+export const wasRefused = (missing: readonly MissingPermissionRecord[]): boolean =>
   missing.some(({ status }) => status !== "absent");
 
 /** Each by what cannot be done without it. A permission that only another version asks for has no consequence here. */
-export function localizeMissing(missing: readonly MissingRecord[]): readonly MissingPermission[] {
+export function localizeMissing(
+  missing: readonly MissingPermissionRecord[],
+): readonly MissingPermission[] {
   const { consequences } = channelTexts();
   return missing.flatMap((each) =>
     isKnown(each.permission) ? { ...each, consequence: consequences[each.permission] } : [],

@@ -2,8 +2,9 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { DifferentUserParams } from "../i18n/message-params.ts";
+import type { MissingPermissionRecord, Problem } from "./model.ts";
 import { localizeMissing, wasRefused } from "./permissions.ts";
-import type { MissingRecord, Problem, SecretFailure } from "./ports/index.ts";
+import type { SecretFailure } from "./ports/keychain.ts";
 import type { ChannelProblemCode } from "./problem-codes.ts";
 
 const texts = () => channelTexts().problems;
@@ -20,7 +21,7 @@ export const problems = {
   replaced: (type: ChannelType) => problem("replaced", texts().replaced(type)),
   alreadyRunning: (type: ChannelType) => problem("already_running", texts().already_running(type)),
   /** `missing`: those without which the channel cannot work. */
-  permissionMissing(type: ChannelType, missing: readonly MissingRecord[]) {
+  permissionMissing(type: ChannelType, missing: readonly MissingPermissionRecord[]) {
     const { declined, notRequested } = texts().permission_missing;
     const cannot = [...new Set(localizeMissing(missing).map(({ consequence }) => consequence))];
     const names = missing.map(({ permission }) => permission);

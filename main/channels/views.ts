@@ -11,8 +11,8 @@ import {
 import { localizeUnconnectable } from "./connect/unconnectable-pages.ts";
 import { expiryOf } from "./health/expiry.ts";
 import { localizeHealth, localizeSubscription } from "./health/messages.ts";
+import type { AccountRecord, Records } from "./model.ts";
 import { localizePermissionGap } from "./permissions.ts";
-import type { AccountRecord, Records } from "./ports/index.ts";
 import { userName, userNames } from "./records/accounts.ts";
 
 /** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */

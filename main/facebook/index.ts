@@ -1,5 +1,6 @@
-/** All that knows Facebook, behind the port of `channels`. */
-import type { Clock, FacebookPort, Problem, Result } from "../channels/ports/index.ts";
+import type { Problem, Result } from "../channels/model.ts";
+import type { Clock } from "../channels/ports/clock.ts";
+import type { FacebookPort } from "../channels/ports/facebook.ts";
 import { failed, succeeded } from "./errors/problems.ts";
 import { createClient, type Graph } from "./graph/client.ts";
 import type { RateLimitWait } from "./graph/retry.ts";

@@ -1,5 +1,4 @@
-/** Where at Meta a person puts something right: addresses that only a browser opens, never Pagekeeper itself. */
-import type { MetaPlace, PlacedLink } from "../channels/ports/index.ts";
+import type { MetaPlace, MetaPlaceLink } from "../channels/model.ts";
 import type { metaHosts } from "./hosts.ts";
 
 /** What a link may be about. */
@@ -28,7 +27,7 @@ const addresses: Readonly<Record<MetaPlace, (subject: LinkSubject) => string>> =
 };
 
 /** The ids come from Facebook and from a form, so they are not taken for a piece of an address as they stand. */
-export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): PlacedLink => ({
+export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlaceLink => ({
   place,
   url: addresses[place]({
     pageId: encodeURIComponent(pageId),

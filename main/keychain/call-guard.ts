@@ -1,4 +1,4 @@
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 
 /** A call this slow probably waits for a prompt: worth showing, but not a failure yet. */
 const slowAfterMs = 15_000;

@@ -1,5 +1,5 @@
 import { createMutex, type Mutex } from "../channels/mutex.ts";
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 import { type CallResult, createCallGuard } from "./call-guard.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.ts";
 import type { ReconnectingKeytar } from "./keytar/reconnecting-keytar.ts";

@@ -4,7 +4,7 @@ import type {
   SecretReadResult,
   SecretRemoveResult,
   SecretWriteResult,
-} from "../channels/ports/index.ts";
+} from "../channels/ports/keychain.ts";
 import { keychainTexts } from "../i18n/keychain.ts";
 import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 

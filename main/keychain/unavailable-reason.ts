@@ -1,4 +1,4 @@
-import type { SecretFailure } from "../channels/ports/index.ts";
+import type { SecretFailure } from "../channels/ports/keychain.ts";
 
 /** Why there is no keychain. The type check asks for a sentence in main/i18n for each reason. */
 export type KeychainUnavailableReason =

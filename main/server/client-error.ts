@@ -1,7 +1,7 @@
 /** What is no HTTP that we read, or does not come to an end: it is answered on the socket, before there is a request. */
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 import { errorPage, httpErrors } from "./http-errors.ts";
 import type { Log } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";

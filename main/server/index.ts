@@ -1,5 +1,5 @@
-/** The local backend: Express on both loopbacks (DESIGN.md §5). Load it late, Express costs start time. */
-import type { Clock, Problem, Result } from "../channels/ports/index.ts";
+import type { Problem, Result } from "../channels/model.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { type AppDeps, createApp } from "./app.ts";
 import { handleClientErrors } from "./client-error.ts";

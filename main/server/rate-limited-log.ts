@@ -1,4 +1,4 @@
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 import type { Log } from "./request-log.ts";
 
 /** Lines a minute: many times as many as a person at a browser brings about. */

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request, RequestHandler } from "express";
 import expressSession from "express-session";
 import createMemoryStore from "memorystore";
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 
 /** What a session knows; it comes to be at sign-in and never before. */
 interface SignIn {

@@ -1,7 +1,7 @@
 /** Who holds a connection and brings no request: nothing at all, or one byte after the other. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 
 /** Milliseconds from its opening, or from its last answer, until all headers of a connection's next request are there. */
 const longestWait = 10_000;

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Clock } from "../channels/ports/index.ts";
+import type { Clock } from "../channels/ports/clock.ts";
 
 /** Where a browser goes once it is signed in; kept here, never in the URL. */
 export interface TicketTarget {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type Store from "electron-store";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";
-import { StoreWriteError } from "../channels/ports/index.ts";
+import { StoreWriteError } from "../channels/ports/records.ts";
 
 export interface JsonFileOptions<T> {
   /** Absolute. */

@@ -8,14 +8,8 @@ import {
   warningDays,
 } from "../../common/contract/accounts.ts";
 import { remedyPlace } from "../channels/connect/unconnectable-pages.ts";
-import {
-  emptyRecords,
-  metaPlaces,
-  type Records,
-  type RecordsPort,
-  type SalvagedRecords,
-  type SecretName,
-} from "../channels/ports/index.ts";
+import { emptyRecords, metaPlaces, type Records, type SecretName } from "../channels/model.ts";
+import type { RecordsPort, SalvagedRecords } from "../channels/ports/records.ts";
 import { openJsonFile, type QuarantinedFile } from "./json-file.ts";
 import { salvageRecords } from "./salvage.ts";
 
@@ -60,7 +54,7 @@ const account = z.object({
       z.object({ state: z.literal("on") }),
       z.object({
         state: z.literal("failed"),
-        code: z.string().exactOptional(),
+        code: z.string().default("webhook_refused"),
         details: details.exactOptional(),
       }),
     ])

@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SalvagedRecords, SecretName } from "../channels/ports/index.ts";
+import type { SecretName } from "../channels/model.ts";
+import type { SalvagedRecords } from "../channels/ports/records.ts";
 
 /** `name`: of the file, without `.json`. */
 export const salvageRecords = (folder: string, name: string): SalvagedRecords =>

@@ -1,7 +1,7 @@
 /** Everything our client asks of Facebook, recorded on its way to the practice Facebook and held against the contract. */
 import { describe, expect, test } from "vitest";
 import { channelTypes } from "../../common/contract/accounts.ts";
-import type { Clock } from "../../main/channels/ports/index.ts";
+import type { Clock } from "../../main/channels/ports/clock.ts";
 import { verifyApp } from "../../main/facebook/login/verify-app.ts";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import { testClock } from "../unit/facebook/support/clock.ts";

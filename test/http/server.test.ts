@@ -2,7 +2,7 @@
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
-import { StoreWriteError } from "../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../main/channels/ports/records.ts";
 import { testBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import type { ChannelType } from "../../common/contract/accounts.ts";
-import type { Problem, Responsible } from "../../main/channels/ports/index.ts";
+import type { Problem, Responsible } from "../../main/channels/model.ts";
 
 export interface ErrorRow {
   /** Code and subcode, as in the first column of §3.2. */

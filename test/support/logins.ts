@@ -1,6 +1,7 @@
 /** Logins, Pages and records as tests need them. A token names its user and Page, so that a mix-up shows. */
 import type { EligiblePage } from "../../main/channels/connect/eligibility.ts";
-import type { AccountRecord, ListedPage, Login, Problem } from "../../main/channels/ports/index.ts";
+import type { AccountRecord, Problem } from "../../main/channels/model.ts";
+import type { ListedPage, Login } from "../../main/channels/ports/facebook.ts";
 
 const allPermissions = [
   "pages_show_list",

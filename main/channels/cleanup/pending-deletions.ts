@@ -1,12 +1,8 @@
 /** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
 import { type Context, isoNow, updateRecords } from "../context.ts";
+import type { PendingUnsubscribe, SecretName, UserRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
-import {
-  type PendingUnsubscribe,
-  type SecretName,
-  subscriptionsAtATime,
-  type UserRecord,
-} from "../ports/index.ts";
+import { maxPagesPerCall } from "../ports/facebook.ts";
 import { completeRevocation, markUnsavedTokensLost } from "../records/accounts.ts";
 import { completeDeletes, discardPendingWrites, userSecretName } from "../records/secrets.ts";
 import { completeUnsubscribes } from "../records/subscriptions.ts";
@@ -54,9 +50,9 @@ interface Unsubscribed {
 async function unsubscribePages(context: Context, ending: RevokeOptions): Promise<Unsubscribed> {
   const unreadable = new Set<string>();
   const pages = context.records.get().pendingUnsubscribes;
-  for (let start = 0; start < pages.length; start += subscriptionsAtATime) {
+  for (let start = 0; start < pages.length; start += maxPagesPerCall) {
     if (!ending.mayGoOn()) break;
-    const some = pages.slice(start, start + subscriptionsAtATime);
+    const some = pages.slice(start, start + maxPagesPerCall);
     const {
       ended,
       unreadable: notRead,

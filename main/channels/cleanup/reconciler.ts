@@ -1,6 +1,6 @@
 /** What goes on behind the window: what Facebook did not confirm is tried again, and subscriptions follow the setting. */
 import type { Context } from "../context.ts";
-import { StoreWriteError } from "../ports/index.ts";
+import { StoreWriteError } from "../ports/records.ts";
 import {
   applyWebhookSetting,
   type SubscriptionScope,

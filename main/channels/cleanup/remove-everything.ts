@@ -3,7 +3,7 @@
  * not confirmed is retried as after any disconnect, and a secret that is still there has its tombstone.
  */
 import { type Context, updateRecords } from "../context.ts";
-import type { Clock } from "../ports/index.ts";
+import type { Clock } from "../ports/clock.ts";
 import { wipeRecords } from "../records/wipe.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
 

@@ -3,7 +3,7 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
-import type { Result } from "../ports/index.ts";
+import type { Result } from "../model.ts";
 
 /** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
 export type AuthorizationResponse =

@@ -6,15 +6,10 @@ import { displayName } from "../../../common/display-name.ts";
 import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
+import type { Problem, Records, Result, SecretName } from "../model.ts";
 import { isRequired, missingPermissions } from "../permissions.ts";
-import type {
-  Login,
-  Problem,
-  Records,
-  Result,
-  SecretName,
-  SecretWriteResult,
-} from "../ports/index.ts";
+import type { Login } from "../ports/facebook.ts";
+import type { SecretWriteResult } from "../ports/keychain.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,

@@ -1,7 +1,7 @@
 /** Which Pages of a login can be connected, and why the others cannot. Pure: gather first, decide here. */
 import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import { isRequired } from "../permissions.ts";
-import type { ListedPage, Login } from "../ports/index.ts";
+import type { ListedPage, Login } from "../ports/facebook.ts";
 
 /** A Page with its own token, ready to be written. */
 export interface EligiblePage extends ListedPage {

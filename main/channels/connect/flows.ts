@@ -2,7 +2,9 @@
 import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep, FlowView } from "../../../common/contract/flows.ts";
-import type { Clock, FacebookPort, Problem, Result } from "../ports/index.ts";
+import type { Problem, Result } from "../model.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { FacebookPort } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import type { AuthorizationResponse, BrowserFlows, FlowEnd } from "./browser-flows.ts";
 

@@ -6,7 +6,8 @@ import type {
 } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import { localizeLink } from "../links.ts";
-import type { FacebookPort, MetaPlace, UnconnectableRecord } from "../ports/index.ts";
+import type { MetaPlace, UnconnectableRecord } from "../model.ts";
+import type { FacebookPort } from "../ports/facebook.ts";
 import type { IneligiblePage } from "./eligibility.ts";
 
 export function unconnectableRecord(

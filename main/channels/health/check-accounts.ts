@@ -2,16 +2,10 @@
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 import { partitionPages } from "../connect/eligibility.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
+import type { AccountRecord, HealthRecord, Problem } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { hasRequiredPermissions } from "../permissions.ts";
-import type {
-  AccountRecord,
-  CheckRequest,
-  CheckResult,
-  HealthRecord,
-  Login,
-  Problem,
-} from "../ports/index.ts";
+import type { CheckRequest, CheckResult, Login } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import { accountId, setHealth } from "../records/accounts.ts";
 import { type Finding, nextHealth } from "./next-health.ts";

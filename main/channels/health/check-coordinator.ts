@@ -1,7 +1,8 @@
 /** The checks under way: what a person asks for, and what goes on behind the window. Each waits for Facebook's limits. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
-import { type AccountRecord, type Problem, StoreWriteError } from "../ports/index.ts";
+import type { AccountRecord, Problem } from "../model.ts";
+import { StoreWriteError } from "../ports/records.ts";
 import { checkAccounts, type RateLimited } from "./check-accounts.ts";
 import { refreshTokenExpiries } from "./refresh-token-expiry.ts";
 import { type RetryOptions, retryRateLimited } from "./retry-rate-limited.ts";

@@ -1,4 +1,4 @@
-import type { Clock } from "../ports/index.ts";
+import type { Clock } from "../ports/clock.ts";
 
 /** What a pause needs: a clock, and the signal with which it ends. */
 export interface DelayOptions {

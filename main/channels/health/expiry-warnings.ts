@@ -1,7 +1,7 @@
 /** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
 import type { Expiry } from "../../../common/contract/accounts.ts";
 import { type Context, updateRecords } from "../context.ts";
-import type { UserRecord } from "../ports/index.ts";
+import type { UserRecord } from "../model.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
 export interface ExpiryWarning extends Expiry {

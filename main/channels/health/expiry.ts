@@ -1,6 +1,6 @@
 /** When the access that a user's accounts live by ends, and when that is to be warned of. */
 import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/accounts.ts";
-import type { UserRecord } from "../ports/index.ts";
+import type { UserRecord } from "../model.ts";
 
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;

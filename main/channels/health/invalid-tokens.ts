@@ -1,5 +1,5 @@
-/** Which accounts a refused call casts doubt on. */
-import type { AccountRecord, Problem, SubscriptionResult } from "../ports/index.ts";
+import type { AccountRecord, Problem } from "../model.ts";
+import type { SubscriptionResult } from "../ports/facebook.ts";
 
 /** What is said of the token itself, and so of every call that is made with it. */
 const ofToken: readonly Problem["health"][] = [

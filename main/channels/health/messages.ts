@@ -7,7 +7,7 @@ import type {
 import { channelTexts } from "../../i18n/channels.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import { localizeLink } from "../links.ts";
-import type { HealthRecord, SubscriptionRecord } from "../ports/index.ts";
+import type { HealthRecord, SubscriptionRecord } from "../model.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
 
 type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];

@@ -1,5 +1,4 @@
-/** What a finding makes of an account's health. */
-import type { HealthRecord, Problem, Result } from "../ports/index.ts";
+import type { HealthRecord, Problem, Result } from "../model.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
 import { working } from "../records/accounts.ts";
 

@@ -1,7 +1,7 @@
 /** What a limit of Facebook's held up is asked about when it is over (DESIGN.md §4.5). */
 
 import type { Context } from "../context.ts";
-import type { Problem } from "../ports/index.ts";
+import type { Problem } from "../model.ts";
 import { checkAccounts, type RateLimited } from "./check-accounts.ts";
 import { delay } from "./delay.ts";
 

@@ -1,5 +1,5 @@
-/** When all accounts are checked without anybody asking. */
-import type { Clock, Problem } from "../ports/index.ts";
+import type { Problem } from "../model.ts";
+import type { Clock } from "../ports/clock.ts";
 
 export interface ScheduleDeps {
   readonly clock: Clock;

@@ -5,11 +5,11 @@ import type { ConnectedByOthers, EligiblePage } from "../connect/eligibility.ts"
 import type {
   AccountRecord,
   HealthRecord,
-  Login,
   Records,
   UnconnectableRecord,
   UserRecord,
-} from "../ports/index.ts";
+} from "../model.ts";
+import type { Login } from "../ports/facebook.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
 import { heldGaps } from "./permission-gaps.ts";
 import {

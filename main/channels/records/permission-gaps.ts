@@ -1,18 +1,18 @@
 /** What logins left out, kept in the records: pure steps from one set of records to the next. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import { wasRefused } from "../permissions.ts";
 import type {
   AccountRecord,
-  Login,
-  MissingRecord,
+  MissingPermissionRecord,
   PermissionGapRecord,
   Records,
-} from "../ports/index.ts";
+} from "../model.ts";
+import { wasRefused } from "../permissions.ts";
+import type { Login } from "../ports/facebook.ts";
 
 export interface Asked {
   readonly type: ChannelType;
   readonly user: Pick<Login["user"], "id" | "name">;
-  readonly missing: readonly MissingRecord[];
+  readonly missing: readonly MissingPermissionRecord[];
 }
 
 /**

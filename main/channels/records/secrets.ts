@@ -1,5 +1,4 @@
-/** Which secrets the records need, and which are to go: names only, and pure steps from one set of records to the next. */
-import type { Records, SecretName } from "../ports/index.ts";
+import type { Records, SecretName } from "../model.ts";
 
 export const pageSecretName = (pageId: string): SecretName => `page:${pageId}`;
 export const userSecretName = (userId: string): SecretName => `user:${userId}`;

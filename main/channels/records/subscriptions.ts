@@ -1,11 +1,6 @@
 /** The records of subscriptions to the Meta app's webhook: pure steps from one set of records to the next. */
 import type { EligiblePage } from "../connect/eligibility.ts";
-import type {
-  AccountRecord,
-  PendingUnsubscribe,
-  Records,
-  SubscriptionRecord,
-} from "../ports/index.ts";
+import type { AccountRecord, PendingUnsubscribe, Records, SubscriptionRecord } from "../model.ts";
 import { addPendingDeletes, pageSecretName } from "./secrets.ts";
 
 /** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */

@@ -1,5 +1,5 @@
-/** The end of all records: pure steps, as its neighbours. */
-import { emptyRecords, type Records, type SalvagedRecords } from "../ports/index.ts";
+import { emptyRecords, type Records } from "../model.ts";
+import type { SalvagedRecords } from "../ports/records.ts";
 import { addPendingDeletes, knownSecretNames } from "./secrets.ts";
 
 /** The ids of all accounts. */

@@ -5,14 +5,13 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { type Context, updateRecords } from "../context.ts";
 import { pagesWithInvalidToken } from "../health/invalid-tokens.ts";
+import type { AccountRecord, SubscriptionRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import {
-  type AccountRecord,
-  type SubscriptionRecord,
+  maxPagesPerCall,
   type SubscriptionRequest,
   type SubscriptionResult,
-  subscriptionsAtATime,
-} from "../ports/index.ts";
+} from "../ports/facebook.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
 
 /** `unverified`: only Pages of which nothing good is known since their channels changed. */
@@ -33,12 +32,12 @@ export function subscribePages(
   return context.facebookMutex.run(async () => {
     let complete = true;
     const pages = [...pagesToAsk(context.records.get().accounts, which)];
-    for (let start = 0; start < pages.length; start += subscriptionsAtATime) {
+    for (let start = 0; start < pages.length; start += maxPagesPerCall) {
       // Switched off meanwhile: what was subscribed is about to be ended.
       if (signal.aborted || !context.records.get().webhooks) return true;
       const answer = await subscribeSome(
         context,
-        pages.slice(start, start + subscriptionsAtATime),
+        pages.slice(start, start + maxPagesPerCall),
         signal,
       );
       if (answer === "stopped") return false;

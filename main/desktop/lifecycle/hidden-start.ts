@@ -1,5 +1,4 @@
-/** After a start without a window: the app must be seen somewhere. */
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 /** A desktop's panel may start after what starts with the computer. Milliseconds. */
 const panelComesWithin = 60_000;

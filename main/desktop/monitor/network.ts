@@ -1,5 +1,4 @@
-/** Whether there is a network. Electron tells pages only of a change, so it is looked at, once for all who ask. */
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface NetworkOptions {
   readonly isOnline: () => boolean;

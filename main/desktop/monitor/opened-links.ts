@@ -1,5 +1,4 @@
-/** Pages at Meta that the user was sent to: back in the window, they may have put right what was wrong. */
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface OpenedLinks {
   /** The browser has been sent there. */

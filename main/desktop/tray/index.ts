@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import { oncePerTurn } from "../../once-per-turn.ts";
 import type { Network } from "../monitor/network.ts";
 import { hasTrayHost } from "./status-notifier-host.ts";

@@ -1,5 +1,4 @@
-/** When the server is asked without anybody asking for it. */
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface CheckSchedule {
   /** From now on, and at once. */

@@ -1,6 +1,6 @@
 /** New versions: checked for by themselves where the user likes that, downloaded and installed only when the user says so. */
 import type { UpdateView } from "../../../common/contract/updates.ts";
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import { log } from "../diagnostics/log.ts";
 import { type CheckOutcome, createCheckSchedule } from "./check-schedule.ts";
 import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./state.ts";

@@ -1,5 +1,5 @@
 import type { Rectangle } from "electron";
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 /** Device-independent screen coordinates. A maximized window keeps the bounds it restores to. */
 export interface WindowState extends Readonly<Rectangle> {

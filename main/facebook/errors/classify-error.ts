@@ -1,6 +1,6 @@
 /** From an error of the Graph API to the problem that a person reads, by the table of error-table.ts. */
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
-import type { Problem } from "../../channels/ports/index.ts";
+import type { Problem } from "../../channels/model.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import type { GraphError } from "../graph/parse-response.ts";
 import { type LinkSubject, link } from "../meta-links.ts";

@@ -1,8 +1,4 @@
-/**
- * What an error of the Graph API means: `research/meta.md` §3.2, line by line and in its order, to be read beside it.
- * The last row of §3.2, old bodies whose code stands only in the text, is `answer.ts`: they get here with their code.
- */
-import type { MetaPlace, Problem, Responsible } from "../../channels/ports/index.ts";
+import type { MetaPlace, Problem, Responsible } from "../../channels/model.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
 /** What an error must have; what is not named here may be as it likes. */

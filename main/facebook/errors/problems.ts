@@ -1,5 +1,5 @@
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
-import type { Problem, Result } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/model.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";

@@ -1,6 +1,6 @@
 /** Many small calls in few: a batch carries up to 50. */
 import { z } from "zod";
-import type { Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";

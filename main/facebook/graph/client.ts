@@ -2,7 +2,8 @@
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import { delay } from "../../channels/health/delay.ts";
-import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/model.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import { appLimitCodes } from "../errors/error-table.ts";
 import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
 import {

@@ -1,8 +1,4 @@
-/**
- * Batches about Pages that the app's own token signs as a whole, so that no Page's token answers for the others.
- * Each call in them is made with its Page's.
- */
-import type { Problem } from "../../channels/ports/index.ts";
+import type { Problem } from "../../channels/model.ts";
 import { appTokenProblem } from "../errors/problems.ts";
 import { type BatchRequest, type BatchResult, sendBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";

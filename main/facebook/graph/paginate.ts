@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 

@@ -1,4 +1,4 @@
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import type { Usage } from "./usage-headers.ts";
 
 /** Whose limit it is: `app`, the id of a Page (or another object), or an account's key. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
 import { classifyError } from "../errors/classify-error.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { LinkSubject } from "../meta-links.ts";

@@ -1,7 +1,7 @@
 /** One HTTP exchange. Never throws: what goes wrong comes back as a problem's code, without the words of the error. */
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { isLoopback } from "../../../common/is-loopback.ts";
-import type { Clock } from "../../channels/ports/index.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import { classifyNetworkError, type NetworkFailure } from "../errors/network-errors.ts";
 
 interface HttpRequest {

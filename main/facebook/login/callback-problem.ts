@@ -1,6 +1,6 @@
 /** What an answer at the redirect URI means when it brings no code (`research/meta.md` §1.2). Its values are untrusted and never shown. */
 import type { AuthorizationResponse } from "../../channels/connect/browser-flows.ts";
-import type { Problem } from "../../channels/ports/index.ts";
+import type { Problem } from "../../channels/model.ts";
 import { type ProblemCode, problem } from "../errors/problems.ts";
 
 /** By `error_code`; all four are for whoever set up the Meta app to mend. */

@@ -1,8 +1,4 @@
-/**
- * Pages that a person gave but that Facebook left out of their list: the first cause of "my Page is not there"
- * (`research/meta.md` §1.6, §5.3). All of it is a second way: where it fails, the list stays what it was.
- */
-import type { ListedPage } from "../../channels/ports/index.ts";
+import type { ListedPage } from "../../channels/ports/facebook.ts";
 import type { Graph } from "../graph/client.ts";
 import { readBusinessPages } from "../pages/businesses.ts";
 import { type PageList, type PagesRequest, readPagesById } from "../pages/list-pages.ts";

@@ -1,6 +1,6 @@
 /** `debug_token`: what Facebook knows of a token, asked in the app's own name (`research/meta.md` §1.5). */
 import type { z } from "zod";
-import type { Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
 import type { Graph } from "../graph/client.ts";
 
 /** One Graph call, which Facebook refuses where the app's type is Native or Desktop (§1.3). */

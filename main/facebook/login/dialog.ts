@@ -1,4 +1,4 @@
-import type { DialogRequest } from "../../channels/ports/index.ts";
+import type { DialogRequest } from "../../channels/ports/facebook.ts";
 import { permissionsFor } from "./permissions.ts";
 
 export interface DialogConfig {

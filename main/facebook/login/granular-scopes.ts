@@ -1,7 +1,8 @@
 /** For which Pages a login gave which permission: `granular_scopes` of `debug_token` (`research/meta.md` §1.5). */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { ListedPage, Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
+import type { ListedPage } from "../../channels/ports/facebook.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";

@@ -1,6 +1,8 @@
 /** From the dialog's code to the user and all their Pages (DESIGN.md §3 step 5). */
 import { z } from "zod";
-import type { Clock, Login, LoginRequest, Problem, Result } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/model.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
+import type { Login, LoginRequest } from "../../channels/ports/facebook.ts";
 import { failed, problem, succeeded, withoutHealth } from "../errors/problems.ts";
 import type { Graph, GraphCall } from "../graph/client.ts";
 import { graphId } from "../graph/graph-id.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 

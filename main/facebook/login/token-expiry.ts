@@ -1,6 +1,7 @@
 /** How long a user's token lives, and how long Facebook lets its data be read (`research/meta.md` §1.4, §1.5). */
 import { z } from "zod";
-import type { Result, TokenExpiry } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
+import type { TokenExpiry } from "../../channels/ports/facebook.ts";
 import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { debugToken } from "./debug-token.ts";

@@ -3,7 +3,8 @@
  * looked at with itself (`research/meta.md` §1.3, §1.5), which tells apart what a failed login would blur.
  */
 import { z } from "zod";
-import type { Clock, Problem, Result } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/model.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
 import { failed, problem, succeeded } from "../errors/problems.ts";
 import { createClient, type Graph } from "../graph/client.ts";
 import { graphName } from "../graph/graph-name.ts";

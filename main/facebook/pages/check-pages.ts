@@ -3,7 +3,8 @@
  * Instagram's message switch (`research/meta.md` §4), in batches of 50, the most that Facebook takes.
  */
 import { z } from "zod";
-import type { CheckRequest, CheckResult, Problem, Result } from "../../channels/ports/index.ts";
+import type { Problem, Result } from "../../channels/model.ts";
+import type { CheckRequest, CheckResult } from "../../channels/ports/facebook.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchRequest, maxBatchSize } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";

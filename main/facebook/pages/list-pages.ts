@@ -1,7 +1,8 @@
 /** A user's Pages: those that Facebook lists, and single ones by their id (`research/meta.md` §1.6). */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { ListedPage, Result } from "../../channels/ports/index.ts";
+import type { Result } from "../../channels/model.ts";
+import type { ListedPage } from "../../channels/ports/facebook.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchRequest, maxBatchSize, sendBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";

@@ -4,13 +4,12 @@
  */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { Problem, Result } from "../../channels/model.ts";
 import type {
   PageToken,
-  Problem,
-  Result,
   SubscriptionRequest,
   SubscriptionResult,
-} from "../../channels/ports/index.ts";
+} from "../../channels/ports/facebook.ts";
 import { problem, succeeded } from "../errors/problems.ts";
 import type { BatchRequest } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from "express";
 import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserAccounts } from "../../channels/connect/browser-flows.ts";
-import { StoreWriteError } from "../../channels/ports/index.ts";
+import { StoreWriteError } from "../../channels/ports/records.ts";
 import type { Connection } from "../guard/socket-owner.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
 import type { Sessions } from "../sessions.ts";

@@ -1,9 +1,4 @@
-/** Records of a business with very many Pages. */
-import {
-  type AccountRecord,
-  emptyRecords,
-  type Records,
-} from "../../../main/channels/ports/index.ts";
+import { type AccountRecord, emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { danasPages, people } from "../../../main/practice/seed.ts";
 
 const at = "2026-11-01T09:00:00.000Z";

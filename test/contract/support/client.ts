@@ -1,7 +1,7 @@
 /** Our client with a recorder between it and the practice Facebook; its dialog is gone through as a browser does. */
 
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/index.ts";
+import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/facebook.ts";
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
 import { createTestFacebook } from "../../unit/facebook/support/graph.ts";
 import { loginRequest } from "../../unit/facebook/support/login.ts";

@@ -7,7 +7,7 @@ import type {
   BrowserFlows,
   FlowEnd,
 } from "../../../main/channels/connect/browser-flows.ts";
-import type { Problem, Result } from "../../../main/channels/ports/index.ts";
+import type { Problem, Result } from "../../../main/channels/model.ts";
 
 export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret-state";
 

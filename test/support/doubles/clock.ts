@@ -1,4 +1,4 @@
-import type { Clock } from "../../../main/channels/ports/index.ts";
+import type { Clock } from "../../../main/channels/ports/clock.ts";
 import { flush } from "./flush.ts";
 
 /** Time that passes only when told to. */

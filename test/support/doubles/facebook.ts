@@ -1,4 +1,5 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
+import type { MetaPlace, MetaPlaceLink, Problem, Result } from "../../../main/channels/model.ts";
 import type {
   CheckRequest,
   CheckResult,
@@ -6,15 +7,11 @@ import type {
   FacebookPort,
   Login,
   LoginRequest,
-  MetaPlace,
   PageToken,
-  PlacedLink,
-  Problem,
-  Result,
   SubscriptionRequest,
   SubscriptionResult,
   TokenExpiry,
-} from "../../../main/channels/ports/index.ts";
+} from "../../../main/channels/ports/facebook.ts";
 import { problem } from "../logins.ts";
 
 /** A Facebook that answers as told, and remembers what it was asked. */
@@ -111,7 +108,7 @@ export class FakeFacebook implements FacebookPort {
     return this.life;
   }
 
-  link(place: MetaPlace, pageId: string): PlacedLink {
+  link(place: MetaPlace, pageId: string): MetaPlaceLink {
     return { place, url: `https://meta.invalid/${pageId}` };
   }
 

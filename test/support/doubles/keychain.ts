@@ -1,12 +1,12 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
+import type { SecretName } from "../../../main/channels/model.ts";
 import type {
   KeychainPort,
   SecretFailure,
-  SecretName,
   SecretReadResult,
   SecretRemoveResult,
   SecretWriteResult,
-} from "../../../main/channels/ports/index.ts";
+} from "../../../main/channels/ports/keychain.ts";
 import { never, ProcessLife } from "./crash-after.ts";
 
 /** A keychain in memory that can be locked, missing, or refuse single items. */

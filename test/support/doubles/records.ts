@@ -1,9 +1,5 @@
-import {
-  emptyRecords,
-  type Records,
-  type RecordsPort,
-  StoreWriteError,
-} from "../../../main/channels/ports/index.ts";
+import { emptyRecords, type Records } from "../../../main/channels/model.ts";
+import { type RecordsPort, StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { ProcessLife } from "./crash-after.ts";
 
 /** Records in memory, on a disk that can be full. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createFactoryReset, type FactoryReset } from "../../../main/app/factory-reset.ts";
-import { StoreWriteError } from "../../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { defaultSettings, type StoredSettings } from "../../../main/storage/settings.ts";
 import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";

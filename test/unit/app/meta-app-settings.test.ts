@@ -5,7 +5,7 @@ import {
   type MetaAppRecord,
   type MetaAppSettings,
 } from "../../../main/app/meta-app-settings.ts";
-import type { Result } from "../../../main/channels/ports/index.ts";
+import type { Result } from "../../../main/channels/model.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
 

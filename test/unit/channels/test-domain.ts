@@ -4,7 +4,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../main/channels/connect/browser-flows.ts";
 import { type Channels, createChannels } from "../../../main/channels/index.ts";
-import type { Login } from "../../../main/channels/ports/index.ts";
+import type { Login } from "../../../main/channels/ports/facebook.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { emptyRecords } from "../../../main/channels/ports/index.ts";
+import { emptyRecords } from "../../../main/channels/model.ts";
 import { channelViews, pendingViews } from "../../../main/channels/views.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { account, user } from "../../support/logins.ts";

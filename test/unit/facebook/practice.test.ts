@@ -5,7 +5,7 @@ import type {
   CheckRequest,
   Login,
   SubscriptionResult,
-} from "../../../main/channels/ports/index.ts";
+} from "../../../main/channels/ports/facebook.ts";
 import {
   type Command,
   type Practice,

@@ -1,5 +1,5 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
-import type { SecretName } from "../../../main/channels/ports/index.ts";
+import type { SecretName } from "../../../main/channels/model.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain, type Keychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";

@@ -1,9 +1,4 @@
-/**
- * Runs operations on the real keychain, one per argument and each a JSON array such as
- * `["write", "page:1", "token"]`. Prints their results and the final status as JSON.
- */
-
-import type { SecretName } from "../../../main/channels/ports/index.ts";
+import type { SecretName } from "../../../main/channels/model.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain } from "../../../main/keychain/index.ts";
 import { systemClock } from "../../../main/system-clock.ts";

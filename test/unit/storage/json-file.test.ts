@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { StoreWriteError } from "../../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { loadWriter, openJsonFile } from "../../../main/storage/json-file.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 

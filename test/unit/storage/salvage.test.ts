@@ -2,7 +2,7 @@ import "../../support/plain-node.ts";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { emptyRecords, type Records } from "../../../main/channels/ports/index.ts";
+import { emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { loadWriter } from "../../../main/storage/json-file.ts";
 import { openRecords } from "../../../main/storage/records.ts";
 import { openSettings } from "../../../main/storage/settings.ts";

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { updateRecords } from "../../../../main/channels/context.ts";
-import { emptyRecords } from "../../../../main/channels/ports/index.ts";
+import { emptyRecords } from "../../../../main/channels/model.ts";
 import { addSalvagedRecords } from "../../../../main/channels/records/wipe.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem } from "../../../support/logins.ts";

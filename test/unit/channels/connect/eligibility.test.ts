@@ -4,7 +4,7 @@ import {
   type ConnectedByOthers,
   partitionPages,
 } from "../../../../main/channels/connect/eligibility.ts";
-import type { ListedPage } from "../../../../main/channels/ports/index.ts";
+import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
 import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";
 
 const { tasks: _tasks, ...noTasksSaid } = page("a", "1");

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { healthStates } from "../../../../common/contract/accounts.ts";
 import { type Finding, nextHealth } from "../../../../main/channels/health/next-health.ts";
-import type { HealthRecord } from "../../../../main/channels/ports/index.ts";
+import type { HealthRecord } from "../../../../main/channels/model.ts";
 import { problem } from "../../../support/logins.ts";
 
 const at = "2026-11-22T10:00:00.000Z";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Problem } from "../../../../main/channels/ports/index.ts";
+import type { Problem } from "../../../../main/channels/model.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../../support/logins.ts";
 import { minutes, TestDomain } from "../test-domain.ts";

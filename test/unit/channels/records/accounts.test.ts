@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
+import { emptyRecords, type Records } from "../../../../main/channels/model.ts";
 import {
   completeRevocation,
   connectPages,

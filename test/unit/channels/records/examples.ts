@@ -1,9 +1,8 @@
-/** Records as the tests of their steps begin with. */
 import {
   emptyRecords,
   type PendingUnsubscribe,
   type Records,
-} from "../../../../main/channels/ports/index.ts";
+} from "../../../../main/channels/model.ts";
 import type { ConnectedPages } from "../../../../main/channels/records/accounts.ts";
 import { enableWebhooks } from "../../../../main/channels/records/subscriptions.ts";
 import { account, page, user } from "../../../support/logins.ts";

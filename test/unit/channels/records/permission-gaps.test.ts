@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelType, MissingPermission } from "../../../../common/contract/accounts.ts";
-import { emptyRecords, type Records } from "../../../../main/channels/ports/index.ts";
+import { emptyRecords, type Records } from "../../../../main/channels/model.ts";
 import {
   connectPages,
   disconnectAccounts,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords } from "../../../../main/channels/ports/index.ts";
+import { emptyRecords } from "../../../../main/channels/model.ts";
 import {
   addPendingWrites,
   completeDeletes,

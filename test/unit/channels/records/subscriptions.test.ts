@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyRecords } from "../../../../main/channels/ports/index.ts";
+import { emptyRecords } from "../../../../main/channels/model.ts";
 import { connectPages, disconnectAccounts } from "../../../../main/channels/records/accounts.ts";
 import { knownSecretNames } from "../../../../main/channels/records/secrets.ts";
 import {
@@ -105,7 +105,7 @@ describe("what became of subscriptions", () => {
   });
 
   it("touches no health", () => {
-    const failed = new Map([["1", { state: "failed", message: "Not allowed." } as const]]);
+    const failed = new Map([["1", { state: "failed", code: "webhook_not_allowed" } as const]]);
     const next = setSubscriptions(on(both), both.accounts, failed);
     expect(next.accounts.map(({ health }) => health)).toEqual(
       both.accounts.map(({ health }) => health),

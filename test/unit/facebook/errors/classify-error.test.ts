@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import type { Problem } from "../../../../main/channels/ports/index.ts";
+import type { Problem } from "../../../../main/channels/model.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import type { FacebookCode } from "../../../../main/facebook/errors/problem-codes.ts";
 import {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import type { Problem } from "../../../../main/channels/ports/index.ts";
+import type { Problem } from "../../../../main/channels/model.ts";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 import { testClock } from "../support/clock.ts";
 import {

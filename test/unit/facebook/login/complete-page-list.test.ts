@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import type { ListedPage, LoginRequest } from "../../../../main/channels/ports/index.ts";
+import type { ListedPage, LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import type { FacebookConfig } from "../../../../main/facebook/index.ts";
 import {
   appId,

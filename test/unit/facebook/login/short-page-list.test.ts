@@ -1,6 +1,6 @@
 /** The client against a practice Facebook that leaves Pages out of its list, as Facebook does (`research/meta.md` §1.6). */
 import { describe, expect, test } from "vitest";
-import type { LoginRequest } from "../../../../main/channels/ports/index.ts";
+import type { LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import {
   type Command,
   type PracticeOptions,

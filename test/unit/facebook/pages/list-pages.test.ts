@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListedPage } from "../../../../main/channels/ports/index.ts";
+import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
 import {
   createTestFacebook,
   graphError,

@@ -5,7 +5,7 @@ import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type {
   SubscriptionRequest,
   SubscriptionResult,
-} from "../../../../main/channels/ports/index.ts";
+} from "../../../../main/channels/ports/facebook.ts";
 import {
   appId,
   appSecret,

@@ -1,4 +1,4 @@
-import type { Clock } from "../../../../main/channels/ports/index.ts";
+import type { Clock } from "../../../../main/channels/ports/clock.ts";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 
 export interface TestClock extends Clock {

@@ -1,4 +1,4 @@
-import type { LoginRequest } from "../../../../main/channels/ports/index.ts";
+import type { LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import { graphError, type ReceivedRequest, type Reply, type Responder } from "./graph.ts";
 
 export const secrets = {

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../../../../common/contract/snapshot.ts";
 import { createAppEvents } from "../../../../../main/app/events.ts";
 import type { MetaAppSettings } from "../../../../../main/app/meta-app-settings.ts";
 import { createUiState } from "../../../../../main/app/ui-state.ts";
-import { StoreWriteError } from "../../../../../main/channels/ports/index.ts";
+import { StoreWriteError } from "../../../../../main/channels/ports/records.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import {
   createHandlers,

@@ -1,0 +1,36 @@
+/** The system keychain. `main/keychain` implements it. */
+import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
+import type { SecretName } from "../model.ts";
+
+export type SecretFailure =
+  | { readonly status: "locked" }
+  /** This computer has no keychain, or it cannot be reached. */
+  | { readonly status: "unavailable" }
+  /** Over 2,560 bytes, the limit on Windows. */
+  | { readonly status: "too-large" }
+  /** The keychain refused, or did not return what was written. */
+  | { readonly status: "failed" };
+
+export type SecretReadResult =
+  | { readonly status: "found"; readonly secret: string }
+  | { readonly status: "absent" }
+  | SecretFailure;
+export type SecretWriteResult =
+  | {
+      readonly status: "written";
+      /** A secret in `memory` is gone when Pagekeeper quits. */
+      readonly storedIn: "keychain" | "memory";
+    }
+  | SecretFailure;
+/** `removed` if the secret is known to be gone. On any failure, try again later. */
+export type SecretRemoveResult = { readonly status: "removed" } | SecretFailure;
+
+/** Tells "absent" from "could not look", which keytar's `null` does not (docs/research/electron.md D.2, D.7). */
+export interface KeychainPort {
+  read(name: SecretName): Promise<SecretReadResult>;
+  write(name: SecretName, secret: string): Promise<SecretWriteResult>;
+  remove(name: SecretName): Promise<SecretRemoveResult>;
+  status(): KeychainStatus;
+  /** Calls `listener` whenever the status changes. Returns a function that removes it. */
+  onStatus(listener: (status: KeychainStatus) => void): () => void;
+}
