@@ -23,7 +23,7 @@ import { registerRendererScheme, serveRenderer } from "./desktop/window/app-prot
 import { createMainWindow, type MainWindow } from "./desktop/window/main-window.ts";
 import { hardenWebContents } from "./desktop/window/web-contents-security.ts";
 import { metaHosts, pictureHosts } from "./facebook/hosts.ts";
-import { desktopTexts } from "./i18n/desktop.ts";
+import { dialogTexts } from "./i18n/dialogs.ts";
 import { chooseLocale, setLocale } from "./i18n/locale.ts";
 import { readStartupSettings } from "./storage/startup-settings.ts";
 import { systemClock } from "./system-clock.ts";
@@ -139,7 +139,7 @@ async function importShell(deps: ShellDeps): Promise<Shell> {
   } catch (error) {
     logFailure("shell.failed", error);
     reportCrash({ kind: "main", error });
-    const { title, text } = desktopTexts().cannotStart;
+    const { title, text } = dialogTexts().cannotStart;
     dialog.showErrorBox(title, text);
     app.exit(1);
     return new Promise<never>(() => undefined);

@@ -10,7 +10,7 @@ import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts"
 import { addSalvagedRecords } from "../channels/records/wipe.ts";
 import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
-import { desktopTexts } from "../i18n/desktop.ts";
+import { diskFullTexts } from "../i18n/disk-full.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
@@ -66,7 +66,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
       return await reset(leave);
     } catch (error) {
       if (error instanceof StoreWriteError) {
-        throw new UserError({ code: "not_saved", message: desktopTexts().notAllRemoved });
+        throw new UserError({ code: "not_saved", message: diskFullTexts().resetIncomplete });
       }
       throw error;
     }

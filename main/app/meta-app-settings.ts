@@ -3,7 +3,7 @@ import type { Result, SecretName } from "../channels/model.ts";
 import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
-import { desktopTexts } from "../i18n/desktop.ts";
+import { callErrorTexts } from "../i18n/call-errors.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 
 /** The part of the settings on disk that belongs to the Meta app. */
@@ -140,10 +140,13 @@ const isSame = (a: MetaApp | undefined, b: MetaApp | undefined): boolean =>
   (["appId", "version", "configId", "redirectUri"] as const).every((key) => a?.[key] === b?.[key]);
 
 const secretMissing = () =>
-  new UserError({ code: "app_secret_missing", message: desktopTexts().appSecretMissing });
+  new UserError({ code: "app_secret_missing", message: callErrorTexts().appSecretMissing });
 
 const keychainProblem = (status: SecretFailure["status"]) =>
-  new UserError({ code: keychainCodes[status], message: desktopTexts().appSecretNotKept[status] });
+  new UserError({
+    code: keychainCodes[status],
+    message: callErrorTexts().appSecretNotKept[status],
+  });
 
 const keychainCodes: Readonly<Record<SecretFailure["status"], string>> = {
   locked: "keychain_locked",

@@ -1,6 +1,6 @@
 /** What crashed, and what the user is asked about it: values in, values out. `crash-handler.ts` sees it happen. */
 import type { MessageBoxOptions } from "electron";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { dialogTexts } from "../../i18n/dialogs.ts";
 
 export type Crash =
   /** An exception that nobody caught, or a rejection that nobody handled. */
@@ -57,7 +57,7 @@ export function crashDialog(
   ways: readonly RecoveryOption[],
   report: string | undefined,
 ): MessageBoxOptions {
-  const texts = desktopTexts().crash;
+  const texts = dialogTexts().crash;
   const reopens = ways.some((way) => way === "reload" || way === "restart");
   const kept = report ? texts.report(report) : texts.noReport;
   return {

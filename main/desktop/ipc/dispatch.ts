@@ -2,7 +2,7 @@
 import { type CallArguments, createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { CallName, CallValues } from "../../../common/contract/calls.ts";
 import type { CallResult } from "../../../common/contract/problems.ts";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { callErrorTexts } from "../../i18n/call-errors.ts";
 import { errorName, log } from "../diagnostics/log.ts";
 import type { CallCode } from "./call-codes.ts";
 import type { Dispatch } from "./register-handlers.ts";
@@ -35,5 +35,5 @@ export function createDispatch(handlers: CallHandlers): Dispatch {
 
 const refused = (code: CallCode): CallResult<never> => ({
   ok: false,
-  problem: { code, message: desktopTexts().calls[code] },
+  problem: { code, message: callErrorTexts().calls[code] },
 });

@@ -4,7 +4,7 @@ import { type CallName, callChannel, callNames } from "../../../common/contract/
 import { type EventName, type Events, eventChannel } from "../../../common/contract/events.ts";
 import type { CallResult } from "../../../common/contract/problems.ts";
 import type { Json } from "../../../common/json.ts";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { callErrorTexts } from "../../i18n/call-errors.ts";
 import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
 
@@ -22,7 +22,7 @@ export function registerIpcHandlers(
       async (event, ...args: unknown[]): Promise<CallResult<unknown>> => {
         if (isOurPage(event, ours())) return (await answering())(name, args);
         log("ipc.refused", { call: name, why: "sender" });
-        const message = desktopTexts().calls.forbidden;
+        const message = callErrorTexts().calls.forbidden;
         return { ok: false, problem: { code: "forbidden", message } };
       },
     );

@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { app } from "electron";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { callErrorTexts } from "../../i18n/call-errors.ts";
+import { dialogTexts } from "../../i18n/dialogs.ts";
 import { logFailure } from "../diagnostics/log.ts";
 import { UserError } from "../ipc/user-error.ts";
 import { runningAppImage } from "./app-image.ts";
@@ -56,7 +57,7 @@ function setAutostart(on: boolean, file: string, command: readonly string[]): vo
   } catch {
     throw new UserError({
       code: "no_autostart",
-      message: desktopTexts().noAutostart(dirname(file)),
+      message: callErrorTexts().noAutostart(dirname(file)),
     });
   }
 }
@@ -66,7 +67,7 @@ export const autostartEntry = (command: readonly string[]): string =>
     "[Desktop Entry]",
     "Type=Application",
     "Name=Pagekeeper",
-    `Comment=${desktopTexts().autostartComment}`,
+    `Comment=${dialogTexts().autostartComment}`,
     `Exec=${execLine(command)}`,
     "Terminal=false",
     "X-GNOME-Autostart-enabled=true",

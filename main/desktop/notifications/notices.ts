@@ -1,7 +1,7 @@
 /** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
 import { basename } from "node:path";
 import type { Notice } from "../../../common/contract/snapshot.ts";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { noticeTexts } from "../../i18n/notices.ts";
 
 export type LocalizedNotice = () => Notice;
 
@@ -18,7 +18,7 @@ export function quarantinedFileNotice({ file, why }: QuarantinedFile): Localized
   return () => ({
     id: `kept-aside:${name}`,
     kind: "store-quarantined",
-    message: desktopTexts().keptAside[lost](file, why),
+    message: noticeTexts().keptAside[lost](file, why),
   });
 }
 
@@ -32,17 +32,17 @@ export const versionRetiredNotice =
   () => ({
     id: "graph-version-retired",
     kind: "graph-version-retired",
-    message: desktopTexts().versionRetired(version, newest),
+    message: noticeTexts().versionRetired(version, newest),
   });
 
 export const removalInterruptedNotice: LocalizedNotice = () => ({
   id: "factory-reset-interrupted",
   kind: "factory-reset-interrupted",
-  message: desktopTexts().removalInterrupted,
+  message: noticeTexts().removalInterrupted,
 });
 
 export const backendFailedNotice: LocalizedNotice = () => ({
   id: "backend-failed",
   kind: "backend-failed",
-  message: desktopTexts().backendFailed,
+  message: noticeTexts().backendFailed,
 });

@@ -1,7 +1,7 @@
 /** Which accounts have just begun to need the user, and how the system's notification says it. */
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { notificationTexts } from "../../i18n/notifications.ts";
 
 /** What there is to judge by. */
 export interface NotificationContext {
@@ -71,13 +71,13 @@ export function failureMessage(accounts: readonly FacebookAccount[]): Message | 
   if (!first) return undefined;
   return accounts.length === 1
     ? {
-        title: desktopTexts().needsYou(first.name),
+        title: notificationTexts().needsYou(first.name),
         body: first.health.message,
         accountId: first.id,
       }
     : {
-        title: desktopTexts().needYou(accounts.length),
-        body: desktopTexts().someNames([...new Set(accounts.map(({ name }) => name))]),
+        title: notificationTexts().needYou(accounts.length),
+        body: notificationTexts().someNames([...new Set(accounts.map(({ name }) => name))]),
         accountId: first.id,
       };
 }
@@ -90,7 +90,7 @@ export function expiryMessage(endings: readonly ExpiryWarning[], now: number): M
   const accounts = endings.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
   const people = [...new Set(endings.map(({ userName }) => userName))];
   const past = Date.parse(first.at) <= now;
-  const texts = desktopTexts();
+  const texts = notificationTexts();
   return {
     title:
       people.length > 1
@@ -104,4 +104,4 @@ export function expiryMessage(endings: readonly ExpiryWarning[], now: number): M
 }
 
 /** Said once, when the window is closed and the app goes on. */
-export const stillRunningMessage = (): Message => desktopTexts().stillRunning;
+export const stillRunningMessage = (): Message => notificationTexts().stillRunning;

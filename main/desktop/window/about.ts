@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { app, type BrowserWindow, dialog, type MessageBoxOptions, shell } from "electron";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { menuTexts } from "../../i18n/application-menu.ts";
+import { dialogTexts } from "../../i18n/dialogs.ts";
 
 const fileName = "LICENSES.txt";
 
@@ -39,10 +40,10 @@ const showLicences = 0;
 const close = 1;
 
 function aboutMessage(version: string): MessageBoxOptions {
-  const texts = desktopTexts();
+  const texts = dialogTexts();
   return {
     type: "info",
-    title: texts.menu.about,
+    title: menuTexts().about,
     message: "Pagekeeper",
     detail: texts.about.detail(version),
     buttons: [texts.about.licences, texts.about.close],
@@ -58,10 +59,10 @@ async function openLicences(
 ): Promise<void> {
   const problem = await shell.openPath(file);
   if (problem === "") return;
-  const texts = desktopTexts();
+  const texts = dialogTexts();
   await showMessage({
     type: "warning",
-    title: texts.menu.about,
+    title: menuTexts().about,
     message: texts.about.notOpened(file),
     buttons: [texts.about.close],
   });

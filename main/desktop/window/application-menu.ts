@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { menuTexts } from "../../i18n/application-menu.ts";
 
 export interface MenuActions {
   readonly openInBrowser: () => void;
@@ -22,7 +22,7 @@ export function menuTemplate(
   platform: NodeJS.Platform,
   actions: MenuActions,
 ): MenuItemConstructorOptions[] {
-  const texts = desktopTexts().menu;
+  const texts = menuTexts();
   const mac = platform === "darwin";
   // The letter after & opens the menu by keyboard, except on macOS.
   const title = (text: string) => (mac ? text.replace("&", "") : text);
@@ -82,7 +82,7 @@ export function menuTemplate(
 }
 
 function editItems(): MenuItemConstructorOptions[] {
-  const texts = desktopTexts().menu;
+  const texts = menuTexts();
   return [
     { role: "undo", label: texts.undo },
     { role: "redo", label: texts.redo },
@@ -97,7 +97,7 @@ function editItems(): MenuItemConstructorOptions[] {
 }
 
 function windowItems(mac: boolean): MenuItemConstructorOptions[] {
-  const texts = desktopTexts().menu;
+  const texts = menuTexts();
   const both: MenuItemConstructorOptions[] = [
     { role: "minimize", label: texts.minimize },
     { role: "zoom", label: texts.zoom },

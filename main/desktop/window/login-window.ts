@@ -1,5 +1,5 @@
 import { BrowserWindow, session } from "electron";
-import { desktopTexts } from "../../i18n/desktop.ts";
+import { dialogTexts } from "../../i18n/dialogs.ts";
 import { denyPermissions } from "./web-contents-security.ts";
 
 /**
@@ -42,7 +42,7 @@ function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
     width: 560,
     height: 760,
     ...(parent && { parent }),
-    title: desktopTexts().loginWindow,
+    title: dialogTexts().loginWindow,
     autoHideMenuBar: true,
     webPreferences: {
       session: partition,

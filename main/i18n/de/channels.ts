@@ -4,6 +4,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { channelTexts as english } from "../en/channels.ts";
 import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
+import { diskFullTexts } from "./disk-full.ts";
 
 const was = (taken: ConnectedByOthers): string => {
   if (taken.kind === "account") return `${isolate(taken.name)} wurde`;
@@ -48,8 +49,7 @@ export const channelTexts: typeof english = {
       "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
     no_eligible_pages: (type: ChannelType) =>
       `Von Ihren Seiten kann noch keine mit ${channelNames[type]} verbunden werden. Die Liste unten sagt, was jeder fehlt.`,
-    not_saved:
-      "Die Konten konnten auf diesem Computer nicht gespeichert werden. Prüfen Sie, ob die Festplatte Platz hat und nicht schreibgeschützt ist, und verbinden Sie dann neu.",
+    not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:
         "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn, und prüfen Sie erneut.",

@@ -1,4 +1,5 @@
 import type { serverTexts as english } from "../en/server.ts";
+import { diskFullTexts } from "./disk-full.ts";
 
 export const serverTexts: typeof english = {
   failures: {
@@ -47,11 +48,7 @@ export const serverTexts: typeof english = {
       message:
         "Vielleicht wurde es schon entfernt. Gehen Sie zurück zu Pagekeeper und sehen Sie dort nach.",
     },
-    not_saved: {
-      title: "Die Festplatte dieses Computers ist voll oder schreibgeschützt",
-      message:
-        "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf, und versuchen Sie es erneut.",
-    },
+    not_saved: diskFullTexts.requestFailed,
     method_not_allowed: {
       title: "Das geht hier nicht",
       message: "Nur GET und DELETE werden beantwortet.",

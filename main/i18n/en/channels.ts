@@ -6,6 +6,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ChannelProblemCode, OwnHealthCode } from "../../channels/problem-codes.ts";
 import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
+import { diskFullTexts } from "./disk-full.ts";
 
 const was = (taken: ConnectedByOthers): string => {
   if (taken.kind === "account") return `${isolate(taken.name)} was`;
@@ -50,8 +51,7 @@ export const channelTexts = {
       "Facebook listed no Pages for this login. Log in as someone who manages a Page, and tick the Page in Facebook's dialog.",
     no_eligible_pages: (type: ChannelType) =>
       `None of your Pages can be connected to ${channelNames[type]} yet. The list below says what each one needs.`,
-    not_saved:
-      "The accounts could not be saved on this computer. Check that the disk has room and is not write-protected, then connect again.",
+    not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:
         "Your keychain is locked, so not every account could be checked. Unlock it and check again.",

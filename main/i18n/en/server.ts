@@ -1,5 +1,6 @@
 /** What a browser sees that is not the web UI, and what a program is told. */
 import type { FailureCode, LinkCode } from "../../server/problem-codes.ts";
+import { diskFullTexts } from "./disk-full.ts";
 
 export const serverTexts = {
   failures: {
@@ -45,11 +46,7 @@ export const serverTexts = {
       title: "There is nothing here",
       message: "It may have been removed already. Go back to Pagekeeper and look there.",
     },
-    not_saved: {
-      title: "This computer's disk is full or write-protected",
-      message:
-        "Nothing was changed. Make room on the disk, or lift its write protection, and try again.",
-    },
+    not_saved: diskFullTexts.requestFailed,
     method_not_allowed: {
       title: "This cannot be done here",
       message: "Only GET and DELETE are answered.",

@@ -2,11 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
 import { type Language, languages } from "../../../common/languages.ts";
+import { menuTexts } from "../../../main/i18n/application-menu.ts";
+import { callErrorTexts } from "../../../main/i18n/call-errors.ts";
 import { channelTexts } from "../../../main/i18n/channels.ts";
-import { desktopTexts } from "../../../main/i18n/desktop.ts";
+import { dialogTexts } from "../../../main/i18n/dialogs.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { keychainTexts } from "../../../main/i18n/keychain.ts";
 import { locale, setLocale } from "../../../main/i18n/locale.ts";
+import { noticeTexts } from "../../../main/i18n/notices.ts";
+import { notificationTexts } from "../../../main/i18n/notifications.ts";
 import { serverTexts } from "../../../main/i18n/server.ts";
 import { trayTexts } from "../../../main/i18n/tray.ts";
 
@@ -15,7 +19,11 @@ afterEach(() => setLocale(english));
 
 const allTexts = () => ({
   channels: channelTexts(),
-  desktop: desktopTexts(),
+  callErrors: callErrorTexts(),
+  dialogs: dialogTexts(),
+  menu: menuTexts(),
+  notices: noticeTexts(),
+  notifications: notificationTexts(),
   facebook: facebookTexts(),
   server: serverTexts(),
   tray: trayTexts(),
@@ -59,20 +67,20 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   ],
   "channels.problems.no_eligible_pages": ofTypes,
   "channels.connectedByAnother.message": [[undefined], ...ofNames],
-  "desktop.keptAside.accounts": ofFiles,
-  "desktop.keptAside.settings": ofFiles,
-  "desktop.versionRetired": [["v20.0", "v26.0"]],
-  "desktop.needsYou": ofNames,
-  "desktop.needYou": ofCounts,
-  "desktop.someNames": [[[name]], [[name, hostile, name]], [[name, name, name, name]]],
-  "desktop.connectAgain": ofNames,
-  "desktop.connectAgainBy": [[name, new Date(iso)]],
-  "desktop.connectAgainAll": ofCounts,
-  "desktop.accessEnds": ofCounts,
-  "desktop.about.detail": [["1.2.3"]],
-  "desktop.about.notOpened": [["/app/LICENSES.txt"]],
-  "desktop.crash.report": [["/logs/crash.txt"]],
-  "desktop.noAutostart": [["/home/x"]],
+  "notices.keptAside.accounts": ofFiles,
+  "notices.keptAside.settings": ofFiles,
+  "notices.versionRetired": [["v20.0", "v26.0"]],
+  "notifications.needsYou": ofNames,
+  "notifications.needYou": ofCounts,
+  "notifications.someNames": [[[name]], [[name, hostile, name]], [[name, name, name, name]]],
+  "notifications.connectAgain": ofNames,
+  "notifications.connectAgainBy": [[name, new Date(iso)]],
+  "notifications.connectAgainAll": ofCounts,
+  "notifications.accessEnds": ofCounts,
+  "dialogs.about.detail": [["1.2.3"]],
+  "dialogs.about.notOpened": [["/app/LICENSES.txt"]],
+  "dialogs.crash.report": [["/logs/crash.txt"]],
+  "callErrors.noAutostart": [["/home/x"]],
   "facebook.throttledFor": ofCounts.slice(1),
   "server.portTaken": [[47814]],
   "tray.state": states,

@@ -39,7 +39,7 @@ const forbidden = [
   ["main/storage/x.ts", "electron"],
   ["main/storage/x.ts", "electron-log/node"],
   ["main/storage/x.ts", "../keychain/index.ts"],
-  ["main/storage/x.ts", "../i18n/desktop.ts"],
+  ["main/storage/x.ts", "../i18n/notices.ts"],
   ["main/server/x.ts", "electron"],
   ["main/server/x.ts", "undici"],
   ["main/server/x.ts", "../facebook/index.ts"],

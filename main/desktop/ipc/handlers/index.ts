@@ -12,7 +12,7 @@ import type { UpdateSupport } from "../../../../common/contract/updates.ts";
 import type { Channels } from "../../../channels/index.ts";
 import type { Result } from "../../../channels/model.ts";
 import { StoreWriteError } from "../../../channels/ports/records.ts";
-import { desktopTexts } from "../../../i18n/desktop.ts";
+import { callErrorTexts } from "../../../i18n/call-errors.ts";
 import { diagnosticsReport } from "../../diagnostics/diagnostics-report.ts";
 import { logFailure } from "../../diagnostics/log.ts";
 import type { Updates } from "../../updates/update-controller.ts";
@@ -284,4 +284,4 @@ function settingsSaved<A extends readonly unknown[], R>(
 }
 
 /** A click that came to nothing, by its code, in words. */
-const refusal = (code: CallCode) => new UserError({ code, message: desktopTexts().calls[code] });
+const refusal = (code: CallCode) => new UserError({ code, message: callErrorTexts().calls[code] });
