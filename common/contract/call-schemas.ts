@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { languageChoices } from "../languages.ts";
 import { channelTypes } from "./accounts.ts";
 import type { CallName } from "./calls.ts";
 import { factoryResetLeftovers } from "./factory-reset.ts";
-import { appearances, checkIntervals } from "./settings.ts";
+import { settingsChangeSchema } from "./settings.ts";
 
 /**
  * Schemas of the arguments of every call. Main parses with them before anything else sees the
@@ -39,19 +38,7 @@ export function createCallSchemas() {
     openInBrowser: nothing,
     settings: nothing,
     /** Saves the given settings and leaves the others unchanged. */
-    saveSettings: z.tuple([
-      z.strictObject({
-        port: z.int().min(1024).max(65535).exactOptional(),
-        webhooks: z.boolean().exactOptional(),
-        startAtLogin: z.boolean().exactOptional(),
-        closeToTray: z.boolean().exactOptional(),
-        notifications: z.boolean().exactOptional(),
-        checkEvery: z.literal(checkIntervals).exactOptional(),
-        appearance: z.enum(appearances).exactOptional(),
-        language: z.enum(languageChoices).exactOptional(),
-        checkForUpdates: z.boolean().exactOptional(),
-      }),
-    ]),
+    saveSettings: z.tuple([settingsChangeSchema]),
     metaApp: nothing,
     /** Verifies the App ID and secret with Meta before saving them. */
     saveMetaApp: z.tuple([

@@ -1,30 +1,31 @@
-/** What the app notes for itself beside the user's settings, while nobody waits for it. */
 import { type JsonFile, loadWriter } from "./json-file.ts";
 import type { StoredSettings } from "./settings.ts";
 
+/** What the app remembers for itself, in the file of the user's settings. */
 export type AppState = Partial<
   Pick<StoredSettings, "window" | "trayHintShown" | "factoryResetPending">
 >;
 
 export interface AppStateWriter {
-  save(note: AppState): void;
-  /** Resolves when all that was noted until now is on disk, or was refused by it. */
+  /** Saves in the background. */
+  save(state: AppState): void;
+  /** Resolves when every save until now has succeeded or failed. */
   whenSaved(): Promise<void>;
 }
 
-/** `onRefused`: a note could not be written, and is lost. */
+/** `onError`: called if the disk refuses a save, whose changes are then lost. */
 export function createAppStateWriter(
   settings: Pick<JsonFile<StoredSettings>, "get" | "set">,
-  onRefused: (error: unknown) => void,
+  onError: (error: unknown) => void,
 ): AppStateWriter {
-  let written = Promise.resolve();
+  let saving = Promise.resolve();
   return {
-    save(note) {
-      // What writes files comes with the core, and a window may be moved before.
-      written = loadWriter()
-        .then(() => settings.set({ ...settings.get(), ...note }))
-        .catch(onRefused);
+    save(state) {
+      // The user may move the window before the services have loaded the writer.
+      saving = loadWriter()
+        .then(() => settings.set({ ...settings.get(), ...state }))
+        .catch(onError);
     },
-    whenSaved: () => written,
+    whenSaved: () => saving,
   };
 }

@@ -1,8 +1,7 @@
 /**
- * One JSON file of ours: checked when it is read, written whole and atomically, and never overwritten when it
- * cannot be understood. electron-store does the writing (a temporary file, then a rename).
+ * A versioned JSON file. It is checked when read, written whole and atomically by electron-store
+ * (a temporary file, then a rename), and moved aside instead of overwritten if it is unusable.
  */
-
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import type Store from "electron-store";
@@ -15,47 +14,52 @@ export interface JsonFileOptions<T> {
   readonly folder: string;
   /** Without `.json`. */
   readonly name: string;
-  /** Of the data's shape; raised when a migration is added. */
+  /** Version of the data's shape. Raise it together with `migrate`. */
   readonly version: number;
-  /** Data of an earlier version, as untrusted as it was read, in the shape of this one; the schema judges what comes of it. */
+  /** Converts data of an earlier version to this one. Both are untrusted; `schema` checks the result. */
   readonly migrate?: (data: unknown, version: number) => unknown;
   readonly schema: z.ZodType<T>;
+  /** The content if there is no usable file. */
   readonly empty: T;
-  /** Milliseconds since the epoch, for the name of a file that is kept aside. */
+  /** Milliseconds since the epoch; dates the name of a quarantined file. */
   readonly now: () => number;
 }
 
 export interface JsonFile<T> {
-  /** From memory; the disk is read once. */
+  /** Returns the data from memory. The disk is read once. */
   get(): T;
-  /** Throws StoreWriteError when the disk refuses; then nothing changed. */
+  /** Writes to disk and memory. Throws StoreWriteError if the disk refuses; then nothing changes. */
   set(data: T): void;
-  /** A file was there that could not be used: its new name and why. */
+  /** The file that was there but could not be used. */
   readonly quarantined?: QuarantinedFile;
 }
 
 export interface QuarantinedFile {
+  /** Its path now. */
   readonly file: string;
-  readonly why: "damaged" | "newer";
+  readonly reason: "damaged" | "newer";
 }
 
 type Envelope = { version: number; data: unknown };
 const envelope = z.object({ version: z.int().min(1), data: z.unknown() });
 
-type Reading<T> =
-  | { kind: "none" }
+type ReadResult<T> =
+  | { kind: "missing" }
   | { kind: "read"; data: T }
-  | { kind: "unusable"; why: QuarantinedFile["why"] };
+  | { kind: "unusable"; reason: QuarantinedFile["reason"] };
 
 let writer: typeof Store | undefined;
 
-/** Once, before anything is written. Reading needs no electron-store, and loading it would hold up the first frame by 50 ms. */
+/**
+ * Loads electron-store, which delays the first frame by 50 ms and is not needed for reading. Must
+ * resolve before the first `set`.
+ */
 export async function loadWriter(): Promise<void> {
   writer ??= (await import("electron-store")).default;
 }
 
 function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> {
-  if (!writer) throw new Error("A file is written before loadWriter().");
+  if (!writer) throw new Error("loadWriter() must run before the first write.");
   return new writer<Envelope>({
     cwd: folder,
     name,
@@ -67,17 +71,17 @@ function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> 
 
 export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`);
-  const reading = read(path, options);
-  // Before the store opens: opening it would read, and later overwrite, what only a person may throw away.
-  const aside =
-    reading.kind === "unusable" ? keepAside(path, reading.why, options.now()) : undefined;
-  let current = reading.kind === "read" ? reading.data : options.empty;
+  const result = read(path, options);
+  // Before the store opens the path, because it would later overwrite the file.
+  const quarantined =
+    result.kind === "unusable" ? quarantine(path, result.reason, options.now()) : undefined;
+  let current = result.kind === "read" ? result.data : options.empty;
   let store: Store<Envelope> | undefined;
   return {
     get: () => current,
     set(data) {
       try {
-        if (aside?.stuck !== undefined) throw aside.stuck;
+        if (quarantined?.moveError !== undefined) throw quarantined.moveError;
         store ??= openStore(options);
         store.store = { version: options.version, data };
       } catch (error) {
@@ -85,54 +89,51 @@ export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
       }
       current = data;
     },
-    ...(aside && { quarantined: { file: aside.file, why: aside.why } }),
+    ...(quarantined && {
+      quarantined: { file: quarantined.file, reason: quarantined.reason },
+    }),
   };
 }
 
 function read<T>(
   path: string,
-  { version, schema, migrate = asItIs }: JsonFileOptions<T>,
-): Reading<T> {
+  { version, schema, migrate = (data) => data }: JsonFileOptions<T>,
+): ReadResult<T> {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      return { kind: "none" };
-    return { kind: "unusable", why: "damaged" };
+    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return missing ? { kind: "missing" } : { kind: "unusable", reason: "damaged" };
   }
   const outer = envelope.safeParse(parseJson(text));
-  if (!outer.success) return { kind: "unusable", why: "damaged" };
-  if (outer.data.version > version) return { kind: "unusable", why: "newer" };
-  const { data } = outer.data;
-  const inner = schema.safeParse(
-    outer.data.version < version ? migrate(data, outer.data.version) : data,
-  );
-  return inner.success ? { kind: "read", data: inner.data } : { kind: "unusable", why: "damaged" };
+  if (!outer.success) return { kind: "unusable", reason: "damaged" };
+  const { data, version: found } = outer.data;
+  if (found > version) return { kind: "unusable", reason: "newer" };
+  const inner = schema.safeParse(found < version ? migrate(data, found) : data);
+  return inner.success
+    ? { kind: "read", data: inner.data }
+    : { kind: "unusable", reason: "damaged" };
 }
 
-const asItIs = (data: unknown): unknown => data;
-
-interface Aside extends QuarantinedFile {
-  /** Why the file could not be moved; while it lies in its place nothing may be written there. */
-  readonly stuck?: unknown;
+interface Quarantine extends QuarantinedFile {
+  /** Set if the file could not be moved. While it stays in place, nothing may be written there. */
+  readonly moveError?: unknown;
 }
 
-function keepAside(path: string, why: QuarantinedFile["why"], now: number): Aside {
-  const file = freeName(
-    path,
-    `${why}-${new Date(now).toISOString().slice(0, 19).replaceAll(":", "-")}`,
-  );
+function quarantine(path: string, reason: QuarantinedFile["reason"], now: number): Quarantine {
+  const time = new Date(now).toISOString().slice(0, 19).replaceAll(":", "-");
+  const file = unusedName(path, `${reason}-${time}`);
   try {
     renameSync(path, file);
-    return { file, why };
-  } catch (stuck) {
-    return { file: path, why, stuck };
+    return { file, reason };
+  } catch (moveError) {
+    return { file: path, reason, moveError };
   }
 }
 
-/** Two files may go bad within a second; a rename would silently replace the first. */
-function freeName(path: string, mark: string, turn = 1): string {
-  const file = path.replace(/\.json$/, `.${mark}${turn > 1 ? `-${turn}` : ""}.json`);
-  return existsSync(file) ? freeName(path, mark, turn + 1) : file;
+/** A rename would silently replace a file that was quarantined within the same second. */
+function unusedName(path: string, mark: string, attempt = 1): string {
+  const file = path.replace(/\.json$/, `.${mark}${attempt > 1 ? `-${attempt}` : ""}.json`);
+  return existsSync(file) ? unusedName(path, mark, attempt + 1) : file;
 }

@@ -1,4 +1,3 @@
-/** The records on disk: which accounts there are. No secret is ever in this file. */
 import { z } from "zod";
 import {
   channelTypes,
@@ -7,7 +6,6 @@ import {
   unconnectableReasons,
   warningDays,
 } from "../../common/contract/accounts.ts";
-import { remedyPlace } from "../channels/connect/unconnectable-pages.ts";
 import { emptyRecords, metaPlaces, type Records, type SecretName } from "../channels/model.ts";
 import type { RecordsPort, SalvagedRecords } from "../channels/ports/records.ts";
 import { openJsonFile, type QuarantinedFile } from "./json-file.ts";
@@ -23,7 +21,7 @@ const details = z.object({
   facebookSays: z.string().exactOptional(),
 });
 
-/** In a browser a click follows it wherever it leads, so a file that was tampered with must not decide where that is. */
+/** Only https and only Meta: the web UI follows links unchecked, and the file may be tampered with. */
 const link = z.object({
   place: z.enum(metaPlaces),
   url: z.url({ protocol: /^https$/, hostname: /^([a-z]+\.)?(facebook|instagram)\.com$/ }),
@@ -109,53 +107,21 @@ const schema: z.ZodType<Records> = z.object({
   accounts: z.array(account),
   users: z.array(user),
   unconnectable: z.array(unconnectable),
-  // Files of earlier versions have no permissionGaps, no unsubscribing and no webhooks.
-  permissionGaps: z.array(permissionGap).default([]),
+  permissionGaps: z.array(permissionGap),
   pendingWrites: z.array(secretName as z.ZodType<SecretName>),
   pendingDeletes: z.array(secretName as z.ZodType<SecretName>),
   pendingRevocations: z.array(user),
-  pendingUnsubscribes: z.array(pendingUnsubscribe).default([]),
-  webhooks: z.boolean().default(false),
-});
-
-/**
- * Version 1 kept what it said in words beside what it knew. The schema leaves the words out; only links have to be put
- * right, which had a label for their place: of a health the next check finds it anew, of a Page its reason tells it.
- */
-function withoutWords(data: unknown): unknown {
-  const parsed = version1.safeParse(data);
-  if (!parsed.success) return data;
-  const { accounts, unconnectable, ...rest } = parsed.data;
-  return {
-    ...rest,
-    accounts: accounts.map(({ health: { link: _, ...health }, ...account }) => ({
-      ...account,
-      health,
-    })),
-    unconnectable: unconnectable.map(({ link: old, ...page }) => {
-      const place = remedyPlace(page.reason);
-      return { ...page, ...(old && place && { link: { place, url: old.url } }) };
-    }),
-  };
-}
-
-const version1 = z.looseObject({
-  accounts: z.array(z.looseObject({ health: z.looseObject({ link: z.unknown().optional() }) })),
-  unconnectable: z.array(
-    z.looseObject({
-      reason: z.enum(unconnectableReasons),
-      link: z.object({ url: z.string() }).optional(),
-    }),
-  ),
+  pendingUnsubscribes: z.array(pendingUnsubscribe),
+  webhooks: z.boolean(),
 });
 
 export interface RecordsFile extends RecordsPort {
   readonly quarantined?: QuarantinedFile;
-  /** What files tell that were kept aside, in this run or an earlier one. */
+  /** Reads what quarantined files still reveal, from this run and earlier ones. */
   salvage(): SalvagedRecords;
 }
 
-/** Practice accounts have a file of their own, as they have a keychain service of their own (DESIGN.md §6). */
+/** Practice accounts have their own file, just as they have their own keychain service. */
 export function openRecords(options: {
   readonly folder: string;
   readonly practice: boolean;
@@ -165,8 +131,7 @@ export function openRecords(options: {
   const file = openJsonFile({
     folder: options.folder,
     name,
-    version: 2,
-    migrate: withoutWords,
+    version: 1,
     schema,
     empty: emptyRecords,
     now: options.now,

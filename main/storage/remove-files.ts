@@ -1,38 +1,41 @@
-/**
- * The end of all files of ours, those that were kept aside or half written included. Known by their whole name: the folder
- * may be one that `PAGEKEEPER_USER_DATA` shares with somebody else's `settings.gradle` and `logs`.
- */
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const data =
+/*
+ * Whole names, because PAGEKEEPER_USER_DATA may point to a folder that also holds somebody else's
+ * `settings.gradle` and `logs`. Quarantined and half-written files are included.
+ */
+const dataFile =
   /^(settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * `folder`: of records and settings. `logs`: goes too, unless there is something else in it. `whole`: further folders, which
- * are removed with all that is in them. For the last moment of a run: what is still open would be written again. One that
- * cannot be removed does not keep the others; the first such error is thrown.
+ * Deletes all of Pagekeeper's files. Call it last in a run, because open files would be written
+ * again. Deletes as much as it can, then throws the first error.
+ *
+ * @param folder Holds records and settings.
+ * @param logs Deleted as well, unless it holds other files.
+ * @param others Further folders, deleted with everything in them.
  */
-export function removeFiles(folder: string, logs: string, whole: readonly string[] = []): void {
-  const files = [...filesIn(folder, data), ...filesIn(logs, logFile), ...whole];
+export function removeFiles(folder: string, logs: string, others: readonly string[] = []): void {
+  const paths = [...list(folder, dataFile), ...list(logs, logFile), ...others];
   const errors = [
-    ...files.flatMap((path) => failureOf(() => rmSync(path, { recursive: true, force: true }))),
-    ...failureOf(() => rmdirSync(logs)).filter((error) => !stays.has(codeOf(error))),
+    ...paths.flatMap((path) => errorsOf(() => rmSync(path, { recursive: true, force: true }))),
+    ...errorsOf(() => rmdirSync(logs)).filter((error) => !isMissingOrNotEmpty(error)),
   ];
   if (errors.length > 0) throw errors[0];
 }
 
-/** Somebody else's files are in it, or it was never there. */
-const stays: ReadonlySet<unknown> = new Set(["ENOTEMPTY", "EEXIST", "ENOENT"]);
-
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
 
-function filesIn(folder: string, ours: RegExp): readonly string[] {
+const isMissingOrNotEmpty = (error: unknown): boolean =>
+  codeOf(error) === "ENOENT" || codeOf(error) === "ENOTEMPTY" || codeOf(error) === "EEXIST";
+
+function list(folder: string, pattern: RegExp): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => ours.test(name))
+      .filter((name) => pattern.test(name))
       .map((name) => join(folder, name));
   } catch (error) {
     if (codeOf(error) === "ENOENT") return [];
@@ -40,7 +43,7 @@ function filesIn(folder: string, ours: RegExp): readonly string[] {
   }
 }
 
-function failureOf(remove: () => void): readonly unknown[] {
+function errorsOf(remove: () => void): readonly unknown[] {
   try {
     remove();
     return [];

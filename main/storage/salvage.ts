@@ -1,36 +1,39 @@
 /**
- * What files that were kept aside still tell of what lies elsewhere: "Remove everything" removes them, and after that nobody
- * could say which secrets in the keychain are Pagekeeper's. They are read by pattern, since one may be cut off anywhere.
+ * Reads from quarantined files which users and secrets they were about. A factory reset deletes
+ * those files, and after that nobody could tell which secrets in the keychain are Pagekeeper's.
+ * Matches patterns, because a damaged file may be cut off anywhere.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SecretName } from "../channels/model.ts";
 import type { SalvagedRecords } from "../channels/ports/records.ts";
 
-/** `name`: of the file, without `.json`. */
-export const salvageRecords = (folder: string, name: string): SalvagedRecords =>
-  recordsIn(textKeptAside(folder, name));
+/** `name`: the file's name without `.json`. */
+export function salvageRecords(folder: string, name: string): SalvagedRecords {
+  const text = quarantinedText(folder, name);
+  return { users: usersIn(text), secrets: secretsIn(text) };
+}
 
 export interface SalvagedSettings {
-  /** App IDs whose secret may lie in the keychain. */
+  /** App IDs whose secret may be in the keychain. */
   readonly appSecrets: readonly string[];
   readonly startAtLogin: boolean;
 }
 
 export function salvageSettings(folder: string): SalvagedSettings {
-  const text = textKeptAside(folder, "settings");
-  return { appSecrets: appsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
+  const text = quarantinedText(folder, "settings");
+  return { appSecrets: appIdsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
 }
 
-/** As `file.ts` names them. One that cannot be read tells nothing. */
-function textKeptAside(folder: string, name: string): string {
-  const names = readdirSync(folder).filter(
-    (each) => each.startsWith(`${name}.damaged-`) || each.startsWith(`${name}.newer-`),
+/** Finds the files by the names that json-file.ts gives them. */
+function quarantinedText(folder: string, name: string): string {
+  const files = readdirSync(folder).filter(
+    (file) => file.startsWith(`${name}.damaged-`) || file.startsWith(`${name}.newer-`),
   );
-  return names.map((each) => textOf(join(folder, each))).join("\n");
+  return files.map((file) => readIfPossible(join(folder, file))).join("\n");
 }
 
-function textOf(file: string): string {
+function readIfPossible(file: string): string {
   try {
     return readFileSync(file, "utf8");
   } catch {
@@ -38,30 +41,34 @@ function textOf(file: string): string {
   }
 }
 
-function recordsIn(text: string): SalvagedRecords {
-  const named = found(text, /\{\s*"id"\s*:\s*"(\w{1,64})"\s*,\s*"name"\s*:\s*"([^"\\]*)/g);
-  const unnamed = found(text, /"userId"\s*:\s*"(\w{1,64})"/g);
-  const pages = found(text, /"pageId"\s*:\s*"(\w{1,64})"/g);
-  const written = found(text, /"(page|user):(\w{1,64})"/g);
-  const users = new Map([
-    ...unnamed.map(([id]) => [id, id] as const),
-    ...named.map(([id, name = id]) => [id, name] as const),
+function usersIn(text: string): SalvagedRecords["users"] {
+  const withoutName = matches(text, /"userId"\s*:\s*"(\w{1,64})"/g);
+  const withName = matches(text, /\{\s*"id"\s*:\s*"(\w{1,64})"\s*,\s*"name"\s*:\s*"([^"\\]*)/g);
+  const names = new Map([
+    ...withoutName.map(([id]) => [id, id] as const),
+    ...withName.map(([id, name = id]) => [id, name] as const),
   ]);
-  const secrets = new Set<SecretName>([
-    ...pages.map(([id]) => `page:${id}` as const),
-    ...written.map(([kind, id]) => `${kind === "page" ? "page" : "user"}:${id}` as const),
-  ]);
-  return { users: [...users].map(([id, name]) => ({ id, name })), secrets: [...secrets] };
+  return [...names].map(([id, name]) => ({ id, name }));
 }
 
-function appsIn(text: string): readonly string[] {
-  const saved = found(text, /"appId"\s*:\s*"([\w-]{1,64})"/g);
-  const listed = found(text, /"appSecrets"\s*:\s*\[([^\]]*)/g).flatMap(([ids]) =>
-    found(ids, /"([\w-]{1,64})"/g),
-  );
-  return [...new Set([...saved, ...listed].map(([id]) => id))];
+function secretsIn(text: string): readonly SecretName[] {
+  const pages = matches(text, /"pageId"\s*:\s*"(\w{1,64})"/g);
+  const named = matches(text, /"(page|user):(\w{1,64})"/g);
+  return [
+    ...new Set<SecretName>([
+      ...pages.map(([id]) => `page:${id}` as const),
+      ...named.map(([kind, id]) => `${kind === "page" ? "page" : "user"}:${id}` as const),
+    ]),
+  ];
 }
 
-/** The groups of every match, of which the pattern has at least one. */
-const found = (text: string, pattern: RegExp) =>
+function appIdsIn(text: string): readonly string[] {
+  const current = matches(text, /"appId"\s*:\s*"([\w-]{1,64})"/g);
+  const lists = matches(text, /"appSecrets"\s*:\s*\[([^\]]*)/g);
+  const listed = lists.flatMap(([ids]) => matches(ids, /"([\w-]{1,64})"/g));
+  return [...new Set([...current, ...listed].map(([id]) => id))];
+}
+
+/** Returns the groups of every match; `pattern` must have at least one. */
+const matches = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, ...groups]) => groups as [string, ...string[]]);

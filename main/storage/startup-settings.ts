@@ -1,49 +1,56 @@
-/** What the window must know of the settings before anything is there that checks and writes them: zod alone takes 20 ms. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Appearance, appearances } from "../../common/contract/settings.ts";
+import { type Appearance, appearances } from "../../common/contract/setting-choices.ts";
+import { parseJson } from "../../common/json.ts";
 import { type LanguageChoice, languageChoices } from "../../common/languages.ts";
 import type { WindowPlace } from "./settings.ts";
 
+/** The settings that the first frame needs. */
 export interface StartupSettings {
   readonly appearance: Appearance;
   readonly language: LanguageChoice;
   readonly window?: WindowPlace;
 }
 
-/** `folder` of the settings. Of a file that cannot be understood nothing is taken; what is wrong with it `openSettings` says. */
+/**
+ * Reads them without zod, which takes 20 ms to load. Returns defaults for an unreadable file;
+ * `openSettings` reports the problem later.
+ */
 export function readStartupSettings(folder: string): StartupSettings {
-  const data = dataIn(join(folder, "settings.json"));
-  const place = placeFrom(read(data, "window"));
+  const data = property(parseJson(textOf(join(folder, "settings.json"))), "data");
+  const window = windowPlace(property(data, "window"));
   return {
-    appearance: oneOf(appearances, read(data, "appearance")) ?? "system",
-    language: oneOf(languageChoices, read(data, "language")) ?? "system",
-    ...(place && { window: place }),
+    appearance: oneOf(appearances, property(data, "appearance")) ?? "system",
+    language: oneOf(languageChoices, property(data, "language")) ?? "system",
+    ...(window && { window }),
   };
 }
 
-const oneOf = <T extends string>(choices: readonly T[], value: unknown): T | undefined =>
+const oneOf = <T>(choices: readonly T[], value: unknown): T | undefined =>
   choices.find((choice) => choice === value);
 
-function dataIn(file: string): unknown {
+function textOf(file: string): string {
   try {
-    return read(JSON.parse(readFileSync(file, "utf8")), "data");
+    return readFileSync(file, "utf8");
   } catch {
-    return undefined;
+    return "";
   }
 }
 
-const read = (from: unknown, name: string): unknown =>
+const property = (from: unknown, name: string): unknown =>
   typeof from === "object" && from !== null ? Reflect.get(from, name) : undefined;
 
-function placeFrom(value: unknown): WindowPlace | undefined {
-  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => read(value, name));
-  const maximized = read(value, "maximized");
-  return isWhole(x) && isWhole(y) && isSize(width) && isSize(height) && isFlag(maximized)
+function windowPlace(value: unknown): WindowPlace | undefined {
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => property(value, name));
+  const maximized = property(value, "maximized");
+  return isInteger(x) &&
+    isInteger(y) &&
+    isSize(width) &&
+    isSize(height) &&
+    typeof maximized === "boolean"
     ? { x, y, width, height, maximized }
     : undefined;
 }
 
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value);
-const isSize = (value: unknown): value is number => isWhole(value) && value > 0;
-const isFlag = (value: unknown): value is boolean => typeof value === "boolean";
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value);
+const isSize = (value: unknown): value is number => isInteger(value) && value > 0;

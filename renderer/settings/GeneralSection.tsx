@@ -1,4 +1,4 @@
-import { appearances, checkIntervals } from "../../common/contract/settings.ts";
+import { appearances, checkIntervals } from "../../common/contract/setting-choices.ts";
 import { type LanguageChoice, languageNames, languages } from "../../common/languages.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus } from "../controls/FormStatus.tsx";

@@ -46,7 +46,7 @@ export async function measureIdle(minutes) {
 /** @param {Keyring} keyring @param {string} profile */
 async function startOurs(keyring, profile) {
   await mkdir(profile, { recursive: true });
-  const file = { version: 2, data: manyAccounts(accounts) };
+  const file = { version: 1, data: manyAccounts(accounts) };
   await writeFile(join(profile, "practice-accounts.json"), JSON.stringify(file));
   return start(keyring, [project, "--hidden"], profile);
 }

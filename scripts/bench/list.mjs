@@ -51,7 +51,7 @@ async function runOnce() {
 /** As main/storage lays them out. @param {string} profile */
 async function writeRecords(profile) {
   await mkdir(profile, { recursive: true });
-  const file = { version: 2, data: manyAccounts(accounts) };
+  const file = { version: 1, data: manyAccounts(accounts) };
   await writeFile(join(profile, "practice-accounts.json"), JSON.stringify(file));
 }
 

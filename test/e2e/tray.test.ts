@@ -34,7 +34,7 @@ async function writeAccounts({ folder }: Profile, count: number, troubled: numbe
       ? { ...each, health: gone }
       : each,
   );
-  const file = { version: 2, data: { ...records, accounts } };
+  const file = { version: 1, data: { ...records, accounts } };
   await writeFile(join(folder, "practice-accounts.json"), JSON.stringify(file));
 }
 

@@ -8,17 +8,17 @@ export type LocalizedNotice = () => Notice;
 /** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
 interface QuarantinedFile {
   readonly file: string;
-  readonly why: "damaged" | "newer";
+  readonly reason: "damaged" | "newer";
 }
 
 /** The file is named in full, so that it can be found and given to somebody who can read it. */
-export function quarantinedFileNotice({ file, why }: QuarantinedFile): LocalizedNotice {
+export function quarantinedFileNotice({ file, reason }: QuarantinedFile): LocalizedNotice {
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({
     id: `kept-aside:${name}`,
     kind: "store-quarantined",
-    message: noticeTexts().keptAside[lost](file, why),
+    message: noticeTexts().keptAside[lost](file, reason),
   });
 }
 

@@ -8,13 +8,13 @@ import {
 } from "../../../main/storage/settings.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
-it("a note is on disk when it is said to be, beside what the user has set", async () => {
+it("saves the app's state beside the user's settings", async () => {
   const folder = tempFolder();
   const settings = openSettings(folder, () => 0);
-  const notes = createAppStateWriter(settings, () => undefined);
-  notes.save({ trayHintShown: true });
-  notes.save({ factoryResetPending: true });
-  await notes.whenSaved();
+  const appState = createAppStateWriter(settings, () => undefined);
+  appState.save({ trayHintShown: true });
+  appState.save({ factoryResetPending: true });
+  await appState.whenSaved();
   expect(openSettings(folder, () => 0).get()).toEqual({
     ...defaultSettings,
     trayHintShown: true,
@@ -22,27 +22,27 @@ it("a note is on disk when it is said to be, beside what the user has set", asyn
   });
 });
 
-it("a note that the disk refuses is told of, and keeps nobody waiting", async () => {
+it("reports a save that the disk refuses, and makes the next one", async () => {
   const full = new Error("ENOSPC");
   let stored: StoredSettings = defaultSettings;
-  let refuses = true;
-  const told: unknown[] = [];
-  const notes = createAppStateWriter(
+  let diskIsFull = true;
+  const errors: unknown[] = [];
+  const appState = createAppStateWriter(
     {
       get: () => stored,
       set(settings) {
-        if (refuses) throw full;
+        if (diskIsFull) throw full;
         stored = settings;
       },
     },
-    (error) => told.push(error),
+    (error) => errors.push(error),
   );
-  notes.save({ trayHintShown: true });
-  await notes.whenSaved();
-  expect(told).toEqual([full]);
+  appState.save({ trayHintShown: true });
+  await appState.whenSaved();
+  expect(errors).toEqual([full]);
 
-  refuses = false;
-  notes.save({ trayHintShown: true });
-  await notes.whenSaved();
+  diskIsFull = false;
+  appState.save({ trayHintShown: true });
+  await appState.whenSaved();
   expect(stored.trayHintShown).toBe(true);
 });

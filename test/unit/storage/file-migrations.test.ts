@@ -1,6 +1,6 @@
 /**
- * Files as earlier versions of Pagekeeper wrote them, in test/fixtures/storage: `accounts-VERSION[-which].json`, written by the
- * code of that time and never touched since. Whoever raises a version keeps a file of the one before.
+ * Opens files of every version, as kept in test/fixtures/storage under `KIND-VERSION[-which].json`.
+ * Whoever raises a version adds a file of it; the files of earlier versions never change.
  */
 import "../../support/plain-node.ts";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,10 +19,9 @@ const kinds = {
 };
 type Kind = keyof typeof kinds;
 
-const kept = readdirSync(fixtures);
-const keptOf = (kind: Kind) => kept.filter((name) => name.startsWith(`${kind}-`));
-const versionOf = (text: string): number => JSON.parse(text).version;
-const both = Object.keys(kinds) as Kind[];
+const fixturesOf = (kind: Kind) =>
+  readdirSync(fixtures).filter((name) => name.startsWith(`${kind}-`));
+const parsed = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
 beforeAll(loadWriter);
 
@@ -30,12 +29,10 @@ let folder: string;
 beforeEach(() => {
   folder = tempFolder();
 });
-const place = (name: string, kind: Kind) =>
-  copyFileSync(join(fixtures, name), join(folder, `${kind}.json`));
-const written = (kind: Kind) => readFileSync(join(folder, `${kind}.json`), "utf8");
+const pathOf = (kind: Kind) => join(folder, `${kind}.json`);
 
-/** A file of this version, as the next one would see it. */
-function writeNow(kind: Kind): number {
+/** Opens the file and writes it back; returns the version it now has. */
+function rewrite(kind: Kind): number {
   if (kind === "accounts") {
     const records = kinds.accounts(folder);
     records.set(records.get());
@@ -43,112 +40,42 @@ function writeNow(kind: Kind): number {
     const settings = kinds.settings(folder);
     settings.set(settings.get());
   }
-  return versionOf(written(kind));
+  return parsed(pathOf(kind)).version;
 }
 
-describe.each(both)("%s", (kind) => {
-  it("has a kept file of every version there has been, this one included", () => {
-    const versions = keptOf(kind).map((name) =>
-      versionOf(readFileSync(join(fixtures, name), "utf8")),
-    );
-    const current = writeNow(kind);
+describe.each(Object.keys(kinds) as Kind[])("the file of %s", (kind) => {
+  it("has a fixture of every version, including the current one", () => {
+    const versions = fixturesOf(kind).map((name) => parsed(join(fixtures, name)).version);
+    const current = rewrite(kind);
     expect([...new Set(versions)].sort()).toEqual(
       Array.from({ length: current }, (_, index) => index + 1),
     );
   });
 
-  it.each(keptOf(kind))(
-    "of %s open, with nothing kept aside, and are written as this version's",
-    (name) => {
-      place(name, kind);
-      const before = kinds[kind](folder);
-      expect(before.quarantined).toBeUndefined();
-      const data = before.get();
-      expect(writeNow(kind)).toBeGreaterThanOrEqual(
-        versionOf(readFileSync(join(fixtures, name), "utf8")),
-      );
-      const again = kinds[kind](folder);
-      expect(again.quarantined).toBeUndefined();
-      expect(again.get()).toEqual(data);
-      expect(readdirSync(folder)).toEqual([`${kind}.json`]);
-    },
-  );
-
-  it("of a newer version is kept aside to the byte, and what this one writes lies beside it", () => {
-    const current = writeNow(kind);
-    const newer = JSON.stringify({ version: current + 1, data: { unheard: ["of"] } });
-    writeFileSync(join(folder, `${kind}.json`), newer);
-    const opened = kinds[kind](folder);
-    expect(opened.quarantined?.why).toBe("newer");
-    writeNow(kind);
-    expect(readFileSync(opened.quarantined?.file ?? "", "utf8")).toBe(newer);
-    expect(versionOf(written(kind))).toBe(current);
+  it.each(fixturesOf(kind))("keeps the data of %s when it is rewritten", (name) => {
+    copyFileSync(join(fixtures, name), pathOf(kind));
+    const before = kinds[kind](folder);
+    expect(before.quarantined).toBeUndefined();
+    expect(rewrite(kind)).toBeGreaterThanOrEqual(parsed(join(fixtures, name)).version);
+    const after = kinds[kind](folder);
+    expect(after.quarantined).toBeUndefined();
+    expect(after.get()).toEqual(before.get());
+    expect(readdirSync(folder)).toEqual([`${kind}.json`]);
   });
-});
 
-describe("what the first accounts had", () => {
-  it("is all there", () => {
-    place("accounts-1-first.json", "accounts");
-    const {
-      accounts,
-      users,
-      unconnectable,
-      pendingWrites,
-      pendingDeletes,
-      pendingRevocations,
-      ...since
-    } = kinds.accounts(folder).get();
-    expect(accounts.map(({ id, storedIn: where, health }) => [id, where, health.state])).toEqual([
-      ["messenger-1", "keychain", "reconnect"],
-      ["instagram-1", "memory", "works"],
-    ]);
-    expect(accounts[1]?.instagram).toEqual({ id: "ig", username: "page" });
-    expect(users).toEqual([
-      { id: "a", name: "User a", tokenExpiresAt: "2027-01-22T10:00:00.000Z" },
-    ]);
-    expect(unconnectable).toEqual([
-      { channel: "instagram", pageId: "2", name: "Page 2", reason: "no-instagram-account" },
-    ]);
-    expect({ pendingWrites, pendingDeletes, pendingRevocations }).toEqual({
-      pendingWrites: ["user:a", "page:1"],
-      pendingDeletes: ["page:3", "app:4"],
-      pendingRevocations: [{ id: "b", name: "User b" }],
-    });
-    expect(since).toEqual({ permissionGaps: [], pendingUnsubscribes: [], webhooks: false });
+  it("keeps everything in its current version", () => {
+    const file = join(fixtures, `${kind}-${rewrite(kind)}.json`);
+    copyFileSync(file, pathOf(kind));
+    expect(kinds[kind](folder).get()).toEqual(parsed(file).data);
   });
-});
 
-it("the last accounts that were kept with words keep all but the words", () => {
-  place("accounts-1-last.json", "accounts");
-  const last = kinds.accounts(folder).get();
-  expect(last.accounts.map(({ id }) => id)).toEqual([
-    "messenger-1",
-    "instagram-1",
-    "messenger-6",
-    "messenger-7",
-    "messenger-8",
-  ]);
-  expect(last.accounts.at(-1)?.health).toEqual({
-    state: "gone",
-    checkedAt: "2026-11-22T10:00:00.000Z",
-    remedy: "ask-page-admin",
+  it("is quarantined unchanged if a newer version wrote it", () => {
+    const current = rewrite(kind);
+    const newer = JSON.stringify({ version: current + 1, data: { unknown: ["field"] } });
+    writeFileSync(pathOf(kind), newer);
+    const { quarantined } = kinds[kind](folder);
+    expect(quarantined?.reason).toBe("newer");
+    expect(rewrite(kind)).toBe(current);
+    expect(readFileSync(quarantined?.file ?? "", "utf8")).toBe(newer);
   });
-  expect(last.unconnectable[0]?.link).toEqual({
-    place: "linked-accounts",
-    url: "https://www.facebook.com/2/settings/?tab=linked_instagram",
-  });
-  expect(last.users).toHaveLength(2);
-  expect(last.pendingUnsubscribes).toHaveLength(1);
-  expect(last.webhooks).toBe(true);
-});
-
-it("the first settings keep their port, which Meta compares to the letter", () => {
-  place("settings-1-first.json", "settings");
-  expect(kinds.settings(folder).get().port).toBe(50_000);
-});
-
-it("the settings of today keep everything", () => {
-  place("settings-1.json", "settings");
-  const { data } = JSON.parse(readFileSync(join(fixtures, "settings-1.json"), "utf8"));
-  expect(kinds.settings(folder).get()).toEqual(data);
 });

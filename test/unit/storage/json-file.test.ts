@@ -33,27 +33,35 @@ beforeEach(() => {
   path = join(folder, "words.json");
 });
 
-const open = () =>
-  openJsonFile({ folder, name: "words", version: 2, schema, empty: { words: [] }, now: () => now });
+const open = (migrate?: (data: unknown, version: number) => unknown) =>
+  openJsonFile({
+    folder,
+    name: "words",
+    version: 2,
+    schema,
+    empty: { words: [] },
+    now: () => now,
+    ...(migrate && { migrate }),
+  });
 
-describe("a file", () => {
-  it("that is not there is empty, and is not made by looking", () => {
+describe("a JSON file", () => {
+  it("is empty if missing, and not created by opening it", () => {
     expect(open().get()).toEqual({ words: [] });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it("keeps what is set for the next start", () => {
+  it("keeps data for the next start", () => {
     open().set({ words: ["one", "two"] });
     expect(open().get()).toEqual({ words: ["one", "two"] });
     expect(open()).not.toHaveProperty("quarantined");
   });
 
-  it("is for its owner's eyes only", () => {
+  it("can be read only by its owner", () => {
     open().set({ words: ["one"] });
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it("is replaced by a rename of a whole one, and leaves nothing beside it", () => {
+  it("is replaced as a whole by a rename, leaving no temporary file", () => {
     const file = open();
     file.set({ words: ["one"] });
     const before = statSync(path).ino;
@@ -62,12 +70,25 @@ describe("a file", () => {
     expect(readdirSync(folder)).toEqual(["words.json"]);
   });
 
-  it("of an older version with the same shape is read", () => {
+  it("is read without a migration if an older version has the same shape", () => {
     writeFileSync(path, JSON.stringify({ version: 1, data: { words: ["old"] } }));
     expect(open().get()).toEqual({ words: ["old"] });
   });
 
-  it("is read once: what others write to it later is not seen", () => {
+  it("is migrated from an older version with another shape", () => {
+    writeFileSync(path, JSON.stringify({ version: 1, data: "one two" }));
+    const migrate = (data: unknown, version: number) => ({
+      words: [...String(data).split(" "), `from ${version}`],
+    });
+    expect(open(migrate).get()).toEqual({ words: ["one", "two", "from 1"] });
+  });
+
+  it("is quarantined if its migration does not produce the current shape", () => {
+    writeFileSync(path, JSON.stringify({ version: 1, data: "one two" }));
+    expect(open((data) => data).quarantined?.reason).toBe("damaged");
+  });
+
+  it("is read only once, so later changes by others are not seen", () => {
     const file = open();
     writeFileSync(path, good);
     expect(file.get()).toEqual({ words: [] });
@@ -89,18 +110,18 @@ const unusable: readonly [string, string | Buffer, "damaged" | "newer"][] = [
   ["of a newer version and another shape", JSON.stringify({ version: 9, data: 7 }), "newer"],
 ];
 
-describe.each(unusable)("a file that is %s", (_what, content, why) => {
+describe.each(unusable)("a file that is %s", (_description, content, reason) => {
   beforeEach(() => writeFileSync(path, content));
 
-  it("is kept aside, byte for byte, under a name that says why and when", () => {
+  it("is moved, byte for byte, to a name with the reason and the time", () => {
     const file = open();
-    const aside = join(folder, `words.${why}-2026-11-22T10-00-00.json`);
-    expect(file.quarantined).toEqual({ file: aside, why });
+    const aside = join(folder, `words.${reason}-2026-11-22T10-00-00.json`);
+    expect(file.quarantined).toEqual({ file: aside, reason });
     expect(file.get()).toEqual({ words: [] });
     expect(readFileSync(aside)).toEqual(Buffer.from(content));
   });
 
-  it("is not touched by later writes", () => {
+  it("is not changed by later writes", () => {
     const file = open();
     file.set({ words: ["new"] });
     expect(readFileSync(file.quarantined?.file ?? "")).toEqual(Buffer.from(content));
@@ -108,8 +129,8 @@ describe.each(unusable)("a file that is %s", (_what, content, why) => {
   });
 });
 
-describe("a file kept aside", () => {
-  it("never takes the name of another of the same second", () => {
+describe("a quarantined file", () => {
+  it("never replaces another one of the same second", () => {
     const contents = ["first", "second", "third"];
     const asides = contents.map((content) => {
       writeFileSync(path, content);
@@ -119,21 +140,21 @@ describe("a file kept aside", () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it("may be anything that cannot be read", () => {
+  it("may be a folder", () => {
     mkdirSync(path);
     writeFileSync(join(path, "inside"), "x");
     const { quarantined } = open();
-    expect(quarantined?.why).toBe("damaged");
+    expect(quarantined?.reason).toBe("damaged");
     expect(readFileSync(join(quarantined?.file ?? "", "inside"), "utf8")).toBe("x");
   });
 
-  it("that cannot be moved stays where it is, and nothing is written over it", () => {
+  it("stays in place and is never overwritten if it cannot be moved", () => {
     writeFileSync(path, "damaged");
     vi.mocked(renameSync).mockImplementationOnce(() => {
       throw new Error("EBUSY");
     });
     const file = open();
-    expect(file.quarantined).toEqual({ file: path, why: "damaged" });
+    expect(file.quarantined).toEqual({ file: path, reason: "damaged" });
     expect(() => file.set({ words: ["new"] })).toThrow(
       expect.objectContaining({ cause: expect.objectContaining({ message: "EBUSY" }) }),
     );
@@ -142,16 +163,16 @@ describe("a file kept aside", () => {
   });
 });
 
-describe("a disk that refuses", () => {
-  it("leaves memory as it was", () => {
+describe("a refused write", () => {
+  it("leaves the data in memory unchanged", () => {
     const file = open();
-    // Where the file should be stands a folder that is not empty: no rename can replace it, not even root's.
+    // A folder that is not empty takes the file's place: even root cannot rename over it.
     mkdirSync(join(path, "full"), { recursive: true });
     expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     expect(file.get()).toEqual({ words: [] });
   });
 
-  it("in the middle of a run leaves memory at the last that was written", () => {
+  it("leaves the last written data in memory", () => {
     const file = open();
     file.set({ words: ["written"] });
     renameSync(path, join(folder, "elsewhere"));
@@ -160,7 +181,7 @@ describe("a disk that refuses", () => {
     expect(file.get()).toEqual({ words: ["written"] });
   });
 
-  it("is tried again with the next write", () => {
+  it("does not prevent the next write", () => {
     const file = open();
     mkdirSync(join(path, "full"), { recursive: true });
     expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);

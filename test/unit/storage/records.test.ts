@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const open = (practice = false) => openRecords({ folder, practice, now: () => 0 });
 
-/** One of everything. */
+/** Uses every field. */
 const full: Records = {
   accounts: [
     account("messenger", "1", "a", {
@@ -74,7 +74,7 @@ const full: Records = {
   webhooks: true,
 };
 
-const linked = (url: string): Partial<Records> => {
+const withLink = (url: string): Partial<Records> => {
   const health = {
     state: "gone",
     code: "page_gone",
@@ -85,102 +85,38 @@ const linked = (url: string): Partial<Records> => {
 };
 
 describe("records", () => {
-  it("come back whole at the next start", () => {
+  it("are complete at the next start", () => {
     open().set(full);
     const next = open();
     expect(next.get()).toEqual(full);
     expect(next).not.toHaveProperty("quarantined");
   });
 
-  it.each(metaHosts)("keep a link to %s", (host) => {
-    const records = { ...emptyRecords, ...linked(`https://${host}/1/settings/?tab=x`) };
+  it.each(metaHosts)("accept a link to %s", (host) => {
+    const records = { ...emptyRecords, ...withLink(`https://${host}/1/settings/?tab=x`) };
     open().set(records);
     expect(open().get()).toEqual(records);
   });
 
-  describe("of the first version", () => {
-    const openFirst = (data: object) => {
-      writeFileSync(join(folder, "accounts.json"), JSON.stringify({ version: 1, data }));
-      const { get, quarantined } = open();
-      expect(quarantined).toBeUndefined();
-      return get();
-    };
-
-    it("that knew of no subscriptions still open", () => {
-      const { permissionGaps, pendingUnsubscribes, webhooks, ...first } = {
-        ...full,
-        unconnectable: [],
-      };
-      const now = { ...first, permissionGaps: [], pendingUnsubscribes: [], webhooks: false };
-      expect(openFirst(first)).toEqual(now);
-    });
-
-    it("that kept words keep what the words were for", () => {
-      const url = "https://www.facebook.com/2/settings/?tab=linked_instagram";
-      const health = {
-        state: "gone",
-        checkedAt: "2026-11-22T10:00:00.000Z",
-        remedy: "ask-page-admin",
-      };
-      const refused = { channel: "instagram", pageId: "2", name: "Page 2" };
-      const gap = { channel: "messenger", userId: "a", userName: "A", askAgain: true };
-      const missing = { permission: "pages_messaging", status: "declined" };
-      const first = {
-        ...emptyRecords,
-        accounts: [
-          {
-            ...account("messenger", "1", "a"),
-            health: { ...health, message: "It is gone.", link: { label: "Open the Page", url } },
-            subscription: { state: "failed", message: "Not allowed." },
-          },
-        ],
-        unconnectable: [
-          {
-            ...refused,
-            reason: "no-instagram-account",
-            message: "None.",
-            remedy: "Link one.",
-            link: { label: "Open linked accounts", url },
-          },
-          { ...refused, reason: "not-ticked", message: "Not ticked.", remedy: "Tick it." },
-        ],
-        permissionGaps: [
-          { ...gap, missing: [{ ...missing, consequence: "cannot read messages" }] },
-        ],
-      };
-      expect(openFirst(first)).toEqual({
-        ...emptyRecords,
-        accounts: [
-          { ...account("messenger", "1", "a"), health, subscription: { state: "failed" } },
-        ],
-        unconnectable: [
-          { ...refused, reason: "no-instagram-account", link: { place: "linked-accounts", url } },
-          { ...refused, reason: "not-ticked" },
-        ],
-        permissionGaps: [{ ...gap, missing: [missing] }],
-      });
-    });
-  });
-
-  it("come back without what has no value", () => {
+  it("lose undefined fields when they are read", () => {
     const sparse = { ...account("messenger", "1", "a"), pictureUrl: undefined };
     open().set({ ...emptyRecords, accounts: [sparse] });
     expect(open().get().accounts[0]).toEqual(account("messenger", "1", "a"));
   });
 
-  it("of practice lie in a file of their own", () => {
+  it("of practice mode have their own file", () => {
     open(true).set(full);
     expect(open().get()).toEqual(emptyRecords);
     expect(readdirSync(folder)).toEqual(["practice-accounts.json"]);
   });
 
-  it("are the same objects until a change replaces them", () => {
+  it("stay the same object until they are set", () => {
     const records = open();
     records.set(full);
     expect(records.get()).toBe(full);
   });
 
-  it("that the disk refuses change nothing, and keep the reason", () => {
+  it("do not change if the disk refuses a write, which throws with the cause", () => {
     const records = open();
     mkdirSync(join(folder, "accounts.json", "full"), { recursive: true });
     const attempt = () => records.set(full);
@@ -198,12 +134,15 @@ describe("records", () => {
     ["a secret of an unknown kind", { pendingDeletes: ["token:1"] }],
     ["a secret without a name", { pendingDeletes: ["page:"] }],
     ["a missing list", { pendingRevocations: undefined }],
-    ["a link that runs a script", linked("javascript:alert(1)//www.facebook.com")],
-    ["a link to another site", linked("https://www.facebook.com.evil.example/")],
-    ["a link to another site, by a user's name", linked("https://www.facebook.com@evil.example/")],
-    ["a link that anybody on the way can change", linked("http://www.facebook.com/")],
-  ])("with %s are kept aside", (_what, change) => {
-    const content = JSON.stringify({ version: 2, data: { ...full, ...change } });
+    ["a link that runs a script", withLink("javascript:alert(1)//www.facebook.com")],
+    ["a link to another site", withLink("https://www.facebook.com.evil.example/")],
+    [
+      "a link to another site behind a user name",
+      withLink("https://www.facebook.com@evil.example/"),
+    ],
+    ["a link without encryption", withLink("http://www.facebook.com/")],
+  ])("with %s are quarantined", (_description, change) => {
+    const content = JSON.stringify({ version: 1, data: { ...full, ...change } });
     writeFileSync(join(folder, "accounts.json"), content);
     const records = open();
     expect(records.get()).toEqual(emptyRecords);

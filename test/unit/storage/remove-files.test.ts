@@ -6,7 +6,7 @@ import { tempFolder } from "../../support/temp-folder.ts";
 
 const logFiles = ["pagekeeper.log", "pagekeeper.2.log", "crash-2026-11-24T10-00-00-000Z.txt"];
 
-it("removes every file of ours, kept aside or half written, and the logs, and nothing else", () => {
+it("deletes data files, quarantined and half-written ones too, and logs, but nothing else", () => {
   const folder = tempFolder();
   for (const name of [
     "settings.json",
@@ -32,7 +32,7 @@ it("removes every file of ours, kept aside or half written, and the logs, and no
   ]);
 });
 
-it("removes the folders named with all that is in them", () => {
+it("deletes the other folders with everything in them", () => {
   const folder = tempFolder();
   const downloads = join(folder, "downloads");
   mkdirSync(downloads);
@@ -41,16 +41,16 @@ it("removes the folders named with all that is in them", () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it("leaves a folder of logs that somebody else writes to as well, and their files", () => {
+it("keeps a log folder with files of other programs", () => {
   const folder = tempFolder();
   const logs = join(folder, "logs");
-  mkdirSync(join(logs, "of another"), { recursive: true });
+  mkdirSync(join(logs, "other"), { recursive: true });
   for (const name of [...logFiles, "access.log"]) writeFileSync(join(logs, name), "");
   removeFiles(folder, logs);
-  expect(readdirSync(logs).sort()).toEqual(["access.log", "of another"]);
+  expect(readdirSync(logs).sort()).toEqual(["access.log", "other"]);
 });
 
-it("is done where there is nothing", () => {
+it("succeeds if there is nothing to delete", () => {
   const folder = tempFolder();
   removeFiles(folder, join(folder, "logs"));
   expect(readdirSync(folder)).toEqual([]);

@@ -28,15 +28,16 @@ const records: Records = {
   pendingRevocations: [user("c")],
   pendingUnsubscribes: [{ pageId: "3", name: "Page 3", userId: "c", reason: "disconnected" }],
 };
-const text = JSON.stringify({ version: 2, data: records });
-const all = {
+const text = JSON.stringify({ version: 1, data: records });
+const everything = {
   users: [user("a"), user("c")],
   secrets: ["page:1", "page:2", "page:3", "user:b"],
 };
 
-function lostOf(damaged: string, name = "accounts") {
-  writeFileSync(join(folder, `${name}.json`), damaged);
-  const file = openRecords({ folder, practice: name !== "accounts", now: () => 0 });
+/** Salvages a damaged file of accounts. */
+function salvage(damaged: string) {
+  writeFileSync(join(folder, "accounts.json"), damaged);
+  const file = openRecords({ folder, practice: false, now: () => 0 });
   expect(file.quarantined).toBeDefined();
   const { users, secrets } = file.salvage();
   const byId = (one: { readonly id: string }, other: { readonly id: string }) =>
@@ -44,25 +45,25 @@ function lostOf(damaged: string, name = "accounts") {
   return { users: users.toSorted(byId), secrets: secrets.toSorted() };
 }
 
-describe("records that were kept aside still name all users and secrets", () => {
+describe("quarantined records", () => {
   it.each([
-    ["cut off at the end", text.slice(0, -5)],
-    ["of a later version", text.replace('"version":2', '"version":99')],
-    ["with spaces that somebody put in", `${JSON.stringify(JSON.parse(text), null, 2)}}`],
-  ])("%s", (_how, damaged) => {
-    expect(lostOf(damaged)).toEqual(all);
+    ["a file cut off at the end", text.slice(0, -5)],
+    ["a file of a later version", text.replace('"version":1', '"version":99')],
+    ["a file with added spaces", `${JSON.stringify(JSON.parse(text), null, 2)}}`],
+  ])("name all users and secrets in %s", (_how, damaged) => {
+    expect(salvage(damaged)).toEqual(everything);
   });
 
-  it("as far as they go", () => {
+  it("name the users and secrets before a cut", () => {
     const upTo = text.indexOf('"instagram-1"');
-    expect(lostOf(text.slice(0, upTo))).toEqual({
+    expect(salvage(text.slice(0, upTo))).toEqual({
       users: [{ id: "a", name: "a" }],
       secrets: ["page:1"],
     });
   });
 
-  it("of an earlier run, too, and each mode its own", () => {
-    lostOf(text.slice(0, -5));
+  it("are read in later runs, in their own mode only", () => {
+    salvage(text.slice(0, -5));
     const own = openRecords({ folder, practice: false, now: () => 0 });
     expect(own.quarantined).toBeUndefined();
     expect(own.salvage().secrets).toHaveLength(4);
@@ -71,7 +72,7 @@ describe("records that were kept aside still name all users and secrets", () => 
   });
 });
 
-it("settings that were kept aside still name every Meta app, and that the app starts with the computer", () => {
+it("quarantined settings name every Meta app and whether the app starts with the computer", () => {
   const data = {
     port: "none",
     startAtLogin: true,

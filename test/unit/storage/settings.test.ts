@@ -8,27 +8,30 @@ import { tempFolder } from "../../support/temp-folder.ts";
 
 beforeAll(loadWriter);
 
-it("the port is the registered one until it is changed", () => {
+/** Opens a settings file with this data. */
+function openWith(data: unknown) {
+  const folder = tempFolder();
+  writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
+  return openSettings(folder, () => 0);
+}
+
+it("uses port 47814 until the user changes it", () => {
   const folder = tempFolder();
   const settings = openSettings(folder, () => 0);
   expect(settings.get()).toEqual(defaultSettings);
+  expect(defaultSettings.port).toBe(47_814);
   settings.set({ ...defaultSettings, port: 50_000 });
   expect(openSettings(folder, () => 0).get()).toEqual({ ...defaultSettings, port: 50_000 });
 });
 
-it.each([80, 1023, 65_536, 47_814.5, "47814"])("a port of %j is none: kept aside", (port) => {
-  const folder = tempFolder();
-  writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data: { port } }));
-  const settings = openSettings(folder, () => 0);
+it.each([80, 1023, 65_536, 47_814.5, "47814"])("quarantines a file with the port %j", (port) => {
+  const settings = openWith({ port });
   expect(settings.get()).toEqual(defaultSettings);
-  expect(settings.quarantined?.why).toBe("damaged");
+  expect(settings.quarantined?.reason).toBe("damaged");
 });
 
-it("a file of an earlier version gets what it does not know yet", () => {
-  const folder = tempFolder();
-  const data = { port: 50_000 };
-  writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));
-  const settings = openSettings(folder, () => 0);
+it("adds defaults for settings that the file does not have yet", () => {
+  const settings = openWith({ port: 50_000 });
   expect(settings.get()).toEqual({ ...defaultSettings, port: 50_000 });
   expect(settings.quarantined).toBeUndefined();
 });

@@ -11,15 +11,15 @@ beforeAll(loadWriter);
 
 const place = { x: -20, y: 30, width: 800, height: 600, maximized: true };
 
-/** A glance at a file with this text. */
-function glanceAt(text: string) {
+/** Reads a settings file with this content. */
+function readText(text: string) {
   const folder = tempFolder();
   writeFileSync(join(folder, "settings.json"), text);
   return readStartupSettings(folder);
 }
 
-describe("a glance at the settings", () => {
-  it("sees what was saved of the window and the appearance", () => {
+describe("readStartupSettings", () => {
+  it("reads the saved appearance, language and window", () => {
     const folder = tempFolder();
     const settings = openSettings(folder, () => 0);
     settings.set({ ...defaultSettings, appearance: "dark", language: "de", window: place });
@@ -31,13 +31,13 @@ describe("a glance at the settings", () => {
   });
 
   it.each(["", "{", "null", "[]", '{"version":1}', '{"version":1,"data":7}'])(
-    "takes nothing from what it does not understand: %s",
+    "returns defaults for the unusable content %j",
     (text) => {
-      expect(glanceAt(text)).toEqual({ appearance: "system", language: "system" });
+      expect(readText(text)).toEqual({ appearance: "system", language: "system" });
     },
   );
 
-  it("without a file knows what there is at first", () => {
+  it("returns defaults without a file", () => {
     expect(readStartupSettings(tempFolder())).toEqual({ appearance: "system", language: "system" });
   });
 
@@ -48,9 +48,9 @@ describe("a glance at the settings", () => {
     { height: -600 },
     { maximized: null },
     { x: 1e300 },
-  ])("takes no window that could not have been: %j", (wrong) => {
+  ])("ignores unknown values and a window place with %j", (wrong) => {
     const data = { appearance: "sepia", window: { ...place, ...wrong } };
-    expect(glanceAt(JSON.stringify({ version: 1, data }))).toEqual({
+    expect(readText(JSON.stringify({ version: 1, data }))).toEqual({
       appearance: "system",
       language: "system",
     });

@@ -5,7 +5,7 @@ import {
   type DiagnosticsFacts,
   diagnosticsReport,
 } from "../../../../main/desktop/diagnostics/diagnostics-report.ts";
-import { untouched } from "../../../support/default-settings.ts";
+import { defaultSettings } from "../../../support/default-settings.ts";
 
 const at = "2026-11-24T10:00:00.000Z";
 const token = `EAAB${"x".repeat(180)}`;
@@ -77,7 +77,7 @@ const facts: DiagnosticsFacts = {
   at,
   versions: { Pagekeeper: "1.2.3", Electron: "42.0.0", system: "linux 6.1 x64" },
   meta: { from: "settings", version: "v26.0" },
-  settings: untouched,
+  settings: defaultSettings,
   snapshot,
 };
 

@@ -4,13 +4,13 @@ import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { type CallHandlers, createDispatch } from "../../../../main/desktop/ipc/dispatch.ts";
 import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
 import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
-import { untouched } from "../../../support/default-settings.ts";
+import { defaultSettings } from "../../../support/default-settings.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
 vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
-const settingsNow = { ...untouched, restart: false, updateSupport: "supported" } as const;
+const settingsNow = { ...defaultSettings, restart: false, updateSupport: "supported" } as const;
 
 const handlers = {
   snapshot: vi.fn(() => toJson(emptySnapshot)),

@@ -7,7 +7,7 @@ import {
 
 it("names the file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
-  const { kind, message } = quarantinedFileNotice({ file, why: "damaged" })();
+  const { kind, message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(kind).toBe("store-quarantined");
   expect(message).toContain(file);
   expect(message).toContain("could not be read");
@@ -16,19 +16,19 @@ it("names the file in full, what happened to it and what to do", () => {
 
 it("says that a newer Pagekeeper wrote it", () => {
   const file = "/data/practice-accounts.newer-2026-11-22T10-00-00.json";
-  expect(quarantinedFileNotice({ file, why: "newer" })().message).toContain("newer Pagekeeper");
+  expect(quarantinedFileNotice({ file, reason: "newer" })().message).toContain("newer Pagekeeper");
 });
 
 it("does not speak of accounts when only the settings are lost", () => {
   const file = "/data/settings.damaged-2026-11-22T10-00-00.json";
-  const { message } = quarantinedFileNotice({ file, why: "damaged" })();
+  const { message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(message).toContain("settings");
   expect(message).not.toContain("accounts");
 });
 
 it("has an id for each notice", () => {
-  const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", why: "damaged" });
-  const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", why: "damaged" });
+  const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", reason: "damaged" });
+  const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", reason: "damaged" });
   const ids = [one, two, portTakenNotice(() => "Port 47814 is taken."), backendFailedNotice].map(
     (notice) => notice().id,
   );

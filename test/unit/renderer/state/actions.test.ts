@@ -4,7 +4,7 @@ import type { CallResult, ProblemView } from "../../../../common/contract/proble
 import type { Client, DesktopClient, Listeners } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
-import { untouched } from "../../../support/default-settings.ts";
+import { defaultSettings } from "../../../support/default-settings.ts";
 import { account, snapshotOf, troubled } from "../fixtures.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
@@ -25,7 +25,7 @@ function setUp() {
     openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
     check: vi.fn<DesktopClient["check"]>(() => fine(null)),
     settings: vi.fn<DesktopClient["settings"]>(() =>
-      fine({ ...untouched, restart: false, updateSupport: "supported" }),
+      fine({ ...defaultSettings, restart: false, updateSupport: "supported" }),
     ),
     saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
     metaApp: vi.fn<DesktopClient["metaApp"]>(),

@@ -12,7 +12,7 @@ import {
   type Services,
 } from "../../../../../main/desktop/ipc/handlers/index.ts";
 import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
-import { untouched } from "../../../../support/default-settings.ts";
+import { defaultSettings } from "../../../../support/default-settings.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
 import { browser, TestDomain } from "../../../channels/test-domain.ts";
 
@@ -27,7 +27,7 @@ class Outside {
   readonly copied: string[] = [];
   readonly logins: (readonly [string, string])[] = [];
   readonly targets: Target[] = [];
-  settings: Settings = untouched;
+  settings: Settings = defaultSettings;
   diskFull = false;
   readonly metaApp = {
     view: vi.fn<MetaAppSettings["view"]>(),
@@ -268,14 +268,14 @@ describe("the rest", () => {
   it("saves settings, and says when only a restart applies them", async () => {
     expect(await calls.saveSettings({ port: 50_000, webhooks: false })).toEqual({ restart: true });
     expect(await calls.settings()).toEqual({
-      ...untouched,
+      ...defaultSettings,
       port: 50_000,
       restart: true,
       updateSupport: "package",
     });
     expect(await calls.saveSettings({ webhooks: false })).toEqual({ restart: true });
-    expect(await calls.saveSettings({ port: untouched.port })).toEqual({ restart: false });
-    expect(await calls.settings()).toMatchObject({ ...untouched, restart: false });
+    expect(await calls.saveSettings({ port: defaultSettings.port })).toEqual({ restart: false });
+    expect(await calls.settings()).toMatchObject({ ...defaultSettings, restart: false });
   });
 
   it("says why settings are not saved where the disk takes nothing", async () => {
@@ -283,11 +283,11 @@ describe("the rest", () => {
     outside.metaApp.remove.mockRejectedValueOnce(new StoreWriteError(new Error("ENOSPC")));
     expect(await codeOf(calls.saveSettings({ port: 50_000 }))).toBe("settings_not_saved");
     expect(await codeOf(calls.removeMetaApp())).toBe("settings_not_saved");
-    expect(outside.settings).toEqual(untouched);
+    expect(outside.settings).toEqual(defaultSettings);
   });
 
   it("finishes a removal although the system keeps starting it", async () => {
-    outside.settings = { ...untouched, startAtLogin: true };
+    outside.settings = { ...defaultSettings, startAtLogin: true };
     outside.removeEverything.mockResolvedValueOnce({ state: "removed" });
     outside.onSettings.mockImplementationOnce(() => {
       throw new Error("EACCES");
@@ -306,14 +306,14 @@ describe("the rest", () => {
 
   it("answers no more of the stored settings than the window may know", async () => {
     const stored = {
-      ...untouched,
+      ...defaultSettings,
       appSecrets: ["987"],
       window: { x: 0 },
       metaApp: { appId: "987" },
     };
     outside.settings = stored;
     const facts = { restart: false, updateSupport: "package" };
-    expect(await calls.settings()).toEqual({ ...untouched, ...facts });
+    expect(await calls.settings()).toEqual({ ...defaultSettings, ...facts });
   });
 
   it("opens the folder of the logs, or says that the system does not", async () => {
@@ -338,7 +338,7 @@ describe("the rest", () => {
   });
 
   it("starts afresh once everything is removed, and not while something is left", async () => {
-    outside.settings = { ...untouched, startAtLogin: true };
+    outside.settings = { ...defaultSettings, startAtLogin: true };
     outside.removeEverything.mockResolvedValueOnce({ state: "left", rest: "keychain", secrets: 1 });
     expect(await calls.factoryReset([])).toMatchObject({ state: "left" });
     expect([outside.startedAfresh, outside.onSettings.mock.calls]).toEqual([0, []]);
@@ -361,8 +361,8 @@ describe("the rest", () => {
 
   it("carries changed settings out, and leaves them as they were where that fails", async () => {
     await calls.saveSettings({ appearance: "dark" });
-    const dark: Settings = { ...untouched, appearance: "dark" };
-    expect(outside.onSettings.mock.calls).toEqual([[untouched, dark]]);
+    const dark: Settings = { ...defaultSettings, appearance: "dark" };
+    expect(outside.onSettings.mock.calls).toEqual([[defaultSettings, dark]]);
     outside.onSettings.mockImplementation(() => {
       throw new UserError(problem("no_autostart"));
     });
