@@ -94,7 +94,7 @@ export default defineConfig(({ mode }) => ({
               // What the entry has in common with what comes after it, in one file to read: else it is one for each.
               {
                 name: "early",
-                test: /common.(bidi|formatters|languages|contract.(?!call-schemas))|main.i18n.(locale|formatters|localize-html|call-errors|dialogs)\.ts|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.register-handlers|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
+                test: /common.(bidi|formatters|json|languages|contract.(?!call-schemas))|main.i18n.(locale|formatters|localize-html|call-errors|dialogs)\.ts|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.(register-handlers|user-error)|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
                 priority: 1,
               },
             ],

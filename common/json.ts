@@ -14,3 +14,8 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** `value` must be plain data, or it does not survive the round trip. */
+export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
+
+export const fromJson = <T>(text: Json<T>): T => JSON.parse(text);

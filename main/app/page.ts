@@ -1,7 +1,7 @@
 import { app } from "electron";
 import type { EventName, Events } from "../../common/contract/events.ts";
-import { createEventQueue } from "../desktop/ipc/event-queue.ts";
-import { sendEvent, toJson } from "../desktop/ipc/register-handlers.ts";
+import { toJson } from "../../common/json.ts";
+import { createEventQueue, sendEvent } from "../desktop/ipc/event-queue.ts";
 import { createLoginWindows } from "../desktop/window/login-window.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import { createWindowStateSaver } from "../desktop/window/window-state.ts";

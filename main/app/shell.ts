@@ -1,9 +1,7 @@
 import { join } from "node:path";
-import { app, clipboard, nativeTheme, shell } from "electron";
+import { app, nativeTheme } from "electron";
 import type { Settings } from "../../common/contract/settings.ts";
 import { log, logFailure, writeLogTo } from "../desktop/diagnostics/log.ts";
-import { openFolder } from "../desktop/diagnostics/open-folder.ts";
-import { runningVersions } from "../desktop/diagnostics/versions.ts";
 import { type CallHandlers, createDispatch } from "../desktop/ipc/dispatch.ts";
 import { createHandlers as createIpcHandlers } from "../desktop/ipc/handlers/index.ts";
 import type { Dispatch } from "../desktop/ipc/register-handlers.ts";
@@ -170,7 +168,7 @@ function createHandlers(
 ): CallHandlers {
   const { events, services, stores, ui } = context;
   return createIpcHandlers({
-    presenter: ui,
+    ui,
     services: services.promise,
     settings: stores.settings,
     updates,
@@ -182,13 +180,7 @@ function createHandlers(
       applySettings(context, before, after);
       updates.checkIfWanted();
     },
-    openBrowser: (url) => shell.openExternal(url),
-    copyText: (text) => clipboard.writeText(text),
     openLoginWindow: page.openLogin,
-    sandboxed: isSandboxed(),
-    openLogs: () => openFolder(app.getPath("logs")),
-    versions: runningVersions(),
-    relaunch,
     wipeAndRestart,
   });
 }

@@ -1,7 +1,7 @@
 import type { PagekeeperApi } from "../../common/contract/api.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import type { Json } from "../../common/json.ts";
+import { fromJson } from "../../common/json.ts";
 import type { Client } from "./client.ts";
 
 /** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
@@ -36,5 +36,3 @@ export function createIpcClient(api: PagekeeperApi): Client {
     desktop: { ...api, snapshot: readSnapshot },
   };
 }
-
-const fromJson = <T>(text: Json<T>): T => JSON.parse(text);

@@ -1,13 +1,21 @@
-/** Messages that the window is to get once. They wait while no page listens, as when the window is only just opening. */
 import type { WebContents } from "electron";
-import type { EventName, Events } from "../../../common/contract/events.ts";
-import { sendEvent } from "./register-handlers.ts";
+import { type EventName, type Events, eventChannel } from "../../../common/contract/events.ts";
 
+/** Sends an event to the page, if there is one. */
+export function sendEvent<N extends EventName>(
+  page: WebContents | undefined,
+  name: N,
+  payload: Events[N],
+): void {
+  if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
+}
+
+/** Events that must reach the page exactly once, so they wait while it is loading. */
 export interface EventQueue {
   send<N extends EventName>(name: N, payload: Events[N]): void;
-  /** The page that is there now listens, and has drawn what it asked for. */
+  /** The current page listens: delivers what is waiting. */
   pageReady(): void;
-  /** The page is about to be loaded anew: what is sent from now on waits for the next one. */
+  /** The page is about to reload: events wait until the next one is ready. */
   pageReloading(): void;
 }
 

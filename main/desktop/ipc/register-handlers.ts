@@ -1,60 +1,47 @@
-/** The only place that touches `ipcMain`: every call is checked for its sender. Loaded before the window. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from "electron";
 import { type CallName, callChannel, callNames } from "../../../common/contract/calls.ts";
-import { type EventName, type Events, eventChannel } from "../../../common/contract/events.ts";
 import type { CallResult } from "../../../common/contract/problems.ts";
-import type { Json } from "../../../common/json.ts";
-import { callErrorTexts } from "../../i18n/call-errors.ts";
 import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
+import { callProblem } from "./user-error.ts";
 
-/** Carries a call out; `args` are as they came. Never rejects. */
+/** Carries out a call with arguments that nobody has checked yet. Never rejects. */
 export type Dispatch = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;
 
-/** `answering`: what carries the calls out, for which they wait. */
+/**
+ * Listens to the window's calls and refuses every other sender. Nothing else uses `ipcMain`. This
+ * runs before the window opens; calls wait until `dispatch` is loaded.
+ */
 export function registerIpcHandlers(
-  ours: () => WebContents | undefined,
-  answering: () => Promise<Dispatch>,
+  page: () => WebContents | undefined,
+  dispatch: () => Promise<Dispatch>,
 ): void {
   for (const name of callNames) {
     ipcMain.handle(
       callChannel(name),
       async (event, ...args: unknown[]): Promise<CallResult<unknown>> => {
-        if (isOurPage(event, ours())) return (await answering())(name, args);
+        if (isFromPage(event, page())) return (await dispatch())(name, args);
         log("ipc.refused", { call: name, why: "sender" });
-        const message = callErrorTexts().calls.forbidden;
-        return { ok: false, problem: { code: "forbidden", message } };
+        return { ok: false, problem: callProblem("forbidden") };
       },
     );
   }
 }
 
-/** Only the top frame of our window, and only while it shows our page. */
-function isOurPage(event: IpcMainInvokeEvent, ours: WebContents | undefined): boolean {
+/** Accepts only the top frame of the window, and only while it shows the renderer. */
+function isFromPage(event: IpcMainInvokeEvent, page: WebContents | undefined): boolean {
   const frame = event.senderFrame;
   return (
-    ours !== undefined &&
-    event.sender === ours &&
+    page !== undefined &&
+    event.sender === page &&
     frame !== null &&
-    frame === ours.mainFrame &&
+    frame === page.mainFrame &&
     originOf(frame.url) === rendererOrigin
   );
 }
 
-/** Node's `URL.origin` is "null" for every scheme but the web's own. A frame that loads nothing yet has no URL. */
+/** `URL.origin` is "null" for a custom scheme. A frame that has loaded nothing has no URL. */
 function originOf(address: string): string | undefined {
   const url = URL.parse(address);
   return url ? `${url.protocol}//${url.host}` : undefined;
-}
-
-/** Only what is plain data is itself again when it is read. */
-export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
-
-/** Tells the window something unasked; without a window nobody needs to know. */
-export function sendEvent<N extends EventName>(
-  page: WebContents | undefined,
-  name: N,
-  payload: Events[N],
-): void {
-  if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type {
   BrowserWindowConstructorOptions,
+  IpcMainInvokeEvent,
   MenuItemConstructorOptions,
   Protocol,
   Rectangle,
@@ -44,7 +45,7 @@ export const contextBridge = { exposeInMainWorld: fn((_name: string, _api: objec
 
 export const dialog = { showMessageBox: fn(async (..._args: unknown[]) => ({ response: 0 })) };
 
-type IpcHandler = (event: never, ...args: unknown[]) => Promise<unknown>;
+type IpcHandler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>;
 export const ipcMain = {
   handlers: new Map<string, IpcHandler>(),
   handle: (channel: string, handler: IpcHandler) => ipcMain.handlers.set(channel, handler),

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { MetaApp } from "../../../common/contract/meta-app.ts";
 import {
   createMetaAppSettings,
@@ -8,8 +8,6 @@ import {
 import type { Result } from "../../../main/channels/model.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { problem } from "../../support/logins.ts";
-
-vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
 const app: MetaApp = { appId: "1", version: "v26.0" };
 const facts = { versions: [], localRedirectUri: "http://localhost:1/", permissions: [] };

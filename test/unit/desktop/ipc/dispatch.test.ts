@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallName } from "../../../../common/contract/calls.ts";
+import { toJson } from "../../../../common/json.ts";
 import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { type CallHandlers, createDispatch } from "../../../../main/desktop/ipc/dispatch.ts";
-import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
 import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
 import { defaultSettings } from "../../../support/default-settings.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
-vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 const flow = { id: "f", type: "messenger", origin: "desktop", step: { name: "waiting" } } as const;
 const settingsNow = { ...defaultSettings, restart: false, updateSupport: "supported" } as const;
@@ -38,26 +38,24 @@ const handlers = {
   ready: vi.fn(() => null),
 } satisfies CallHandlers;
 
-const answer = createDispatch(handlers);
-const call = (name: CallName, ...args: unknown[]) => answer(name, args);
+const dispatch = createDispatch(handlers);
+const call = (name: CallName, ...args: unknown[]) => dispatch(name, args);
 
 const called = () => Object.values(handlers).reduce((sum, each) => sum + each.mock.calls.length, 0);
-/** Without the time at which it was written. */
+/** Returns the last line of the log, without its time. */
 const lastLine = () => recentLines(1).map((line) => line.replace(/^\S+ /, ""));
 
 beforeEach(() => {
   vi.clearAllMocks();
 });
 
-describe("a call", () => {
-  it("is answered with what its handler makes of its arguments", async () => {
-    expect(await call("settings")).toEqual({ ok: true, value: settingsNow });
-    expect(await call("connect", "messenger")).toEqual({ ok: true, value: flow });
-    expect(handlers.connect).toHaveBeenCalledExactlyOnceWith("messenger");
-  });
+it("passes a call's arguments to its handler and returns what that returns", async () => {
+  expect(await call("settings")).toEqual({ ok: true, value: settingsNow });
+  expect(await call("connect", "messenger")).toEqual({ ok: true, value: flow });
+  expect(handlers.connect).toHaveBeenCalledExactlyOnceWith("messenger");
 });
 
-describe("wrong arguments", () => {
+describe("a call with wrong arguments", () => {
   it.each<[CallName, unknown[]]>([
     ["connect", []],
     ["connect", ["whatsapp"]],
@@ -71,20 +69,20 @@ describe("wrong arguments", () => {
     ["saveSettings", [{ port: 80 }]],
     ["saveSettings", [{ port: 50_000, practice: false }]],
     ["saveSettings", [null]],
-  ])("are refused: %s %j", async (name, args) => {
-    const answered = await call(name, ...args);
-    expect(answered).toMatchObject({ ok: false, problem: { code: "bad_arguments" } });
+  ])("is refused: %s %j", async (name, args) => {
+    const result = await call(name, ...args);
+    expect(result).toMatchObject({ ok: false, problem: { code: "bad_arguments" } });
     expect(called()).toBe(0);
   });
 
-  it("are never logged", async () => {
+  it("is logged without its arguments", async () => {
     await call("cancel", { secret: "hidden-value" });
     expect(lastLine()).toEqual(["ipc.refused call=cancel why=arguments"]);
   });
 });
 
 describe("a call that fails", () => {
-  it("with a problem answers with it", async () => {
+  it("returns the problem for the user", async () => {
     const problem = { code: "flow_over", message: "That login is over." };
     handlers.cancel.mockImplementationOnce(() => {
       throw new UserError(problem);
@@ -92,18 +90,18 @@ describe("a call that fails", () => {
     expect(await call("cancel", "f")).toEqual({ ok: false, problem });
   });
 
-  it("with a fault of ours says nothing of it, in the answer or the log", async () => {
+  it("hides the message of an unexpected error from the result and the log", async () => {
     handlers.connect.mockRejectedValueOnce(new TypeError("token-abc is not a function"));
-    const answered = await call("connect", "messenger");
-    expect(answered).toMatchObject({ ok: false, problem: { code: "internal" } });
+    const result = await call("connect", "messenger");
+    expect(result).toMatchObject({ ok: false, problem: { code: "internal" } });
     expect(lastLine()).toEqual(["ipc.failed call=connect error=TypeError"]);
-    expect(JSON.stringify([answered, lastLine()])).not.toContain("token-abc");
+    expect(JSON.stringify([result, lastLine()])).not.toContain("token-abc");
   });
 
-  it("with something that is no error does no worse", async () => {
+  it("hides a thrown value that is not an error", async () => {
     handlers.check.mockRejectedValueOnce("token-abc");
-    const answered = await call("check");
-    expect(answered).toMatchObject({ ok: false, problem: { code: "internal" } });
-    expect(JSON.stringify([answered, lastLine()])).not.toContain("token-abc");
+    const result = await call("check");
+    expect(result).toMatchObject({ ok: false, problem: { code: "internal" } });
+    expect(JSON.stringify([result, lastLine()])).not.toContain("token-abc");
   });
 });

@@ -1,56 +1,80 @@
 import type { WebContents } from "electron";
 import { describe, expect, it, vi } from "vitest";
-import { createEventQueue } from "../../../../main/desktop/ipc/event-queue.ts";
+import { createEventQueue, sendEvent } from "../../../../main/desktop/ipc/event-queue.ts";
 import { fake } from "../../../support/fake.ts";
 
-vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
-
-/** The window's page, which may be another one after a while, or none. */
-function window() {
-  const told: string[] = [];
+/** A window whose page opens and closes, with an event queue. */
+function createWindow() {
+  const sent: string[] = [];
   let page: WebContents | undefined;
   const open = () => {
     page = fake<WebContents>({
       isDestroyed: () => false,
-      send: (channel, payload) => told.push(`${channel} ${payload}`),
+      send: (channel, payload) => sent.push(`${channel} ${payload}`),
     });
   };
   const close = () => {
     page = undefined;
   };
-  return { told, open, close, mail: createEventQueue(() => page) };
+  return { sent, open, close, queue: createEventQueue(() => page) };
 }
 
-describe("what the window is told once", () => {
+describe("a queued event", () => {
   it("reaches a page that listens at once", () => {
-    const { told, open, mail } = window();
+    const { sent, open, queue } = createWindow();
     open();
-    mail.pageReady();
-    mail.send("redirect", "?a");
-    expect(told).toEqual(["event:redirect ?a"]);
+    queue.pageReady();
+    queue.send("redirect", "?a");
+    expect(sent).toEqual(["event:redirect ?a"]);
   });
 
-  it("waits for a page that is not ready, and arrives once and in turn", () => {
-    const { told, open, mail } = window();
-    mail.send("redirect", "?a");
+  it("waits for a page that is not ready, and arrives once and in order", () => {
+    const { sent, open, queue } = createWindow();
+    queue.send("redirect", "?a");
     open();
-    mail.send("showSettings", null);
-    expect(told).toEqual([]);
-    mail.pageReady();
-    mail.pageReady();
-    expect(told).toEqual(["event:redirect ?a", "event:showSettings null"]);
+    queue.send("showSettings", null);
+    expect(sent).toEqual([]);
+    queue.pageReady();
+    queue.pageReady();
+    expect(sent).toEqual(["event:redirect ?a", "event:showSettings null"]);
   });
 
-  it("is not given to a page that has taken another's place before that is ready, too", () => {
-    const { told, open, close, mail } = window();
+  it("waits again if a new page replaced the one that was ready", () => {
+    const { sent, open, close, queue } = createWindow();
     open();
-    mail.pageReady();
+    queue.pageReady();
     close();
-    mail.send("redirect", "?a");
+    queue.send("redirect", "?a");
     open();
-    mail.send("redirect", "?b");
-    expect(told).toEqual([]);
-    mail.pageReady();
-    expect(told).toEqual(["event:redirect ?a", "event:redirect ?b"]);
+    queue.send("redirect", "?b");
+    expect(sent).toEqual([]);
+    queue.pageReady();
+    expect(sent).toEqual(["event:redirect ?a", "event:redirect ?b"]);
+  });
+
+  it("waits while the page reloads", () => {
+    const { sent, open, queue } = createWindow();
+    open();
+    queue.pageReady();
+    queue.pageReloading();
+    queue.send("showSettings", null);
+    expect(sent).toEqual([]);
+    queue.pageReady();
+    expect(sent).toEqual(["event:showSettings null"]);
+  });
+});
+
+describe("sendEvent", () => {
+  it("sends on the event's own channel", () => {
+    const send = vi.fn();
+    sendEvent(fake<WebContents>({ isDestroyed: () => false, send }), "showSettings", null);
+    expect(send).toHaveBeenCalledExactlyOnceWith("event:showSettings", null);
+  });
+
+  it("does nothing without a page, or with a destroyed one", () => {
+    const send = vi.fn();
+    sendEvent(undefined, "showSettings", null);
+    sendEvent(fake<WebContents>({ isDestroyed: () => true, send }), "showSettings", null);
+    expect(send).not.toHaveBeenCalled();
   });
 });

@@ -6,33 +6,28 @@ import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import {
   type Dispatch,
   registerIpcHandlers,
-  sendEvent,
 } from "../../../../main/desktop/ipc/register-handlers.ts";
+import { ipcMain, resetElectron } from "../../../support/doubles/electron.ts";
 import { fake } from "../../../support/fake.ts";
 
-type Handler = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<CallResult<unknown>>;
-const ipc = vi.hoisted(() => ({ handlers: new Map<string, Handler>() }));
-vi.mock("electron", () => ({
-  protocol: {},
-  ipcMain: { handle: (name: string, handler: Handler) => ipc.handlers.set(name, handler) },
-}));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
-const ours = "app://pagekeeper/";
+const rendererUrl = "app://pagekeeper/";
 const frame = (url: string) => fake<WebFrameMain>({ url });
 const pageAt = (url: string) => fake<WebContents>({ mainFrame: frame(url) });
 
 let page: WebContents | undefined;
-const answer = vi.fn<Dispatch>(async () => ({ ok: true, value: null }));
-let answering: PromiseWithResolvers<Dispatch>;
+const dispatch = vi.fn<Dispatch>(async () => ({ ok: true, value: null }));
+let loading: PromiseWithResolvers<Dispatch>;
 
 beforeEach(() => {
-  answer.mockClear();
-  ipc.handlers.clear();
-  page = pageAt(ours);
-  answering = Promise.withResolvers();
+  resetElectron();
+  dispatch.mockClear();
+  page = pageAt(rendererUrl);
+  loading = Promise.withResolvers();
   registerIpcHandlers(
     () => page,
-    () => answering.promise,
+    () => loading.promise,
   );
 });
 
@@ -41,62 +36,66 @@ async function invoke(
   name: CallName,
   ...args: unknown[]
 ): Promise<CallResult<unknown>> {
-  const handler = ipc.handlers.get(callChannel(name));
+  const handler = ipcMain.handlers.get(callChannel(name));
   if (!handler) throw new Error("no such call");
-  return handler(fake<IpcMainInvokeEvent>(event), ...args);
+  return handler(fake<IpcMainInvokeEvent>(event), ...args) as Promise<CallResult<unknown>>;
 }
-/** As our own page calls. */
+
+/** Calls from the top frame of the window's page. */
 function call(name: CallName, ...args: unknown[]): Promise<CallResult<unknown>> {
   if (!page) throw new Error("no page");
   return invoke({ sender: page, senderFrame: page.mainFrame }, name, ...args);
 }
 
-describe("our page", () => {
-  beforeEach(() => answering.resolve(answer));
+describe("the window's page", () => {
+  beforeEach(() => loading.resolve(dispatch));
 
-  it("reaches every call, and nothing else is served", async () => {
-    expect([...ipc.handlers.keys()]).toEqual(callNames.map(callChannel));
+  it("can make every call of the contract and no other", async () => {
+    expect([...ipcMain.handlers.keys()]).toEqual(callNames.map(callChannel));
     for (const name of callNames) await call(name);
-    expect(answer.mock.calls.map(([name]) => name)).toEqual(callNames);
+    expect(dispatch.mock.calls.map(([name]) => name)).toEqual(callNames);
   });
 
-  it("is still ours on another path", async () => {
-    page = pageAt(`${ours}accounts?facebook_connected=true#top`);
+  it("can call from any path", async () => {
+    page = pageAt(`${rendererUrl}accounts?facebook_connected=true#top`);
     expect((await call("ready")).ok).toBe(true);
   });
 
-  it("passes its arguments on", async () => {
+  it("has its arguments passed on", async () => {
     await call("connect", "messenger", 7);
-    expect(answer).toHaveBeenCalledExactlyOnceWith("connect", ["messenger", 7]);
+    expect(dispatch).toHaveBeenCalledExactlyOnceWith("connect", ["messenger", 7]);
   });
 });
 
-it("a call that comes before anything can answer it waits", async () => {
-  const answered = vi.fn();
-  const called = call("flows").then(answered);
+it("keeps a call waiting until the handlers are loaded", async () => {
+  const received = vi.fn();
+  const called = call("flows").then(received);
   await new Promise((resolve) => setImmediate(resolve));
-  expect(answered).not.toHaveBeenCalled();
-  answering.resolve(answer);
+  expect(received).not.toHaveBeenCalled();
+  loading.resolve(dispatch);
   await called;
-  expect(answered).toHaveBeenCalledExactlyOnceWith({ ok: true, value: null });
+  expect(received).toHaveBeenCalledExactlyOnceWith({ ok: true, value: null });
 });
 
-describe("a caller that is not our page", () => {
+describe("another sender", () => {
   const callers: readonly [string, () => Parameters<typeof invoke>[0]][] = [
-    ["another frame of our page", () => ({ sender: ourPage(), senderFrame: frame(ours) })],
-    ["a frame that is gone", () => ({ sender: ourPage(), senderFrame: null })],
-    ["another page", () => elsewhere(ours)],
-    ["another page by our frame", () => ({ ...elsewhere(ours), senderFrame: ourPage().mainFrame })],
-    ["our page gone to the web", () => replaced("https://pagekeeper/")],
-    ["our page at another host", () => replaced("app://pagekeeper.evil/")],
-    ["our page with a user before the host", () => replaced("app://pagekeeper@evil/")],
-    ["our page at another port", () => replaced("app://pagekeeper:81/")],
-    ["our page at a file", () => replaced("file:///app/index.html")],
-    ["our page with nothing loaded", () => replaced("")],
-    ["our page at about:blank", () => replaced("about:blank")],
+    ["another frame of the page", () => ({ sender: thePage(), senderFrame: frame(rendererUrl) })],
+    ["a frame that is gone", () => ({ sender: thePage(), senderFrame: null })],
+    ["another page", () => otherPage(rendererUrl)],
+    [
+      "another page with the page's frame",
+      () => ({ ...otherPage(rendererUrl), senderFrame: thePage().mainFrame }),
+    ],
+    ["the page after it went to the web", () => replaced("https://pagekeeper/")],
+    ["the page at another host", () => replaced("app://pagekeeper.evil/")],
+    ["the page with a user before the host", () => replaced("app://pagekeeper@evil/")],
+    ["the page at another port", () => replaced("app://pagekeeper:81/")],
+    ["the page at a file", () => replaced("file:///app/index.html")],
+    ["the page with nothing loaded", () => replaced("")],
+    ["the page at about:blank", () => replaced("about:blank")],
   ];
-  const ourPage = () => page ?? pageAt(ours);
-  const elsewhere = (url: string) => {
+  const thePage = () => page ?? pageAt(rendererUrl);
+  const otherPage = (url: string) => {
     const other = pageAt(url);
     return { sender: other, senderFrame: other.mainFrame };
   };
@@ -109,28 +108,13 @@ describe("a caller that is not our page", () => {
     const refused = await invoke(caller(), "disconnectAccount", "messenger-1");
     expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
     expect(recentLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
-    // At once: nothing was ready to answer yet.
-    expect(answer).not.toHaveBeenCalled();
+    // At once, although nothing is loaded yet.
+    expect(dispatch).not.toHaveBeenCalled();
   });
 
-  it("is refused when there is no window", async () => {
-    const caller = elsewhere(ours);
+  it("is refused without a window", async () => {
+    const caller = otherPage(rendererUrl);
     page = undefined;
     expect(await invoke(caller, "ready")).toMatchObject({ ok: false });
-  });
-});
-
-describe("telling the window", () => {
-  it("sends on the event's own channel", () => {
-    const send = vi.fn();
-    sendEvent(fake<WebContents>({ isDestroyed: () => false, send }), "showSettings", null);
-    expect(send).toHaveBeenCalledExactlyOnceWith("event:showSettings", null);
-  });
-
-  it("does nothing without a window, or with one that is gone", () => {
-    const send = vi.fn();
-    sendEvent(undefined, "showSettings", null);
-    sendEvent(fake<WebContents>({ isDestroyed: () => true, send }), "showSettings", null);
-    expect(send).not.toHaveBeenCalled();
   });
 });

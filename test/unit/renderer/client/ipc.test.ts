@@ -1,13 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import type { PagekeeperApi } from "../../../../common/contract/api.ts";
 import type { CallResult } from "../../../../common/contract/problems.ts";
-import { toJson } from "../../../../main/desktop/ipc/register-handlers.ts";
+import { toJson } from "../../../../common/json.ts";
 import type { Listeners } from "../../../../renderer/client/client.ts";
 import { createIpcClient } from "../../../../renderer/client/ipc.ts";
 import { fake } from "../../../support/fake.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
-
-vi.mock("electron", () => ({ ipcMain: {}, protocol: {} }));
 
 const fine = async <T>(value: T): Promise<CallResult<T>> => ({ ok: true, value });
 const internal = { ok: false, problem: { code: "internal", message: "It failed." } } as const;

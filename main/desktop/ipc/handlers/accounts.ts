@@ -1,0 +1,34 @@
+import type { CallHandlers } from "../dispatch.ts";
+import { UserError, userError } from "../user-error.ts";
+import type { HandlerDeps } from "./deps.ts";
+import { reportWriteError } from "./write-errors.ts";
+
+export function createAccountHandlers({
+  services,
+}: Pick<HandlerDeps, "services">): Pick<
+  CallHandlers,
+  "disconnectAccount" | "disconnectChannel" | "check"
+> {
+  return {
+    async disconnectAccount(accountId) {
+      const { channels } = await services;
+      return disconnect(() => channels.disconnectAccount(accountId));
+    },
+    async disconnectChannel(type) {
+      const { channels } = await services;
+      return disconnect(() => channels.disconnectChannel(type));
+    },
+    async check(type) {
+      const problem = await (await services).channels.check(type);
+      if (problem) throw new UserError(problem);
+      return null;
+    },
+  };
+}
+
+/** `action` resolves to false if there was nothing to disconnect. */
+async function disconnect(action: () => Promise<boolean>): Promise<null> {
+  const found = await reportWriteError("not_saved", action);
+  if (!found) throw userError("unknown_account");
+  return null;
+}

@@ -1,0 +1,31 @@
+import { toJson } from "../../../../common/json.ts";
+import { relaunch } from "../../lifecycle/relaunch.ts";
+import type { CallHandlers } from "../dispatch.ts";
+import type { HandlerDeps } from "./deps.ts";
+import { openBrowser, signInLinks } from "./sign-in.ts";
+
+export function createAppHandlers({
+  ui,
+  services,
+  onFirstFrame,
+}: Pick<HandlerDeps, "ui" | "services" | "onFirstFrame">): Pick<
+  CallHandlers,
+  "snapshot" | "openInBrowser" | "restart" | "ready"
+> {
+  return {
+    snapshot: () => toJson(ui.snapshot()),
+    async openInBrowser() {
+      const links = await signInLinks(services);
+      await openBrowser(links.signInUrl({ path: "/" }));
+      return null;
+    },
+    restart() {
+      relaunch();
+      return null;
+    },
+    ready() {
+      onFirstFrame();
+      return null;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { CallHandlers } from "../dispatch.ts";
+import type { HandlerDeps } from "./deps.ts";
+import { reportWriteError } from "./write-errors.ts";
+
+export function createMetaAppHandlers({
+  services,
+}: Pick<HandlerDeps, "services">): Pick<CallHandlers, "metaApp" | "saveMetaApp" | "removeMetaApp"> {
+  let removing: Promise<void> | undefined;
+
+  return {
+    metaApp: async () => (await services).metaApp.view(),
+    async saveMetaApp(form) {
+      const { metaApp } = await services;
+      return reportWriteError("settings_not_saved", () => metaApp.save(form));
+    },
+    async removeMetaApp() {
+      const { metaApp } = await services;
+      // A second click while the app is being removed joins the first.
+      removing ??= metaApp.remove().finally(() => {
+        removing = undefined;
+      });
+      const removal = removing;
+      await reportWriteError("settings_not_saved", () => removal);
+      return null;
+    },
+  };
+}

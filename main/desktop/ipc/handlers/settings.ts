@@ -1,0 +1,59 @@
+import type { Settings } from "../../../../common/contract/settings.ts";
+import type { CallHandlers } from "../dispatch.ts";
+import type { HandlerDeps } from "./deps.ts";
+import { reportWriteError } from "./write-errors.ts";
+
+export function createSettingsHandlers({
+  services,
+  settings,
+  applySettings,
+  updates,
+}: Pick<HandlerDeps, "services" | "settings" | "applySettings" | "updates">): Pick<
+  CallHandlers,
+  "settings" | "saveSettings"
+> {
+  const portAtStart = settings.get().port;
+  const needsRestart = () => settings.get().port !== portAtStart;
+
+  /** Saves and applies; restores the old settings if they cannot be applied. */
+  function save(before: Settings, after: Settings): void {
+    settings.set(after);
+    try {
+      applySettings(before, settings.get());
+    } catch (error) {
+      settings.set(before);
+      throw error;
+    }
+  }
+
+  return {
+    settings: async () => ({
+      ...publicSettings(settings.get()),
+      restart: needsRestart(),
+      updateSupport: await updates.support(),
+    }),
+    async saveSettings(changes) {
+      // Writing needs electron-store, which is loaded with the services.
+      const { channels } = await services;
+      const before = settings.get();
+      await reportWriteError("settings_not_saved", async () =>
+        save(before, { ...before, ...changes }),
+      );
+      if (settings.get().webhooks !== before.webhooks) channels.applyWebhookSetting();
+      return { restart: needsRestart() };
+    },
+  };
+}
+
+/** Omits what the settings file stores besides the settings. */
+export const publicSettings = (stored: Settings): Settings => ({
+  port: stored.port,
+  webhooks: stored.webhooks,
+  startAtLogin: stored.startAtLogin,
+  closeToTray: stored.closeToTray,
+  notifications: stored.notifications,
+  checkEvery: stored.checkEvery,
+  appearance: stored.appearance,
+  language: stored.language,
+  checkForUpdates: stored.checkForUpdates,
+});

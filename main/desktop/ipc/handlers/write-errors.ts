@@ -1,0 +1,13 @@
+import { StoreWriteError } from "../../../channels/ports/records.ts";
+import type { CallCode } from "../call-codes.ts";
+import { userError } from "../user-error.ts";
+
+/** Runs `action`. Throws UserError with this code if the disk refuses to save. */
+export async function reportWriteError<T>(code: CallCode, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof StoreWriteError) throw userError(code);
+    throw error;
+  }
+}

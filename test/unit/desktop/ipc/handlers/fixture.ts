@@ -1,0 +1,84 @@
+import { vi } from "vitest";
+import type { Settings } from "../../../../../common/contract/settings.ts";
+import { createAppEvents } from "../../../../../main/app/events.ts";
+import { createUiState } from "../../../../../main/app/ui-state.ts";
+import { StoreWriteError } from "../../../../../main/channels/ports/records.ts";
+import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
+import type {
+  HandlerDeps,
+  HandlerServices,
+} from "../../../../../main/desktop/ipc/handlers/deps.ts";
+import { createHandlers } from "../../../../../main/desktop/ipc/handlers/index.ts";
+import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
+import { defaultSettings } from "../../../../support/default-settings.ts";
+import { TestDomain } from "../../../channels/test-domain.ts";
+
+type SignInUrl = (target: { readonly path: string; readonly flowId?: string }) => string;
+
+/** The handlers over a domain of doubles, and what they did outside of it. */
+export class HandlerFixture {
+  readonly domain = new TestDomain();
+  settings: Settings = defaultSettings;
+  diskFull = false;
+  readonly signInUrl = vi.fn<SignInUrl>(
+    ({ flowId }) => `http://localhost:47814/signin?ticket=${flowId ?? "app"}`,
+  );
+  backend: HandlerServices["backend"] = () => ({ ok: true, value: { signInUrl: this.signInUrl } });
+  readonly metaApp = {
+    view: vi.fn<HandlerServices["metaApp"]["view"]>(),
+    save: vi.fn<HandlerServices["metaApp"]["save"]>(async () => ({ appName: "Bakery tools" })),
+    remove: vi.fn<HandlerServices["metaApp"]["remove"]>(async () => undefined),
+  };
+  readonly removeEverything = vi.fn<HandlerServices["removeEverything"]>();
+  readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
+  readonly onFirstFrame = vi.fn<() => void>();
+  readonly openLoginWindow = vi.fn<HandlerDeps["openLoginWindow"]>();
+  readonly wipeAndRestart = vi.fn<() => void>();
+  readonly updates = {
+    support: async () => "package" as const,
+    download: vi.fn(),
+    install: vi.fn(),
+    postpone: vi.fn(),
+  } as const;
+
+  handlers(services: Promise<HandlerServices> = Promise.resolve(this.services())): CallHandlers {
+    return createHandlers({
+      ui: createUiState({
+        records: this.domain.records,
+        practice: false,
+        events: createAppEvents(),
+        services: () => this.domain,
+      }),
+      services,
+      settings: {
+        get: () => this.settings,
+        set: (settings) => {
+          if (this.diskFull) throw new StoreWriteError(new Error("ENOSPC"));
+          this.settings = settings;
+        },
+      },
+      applySettings: this.applySettings,
+      onFirstFrame: this.onFirstFrame,
+      openLoginWindow: this.openLoginWindow,
+      updates: this.updates,
+      wipeAndRestart: this.wipeAndRestart,
+    });
+  }
+
+  private services(): HandlerServices {
+    return {
+      channels: this.domain.channels,
+      backend: () => this.backend(),
+      metaApp: this.metaApp,
+      removeEverything: this.removeEverything,
+      meta: { from: "environment", version: "v26.0" },
+    };
+  }
+}
+
+/** Returns the code of the problem that a call answers with. */
+export async function codeOf(call: unknown): Promise<string> {
+  const error = await Promise.resolve(call).catch((reason: unknown) => reason);
+  if (!(error instanceof UserError)) throw new Error("The call did not fail.", { cause: error });
+  return error.problem.code;
+}
