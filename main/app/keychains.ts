@@ -1,5 +1,5 @@
-import type { SecretName } from "../channels/model.ts";
-import { knownSecretNames } from "../channels/records/secrets.ts";
+import { appSecretName, type SecretName } from "../channels/ports/secret-kinds.ts";
+import { knownSecretNames } from "../channels/records/pending-secrets.ts";
 import { log } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import { createKeychainConnection } from "../keychain/connection.ts";
@@ -7,7 +7,7 @@ import { createKeychain, type Keychain } from "../keychain/index.ts";
 import { loadReconnectingKeytar } from "../keychain/keytar/reconnecting-keytar.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import { systemClock } from "../system-clock.ts";
-import { appSecretName } from "./meta-app-settings.ts";
+
 import type { Stores } from "./stores.ts";
 
 export interface Keychains {

@@ -1,7 +1,8 @@
 import type { MetaApp, MetaAppForm, MetaAppSetup } from "../../common/contract/meta-app.ts";
-import type { Result, SecretName } from "../channels/model.ts";
+import type { Result } from "../channels/model.ts";
 import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
+import { appSecretName } from "../channels/ports/secret-kinds.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { callErrorTexts } from "../i18n/call-errors.ts";
 import type { SettingsFile } from "../storage/settings.ts";
@@ -41,8 +42,6 @@ export interface MetaAppSettings {
   /** Deletes secrets of apps that are no longer set up. */
   deleteUnusedSecrets(): Promise<void>;
 }
-
-export const appSecretName = (appId: string): SecretName => `app:${appId}`;
 
 export function metaAppRecord(
   settings: Pick<SettingsFile, "get" | "set">,

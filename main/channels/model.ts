@@ -10,6 +10,7 @@ import type {
 } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import type { Result as CommonResult } from "../../common/result.ts";
+import type { SecretName } from "./ports/secret-kinds.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
@@ -135,9 +136,6 @@ export interface Records {
   /** The webhook setting as last applied. True before the first Page is subscribed. */
   readonly webhooks: boolean;
 }
-
-/** The name of a keychain item. `app` holds the secret of a Meta app. */
-export type SecretName = `page:${string}` | `user:${string}` | `app:${string}`;
 
 export const emptyRecords: Records = {
   accounts: [],

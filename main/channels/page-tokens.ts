@@ -1,6 +1,6 @@
 import type { PageToken } from "./ports/facebook.ts";
 import type { KeychainPort, SecretFailure } from "./ports/keychain.ts";
-import { pageSecretName } from "./records/secrets.ts";
+import { pageSecretName } from "./ports/secret-kinds.ts";
 
 export interface PageTokens {
   readonly tokens: readonly PageToken[];

@@ -1,5 +1,5 @@
-import type { SecretName } from "../channels/model.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
+import type { SecretName } from "../channels/ports/secret-kinds.ts";
 import type { KeychainConnection } from "./connection.ts";
 import { createLockProbe } from "./lock-probe.ts";
 import { stateAfter } from "./status.ts";

@@ -1,9 +1,9 @@
-import type { SecretName } from "../channels/model.ts";
 import type {
   SecretReadResult,
   SecretRemoveResult,
   SecretWriteResult,
 } from "../channels/ports/keychain.ts";
+import type { SecretName } from "../channels/ports/secret-kinds.ts";
 import type { CallResult } from "./call-guard.ts";
 import type { KeychainItems } from "./connection.ts";
 import type { LockProbe } from "./lock-probe.ts";

@@ -6,13 +6,14 @@ import {
   unconnectableReasons,
   warningDays,
 } from "../../common/contract/accounts.ts";
-import { emptyRecords, metaPlaces, type Records, type SecretName } from "../channels/model.ts";
+import { emptyRecords, metaPlaces, type Records } from "../channels/model.ts";
 import type { RecordsPort, SalvagedRecords } from "../channels/ports/records.ts";
+import { type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
 import { openJsonFile, type QuarantinedFile } from "./json-file.ts";
 import { salvageRecords } from "./salvage.ts";
 
 const channel = z.enum(channelTypes);
-const secretName = z.templateLiteral([z.enum(["page", "user", "app"]), ":", z.string().min(1)]);
+const secretName = z.templateLiteral([z.enum(secretKinds), ":", z.string().min(1)]);
 
 const details = z.object({
   graphCode: z.number().exactOptional(),

@@ -3,10 +3,11 @@
  * those files, and after that nobody could tell which secrets in the keychain are Pagekeeper's.
  * Matches patterns, because a damaged file may be cut off anywhere.
  */
+
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SecretName } from "../channels/model.ts";
 import type { SalvagedRecords } from "../channels/ports/records.ts";
+import { pageSecretName, type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
 
 /** `name`: the file's name without `.json`. */
 export function salvageRecords(folder: string, name: string): SalvagedRecords {
@@ -53,11 +54,11 @@ function usersIn(text: string): SalvagedRecords["users"] {
 
 function secretsIn(text: string): readonly SecretName[] {
   const pages = matches(text, /"pageId"\s*:\s*"(\w{1,64})"/g);
-  const named = matches(text, /"(page|user):(\w{1,64})"/g);
+  const named = matches(text, new RegExp(`"((?:${secretKinds.join("|")}):\\w{1,64})"`, "g"));
   return [
-    ...new Set<SecretName>([
-      ...pages.map(([id]) => `page:${id}` as const),
-      ...named.map(([kind, id]) => `${kind === "page" ? "page" : "user"}:${id}` as const),
+    ...new Set([
+      ...pages.map(([id]) => pageSecretName(id)),
+      ...named.map(([name]) => name as SecretName),
     ]),
   ];
 }

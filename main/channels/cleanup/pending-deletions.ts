@@ -1,10 +1,12 @@
 /** What is still to be removed here or ended at Facebook, tried again until it is done (DESIGN.md §4.3, §4.6). */
+
 import { type Context, isoNow, updateRecords } from "../context.ts";
-import type { PendingUnsubscribe, SecretName, UserRecord } from "../model.ts";
+import type { PendingUnsubscribe, UserRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall } from "../ports/facebook.ts";
+import { type SecretName, userSecretName } from "../ports/secret-kinds.ts";
 import { completeRevocation, markUnsavedTokensLost } from "../records/accounts.ts";
-import { completeDeletes, discardPendingWrites, userSecretName } from "../records/secrets.ts";
+import { completeDeletes, discardPendingWrites } from "../records/pending-secrets.ts";
 import { completeUnsubscribes } from "../records/subscriptions.ts";
 
 /** Removes every secret with a tombstone. A locked keychain stops it; the tombstones stay for the next time. */

@@ -6,10 +6,11 @@ import { displayName } from "../../../common/display-name.ts";
 import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
-import type { Problem, Records, Result, SecretName } from "../model.ts";
+import type { Problem, Records, Result } from "../model.ts";
 import { isRequired, missingPermissions } from "../permissions.ts";
 import type { Login } from "../ports/facebook.ts";
 import type { SecretWriteResult } from "../ports/keychain.ts";
+import { pageSecretName, type SecretName, userSecretName } from "../ports/secret-kinds.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,
@@ -21,8 +22,8 @@ import {
   userName,
   userNames,
 } from "../records/accounts.ts";
+import { addPendingWrites } from "../records/pending-secrets.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
-import { addPendingWrites, pageSecretName, userSecretName } from "../records/secrets.ts";
 import { type EligiblePage, type IneligiblePage, partitionPages } from "./eligibility.ts";
 import { unconnectableRecord } from "./unconnectable-pages.ts";
 

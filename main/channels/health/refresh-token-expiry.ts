@@ -1,8 +1,9 @@
 /** How long the users' logins live: asked once a day, and counted as the "1" of a check's 1 + ⌈N/50⌉ calls. */
+
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import type { Records, UserRecord } from "../model.ts";
 import type { TokenExpiry } from "../ports/facebook.ts";
-import { userSecretName } from "../records/secrets.ts";
+import { userSecretName } from "../ports/secret-kinds.ts";
 
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;

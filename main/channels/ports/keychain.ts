@@ -1,6 +1,7 @@
 /** The system keychain. `main/keychain` implements it. */
+
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
-import type { SecretName } from "../model.ts";
+import type { SecretName } from "./secret-kinds.ts";
 
 export type SecretFailure =
   | { readonly status: "locked" }

@@ -1,5 +1,7 @@
 /** The records on disk. `main/storage` implements it. */
-import type { Records, SecretName, UserRecord } from "../model.ts";
+
+import type { Records, UserRecord } from "../model.ts";
+import type { SecretName } from "./secret-kinds.ts";
 
 export interface RecordsPort {
   /** The current records, from memory. */

@@ -1,4 +1,5 @@
 /** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
+
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
 import type { ConnectedByOthers, EligiblePage } from "../connect/eligibility.ts";
@@ -10,14 +11,10 @@ import type {
   UserRecord,
 } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
+import { userSecretName } from "../ports/secret-kinds.ts";
 import type { OwnHealthCode } from "../problem-codes.ts";
+import { addPendingDeletes, discardPendingWrites, secretNamesInUse } from "./pending-secrets.ts";
 import { heldGaps } from "./permission-gaps.ts";
-import {
-  addPendingDeletes,
-  discardPendingWrites,
-  secretNamesInUse,
-  userSecretName,
-} from "./secrets.ts";
 import {
   addPendingUnsubscribes,
   hasPage,

@@ -1,7 +1,9 @@
 /** The records of subscriptions to the Meta app's webhook: pure steps from one set of records to the next. */
+
 import type { EligiblePage } from "../connect/eligibility.ts";
 import type { AccountRecord, PendingUnsubscribe, Records, SubscriptionRecord } from "../model.ts";
-import { addPendingDeletes, pageSecretName } from "./secrets.ts";
+import { pageSecretName } from "../ports/secret-kinds.ts";
+import { addPendingDeletes } from "./pending-secrets.ts";
 
 /** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
 export function enableWebhooks(records: Records): Records {

@@ -1,6 +1,6 @@
 import { emptyRecords, type Records } from "../model.ts";
 import type { SalvagedRecords } from "../ports/records.ts";
-import { addPendingDeletes, knownSecretNames } from "./secrets.ts";
+import { addPendingDeletes, knownSecretNames } from "./pending-secrets.ts";
 
 /** The ids of all accounts. */
 export const allAccountIds = ({ accounts }: Records): ReadonlySet<string> =>

@@ -1,5 +1,4 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
-import type { SecretName } from "../../../main/channels/model.ts";
 import type {
   KeychainPort,
   SecretFailure,
@@ -7,6 +6,7 @@ import type {
   SecretRemoveResult,
   SecretWriteResult,
 } from "../../../main/channels/ports/keychain.ts";
+import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
 import { never, ProcessLife } from "./crash-after.ts";
 
 /** A keychain in memory that can be locked, missing, or refuse single items. */

@@ -1,6 +1,6 @@
 /** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
-import { secretNamesInUse } from "../../../main/channels/records/secrets.ts";
+import { secretNamesInUse } from "../../../main/channels/records/pending-secrets.ts";
 import { ProcessLife } from "../../support/doubles/crash-after.ts";
 import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";

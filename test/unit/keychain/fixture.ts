@@ -1,5 +1,6 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
-import type { SecretName } from "../../../main/channels/model.ts";
+import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
+
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain, type Keychain } from "../../../main/keychain/index.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";

@@ -1,4 +1,4 @@
-import type { SecretName } from "../../../main/channels/model.ts";
+import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
 import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain } from "../../../main/keychain/index.ts";
 import { systemClock } from "../../../main/system-clock.ts";

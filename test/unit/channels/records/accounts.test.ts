@@ -7,7 +7,10 @@ import {
   replaceTokens,
   setHealth,
 } from "../../../../main/channels/records/accounts.ts";
-import { addPendingWrites, secretNamesInUse } from "../../../../main/channels/records/secrets.ts";
+import {
+  addPendingWrites,
+  secretNamesInUse,
+} from "../../../../main/channels/records/pending-secrets.ts";
 import { setSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
 import { page, user } from "../../../support/logins.ts";
 import { all, at, both, ids, login, on, subscriptions, unsubscribing } from "./examples.ts";

@@ -4,7 +4,7 @@ import {
   addPendingWrites,
   completeDeletes,
   discardPendingWrites,
-} from "../../../../main/channels/records/secrets.ts";
+} from "../../../../main/channels/records/pending-secrets.ts";
 import { both } from "./examples.ts";
 
 describe("writing", () => {

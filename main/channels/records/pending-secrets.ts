@@ -1,7 +1,5 @@
-import type { Records, SecretName } from "../model.ts";
-
-export const pageSecretName = (pageId: string): SecretName => `page:${pageId}`;
-export const userSecretName = (userId: string): SecretName => `user:${userId}`;
+import type { Records } from "../model.ts";
+import { pageSecretName, type SecretName, userSecretName } from "../ports/secret-kinds.ts";
 
 /** The names of all secrets that some record still needs. */
 export function secretNamesInUse(records: Records): ReadonlySet<SecretName> {
