@@ -22,38 +22,41 @@ export interface FacebookConfig {
   /** `v26.0` */
   readonly version: string;
   readonly appId: string;
-  /** Of Facebook Login for Business; absent: classic Login. */
+  /** The configuration of Facebook Login for Business; if absent, classic Login is used. */
   readonly configId?: string;
-  /** Asked once an operation; may throw when it cannot be had. */
+  /** Called once for each operation; may throw. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
   /** 0 up to 1; spreads retries. */
   readonly random?: () => number;
-  /** Ends every call under way. */
+  /** Cancels every call in progress. */
   readonly signal?: AbortSignal;
 }
 
 export interface Facebook extends FacebookPort {
-  /** Ends every call under way as cancelled, and closes all connections. */
+  /** Cancels every call in progress and closes all connections. */
   close(): Promise<void>;
 }
 
-/** Milliseconds. Whoever logs in sits before the screen, and the flow ends after ten minutes. */
+/** Milliseconds. A person is watching the login, whose flow ends after ten minutes. */
 const maxLoginWait = 5 * 60_000;
 
-/** Nothing it returns throws or rejects but `dialogUrl` on a malformed origin; a problem holds no secret and no URL. */
+/**
+ * The only one of its functions to throw or reject is `dialogUrl`, on a malformed origin. Problems
+ * contain neither secrets nor URLs.
+ */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
   const closing = new AbortController();
-  const ends = [closing.signal, ...(config.signal ? [config.signal] : [])];
+  const closeSignals = [closing.signal, ...(config.signal ? [config.signal] : [])];
 
-  /** Runs one operation; whatever throws inside becomes a problem, its words unread. */
+  /** Turns whatever `work` throws into a problem, without reading its message. */
   async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
     rateLimitWait?: RateLimitWait,
   ): Promise<Result<T>> {
-    const signal = AbortSignal.any(own ? [own, ...ends] : ends);
+    const signal = AbortSignal.any(own ? [own, ...closeSignals] : closeSignals);
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
     if (!secret.ok) return secret;
@@ -67,14 +70,14 @@ export function createFacebook(config: FacebookConfig): Facebook {
     }
   }
 
-  /** `operate` for many at once: where Facebook cannot be asked at all, each gets the same answer. */
+  /** Runs an operation on many subjects; if it fails as a whole, each gets the same problem. */
   async function runBatchOperation<R>(
     own: AbortSignal,
     work: (graph: Graph) => Promise<readonly R[]>,
-    answerAll: (problem: Problem) => readonly R[],
+    failAll: (problem: Problem) => readonly R[],
   ): Promise<readonly R[]> {
-    const answer = await runOperation(own, async (graph) => succeeded(await work(graph)));
-    return answer.ok ? answer.value : answerAll(answer.problem);
+    const results = await runOperation(own, async (graph) => succeeded(await work(graph)));
+    return results.ok ? results.value : failAll(results.problem);
   }
 
   return {

@@ -1,10 +1,9 @@
 import type { MetaPlace, MetaPlaceLink } from "../channels/model.ts";
 import type { metaHosts } from "./hosts.ts";
 
-/** What a link may be about. */
 export interface LinkSubject {
   readonly pageId: string;
-  /** Of the Meta app that Pagekeeper logs in with. */
+  /** The Meta app that Pagekeeper logs in with. */
   readonly appId: string;
 }
 
@@ -20,15 +19,16 @@ const addresses: Readonly<Record<MetaPlace, (subject: LinkSubject) => string>> =
   "business-support": () => at("business.facebook.com", "business-support-home/"),
   "instagram-professional": () =>
     at("www.instagram.com", "accounts/convert_to_professional_account/"),
-  // "Manage access to Instagram messages across apps": the switch itself is in the app and has no address.
+  // A help page, because the switch itself is in the Instagram app and has no address.
   "instagram-message-access": () => at("help.instagram.com", "791161338412168"),
   "business-integrations": () => at("www.facebook.com", "settings/?tab=business_tools"),
   "app-dashboard": ({ appId }) => at("developers.facebook.com", `apps/${appId}/`),
 };
 
-/** The ids come from Facebook and from a form, so they are not taken for a piece of an address as they stand. */
+/** Returns the page of Meta's where a person can fix something. Only a browser opens it. */
 export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlaceLink => ({
   place,
+  // The ids come from Meta and from a form, so they are not trusted.
   url: addresses[place]({
     pageId: encodeURIComponent(pageId),
     appId: encodeURIComponent(appId),

@@ -1,14 +1,14 @@
-/**
- * Versions of the Graph API and how long Meta answers them (`research/meta.md` §1.9, "Graph API Changelog"). A call to
- * one that has ended is answered by the next that is left, so staying behind changes behaviour without a word.
- */
 import type { GraphVersion } from "../../common/contract/meta-app.ts";
 
-/** The one that Pagekeeper was written and tested against. */
+/** The version of the Graph API that Pagekeeper is tested against. */
 export const defaultVersion = "v26.0";
 
-/** Newest first; the day is the last one. */
-const ends: readonly (readonly [version: string, until?: string])[] = [
+/**
+ * Newest first, with the last day on which Meta serves each ("Graph API Changelog",
+ * docs/research/meta.md §1.9). Meta serves later calls with the next version instead, so an old
+ * version changes its behaviour silently.
+ */
+const knownVersions: readonly (readonly [version: string, until?: string])[] = [
   [defaultVersion],
   ["v25.0", "2028-07-29"],
   ["v24.0", "2028-02-18"],
@@ -18,9 +18,12 @@ const ends: readonly (readonly [version: string, until?: string])[] = [
   ["v20.0", "2026-09-24"],
 ];
 
-/** Those that may be chosen and `chosen`, which may be one that has ended. `now`: milliseconds since the epoch. */
+/**
+ * Returns the versions to choose from: those that Meta serves, and `chosen` even if it is retired.
+ * `now`: milliseconds since the epoch.
+ */
 export function graphVersions(now: number, chosen = defaultVersion): readonly GraphVersion[] {
-  return ends
+  return knownVersions
     .map(([version, until]) => ({
       version,
       ...(until !== undefined && { until }),
@@ -29,9 +32,9 @@ export function graphVersions(now: number, chosen = defaultVersion): readonly Gr
     .filter(({ version, retired }) => !retired || version === chosen);
 }
 
-/** Older than every version we know of is retired too; one that is newer came after this Pagekeeper. */
+/** An unknown version counts as retired if it is older than ours; a newer one came out later. */
 export function isRetired(version: string, now: number): boolean {
-  const known = ends.find(([name]) => name === version);
+  const known = knownVersions.find(([name]) => name === version);
   if (known) return known[1] !== undefined && now >= dayAfter(known[1]);
   return major(version) < major(defaultVersion);
 }

@@ -1,4 +1,3 @@
-/** From an error of the Graph API to the problem that a person reads, by the table of error-table.ts. */
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
 import type { Problem } from "../../channels/model.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
@@ -8,11 +7,11 @@ import { type ErrorPattern, type ErrorRow, errorTable } from "./error-table.ts";
 import { problem, withDetails } from "./problems.ts";
 
 /**
- * What happened, as a value. Of Facebook's `message` nothing is kept: it may quote a token. `subject`: whose token
- * was used; without it nothing is to be put right at Meta for one Page.
+ * Turns an error of the Graph API into a problem, by error-table.ts. Drops Meta's `message`, because
+ * it may quote a token. `subject`: the Page whose token was used; if absent, there is no link.
  */
 export function classifyError(error: GraphError, subject?: LinkSubject): Problem {
-  const row = rowsBySpecificity.find(([match]) => matches(match, error));
+  const row = rowsBySpecificity.find(([pattern]) => matches(pattern, error));
   const details = detailsOf(error);
   return row === undefined
     ? problem("facebook_refused", details)
@@ -33,16 +32,16 @@ function problemFromRow(
   };
 }
 
-/** §3.2 names a code before its subcodes, but what fits most closely counts. Rows that are equally close keep its order. */
+/** The table lists a code before its subcodes, but the most specific row applies. */
 const rowsBySpecificity = errorTable.toSorted(
   (one, other) => specificity(other) - specificity(one),
 );
 
-function specificity([{ subcode, text, transient }, , , , sentence]: ErrorRow): number {
+function specificity([{ subcode, text, transient }, , , , code]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
-  // Limits often carry is_transient, and must not be retried.
-  if (sentence === "throttled") return 2;
+  // Limits often carry is_transient, but must not be retried as outages are.
+  if (code === "throttled") return 2;
   return transient ? 1 : 0;
 }
 

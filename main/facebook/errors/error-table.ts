@@ -1,26 +1,31 @@
+/**
+ * What the errors of the Graph API mean, in the order of docs/research/meta.md §3.2. To handle
+ * another code, add a row here; if no existing sentence fits, start with a new `FacebookCode`.
+ * Old bodies that have their code only in the text get it from graph/parse-response.ts.
+ */
 import type { MetaPlace, Problem, Responsible } from "../../channels/model.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** What an error must have; what is not named here may be as it likes. */
+/** Matches an error that has all of these. */
 export interface ErrorPattern {
-  /** `error.code`, or a range of them, both ends included. */
+  /** `error.code`, or an inclusive range. */
   readonly code?: number | readonly [from: number, to: number];
-  /** `error.error_subcode`; `none`: there must not be one. */
+  /** `error.error_subcode`; `none` if it must be absent. */
   readonly subcode?: number | "none";
-  /** For the few cases that Facebook tells apart by its text alone. */
+  /** For the few errors that differ only in their text. */
   readonly text?: RegExp;
   readonly transient?: true;
 }
 
-/** `unchanged`: it says nothing of the account, whose last known health stays. */
 export type ErrorRow = readonly [
-  match: ErrorPattern,
+  pattern: ErrorPattern,
+  /** `unchanged` if the error says nothing about the account. */
   health: NonNullable<Problem["health"]> | "unchanged",
   responsible: Responsible,
-  /** `none`: there is nothing to be done about it once and for all. */
+  /** `none` if nothing fixes it for good. */
   remedy: NonNullable<Problem["remedy"]> | "none",
-  sentence: FacebookCode,
-  /** Where at Meta the remedy is carried out. */
+  code: FacebookCode,
+  /** The page of Meta's where the remedy is done. */
   place?: MetaPlace,
 ];
 
@@ -29,7 +34,7 @@ export const appLimitCodes: readonly (number | undefined)[] = [4, 341];
 
 const unticked = /must be granted before impersonating/i;
 
-// biome-ignore format: one line here is one line there.
+// biome-ignore format: one line for each row of the research.
 export const errorTable: readonly ErrorRow[] = [
   [{ code: 1 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
   [{ code: 2 },                     "unchanged",            "facebook",   "wait",             "facebook_down"],
@@ -56,7 +61,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 100, subcode: 2534013 }, "instagram-not-linked", "user",       "open-facebook",    "instagram_not_linked", "linked-accounts"],
   [{ code: 100, subcode: 2534014 }, "unchanged",            "user",       "none",             "recipient_unknown"],
   [{ code: 100, subcode: 2534029 }, "blocked",              "user",       "open-facebook",    "business_blocked", "business-support"],
-  // The proof is always sent, so one that is refused was made with another secret.
+  // The proof is always sent, so a refused one was made with the wrong secret.
   [{ code: 100, text: /appsecret_proof/i }, "unchanged",    "operator",   "set-up-app",       "app_secret_wrong"],
   [{ code: 102 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
   [{ code: 190 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
@@ -73,7 +78,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: [200, 299] },            "permission",           "user",       "grant-permission", "permission_missing"],
   [{ code: 200, subcode: 2018028 }, "permission",           "operator",   "set-up-app",       "app_not_reviewed", "app-dashboard"],
   [{ code: 200, subcode: 2534041 }, "instagram-access-off", "user",       "open-instagram",   "instagram_access_off", "instagram-message-access"],
-  // Told as a code by some, as a subcode by others.
+  // Documented both as a code and as a subcode.
   [{ code: 36103 },                 "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
   [{ subcode: 36103 },              "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
   [{ code: 2534084 },               "permission",           "operator",   "set-up-app",       "instagram_advanced_access_missing", "app-dashboard"],
@@ -86,11 +91,11 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 2500 },                  "unchanged",            "pagekeeper", "none",             "request_refused"],
   [{ code: 100, subcode: 36009 },   "unchanged",            "user",       "connect-again",    "code_used"],
 
-  // Not in §3.2. The same limit for other business uses.
+  // Not in §3.2: the same limit for other business use cases.
   [{ code: [80000, 80014] },        "unchanged",            "facebook",   "wait",             "throttled"],
-  // A wrong secret comes as code 1, the code of an outage (facebookarchive/php-graph-sdk #538).
+  // A wrong secret has code 1, like an outage (facebookarchive/php-graph-sdk #538).
   [{ text: /validating client secret/i }, "unchanged",      "operator",   "set-up-app",       "app_secret_wrong"],
-  // Says of the app, with code 101 or 190, what would else be taken for a dead token.
+  // Has code 101 or 190, but is about the app, not the token.
   [{ text: /validating application/i },   "unchanged",      "operator",   "set-up-app",       "app_misconfigured"],
   [{ text: /redirect_uri/i },             "unchanged",      "operator",   "set-up-app",       "redirect_uri_mismatch"],
 ];

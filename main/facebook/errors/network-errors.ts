@@ -1,11 +1,10 @@
-/** What an error of Node's sockets, TLS or undici means. Only its code is looked at; its text may hold an address. */
 import { z } from "zod";
 import type { ProblemCode } from "./problems.ts";
 
 export interface NetworkFailure {
   readonly kind: "failure";
   readonly code: ProblemCode;
-  /** The request may have reached Facebook. */
+  /** The request may have reached Meta, so sending it again may repeat its effect. */
   readonly mayHaveArrived: boolean;
 }
 
@@ -15,8 +14,7 @@ const failure = (code: ProblemCode, mayHaveArrived: boolean): NetworkFailure => 
   mayHaveArrived,
 });
 
-/** By `error.code`. */
-const known: Readonly<Record<string, NetworkFailure>> = {
+const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
   ENOTFOUND: failure("no_network", false),
   EAI_AGAIN: failure("no_network", false),
   ENETUNREACH: failure("no_network", false),
@@ -25,7 +23,7 @@ const known: Readonly<Record<string, NetworkFailure>> = {
   EADDRNOTAVAIL: failure("no_network", false),
   ECONNREFUSED: failure("facebook_down", false),
   UND_ERR_CONNECT_TIMEOUT: failure("facebook_down", false),
-  // Seen while connecting and while waiting alike, so it may have been sent.
+  // May happen while connecting or while waiting for the response.
   ETIMEDOUT: failure("facebook_down", true),
   ECONNRESET: failure("facebook_down", true),
   EPIPE: failure("facebook_down", true),
@@ -34,28 +32,29 @@ const known: Readonly<Record<string, NetworkFailure>> = {
   UND_ERR_BODY_TIMEOUT: failure("facebook_timeout", true),
   UND_ERR_HEADERS_OVERFLOW: failure("facebook_unexpected", true),
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: failure("facebook_unexpected", true),
-  // A closed client: the app is quitting.
+  // The client was closed because the app is quitting.
   UND_ERR_DESTROYED: failure("cancelled", false),
   UND_ERR_CLOSED: failure("cancelled", false),
-  // Where neither we nor the caller aborted, undici says this of a proxy that refused the tunnel.
+  // undici also reports a proxy that refused the tunnel as an abort.
   UND_ERR_ABORTED: failure("proxy_unusable", false),
   UND_ERR_PRX_TLS: failure("proxy_unusable", false),
   UND_ERR_PRX_CONN: failure("proxy_unusable", false),
-  // Thrown for a proxy variable that is no URL; our own URLs are made by `URL`.
+  // Thrown if a proxy variable is not a URL; our own URLs are always valid.
   ERR_INVALID_URL: failure("proxy_unusable", false),
   UND_ERR_INVALID_ARG: failure("proxy_unusable", false),
 };
 
-/** Node's codes for a certificate that is refused, and OpenSSL's for a handshake that fails. */
-const insecure =
+/** Node's codes for a rejected certificate, and OpenSSL's for a failed handshake. */
+const tlsErrorCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/;
 
-const coded = z.object({ code: z.string() });
+const errorSchema = z.object({ code: z.string() });
 
+/** Classifies an error of undici, a socket or TLS by its code; its text may contain an address. */
 export function classifyNetworkError(error: unknown): NetworkFailure {
-  const code = coded.safeParse(error).data?.code ?? "";
-  if (insecure.test(code)) return failure("insecure_connection", false);
-  // undici's HTTP parser: whatever answers there does not speak HTTP.
+  const code = errorSchema.safeParse(error).data?.code ?? "";
+  if (tlsErrorCode.test(code)) return failure("insecure_connection", false);
+  // From undici's HTTP parser: the server does not speak HTTP.
   if (code.startsWith("HPE_")) return failure("facebook_unexpected", true);
-  return known[code] ?? failure("unexpected", true);
+  return byErrorCode[code] ?? failure("unexpected", true);
 }

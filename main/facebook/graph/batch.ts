@@ -1,85 +1,84 @@
-/** Many small calls in few: a batch carries up to 50. */
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
 
-/** The most that Facebook takes. */
+/** The most requests that Meta accepts in a batch. */
 export const maxBatchSize = 50;
 
-/** One call about one Page. */
+/** A request about one Page. */
 export interface BatchRequest<T> {
   readonly method: "GET" | "POST" | "DELETE";
   readonly pageId: string;
-  /** Below the version, without a leading slash. */
+  /** Relative to the version, without a leading slash. */
   readonly path: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** Sent together with its `appsecret_proof`. */
+  /** Sent along with its `appsecret_proof`. */
   readonly token: string;
   readonly schema: z.ZodType<T>;
 }
 
-const header = z.object({ name: z.string(), value: z.string() });
-const itemShape = z.object({
+const headerSchema = z.object({ name: z.string(), value: z.string() });
+const itemSchema = z.object({
   code: z.int(),
-  headers: z.array(header).catch([]),
+  headers: z.array(headerSchema).catch([]),
   body: z.string().catch(""),
 });
-/** Items are read one by one, so that one which is malformed spoils no other. */
-const batchShape = z.array(z.unknown());
+/** Items are parsed one by one, so that a malformed one doesn't spoil the others. */
+const batchSchema = z.array(z.unknown());
 
-/** What one subject's call came to. */
 export interface BatchResult<S, T> {
   readonly subject: S;
   readonly result: Result<T>;
 }
 
 /**
- * One HTTP call for at most `batchSize` subjects, answered in their order; fails where the batch as a whole was
- * refused. `token`: of the envelope; each call in it has its own.
+ * Makes one HTTP call for up to `maxBatchSize` subjects and returns a result for each, in order.
+ * Fails if Meta refuses the batch as a whole. `token`: signs the batch; its requests have their own.
  */
 export async function sendBatch<S, T>(
   graph: Graph,
   token: string,
   subjects: readonly S[],
-  toCall: (subject: S) => BatchRequest<T>,
+  toRequest: (subject: S) => BatchRequest<T>,
 ): Promise<Result<readonly BatchResult<S, T>[]>> {
-  const calls = subjects.map((subject) => ({ subject, call: toCall(subject) }));
-  const answer = await graph.call({
+  const requests = subjects.map((subject) => ({ subject, request: toRequest(subject) }));
+  const operations = requests.map(({ request }) => toOperation(graph, request));
+  const response = await graph.call({
     method: "POST",
     path: "",
-    fields: { batch: JSON.stringify(calls.map(({ call }) => toOperation(graph, call))) },
+    fields: { batch: JSON.stringify(operations) },
     token,
-    schema: batchShape,
+    schema: batchSchema,
   });
-  if (!answer.ok) return answer;
+  if (!response.ok) return response;
   return succeeded(
-    calls.map(({ subject, call }, index) => ({
+    requests.map(({ subject, request }, index) => ({
       subject,
-      result: resultOf(graph, call, answer.value[index]),
+      result: readItem(graph, request, response.value[index]),
     })),
   );
 }
 
-/** The fields of a POST are its body. */
+/** A POST has its fields in the body. */
 function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest<unknown>) {
-  const key = { access_token: token, appsecret_proof: graph.proof(token) };
-  const query = new URLSearchParams(method === "POST" ? key : { ...fields, ...key });
+  const signature = { access_token: token, appsecret_proof: graph.proof(token) };
+  const query = new URLSearchParams(method === "POST" ? signature : { ...fields, ...signature });
   const relative_url = `${path}?${query}`;
   return method === "POST"
     ? { method, relative_url, body: new URLSearchParams(fields).toString() }
     : { method, relative_url };
 }
 
-function resultOf<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
-  // Facebook leaves out, or answers null for, what it did not finish in time.
+function readItem<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
+  // Meta omits, or answers with null, what it did not finish in time.
   if (item === null || item === undefined) return failed("facebook_timeout");
-  const parsed = itemShape.safeParse(item);
+  const parsed = itemSchema.safeParse(item);
   if (!parsed.success) return failed("facebook_unexpected");
   const { code: status, headers, body } = parsed.data;
   return graph.readBatchItem({ status, headers: byName(headers), body }, schema, pageId);
 }
 
-const byName = (headers: readonly z.output<typeof header>[]): UsageHeaders =>
+const byName = (headers: readonly z.output<typeof headerSchema>[]): UsageHeaders =>
   Object.fromEntries(headers.map(({ name, value }) => [name.toLowerCase(), value]));

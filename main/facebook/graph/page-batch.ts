@@ -4,30 +4,32 @@ import { type BatchRequest, type BatchResult, sendBatch } from "./batch.ts";
 import type { Graph } from "./client.ts";
 
 export interface PageBatch<S, T> {
-  /** What Facebook said, Page by Page. */
   readonly results: readonly BatchResult<S, T>[];
-  /** Pages of which it said nothing, and why: their own limit is reached, or the batch as a whole failed. */
+  /** Pages that were not called because of their own limit, or because the whole batch failed. */
   readonly unanswered: readonly { readonly subject: S; readonly problem: Problem }[];
-  /** Why the batch as a whole failed. */
+  /** Why the whole batch failed, if it did. */
   readonly failure?: Problem;
 }
 
-/** At most one HTTP call, for at most `batchSize` subjects. */
+/**
+ * Makes at most one HTTP call, for up to `maxBatchSize` subjects. The app's token signs the batch,
+ * so that a problem with one Page's token cannot fail the other Pages.
+ */
 export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   graph: Graph,
   subjects: readonly S[],
-  toCall: (subject: S) => BatchRequest<T>,
+  toRequest: (subject: S) => BatchRequest<T>,
 ): Promise<PageBatch<S, T>> {
   const limited = subjects.flatMap((subject) => {
-    const stop = graph.rateLimit(subject.pageId);
-    return stop ? { subject, problem: stop } : [];
+    const problem = graph.rateLimit(subject.pageId);
+    return problem ? { subject, problem } : [];
   });
-  const held = new Set(limited.map(({ subject }) => subject));
-  const free = subjects.filter((subject) => !held.has(subject));
-  if (free.length === 0) return { results: [], unanswered: limited };
-  const answer = await sendBatch(graph, graph.appToken, free, toCall);
-  if (answer.ok) return { results: answer.value, unanswered: limited };
-  const failure = appTokenProblem(answer.problem);
-  const failed = free.map((subject) => ({ subject, problem: failure }));
+  const limitedSubjects = new Set(limited.map(({ subject }) => subject));
+  const callable = subjects.filter((subject) => !limitedSubjects.has(subject));
+  if (callable.length === 0) return { results: [], unanswered: limited };
+  const batch = await sendBatch(graph, graph.appToken, callable, toRequest);
+  if (batch.ok) return { results: batch.value, unanswered: limited };
+  const failure = appTokenProblem(batch.problem);
+  const failed = callable.map((subject) => ({ subject, problem: failure }));
   return { results: [], unanswered: [...limited, ...failed], failure };
 }

@@ -1,5 +1,3 @@
-/** Reads the body of a Graph answer: a value, one of the shapes of an error, or not JSON at all (`research/meta.md` §3.1). */
-
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
@@ -7,11 +5,11 @@ import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
 export interface GraphError {
   readonly code?: number | undefined;
   readonly subcode?: number | undefined;
-  /** Facebook's text, for telling cases apart. It may quote a token: never shown, logged or kept. */
+  /** Only for telling errors apart: it may quote a token, so it is never shown, logged or stored. */
   readonly text: string;
   readonly transient: boolean;
   readonly traceId?: string | undefined;
-  /** Facebook's words for people; safe to show. */
+  /** Meta's text for people, made safe to show. */
   readonly userMessage?: string | undefined;
 }
 
@@ -31,14 +29,14 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** Shown to people, so only what looks like a trace id; a token is longer. */
+/** Shown to people, so it must look like a trace id; a token is longer. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)
   .optional()
   .catch(undefined);
 
-const graphShape = z
+const graphSchema = z
   .object({
     error: z.object({
       message: text,
@@ -61,8 +59,8 @@ const graphShape = z
     }),
   );
 
-/** Instagram's older shape, and that of the redirect. */
-const flatShape = z
+/** The shape of Instagram's older errors and of the redirect's. */
+const flatSchema = z
   .object({ error_message: z.string(), code: integer, error_code: integer })
   .transform(
     (body): GraphError => ({
@@ -72,8 +70,8 @@ const flatShape = z
     }),
   );
 
-/** `{"error":"…"}`, and whatever else calls itself an error. */
-const looseShape = z
+/** `{"error":"…"}`, and anything else with an `error`. */
+const looseSchema = z
   .object({ error: z.unknown().refine(Boolean), error_description: text })
   .transform(
     ({ error, error_description }): GraphError => ({
@@ -82,19 +80,22 @@ const looseShape = z
     }),
   );
 
-const anyError = z.union([graphShape, flatShape, looseShape]);
+const errorSchema = z.union([graphSchema, flatSchema, looseSchema]);
 
-/** The HTTP status is not asked: errors come with 200 as well. */
+/**
+ * Parses the body of a response of the Graph API (docs/research/meta.md §3.1). Ignores the HTTP
+ * status, because errors may come with 200.
+ */
 export function parseResponse(body: string): ParsedResponse {
   const value = parseJson(body);
   if (value === undefined) return { kind: "not-json" };
-  const error = anyError.safeParse(value);
+  const error = errorSchema.safeParse(value);
   return error.success
     ? { kind: "error", error: withCodeFromText(error.data) }
     : { kind: "value", value };
 }
 
-/** Old bodies carry the code in the text only: "(#200) Permissions error". */
+/** Old bodies have the code only in the text: "(#200) Permissions error". */
 function withCodeFromText(error: GraphError): GraphError {
   const found = error.code === undefined ? /\(#(\d{1,9})\)/.exec(error.text)?.[1] : undefined;
   return found === undefined ? error : { ...error, code: Number(found) };

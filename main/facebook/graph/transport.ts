@@ -1,32 +1,32 @@
-/** One HTTP exchange. Never throws: what goes wrong comes back as a problem's code, without the words of the error. */
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { isLoopback } from "../../../common/is-loopback.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { classifyNetworkError, type NetworkFailure } from "../errors/network-errors.ts";
+import type { ProblemCode } from "../errors/problems.ts";
 
 interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
   readonly url: URL;
-  /** Sent as a form. */
   readonly form?: URLSearchParams;
   readonly signal: AbortSignal;
 }
 
 interface HttpResponse {
-  readonly kind: "answer";
+  readonly kind: "response";
   readonly status: number;
   readonly headers: Dispatcher.ResponseData["headers"];
   readonly body: string;
 }
 
 export interface Transport {
+  /** Makes one HTTP call. Never rejects; a failure has a code but not the error's message. */
   send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
   close(): Promise<void>;
 }
 
-/** Milliseconds for a whole exchange, body included. */
+/** Milliseconds for a whole call, including the body. */
 export const requestTimeout = 30_000;
-/** Bytes. A hundred Pages, or a batch of fifty, come to a few hundred thousand at most. */
+/** A hundred Pages, or a batch of fifty, take a few hundred kilobytes at most. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 export function createTransport(origin: string, clock: Clock): Transport {
@@ -37,14 +37,12 @@ export function createTransport(origin: string, clock: Clock): Transport {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
-        // Made here, not at the start: a malformed proxy variable throws, and must not end the app.
+        // Created here so that a malformed proxy variable fails the call and not the app.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {
-        if (httpRequest.signal.aborted)
-          return { kind: "failure", code: "cancelled", mayHaveArrived: true };
-        if (timeout.signal.aborted)
-          return { kind: "failure", code: "facebook_timeout", mayHaveArrived: true };
+        if (httpRequest.signal.aborted) return failAfterSending("cancelled");
+        if (timeout.signal.aborted) return failAfterSending("facebook_timeout");
         return classifyNetworkError(error);
       } finally {
         cancelTimer();
@@ -54,7 +52,13 @@ export function createTransport(origin: string, clock: Clock): Transport {
   };
 }
 
-/** Proxies are taken from the environment, but a loopback Graph is on this computer, where no proxy can reach. */
+const failAfterSending = (code: ProblemCode): NetworkFailure => ({
+  kind: "failure",
+  code,
+  mayHaveArrived: true,
+});
+
+/** Uses the proxies of the environment, unless the Graph API is simulated on this computer. */
 function createDispatcher(origin: string): Dispatcher {
   return isLoopback(new URL(origin).hostname) ? new Agent() : new EnvHttpProxyAgent();
 }
@@ -64,7 +68,7 @@ async function exchange(
   { method, url, form, signal }: HttpRequest,
   timeout: AbortSignal,
 ): Promise<HttpResponse | NetworkFailure> {
-  const answer = await request(url, {
+  const response = await request(url, {
     dispatcher,
     method,
     signal: AbortSignal.any([signal, timeout]),
@@ -75,13 +79,12 @@ async function exchange(
     },
     body: form?.toString() ?? null,
   });
-  const body = await readBody(answer.body);
-  if (body === undefined)
-    return { kind: "failure", code: "facebook_unexpected", mayHaveArrived: true };
-  return { kind: "answer", status: answer.statusCode, headers: answer.headers, body };
+  const body = await readBody(response.body);
+  if (body === undefined) return failAfterSending("facebook_unexpected");
+  return { kind: "response", status: response.statusCode, headers: response.headers, body };
 }
 
-/** Undefined: too large. Leaving the loop early destroys the stream and with it the connection. */
+/** Returns undefined if the body is too large. Leaving the loop closes the connection. */
 async function readBody(stream: AsyncIterable<Buffer>): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

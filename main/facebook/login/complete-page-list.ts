@@ -5,15 +5,19 @@ import { type PageList, type PagesRequest, readPagesById } from "../pages/list-p
 import { addWithheldPermissions, readGranularScopes, selectedPageIds } from "./granular-scopes.ts";
 
 export interface LoginDetails {
-  /** Names of the permissions that this login has. */
+  /** The permissions that this login has. */
   readonly granted: readonly string[];
-  /** Pages that this person connected here before. */
+  /** Ids of the Pages that this person connected here before. */
   readonly known: readonly string[];
-  /** By Facebook Login for Business, which is known to leave Pages out. */
+  /** Facebook Login for Business was used, which often leaves Pages out. */
   readonly forBusiness: boolean;
 }
 
-/** The list as it is where nothing speaks against it, at no call; else with what was left out. */
+/**
+ * Adds the Pages that a person selected but that are missing from Meta's list
+ * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete, and
+ * returns what it has if a call fails.
+ */
 export async function completePageList(
   graph: Graph,
   request: PagesRequest,
@@ -24,20 +28,20 @@ export async function completePageList(
   const missing = (ids: readonly string[]) => ids.filter((id) => !pages.has(id));
   if (!mayBeIncomplete(login, pages.size, missing(login.known))) return list.pages;
 
-  const read = pageReader(graph, request, list.instagramFields, pages);
-  const answer = await readGranularScopes(graph, request.userToken);
-  const scopes = answer.ok ? answer.value : undefined;
-  await read(missing((scopes && selectedPageIds(scopes)) ?? login.known));
+  const addPages = createPageReader(graph, request, list.instagramFields, pages);
+  const granular = await readGranularScopes(graph, request.userToken);
+  const scopes = granular.ok ? granular.value : undefined;
+  await addPages(missing((scopes && selectedPageIds(scopes)) ?? login.known));
 
-  const allTicked = list.pages.length === 0 && scopes?.get("pages_show_list") === "all";
-  if ((pages.size === 0 || allTicked) && login.granted.includes("business_management")) {
-    await read(missing(await readBusinessPages(graph, request.userToken)));
+  const allSelected = list.pages.length === 0 && scopes?.get("pages_show_list") === "all";
+  if ((pages.size === 0 || allSelected) && login.granted.includes("business_management")) {
+    await addPages(missing(await readBusinessPages(graph, request.userToken)));
   }
   const all = [...pages.values()];
   return scopes ? addWithheldPermissions(all, request.type, scopes) : all;
 }
 
-/** Without `business_management` Facebook says nothing of the Pages of a portfolio. */
+/** Meta leaves out the Pages of a business portfolio without `business_management`. */
 const mayBeIncomplete = (
   { granted, forBusiness }: LoginDetails,
   listed: number,
@@ -45,8 +49,8 @@ const mayBeIncomplete = (
 ): boolean =>
   listed === 0 || missing.length > 0 || forBusiness || !granted.includes("business_management");
 
-/** Reads Pages into `pages`; what Facebook did not get done, once more. */
-function pageReader(
+/** Returns a function that reads Pages into `pages`, trying twice those that Meta did not finish. */
+function createPageReader(
   graph: Graph,
   request: PagesRequest,
   instagramFields: readonly string[],
@@ -59,6 +63,7 @@ function pageReader(
   const read = (ids: readonly string[]) =>
     readPagesById(graph, request, { ids, instagramFields, onRead });
   return async (ids: readonly string[]): Promise<void> => {
-    await read(await read(ids));
+    const unfinished = await read(ids);
+    await read(unfinished);
   };
 }

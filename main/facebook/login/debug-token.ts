@@ -1,9 +1,11 @@
-/** `debug_token`: what Facebook knows of a token, asked in the app's own name (`research/meta.md` §1.5). */
 import type { z } from "zod";
 import type { Result } from "../../channels/model.ts";
 import type { Graph } from "../graph/client.ts";
 
-/** One Graph call, which Facebook refuses where the app's type is Native or Desktop (§1.3). */
+/**
+ * Asks Meta about a token, signed with the app's own (docs/research/meta.md §1.5). Makes one Graph
+ * call, which Meta refuses to an app of type Native or Desktop (§1.3).
+ */
 export const debugToken = <T>(
   graph: Graph,
   inputToken: string,

@@ -7,22 +7,25 @@ export interface DialogConfig {
   /** `v26.0` */
   readonly version: string;
   readonly appId: string;
-  /** Facebook Login for Business: the configuration that names the permissions at Meta, so that we must not. */
+  /** A configuration of Facebook Login for Business, which must replace the list of permissions. */
   readonly configId?: string;
 }
 
-/** The address of Facebook's login dialog (`research/meta.md` §1.1). It holds the state, so it is not for logs. */
-export function dialogUrl(place: DialogConfig, request: DialogRequest): string {
-  const url = new URL(`/${place.version}/dialog/oauth`, place.dialogOrigin);
+/**
+ * Returns the URL of Facebook's login dialog (docs/research/meta.md §1.1). Don't log it, because it
+ * contains the state.
+ */
+export function dialogUrl(config: DialogConfig, request: DialogRequest): string {
+  const url = new URL(`/${config.version}/dialog/oauth`, config.dialogOrigin);
   url.search = new URLSearchParams({
-    client_id: place.appId,
+    client_id: config.appId,
     redirect_uri: request.redirectUri,
     state: request.state,
-    ...(place.configId === undefined
+    ...(config.configId === undefined
       ? { scope: permissionsFor[request.type].join(",") }
-      : { config_id: place.configId }),
+      : { config_id: config.configId }),
     response_type: "code",
-    // Without it the dialog silently re-uses the earlier choice of Pages.
+    // Otherwise the dialog silently reuses the earlier selection of Pages.
     ...(request.rerequest && { auth_type: "rerequest" }),
   }).toString();
   return url.href;

@@ -1,8 +1,8 @@
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 
 /**
- * What the login dialog asks for, per channel (`research/meta.md` §2.1). `business_management` is there
- * because Pages owned through a business portfolio are silently left out of the list without it (§1.6).
+ * The permissions that the login dialog asks for (docs/research/meta.md §2.1). Without
+ * `business_management`, Meta silently leaves out the Pages of business portfolios (§1.6).
  */
 export const permissionsFor: Readonly<Record<ChannelType, readonly string[]>> = {
   messenger: [
@@ -22,7 +22,7 @@ export const permissionsFor: Readonly<Record<ChannelType, readonly string[]>> = 
   ],
 };
 
-/** Each once, with the channels that ask for it. */
+/** Every permission once, with the channels that ask for it. */
 export const permissionList: readonly {
   readonly name: string;
   readonly channels: readonly ChannelType[];

@@ -5,8 +5,7 @@ import type { Clock } from "../../channels/ports/clock.ts";
 import type { Login, LoginRequest } from "../../channels/ports/facebook.ts";
 import { failed, problem, succeeded, withoutHealth } from "../errors/problems.ts";
 import type { Graph, GraphCall } from "../graph/client.ts";
-import { graphId } from "../graph/graph-id.ts";
-import { graphName } from "../graph/graph-name.ts";
+import { graphId, graphName } from "../graph/schemas.ts";
 import { listPages } from "../pages/list-pages.ts";
 import { completePageList } from "./complete-page-list.ts";
 

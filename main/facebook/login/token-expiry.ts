@@ -1,4 +1,3 @@
-/** How long a user's token lives, and how long Facebook lets its data be read (`research/meta.md` §1.4, §1.5). */
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
 import type { TokenExpiry } from "../../channels/ports/facebook.ts";
@@ -6,23 +5,29 @@ import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { debugToken } from "./debug-token.ts";
 
-/** Seconds since the epoch; 0: never. One beyond the year 9999 is none, as its date would be one that the records refuse. */
-const end = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
+/** Seconds since the epoch, or 0 for never. Ignores years after 9999, which records would reject. */
+const timestamp = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
 
-const debugShape = z.object({ data: z.object({ expires_at: end, data_access_expires_at: end }) });
+const debugSchema = z.object({
+  data: z.object({ expires_at: timestamp, data_access_expires_at: timestamp }),
+});
 
-/** One Graph call. Facebook names the ends of a dead token, too; why it is dead the next read of an account tells. */
+/**
+ * Reads when a user's token expires, and when Meta stops letting the app read their data
+ * (docs/research/meta.md §1.4, §1.5). Makes one Graph call, which succeeds even if the token is
+ * already invalid.
+ */
 export async function readTokenExpiry(
   graph: Graph,
   userToken: string,
 ): Promise<Result<TokenExpiry>> {
-  const answer = await debugToken(graph, userToken, debugShape);
-  if (!answer.ok) return failure(appTokenProblem(answer.problem));
-  const { expires_at: token, data_access_expires_at: data } = answer.value.data;
+  const response = await debugToken(graph, userToken, debugSchema);
+  if (!response.ok) return failure(appTokenProblem(response.problem));
+  const { expires_at: token, data_access_expires_at: dataAccess } = response.value.data;
   return succeeded({
-    ...(token && { tokenExpiresAt: isoOf(token) }),
-    ...(data && { dataAccessExpiresAt: isoOf(data) }),
+    ...(token && { tokenExpiresAt: toIso(token) }),
+    ...(dataAccess && { dataAccessExpiresAt: toIso(dataAccess) }),
   });
 }
 
-const isoOf = (seconds: number): string => new Date(seconds * 1000).toISOString();
+const toIso = (seconds: number): string => new Date(seconds * 1000).toISOString();

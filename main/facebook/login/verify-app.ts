@@ -1,13 +1,9 @@
-/**
- * Whether an App ID and its secret belong together, before anybody logs in with them. An app token is asked for and
- * looked at with itself (`research/meta.md` §1.3, §1.5), which tells apart what a failed login would blur.
- */
 import { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
-import { failed, problem, succeeded } from "../errors/problems.ts";
+import { failed, failure, problem, succeeded } from "../errors/problems.ts";
 import { createClient, type Graph } from "../graph/client.ts";
-import { graphName } from "../graph/graph-name.ts";
+import { graphName } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
 
 export interface AppToVerify {
@@ -22,8 +18,8 @@ export interface AppToVerify {
   readonly signal?: AbortSignal;
 }
 
-const tokenShape = z.object({ access_token: z.string().min(1) });
-const debugShape = z.object({
+const tokenSchema = z.object({ access_token: z.string().min(1) });
+const debugSchema = z.object({
   data: z.object({
     app_id: z.coerce.string(),
     is_valid: z.boolean(),
@@ -31,7 +27,11 @@ const debugShape = z.object({
   }),
 });
 
-/** Two Graph calls. The name under which people see the app in Facebook's dialog, where Facebook tells it. */
+/**
+ * Checks that an App ID and its secret belong together, before anybody logs in with them. Gets an
+ * app token and has it inspect itself (docs/research/meta.md §1.3, §1.5), in two Graph calls.
+ * Returns the app's name as Facebook's dialog shows it, if Meta tells.
+ */
 export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
   try {
@@ -51,26 +51,26 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
       client_id: graph.appId,
       client_secret: graph.appSecret,
     },
-    schema: tokenShape,
+    schema: tokenSchema,
   });
-  if (!token.ok) return { ok: false, problem: pairProblem(token.problem) };
-  const seen = await debugToken(graph, token.value.access_token, debugShape);
-  if (!seen.ok) return { ok: false, problem: refusedAsNative(seen.problem) };
-  const { app_id: appId, is_valid: valid, application: name } = seen.value.data;
+  if (!token.ok) return failure(credentialsProblem(token.problem));
+  const inspection = await debugToken(graph, token.value.access_token, debugSchema);
+  if (!inspection.ok) return failure(inspectionProblem(inspection.problem));
+  const { app_id: appId, is_valid: valid, application: name } = inspection.value.data;
   if (!valid || appId !== graph.appId) return failed("app_type_native");
   return succeeded(name === undefined ? {} : { name });
 }
 
-/** What is said of the app while nothing but its ID and secret were sent is said of the ID: a wrong secret has words of its own. */
-function pairProblem(found: Problem): Problem {
-  const ofId = ["app_misconfigured", "request_refused", "facebook_refused"].includes(found.code);
-  return ofId ? problem("app_id_unknown", found.details) : found;
+/** Only the ID and the secret were sent, and a wrong secret has its own code, so the ID is wrong. */
+function credentialsProblem(found: Problem): Problem {
+  const refusals = ["app_misconfigured", "request_refused", "facebook_refused"];
+  return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;
 }
 
-/** The pair was accepted a moment ago. A refusal now is about calls with an app token, which a Native or Desktop app may not make. */
-function refusedAsNative(found: Problem): Problem {
-  const passing = found.responsible === "network" || found.responsible === "facebook";
-  return passing && found.code !== "facebook_refused"
+/** Meta has just accepted the credentials, so a refusal means an app of type Native or Desktop. */
+function inspectionProblem(found: Problem): Problem {
+  const isTemporary = found.responsible === "network" || found.responsible === "facebook";
+  return isTemporary && found.code !== "facebook_refused"
     ? found
     : problem("app_type_native", found.details);
 }

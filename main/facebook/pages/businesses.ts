@@ -1,8 +1,8 @@
 /** Pages by way of the business portfolios that a person works in (`research/meta.md` §1.6). */
 import { z } from "zod";
 import type { Graph } from "../graph/client.ts";
-import { graphId } from "../graph/graph-id.ts";
 import { readAllItems } from "../graph/paginate.ts";
+import { graphId } from "../graph/schemas.ts";
 
 const node = z.object({ id: graphId });
 

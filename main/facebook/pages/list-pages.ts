@@ -6,9 +6,8 @@ import type { ListedPage } from "../../channels/ports/facebook.ts";
 import { succeeded } from "../errors/problems.ts";
 import { type BatchRequest, maxBatchSize, sendBatch } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
-import { graphId } from "../graph/graph-id.ts";
-import { graphName } from "../graph/graph-name.ts";
 import { readAllItems } from "../graph/paginate.ts";
+import { graphId, graphName } from "../graph/schemas.ts";
 
 const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
