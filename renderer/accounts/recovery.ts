@@ -1,14 +1,9 @@
-import type { Health, HealthState } from "../../common/contract/accounts.ts";
+import type { Health } from "../../common/contract/accounts.ts";
 
-/** What a new login mends, where a record of an earlier version names no remedy. */
-const renewable: readonly HealthState[] = ["reconnect", "permission", "not-granted"];
+/** Whether connecting again repairs the account. Any other remedy is somewhere else. */
+export const isRepairedByLogin = ({ remedy }: Health): boolean =>
+  remedy === "connect-again" || remedy === "grant-permission";
 
-/** Facebook's dialog is where it is put right; everything else is mended elsewhere. */
-export const isRepairedByLogin = ({ state, remedy }: Health): boolean =>
-  remedy === undefined
-    ? renewable.includes(state)
-    : remedy === "connect-again" || remedy === "grant-permission";
-
-/** Where all one can do is wait, Facebook's own words are the only ones that say for how long. */
+/** Facebook's own message, if waiting is the only remedy: only it may say for how long. */
 export const facebookMessageForRow = ({ remedy, details }: Health): string | undefined =>
   remedy === "wait" ? details?.facebookSays : undefined;

@@ -1,6 +1,7 @@
 /**
- * Puts text on the clipboard; false when the browser refuses. Within a click only.
- * Not `navigator.clipboard`: it asks for a permission, and the app's window has none (main/desktop/window/web-contents-security.ts).
+ * Copies text to the clipboard. Call it from a click; returns false if the browser refuses.
+ * `navigator.clipboard` needs a permission that the app's window does not have
+ * (main/desktop/window/web-contents-security.ts).
  */
 export function copyText(text: string): boolean {
   const fill = (event: ClipboardEvent) => {

@@ -7,28 +7,28 @@ import { rememberLogin } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
 import type { Client, Listeners } from "./client.ts";
 
-/** What the web UI needs of its browser; tests hand in their own. */
+/** What the web UI needs from its browser; tests pass their own. */
 export interface Browser {
   readonly fetch: typeof fetch;
   readonly location: { pathname: string; search: string; href: string };
   readonly sessionStorage: Pick<Storage, "setItem">;
 }
 
-/** Carries the contract over the guide's HTTP calls, in a signed-in browser (guide.md, "Endpoints"). */
+/** Client of the web UI, over the HTTP API of a signed-in browser (docs/http-api.md). */
 export function createHttpClient(browser: Browser): Client {
   const remove = async (path: string): Promise<CallResult<null>> => {
-    const answer = await call(browser, path, "DELETE");
-    return answer.ok ? { ok: true, value: null } : answer;
+    const result = await call(browser, path, "DELETE");
+    return result.ok ? { ok: true, value: null } : result;
   };
   return {
     async load() {
-      const answer = await call(browser, "/auth/facebook/channels", "GET");
-      if (!answer.ok) return answer;
-      // Our own server, of the same build: its answer is typed by the contract, not checked again.
-      const channels = (await answer.value.json()) as ChannelsResponse;
-      return { ok: true, value: { snapshot: snapshotOf(channels), flows: [] } };
+      const result = await call(browser, "/auth/facebook/channels", "GET");
+      if (!result.ok) return result;
+      // Not validated: the server is part of the same build.
+      const channels = (await result.value.json()) as ChannelsResponse;
+      return { ok: true, value: { snapshot: toSnapshot(channels), flows: [] } };
     },
-    subscribe: watchPage,
+    subscribe: subscribeToPage,
     connect(type, intent) {
       rememberLogin(browser.sessionStorage);
       browser.location.href = connectUrl(type, browser.location, intent);
@@ -39,24 +39,24 @@ export function createHttpClient(browser: Browser): Client {
   };
 }
 
-/** The guide's own address for a full-page navigation (guide.md, "Initiate"), and what it is for. */
+/** Returns the address that starts a login by a full-page navigation (docs/http-api.md). */
 export function connectUrl(
   type: ChannelType,
   at: { pathname: string; search: string },
   { reconnectAccountId, takeOver }: ConnectIntent = {},
 ): string {
   const path = encodeURIComponent(at.pathname + at.search);
-  const repair =
+  const again =
     reconnectAccountId === undefined ? "" : `&again=${encodeURIComponent(reconnectAccountId)}`;
-  return `/connect?type=${type}&redirect_path=${path}${repair}${takeOver ? "&take_over=true" : ""}`;
+  return `/connect?type=${type}&redirect_path=${path}${again}${takeOver ? "&take_over=true" : ""}`;
 }
 
-/** HTTP pushes nothing: the list is read again when the page is looked at again, or comes back by "Back". */
-function watchPage({ stale }: Listeners): () => void {
+/** HTTP pushes nothing, so reload when the page becomes visible or returns from the back cache. */
+function subscribeToPage({ stale }: Listeners): () => void {
   const stop = new AbortController();
   const { signal } = stop;
-  const visible = () => document.visibilityState === "visible" && stale();
-  document.addEventListener("visibilitychange", visible, { signal });
+  const onVisible = () => document.visibilityState === "visible" && stale();
+  document.addEventListener("visibilitychange", onVisible, { signal });
   window.addEventListener("pageshow", (event) => event.persisted && stale(), { signal });
   return () => stop.abort();
 }
@@ -66,23 +66,23 @@ async function call(browser: Browser, path: string, method: string): Promise<Cal
     const response = await browser.fetch(path, { method, credentials: "include" });
     return response.ok
       ? { ok: true, value: response }
-      : { ok: false, problem: await problemOf(response) };
+      : { ok: false, problem: await readProblem(response) };
   } catch (cause) {
-    // fetch rejects with a TypeError for the network and only for it.
+    // fetch rejects with a TypeError only for network errors.
     if (!(cause instanceof TypeError)) throw cause;
     return { ok: false, problem: { code: "app_unreachable", message: texts.appUnreachable } };
   }
 }
 
-async function problemOf(response: Response): Promise<ProblemView> {
+async function readProblem(response: Response): Promise<ProblemView> {
   if (response.status === 401) return { code: "signed_out", message: texts.signedOut };
   const isJson = response.headers.get("content-type")?.includes("json");
   const body = isJson ? ((await response.json()) as Partial<ErrorResponse>) : {};
   return body.error ?? { code: `http_${response.status}`, message: texts.appRefused };
 }
 
-/** What HTTP does not tell counts as fine: the app's own window shows it. */
-function snapshotOf({
+/** Assumes that everything HTTP does not report is fine; the app's own window shows it. */
+function toSnapshot({
   channels,
   unconnectable,
   permissionGaps,

@@ -4,11 +4,11 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { fromJson } from "../../common/json.ts";
 import type { Client } from "./client.ts";
 
-/** Carries the contract over `window.pagekeeper`, which only the app's own window has. */
+/** Client of the app's own window, over `window.pagekeeper`. */
 export function createIpcClient(api: PagekeeperApi): Client {
   async function readSnapshot(): Promise<CallResult<Snapshot>> {
-    const answer = await api.snapshot();
-    return answer.ok ? { ok: true, value: fromJson(answer.value) } : answer;
+    const result = await api.snapshot();
+    return result.ok ? { ok: true, value: fromJson(result.value) } : result;
   }
   return {
     async load() {
@@ -17,17 +17,17 @@ export function createIpcClient(api: PagekeeperApi): Client {
       if (!flows.ok) return flows;
       return { ok: true, value: { snapshot: snapshot.value, flows: flows.value } };
     },
-    subscribe(watchers) {
-      const stops = [
-        api.on("snapshot", (text) => watchers.snapshot(fromJson(text))),
-        api.on("flows", watchers.flows),
-        api.on("update", watchers.update),
-        api.on("redirect", watchers.redirect),
-        api.on("showSettings", watchers.showSettings),
-        api.on("showAccount", watchers.showAccount),
+    subscribe(listeners) {
+      const unsubscribe = [
+        api.on("snapshot", (json) => listeners.snapshot(fromJson(json))),
+        api.on("flows", listeners.flows),
+        api.on("update", listeners.update),
+        api.on("redirect", listeners.redirect),
+        api.on("showSettings", listeners.showSettings),
+        api.on("showAccount", listeners.showAccount),
       ];
       return () => {
-        for (const stop of stops) stop();
+        for (const each of unsubscribe) each();
       };
     },
     connect: api.connect,

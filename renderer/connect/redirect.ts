@@ -1,7 +1,7 @@
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 import type { ShownProblem } from "../state/store.ts";
 
-/** How a flow ended, as the guide's parameters tell it. */
+/** How a flow ended, as its redirect's parameters say. */
 export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;
 
 interface FailedRedirect {
@@ -9,14 +9,12 @@ interface FailedRedirect {
   readonly problem: ShownProblem;
 }
 
-/** Anybody can write a link with `?error=…`: whatever comes is shown as text, and not at any length. */
-const longestMessage = 500;
+/** Anybody can write a link with `?error=…`, so the message is shown as text and cut. */
+const maxMessageLength = 500;
 
 /**
- * Reads `?facebook_connected=true&type=…` or `?error=…&error_code=…` (guide.md, "Handle Redirect").
- * The same code serves the web UI's own address and the app's `redirect` event.
- * Decoded once; a message is written to survive the guide's second decoding, so both read alike.
- * Undefined: the query says nothing of a flow.
+ * Reads `?facebook_connected=true&type=…` or `?error=…&error_code=…` (docs/http-api.md), from the
+ * web UI's address or the app's `redirect` event. Returns undefined for any other query.
  */
 export function parseRedirect(search: string): Redirect | undefined {
   const params = new URLSearchParams(search);
@@ -24,46 +22,41 @@ export function parseRedirect(search: string): Redirect | undefined {
   const message = params.get("error");
   if (message) {
     const code = params.get("error_code") ?? "unknown";
-    const problem = { code, message: message.slice(0, longestMessage) };
-    const offered = code === "different_user" && type;
-    return {
-      kind: "failed",
-      problem: offered ? { ...problem, takeOverChannel: offered } : problem,
-    };
+    const problem = { code, message: message.slice(0, maxMessageLength) };
+    if (code !== "different_user" || !type) return { kind: "failed", problem };
+    return { kind: "failed", problem: { ...problem, takeOverChannel: type } };
   }
   const connected = params.get("facebook_connected") === "true";
   return connected && type ? { kind: "connected", type } : undefined;
 }
 
 /**
- * Set by a tab of the web UI when it leaves for a login. Only such a tab is offered what a login leads to: the address
- * alone, which anybody can write, must not put a button under a stranger's sentence.
+ * Set while a tab of the web UI is away for a login. Only such a tab offers to take an account over:
+ * a forged link must not put that button under a stranger's message.
  */
-const leftForLogin = "pagekeeper.left-for-login";
+const leftForLoginKey = "pagekeeper.left-for-login";
 
 export const rememberLogin = (storage: Pick<Storage, "setItem">): void =>
-  storage.setItem(leftForLogin, "yes");
+  storage.setItem(leftForLoginKey, "yes");
 
-/** The part of `window` that `takeRedirect` touches. */
+/** The part of `window` that `takeRedirect` needs. */
 export interface Page {
   readonly sessionStorage: Pick<Storage, "getItem" | "removeItem">;
   readonly location: { readonly pathname: string; readonly search: string };
   readonly history: { replaceState(data: unknown, unused: string, url: string): void };
 }
 
-/** Reads the page's own query, then cleans the address, so that a reload does not announce it again. */
+/** Reads the page's own query and removes it, so that a reload does not announce it again. */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
-  // To replaceState a path that begins with "//" names a foreign host, and it throws: a link to one would stop the page.
+  // replaceState throws for a path that starts with "//", because that names another host.
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
-  const cameBack = page.sessionStorage.getItem(leftForLogin) !== null;
-  page.sessionStorage.removeItem(leftForLogin);
-  return redirect?.kind === "failed" && !cameBack ? withoutOffer(redirect) : redirect;
+  const leftForLogin = page.sessionStorage.getItem(leftForLoginKey) !== null;
+  page.sessionStorage.removeItem(leftForLoginKey);
+  return redirect?.kind === "failed" && !leftForLogin ? withoutTakeOver(redirect) : redirect;
 }
 
-const withoutOffer = ({
-  problem: { takeOverChannel: _, ...problem },
-}: FailedRedirect): Redirect => ({
-  kind: "failed",
-  problem,
-});
+function withoutTakeOver({ problem }: FailedRedirect): Redirect {
+  const { takeOverChannel: _, ...rest } = problem;
+  return { kind: "failed", problem: rest };
+}

@@ -3,7 +3,7 @@ import type { ProblemDetails, ProblemView } from "../../common/contract/problems
 import { displayName } from "../../common/display-name.ts";
 import { texts } from "../i18n/index.ts";
 
-/** What support asks for, a line each: codes, names, and words that main has made safe. Never a secret. */
+/** What support asks for, one item per line. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
   const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
   return [
@@ -13,7 +13,7 @@ function detailLines(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Empty when Facebook named no code, no trace and no words. */
+/** Empty if Facebook gave no code, trace or message. */
 export function accountDetails(account: FacebookAccount): readonly string[] {
   const { health, subscription } = account;
   const lines = detailLines(health.details);

@@ -12,7 +12,7 @@ export type Load =
 export type SettingsPart = "general" | "meta-app";
 
 export interface ShownProblem extends ProblemView {
-  /** Another person logged in: the way on is to connect as that one, in this channel. */
+  /** Somebody else logged in: offers to take over the account in this channel. */
   readonly takeOverChannel?: ChannelType;
 }
 
@@ -20,23 +20,22 @@ export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  /** The result of the last action, in words; spoken by screen readers. Empty: nothing to say. */
+  /** The result of the last action, announced by screen readers; may be empty. */
   readonly status: string;
-  /** What went well, or what is only told: a cancel, a check that found trouble. */
+  /** `good` for a success, `plain` for neutral results such as a cancelled login. */
   readonly statusTone: "good" | "plain";
   readonly problem: ShownProblem | undefined;
-  /** The settings are open, at this part. */
+  /** The part at which the settings are open; undefined while they are closed. */
   readonly settings: SettingsPart | undefined;
-  /** The last one that the tray or a notification asked for. */
   readonly scrollTarget: ScrollTarget | undefined;
 }
 
-/** An account to bring into view; a new object each time it is asked for, also for the same one. */
+/** An account to scroll to. Each request is a new object, even for the same account. */
 export interface ScrollTarget {
   readonly id: string;
 }
 
-/** One value and who watches it, in the shape that `useSyncExternalStore` wants. */
+/** Has the shape that `useSyncExternalStore` needs. */
 export interface Store {
   get(): WindowState;
   set(change: Partial<WindowState>): void;

@@ -136,6 +136,7 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
     state: "reconnect",
     code: "kept_for_one_run" satisfies OwnHealthCode,
     checkedAt: at,
+    remedy: "connect-again",
   };
   const accounts = records.accounts.map((account) =>
     account.storedIn === "memory" ? { ...account, health } : account,

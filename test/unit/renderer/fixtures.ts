@@ -21,7 +21,7 @@ export function account(
   };
 }
 
-export const troubled: Partial<FacebookAccount> = {
+export const failing: Partial<FacebookAccount> = {
   health: {
     state: "reconnect",
     message: "The Facebook password was changed. Connect again to renew access.",

@@ -12,25 +12,26 @@ const health = (more: Partial<Health>): Health => ({
   ...more,
 });
 
-describe("connecting again", () => {
-  it("is offered for what a login mends, whatever the state", () => {
-    const mended = remedies.filter((remedy) => isRepairedByLogin(health({ remedy })));
-    expect(mended).toEqual(["connect-again", "grant-permission"]);
+describe("isRepairedByLogin", () => {
+  it("accepts only the remedies that a login carries out", () => {
+    const repaired = remedies.filter((remedy) => isRepairedByLogin(health({ remedy })));
+    expect(repaired).toEqual(["connect-again", "grant-permission"]);
   });
 
-  it("is not offered for a permission that only the Meta app can get", () => {
+  it("rejects a missing permission that only the Meta app can get", () => {
     expect(isRepairedByLogin(health({ state: "permission", remedy: "set-up-app" }))).toBe(false);
-  });
-
-  it("goes by the state of a record that names no remedy", () => {
-    expect(isRepairedByLogin(health({ state: "reconnect" }))).toBe(true);
-    expect(isRepairedByLogin(health({ state: "lost-role" }))).toBe(false);
   });
 });
 
-it("shows Facebook's own words where all one can do is wait", () => {
+describe("facebookMessageForRow", () => {
   const details = { facebookSays: "Until Friday." };
-  expect(facebookMessageForRow(health({ remedy: "wait", details }))).toBe("Until Friday.");
-  expect(facebookMessageForRow(health({ remedy: "open-facebook", details }))).toBeUndefined();
-  expect(facebookMessageForRow(health({ remedy: "wait" }))).toBeUndefined();
+
+  it("returns Facebook's message if waiting is the only remedy", () => {
+    expect(facebookMessageForRow(health({ remedy: "wait", details }))).toBe("Until Friday.");
+  });
+
+  it("returns nothing for another remedy or without a message", () => {
+    expect(facebookMessageForRow(health({ remedy: "open-facebook", details }))).toBeUndefined();
+    expect(facebookMessageForRow(health({ remedy: "wait" }))).toBeUndefined();
+  });
 });

@@ -48,7 +48,7 @@ const effects: readonly DisconnectEffects[] = some.flatMap((removed) =>
 );
 
 export const windowParams: ParamsOf<Texts> = {
-  stateWords: pairs(counts, counts).filter(([total, troubled]) => troubled <= total),
+  stateWords: pairs(counts, counts).filter(([total, failing]) => failing <= total),
   facebookSays: each(names),
   connect: each(types),
   connecting: each(types),

@@ -4,8 +4,9 @@ import type { CallResult, ProblemView } from "../../../../common/contract/proble
 import type { Client, DesktopClient, Listeners } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
+
 import { defaultSettings } from "../../../support/default-settings.ts";
-import { account, snapshotOf, troubled } from "../fixtures.ts";
+import { account, failing, snapshotOf } from "../fixtures.ts";
 
 const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
 const fine = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
@@ -165,7 +166,7 @@ it("says what a check found", async () => {
 });
 
 it("does not call it good when a check found trouble, or a login was cancelled", async () => {
-  const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, troubled));
+  const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, failing));
   fixture.client.load.mockImplementation(() => fine({ snapshot, flows: [] }));
   await fixture.actions.start(undefined);
   await fixture.actions.check("messenger");

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { accountDetails, problemDetails } from "../../../../renderer/state/problem-details.ts";
-import { account, troubled } from "../fixtures.ts";
+import { account, failing } from "../fixtures.ts";
 
 it("gives support the account, the codes and the trace", () => {
-  expect(accountDetails(account("messenger", 1, troubled))).toEqual([
+  expect(accountDetails(account("messenger", 1, failing))).toEqual([
     "Page 1, Page 1",
     "reconnect",
     "Facebook error 190, subcode 460",

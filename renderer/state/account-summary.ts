@@ -1,0 +1,10 @@
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import { texts } from "../i18n/index.ts";
+import { allAccounts, isFailing } from "./accounts.ts";
+
+/** Returns how many accounts there are and how many need attention, as a short sentence. */
+export const summarizeAccounts = (snapshot: Snapshot): string =>
+  texts.stateWords(allAccounts(snapshot).length, countFailing(snapshot));
+
+export const countFailing = (snapshot: Snapshot): number =>
+  allAccounts(snapshot).filter(isFailing).length;
