@@ -89,7 +89,7 @@ export default defineConfig(({ mode }) => ({
             groups: [
               {
                 name: "shared",
-                test: /common.contract.call-schemas|main.(channels|desktop.notifications.notices)/,
+                test: /common.contract.call-schemas|main.(channels|app.notices)/,
               },
               // What the entry has in common with what comes after it, in one file to read: else it is one for each.
               {

@@ -8,7 +8,7 @@ const mayInstall = process.getuid?.() === 0;
 
 /**
  * What a package can be asked as well as a build: it obeys no variable that leads it to another Facebook than its own
- * (main/desktop/lifecycle/environment.ts), so these are tests of practice mode.
+ * (main/app/environment.ts), so these are tests of practice mode.
  */
 const practiceTests = [
   "connect-journey",

@@ -4,6 +4,7 @@
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
+import { type Environment, EnvironmentError, readEnvironment } from "./app/environment.ts";
 import type { Shell, ShellDeps } from "./app/shell.ts";
 import { handleCrashes, reportCrash } from "./desktop/diagnostics/crash-handler.ts";
 import { logFailure } from "./desktop/diagnostics/log.ts";
@@ -12,11 +13,6 @@ import { removeMountFromPaths } from "./desktop/lifecycle/app-image.ts";
 import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
 import { readCommandLine } from "./desktop/lifecycle/command-line.ts";
 import { handleDeepLinks } from "./desktop/lifecycle/deep-links.ts";
-import {
-  type Environment,
-  EnvironmentError,
-  readEnvironment,
-} from "./desktop/lifecycle/environment.ts";
 import { isWritable } from "./desktop/lifecycle/user-data.ts";
 import { createOpenedLinks } from "./desktop/monitor/opened-links.ts";
 import { registerRendererScheme, serveRenderer } from "./desktop/window/app-protocol.ts";

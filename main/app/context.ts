@@ -1,10 +1,7 @@
-import type { Environment } from "../desktop/lifecycle/environment.ts";
-import {
-  quarantinedFileNotice,
-  removalInterruptedNotice,
-} from "../desktop/notifications/notices.ts";
 import { createDeferred, type Deferred } from "./deferred.ts";
+import type { Environment } from "./environment.ts";
 import { type AppEvents, createAppEvents } from "./events.ts";
+import { quarantinedFileNotice, removalInterruptedNotice } from "./notices.ts";
 import type { Services } from "./services.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { createUiState, type UiState } from "./ui-state.ts";

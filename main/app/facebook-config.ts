@@ -1,10 +1,10 @@
 import type { MetaApp, MetaAppSetup } from "../../common/contract/meta-app.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import { appSecretName } from "../channels/ports/secret-kinds.ts";
-import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { FacebookConfig } from "../facebook/index.ts";
 import { defaultVersion } from "../facebook/versions.ts";
 import type { StoredSettings } from "../storage/settings.ts";
+import type { Environment } from "./environment.ts";
 
 const metaDialog = "https://www.facebook.com";
 export const metaGraph = "https://graph.facebook.com";

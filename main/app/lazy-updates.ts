@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { app } from "electron";
 import type { UpdateSupport, UpdateView } from "../../common/contract/updates.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
-import type { Environment } from "../desktop/lifecycle/environment.ts";
 import type { OpenUpdates } from "../desktop/updates/create-updates.ts";
 import { cacheFolder, downloadsName } from "../desktop/updates/update-cache.ts";
 import type { Updates } from "../desktop/updates/update-controller.ts";
 import type { AppContext } from "./context.ts";
+import type { Environment } from "./environment.ts";
 
 /** New versions of Pagekeeper, loaded after the first frame. */
 export interface LazyUpdates extends Updates {
@@ -31,7 +31,7 @@ export function createLazyUpdates({
     .then(() => import("../desktop/updates/create-updates.ts"))
     .then(({ openUpdates }) =>
       openUpdates({
-        environment,
+        updateOrigin: environment.updateOrigin,
         cache,
         wanted: () => stores.settings.get().checkForUpdates,
         onChange(changed) {

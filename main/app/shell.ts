@@ -7,12 +7,10 @@ import { createHandlers as createIpcHandlers } from "../desktop/ipc/handlers/ind
 import type { Dispatch } from "../desktop/ipc/register-handlers.ts";
 import { refreshStartAtLogin, setStartAtLogin } from "../desktop/lifecycle/autostart.ts";
 import { readCommandLine } from "../desktop/lifecycle/command-line.ts";
-import type { Environment } from "../desktop/lifecycle/environment.ts";
 import { closeBeforeQuit } from "../desktop/lifecycle/quit.ts";
 import { relaunch } from "../desktop/lifecycle/relaunch.ts";
 import { startUtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import type { OpenedLinks } from "../desktop/monitor/opened-links.ts";
-import { backendFailedNotice } from "../desktop/notifications/notices.ts";
 import { createAboutDialog, licencesFile } from "../desktop/window/about.ts";
 import { type MenuActions, setApplicationMenu } from "../desktop/window/application-menu.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
@@ -21,7 +19,9 @@ import { chooseLocale, setLocale } from "../i18n/locale.ts";
 import { removeFiles } from "../storage/remove-files.ts";
 import { startBackground } from "./background.ts";
 import { type AppContext, createContext } from "./context.ts";
+import type { Environment } from "./environment.ts";
 import { createLazyUpdates, type LazyUpdates } from "./lazy-updates.ts";
+import { backendFailedNotice } from "./notices.ts";
 import { connectPage, type Page } from "./page.ts";
 
 export interface ShellDeps {

@@ -1,8 +1,8 @@
 import { logFailure } from "../desktop/diagnostics/log.ts";
-import type { Environment } from "../desktop/lifecycle/environment.ts";
 import { type AppStateWriter, createAppStateWriter } from "../storage/app-state.ts";
 import { openRecords, type RecordsFile } from "../storage/records.ts";
 import { openSettings, type SettingsFile } from "../storage/settings.ts";
+import type { Environment } from "./environment.ts";
 
 export interface Stores {
   readonly settings: SettingsFile;

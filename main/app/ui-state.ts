@@ -9,9 +9,9 @@ import {
   permissionGapViews,
   unconnectableViews,
 } from "../channels/views.ts";
-import type { LocalizedNotice } from "../desktop/notifications/notices.ts";
 import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
+import type { LocalizedNotice } from "./notices.ts";
 
 /** What the window, the tray and the notifications show, from records alone until the services run. */
 export interface UiState {

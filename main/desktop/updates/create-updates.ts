@@ -4,7 +4,6 @@ import { app } from "electron";
 import type { UpdateSupport, UpdateView } from "../../../common/contract/updates.ts";
 import { systemClock } from "../../system-clock.ts";
 import { runningAppImage } from "../lifecycle/app-image.ts";
-import type { Environment } from "../lifecycle/environment.ts";
 import { quitThen } from "../lifecycle/relaunch.ts";
 import { findUpdateSupport } from "./self-update-support.ts";
 import { createUpdates, type Updates } from "./update-controller.ts";
@@ -14,7 +13,8 @@ export interface OpenUpdates extends Updates {
 }
 
 export interface OpenUpdatesParts {
-  readonly environment: Environment;
+  /** Where a development build looks for updates. */
+  readonly updateOrigin: string | undefined;
   /** Absolute; downloads wait in a folder in it. */
   readonly cache: string;
   /** The setting. */
@@ -25,7 +25,7 @@ export interface OpenUpdatesParts {
 /** Asks nobody yet. */
 export async function openUpdates(parts: OpenUpdatesParts): Promise<OpenUpdates> {
   const { platform, env, execPath, resourcesPath } = process;
-  const { updateOrigin: server } = parts.environment;
+  const { updateOrigin: server } = parts;
   // A development build is Electron and a folder; it replaces whatever file it is told is its own.
   const appImage = server === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
   const support = await findUpdateSupport({

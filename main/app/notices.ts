@@ -1,7 +1,7 @@
 /** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
 import { basename } from "node:path";
-import type { Notice } from "../../../common/contract/snapshot.ts";
-import { noticeTexts } from "../../i18n/notices.ts";
+import type { Notice } from "../../common/contract/snapshot.ts";
+import { noticeTexts } from "../i18n/notices.ts";
 
 export type LocalizedNotice = () => Notice;
 

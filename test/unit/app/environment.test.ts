@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  EnvironmentError,
-  readEnvironment,
-} from "../../../../main/desktop/lifecycle/environment.ts";
+import { EnvironmentError, readEnvironment } from "../../../main/app/environment.ts";
 
 const metaApp = { PAGEKEEPER_APP_ID: "123", PAGEKEEPER_APP_SECRET: "app-secret" };
 const facebook = {

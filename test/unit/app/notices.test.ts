@@ -3,7 +3,7 @@ import {
   backendFailedNotice,
   portTakenNotice,
   quarantinedFileNotice,
-} from "../../../../main/desktop/notifications/notices.ts";
+} from "../../../main/app/notices.ts";
 
 it("names the file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
