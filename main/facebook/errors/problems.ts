@@ -4,7 +4,7 @@ import { facebookTexts } from "../../i18n/facebook.ts";
 import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** Who must act on a problem that comes without an error of the Graph API. */
+/** Who must act on the problems that don't come from error-table.ts. */
 export const responsibilities = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
@@ -76,12 +76,12 @@ export function rateLimitProblem(
   return { ...general, message: facebookTexts().throttledFor(minutes) };
 }
 
-/** The same problem for a call without an account's token: it says nothing about any account. */
+/** Removes what a problem says about an account, for errors that happen before there is one. */
 export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }
 
-/** An error about the app's own token says nothing about any account either. */
+/** An error about the app's own token says nothing about any account. */
 export const appTokenProblem = (found: Problem): Problem =>
   found.health !== undefined || found.code === "request_refused"
     ? problem("app_misconfigured", found.details)

@@ -1,49 +1,51 @@
-/** From the dialog's code to the user and all their Pages (DESIGN.md §3 step 5). */
 import { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import type { Login, LoginRequest } from "../../channels/ports/facebook.ts";
-import { failed, problem, succeeded, withoutHealth } from "../errors/problems.ts";
+import { failed, failure, problem, succeeded, withoutHealth } from "../errors/problems.ts";
 import type { Graph, GraphCall } from "../graph/client.ts";
 import { graphId, graphName } from "../graph/schemas.ts";
 import { listPages } from "../pages/list-pages.ts";
 import { completePageList } from "./complete-page-list.ts";
 
-/** Seconds: ten years, where Facebook gives sixty days. */
-const longestLife = 10 * 365 * 24 * 60 * 60;
+/** Seconds; ten years. Meta gives sixty days. */
+const maxTokenLifetime = 10 * 365 * 24 * 60 * 60;
 
-const tokenShape = z.object({
+const tokenSchema = z.object({
   access_token: z.string().min(1),
-  /** Seconds. One beyond what a token can live is none: its date would be no date, or one that the records refuse. */
-  expires_in: z.number().positive().max(longestLife).optional().catch(undefined),
+  /** Seconds. Ignored if implausible, because the date could be invalid. */
+  expires_in: z.number().positive().max(maxTokenLifetime).optional().catch(undefined),
 });
-const userShape = z.object({ id: graphId, name: graphName });
-const permissionsShape = z.object({
+const userSchema = z.object({ id: graphId, name: graphName });
+const permissionsSchema = z.object({
   data: z.array(z.object({ permission: z.string(), status: z.string() })),
 });
 
-type Token = z.output<typeof tokenShape>;
+type Token = z.output<typeof tokenSchema>;
 
 export interface LoginConfig {
   readonly clock: Clock;
-  /** Of Facebook Login for Business; absent: classic Login. */
+  /** The configuration of Facebook Login for Business; if absent, classic Login was used. */
   readonly configId?: string;
 }
 
-/** 4 + ⌈N/100⌉ Graph calls for N Pages, and more only where Facebook's list cannot be all. */
+/**
+ * Exchanges the dialog's code for a token, then reads the user, the permissions and the Pages. Makes
+ * 4 + ⌈N/100⌉ Graph calls for N Pages, and more only if Meta's list may be incomplete.
+ */
 export async function readLogin(
   graph: Graph,
   config: LoginConfig,
   request: LoginRequest,
 ): Promise<Result<Login>> {
   const short = await graph.call(codeExchange(graph, request));
-  if (!short.ok) return refused(exchangeProblem(short.problem));
+  if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
-  if (!long.ok) return refused(loginProblem(long.problem));
-  // Reckoned before the lists are read, so never later than Facebook reckons.
+  if (!long.ok) return failure(loginProblem(long.problem));
+  // Computed before the lists are read, so that it is never later than Meta's own.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
-  if (!found.ok) return refused(loginProblem(found.problem));
+  if (!found.ok) return failure(loginProblem(found.problem));
   const { user, permissions, pages } = found.value;
   return succeeded({
     user: { ...user, token: long.value.access_token, ...expiry },
@@ -52,7 +54,7 @@ export async function readLogin(
   });
 }
 
-/** A code is single-use, and the second use of one may cost the first its token. */
+/** A code is good once; using it again may even invalidate the first token. */
 function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
   return {
     method: "POST",
@@ -64,12 +66,12 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
       redirect_uri: redirectUri,
       code,
     },
-    schema: tokenShape,
+    schema: tokenSchema,
     sendOnce: true,
   };
 }
 
-/** Page tokens read with a short-lived token are short-lived too (`research/meta.md` §1.4). */
+/** Page tokens read with a short-lived token would be short-lived too (docs/research/meta.md §1.4). */
 function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   return {
     method: "POST",
@@ -80,7 +82,7 @@ function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
       client_secret: graph.appSecret,
       fb_exchange_token: shortToken,
     },
-    schema: tokenShape,
+    schema: tokenSchema,
   };
 }
 
@@ -108,7 +110,7 @@ async function readAccess(
     known: request.knownPages(user.id),
     forBusiness: configId !== undefined,
   });
-  // Broken off, it would pass for complete.
+  // A cancelled list would look complete.
   if (request.signal.aborted) return failed("cancelled");
   return succeeded({ user, permissions, pages });
 }
@@ -120,9 +122,9 @@ async function readPerson(graph: Graph, token: string) {
       path: "me",
       fields: { fields: "id,name" },
       token,
-      schema: userShape,
+      schema: userSchema,
     }),
-    graph.call({ method: "GET", path: "me/permissions", token, schema: permissionsShape }),
+    graph.call({ method: "GET", path: "me/permissions", token, schema: permissionsSchema }),
   ]);
   if (!user.ok) return user;
   if (!permissions.ok) return permissions;
@@ -134,24 +136,22 @@ function expiryOf(token: Token, clock: Clock): { readonly tokenExpiresAt?: strin
   return { tokenExpiresAt: new Date(clock.now() + token.expires_in * 1000).toISOString() };
 }
 
-function byStatus(found: z.output<typeof permissionsShape>["data"]): Login["permissions"] {
+function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["permissions"] {
   const names = (status: string) =>
     found.filter((entry) => entry.status === status).map((entry) => entry.permission);
   return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
 }
 
-const refused = (found: Problem) => ({ ok: false, problem: found }) as const;
-
-/** Code 100 is Facebook's word for a code that is malformed, old or not ours (`research/meta.md` §1.3). */
+/** Meta rejects a code that is malformed, old or another app's (docs/research/meta.md §1.3). */
 function exchangeProblem(found: Problem): Problem {
-  const byCode = found.code === "request_refused" || found.code === "facebook_refused";
-  return byCode ? problem("code_rejected", found.details) : loginProblem(found);
+  const isRefusal = found.code === "request_refused" || found.code === "facebook_refused";
+  return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** The table speaks of accounts; here there is only a login, seconds old. */
+/** The error table is about accounts; here there is only a login that has just been made. */
 function loginProblem(found: Problem): Problem {
-  const dead: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
-  return found.health !== undefined && dead.includes(found.health)
+  const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
+  return found.health !== undefined && invalid.includes(found.health)
     ? problem("token_rejected", found.details)
     : withoutHealth(found);
 }

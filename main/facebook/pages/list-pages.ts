@@ -1,4 +1,3 @@
-/** A user's Pages: those that Facebook lists, and single ones by their id (`research/meta.md` §1.6). */
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Result } from "../../channels/model.ts";
@@ -13,12 +12,12 @@ const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
 
 /**
- * Absolute once and for all. A relative one, "http:/path" among them, would be asked of the page it is shown on:
- * in the web UI that is our own server, with the user's cookie.
+ * Must be absolute: a relative URL ("http:/path" is one, too) would be loaded from the page that
+ * shows it, which in the web UI is our own server, with the user's cookie.
  */
 const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
-const pageShape = z.object({
+const pageSchema = z.object({
   id: graphId,
   name: optionalName,
   access_token: optionalText,
@@ -38,29 +37,29 @@ const pageShape = z.object({
   connected_instagram_account: z.object({ id: graphId }).optional().catch(undefined),
 });
 
-type GraphPage = z.output<typeof pageShape>;
+type GraphPage = z.output<typeof pageSchema>;
 
 export interface PagesRequest {
   readonly type: ChannelType;
   readonly userToken: string;
-  /** None of these may become a Page's token. */
+  /** All tokens of the user, none of which may be stored as a Page's. */
   readonly userTokens: readonly string[];
-  /** Called after each answer with the number of Pages read so far. */
+  /** Called after each call with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
 }
 
 export interface PageList {
   readonly pages: readonly ListedPage[];
-  /** Those of Instagram's fields that Graph took, for Pages that are read by themselves. */
+  /** The Instagram fields that Meta accepted, for reading further Pages. */
   readonly instagramFields: readonly string[];
 }
 
 const listedPageFields = "id,name,access_token,tasks,picture{url}";
-/** Tasks are the list's own to tell: a Page read by itself does not know them. */
+/** Without `tasks`, which only the list has. */
 const pageFields = "id,name,access_token,picture{url}";
 
 const professional = "instagram_business_account{id,username,profile_picture_url}";
-/** Also names a personal account, for which there are no messages; Meta may take the field away. */
+/** Also names personal accounts, which have no messages. Meta may remove this field. */
 const connected = "connected_instagram_account{id}";
 
 /** The Instagram fields need a permission that Messenger does not ask for. */
@@ -69,12 +68,15 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
   instagram: [professional, connected],
 };
 
-/** ⌈N/100⌉ calls for N Pages. Fails rather than answer a part: a Page missing from it would look un-ticked. */
+/**
+ * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails rather than
+ * return only part of them, because a missing Page would seem not to be selected.
+ */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
   const list = await readList(graph, request, instagramFields);
-  const refused = !list.ok && list.problem.details?.graphCode === 100;
-  if (!refused || !instagramFields.includes(connected)) return list;
+  const isRefused = !list.ok && list.problem.details?.graphCode === 100;
+  if (!isRefused || !instagramFields.includes(connected)) return list;
   return readList(graph, request, [professional]);
 }
 
@@ -88,7 +90,7 @@ async function readList(
     path: "me/accounts",
     fields: [listedPageFields, ...instagramFields].join(),
     token: request.userToken,
-    item: pageShape,
+    item: pageSchema,
     onItems(items) {
       for (const { id } of items) ids.add(id);
       request.onPages(ids.size);
@@ -104,13 +106,13 @@ async function readList(
 export interface PagesByIdRequest {
   readonly ids: readonly string[];
   readonly instagramFields: readonly string[];
-  /** Called after each answer with the Pages that it brought. */
+  /** Called after each call with the Pages it returned. */
   readonly onRead: (pages: readonly ListedPage[]) => void;
 }
 
 /**
- * Pages by their ids, 50 a call. One that cannot be read is no Page of this user's, and is left out. Answers the ids
- * that Facebook did not get done.
+ * Reads Pages by id, 50 per call. Leaves out those that cannot be read: they are not this user's.
+ * Returns the ids of those that Meta did not finish.
  */
 export async function readPagesById(
   graph: Graph,
@@ -118,30 +120,26 @@ export async function readPagesById(
   { ids, instagramFields, onRead }: PagesByIdRequest,
 ): Promise<readonly string[]> {
   const fields = [pageFields, ...instagramFields].join();
-  const reading = (id: string): BatchRequest<GraphPage> => ({
+  const toRead = (id: string): BatchRequest<GraphPage> => ({
     method: "GET",
     pageId: id,
     path: encodeURIComponent(id),
     fields: { fields },
     token: userToken,
-    schema: pageShape,
+    schema: pageSchema,
   });
-  const undone: string[] = [];
-  const free = ids.filter((id) => graph.rateLimit(id) === undefined);
-  for (let start = 0; start < free.length; start += maxBatchSize) {
-    const answer = await sendBatch(
-      graph,
-      userToken,
-      free.slice(start, start + maxBatchSize),
-      reading,
-    );
-    // The next batch would meet it as well.
-    if (!answer.ok) break;
-    const read = answer.value.flatMap(({ result }) => (result.ok ? [result.value] : []));
-    onRead(read.map((page) => toListedPage(page, userTokens)));
-    undone.push(...answer.value.filter(isUnfinished).map(({ subject }) => subject));
+  const unfinished: string[] = [];
+  const callable = ids.filter((id) => graph.rateLimit(id) === undefined);
+  for (let start = 0; start < callable.length; start += maxBatchSize) {
+    const batchIds = callable.slice(start, start + maxBatchSize);
+    const batch = await sendBatch(graph, userToken, batchIds, toRead);
+    // The next batch would fail in the same way.
+    if (!batch.ok) break;
+    const pages = batch.value.flatMap(({ result }) => (result.ok ? [result.value] : []));
+    onRead(pages.map((page) => toListedPage(page, userTokens)));
+    unfinished.push(...batch.value.filter(isUnfinished).map(({ subject }) => subject));
   }
-  return undone;
+  return unfinished;
 }
 
 const isUnfinished = ({ result }: { readonly result: Result<unknown> }): boolean =>
@@ -152,7 +150,7 @@ function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPag
   return {
     id: page.id,
     name: page.name ?? page.id,
-    // A user token in a Page's place looks healthy and fails at use (DESIGN.md §4.2).
+    // A user token stored for a Page seems to work, but fails when it is used.
     ...(token !== undefined && !userTokens.includes(token) && { token }),
     ...(tasks && { tasks }),
     ...(picture && { pictureUrl: picture.data.url }),

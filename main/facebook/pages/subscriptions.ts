@@ -1,211 +1,157 @@
-/**
- * `/{page-id}/subscribed_apps`: which events of a Page reach the app's webhook (`research/meta.md` §2.2). Pages go in
- * one batch, at most 50 of them.
- */
+/** `/{page-id}/subscribed_apps`: whether a Page's events reach the app's webhook. */
 import { z } from "zod";
-import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Problem, Result } from "../../channels/model.ts";
 import type {
   PageToken,
   SubscriptionRequest,
   SubscriptionResult,
 } from "../../channels/ports/facebook.ts";
-import { problem, succeeded } from "../errors/problems.ts";
+import { failure, problem, succeeded } from "../errors/problems.ts";
 import type { BatchRequest } from "../graph/batch.ts";
 import type { Graph } from "../graph/client.ts";
 import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
-
-/** All that concern messages, by the names of §2.2. */
-const messengerFields = [
-  "messages",
-  "message_deliveries",
-  "message_echoes",
-  "message_edits",
-  "message_reactions",
-  "message_reads",
-  "messaging_handovers",
-  "messaging_optins",
-  "messaging_policy_enforcement",
-  "messaging_postbacks",
-  "messaging_referrals",
-  "standby",
-] as const;
+import { fieldsToSubscribe, hasNeededFields } from "./webhook-fields.ts";
 
 /**
- * A Page has no names of its own for Instagram: what the Instagram object is subscribed to, at the app, arrives once
- * the Page is subscribed. These are the Page's names for what Instagram sends, whose echoes come as messages.
- * Source: §2.2; developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks
+ * Reads the subscriptions of up to 50 Pages, corrects the wrong ones and reads those again: one HTTP
+ * call, or three (docs/research/meta.md §2.2).
  */
-const instagramFields = [
-  "messages",
-  "message_reactions",
-  "message_reads",
-  "messaging_handovers",
-  "messaging_postbacks",
-  "messaging_referrals",
-  "standby",
-] as const;
-
-const channelFields: Record<ChannelType, readonly string[]> = {
-  messenger: messengerFields,
-  instagram: instagramFields,
-};
-
-/** Fields that are ours to set; any other was subscribed by the operator and stays as it is. */
-const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
-
-/** The fields that these channels need together: a call replaces the whole list. */
-const fieldsFor = (channels: readonly ChannelType[]): readonly string[] => [
-  ...new Set(channels.flatMap((channel) => channelFields[channel])),
-];
-
-/** Reads, puts right what is not as it should be, and reads that again: one HTTP call, or three. */
 export async function subscribe(
   graph: Graph,
   requests: readonly SubscriptionRequest[],
 ): Promise<readonly SubscriptionResult[]> {
-  const reading = readingFor(graph.appId);
-  const read = await sendPageBatch(graph, requests, reading);
+  const toRead = readRequest(graph.appId);
+  const read = await sendPageBatch(graph, requests, toRead);
   const wrong = read.results.flatMap(({ subject, result }) =>
-    result.ok && !hasNeededFields(subject, result.value)
-      ? [{ ...subject, found: result.value }]
+    result.ok && !hasNeededFields(subject.channels, result.value)
+      ? [{ ...subject, currentFields: result.value }]
       : [],
   );
-  const put = await sendPageBatch(graph, wrong, writing);
-  const written = put.results.filter(({ result }) => result.ok).map(({ subject }) => subject);
-  const again = await sendPageBatch(graph, written, reading);
-  // What was found later goes before what was found earlier.
+  const corrected = await sendPageBatch(graph, wrong, writeRequest);
+  const toVerify = corrected.results.flatMap(({ subject, result }) => (result.ok ? [subject] : []));
+  const reread = await sendPageBatch(graph, toVerify, toRead);
+  // A Page's later result replaces its earlier one.
   const results = [
-    ...resultsOf(read, () => succeeded(null)),
-    ...resultsOf(put, () => succeeded(null)),
-    ...resultsOf(again, verified),
+    ...toResults(read, () => succeeded(null)),
+    ...toResults(corrected, () => succeeded(null)),
+    ...toResults(reread, verify),
   ];
   return [...new Map(results.map((result) => [result.pageId, result])).values()];
 }
 
-/** One HTTP call. */
+/** Ends the subscriptions of up to 50 Pages in one HTTP call. */
 export async function unsubscribe(
   graph: Graph,
   pages: readonly PageToken[],
 ): Promise<readonly SubscriptionResult[]> {
-  const { results, unanswered } = await sendPageBatch(graph, pages, removing);
+  const { results, unanswered } = await sendPageBatch(graph, pages, deleteRequest);
   return [
     ...results.map(({ subject: { pageId }, result }) => ({
       pageId,
       result: result.ok || isFinal(result.problem) ? succeeded(null) : result,
     })),
-    ...unanswered.map(notAsked),
+    ...unanswered.map(toFailure),
   ];
 }
 
-/** `judge`: what a good answer means. */
-function resultsOf<P extends PageToken, T>(
+/** `judge`: turns a successful response into the result. */
+function toResults<P extends PageToken, T>(
   { results, unanswered }: PageBatch<P, T>,
   judge: (page: P, value: T) => Result<null>,
 ): readonly SubscriptionResult[] {
   return [
     ...results.map(({ subject, result }) => ({
       pageId: subject.pageId,
-      result: result.ok ? judge(subject, result.value) : failedAs(result.problem),
+      result: result.ok ? judge(subject, result.value) : failure(webhookProblem(result.problem)),
     })),
-    ...unanswered.map(notAsked),
+    ...unanswered.map(toFailure),
   ];
 }
 
-const notAsked = ({ subject, problem }: PageBatch<PageToken, unknown>["unanswered"][number]) => ({
+const toFailure = ({
+  subject,
+  problem,
+}: PageBatch<PageToken, unknown>["unanswered"][number]): SubscriptionResult => ({
   pageId: subject.pageId,
-  result: { ok: false, problem } as const,
+  result: failure(problem),
 });
 
-/** Where Facebook could not be asked at all, every Page gets the same answer. */
+/** Gives every Page the same problem. */
 export const failAllSubscriptions = (
   pages: readonly PageToken[],
-  found: Problem,
-): readonly SubscriptionResult[] =>
-  pages.map(({ pageId }) => ({ pageId, result: { ok: false, problem: found } }));
+  problem: Problem,
+): readonly SubscriptionResult[] => pages.map((subject) => toFailure({ subject, problem }));
 
-const done = z.object({ success: z.literal(true) });
+const successSchema = z.object({ success: z.literal(true) });
 
-/** Fields by app; one that is listed without any counts as one that has none. */
-const apps = z.object({
+const appsSchema = z.object({
   data: z.array(
     z.object({ id: z.string(), subscribed_fields: z.array(z.string()).optional().catch([]) }),
   ),
 });
-type Apps = z.output<typeof apps>;
 
-const at = ({ pageId, token }: PageToken) => ({
+const target = ({ pageId, token }: PageToken) => ({
   pageId,
   token,
   path: `${encodeURIComponent(pageId)}/subscribed_apps`,
 });
 
-const readingFor =
+const readRequest =
   (appId: string) =>
   (page: SubscriptionRequest): BatchRequest<readonly string[]> => ({
-    ...at(page),
+    ...target(page),
     method: "GET",
-    // More apps than the 25 of Facebook's default may be subscribed to a Page.
+    // More apps than Meta's default of 25 may be subscribed to a Page.
     fields: { limit: "100" },
-    schema: apps.transform(({ data }) => fieldsOf(appId, data)),
+    schema: appsSchema.transform(
+      ({ data }) => data.find(({ id }) => id === appId)?.subscribed_fields ?? [],
+    ),
   });
 
-const fieldsOf = (appId: string, data: Apps["data"]): readonly string[] =>
-  data.find(({ id }) => id === appId)?.subscribed_fields ?? [];
-
-interface Misfit extends SubscriptionRequest {
-  readonly found: readonly string[];
+interface WrongSubscription extends SubscriptionRequest {
+  readonly currentFields: readonly string[];
 }
 
-function writing(page: Misfit): BatchRequest<unknown> {
-  const others = page.found.filter((field) => !managedFields.has(field));
-  const fields = [...fieldsFor(page.channels), ...others];
-  return {
-    ...at(page),
-    method: "POST",
-    fields: { subscribed_fields: fields.join(",") },
-    schema: done,
-  };
-}
-
-const removing = (page: PageToken): BatchRequest<unknown> => ({
-  ...at(page),
-  method: "DELETE",
-  fields: {},
-  schema: done,
+const writeRequest = (page: WrongSubscription): BatchRequest<unknown> => ({
+  ...target(page),
+  method: "POST",
+  fields: { subscribed_fields: fieldsToSubscribe(page.channels, page.currentFields).join(",") },
+  schema: successSchema,
 });
 
-/** Of our fields it has exactly those that the channels need. */
-function hasNeededFields({ channels }: SubscriptionRequest, found: readonly string[]): boolean {
-  const needed = new Set(fieldsFor(channels));
-  const set = new Set(found.filter((field) => managedFields.has(field)));
-  return set.size === needed.size && [...needed].every((field) => set.has(field));
-}
+const deleteRequest = (page: PageToken): BatchRequest<unknown> => ({
+  ...target(page),
+  method: "DELETE",
+  fields: {},
+  schema: successSchema,
+});
 
-const verified = (page: SubscriptionRequest, found: readonly string[]): Result<null> =>
-  hasNeededFields(page, found) ? succeeded(null) : unsubscribed("webhook_not_kept");
+const verify = (page: SubscriptionRequest, fields: readonly string[]): Result<null> =>
+  hasNeededFields(page.channels, fields)
+    ? succeeded(null)
+    : failure(notSubscribed("webhook_not_kept"));
 
-const unsubscribed = (
+const notSubscribed = (
   code: "webhook_not_allowed" | "webhook_refused" | "webhook_not_kept",
   details?: Problem["details"],
-): Result<null> => ({ ok: false, problem: { ...problem(code, details), health: "permission" } });
+): Problem => ({ ...problem(code, details), health: "permission" });
 
-/** In the words of a subscription where those of a check would mislead. */
-function failedAs(found: Problem): Result<null> {
-  if (found.health === "permission") return unsubscribed("webhook_not_allowed", found.details);
-  if (refusals.has(found.code)) return unsubscribed("webhook_refused", found.details);
-  return { ok: false, problem: found };
+/** Replaces problems whose sentence is about checks and would mislead here. */
+function webhookProblem(found: Problem): Problem {
+  if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
+  if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
+  return found;
 }
 
-/** Asked again, Facebook would say the same. */
+/** Meta would refuse the same request again. */
 const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refused"]);
 
-/** States that pass: a token behind a checkpoint may come back to life (§3.2, 190/459), and a block ends. */
+/** A block ends, and a token behind a checkpoint may become valid again (§3.2, 190/459). */
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * There is nothing to end, or not for us: a dead token, a Page that is gone, and without the permission we cannot have
- * subscribed it. A refusal for good would come each time anew.
+ * True if there is nothing to end: the token is invalid, the Page is gone, or without the permission
+ * we cannot have subscribed it. Also true for a refusal, which would only be repeated.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

@@ -1,0 +1,64 @@
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+
+/** All fields about messages (docs/research/meta.md §2.2). */
+const messengerFields = [
+  "messages",
+  "message_deliveries",
+  "message_echoes",
+  "message_edits",
+  "message_reactions",
+  "message_reads",
+  "messaging_handovers",
+  "messaging_optins",
+  "messaging_policy_enforcement",
+  "messaging_postbacks",
+  "messaging_referrals",
+  "standby",
+] as const;
+
+/**
+ * A Page has no fields of its own for Instagram: once the Page is subscribed, the app gets the fields
+ * that its Instagram object is subscribed to. These are the Page's names for those fields; Instagram
+ * sends echoes as messages (docs/research/meta.md §2.2;
+ * developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
+ */
+const instagramFields = [
+  "messages",
+  "message_reactions",
+  "message_reads",
+  "messaging_handovers",
+  "messaging_postbacks",
+  "messaging_referrals",
+  "standby",
+] as const;
+
+const channelFields: Record<ChannelType, readonly string[]> = {
+  messenger: messengerFields,
+  instagram: instagramFields,
+};
+
+/** The operator may have subscribed other fields, which stay as they are. */
+const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
+
+const neededFields = (channels: readonly ChannelType[]): readonly string[] => [
+  ...new Set(channels.flatMap((channel) => channelFields[channel])),
+];
+
+/** Returns the whole list to subscribe, because a call replaces all of `current`. */
+export const fieldsToSubscribe = (
+  channels: readonly ChannelType[],
+  current: readonly string[],
+): readonly string[] => [
+  ...neededFields(channels),
+  ...current.filter((field) => !managedFields.has(field)),
+];
+
+/** Whether the managed fields in `current` are exactly those that the channels need. */
+export function hasNeededFields(
+  channels: readonly ChannelType[],
+  current: readonly string[],
+): boolean {
+  const needed = new Set(neededFields(channels));
+  const managed = new Set(current.filter((field) => managedFields.has(field)));
+  return managed.size === needed.size && [...needed].every((field) => managed.has(field));
+}
