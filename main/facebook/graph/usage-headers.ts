@@ -4,13 +4,12 @@
  */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
-import type { LimitKey } from "./rate-limiter.ts";
 
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Usage {
   /** `app`, or the id of the Page (or another object) whose limit this is. */
-  readonly key: LimitKey;
+  readonly key: string;
   readonly pace: "free" | "slow" | "stop";
   /** Milliseconds until calls are answered again, if Meta says so; only with `stop`. */
   readonly regainMs?: number;
@@ -47,7 +46,7 @@ export function longestRegain(usages: readonly Usage[]): number | undefined {
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
-const toUsages = (key: LimitKey, counts: Counts | undefined): Usage[] =>
+const toUsages = (key: string, counts: Counts | undefined): Usage[] =>
   counts ? [toUsage(key, highest(counts), 0)] : [];
 
 const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
@@ -57,7 +56,7 @@ const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
   });
 
 /** `minutes`: until calls are answered again; above 0 only if Meta has stopped answering. */
-function toUsage(key: LimitKey, usedPercent: number, minutes: number): Usage {
+function toUsage(key: string, usedPercent: number, minutes: number): Usage {
   if (minutes > 0) {
     return { key, pace: "stop", regainMs: Math.min(Math.max(minutes, minWait), maxWait) * 60_000 };
   }

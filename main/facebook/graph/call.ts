@@ -1,0 +1,125 @@
+/** One attempt at a call: waits for its turn, sends it, reads the response and notes rate limits. */
+import { createHmac } from "node:crypto";
+import type { z } from "zod";
+import { delay } from "../../channels/health/delay.ts";
+import type { Result } from "../../channels/model.ts";
+import type { Clock } from "../../channels/ports/clock.ts";
+import { appLimitCodes } from "../errors/error-table.ts";
+import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
+import { accountKey, type Block, type LimitKey, type OperationLimits } from "./rate-limiter.ts";
+import { readResult } from "./read-response.ts";
+import type { Attempt } from "./retry.ts";
+import type { Transport } from "./transport.ts";
+import { longestRegain, readUsage, type Usage } from "./usage-headers.ts";
+
+export interface GraphCall<T> {
+  readonly method: "GET" | "POST" | "DELETE";
+  /** Relative to the version, without a leading slash. */
+  readonly path: string;
+  /** The query of a GET or DELETE, or the form of a POST, which keeps secrets out of URLs. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Sent along with its `appsecret_proof`. */
+  readonly token?: string;
+  readonly schema: z.ZodType<T>;
+  /** For a call that is not idempotent: never sends it again once it may have arrived. */
+  readonly sendOnce?: true;
+}
+
+/** What a call needs of its operation. */
+export interface CallContext {
+  readonly graphOrigin: string;
+  /** `v26.0` */
+  readonly version: string;
+  readonly appSecret: string;
+  readonly appToken: string;
+  readonly transport: Transport;
+  readonly limits: OperationLimits;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+export async function attemptCall<T>(
+  context: CallContext,
+  call: GraphCall<T>,
+): Promise<Attempt<T>> {
+  const { clock, signal, transport } = context;
+  const key = limitKey(context, call);
+  const block = await waitForTurn(context, key);
+  if (signal.aborted) return { result: failed("cancelled"), retry: "never" };
+  if (block) return toAttempt(context, call, failure(rateLimitProblem(block, clock.now())));
+  const response = await transport.send({ ...buildRequest(context, call), signal });
+  if (response.kind === "failure") {
+    return toAttempt(context, call, failed(response.code), response.mayHaveArrived);
+  }
+  const result = readResult(response, call.schema);
+  const usages = readUsage(response.headers);
+  return toAttempt(context, call, recordLimits(context, usages, result, key));
+}
+
+/** A call without an account's token counts against the app's limit only. */
+const limitKey = ({ appToken, appSecret }: CallContext, { token }: GraphCall<unknown>): LimitKey =>
+  token === undefined || token === appToken ? "app" : accountKey(appSecretProof(appSecret, token));
+
+/** Keeps the pace. Returns the block if the call must not be made. */
+async function waitForTurn(context: CallContext, key: LimitKey): Promise<Block | undefined> {
+  const { limits } = context;
+  const block = limits.blocked("app", key);
+  if (block) return block;
+  const ms = limits.reserveSlot("app");
+  if (ms > 0) await delay(ms, context);
+  // Another call may have exceeded a limit meanwhile.
+  return limits.blocked("app", key);
+}
+
+function toAttempt<T>(
+  context: CallContext,
+  call: GraphCall<T>,
+  result: Result<T>,
+  mayHaveArrived = true,
+): Attempt<T> {
+  if (result.ok) return { result, retry: "never" };
+  const { code } = result.problem;
+  if (code === "throttled") {
+    const block = context.limits.blocked("app", limitKey(context, call));
+    return { result, retry: block && !call.sendOnce ? { at: block.until } : "never" };
+  }
+  const isOutage = code === "facebook_down" || code === "no_network";
+  return { result, retry: isOutage && !(call.sendOnce && mayHaveArrived) ? "soon" : "never" };
+}
+
+/**
+ * Records the usage and, if Meta refused the call for a limit, the block. `key`: whose limit that is,
+ * unless the error code says that it is the app's.
+ */
+export function recordLimits<T>(
+  { limits, clock }: Pick<CallContext, "limits" | "clock">,
+  usages: readonly Usage[],
+  result: Result<T>,
+  key: LimitKey,
+): Result<T> {
+  limits.recordUsage(usages);
+  if (result.ok || result.problem.code !== "throttled") return result;
+  const { details } = result.problem;
+  const exceeded = appLimitCodes.includes(details?.graphCode) ? "app" : key;
+  limits.block(exceeded, longestRegain(usages));
+  const block = limits.blocked(exceeded);
+  return block ? failure(rateLimitProblem(block, clock.now(), details)) : result;
+}
+
+function buildRequest(context: CallContext, { method, path, token, fields }: GraphCall<unknown>) {
+  const parameters = new URLSearchParams({
+    ...fields,
+    ...(token !== undefined && {
+      access_token: token,
+      appsecret_proof: appSecretProof(context.appSecret, token),
+    }),
+  });
+  const url = new URL(`/${context.version}/${path}`, context.graphOrigin);
+  if (method === "POST") return { method, url, form: parameters };
+  url.search = parameters.toString();
+  return { method, url };
+}
+
+/** Proves that a call comes from the app that the token was issued to (docs/research/meta.md §1.7). */
+export const appSecretProof = (appSecret: string, token: string): string =>
+  createHmac("sha256", appSecret).update(token).digest("hex");
