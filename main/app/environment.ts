@@ -1,11 +1,9 @@
-/** What the `PAGEKEEPER_…` variables ask of a development build (DESIGN.md §7). A packaged build obeys none that could lead a token astray. */
-
-/** A variable's text made into what it means; undefined: unusable. By hand: zod is not loaded before the window. */
+/** Parses the text of a variable, or returns undefined. zod would be too slow before the window. */
 type Reader<T> = (text: string) => T | undefined;
 
 const someText: Reader<string> = (text) => (text === "" ? undefined : text);
 
-/** Digits only: `Number` takes an empty text for 0, which would be any port. */
+/** Accepts digits only, because `Number` turns an empty text into 0, which means any port. */
 const portNumber: Reader<number> = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
@@ -14,23 +12,29 @@ const webOrigin: Reader<string> = (text) => {
   return url && /^https?:$/.test(url.protocol) ? url.origin : undefined;
 };
 
+/** The `PAGEKEEPER_…` variables (docs/development.md). */
 export interface Environment {
+  /** Folder for records, settings and logs. */
   readonly userData?: string;
+  /** 0 means any free port. */
   readonly port?: number;
   readonly dialogOrigin?: string;
   readonly graphOrigin?: string;
-  /** Where a development build looks for new versions; else it looks nowhere. */
+  /** Server that a development build gets updates from; without it, it gets none. */
   readonly updateOrigin?: string;
-  /** A Meta app to run with. The secret stays in memory. */
+  /** A Meta app to run with. Its secret is never stored. */
   readonly metaApp?: { readonly id: string; readonly secret: string };
 }
 
-/** Names every variable it cannot use, never a value: one of them is a secret. */
+/** Names the unusable variables, never their values: one of them is a secret. */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
-/** Throws EnvironmentError. A packaged build does not so much as look at what it ignores. */
+/**
+ * Reads the variables, and throws EnvironmentError if one of them is unusable. A packaged build
+ * ignores all that could send a token or an update elsewhere, whatever they contain.
+ */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
   const profile = readProfile(env);
   return packaged ? profile : { ...profile, ...readDevelopment(env) };
@@ -38,9 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Envi
 
 function readProfile(env: NodeJS.ProcessEnv): Environment {
   const read = readerOf(env);
-  // Where records, settings and logs lie; serves tests and several profiles.
   const userData = read("PAGEKEEPER_USER_DATA", someText);
-  // 0: any free port.
   const port = read("PAGEKEEPER_PORT", portNumber);
   read.finish();
   return { ...(userData !== undefined && { userData }), ...(port !== undefined && { port }) };
@@ -67,7 +69,7 @@ function readDevelopment(env: NodeJS.ProcessEnv): Environment {
   };
 }
 
-/** Reads one variable after the other; `finish` throws when one of them could not be used, and names all such. */
+/** Returns a function that reads a variable. Its `finish` throws if any of them was unusable. */
 function readerOf(env: NodeJS.ProcessEnv) {
   const unusable: string[] = [];
   const read = <T>(name: string, reader: Reader<T>): T | undefined => {

@@ -1,17 +1,17 @@
-/** What the user must know that belongs to no account: each in words whenever it is shown, in the language spoken then. */
 import { basename } from "node:path";
 import type { Notice } from "../../common/contract/snapshot.ts";
 import { noticeTexts } from "../i18n/notices.ts";
 
+/** Returns a notice for the user in the current language. */
 export type LocalizedNotice = () => Notice;
 
-/** A file that could not be used, by its new name. Storage tells; the two meet in `front.ts`. */
 interface QuarantinedFile {
+  /** New path of the file. */
   readonly file: string;
   readonly reason: "damaged" | "newer";
 }
 
-/** The file is named in full, so that it can be found and given to somebody who can read it. */
+/** Contains the full path, so that the user can find the file and pass it on. */
 export function quarantinedFileNotice({ file, reason }: QuarantinedFile): LocalizedNotice {
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";
@@ -22,7 +22,6 @@ export function quarantinedFileNotice({ file, reason }: QuarantinedFile): Locali
   });
 }
 
-/** `message`: of the backend's problem. */
 export const portTakenNotice =
   (message: () => string): LocalizedNotice =>
   () => ({ id: "port-taken", kind: "port-taken", message: message() });

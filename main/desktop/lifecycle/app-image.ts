@@ -1,12 +1,11 @@
-/** An AppImage is one file that its user keeps wherever they like. It mounts itself while it runs. */
 import { spawn } from "node:child_process";
 import { accessSync, constants, openSync, readdirSync, readFileSync } from "node:fs";
 import { isAbsolute, sep } from "node:path";
 
 /**
- * The file that this program runs from; undefined: it is none. What an AppImage starts inherits its variables, and whatever
- * was started from a terminal in one is not that AppImage: this program has to lie where it is mounted (AppImage
- * documentation, "Environment variables").
+ * Returns the AppImage that this program runs from, if any. An AppImage mounts itself while it runs
+ * and tells its programs so by variables (AppImage documentation, "Environment variables"). They are
+ * inherited: a program outside the mount was merely started by another AppImage, such as a terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
   const { APPIMAGE: file = "", APPDIR: mount = "" } = env;
@@ -15,21 +14,21 @@ export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string
     : undefined;
 }
 
-/** Lists of folders, into which the AppImage has put some of its own. */
-const searched = ["PATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "GSETTINGS_SCHEMA_DIR"];
-/** What the AppImage says of itself. */
-const ofItself = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
+/** Search paths that the AppImage adds its folders to. */
+const searchPaths = ["PATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "GSETTINGS_SCHEMA_DIR"];
+/** Variables that describe the AppImage itself. */
+const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
- * Takes what is mounted out of the variables by which programs find others. A browser that is started from here has them, and
- * outlives what is mounted: then anybody on this computer could put a folder of that name in its place, with programs in it.
+ * Removes the AppImage's mount from the search paths. A browser started from here inherits them and
+ * outlives the mount; then anybody on this computer could create that folder and put programs there.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
   const { APPDIR: mount = "" } = env;
   const isElsewhere = (folder: string) =>
     folder !== "" && folder !== mount && !folder.startsWith(`${mount}${sep}`);
-  for (const name of searched) {
+  for (const name of searchPaths) {
     const kept = (env[name] ?? "").split(":").filter(isElsewhere).join(":");
     if (kept === "") delete env[name];
     else env[name] = kept;
@@ -37,17 +36,17 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 }
 
 /**
- * Starts it, to live on when this program ends; false: it cannot be started. Not by Electron's `app.relaunch`, whose helper
- * lies in what is mounted, and that goes with this program.
+ * Starts an AppImage that outlives this process, and returns whether that worked. Electron's
+ * `app.relaunch` cannot do it: its helper is in the mount, which disappears with this process.
  */
 export function startAppImage(file: string, args: readonly string[] = []): boolean {
   try {
     accessSync(file, constants.X_OK);
     const env = Object.fromEntries(
-      Object.entries(process.env).filter(([name]) => !ofItself.includes(name)),
+      Object.entries(process.env).filter(([name]) => !ownVariables.includes(name)),
     );
-    const child = spawn(file, args, { detached: true, stdio: nothingInherited(), env });
-    // Unheard, it would be an exception.
+    const child = spawn(file, args, { detached: true, stdio: inheritNothing(), env });
+    // Without a listener the event would be thrown.
     child.on("error", () => undefined);
     child.unref();
     return child.pid !== undefined;
@@ -56,18 +55,18 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
   }
 }
 
-/** As open(2) has it. */
-const closedOnExec = 0o2000000;
+/** O_CLOEXEC (open(2)). */
+const closeOnExec = 0o2000000;
 
 /**
- * By number, what takes the place of each descriptor that a child would get. Among them is the one by whose end the AppImage
- * knows that nobody needs what it has mounted.
+ * Returns a `stdio` option that replaces every file descriptor a child would inherit. The AppImage
+ * unmounts itself when one of them is closed in all processes.
  */
-function nothingInherited(): ("ignore" | number)[] {
+function inheritNothing(): ("ignore" | number)[] {
   const inherited = readdirSync("/proc/self/fd").map(Number).filter(isInherited);
   const stdio = new Array<"ignore" | number>(Math.max(2, ...inherited) + 1).fill("ignore");
-  const nothing = openSync("/dev/null", "r");
-  for (const descriptor of inherited) if (descriptor > 2) stdio[descriptor] = nothing;
+  const devNull = openSync("/dev/null", "r");
+  for (const descriptor of inherited) if (descriptor > 2) stdio[descriptor] = devNull;
   return stdio;
 }
 
@@ -75,9 +74,9 @@ function isInherited(descriptor: number): boolean {
   try {
     const [, flags = "0"] =
       /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, "utf8")) ?? [];
-    return (Number.parseInt(flags, 8) & closedOnExec) === 0;
+    return (Number.parseInt(flags, 8) & closeOnExec) === 0;
   } catch {
-    // The one that has listed them.
+    // This one listed the others and is closed by now.
     return false;
   }
 }

@@ -1,4 +1,3 @@
-/** Starting with the computer, without a window (`research/electron.md` F, "Login item"). */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
@@ -10,38 +9,41 @@ import { UserError } from "../ipc/user-error.ts";
 import { runningAppImage } from "./app-image.ts";
 import { hiddenFlag } from "./command-line.ts";
 
-/** Throws UserError where Linux's folder for it cannot be written. */
+/**
+ * Makes the app start hidden when the user logs in to the system, or not (docs/research/electron.md
+ * F). Throws UserError if the autostart folder on Linux is not writable.
+ */
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();
   if (process.platform === "linux") setAutostart(on, autostartFile(process.env), [path, ...args]);
-  // macOS knows the app itself and hands it no arguments; there `wasOpenedAtLogin` tells.
+  // macOS ignores path and arguments; there `wasOpenedAtLogin` says how the app was started.
   else app.setLoginItemSettings({ openAtLogin: on, path, args });
 }
 
 /**
- * An AppImage that was moved is found again. Only what is there is put right: who switched it off in the system's own
- * settings meant it. One that cannot be written stays as it is: the app starts all the same.
+ * Updates the command in an existing autostart entry on Linux, in case an AppImage was moved. Does
+ * not create an entry that the user removed, and only logs a failure.
  */
 export function refreshStartAtLogin(): void {
   if (process.platform !== "linux") return;
   const file = autostartFile(process.env);
   const entry = textOf(file);
   if (entry === undefined) return;
-  const renewed = entry.replace(/^Exec=.*$/m, () => `Exec=${execLine(command())}`);
+  const updated = entry.replace(/^Exec=.*$/m, () => `Exec=${execLine(command())}`);
   try {
-    if (renewed !== entry) writeFileSync(file, renewed);
+    if (updated !== entry) writeFileSync(file, updated);
   } catch (error) {
-    logFailure("autostart.not-renewed", error);
+    logFailure("autostart.not-updated", error);
   }
 }
 
-/** A development build is Electron and a folder. */
+/** In a development build the program is Electron, and the app's folder is its argument. */
 function command(): readonly string[] {
   const program = runningAppImage(process.env, process.execPath) ?? process.execPath;
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), hiddenFlag];
 }
 
-/** A relative XDG_CONFIG_HOME is invalid (XDG Base Directory Specification). */
+/** Ignores a relative XDG_CONFIG_HOME, which is invalid (XDG Base Directory Specification). */
 function autostartFile(env: NodeJS.ProcessEnv): string {
   const given = env["XDG_CONFIG_HOME"] ?? "";
   const config = isAbsolute(given) ? given : join(homedir(), ".config");
@@ -75,17 +77,17 @@ export const autostartEntry = (command: readonly string[]): string =>
   ].join("\n");
 
 /**
- * Each argument in quotes. Read in reverse: a program's own `%` is doubled, the shell's characters take a backslash, and a
- * backslash is doubled once more, as in every text of such a file (Desktop Entry Specification, "The Exec key").
+ * Quotes and escapes in three steps: `%` is doubled, the shell's special characters get a backslash,
+ * and backslashes are doubled (Desktop Entry Specification, "The Exec key").
  */
-const execLine = (command: readonly string[]): string => command.map(quoted).join(" ");
+const execLine = (command: readonly string[]): string => command.map(quote).join(" ");
 
-const quoted = (argument: string): string => {
+const quote = (argument: string): string => {
   const escaped = argument.replaceAll("%", "%%").replaceAll(/["`$\\]/g, "\\$&");
   return `"${escaped.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}"`;
 };
 
-/** Undefined: there is none. */
+/** Returns undefined if there is no such file. */
 function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

@@ -1,23 +1,21 @@
-/** What the command line asks for: that of the app's own start, and that of every further one, which is handed to it. */
-
 export interface StartRequest {
-  /** Started with the computer: without a window. */
+  /** Start without a window, as at login. */
   readonly hidden: boolean;
   readonly openInBrowser: boolean;
 }
 
 /**
- * A line with a link on it comes from whatever page was clicked in, by way of the system, and asks for nothing: what else
- * stands there could have come out of the link.
+ * Reads the flags of this start, or of a second one. Ignores all flags if there is a `pagekeeper:`
+ * link: any web page can open one, and the other arguments may come from it.
  */
 export function readCommandLine(argv: readonly string[]): StartRequest {
-  const asks = (flag: string) => !argv.some(isLink) && argv.includes(flag);
-  return { hidden: asks(hiddenFlag), openInBrowser: asks("--open-in-browser") };
+  const has = (flag: string) => !argv.some(isLink) && argv.includes(flag);
+  return { hidden: has(hiddenFlag), openInBrowser: has("--open-in-browser") };
 }
 
 export const hiddenFlag = "--hidden";
 
-/** What this start was given, but not that it be hidden: whoever restarts the app sits at its window. */
+/** Returns this start's arguments without `--hidden`: who restarts the app wants to see it. */
 export const relaunchArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(1).filter((argument) => argument !== hiddenFlag);
 

@@ -1,46 +1,38 @@
-/** How a run ends. */
 import { app } from "electron";
 import { logFailure } from "../diagnostics/log.ts";
 import { runAfterQuit } from "./relaunch.ts";
 
 export interface QuitOptions {
   /**
-   * Lets go of the sockets, so that the port is free for the next start, and of the keychain, because Electron's exit does
-   * not survive a call into it.
+   * Releases the sockets, so that the next start can use the port, and the keychain, because
+   * Electron crashes if it exits during a keychain call.
    */
   readonly close: () => Promise<void>;
-  /** The last thing that is done, when nobody writes files any more. */
+  /** Runs last, when nothing writes files any more. */
   readonly afterClose: () => void;
 }
 
-/** Milliseconds. A keychain that waits at its prompt may never let go. */
-const longestClose = 3_000;
+/** Milliseconds. A keychain that shows a prompt may never return. */
+const closeTimeout = 3_000;
 
 /**
- * Ctrl-C, the end of a session, a terminal that is closed. Chromium would quit by itself, if nobody in this process listened;
- * electron-store does, to remove what it has half written, and ends the process at once where it is the only one.
+ * Chromium would handle these if nothing in this process listened to them. electron-store does, to
+ * remove a half-written file, and without another listener it ends the process at once.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Quitting waits for `close`, but not forever. */
+/** Makes quitting wait for `close`, for a few seconds at most. */
 export function closeBeforeQuit({ close, afterClose }: QuitOptions): void {
+  quitOnSignals();
   const finish = () => {
     for (const step of [afterClose, runAfterQuit]) {
       try {
         step();
       } catch (error) {
-        logFailure("quit.unfinished", error);
+        logFailure("quit.failed", error);
       }
     }
   };
-  // Once: what listens for electron-store sends the signal again, and Electron 42 was seen to abort when it is told to quit twice.
-  let asked = false;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (!asked) app.quit();
-      asked = true;
-    });
-  }
   let closing = false;
   app.on("will-quit", (event) => {
     if (closing) return;
@@ -48,23 +40,34 @@ export function closeBeforeQuit({ close, afterClose }: QuitOptions): void {
     closing = true;
     const giveUp = setTimeout(() => {
       finish();
-      endAtOnce();
-    }, longestClose);
+      kill();
+    }, closeTimeout);
     void close()
       .catch(() => undefined)
       .finally(() => {
         clearTimeout(giveUp);
         finish();
-        // Not quit(): Electron 42 does nothing on a second one after the first was held up here.
+        // Electron 42 ignores a second quit() after the first one was prevented.
         app.exit();
       });
   });
 }
 
+/** Quits once: electron-store repeats each signal, and Electron 42 may abort on a second quit. */
+function quitOnSignals(): void {
+  let quitting = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (!quitting) app.quit();
+      quitting = true;
+    });
+  }
+}
+
 /**
- * For a keychain that waits at its prompt: Electron's exit would wait for the thread that this holds. Nothing is lost,
- * every step was written down before it began.
+ * Ends the process although a keychain call is running, which a normal exit would wait for. Nothing
+ * is lost, because every step is recorded before it begins.
  */
-function endAtOnce(): void {
+function kill(): void {
   process.kill(process.pid, "SIGKILL");
 }

@@ -1,20 +1,19 @@
-/** What starts when this run has ended. */
 import { app } from "electron";
 import { log } from "../diagnostics/log.ts";
 import { runningAppImage, startAppImage } from "./app-image.ts";
 import { relaunchArguments } from "./command-line.ts";
 
-let start: (() => void) | undefined;
+let afterQuit: (() => void) | undefined;
 
-/** Quits, and calls `next` once everything is let go of. */
-export function quitThen(next: () => void): void {
-  start = next;
-  // Where nothing holds up the quit, as before the front is there.
+/** Quits the app, and calls `action` when everything is closed. */
+export function quitThen(action: () => void): void {
+  afterQuit = action;
+  // `closeBeforeQuit` runs it earlier, except before the shell is loaded.
   app.once("quit", runAfterQuit);
   app.quit();
 }
 
-/** Quits, and starts the app anew. `args`: without the program's own name; by default those of this start. */
+/** Restarts the app with these arguments, without the program's name. */
 export function relaunch(args: readonly string[] = relaunchArguments(process.argv)): void {
   const file = runningAppImage(process.env, process.execPath);
   if (file === undefined) {
@@ -22,19 +21,19 @@ export function relaunch(args: readonly string[] = relaunchArguments(process.arg
     app.quit();
     return;
   }
-  // The AppImage's own start adds it, where it has to.
+  // The AppImage adds this one itself if it needs it.
   const kept = args.filter((argument) => argument !== "--no-sandbox");
   quitThen(() => {
-    if (!startAppImage(file, kept)) log("restart.failed");
+    if (!startAppImage(file, kept)) log("relaunch.failed");
   });
 }
 
-/** For the last moment of the run, where it is ended by force. At most once. */
+/** Runs the action of `quitThen`, if there is one and it has not run. */
 export function runAfterQuit(): void {
-  const next = start;
-  start = undefined;
-  if (!next) return;
-  // What starts would come upon this run otherwise, and end.
+  const action = afterQuit;
+  afterQuit = undefined;
+  if (!action) return;
+  // Otherwise the new instance would find this one's lock and quit.
   app.releaseSingleInstanceLock();
-  next();
+  action();
 }

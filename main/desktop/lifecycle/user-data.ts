@@ -1,9 +1,9 @@
-/** The folder for records, settings and Chromium's own files. */
 import { accessSync, constants, mkdirSync } from "node:fs";
 
 /**
- * False: nothing can be kept there. Asked before Electron's single-instance lock, which lies in that folder too, and
- * fails for this as it does for a second start.
+ * Creates the folder if necessary, and returns whether it can be written. Check this before taking
+ * Electron's single-instance lock: the lock is in that folder, and failing to write it looks the
+ * same as a second start.
  */
 export function isWritable(folder: string): boolean {
   try {

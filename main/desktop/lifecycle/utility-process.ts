@@ -1,20 +1,23 @@
 import { utilityProcess } from "electron";
 
-/** A process of ours beside the app's main one; it ends with that. */
+/** A child process that runs Node and ends with the main process. */
 export interface UtilityProcess {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: () => void): void;
 }
 
-/** `file`: a bundle of ours. `name`: what a list of processes calls it. The fuses let no other kind of process run Node. */
+/**
+ * Starts the bundle `file`; process lists show it as `name`. The fuses allow no other kind of child
+ * process to run Node.
+ */
 export function startUtilityProcess(file: string, name: string): UtilityProcess {
   const child = utilityProcess.fork(file, [], {
     serviceName: name,
     stdio: "ignore",
-    env: withoutOurs(process.env),
+    env: withoutOwnVariables(process.env),
   });
-  // A fatal error of V8's; its end follows, and is told.
+  // Emitted for a fatal error in V8; "exit" follows.
   child.on("error", () => undefined);
   return {
     post: (message) => child.postMessage(message),
@@ -23,6 +26,6 @@ export function startUtilityProcess(file: string, name: string): UtilityProcess 
   };
 }
 
-/** A development build may have a Meta app's secret among them. */
-const withoutOurs = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+/** In a development build one of our variables may be a Meta app's secret. */
+const withoutOwnVariables = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("PAGEKEEPER_")));

@@ -1,29 +1,44 @@
-/** What becomes of the app when its window is closed (docs/decisions/0015-window-and-tray.md). */
 import { app } from "electron";
+import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface WindowClosedDeps {
-  /** The setting. */
+  /** The setting "keep running in the tray". */
   readonly enabled: () => boolean;
-  /** An app that goes on and is seen nowhere could not be quit. */
   readonly hasTray: () => Promise<boolean>;
   readonly hasWindow: () => boolean;
-  /** The app goes on in the tray. */
+  /** Called when the app keeps running in the tray. */
   readonly onStay: () => void;
 }
 
-/** Elsewhere than on macOS, where every app goes on without windows, it goes on in the tray, or quits. */
-export function handleWindowClosed({
-  enabled,
-  hasTray,
-  hasWindow,
-  onStay,
-}: WindowClosedDeps): void {
+/**
+ * Keeps the app running in the tray when its window is closed, or quits it if it would be invisible
+ * (docs/decisions/0015-window-and-tray.md). On macOS it always keeps running, like every app.
+ */
+export function handleWindowClosed(deps: WindowClosedDeps): void {
+  const { enabled, hasTray, hasWindow, onStay } = deps;
   app.on("window-all-closed", async () => {
     if (process.platform === "darwin") return;
     const stays = enabled() && (await hasTray());
-    // It may have been opened again meanwhile.
+    // The user may have opened it again meanwhile.
     if (hasWindow()) return;
     if (stays) onStay();
     else app.quit();
+  });
+}
+
+export interface HiddenStartDeps {
+  readonly clock: Pick<Clock, "after">;
+  readonly hasTray: () => Promise<boolean>;
+  readonly hasWindow: () => boolean;
+  readonly show: () => void;
+}
+
+/** Milliseconds. At login a desktop's panel may start later than the app. */
+const panelTimeout = 60_000;
+
+/** After a start without a window, shows the window if the tray does not appear in time. */
+export function showWindowIfNoTray({ clock, hasTray, hasWindow, show }: HiddenStartDeps): void {
+  clock.after(panelTimeout, async () => {
+    if (!(await hasTray()) && !hasWindow()) show();
   });
 }

@@ -6,36 +6,39 @@ export interface NetworkOptions {
 }
 
 export interface Network {
-  /** At the last look. */
+  /** Returns the state at the last refresh. */
   isOnline(): boolean;
-  /** For who has a reason to think that it has changed. */
+  /** Looks now, for callers who expect a change. */
   refresh(): void;
   onChange(listener: (online: boolean) => void): void;
 }
 
-/** Milliseconds between two looks: while there is one, and until there is one again. Each look wakes the processor. */
-const whileOnline = 30_000;
-const whileOffline = 10_000;
+/** Milliseconds between two looks. Each one wakes the processor. */
+const intervalOnline = 30_000;
+const intervalOffline = 10_000;
 
-/** For as long as the app runs. */
+/**
+ * Polls for as long as the app runs whether there is a network, because Electron reports changes to
+ * pages only.
+ */
 export function watchNetwork({ isOnline, clock }: NetworkOptions): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();
-  let stopLooking: () => void = () => undefined;
+  let cancelTimer: () => void = () => undefined;
 
   function refresh(): void {
     const before = online;
     online = isOnline();
-    lookLater();
+    restartTimer();
     if (online !== before) for (const listener of listeners) listener(online);
   }
 
-  function lookLater(): void {
-    stopLooking();
-    stopLooking = clock.after(online ? whileOnline : whileOffline, refresh);
+  function restartTimer(): void {
+    cancelTimer();
+    cancelTimer = clock.after(online ? intervalOnline : intervalOffline, refresh);
   }
 
-  lookLater();
+  restartTimer();
   return {
     isOnline: () => online,
     refresh,

@@ -1,24 +1,27 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
+/**
+ * The pages of Meta that the browser was sent to. The user may fix a problem there, so its accounts
+ * are rechecked when they come back to the window.
+ */
 export interface OpenedLinks {
-  /** The browser has been sent there. */
   add(url: string): void;
-  /** Where a person may still be at work. */
+  /** Returns the links that the user may still be working on. */
   recent(): ReadonlySet<string>;
 }
 
-/** Milliseconds. Whoever looks at the window in between is not done yet; after that the next check will tell. */
-const longestVisit = 60 * 60_000;
+/** Milliseconds. After that the next scheduled check is enough. */
+const maxAge = 60 * 60_000;
 
 export function createOpenedLinks(clock: Pick<Clock, "now">): OpenedLinks {
-  const since = new Map<string, number>();
+  const openedAt = new Map<string, number>();
   return {
-    add: (url) => void since.set(url, clock.now()),
+    add: (url) => void openedAt.set(url, clock.now()),
     recent() {
-      for (const [url, at] of since) {
-        if (Math.abs(clock.now() - at) > longestVisit) since.delete(url);
+      for (const [url, at] of openedAt) {
+        if (Math.abs(clock.now() - at) > maxAge) openedAt.delete(url);
       }
-      return new Set(since.keys());
+      return new Set(openedAt.keys());
     },
   };
 }

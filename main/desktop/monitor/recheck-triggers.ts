@@ -1,23 +1,28 @@
-/** When the computer or its user comes back, the accounts that may have changed meanwhile are checked. */
 import { app, powerMonitor } from "electron";
 import type { Channels } from "../../channels/index.ts";
 import type { Network } from "./network.ts";
 import type { OpenedLinks } from "./opened-links.ts";
-import { watchWakeups } from "./wakeups.ts";
 
 export interface RecheckTriggersDeps {
   readonly channels: Pick<Channels, "onWake" | "recheckLinkedTo">;
-  readonly network: Network;
-  readonly openedLinks: OpenedLinks;
+  readonly network: Pick<Network, "refresh" | "onChange">;
+  readonly openedLinks: Pick<OpenedLinks, "recent">;
 }
 
-/** For as long as the app runs. */
-export function watchRecheckTriggers({
-  channels,
-  network,
-  openedLinks,
-}: RecheckTriggersDeps): void {
-  watchWakeups({ power: powerMonitor, network, onWake: channels.onWake });
-  // Whoever comes back from Meta wants to see what came of it.
+/**
+ * Rechecks accounts when the computer wakes up, is unlocked or gets a network, which may all happen
+ * at once, and when the user comes back from one of Meta's pages.
+ */
+export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {
+  const { channels, network, openedLinks } = deps;
+  powerMonitor.on("resume", () => {
+    // Usually the network is still down; this makes sure that its return is noticed soon.
+    network.refresh();
+    channels.onWake();
+  });
+  powerMonitor.on("unlock-screen", () => channels.onWake());
+  network.onChange((online) => {
+    if (online) channels.onWake();
+  });
   app.on("browser-window-focus", () => channels.recheckLinkedTo(openedLinks.recent()));
 }

@@ -10,7 +10,7 @@ const profile = { PAGEKEEPER_USER_DATA: "/tmp/profile", PAGEKEEPER_PORT: "50000"
 
 describe("a development build", () => {
   it.each<[string, NodeJS.ProcessEnv, object]>([
-    ["nothing", {}, {}],
+    ["no variables", {}, {}],
     ["other variables", { HOME: "/root", PAGEKEEPER_OTHER: "1" }, {}],
     ["a profile", profile, { userData: "/tmp/profile", port: 50_000 }],
     ["any free port", { PAGEKEEPER_PORT: "0" }, { port: 0 }],
@@ -27,11 +27,11 @@ describe("a development build", () => {
       { updateOrigin: "http://127.0.0.1:4001" },
     ],
     [
-      "more of an address than its origin",
+      "a URL with more than an origin",
       { PAGEKEEPER_GRAPH_URL: "https://user:word@graph.invalid/v26.0?x=1#y" },
       { graphOrigin: "https://graph.invalid" },
     ],
-  ])("given %s", (_what, env, expected) => {
+  ])("reads %s", (_what, env, expected) => {
     expect(readEnvironment(env, false)).toEqual(expected);
   });
 
@@ -50,7 +50,7 @@ describe("a development build", () => {
     ["PAGEKEEPER_UPDATE_URL", { PAGEKEEPER_UPDATE_URL: "/tmp/updates" }],
     ["PAGEKEEPER_APP_ID", { ...metaApp, PAGEKEEPER_APP_ID: "" }],
     ["PAGEKEEPER_APP_SECRET", { ...metaApp, PAGEKEEPER_APP_SECRET: "" }],
-  ])("names %s when it cannot use it: %j", (name, env) => {
+  ])("names %s if it is unusable: %j", (name, env) => {
     const read = () => readEnvironment(env, false);
     expect(read).toThrow(EnvironmentError);
     expect(read).toThrow(name);
@@ -74,11 +74,11 @@ describe("a development build", () => {
 });
 
 describe("a packaged build", () => {
-  it("takes a profile", () => {
+  it("reads the folder and the port", () => {
     expect(readEnvironment(profile, true)).toEqual({ userData: "/tmp/profile", port: 50_000 });
   });
 
-  it("ignores all that could lead a token, or a new version, astray", () => {
+  it("ignores all that could send a token or an update elsewhere", () => {
     const updates = { PAGEKEEPER_UPDATE_URL: "http://127.0.0.1:4001" };
     expect(readEnvironment({ ...metaApp, ...facebook, ...updates }, true)).toEqual({});
   });
@@ -88,7 +88,7 @@ describe("a packaged build", () => {
     { PAGEKEEPER_APP_SECRET: "" },
     { PAGEKEEPER_DIALOG_URL: "nonsense" },
     { PAGEKEEPER_GRAPH_URL: "" },
-  ])("starts whatever is in what it ignores: %j", (env) => {
+  ])("does not even parse what it ignores: %j", (env) => {
     expect(readEnvironment(env, true)).toEqual({});
   });
 });

@@ -5,7 +5,7 @@ import {
   quarantinedFileNotice,
 } from "../../../main/app/notices.ts";
 
-it("names the file in full, what happened to it and what to do", () => {
+it("names the quarantined file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
   const { kind, message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(kind).toBe("store-quarantined");
@@ -14,19 +14,19 @@ it("names the file in full, what happened to it and what to do", () => {
   expect(message).toContain("connect again");
 });
 
-it("says that a newer Pagekeeper wrote it", () => {
+it("says that a newer Pagekeeper wrote the file", () => {
   const file = "/data/practice-accounts.newer-2026-11-22T10-00-00.json";
   expect(quarantinedFileNotice({ file, reason: "newer" })().message).toContain("newer Pagekeeper");
 });
 
-it("does not speak of accounts when only the settings are lost", () => {
+it("does not mention accounts if only the settings are lost", () => {
   const file = "/data/settings.damaged-2026-11-22T10-00-00.json";
   const { message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(message).toContain("settings");
   expect(message).not.toContain("accounts");
 });
 
-it("has an id for each notice", () => {
+it("gives every notice its own id", () => {
   const one = quarantinedFileNotice({ file: "/data/accounts.damaged-1.json", reason: "damaged" });
   const two = quarantinedFileNotice({ file: "/data/settings.damaged-1.json", reason: "damaged" });
   const ids = [one, two, portTakenNotice(() => "Port 47814 is taken."), backendFailedNotice].map(

@@ -7,31 +7,30 @@ import {
   refreshStartAtLogin,
   setStartAtLogin,
 } from "../../../../main/desktop/lifecycle/autostart.ts";
+import { app, resetElectron } from "../../../support/doubles/electron.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
-const app = vi.hoisted(() => ({
-  isPackaged: true,
-  getAppPath: () => "/src/pagekeeper",
-  setLoginItemSettings: vi.fn(),
-}));
-vi.mock("electron", () => ({ app }));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 const execOf = (entry: string) => /^Exec=(.*)$/m.exec(entry)?.[1];
-const on = (platform: NodeJS.Platform) =>
+const runOn = (platform: NodeJS.Platform) =>
   vi.spyOn(process, "platform", "get").mockReturnValue(platform);
 
+beforeEach(() => {
+  resetElectron();
+  app.isPackaged = true;
+});
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
-  app.isPackaged = true;
 });
 
-// Windows writes paths in another way, and has no such entries.
+// On Windows the paths of these tests are invalid.
 describe.skipIf(process.platform === "win32")("on Linux", () => {
   let file: string;
   beforeEach(() => {
     const config = tempFolder();
-    on("linux");
+    runOn("linux");
     vi.stubEnv("XDG_CONFIG_HOME", config);
     vi.stubEnv("APPIMAGE", undefined);
     vi.stubEnv("APPDIR", undefined);
@@ -39,7 +38,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
   });
   const exec = () => execOf(readFileSync(file, "utf8"));
 
-  it("an entry starts the app hidden, until it is switched off", () => {
+  it("writes an entry that starts the app hidden, and removes it again", () => {
     setStartAtLogin(true);
     expect(exec()).toBe(`"${process.execPath}" "--hidden"`);
     setStartAtLogin(false);
@@ -47,20 +46,20 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     expect(() => setStartAtLogin(false)).not.toThrow();
   });
 
-  /** As the image's own runtime tells what it starts. */
+  /** Sets the variables of an AppImage's runtime. */
   const runAsAppImage = (image: string, mount = dirname(process.execPath)) => {
     vi.stubEnv("APPIMAGE", image);
     vi.stubEnv("APPDIR", mount);
   };
 
-  it("an AppImage is named itself, not where it is mounted while it runs", () => {
+  it("names the AppImage itself, not the program in its mount", () => {
     runAsAppImage("/home/dana/Pagekeeper.AppImage");
     setStartAtLogin(true);
     expect(exec()).toBe('"/home/dana/Pagekeeper.AppImage" "--hidden"');
   });
 
   it.each(["/tmp/.mount_Terminal", "", `${dirname(process.execPath)}-of-another`])(
-    "another program's AppImage, from which the app was started, is not started with the computer (%j)",
+    "does not name another program's AppImage that started the app (mount %j)",
     (mount) => {
       runAsAppImage("/home/dana/Terminal.AppImage", mount);
       setStartAtLogin(true);
@@ -68,13 +67,13 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     },
   );
 
-  it("a development build is Electron and its folder", () => {
+  it("starts Electron with the app's folder in a development build", () => {
     app.isPackaged = false;
     setStartAtLogin(true);
     expect(exec()).toBe(`"${process.execPath}" "/src/pagekeeper" "--hidden"`);
   });
 
-  it("an app that was moved is found again, and all else in the entry stays", () => {
+  it("updates the path of a moved app, and keeps the rest of the entry", () => {
     setStartAtLogin(true);
     writeFileSync(file, `${readFileSync(file, "utf8")}X-GNOME-Autostart-enabled=false\n`);
     runAsAppImage("/opt/$1/Pagekeeper.AppImage");
@@ -83,12 +82,12 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     expect(readFileSync(file, "utf8")).toMatch(/enabled=false\n$/);
   });
 
-  it("an entry that the user removed is not made again", () => {
+  it("does not create an entry that the user removed", () => {
     refreshStartAtLogin();
     expect(existsSync(file)).toBe(false);
   });
 
-  it("where it cannot be written, the user is told", () => {
+  it("throws an error for the user if the entry cannot be written", () => {
     const config = tempFolder();
     writeFileSync(join(config, "autostart"), "");
     vi.stubEnv("XDG_CONFIG_HOME", config);
@@ -104,12 +103,12 @@ it.each([
   ['/a"b', '"/a\\\\"b"'],
   ["/a\\b", '"/a\\\\\\\\b"'],
   ["/a\nb", '"/a\\nb"'],
-])("a program called %j stands as %s in an entry", (program, quoted) => {
+])("writes a program called %j as %s", (program, quoted) => {
   expect(execOf(autostartEntry([program]))).toBe(quoted);
 });
 
-it.each(["darwin", "win32"] as const)("on %s the system is told", (platform) => {
-  on(platform);
+it.each(["darwin", "win32"] as const)("changes the login item on %s", (platform) => {
+  runOn(platform);
   setStartAtLogin(true);
   expect(app.setLoginItemSettings).toHaveBeenLastCalledWith({
     openAtLogin: true,

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { reclaimMemoryOnceAMinute } from "../../../../main/desktop/lifecycle/chromium-switches.ts";
 
-/** As Chromium's: what is appended takes the place of what was there. */
-function commandLine(given: Readonly<Record<string, string>> = {}) {
-  const switches = new Map(Object.entries(given));
+/** Behaves like Chromium's: appending a switch replaces its value. */
+function commandLine(initial: Readonly<Record<string, string>> = {}) {
+  const switches = new Map(Object.entries(initial));
   return {
     getSwitchValue: (name: string) => switches.get(name) ?? "",
     appendSwitch: (name: string, value?: string) => void switches.set(name, value ?? ""),
@@ -11,7 +11,7 @@ function commandLine(given: Readonly<Record<string, string>> = {}) {
   };
 }
 
-it("is told to Chromium as a feature", () => {
+it("enables a feature of Chromium", () => {
   const line = commandLine();
   reclaimMemoryOnceAMinute(line);
   expect([...line.switches]).toEqual([
@@ -19,7 +19,7 @@ it("is told to Chromium as a feature", () => {
   ]);
 });
 
-it("leaves the features that the user asks for", () => {
+it("keeps the features that the user enabled", () => {
   const line = commandLine({ "enable-features": "WaylandWindowDecorations" });
   reclaimMemoryOnceAMinute(line);
   expect(line.switches.get("enable-features")).toBe(

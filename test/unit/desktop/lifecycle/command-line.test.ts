@@ -7,7 +7,7 @@ import {
 const nothing = { hidden: false, openInBrowser: false };
 
 describe("a command line", () => {
-  it("asks for what it names", () => {
+  it("has the flags that it contains", () => {
     expect(readCommandLine(["pagekeeper"])).toEqual(nothing);
     expect(readCommandLine(["pagekeeper", "--hidden"])).toEqual({ ...nothing, hidden: true });
     expect(readCommandLine(["electron", ".", "--open-in-browser"])).toEqual({
@@ -21,12 +21,12 @@ describe("a command line", () => {
     ["pagekeeper://x", "--hidden", "--open-in-browser"],
     ["--hidden", "--open-in-browser", "pagekeeper:x"],
     ["--open-in-browser", "PageKeeper://x"],
-  ])("with a link on it asks for nothing: %s", (...args) => {
+  ])("with a link has no flags: %s", (...args) => {
     expect(readCommandLine(["pagekeeper", ...args])).toEqual(nothing);
   });
 });
 
-it("a restart gets the arguments of the first start, but has a window", () => {
+it("passes the arguments on to a relaunch, except for --hidden", () => {
   expect(relaunchArguments(["electron", ".", "--hidden", "--no-sandbox"])).toEqual([
     ".",
     "--no-sandbox",

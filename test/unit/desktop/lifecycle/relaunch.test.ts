@@ -1,54 +1,47 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { quitThen, relaunch, runAfterQuit } from "../../../../main/desktop/lifecycle/relaunch.ts";
+import { app, resetElectron } from "../../../support/doubles/electron.ts";
 
-const electron = vi.hoisted(() => {
-  const done: string[] = [];
-  return {
-    done,
-    listeners: new Map<string, () => void>(),
-    app: {
-      quit: () => done.push("quit"),
-      relaunch: ({ args }: { args: readonly string[] }) => done.push(`relaunch ${args.join(" ")}`),
-      releaseSingleInstanceLock: () => done.push("unlock"),
-      once: (event: string, listener: () => void) => electron.listeners.set(event, listener),
-    },
-  };
-});
-vi.mock("electron", () => ({ app: electron.app }));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
+let steps: string[];
+const action = () => steps.push("action");
 beforeEach(() => {
-  electron.done.length = 0;
-  electron.listeners.clear();
+  resetElectron();
+  steps = [];
+  app.quit.mockImplementation(() => void steps.push("quit"));
+  app.releaseSingleInstanceLock.mockImplementation(() => void steps.push("unlock"));
+  app.relaunch.mockImplementation(({ args }) => void steps.push(`relaunch ${args.join(" ")}`));
 });
 
-describe("a run that ends into another", () => {
-  it("quits first, and lets go of the lock before the other starts", () => {
-    quitThen(() => electron.done.push("next"));
-    expect(electron.done).toEqual(["quit"]);
+describe("quitThen", () => {
+  it("quits, then releases the lock, then runs the action", () => {
+    quitThen(action);
+    expect(steps).toEqual(["quit"]);
     runAfterQuit();
-    expect(electron.done).toEqual(["quit", "unlock", "next"]);
+    expect(steps).toEqual(["quit", "unlock", "action"]);
   });
 
-  it("starts it once, though it ends in two ways", () => {
-    quitThen(() => electron.done.push("next"));
+  it("runs the action once, although quitting calls for it twice", () => {
+    quitThen(action);
     runAfterQuit();
-    electron.listeners.get("quit")?.();
-    expect(electron.done).toEqual(["quit", "unlock", "next"]);
+    app.emit("quit");
+    expect(steps).toEqual(["quit", "unlock", "action"]);
   });
 
-  it("starts it where nothing held up the quit", () => {
-    quitThen(() => electron.done.push("next"));
-    electron.listeners.get("quit")?.();
-    expect(electron.done).toEqual(["quit", "unlock", "next"]);
+  it("runs the action even if nothing delayed the quit", () => {
+    quitThen(action);
+    app.emit("quit");
+    expect(steps).toEqual(["quit", "unlock", "action"]);
   });
 });
 
-it("a run that just ends starts nothing", () => {
+it("runs nothing after an ordinary quit", () => {
   runAfterQuit();
-  expect(electron.done).toEqual([]);
+  expect(steps).toEqual([]);
 });
 
-it("Electron starts the app anew where it is no AppImage", () => {
+it("relaunches with Electron if the app is no AppImage", () => {
   relaunch(["--open-in-browser"]);
-  expect(electron.done).toEqual(["relaunch --open-in-browser", "quit"]);
+  expect(steps).toEqual(["relaunch --open-in-browser", "quit"]);
 });

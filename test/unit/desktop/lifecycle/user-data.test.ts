@@ -4,13 +4,13 @@ import { expect, it } from "vitest";
 import { isWritable } from "../../../../main/desktop/lifecycle/user-data.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
-it("makes the folder, with those above it", () => {
+it("creates the folder and its parents", () => {
   const folder = join(tempFolder(), "a", "b");
   expect(isWritable(folder)).toBe(true);
   expect(existsSync(folder)).toBe(true);
 });
 
-it("refuses what cannot be a folder", () => {
+it("returns false for a path that cannot be a folder", () => {
   const file = join(tempFolder(), "file");
   writeFileSync(file, "");
   expect(isWritable(file)).toBe(false);

@@ -1,65 +1,89 @@
-import { EventEmitter } from "node:events";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { handleWindowClosed } from "../../../../main/desktop/lifecycle/window-closed.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  handleWindowClosed,
+  showWindowIfNoTray,
+} from "../../../../main/desktop/lifecycle/window-closed.ts";
+import { ManualClock } from "../../../support/doubles/clock.ts";
+import { app, resetElectron } from "../../../support/doubles/electron.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 
-const electron = vi.hoisted(() => ({
-  app: undefined as unknown as EventEmitter & { quit(): void },
-}));
-vi.mock("electron", () => electron);
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
-const { platform } = process;
-let quits: number;
-beforeEach(() => {
-  quits = 0;
-  electron.app = Object.assign(new EventEmitter(), {
-    quit: () => {
-      quits += 1;
-    },
-  });
-});
-afterEach(() => Object.defineProperty(process, "platform", { value: platform }));
+beforeEach(resetElectron);
+afterEach(() => void vi.restoreAllMocks());
 
-interface Facts {
-  readonly on?: NodeJS.Platform;
+interface Situation {
+  readonly platform?: NodeJS.Platform;
   readonly enabled?: boolean;
   readonly tray?: boolean;
-  /** Opened again before it was known whether there is a tray. */
+  /** Opened again before the tray was found. */
   readonly window?: boolean;
 }
 
-/** What becomes of the app when its window is closed. */
-async function closed({ on = "linux", enabled = true, tray = true, window = false }: Facts) {
-  Object.defineProperty(process, "platform", { value: on });
-  let stays = 0;
+/** Closes the window; returns how often the app stayed and quit. */
+async function closeWindow({
+  platform = "linux",
+  enabled = true,
+  tray = true,
+  window = false,
+}: Situation) {
+  vi.spyOn(process, "platform", "get").mockReturnValue(platform);
+  const onStay = vi.fn();
   handleWindowClosed({
     enabled: () => enabled,
     hasTray: async () => tray,
     hasWindow: () => window,
-    onStay: () => {
-      stays += 1;
-    },
+    onStay,
   });
-  electron.app.emit("window-all-closed");
+  app.emit("window-all-closed");
   await flush();
-  return { stays, quits };
+  return { stays: onStay.mock.calls.length, quits: app.quit.mock.calls.length };
 }
 
-it("goes on in the tray, and tells so", async () => {
-  expect(await closed({})).toEqual({ stays: 1, quits: 0 });
+describe("closing the window", () => {
+  it("keeps the app running in the tray, and reports that", async () => {
+    expect(await closeWindow({})).toEqual({ stays: 1, quits: 0 });
+  });
+
+  it.each([
+    ["the setting is off", { enabled: false }],
+    ["there is no tray", { tray: false }],
+  ])("quits the app if %s", async (_, situation) => {
+    expect(await closeWindow(situation)).toEqual({ stays: 0, quits: 1 });
+  });
+
+  it("does nothing if the window was opened again meanwhile", async () => {
+    expect(await closeWindow({ tray: false, window: true })).toEqual({ stays: 0, quits: 0 });
+  });
+
+  it("keeps the app running on macOS without reporting it", async () => {
+    const situation = { platform: "darwin", enabled: false } as const;
+    expect(await closeWindow(situation)).toEqual({ stays: 0, quits: 0 });
+  });
 });
 
-it.each([
-  ["the setting says so", { enabled: false }],
-  ["there is no tray to be seen in", { tray: false }],
-])("quits where %s", async (_, facts) => {
-  expect(await closed(facts)).toEqual({ stays: 0, quits: 1 });
-});
+describe("a start without a window", () => {
+  /** Returns how often the window is shown within a minute. */
+  async function shownWithin(situation: { readonly tray: boolean; readonly window: boolean }) {
+    const clock = new ManualClock();
+    const show = vi.fn();
+    const { tray, window } = situation;
+    showWindowIfNoTray({ clock, hasTray: async () => tray, hasWindow: () => window, show });
+    await clock.pass(59_999);
+    expect(show).not.toHaveBeenCalled();
+    await clock.pass(1);
+    return show.mock.calls.length;
+  }
 
-it("leaves a window alone that was opened meanwhile", async () => {
-  expect(await closed({ tray: false, window: true })).toEqual({ stays: 0, quits: 0 });
-});
+  it("shows the window after a minute without a tray", async () => {
+    expect(await shownWithin({ tray: false, window: false })).toBe(1);
+  });
 
-it("goes on without a word on macOS, as every app does there", async () => {
-  expect(await closed({ on: "darwin", enabled: false })).toEqual({ stays: 0, quits: 0 });
+  it("stays hidden if the tray appears within a minute", async () => {
+    expect(await shownWithin({ tray: true, window: false })).toBe(0);
+  });
+
+  it("does not touch a window that the user opened meanwhile", async () => {
+    expect(await shownWithin({ tray: false, window: true })).toBe(0);
+  });
 });

@@ -5,7 +5,7 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 let clock: ManualClock;
 let online: boolean;
 let looks: number;
-let told: boolean[];
+let changes: boolean[];
 let network: Network;
 const isOnline = () => {
   looks += 1;
@@ -15,46 +15,46 @@ beforeEach(() => {
   clock = new ManualClock();
   online = true;
   looks = 0;
-  told = [];
+  changes = [];
   network = watchNetwork({ isOnline, clock });
-  network.onChange((now) => told.push(now));
+  network.onChange((now) => changes.push(now));
 });
 
-it("notices within half a minute that there is no network, although nobody tells of it", async () => {
+it("notices within half a minute that the network is gone", async () => {
   online = false;
   await clock.pass(30_000);
-  expect(told).toEqual([false]);
+  expect(changes).toEqual([false]);
   expect(network.isOnline()).toBe(false);
 });
 
-it("notices within ten seconds that there is one again, and tells of it once", async () => {
+it("notices within ten seconds that the network is back, and reports it once", async () => {
   online = false;
   await clock.pass(30_000);
   await clock.pass(10_000);
   online = true;
   await clock.pass(10_000);
   await clock.pass(30_000);
-  expect(told).toEqual([false, true]);
+  expect(changes).toEqual([false, true]);
 });
 
-it("tells all who listen, and each the same", () => {
-  network.onChange((now) => told.push(now));
+it("reports a change to every listener", () => {
+  network.onChange((now) => changes.push(now));
   online = false;
   network.refresh();
-  expect(told).toEqual([false, false]);
+  expect(changes).toEqual([false, false]);
 });
 
-it("knows from the beginning that there is none", async () => {
+it("knows that there is no network from the start", async () => {
   online = false;
   network = watchNetwork({ isOnline, clock });
-  network.onChange((now) => told.push(now));
+  network.onChange((now) => changes.push(now));
   expect(network.isOnline()).toBe(false);
   online = true;
   await clock.pass(10_000);
-  expect(told).toEqual([true]);
+  expect(changes).toEqual([true]);
 });
 
-it("looks twice a minute while there is one, however often it is asked to look", async () => {
+it("looks twice a minute while online, however often it is refreshed", async () => {
   network.refresh();
   network.refresh();
   looks = 0;

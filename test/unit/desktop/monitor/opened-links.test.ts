@@ -5,22 +5,22 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 const minute = 60_000;
 const [page, inbox] = ["https://www.facebook.com/1", "https://www.facebook.com/support/"] as const;
 
-it("remembers where the browser was sent for an hour, as a person may look in between", () => {
+it("remembers an opened link for an hour, even after the user looked at the window", () => {
   const clock = new ManualClock();
-  const visits = createOpenedLinks(clock);
-  expect([...visits.recent()]).toEqual([]);
-  visits.add(page);
+  const links = createOpenedLinks(clock);
+  expect([...links.recent()]).toEqual([]);
+  links.add(page);
   clock.advance(40 * minute);
-  visits.add(inbox);
-  expect([...visits.recent()]).toEqual([page, inbox]);
+  links.add(inbox);
+  expect([...links.recent()]).toEqual([page, inbox]);
   clock.advance(21 * minute);
-  expect([...visits.recent()]).toEqual([inbox]);
+  expect([...links.recent()]).toEqual([inbox]);
 });
 
-it("forgets where the browser was sent before the clock was set back", () => {
+it("forgets a link that was opened before the clock was set back", () => {
   const clock = new ManualClock();
-  const visits = createOpenedLinks(clock);
-  visits.add(page);
+  const links = createOpenedLinks(clock);
+  links.add(page);
   clock.jump(-120 * minute);
-  expect([...visits.recent()]).toEqual([]);
+  expect([...links.recent()]).toEqual([]);
 });
