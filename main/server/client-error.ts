@@ -1,35 +1,30 @@
-/** What is no HTTP that we read, or does not come to an end: it is answered on the socket, before there is a request. */
 import type { Server } from "node:http";
 import type { Duplex } from "node:stream";
-import type { Clock } from "../channels/ports/clock.ts";
 import { errorPage, httpErrors } from "./http-errors.ts";
 import type { Log } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { watchSlowSenders } from "./slow-senders.ts";
 
-/** Milliseconds a sender gets to read its answer. */
-const patience = 2_000;
+/** How long a client has to read the response, in milliseconds. */
+const lingerMs = 2_000;
 
-export function handleClientErrors(server: Server, clock: Pick<Clock, "after">, log: Log): void {
-  const refuse = (socket: Duplex, code: string) => {
-    // Said once: the rest of what is being sent arrives here piece by piece.
+/** Answers connections whose bytes are not a complete HTTP request, before Express sees them. */
+export function handleClientErrors(server: Server, log: Log): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // Answered already: the rest of what the client sends arrives here piece by piece.
     if (!socket.writable) return;
+    const code = error.code ?? error.name;
     log("http.unreadable", { error: code });
-    socket.end(code === "ECONNRESET" ? undefined : answerTo(code));
-    const giveUp = setTimeout(() => socket.destroy(), patience);
-    socket.once("close", () => clearTimeout(giveUp));
-  };
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) =>
-    refuse(socket, error.code ?? error.name),
-  );
-  watchSlowSenders(server, clock, (socket) => refuse(socket, "too-slow"));
+    socket.end(code === "ECONNRESET" ? undefined : responseTo(code));
+    const timer = setTimeout(() => socket.destroy(), lingerMs);
+    socket.once("close", () => clearTimeout(timer));
+  });
 }
 
-/** The longest of our addresses is Facebook's callback, so one that is too long gets its page. */
-const answerTo = (code: string): string =>
-  rawAnswer(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
+/** Shows a page if the headers are too long: that can only be Facebook's callback. */
+const responseTo = (code: string): string =>
+  rawResponse(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
 
-function rawAnswer(body: string): string {
+function rawResponse(body: string): string {
   const headers = {
     ...securityHeaders,
     "Content-Type": "text/html; charset=utf-8",

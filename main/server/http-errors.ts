@@ -2,13 +2,11 @@ import type { Request, Response } from "express";
 import type { ErrorResponse } from "../../common/contract/http.ts";
 import { serverTexts } from "../i18n/server.ts";
 import { page } from "./pages/layout.ts";
-import type { FailureCode } from "./problem-codes.ts";
+import type { HttpErrorCode } from "./problem-codes.ts";
 
-/** A request that gets no answer of its own. All text is ours; nothing of the request is repeated. */
 export interface HttpError {
   readonly status: number;
-  /** Stable, machine-readable. */
-  readonly code: FailureCode;
+  readonly code: HttpErrorCode;
 }
 
 export const httpErrors = {
@@ -22,18 +20,18 @@ export const httpErrors = {
   foreignUser: { status: 403, code: "foreign_user" },
   notFound: { status: 404, code: "not_found" },
   notSaved: { status: 507, code: "not_saved" },
-  verb: { status: 405, code: "method_not_allowed" },
+  methodNotAllowed: { status: 405, code: "method_not_allowed" },
   failed: { status: 500, code: "failed" },
 } as const satisfies Record<string, HttpError>;
 
-/** A page to a person, the JSON shape to a program. */
-export function sendError(request: Request, response: Response, failure: HttpError): void {
-  if (isNavigation(request)) sendErrorPage(response, failure);
-  else sendErrorJson(response, failure);
+/** Sends a page to a person and JSON to a program. Nothing of the request is repeated. */
+export function sendError(request: Request, response: Response, error: HttpError): void {
+  if (isNavigation(request)) sendErrorPage(response, error);
+  else sendErrorJson(response, error);
 }
 
-export function sendErrorPage(response: Response, failure: HttpError): void {
-  response.status(failure.status).type("html").send(errorPage(failure));
+export function sendErrorPage(response: Response, error: HttpError): void {
+  response.status(error.status).type("html").send(errorPage(error));
 }
 
 function sendErrorJson(response: Response, { status, code }: HttpError): void {
@@ -46,7 +44,7 @@ export function errorPage({ code }: HttpError): string {
   return page({ title, lines: [message], code });
 }
 
-/** A person is looking: the browser says so or, where it is too old to, prefers HTML. */
+/** Whether a person will see the response. Browsers without fetch metadata prefer HTML. */
 export function isNavigation(request: Request): boolean {
   const mode = request.get("Sec-Fetch-Mode");
   return mode === undefined ? request.accepts(["json", "html"]) === "html" : mode === "navigate";

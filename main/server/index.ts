@@ -5,7 +5,7 @@ import { type AppDeps, createApp } from "./app.ts";
 import { handleClientErrors } from "./client-error.ts";
 import { canonicalHost } from "./guard/rules.ts";
 import { type Connection, isOwnUser } from "./guard/socket-owner.ts";
-import { type LoopbackServers, listenOnLoopback } from "./listen.ts";
+import { type ConnectionLimits, type LoopbackServers, listenOnLoopback } from "./listen.ts";
 import { createRateLimitedLog } from "./rate-limited-log.ts";
 import { createSessions } from "./sessions.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
@@ -15,42 +15,53 @@ export interface ListenOptions {
   readonly port: number;
   /** Takes any free port if that one is taken, as practice mode does. */
   readonly anyPort: boolean;
+  readonly limits?: ConnectionLimits;
 }
 
 export interface BackendOptions extends AppDeps {
   readonly clock: Clock;
-  /** Whether a program of our own user is at the other end; by default the system is asked. */
+  /** Defaults to guard/socket-owner.ts. */
   readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
 }
 
 export interface Backend {
   readonly port: number;
-  /** `http://localhost:PORT`, the one origin whose cookies count. */
+  /** `http://localhost:PORT`, the only origin whose cookies count. */
   readonly origin: string;
-  /** An address that signs in the first browser to open it within 60 s, and sends it to `target.path`. A secret. */
+  /**
+   * Returns a secret URL that signs in the first browser to open it within 60 s and redirects it to
+   * `target.path`.
+   */
   signInUrl(target: TicketTarget): string;
-  /** Ends every connection at once. */
+  /** Ends all connections at once. */
   close(): Promise<void>;
 }
 
-/** Listens on both loopbacks. Problem `port_taken` if another program has the port on either. */
-export async function listen({ port, anyPort }: ListenOptions): Promise<Result<LoopbackServers>> {
-  const asked = await listenOnLoopback(port);
-  const answer = asked.status === "taken" && anyPort ? await listenOnLoopback(0) : asked;
-  return answer.status === "listening"
-    ? { ok: true, value: answer.loopback }
+/** Listens on both loopback addresses. Fails with `port_taken` if another program has the port. */
+export async function listen({
+  port,
+  anyPort,
+  limits,
+}: ListenOptions): Promise<Result<LoopbackServers>> {
+  const first = await listenOnLoopback(port, limits);
+  const result = first.status === "taken" && anyPort ? await listenOnLoopback(0, limits) : first;
+  return result.status === "listening"
+    ? { ok: true, value: result.loopback }
     : { ok: false, problem: portTaken(port) };
 }
 
-/** Answers from now on. Call it in the turn in which `listen` resolved, before a request can arrive. */
-export function serve({ port, servers, close }: LoopbackServers, parts: BackendOptions): Backend {
-  const tickets = createTickets(parts.clock);
-  const sessions = createSessions(parts.clock);
-  const log = createRateLimitedLog(parts.log, parts.clock);
-  const app = createApp({ isOwnUser, ...parts, log, port, tickets, sessions });
+/**
+ * Starts answering. Call it in the same turn of the event loop in which `listen` resolves, before a
+ * request can arrive.
+ */
+export function serve({ port, servers, close }: LoopbackServers, options: BackendOptions): Backend {
+  const tickets = createTickets(options.clock);
+  const sessions = createSessions(options.clock);
+  const log = createRateLimitedLog(options.log, options.clock);
+  const app = createApp({ isOwnUser, ...options, log, port, tickets, sessions });
   for (const server of servers) {
-    handleClientErrors(server, parts.clock, log);
-    // Out of file handles, say: without a listener it would end the process.
+    handleClientErrors(server, log);
+    // For example, no file handles left. Without a listener the process would crash.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }
@@ -66,7 +77,7 @@ export function serve({ port, servers, close }: LoopbackServers, parts: BackendO
   };
 }
 
-/** Not another port on the quiet: Meta compares the redirect URI to the letter. */
+/** We never switch ports silently: the port is part of the redirect URI, which Meta compares exactly. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   responsible: "user",

@@ -1,52 +1,59 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 
-/** Both loopbacks of one port, listening but not yet answering. */
+/** One port on both loopback addresses, listening but not answering yet. */
 export interface LoopbackServers {
   readonly port: number;
-  /** One a family; without IPv6 there is one. */
+  /** One for IPv4 and one for IPv6, if this computer has it. */
   readonly servers: readonly Server[];
-  /** Ends every connection at once, and frees the port. */
+  /** Ends every connection at once and frees the port. */
   close(): Promise<void>;
 }
 
 export type ListenResult =
   | { readonly status: "listening"; readonly loopback: LoopbackServers }
-  /** By another program, on either of the two. */
+  /** Another program has the port on either address. */
   | { readonly status: "taken" };
 
-type ListenAnswer = "listening" | "taken" | "no-such-address";
+/** Node's limits for a connection. Milliseconds and bytes. */
+export interface ConnectionLimits {
+  readonly headersTimeout: number;
+  readonly connectionsCheckingInterval: number;
+  readonly maxHeaderSize: number;
+}
 
-/** Milliseconds, bytes, sockets: against giant headers and hoarders. Against slow senders there is `slow-senders.ts`. */
-const limits = {
-  // Node looks for slow senders even where nobody is called slow.
-  headersTimeout: 0,
-  requestTimeout: 0,
-  connectionsCheckingInterval: 24 * 60 * 60 * 1000,
+const defaultLimits: ConnectionLimits = {
+  // From connecting, or from the first byte of a later request, until its headers are complete.
+  headersTimeout: 10_000,
+  // Node's 30 s would wake the CPU four times a minute, all day (docs/decisions/0018-quiet-in-the-tray.md).
+  connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
 };
-const mostConnections = 128;
+const maxConnections = 128;
 
-/** How often a free port of 127.0.0.1 may turn out to be taken on ::1. */
-const attempts = 20;
+/** How many free ports of 127.0.0.1 to try: each may turn out to be taken on ::1. */
+const freePortAttempts = 20;
 
-/** Takes `port` on 127.0.0.1 and ::1, both or neither; 0: any port that is free on both. */
-export async function listenOnLoopback(port: number): Promise<ListenResult> {
-  for (let attempt = 1; attempt < attempts && port === 0; attempt += 1) {
-    const answer = await openBoth(0);
-    if (answer.status === "listening") return answer;
+/** Takes `port` on both 127.0.0.1 and ::1, or on neither. 0 takes any port that is free on both. */
+export async function listenOnLoopback(
+  port: number,
+  limits = defaultLimits,
+): Promise<ListenResult> {
+  for (let attempt = 1; attempt < freePortAttempts && port === 0; attempt += 1) {
+    const result = await listenOnBoth(0, limits);
+    if (result.status === "listening") return result;
   }
-  return openBoth(port);
+  return listenOnBoth(port, limits);
 }
 
 /**
- * Whoever holds `[::1]:port` while we hold only 127.0.0.1 gets the half of the `localhost` traffic
- * that prefers IPv6: Facebook's codes among it (measured, research/electron.md B.3).
+ * If another program had `[::1]:port` while we had only 127.0.0.1, it would get the `localhost`
+ * traffic that prefers IPv6, Facebook's codes included (docs/research/electron.md B.3).
  */
-async function openBoth(asked: number): Promise<ListenResult> {
-  const v4 = newServer();
-  const v6 = newServer();
-  const first = await listen(v4, "127.0.0.1", asked);
+async function listenOnBoth(requested: number, limits: ConnectionLimits): Promise<ListenResult> {
+  const v4 = newServer(limits);
+  const v6 = newServer(limits);
+  const first = await listen(v4, "127.0.0.1", requested);
   if (first === "no-such-address") throw new Error("This computer has no 127.0.0.1.");
   if (first === "taken") return { status: "taken" };
   const port = portOf(v4);
@@ -58,19 +65,20 @@ async function openBoth(asked: number): Promise<ListenResult> {
     await closeServer(v4);
     return { status: "taken" };
   }
-  // A machine without IPv6: nobody else can sit on ::1 either.
+  // Without IPv6, no other program can have ::1 either.
   const servers = second === "listening" ? [v4, v6] : [v4];
   return { status: "listening", loopback: { port, servers, close: () => closeAll(servers) } };
 }
 
-function newServer(): Server {
+function newServer(limits: ConnectionLimits): Server {
   const server = createServer(limits);
-  server.maxConnections = mostConnections;
+  server.maxConnections = maxConnections;
   return server;
 }
 
-/** A taken port is no exception of `listen` but a later event. */
-async function listen(server: Server, host: string, port: number): Promise<ListenAnswer> {
+type AddressResult = "listening" | "taken" | "no-such-address";
+
+async function listen(server: Server, host: string, port: number): Promise<AddressResult> {
   server.listen({ host, port, exclusive: true });
   try {
     await once(server, "listening");
@@ -80,10 +88,10 @@ async function listen(server: Server, host: string, port: number): Promise<Liste
   }
 }
 
-function readListenError(error: unknown): ListenAnswer {
+function readListenError(error: unknown): AddressResult {
   switch (error instanceof Error && "code" in error ? error.code : undefined) {
     case "EADDRINUSE":
-    // Windows answers so for ports that it keeps for itself.
+    // Windows reports this for ports that it reserves.
     case "EACCES":
       return "taken";
     case "EADDRNOTAVAIL":

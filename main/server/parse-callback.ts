@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { AuthorizationResponse } from "../channels/connect/browser-flows.ts";
 import { queryParams, readParam } from "./query-params.ts";
 
-/** A callback that can be handed to the flows: which flow it claims, and what Facebook says. */
 export interface Callback {
+  /** Names the flow that it claims to belong to. */
   readonly state: string;
   readonly answer: AuthorizationResponse;
 }
 
-/** Bytes of the whole request target; Facebook's codes run to a few hundred. */
-const longestTarget = 8192;
+/** Characters of the whole request target. Facebook's codes take a few hundred. */
+const maxTargetLength = 8192;
 
 const names = [
   "state",
@@ -31,30 +31,29 @@ const fields = z.object({
 });
 
 /**
- * Reads Facebook's redirect strictly (research/meta.md §1.2). Undefined: not one of its four shapes,
- * or no `state`; such a request must not reach a flow, let alone end one.
+ * Parses Facebook's redirect strictly (docs/research/meta.md §1.2). Returns undefined if it has no
+ * `state` or none of the four known shapes: such a request must not end a flow.
  */
 export function parseCallback(target: string): Callback | undefined {
-  if (target.length > longestTarget) return undefined;
-  const given = readOnce(queryParams(target));
-  const parsed = fields.safeParse(given);
+  if (target.length > maxTargetLength) return undefined;
+  const parsed = fields.safeParse(readParams(queryParams(target)));
   if (!parsed.success) return undefined;
-  const answer = shapeOf(parsed.data);
+  const answer = toResponse(parsed.data);
   return answer && { state: parsed.data.state, answer };
 }
 
-/** Undefined when a parameter we know is there twice or as an array: which one would be true? */
-function readOnce(parameters: URLSearchParams): Record<string, string> | undefined {
-  const given: Record<string, string> = {};
+/** Returns undefined if a known parameter is repeated, because either value could be the right one. */
+function readParams(params: URLSearchParams): Record<string, string> | undefined {
+  const values: Record<string, string> = {};
   for (const name of names) {
-    const found = readParam(parameters, name);
-    if (found.status === "malformed") return undefined;
-    if (found.status === "one") given[name] = found.value;
+    const param = readParam(params, name);
+    if (param.status === "malformed") return undefined;
+    if (param.status === "one") values[name] = param.value;
   }
-  return given;
+  return values;
 }
 
-function shapeOf(given: z.output<typeof fields>): AuthorizationResponse | undefined {
+function toResponse(given: z.output<typeof fields>): AuthorizationResponse | undefined {
   const { code, error, error_reason: reason, error_code: errorCode } = given;
   const failed = error !== undefined || errorCode !== undefined;
   if (code !== undefined) return failed ? undefined : { kind: "code", code };

@@ -1,10 +1,10 @@
-/**
- * Why the backend refuses a request, by codes that never change: clients get them. A new code starts
- * here; the type check then asks for its sentences in main/i18n.
+/*
+ * Clients get these codes, so they never change. A new one starts here; the type check then asks
+ * for its sentences in main/i18n.
  */
 
-/** A request that is answered with an error page, or with JSON. */
-export type FailureCode =
+/** Why the backend answers a request with an error. */
+export type HttpErrorCode =
   | "signed_out"
   | "ticket_spent"
   | "flow_over"
@@ -18,5 +18,5 @@ export type FailureCode =
   | "method_not_allowed"
   | "failed";
 
-/** A link that starts no login; the page it came from is told. */
-export type LinkCode = "unknown_type" | "bad_intent" | "foreign_take_over";
+/** Why a link starts no login; sent back to the page it came from. */
+export type LinkErrorCode = "unknown_type" | "bad_intent" | "foreign_take_over";

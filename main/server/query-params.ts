@@ -1,23 +1,22 @@
-/** Query parameters as untrusted input: each is absent, given once, or malformed. */
-
+/** An untrusted query parameter. */
 export type QueryParam =
   | { readonly status: "absent" }
   | { readonly status: "one"; readonly value: string }
-  /** Given twice, or in one of the array spellings (`name[]=`, `name[0]=`). */
+  /** Given twice, or in an array notation (`name[]=`, `name[0]=`). */
   | { readonly status: "malformed" };
 
-/** Never throws: broken percent-encoding is decoded as far as it goes. */
+/** Never throws: decodes broken percent-encoding as far as possible. */
 export function queryParams(target: string): URLSearchParams {
   const start = target.indexOf("?");
   return new URLSearchParams(start < 0 ? "" : target.slice(start + 1));
 }
 
-export function readParam(parameters: URLSearchParams, name: string): QueryParam {
-  // An array spelling must not pass for absent, or a default would quietly take its place.
-  if ([...parameters.keys()].some((key) => key.startsWith(`${name}[`))) {
+export function readParam(params: URLSearchParams, name: string): QueryParam {
+  // Array notation must not count as absent, or a default would silently replace it.
+  if ([...params.keys()].some((key) => key.startsWith(`${name}[`))) {
     return { status: "malformed" };
   }
-  const [value, ...more] = parameters.getAll(name);
+  const [value, ...more] = params.getAll(name);
   if (value === undefined) return { status: "absent" };
   return more.length > 0 ? { status: "malformed" } : { status: "one", value };
 }

@@ -1,13 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { httpErrors, sendError } from "./http-errors.ts";
 
-/** Facts are names and numbers; never an address, a query or a header. */
+/** `facts` are names and numbers, never an address, a query or a header. */
 export type Log = (
   event: string,
   facts?: Readonly<Record<string, string | number | boolean>>,
 ) => void;
 
-/** One line an answer: the route's name, not the address, which may hold a code, a state or a ticket. */
+/** Logs one line per response, with the route's name: the URL may hold a code, state or ticket. */
 export const logRequests =
   (log: Log): RequestHandler =>
   (_request, response, next) => {
@@ -17,7 +17,7 @@ export const logRequests =
     next();
   };
 
-/** Names the route in the log. */
+/** Sets the route's name for the log. */
 export const nameRoute =
   (route: string): RequestHandler =>
   (_request, response, next) => {
@@ -28,11 +28,11 @@ export const nameRoute =
 const routeOf = ({ locals: { route } }: Response): string =>
   typeof route === "string" ? route : "none";
 
-/** The last resort: a throwing handler ends in a flat answer and one line, not with the process. */
+/** Catches what a route throws, logs the error's name and sends a plain response. */
 export const handleErrors =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
-    const malformed = isMalformedAddress(error);
+    const malformed = isMalformedPath(error);
     if (!malformed) {
       log("http.failed", { route: routeOf(response), error: nameOf(error) });
     }
@@ -40,9 +40,9 @@ export const handleErrors =
     sendError(request, response, malformed ? httpErrors.badRequest : httpErrors.failed);
   };
 
-/** Express could not decode the path: `%E0%A4`. */
-const isMalformedAddress = (error: unknown): boolean =>
+/** Express throws this if it cannot decode the path, such as `%E0%A4`. */
+const isMalformedPath = (error: unknown): boolean =>
   error instanceof URIError && "status" in error && error.status === 400;
 
-/** Its name and no more: a message may quote what it was given. */
+/** Only the name: a message may quote a secret. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

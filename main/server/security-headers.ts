@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { styleSource } from "./pages/layout.ts";
 
-/** No script, nothing loaded, no frame around it: all a static page needs is its own style. */
+/** For the static pages, which need nothing but their own style. */
 const pagePolicy = [
   "default-src 'none'",
   `style-src ${styleSource}`,
@@ -10,7 +10,7 @@ const pagePolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** The React build, which speaks to us alone; pictures of Pages come from `imageSources`. */
+/** For the React build. `imageSources`: where the pictures of Pages come from. */
 export const webUiPolicy = (imageSources: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -23,11 +23,11 @@ export const webUiPolicy = (imageSources: readonly string[]): string =>
     "form-action 'none'",
   ].join("; ");
 
-/** On every answer; a route may replace the policy and, for hashed files, the caching. */
+/** Sent with every response. A route may replace the policy and, for hashed files, the caching. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": pagePolicy,
   "X-Content-Type-Options": "nosniff",
-  // Codes and tickets stand in our URLs for a moment; they must not leave by Referer or cache.
+  // Our URLs briefly hold codes and tickets, which must not leak through Referer or the cache.
   "Referrer-Policy": "no-referrer",
   "Cache-Control": "no-store",
   "Cross-Origin-Opener-Policy": "same-origin",

@@ -4,13 +4,13 @@ import expressSession from "express-session";
 import createMemoryStore from "memorystore";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** What a session knows; it comes to be at sign-in and never before. */
+/** The content of a session. Sessions exist only after a sign-in. */
 interface SignIn {
   /** Milliseconds since the epoch. */
   readonly at: number;
   /**
-   * Names the browser to the flows. It outlives the session id, which changes at each sign-in:
-   * a second sign-in must not cut off a flow that waits at Facebook in another tab.
+   * Identifies the browser to the flows. Unlike the session id it survives another sign-in, which
+   * must not cut off a flow that is waiting on Facebook in another tab.
    */
   readonly browserId: string;
 }
@@ -22,11 +22,11 @@ declare module "express-session" {
 }
 
 export interface Sessions {
-  /** Reads the cookie; needed before any of the others. */
+  /** Reads the cookie; must run before the other methods. */
   readonly middleware: RequestHandler;
-  /** The browser's lasting name; undefined: signed out. */
+  /** Returns undefined if the browser is signed out. */
   browserIdOf(request: Request): string | undefined;
-  /** Under a new session id, against fixation. */
+  /** Signs the browser in under a new session id, which prevents session fixation. */
   signIn(request: Request, browserId: string): Promise<void>;
   /** Stops the store's timer. */
   close(): void;
@@ -34,47 +34,44 @@ export interface Sessions {
 
 export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 
-/** Milliseconds from sign-in to the next one. */
-const lifetime = 12 * 60 * 60 * 1000;
-const pruneEvery = 60 * 60 * 1000;
-/** Only a ticket makes a session, so this is the number of sign-ins remembered. */
-const mostSessions = 200;
+const lifetimeMs = 12 * 60 * 60 * 1000;
+const pruneIntervalMs = 60 * 60 * 1000;
+/** Only a ticket creates a session, so this limits the number of sign-ins. */
+const maxSessions = 200;
 
 export function createSessions(clock: Clock): Sessions {
   const MemoryStore = createMemoryStore(expressSession);
-  const store = new MemoryStore({ ttl: lifetime, checkPeriod: pruneEvery, max: mostSessions });
+  const store = new MemoryStore({
+    ttl: lifetimeMs,
+    checkPeriod: pruneIntervalMs,
+    max: maxSessions,
+  });
   return {
     middleware: expressSession({
       name: "pagekeeper.sid",
-      // New each run: a cookie of yesterday is worth nothing, and no secret lies on disk.
+      // New in each run, so cookies of earlier runs are worthless and no secret is on disk.
       secret: randomBytes(32).toString("base64url"),
       store,
       resave: false,
       saveUninitialized: false,
-      // Lax, not Strict: Facebook's redirect is a navigation from another site and needs it.
-      // Not Secure: the redirect URI is http on loopback, where no network is crossed.
+      // Lax, because Facebook's redirect is a navigation from another site. Not secure, because the
+      // redirect URI is http on loopback, which crosses no network.
       cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
     }),
     browserIdOf: ({ session: { signIn } }) =>
-      signIn && clock.now() - signIn.at < lifetime ? signIn.browserId : undefined,
+      signIn && clock.now() - signIn.at < lifetimeMs ? signIn.browserId : undefined,
     async signIn(request, browserId) {
-      await regenerate(request);
+      await promisify((done) => request.session.regenerate(done));
       request.session.signIn = { at: clock.now(), browserId };
-      // Kept before the redirect is sent: the browser may be back before the answer has ended.
-      await save(request);
+      // Before the redirect: the browser may send its next request before the response has ended.
+      await promisify((done) => request.session.save(done));
     },
     close: () => store.stopInterval(),
   };
 }
 
-const regenerate = (request: Request): Promise<void> =>
-  callbackPromise((done) => request.session.regenerate(done));
-
-const save = (request: Request): Promise<void> =>
-  callbackPromise((done) => request.session.save(done));
-
-function callbackPromise(start: (done: (error?: unknown) => void) => void): Promise<void> {
+function promisify(call: (done: (error?: unknown) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    start((error) => (error ? reject(error) : resolve()));
+    call((error) => (error ? reject(error) : resolve()));
   });
 }

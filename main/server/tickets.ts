@@ -1,23 +1,22 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** Where a browser goes once it is signed in; kept here, never in the URL. */
+/** Where a browser goes after signing in. Kept here, never in the URL. */
 export interface TicketTarget {
-  /** An own path, chosen by Pagekeeper itself. */
+  /** A path of this server, chosen by Pagekeeper. */
   readonly path: string;
-  /** The desktop flow that the browser shall carry. */
+  /** The desktop flow to hand over to the browser. */
   readonly flowId?: string;
 }
 
 export interface Tickets {
-  /** A fresh one-time key: 256 bits, base64url. */
+  /** Returns a new one-time key: 256 bits, base64url. */
   issue(target: TicketTarget): string;
-  /** Spends it; undefined: unknown, used, or older than 60 s. */
+  /** Spends a ticket. Returns undefined if it is unknown, spent, or older than 60 s. */
   redeem(ticket: string): TicketTarget | undefined;
 }
 
-/** Milliseconds. */
-const lifetime = 60_000;
+const lifetimeMs = 60_000;
 
 export function createTickets(clock: Clock): Tickets {
   const open = new Map<string, { readonly target: TicketTarget; readonly expiresAt: number }>();
@@ -30,7 +29,7 @@ export function createTickets(clock: Clock): Tickets {
     issue(target) {
       dropExpired();
       const ticket = randomBytes(32).toString("base64url");
-      open.set(hash(ticket), { target, expiresAt: clock.now() + lifetime });
+      open.set(hash(ticket), { target, expiresAt: clock.now() + lifetimeMs });
       return ticket;
     },
     redeem(ticket) {
@@ -43,5 +42,5 @@ export function createTickets(clock: Clock): Tickets {
   };
 }
 
-/** Looked up by hash, so that the time of a comparison says nothing about a ticket. */
+/** Looking tickets up by hash keeps the time of the comparison from revealing anything. */
 const hash = (ticket: string): string => createHash("sha256").update(ticket).digest("hex");

@@ -1,4 +1,4 @@
-/** Which sockets the backend takes, and how it lets go of them. */
+/** Which sockets the backend opens, and how it closes them. */
 import { once } from "node:events";
 import { createServer, connect as openSocket, type Server, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -6,10 +6,10 @@ import { expect, it, onTestFinished } from "vitest";
 import { listen } from "../../main/server/index.ts";
 import { listenOnLoopback } from "../../main/server/listen.ts";
 import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
-import { testBackend } from "./support/backend.ts";
+import { startTestBackend } from "./support/backend.ts";
 
-/** Another program that sits on one loopback only; nobody is on the other. */
-async function squat(host: Loopback): Promise<number> {
+/** Takes a port on one loopback address, as another program would. */
+async function occupy(host: Loopback): Promise<number> {
   const held = await holdPort(host, await quietPort());
   onTestFinished(() => held[Symbol.asyncDispose]());
   return held.port;
@@ -20,17 +20,17 @@ const closed = (server: Server): Promise<void> =>
     server.close(() => resolve());
   });
 
-/** By an orderly end or by a reset, which is an error to `events.once`. */
-const cutOff = (socket: Socket): Promise<void> =>
+/** Resolves after an orderly end or a reset, which `events.once` would treat as an error. */
+const closedSocket = (socket: Socket): Promise<void> =>
   new Promise((resolve) => {
     socket.on("error", () => undefined);
     socket.once("close", () => resolve());
   });
 
 it.each(["127.0.0.1", "::1"] as const)(
-  "says that the port is taken on %s, and what to do",
+  "reports that the port is taken on %s, with a remedy",
   async (host) => {
-    const port = await squat(host);
+    const port = await occupy(host);
     const started = await listen({ port, anyPort: false });
     expect(started).toMatchObject({
       ok: false,
@@ -42,8 +42,8 @@ it.each(["127.0.0.1", "::1"] as const)(
   },
 );
 
-it("lets go of 127.0.0.1 when ::1 is taken", async () => {
-  const port = await squat("::1");
+it("releases 127.0.0.1 if ::1 is taken", async () => {
+  const port = await occupy("::1");
   await listen({ port, anyPort: false });
   const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -51,9 +51,9 @@ it("lets go of 127.0.0.1 when ::1 is taken", async () => {
 });
 
 it.each(["127.0.0.1", "::1"] as const)(
-  "takes another port in practice mode when %s is taken",
+  "takes another port in practice mode if %s is taken",
   async (host) => {
-    const port = await squat(host);
+    const port = await occupy(host);
     const loopback = await listen({ port, anyPort: true });
     if (!loopback.ok) throw new Error(loopback.problem.message);
     onTestFinished(() => loopback.value.close());
@@ -61,16 +61,16 @@ it.each(["127.0.0.1", "::1"] as const)(
   },
 );
 
-it.each(["127.0.0.1", "::1"])("leaves nobody room on %s", async (host) => {
-  const { backend } = await testBackend();
+it.each(["127.0.0.1", "::1"])("keeps other programs off its port on %s", async (host) => {
+  const { backend } = await startTestBackend();
   expect(backend.origin).toBe(`http://localhost:${backend.port}`);
   const rival = createServer().listen({ port: backend.port, host, exclusive: true });
   const [error] = await once(rival, "error");
   expect(error).toMatchObject({ code: "EADDRINUSE" });
 });
 
-it("cannot be reached at any other address of the computer", async () => {
-  const { backend } = await testBackend();
+it("cannot be reached on any other address of the computer", async () => {
+  const { backend } = await startTestBackend();
   const others = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
     .filter(({ internal, family }) => !internal && family === "IPv4");
@@ -81,7 +81,7 @@ it("cannot be reached at any other address of the computer", async () => {
   }
 });
 
-it("ends every connection when it closes, and frees the port", async () => {
+it("ends all connections and frees the port when it closes", async () => {
   const opened = await listenOnLoopback(0);
   if (opened.status !== "listening") throw new Error("No port was free.");
   const { port, close } = opened.loopback;
@@ -89,7 +89,7 @@ it("ends every connection when it closes, and frees the port", async () => {
   const talking = openSocket(port, "::1");
   await Promise.all([once(idle, "connect"), once(talking, "connect")]);
   talking.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-  const ended = Promise.all([idle, talking].map(cutOff));
+  const ended = Promise.all([idle, talking].map(closedSocket));
   await close();
   await ended;
   const again = await listenOnLoopback(port);

@@ -1,7 +1,7 @@
-/** The guide's routes: what each answers to good and to bad input. */
+/** The responses of each route to good and bad input. */
 import { describe, expect, it } from "vitest";
 import type { ConnectIntent } from "../../common/contract/flows.ts";
-import { testBackend } from "./support/backend.ts";
+import { startTestBackend } from "./support/backend.ts";
 import { connected, dialogUrl, failed } from "./support/fakes.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
@@ -10,7 +10,7 @@ const encoded = encodeURIComponent;
 
 describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) => {
   it("sends a signed-in browser to the dialog", async () => {
-    const { signIn, flows } = await testBackend();
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const path = "/settings?tab=a%26b";
     const answer = await browser.ask(
@@ -24,9 +24,9 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   });
 
   it.each(["", "type=", "type=whatsapp", "type=messenger&type=messenger", "type[]=messenger"])(
-    "goes back with unknown_type for %j",
+    "redirects back with unknown_type for %j",
     async (query) => {
-      const { signIn, flows } = await testBackend();
+      const { signIn, flows } = await startTestBackend();
       const browser = await signIn();
       const answer = await browser.ask(`${connectPath}?redirect_path=/x?a=1&${query}`);
       expect(answer.status).toBe(303);
@@ -43,8 +43,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     "/a\r\nX: y",
     `/${"a".repeat(2048)}`,
     "",
-  ])("answers 400 to the redirect_path %.30j", async (path) => {
-    const { signIn, flows } = await testBackend();
+  ])("responds 400 to the redirect_path %.30j", async (path) => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(
       `${connectPath}?type=messenger&redirect_path=${encoded(path)}`,
@@ -55,8 +55,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
-  it("shows a bad redirect_path to a person, with its code and without itself", async () => {
-    const { signIn } = await testBackend();
+  it("shows a person an error page that does not repeat the bad redirect_path", async () => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(`${connectPath}?redirect_path=//evil.example/<b>`, {
       headers: tab("same-origin"),
@@ -66,8 +66,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(answer.body).not.toContain("evil");
   });
 
-  it("answers 401 to who is signed out, whatever else is wrong", async () => {
-    const { ask, flows } = await testBackend();
+  it("responds 401 to a signed-out browser, whatever else is wrong", async () => {
+    const { ask, flows } = await startTestBackend();
     const json = await ask(`${connectPath}?type=x&redirect_path=//x`);
     expect(json.status).toBe(401);
     expect(JSON.parse(json.body)).toEqual({
@@ -78,8 +78,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
-  it("begins nothing for a picture on our own page", async () => {
-    const { signIn, flows } = await testBackend();
+  it("starts no flow for a picture on our own page", async () => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const headers = {
       "Sec-Fetch-Site": "same-origin",
@@ -95,8 +95,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     ["take_over=true", { takeOver: true }],
     ["take_over=false", { takeOver: false }],
     ["again=messenger-1&take_over=true", { reconnectAccountId: "messenger-1", takeOver: true }],
-  ])("hands on what the flow is for: %s", async (query, intent) => {
-    const { signIn, flows } = await testBackend();
+  ])("passes the intent of %s to the flow", async (query, intent) => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(`${connectPath}?type=messenger&${query}`);
     expect(answer.status).toBe(302);
@@ -113,8 +113,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     "take_over=TRUE",
     "take_over=true&take_over=false",
     "take_over[]=true",
-  ])("goes back with bad_intent for %.30s", async (query) => {
-    const { signIn, flows } = await testBackend();
+  ])("redirects back with bad_intent for %.30s", async (query) => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(`${connectPath}?type=messenger&redirect_path=/x&${query}`);
     expect(answer.status).toBe(303);
@@ -122,8 +122,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
-  it("takes nothing over by a link in a mail or a chat, though it opens in a signed-in browser", async () => {
-    const { signIn, flows } = await testBackend();
+  it("refuses a take-over by a link in an email or chat", async () => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const link = `${connectPath}?type=messenger&take_over=true&redirect_path=/x`;
     const answer = await browser.ask(link, { headers: tab("none") });
@@ -135,8 +135,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toMatchObject([{ intent: { takeOver: true } }]);
   });
 
-  it("goes back with the problem of a flow that cannot begin", async () => {
-    const { signIn, flows } = await testBackend();
+  it("redirects back with the problem of a flow that cannot begin", async () => {
+    const { signIn, flows } = await startTestBackend();
     flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", responsible: "user" };
     const browser = await signIn();
     const answer = await browser.ask(`${connectPath}?type=messenger`);
@@ -147,14 +147,14 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   });
 });
 
-/** A backend with a flow of a signed-in browser waiting at Facebook. */
+/** Starts a flow in a signed-in browser, which now waits on Facebook. */
 async function waitingFlow() {
-  const test = await testBackend();
+  const test = await startTestBackend();
   const browser = await test.signIn();
   await browser.ask("/connect?type=messenger");
-  const comeBack = (query: string) =>
+  const sendCallback = (query: string) =>
     browser.ask(`${callbackPath}?${query}`, { headers: tab("cross-site") });
-  return { ...test, browser, comeBack };
+  return { ...test, browser, sendCallback };
 }
 
 describe("GET /auth/facebook/callback", () => {
@@ -166,26 +166,26 @@ describe("GET /auth/facebook/callback", () => {
     ],
     ["error_code=1349126&error_message=App+Not+Setup", { kind: "app-error", errorCode: "1349126" }],
     ["", { kind: "nothing" }],
-  ])("hands the shape %j to the flow", async (query, answer) => {
-    const { comeBack, flows } = await waitingFlow();
-    await comeBack(`${query}&state=${flows.state}`);
+  ])("passes the parameters %j to the flow", async (query, answer) => {
+    const { sendCallback, flows } = await waitingFlow();
+    await sendCallback(`${query}&state=${flows.state}`);
     expect(flows.finished).toEqual([answer]);
   });
 
-  it("sends a web flow back with the guide's parameters", async () => {
-    const { comeBack, flows, returns } = await waitingFlow();
+  it("redirects a web flow back with the guide's parameters", async () => {
+    const { sendCallback, flows, desktopRedirects } = await waitingFlow();
     flows.end = async () => connected("web", "/settings?a=1&type=old");
-    expect(await comeBack(`code=c&state=${flows.state}`)).toMatchObject({
+    expect(await sendCallback(`code=c&state=${flows.state}`)).toMatchObject({
       status: 303,
       headers: { location: "/settings?a=1&facebook_connected=true&type=messenger" },
     });
-    expect(returns).toEqual([]);
+    expect(desktopRedirects).toEqual([]);
   });
 
-  it("sends a failed web flow back with a sentence and a code", async () => {
-    const { comeBack, flows } = await waitingFlow();
+  it("redirects a failed web flow back with a message and a code", async () => {
+    const { sendCallback, flows } = await waitingFlow();
     flows.end = async () => failed("web", "/settings");
-    const { headers } = await comeBack(`error=access_denied&state=${flows.state}`);
+    const { headers } = await sendCallback(`error=access_denied&state=${flows.state}`);
     const { pathname, searchParams } = new URL(headers.location ?? "", "http://localhost");
     expect(pathname).toBe("/settings");
     expect(decodeURIComponent(searchParams.get("error") ?? "")).toBe(
@@ -194,13 +194,13 @@ describe("GET /auth/facebook/callback", () => {
     expect(searchParams.get("error_code")).toBe("cancelled");
   });
 
-  it("names the channel where the page is to offer another flow of it", async () => {
-    const { comeBack, flows } = await waitingFlow();
+  it("names the channel if the page should offer to connect again", async () => {
+    const { sendCallback, flows } = await waitingFlow();
     const message = "You logged in as Ben, but Harbor Yoga was connected by Anna.";
     const problem = { code: "different_user", message, responsible: "user" } as const;
     const end = failed("web", "/settings?type=old");
     flows.end = async () => ({ ...end, result: { ok: false, problem } });
-    const { headers } = await comeBack(`code=c&state=${flows.state}`);
+    const { headers } = await sendCallback(`code=c&state=${flows.state}`);
     expect(headers.location).toMatch(
       /^\/settings\?error=[^&]+&error_code=different_user&type=messenger$/,
     );
@@ -210,15 +210,15 @@ describe("GET /auth/facebook/callback", () => {
     [connected, "/done/connected", "/?facebook_connected=true&type=messenger"],
     [failed, "/done/not-connected", expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/)],
   ])(
-    "leaves a desktop flow's browser at a static page and tells the window (%#)",
+    "shows a static page after a desktop flow and tells the window (%#)",
     async (end, page, target) => {
-      const { comeBack, flows, returns, ask } = await waitingFlow();
+      const { sendCallback, flows, desktopRedirects, ask } = await waitingFlow();
       flows.end = async () => end("desktop", "/");
-      expect(await comeBack(`code=c&state=${flows.state}`)).toMatchObject({
+      expect(await sendCallback(`code=c&state=${flows.state}`)).toMatchObject({
         status: 303,
         headers: { location: page },
       });
-      expect(returns).toEqual([target]);
+      expect(desktopRedirects).toEqual([target]);
       const shown = await ask(page, { headers: tab("cross-site") });
       expect(shown).toMatchObject({
         status: 200,
@@ -238,26 +238,23 @@ describe("GET /auth/facebook/callback", () => {
     ["a code and an error", `code=c&error=x&${state}`],
     ["10 kB of query", `code=c&${state}&x=${"x".repeat(10_000)}`],
     ["100 kB of query", `code=c&${state}&x=${"x".repeat(100_000)}`],
-  ])(
-    "answers %s with a page that says to start again, and the flow goes on",
-    async (_name, query) => {
-      const { comeBack, flows } = await waitingFlow();
-      const answer = await comeBack(query);
-      expect(answer).toMatchObject({
-        status: 400,
-        body: expect.stringContaining("start the connection again"),
-      });
-      expect(answer.headers["content-type"]).toContain("text/html");
-      expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
-      expect(flows.finished).toEqual([]);
-      expect((await comeBack(`code=c&${state}`)).status).toBe(303);
-    },
-  );
+  ])("responds to %s with a page and keeps the flow", async (_name, query) => {
+    const { sendCallback, flows } = await waitingFlow();
+    const answer = await sendCallback(query);
+    expect(answer).toMatchObject({
+      status: 400,
+      body: expect.stringContaining("start the connection again"),
+    });
+    expect(answer.headers["content-type"]).toContain("text/html");
+    expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(flows.finished).toEqual([]);
+    expect((await sendCallback(`code=c&${state}`)).status).toBe(303);
+  });
 
-  it("takes a state once", async () => {
-    const { comeBack, flows } = await waitingFlow();
-    await comeBack(`code=c&${state}`);
-    expect((await comeBack(`code=c&${state}`)).status).toBe(400);
+  it("accepts a state only once", async () => {
+    const { sendCallback, flows } = await waitingFlow();
+    await sendCallback(`code=c&${state}`);
+    expect((await sendCallback(`code=c&${state}`)).status).toBe(400);
     expect(flows.finished).toHaveLength(1);
   });
 
@@ -267,7 +264,7 @@ describe("GET /auth/facebook/callback", () => {
       "with another browser's cookie",
       async (signIn: () => Promise<{ cookie: string }>) => ({ Cookie: (await signIn()).cookie }),
     ],
-  ])("takes no state from a browser %s", async (_name, cookie) => {
+  ])("accepts no state from a browser %s", async (_name, cookie) => {
     const { ask, signIn, flows } = await waitingFlow();
     const headers = { ...tab("cross-site"), ...(await cookie(signIn)) };
     expect((await ask(`${callbackPath}?code=c&${state}`, { headers })).status).toBe(400);
@@ -278,7 +275,7 @@ describe("GET /auth/facebook/callback", () => {
     ["a frame", { "Sec-Fetch-Dest": "iframe" }],
     ["an image", { "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" }],
     ["a prefetch", { "Sec-Purpose": "prefetch" }],
-  ])("refuses what comes by %s", async (_name, headers) => {
+  ])("refuses %s", async (_name, headers) => {
     const { browser, flows } = await waitingFlow();
     const answer = await browser.ask(`${callbackPath}?code=c&${state}`, {
       headers: { ...tab("cross-site"), ...headers },
@@ -287,45 +284,45 @@ describe("GET /auth/facebook/callback", () => {
     expect(flows.waiting).toBe(true);
   });
 
-  it("is not spent by HEAD", async () => {
+  it("keeps the flow if it gets HEAD", async () => {
     const { browser, flows } = await waitingFlow();
     const answer = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
     expect(answer.status).toBe(405);
     expect(flows.waiting).toBe(true);
   });
 
-  it("repeats nothing of what it was sent", async () => {
-    const { comeBack, flows, logged } = await waitingFlow();
+  it("repeats nothing of the request", async () => {
+    const { sendCallback, flows, logLines } = await waitingFlow();
     flows.end = async () => failed("web", "/");
     const query = "error=er-leak&error_description=<b>desc-leak</b>&error_reason=why-leak";
     const answers = [
-      await comeBack(`${query}&state=state-leak`),
-      await comeBack(`${query}&${state}`),
-      await comeBack(`code=code-leak&${state}`),
+      await sendCallback(`${query}&state=state-leak`),
+      await sendCallback(`${query}&${state}`),
+      await sendCallback(`code=code-leak&${state}`),
     ];
-    const said =
-      JSON.stringify(answers.map(({ headers, body }) => [headers, body])) + logged.join();
-    expect(said).not.toMatch(/leak|s3cret/);
+    const output =
+      JSON.stringify(answers.map(({ headers, body }) => [headers, body])) + logLines.join();
+    expect(output).not.toMatch(/leak|s3cret/);
   });
 
-  it("waits for a slow flow, while others are answered", async () => {
-    const { comeBack, flows, browser } = await waitingFlow();
+  it("waits for a slow flow while answering other requests", async () => {
+    const { sendCallback, flows, browser } = await waitingFlow();
     const slow = Promise.withResolvers<ReturnType<typeof connected>>();
     const reached = Promise.withResolvers<void>();
     flows.end = () => {
       reached.resolve();
       return slow.promise;
     };
-    const answer = comeBack(`code=c&${state}`);
+    const answer = sendCallback(`code=c&${state}`);
     await reached.promise;
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
     slow.resolve(connected("web", "/"));
     expect((await answer).status).toBe(303);
   });
 
-  it("tells the window of an end that the browser did not wait for", async () => {
+  it("tells the window how a flow ended even if the browser did not wait", async () => {
     const told = Promise.withResolvers<string>();
-    const { signIn, flows } = await testBackend({ onDesktopRedirect: told.resolve });
+    const { signIn, flows } = await startTestBackend({ onDesktopRedirect: told.resolve });
     const browser = await signIn();
     await browser.ask("/connect?type=messenger");
     const slow = Promise.withResolvers<ReturnType<typeof connected>>();
@@ -342,19 +339,19 @@ describe("GET /auth/facebook/callback", () => {
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
   });
 
-  it("ends in a flat page when the flow throws", async () => {
-    const { comeBack, flows, logged } = await waitingFlow();
+  it("responds with a plain page if the flow throws", async () => {
+    const { sendCallback, flows, logLines } = await waitingFlow();
     flows.end = () => Promise.reject(new TypeError("s3cret"));
-    const answer = await comeBack(`code=c&${state}`);
+    const answer = await sendCallback(`code=c&${state}`);
     expect(answer).toMatchObject({ status: 500, body: expect.stringContaining("<h1>") });
-    expect(answer.body + logged.join()).not.toContain("s3cret");
-    expect(logged).toContain('{"event":"http.failed","route":"callback","error":"TypeError"}');
+    expect(answer.body + logLines.join()).not.toContain("s3cret");
+    expect(logLines).toContain('{"event":"http.failed","route":"callback","error":"TypeError"}');
   });
 });
 
-describe("the accounts", () => {
-  it("are listed to a signed-in browser", async () => {
-    const { signIn, accounts } = await testBackend();
+describe("the routes of accounts", () => {
+  it("list the accounts to a signed-in browser", async () => {
+    const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
     expect(answer.headers["content-type"]).toContain("application/json");
@@ -365,16 +362,16 @@ describe("the accounts", () => {
     ["GET", "/auth/facebook/channels"],
     ["DELETE", "/auth/facebook/account/messenger-1"],
     ["DELETE", "/auth/facebook/channel/messenger"],
-  ])("%s %s needs a session", async (method, path) => {
-    const { ask, accounts } = await testBackend();
+  ])("require a session for %s %s", async (method, path) => {
+    const { ask, accounts } = await startTestBackend();
     const answer = await ask(path, { method, headers: ownFetch });
     expect(answer.status).toBe(401);
     expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "signed_out" } });
     expect([accounts.accounts.size, accounts.channels.size]).toEqual([2, 1]);
   });
 
-  it("are deleted one by one, and as a channel", async () => {
-    const { signIn, accounts, backend } = await testBackend();
+  it("delete one account, or a whole channel", async () => {
+    const { signIn, accounts, backend } = await startTestBackend();
     const browser = await signIn();
     const headers = { ...ownFetch, Origin: backend.origin };
     const remove = (path: string) => browser.ask(path, { method: "DELETE", headers });
@@ -399,8 +396,8 @@ describe("the accounts", () => {
     ["account/__proto__", 404],
     ["account/%E0%A4%A", 400],
     ["channel/%", 400],
-  ])("DELETE %.40s changes nothing", async (path, status) => {
-    const { signIn, accounts } = await testBackend();
+  ])("change nothing for DELETE %.40s", async (path, status) => {
+    const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(`/auth/facebook/${path}`, {
       method: "DELETE",
@@ -418,7 +415,7 @@ describe("the web UI", () => {
   it.each(["/", "/settings/channels?x=1", "/done/other", "//double"])(
     "is served to a signed-in browser at %s",
     async (path) => {
-      const { signIn } = await testBackend();
+      const { signIn } = await startTestBackend();
       const browser = await signIn();
       const answer = await browser.ask(path, { headers: tab("none") });
       expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
@@ -430,8 +427,8 @@ describe("the web UI", () => {
     },
   );
 
-  it("is not served to who is signed out", async () => {
-    const { ask } = await testBackend();
+  it("is not served to a signed-out browser", async () => {
+    const { ask } = await startTestBackend();
     for (const path of ["/", "/settings"]) {
       const answer = await ask(path, { headers: tab("none") });
       expect(answer).toMatchObject({
@@ -442,8 +439,8 @@ describe("the web UI", () => {
     expect((await ask("/assets/index-abc123.js")).status).toBe(401);
   });
 
-  it("moves from 127.0.0.1 to localhost, where its cookie is", async () => {
-    const { backend, ask } = await testBackend();
+  it("redirects from 127.0.0.1 to localhost, where its cookie is", async () => {
+    const { backend, ask } = await startTestBackend();
     const headers = { ...tab("none"), Host: `127.0.0.1:${backend.port}` };
     expect(await ask("/settings?a=1", { headers })).toMatchObject({
       status: 302,
@@ -451,8 +448,8 @@ describe("the web UI", () => {
     });
   });
 
-  it("keeps its hashed files in the browser's cache", async () => {
-    const { signIn } = await testBackend();
+  it("lets browsers cache its hashed files", async () => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask("/assets/index-abc123.js", { headers: ownFetch });
     expect(answer).toMatchObject({ status: 200, body: "export {};" });
@@ -473,8 +470,8 @@ describe("the web UI", () => {
     "/beside.txt",
     "/auth/facebook/unknown",
     "/auth/",
-  ])("has no file at %s", async (path) => {
-    const { signIn } = await testBackend();
+  ])("serves no file at %s", async (path) => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask(path, { headers: ownFetch });
     expect([400, 404]).toContain(answer.status);

@@ -1,13 +1,13 @@
-/** Tickets, cookies, and what they open. */
+/** Signing in with tickets, and the session that follows. */
 import { describe, expect, it } from "vitest";
-import { cookieOf, pathOf, testBackend } from "./support/backend.ts";
+import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
 const twelveHours = 12 * 60 * 60 * 1000;
 
 describe("a ticket", () => {
-  it("signs a browser in and sends it to its target, which is not in the address", async () => {
-    const { backend, ask } = await testBackend();
+  it("signs a browser in and redirects it to a target that is not in the URL", async () => {
+    const { backend, ask } = await startTestBackend();
     const url = backend.signInUrl({ path: "/connect?type=messenger" });
     expect(url).toMatch(/^http:\/\/localhost:\d+\/signin\?ticket=[\w-]{43}$/);
     const answer = await ask(pathOf(url), { headers: tab("none") });
@@ -21,21 +21,21 @@ describe("a ticket", () => {
     expect(channels.status).toBe(200);
   });
 
-  it("binds the flow it was made for to that browser", async () => {
-    const { backend, ask, flows } = await testBackend();
+  it("binds its flow to the browser", async () => {
+    const { backend, ask, flows } = await startTestBackend();
     await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-1" })));
     expect(flows.waiting).toBe(true);
   });
 
-  it("of a flow that is over signs nobody in and says so", async () => {
-    const { backend, ask } = await testBackend();
+  it("signs nobody in if its flow has ended", async () => {
+    const { backend, ask } = await startTestBackend();
     const answer = await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-0" })));
     expect(answer).toMatchObject({ status: 400, body: expect.stringContaining("flow_over") });
     expect(answer.headers["set-cookie"]).toBeUndefined();
   });
 
   it("works once", async () => {
-    const { backend, ask } = await testBackend();
+    const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     await ask(path);
     const again = await ask(path, { headers: tab("none") });
@@ -43,8 +43,8 @@ describe("a ticket", () => {
     expect(again.headers["set-cookie"]).toBeUndefined();
   });
 
-  it("works for a minute", async () => {
-    const { backend, ask, clock } = await testBackend();
+  it("expires after a minute", async () => {
+    const { backend, ask, clock } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     clock.advance(60_000);
     expect((await ask(path)).status).toBe(401);
@@ -55,8 +55,8 @@ describe("a ticket", () => {
     ["is unknown", () => "/signin?ticket=unknown"],
     ["is given twice", (path: string) => `${path}&ticket=x`],
     ["is an array", (path: string) => path.replace("ticket=", "ticket[]=")],
-  ])("that %s opens nothing", async (_name, change) => {
-    const { backend, ask } = await testBackend();
+  ])("that %s signs nobody in", async (_name, change) => {
+    const { backend, ask } = await startTestBackend();
     const answer = await ask(change(pathOf(backend.signInUrl({ path: "/" }))));
     expect(answer.status).toBe(401);
     expect(answer.headers["set-cookie"]).toBeUndefined();
@@ -67,15 +67,15 @@ describe("a ticket", () => {
     ["a prefetch", { headers: { ...tab("none"), "Sec-Purpose": "prefetch" } }, 403],
     ["a link on another site", { headers: tab("cross-site") }, 403],
   ])("is not spent by %s", async (_name, how, status) => {
-    const { backend, ask } = await testBackend();
+    const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     expect((await ask(path, how)).status).toBe(status);
     expect((await ask(path)).status).toBe(303);
   });
 
-  it("is of no use to another user of the computer, and not spent by them", async () => {
+  it("is useless to another user of the computer and not spent by them", async () => {
     let own = false;
-    const { backend, ask } = await testBackend({ isOwnUser: async () => own });
+    const { backend, ask } = await startTestBackend({ isOwnUser: async () => own });
     const path = pathOf(backend.signInUrl({ path: "/" }));
     const refused = await ask(path, { headers: tab("none") });
     expect(refused).toMatchObject({ status: 403, body: expect.stringContaining("foreign_user") });
@@ -85,16 +85,16 @@ describe("a ticket", () => {
   });
 
   it.each(["127.0.0.1", "::1"] as const)(
-    "is taken from a program of our own at %s",
+    "works for our own user's programs at %s",
     async (address) => {
-      const { backend, ask } = await testBackend();
+      const { backend, ask } = await startTestBackend();
       const answer = await ask(pathOf(backend.signInUrl({ path: "/" })), { address });
       expect(answer.status).toBe(303);
     },
   );
 
-  it.each(["127.0.0.1", "[::1]"])("opened at %s is redeemed at localhost", async (name) => {
-    const { backend, ask } = await testBackend();
+  it.each(["127.0.0.1", "[::1]"])("opened at %s is redeemed on localhost", async (name) => {
+    const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     const sent = await ask(path, { headers: { Host: `${name}:${backend.port}` } });
     expect(sent).toMatchObject({ status: 302, headers: { location: backend.origin + path } });
@@ -104,23 +104,23 @@ describe("a ticket", () => {
 });
 
 describe("the session", () => {
-  it("has a cookie that scripts cannot read and other sites' requests do not carry", async () => {
-    const { backend, ask } = await testBackend();
+  it("has a cookie that scripts cannot read and other sites do not send", async () => {
+    const { backend, ask } = await startTestBackend();
     const { headers } = await ask(pathOf(backend.signInUrl({ path: "/" })));
     expect(headers["set-cookie"]).toEqual([
       expect.stringMatching(/^pagekeeper\.sid=[^;]+; Path=\/; HttpOnly; SameSite=Lax$/),
     ]);
   });
 
-  it("comes to be at sign-in only", async () => {
-    const { ask } = await testBackend();
+  it("starts only at sign-in", async () => {
+    const { ask } = await startTestBackend();
     for (const path of ["/", "/connect?type=messenger", "/auth/facebook/callback?state=s"]) {
       expect((await ask(path)).headers["set-cookie"]).toBeUndefined();
     }
   });
 
-  it("gets a new id at each sign-in, and the old one is worth nothing", async () => {
-    const { backend, ask, signIn } = await testBackend();
+  it("gets a new id at each sign-in, which invalidates the old one", async () => {
+    const { backend, ask, signIn } = await startTestBackend();
     const { cookie } = await signIn();
     const again = await ask(pathOf(backend.signInUrl({ path: "/" })), {
       headers: { Cookie: cookie },
@@ -132,8 +132,8 @@ describe("the session", () => {
     expect((await channels(cookieOf(again))).status).toBe(200);
   });
 
-  it("keeps a waiting flow over the next sign-in of the same browser", async () => {
-    const { backend, ask, signIn, flows } = await testBackend();
+  it("keeps a waiting flow when the same browser signs in again", async () => {
+    const { backend, ask, signIn, flows } = await startTestBackend();
     const browser = await signIn();
     await browser.ask("/connect?type=messenger");
     const again = await browser.ask(pathOf(backend.signInUrl({ path: "/" })));
@@ -144,7 +144,7 @@ describe("the session", () => {
   });
 
   it("ends twelve hours after sign-in", async () => {
-    const { signIn, clock } = await testBackend();
+    const { signIn, clock } = await startTestBackend();
     const browser = await signIn();
     clock.advance(twelveHours - 1);
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
@@ -153,13 +153,13 @@ describe("the session", () => {
   });
 
   it.each([
-    ["lists", "GET", "/auth/facebook/channels"],
-    ["disconnects", "DELETE", "/auth/facebook/channel/messenger"],
-    ["connects", "GET", "/connect?type=messenger"],
-    ["shows", "GET", "/"],
-  ])("that another user of the computer has caught %s nothing", async (_does, method, path) => {
+    ["list accounts", "GET", "/auth/facebook/channels"],
+    ["disconnect", "DELETE", "/auth/facebook/channel/messenger"],
+    ["connect", "GET", "/connect?type=messenger"],
+    ["open the web UI", "GET", "/"],
+  ])("does not let another user of the computer %s", async (_action, method, path) => {
     let own = true;
-    const { accounts, flows, signIn } = await testBackend({ isOwnUser: async () => own });
+    const { accounts, flows, signIn } = await startTestBackend({ isOwnUser: async () => own });
     const browser = await signIn();
     own = false;
     expect((await browser.ask(path, { method })).status).toBe(403);
@@ -169,15 +169,15 @@ describe("the session", () => {
     expect((await browser.ask(path, { method })).status).toBeLessThan(400);
   });
 
-  it("cannot be made up", async () => {
-    const { ask } = await testBackend();
+  it("cannot be forged", async () => {
+    const { ask } = await startTestBackend();
     const headers = { Cookie: "pagekeeper.sid=s%3Amade-up.c2lnbmF0dXJl" };
     expect((await ask("/auth/facebook/channels", { headers })).status).toBe(401);
   });
 
-  it("of another run is worth nothing", async () => {
-    const { cookie } = await (await testBackend()).signIn();
-    const { ask } = await testBackend();
+  it("is invalid in another run", async () => {
+    const { cookie } = await (await startTestBackend()).signIn();
+    const { ask } = await startTestBackend();
     const answer = await ask("/auth/facebook/channels", { headers: { Cookie: cookie } });
     expect(answer.status).toBe(401);
   });

@@ -1,21 +1,21 @@
-/** Who gets in, and what every answer carries. */
+/** Which requests are refused, and what every response contains. */
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
 import { StoreWriteError } from "../../main/channels/ports/records.ts";
-import { testBackend } from "./support/backend.ts";
+import { startTestBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
-describe("the door", () => {
+describe("the guard", () => {
   it.each(["127.0.0.1", "::1"] as const)("answers on %s", async (address) => {
-    const { ask } = await testBackend();
+    const { ask } = await startTestBackend();
     expect((await ask("/favicon.ico", { address })).status).toBe(204);
   });
 
   it.each(["evil.example", "localhost", "localhost:1"])(
-    "tells the host %s nothing, not even a sentence",
+    "sends no body to a request for the host %s",
     async (host) => {
-      const { ask, signIn } = await testBackend();
+      const { ask, signIn } = await startTestBackend();
       const { cookie } = await signIn();
       const answer = await ask("/auth/facebook/channels", {
         headers: { Host: host, Cookie: cookie },
@@ -25,7 +25,7 @@ describe("the door", () => {
   );
 
   it("refuses a rebound host on every kind of path", async () => {
-    const { ask } = await testBackend();
+    const { ask } = await startTestBackend();
     for (const path of [
       "/",
       "/signin?ticket=x",
@@ -38,16 +38,16 @@ describe("the door", () => {
     }
   });
 
-  it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH"])("answers no %s", async (method) => {
-    const { signIn } = await testBackend();
+  it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH"])("refuses %s", async (method) => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask("/auth/facebook/channels", { method });
     expect(answer.status).toBe(405);
     expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
-  it("does not answer a preflight", async () => {
-    const { signIn } = await testBackend();
+  it("does not answer a CORS preflight", async () => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask("/auth/facebook/account/messenger-1", {
       method: "OPTIONS",
@@ -71,37 +71,37 @@ describe("foreign senders", () => {
     ["a link on another site", tab("cross-site")],
   ];
 
-  it.each(foreign)("%s cannot list", async (_name, headers) => {
-    const { signIn } = await testBackend();
+  it.each(foreign)("with %s cannot list accounts", async (_name, headers) => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     expect((await browser.ask("/auth/facebook/channels", { headers })).status).toBe(403);
   });
 
-  it.each(foreign)("%s cannot delete", async (_name, headers) => {
-    const { signIn, accounts } = await testBackend();
+  it.each(foreign)("with %s cannot delete an account", async (_name, headers) => {
+    const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
     const path = "/auth/facebook/account/messenger-1";
     expect((await browser.ask(path, { method: "DELETE", headers })).status).toBe(403);
     expect(accounts.accounts).toContain("messenger-1");
   });
 
-  it.each(foreign)("%s cannot start a flow", async (_name, headers) => {
-    const { signIn, flows } = await testBackend();
+  it.each(foreign)("with %s cannot start a flow", async (_name, headers) => {
+    const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     expect((await browser.ask("/connect?type=messenger", { headers })).status).toBe(403);
     expect(flows.begun).toEqual([]);
   });
 
-  it("are told in the shape they can read", async () => {
-    const { ask } = await testBackend();
+  it("get a page in a tab and JSON otherwise", async () => {
+    const { ask } = await startTestBackend();
     const page = await ask("/connect", { headers: tab("cross-site") });
     expect(page.headers["content-type"]).toContain("text/html");
     const json = await ask("/connect", { headers: { Origin: "https://evil.example" } });
     expect(JSON.parse(json.body)).toMatchObject({ error: { code: "foreign_sender" } });
   });
 
-  it("may open the web UI in a tab, which a redirect chain from Facebook does", async () => {
-    const { signIn } = await testBackend();
+  it("may open the web UI in a tab, as the redirects from Facebook do", async () => {
+    const { signIn } = await startTestBackend();
     const browser = await signIn();
     const answer = await browser.ask("/settings?facebook_connected=true&type=messenger", {
       headers: tab("cross-site"),
@@ -110,8 +110,8 @@ describe("foreign senders", () => {
   });
 });
 
-describe("every answer", () => {
-  const answers = [
+describe("every response", () => {
+  const paths = [
     "/",
     "/signin",
     "/connect",
@@ -122,8 +122,8 @@ describe("every answer", () => {
     "/nothing",
   ];
 
-  it.each(answers)("of %s is locked down", async (path) => {
-    const { ask } = await testBackend();
+  it.each(paths)("from %s has security headers", async (path) => {
+    const { ask } = await startTestBackend();
     const { headers } = await ask(path, { headers: tab("none") });
     expect(headers).toMatchObject({
       "content-security-policy": expect.stringMatching(
@@ -139,26 +139,26 @@ describe("every answer", () => {
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   });
 
-  it("is logged by route name and status, without its address", async () => {
-    const { ask, logged } = await testBackend();
+  it("is logged with its route and status, without its URL", async () => {
+    const { ask, logLines } = await startTestBackend();
     await ask("/signin?ticket=s3cret", { headers: tab("none") });
     await expect
-      .poll(() => logged)
+      .poll(() => logLines)
       .toEqual(['{"event":"http.answered","route":"signin","status":401}']);
   });
 });
 
-it("what strangers have it answer by the thousand does not fill the log", async () => {
-  const { ask, clock, logged } = await testBackend();
+it("requests by the thousand do not fill the log", async () => {
+  const { ask, clock, logLines } = await startTestBackend();
   for (let turn = 0; turn < 20; turn += 1) {
     await Promise.all(Array.from({ length: 20 }, () => ask("/", { headers: tab("none") })));
   }
-  await expect.poll(() => logged).toHaveLength(300);
+  await expect.poll(() => logLines).toHaveLength(300);
   clock.advance(60_000);
   await ask("/");
   await expect
-    .poll(() => logged)
-    .toContainEqual(expect.stringMatching(/http\.left-out","lines":\d+/));
+    .poll(() => logLines)
+    .toContainEqual(expect.stringMatching(/http\.lines-dropped","lines":\d+/));
 });
 
 describe("errors", () => {
@@ -166,19 +166,19 @@ describe("errors", () => {
     throw new Error("s3cret in a message");
   };
 
-  it("in a handler end in a flat answer and are logged by name only", async () => {
-    const { signIn, accounts, logged } = await testBackend();
+  it("in a handler cause a plain 500 and are logged by name only", async () => {
+    const { signIn, accounts, logLines } = await startTestBackend();
     accounts.list = broken;
     const browser = await signIn();
     const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
     expect(answer.status).toBe(500);
     expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "failed" } });
-    expect(logged).toContain('{"event":"http.failed","route":"channels","error":"Error"}');
-    expect(answer.body + logged.join()).not.toContain("s3cret");
+    expect(logLines).toContain('{"event":"http.failed","route":"channels","error":"Error"}');
+    expect(answer.body + logLines.join()).not.toContain("s3cret");
   });
 
-  it("of the disk are told apart, as nothing was changed", async () => {
-    const { signIn, accounts } = await testBackend();
+  it("of the disk cause a 507, since nothing was changed", async () => {
+    const { signIn, accounts } = await startTestBackend();
     accounts.disconnectAccount = async () => {
       throw new StoreWriteError(new Error("ENOSPC"));
     };
@@ -188,8 +188,8 @@ describe("errors", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "not_saved" } });
   });
 
-  it("in a promise do so too, and the backend goes on", async () => {
-    const { signIn, accounts } = await testBackend();
+  it("in a promise cause a 500, and the backend keeps running", async () => {
+    const { signIn, accounts } = await startTestBackend();
     accounts.disconnectAccount = async () => broken();
     const browser = await signIn();
     const path = "/auth/facebook/account/messenger-1";
@@ -198,43 +198,43 @@ describe("errors", () => {
   });
 });
 
-describe("what is no readable HTTP", () => {
-  const speak = async (port: number, bytes: string): Promise<string> => {
+describe("a connection without readable HTTP", () => {
+  const send = async (port: number, bytes: string): Promise<string> => {
     const socket = openSocket(port, "127.0.0.1");
     socket.end(bytes);
     return text(socket);
   };
 
-  it("gets a flat 400", async () => {
-    const { backend } = await testBackend();
-    expect(await speak(backend.port, "\u0016\u0003 nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  it("gets a plain 400", async () => {
+    const { backend } = await startTestBackend();
+    expect(await send(backend.port, "\u0016\u0003 nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it("without a Host gets a 400", async () => {
-    const { backend } = await testBackend();
-    expect(await speak(backend.port, "GET / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
+  it("gets a 400 if the request has no Host", async () => {
+    const { backend } = await startTestBackend();
+    expect(await send(backend.port, "GET / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it("with a second Host or an absolute target gets a 403 or 400", async () => {
-    const { backend } = await testBackend();
+  it("gets a 403 or 400 for a second Host or an absolute target", async () => {
+    const { backend } = await startTestBackend();
     const host = `Host: localhost:${backend.port}\r\n`;
     expect(
-      await speak(
+      await send(
         backend.port,
         `GET / HTTP/1.1\r\n${host}Host: evil.example\r\nConnection: close\r\n\r\n`,
       ),
     ).toMatch(/^HTTP\/1.1 40[03] /);
     expect(
-      await speak(
+      await send(
         backend.port,
         `GET http://evil.example/ HTTP/1.1\r\n${host}Connection: close\r\n\r\n`,
       ),
     ).toMatch(/^HTTP\/1.1 403 /);
   });
 
-  it("leaves the backend answering", async () => {
-    const { backend, ask } = await testBackend();
-    await speak(backend.port, "\r\n\u0000\r\n\r\n");
+  it("does not stop the backend", async () => {
+    const { backend, ask } = await startTestBackend();
+    await send(backend.port, "\r\n\u0000\r\n\r\n");
     expect((await ask("/favicon.ico")).status).toBe(204);
   });
 });

@@ -1,5 +1,5 @@
 /** What a browser sees that is not the web UI, and what a program is told. */
-import type { FailureCode, LinkCode } from "../../server/problem-codes.ts";
+import type { HttpErrorCode, LinkErrorCode } from "../../server/problem-codes.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
 export const serverTexts = {
@@ -56,7 +56,7 @@ export const serverTexts = {
       message:
         "Pagekeeper stopped on a mistake of its own. Try again; if this keeps happening, restart Pagekeeper.",
     },
-  } satisfies Record<FailureCode, { readonly title: string; readonly message: string }>,
+  } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
 
   /** Shown by the page that a link came from. No percent or plus sign: the client decodes these twice. */
   links: {
@@ -66,7 +66,7 @@ export const serverTexts = {
       "This link names no account to connect again, or says neither yes nor no to taking Pages over. Use the buttons of Pagekeeper.",
     foreign_take_over:
       "This link came from outside Pagekeeper and would have taken over Pages that somebody else connected. Nothing was changed. Use the buttons of Pagekeeper.",
-  } satisfies Record<LinkCode, string>,
+  } satisfies Record<LinkErrorCode, string>,
 
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook could not reach Pagekeeper. Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.`,

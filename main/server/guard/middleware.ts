@@ -1,4 +1,3 @@
-/** The guard as Express middleware. */
 import type { Request, RequestHandler } from "express";
 import { httpErrors, sendError } from "../http-errors.ts";
 import {
@@ -9,22 +8,22 @@ import {
   senderRefusal,
 } from "./rules.ts";
 
-/** Before any route: is it us that is spoken to, and by a verb that we answer? */
+/** Refuses requests for another host or with another method. Runs before all routes. */
 export const guardRequest =
   (port: number): RequestHandler =>
   (request, response, next) => {
     switch (requestRefusal(requestFacts(request), port)) {
       case undefined:
         return next();
-      // Nothing of use, not even a sentence: who asks under another name can read the answer.
+      // Sends no body: a page that reached us under a rebound name could read it.
       case "foreign-host":
         return void response.status(403).end();
-      case "verb":
-        return sendError(request, response, httpErrors.verb);
+      case "method":
+        return sendError(request, response, httpErrors.methodNotAllowed);
     }
   };
 
-/** On a route: does it come from whom the route expects? */
+/** Refuses requests from senders that the route does not allow. */
 export const guardSender =
   (rule: SenderRule, port: number): RequestHandler =>
   (request, response, next) => {
@@ -33,8 +32,8 @@ export const guardSender =
   };
 
 /**
- * Sends a page asked for as 127.0.0.1 to the same page on localhost: cookies belong to a host name,
- * and Facebook's redirect comes back to that one.
+ * Redirects from 127.0.0.1 to the same page on localhost: Facebook redirects there, and cookies
+ * belong to a host name.
  */
 export const redirectToLocalhost =
   (port: number): RequestHandler =>

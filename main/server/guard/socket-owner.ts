@@ -1,7 +1,6 @@
-/** Whose program is at the other end of a loopback connection. TCP does not say; Linux lists it in /proc/net (proc(5)). */
 import { readFile } from "node:fs/promises";
 
-/** As `node:net`'s Socket has them; absent once it is closed. */
+/** Part of `node:net`'s Socket. The addresses are absent once it is closed. */
 export interface Connection {
   readonly localAddress?: string | undefined;
   readonly localPort?: number | undefined;
@@ -9,21 +8,24 @@ export interface Connection {
   readonly remotePort?: number | undefined;
 }
 
-/** Lists IPv4 connections, or IPv6 ones; a program may well reach 127.0.0.1 through an IPv6 socket, as Firefox does. */
+/** Linux's lists of TCP sockets (proc(5)). Firefox reaches 127.0.0.1 through an IPv6 socket. */
 const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
- * A ticket stands in the command line of the browser that is started with it, which on Linux every user of the
- * computer can read, and use before the browser does (research/electron.md B.4, row 4). A session's cookie goes to every
- * port of localhost that its browser visits, and so to the programs of other users. False: such a user.
- * macOS hands addresses over by event, Windows shows command lines to their user only, and neither says whose a
- * connection is: there it is always true.
+ * Returns whether the program at the other end runs as our own user. On Linux another user of the
+ * computer can steal
+ * - a ticket, from the command line of the browser that is started with it
+ *   (docs/research/electron.md B.4, row 4);
+ * - a session cookie, with a server on another localhost port, since cookies ignore ports.
+ *
+ * Always true on macOS, which passes URLs to browsers by an event, and on Windows, which shows
+ * command lines only to their user. Neither reveals who owns a socket.
  */
 export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
-  // To make up a table takes the kernel milliseconds, and mostly the first one tells.
+  // The kernel takes milliseconds to generate a table, and the first one is usually enough.
   for (const path of connection.localAddress === "::1" ? tables.toReversed() : tables) {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
@@ -31,26 +33,26 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
   return isAllowedUser(texts, connection, own);
 }
 
-/** Asks once a connection: who opened it does not change, and the answer takes milliseconds. */
+/** Remembers the result for each connection, because it takes milliseconds and never changes. */
 export function oncePerConnection(
-  ask: (connection: Connection) => Promise<boolean>,
+  check: (connection: Connection) => Promise<boolean>,
 ): (connection: Connection) => Promise<boolean> {
-  const answers = new WeakMap<Connection, Promise<boolean>>();
+  const results = new WeakMap<Connection, Promise<boolean>>();
   return (connection) => {
-    const answer = answers.get(connection) ?? ask(connection);
-    answers.set(connection, answer);
-    return answer;
+    const result = results.get(connection) ?? check(connection);
+    results.set(connection, result);
+    return result;
   };
 }
 
-/** Pure. Root is let in: it forwards ports for its users, and could read our memory anyway. */
+/** Also allows root, which forwards ports for users and could read our memory anyway. */
 export function isAllowedUser(
   texts: readonly string[],
   connection: Connection,
   own: number,
 ): boolean {
   const rows = rowsOf(texts);
-  // A kernel that lists nothing, not even our own listening socket, tells us nothing.
+  // The kernel shows no sockets at all, not even our own listening one.
   if (rows.length === 0) return true;
   const user = userOf(rows, connection);
   return user === own || user === 0;
@@ -60,8 +62,8 @@ const rowsOf = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.trim().split("\n").slice(1));
 
 /**
- * The row of the peer's end: its own address first, ours second. Undefined: closed meanwhile. The kernel goes on listing a
- * socket that its program has closed, without an inode, as root's whoever it was.
+ * Returns the user id from the row of the other end's socket, or undefined if it is closed. For a
+ * while the kernel still lists closed sockets, without an inode and always as root's.
  */
 function userOf(rows: readonly string[], connection: Connection): number | undefined {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;
@@ -75,14 +77,17 @@ function userOf(rows: readonly string[], connection: Connection): number | undef
   return undefined;
 }
 
-/** In the kernel's spelling: the address in hex, each 32 bits of it in the byte order of the machine, then the port. */
+/**
+ * Returns the kernel's notations of an endpoint: the address in hex, each 32 bits in the machine's
+ * byte order, then the port. An IPv4 address may appear mapped to IPv6.
+ */
 function endpoints(address: string | undefined, port: number | undefined): readonly string[] {
   if (address === undefined || port === undefined) return [];
-  const end = `:${hex(port, 4)}`;
-  if (address === "::1") return [`${"0".repeat(24)}01000000${end}`];
+  const suffix = `:${hex(port, 4)}`;
+  if (address === "::1") return [`${"0".repeat(24)}01000000${suffix}`];
   const reversed = address.split(".").reverse();
-  const four = reversed.map((part) => hex(Number(part), 2)).join("");
-  return [`${four}${end}`, `${"0".repeat(16)}FFFF0000${four}${end}`];
+  const v4 = reversed.map((part) => hex(Number(part), 2)).join("");
+  return [`${v4}${suffix}`, `${"0".repeat(16)}FFFF0000${v4}${suffix}`];
 }
 
 const hex = (value: number, digits: number): string =>

@@ -1,4 +1,3 @@
-/** Where a browser ends that carried a flow of the desktop window. */
 import { serverTexts } from "../../i18n/server.ts";
 import { page } from "./layout.ts";
 
@@ -7,6 +6,7 @@ export const donePaths = {
   notConnected: "/done/not-connected",
 } as const;
 
+/** Shown in the browser after a login that the desktop window started. */
 export function donePage(path: string): string {
   const { connected, notConnected, goBack } = serverTexts();
   const { title, message } = path === donePaths.connected ? connected : notConnected;

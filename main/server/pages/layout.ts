@@ -1,4 +1,3 @@
-/** The frame of every page a browser sees that is not the web UI: static, no script, nothing loaded. */
 import { createHash } from "node:crypto";
 import { locale } from "../../i18n/locale.ts";
 import { serverTexts } from "../../i18n/server.ts";
@@ -6,7 +5,7 @@ import { serverTexts } from "../../i18n/server.ts";
 export interface PageText {
   readonly title: string;
   readonly lines: readonly string[];
-  /** For support; machine-readable. */
+  /** Machine-readable, for support. */
   readonly code?: string;
 }
 
@@ -28,10 +27,10 @@ p { margin: 0 0 .5rem; }
 .code { margin-top: 1.25rem; color: var(--soft); font-size: .85rem; }
 `;
 
-/** For `style-src`: this one style sheet and no other. */
+/** For `style-src`: allows only this style sheet. */
 export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
-/** Takes texts of the program only; they are not escaped. */
+/** Renders a static page without scripts. Pass only our own texts: nothing is escaped. */
 export function page({ title, lines, code }: PageText): string {
   const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
   const codeLine =

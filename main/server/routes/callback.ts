@@ -13,21 +13,22 @@ interface CallbackDeps {
 }
 
 /**
- * `GET /auth/facebook/callback`: Facebook's redirect. Answers when the flow has ended, which may take
- * minutes; the 303 takes code and state out of the address bar. Only a right `state` ends a flow.
+ * `GET /auth/facebook/callback`, the redirect URI. Responds when the flow has ended, which may take
+ * minutes. Redirects with 303, which removes code and state from the address bar. A request without
+ * a valid `state` ends no flow.
  */
 export const callback =
   ({ flows, sessions, onDesktopRedirect }: CallbackDeps): RequestHandler =>
   async (request, response) => {
     const browserId = sessions.browserIdOf(request);
-    const read = parseCallback(request.originalUrl);
-    const ending = browserId && read && flows.finish(read.state, browserId, read.answer);
+    const parsed = parseCallback(request.originalUrl);
+    const ending = browserId && parsed && flows.finish(parsed.state, browserId, parsed.answer);
     if (!ending) return sendErrorPage(response, httpErrors.startAgain);
-    sendBack(response, await ending, onDesktopRedirect);
+    redirect(response, await ending, onDesktopRedirect);
   };
 
-/** The browser may have left meanwhile; the window hears of the end all the same. */
-function sendBack(
+/** Tells the window even if the browser has closed the connection meanwhile. */
+function redirect(
   response: Response,
   end: FlowEnd,
   onDesktopRedirect: (path: string) => void,

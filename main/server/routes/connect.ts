@@ -3,20 +3,20 @@ import { createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { BrowserFlows } from "../../channels/connect/browser-flows.ts";
 import { serverTexts } from "../../i18n/server.ts";
 import { httpErrors, sendError } from "../http-errors.ts";
-import type { LinkCode } from "../problem-codes.ts";
+import type { LinkErrorCode } from "../problem-codes.ts";
 import { type QueryParam, queryParams, readParam } from "../query-params.ts";
 import { parseRedirectPath, redirectWithError } from "../redirect.ts";
 import type { Sessions } from "../sessions.ts";
 
 const { connect: schema } = createCallSchemas();
 
-/** Why a link begins no login. */
-const linkProblem = (code: LinkCode) =>
+const linkError = (code: LinkErrorCode) =>
   ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
 /**
- * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`: on to Facebook's
- * dialog. Session first, so that a stranger learns nothing; then the path, because every later problem is told there.
+ * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`.
+ * Redirects to Facebook's dialog, or to `redirect_path` with an error in its query. Checks the
+ * session before anything else, so that strangers learn nothing.
  */
 export const connect =
   (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
@@ -24,55 +24,51 @@ export const connect =
     const browserId = sessions.browserIdOf(request);
     if (browserId === undefined) return sendError(request, response, httpErrors.signedOut);
 
-    const parameters = queryParams(request.originalUrl);
-    const redirectPath = parseRedirectPath(readParam(parameters, "redirect_path"));
+    const params = queryParams(request.originalUrl);
+    const redirectPath = parseRedirectPath(readParam(params, "redirect_path"));
     if (redirectPath === undefined) {
       return sendError(request, response, httpErrors.badRedirectPath);
     }
-    const begun = begin(flows, parameters, {
+    const started = start(flows, params, {
       browserId,
       redirectPath,
       mayTakeOver: isFromOwnPage(request),
     });
-    if (begun.ok) return response.redirect(302, begun.value.dialogUrl);
-    response.redirect(303, redirectWithError(redirectPath, begun.problem));
+    if (started.ok) return response.redirect(302, started.value.dialogUrl);
+    response.redirect(303, redirectWithError(redirectPath, started.problem));
   };
 
 /**
- * A link in a mail or a chat arrives as if its address had been typed. That much may begin a login, but not decide that
- * somebody else's Pages change hands in it: that is for a button.
+ * A link in an email or chat arrives like a typed address (`Sec-Fetch-Site: none`). It may start a
+ * login, but only a button on our own page may take over another user's Pages.
  */
 const isFromOwnPage = (request: Request): boolean =>
   [undefined, "same-origin"].includes(request.get("Sec-Fetch-Site"));
 
-interface Asking {
+interface Sender {
   readonly browserId: string;
   readonly redirectPath: string;
   readonly mayTakeOver: boolean;
 }
 
-function begin(
-  flows: BrowserFlows,
-  parameters: URLSearchParams,
-  { mayTakeOver, ...browser }: Asking,
-) {
-  const type = givenIn(readParam(parameters, "type"));
-  if (!schema.safeParse([type]).success) return linkProblem("unknown_type");
-  const read = schema.safeParse([type, intentOf(parameters)]);
-  if (!read.success) return linkProblem("bad_intent");
-  const [channel, intent] = read.data;
-  if (intent?.takeOver && !mayTakeOver) return linkProblem("foreign_take_over");
+function start(flows: BrowserFlows, params: URLSearchParams, { mayTakeOver, ...browser }: Sender) {
+  const type = singleValue(readParam(params, "type"));
+  if (!schema.safeParse([type]).success) return linkError("unknown_type");
+  const parsed = schema.safeParse([type, readIntent(params)]);
+  if (!parsed.success) return linkError("bad_intent");
+  const [channel, intent] = parsed.data;
+  if (intent?.takeOver && !mayTakeOver) return linkError("foreign_take_over");
   return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
 
-/** As untrusted as it came, for the schema to judge; undefined: the link says nothing of it. */
-function intentOf(parameters: URLSearchParams): unknown {
-  const again = readParam(parameters, "again");
-  const takeOver = readParam(parameters, "take_over");
+/** Returns an intent that the schema has yet to check, or undefined if the link has none. */
+function readIntent(params: URLSearchParams): unknown {
+  const again = readParam(params, "again");
+  const takeOver = readParam(params, "take_over");
   if (again.status === "absent" && takeOver.status === "absent") return undefined;
   return {
-    ...(again.status !== "absent" && { reconnectAccountId: givenIn(again) }),
-    ...(takeOver.status !== "absent" && { takeOver: booleans.get(givenIn(takeOver) ?? "") }),
+    ...(again.status !== "absent" && { reconnectAccountId: singleValue(again) }),
+    ...(takeOver.status !== "absent" && { takeOver: booleans.get(singleValue(takeOver) ?? "") }),
   };
 }
 
@@ -81,5 +77,5 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ["false", false],
 ]);
 
-const givenIn = (found: QueryParam): string | undefined =>
-  found.status === "one" ? found.value : undefined;
+const singleValue = (param: QueryParam): string | undefined =>
+  param.status === "one" ? param.value : undefined;

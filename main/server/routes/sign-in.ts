@@ -13,11 +13,11 @@ interface SignInDeps {
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
-/** `GET /signin?ticket=`: the ticket is spent, the session rotated, the browser sent on. */
+/** `GET /signin?ticket=`: spends the ticket, starts a new session and redirects to the target. */
 export const signIn =
   ({ tickets, sessions, flows, isOwnUser }: SignInDeps): RequestHandler =>
   async (request, response) => {
-    // First, so that whoever read the ticket over the owner's shoulder does not spend it either.
+    // Comes first, so that a thief cannot even spend the owner's ticket.
     if (!(await isOwnUser(request.socket))) {
       return sendErrorPage(response, httpErrors.foreignUser);
     }

@@ -13,7 +13,7 @@ interface WebUiDeps {
   readonly imageSources: readonly string[];
 }
 
-/** Any own path that a person navigates to is the web UI's: `redirect_path` may be any of them. */
+/** Serves the web UI on every path that a person opens, since any of them may be a `redirect_path`. */
 export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): RequestHandler {
   const policy = webUiPolicy(imageSources);
   return async (request, response) => {
@@ -28,7 +28,7 @@ export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): Re
   };
 }
 
-/** The build's own files, whose names carry their hash. */
+/** Serves the files of the build, which have a hash in their names. */
 export const assets = (rendererFolder: string): RequestHandler =>
   express.static(join(rendererFolder, "assets"), {
     index: false,
@@ -39,7 +39,7 @@ export const assets = (rendererFolder: string): RequestHandler =>
     },
   });
 
-/** `GET /done/connected`, `GET /done/not-connected`: where a desktop flow leaves its browser. */
+/** `GET /done/connected` and `GET /done/not-connected`, where the browser of a desktop flow ends. */
 export const done: RequestHandler = (request, response) => {
   response.type("html").send(donePage(request.path));
 };

@@ -1,42 +1,46 @@
-/** The real Express app on real sockets, with doubles behind it and a browser's cookie kept by hand. */
+/** Runs the real Express app on real sockets, with doubles behind it. */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Backend, type BackendOptions, listen, serve } from "../../../main/server/index.ts";
+import type { ConnectionLimits } from "../../../main/server/listen.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
-import { type Answer, request, type Sending, tab } from "./request.ts";
+import { type HttpResponse, type RequestOptions, request, tab } from "./request.ts";
 
 export interface TestBackend {
   readonly backend: Backend;
   readonly flows: FakeFlows;
   readonly accounts: FakeAccounts;
   readonly clock: ManualClock;
-  /** Targets told to the desktop window. */
-  readonly returns: string[];
-  /** Every log line, as JSON. */
-  readonly logged: string[];
-  /** Without a cookie. */
-  ask(path: string, how?: Partial<Sending>): Promise<Answer>;
+  /** Targets passed to the desktop window. */
+  readonly desktopRedirects: string[];
+  /** As JSON. */
+  readonly logLines: string[];
+  /** Sends a request without a cookie. */
+  ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
   signIn(): Promise<Browser>;
 }
 
-/** A signed-in browser; it follows no redirect. */
+/** A signed-in browser that follows no redirects. */
 export interface Browser {
   readonly cookie: string;
-  ask(path: string, how?: Partial<Sending>): Promise<Answer>;
+  ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
 }
 
-export async function testBackend(overrides: Partial<BackendOptions> = {}): Promise<TestBackend> {
+export async function startTestBackend(
+  overrides: Partial<BackendOptions> = {},
+  limits?: ConnectionLimits,
+): Promise<TestBackend> {
   const doubles = {
     flows: new FakeFlows(),
     accounts: new FakeAccounts(),
     clock: new ManualClock(),
-    returns: [] as string[],
-    logged: [] as string[],
+    desktopRedirects: [] as string[],
+    logLines: [] as string[],
   };
-  const loopback = await listen({ port: 0, anyPort: false });
+  const loopback = await listen({ port: 0, anyPort: false, ...(limits && { limits }) });
   if (!loopback.ok) throw new Error(loopback.problem.message);
   const backend = serve(loopback.value, {
     flows: doubles.flows,
@@ -44,13 +48,14 @@ export async function testBackend(overrides: Partial<BackendOptions> = {}): Prom
     clock: doubles.clock,
     rendererFolder: await rendererFolder(),
     imageSources: ["http://localhost:1"],
-    onDesktopRedirect: (target) => doubles.returns.push(target),
-    log: (event, facts) => doubles.logged.push(JSON.stringify({ event, ...facts })),
+    onDesktopRedirect: (target) => doubles.desktopRedirects.push(target),
+    log: (event, facts) => doubles.logLines.push(JSON.stringify({ event, ...facts })),
     ...overrides,
   });
   onTestFinished(() => backend.close());
 
-  const ask: TestBackend["ask"] = (path, how) => request({ port: backend.port, path, ...how });
+  const ask: TestBackend["ask"] = (path, options) =>
+    request({ port: backend.port, path, ...options });
   const signIn = () => signInBrowser(backend, ask);
   return { backend, ...doubles, ask, signIn };
 }
@@ -60,14 +65,15 @@ async function signInBrowser(backend: Backend, ask: TestBackend["ask"]): Promise
   const cookie = cookieOf(answer);
   return {
     cookie,
-    ask: (path, how) => ask(path, { ...how, headers: { Cookie: cookie, ...how?.headers } }),
+    ask: (path, options) =>
+      ask(path, { ...options, headers: { Cookie: cookie, ...options?.headers } }),
   };
 }
 
 export const pathOf = (url: string): string => url.replace(/^http:\/\/[^/]+/, "");
 
-/** `name=value` of the one cookie that is set. */
-export function cookieOf({ headers }: Answer): string {
+/** Returns `name=value` of the cookie that the response sets. */
+export function cookieOf({ headers }: HttpResponse): string {
   const [cookie] = headers["set-cookie"] ?? [];
   const [pair] = cookie?.split(";") ?? [];
   if (pair === undefined) throw new Error("No cookie was set.");

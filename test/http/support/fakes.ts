@@ -1,5 +1,3 @@
-/** Small doubles of what the backend asks of the domain. */
-
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type {
   AuthorizationResponse,
@@ -13,15 +11,15 @@ export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret
 
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 
-/** One flow at a time, waiting under `state` for the browser that began it or was bound to it. */
+/** Holds one flow, which waits for the browser that began it or was bound to it. */
 export class FakeFlows implements BrowserFlows {
   readonly state = "s3cret-state";
   readonly begun: BeginRequest[] = [];
   readonly finished: AuthorizationResponse[] = [];
-  /** The desktop flow that a ticket may name. */
+  /** The flow that a ticket may name. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
-  /** What a right callback leads to. */
+  /** Ends the flow after a valid callback. */
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 

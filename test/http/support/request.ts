@@ -1,14 +1,14 @@
-/** Requests by node:http, since `fetch` lets nobody forge Host, Origin or Sec-Fetch-*. Redirects are not followed. */
+/** Sends requests with node:http, because `fetch` forbids forging Host, Origin and Sec-Fetch-*. */
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { text } from "node:stream/consumers";
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
 
-export interface Sending {
+export interface RequestOptions {
   readonly port: number;
   readonly path: string;
   readonly method?: string;
@@ -24,9 +24,9 @@ export function request({
   headers,
   address,
   signal,
-}: Sending): Promise<Answer> {
+}: RequestOptions): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
-    const sending = send({
+    const sent = send({
       host: address ?? "127.0.0.1",
       port,
       path,
@@ -35,18 +35,18 @@ export function request({
       agent: false,
       ...(signal && { signal }),
     });
-    sending.once("error", reject);
-    sending.once("response", (response) => {
+    sent.once("error", reject);
+    sent.once("response", (response) => {
       text(response).then(
         (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
         reject,
       );
     });
-    sending.end();
+    sent.end();
   });
 }
 
-/** What Chromium sends when a tab goes somewhere; `site` is where the chain of redirects began. */
+/** Chromium's headers for a navigation in a tab. `site`: where the chain of redirects began. */
 export const tab = (site: "none" | "same-origin" | "same-site" | "cross-site") => ({
   Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
   "Sec-Fetch-Site": site,
@@ -54,7 +54,7 @@ export const tab = (site: "none" | "same-origin" | "same-site" | "cross-site") =
   "Sec-Fetch-Dest": "document",
 });
 
-/** What Chromium sends for `fetch` by one of our own pages. */
+/** Chromium's headers for `fetch` by one of our own pages. */
 export const ownFetch = {
   Accept: "*/*",
   "Sec-Fetch-Site": "same-origin",

@@ -4,14 +4,14 @@ import { parseCallback } from "../../../main/server/parse-callback.ts";
 const parse = (query: string) => parseCallback(`/auth/facebook/callback?${query}`);
 
 describe("parseCallback", () => {
-  it("reads a code", () => {
+  it("parses a code", () => {
     expect(parse("code=abc&state=s")).toEqual({
       state: "s",
       answer: { kind: "code", code: "abc" },
     });
   });
 
-  it("reads a refusal, with what Facebook says beside it", () => {
+  it("parses a refusal with its details", () => {
     const query =
       "error_reason=user_denied&error=access_denied&error_description=Permissions+error.&error_code=200&state=s";
     expect(parse(query)?.answer).toEqual({
@@ -22,25 +22,25 @@ describe("parseCallback", () => {
     });
   });
 
-  it("reads a refusal without anything beside it", () => {
+  it("parses a refusal without details", () => {
     expect(parse("error=access_denied&state=s")?.answer).toEqual({
       kind: "refused",
       error: "access_denied",
     });
   });
 
-  it("reads the shape that has no `error`", () => {
+  it("parses an app error, which has no `error`", () => {
     expect(parse("error_code=1349126&error_message=App+Not+Setup&state=s")?.answer).toEqual({
       kind: "app-error",
       errorCode: "1349126",
     });
   });
 
-  it("reads an empty answer", () => {
+  it("parses an empty response", () => {
     expect(parse("state=s")?.answer).toEqual({ kind: "nothing" });
   });
 
-  it("overlooks parameters it does not know", () => {
+  it("ignores unknown parameters", () => {
     expect(parse("code=abc&state=s&granted_scopes=a&granted_scopes=b")?.answer.kind).toBe("code");
   });
 
@@ -61,7 +61,7 @@ describe("parseCallback", () => {
     ["a code and an error code", "code=abc&error_code=1&state=s"],
     ["a giant state", `code=abc&state=${"s".repeat(513)}`],
     ["a giant query", `code=abc&state=s&x=${"x".repeat(8192)}`],
-  ])("refuses %s", (_name, query) => {
+  ])("rejects %s", (_name, query) => {
     expect(parse(query)).toBeUndefined();
   });
 

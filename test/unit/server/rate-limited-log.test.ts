@@ -9,36 +9,36 @@ beforeEach(() => {
   log.mockReset();
 });
 
-const flood = (count: number, say: ReturnType<typeof createRateLimitedLog>) => {
-  for (let line = 0; line < count; line += 1) say("http.answered", { status: 403 });
+const flood = (count: number, limited: ReturnType<typeof createRateLimitedLog>) => {
+  for (let line = 0; line < count; line += 1) limited("http.answered", { status: 403 });
 };
 
-it("what a minute brings beyond 300 lines is counted, and said with the next line", () => {
-  const say = createRateLimitedLog(log, clock);
-  flood(50_000, say);
+it("drops lines beyond 300 per minute and reports their number", () => {
+  const limited = createRateLimitedLog(log, clock);
+  flood(50_000, limited);
   expect(log).toHaveBeenCalledTimes(300);
   clock.advance(60_000);
-  say("http.answered", { status: 200 });
+  limited("http.answered", { status: 200 });
   expect(log.mock.calls.slice(300)).toEqual([
-    ["http.left-out", { lines: 49_700 }],
+    ["http.lines-dropped", { lines: 49_700 }],
     ["http.answered", { status: 200 }],
   ]);
 });
 
-it("few lines are written as they come, minute after minute", () => {
-  const say = createRateLimitedLog(log, clock);
+it("passes up to 300 lines in every minute", () => {
+  const limited = createRateLimitedLog(log, clock);
   for (let turn = 0; turn < 5; turn += 1) {
-    flood(300, say);
+    flood(300, limited);
     clock.advance(60_000);
   }
   expect(log).toHaveBeenCalledTimes(1_500);
-  expect(log).not.toHaveBeenCalledWith("http.left-out", expect.anything());
+  expect(log).not.toHaveBeenCalledWith("http.lines-dropped", expect.anything());
 });
 
-it("a clock that is set back does not silence it", () => {
-  const say = createRateLimitedLog(log, clock);
-  flood(400, say);
+it("starts a new minute if the clock is set back", () => {
+  const limited = createRateLimitedLog(log, clock);
+  flood(400, limited);
   clock.jump(-60_000);
-  flood(1, say);
+  flood(1, limited);
   expect(log).toHaveBeenCalledTimes(302);
 });

@@ -4,14 +4,14 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 
 const target = { path: "/connect?type=messenger", flowId: "flow-1" };
 
-it("gives a ticket's target once", () => {
+it("redeems a ticket once", () => {
   const tickets = createTickets(new ManualClock());
   const ticket = tickets.issue(target);
   expect(tickets.redeem(ticket)).toEqual(target);
   expect(tickets.redeem(ticket)).toBeUndefined();
 });
 
-it("takes a ticket until its 60 seconds are over", () => {
+it("redeems a ticket for 60 seconds", () => {
   const clock = new ManualClock();
   const tickets = createTickets(clock);
   const [early, late] = [tickets.issue(target), tickets.issue(target)];
@@ -21,14 +21,14 @@ it("takes a ticket until its 60 seconds are over", () => {
   expect(tickets.redeem(late)).toBeUndefined();
 });
 
-it("makes 256-bit tickets, each its own", () => {
+it("issues unique 256-bit tickets", () => {
   const tickets = createTickets(new ManualClock());
   const issued = Array.from({ length: 50 }, () => tickets.issue(target));
   expect(new Set(issued).size).toBe(50);
   for (const ticket of issued) expect(Buffer.from(ticket, "base64url")).toHaveLength(32);
 });
 
-it.each(["", "unknown", "__proto__"])("knows no ticket %j", (ticket) => {
+it.each(["", "unknown", "__proto__"])("rejects the unknown ticket %j", (ticket) => {
   const tickets = createTickets(new ManualClock());
   tickets.issue(target);
   expect(tickets.redeem(ticket)).toBeUndefined();

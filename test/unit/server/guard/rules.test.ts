@@ -15,12 +15,12 @@ const facts = (given: Partial<RequestFacts>): RequestFacts => ({
   ...given,
 });
 
-describe("at the door", () => {
+describe("requestRefusal", () => {
   it.each([
     ["localhost", ["localhost:47814"]],
     ["IPv4 loopback", ["127.0.0.1:47814"]],
     ["IPv6 loopback", ["[::1]:47814"]],
-  ])("lets %s in", (_name, hosts) => {
+  ])("accepts %s", (_name, hosts) => {
     expect(requestRefusal(facts({ hosts }), port)).toBeUndefined();
   });
 
@@ -50,72 +50,72 @@ describe("at the door", () => {
   );
 
   it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH", "TRACE", "CONNECT", "get"])(
-    "rejects the verb %s",
+    "rejects the method %s",
     (method) => {
-      expect(requestRefusal(facts({ method }), port)).toBe("verb");
+      expect(requestRefusal(facts({ method }), port)).toBe("method");
     },
   );
 
-  it("lets DELETE in", () => {
+  it("accepts DELETE", () => {
     expect(requestRefusal(facts({ method: "DELETE" }), port)).toBeUndefined();
   });
 });
 
 const tab = { secFetchMode: "navigate", secFetchDest: "document" };
-const fetched = { secFetchMode: "cors", secFetchDest: "empty" };
-const framed = { secFetchMode: "navigate", secFetchDest: "iframe" };
+const fetchCall = { secFetchMode: "cors", secFetchDest: "empty" };
+const frame = { secFetchMode: "navigate", secFetchDest: "iframe" };
 const image = { secFetchMode: "no-cors", secFetchDest: "image" };
 
-describe("the sender", () => {
-  /** Which of the three kinds of route take it: o(wn), p(age), c(allback). */
+describe("senderRefusal", () => {
+  // The last column: the initials of the rules that allow it (own, page, callback).
   it.each<[string, Partial<RequestFacts>, string]>([
     ["a program without fetch metadata", {}, "opc"],
-    ["the fetch of Node", { secFetchMode: "cors" }, "opc"],
+    ["Node's fetch", { secFetchMode: "cors" }, "opc"],
     ["a typed address", { secFetchSite: "none", ...tab }, "opc"],
     ["a click on our page", { secFetchSite: "same-origin", ...tab }, "opc"],
-    ["fetch by our page", { secFetchSite: "same-origin", ...fetched }, "op"],
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetchCall }, "op"],
     ["our page's DELETE", { origin: "http://localhost:47814", secFetchSite: "same-origin" }, "opc"],
-    ["our page by its IPv6 name", { origin: "http://[::1]:47814" }, "opc"],
+    ["the origin of our page on [::1]", { origin: "http://[::1]:47814" }, "opc"],
     ["a link on another site", { secFetchSite: "cross-site", ...tab }, "pc"],
     ["a link on another port of localhost", { secFetchSite: "same-site", ...tab }, "pc"],
-    ["fetch by another site", { secFetchSite: "cross-site", ...fetched }, ""],
-    ["fetch by another port of localhost", { secFetchSite: "same-site", ...fetched }, ""],
+    ["fetch by another site", { secFetchSite: "cross-site", ...fetchCall }, ""],
+    ["fetch by another port of localhost", { secFetchSite: "same-site", ...fetchCall }, ""],
     ["an image on another site", { secFetchSite: "cross-site", ...image }, ""],
-    ["a frame on our page", { secFetchSite: "same-origin", ...framed }, "op"],
-    ["a frame on another site", { secFetchSite: "cross-site", ...framed }, ""],
-    ["cross-site and nothing more", { secFetchSite: "cross-site" }, "c"],
-    ["a value we do not know", { secFetchSite: "elsewhere" }, "c"],
+    ["a frame on our page", { secFetchSite: "same-origin", ...frame }, "op"],
+    ["a frame on another site", { secFetchSite: "cross-site", ...frame }, ""],
+    ["only Sec-Fetch-Site: cross-site", { secFetchSite: "cross-site" }, "c"],
+    ["an unknown Sec-Fetch-Site", { secFetchSite: "elsewhere" }, "c"],
     ["a foreign origin", { origin: "https://evil.example" }, ""],
     ["an opaque origin", { origin: "null" }, ""],
     ["another port's origin", { origin: "http://localhost:3000" }, ""],
-    ["our name by https", { origin: "https://localhost:47814" }, ""],
+    ["our host by https", { origin: "https://localhost:47814" }, ""],
     ["an origin that begins like ours", { origin: "http://localhost:478140" }, ""],
     [
-      "a foreign origin that claims our site",
+      "a foreign origin that claims same-origin",
       { origin: "https://evil.example", secFetchSite: "same-origin" },
       "",
     ],
     ["a prefetch", { secPurpose: "prefetch", secFetchSite: "none", ...tab }, ""],
     ["a prerender", { secPurpose: "prefetch;prerender", secFetchSite: "none", ...tab }, ""],
-  ])("%s", (_name, given, welcome) => {
+  ])("decides for %s by the rule of the route", (_name, given, initials) => {
     const rules: readonly SenderRule[] = ["own", "page", "callback"];
-    const taken = rules.filter((rule) => senderRefusal(facts(given), rule, port) === undefined);
-    expect(taken.map((rule) => rule[0]).join("")).toBe(welcome);
+    const allowing = rules.filter((rule) => senderRefusal(facts(given), rule, port) === undefined);
+    expect(allowing.map((rule) => rule[0]).join("")).toBe(initials);
   });
 
   it.each<[string, Partial<RequestFacts>, boolean]>([
     ["a click on our page", { secFetchSite: "same-origin", ...tab }, true],
     ["a typed address", { secFetchSite: "none", ...tab }, true],
-    ["fetch by our page", { secFetchSite: "same-origin", ...fetched }, true],
+    ["fetch by our page", { secFetchSite: "same-origin", ...fetchCall }, true],
     ["a program without fetch metadata", {}, true],
     ["a picture on our page", { secFetchSite: "same-origin", ...image }, false],
-    ["a frame on our page", { secFetchSite: "same-origin", ...framed }, false],
+    ["a frame on our page", { secFetchSite: "same-origin", ...frame }, false],
     ["a link on another site", { secFetchSite: "cross-site", ...tab }, false],
-  ])("%s may start a login: %s", (_name, given, welcome) => {
-    expect(senderRefusal(facts(given), "start", port) === undefined).toBe(welcome);
+  ])("decides whether %s may start a login: %s", (_name, given, allowed) => {
+    expect(senderRefusal(facts(given), "start", port) === undefined).toBe(allowed);
   });
 
-  it("says which refusal it was", () => {
+  it("names the reason of a refusal", () => {
     expect(senderRefusal(facts({ origin: "null" }), "own", port)).toBe("foreign-sender");
     expect(senderRefusal(facts({ secPurpose: "prefetch" }), "page", port)).toBe("prefetch");
   });

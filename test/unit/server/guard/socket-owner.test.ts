@@ -13,7 +13,7 @@ const row = (from: string, to: string, user: number, state = "01", inode = 28868
   `  17: ${from} ${to} ${state} 00000000:00000000 00:00000000 00000000 ${user}        0 ${inode} 1 0 20 4 30 10 -1`;
 const table = (...rows: string[]) => [heading, ...rows, ""].join("\n");
 
-/** 47814 is BAC6, 51000 is C738. */
+/** In hex, port 47814 is BAC6 and port 51000 is C738. */
 const v4: Connection = {
   localAddress: "127.0.0.1",
   localPort: 47814,
@@ -28,57 +28,57 @@ const ourEnd = row(ours4, peer4, 1000);
 const one6 = "00000000000000000000000001000000";
 const mapped = "0000000000000000FFFF00000100007F";
 
-describe("a ticket may be used", () => {
+describe("isAllowedUser", () => {
   it.each<[string, string[], Connection, boolean]>([
-    ["by our own user", [table(listening, ourEnd, row(peer4, ours4, 1000))], v4, true],
-    ["by root, who forwards ports", [table(listening, row(peer4, ours4, 0))], v4, true],
-    ["by nobody else", [table(listening, ourEnd, row(peer4, ours4, 1001))], v4, false],
-    ["over IPv6", [table(), table(row(`${one6}:C738`, `${one6}:BAC6`, 1000))], v6, true],
+    ["allows our own user", [table(listening, ourEnd, row(peer4, ours4, 1000))], v4, true],
+    ["allows root, which forwards ports", [table(listening, row(peer4, ours4, 0))], v4, true],
+    ["rejects another user", [table(listening, ourEnd, row(peer4, ours4, 1001))], v4, false],
     [
-      "over IPv6 by nobody else",
+      "allows our own user over IPv6",
+      [table(), table(row(`${one6}:C738`, `${one6}:BAC6`, 1000))],
+      v6,
+      true,
+    ],
+    [
+      "rejects another user over IPv6",
       [table(), table(row(`${one6}:C738`, `${one6}:BAC6`, 1001))],
       v6,
       false,
     ],
     [
-      "through an IPv6 socket that reaches 127.0.0.1",
+      "allows an IPv6 socket connected to 127.0.0.1",
       [table(listening), table(row(`${mapped}:C738`, `${mapped}:BAC6`, 1000))],
       v4,
       true,
     ],
-    ["not by who is gone already", [table(listening, ourEnd)], v4, false],
+    ["rejects a missing peer", [table(listening, ourEnd)], v4, false],
     [
-      "not by who has closed its end, which the kernel then lists as root's",
+      "rejects a closed peer, which the kernel lists as root's",
       [table(listening, ourEnd, row(peer4, ours4, 0, "05", 0))],
       v4,
       false,
     ],
-    [
-      "not on the word of another connection",
-      [table(listening, row("0200007F:C738", ours4, 1000))],
-      v4,
-      false,
-    ],
-    ["not by a connection that is closed", [table(listening, row(peer4, ours4, 1000))], {}, false],
-    ["where the system lists nothing", ["", ""], v4, true],
+    ["ignores other connections", [table(listening, row("0200007F:C738", ours4, 1000))], v4, false],
+    ["rejects a closed connection", [table(listening, row(peer4, ours4, 1000))], {}, false],
+    ["allows everyone if the system lists nothing", ["", ""], v4, true],
   ])("%s", (_case, texts, connection, expected) => {
     expect(isAllowedUser(texts, connection, 1000)).toBe(expected);
   });
 });
 
-it("is asked once a connection", async () => {
-  const ask = vi.fn(async () => true);
-  const asked = oncePerConnection(ask);
+it("oncePerConnection checks each connection once", async () => {
+  const check = vi.fn(async () => true);
+  const checkOnce = oncePerConnection(check);
   const connection = { ...v4 };
-  expect(await asked(connection)).toBe(true);
-  expect(await asked(connection)).toBe(true);
-  expect(ask).toHaveBeenCalledTimes(1);
-  await asked({ ...v4 });
-  expect(ask).toHaveBeenCalledTimes(2);
+  expect(await checkOnce(connection)).toBe(true);
+  expect(await checkOnce(connection)).toBe(true);
+  expect(check).toHaveBeenCalledTimes(1);
+  await checkOnce({ ...v4 });
+  expect(check).toHaveBeenCalledTimes(2);
 });
 
 async function openConnection(host: string) {
-  // Half-open, so that the server's end stays when the client's is closed.
+  // Half-open, so that the server's end stays open when the client closes.
   const server = createServer({ allowHalfOpen: true }).listen(0, host);
   onTestFinished(() => void server.close());
   await once(server, "listening");
@@ -91,13 +91,13 @@ async function openConnection(host: string) {
   return { client, accepted };
 }
 
-it.each(["127.0.0.1", "::1"])("knows a connection of this very program at %s", async (host) => {
+it.each(["127.0.0.1", "::1"])("isOwnUser recognizes this process at %s", async (host) => {
   const { accepted } = await openConnection(host);
   expect(await isOwnUser(accepted)).toBe(true);
 });
 
 it.skipIf(process.platform !== "linux").each(["127.0.0.1", "::1"])(
-  "knows no more whose a connection at %s was once its other end is closed",
+  "isOwnUser rejects a connection at %s whose other end is closed",
   async (host) => {
     const { client, accepted } = await openConnection(host);
     client.destroy();
