@@ -1,15 +1,15 @@
-/** What crashed, and what the user is asked about it: values in, values out. `crash-handler.ts` sees it happen. */
 import type { MessageBoxOptions } from "electron";
 import { dialogTexts } from "../../i18n/dialogs.ts";
 
+/** `reason` and `type` are Electron's words. */
 export type Crash =
-  /** An exception that nobody caught, or a rejection that nobody handled. */
+  /** An uncaught exception or an unhandled rejection. */
   | { readonly kind: "main"; readonly error: unknown }
-  /** The window's page is gone. Electron's words for why. */
+  /** The process of the window's page ended. */
   | { readonly kind: "window"; readonly reason: string; readonly exitCode: number }
-  /** The window's page is there and does not answer. */
+  /** The window's page does not respond. */
   | { readonly kind: "frozen" }
-  /** A login window's page, the GPU's process, and others of Chromium's. */
+  /** Another process of Chromium ended, such as the GPU's or a login window's. */
   | {
       readonly kind: "helper";
       readonly type: string;
@@ -17,15 +17,18 @@ export type Crash =
       readonly exitCode: number;
     };
 
-/** Electron starts the others anew by itself, or the app goes on without them. */
+/** Helpers need no dialog: Electron restarts them, or the app works without them. */
 export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 
 export type RecoveryOption = "reload" | "restart" | "wait" | "quit";
 
-/** A crash so soon after the user reopened it shows that reopening does not help. Milliseconds. */
+/** Milliseconds. A crash this soon after reopening shows that reopening does not help. */
 const tooSoon = 60_000;
 
-/** The ways on, the best first. In milliseconds since the epoch; a clock that was set back makes a crash a first one. */
+/**
+ * Returns what the user can do about a crash, the best first. Both times are milliseconds since the
+ * epoch; if the clock was set back meanwhile, the crash counts as the first.
+ */
 export function recoveryOptions(
   crash: PromptedCrash,
   now: number,
@@ -37,37 +40,23 @@ export function recoveryOptions(
   return [crash.kind === "main" ? "restart" : "reload", "quit"];
 }
 
-/** One line for the report. */
-export function describeCrash(crash: Crash): string {
-  switch (crash.kind) {
-    case "main":
-      return "Pagekeeper itself met an error that nothing handled.";
-    case "window":
-      return `The window's process ended (${crash.reason}, exit code ${crash.exitCode}).`;
-    case "frozen":
-      return "The window's process no longer answers.";
-    case "helper":
-      return `A process of the browser engine ended (${crash.type}, ${crash.reason}, exit code ${crash.exitCode}).`;
-  }
-}
-
-/** `report` is undefined where none could be written. The buttons stand in the order of `ways`. */
+/** Has a button for each option, in their order. `report` is the path of the report, if any. */
 export function crashDialog(
   crash: PromptedCrash,
-  ways: readonly RecoveryOption[],
+  options: readonly RecoveryOption[],
   report: string | undefined,
 ): MessageBoxOptions {
   const texts = dialogTexts().crash;
-  const reopens = ways.some((way) => way === "reload" || way === "restart");
-  const kept = report ? texts.report(report) : texts.noReport;
+  const reopens = options.some((option) => option === "reload" || option === "restart");
+  const aboutReport = report ? texts.report(report) : texts.noReport;
   return {
     type: "error",
     title: "Pagekeeper",
     message: texts[reopens ? crash.kind : (`${crash.kind}Again` as const)],
-    detail: `${reopens ? texts.first : texts.again}\n\n${kept}`,
-    buttons: ways.map((way) => texts.ways[way]),
+    detail: `${reopens ? texts.first : texts.again}\n\n${aboutReport}`,
+    buttons: options.map((option) => texts.ways[option]),
     defaultId: 0,
-    cancelId: ways.includes("wait") ? ways.indexOf("wait") : ways.indexOf("quit"),
+    cancelId: options.indexOf(options.includes("wait") ? "wait" : "quit"),
     noLink: true,
   };
 }

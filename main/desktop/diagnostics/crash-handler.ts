@@ -1,4 +1,3 @@
-/** Sees crashes happen: leaves a report of each, and asks the user how to go on. Loaded before the window. */
 import { app, dialog, type WebContents } from "electron";
 import { relaunchArguments } from "../lifecycle/command-line.ts";
 import { relaunch } from "../lifecycle/relaunch.ts";
@@ -16,77 +15,90 @@ import { runningVersions } from "./versions.ts";
 
 type Window = Pick<MainWindow, "page" | "show">;
 
-/** Tells it to the next start, which knows nothing else of this one. */
-const reopenedFlag = "--reopened-at=";
-
-/** One crash at a time is asked about; one that comes meanwhile, or while the app quits, is logged only. */
+/**
+ * Writes a report of each crash and asks the user what to do. While a dialog is open or the app
+ * quits, further crashes are only logged.
+ */
 export function handleCrashes(window: Window): void {
   let reopenedAt = reopenedAtIn(process.argv);
-  let asked: { readonly crash: PromptedCrash; readonly dialog: AbortController } | undefined;
-  let leaving = false;
+  let prompt: { readonly crash: PromptedCrash; readonly dialog: AbortController } | undefined;
+  let quitting = false;
 
-  const go: Readonly<Record<RecoveryOption, () => void>> = {
+  const recover: Readonly<Record<RecoveryOption, () => void>> = {
     reload() {
       reopenedAt = Date.now();
       reopen(window);
     },
     restart: () => restartAfterCrash(Date.now()),
     wait() {
-      // It has ended while the user was asked.
+      // The page's process may have ended while the dialog was open.
       if (window.page()?.isCrashed()) reopen(window);
     },
     quit() {
-      leaving = true;
-      // A page that does not answer would hold up the quit.
+      quitting = true;
+      // A frozen page would block quitting.
       window.page()?.forcefullyCrashRenderer();
       app.quit();
     },
   };
 
   const onCrash = (crash: Crash) => {
-    if (asked || leaving) {
+    if (prompt || quitting) {
       logCrash(crash);
       return;
     }
     const report = reportCrash(crash);
     if (crash.kind === "helper") return;
-    const ways = recoveryOptions(crash, Date.now(), reopenedAt);
-    asked = { crash, dialog: new AbortController() };
-    void ask(crash, ways, report, asked.dialog.signal).then((way) => {
-      asked = undefined;
-      go[way]();
+    const options = recoveryOptions(crash, Date.now(), reopenedAt);
+    prompt = { crash, dialog: new AbortController() };
+    void askUser(crash, options, report, prompt.dialog.signal).then((option) => {
+      prompt = undefined;
+      recover[option]();
     });
   };
 
   app.on("before-quit", () => {
-    leaving = true;
+    quitting = true;
   });
+  watchProcesses(window, onCrash);
+  watchResponsiveness(window, onCrash, () => {
+    // Closes the dialog with the answer "wait".
+    if (prompt?.crash.kind === "frozen") prompt.dialog.abort();
+  });
+}
+
+function watchProcesses(window: Window, onCrash: (crash: Crash) => void): void {
   process.on("uncaughtException", (error: unknown) => onCrash({ kind: "main", error }));
   process.on("unhandledRejection", (error: unknown) => onCrash({ kind: "main", error }));
   app.on("child-process-gone", (_event, { type, reason, exitCode }) => {
     if (reason !== "clean-exit") onCrash({ kind: "helper", type, reason, exitCode });
   });
   app.on("render-process-gone", (_event, page, { reason, exitCode }) => {
-    if (reason === "clean-exit" || ended.has(page)) return;
-    const ours = page === window.page();
+    if (reason === "clean-exit" || endedByUs.has(page)) return;
     onCrash(
-      ours
+      page === window.page()
         ? { kind: "window", reason, exitCode }
         : { kind: "helper", type: "login window", reason, exitCode },
     );
   });
+}
+
+function watchResponsiveness(
+  window: Window,
+  onCrash: (crash: Crash) => void,
+  onResponsive: () => void,
+): void {
   app.on("web-contents-created", (_event, page) => {
     page.on("unresponsive", () => {
       if (page === window.page()) onCrash({ kind: "frozen" });
     });
     page.on("responsive", () => {
-      // The dialog closes with the answer "wait".
-      if (asked?.crash.kind === "frozen" && page === window.page()) asked.dialog.abort();
+      if (page === window.page()) onResponsive();
     });
   });
 }
 
-/** Logs it and writes its report; the report's path, undefined when the disk refuses. */
+/** Logs a crash and writes its report. Returns the report's path, or undefined if the disk refuses. */
 export function reportCrash(crash: Crash): string | undefined {
   logCrash(crash);
   return writeCrashReport(app.getPath("logs"), {
@@ -105,26 +117,28 @@ function logCrash(crash: Crash): void {
   }
 }
 
-/** Never rejects. Before Electron is ready there are no dialogs. */
-async function ask(
+/** Never rejects. Waits until Electron is ready, because there are no dialogs before that. */
+async function askUser(
   crash: PromptedCrash,
-  ways: readonly RecoveryOption[],
+  options: readonly RecoveryOption[],
   report: string | undefined,
   signal: AbortSignal,
 ): Promise<RecoveryOption> {
   try {
     await app.whenReady();
-    const options = { ...crashDialog(crash, ways, report), signal };
-    const { response } = await dialog.showMessageBox(options);
-    return ways[response] ?? "quit";
+    const { response } = await dialog.showMessageBox({
+      ...crashDialog(crash, options, report),
+      signal,
+    });
+    return options[response] ?? "quit";
   } catch (error) {
-    log("crash.not-asked", { error: errorName(error) });
+    log("crash-dialog.failed", { error: errorName(error) });
     return "quit";
   }
 }
 
-/** Pages whose process we ended ourselves, to load them again. */
-const ended = new WeakSet<WebContents>();
+/** Pages whose process we ended in order to reload them. */
+const endedByUs = new WeakSet<WebContents>();
 
 function reopen(window: Window): void {
   const page = window.page();
@@ -133,20 +147,23 @@ function reopen(window: Window): void {
   window.show();
 }
 
-/** A page that does not answer would not obey; until its process is gone, Electron forgets that it was told to load. */
+/** A frozen page ignores `reload`, and Electron forgets a load requested before its process ended. */
 function endAndReload(page: WebContents): void {
-  ended.add(page);
+  endedByUs.add(page);
   page.once("render-process-gone", () => setImmediate(() => page.reload()));
-  page.once("did-finish-load", () => ended.delete(page));
+  page.once("did-finish-load", () => endedByUs.delete(page));
   page.forcefullyCrashRenderer();
 }
 
+/** Tells the next start when this one crashed. */
+const reopenedFlag = "--reopened-at=";
+
 function restartAfterCrash(now: number): void {
-  const kept = relaunchArguments(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
-  relaunch([...kept, `${reopenedFlag}${now}`]);
+  const args = relaunchArguments(process.argv).filter((arg) => !arg.startsWith(reopenedFlag));
+  relaunch([...args, `${reopenedFlag}${now}`]);
 }
 
-/** Milliseconds since the epoch. */
+/** Returns milliseconds since the epoch. */
 function reopenedAtIn(argv: readonly string[]): number | undefined {
   const flag = argv.find((arg) => arg.startsWith(reopenedFlag));
   return flag === undefined ? undefined : Number(flag.slice(reopenedFlag.length));

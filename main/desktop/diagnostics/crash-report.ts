@@ -1,24 +1,22 @@
-/** What a crash leaves behind: a file that a user can read and hand on. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { format } from "node:util";
-import { type Crash, describeCrash } from "./crash-dialog.ts";
+import type { Crash } from "./crash-dialog.ts";
 import { redact } from "./redact.ts";
 
 export interface CrashFacts {
   readonly crash: Crash;
   readonly at: Date;
-  /** By name. */
+  /** Versions by the names of Pagekeeper and what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
-  /** The newest last; redacted already. */
+  /** The last lines of the log, which are redacted already. */
   readonly lines: readonly string[];
 }
 
-/** Older ones go. */
-const mostReports = 10;
+const maxReports = 10;
 
-/** Paths lose the name of the user. */
+/** Returns a report that the user can read and pass on: without secrets and the user's own name. */
 export function crashReport({ crash, at, versions, lines }: CrashFacts): string {
   const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
   const named = Object.entries(versions).map((pair) => pair.join(" "));
@@ -38,7 +36,21 @@ export function crashReport({ crash, at, versions, lines }: CrashFacts): string 
     .replaceAll(homedir(), "~");
 }
 
-/** With the causes, where there are any. */
+/** Returns one line for the report. */
+function describeCrash(crash: Crash): string {
+  switch (crash.kind) {
+    case "main":
+      return "An error in Pagekeeper was not handled.";
+    case "window":
+      return `The window's process ended (${crash.reason}, exit code ${crash.exitCode}).`;
+    case "frozen":
+      return "The window's process does not respond.";
+    case "helper":
+      return `A process of Chromium ended (${crash.type}, ${crash.reason}, exit code ${crash.exitCode}).`;
+  }
+}
+
+/** Includes the error's causes. */
 function stackOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return format("%s", error);
   const own = error.stack ?? `${error.name}: ${error.message}`;
@@ -47,7 +59,7 @@ function stackOf(error: unknown, depth = 0): string {
     : `${own}\ncaused by ${stackOf(error.cause, depth + 1)}`;
 }
 
-/** Its path; undefined when the disk refuses. */
+/** Writes a report and deletes old ones. Returns its path, or undefined if the disk refuses. */
 export function writeCrashReport(folder: string, facts: CrashFacts): string | undefined {
   const path = join(folder, `crash-${facts.at.toISOString().replaceAll(/[:.]/g, "-")}.txt`);
   try {
@@ -59,13 +71,13 @@ export function writeCrashReport(folder: string, facts: CrashFacts): string | un
   try {
     removeOld(folder);
   } catch {
-    // One too many harms nobody.
+    // An extra report does no harm.
   }
   return path;
 }
 
-/** Their names sort by time. */
+/** The names of the reports sort by time. */
 function removeOld(folder: string): void {
   const reports = readdirSync(folder).filter((name) => /^crash-[\dTZ-]+\.txt$/.test(name));
-  for (const name of reports.sort().slice(0, -mostReports)) rmSync(join(folder, name));
+  for (const name of reports.sort().slice(0, -maxReports)) rmSync(join(folder, name));
 }

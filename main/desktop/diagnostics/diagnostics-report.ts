@@ -1,4 +1,3 @@
-/** What "Copy diagnostics" puts on the clipboard, for a mail to whoever helps. Never a token, a code or an address. */
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
@@ -8,17 +7,18 @@ import type { Snapshot } from "../../../common/contract/snapshot.ts";
 export interface DiagnosticsFacts {
   /** ISO 8601. */
   readonly at: string;
-  /** By name: Pagekeeper, Electron, Chrome, Node… */
+  /** Versions by the names of Pagekeeper and what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
-  /** What this run logs in with; undefined: the app has not started fully. */
+  /** Where this run's Meta app comes from, if the services have loaded, and the Graph API's version. */
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string } | undefined;
   readonly settings: Settings;
   readonly snapshot: Snapshot;
 }
 
 /**
- * Of accounts only what support asks for. `withNames`: also Pages, people and ids, by which somebody could be
- * recognised. Facebook's own words are left out in any case: they may quote names.
+ * Returns what "Copy diagnostics" copies, for an email to somebody who helps. It contains no tokens,
+ * codes or addresses, and names and ids only if `withNames` is set. Facebook's own messages are
+ * always omitted, because they may quote names.
  */
 export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;
@@ -32,7 +32,7 @@ export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): 
       fact(["Graph", meta?.version ?? "unknown"]),
     ]),
     section("Settings", Object.entries(settings).map(fact)),
-    section("State", stateOf(snapshot, accounts.length)),
+    section("State", stateFacts(snapshot, accounts.length)),
     section(
       "Accounts",
       accounts.map((account, index) =>
@@ -46,32 +46,30 @@ export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): 
 }
 
 const section = (title: string, lines: readonly string[]): string =>
-  [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${inOneLine(line)}`)].join(
-    "\n",
-  );
+  [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${oneLine(line)}`)].join("\n");
 
-/** Records may hold a name that would pass for lines of ours. */
-const inOneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+/** A name could otherwise contain line breaks and forge lines of the report. */
+const oneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 
 const fact = ([name, value]: readonly [string, unknown]): string => `${name}: ${String(value)}`;
 
-function stateOf(snapshot: Snapshot, accounts: number): readonly string[] {
+function stateFacts(snapshot: Snapshot, accounts: number): readonly string[] {
   const { keychain, notices, unconnectable, permissionGaps, pending } = snapshot;
   return [
     fact(["keychain", keychain.name]),
     fact(["notices", notices.map(({ kind }) => kind).join(", ") || "none"]),
     fact(["accounts", accounts]),
-    fact(["Pages that cannot be connected", counted(unconnectable.map(({ reason }) => reason))]),
-    fact(["permissions not given", counted(permissionGaps.flatMap(gapNames))]),
-    fact(["pending at Facebook", counted(pending.map(({ kind }) => kind))]),
+    fact(["Pages that cannot be connected", count(unconnectable.map(({ reason }) => reason))]),
+    fact(["permissions not given", count(permissionGaps.flatMap(gapNames))]),
+    fact(["pending at Facebook", count(pending.map(({ kind }) => kind))]),
   ];
 }
 
 const gapNames = ({ missing }: Snapshot["permissionGaps"][number]): readonly string[] =>
   missing.map(({ permission, status }) => `${permission} ${status}`);
 
-/** "3 access, 1 subscription". */
-function counted(words: readonly string[]): string {
+/** Returns a text like "3 access, 1 subscription". */
+function count(words: readonly string[]): string {
   const groups = Map.groupBy(words, (word) => word);
   return [...groups].map(([word, { length }]) => `${length} ${word}`).join(", ") || "none";
 }
@@ -98,7 +96,7 @@ function detailFacts(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Facebook's to choose, so that anything could stand in it; these are short, tokens are not. */
+/** Facebook chooses these ids; the limit excludes tokens, which are longer. */
 const isTraceId = (text: string): boolean => /^[\w+/=-]{1,32}$/.test(text);
 
 function namesOf(account: FacebookAccount): readonly string[] {

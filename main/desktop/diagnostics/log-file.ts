@@ -1,23 +1,22 @@
-/** The log's lines in a file, by electron-log. Loaded after the first frame; of electron-log only the part without IPC. */
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import electronLog from "electron-log/node";
 
 export interface LogFileOptions {
-  /** Absolute; made if it is not there. */
+  /** Absolute path; created if necessary. */
   readonly folder: string;
-  /** A file that has grown over this is put away. Bytes. */
+  /** Bytes after which a new file is begun. */
   readonly maxSize?: number;
-  /** Told once that the disk refuses. */
+  /** Called at the first write that fails. */
   readonly onWriteError: () => void;
 }
 
-/** The one that is being written, and the two before it. */
+/** The current file and the two before it. */
 const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as const;
 
 /**
- * Writes a line before it returns, so that a crash leaves the last one; that takes some hundredths of a millisecond. Never
- * throws: a disk that refuses costs the line.
+ * Returns a function that appends a line to the log. It is synchronous, so that the last line before
+ * a crash is written, and takes some 0.01 ms. It never throws; if the disk refuses, the line is lost.
  */
 export function openLogFile({
   folder,
@@ -26,35 +25,35 @@ export function openLogFile({
 }: LogFileOptions): (line: string) => void {
   const logger = electronLog.create({ logId: folder });
   const { file, console, remote } = logger.transports;
-  // stderr has the line already.
+  // log.ts prints every line itself.
   console.level = false;
   remote.level = false;
-  // Else it looks for a package.json, which a packaged app has elsewhere.
+  // Otherwise it looks for package.json, which it does not find in a package.
   file.setAppName("Pagekeeper");
   file.resolvePathFn = () => join(folder, names[0]);
   file.writeOptions = { flag: "a", mode: 0o600, encoding: "utf8" };
   file.maxSize = maxSize;
   file.transforms = [({ data }) => data.join(" ")];
   file.archiveLogFn = (full) => {
-    // Better to lose old lines than to grow without end.
-    if (!putAway(folder)) full.clear();
+    // Better to lose old lines than to grow without limit.
+    if (!rotate(folder)) full.clear();
   };
-  sayRefusals(onWriteError);
+  reportWriteErrors(onWriteError);
   return (line) => logger.info(line);
 }
 
-/** electron-log reports each line that it could not write, with a stack, on the console of its first logger. */
-function sayRefusals(onRefused: () => void): void {
-  let said = false;
+/** electron-log prints every failed write on the console of its default logger. */
+function reportWriteErrors(onWriteError: () => void): void {
+  let reported = false;
   electronLog.transports.console.writeFn = () => {
-    if (said) return;
-    said = true;
-    onRefused();
+    if (reported) return;
+    reported = true;
+    onWriteError();
   };
 }
 
-/** False: a file could not be moved, as when another program holds it open on Windows. */
-function putAway(folder: string): boolean {
+/** Returns false if a file cannot be renamed, as when a program has it open on Windows. */
+function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [
     string,
     string,

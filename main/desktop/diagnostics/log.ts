@@ -1,23 +1,25 @@
-/** One line an event, to stderr and, once there is one, to a file. Loaded before the window, so it imports next to nothing. */
 import { redact } from "./redact.ts";
 
 type Writer = (line: string) => void;
 
-/** So many lines wait for the file, and stand ready for a crash report. */
-const kept = 200;
+/** Lines to keep for the log file until it is open, and for crash reports. */
+const maxLines = 200;
 const lines: string[] = [];
 let toFile: Writer | undefined;
-let printing = false;
+let listensToErrors = false;
 
-/** Its name and a few facts. Never an address, a query, a message from outside, or an argument: any may hold a secret. */
+/**
+ * Logs an event, named `area.event`, with a few facts. Never pass an address, a query, an argument or
+ * a message from outside: each may contain a secret.
+ */
 export function log(
   event: string,
   facts: Readonly<Record<string, string | number | boolean>> = {},
 ): void {
   const pairs = Object.entries(facts).map(([name, value]) => `${name}=${value}`);
-  const said = redact([event, ...pairs].join(" ")).replaceAll(lineBreaks, " ");
-  const line = `${new Date().toISOString()} ${said}`;
-  if (lines.push(line) > kept) lines.shift();
+  const text = redact([event, ...pairs].join(" ")).replaceAll(lineBreaks, " ");
+  const line = `${new Date().toISOString()} ${text}`;
+  if (lines.push(line) > maxLines) lines.shift();
   print(line);
   toFile?.(line);
 }
@@ -28,22 +30,22 @@ export function logFailure(event: string, error: unknown): void {
   log(event, { error: errorName(error) });
 }
 
-/** Of what was thrown only the kind: its words may quote what it was given. */
+/** Returns the error's class only, because its message may quote a secret. */
 export const errorName = (error: unknown): string =>
   error instanceof Error ? error.name : typeof error;
 
-/** From now on every line goes there, too; what was said before goes first. The writer must not throw. */
+/** Passes the lines so far, and from now on every line, to `writer`, which must not throw. */
 export function writeLogTo(writer: Writer): void {
   for (const line of lines) writer(line);
   toFile = writer;
 }
 
-/** The newest last. */
+/** Returns the last lines, the newest at the end. */
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // A terminal that was closed says so in an event; unheard, it would be an exception, which is logged, and so on.
-  if (!printing) process.stderr.on("error", () => undefined);
-  printing = true;
+  // After a terminal is closed, an error event without a listener would be thrown, and logged again.
+  if (!listensToErrors) process.stderr.on("error", () => undefined);
+  listensToErrors = true;
   process.stderr.write(`${line}\n`);
 }

@@ -1,7 +1,7 @@
-/** What this run consists of, for diagnostics and crash reports. */
 import { release } from "node:os";
 import { app } from "electron";
 
+/** Returns the versions for diagnostics and crash reports, by name. */
 export function runningVersions(): Readonly<Record<string, string>> {
   const { electron, chrome, node } = process.versions;
   return {

@@ -1,6 +1,6 @@
-import { app, clipboard } from "electron";
+import { mkdirSync } from "node:fs";
+import { app, clipboard, shell } from "electron";
 import { diagnosticsReport } from "../../diagnostics/diagnostics-report.ts";
-import { openFolder } from "../../diagnostics/open-folder.ts";
 import { runningVersions } from "../../diagnostics/versions.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import { userError } from "../user-error.ts";
@@ -38,4 +38,11 @@ export function createDiagnosticsHandlers({
       return null;
     },
   };
+}
+
+/** Creates the folder if necessary. Throws if the system has no file manager. */
+async function openFolder(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const problem = await shell.openPath(folder);
+  if (problem !== "") throw new Error(problem);
 }

@@ -19,11 +19,11 @@ const facts = (error: unknown = new TypeError("x is not a function")): CrashFact
   lines: ["2026-11-24T20:31:13.000Z server.listening port=47814"],
 });
 
-it("tells when and what, of which versions, where, and what came before", () => {
+it("says what happened, when and where, with versions and the last log lines", () => {
   const text = crashReport(facts());
   for (const part of [
     "2026-11-24T20:31:14.123Z",
-    "an error that nothing handled",
+    "An error in Pagekeeper was not handled.",
     "Electron 42.5.1",
     "TypeError: x is not a function",
     "crash-report.test.ts",
@@ -33,12 +33,12 @@ it("tells when and what, of which versions, where, and what came before", () => 
   }
 });
 
-it("tells of a window why its process ended", () => {
+it("says why the window's process ended", () => {
   const crash = { kind: "window", reason: "oom", exitCode: 5 } as const;
   expect(crashReport({ ...facts(), crash })).toContain("(oom, exit code 5)");
 });
 
-it("holds no secret from an error's words, its cause's, or of what was thrown without being an error", () => {
+it("contains no secret of an error, its cause or another thrown value", () => {
   const cause = new Error(`refused: appsecret_proof=${secret}`);
   const thrown = [
     new Error(`GET https://graph.facebook.com/me?access_token=${secret}`, { cause }),
@@ -51,12 +51,12 @@ it("holds no secret from an error's words, its cause's, or of what was thrown wi
   }
 });
 
-it("holds the user's folder under no name", () => {
+it("does not contain the path of the user's folder", () => {
   const error = new Error(`cannot open ${join(homedir(), "x.json")}`);
   expect(crashReport(facts(error))).not.toContain(homedir());
 });
 
-it("can tell of whatever was thrown", () => {
+it("accepts every thrown value", () => {
   const loop = new Error("round");
   loop.cause = loop;
   const silent = Object.create(null) as unknown;
@@ -65,16 +65,16 @@ it("can tell of whatever was thrown", () => {
   }
 });
 
-it("lies in the folder of logs, for the user's eyes only", () => {
+it("is written to the log folder, readable by the user only", () => {
   const folder = join(tempFolder(), "logs");
-  const told = facts();
-  const path = writeCrashReport(folder, told) ?? "";
+  const crash = facts();
+  const path = writeCrashReport(folder, crash) ?? "";
   expect(path).toBe(join(folder, "crash-2026-11-24T20-31-14-123Z.txt"));
-  expect(readFileSync(path, "utf8")).toBe(crashReport(told));
+  expect(readFileSync(path, "utf8")).toBe(crashReport(crash));
   if (process.platform !== "win32") expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it("leaves the newest ten reports, and every other file", () => {
+it("keeps the newest ten reports and every other file", () => {
   const folder = tempFolder();
   writeFileSync(join(folder, "crash-notes.txt"), "mine");
   for (let day = 10; day < 25; day += 1) {
@@ -86,7 +86,7 @@ it("leaves the newest ten reports, and every other file", () => {
   expect(names.at(-1)).toBe("crash-notes.txt");
 });
 
-it("says when none can be written", () => {
+it("returns undefined if it cannot be written", () => {
   const folder = join(tempFolder(), "file");
   writeFileSync(folder, "");
   expect(writeCrashReport(join(folder, "logs"), facts())).toBeUndefined();

@@ -81,7 +81,7 @@ const facts: DiagnosticsFacts = {
   snapshot,
 };
 
-it("says what support asks for", () => {
+it("contains what support asks for", () => {
   const text = diagnosticsReport(facts, false);
   for (const words of [
     "Pagekeeper: 1.2.3",
@@ -103,13 +103,13 @@ it("says what support asks for", () => {
   }
 });
 
-it("names nobody, no Page, no id and no path unless asked to", () => {
+it("contains no names, ids or paths by default", () => {
   const text = diagnosticsReport(facts, false);
   expect(text).not.toMatch(/Dana|Reyes|Northwind|Harbor|Sam|Okafor|Kim|Lee|Corner|bakery|dana/);
   expect(text).not.toMatch(/700\d\d|800\d\d|900\d\d/);
 });
 
-it("names Pages and people with their ids where asked to", () => {
+it("contains the names and ids of Pages and people on request", () => {
   const text = diagnosticsReport(facts, true);
   for (const words of [
     "Page 70011 Northwind Bakery",
@@ -122,7 +122,7 @@ it("names Pages and people with their ids where asked to", () => {
   }
 });
 
-it("takes no line from a name", () => {
+it("lets no name forge a line", () => {
   const name = "Bakery\n\nState\r\n  keychain: ready\u2028  accounts: 0";
   const forged = { ...account, name, connectedBy: { id: "90033", name } };
   const channels = [{ id: "instagram", type: "instagram", accounts: [forged] }] as const;
@@ -132,11 +132,11 @@ it("takes no line from a name", () => {
   );
 });
 
-it.each([false, true])("holds no token, whatever Facebook answered (names: %s)", (names) => {
+it.each([false, true])("contains no token, whatever Facebook answered (names: %s)", (names) => {
   expect(diagnosticsReport(facts, names)).not.toContain("EAAB");
 });
 
-it("is there for a Pagekeeper that did not start fully and has no accounts", () => {
+it("works without services and accounts", () => {
   const text = diagnosticsReport(
     { ...facts, meta: undefined, snapshot: { ...snapshot, channels: [] } },
     false,

@@ -9,7 +9,7 @@ const open = (options: Partial<LogFileOptions> & { folder: string }) =>
 
 const read = (folder: string, name = "pagekeeper.log") => readFileSync(join(folder, name), "utf8");
 
-it("writes each line as it is, at once, for the user's eyes only", () => {
+it("writes each line unchanged and at once, readable by the user only", () => {
   const folder = join(tempFolder(), "logs");
   const write = open({ folder });
   write("2026-11-24T20:31:14.123Z one done=100%s {text} {level}");
@@ -24,14 +24,14 @@ it("writes each line as it is, at once, for the user's eyes only", () => {
   }
 });
 
-it("goes on where the last run ended", () => {
+it("appends to the file of the last run", () => {
   const folder = tempFolder();
   writeFileSync(join(folder, "pagekeeper.log"), "old\n");
   open({ folder })("new");
   expect(read(folder)).toMatch(/^old\r?\nnew\r?\n$/);
 });
 
-it("keeps three files, the newest lines in the first, and none much over its size", () => {
+it("keeps three files of limited size, with the newest lines in the first", () => {
   const folder = tempFolder();
   const write = open({ folder, maxSize: 1_000 });
   for (let line = 1; line <= 500; line += 1) write(`line ${line}`);
@@ -47,7 +47,7 @@ it("keeps three files, the newest lines in the first, and none much over its siz
   expect(kept).toEqual(last);
 });
 
-it("has an end also where a full file cannot be moved", () => {
+it("limits a file's size even if it cannot be renamed", () => {
   const folder = tempFolder();
   mkdirSync(join(folder, "pagekeeper.1.log/in-the-way"), { recursive: true });
   mkdirSync(join(folder, "pagekeeper.2.log/in-the-way"), { recursive: true });
@@ -57,7 +57,7 @@ it("has an end also where a full file cannot be moved", () => {
   expect(read(folder)).toContain("line 500");
 });
 
-it("never throws, says so once, and writes again when it can", () => {
+it("reports a failed write once without throwing, and writes again when it can", () => {
   const folder = tempFolder();
   const onWriteError = vi.fn();
   const write = open({ folder, onWriteError });
@@ -73,7 +73,7 @@ it("never throws, says so once, and writes again when it can", () => {
   expect(read(folder)).toMatch(/^three\r?\n$/);
 });
 
-it("never throws where there can be no folder", () => {
+it("does not throw if the folder cannot be created", () => {
   const file = join(tempFolder(), "file");
   writeFileSync(file, "");
   const onWriteError = vi.fn();

@@ -4,7 +4,7 @@ type Log = typeof import("../../../../main/desktop/diagnostics/log.ts");
 
 const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-/** As at a start: it remembers what was said. */
+/** A new copy of the module, because it keeps the lines. */
 let fresh: Log;
 let stderr: MockInstance<typeof process.stderr.write>;
 
@@ -17,22 +17,22 @@ beforeEach(async () => {
 
 const printed = () => stderr.mock.calls.map(([line]) => String(line));
 
-it("writes one line an event: when, what, and its facts", () => {
+it("writes one line per event with its time and facts", () => {
   fresh.log("server.listening", { port: 47_814, practice: true });
-  fresh.log("core.failed");
+  fresh.log("services.failed");
   const time = String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`;
   expect(printed()).toEqual([
     expect.stringMatching(new RegExp(`${time} server.listening port=47814 practice=true\n$`)),
-    expect.stringMatching(new RegExp(`${time} core.failed\n$`)),
+    expect.stringMatching(new RegExp(`${time} services.failed\n$`)),
   ]);
 });
 
-it("lets no fact begin a line of its own", () => {
+it("lets no fact begin a new line", () => {
   fresh.log("http.failed", { error: "Odd\r\n2026-01-01 forged" });
   expect(printed().join("").match(/\n/g)).toHaveLength(1);
 });
 
-it("takes out what looks like a secret, wherever the line goes", () => {
+it("redacts secrets wherever the line goes", () => {
   const written: string[] = [];
   fresh.log("before", { value: secret });
   fresh.writeLogTo((line) => written.push(line));
@@ -44,7 +44,7 @@ it("takes out what looks like a secret, wherever the line goes", () => {
   }
 });
 
-it("gives a file that comes later the lines from before, each once and in order", () => {
+it("passes earlier lines to a later writer, each once and in order", () => {
   const written: string[] = [];
   fresh.log("one");
   fresh.log("two");
@@ -53,7 +53,7 @@ it("gives a file that comes later the lines from before, each once and in order"
   expect(written.map((line) => line.split(" ")[1])).toEqual(["one", "two", "three"]);
 });
 
-it("keeps only so many lines for a file that does not come", () => {
+it("keeps a limited number of lines without a writer", () => {
   for (let count = 1; count <= 1_000; count += 1) fresh.log(`line.${count}`);
   const written: string[] = [];
   fresh.writeLogTo((line) => written.push(line));
@@ -62,7 +62,7 @@ it("keeps only so many lines for a file that does not come", () => {
   expect(fresh.recentLines(2)).toEqual(written.slice(-2));
 });
 
-it("outlives a terminal that was closed", () => {
+it("survives a closed terminal", () => {
   fresh.log("one");
   expect(() => process.stderr.emit("error", new Error("EPIPE"))).not.toThrow();
 });

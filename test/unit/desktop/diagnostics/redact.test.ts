@@ -7,15 +7,15 @@ const base64url = (seed: string) => createHmac("sha256", "test").update(seed).di
 const metaToken = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(9)}`;
 const code = `AQ${base64url("a")}${base64url("b")}`;
 
-/** [what, the secret, how it stands in the text] */
+/** [what it is, the secret, the text that contains it] */
 const secrets = [
   [
     "a token in an address",
     metaToken,
     `GET https://graph.facebook.com/v26.0/me?access_token=${metaToken}&fields=id`,
   ],
-  ["a token by itself", metaToken, `Malformed access token ${metaToken}`],
-  ["a token cut short", "EAABwzLixnjYB", "token EAABwzLixnjYB… is no token"],
+  ["a token alone", metaToken, `Malformed access token ${metaToken}`],
+  ["a truncated token", "EAABwzLixnjYB", "token EAABwzLixnjYB… is no token"],
   ["an Instagram token", "IGAAx9Zk3Qw1LmNo", "with IGAAx9Zk3Qw1LmNo"],
   ["a token in JSON", "short-one", `{"access_token":"short-one","token_type":"bearer"}`],
   [
@@ -28,9 +28,9 @@ const secrets = [
     "tiny-one",
     JSON.stringify([JSON.stringify([JSON.stringify({ client_secret: "tiny-one" })])]),
   ],
-  ["a secret with a backslash in it", "tiny\\one", "password=tiny\\one, and more"],
-  ["a token by the name of a variable", "short-one", "{ userToken: 'short-one' }"],
-  ["a token behind an escaped line break", "EAABwzLixnjYB", String.raw`said\nEAABwzLixnjYB…`],
+  ["a secret with a backslash", "tiny\\one", "password=tiny\\one, and more"],
+  ["a token in a variable", "short-one", "{ userToken: 'short-one' }"],
+  ["a token after an escaped line break", "EAABwzLixnjYB", String.raw`said\nEAABwzLixnjYB…`],
   ["a token in a header", metaToken, `Authorization: Bearer ${metaToken}`],
   [
     "a token of an unknown kind in a header",
@@ -38,15 +38,15 @@ const secrets = [
     "sent OAuth aaaa.bbbb.cccc.dddd there",
   ],
   ["an app's secret", hex(32), `secret ${hex(32)} refused`],
-  ["an app's secret by name", "tiny", "client_secret=tiny&code=190"],
+  ["a named app secret", "tiny", "client_secret=tiny&code=190"],
   ["an app's own token", hex(20), `app 987654321098765|${hex(20)}`],
   ["an app's own token, escaped", hex(20), `x=987654321098765%7C${hex(20)}`],
   ["a proof", hex(64), `appsecret_proof=${hex(64)}`],
-  ["a proof by itself", hex(64), `of ${hex(64)}.`],
+  ["a proof alone", hex(64), `of ${hex(64)}.`],
   ["a code", code, `/auth/facebook/callback?code=${code}&state=x`],
-  ["a code of a test", "CODE-of-mine", "/callback?code=CODE-of-mine"],
+  ["a code with readable words", "CODE-of-mine", "/callback?code=CODE-of-mine"],
   ["a state", base64url("s"), `state=${base64url("s")}`],
-  ["a state by itself", base64url("s"), `flow ${base64url("s")} ended`],
+  ["a state alone", base64url("s"), `flow ${base64url("s")} ended`],
   ["a ticket", base64url("t"), `http://localhost:47814/signin?ticket=${base64url("t")}`],
   [
     "an address in an address",
@@ -58,25 +58,25 @@ const secrets = [
   ["a secret in a file's path", base64url("p"), `/tmp/${base64url("p")}/x.json`],
 ] as const;
 
-it.each(secrets)("takes out %s", (_what, secret, text) => {
+it.each(secrets)("redacts %s", (_what, secret, text) => {
   expect(text).toContain(secret);
   const left = redact(text);
   expect(left).toContain("<redacted>");
   expect(left).not.toContain(secret);
-  // Nor the greater part of it.
+  // Not even a large part of it may remain.
   for (let at = 0; at + 12 <= secret.length; at += 1) {
     expect(left).not.toContain(secret.slice(at, at + 12));
   }
 });
 
-it("takes out every random key, and not only those that look it", () => {
+it("redacts every random key, even one that looks like words", () => {
   for (let turn = 0; turn < 500; turn += 1) {
     const key = base64url(`key ${turn}`);
     expect(redact(`(${key})`), key).not.toContain(key);
   }
 });
 
-describe("leaves what helps", () => {
+describe("what helps to find a problem", () => {
   it.each([
     "2026-11-24T20:31:14.123Z server.listening port=47814 practice=true",
     "http.answered route=/auth/facebook/callback status=303",
@@ -92,18 +92,18 @@ describe("leaves what helps", () => {
     "kept accounts.damaged-2026-11-24T20-31-14.json aside",
     "Error validating access token: Session has expired",
     "crash.window reason=launch-failed exitCode=1002",
-  ])("%s", (line) => {
+  ])("is kept: %s", (line) => {
     expect(redact(line)).toBe(line);
   });
 });
 
-it("comes to an end in the time of a test, whatever stands there", () => {
+it("takes no excessive time for any text", () => {
   for (const part of ["a.", "a", "state", "%3D", "EAA", "1|", "access_token=", "\\", "token\\"]) {
     const text = part.repeat(100_000);
     expect(redact(text).length).toBeLessThanOrEqual(text.length * 2);
   }
 });
 
-it("changes nothing more when it is asked again", () => {
+it("changes nothing in a redacted text", () => {
   for (const [, , text] of secrets) expect(redact(redact(text))).toBe(redact(text));
 });
