@@ -1,5 +1,5 @@
-/** The client against the practice Facebook, whose dialog is gone through as a browser goes through it. */
-import { describe, expect, onTestFinished, test } from "vitest";
+/** Runs the client against the simulated Facebook, submitting its dialog as a browser would. */
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type {
   CheckRequest,
@@ -32,7 +32,7 @@ async function start(branches = 0) {
 
 type Started = Awaited<ReturnType<typeof start>>;
 
-/** Everything the form has ticked beforehand, as a person sends it by pressing Continue. */
+/** The form as it is sent when a person changes nothing and presses Continue. */
 function formOf(html: string): URLSearchParams {
   const form = new URLSearchParams();
   for (const [input] of html.matchAll(/<input[^>]*>/g)) {
@@ -46,10 +46,10 @@ function formOf(html: string): URLSearchParams {
   return form;
 }
 
-async function codeFrom({ practice, facebook }: Started, type: ChannelType, untick?: string) {
+async function codeFrom({ practice, facebook }: Started, type: ChannelType, deselect?: string) {
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest: true });
   const form = formOf(await (await fetch(dialog)).text());
-  if (untick !== undefined) form.delete("dana.page", untick);
+  if (deselect !== undefined) form.delete("dana.page", deselect);
   const answer = await fetch(`${practice.origin}/v26.0/dialog/oauth`, {
     method: "POST",
     body: form,
@@ -64,9 +64,9 @@ async function codeFrom({ practice, facebook }: Started, type: ChannelType, unti
 async function logIn(
   started: Started,
   type: ChannelType = "messenger",
-  untick?: string,
+  deselect?: string,
 ): Promise<Login> {
-  const code = await codeFrom(started, type, untick);
+  const code = await codeFrom(started, type, deselect);
   const result = await started.facebook.readLogin(loginRequest({ type, code }));
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
@@ -88,7 +88,7 @@ const httpCalls = (practice: Practice) =>
   practice.control.calls().filter(({ via }) => via === "http").length;
 
 describe("a login", () => {
-  test("brings the user, all permissions, and every Page with a token of its own", async () => {
+  it("returns the user, all permissions, and every Page with its own token", async () => {
     const login = await logIn(await start());
     expect(login.user).toMatchObject({ id: people.dana.id, name: people.dana.name });
     expect(login.permissions.granted).toContain("pages_messaging");
@@ -96,7 +96,7 @@ describe("a login", () => {
     expect(new Set(login.pages.map(({ token }) => token)).size).toBe(login.pages.length);
   });
 
-  test("brings the linked Instagram accounts", async () => {
+  it("returns the linked Instagram accounts", async () => {
     const login = await logIn(await start(), "instagram");
     const bakery = login.pages.find(({ id }) => id === pages.northwindBakery.id);
     expect(bakery?.instagram).toMatchObject({
@@ -106,24 +106,24 @@ describe("a login", () => {
     expect(login.pages.find(({ id }) => id === pages.harborYoga.id)?.instagram).toBeUndefined();
   });
 
-  test("brings an un-ticked Page without a token", async () => {
+  it("returns a Page that was not selected without a token", async () => {
     const login = await logIn(await start(), "messenger", pages.harborYoga.id);
     const yoga = login.pages.find(({ id }) => id === pages.harborYoga.id);
     expect(yoga).toMatchObject({ name: "Harbor Yoga" });
     expect(yoga?.token).toBeUndefined();
   });
 
-  test.each([
+  it.each([
     [0, 5],
     [100, 6],
     [245, 7],
-  ])("with %i branches takes %i Graph calls", async (branches, calls) => {
+  ])("reads the Pages of %i branches in %i Graph calls", async (branches, calls) => {
     const started = await start(branches);
     await logIn(started);
     expect(httpCalls(started.practice)).toBe(calls);
   });
 
-  test("takes a code once", async () => {
+  it("accepts a code once", async () => {
     const started = await start();
     const request = loginRequest({ code: await codeFrom(started, "messenger") });
     expect((await started.facebook.readLogin(request)).ok).toBe(true);
@@ -132,19 +132,19 @@ describe("a login", () => {
     });
   });
 
-  test("with another app secret is the operator's to mend", async () => {
+  it("makes the operator responsible for a wrong app secret", async () => {
     const started = await start();
     const code = await codeFrom(started, "messenger");
-    const stranger = createTestFacebook(started.practice.origin, {
+    const withOtherSecret = createTestFacebook(started.practice.origin, {
       appId: started.practice.appId,
       appSecret: () => "another",
     });
-    expect(await stranger.readLogin(loginRequest({ code }))).toMatchObject({
+    expect(await withOtherSecret.readLogin(loginRequest({ code }))).toMatchObject({
       problem: { code: "app_secret_wrong", responsible: "operator" },
     });
   });
 
-  test("with another redirect URI is the operator's to mend", async () => {
+  it("reports a redirect URI that differs from the dialog's", async () => {
     const started = await start();
     const code = await codeFrom(started, "messenger");
     const request = loginRequest({ code, redirectUri: "http://localhost:1/elsewhere" });
@@ -157,26 +157,29 @@ describe("a login", () => {
     action: "service",
     service: name,
   });
-  test.each<readonly [Command, string]>([
+  it.each<readonly [Command, string]>([
     [service("down"), "facebook_down"],
     [service("unavailable"), "facebook_down"],
     [service("refusing"), "facebook_down"],
     [service("html"), "facebook_not_json"],
     [{ action: "limits", limits: "app" }, "throttled"],
-  ])("under %o ends with its own code, and works again afterwards", async (command, expected) => {
-    const started = await start();
-    const code = await codeFrom(started, "messenger");
-    started.practice.control.do(command);
-    expect(await started.facebook.readLogin(loginRequest({ code }))).toMatchObject({
-      problem: { code: expected },
-    });
-    started.practice.control.do({ action: "reset" });
-    expect((await logIn(started)).pages).not.toHaveLength(0);
-  });
+  ])(
+    "fails with a code of its own under %o, and works again afterwards",
+    async (command, expected) => {
+      const started = await start();
+      const code = await codeFrom(started, "messenger");
+      started.practice.control.do(command);
+      expect(await started.facebook.readLogin(loginRequest({ code }))).toMatchObject({
+        problem: { code: expected },
+      });
+      started.practice.control.do({ action: "reset" });
+      expect((await logIn(started)).pages).not.toHaveLength(0);
+    },
+  );
 });
 
 describe("a check", () => {
-  test("of fifty-odd accounts takes an HTTP call for each fifty", async () => {
+  it("makes an HTTP call for every fifty accounts", async () => {
     const started = await start(96);
     const login = await logIn(started);
     started.practice.control.forgetCalls();
@@ -185,7 +188,7 @@ describe("a check", () => {
     expect(httpCalls(started.practice)).toBe(3);
   });
 
-  test("goes through where Meta requires the proof", async () => {
+  it("succeeds if Meta requires the proof", async () => {
     const started = await start();
     started.practice.control.do({ action: "proof", proof: "required" });
     const login = await logIn(started);
@@ -193,7 +196,7 @@ describe("a check", () => {
     expect(results.get(`messenger-${pages.northwindBakery.id}`)).toBe("ok");
   });
 
-  test("tells the Pages that teach apart", async () => {
+  it("distinguishes the problems of the seeded Pages", async () => {
     const started = await start();
     const login = await logIn(started, "instagram");
     const results = await check(started, requestsFor(login, "instagram"));
@@ -204,7 +207,7 @@ describe("a check", () => {
 
   const dana = people.dana.id;
   const bakery = pages.northwindBakery.id;
-  test.each<readonly [Command, string]>([
+  it.each<readonly [Command, string]>([
     [{ action: "end-tokens", person: dana, reason: "expired" }, "token_expired"],
     [{ action: "end-tokens", person: dana, reason: "password-changed" }, "password_changed"],
     [{ action: "end-tokens", person: dana, reason: "logged-out" }, "logged_out"],
@@ -218,7 +221,7 @@ describe("a check", () => {
     [{ action: "limits", limits: "app" }, "throttled"],
     [{ action: "limits", limits: "business", minutes: 3 }, "throttled"],
     [{ action: "service", service: "down" }, "facebook_down"],
-  ])("after %o says so", async (command, expected) => {
+  ])("reports %o as %s", async (command, expected) => {
     const started = await start();
     const requests = requestsFor(await logIn(started), "messenger");
     started.practice.control.do(command);
@@ -227,7 +230,7 @@ describe("a check", () => {
 });
 
 describe("revoking", () => {
-  test("ends every token of the user, and again is no error", async () => {
+  it("invalidates every token of the user, and succeeds a second time", async () => {
     const started = await start();
     const login = await logIn(started);
     expect(await started.facebook.revoke(login.user)).toEqual({ ok: true, value: null });
@@ -245,9 +248,11 @@ describe("webhook subscriptions", () => {
   async function loggedIn() {
     const started = await start();
     const login = await logIn(started);
-    const keys = login.pages.flatMap(({ id, token }) => (token ? [{ pageId: id, token }] : []));
-    const key = keys.find(({ pageId }) => pageId === bakery);
-    if (!key) throw new Error("the bakery was not granted");
+    const pageTokens = login.pages.flatMap(({ id, token }) =>
+      token ? [{ pageId: id, token }] : [],
+    );
+    const pageToken = pageTokens.find(({ pageId }) => pageId === bakery);
+    if (!pageToken) throw new Error("the bakery was not granted");
     const resultOf = async (work: Promise<readonly SubscriptionResult[]>) => {
       const [first] = await work;
       if (!first) throw new Error("no result");
@@ -256,8 +261,8 @@ describe("webhook subscriptions", () => {
     return {
       ...started,
       login,
-      subscribe: () => resultOf(started.facebook.subscribe([{ ...key, channels }], signal)),
-      unsubscribe: () => resultOf(started.facebook.unsubscribe([key], signal)),
+      subscribe: () => resultOf(started.facebook.subscribe([{ ...pageToken, channels }], signal)),
+      unsubscribe: () => resultOf(started.facebook.unsubscribe([pageToken], signal)),
       sent: () =>
         started.practice.control
           .calls()
@@ -266,7 +271,7 @@ describe("webhook subscriptions", () => {
     };
   }
 
-  test("are made, verified, left alone while they are right, and ended", async () => {
+  it("are made, verified, left alone while correct, and ended", async () => {
     const { subscribe, unsubscribe, sent } = await loggedIn();
     expect(await subscribe()).toBe("ok");
     expect(await subscribe()).toBe("ok");
@@ -275,7 +280,7 @@ describe("webhook subscriptions", () => {
     expect(sent()).toEqual(["GET", "POST", "GET", "GET", "DELETE", "GET", "POST", "GET"]);
   });
 
-  test.each<readonly [Command, string, string]>([
+  it.each<readonly [Command, string, string]>([
     [
       {
         action: "permission",
@@ -292,18 +297,18 @@ describe("webhook subscriptions", () => {
     [{ action: "limits", limits: "app" }, "throttled", "throttled"],
     [{ action: "limits", limits: "business", minutes: 3 }, "throttled", "throttled"],
     [{ action: "service", service: "down" }, "facebook_down", "facebook_down"],
-  ])("after %o cannot be made (%s), and to end them is %s", async (command, made, ended) => {
+  ])("after %o fail to be made with %s, and ending them gives %s", async (command, made, ended) => {
     const { practice, subscribe, unsubscribe } = await loggedIn();
     practice.control.do(command);
     expect(await subscribe()).toBe(made);
     expect(await unsubscribe()).toBe(ended);
   });
 
-  test("cannot be ended any more once the user's access is: the order matters", async () => {
+  it("survive a revocation, after which they can no longer be ended", async () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);
-    // What answers "done" here is that the token is dead; the subscription itself is still there.
+    // This succeeds because the token is invalid; the subscription itself still exists.
     expect(await unsubscribe()).toBe("ok");
     practice.control.do({ action: "revive-tokens", person: dana });
     const again = await logIn({ facebook, practice });

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import {
   appId,
   appSecret,
@@ -21,13 +21,13 @@ const forbidden = [
 ];
 const everything = forbidden.join(" ");
 
-/** Answers that quote all that must never be quoted, wherever an answer has room for it. */
-const telltales: Readonly<Record<string, Responder>> = {
+/** Responses that quote every secret wherever they can. */
+const leakyResponses: Readonly<Record<string, Responder>> = {
   "an error": () =>
     reply(400, {
       error: { message: everything, code: 190, error_user_msg: everything, fbtrace_id: everything },
     }),
-  "a single secret in place of a trace id": () =>
+  "a secret instead of a trace id": () =>
     reply(400, { error: { message: "", code: 1, fbtrace_id: pageToken } }),
   "an error that is a string": () => reply(200, { error: everything }),
   "Instagram's error": () =>
@@ -40,11 +40,11 @@ const telltales: Readonly<Record<string, Responder>> = {
     headers: { location: `/?t=${pageToken}` },
     body: everything,
   }),
-  "a reset": (_asked, response) => {
+  "a connection reset": (_received, response) => {
     response.destroy();
     return "handled";
   },
-  "no HTTP": (_asked, response) => {
+  "something other than HTTP": (_received, response) => {
     response.socket?.end(`${everything}\r\n\r\n`);
     return "handled";
   },
@@ -52,35 +52,40 @@ const telltales: Readonly<Record<string, Responder>> = {
 
 const reply = (status: number, body: unknown): Reply => ({ status, body });
 
-function expectSilence(result: unknown): void {
+function expectNoSecret(result: unknown): void {
   const text = JSON.stringify(result);
   for (const secret of forbidden) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/https?:|127\.0\.0\.1|access_token|appsecret_proof/);
 }
 
 const steps: readonly Step[] = ["code", "exchange", "me", "permissions", "accounts"];
-const paths = Object.keys(telltales).flatMap((name) => steps.map((step) => [name, step] as const));
+const paths = Object.keys(leakyResponses).flatMap((name) =>
+  steps.map((step) => [name, step] as const),
+);
 
-test.each(paths)("%s at %s tells no secret", async (name, step) => {
-  const graph = await startGraph(loginResponder({ [step]: telltales[name] }));
-  const result = await createTestFacebook(graph.origin).readLogin(loginRequest());
-  expect(result.ok).toBe(false);
-  expectSilence(result);
-});
-
-const request = { accountId: "a", type: "messenger", pageId: "1", token: pageToken } as const;
-
-test.each(Object.entries(telltales))(
-  "%s to a check or a revocation tells no secret",
-  async (_name, answering) => {
-    const graph = await startGraph(answering);
-    const facebook = createTestFacebook(graph.origin);
-    expectSilence(await facebook.check([request], new AbortController().signal));
-    expectSilence(await facebook.revoke({ id: "10", token: secrets.longToken }));
+it.each(paths)(
+  "keeps secrets out of the result of a login when %s comes at the step %s",
+  async (name, step) => {
+    const graph = await startGraph(loginResponder({ [step]: leakyResponses[name] }));
+    const result = await createTestFacebook(graph.origin).readLogin(loginRequest());
+    expect(result.ok).toBe(false);
+    expectNoSecret(result);
   },
 );
 
-test("nor does one account's answer in a batch", async () => {
+const request = { accountId: "a", type: "messenger", pageId: "1", token: pageToken } as const;
+
+it.each(Object.entries(leakyResponses))(
+  "keeps secrets out of the results of a check and a revocation when %s comes",
+  async (_name, respond) => {
+    const graph = await startGraph(respond);
+    const facebook = createTestFacebook(graph.origin);
+    expectNoSecret(await facebook.check([request], new AbortController().signal));
+    expectNoSecret(await facebook.revoke({ id: "10", token: secrets.longToken }));
+  },
+);
+
+it("keeps secrets out of the result of an account whose item in a batch quotes them", async () => {
   const error = { error: { message: everything, code: 190, fbtrace_id: everything } };
   const graph = await startGraph(() => ({ body: [{ code: 400, body: JSON.stringify(error) }] }));
   const results = await createTestFacebook(graph.origin).check(
@@ -88,11 +93,11 @@ test("nor does one account's answer in a batch", async () => {
     new AbortController().signal,
   );
   expect(results).toMatchObject([{ result: { problem: { code: "token_invalid" } } }]);
-  expectSilence(results);
+  expectNoSecret(results);
 });
 
-test("nor does a host that cannot be reached", async () => {
+it("keeps secrets out of the results when the host cannot be reached", async () => {
   const facebook = createTestFacebook("http://127.0.0.1:9");
-  expectSilence(await facebook.readLogin(loginRequest()));
-  expectSilence(await facebook.revoke({ id: "10", token: secrets.longToken }));
+  expectNoSecret(await facebook.readLogin(loginRequest()));
+  expectNoSecret(await facebook.revoke({ id: "10", token: secrets.longToken }));
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { z } from "zod";
 import type { Problem } from "../../../../main/channels/model.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
@@ -26,7 +26,7 @@ const problemFor = (body: unknown): Problem => problemIn(JSON.stringify(body));
 const addressOf = ({ link }: ErrorRow) =>
   link?.replace("PAGE", subject.pageId).replace("APP", subject.appId);
 
-test.each([...errorRows, ...otherShapes])("reads $row", (row) => {
+it.each([...errorRows, ...otherShapes])("classifies the error $row", (row) => {
   const { health, responsible, remedy, code, sentence: message } = row;
   const { link, ...found } = problemIn(row.body);
   const { details: _, ...verdict } = found;
@@ -40,25 +40,25 @@ test.each([...errorRows, ...otherShapes])("reads $row", (row) => {
   expect(link?.url).toBe(addressOf(row));
 });
 
-test.each([...errorRows, ...otherShapes])(
-  "reads $row although the status is 200",
+it.each([...errorRows, ...otherShapes])(
+  "classifies the error $row even if the status is 200",
   ({ body, code }) => {
     expect(problemIn(body, 200).code).toBe(code);
   },
 );
 
-test("takes HTML with an error's status for an outage", () => {
+it("treats HTML with status 502 as an outage", () => {
   expect(problemIn("<h1>Bad Gateway</h1>", 502).code).toBe("facebook_down");
 });
 
-test("every line of the table has its row here", () => {
+it("is tested with an error for every code in the table", () => {
   const met = new Set(errorRows.map(({ code }) => code));
-  const notInMeta = ["app_misconfigured", "redirect_uri_mismatch"];
+  const notInResearch = ["app_misconfigured", "redirect_uri_mismatch"];
   const codes = new Set(errorTable.map(([, , , , code]) => code));
-  expect([...codes].filter((code) => !met.has(code))).toEqual(notInMeta);
+  expect([...codes].filter((code) => !met.has(code))).toEqual(notInResearch);
 });
 
-test("what can also be met without an error says the same of fault and remedy", () => {
+it("gives a code the same responsible and remedy with and without a Graph error", () => {
   const isProblem = (code: FacebookCode): code is ProblemCode => code in responsibilities;
   for (const [, health, responsible, remedy, code] of errorTable) {
     if (isProblem(code)) expect(problem(code)).toMatchObject({ responsible, remedy });
@@ -66,7 +66,7 @@ test("what can also be met without an error says the same of fault and remedy", 
   }
 });
 
-test("every link leads to a site of Meta's", () => {
+it("links only to sites of Meta", () => {
   const links = errorRows.flatMap(({ body }) => problemIn(body).link ?? []);
   expect(links.length).toBeGreaterThan(10);
   for (const { url } of links) {
@@ -75,7 +75,7 @@ test("every link leads to a site of Meta's", () => {
   }
 });
 
-test("a Page's id cannot change where a link leads", () => {
+it("does not let a Page's id change where a link leads", () => {
   const result = readResult(
     { status: 400, body: JSON.stringify(graphError(190, 492)) },
     z.unknown(),
@@ -87,44 +87,47 @@ test("a Page's id cannot change where a link leads", () => {
   );
 });
 
-test.each([
-  ["a limit that calls itself transient", { code: 613, is_transient: true }, "throttled"],
-  ["a token that calls itself transient", { code: 190, is_transient: true }, "facebook_down"],
-  ["a limit for another business use", { code: 80004 }, "throttled"],
-  ["a code that none is known for", { code: 300 }, "facebook_refused"],
+it.each([
+  ["a limit marked as transient", { code: 613, is_transient: true }, "throttled"],
+  ["a token error marked as transient", { code: 190, is_transient: true }, "facebook_down"],
+  ["a limit of another business use case", { code: 80004 }, "throttled"],
+  ["an unknown code", { code: 300 }, "facebook_refused"],
   [
-    "a wrong secret, with the code of an outage",
+    "a wrong secret that has the code of an outage",
     { code: 1, message: "Error validating client secret." },
     "app_secret_wrong",
   ],
   [
-    "an unknown app, with the code of a token",
+    "an unknown app that has the code of a token error",
     { code: 190, message: "Error validating application." },
     "app_misconfigured",
   ],
   [
-    "an ended token with the text of an un-ticked Page",
+    "an expired token with the text for a Page that was not selected",
     { code: 190, error_subcode: 463, message: "must be granted before impersonating" },
     "token_expired",
   ],
-  ["numbers as text", { code: "190", error_subcode: "463" }, "token_expired"],
+  ["an error whose numbers are strings", { code: "190", error_subcode: "463" }, "token_expired"],
   [
-    "fields of the wrong kind",
+    "an error with fields of the wrong type",
     { message: 5, code: {}, error_subcode: [], fbtrace_id: 7, error_user_msg: {} },
     "facebook_refused",
   ],
-] as const)("tells %s", (_name, error, code) => {
+] as const)("classifies %s", (_name, error, code) => {
   expect(problemFor({ error }).code).toBe(code);
 });
 
-test("an error that is a list is still one", () => {
+it("recognises an error that is a list", () => {
   expect(problemFor({ error: ["?"] }).code).toBe("facebook_refused");
 });
 
-test("keeps codes, trace and Facebook's words for people, for support", () => {
+it("keeps the codes, the trace id and Meta's text for people, for support", () => {
   const body = graphError(190, 463);
-  const said = { error_user_title: "Log in again", error_user_msg: "Your session has ended." };
-  expect(problemFor({ error: { ...body.error, ...said } }).details).toEqual({
+  const userMessage = {
+    error_user_title: "Log in again",
+    error_user_msg: "Your session has ended.",
+  };
+  expect(problemFor({ error: { ...body.error, ...userMessage } }).details).toEqual({
     graphCode: 190,
     graphSubcode: 463,
     fbtraceId: "F0n/KYH+Z5K",
@@ -132,7 +135,7 @@ test("keeps codes, trace and Facebook's words for people, for support", () => {
   });
 });
 
-test("drops a trace id that could be something else", () => {
+it("drops a trace id that does not look like one", () => {
   const found = problemFor({ error: { code: 190, message: "", fbtrace_id: "E".repeat(60) } });
   expect(found.details).toEqual({ graphCode: 190 });
 });

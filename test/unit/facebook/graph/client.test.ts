@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Problem } from "../../../../main/channels/model.ts";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 import { testClock } from "../support/clock.ts";
@@ -13,28 +13,28 @@ import { loginRequest, loginResponder } from "../support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
-/** Revoking is the plainest call there is: one request, its answer, its problem. */
-async function revokeAt(answering: Responder) {
-  const graph = await startGraph(answering);
+/** Revoking is the simplest operation: one request, one result. */
+async function revokeAt(respond: Responder) {
+  const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);
   return { result: await facebook.revoke(user), graph, clock: facebook.clock };
 }
 
-const problemAt = async (answering: Responder): Promise<Problem | undefined> => {
-  const { result } = await revokeAt(answering);
+const problemAt = async (respond: Responder): Promise<Problem | undefined> => {
+  const { result } = await revokeAt(respond);
   return result.ok ? undefined : result.problem;
 };
 
-const inTurn = (...replies: readonly Reply[]): Responder => {
+const inOrder = (...replies: readonly Reply[]): Responder => {
   let next = 0;
   return () => replies[Math.min(next++, replies.length - 1)] ?? {};
 };
 
 afterEach(() => vi.unstubAllEnvs());
 
-describe("an answer that is none", () => {
+describe("an unusable response", () => {
   const html = "<!doctype html><title>Sorry</title>";
-  test.each<readonly [string, Reply, string]>([
+  it.each<readonly [string, Reply, string]>([
     ["HTML", { headers: { "content-type": "text/html" }, body: html }, "facebook_not_json"],
     ["HTML with 400", { status: 400, body: html }, "facebook_not_json"],
     ["an empty body", { body: "" }, "facebook_not_json"],
@@ -50,14 +50,14 @@ describe("an answer that is none", () => {
     ["the right shape with 404", { status: 404, body: { success: true } }, "facebook_unexpected"],
     ["null", { body: "null" }, "facebook_unexpected"],
     ["5 MB", { body: `${" ".repeat(5 * 1024 * 1024)}true` }, "facebook_unexpected"],
-  ])("%s is a problem that changes no account", async (_name, reply, code) => {
+  ])("reports %s as a problem that changes no account", async (_name, reply, code) => {
     const found = await problemAt(() => reply);
     expect(found).toMatchObject({ code });
     expect(found?.health).toBeUndefined();
   });
 
-  test("a body cut short is Facebook being down", async () => {
-    const found = await problemAt((_asked, response) => {
+  it("reports a body that is cut short as an outage", async () => {
+    const found = await problemAt((_received, response) => {
       response.writeHead(200, { "content-length": "100" });
       response.write('{"success":');
       setImmediate(() => response.destroy());
@@ -67,8 +67,8 @@ describe("an answer that is none", () => {
   });
 });
 
-describe("trying again", () => {
-  test.each<readonly [string, Reply]>([
+describe("retries", () => {
+  it.each<readonly [string, Reply]>([
     ["503", { status: 503, body: "" }],
     ["code 1", { status: 500, body: graphError(1) }],
     ["code 2", { status: 400, body: graphError(2) }],
@@ -76,16 +76,16 @@ describe("trying again", () => {
       "is_transient",
       { status: 400, body: { error: { code: 5, message: "", is_transient: true } } },
     ],
-  ])("gets past %s", async (_name, failure) => {
-    const { result, graph, clock } = await revokeAt(inTurn(failure, failure, { body: "true" }));
+  ])("succeeds after two failures by %s", async (_name, failure) => {
+    const { result, graph, clock } = await revokeAt(inOrder(failure, failure, { body: "true" }));
     expect(result).toEqual({ ok: true, value: null });
     expect(graph.requests).toHaveLength(3);
     expect(clock.pauses).toEqual([400, 800]);
   });
 
-  test("gets past a connection that is reset", async () => {
+  it("succeeds after two connections are reset", async () => {
     let resets = 2;
-    const { result } = await revokeAt((_asked, response) => {
+    const { result } = await revokeAt((_received, response) => {
       if (resets-- <= 0) return { body: "true" };
       response.destroy();
       return "handled";
@@ -93,26 +93,29 @@ describe("trying again", () => {
     expect(result.ok).toBe(true);
   });
 
-  test("ends after the second retry", async () => {
+  it("gives up after the second retry", async () => {
     const { result, graph } = await revokeAt(() => ({ status: 503, body: "" }));
     expect(result).toMatchObject({ problem: { code: "facebook_down" } });
     expect(graph.requests).toHaveLength(3);
   });
 
-  test.each([4, 17, 32, 613, 80001])("never happens for limit %i", async (code) => {
-    const body = { error: { code, message: "", is_transient: true } };
-    const { result, graph } = await revokeAt(() => ({ status: 400, body }));
-    expect(result).toMatchObject({ problem: { code: "throttled" } });
-    expect(graph.requests).toHaveLength(1);
-  });
+  it.each([4, 17, 32, 613, 80001])(
+    "does not retry a call that hit the rate limit %i",
+    async (code) => {
+      const body = { error: { code, message: "", is_transient: true } };
+      const { result, graph } = await revokeAt(() => ({ status: 400, body }));
+      expect(result).toMatchObject({ problem: { code: "throttled" } });
+      expect(graph.requests).toHaveLength(1);
+    },
+  );
 
-  test("never happens for what Facebook has decided", async () => {
+  it("does not retry a call that Meta refused", async () => {
     const { graph } = await revokeAt(() => ({ status: 400, body: graphError(100) }));
     expect(graph.requests).toHaveLength(1);
   });
 });
 
-describe("limits", () => {
+describe("rate limits", () => {
   const full = { "x-app-usage": '{"call_count":100,"total_time":1,"total_cputime":1}' };
   const near = { "x-app-usage": '{"call_count":91,"total_time":1,"total_cputime":1}' };
 
@@ -128,9 +131,9 @@ describe("limits", () => {
     body: graphError(code),
   });
 
-  /** A login whose reading of the Pages is answered by these, in turn. */
+  /** Logs in with these responses, in order, to the calls that list the Pages. */
   async function logInWith(...replies: readonly Reply[]) {
-    const graph = await startGraph(loginResponder({ accounts: inTurn(...replies) }));
+    const graph = await startGraph(loginResponder({ accounts: inOrder(...replies) }));
     const facebook = createTestFacebook(graph.origin);
     const waits: (string | undefined)[] = [];
     const result = await facebook.readLogin(loginRequest({ onWait: (until) => waits.push(until) }));
@@ -139,8 +142,8 @@ describe("limits", () => {
   }
   const noPages: Reply = { body: { data: [] } };
 
-  test.each([4, 17, 32, 341, 613, 80001, 80002, 80006])(
-    "%i with a time is waited for in a login, which says so and goes on",
+  it.each([4, 17, 32, 341, 613, 80001, 80002, 80006])(
+    "waits in a login for the time that Meta names with code %i, then continues",
     async (code) => {
       const { result, waits, lists, clock } = await logInWith(limit(code, 5), noPages);
       expect(result.ok).toBe(true);
@@ -149,7 +152,7 @@ describe("limits", () => {
     },
   );
 
-  test("of more than five minutes ends a login at once, and says for how long", async () => {
+  it("ends a login at once if the limit lasts more than five minutes, and says how long", async () => {
     const { result, waits, lists, clock } = await logInWith(limit(4, 6), noPages);
     expect(result).toMatchObject({
       problem: { code: "throttled", message: expect.stringContaining("about 6 minutes") },
@@ -157,13 +160,13 @@ describe("limits", () => {
     expect([lists, clock.pauses, waits]).toEqual([1, [], []]);
   });
 
-  test("without a time is waited for by our own guess, until that is too long for a login", async () => {
+  it("waits for estimated times in a login if Meta names none, until one is too long", async () => {
     const { result, lists, clock } = await logInWith(limit(4));
     expect(result).toMatchObject({ problem: { code: "throttled" } });
     expect([lists, clock.pauses]).toEqual([4, [minute, 2 * minute, 4 * minute]]);
   });
 
-  test("at the exchange of the code ends the login: a code is sent once", async () => {
+  it("ends the login if the exchange of the code is limited, because a code is sent once", async () => {
     const graph = await startGraph(loginResponder({ code: () => limit(4, 1) }));
     const facebook = createTestFacebook(graph.origin);
     expect(await facebook.readLogin(loginRequest())).toMatchObject({
@@ -172,7 +175,7 @@ describe("limits", () => {
     expect([graph.requests.length, facebook.clock.pauses]).toEqual([1, []]);
   });
 
-  test("with a time holds for every operation, and one that waits for nothing fails without a call", async () => {
+  it("fails other operations without a call during the time that Meta names", async () => {
     const { facebook, graph } = await logInWith(limit(4, 6));
     const before = graph.requests.length;
     graph.respondWith(() => ({ body: "true" }));
@@ -184,7 +187,7 @@ describe("limits", () => {
     expect((await facebook.revoke(user)).ok).toBe(true);
   });
 
-  test("reached by an answer that still succeeds holds up the next call", async () => {
+  it("delays the next call if a successful response reports 100 %", async () => {
     const { result, clock, lists } = await logInWith(
       { headers: full, body: { data: [], paging: { cursors: { after: "B" }, next: "https://x" } } },
       noPages,
@@ -193,7 +196,7 @@ describe("limits", () => {
     expect([lists, clock.pauses]).toEqual([2, [minute]]);
   });
 
-  test("calls are spaced when the app is near its limit", async () => {
+  it("spaces calls by two seconds if the app is near its limit", async () => {
     const graph = await startGraph(() => ({ headers: near, body: "true" }));
     const facebook = createTestFacebook(graph.origin);
     await facebook.revoke(user);
@@ -202,17 +205,17 @@ describe("limits", () => {
     expect(facebook.clock.pauses).toEqual([2_000]);
   });
 
-  test("a limit without a header does not outlive the call", async () => {
-    const graph = await startGraph(inTurn({ status: 400, body: graphError(4) }, { body: "true" }));
+  it("lets the next operation try if Meta named no time", async () => {
+    const graph = await startGraph(inOrder({ status: 400, body: graphError(4) }, { body: "true" }));
     const facebook = createTestFacebook(graph.origin);
     expect((await facebook.revoke(user)).ok).toBe(false);
     expect((await facebook.revoke(user)).ok).toBe(true);
   });
 });
 
-describe("time and cancelling", () => {
-  /** A Graph that takes the request and never answers; resolves `arrived` with each. */
-  async function silentGraph() {
+describe("a call in progress", () => {
+  /** Starts a server that never responds; `arrived` resolves with the first request. */
+  async function startSilentGraph() {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => {
       arrive = resolve;
@@ -224,8 +227,8 @@ describe("time and cancelling", () => {
     return { graph, arrived };
   }
 
-  test("a call that is not answered in its time is a time-out, and is not repeated", async () => {
-    const { graph, arrived } = await silentGraph();
+  it("times out without a response and is not retried", async () => {
+    const { graph, arrived } = await startSilentGraph();
     const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
     await arrived;
@@ -234,12 +237,12 @@ describe("time and cancelling", () => {
     expect(graph.requests).toHaveLength(1);
   });
 
-  test("so is a body that never ends", async () => {
+  it("times out if the body never ends", async () => {
     let started: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => {
       started = resolve;
     });
-    const graph = await startGraph((_asked, response) => {
+    const graph = await startGraph((_received, response) => {
       response.writeHead(200);
       response.write("{", () => started());
       return "handled";
@@ -251,8 +254,8 @@ describe("time and cancelling", () => {
     expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
   });
 
-  test("closing ends what is under way, and later calls, as cancelled", async () => {
-    const { graph, arrived } = await silentGraph();
+  it("is cancelled when the client closes, and so are later calls", async () => {
+    const { graph, arrived } = await startSilentGraph();
     const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
     await arrived;
@@ -261,8 +264,8 @@ describe("time and cancelling", () => {
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
   });
 
-  test("so does the app's own signal", async () => {
-    const { graph, arrived } = await silentGraph();
+  it("is cancelled by the app's own signal", async () => {
+    const { graph, arrived } = await startSilentGraph();
     const app = new AbortController();
     const result = createTestFacebook(graph.origin, { signal: app.signal }).revoke(user);
     await arrived;
@@ -270,7 +273,7 @@ describe("time and cancelling", () => {
     expect(await result).toMatchObject({ problem: { code: "cancelled" } });
   });
 
-  test("a pause before a retry ends with the signal", async () => {
+  it("is cancelled while it waits for a retry", async () => {
     const app = new AbortController();
     const graph = await startGraph(() => ({ status: 503, body: "" }));
     const clock = testClock();
@@ -289,24 +292,24 @@ describe("time and cancelling", () => {
 });
 
 describe("the network", () => {
-  test("a port where nobody listens is Facebook being down", async () => {
+  it("reports a refused connection as an outage", async () => {
     const result = await createTestFacebook("http://127.0.0.1:9").revoke(user);
     expect(result).toMatchObject({ problem: { code: "facebook_down", responsible: "facebook" } });
   });
 
-  test("what does not speak TLS is an insecure connection", async () => {
+  it("reports a server without TLS as an insecure connection", async () => {
     const graph = await startGraph();
     const result = await createTestFacebook(graph.origin.replace("http:", "https:")).revoke(user);
     expect(result).toMatchObject({ problem: { code: "insecure_connection" } });
   });
 
-  test("a proxy from the environment is not asked for loopback", async () => {
+  it("does not use the environment's proxy for loopback", async () => {
     vi.stubEnv("http_proxy", "http://127.0.0.1:9");
     const { result } = await revokeAt(() => ({ body: "true" }));
     expect(result.ok).toBe(true);
   });
 
-  test("a proxy from the environment is asked for Facebook, and may refuse", async () => {
+  it("uses the environment's proxy for Meta and reports its refusal", async () => {
     const proxy = await startGraph(() => ({ status: 407, body: "" }));
     vi.stubEnv("https_proxy", proxy.origin);
     vi.stubEnv("no_proxy", "");
@@ -314,7 +317,7 @@ describe("the network", () => {
     expect(result).toMatchObject({ problem: { code: "proxy_unusable", responsible: "network" } });
   });
 
-  test("a malformed proxy variable is a problem, not a crash", async () => {
+  it("reports a malformed proxy variable without crashing", async () => {
     vi.stubEnv("https_proxy", "not a proxy");
     vi.stubEnv("no_proxy", "");
     const result = await createTestFacebook("https://graph.invalid").revoke(user);
@@ -323,7 +326,7 @@ describe("the network", () => {
 });
 
 describe("the app secret", () => {
-  test.each<readonly [string, () => Promise<string> | string]>([
+  it.each<readonly [string, () => Promise<string> | string]>([
     [
       "throws",
       () => {
@@ -331,8 +334,8 @@ describe("the app secret", () => {
       },
     ],
     ["rejects", () => Promise.reject(new Error("the keychain is locked"))],
-    ["is empty", () => ""],
-  ])("that %s is a problem, and nothing is sent", async (_name, appSecret) => {
+    ["returns nothing", () => ""],
+  ])("sends nothing if the function for the app secret %s", async (_name, appSecret) => {
     const graph = await startGraph();
     const facebook = createTestFacebook(graph.origin, { appSecret });
     expect(await facebook.revoke(user)).toMatchObject({

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import type { AuthorizationResponse } from "../../../../main/channels/connect/browser-flows.ts";
 import { callbackProblem } from "../../../../main/facebook/index.ts";
 
@@ -16,12 +16,12 @@ const cases: readonly (readonly [AuthorizationResponse, string, string])[] = [
   [{ kind: "code", code: "abc" }, "code_rejected", "facebook"],
 ];
 
-test.each(cases)("%j is %s", (answer, code, responsible) => {
-  expect(callbackProblem(answer)).toMatchObject({ code, responsible });
-  expect(callbackProblem(answer).health).toBeUndefined();
+it.each(cases)("reads the redirect %j as %s", (response, code, responsible) => {
+  expect(callbackProblem(response)).toMatchObject({ code, responsible });
+  expect(callbackProblem(response).health).toBeUndefined();
 });
 
-test("keeps Facebook's number for support, and nothing that is not a number", () => {
+it("keeps a numeric error code for support and drops any other", () => {
   expect(callbackProblem({ kind: "app-error", errorCode: "5" }).details).toEqual({ graphCode: 5 });
   const hostile = callbackProblem({ kind: "app-error", errorCode: "<b>1</b>" });
   expect(hostile.details).toBeUndefined();

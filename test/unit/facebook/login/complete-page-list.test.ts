@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { ListedPage, LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import type { FacebookConfig } from "../../../../main/facebook/index.ts";
@@ -38,16 +38,16 @@ async function login(
   return {
     result,
     pages: result.ok ? result.value.pages : [],
-    asked: graph.requests,
-    /** What was asked beyond the usual five calls. */
-    beyond: graph.requests.slice(5).map(stepOf),
+    requests: graph.requests,
+    /** The calls after the usual five. */
+    furtherSteps: graph.requests.slice(5).map(stepOf),
     seen,
   };
 }
 
 const empty = (): Reply => ({ body: { data: [] } });
 
-/** `debug_token` with these scopes; no ids: given for all. */
+/** `debug_token` with these scopes, for all Pages if there are no ids. */
 const scopes = (entries: Readonly<Record<string, readonly string[] | undefined>>) => (): Reply => ({
   body: {
     data: {
@@ -73,11 +73,11 @@ const node = (id: string, more: object = {}) => ({
   ...more,
 });
 
-/** Pages by id, each as `answer` says; `undefined`: Facebook did not get it done. */
+/** Responds to reads by id with `answer`; undefined is an item that Meta did not finish. */
 const nodes =
   (answer: (id: string) => unknown = node): Responder =>
-  (asked) => ({
-    body: gets(asked).map(({ pathname }) => {
+  (received) => ({
+    body: gets(received).map(({ pathname }) => {
       const body = answer(pathname.slice(1));
       if (body === undefined) return null;
       const isError = typeof body === "object" && body !== null && "error" in body;
@@ -89,21 +89,21 @@ const ids = (pages: readonly ListedPage[]) => pages.map(({ id }) => id);
 const numbers = (count: number, from = 1) =>
   Array.from({ length: count }, (_, index) => String(from + index));
 
-describe("a list against which nothing speaks", () => {
-  test("costs no call more", async () => {
-    const { beyond, pages } = await login({}, { knownPages: () => ["1"] });
-    expect(beyond).toEqual([]);
+describe("a list that looks complete", () => {
+  it("makes no further calls if the list looks complete", async () => {
+    const { furtherSteps, pages } = await login({}, { knownPages: () => ["1"] });
+    expect(furtherSteps).toEqual([]);
     expect(ids(pages)).toEqual(["1"]);
   });
 });
 
-describe("a list that cannot be all", () => {
+describe("a list that may be incomplete", () => {
   const full: Answers = {
     debug: scopes({ pages_show_list: ["1", "2", "3"] }),
     batch: nodes(),
   };
 
-  test.each<readonly [string, Answers, Partial<LoginRequest>, Partial<FacebookConfig>]>([
+  it.each<readonly [string, Answers, Partial<LoginRequest>, Partial<FacebookConfig>]>([
     ["is empty", { accounts: empty }, {}, {}],
     ["lacks a Page that was connected before", {}, { knownPages: () => ["1", "3"] }, {}],
     [
@@ -112,18 +112,15 @@ describe("a list that cannot be all", () => {
       {},
       {},
     ],
-    ["comes of a Login for Business", {}, {}, { configId: "917" }],
-  ])(
-    "because it %s is filled up with the Pages that were ticked",
-    async (_name, answers, request, config) => {
-      const found = await login({ ...full, ...answers }, request, config);
-      expect(found.beyond).toEqual(["debug", "batch"]);
-      expect(ids(found.pages)).toEqual(["1", "2", "3"]);
-      expect(found.seen.at(-1)).toBe(3);
-    },
-  );
+    ["comes from a Login for Business", {}, {}, { configId: "917" }],
+  ])("adds the selected Pages to a list that %s", async (_name, answers, request, config) => {
+    const found = await login({ ...full, ...answers }, request, config);
+    expect(found.furtherSteps).toEqual(["debug", "batch"]);
+    expect(ids(found.pages)).toEqual(["1", "2", "3"]);
+    expect(found.seen.at(-1)).toBe(3);
+  });
 
-  test("asks whose Pages this person connected before", async () => {
+  it("asks which Pages this person connected before", async () => {
     const users: string[] = [];
     const knownPages = (userId: string) => {
       users.push(userId);
@@ -133,22 +130,22 @@ describe("a list that cannot be all", () => {
     expect(users).toEqual(["10"]);
   });
 
-  test("is filled up by as many batches of 50 as it takes, each counted", async () => {
-    const ticked = numbers(501);
-    const { pages, beyond, seen } = await login({
+  it("reads missing Pages in batches of 50 and reports each batch", async () => {
+    const selected = numbers(501);
+    const { pages, furtherSteps, seen } = await login({
       accounts: empty,
-      debug: scopes({ pages_show_list: ticked }),
+      debug: scopes({ pages_show_list: selected }),
       batch: nodes(),
     });
-    expect(ids(pages)).toEqual(ticked);
-    expect(beyond).toEqual(["debug", ...numbers(11).map(() => "batch")]);
+    expect(ids(pages)).toEqual(selected);
+    expect(furtherSteps).toEqual(["debug", ...numbers(11).map(() => "batch")]);
     expect(seen).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 501]);
   });
 
-  test("asks with the app's token what the login covers, and with the person's for the Pages", async () => {
-    const { asked } = await login({ ...full, accounts: empty });
-    const [debug, batch] = asked.slice(5);
-    if (!debug || !batch) throw new Error("nothing was asked");
+  it("asks for the scopes with the app's token and for the Pages with the person's", async () => {
+    const { requests } = await login({ ...full, accounts: empty });
+    const [debug, batch] = requests.slice(5);
+    if (!debug || !batch) throw new Error("nothing was received");
     const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
     expect(Object.fromEntries(debug.query)).toEqual({
       input_token: secrets.longToken,
@@ -165,23 +162,27 @@ describe("a list that cannot be all", () => {
     });
   });
 
-  test.each<readonly [string, object, readonly string[] | undefined]>([
+  it.each<readonly [string, object, readonly string[] | undefined]>([
     ["pages_messaging", { pages_messaging: ["7"] }, ["7"]],
     [
-      "pages_messaging, where all may be listed",
+      "pages_messaging if pages_show_list covers all Pages",
       { pages_show_list: undefined, pages_messaging: ["7"] },
       ["7"],
     ],
     ["instagram_manage_messages", { instagram_manage_messages: ["7"] }, ["7"]],
-    ["pages_show_list before any other", { pages_messaging: ["8"], pages_show_list: ["7"] }, ["7"]],
-    ["nothing, where no id is named", { pages_show_list: undefined }, undefined],
-  ])("takes the ticked Pages from %s", async (_name, entries, expected) => {
-    const { asked } = await login({ accounts: empty, debug: scopes({ ...entries }) });
-    const batch = asked.find((one) => stepOf(one) === "batch");
+    [
+      "pages_show_list rather than another permission",
+      { pages_messaging: ["8"], pages_show_list: ["7"] },
+      ["7"],
+    ],
+    ["no permission if none names an id", { pages_show_list: undefined }, undefined],
+  ])("takes the selected Pages from %s", async (_name, entries, expected) => {
+    const { requests } = await login({ accounts: empty, debug: scopes({ ...entries }) });
+    const batch = requests.find((one) => stepOf(one) === "batch");
     expect(batch && gets(batch).map(({ pathname }) => pathname.slice(1))).toEqual(expected);
   });
 
-  test("asks Instagram's fields of a Page as of the list, as far as Graph knows them", async () => {
+  it("asks for the Instagram fields that Meta accepted for the list", async () => {
     const knows = { ...full, accounts: empty };
     const lacks: Answers = {
       ...full,
@@ -191,8 +192,8 @@ describe("a list that cannot be all", () => {
           : empty(),
     };
     const fieldsOf = async (answers: Answers) => {
-      const { asked } = await login(answers, { type: "instagram" });
-      const batch = asked.find((one) => stepOf(one) === "batch");
+      const { requests } = await login(answers, { type: "instagram" });
+      const batch = requests.find((one) => stepOf(one) === "batch");
       return batch && gets(batch)[0]?.searchParams.get("fields");
     };
     expect(await fieldsOf(knows)).toMatch(
@@ -202,7 +203,7 @@ describe("a list that cannot be all", () => {
   });
 });
 
-describe("a Page read by itself", () => {
+describe("a Page read by its id", () => {
   const read = async (answer: (id: string) => unknown) =>
     await login({
       accounts: empty,
@@ -210,38 +211,41 @@ describe("a Page read by itself", () => {
       batch: nodes((id) => (id === "1" ? answer(id) : node(id))),
     });
 
-  test.each([
-    ["none", {}],
-    ["the user's long-lived one", { access_token: secrets.longToken }],
-    ["the user's short-lived one", { access_token: secrets.shortToken }],
-  ])("with %s has no token", async (_name, page) => {
+  it.each([
+    ["no token", {}],
+    ["the user's long-lived token", { access_token: secrets.longToken }],
+    ["the user's short-lived token", { access_token: secrets.shortToken }],
+  ])("has no token of its own if Meta returns %s", async (_name, page) => {
     const { pages } = await read((id) => ({ id, name: "Harbor Yoga", ...page }));
     expect(pages[0]).toEqual({ id: "1", name: "Harbor Yoga" });
     expect(pages[1]).toMatchObject({ token: "EAApage2" });
   });
 
-  test.each([
-    ["is not there for this person", graphError(100, 33)],
-    ["is no Page", graphError(100, undefined, "Tried accessing nonexisting field (access_token)")],
-    ["may not be read", graphError(10)],
-    ["answers in another shape", { name: "Harbor Yoga" }],
-  ])("that %s is left out", async (_name, body) => {
-    const { pages, beyond } = await read(() => body);
+  it.each([
+    ["does not exist for this person", graphError(100, 33)],
+    [
+      "is not a Page",
+      graphError(100, undefined, "Tried accessing nonexisting field (access_token)"),
+    ],
+    ["must not be read", graphError(10)],
+    ["has another shape", { name: "Harbor Yoga" }],
+  ])("is left out if it %s", async (_name, body) => {
+    const { pages, furtherSteps } = await read(() => body);
     expect(ids(pages)).toEqual(["2"]);
-    expect(beyond).toEqual(["debug", "batch"]);
+    expect(furtherSteps).toEqual(["debug", "batch"]);
   });
 
-  test("that Facebook did not get done is asked for once more", async () => {
+  it("is read once more if Meta did not finish it", async () => {
     const slow = new Set(["1"]);
-    const { pages, beyond } = await read((id) => (slow.delete(id) ? undefined : node(id)));
+    const { pages, furtherSteps } = await read((id) => (slow.delete(id) ? undefined : node(id)));
     expect(ids(pages)).toEqual(["2", "1"]);
-    expect(beyond).toEqual(["debug", "batch", "batch"]);
+    expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
   });
 
-  test("that met the app's limit is asked for once more when the limit is over", async () => {
+  it("is read once more when a limit is over", async () => {
     const limited = new Set(["1"]);
     const waits: (string | undefined)[] = [];
-    const { pages, beyond } = await login(
+    const { pages, furtherSteps } = await login(
       {
         accounts: empty,
         debug: scopes({ pages_show_list: ["1", "2"] }),
@@ -250,44 +254,41 @@ describe("a Page read by itself", () => {
       { onWait: (until) => waits.push(until) },
     );
     expect(ids(pages)).toEqual(["2", "1"]);
-    expect(beyond).toEqual(["debug", "batch", "batch"]);
+    expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
     expect(waits).toEqual([expect.stringContaining("T"), undefined]);
   });
 
-  test("that Facebook never gets done is not asked for without end", async () => {
-    const { pages, beyond } = await read(() => undefined);
+  it("is not read endlessly if Meta never finishes it", async () => {
+    const { pages, furtherSteps } = await read(() => undefined);
     expect(ids(pages)).toEqual(["2"]);
-    expect(beyond).toEqual(["debug", "batch", "batch"]);
+    expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
   });
 });
 
-describe("where Facebook does not say what a login covers", () => {
-  test.each<readonly [string, Reply]>([
-    ["refuses, as to a Native or Desktop app", { status: 400, body: graphError(190) }],
+describe("a login whose scopes are unknown", () => {
+  it.each<readonly [string, Reply]>([
+    ["refuses, as it does for a Native or Desktop app", { status: 400, body: graphError(190) }],
     ["finds the token invalid", { body: { data: { is_valid: false, scopes: [] } } }],
     ["answers HTML", { body: "<html>" }],
     ["is down", { status: 503, body: "" }],
-  ])(
-    "because it %s, the login goes on with the list, and with the Pages that were there before",
-    async (_name, reply) => {
-      const { result, pages } = await login(
-        { debug: () => reply, batch: nodes() },
-        { knownPages: () => ["1", "4"] },
-      );
-      expect(result.ok).toBe(true);
-      expect(ids(pages)).toEqual(["1", "4"]);
-      expect(pages.some((page) => "withheld" in page)).toBe(false);
-    },
-  );
+  ])("uses the list and the Pages connected before if Meta %s", async (_name, reply) => {
+    const { result, pages } = await login(
+      { debug: () => reply, batch: nodes() },
+      { knownPages: () => ["1", "4"] },
+    );
+    expect(result.ok).toBe(true);
+    expect(ids(pages)).toEqual(["1", "4"]);
+    expect(pages.some((page) => "withheld" in page)).toBe(false);
+  });
 
-  test("nor reads a single Page, the login goes on with the list", async () => {
+  it("uses the list alone if Pages cannot be read by id either", async () => {
     const failing: Answers = { batch: () => ({ status: 400, body: graphError(200) }) };
     const { pages } = await login(failing, { knownPages: () => ["1", "4"] });
     expect(ids(pages)).toEqual(["1"]);
   });
 });
 
-describe("by way of the businesses", () => {
+describe("the Pages of businesses", () => {
   const all = scopes({ pages_show_list: undefined, pages_messaging: undefined });
   const edges: Readonly<Record<string, readonly string[]>> = {
     "/v26.0/me/businesses": ["50", "51"],
@@ -310,10 +311,10 @@ describe("by way of the businesses", () => {
   };
   const emptyList: Answers = { accounts: empty, debug: all, businesses, batch: nodes() };
 
-  test("an empty list is filled up where every Page was ticked, by cursor", async () => {
-    const { pages, asked, seen } = await login(emptyList);
+  it("fills an empty list with the Pages of businesses if every Page was selected", async () => {
+    const { pages, requests, seen } = await login(emptyList);
     expect(ids(pages)).toEqual(numbers(122));
-    const paths = asked.slice(6).map(({ path, query }) => `${path} ${query.get("after") ?? ""}`);
+    const paths = requests.slice(6).map(({ path, query }) => `${path} ${query.get("after") ?? ""}`);
     expect(paths).toEqual([
       "/v26.0/me/businesses ",
       "/v26.0/50/owned_pages ",
@@ -328,12 +329,12 @@ describe("by way of the businesses", () => {
     expect(seen).toEqual([0, 50, 100, 122]);
   });
 
-  test("also where Facebook does not say what was ticked", async () => {
+  it("fills an empty list with the Pages of businesses if Meta does not say what was selected", async () => {
     const refusing = () => ({ status: 400, body: graphError(190) });
     expect((await login({ ...emptyList, debug: refusing })).pages).toHaveLength(122);
   });
 
-  test("and a Page that is not the person's to use stays without a token", async () => {
+  it("returns a business's Page without a token if the person may not use it", async () => {
     const { pages } = await login({
       ...emptyList,
       batch: nodes((id) => (id === "2" ? { id, name: "Theirs" } : node(id))),
@@ -341,45 +342,45 @@ describe("by way of the businesses", () => {
     expect(pages[1]).toEqual({ id: "2", name: "Theirs" });
   });
 
-  test.each<readonly [string, Answers]>([
+  it.each<readonly [string, Answers]>([
     ["without business_management", { permissions: () => granted("pages_show_list") }],
     [
-      "where the list has Pages",
+      "if the list has Pages",
       { accounts: () => ({ body: { data: [node("1")] } }), permissions: () => granted() },
     ],
-    ["where ticked Pages were found", { debug: scopes({ pages_show_list: ["1"] }) }],
-  ])("nothing is asked %s", async (_name, answers) => {
-    const { beyond } = await login({ ...emptyList, ...answers });
-    expect(beyond).toContain("debug");
-    expect(beyond).not.toContain("businesses");
+    ["if selected Pages were found", { debug: scopes({ pages_show_list: ["1"] }) }],
+  ])("does not ask for businesses %s", async (_name, answers) => {
+    const { furtherSteps } = await login({ ...emptyList, ...answers });
+    expect(furtherSteps).toContain("debug");
+    expect(furtherSteps).not.toContain("businesses");
   });
 
-  test.each(["..", "50/../me", "50?x="])("no path is made of the id %j", async (id) => {
-    const { beyond } = await login({
+  it.each(["..", "50/../me", "50?x="])("makes no call with the malformed id %j", async (id) => {
+    const { furtherSteps } = await login({
       ...emptyList,
       debug: scopes({ pages_show_list: [id] }),
       businesses: () => ({ body: { data: [{ id }] } }),
     });
-    expect(beyond).toEqual(["debug", "businesses"]);
+    expect(furtherSteps).toEqual(["debug", "businesses"]);
   });
 
-  test.each([
+  it.each([
     ["the businesses", "/v26.0/me/businesses", []],
     ["one of their lists", "/v26.0/50/owned_pages", ["120", "121", "122"]],
-  ])("a refusal of %s leaves out no more than it must", async (_name, refused, found) => {
+  ])("leaves out only what it has to if Meta refuses %s", async (_name, refused, found) => {
     const { result, pages } = await login({
       ...emptyList,
-      businesses: (asked, response) =>
-        asked.path === refused
+      businesses: (received, response) =>
+        received.path === refused
           ? { status: 403, body: graphError(200) }
-          : businesses(asked, response),
+          : businesses(received, response),
     });
     expect(result.ok).toBe(true);
     expect(ids(pages)).toEqual(found);
   });
 });
 
-describe("a permission that was given for some Pages only", () => {
+describe("a permission granted for some Pages only", () => {
   const withheld = async (
     type: LoginRequest["type"],
     entries: Readonly<Record<string, readonly string[] | undefined>>,
@@ -393,7 +394,7 @@ describe("a permission that was given for some Pages only", () => {
     return pages[0]?.withheld;
   };
 
-  test("is named on the Pages for which it was not", async () => {
+  it("is withheld from the other Pages", async () => {
     const entries = { pages_show_list: ["1"], pages_messaging: ["2"], pages_manage_metadata: [] };
     expect(await withheld("messenger", entries)).toEqual([
       "pages_messaging",
@@ -401,13 +402,13 @@ describe("a permission that was given for some Pages only", () => {
     ]);
   });
 
-  test.each<readonly [string, Readonly<Record<string, readonly string[] | undefined>>]>([
-    ["was given for this Page", { pages_messaging: ["1"] }],
-    ["was given for all", { pages_messaging: undefined }],
-    ["was not given at all", {}],
+  it.each<readonly [string, Readonly<Record<string, readonly string[] | undefined>>]>([
+    ["was granted for this Page", { pages_messaging: ["1"] }],
+    ["was granted for all Pages", { pages_messaging: undefined }],
+    ["was not granted at all", {}],
     ["is about businesses", { business_management: ["50"] }],
     ["is another channel's", { instagram_manage_messages: ["2"] }],
-  ])("is not named where it %s", async (_name, entries) => {
+  ])("is not withheld if it %s", async (_name, entries) => {
     expect(await withheld("messenger", entries)).toBeUndefined();
   });
 
@@ -425,50 +426,53 @@ describe("a permission that was given for some Pages only", () => {
     return pages.filter((page) => page.withheld).map(({ id }) => id);
   };
 
-  test.each<readonly [string, readonly string[], readonly string[]]>([
+  it.each<readonly [string, readonly string[], readonly string[]]>([
     ["the account's own id", ["91"], ["2"]],
-    ["its Page's", ["1"], ["2"]],
-    ["either", ["91", "2"], []],
+    ["its Page's id", ["1"], ["2"]],
+    ["either id", ["91", "2"], []],
   ])(
-    "means an Instagram account by %s, and a Page without one never",
+    "refers to an Instagram account by %s, and never to a Page without one",
     async (_name, ids, pages) => {
       expect(await withheldOf(ids)).toEqual(pages);
     },
   );
 
-  test.each<readonly [string, readonly string[]]>([
-    ["none is an id of this login's", ["17841400000000093", "50"]],
+  it.each<readonly [string, readonly string[]]>([
+    ["none is known to this login", ["17841400000000093", "50"]],
     ["there are none", []],
-  ])("is told of no Instagram account where of its ids %s", async (_name, ids) => {
+  ])("is not withheld from any Instagram account if of its ids %s", async (_name, ids) => {
     expect(await withheldOf(ids)).toEqual([]);
   });
 
-  test("says nothing of a Page that was not ticked", async () => {
-    const unticked = { access_token: undefined };
-    expect(await withheld("messenger", { pages_messaging: ["2"] }, unticked)).toBeUndefined();
+  it("is not withheld from a Page that was not selected", async () => {
+    const notSelected = { access_token: undefined };
+    expect(await withheld("messenger", { pages_messaging: ["2"] }, notSelected)).toBeUndefined();
   });
 });
 
-describe("Cancel", () => {
-  test.each<readonly [Step, readonly Step[]]>([
+describe("cancelling", () => {
+  it.each<readonly [Step, readonly Step[]]>([
     ["debug", ["debug"]],
     ["batch", ["debug", "batch"]],
     ["businesses", ["debug", "businesses"]],
-  ])("at %s ends the login as cancelled, with nothing asked after it", async (step, steps) => {
-    const abort = new AbortController();
-    const { result, beyond } = await login(
-      {
-        accounts: empty,
-        debug: scopes({ pages_show_list: step === "businesses" ? undefined : numbers(120) }),
-        batch: nodes(),
-        [step]: () => {
-          abort.abort();
-          return "handled";
+  ])(
+    "ends the login without further calls if it is cancelled at the step %s",
+    async (step, steps) => {
+      const abort = new AbortController();
+      const { result, furtherSteps } = await login(
+        {
+          accounts: empty,
+          debug: scopes({ pages_show_list: step === "businesses" ? undefined : numbers(120) }),
+          batch: nodes(),
+          [step]: () => {
+            abort.abort();
+            return "handled";
+          },
         },
-      },
-      { signal: abort.signal },
-    );
-    expect(result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
-    expect(beyond).toEqual(steps);
-  });
+        { signal: abort.signal },
+      );
+      expect(result).toMatchObject({ ok: false, problem: { code: "cancelled" } });
+      expect(furtherSteps).toEqual(steps);
+    },
+  );
 });

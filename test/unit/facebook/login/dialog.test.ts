@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import { createTestFacebook } from "../support/graph.ts";
 
 const request = {
@@ -12,7 +12,7 @@ const dialog = (
   parts: Partial<Parameters<ReturnType<typeof createTestFacebook>["dialogUrl"]>[0]> = {},
 ) => new URL(createTestFacebook("http://127.0.0.1:9").dialogUrl({ ...request, ...parts }));
 
-test("leads to the dialog of the version with state, redirect URI and response type", () => {
+it("builds the URL of the dialog with version, state, redirect URI and response type", () => {
   const url = dialog();
   expect(url.origin + url.pathname).toBe("https://dialog.example/v26.0/dialog/oauth");
   expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -25,13 +25,13 @@ test("leads to the dialog of the version with state, redirect URI and response t
   });
 });
 
-test("asks for Instagram's permissions for Instagram", () => {
+it("asks for Instagram's permissions if the channel is Instagram", () => {
   expect(dialog({ type: "instagram" }).searchParams.get("scope")).toBe(
     "pages_show_list,pages_read_engagement,pages_manage_metadata,business_management,instagram_basic,instagram_manage_messages",
   );
 });
 
-test("names the configuration of a Login for Business, and then no permission", () => {
+it("names the configuration instead of permissions in a Login for Business", () => {
   const facebook = createTestFacebook("http://127.0.0.1:9", { configId: "917" });
   for (const type of ["messenger", "instagram"] as const) {
     const { searchParams } = new URL(facebook.dialogUrl({ ...request, type, rerequest: true }));
@@ -41,7 +41,7 @@ test("names the configuration of a Login for Business, and then no permission", 
   }
 });
 
-test("asks again for what was declined only when told to", () => {
+it("asks again for declined permissions only on request", () => {
   expect(dialog({ rerequest: true }).searchParams.get("auth_type")).toBe("rerequest");
   expect(dialog().searchParams.has("auth_type")).toBe(false);
 });

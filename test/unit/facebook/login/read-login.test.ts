@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   appId,
   appSecret,
@@ -13,16 +13,16 @@ import { loginRequest, loginResponder, type Step, secrets, stepOf } from "../sup
 const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
 
 async function login(
-  answering: Responder = loginResponder(),
+  respond: Responder = loginResponder(),
   parts: Parameters<typeof loginRequest>[0] = {},
 ) {
-  const graph = await startGraph(answering);
+  const graph = await startGraph(respond);
   const result = await createTestFacebook(graph.origin).readLogin(loginRequest(parts));
   return { result, graph };
 }
 
-describe("the exchange", () => {
-  test("keeps code and secret out of URLs, and repeats the redirect URI to the letter", async () => {
+describe("exchanging the code", () => {
+  it("keeps the code and the secret out of URLs and repeats the redirect URI exactly", async () => {
     const { graph } = await login();
     const [code, exchange] = graph.requests;
     expect(code).toMatchObject({ method: "POST", path: "/v26.0/oauth/access_token" });
@@ -42,9 +42,9 @@ describe("the exchange", () => {
     });
   });
 
-  test("every call with a token carries its proof", async () => {
+  it("sends the proof with every token", async () => {
     const { graph } = await login();
-    const withToken = graph.requests.filter((asked) => asked.query.has("access_token"));
+    const withToken = graph.requests.filter((received) => received.query.has("access_token"));
     expect(withToken.map(stepOf).sort()).toEqual(["accounts", "me", "permissions"]);
     for (const { query } of withToken) {
       expect(query.get("access_token")).toBe(secrets.longToken);
@@ -52,7 +52,7 @@ describe("the exchange", () => {
     }
   });
 
-  test("a code is never sent twice, not even when Facebook fails", async () => {
+  it("never sends a code twice, not even if Facebook is down", async () => {
     for (const failure of [503, 500]) {
       const { result, graph } = await login(
         loginResponder({ code: () => ({ status: failure, body: graphError(2) }) }),
@@ -60,25 +60,25 @@ describe("the exchange", () => {
       expect(result).toMatchObject({ problem: { code: "facebook_down" } });
       expect(graph.requests).toHaveLength(1);
     }
-    const { graph } = await login((_asked, response) => {
+    const { graph } = await login((_received, response) => {
       response.destroy();
       return "handled";
     });
     expect(graph.requests).toHaveLength(1);
   });
 
-  test("the long-lived exchange is tried again", async () => {
+  it("retries the exchange for a long-lived token", async () => {
     let failures = 1;
     const answers = loginResponder();
-    const { result } = await login((asked, response) =>
-      stepOf(asked) === "exchange" && failures-- > 0
+    const { result } = await login((received, response) =>
+      stepOf(received) === "exchange" && failures-- > 0
         ? { status: 503, body: "" }
-        : answers(asked, response),
+        : answers(received, response),
     );
     expect(result.ok).toBe(true);
   });
 
-  test.each<readonly [string, unknown, string]>([
+  it.each<readonly [string, unknown, string]>([
     ["used twice", graphError(100, 36009), "code_used"],
     ["malformed", graphError(100, undefined, "Invalid verification code format."), "code_rejected"],
     [
@@ -87,33 +87,33 @@ describe("the exchange", () => {
       "redirect_uri_mismatch",
     ],
     [
-      "of another app's secret",
+      "sent with another app's secret",
       graphError(1, undefined, "Error validating client secret."),
       "app_secret_wrong",
     ],
     [
-      "turned down in Instagram's shape",
+      "rejected with an error in Instagram's shape",
       { error_type: "OAuthException", code: 400, error_message: "Matching code was not found" },
       "code_rejected",
     ],
-    ["turned down in a word", { error: "invalid_grant" }, "code_rejected"],
-    ["of a dead login", graphError(190, 460), "token_rejected"],
-  ])("a code %s has its own sentence", async (_name, body, code) => {
+    ["rejected with a single word", { error: "invalid_grant" }, "code_rejected"],
+    ["issued to a session that has ended", graphError(190, 460), "token_rejected"],
+  ])("has a problem of its own for a code that was %s", async (_name, body, code) => {
     const { result } = await login(loginResponder({ code: () => ({ status: 400, body }) }));
     expect(result).toMatchObject({ ok: false, problem: { code } });
   });
 });
 
-test("a person of an id that is none of Facebook's is not understood", async () => {
+it("rejects a user whose id is not one of Meta's", async () => {
   const { result } = await login(
     loginResponder({ me: () => ({ body: { id: "10/../1", name: "D" } }) }),
   );
   expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
 });
 
-describe("a step that fails", () => {
+describe("a failing step", () => {
   const steps: readonly Step[] = ["exchange", "me", "permissions", "accounts"];
-  test.each(steps)("at %s ends the login and blames no account", async (step) => {
+  it.each(steps)("ends the login at the step %s without blaming an account", async (step) => {
     const { result } = await login(
       loginResponder({ [step]: () => ({ status: 400, body: graphError(190, 463) }) }),
     );
@@ -127,7 +127,7 @@ describe("a step that fails", () => {
     expect(result).not.toHaveProperty("problem.health");
   });
 
-  test("with a checkpoint says what to do at facebook.com", async () => {
+  it("reports a checkpoint, which is solved on facebook.com", async () => {
     const { result } = await login(
       loginResponder({ me: () => ({ status: 400, body: graphError(190, 459) }) }),
     );
@@ -135,7 +135,7 @@ describe("a step that fails", () => {
     expect(result).not.toHaveProperty("problem.health");
   });
 
-  test("by the user's Cancel ends as cancelled", async () => {
+  it("reports a login that the user cancels as cancelled", async () => {
     const abort = new AbortController();
     const { result, graph } = await login(
       loginResponder({
@@ -150,13 +150,13 @@ describe("a step that fails", () => {
     expect(graph.requests).toHaveLength(5);
   });
 
-  test("before it began sends nothing", async () => {
+  it("sends nothing if the login is cancelled before it starts", async () => {
     const { result, graph } = await login(loginResponder(), { signal: AbortSignal.abort() });
     expect(result).toMatchObject({ problem: { code: "cancelled" } });
     expect(graph.requests).toHaveLength(0);
   });
 
-  test("in the listener is Pagekeeper's own fault", async () => {
+  it("reports an error thrown by the listener as Pagekeeper's own", async () => {
     const onPages = () => {
       throw new Error(secrets.longToken);
     };
@@ -166,8 +166,8 @@ describe("a step that fails", () => {
   });
 });
 
-describe("who logged in", () => {
-  test("is told with the long-lived token, its end, and permissions by status", async () => {
+describe("the user who logged in", () => {
+  it("has the long-lived token, its expiry, and the permissions by status", async () => {
     const data = [
       { permission: "pages_show_list", status: "granted" },
       { permission: "pages_messaging", status: "declined" },
@@ -194,27 +194,30 @@ describe("who logged in", () => {
     });
   });
 
-  test("is called by what of the name fits one line", async () => {
+  it("has a name that fits on one line", async () => {
     const name = `Dana\n${"r".repeat(1_000)}`;
     const { result } = await login(loginResponder({ me: () => ({ body: { id: "10", name } }) }));
     expect(result).toHaveProperty("value.user.name", `Dana ${"r".repeat(195)}`);
   });
 
-  test.each([
-    ["no date reaches", 1e20],
-    ["no file of records takes", 1e12],
-    ["is over", -1],
-  ])("has a token without an end where Facebook names one that %s", async (_name, expires_in) => {
-    const { result } = await login(
-      loginResponder({
-        exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }),
-      }),
-    );
-    expect(result).toMatchObject({ ok: true });
-    expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
-  });
+  it.each([
+    ["is beyond any date", 1e20],
+    ["the records would reject", 1e12],
+    ["has passed", -1],
+  ])(
+    "has a token that never expires if Meta names an expiry that %s",
+    async (_name, expires_in) => {
+      const { result } = await login(
+        loginResponder({
+          exchange: () => ({ body: { access_token: secrets.longToken, expires_in } }),
+        }),
+      );
+      expect(result).toMatchObject({ ok: true });
+      expect(result).not.toHaveProperty("value.user.tokenExpiresAt");
+    },
+  );
 
-  test("has a token without an end where Facebook names none", async () => {
+  it("has a token that never expires if Meta names no expiry", async () => {
     const { result } = await login(
       loginResponder({ exchange: () => ({ body: { access_token: secrets.longToken } }) }),
     );

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { expect, test } from "vitest";
+import { expect, it } from "vitest";
 import {
   appSecret,
   createTestFacebook,
@@ -15,30 +15,30 @@ async function revokeAt(reply: Reply) {
   return { result: await createTestFacebook(graph.origin).revoke(user), graph };
 }
 
-test("deletes all permissions of the user with their own token and its proof", async () => {
+it("deletes all permissions of the user with the user's token and its proof", async () => {
   const { graph } = await revokeAt({ body: "true" });
-  const [asked] = graph.requests;
-  expect(asked?.method).toBe("DELETE");
-  expect(asked?.path).toBe("/v26.0/10%2F..%2F11/permissions");
-  expect(asked?.query.get("access_token")).toBe(user.token);
-  expect(asked?.query.get("appsecret_proof")).toBe(
+  const [received] = graph.requests;
+  expect(received?.method).toBe("DELETE");
+  expect(received?.path).toBe("/v26.0/10%2F..%2F11/permissions");
+  expect(received?.query.get("access_token")).toBe(user.token);
+  expect(received?.query.get("appsecret_proof")).toBe(
     createHmac("sha256", appSecret).update(user.token).digest("hex"),
   );
 });
 
-test.each<readonly [string, Reply]>([
+it.each<readonly [string, Reply]>([
   ["true", { body: "true" }],
   ["success", { body: { success: true } }],
   ["190", { status: 400, body: graphError(190) }],
   ["190/458", { status: 400, body: graphError(190, 458) }],
   ["190/463", { status: 400, body: graphError(190, 463) }],
-])("is done on %s", async (_name, reply) => {
+])("succeeds if Meta answers %s", async (_name, reply) => {
   expect((await revokeAt(reply)).result).toEqual({ ok: true, value: null });
 });
 
-test.each<readonly [string, Reply, string]>([
+it.each<readonly [string, Reply, string]>([
   [
-    "a checkpoint, behind which the token may come back",
+    "a checkpoint, after which the token may be valid again",
     { status: 400, body: graphError(190, 459) },
     "checkpoint",
   ],
@@ -49,6 +49,6 @@ test.each<readonly [string, Reply, string]>([
     { status: 400, body: graphError(190, undefined, "Error validating application.") },
     "app_misconfigured",
   ],
-])("is not done on %s", async (_name, reply, code) => {
+])("fails if Meta answers with %s", async (_name, reply, code) => {
   expect((await revokeAt(reply)).result).toMatchObject({ ok: false, problem: { code } });
 });

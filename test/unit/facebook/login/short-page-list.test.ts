@@ -1,5 +1,5 @@
-/** The client against a practice Facebook that leaves Pages out of its list, as Facebook does (`research/meta.md` §1.6). */
-import { describe, expect, test } from "vitest";
+/** Runs the client against a simulated Facebook whose list leaves Pages out (docs/research/meta.md §1.6). */
+import { describe, expect, it } from "vitest";
 import type { LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import {
   type Command,
@@ -18,11 +18,11 @@ interface Scene extends PracticeOptions, Answers {
   readonly type?: LoginRequest["type"];
   readonly business?: boolean;
   readonly known?: readonly string[];
-  /** Once the dialog was answered. */
+  /** Sent to the simulated Facebook after the dialog. */
   readonly commands?: readonly Command[];
 }
 
-/** Goes through the dialog to which the product leads, and reads the login. */
+/** Submits the dialog that the product links to and reads the login. */
 async function logIn({
   type = "messenger",
   business,
@@ -58,7 +58,7 @@ async function logIn({
 const emptyList: Command = { action: "page-list", pageList: "empty" };
 const shortList: Command = { action: "page-list", pageList: "short" };
 const everyPage: Command = { action: "every-page", person: dana };
-const teaching = [
+const seededPages = [
   "Northwind Bakery",
   "Harbor Yoga",
   "Corner Books",
@@ -66,15 +66,15 @@ const teaching = [
   "Studio Fern",
 ];
 
-describe("the usual list", () => {
-  test.each([
+describe("a complete list", () => {
+  it.each([
     [1, 5],
     [25, 5],
     [26, 5],
     [100, 5],
     [501, 10],
     [5_000, 54],
-  ])("of %i Pages takes %i calls", async (count, calls) => {
+  ])("of %i Pages is read in a login of %i calls", async (count, calls) => {
     const pageCount: Command = { action: "pages", count };
     const { found, paths } = await logIn({ commands: [pageCount, everyPage] });
     expect(found.size).toBe(count);
@@ -82,42 +82,38 @@ describe("the usual list", () => {
   });
 });
 
-describe("a list that leaves Pages out", () => {
-  test.each<readonly [string, Scene, number]>([
+describe("an incomplete list", () => {
+  it.each<readonly [string, Scene, number]>([
     ["is empty", { commands: [emptyList] }, 2],
     [
-      "is short of a Page that was connected before",
+      "lacks a Page that was connected before",
       { commands: [shortList], known: [pages.lakesideDental.id] },
       2,
     ],
-    ["is short, after a Login for Business", { business: true, commands: [shortList] }, 2],
-    ["is empty, after a Login for Business", { business: true, commands: [emptyList] }, 2],
-    [
-      "is without those of a portfolio, for want of a permission",
-      { decline: ["business_management"] },
-      2,
-    ],
-  ])("because it %s is filled up by what was ticked", async (_name, scene, more) => {
+    ["is short after a Login for Business", { business: true, commands: [shortList] }, 2],
+    ["is empty after a Login for Business", { business: true, commands: [emptyList] }, 2],
+    ["lacks a portfolio's Pages for want of a permission", { decline: ["business_management"] }, 2],
+  ])("is completed with the selected Pages because it %s", async (_name, scene, more) => {
     const { found, names, user, paths } = await logIn(scene);
-    expect(names.toSorted()).toEqual(teaching.toSorted());
+    expect(names.toSorted()).toEqual(seededPages.toSorted());
     expect(paths).toHaveLength(5 + more);
     const tokens = new Set([...found.values()].map(({ token }) => token));
     expect(tokens.size).toBe(5);
     expect(tokens.has(user.token) || tokens.has(undefined)).toBe(false);
   });
 
-  test("is filled up fifty at a time", async () => {
+  it("is completed fifty Pages at a time", async () => {
     const { found, paths } = await logIn({ branches: 496, commands: [emptyList] });
     expect(found.size).toBe(501);
     expect(paths).toHaveLength(5 + 1 + 11);
   });
 
-  test("does not bring back what was un-ticked", async () => {
+  it("is completed without the Pages that were not selected", async () => {
     const { names } = await logIn({ without: ["Lakeside Dental"], commands: [emptyList] });
-    expect(names).toEqual(teaching.filter((name) => name !== "Lakeside Dental"));
+    expect(names).toEqual(seededPages.filter((name) => name !== "Lakeside Dental"));
   });
 
-  test("is filled up by way of the businesses where all Pages were ticked", async () => {
+  it("is completed from the businesses if all Pages were selected", async () => {
     const { names, paths } = await logIn({ commands: [everyPage, emptyList] });
     expect(names).toEqual(["Lakeside Dental", "Studio Fern"]);
     expect(paths.slice(5).map((path) => path.replace(/^\/v26\.0\/(\d+\/)?/, ""))).toEqual([
@@ -129,15 +125,15 @@ describe("a list that leaves Pages out", () => {
     ]);
   });
 
-  test("stays what it is where the app may not ask what was ticked, but for Pages known before", async () => {
+  it("is completed only with Pages connected before if the app may not ask about scopes", async () => {
     const native: Command = { action: "app-type", appType: "native" };
     const short = await logIn({ commands: [shortList, native], known: [pages.lakesideDental.id] });
-    expect(short.names.toSorted()).toEqual(teaching.toSorted());
+    expect(short.names.toSorted()).toEqual(seededPages.toSorted());
     const empty = await logIn({ commands: [emptyList, native] });
     expect(empty.names).toEqual(["Lakeside Dental", "Studio Fern"]);
   });
 
-  test("brings linked Instagram accounts, and tells personal ones", async () => {
+  it("is completed with Instagram accounts and marks the personal ones", async () => {
     const personal: Command = {
       action: "instagram",
       page: pages.studioFern.id,
@@ -154,10 +150,10 @@ describe("a list that leaves Pages out", () => {
 });
 
 describe("a permission withheld from a Page", () => {
-  test.each([
+  it.each([
     ["messenger", "pages_messaging"],
     ["instagram", "instagram_manage_messages"],
-  ] as const)("of %s is told of that Page alone", async (type, permission) => {
+  ] as const)("for %s is listed on that Page alone", async (type, permission) => {
     const { id: page } = pages.northwindBakery;
     const withhold: Command = {
       action: "page-permission",

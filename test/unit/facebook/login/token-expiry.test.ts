@@ -1,5 +1,4 @@
-/** How long a login lives, asked of a Graph over real sockets. */
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { startPractice } from "../../../../main/practice/index.ts";
 import { longToken } from "../../practice/support.ts";
 import {
@@ -13,7 +12,7 @@ import {
 
 const signal = new AbortController().signal;
 
-async function lifeAt(reply: Reply) {
+async function readExpiry(reply: Reply) {
   const graph = await startGraph(() => reply);
   return {
     result: await createTestFacebook(graph.origin).readTokenExpiry("EAAuser", signal),
@@ -21,8 +20,8 @@ async function lifeAt(reply: Reply) {
   };
 }
 
-test("is asked once, in the app's own name", async () => {
-  const { graph } = await lifeAt({ body: { data: {} } });
+it("asks once, with the app's own token", async () => {
+  const { graph } = await readExpiry({ body: { data: {} } });
   expect(graph.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
     "GET /v26.0/debug_token",
   ]);
@@ -30,17 +29,17 @@ test("is asked once, in the app's own name", async () => {
   expect(graph.requests[0]?.query.get("access_token")).toBe(`${appId}|${appSecret}`);
 });
 
-describe("an end", () => {
-  test.each([
-    ["is told as a date", 1_796_000_000, new Date(1_796_000_000_000).toISOString()],
-    ["of 0 is none", 0, undefined],
-    ["beyond all dates is none", 9e15, undefined],
-    ["before all dates is none", -5, undefined],
-    ["that is no number is none", "soon", undefined],
-    ["that is left out is none", undefined, undefined],
+describe("a timestamp", () => {
+  it.each([
+    ["is returned as a date", 1_796_000_000, new Date(1_796_000_000_000).toISOString()],
+    ["of 0 means never", 0, undefined],
+    ["after all dates is ignored", 9e15, undefined],
+    ["before all dates is ignored", -5, undefined],
+    ["that is not a number is ignored", "soon", undefined],
+    ["may be absent", undefined, undefined],
   ])("%s", async (_name, seconds, date) => {
     const data = { is_valid: true, expires_at: seconds, data_access_expires_at: seconds };
-    const { result } = await lifeAt({ body: { data } });
+    const { result } = await readExpiry({ body: { data } });
     expect(result).toEqual({
       ok: true,
       value: date === undefined ? {} : { tokenExpiresAt: date, dataAccessExpiresAt: date },
@@ -48,14 +47,14 @@ describe("an end", () => {
   });
 });
 
-test.each<readonly [string, Reply, string]>([
+it.each<readonly [string, Reply, string]>([
   ["a limit", { status: 400, body: graphError(4) }, "throttled"],
-  ["no JSON", { body: "<html>" }, "facebook_not_json"],
-])("under %s nothing is told", async (_name, reply, code) => {
-  expect((await lifeAt(reply)).result).toMatchObject({ ok: false, problem: { code } });
+  ["a response that is not JSON", { body: "<html>" }, "facebook_not_json"],
+])("fails on %s", async (_name, reply, code) => {
+  expect((await readExpiry(reply)).result).toMatchObject({ ok: false, problem: { code } });
 });
 
-describe("the practice Facebook", () => {
+describe("with the simulated Facebook", () => {
   async function open() {
     const practice = await startPractice({ branches: 0 });
     onTestFinished(() => practice.close());
@@ -65,13 +64,13 @@ describe("the practice Facebook", () => {
     });
     return {
       practice,
-      life: async () => facebook.readTokenExpiry(await longToken(practice), signal),
+      readUserExpiry: async () => facebook.readTokenExpiry(await longToken(practice), signal),
     };
   }
 
-  test("tells of 60 days, and of 90 for the data", async () => {
-    const { life } = await open();
-    const result = await life();
+  it("reads an expiry of 60 days, and of 90 days for data access", async () => {
+    const { readUserExpiry } = await open();
+    const result = await readUserExpiry();
     const value = result.ok ? result.value : {};
     const daysUntil = (iso = "") => Math.round((Date.parse(iso) - Date.now()) / 86_400_000);
     expect([daysUntil(value.tokenExpiresAt), daysUntil(value.dataAccessExpiresAt)]).toEqual([
@@ -79,9 +78,12 @@ describe("the practice Facebook", () => {
     ]);
   });
 
-  test("tells an app of type Native nothing, which is the operator's to change", async () => {
-    const { practice, life } = await open();
+  it("fails for an app of type Native, which only the operator can change", async () => {
+    const { practice, readUserExpiry } = await open();
     practice.control.do({ action: "app-type", appType: "native" });
-    expect(await life()).toMatchObject({ ok: false, problem: { responsible: "operator" } });
+    expect(await readUserExpiry()).toMatchObject({
+      ok: false,
+      problem: { responsible: "operator" },
+    });
   });
 });

@@ -1,5 +1,4 @@
-/** The pair of App ID and secret, asked of the practice Facebook over real sockets. */
-import { expect, onTestFinished, test } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { verifyApp } from "../../../../main/facebook/login/verify-app.ts";
 import { startPractice } from "../../../../main/practice/index.ts";
 import { systemClock } from "../../../../main/system-clock.ts";
@@ -20,7 +19,7 @@ async function open() {
   return { practice, verify };
 }
 
-test("a right pair is told by its app's name, in two calls", async () => {
+it("returns the name of an app whose ID and secret match, in two calls", async () => {
   const { practice, verify } = await open();
   expect(await verify()).toEqual({ ok: true, value: { name: "Pagekeeper" } });
   expect(practice.control.calls().map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -29,16 +28,16 @@ test("a right pair is told by its app's name, in two calls", async () => {
   ]);
 });
 
-test("the pair is good where Meta demands a proof for every call, too", async () => {
+it("accepts the app if Meta requires a proof on every call", async () => {
   const { practice, verify } = await open();
   practice.control.do({ action: "proof", proof: "required" });
   expect((await verify()).ok).toBe(true);
 });
 
-test.each([
+it.each([
   ["a wrong id", { appId: "1" }, "app_id_unknown"],
   ["a wrong secret", { appSecret: "f".repeat(32) }, "app_secret_wrong"],
-])("%s is named", async (_name, other, code) => {
+])("reports %s", async (_name, other, code) => {
   const { verify } = await open();
   expect(await verify(other)).toMatchObject({
     ok: false,
@@ -46,19 +45,22 @@ test.each([
   });
 });
 
-test("an app of type Native or Desktop is named, though its pair is right", async () => {
+it("reports an app of type Native or Desktop even if ID and secret match", async () => {
   const { practice, verify } = await open();
   practice.control.do({ action: "app-type", appType: "native" });
   expect(await verify()).toMatchObject({ ok: false, problem: { code: "app_type_native" } });
 });
 
-test.each([
+it.each([
   ["hanging up", { action: "service", service: "refusing" }, "facebook_down"],
   ["down", { action: "service", service: "down" }, "facebook_down"],
-  ["answering in HTML", { action: "service", service: "html" }, "facebook_not_json"],
+  ["respond in HTML", { action: "service", service: "html" }, "facebook_not_json"],
   ["throttling", { action: "limits", limits: "app" }, "throttled"],
-] as const)("a Facebook that is %s says nothing of the pair", async (_name, command, code) => {
-  const { practice, verify } = await open();
-  practice.control.do(command);
-  expect(await verify()).toMatchObject({ ok: false, problem: { code } });
-});
+] as const)(
+  "does not blame the ID or the secret if Facebook is %s",
+  async (_name, command, code) => {
+    const { practice, verify } = await open();
+    practice.control.do(command);
+    expect(await verify()).toMatchObject({ ok: false, problem: { code } });
+  },
+);

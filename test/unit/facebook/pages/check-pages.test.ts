@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { CheckRequest, CheckResult } from "../../../../main/channels/ports/facebook.ts";
 import {
@@ -25,26 +25,26 @@ const operationsOf = ({ form }: ReceivedRequest) =>
   operations.parse(JSON.parse(form.get("batch") ?? ""));
 
 const fine = { code: 200, headers: [], body: '{"data":[]}' };
-const allFine: Responder = (asked) => ({ body: operationsOf(asked).map(() => fine) });
+const allFine: Responder = (received) => ({ body: operationsOf(received).map(() => fine) });
 
-async function check(answering: Responder, asked: readonly CheckRequest[]) {
-  const graph = await startGraph(answering);
+async function check(respond: Responder, accounts: readonly CheckRequest[]) {
+  const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);
   const signal = new AbortController().signal;
-  return { results: await facebook.check(asked, signal), graph, facebook, signal };
+  return { results: await facebook.check(accounts, signal), graph, facebook, signal };
 }
 
 const codes = (results: readonly CheckResult[]) =>
   results.map(({ result }) => (result.ok ? "ok" : result.problem.code));
 
 describe("a batch", () => {
-  test.each([
+  it.each([
     [0, 0],
     [1, 1],
     [50, 1],
     [51, 2],
     [120, 3],
-  ])("of %i accounts is %i HTTP calls", async (count, calls) => {
+  ])("checks %i accounts in %i HTTP calls", async (count, calls) => {
     const { results, graph } = await check(allFine, requests(count));
     expect(graph.requests).toHaveLength(calls);
     expect(results.map((one) => one.accountId)).toEqual(
@@ -53,15 +53,15 @@ describe("a batch", () => {
     expect(codes(results).every((code) => code === "ok")).toBe(true);
   });
 
-  test("carries every token in its body, each with its own proof", async () => {
+  it("sends every token in its body with its own proof", async () => {
     const { graph } = await check(allFine, [
       { accountId: "a", type: "instagram", pageId: "7/8", token: "EAA&page" },
     ]);
-    const [asked] = graph.requests;
-    if (!asked) throw new Error("nothing was asked");
-    expect([asked.method, asked.path, asked.query.size]).toEqual(["POST", "/v26.0/", 0]);
-    expect(asked.form.get("access_token")).toBe(`${appId}|${appSecret}`);
-    const [operation] = operationsOf(asked);
+    const [received] = graph.requests;
+    if (!received) throw new Error("nothing was sent");
+    expect([received.method, received.path, received.query.size]).toEqual(["POST", "/v26.0/", 0]);
+    expect(received.form.get("access_token")).toBe(`${appId}|${appSecret}`);
+    const [operation] = operationsOf(received);
     const url = new URL(operation?.relative_url ?? "", "http://graph");
     expect([operation?.method, url.pathname]).toEqual(["GET", "/7%2F8/conversations"]);
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -74,15 +74,15 @@ describe("a batch", () => {
   });
 });
 
-describe("one account's answer", () => {
-  test.each<readonly [string, unknown, string]>([
-    ["null, which is Facebook out of time", null, "facebook_timeout"],
+describe("an account's item in a batch", () => {
+  it.each<readonly [string, unknown, string]>([
+    ["null, as Meta sends it when time is up", null, "facebook_timeout"],
     ["missing", undefined, "facebook_timeout"],
     ["of another shape", { status: 200 }, "facebook_unexpected"],
     ["HTML", { code: 200, body: "<html>" }, "facebook_not_json"],
     ["without a body", { code: 500, body: null }, "facebook_down"],
     ["without data", { code: 200, body: "{}" }, "facebook_unexpected"],
-  ])("that is %s changes nothing, and spoils no other", async (_name, item, code) => {
+  ])("changes neither its account nor the others if it is %s", async (_name, item, code) => {
     const { results } = await check(
       () => ({ body: item === undefined ? [fine] : [fine, item] }),
       requests(2),
@@ -91,15 +91,15 @@ describe("one account's answer", () => {
     expect(results[1]).not.toHaveProperty("result.problem.health");
   });
 
-  test("that names a problem says so of that account alone", async () => {
+  it("reports a problem of its account alone", async () => {
     const lost = { code: 400, body: JSON.stringify(graphError(190, 492)) };
     const { results } = await check(() => ({ body: [fine, lost, fine] }), requests(3));
     expect(codes(results)).toEqual(["ok", "role_lost", "ok"]);
   });
 });
 
-describe("limits", () => {
-  /** Of two Pages, the first has reached its own limit. */
+describe("rate limits", () => {
+  /** Checks two Pages, of which the first has exceeded its own limit. */
   const checkLimited = (usage: Readonly<Record<string, string | number>>) => {
     const limited = {
       code: 400,
@@ -109,7 +109,7 @@ describe("limits", () => {
     return check(() => ({ body: [limited, fine] }), requests(2));
   };
 
-  test("of one Page stop that Page for as long as Facebook says, and no other", async () => {
+  it("stop calls to the Page as long as Meta says, and to no other Page", async () => {
     const { results, graph, facebook, signal } = await checkLimited({
       type: "messenger",
       call_count: 100,
@@ -130,11 +130,11 @@ describe("limits", () => {
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });
 
-  test.each([
-    ["years that no date reaches", 1e20, 24 * 60],
-    ["more than any number holds, once in milliseconds", 1e308, 24 * 60],
-    ["next to nothing", 1e-9, 1],
-  ])("of %s are waited for as long as is plausible", async (_name, estimate, minutes) => {
+  it.each([
+    ["years beyond any date", 1e20, 24 * 60],
+    ["an infinite number of milliseconds", 1e308, 24 * 60],
+    ["almost nothing", 1e-9, 1],
+  ])("last for a plausible time if Meta names %s", async (_name, estimate, minutes) => {
     const { results, graph, facebook, signal } = await checkLimited({
       call_count: 100,
       estimated_time_to_regain_access: estimate,
@@ -148,10 +148,12 @@ describe("limits", () => {
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });
 
-  test("of the whole app end the run", async () => {
+  it("stop the whole check if they are the app's", async () => {
     const limited = { code: 400, body: JSON.stringify(graphError(4)) };
     const { results, graph } = await check(
-      (asked) => ({ body: operationsOf(asked).map((_, index) => (index === 3 ? limited : fine)) }),
+      (received) => ({
+        body: operationsOf(received).map((_, index) => (index === 3 ? limited : fine)),
+      }),
       requests(120),
     );
     expect(graph.requests).toHaveLength(1);
@@ -160,29 +162,29 @@ describe("limits", () => {
 });
 
 describe("a batch that fails as a whole", () => {
-  test.each<readonly [string, unknown, string]>([
-    ["a dead app token", graphError(190), "app_misconfigured"],
+  it.each<readonly [string, unknown, string]>([
+    ["an invalid app token", graphError(190), "app_misconfigured"],
     ["an app token that is ignored", graphError(104), "app_misconfigured"],
     ["a missing permission", graphError(200), "app_misconfigured"],
     ["a limit", graphError(4), "throttled"],
     ["a wrong proof", graphError(100, undefined, "Invalid appsecret_proof"), "app_secret_wrong"],
-  ])("by %s changes no account, and the next is not sent", async (_name, body, code) => {
+  ])("changes no account and stops the check if the cause is %s", async (_name, body, code) => {
     const { results, graph } = await check(() => ({ status: 400, body }), requests(60));
     expect(graph.requests).toHaveLength(1);
     expect(codes(results)).toEqual(Array(60).fill(code));
     for (const result of results) expect(result).not.toHaveProperty("result.problem.health");
   });
 
-  test("by an object in place of the list is not understood", async () => {
+  it("is reported as unexpected if Meta returns an object", async () => {
     const { results } = await check(() => ({ body: {} }), requests(1));
     expect(codes(results)).toEqual(["facebook_unexpected"]);
   });
 
-  test("by time lets the next one try", async () => {
+  it("does not stop the check if it timed out", async () => {
     const graph = await startGraph();
     const facebook = createTestFacebook(graph.origin);
-    graph.respondWith((asked, response) => {
-      if (graph.requests.length > 1) return allFine(asked, response);
+    graph.respondWith((received, response) => {
+      if (graph.requests.length > 1) return allFine(received, response);
       facebook.clock.expireRequests();
       return "handled";
     });
@@ -190,7 +192,7 @@ describe("a batch that fails as a whole", () => {
     expect(codes(results)).toEqual([...Array(50).fill("facebook_timeout"), "ok"]);
   });
 
-  test("by cancelling gives every account its answer", async () => {
+  it("gives every account a result if it was cancelled", async () => {
     const abort = new AbortController();
     const graph = await startGraph(() => {
       abort.abort();

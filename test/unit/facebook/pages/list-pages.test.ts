@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
 import {
   createTestFacebook,
@@ -15,21 +15,21 @@ async function readPages(accounts: Responder, type: "messenger" | "instagram" = 
   const result = await createTestFacebook(graph.origin).readLogin(
     loginRequest({ type, onPages: (pages) => seen.push(pages) }),
   );
-  const asked = graph.requests.filter((one) => stepOf(one) === "accounts");
+  const listRequests = graph.requests.filter((one) => stepOf(one) === "accounts");
   return {
     result,
     pages: result.ok ? result.value.pages : [],
-    asked,
+    listRequests,
     calls: graph.requests.length,
     seen,
   };
 }
 
-const listed = async (page: object): Promise<ListedPage | undefined> =>
+const listOne = async (page: object): Promise<ListedPage | undefined> =>
   (await readPages(() => ({ body: { data: [{ id: "1", name: "Harbor Yoga", ...page }] } })))
     .pages[0];
 
-/** `count` Pages, a hundred an answer, with a `next` that must never be followed. */
+/** Responds with `count` Pages, a hundred at a time, and a `next` that must not be followed. */
 const paged =
   (count: number): Responder =>
   ({ query }: ReceivedRequest) => {
@@ -45,7 +45,7 @@ const paged =
   };
 
 describe("the list", () => {
-  test.each([
+  it.each([
     [1, 1],
     [25, 1],
     [26, 1],
@@ -53,63 +53,63 @@ describe("the list", () => {
     [101, 2],
     [501, 6],
     [5_000, 50],
-  ])("of %i Pages takes %i calls, five in all for the first hundred", async (count, calls) => {
+  ])("of %i Pages is read in %i calls", async (count, calls) => {
     const found = await readPages(paged(count));
     expect(found.pages).toHaveLength(count);
-    expect(found.asked).toHaveLength(calls);
+    expect(found.listRequests).toHaveLength(calls);
     expect(found.calls).toBe(4 + calls);
     expect(found.seen).toHaveLength(calls);
     expect(found.seen.at(-1)).toBe(count);
     expect(new Set(found.pages.map(({ token }) => token)).size).toBe(count);
   });
 
-  test("is read by cursor at the same host", async () => {
-    const { asked } = await readPages(paged(250));
-    expect(asked.map(({ query }) => query.get("after"))).toEqual([null, "100", "200"]);
-    expect(asked.every(({ path }) => path === "/v26.0/me/accounts")).toBe(true);
+  it("is read by cursor from the same host", async () => {
+    const { listRequests } = await readPages(paged(250));
+    expect(listRequests.map(({ query }) => query.get("after"))).toEqual([null, "100", "200"]);
+    expect(listRequests.every(({ path }) => path === "/v26.0/me/accounts")).toBe(true);
   });
 
-  test.each<readonly [string, object]>([
-    ["whose cursor repeats", { cursors: { after: "same" }, next: "http://127.0.0.1:9/" }],
-    ["whose next has no cursor", { next: "http://127.0.0.1:9/" }],
-  ])("%s is a problem, not an endless or a short list", async (_name, paging) => {
-    const { result, asked } = await readPages(() => ({ body: { data: [], paging } }));
+  it.each<readonly [string, object]>([
+    ["has a repeating cursor", { cursors: { after: "same" }, next: "http://127.0.0.1:9/" }],
+    ["has a next but no cursor", { next: "http://127.0.0.1:9/" }],
+  ])("is rejected if it %s", async (_name, paging) => {
+    const { result, listRequests } = await readPages(() => ({ body: { data: [], paging } }));
     expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
-    expect(asked.length).toBeLessThanOrEqual(2);
+    expect(listRequests.length).toBeLessThanOrEqual(2);
   });
 
-  test("that breaks off is a problem, not a short list", async () => {
-    const { result } = await readPages((asked, response) =>
-      asked.query.has("after") ? { status: 503, body: "" } : paged(150)(asked, response),
+  it("is rejected if a later part of it fails", async () => {
+    const { result } = await readPages((received, response) =>
+      received.query.has("after") ? { status: 503, body: "" } : paged(150)(received, response),
     );
     expect(result).toMatchObject({ ok: false, problem: { code: "facebook_down" } });
   });
 
-  test.each(["", "..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
-    "with a Page of the id %.20j is not understood",
+  it.each(["", "..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
+    "is rejected if a Page has the id %.20j",
     async (id) => {
       const { result } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
       expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
     },
   );
 
-  test("names a Page once that is listed twice", async () => {
+  it("contains a Page once if Meta lists it twice", async () => {
     const page = { id: "1", name: "A" };
     const { pages } = await readPages(() => ({ body: { data: [page, page] } }));
     expect(pages).toHaveLength(1);
   });
 
-  test("asks for Instagram's fields only where Instagram's permissions were asked for", async () => {
+  it("has Instagram's fields only if Instagram's permissions were requested", async () => {
     const fields = async (type: "messenger" | "instagram") =>
-      (await readPages(paged(0), type)).asked[0]?.query.get("fields");
+      (await readPages(paged(0), type)).listRequests[0]?.query.get("fields");
     expect(await fields("messenger")).toBe("id,name,access_token,tasks,picture{url}");
     expect(await fields("instagram")).toBe(
       "id,name,access_token,tasks,picture{url},instagram_business_account{id,username,profile_picture_url},connected_instagram_account{id}",
     );
   });
 
-  test("goes on without the field of personal Instagram accounts where Graph does not know it", async () => {
-    const { pages, asked, calls } = await readPages(
+  it("is read without the field for personal Instagram accounts if Meta rejects it", async () => {
+    const { pages, listRequests, calls } = await readPages(
       (one, response) =>
         one.query.get("fields")?.includes("connected_instagram_account")
           ? { status: 400, body: graphError(100) }
@@ -117,24 +117,24 @@ describe("the list", () => {
       "instagram",
     );
     expect(pages).toHaveLength(150);
-    expect(asked).toHaveLength(3);
+    expect(listRequests).toHaveLength(3);
     expect(calls).toBe(4 + 3);
   });
 
-  test.each<readonly [string, "messenger" | "instagram", number]>([
+  it.each<readonly [string, "messenger" | "instagram", number]>([
     ["without that field", "messenger", 1],
-    ["with it or without", "instagram", 2],
-  ])("that is refused %s is a problem", async (_name, type, calls) => {
+    ["with and without that field", "instagram", 2],
+  ])("is a problem if Meta refuses it %s", async (_name, type, calls) => {
     const refusing = () => ({ status: 400, body: graphError(100) });
-    const { result, asked } = await readPages(refusing, type);
+    const { result, listRequests } = await readPages(refusing, type);
     expect(result).toMatchObject({ problem: { details: { graphCode: 100 } } });
-    expect(asked).toHaveLength(calls);
+    expect(listRequests).toHaveLength(calls);
   });
 });
 
 describe("a Page", () => {
-  test("is told with all that Facebook says of it", async () => {
-    const page = await listed({
+  it("has everything that Meta returns", async () => {
+    const page = await listOne({
       access_token: "EAApage",
       tasks: ["MESSAGING"],
       picture: { data: { url: "https://example.test/p.jpg" } },
@@ -154,17 +154,17 @@ describe("a Page", () => {
     });
   });
 
-  test.each([
-    ["none", {}],
-    ["an empty one", { access_token: "" }],
-    ["the user's long-lived one", { access_token: secrets.longToken }],
-    ["the user's short-lived one", { access_token: secrets.shortToken }],
-  ])("with %s has no token", async (_name, page) => {
-    expect(await listed(page)).toEqual({ id: "1", name: "Harbor Yoga" });
+  it.each([
+    ["no token", {}],
+    ["an empty token", { access_token: "" }],
+    ["the user's long-lived token", { access_token: secrets.longToken }],
+    ["the user's short-lived token", { access_token: secrets.shortToken }],
+  ])("has no token if Meta returns %s", async (_name, page) => {
+    expect(await listOne(page)).toEqual({ id: "1", name: "Harbor Yoga" });
   });
 
-  /** In the web UI the first five would be asked of our own server, by the user's browser with its cookie. */
-  test.each([
+  /** The web UI would load the first five from our own server, with the user's cookie. */
+  it.each([
     ["/connect?type=messenger", undefined],
     ["connect", undefined],
     ["//localhost:47814/connect", undefined],
@@ -174,9 +174,9 @@ describe("a Page", () => {
     ["data:image/svg+xml,<svg/>", undefined],
     ["file:///etc/passwd", undefined],
     ["app://pagekeeper/", undefined],
-  ])("with its picture at %j has the picture %j", async (url, pictureUrl) => {
+  ])("turns the picture URL %j into %j", async (url, pictureUrl) => {
     const instagram = { id: "9", username: "harbor" };
-    const page = await listed({
+    const page = await listOne({
       picture: { data: { url } },
       instagram_business_account: { ...instagram, profile_picture_url: url },
     });
@@ -189,29 +189,29 @@ describe("a Page", () => {
     });
   });
 
-  test.each<readonly [string, object, object]>([
-    ["only a personal one is linked", {}, { personalInstagram: true }],
+  it.each<readonly [string, object, object]>([
+    ["a personal Instagram account", {}, { personalInstagram: true }],
     [
-      "the linked one is professional",
+      "a professional Instagram account",
       { instagram_business_account: { id: "9", username: "harbor" } },
       { instagram: { id: "9", username: "harbor" } },
     ],
-  ])("tells apart that of its Instagram accounts %s", async (_name, linked, told) => {
-    const page = await listed({ ...linked, connected_instagram_account: { id: "9" } });
-    expect(page).toEqual({ id: "1", name: "Harbor Yoga", ...told });
+  ])("recognises %s", async (_name, linked, expected) => {
+    const page = await listOne({ ...linked, connected_instagram_account: { id: "9" } });
+    expect(page).toEqual({ id: "1", name: "Harbor Yoga", ...expected });
   });
 
-  test.each<readonly [string, string, string]>([
+  it.each<readonly [string, string, string]>([
     ["line breaks and escapes", "Harbor\r\nYoga\u001b[31m\u2028!", "Harbor Yoga [31m !"],
     ["no end", "y".repeat(100_000), "y".repeat(200)],
     ["half a letter", "Harbor \ud83d", "Harbor \ufffd"],
     ["nothing but control characters", "\u0000\u0007", "1"],
     ["joined letters of other scripts", "👩‍👧 می‌خواهم", "👩‍👧 می‌خواهم"],
-  ])("whose name has %s is called by what of it fits one line", async (_what, name, shown) => {
-    expect(await listed({ name })).toEqual({ id: "1", name: shown });
+  ])("has a name that fits on one line if Meta's has %s", async (_what, name, shown) => {
+    expect(await listOne({ name })).toEqual({ id: "1", name: shown });
   });
 
-  test("is not lost for a decoration of the wrong kind", async () => {
+  it("is kept if optional fields have the wrong type", async () => {
     const odd = {
       access_token: "EAApage",
       tasks: "MESSAGING",
@@ -219,6 +219,6 @@ describe("a Page", () => {
       instagram_business_account: [],
       connected_instagram_account: "9",
     };
-    expect(await listed(odd)).toEqual({ id: "1", name: "Harbor Yoga", token: "EAApage" });
+    expect(await listOne(odd)).toEqual({ id: "1", name: "Harbor Yoga", token: "EAApage" });
   });
 });

@@ -1,5 +1,5 @@
-/** Businesses of every size, from the dialog to the records: domain, client and practice Facebook as in the app. */
-import { describe, expect, onTestFinished, test } from "vitest";
+/** Runs domain, client and simulated Facebook together, for businesses of every size. */
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../../main/channels/connect/browser-flows.ts";
@@ -57,7 +57,7 @@ async function startBusiness(pages: number) {
     await practice.close();
   });
 
-  /** Everything ticked, as a person sends the dialog by pressing Continue. */
+  /** Submits the dialog with everything selected. */
   async function consent(dialogUrl: string): Promise<URLSearchParams> {
     const form = new URLSearchParams(new URL(dialogUrl).search);
     form.set("answer", "continue");
@@ -78,7 +78,7 @@ async function startBusiness(pages: number) {
     records,
     keychain,
     steps,
-    /** A login from the click to its end. `watch`: told each step. */
+    /** Runs a login from start to end. `watch`: called with each step. */
     async connect(type: ChannelType, watch = onStep): Promise<FlowEnd> {
       const begun = channels.flows.begin({ type, browserId: "browser", redirectPath: "/" });
       if (!begun.ok) throw new Error(begun.problem.code);
@@ -87,15 +87,15 @@ async function startBusiness(pages: number) {
       onStep = watch;
       const answer = { kind: "code", code: back.get("code") ?? "" } as const;
       const end = channels.flows.finish(back.get("state") ?? "", "browser", answer);
-      if (end === undefined) throw new Error("the flow was not taken up");
+      if (end === undefined) throw new Error("no browser holds this flow");
       return end;
     },
-    /** Ends the flow that runs as soon as its step is so. */
-    cancelWhen: (test: (step: FlowStep) => boolean) => (step: FlowStep) => {
+    /** Cancels the flow when its step meets the condition. */
+    cancelWhen: (condition: (step: FlowStep) => boolean) => (step: FlowStep) => {
       const [flow] = channels.flows.list();
-      if (flow && test(step)) channels.flows.cancel(flow.id);
+      if (flow && condition(step)) channels.flows.cancel(flow.id);
     },
-    /** HTTP calls to Graph since the last login began, or since `forget`. */
+    /** HTTP calls since the last login began or `forget` was called. */
     calls: () => practice.control.calls().filter(({ via }) => via === "http").length,
     forget: () => practice.control.forgetCalls(),
   };
@@ -110,7 +110,7 @@ const upTo = (total: number) => Array.from({ length: total + 1 }, (_, done) => [
 describe.each(sizes)("a person with %i Pages", (count) => {
   const expected = danasPages(count).map(({ page }) => page.id);
 
-  test("has every one of them accounted for once, within the budget of calls, and sees it go on", async () => {
+  it("gets each Page listed once, within the budget of calls, and sees the progress", async () => {
     const business = await startBusiness(count);
     const end = await business.connect("messenger");
     expect(business.calls()).toBeLessThanOrEqual(4 + Math.ceil(count / 100));
@@ -131,7 +131,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     expect(saving(business.steps)).toEqual(upTo(accounts.length));
   });
 
-  test("has them checked within the budget of calls", async () => {
+  it("gets all accounts checked within the budget of calls", async () => {
     const business = await startBusiness(count);
     await business.connect("messenger");
     const { accounts } = business.records.get();
@@ -145,7 +145,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
 });
 
 describe("a person with 501 Pages", () => {
-  test("has every Instagram account accounted for too", async () => {
+  it("gets each Instagram account listed", async () => {
     const business = await startBusiness(501);
     await business.connect("instagram");
     const { accounts, unconnectable } = business.records.get();
@@ -160,10 +160,10 @@ describe("a person with 501 Pages", () => {
     );
   });
 
-  test.each<readonly [string, (step: FlowStep) => boolean]>([
+  it.each<readonly [string, (step: FlowStep) => boolean]>([
     ["reading", (step) => step.name === "reading" && step.pages >= 200],
     ["saving", (step) => step.name === "saving" && step.done >= 250],
-  ])("who cancels in the middle of %s leaves nothing behind", async (_name, when) => {
+  ])("leaves nothing behind by cancelling in the middle of %s", async (_name, when) => {
     const business = await startBusiness(501);
     const before = business.records.get();
     const end = await business.connect("messenger", business.cancelWhen(when));
@@ -179,7 +179,7 @@ describe("a person with 501 Pages", () => {
     expect(accounts.length + unconnectable.length).toBe(501);
   });
 
-  test("who cancels in the middle keeps what was connected before", async () => {
+  it("keeps what was connected before when they cancel", async () => {
     const business = await startBusiness(501);
     await business.connect("messenger");
     const { accounts, users } = business.records.get();

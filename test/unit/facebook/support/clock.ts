@@ -2,15 +2,15 @@ import type { Clock } from "../../../../main/channels/ports/clock.ts";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 
 export interface TestClock extends Clock {
-  /** Moves the clock, in milliseconds; starts nothing. */
+  /** Moves the clock by milliseconds without running timers. */
   advance(ms: number): void;
-  /** What was waited for, in milliseconds, time limits of calls apart. */
+  /** The delays so far in milliseconds, without the time-outs of requests. */
   readonly pauses: readonly number[];
-  /** Ends the time limit of every call under way. */
+  /** Times out every request in progress. */
   expireRequests(): void;
 }
 
-/** Pauses pass at once, and the time with them; a call's time limit passes only when told to. */
+/** Delays pass at once and move the clock; requests time out only by `expireRequests`. */
 export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClock {
   const limits = new Set<() => void>();
   const pauses: number[] = [];

@@ -1,4 +1,4 @@
-/** A Graph that answers what a test tells it, over a real socket. */
+/** A Graph API whose responses a test chooses, over a real socket. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
@@ -19,13 +19,13 @@ export interface ReceivedRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as it is when a string, else as JSON. */
+  /** A string is sent as it is, anything else as JSON. */
   readonly body?: unknown;
 }
 
-/** A reply, or what to do with the bare response. */
+/** Returns the reply, or "handled" after writing to the response itself. */
 export type Responder = (
-  asked: ReceivedRequest,
+  received: ReceivedRequest,
   response: ServerResponse,
 ) => Reply | "handled" | Promise<Reply | "handled">;
 
@@ -35,9 +35,9 @@ export interface TestGraph {
   respondWith(next: Responder): void;
 }
 
-export async function startGraph(answering: Responder = () => ({ body: {} })): Promise<TestGraph> {
+export async function startGraph(respond: Responder = () => ({ body: {} })): Promise<TestGraph> {
   const requests: ReceivedRequest[] = [];
-  let current = answering;
+  let current = respond;
   const server = createServer(async (request, response) => {
     const one = await read(request);
     requests.push(one);
@@ -77,7 +77,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
   response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** The product's client for a test's Graph, closed when the test ends. */
+/** Creates the product's client, which is closed when the test ends. */
 export function createTestFacebook(
   origin: string,
   config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},

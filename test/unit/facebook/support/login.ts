@@ -18,7 +18,7 @@ export const loginRequest = (parts: Partial<LoginRequest> = {}): LoginRequest =>
   ...parts,
 });
 
-/** `debug`: what the login covers. `batch`: Pages by their ids. `businesses`: those of the person, and a business's Pages. */
+/** `debug` reads the scopes, `batch` Pages by id, `businesses` the businesses and their Pages. */
 export type Step =
   | "code"
   | "exchange"
@@ -47,7 +47,7 @@ export function stepOf({ path, form }: ReceivedRequest): Step {
   return known[path.split("/").at(-1) ?? ""] ?? "me";
 }
 
-/** A login that succeeds with one Page and all that matters for the list, but for the steps answered otherwise. */
+/** Responds to a login with one Page and a complete list, except for the steps in `other`. */
 export function loginResponder(other: Partial<Record<Step, Responder>> = {}): Responder {
   const usual: Record<Step, Reply> = {
     code: { body: { access_token: secrets.shortToken, token_type: "bearer", expires_in: 5183 } },
@@ -59,8 +59,8 @@ export function loginResponder(other: Partial<Record<Step, Responder>> = {}): Re
     batch: { body: [] },
     businesses: { body: { data: [] } },
   };
-  return (asked, response) => {
-    const step = stepOf(asked);
-    return other[step]?.(asked, response) ?? usual[step];
+  return (received, response) => {
+    const step = stepOf(received);
+    return other[step]?.(received, response) ?? usual[step];
   };
 }

@@ -1,5 +1,5 @@
-/** Facebook's limits met by the whole domain: it slows, waits and finishes, and no account is the worse for it. */
-import { describe, expect, onTestFinished, test } from "vitest";
+/** Runs the whole domain over the real client against a server with rate limits. */
+import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import type { HealthState } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
@@ -41,7 +41,7 @@ const appLimit = (minutes?: number): Reply => ({
 
 const operations = z.array(z.object({ relative_url: z.string() }));
 
-/** Ids of the Pages of which a batch reads messages; undefined: the call does something else. */
+/** Returns the ids of the Pages that a batch checks; undefined for any other call. */
 function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
   const batch = operations.parse(JSON.parse(form.get("batch") ?? "[]"));
   const readings = batch.map(({ relative_url }) => /^(\d+)\/conversations/.exec(relative_url)?.[1]);
@@ -50,13 +50,15 @@ function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
     : undefined;
 }
 
-/** Each third Page lacks a permission; the rest work. */
-const isIll = (pageId: string): boolean => Number(pageId) % 3 === 0;
+/** Every third Page lacks a permission. */
+const isFailing = (pageId: string): boolean => Number(pageId) % 3 === 0;
 const item = (pageId: string) =>
-  isIll(pageId)
+  isFailing(pageId)
     ? { code: 403, headers: [], body: JSON.stringify(graphError(10)) }
     : { code: 200, headers: [], body: '{"data":[]}' };
-const batchReply = (asked: ReceivedRequest): Reply => ({ body: pagesIn(asked)?.map(item) ?? [] });
+const batchReply = (received: ReceivedRequest): Reply => ({
+  body: pagesIn(received)?.map(item) ?? [],
+});
 
 const checkedBefore = "2026-11-21T09:00:00.000Z";
 const healthOf = (state: HealthState) => ({ state, message: state, checkedAt: checkedBefore });
@@ -64,13 +66,13 @@ const healthOf = (state: HealthState) => ({ state, message: state, checkedAt: ch
 const records = (count: number): Partial<Records> => ({
   accounts: Array.from({ length: count }, (_, index) =>
     account("messenger", String(index + 1), "a", {
-      health: healthOf(isIll(String(index + 1)) ? "permission" : "works"),
+      health: healthOf(isFailing(String(index + 1)) ? "permission" : "works"),
     }),
   ),
   users: [{ ...user("a"), expiryReadAt: "2026-11-22T08:00:00.000Z" }],
 });
 
-/** The domain over the real client; accounts 1 to `count` are connected. */
+/** Starts the domain with accounts 1 to `count` connected. */
 function startDomain(origin: string, clock: Clock, count: number) {
   const start = records(count);
   const memory = new MemoryRecords(start);
@@ -118,7 +120,7 @@ function startDomain(origin: string, clock: Clock, count: number) {
     channels.close();
     await facebook.close();
   });
-  /** A login from the click to its end. */
+  /** Runs a login from start to end. */
   const connect = () => {
     const begun = channels.flows.begin({
       type: "messenger",
@@ -136,34 +138,34 @@ const states = (accounts: readonly AccountRecord[]) =>
   accounts.map(({ id, health }) => [id, health.state]);
 const statesBefore = (count: number) => states(records(count).accounts ?? []);
 
-/** As `next` of the calls answered so far, and what it says to a call made while it had asked for silence. */
+/** Limits call number `at` and records the calls that come before the limit is over. */
 function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, minutes: number) {
   let calls = 0;
   let until = 0;
   const early: number[] = [];
-  const answering: Responder = (asked) => {
+  const respond: Responder = (received) => {
     calls += 1;
     if (clock.now() < until) early.push(calls);
     if (calls === at) {
       until = clock.now() + minutes * minute;
       return limit(clock);
     }
-    return { ...batchReply(asked), headers: appUsage(calls < at ? 95 : 20) };
+    return { ...batchReply(received), headers: appUsage(calls < at ? 95 : 20) };
   };
-  return { answering, early };
+  return { respond, early };
 }
 
 describe("a health check", () => {
-  test("slows down at 95, waits as long as Facebook says, and finishes with every health as it was", async () => {
+  it("slows down at 95 %, waits as long as Meta says, and ends with every health unchanged", async () => {
     const clock = testClock();
     const limited = limitedOnce(clock, 2, () => appLimit(2), 2);
-    const graph = await startGraph(limited.answering);
+    const graph = await startGraph(limited.respond);
     const { channels, memory, paused } = startDomain(graph.origin, clock, 120);
     expect(await channels.check()).toBeUndefined();
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(limited.early).toEqual([]);
-    // The refused batch is sent again, and nothing else twice.
-    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 50, 20]);
+    // Only the refused batch is sent again.
+    expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50, 50, 20]);
     const { accounts } = memory.get();
     expect(states(accounts)).toEqual(statesBefore(120));
     expect(accounts.every(({ health }) => health.checkedAt > checkedBefore)).toBe(true);
@@ -171,13 +173,13 @@ describe("a health check", () => {
     expect(channels.checking()).toBe(false);
   });
 
-  test("that meets the app's limit within a batch asks only for what it did not get", async () => {
+  it("asks again only for the accounts that the app's limit refused within a batch", async () => {
     const clock = testClock();
     let calls = 0;
-    const graph = await startGraph((asked) => {
+    const graph = await startGraph((received) => {
       calls += 1;
-      const pages = pagesIn(asked) ?? [];
-      if (calls > 1) return batchReply(asked);
+      const pages = pagesIn(received) ?? [];
+      if (calls > 1) return batchReply(received);
       const refused = {
         code: 403,
         headers: [{ name: "X-Business-Use-Case-Usage", value: Object.values(regain("1", 3))[0] }],
@@ -188,11 +190,11 @@ describe("a health check", () => {
     const { channels, memory } = startDomain(graph.origin, clock, 60);
     expect(await channels.check()).toBeUndefined();
     expect(clock.pauses).toEqual([3 * minute]);
-    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50]);
+    expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50]);
     expect(states(memory.get().accounts)).toEqual(statesBefore(60));
   });
 
-  test("is told no time: it asks again after a minute, two, four, eight, sixteen, and then gives up untouched", async () => {
+  it("without a time from Meta tries again after 1, 2, 4, 8 and 16 minutes and then gives up", async () => {
     const clock = testClock();
     const graph = await startGraph(() => appLimit());
     const { channels, memory } = startDomain(graph.origin, clock, 3);
@@ -202,7 +204,7 @@ describe("a health check", () => {
     expect(memory.get()).toBe(before);
   });
 
-  test("does not wait for hours, and says how long it takes", async () => {
+  it("does not wait for hours and says how long the limit lasts", async () => {
     const clock = testClock();
     const graph = await startGraph(() => appLimit(120));
     const { channels, memory, paused } = startDomain(graph.origin, clock, 60);
@@ -219,7 +221,7 @@ describe("a health check", () => {
     expect(memory.get()).toBe(before);
   });
 
-  test("ends at once when the app closes, however long it would have waited", async () => {
+  it("stops waiting when the app closes", async () => {
     const clock = new ManualClock();
     const graph = await startGraph(() => appLimit(50));
     const { channels, memory, waiting } = startDomain(graph.origin, clock, 3);
@@ -232,7 +234,7 @@ describe("a health check", () => {
     expect([memory.get() === before, clock.pending, graph.requests.length]).toEqual([true, 0, 1]);
   });
 
-  test("that is asked for again while it waits is the same one", async () => {
+  it("is joined by a second check while it waits", async () => {
     const graph = await startGraph(() => appLimit(50));
     const { channels, waiting } = startDomain(graph.origin, new ManualClock(), 3);
     const first = channels.check();
@@ -250,11 +252,11 @@ describe("one Page's own limit", () => {
     headers: [{ name: "X-Business-Use-Case-Usage", value: Object.values(regain("5", 19))[0] }],
     body: JSON.stringify(graphError(80006)),
   };
-  /** Page 5 is limited until `clock` passes 19 minutes. */
-  const answering = (clock: Clock): Responder => {
+  /** Limits Page 5 for 19 minutes. */
+  const respond = (clock: Clock): Responder => {
     const until = clock.now() + 19 * minute;
-    return (asked, response) => {
-      const pages = pagesIn(asked);
+    return (received, response) => {
+      const pages = pagesIn(received);
       if (pages) {
         const busy = clock.now() < until;
         return { body: pages.map((page) => (busy && page === "5" ? limitedItem : item(page))) };
@@ -263,7 +265,7 @@ describe("one Page's own limit", () => {
         me: () => ({ body: { id: "b", name: "User b" } }),
         permissions: () => ({ body: { data: granted } }),
         accounts: () => ({ body: { data: [listed("900")] } }),
-      })(asked, response);
+      })(received, response);
     };
   };
   const granted = ["pages_show_list", "pages_messaging", "pages_manage_metadata"].map(
@@ -278,21 +280,21 @@ describe("one Page's own limit", () => {
   const checkedAt = ({ memory }: ReturnType<typeof startDomain>, id: string) =>
     memory.get().accounts.find((each) => each.id === id)?.health.checkedAt;
 
-  test("holds up no other, and is waited for at the end", async () => {
+  it("delays no other Page, and is waited for at the end", async () => {
     const clock = testClock();
-    const graph = await startGraph(answering(clock));
+    const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 120);
     expect(await domain.channels.check()).toBeUndefined();
-    expect(graph.requests.map((asked) => pagesIn(asked)?.length)).toEqual([50, 50, 20, 1]);
+    expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50, 20, 1]);
     expect(clock.pauses).toEqual([19 * minute]);
     expect(checkedAt(domain, "messenger-120")).toBe("2026-11-22T09:00:00.000Z");
     expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T09:19:00.000Z");
     expect(states(domain.memory.get().accounts)).toEqual(statesBefore(120));
   });
 
-  test("keeps back neither what was found of the others, nor a login, nor the end of access at Facebook", async () => {
+  it("delays neither the results of other Pages nor a login nor a revocation", async () => {
     const clock = new ManualClock();
-    const graph = await startGraph(answering(clock));
+    const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 6);
     const checked = domain.channels.check();
     await domain.waiting;
@@ -301,10 +303,10 @@ describe("one Page's own limit", () => {
 
     expect(await domain.connect()).toMatchObject({ result: { ok: true, value: { accounts: 1 } } });
     const revoked = Promise.withResolvers<void>();
-    graph.respondWith((asked) => {
-      if (asked.method === "DELETE") revoked.resolve();
+    graph.respondWith((received) => {
+      if (received.method === "DELETE") revoked.resolve();
       const unsubscribed = { code: 200, headers: [], body: '{"success":true}' };
-      return { body: asked.method === "DELETE" ? "true" : [unsubscribed] };
+      return { body: received.method === "DELETE" ? "true" : [unsubscribed] };
     });
     await domain.channels.disconnectAccount("messenger-900");
     await revoked.promise;
@@ -316,16 +318,16 @@ describe("one Page's own limit", () => {
     expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T10:19:00.000Z");
   });
 
-  test("is not asked about any more when its account was disconnected meanwhile", async () => {
+  it("is no longer waited for when its account is disconnected", async () => {
     const clock = new ManualClock();
-    const graph = await startGraph(answering(clock));
+    const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 6);
     const checked = domain.channels.check();
     await domain.waiting;
     await domain.channels.disconnectAccount("messenger-5");
     clock.advance(19 * minute);
     expect(await checked).toBeUndefined();
-    expect(graph.requests.filter((asked) => pagesIn(asked)?.includes("5"))).toHaveLength(1);
+    expect(graph.requests.filter((received) => pagesIn(received)?.includes("5"))).toHaveLength(1);
   });
 });
 
@@ -343,14 +345,14 @@ describe("a login", () => {
   const firstHalf = {
     body: { data: list.slice(0, 100), paging: { cursors: { after: "B" }, next: "https://x" } },
   };
-  /** The second half of the list is refused once. */
-  const answering = (limit: Reply, used: number): Responder => {
+  /** Refuses the second half of the list once. */
+  const respond = (limit: Reply, used: number): Responder => {
     let refused = false;
     return loginResponder({
       me: () => ({ body: { id: "a", name: "User a" } }),
       permissions: () => ({ body: { data: granted } }),
-      accounts(asked) {
-        if (!asked.query.has("after")) return { ...firstHalf, headers: appUsage(used) };
+      accounts(received) {
+        if (!received.query.has("after")) return { ...firstHalf, headers: appUsage(used) };
         if (refused) return { body: { data: list.slice(100) } };
         refused = true;
         return limit;
@@ -358,17 +360,17 @@ describe("a login", () => {
     });
   };
 
-  /** A flow's lifetime does not pass, all other pauses pass at once. */
-  function passingAllBut(lifetime: number) {
+  /** Delays pass at once, except for the lifetime of a flow. */
+  function clockExcept(lifetime: number) {
     const clock = testClock();
     const after: Clock["after"] = (ms, callback) =>
       ms === lifetime ? () => undefined : clock.after(ms, callback);
     return { ...clock, after };
   }
 
-  test("slows down, waits, says so, and goes on where it was", async () => {
-    const clock = passingAllBut(10 * minute);
-    const graph = await startGraph(answering(appLimit(2), 95));
+  it("slows down, waits, reports the wait and continues where it stopped", async () => {
+    const clock = clockExcept(10 * minute);
+    const graph = await startGraph(respond(appLimit(2), 95));
     const { steps, connect } = startDomain(graph.origin, clock, 0);
     expect(await connect()).toMatchObject({ result: { ok: true, value: { accounts: 150 } } });
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
@@ -383,9 +385,9 @@ describe("a login", () => {
     ]);
   });
 
-  test("that is cancelled while it waits ends at once and leaves everything as it was", async () => {
+  it("changes nothing if it is cancelled while it waits", async () => {
     const clock = new ManualClock();
-    const graph = await startGraph(answering(appLimit(4), 20));
+    const graph = await startGraph(respond(appLimit(4), 20));
     const { channels, memory, keychain, connect, waiting } = startDomain(graph.origin, clock, 2);
     const before = memory.get();
     const items = new Map(keychain.items);
