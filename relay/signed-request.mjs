@@ -1,25 +1,25 @@
 /**
- * For your own server beside the relay: reads what Meta posts when somebody removes the app, or asks for their data
- * to be deleted. Node's own modules only, so this file can be copied anywhere.
+ * Reads the requests that Meta posts to your own server when somebody removes the app or asks for
+ * their data to be deleted. Uses only Node's own modules, so you can copy this file anywhere.
  *
- * A `signed_request` is `base64url(signature).base64url(payload)`; the signature is the HMAC-SHA256 of the payload's
- * text as it was sent, keyed with the app secret (`research/meta.md` §2.4).
+ * A `signed_request` is `base64url(signature).base64url(payload)`. The signature is the HMAC-SHA256
+ * of the payload's text as it was sent, keyed with the app secret (docs/research/meta.md §2.4).
  *
- * What is wrong with a request is thrown, not returned: whoever forgets to look can't act on a forged one.
+ * Throws for every invalid request, so that a forgotten check cannot let a forged one through.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * `malformed`: not two pieces of base64url, or not JSON of the form that was asked for.
- * `wrong-signature`: not signed with this app secret, or changed on its way.
- * `wrong-algorithm`: signed, but it names another algorithm than HMAC-SHA256.
+ * - `malformed`: not two parts of base64url, or not the expected JSON;
+ * - `wrong-signature`: not signed with this app secret, or changed in transit;
+ * - `wrong-algorithm`: signed, but names an algorithm other than HMAC-SHA256.
  *
- * @typedef {"malformed" | "wrong-signature" | "wrong-algorithm"} Fault
+ * @typedef {"malformed" | "wrong-signature" | "wrong-algorithm"} SignedRequestErrorCode
  */
 
-/** Answer 400. Nothing of the request is in it, so that it may be logged. */
+/** Answer it with 400. Safe to log, because it contains nothing of the request. */
 export class SignedRequestError extends Error {
-  /** @param {Fault} code @param {string} message */
+  /** @param {SignedRequestErrorCode} code @param {string} message */
   constructor(code, message) {
     super(message);
     this.name = "SignedRequestError";
@@ -28,8 +28,8 @@ export class SignedRequestError extends Error {
 }
 
 /**
- * A person removed the app, or somebody took it off a Page. Ids are the app's own (app-scoped) for a person.
- * Compare `issuedAt` with what you know before you act: a request that is sent again is signed as well.
+ * A person removed the app, or it was removed from a Page. `userId` is app-scoped. Compare `issuedAt`
+ * with what you know before you act: a replayed request has a valid signature, too.
  *
  * @typedef {{ readonly kind: "user", readonly userId: string, readonly issuedAt: Date }
  *   | { readonly kind: "page", readonly pageId: string, readonly issuedAt: Date }} Deauthorization
@@ -43,7 +43,7 @@ export class SignedRequestError extends Error {
  */
 
 /**
- * The body of Meta's deauthorize callback.
+ * Reads the body of Meta's deauthorize callback.
  *
  * @param {string} signedRequest The form field `signed_request`.
  * @param {string} appSecret
@@ -60,7 +60,7 @@ export function readDeauthorization(signedRequest, appSecret) {
 }
 
 /**
- * The body of Meta's data deletion callback.
+ * Reads the body of Meta's data deletion callback.
  *
  * @param {string} signedRequest The form field `signed_request`.
  * @param {string} appSecret
@@ -73,92 +73,95 @@ export function readDeletionRequest(signedRequest, appSecret) {
 }
 
 /**
- * What Meta wants as the JSON answer to a data deletion request, and shows to the person.
+ * Returns the JSON response to a data deletion request. Meta shows both values to the person.
  *
- * @param {string} statusUrl Where the person can read how their request stands; https.
- * @param {string} confirmationCode By which you find the request again; letters and digits.
+ * @param {string} statusUrl An https page where the person can follow the request.
+ * @param {string} confirmationCode Letters and digits, by which you find the request again.
  * @returns {{ readonly url: string, readonly confirmation_code: string }}
- * @throws {TypeError} when Meta would not take it.
+ * @throws {TypeError} if Meta would not accept it.
  */
-export function deletionAnswer(statusUrl, confirmationCode) {
+export function deletionResponse(statusUrl, confirmationCode) {
   if (!URL.canParse(statusUrl) || new URL(statusUrl).protocol !== "https:") {
-    throw new TypeError("The status page needs an https address.");
+    throw new TypeError("The status URL must be an https address.");
   }
   if (!/^[A-Za-z0-9]+$/.test(confirmationCode)) {
-    throw new TypeError("A confirmation code has letters and digits only.");
+    throw new TypeError("The confirmation code may contain only letters and digits.");
   }
   return { url: statusUrl, confirmation_code: confirmationCode };
 }
 
 /**
- * The signature is checked before anything is read from the payload.
+ * Checks the signature before it parses the payload.
  *
  * @param {string} signedRequest
  * @param {string} appSecret
  * @returns {Payload}
  */
 function readSigned(signedRequest, appSecret) {
-  // With an empty key anybody can sign: an environment variable that was forgotten must not open the door.
+  // Anybody can sign with an empty key, for example if an environment variable is missing.
   if (typeof appSecret !== "string" || appSecret === "") {
-    throw new TypeError("There is no app secret to check the request with.");
+    throw new TypeError("The app secret is missing.");
   }
   const [signature, payload, ...more] = String(signedRequest).split(".");
   if (signature === undefined || payload === undefined || more.length > 0) {
-    throw malformed("It must be a signature and a payload with one dot between them.");
+    throw malformed("It must be a signature and a payload, separated by a dot.");
   }
-  const given = bytesOf(signature);
+  const given = decode(signature);
   const expected = createHmac("sha256", appSecret).update(payload).digest();
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-    throw new SignedRequestError("wrong-signature", "This was not signed with the app secret.");
+    throw new SignedRequestError(
+      "wrong-signature",
+      "The request was not signed with this app secret.",
+    );
   }
-  const fields = fieldsOf(bytesOf(payload));
+  const fields = parsePayload(decode(payload));
   if (fields.algorithm !== "HMAC-SHA256") {
-    throw new SignedRequestError("wrong-algorithm", "This is not signed by HMAC-SHA256.");
+    throw new SignedRequestError("wrong-algorithm", "The request was not signed with HMAC-SHA256.");
   }
   return fields;
 }
 
-/** Node's own decoder skips what is no base64url. Padding may be there or not. @param {string} text */
-function bytesOf(text) {
+/** Rejects invalid characters, which Node's decoder skips. Padding is optional. @param {string} text */
+function decode(text) {
   const digits = /^([A-Za-z0-9_-]+)={0,2}$/.exec(text)?.[1];
   if (digits === undefined) throw malformed("It is not base64url.");
   return Buffer.from(digits, "base64url");
 }
 
 /** @param {Buffer} bytes @returns {Payload} */
-function fieldsOf(bytes) {
-  const value = parse(bytes);
+function parsePayload(bytes) {
+  const value = parseJson(bytes);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw malformed("Its payload is no JSON object.");
+    throw malformed("Its payload is not a JSON object.");
   }
   return value;
 }
 
 /** @param {Buffer} bytes @returns {unknown} */
-function parse(bytes) {
+function parseJson(bytes) {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // Without the cause: its message quotes the payload, which may hold a token.
+    // Without the cause, whose message quotes the payload: that may contain a token.
     throw malformed("Its payload is not JSON.");
   }
 }
 
 /** @param {unknown} id */
 function idOf(id) {
-  // As a number only where JSON has kept every digit.
+  // JSON rounds larger numbers.
   const text = Number.isSafeInteger(id) ? String(id) : id;
-  if (typeof text !== "string" || !/^\d+$/.test(text)) throw malformed("It names no one.");
+  if (typeof text !== "string" || !/^\d+$/.test(text)) throw malformed("It has no valid id.");
   return text;
 }
 
-/** @param {unknown} seconds Since the epoch. */
+/** @param {unknown} seconds since the epoch */
 function dateOf(seconds) {
   const date = new Date(typeof seconds === "number" ? seconds * 1000 : Number.NaN);
-  if (Number.isNaN(date.getTime())) throw malformed("It does not say when it was issued.");
+  if (Number.isNaN(date.getTime())) throw malformed("It has no valid issue date.");
   return date;
 }
 
 /** @param {string} detail */
 const malformed = (detail) =>
-  new SignedRequestError("malformed", `This is not a signed request. ${detail}`);
+  new SignedRequestError("malformed", `The signed request is malformed. ${detail}`);

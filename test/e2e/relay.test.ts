@@ -1,4 +1,4 @@
-/** The operator's relay (docs/relay): from Facebook's answer to the Pagekeeper on this computer, in a real browser. */
+/** The relay in a real browser, from Facebook's redirect to the Pagekeeper on this computer. */
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/app-fixtures.ts";
 import { openBrowser } from "./support/browser.ts";
@@ -7,20 +7,20 @@ import { type Host, hostCallback, hostRelay, portLine } from "./support/relay.ts
 const address = (relay: Host, rest = ""): string => `http://127.0.0.1:${relay.port}/pk/${rest}`;
 const callbackPath = "/auth/facebook/callback";
 
-/** All that the tab asks for, and all that its console says: a policy that is broken is told there. */
+/** Records the tab's requests and its console, which reports violations of the policy. */
 function watch(tab: Page) {
   const requests: string[] = [];
-  const complaints: string[] = [];
+  const consoleLines: string[] = [];
   tab.on("request", (request) => requests.push(request.url()));
-  tab.on("console", (message) => complaints.push(message.text()));
-  tab.on("pageerror", (error) => complaints.push(error.message));
-  return { requests, complaints };
+  tab.on("console", (message) => consoleLines.push(message.text()));
+  tab.on("pageerror", (error) => consoleLines.push(error.message));
+  return { requests, consoleLines };
 }
 
 const code = "code=AQD%2Fx%2Bw%20%c3%a9~.-_AbC&state=s-1_2%3D";
 
 const answers = [
-  ["a code and its state, with every escape as it was", code, code],
+  ["a code and its state, with every escape unchanged", code, code],
   ["a code, without Facebook's fragment", `${code}#_=_`, code],
   [
     "a refusal",
@@ -28,23 +28,23 @@ const answers = [
     "error_reason=user_denied&error=access_denied&error_description=Permissions+error.&error_code=200&state=s",
   ],
   [
-    "an app that is not set up",
+    "an error of the app's setup",
     "error_code=901&error_message=This%20app%20is%20in%20sandbox%20mode&state=s",
     "error_code=901&error_message=This%20app%20is%20in%20sandbox%20mode&state=s",
   ],
   ["a state alone", "state=s", "state=s"],
   [
-    "nothing that Facebook does not send",
+    "only parameters that Facebook sends",
     `host=evil.example&port=1&redirect_uri=https%3A%2F%2Fevil.example&${code}&Code=x&c%6fde=x&=x&&__proto__=x&constructor#code=x`,
     code,
   ],
 ] as const;
 
-for (const [what, given, passed] of answers) {
-  test(`passes on ${what}`, async ({ tab }) => {
+for (const [name, given, passed] of answers) {
+  test(`passes on ${name}`, async ({ tab }) => {
     await using pagekeeper = await hostCallback();
     await using relay = await hostRelay(portLine(pagekeeper.port));
-    const { requests, complaints } = watch(tab);
+    const { requests, consoleLines } = watch(tab);
     const target = `http://localhost:${pagekeeper.port}${callbackPath}?${passed}`;
 
     await tab.goto(address(relay, `?${given}`));
@@ -56,11 +56,11 @@ for (const [what, given, passed] of answers) {
     ]);
     expect(requests).toEqual([address(relay, `?${given}`.replace(/#.*/, "")), target]);
     expect(relay.asked).toHaveLength(1);
-    expect(complaints).toEqual([]);
+    expect(consoleLines).toEqual([]);
   });
 }
 
-test("keeps nothing of a login, in no storage and in no history", async ({ tab }) => {
+test("keeps nothing of a login in storage or history", async ({ tab }) => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await tab.goto(address(relay, `?${code}`));
@@ -71,9 +71,9 @@ test("keeps nothing of a login, in no storage and in no history", async ({ tab }
   expect(entries.map(({ url }) => new URL(url).host)).toEqual(["", `localhost:${pagekeeper.port}`]);
 
   await tab.goto(address(relay));
-  const kept = await tab.context().storageState({ indexedDB: true });
-  expect(kept).toEqual({ cookies: [], origins: [] });
-  const more = () =>
+  const stored = await tab.context().storageState({ indexedDB: true });
+  expect(stored).toEqual({ cookies: [], origins: [] });
+  const otherStores = () =>
     tab.evaluate(async () => [
       sessionStorage.length,
       localStorage.length,
@@ -81,103 +81,103 @@ test("keeps nothing of a login, in no storage and in no history", async ({ tab }
       (await indexedDB.databases()).length,
       (await navigator.serviceWorker.getRegistrations()).length,
     ]);
-  expect(await more()).toEqual([0, 0, 0, 0, 0]);
+  expect(await otherStores()).toEqual([0, 0, 0, 0, 0]);
 });
 
-test("waits with a link where the browser wants a click, and the login is not in the address", async ({
+test("shows a link if the browser wants a click, and hides the code from the address bar", async ({
   tab,
 }) => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
-  const held = `http://localhost:${pagekeeper.port}/**`;
-  await tab.route(held, (route) => route.abort("aborted"));
+  const destination = `http://localhost:${pagekeeper.port}/**`;
+  await tab.route(destination, (route) => route.abort("aborted"));
   await tab.goto(address(relay, `?${code}`), { waitUntil: "commit" });
 
   await expect(tab.getByRole("heading")).toHaveText("Going back to Pagekeeper…");
   await expect(tab.getByText("finished on the computer that runs Pagekeeper")).toBeVisible();
   await expect(tab).toHaveURL(address(relay));
 
-  await tab.unroute(held);
+  await tab.unroute(destination);
   await tab.getByRole("link", { name: "Continue to Pagekeeper" }).click();
   await expect(tab).toHaveTitle("Arrived");
   expect(pagekeeper.asked).toEqual([{ target: `${callbackPath}?${code}`, referrer: undefined }]);
 });
 
 for (const query of ["", "?utm_source=x", "?Code=x&STATE=y", "#code=x&state=y"]) {
-  test(`says what it is at "${query}"`, async ({ tab }) => {
+  test(`explains itself at "${query}"`, async ({ tab }) => {
     await using relay = await hostRelay(portLine(47814));
-    const { requests, complaints } = watch(tab);
+    const { requests, consoleLines } = watch(tab);
     await tab.goto(address(relay, query));
     await expect(tab.getByRole("heading")).toHaveText("This page sends you back to Pagekeeper");
     await expect(tab.getByRole("link")).toHaveCount(0);
     expect(requests).toHaveLength(1);
-    expect(complaints).toEqual([]);
+    expect(consoleLines).toEqual([]);
   });
 }
 
-const unusable = ["", "0", "065", "65536", "123456", "80 ", "+80", "1e3", "0x50", "-1"];
-const elsewhere = ["80@evil.example", "80.evil.example", "80/../..", "evil.example", "８０"];
-for (const line of [...[...unusable, ...elsewhere].map(portLine), "", '<meta name="port">']) {
-  test(`leads nowhere with ${line || "no line for the port"}`, async ({ tab }) => {
+const invalidPorts = ["", "0", "065", "65536", "123456", "80 ", "+80", "1e3", "0x50", "-1"];
+const otherHosts = ["80@evil.example", "80.evil.example", "80/../..", "evil.example", "８０"];
+for (const line of [...[...invalidPorts, ...otherHosts].map(portLine), "", '<meta name="port">']) {
+  test(`redirects nowhere with ${line || "no line for the port"}`, async ({ tab }) => {
     await using relay = await hostRelay(line);
-    const { requests, complaints } = watch(tab);
+    const { requests, consoleLines } = watch(tab);
     await tab.goto(address(relay, `?${code}`));
     await expect(tab.getByRole("heading")).toHaveText("This page is not set up");
     await expect(tab.getByText("a number from 1 to 65535")).toBeVisible();
     await expect(tab).toHaveURL(address(relay));
     expect(requests).toHaveLength(1);
-    expect(complaints).toEqual([]);
+    expect(consoleLines).toEqual([]);
   });
 }
 
-test("says without JavaScript that it needs it", async ({ browser }) => {
+test("asks for JavaScript if it is off", async ({ browser }) => {
   await using relay = await hostRelay(portLine(47814));
   await using context = await browser.newContext({ javaScriptEnabled: false });
   const tab = await context.newPage();
   await tab.goto(address(relay, `?${code}`));
-  // By its element: a search for text passes over what stands in noscript.
+  // By element, because text locators skip noscript.
   await expect(tab.locator("noscript p")).toBeVisible();
   await expect(tab.locator("noscript p")).toContainText("Switch JavaScript on for this address");
   await expect(tab.getByText("Going back")).toBeHidden();
   await expect(tab.getByText("not set up")).toBeHidden();
 });
 
-test("fits a phone, in the light and in the dark", async ({ tab }) => {
+test("fits a phone in light and dark mode", async ({ tab }) => {
   await using relay = await hostRelay(portLine(47814));
   await tab.setViewportSize({ width: 320, height: 568 });
   await tab.goto(address(relay));
-  const look = () =>
+  const measure = () =>
     tab.evaluate(() => ({
-      overhang: document.documentElement.scrollWidth - window.innerWidth,
+      overflow: document.documentElement.scrollWidth - window.innerWidth,
       colours: [
         getComputedStyle(document.body).color,
         getComputedStyle(document.body).backgroundColor,
       ],
     }));
-  const light = await look();
+  const light = await measure();
   await tab.emulateMedia({ colorScheme: "dark" });
-  const dark = await look();
-  expect([light.overhang, dark.overhang]).toEqual([0, 0]);
+  const dark = await measure();
+  expect([light.overflow, dark.overflow]).toEqual([0, 0]);
   expect(light.colours).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   expect(dark.colours).toEqual(["rgb(255, 255, 255)", "rgb(18, 18, 18)"]);
 });
 
-test("is shown in no other page's frame", async ({ tab }) => {
+test("refuses to be framed", async ({ tab }) => {
   await using relay = await hostRelay(portLine(47814));
   await using other = await hostCallback();
-  const { complaints } = watch(tab);
+  const { consoleLines } = watch(tab);
   await tab.goto(`http://127.0.0.1:${other.port}/`);
   await tab.setContent(`<iframe src="${address(relay)}"></iframe>`);
-  await expect.poll(() => complaints.join()).toContain("frame-ancestors");
+  await expect.poll(() => consoleLines.join()).toContain("frame-ancestors");
 });
 
-test("leads from the public internet to this computer, where a fetch may not go", async () => {
+test("redirects from a public page to this computer, which a fetch may not reach", async () => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await using stranger = await hostCallback();
-  // Chromium takes these two for servers out there, and guards localhost against their pages.
-  const outThere = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
-  await using browser = await openBrowser([`--ip-address-space-overrides=${outThere}`]);
+  // Chromium treats these two as public servers and keeps their pages away from localhost.
+  const publicServers = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
+  await using browser = await openBrowser([`--ip-address-space-overrides=${publicServers}`]);
   const tab = await browser.newPage();
 
   await tab.goto(`http://127.0.0.1:${stranger.port}/`);

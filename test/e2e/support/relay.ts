@@ -1,4 +1,4 @@
-/** The relay's page on a server of its own, with the header lines that relay/README.md asks for. */
+/** Hosts the relay's page with the headers that relay/README.md recommends. */
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
@@ -6,18 +6,18 @@ import { listenOnLoopback } from "../../../main/server/listen.ts";
 
 const relay = join(import.meta.dirname, "../../../relay");
 
-/** What the operator edits in the page. */
+/** The line that the operator edits. */
 export const portLine = (port: string | number): string =>
   `<meta name="pagekeeper-port" content="${port}">`;
 
-/** The page as it is hosted. `line` stands in the place of the one that names the port. */
+/** Returns the page with `line` in place of the one with the port. */
 function relayPage(line: string): string {
   const page = readFileSync(join(relay, "index.html"), "utf8");
   if (!page.includes(portLine(47814))) throw new Error("The page has no line for the port.");
   return page.replace(portLine(47814), line);
 }
 
-/** As documented. */
+/** Returns the documented headers. */
 function relayHeaders(): Readonly<Record<string, string>> {
   const readme = readFileSync(join(relay, "README.md"), "utf8");
   const lines = /```http\n(.*?)```/s.exec(readme)?.[1]?.trim().split("\n") ?? [];
@@ -29,28 +29,28 @@ function relayHeaders(): Readonly<Record<string, string>> {
 }
 
 export interface Asked {
-  /** As it stood in the request line. */
+  /** Exactly as in the request line. */
   readonly target: string;
   readonly referrer: string | undefined;
 }
 
-/** A server on both loopbacks that answers every request alike, and remembers them. */
+/** A server that gives the same response to every request, and records the requests. */
 export interface Host extends AsyncDisposable {
   readonly port: number;
   readonly asked: readonly Asked[];
 }
 
-/** The page at any path of `http://127.0.0.1:PORT`, an origin that browsers trust as they do https. */
+/** Serves the page at every path of `http://127.0.0.1:PORT`, which browsers trust like https. */
 export const hostRelay = (line: string): Promise<Host> => host(relayPage(line), relayHeaders());
 
-/** What stands where Pagekeeper would: it takes whatever comes. */
+/** Stands in for Pagekeeper and accepts everything. */
 export const hostCallback = (): Promise<Host> =>
   host('<link rel="icon" href="data:,"><title>Arrived</title>', { "Content-Type": "text/html" });
 
 async function host(body: string, headers: Readonly<Record<string, string>>): Promise<Host> {
-  const opened = await listenOnLoopback(0);
-  if (opened.status === "taken") throw new Error("There is no free port.");
-  const { loopback } = opened;
+  const result = await listenOnLoopback(0);
+  if (result.status === "taken") throw new Error("No port is free.");
+  const { loopback } = result;
   const asked: Asked[] = [];
   const answer: RequestListener = (request, response) => {
     asked.push({ target: request.url ?? "", referrer: request.headers.referer });

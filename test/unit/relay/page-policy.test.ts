@@ -1,16 +1,15 @@
-/** The relay's page allows exactly its own script and style: the hashes in its policy are theirs. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const relay = join(import.meta.dirname, "../../../relay");
-// A browser hashes what the HTML parser has read, and that knows LF only.
+// Browsers hash the parsed text, in which line breaks are LF.
 const page = readFileSync(join(relay, "index.html"), "utf8").replaceAll("\r\n", "\n");
 const readme = readFileSync(join(relay, "README.md"), "utf8");
 
-/** The text of the only element of its kind. */
-function only(tag: "script" | "style"): string {
+/** Returns the text of the only such element. */
+function textOf(tag: "script" | "style"): string {
   const found = [...page.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, "gs"))];
   expect(found).toHaveLength(1);
   return found[0]?.[1] ?? "";
@@ -20,28 +19,28 @@ const hash = (text: string) => `'sha256-${createHash("sha256").update(text).dige
 
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(only("script"))}`,
-  `style-src ${hash(only("style"))}`,
+  `script-src ${hash(textOf("script"))}`,
+  `style-src ${hash(textOf("style"))}`,
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
 
-it("names the hashes of its script and style in its policy, and allows nothing else", () => {
+it("the page's policy allows only its own script and style", () => {
   expect(page).toContain(`<meta http-equiv="Content-Security-Policy" content="${policy}">`);
 });
 
-it("puts the policy before all that it is to hold", () => {
+it("the page's policy comes before its script and style", () => {
   const [, afterPolicy = ""] = page.split(policy);
   expect(afterPolicy).toContain("<style>");
   expect(afterPolicy).toContain("<script>");
 });
 
-it("is documented with the same policy as a header line", () => {
+it("the README has the page's policy as a header", () => {
   expect(readme).toContain(`Content-Security-Policy: ${policy}; frame-ancestors 'none'`);
 });
 
-it("fetches nothing and has no code in attributes, which a policy by hash would not run", () => {
+it("the page loads nothing and has no code in attributes, which its policy would block", () => {
   expect(page).not.toMatch(/\s(src|srcset|style|on\w+)=/);
   expect(page).not.toContain("<link");
-  expect(only("style")).not.toMatch(/url\(|@import/);
+  expect(textOf("style")).not.toMatch(/url\(|@import/);
 });

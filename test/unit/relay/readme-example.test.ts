@@ -1,4 +1,4 @@
-/** The server in relay/README.md, run as somebody would who copies it. */
+/** Runs the example server of relay/README.md the way an operator would. */
 import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
@@ -18,7 +18,6 @@ function signed(fields: object, secret = appSecret): string {
   return `${createHmac("sha256", secret).update(payload).digest("base64url")}.${payload}`;
 }
 
-/** Posts a form to the example; what it answers, and all that it has said so far. */
 async function startExample() {
   const folder = tempFolder();
   const example = /```js\n(.*?)```/s.exec(readFileSync(join(relay, "README.md"), "utf8"))?.[1];
@@ -33,9 +32,9 @@ async function startExample() {
     server.kill();
     if (server.exitCode === null && server.signalCode === null) await once(server, "exit");
   });
-  const said: string[] = [];
+  const output: string[] = [];
   for (const stream of [server.stdout, server.stderr]) {
-    stream.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+    stream.on("data", (chunk: Buffer) => output.push(chunk.toString()));
   }
   const [line] = await once(createInterface(server.stdout), "line");
   const port = String(line).replace("Port ", "");
@@ -47,23 +46,23 @@ async function startExample() {
     });
     return { status: answer.status, text: await answer.text() };
   };
-  return { post, said: () => said.join("") };
+  return { post, output: () => output.join("") };
 }
 
-it("answers Meta's two callbacks, and nobody else", async () => {
-  const { post, said } = await startExample();
+it("the example answers Meta's two callbacks and refuses everything else", async () => {
+  const { post, output } = await startExample();
   const form = (request: string) => new URLSearchParams({ signed_request: request }).toString();
 
   const removal = await post("/deauthorize", form(signed({ ...person, oauth_token: token })));
   expect(removal).toEqual({ status: 200, text: "{}" });
-  await expect.poll(said).toContain("user 218471 removed the app");
+  await expect.poll(output).toContain("user 218471 removed the app");
 
   const deletion = await post("/delete", form(signed(person)));
   expect(deletion.status).toBe(200);
   const { url, confirmation_code: code } = JSON.parse(deletion.text);
   expect(code).toMatch(/^[0-9a-f]{16}$/);
   expect(url).toBe(`https://shop.example/deletion?code=${code}`);
-  await expect.poll(said).toContain(`user 218471 asks for deletion, code ${code}`);
+  await expect.poll(output).toContain(`user 218471 asks for deletion, code ${code}`);
 
   expect(await post("/deauthorize", form(signed(person, "another")))).toMatchObject({
     status: 400,
@@ -72,7 +71,7 @@ it("answers Meta's two callbacks, and nobody else", async () => {
   expect(await post("/delete", "a".repeat(20_000))).toMatchObject({ status: 400 });
   expect(await post("/else", form(signed(person)))).toMatchObject({ status: 404 });
   expect(await post("/toString", form(signed(person)))).toMatchObject({ status: 404 });
-  await expect.poll(() => said().match(/ refused: /g)).toHaveLength(3);
-  expect(said()).not.toContain(token);
-  expect(said()).not.toContain(appSecret);
+  await expect.poll(() => output().match(/ refused: /g)).toHaveLength(3);
+  expect(output()).not.toContain(token);
+  expect(output()).not.toContain(appSecret);
 });

@@ -1,8 +1,8 @@
-/** Meta's signed requests: what is genuine is read, and nothing else (research/meta.md §2.4). */
+/** Meta's signed requests (docs/research/meta.md §2.4). */
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
-  deletionAnswer,
+  deletionResponse,
   readDeauthorization,
   readDeletionRequest,
   SignedRequestError,
@@ -23,42 +23,41 @@ const ofUser = {
 const ofPage = { algorithm: "HMAC-SHA256", issued_at, profile_id: "1784140000", user_id: null };
 
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
-/** What is no UTF-8 where it holds more than ASCII. */
+/** Encodes text that is not valid UTF-8. */
 const latin1 = (fields: unknown) =>
   Buffer.from(JSON.stringify(fields), "latin1").toString("base64url");
 const signatureOf = (payload: string, secret = appSecret) =>
   createHmac("sha256", secret).update(payload).digest("base64url");
 
-/** As Meta makes them: the payload's text is signed, not what it decodes to. */
+/** Signs the payload's text, as Meta does, not the decoded bytes. */
 const signedText = (payload: string, secret = appSecret) =>
   `${signatureOf(payload, secret)}.${payload}`;
 const signed = (fields: unknown, secret = appSecret) =>
   signedText(base64url(JSON.stringify(fields)), secret);
 
-/** Both readers go through the same checks. */
 describe.each([
   ["readDeauthorization", readDeauthorization],
   ["readDeletionRequest", readDeletionRequest],
 ])("%s", (_name, read) => {
-  const refusalOf = (request: string, secret = appSecret): SignedRequestError => {
+  const errorOf = (request: string, secret = appSecret): SignedRequestError => {
     try {
       read(request, secret);
     } catch (error) {
       if (error instanceof SignedRequestError) return error;
       throw error;
     }
-    throw new Error("It was taken for genuine.");
+    throw new Error("The request was accepted.");
   };
 
-  it("reads who it is about and when it was issued", () => {
+  it("returns the user and the issue date", () => {
     expect(read(signed(ofUser), appSecret)).toMatchObject({ userId: "218471", issuedAt });
   });
 
-  it("does not hand on the token", () => {
+  it("does not return the token", () => {
     expect(JSON.stringify(read(signed(ofUser), appSecret))).not.toContain(token);
   });
 
-  it("takes a padded payload and a padded signature", () => {
+  it("accepts padding in payload and signature", () => {
     for (const name of ["", "a", "ab"]) {
       const bytes = Buffer.from(JSON.stringify({ ...ofUser, name }));
       const payload = bytes.toString("base64").replaceAll("+", "-").replaceAll("/", "_");
@@ -67,7 +66,7 @@ describe.each([
     }
   });
 
-  it("takes the characters that only base64url has", () => {
+  it("accepts the characters that only base64url has", () => {
     const payload = base64url(JSON.stringify({ ...ofUser, name: "~~~???üÿ>>>" }));
     expect(payload).toMatch(/-/);
     expect(payload).toMatch(/_/);
@@ -80,27 +79,27 @@ describe.each([
     }
   });
 
-  it("keeps every digit of an id that came as a number", () => {
+  it("accepts an id as a number only if JSON keeps all its digits", () => {
     expect(read(signed({ ...ofUser, user_id: 218471 }), appSecret)).toMatchObject({
       userId: "218471",
     });
     const request = signed({ ...ofUser, user_id: 2 ** 53 });
-    expect(refusalOf(request).code).toBe("malformed");
+    expect(errorOf(request).code).toBe("malformed");
   });
 
-  it("refuses a payload that was changed", () => {
+  it("rejects a changed payload", () => {
     const [signature] = signed(ofUser).split(".");
     const other = base64url(JSON.stringify({ ...ofUser, user_id: "218472" }));
-    expect(refusalOf(`${signature}.${other}`).code).toBe("wrong-signature");
+    expect(errorOf(`${signature}.${other}`).code).toBe("wrong-signature");
   });
 
-  it("refuses a payload that says the same in other characters", () => {
+  it("rejects a payload that decodes to the same in other characters", () => {
     const [signature, payload] = signed(ofUser).split(".");
-    expect(refusalOf(`${signature}.${payload}=`).code).toBe("wrong-signature");
+    expect(errorOf(`${signature}.${payload}=`).code).toBe("wrong-signature");
   });
 
-  it("refuses the secret of another app", () => {
-    expect(refusalOf(signed(ofUser, "another secret")).code).toBe("wrong-signature");
+  it("rejects a request signed with another app's secret", () => {
+    expect(errorOf(signed(ofUser, "another secret")).code).toBe("wrong-signature");
   });
 
   it.each([
@@ -108,43 +107,43 @@ describe.each([
     ["of another length", (signature: string) => signature + signature],
     ["in hex", (signature: string) => Buffer.from(signature, "base64url").toString("hex")],
     ["all zeros", () => Buffer.alloc(32).toString("base64url")],
-  ])("refuses a signature that is %s", (_what, change) => {
+  ])("rejects a signature that is %s", (_what, change) => {
     const [signature = "", payload] = signed(ofUser).split(".");
-    expect(refusalOf(`${change(signature)}.${payload}`).code).toBe("wrong-signature");
+    expect(errorOf(`${change(signature)}.${payload}`).code).toBe("wrong-signature");
   });
 
   it.each(["HMAC-SHA1", "none", "hmac-sha512", "", null, undefined])(
-    "refuses the algorithm %j, although it is signed",
+    "rejects the algorithm %j even if the request is signed",
     (algorithm) => {
-      expect(refusalOf(signed({ ...ofUser, algorithm })).code).toBe("wrong-algorithm");
+      expect(errorOf(signed({ ...ofUser, algorithm })).code).toBe("wrong-algorithm");
     },
   );
 
   it.each([
-    ["nothing", ""],
-    ["no dot", signed(ofUser).replace(".", "")],
-    ["a dot and nothing else", "."],
-    ["no signature", `.${base64url("{}")}`],
-    ["no payload", `${signatureOf("")}.`],
-    ["a third piece", `${signed(ofUser)}.`],
-    ["base64 of the other kind", `${"+/".repeat(21)}A.${base64url("{}")}`],
+    ["an empty text", ""],
+    ["a request without a dot", signed(ofUser).replace(".", "")],
+    ["a dot alone", "."],
+    ["a missing signature", `.${base64url("{}")}`],
+    ["a missing payload", `${signatureOf("")}.`],
+    ["a third part", `${signed(ofUser)}.`],
+    ["standard base64", `${"+/".repeat(21)}A.${base64url("{}")}`],
     ["spaces in the signature", ` ${signed(ofUser)}`],
-    ["three signs of padding", `${signatureOf("e30===")}.e30===`],
-    ["bytes that are no text", signedText(latin1({ ...ofUser, name: "ÿ" }))],
-    ["no JSON", signedText(base64url(`{"oauth_token":"${token}"`))],
-    ["JSON that is no object", signed("HMAC-SHA256")],
-    ["JSON that is a list", signed([ofUser])],
+    ["three padding characters", `${signatureOf("e30===")}.e30===`],
+    ["a payload that is not UTF-8", signedText(latin1({ ...ofUser, name: "ÿ" }))],
+    ["a payload that is not JSON", signedText(base64url(`{"oauth_token":"${token}"`))],
+    ["a JSON string", signed("HMAC-SHA256")],
+    ["a JSON array", signed([ofUser])],
     ["null", signed(null)],
-    ["nobody", signed({ algorithm: "HMAC-SHA256", issued_at })],
-    ["somebody who is no number", signed({ ...ofUser, user_id: "../1" })],
-    ["no time", signed({ ...ofUser, issued_at: undefined })],
-    ["a time that is none", signed({ ...ofUser, issued_at: "yesterday" })],
-    ["a time beyond all dates", signed({ ...ofUser, issued_at: 1e300 })],
-  ])("calls %s malformed", (_what, request) => {
-    expect(refusalOf(request).code).toBe("malformed");
+    ["a missing id", signed({ algorithm: "HMAC-SHA256", issued_at })],
+    ["an id that is not a number", signed({ ...ofUser, user_id: "../1" })],
+    ["a missing date", signed({ ...ofUser, issued_at: undefined })],
+    ["an invalid date", signed({ ...ofUser, issued_at: "yesterday" })],
+    ["a date out of range", signed({ ...ofUser, issued_at: 1e300 })],
+  ])("rejects %s as malformed", (_what, request) => {
+    expect(errorOf(request).code).toBe("malformed");
   });
 
-  it("says in an error nothing of what was in the request", () => {
+  it("throws errors that contain nothing of the request", () => {
     const requests = [
       signed(ofUser, "another secret"),
       signed({ ...ofUser, algorithm: token }),
@@ -154,27 +153,27 @@ describe.each([
       `${token}.${token}`,
     ];
     for (const request of requests) {
-      const error = refusalOf(request);
-      const told = `${error.stack} ${JSON.stringify(error)} ${error.cause}`;
-      expect(told).not.toContain(token.slice(0, 8));
-      expect(told).not.toContain(appSecret);
+      const error = errorOf(request);
+      const text = `${error.stack} ${JSON.stringify(error)} ${error.cause}`;
+      expect(text).not.toContain(token.slice(0, 8));
+      expect(text).not.toContain(appSecret);
     }
   });
 
-  it.each(["", undefined])("checks nothing with the app secret %j", (secret) => {
+  it.each(["", undefined])("throws a TypeError for the app secret %j", (secret) => {
     const forged = signed(ofUser, "");
     expect(() => read(forged, secret as string)).toThrow(TypeError);
   });
 
-  it("refuses what is no text", () => {
+  it("rejects values that are not text", () => {
     for (const request of [undefined, null, 1, {}]) {
-      expect(refusalOf(request as unknown as string).code).toBe("malformed");
+      expect(errorOf(request as unknown as string).code).toBe("malformed");
     }
   });
 });
 
 describe("readDeauthorization", () => {
-  it("tells a person who removed the app from a Page that it was taken off", () => {
+  it("distinguishes a person who removed the app from a Page", () => {
     expect(readDeauthorization(signed(ofUser), appSecret)).toEqual({
       kind: "user",
       userId: "218471",
@@ -189,14 +188,14 @@ describe("readDeauthorization", () => {
 });
 
 describe("readDeletionRequest", () => {
-  it("refuses the Page form: only people ask for their data to be deleted", () => {
+  it("rejects a request about a Page", () => {
     expect(() => readDeletionRequest(signed(ofPage), appSecret)).toThrow(SignedRequestError);
   });
 });
 
-describe("deletionAnswer", () => {
-  it("is what Meta shows to the person", () => {
-    expect(deletionAnswer("https://shop.example/deleted?id=a1B2", "a1B2")).toEqual({
+describe("deletionResponse", () => {
+  it("returns what Meta shows to the person", () => {
+    expect(deletionResponse("https://shop.example/deleted?id=a1B2", "a1B2")).toEqual({
       url: "https://shop.example/deleted?id=a1B2",
       confirmation_code: "a1B2",
     });
@@ -208,7 +207,7 @@ describe("deletionAnswer", () => {
     ["", "a1"],
     ["https://shop.example/", ""],
     ["https://shop.example/", "a-1"],
-  ])("refuses %j with %j", (url, code) => {
-    expect(() => deletionAnswer(url, code)).toThrow(TypeError);
+  ])("rejects the URL %j with the code %j", (url, code) => {
+    expect(() => deletionResponse(url, code)).toThrow(TypeError);
   });
 });
