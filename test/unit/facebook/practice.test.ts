@@ -271,7 +271,7 @@ describe("webhook subscriptions", () => {
     };
   }
 
-  it("are made, verified, left alone while correct, and ended", async () => {
+  it("makes, verifies, keeps and ends a subscription", async () => {
     const { subscribe, unsubscribe, sent } = await loggedIn();
     expect(await subscribe()).toBe("ok");
     expect(await subscribe()).toBe("ok");
@@ -297,14 +297,17 @@ describe("webhook subscriptions", () => {
     [{ action: "limits", limits: "app" }, "throttled", "throttled"],
     [{ action: "limits", limits: "business", minutes: 3 }, "throttled", "throttled"],
     [{ action: "service", service: "down" }, "facebook_down", "facebook_down"],
-  ])("after %o fail to be made with %s, and ending them gives %s", async (command, made, ended) => {
-    const { practice, subscribe, unsubscribe } = await loggedIn();
-    practice.control.do(command);
-    expect(await subscribe()).toBe(made);
-    expect(await unsubscribe()).toBe(ended);
-  });
+  ])(
+    "after %o subscribes with the result %s and unsubscribes with %s",
+    async (command, made, ended) => {
+      const { practice, subscribe, unsubscribe } = await loggedIn();
+      practice.control.do(command);
+      expect(await subscribe()).toBe(made);
+      expect(await unsubscribe()).toBe(ended);
+    },
+  );
 
-  it("survive a revocation, after which they can no longer be ended", async () => {
+  it("cannot end a subscription after a revocation, so the order matters", async () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);

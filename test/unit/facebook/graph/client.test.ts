@@ -227,7 +227,7 @@ describe("a call in progress", () => {
     return { graph, arrived };
   }
 
-  it("times out without a response and is not retried", async () => {
+  it("times out without a response and does not retry", async () => {
     const { graph, arrived } = await startSilentGraph();
     const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
@@ -254,7 +254,7 @@ describe("a call in progress", () => {
     expect(await result).toMatchObject({ problem: { code: "facebook_timeout" } });
   });
 
-  it("is cancelled when the client closes, and so are later calls", async () => {
+  it("cancels calls in progress and later ones when the client closes", async () => {
     const { graph, arrived } = await startSilentGraph();
     const facebook = createTestFacebook(graph.origin);
     const result = facebook.revoke(user);
@@ -264,7 +264,7 @@ describe("a call in progress", () => {
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
   });
 
-  it("is cancelled by the app's own signal", async () => {
+  it("cancels a call by the app's own signal", async () => {
     const { graph, arrived } = await startSilentGraph();
     const app = new AbortController();
     const result = createTestFacebook(graph.origin, { signal: app.signal }).revoke(user);
@@ -273,7 +273,7 @@ describe("a call in progress", () => {
     expect(await result).toMatchObject({ problem: { code: "cancelled" } });
   });
 
-  it("is cancelled while it waits for a retry", async () => {
+  it("cancels a call that waits for a retry", async () => {
     const app = new AbortController();
     const graph = await startGraph(() => ({ status: 503, body: "" }));
     const clock = testClock();

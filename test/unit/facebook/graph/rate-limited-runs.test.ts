@@ -194,7 +194,7 @@ describe("a health check", () => {
     expect(states(memory.get().accounts)).toEqual(statesBefore(60));
   });
 
-  it("without a time from Meta tries again after 1, 2, 4, 8 and 16 minutes and then gives up", async () => {
+  it("tries again after 1, 2, 4, 8 and 16 minutes if Meta names no time, then gives up", async () => {
     const clock = testClock();
     const graph = await startGraph(() => appLimit());
     const { channels, memory } = startDomain(graph.origin, clock, 3);
@@ -234,7 +234,7 @@ describe("a health check", () => {
     expect([memory.get() === before, clock.pending, graph.requests.length]).toEqual([true, 0, 1]);
   });
 
-  it("is joined by a second check while it waits", async () => {
+  it("joins a second check to the one that waits", async () => {
     const graph = await startGraph(() => appLimit(50));
     const { channels, waiting } = startDomain(graph.origin, new ManualClock(), 3);
     const first = channels.check();
@@ -280,7 +280,7 @@ describe("one Page's own limit", () => {
   const checkedAt = ({ memory }: ReturnType<typeof startDomain>, id: string) =>
     memory.get().accounts.find((each) => each.id === id)?.health.checkedAt;
 
-  it("delays no other Page, and is waited for at the end", async () => {
+  it("checks the other Pages first and waits for the limited one at the end", async () => {
     const clock = testClock();
     const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 120);
@@ -292,7 +292,7 @@ describe("one Page's own limit", () => {
     expect(states(domain.memory.get().accounts)).toEqual(statesBefore(120));
   });
 
-  it("delays neither the results of other Pages nor a login nor a revocation", async () => {
+  it("saves the other Pages' results and lets logins and revocations through meanwhile", async () => {
     const clock = new ManualClock();
     const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 6);
@@ -318,7 +318,7 @@ describe("one Page's own limit", () => {
     expect(checkedAt(domain, "messenger-5")).toBe("2026-11-22T10:19:00.000Z");
   });
 
-  it("is no longer waited for when its account is disconnected", async () => {
+  it("stops waiting for a Page whose account is disconnected", async () => {
     const clock = new ManualClock();
     const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 6);

@@ -145,7 +145,7 @@ describe("a list that may be incomplete", () => {
   it("asks for the scopes with the app's token and for the Pages with the person's", async () => {
     const { requests } = await login({ ...full, accounts: empty });
     const [debug, batch] = requests.slice(5);
-    if (!debug || !batch) throw new Error("nothing was received");
+    if (!debug || !batch) throw new Error("nothing was sent");
     const proof = (token: string) => createHmac("sha256", appSecret).update(token).digest("hex");
     expect(Object.fromEntries(debug.query)).toEqual({
       input_token: secrets.longToken,
@@ -215,7 +215,7 @@ describe("a Page read by its id", () => {
     ["no token", {}],
     ["the user's long-lived token", { access_token: secrets.longToken }],
     ["the user's short-lived token", { access_token: secrets.shortToken }],
-  ])("has no token of its own if Meta returns %s", async (_name, page) => {
+  ])("gives a Page no token if Meta returns %s", async (_name, page) => {
     const { pages } = await read((id) => ({ id, name: "Harbor Yoga", ...page }));
     expect(pages[0]).toEqual({ id: "1", name: "Harbor Yoga" });
     expect(pages[1]).toMatchObject({ token: "EAApage2" });
@@ -229,20 +229,20 @@ describe("a Page read by its id", () => {
     ],
     ["must not be read", graphError(10)],
     ["has another shape", { name: "Harbor Yoga" }],
-  ])("is left out if it %s", async (_name, body) => {
+  ])("leaves out a Page that %s", async (_name, body) => {
     const { pages, furtherSteps } = await read(() => body);
     expect(ids(pages)).toEqual(["2"]);
     expect(furtherSteps).toEqual(["debug", "batch"]);
   });
 
-  it("is read once more if Meta did not finish it", async () => {
+  it("reads a Page once more if Meta did not finish it", async () => {
     const slow = new Set(["1"]);
     const { pages, furtherSteps } = await read((id) => (slow.delete(id) ? undefined : node(id)));
     expect(ids(pages)).toEqual(["2", "1"]);
     expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
   });
 
-  it("is read once more when a limit is over", async () => {
+  it("reads a Page once more when a limit is over", async () => {
     const limited = new Set(["1"]);
     const waits: (string | undefined)[] = [];
     const { pages, furtherSteps } = await login(
@@ -258,7 +258,7 @@ describe("a Page read by its id", () => {
     expect(waits).toEqual([expect.stringContaining("T"), undefined]);
   });
 
-  it("is not read endlessly if Meta never finishes it", async () => {
+  it("gives up on a Page that Meta never finishes", async () => {
     const { pages, furtherSteps } = await read(() => undefined);
     expect(ids(pages)).toEqual(["2"]);
     expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
@@ -394,7 +394,7 @@ describe("a permission granted for some Pages only", () => {
     return pages[0]?.withheld;
   };
 
-  it("is withheld from the other Pages", async () => {
+  it("withholds a permission from Pages that it was not granted for", async () => {
     const entries = { pages_show_list: ["1"], pages_messaging: ["2"], pages_manage_metadata: [] };
     expect(await withheld("messenger", entries)).toEqual([
       "pages_messaging",
@@ -408,7 +408,7 @@ describe("a permission granted for some Pages only", () => {
     ["was not granted at all", {}],
     ["is about businesses", { business_management: ["50"] }],
     ["is another channel's", { instagram_manage_messages: ["2"] }],
-  ])("is not withheld if it %s", async (_name, entries) => {
+  ])("does not withhold a permission that %s", async (_name, entries) => {
     expect(await withheld("messenger", entries)).toBeUndefined();
   });
 
@@ -431,7 +431,7 @@ describe("a permission granted for some Pages only", () => {
     ["its Page's id", ["1"], ["2"]],
     ["either id", ["91", "2"], []],
   ])(
-    "refers to an Instagram account by %s, and never to a Page without one",
+    "matches an Instagram account by %s, and never a Page without one",
     async (_name, ids, pages) => {
       expect(await withheldOf(ids)).toEqual(pages);
     },
@@ -440,11 +440,11 @@ describe("a permission granted for some Pages only", () => {
   it.each<readonly [string, readonly string[]]>([
     ["none is known to this login", ["17841400000000093", "50"]],
     ["there are none", []],
-  ])("is not withheld from any Instagram account if of its ids %s", async (_name, ids) => {
+  ])("withholds a permission from no Instagram account if of its ids %s", async (_name, ids) => {
     expect(await withheldOf(ids)).toEqual([]);
   });
 
-  it("is not withheld from a Page that was not selected", async () => {
+  it("withholds no permission from a Page that was not selected", async () => {
     const notSelected = { access_token: undefined };
     expect(await withheld("messenger", { pages_messaging: ["2"] }, notSelected)).toBeUndefined();
   });

@@ -32,7 +32,7 @@ it.each<readonly [string, Reply]>([
   ["190", { status: 400, body: graphError(190) }],
   ["190/458", { status: 400, body: graphError(190, 458) }],
   ["190/463", { status: 400, body: graphError(190, 463) }],
-])("succeeds if Meta answers %s", async (_name, reply) => {
+])("succeeds on %s", async (_name, reply) => {
   expect((await revokeAt(reply)).result).toEqual({ ok: true, value: null });
 });
 
@@ -49,6 +49,6 @@ it.each<readonly [string, Reply, string]>([
     { status: 400, body: graphError(190, undefined, "Error validating application.") },
     "app_misconfigured",
   ],
-])("fails if Meta answers with %s", async (_name, reply, code) => {
+])("fails on %s", async (_name, reply, code) => {
   expect((await revokeAt(reply)).result).toMatchObject({ ok: false, problem: { code } });
 });

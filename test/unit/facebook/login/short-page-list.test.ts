@@ -74,7 +74,7 @@ describe("a complete list", () => {
     [100, 5],
     [501, 10],
     [5_000, 54],
-  ])("of %i Pages is read in a login of %i calls", async (count, calls) => {
+  ])("reads %i Pages in a login of %i calls", async (count, calls) => {
     const pageCount: Command = { action: "pages", count };
     const { found, paths } = await logIn({ commands: [pageCount, everyPage] });
     expect(found.size).toBe(count);
@@ -93,7 +93,7 @@ describe("an incomplete list", () => {
     ["is short after a Login for Business", { business: true, commands: [shortList] }, 2],
     ["is empty after a Login for Business", { business: true, commands: [emptyList] }, 2],
     ["lacks a portfolio's Pages for want of a permission", { decline: ["business_management"] }, 2],
-  ])("is completed with the selected Pages because it %s", async (_name, scene, more) => {
+  ])("adds the selected Pages to a list that %s", async (_name, scene, more) => {
     const { found, names, user, paths } = await logIn(scene);
     expect(names.toSorted()).toEqual(seededPages.toSorted());
     expect(paths).toHaveLength(5 + more);
@@ -102,18 +102,18 @@ describe("an incomplete list", () => {
     expect(tokens.has(user.token) || tokens.has(undefined)).toBe(false);
   });
 
-  it("is completed fifty Pages at a time", async () => {
+  it("adds missing Pages fifty at a time", async () => {
     const { found, paths } = await logIn({ branches: 496, commands: [emptyList] });
     expect(found.size).toBe(501);
     expect(paths).toHaveLength(5 + 1 + 11);
   });
 
-  it("is completed without the Pages that were not selected", async () => {
+  it("does not add Pages that were not selected", async () => {
     const { names } = await logIn({ without: ["Lakeside Dental"], commands: [emptyList] });
     expect(names).toEqual(seededPages.filter((name) => name !== "Lakeside Dental"));
   });
 
-  it("is completed from the businesses if all Pages were selected", async () => {
+  it("adds the Pages of businesses if all Pages were selected", async () => {
     const { names, paths } = await logIn({ commands: [everyPage, emptyList] });
     expect(names).toEqual(["Lakeside Dental", "Studio Fern"]);
     expect(paths.slice(5).map((path) => path.replace(/^\/v26\.0\/(\d+\/)?/, ""))).toEqual([
@@ -125,7 +125,7 @@ describe("an incomplete list", () => {
     ]);
   });
 
-  it("is completed only with Pages connected before if the app may not ask about scopes", async () => {
+  it("adds only Pages connected before if the app may not ask about scopes", async () => {
     const native: Command = { action: "app-type", appType: "native" };
     const short = await logIn({ commands: [shortList, native], known: [pages.lakesideDental.id] });
     expect(short.names.toSorted()).toEqual(seededPages.toSorted());
@@ -133,7 +133,7 @@ describe("an incomplete list", () => {
     expect(empty.names).toEqual(["Lakeside Dental", "Studio Fern"]);
   });
 
-  it("is completed with Instagram accounts and marks the personal ones", async () => {
+  it("returns the Instagram accounts of Pages and marks the personal ones", async () => {
     const personal: Command = {
       action: "instagram",
       page: pages.studioFern.id,
@@ -149,11 +149,11 @@ describe("an incomplete list", () => {
   });
 });
 
-describe("a permission withheld from a Page", () => {
+describe("a withheld permission", () => {
   it.each([
     ["messenger", "pages_messaging"],
     ["instagram", "instagram_manage_messages"],
-  ] as const)("for %s is listed on that Page alone", async (type, permission) => {
+  ] as const)("withholds a permission for %s from one Page alone", async (type, permission) => {
     const { id: page } = pages.northwindBakery;
     const withhold: Command = {
       action: "page-permission",

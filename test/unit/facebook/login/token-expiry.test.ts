@@ -29,14 +29,14 @@ it("asks once, with the app's own token", async () => {
   expect(graph.requests[0]?.query.get("access_token")).toBe(`${appId}|${appSecret}`);
 });
 
-describe("a timestamp", () => {
+describe("timestamps", () => {
   it.each([
-    ["is returned as a date", 1_796_000_000, new Date(1_796_000_000_000).toISOString()],
-    ["of 0 means never", 0, undefined],
-    ["after all dates is ignored", 9e15, undefined],
-    ["before all dates is ignored", -5, undefined],
-    ["that is not a number is ignored", "soon", undefined],
-    ["may be absent", undefined, undefined],
+    ["returns a timestamp as a date", 1_796_000_000, new Date(1_796_000_000_000).toISOString()],
+    ["returns nothing for 0, which means never", 0, undefined],
+    ["ignores a timestamp after all dates", 9e15, undefined],
+    ["ignores a timestamp before all dates", -5, undefined],
+    ["ignores a timestamp that is not a number", "soon", undefined],
+    ["accepts a missing timestamp", undefined, undefined],
   ])("%s", async (_name, seconds, date) => {
     const data = { is_valid: true, expires_at: seconds, data_access_expires_at: seconds };
     const { result } = await readExpiry({ body: { data } });

@@ -54,7 +54,7 @@ it("reports an app of type Native or Desktop even if ID and secret match", async
 it.each([
   ["hanging up", { action: "service", service: "refusing" }, "facebook_down"],
   ["down", { action: "service", service: "down" }, "facebook_down"],
-  ["respond in HTML", { action: "service", service: "html" }, "facebook_not_json"],
+  ["answering in HTML", { action: "service", service: "html" }, "facebook_not_json"],
   ["throttling", { action: "limits", limits: "app" }, "throttled"],
 ] as const)(
   "does not blame the ID or the secret if Facebook is %s",

@@ -82,7 +82,7 @@ describe("an account's item in a batch", () => {
     ["HTML", { code: 200, body: "<html>" }, "facebook_not_json"],
     ["without a body", { code: 500, body: null }, "facebook_down"],
     ["without data", { code: 200, body: "{}" }, "facebook_unexpected"],
-  ])("changes neither its account nor the others if it is %s", async (_name, item, code) => {
+  ])("changes neither its own account nor the others if it is %s", async (_name, item, code) => {
     const { results } = await check(
       () => ({ body: item === undefined ? [fine] : [fine, item] }),
       requests(2),
@@ -109,7 +109,7 @@ describe("rate limits", () => {
     return check(() => ({ body: [limited, fine] }), requests(2));
   };
 
-  it("stop calls to the Page as long as Meta says, and to no other Page", async () => {
+  it("stops calls to a Page as long as Meta says, and to no other Page", async () => {
     const { results, graph, facebook, signal } = await checkLimited({
       type: "messenger",
       call_count: 100,
@@ -134,7 +134,7 @@ describe("rate limits", () => {
     ["years beyond any date", 1e20, 24 * 60],
     ["an infinite number of milliseconds", 1e308, 24 * 60],
     ["almost nothing", 1e-9, 1],
-  ])("last for a plausible time if Meta names %s", async (_name, estimate, minutes) => {
+  ])("waits for a plausible time if Meta names %s", async (_name, estimate, minutes) => {
     const { results, graph, facebook, signal } = await checkLimited({
       call_count: 100,
       estimated_time_to_regain_access: estimate,
@@ -148,7 +148,7 @@ describe("rate limits", () => {
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });
 
-  it("stop the whole check if they are the app's", async () => {
+  it("stops the whole check if the limit is the app's", async () => {
     const limited = { code: 400, body: JSON.stringify(graphError(4)) };
     const { results, graph } = await check(
       (received) => ({
@@ -175,12 +175,12 @@ describe("a batch that fails as a whole", () => {
     for (const result of results) expect(result).not.toHaveProperty("result.problem.health");
   });
 
-  it("is reported as unexpected if Meta returns an object", async () => {
+  it("reports an object instead of a list as unexpected", async () => {
     const { results } = await check(() => ({ body: {} }), requests(1));
     expect(codes(results)).toEqual(["facebook_unexpected"]);
   });
 
-  it("does not stop the check if it timed out", async () => {
+  it("continues the check after a batch that timed out", async () => {
     const graph = await startGraph();
     const facebook = createTestFacebook(graph.origin);
     graph.respondWith((received, response) => {
@@ -192,7 +192,7 @@ describe("a batch that fails as a whole", () => {
     expect(codes(results)).toEqual([...Array(50).fill("facebook_timeout"), "ok"]);
   });
 
-  it("gives every account a result if it was cancelled", async () => {
+  it("gives every account a result if the check is cancelled", async () => {
     const abort = new AbortController();
     const graph = await startGraph(() => {
       abort.abort();

@@ -53,7 +53,7 @@ describe("the list", () => {
     [101, 2],
     [501, 6],
     [5_000, 50],
-  ])("of %i Pages is read in %i calls", async (count, calls) => {
+  ])("reads %i Pages in %i calls", async (count, calls) => {
     const found = await readPages(paged(count));
     expect(found.pages).toHaveLength(count);
     expect(found.listRequests).toHaveLength(calls);
@@ -63,7 +63,7 @@ describe("the list", () => {
     expect(new Set(found.pages.map(({ token }) => token)).size).toBe(count);
   });
 
-  it("is read by cursor from the same host", async () => {
+  it("reads the list by cursor from the same host", async () => {
     const { listRequests } = await readPages(paged(250));
     expect(listRequests.map(({ query }) => query.get("after"))).toEqual([null, "100", "200"]);
     expect(listRequests.every(({ path }) => path === "/v26.0/me/accounts")).toBe(true);
@@ -72,13 +72,13 @@ describe("the list", () => {
   it.each<readonly [string, object]>([
     ["has a repeating cursor", { cursors: { after: "same" }, next: "http://127.0.0.1:9/" }],
     ["has a next but no cursor", { next: "http://127.0.0.1:9/" }],
-  ])("is rejected if it %s", async (_name, paging) => {
+  ])("rejects a list that %s", async (_name, paging) => {
     const { result, listRequests } = await readPages(() => ({ body: { data: [], paging } }));
     expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
     expect(listRequests.length).toBeLessThanOrEqual(2);
   });
 
-  it("is rejected if a later part of it fails", async () => {
+  it("rejects a list whose later part fails", async () => {
     const { result } = await readPages((received, response) =>
       received.query.has("after") ? { status: 503, body: "" } : paged(150)(received, response),
     );
@@ -86,20 +86,20 @@ describe("the list", () => {
   });
 
   it.each(["", "..", "1/../me", "1?fields=access_token", "1\u0000", "1".repeat(300)])(
-    "is rejected if a Page has the id %.20j",
+    "rejects a list with a Page whose id is %.20j",
     async (id) => {
       const { result } = await readPages(() => ({ body: { data: [{ id, name: "A" }] } }));
       expect(result).toMatchObject({ problem: { code: "facebook_unexpected" } });
     },
   );
 
-  it("contains a Page once if Meta lists it twice", async () => {
+  it("returns a Page once if Meta lists it twice", async () => {
     const page = { id: "1", name: "A" };
     const { pages } = await readPages(() => ({ body: { data: [page, page] } }));
     expect(pages).toHaveLength(1);
   });
 
-  it("has Instagram's fields only if Instagram's permissions were requested", async () => {
+  it("asks for Instagram's fields only with Instagram's permissions", async () => {
     const fields = async (type: "messenger" | "instagram") =>
       (await readPages(paged(0), type)).listRequests[0]?.query.get("fields");
     expect(await fields("messenger")).toBe("id,name,access_token,tasks,picture{url}");
@@ -108,7 +108,7 @@ describe("the list", () => {
     );
   });
 
-  it("is read without the field for personal Instagram accounts if Meta rejects it", async () => {
+  it("reads the list without the field for personal Instagram accounts if Meta rejects it", async () => {
     const { pages, listRequests, calls } = await readPages(
       (one, response) =>
         one.query.get("fields")?.includes("connected_instagram_account")
@@ -124,7 +124,7 @@ describe("the list", () => {
   it.each<readonly [string, "messenger" | "instagram", number]>([
     ["without that field", "messenger", 1],
     ["with and without that field", "instagram", 2],
-  ])("is a problem if Meta refuses it %s", async (_name, type, calls) => {
+  ])("fails if Meta refuses the list %s", async (_name, type, calls) => {
     const refusing = () => ({ status: 400, body: graphError(100) });
     const { result, listRequests } = await readPages(refusing, type);
     expect(result).toMatchObject({ problem: { details: { graphCode: 100 } } });
@@ -133,7 +133,7 @@ describe("the list", () => {
 });
 
 describe("a Page", () => {
-  it("has everything that Meta returns", async () => {
+  it("returns everything that Meta says about a Page", async () => {
     const page = await listOne({
       access_token: "EAApage",
       tasks: ["MESSAGING"],
@@ -159,7 +159,7 @@ describe("a Page", () => {
     ["an empty token", { access_token: "" }],
     ["the user's long-lived token", { access_token: secrets.longToken }],
     ["the user's short-lived token", { access_token: secrets.shortToken }],
-  ])("has no token if Meta returns %s", async (_name, page) => {
+  ])("gives a Page no token if Meta returns %s", async (_name, page) => {
     expect(await listOne(page)).toEqual({ id: "1", name: "Harbor Yoga" });
   });
 
@@ -207,11 +207,11 @@ describe("a Page", () => {
     ["half a letter", "Harbor \ud83d", "Harbor \ufffd"],
     ["nothing but control characters", "\u0000\u0007", "1"],
     ["joined letters of other scripts", "👩‍👧 می‌خواهم", "👩‍👧 می‌خواهم"],
-  ])("has a name that fits on one line if Meta's has %s", async (_what, name, shown) => {
+  ])("fits a name with %s on one line", async (_what, name, shown) => {
     expect(await listOne({ name })).toEqual({ id: "1", name: shown });
   });
 
-  it("is kept if optional fields have the wrong type", async () => {
+  it("keeps a Page whose optional fields have the wrong type", async () => {
     const odd = {
       access_token: "EAApage",
       tasks: "MESSAGING",

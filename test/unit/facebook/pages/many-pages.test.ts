@@ -110,7 +110,7 @@ const upTo = (total: number) => Array.from({ length: total + 1 }, (_, done) => [
 describe.each(sizes)("a person with %i Pages", (count) => {
   const expected = danasPages(count).map(({ page }) => page.id);
 
-  it("gets each Page listed once, within the budget of calls, and sees the progress", async () => {
+  it("lists every Page once, within the budget of calls, and shows the progress", async () => {
     const business = await startBusiness(count);
     const end = await business.connect("messenger");
     expect(business.calls()).toBeLessThanOrEqual(4 + Math.ceil(count / 100));
@@ -131,7 +131,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
     expect(saving(business.steps)).toEqual(upTo(accounts.length));
   });
 
-  it("gets all accounts checked within the budget of calls", async () => {
+  it("checks all accounts within the budget of calls", async () => {
     const business = await startBusiness(count);
     await business.connect("messenger");
     const { accounts } = business.records.get();
@@ -145,7 +145,7 @@ describe.each(sizes)("a person with %i Pages", (count) => {
 });
 
 describe("a person with 501 Pages", () => {
-  it("gets each Instagram account listed", async () => {
+  it("lists every Page once for Instagram, too", async () => {
     const business = await startBusiness(501);
     await business.connect("instagram");
     const { accounts, unconnectable } = business.records.get();
@@ -163,7 +163,7 @@ describe("a person with 501 Pages", () => {
   it.each<readonly [string, (step: FlowStep) => boolean]>([
     ["reading", (step) => step.name === "reading" && step.pages >= 200],
     ["saving", (step) => step.name === "saving" && step.done >= 250],
-  ])("leaves nothing behind by cancelling in the middle of %s", async (_name, when) => {
+  ])("leaves nothing behind if the login is cancelled while %s", async (_name, when) => {
     const business = await startBusiness(501);
     const before = business.records.get();
     const end = await business.connect("messenger", business.cancelWhen(when));
@@ -179,7 +179,7 @@ describe("a person with 501 Pages", () => {
     expect(accounts.length + unconnectable.length).toBe(501);
   });
 
-  it("keeps what was connected before when they cancel", async () => {
+  it("keeps what was connected before if a later login is cancelled", async () => {
     const business = await startBusiness(501);
     await business.connect("messenger");
     const { accounts, users } = business.records.get();

@@ -172,7 +172,7 @@ describe("subscribing", () => {
     ["a limit of the Page", refusal(80001), "throttled", false],
     ["an outage", refusal(2), "facebook_down", false],
     ["no answer in time", null, "facebook_timeout", false],
-  ])("says whether a failure by %s is about the Page", async (_name, answer, code, of) => {
+  ])("says whether a failure is about the Page: %s", async (_name, answer, code, of) => {
     for (const method of ["GET", "POST"]) {
       const { facebook } = await graphWith(new Map(), (operation) =>
         operation.method === method ? answer : undefined,
@@ -183,7 +183,7 @@ describe("subscribing", () => {
     }
   });
 
-  it("is not affected by another Page's failure", async () => {
+  it("subscribes a Page even if another one fails", async () => {
     const { facebook } = await graphWith(new Map(), ({ pageId }) =>
       pageId === "7" ? refusal(190) : undefined,
     );
@@ -216,7 +216,7 @@ describe("unsubscribing", () => {
     ["10, without which we cannot have subscribed", refusal(10)],
     ["200", refusal(200)],
     ["100, which it would only repeat", refusal(100)],
-  ])("succeeds if Meta answers %s", async (_name, answer) => {
+  ])("succeeds on %s", async (_name, answer) => {
     const { facebook } = await graphWith(new Map(), () => answer);
     expect(codes(await facebook.unsubscribe([pageToken], signal))).toEqual({ "7": "ok" });
   });
@@ -228,7 +228,7 @@ describe("unsubscribing", () => {
     ["an outage", refusal(2), "facebook_down"],
     ["no answer in time", null, "facebook_timeout"],
     ["success: false", item({ success: false }), "facebook_unexpected"],
-  ])("fails if Meta answers with %s", async (_name, answer, code) => {
+  ])("fails on %s", async (_name, answer, code) => {
     const { facebook } = await graphWith(new Map(), () => answer);
     expect(codes(await facebook.unsubscribe([pageToken], signal))).toEqual({ "7": code });
   });
