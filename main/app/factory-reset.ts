@@ -2,12 +2,11 @@ import type {
   FactoryResetLeftover,
   FactoryResetResult,
 } from "../../common/contract/factory-reset.ts";
-import { wipe } from "../channels/cleanup/remove-everything.ts";
+import { addSalvagedRecords, wipeRecords } from "../channels/cleanup/wipe.ts";
 import { updateRecords } from "../channels/context.ts";
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts";
-import { addSalvagedRecords } from "../channels/records/wipe.ts";
 import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { diskFullTexts } from "../i18n/disk-full.ts";
@@ -54,7 +53,8 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
       if (pending.length > 0) return { state: "left", rest: "facebook", pending };
     }
     // The Meta app's secret goes last because it signs the requests that end access.
-    const secrets = (await channels.wipeRecords()) + (await wipe(other)) + (await metaApp.forget());
+    const secrets =
+      (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.forget());
     if (secrets > 0 && !leave.includes("keychain")) {
       return { state: "left", rest: "keychain", secrets };
     }

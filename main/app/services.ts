@@ -1,10 +1,10 @@
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
 import { type Channels, createChannels } from "../channels/index.ts";
 import type { Result } from "../channels/model.ts";
+import { permissions } from "../channels/permissions.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
 import type { UtilityProcess } from "../desktop/lifecycle/utility-process.ts";
 import { callbackProblem, createFacebook } from "../facebook/index.ts";
-import { permissionList } from "../facebook/login/permissions.ts";
 import { verifyApp } from "../facebook/login/verify-app.ts";
 import { defaultVersion, graphVersions, isRetired } from "../facebook/versions.ts";
 import type { Keychain } from "../keychain/index.ts";
@@ -143,7 +143,7 @@ function createMetaApp(
     facts: () => ({
       versions: graphVersions(Date.now(), settings.get().metaApp?.version),
       localRedirectUri: nextRedirectUri(),
-      permissions: permissionList,
+      permissions: Object.entries(permissions).map(([name, { channels }]) => ({ name, channels })),
     }),
   });
 }

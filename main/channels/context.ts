@@ -1,30 +1,67 @@
-/** What every use of the domain shares: the ports, and two queues so that no two changes, and no two talks, interleave. */
-import type { RateLimited } from "./health/check-accounts.ts";
-import type { Records } from "./model.ts";
-import type { Mutex } from "./mutex.ts";
+import { EventEmitter } from "node:events";
+import type { Problem, Records } from "./model.ts";
+import { createMutex, type Mutex } from "./mutex.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
 import type { KeychainPort } from "./ports/keychain.ts";
 import type { RecordsPort } from "./ports/records.ts";
 
-export interface Context {
+export interface Ports {
   readonly facebook: FacebookPort;
   readonly keychain: KeychainPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
-  /** The setting: connected Pages are to be subscribed to the app's webhook. */
+  /** The setting: subscribe connected Pages to the Meta app's webhook. */
   readonly webhooks: () => boolean;
-  /** Runs one change after the other: a disconnect never meets a half-written connect. */
-  readonly recordsMutex: Mutex;
-  /** Runs one talk with Facebook about accounts after the other. Never from within `inTurn`: it may take a minute. */
-  readonly facebookMutex: Mutex;
-  /** Asks about these again when their limit is over; nobody waits for it. */
-  readonly retryLater: (heldUp: RateLimited) => void;
-  /** A call about these Pages was refused for their token's sake: what is known of their accounts may be out of date. */
-  readonly recheckPages: (pageIds: ReadonlySet<string>) => void;
 }
 
-/** Reads, decides, writes in one step; nothing can come between. */
+/** What all operations share. */
+export interface Context extends Ports {
+  /** Serializes changes to records and secrets: a disconnect never meets a half-written connect. */
+  readonly recordsMutex: Mutex;
+  /**
+   * Serializes conversations with Facebook about accounts. One may take a minute, so never wait for
+   * this mutex while holding `recordsMutex`.
+   */
+  readonly facebookMutex: Mutex;
+  readonly events: EventEmitter<ContextEvents>;
+}
+
+/** The rate limit that prevented an account's check, by account id. */
+export type RateLimited = ReadonlyMap<string, Problem>;
+
+/** How operations ask for work that nobody waits for. */
+interface ContextEvents {
+  /** The health of these accounts may be out of date. */
+  "recheck-needed": [accountIds: ReadonlySet<string>];
+  /** These accounts could not be checked yet. */
+  "rate-limited": [RateLimited];
+  /** A flow ended, or a cancelled one stopped working. */
+  "flow-ended": [];
+  /** The user or the schedule checked all accounts. `problem`: why some could not be checked. */
+  "all-checked": [problem: Problem | undefined];
+  /** A check that the user or the schedule started ended, in any way. */
+  "check-ended": [];
+}
+
+export const createContext = ({
+  facebook,
+  keychain,
+  records,
+  clock,
+  webhooks,
+}: Ports): Context => ({
+  facebook,
+  keychain,
+  records,
+  clock,
+  webhooks,
+  recordsMutex: createMutex(),
+  facebookMutex: createMutex(),
+  events: new EventEmitter(),
+});
+
+/** Reads, changes and writes the records in one synchronous step. */
 export function updateRecords(records: RecordsPort, step: (current: Records) => Records): void {
   const current = records.get();
   const next = step(current);

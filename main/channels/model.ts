@@ -10,6 +10,7 @@ import type {
 } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import type { Result as CommonResult } from "../../common/result.ts";
+import type { Permission } from "./permissions.ts";
 import type { SecretName } from "./ports/secret-kinds.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
@@ -74,7 +75,9 @@ export interface UnconnectableRecord
   readonly link?: MetaPlaceLink;
 }
 
-export type MissingPermissionRecord = Omit<MissingPermission, "consequence">;
+export interface MissingPermissionRecord extends Omit<MissingPermission, "consequence"> {
+  readonly permission: Permission;
+}
 
 export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
   readonly missing: readonly MissingPermissionRecord[];

@@ -4,32 +4,32 @@ import { pageSecretName } from "./ports/secret-kinds.ts";
 
 export interface PageTokens {
   readonly tokens: readonly PageToken[];
-  /** Pages whose token is known not to be there. */
+  /** Pages whose token is known to be gone. */
   readonly missing: readonly string[];
-  /** Pages whose token the keychain did not give for a reason of its own. */
+  /** Pages whose token the keychain failed to return. */
   readonly unreadable: readonly string[];
-  /** The rest was not asked for: each further question could put one more prompt on the screen. */
+  /** The keychain is locked. The remaining Pages were skipped: each read could show another prompt. */
   readonly locked: boolean;
-  /** The first reason why the keychain did not give one. */
+  /** The first failure. */
   readonly failure?: SecretFailure | undefined;
 }
 
-/** The tokens of these Pages, each read once. */
+/** Reads the tokens of these Pages from the keychain, each once. */
 export async function readPageTokens(
   keychain: Pick<KeychainPort, "read">,
-  pageIds: readonly string[],
+  pageIds: Iterable<string>,
 ): Promise<PageTokens> {
   const tokens: PageToken[] = [];
   const missing: string[] = [];
   const unreadable: string[] = [];
   let failure: SecretFailure | undefined;
   for (const pageId of new Set(pageIds)) {
-    const answer = await keychain.read(pageSecretName(pageId));
-    if (answer.status === "found") tokens.push({ pageId, token: answer.secret });
-    else if (answer.status === "absent") missing.push(pageId);
+    const result = await keychain.read(pageSecretName(pageId));
+    if (result.status === "found") tokens.push({ pageId, token: result.secret });
+    else if (result.status === "absent") missing.push(pageId);
     else {
-      failure ??= answer;
-      if (answer.status === "locked") return { tokens, missing, unreadable, locked: true, failure };
+      failure ??= result;
+      if (result.status === "locked") return { tokens, missing, unreadable, locked: true, failure };
       unreadable.push(pageId);
     }
   }

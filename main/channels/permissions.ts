@@ -1,70 +1,48 @@
-/** What each permission is good for: the one place where their names get a meaning (`research/meta.md` §2.1). */
-import type {
-  ChannelType,
-  MissingPermission,
-  PermissionGap,
-} from "../../common/contract/accounts.ts";
-import { channelTexts } from "../i18n/channels.ts";
-import type { MissingPermissionRecord, PermissionGapRecord } from "./model.ts";
-import type { Login } from "./ports/facebook.ts";
+/**
+ * The permissions Pagekeeper asks for (docs/research/meta.md §2.1). The login dialog, the check for
+ * required permissions, the granular scopes, the settings and the texts all follow this table.
+ */
+import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 
-type Permission = keyof ReturnType<typeof channelTexts>["consequences"];
-
-/** Without these nothing of a channel works. */
-const vital: Readonly<Record<ChannelType, readonly Permission[]>> = {
-  messenger: ["pages_show_list", "pages_messaging"],
-  instagram: ["pages_show_list", "instagram_basic", "instagram_manage_messages"],
-};
-
-/** Asked for as well: they widen what works, and their absence turns no business away. */
-const others: readonly Permission[] = [
-  "business_management",
-  "pages_manage_metadata",
-  "pages_read_engagement",
-];
-
-/** What was asked for and not granted, the vital first. */
-export function missingPermissions(
-  type: ChannelType,
-  permissions: Login["permissions"],
-): readonly MissingPermissionRecord[] {
-  return [...vital[type], ...others]
-    .filter((permission) => !permissions.granted.includes(permission))
-    .map((permission) => ({ permission, status: statusOf(permission, permissions) }));
+interface PermissionRow {
+  readonly channels: readonly ChannelType[];
+  /** The channel cannot work without it. */
+  readonly required: boolean;
+  /** What the ids in its granular scope stand for (docs/research/meta.md §1.5). */
+  readonly targets: "pages" | "pages-or-instagram" | "businesses";
 }
 
-function statusOf(name: string, { declined, expired }: Login["permissions"]) {
-  if (declined.includes(name)) return "declined";
-  return expired.includes(name) ? "expired" : "absent";
-}
+export const permissions = {
+  /** Lists the Pages. */
+  pages_show_list: { channels: channelTypes, required: true, targets: "pages" },
+  /** Reads and sends a Page's messages. */
+  pages_messaging: { channels: ["messenger"], required: true, targets: "pages" },
+  /** Reads which Instagram account is linked to a Page. */
+  instagram_basic: { channels: ["instagram"], required: true, targets: "pages-or-instagram" },
+  /** Reads and sends Instagram messages. */
+  instagram_manage_messages: {
+    channels: ["instagram"],
+    required: true,
+    targets: "pages-or-instagram",
+  },
+  /** Lists Pages owned by a business portfolio, which Facebook silently omits without it (§1.6). */
+  business_management: { channels: channelTypes, required: false, targets: "businesses" },
+  /** Subscribes Pages to webhooks. */
+  pages_manage_metadata: { channels: channelTypes, required: false, targets: "pages" },
+  /** Reads the names of people who write. */
+  pages_read_engagement: { channels: channelTypes, required: false, targets: "pages" },
+} as const satisfies Readonly<Record<string, PermissionRow>>;
 
-export const isRequired = (type: ChannelType, permission: string): boolean =>
-  vital[type].some((name) => name === permission);
+export type Permission = keyof typeof permissions;
 
-/** Whether the channel can work at all with what was granted. */
-export const hasRequiredPermissions = (
-  type: ChannelType,
-  { granted }: Login["permissions"],
-): boolean => vital[type].every((name) => granted.includes(name));
+const rows: Readonly<Record<Permission, PermissionRow>> = permissions;
+export const permissionNames = Object.keys(permissions) as readonly Permission[];
 
-/** Somebody said no, or let it lapse: then asking again may help. What is absent nobody was asked for. */
-export const wasRefused = (missing: readonly MissingPermissionRecord[]): boolean =>
-  missing.some(({ status }) => status !== "absent");
+export const permissionsFor = (type: ChannelType): readonly Permission[] =>
+  permissionNames.filter((name) => rows[name].channels.includes(type));
 
-/** Each by what cannot be done without it. A permission that only another version asks for has no consequence here. */
-export function localizeMissing(
-  missing: readonly MissingPermissionRecord[],
-): readonly MissingPermission[] {
-  const { consequences } = channelTexts();
-  return missing.flatMap((each) =>
-    isKnown(each.permission) ? { ...each, consequence: consequences[each.permission] } : [],
-  );
-}
+export const isRequired = (type: ChannelType, name: Permission): boolean =>
+  rows[name].required && rows[name].channels.includes(type);
 
-const isKnown = (permission: string): permission is Permission =>
-  Object.hasOwn(channelTexts().consequences, permission);
-
-export const localizePermissionGap = (gap: PermissionGapRecord): PermissionGap => ({
-  ...gap,
-  missing: localizeMissing(gap.missing),
-});
+export const hasRequiredPermissions = (type: ChannelType, granted: readonly string[]): boolean =>
+  permissionsFor(type).every((name) => !rows[name].required || granted.includes(name));

@@ -1,10 +1,10 @@
 /**
- * What goes wrong here rather than at Facebook, by codes that never change: clients get them as
- * `error_code`, and records keep those of health. A new code starts here; the type check then asks
- * for its sentences in main/i18n.
+ * Codes of problems that arise in Pagekeeper rather than on Facebook. They never change: clients get
+ * them as `error_code`, and records store those of health. For a new code the type check asks for
+ * its sentences in main/i18n.
  */
 
-/** How a login, a check or a disconnect ended. */
+/** Why a login, a check or a disconnect failed. */
 export type ChannelProblemCode =
   | "cancelled"
   | "timed_out"
@@ -20,5 +20,9 @@ export type ChannelProblemCode =
   | "keychain_failed"
   | "token_too_large";
 
-/** Why an account does not work although Facebook did not say so. */
-export type OwnHealthCode = "kept_for_one_run" | "key_lost";
+/** Why an account does not work, as found without asking Facebook. */
+export type LocalHealthCode =
+  /** There was no keychain, so the token was gone with the last run. */
+  | "token_not_saved"
+  /** The token is no longer in the keychain. */
+  | "token_missing";

@@ -1,9 +1,9 @@
-/** The problems that arise here rather than at Facebook, with their sentences. */
+/** Problems that arise in Pagekeeper rather than on Facebook, with their sentences. */
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { DifferentUserParams } from "../i18n/message-params.ts";
+import { canAskAgain } from "./connect/missing-permissions.ts";
 import type { MissingPermissionRecord, Problem } from "./model.ts";
-import { localizeMissing, wasRefused } from "./permissions.ts";
 import type { SecretFailure } from "./ports/keychain.ts";
 import type { ChannelProblemCode } from "./problem-codes.ts";
 
@@ -20,31 +20,31 @@ export const problems = {
   timedOut: (type: ChannelType) => problem("timed_out", texts().timed_out(type)),
   replaced: (type: ChannelType) => problem("replaced", texts().replaced(type)),
   alreadyRunning: (type: ChannelType) => problem("already_running", texts().already_running(type)),
-  /** `missing`: those without which the channel cannot work. */
+  /** `missing`: the required permissions that were not granted. */
   permissionMissing(type: ChannelType, missing: readonly MissingPermissionRecord[]) {
+    const { consequences } = channelTexts();
     const { declined, notRequested } = texts().permission_missing;
-    const cannot = [...new Set(localizeMissing(missing).map(({ consequence }) => consequence))];
     const names = missing.map(({ permission }) => permission);
-    return wasRefused(missing)
+    const cannot = [...new Set(names.map((name) => consequences[name]))];
+    return canAskAgain(missing)
       ? problem("permission_missing", declined(type, cannot), { remedy: "grant-permission" })
       : problem("permission_missing", notRequested(type, cannot, names), {
           responsible: "operator",
           remedy: "set-up-app",
         });
   },
-  /** Nothing was changed; the window offers to connect as this person all the same. */
-  differentUser: (strangers: DifferentUserParams) =>
-    problem("different_user", texts().different_user(strangers), { remedy: "connect-again" }),
+  /** The window offers to connect as this user anyway. */
+  differentUser: (params: DifferentUserParams) =>
+    problem("different_user", texts().different_user(params), { remedy: "connect-again" }),
   noPages: () => problem("no_pages", texts().no_pages),
   noEligiblePages: (type: ChannelType) =>
     problem("no_eligible_pages", texts().no_eligible_pages(type)),
   notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
-  /** The keychain did not return a secret that a check needs. */
+  /** A check could not read a token. */
   keychainReadFailed({ status }: SecretFailure) {
     const code = status === "locked" ? "keychain_locked" : "keychain_unavailable";
     return problem(code, texts()[code].reading);
   },
-  /** The keychain did not store a secret. */
   keychainWriteFailed({ status }: SecretFailure) {
     const { keychain_locked, keychain_unavailable, keychain_failed, token_too_large } = texts();
     switch (status) {

@@ -1,24 +1,35 @@
-/** From records to what a person sees. */
+/** What the window and the web UI show, made from the records. */
 import {
   type ConnectedChannel,
   channelTypes,
   type Expiry,
   type FacebookAccount,
+  type Health,
+  type MetaLink,
   type PendingRevocation,
   type PermissionGap,
   type UnconnectablePage,
+  type WebhookSubscription,
 } from "../../common/contract/accounts.ts";
-import { localizeUnconnectable } from "./connect/unconnectable-pages.ts";
+import { channelTexts } from "../i18n/channels.ts";
+import { facebookTexts } from "../i18n/facebook.ts";
 import { expiryOf } from "./health/expiry.ts";
-import { localizeHealth, localizeSubscription } from "./health/messages.ts";
-import type { AccountRecord, Records } from "./model.ts";
-import { localizePermissionGap } from "./permissions.ts";
+import { healthMessage, problemMessage } from "./health/messages.ts";
+import type {
+  AccountRecord,
+  HealthRecord,
+  MetaPlaceLink,
+  PermissionGapRecord,
+  Records,
+  SubscriptionRecord,
+  UnconnectableRecord,
+} from "./model.ts";
 import { userName, userNames } from "./records/accounts.ts";
 
-/** Made once and beforehand: the first one costs 15 ms, which the first call of the window would wait for. */
+/** Creating a collator takes 15 ms, too long for the window's first call to wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** The channels that hold accounts, Messenger first, accounts by the name they are shown with. `now`: milliseconds since the epoch. */
+/** Returns the channels that hold accounts, Messenger first, accounts by name. `now`: milliseconds since the epoch. */
 export function channelViews(records: Records, now: number): readonly ConnectedChannel[] {
   const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
@@ -30,18 +41,18 @@ export function channelViews(records: Records, now: number): readonly ConnectedC
         .filter((account) => account.channel === type)
         .map((account) => ({
           ...accountView(account, userName(names, account.userId)),
-          ...expiring(expiries.get(account.userId)),
+          ...expiryView(expiries.get(account.userId)),
         }))
-        .sort((a, b) => byName.compare(shownName(a), shownName(b))),
+        .sort((a, b) => byName.compare(sortName(a), sortName(b))),
     }))
     .filter((channel) => channel.accounts.length > 0);
 }
 
 export const unconnectableViews = ({ unconnectable }: Records): readonly UnconnectablePage[] =>
-  unconnectable.map(localizeUnconnectable);
+  unconnectable.map(unconnectableView);
 
 export const permissionGapViews = ({ permissionGaps }: Records): readonly PermissionGap[] =>
-  permissionGaps.map(localizePermissionGap);
+  permissionGaps.map(permissionGapView);
 
 export const pendingViews = ({
   pendingRevocations,
@@ -55,7 +66,7 @@ export const pendingViews = ({
   ),
 ];
 
-function accountView(account: AccountRecord, userName: string): FacebookAccount {
+function accountView(account: AccountRecord, connectedBy: string): FacebookAccount {
   const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;
   const { health, storedIn, subscription } = account;
   return {
@@ -65,16 +76,48 @@ function accountView(account: AccountRecord, userName: string): FacebookAccount 
     name,
     ...(pictureUrl !== undefined && { pictureUrl }),
     ...(instagram && { instagram }),
-    connectedBy: { id: userId, name: userName },
+    connectedBy: { id: userId, name: connectedBy },
     connectedAt,
-    health: localizeHealth(health),
+    health: healthView(health),
     ...(storedIn === "memory" && { thisRunOnly: true }),
-    ...(subscription && { subscription: localizeSubscription(subscription) }),
+    ...(subscription && { subscription: subscriptionView(subscription) }),
   };
 }
 
-const expiring = (expires: Expiry | undefined): Pick<FacebookAccount, "expires"> =>
+const expiryView = (expires: Expiry | undefined): Pick<FacebookAccount, "expires"> =>
   expires === undefined ? {} : { expires };
 
-/** What the row begins with. */
-const shownName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;
+function healthView(record: HealthRecord): Health {
+  const { code: _, link, ...health } = record;
+  return { ...health, message: healthMessage(record), ...linkView(link) };
+}
+
+function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription {
+  if (subscription.state === "on") return subscription;
+  const { code, ...failed } = subscription;
+  return { ...failed, message: problemMessage(code) };
+}
+
+function unconnectableView(record: UnconnectableRecord): UnconnectablePage {
+  const { connectedBy, link, ...page } = record;
+  const { unconnectable, connectedByAnother } = channelTexts();
+  const texts =
+    page.reason === "connected-by-another"
+      ? { message: connectedByAnother.message(connectedBy), remedy: connectedByAnother.remedy }
+      : unconnectable[page.reason];
+  return { ...page, ...texts, ...linkView(link) };
+}
+
+function permissionGapView({ missing, ...gap }: PermissionGapRecord): PermissionGap {
+  const { consequences } = channelTexts();
+  return {
+    ...gap,
+    missing: missing.map((each) => ({ ...each, consequence: consequences[each.permission] })),
+  };
+}
+
+const linkView = (link: MetaPlaceLink | undefined): { readonly link?: MetaLink } =>
+  link ? { link: { label: facebookTexts().links[link.place], url: link.url } } : {};
+
+/** The name without "@", which would sort all Instagram accounts alike. */
+const sortName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;

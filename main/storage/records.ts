@@ -7,6 +7,7 @@ import {
   warningDays,
 } from "../../common/contract/accounts.ts";
 import { emptyRecords, metaPlaces, type Records } from "../channels/model.ts";
+import { permissionNames } from "../channels/permissions.ts";
 import type { RecordsPort, SalvagedRecords } from "../channels/ports/records.ts";
 import { type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
 import { openJsonFile, type QuarantinedFile } from "./json-file.ts";
@@ -90,7 +91,7 @@ const permissionGap = z.object({
   userName: z.string(),
   missing: z.array(
     z.object({
-      permission: z.string(),
+      permission: z.enum(permissionNames),
       status: z.enum(["declined", "expired", "absent"]),
     }),
   ),

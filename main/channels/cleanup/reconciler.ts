@@ -1,4 +1,3 @@
-/** What goes on behind the window: what Facebook did not confirm is tried again, and subscriptions follow the setting. */
 import type { Context } from "../context.ts";
 import { StoreWriteError } from "../ports/records.ts";
 import {
@@ -6,59 +5,57 @@ import {
   type SubscriptionScope,
   subscribePages,
 } from "../webhooks/subscribe-pages.ts";
-import { revokeAccess } from "./pending-deletions.ts";
+import { revokeAccess } from "./revoke-access.ts";
 
 export interface ReconcilerDeps {
   readonly context: Context;
-  /** The grant being made in a login is the one that a late revocation would end. */
-  readonly noLoginRunning: () => boolean;
-  /** What is pending, or an account's subscription, changed. */
+  /** While true, nothing is revoked: it would revoke the permissions being granted. */
+  readonly isLoggingIn: () => boolean;
+  /** Pending work or an account's subscription changed. */
   readonly onChange: () => void;
-  /** Ends it. */
   readonly signal: AbortSignal;
 }
 
+/** Brings Facebook in line with the records: ends what is pending, subscribes Pages, retries what fails. */
 export interface Reconciler {
-  /** Does what can be done now; plans the rest. `which` subscriptions are looked at, while webhooks are on. */
-  reconcile(which?: SubscriptionScope): Promise<void>;
+  /** Does what can be done now and schedules the rest. */
+  reconcile(scope?: SubscriptionScope): Promise<void>;
   stop(): void;
 }
 
-/** Milliseconds until the next try, while the app runs. */
-const retryEvery = 10 * 60_000;
+/** Milliseconds. */
+const retryInterval = 10 * 60_000;
 
-export function createReconciler({
-  context,
-  noLoginRunning,
-  onChange,
-  signal,
-}: ReconcilerDeps): Reconciler {
-  const { records, clock } = context;
-  /** Facebook did not say of each subscription how it stands. */
-  let incomplete = false;
+export function createReconciler(deps: ReconcilerDeps): Reconciler {
+  const { context, isLoggingIn, onChange, signal } = deps;
   let stopRetry: () => void = () => undefined;
+  let subscribed = true;
 
-  async function reconcile(which: SubscriptionScope = "unverified"): Promise<void> {
+  async function reconcile(scope: SubscriptionScope = "unverified"): Promise<void> {
     if (signal.aborted) return;
     try {
       applyWebhookSetting(context);
-      if (noLoginRunning()) await revokeAccess(context, { mayGoOn: noLoginRunning, signal });
-      incomplete = !(await subscribePages(context, which, signal));
+      const mayContinue = () => !isLoggingIn();
+      if (mayContinue()) await revokeAccess(context, { mayContinue, signal });
+      subscribed = await subscribePages(context, scope, signal);
     } catch (error) {
-      // Done but not noted: it is done again, which all of it bears.
+      // Every step is idempotent, so if saving the result failed we simply repeat it.
       if (!(error instanceof StoreWriteError)) throw error;
     }
     onChange();
-    planRetry();
+    scheduleRetry();
   }
 
-  function planRetry(): void {
+  function scheduleRetry(): void {
     stopRetry();
-    const { pendingRevocations, pendingDeletes, pendingUnsubscribes } = records.get();
-    const pending = pendingRevocations.length + pendingDeletes.length + pendingUnsubscribes.length;
-    if ((pending === 0 && !incomplete) || signal.aborted) return;
-    stopRetry = clock.after(retryEvery, () => void reconcile());
+    if (signal.aborted || (subscribed && !hasPendingWork(context))) return;
+    stopRetry = context.clock.after(retryInterval, () => void reconcile());
   }
 
   return { reconcile, stop: () => stopRetry() };
+}
+
+function hasPendingWork({ records }: Context): boolean {
+  const { pendingRevocations, pendingDeletes, pendingUnsubscribes } = records.get();
+  return pendingRevocations.length + pendingDeletes.length + pendingUnsubscribes.length > 0;
 }

@@ -1,11 +1,10 @@
-/** What the backend may ask of the flows: the browser's side of connecting (DESIGN.md §3, steps 2–7). */
-
+/** The part of flows and accounts that the backend uses. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type { Result } from "../model.ts";
 
-/** Facebook's answer at the redirect URI, in the four shapes of `research/meta.md` §1.2. Values are untrusted. */
+/** What Facebook sends to the redirect URI, in four shapes (docs/research/meta.md §1.2). Values are untrusted. */
 export type AuthorizationResponse =
   | { readonly kind: "code"; readonly code: string }
   /** `error`, `error_reason`, `error_description`, sometimes `error_code`. */
@@ -15,7 +14,7 @@ export type AuthorizationResponse =
       readonly reason?: string;
       readonly errorCode?: string;
     }
-  /** `error_code` and `error_message` without `error`: the app's set-up is at fault. */
+  /** `error_code` and `error_message` without `error`: the Meta app is set up wrongly. */
   | { readonly kind: "app-error"; readonly errorCode: string }
   | { readonly kind: "nothing" };
 
@@ -23,39 +22,43 @@ export type AuthorizationResponse =
 export interface FlowEnd {
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** An own path, checked before the flow began. */
+  /** A path on this server, checked before the flow began. */
   readonly redirectPath: string;
   readonly result: Result<{ readonly accounts: number }>;
 }
 
-/** `browserId`: the browser's lasting name, not its session's id, which changes at each sign-in. */
+/** `browserId` identifies the browser across sign-ins, unlike its session id. */
 export interface BrowserFlows {
   /**
-   * Begins a flow for a signed-in browser, or takes up the one it has; the address of Facebook's dialog.
-   * A flow of the type that waits in another browser is replaced; one that is already saving is not, and answers a problem.
+   * Starts a flow for a signed-in browser, or continues the one it has. Returns the login dialog's
+   * URL. Replaces a flow of the same type that waits in another browser, but not one that already
+   * reads or saves Pages: then it returns a problem.
    */
   begin(request: {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
-    /** Absent in the window's own link: its flow has one already, which stays the first time after `bind`. */
+    /** Absent if the window's own link opened the browser: the first time, its flow keeps its intent. */
     readonly intent?: ConnectIntent;
   }): Result<{ readonly dialogUrl: string }>;
-  /** A ticket of a desktop flow was redeemed: from now on this browser carries it. False: the flow is over. */
+  /** Binds a desktop flow to the browser that redeemed its ticket. Returns false if the flow has ended. */
   bind(flowId: string, browserId: string): boolean;
-  /** Takes `state` once, from the browser that started. Undefined: unknown, used, old or another browser's; nothing changed. */
+  /**
+   * Accepts each `state` once, and only from the browser that started the flow. Returns undefined
+   * and changes nothing if `state` is unknown, used, expired or another browser's.
+   */
   finish(
     state: string,
     browserId: string,
-    answer: AuthorizationResponse,
+    response: AuthorizationResponse,
   ): Promise<FlowEnd> | undefined;
 }
 
-/** What the backend may ask of the accounts. A disconnect rejects with RecordsNotSaved where the disk refuses. */
+/** Disconnecting rejects with StoreWriteError if the disk refuses. */
 export interface BrowserAccounts {
   list(): ChannelsResponse;
-  /** False: no such account. */
+  /** Returns false if there is no such account. */
   disconnectAccount(accountId: string): Promise<boolean>;
-  /** False: no such channel. */
+  /** Returns false if there is no such channel. */
   disconnectChannel(channelId: string): Promise<boolean>;
 }

@@ -1,5 +1,4 @@
-/** From Facebook's code to saved accounts (DESIGN.md §3, steps 5, 6 and 8). */
-
+/** From Facebook's code to connected accounts (docs/architecture.md). */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
 import { displayName } from "../../../common/display-name.ts";
@@ -7,10 +6,9 @@ import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
 import type { Problem, Records, Result } from "../model.ts";
-import { isRequired, missingPermissions } from "../permissions.ts";
+import { isRequired } from "../permissions.ts";
 import type { Login } from "../ports/facebook.ts";
-import type { SecretWriteResult } from "../ports/keychain.ts";
-import { pageSecretName, type SecretName, userSecretName } from "../ports/secret-kinds.ts";
+import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,
@@ -22,9 +20,10 @@ import {
   userName,
   userNames,
 } from "../records/accounts.ts";
-import { addPendingWrites } from "../records/pending-secrets.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
-import { type EligiblePage, type IneligiblePage, partitionPages } from "./eligibility.ts";
+import { type IneligiblePage, partitionPages } from "./eligibility.ts";
+import { missingPermissions } from "./missing-permissions.ts";
+import { saveTokens } from "./save-tokens.ts";
 import { unconnectableRecord } from "./unconnectable-pages.ts";
 
 export interface ConnectRequest {
@@ -36,52 +35,76 @@ export interface ConnectRequest {
   readonly onStep: (step: FlowStep) => void;
 }
 
+/** The ids of the connected accounts. */
+type AccountIds = Promise<Result<readonly string[]>>;
+
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
-/** Ids of the accounts that a login connected. */
-type Connecting = Promise<Result<readonly string[]>>;
+/** Connects the Pages that a login granted. If it fails, accounts connected earlier stay. */
+export async function connect(
+  context: Context,
+  request: ConnectRequest,
+): Promise<Result<{ readonly accounts: number }>> {
+  try {
+    const connected = await logInAndApply(context, request);
+    if (!connected.ok) return connected;
+    // Only a check shows whether an Instagram account's owner allows access to messages
+    // (docs/research/meta.md §2.1).
+    if (request.type === "instagram")
+      context.events.emit("recheck-needed", new Set(connected.value));
+    return { ok: true, value: { accounts: connected.value.length } };
+  } catch (error) {
+    if (error instanceof StoreWriteError) return failed(problems.notSaved());
+    throw error;
+  }
+}
 
-/** Accounts already there survive every failure. */
-export async function connect(context: Context, request: ConnectRequest): Connecting {
-  const { type, onStep, signal } = request;
+async function logInAndApply(context: Context, request: ConnectRequest): AccountIds {
+  const { type, signal } = request;
+  const login = await readLogin(context, request);
+  if (signal.aborted) return failed(problems.cancelled(type));
+  if (!login.ok) return login;
+  const connected = await context.recordsMutex.run(() => applyLogin(context, request, login.value));
+  // Even if nothing was connected, what the user left out or declined this time has lost access.
+  // Outside the mutex, so that a disconnect need not wait for Facebook.
+  if (!signal.aborted) await recheckOtherAccounts(context, login.value, signal);
+  return connected;
+}
+
+function readLogin({ facebook, records }: Context, request: ConnectRequest) {
+  const { onStep } = request;
   let read = 0;
   const onPages = (pages: number) => {
     read = pages;
     onStep({ name: "reading", pages });
   };
   onPages(0);
-  const login = await context.facebook.readLogin({
+  return facebook.readLogin({
     ...request,
     onPages,
     onWait: (until) => (until === undefined ? onPages(read) : onStep({ name: "paused", until })),
-    knownPages: (userId) => pageIdsOfUser(context.records.get(), userId),
+    knownPages: (userId) => pageIdsOfUser(records.get(), userId),
   });
-  if (signal.aborted) return failed(problems.cancelled(type));
-  if (!login.ok) return login;
-  const result = await context.recordsMutex.run(() => applyLogin(context, request, login.value));
-  // Outside the turn: a disconnect need not wait until Facebook has answered. And also where nothing could be
-  // connected: what the person left out or declined this time has lost its access all the same.
-  if (!signal.aborted) await recheckOtherAccounts(context, login.value, signal);
-  return result;
 }
 
-/** In turn, because it decides by what is connected here. */
-async function applyLogin(context: Context, request: ConnectRequest, login: Login): Connecting {
+/** Requires `recordsMutex`: the decisions depend on what is connected. */
+async function applyLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent, signal } = request;
+  const { records } = context;
   if (signal.aborted) return failed(problems.cancelled(type));
-  const stranger = differentUserProblem(context.records.get(), intent, login.user);
-  if (stranger) return failed(stranger);
+  const differentUser = differentUserProblem(records.get(), intent, login.user);
+  if (differentUser) return failed(differentUser);
   const missing = missingPermissions(type, login.permissions);
-  updateRecords(context.records, (records) =>
-    setPermissionGap(records, { type, user: login.user, missing }),
+  updateRecords(records, (current) =>
+    setPermissionGap(current, { type, user: login.user, missing }),
   );
-  const vital = missing.filter(({ permission }) => isRequired(type, permission));
-  if (vital.length > 0) return failed(problems.permissionMissing(type, vital));
+  const required = missing.filter(({ permission }) => isRequired(type, permission));
+  if (required.length > 0) return failed(problems.permissionMissing(type, required));
   if (login.pages.length === 0) return failed(problems.noPages());
-  return save(context, request, login);
+  return connectLogin(context, request, login);
 }
 
-/** Who repairs an account is expected to be the one who connected it; undefined: that is so, or does not matter. */
+/** Reconnecting an account expects the user who connected it, unless somebody takes it over. */
 function differentUserProblem(
   records: Records,
   { reconnectAccountId, takeOver }: ConnectIntent,
@@ -89,83 +112,45 @@ function differentUserProblem(
 ): Problem | undefined {
   const account = records.accounts.find(({ id }) => id === reconnectAccountId);
   if (!account || takeOver || account.userId === user.id) return undefined;
-  const owner = userName(userNames(records), account.userId);
   return problems.differentUser({
     user: user.name,
     taken: { kind: "account", name: displayName(account) },
-    owners: [owner],
+    owners: [userName(userNames(records), account.userId)],
   });
 }
 
-async function save(context: Context, request: ConnectRequest, login: Login): Connecting {
+/** Tokens before records: a token without a record is deleted by its name, a record without a token is useless. */
+async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent } = request;
+  const { user } = login;
   const { records, facebook } = context;
-  const holders = intent.takeOver ? undefined : pagesOfOtherUsers(records.get(), login.user.id);
-  const { eligible, ineligible } = partitionPages(type, login, holders);
+  const otherOwners = intent.takeOver ? undefined : pagesOfOtherUsers(records.get(), user.id);
+  const { eligible, ineligible } = partitionPages(type, login, otherOwners);
   const unconnectable = ineligible.map((page) => unconnectableRecord(type, page, facebook));
-  const explained = (current: Records) => setUnconnectable(current, type, unconnectable);
   if (eligible.length === 0) {
-    updateRecords(records, explained);
-    return failed(noEligiblePagesProblem(type, login.user.name, ineligible));
+    updateRecords(records, (current) => setUnconnectable(current, type, unconnectable));
+    return failed(noEligiblePagesProblem(type, user.name, ineligible));
   }
-  const written = await saveTokens(context, request, login, eligible);
-  const change = { type, user: login.user, ...written, at: isoNow(context.clock) };
-  // Broken off, new Pages are undone, but a token that was there before has been replaced: its accounts follow.
+  const { problem, ...saved } = await saveTokens(context, { ...request, user, eligible });
+  const change = { type, user, ...saved, at: isoNow(context.clock) };
   updateRecords(records, (current) =>
-    written.problem ? replaceTokens(current, change) : explained(connectPages(current, change)),
+    problem
+      ? // New Pages are given up, but tokens that were replaced belong to this user now.
+        replaceTokens(current, change)
+      : setUnconnectable(connectPages(current, change), type, unconnectable),
   );
   await deletePendingSecrets(context);
-  if (written.problem) return failed(written.problem);
+  if (problem) return failed(problem);
   return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
 }
 
 function noEligiblePagesProblem(
   type: ChannelType,
   user: string,
-  refused: readonly IneligiblePage[],
+  ineligible: readonly IneligiblePage[],
 ): Problem {
-  const holders = refused.flatMap(({ connectedBy }) => connectedBy ?? []);
-  if (holders.length < refused.length) return problems.noEligiblePages(type);
-  const taken = { kind: "pages", count: refused.length } as const;
-  return problems.differentUser({ user, taken, owners: [...new Set(holders)] });
-}
-
-interface SavedTokens {
-  readonly pages: readonly EligiblePage[];
-  readonly storedIn: "keychain" | "memory";
-  /** Why it stopped before the end. */
-  readonly problem?: Problem;
-}
-
-/** Secrets before records: a secret without a record is found by its name in `writing`; a record without a secret would be lost. */
-async function saveTokens(
-  context: Context,
-  { type, signal, onStep }: ConnectRequest,
-  { user }: Login,
-  eligible: readonly EligiblePage[],
-): Promise<SavedTokens> {
-  const total = eligible.length;
-  onStep({ name: "saving", done: 0, total });
-  const names = eligible.map((page) => pageSecretName(page.id));
-  updateRecords(context.records, (records) =>
-    addPendingWrites(records, [userSecretName(user.id), ...names]),
-  );
-  const pages: EligiblePage[] = [];
-  let storedIn: SavedTokens["storedIn"] = "keychain";
-  const keep = async (name: SecretName, secret: string): Promise<Problem | undefined> => {
-    if (signal.aborted) return problems.cancelled(type);
-    const answer: SecretWriteResult = await context.keychain.write(name, secret);
-    if (answer.status !== "written") return problems.keychainWriteFailed(answer);
-    if (answer.storedIn === "memory") storedIn = "memory";
-    return undefined;
-  };
-  const refused = await keep(userSecretName(user.id), user.token);
-  if (refused) return { pages, storedIn, problem: refused };
-  for (const page of eligible) {
-    const problem = await keep(pageSecretName(page.id), page.token);
-    if (problem) return { pages, storedIn, problem };
-    pages.push(page);
-    onStep({ name: "saving", done: pages.length, total });
-  }
-  return { pages, storedIn };
+  const owners = ineligible.flatMap(({ connectedBy }) => connectedBy ?? []);
+  if (owners.length < ineligible.length) return problems.noEligiblePages(type);
+  const taken = { kind: "pages", count: ineligible.length } as const;
+  return problems.differentUser({ user, taken, owners: [...new Set(owners)] });
 }

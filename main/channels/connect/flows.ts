@@ -1,218 +1,142 @@
-/** The runs of connecting: at most one a channel, each a union of what it is doing, each ended exactly once. */
-import { randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+/** Flows: the window and browsers start them, Facebook's response moves them on, each ends exactly once. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { ConnectIntent, FlowStep, FlowView } from "../../../common/contract/flows.ts";
-import type { Problem, Result } from "../model.ts";
-import type { Clock } from "../ports/clock.ts";
+import type { ConnectIntent, FlowView } from "../../../common/contract/flows.ts";
+import type { Problem } from "../model.ts";
 import type { FacebookPort } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import type { AuthorizationResponse, BrowserFlows, FlowEnd } from "./browser-flows.ts";
+import type { ConnectRequest } from "./connect.ts";
+import {
+  createRunningFlows,
+  type Flow,
+  flowEnd,
+  isEqual,
+  isWaiting,
+  type RunningFlows,
+  type RunningFlowsDeps,
+} from "./running-flows.ts";
 
-/** From the click to its end. Facebook often never answers, so this and Cancel are the only ways out (`research/meta.md` §1.2). */
-const lifetime = 10 * 60_000;
-
-export interface FlowsDeps {
+export interface FlowsDeps extends RunningFlowsDeps {
   readonly facebook: Pick<FacebookPort, "dialogUrl">;
-  readonly clock: Clock;
   readonly redirectUri: () => string;
-  /** Does the work once the code is there. */
-  readonly connect: (run: {
-    readonly type: ChannelType;
-    readonly code: string;
-    readonly intent: ConnectIntent;
-    readonly signal: AbortSignal;
-    readonly onStep: (step: FlowStep) => void;
-  }) => Promise<Result<{ readonly accounts: number }>>;
-  /** What Facebook's refusal means. */
-  readonly callbackProblem: (answer: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;
-  readonly onChange: () => void;
-  /** A flow ended without its browser: by Cancel, by time, or replaced. */
-  readonly onEndedWithoutBrowser: (end: FlowEnd) => void;
+  /** Connects once Facebook has sent a code. */
+  readonly connect: (request: ConnectRequest) => Promise<FlowEnd["result"]>;
+  /** Returns the problem that a response without a code stands for. */
+  readonly callbackProblem: (response: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;
 }
 
 export interface Flows extends BrowserFlows {
   /**
-   * Opens a flow of the window, in place of one of the web UI that waits, or brings back the one that runs; while that
-   * waits, the latest intent counts.
+   * Opens a flow for the window, or returns the one that runs. Replaces a flow of the web UI that
+   * still waits. While the flow waits, the latest intent counts.
    */
   open(type: ChannelType, intent?: ConnectIntent): FlowView;
-  /** False: it is over. */
+  /** Returns false if the flow has ended. */
   cancel(flowId: string): boolean;
   list(): readonly FlowView[];
-  /** Ends all of them; for the end of the app. */
+  /** Cancels all flows. */
   close(): void;
 }
 
-type Beginning = Parameters<BrowserFlows["begin"]>[0];
-
-interface Flow {
-  readonly id: string;
-  readonly type: ChannelType;
-  readonly origin: "desktop" | "web";
-  /** 256 bits; forgotten as soon as it has been taken. */
-  state: string | undefined;
-  /** Undefined: no browser has taken it up yet. */
-  browserId: string | undefined;
-  /** That browser comes by the window's link, which says nothing of the intent: the next begin is the window's own. */
-  openedByDesktopLink: boolean;
-  redirectPath: string;
-  intent: ConnectIntent;
-  step: FlowStep;
-  readonly abort: AbortController;
-  stopTimer: () => void;
-}
-
-export function createFlows(parts: FlowsDeps): Flows {
-  const running = new Map<ChannelType, Flow>();
-
-  const current = (id: string): Flow | undefined =>
-    [...running.values()].find((flow) => flow.id === id);
-
-  function start(
-    type: ChannelType,
-    { origin, redirectPath, intent }: Pick<Flow, "origin" | "redirectPath" | "intent">,
-  ): Flow {
-    const flow: Flow = {
-      id: randomUUID(),
-      type,
-      origin,
-      state: randomBytes(32).toString("base64url"),
-      browserId: undefined,
-      openedByDesktopLink: false,
-      redirectPath,
-      intent,
-      step: { name: "waiting" },
-      abort: new AbortController(),
-      stopTimer: () => undefined,
-    };
-    flow.stopTimer = parts.clock.after(lifetime, () => endFlow(flow, problems.timedOut(type)));
-    running.set(type, flow);
-    parts.onChange();
-    return flow;
-  }
-
-  /** Takes the flow off the list; whoever works for it is told by its signal. False: it was off already. */
-  function removeFlow(flow: Flow): boolean {
-    if (running.get(flow.type) !== flow) return false;
-    running.delete(flow.type);
-    flow.stopTimer();
-    flow.state = undefined;
-    parts.onChange();
-    return true;
-  }
-
-  function endFlow(flow: Flow, problem: Problem): void {
-    const waiting = flow.step.name === "waiting";
-    if (!removeFlow(flow)) return;
-    flow.abort.abort(problem);
-    // One that was working has a browser waiting for its answer; that browser brings the news.
-    if (waiting) parts.onEndedWithoutBrowser(endOf(flow, { ok: false, problem }));
-  }
-
-  async function run(flow: Flow, answer: AuthorizationResponse): Promise<FlowEnd> {
-    if (answer.kind !== "code") {
-      removeFlow(flow);
-      return endOf(flow, { ok: false, problem: parts.callbackProblem(answer) });
-    }
-    const result = await parts
-      .connect({
-        type: flow.type,
-        code: answer.code,
-        intent: flow.intent,
-        signal: flow.abort.signal,
-        onStep: (step) => {
-          // A late step of a flow that is over belongs to nobody.
-          if (running.get(flow.type) !== flow) return;
-          flow.step = step;
-          parts.onChange();
-        },
-      })
-      .finally(() => removeFlow(flow));
-    const { signal } = flow.abort;
-    // What aborted it is the truer reason: "timed out" rather than "cancelled".
-    if (signal.aborted && !result.ok)
-      return endOf(flow, { ok: false, problem: signal.reason as Problem });
-    return endOf(flow, result);
-  }
+export function createFlows(deps: FlowsDeps): Flows {
+  const running = createRunningFlows(deps);
+  const cancelFlow = (flow: Flow) => running.endFlow(flow, problems.cancelled(flow.type));
 
   return {
-    open(type, intent = {}) {
-      const found = running.get(type);
-      // Its own browser would lose it to the link, and would be told of an end that belongs here.
-      if (found?.origin === "web" && found.step.name === "waiting")
-        endFlow(found, problems.replaced(type));
-      const flow =
-        running.get(type) ?? start(type, { origin: "desktop", redirectPath: "/", intent });
-      if (flow.step.name === "waiting") flow.intent = intent;
-      return view(flow);
-    },
+    open: (type, intent) => flowView(openForWindow(running, type, intent)),
     begin(request) {
-      const { type, browserId, redirectPath, intent = {} } = request;
-      const found = running.get(type);
-      const own = found?.browserId === browserId;
-      if (found && found.step.name !== "waiting")
-        return { ok: false, problem: problems.alreadyRunning(type) };
-      if (found && !own) endFlow(found, problems.replaced(type));
-      const flow = found && own ? found : start(type, { origin: "web", redirectPath, intent });
-      attachBrowser(flow, request);
-      const state = flow.state ?? "";
-      const dialogUrl = parts.facebook.dialogUrl({
-        type,
-        state,
-        redirectUri: parts.redirectUri(),
-        rerequest: true,
-      });
+      const { type } = request;
+      const found = running.ofType(type);
+      if (found && !isWaiting(found)) return { ok: false, problem: problems.alreadyRunning(type) };
+      const { state = "" } = openForBrowser(running, request);
+      const redirectUri = deps.redirectUri();
+      const dialogUrl = deps.facebook.dialogUrl({ type, state, redirectUri, rerequest: true });
       return { ok: true, value: { dialogUrl } };
     },
     bind(flowId, browserId) {
-      const flow = current(flowId);
-      if (flow?.step.name !== "waiting") return false;
+      const flow = running.byId(flowId);
+      if (!flow || !isWaiting(flow)) return false;
       flow.browserId = browserId;
       flow.openedByDesktopLink = true;
       return true;
     },
-    finish(state, browserId, answer) {
-      const flow = [...running.values()].find(
-        (each) => each.state !== undefined && same(each.state, state),
-      );
-      if (flow?.browserId === undefined || !same(flow.browserId, browserId)) return undefined;
-      // Used up before anything else is done with it: a reload of the callback finds nothing.
+    finish(state, browserId, response) {
+      const flow = running.byState(state);
+      if (flow?.browserId === undefined || !isEqual(flow.browserId, browserId)) return undefined;
+      // Used up first, so that reloading the callback finds nothing.
       flow.state = undefined;
-      flow.step = { name: "reading", pages: 0 };
-      parts.onChange();
-      return run(flow, answer);
+      running.setStep(flow, { name: "reading", pages: 0 });
+      return finishFlow(running, deps, flow, response);
     },
     cancel(flowId) {
-      const flow = current(flowId);
-      if (flow) endFlow(flow, problems.cancelled(flow.type));
+      const flow = running.byId(flowId);
+      if (flow) cancelFlow(flow);
       return flow !== undefined;
     },
-    list: () => [...running.values()].map(view),
+    list: () => running.list().map(flowView),
     close() {
-      for (const flow of running.values()) endFlow(flow, problems.cancelled(flow.type));
+      for (const flow of running.list()) cancelFlow(flow);
     },
   };
 }
 
-/** The browser is on its way to the dialog. */
-function attachBrowser(flow: Flow, { browserId, redirectPath, intent }: Beginning): void {
+function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
+  const found = running.ofType(type);
+  // The window's link would bind a web UI's flow to another browser, and its end would show up there.
+  if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
+  const flow =
+    running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
+  if (isWaiting(flow)) flow.intent = intent;
+  return flow;
+}
+
+type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
+
+function openForBrowser(running: RunningFlows, request: BeginRequest): Flow {
+  const { type, browserId, redirectPath, intent = {} } = request;
+  const found = running.ofType(type);
+  if (found?.browserId === browserId) return attachBrowser(found, request);
+  if (found) running.endFlow(found, problems.replaced(type));
+  const flow = running.start(type, { origin: "web", redirectPath, intent });
+  return attachBrowser(flow, request);
+}
+
+function attachBrowser(flow: Flow, { browserId, redirectPath, intent }: BeginRequest): Flow {
   if (flow.origin === "web") flow.redirectPath = redirectPath;
   if (intent || !flow.openedByDesktopLink) flow.intent = intent ?? {};
   flow.openedByDesktopLink = false;
   flow.browserId = browserId;
+  return flow;
 }
 
-const view = ({ id, type, origin, step }: Flow): FlowView => ({ id, type, origin, step });
-
-const endOf = ({ type, origin, redirectPath }: Flow, result: FlowEnd["result"]): FlowEnd => ({
-  type,
-  origin,
-  redirectPath,
-  result,
-});
-
-/** Compares in constant time, so that a guess learns nothing from how long the refusal took. */
-function same(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
+async function finishFlow(
+  running: RunningFlows,
+  deps: FlowsDeps,
+  flow: Flow,
+  response: AuthorizationResponse,
+): Promise<FlowEnd> {
+  if (response.kind !== "code") {
+    running.removeFlow(flow);
+    return flowEnd(flow, { ok: false, problem: deps.callbackProblem(response) });
+  }
+  const { signal } = flow.abort;
+  try {
+    const result = await deps.connect({
+      type: flow.type,
+      code: response.code,
+      intent: flow.intent,
+      redirectUri: deps.redirectUri(),
+      signal,
+      onStep: (step) => running.setStep(flow, step),
+    });
+    // The reason for the abort says more: "timed out" rather than "cancelled".
+    if (signal.aborted && !result.ok)
+      return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
+    return flowEnd(flow, result);
+  } finally {
+    // A cancelled flow ended before; what it wrote until now may have to be cleaned up.
+    if (!running.removeFlow(flow)) deps.onEnded();
+  }
 }
+
+const flowView = ({ id, type, origin, step }: Flow): FlowView => ({ id, type, origin, step });

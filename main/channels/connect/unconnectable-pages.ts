@@ -1,11 +1,4 @@
-/** Why a Page could not be connected: what of it is recorded, and the words for it. */
-import type {
-  ChannelType,
-  UnconnectablePage,
-  UnconnectableReason,
-} from "../../../common/contract/accounts.ts";
-import { channelTexts } from "../../i18n/channels.ts";
-import { localizeLink } from "../links.ts";
+import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
 import type { MetaPlace, UnconnectableRecord } from "../model.ts";
 import type { FacebookPort } from "../ports/facebook.ts";
 import type { IneligiblePage } from "./eligibility.ts";
@@ -15,7 +8,7 @@ export function unconnectableRecord(
   { page, reason, connectedBy }: IneligiblePage,
   facebook: Pick<FacebookPort, "link">,
 ): UnconnectableRecord {
-  const place = remedyPlace(reason);
+  const place = remedyPlaces[reason];
   return {
     channel,
     pageId: page.id,
@@ -26,32 +19,8 @@ export function unconnectableRecord(
   };
 }
 
-/** In words: what happened, what to do, and where at Meta. */
-export function localizeUnconnectable({
-  connectedBy,
-  link,
-  ...page
-}: UnconnectableRecord): UnconnectablePage {
-  return {
-    ...page,
-    ...words(page.reason, connectedBy),
-    ...(link && { link: localizeLink(link) }),
-  };
-}
-
-function words(reason: UnconnectableReason, connectedBy: string | undefined) {
-  const { unconnectable, connectedByAnother } = channelTexts();
-  if (reason !== "connected-by-another") return unconnectable[reason];
-  return {
-    message: connectedByAnother.message(connectedBy),
-    remedy: connectedByAnother.remedy,
-  };
-}
-
-/** Where at Meta it is put right; undefined: it is mended here or in Facebook's dialog, to which Connect leads. */
-export const remedyPlace = (reason: UnconnectableReason): MetaPlace | undefined => places[reason];
-
-const places: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
+/** The Meta page that solves it. Other reasons are solved in Pagekeeper or in the login dialog. */
+const remedyPlaces: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
   "no-messaging-task": "page-access",
   "permission-missing": "business-integrations",
   "no-instagram-account": "linked-accounts",

@@ -1,139 +1,139 @@
-/** The checks under way: what a person asks for, and what goes on behind the window. Each waits for Facebook's limits. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { Context } from "../context.ts";
+import type { Context, RateLimited } from "../context.ts";
 import type { AccountRecord, Problem } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
-import { checkAccounts, type RateLimited } from "./check-accounts.ts";
+import { checkAccounts } from "./check-accounts.ts";
 import { refreshTokenExpiries } from "./refresh-token-expiry.ts";
 import { type RetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
 
 export interface CheckCoordinatorDeps {
   readonly context: Context;
-  /** What `checking` or `pausedUntil` answers changed. */
+  /** The result of `checking` or `pausedUntil` changed. */
   readonly onChange: () => void;
-  /** A check of all accounts has ended. Not told of one that could not be written down. */
-  readonly onAllChecked: (problem: Problem | undefined) => void;
-  /** A check of all accounts, or of one channel's, has ended. */
-  readonly onChecked: () => void;
-  /** Ends all of them. */
+  /** Aborts all checks. */
   readonly signal: AbortSignal;
 }
 
+/** Runs checks: one at a time that a user or the schedule starts, any number in the background. */
 export interface CheckCoordinator {
   /**
-   * Of all accounts, or of one channel's. One at a time: who asks for no more than what is under way joins it, who asks
-   * for more waits for it. A problem: why some could not be asked about.
+   * Checks all accounts, or those of one channel. Joins a running check that covers as much, waits
+   * for one that covers less. Returns why some accounts could not be checked.
    */
   check(type?: ChannelType): Promise<Problem | undefined>;
-  /** Of all accounts, where nobody asked for it. */
+  /** Checks all accounts. Never rejects if the disk refuses: the next check finds the same again. */
   checkInBackground(): Promise<void>;
-  /** Resolves when no such check is under way. */
+  /** Resolves when no `check` is running. */
   whenIdle(): Promise<void>;
-  /** Behind the window. */
-  checkNew(ids: ReadonlySet<string>): void;
-  /** Behind the window, those that a limit held up in another operation. */
-  retryLater(heldUp: RateLimited): void;
+  /** Checks these accounts in the background. */
+  recheck(accountIds: ReadonlySet<string>): void;
+  /** Checks these accounts in the background when their rate limit is over. */
+  retryLater(rateLimited: RateLimited): void;
   checking(): boolean;
-  /** All that are under way wait for a limit; the first of them until then. ISO 8601. */
+  /** If all running checks wait for a rate limit: when the first wait ends. ISO 8601. */
   pausedUntil(): string | undefined;
 }
 
-/** One check under way. */
-interface Run {
-  /** ISO 8601. */
-  until: string | undefined;
+interface RunningCheck {
+  pausedUntil: string | undefined;
 }
 
-/** The check of all accounts (no type), or of one channel's, that is under way. */
-interface Asked {
+interface CurrentCheck {
+  /** Undefined: all channels. */
   readonly type: ChannelType | undefined;
-  readonly end: Promise<Problem | undefined>;
+  readonly done: Promise<Problem | undefined>;
 }
 
-type Test = (account: AccountRecord) => boolean;
+type Matches = (account: AccountRecord) => boolean;
 
 export function createCheckCoordinator({
   context,
   onChange,
-  onAllChecked,
-  onChecked,
   signal,
 }: CheckCoordinatorDeps): CheckCoordinator {
-  const runs = new Set<Run>();
-  let asked: Asked | undefined;
+  const running = new Set<RunningCheck>();
+  let current: CurrentCheck | undefined;
 
-  async function run(
-    work: (waiting: RetryOptions) => Promise<Problem | undefined>,
-  ): Promise<Problem | undefined> {
-    const one: Run = { until: undefined };
-    runs.add(one);
+  async function run<T>(work: (options: RetryOptions) => Promise<T>): Promise<T> {
+    const check: RunningCheck = { pausedUntil: undefined };
+    running.add(check);
     onChange();
     try {
       const onPause: RetryOptions["onPause"] = (until) => {
-        one.until = until;
+        check.pausedUntil = until;
         onChange();
       };
       return await work({ onPause, signal });
     } finally {
-      runs.delete(one);
+      running.delete(check);
       onChange();
     }
   }
 
-  async function checkThrough(test: Test, waiting: RetryOptions): Promise<Problem | undefined> {
-    const { problem, rateLimited } = await checkAccounts(context, test, signal);
-    const later = await retryRateLimited(context, rateLimited, waiting);
-    return problem ?? later;
-  }
+  const runInBackground = (work: (options: RetryOptions) => Promise<unknown>) =>
+    void run(work).catch(ignoreStoreWriteError);
 
-  /** Where Facebook, or the keychain, does not answer, it need not be asked about logins either. */
-  const checkAll = () =>
-    run(async (waiting) => {
-      const problem = await checkThrough(() => true, waiting);
-      if (problem === undefined) await refreshTokenExpiries(context, signal);
-      onAllChecked(problem);
-      return problem;
-    });
-
-  const checkChannel = (type: ChannelType) =>
-    run((waiting) => checkThrough(({ channel }) => channel === type, waiting));
-
-  async function checkAsked(type: ChannelType | undefined): Promise<Problem | undefined> {
+  async function checkCurrent(type: ChannelType | undefined): Promise<Problem | undefined> {
     try {
-      return await (type === undefined ? checkAll() : checkChannel(type));
+      return await run((options) => checkChannels(context, type, options));
     } finally {
-      asked = undefined;
-      onChecked();
+      current = undefined;
+      context.events.emit("check-ended");
     }
   }
 
   function check(type?: ChannelType): Promise<Problem | undefined> {
-    if (asked?.type !== undefined && asked.type !== type) {
-      return asked.end.then(leaveOut, leaveOut).then(() => check(type));
+    if (current?.type !== undefined && current.type !== type) {
+      return current.done.then(ignore, ignore).then(() => check(type));
     }
-    asked ??= { type, end: checkAsked(type) };
-    return asked.end;
+    current ??= { type, done: checkCurrent(type) };
+    return current.done;
   }
 
   return {
     check,
-    checkInBackground: () => check().then(leaveOut, leaveToTheNext),
-    whenIdle: () => asked?.end.then(leaveOut, leaveOut) ?? Promise.resolve(),
-    checkNew: (ids) =>
-      void run((waiting) => checkThrough(({ id }) => ids.has(id), waiting)).catch(leaveToTheNext),
-    retryLater: (heldUp) =>
-      void run((waiting) => retryRateLimited(context, heldUp, waiting)).catch(leaveToTheNext),
-    checking: () => runs.size > 0,
+    checkInBackground: () => check().then(ignore, ignoreStoreWriteError),
+    whenIdle: () => current?.done.then(ignore, ignore) ?? Promise.resolve(),
+    recheck(ids) {
+      if (ids.size > 0)
+        runInBackground((options) => checkWithRetries(context, ({ id }) => ids.has(id), options));
+    },
+    retryLater: (rateLimited) =>
+      runInBackground((options) => retryRateLimited(context, rateLimited, options)),
+    checking: () => running.size > 0,
     pausedUntil() {
-      const untils = [...runs].map(({ until }) => until);
-      return untils.includes(undefined) ? undefined : untils.sort()[0];
+      const times = [...running].map(({ pausedUntil }) => pausedUntil);
+      return times.includes(undefined) ? undefined : times.sort()[0];
     },
   };
 }
 
-const leaveOut = () => undefined;
+async function checkChannels(
+  context: Context,
+  type: ChannelType | undefined,
+  options: RetryOptions,
+): Promise<Problem | undefined> {
+  if (type !== undefined)
+    return checkWithRetries(context, ({ channel }) => channel === type, options);
+  const problem = await checkWithRetries(context, () => true, options);
+  // If Facebook or the keychain does not answer, asking about the logins would fail as well.
+  if (problem === undefined) await refreshTokenExpiries(context, options.signal);
+  context.events.emit("all-checked", problem);
+  return problem;
+}
 
-/** What could not be written down is found again by the next check. */
-function leaveToTheNext(error: unknown): void {
+async function checkWithRetries(
+  context: Context,
+  matches: Matches,
+  options: RetryOptions,
+): Promise<Problem | undefined> {
+  const { problem, rateLimited } = await checkAccounts(context, matches, options.signal);
+  const retryProblem = await retryRateLimited(context, rateLimited, options);
+  return problem ?? retryProblem;
+}
+
+const ignore = () => undefined;
+
+function ignoreStoreWriteError(error: unknown): void {
   if (!(error instanceof StoreWriteError)) throw error;
 }

@@ -1,22 +1,24 @@
-/** The warnings of what ends soon, for whoever tells the user of them: each is given once, also over restarts. */
 import type { Expiry } from "../../../common/contract/accounts.ts";
 import { type Context, updateRecords } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
 export interface ExpiryWarning extends Expiry {
-  /** Whose login it is; renewed when they connect again. */
+  /** The user whose login expires; connecting again renews it. */
   readonly userName: string;
-  /** The accounts that live by it. */
+  /** The accounts that depend on the login. */
   readonly accountIds: readonly string[];
 }
 
-/** Those that are due now; they count as given from here on. Throws RecordsNotSaved; then none was given. */
+/**
+ * Returns the warnings that are due and records them as given, so that each is given once, even
+ * across restarts. Throws StoreWriteError if they could not be recorded; then none counts as given.
+ */
 export function takeDueWarnings({
   records,
   clock,
 }: Pick<Context, "records" | "clock">): readonly ExpiryWarning[] {
-  forgetEarlyOnes({ records, clock });
+  forgetEarlyWarnings({ records, clock });
   const { users, accounts } = records.get();
   const due = new Map(
     users.flatMap((user) => {
@@ -40,7 +42,7 @@ export function takeDueWarnings({
   });
 }
 
-function forgetEarlyOnes({ records, clock }: Pick<Context, "records" | "clock">): void {
+function forgetEarlyWarnings({ records, clock }: Pick<Context, "records" | "clock">): void {
   const isEarly = (user: UserRecord) => wasTooEarly(user, clock.now());
   updateRecords(records, (current) => {
     if (!current.users.some(isEarly)) return current;

@@ -1,11 +1,13 @@
-/** When the access that a user's accounts live by ends, and when that is to be warned of. */
 import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/accounts.ts";
 import type { UserRecord } from "../model.ts";
 
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;
 
-/** The end that comes first, once it is near or past. `now`: milliseconds since the epoch. */
+/**
+ * Returns whichever of the user's token and data access expires first, if it is soon or past.
+ * `now`: milliseconds since the epoch.
+ */
 export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
   const ends = [
     { what: "login", at: user.tokenExpiresAt },
@@ -15,24 +17,24 @@ export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
     .flatMap(({ what, at }) => (at === undefined ? [] : { what, at, left: Date.parse(at) - now }))
     .sort((a, b) => a.left - b.left);
   if (!first) return undefined;
-  const days = warningFor(first.left);
+  const days = latestWarning(first.left);
   return days === undefined ? undefined : { what: first.what, at: first.at, days };
 }
 
-/** The latest warning whose time has come; undefined: it is still early. `left`: milliseconds, negative when it is past. */
-const warningFor = (left: number): WarningDays | undefined =>
+/** `left`: milliseconds until the expiry, negative if it is past. */
+const latestWarning = (left: number): WarningDays | undefined =>
   warningDays.findLast((days) => left <= days * day);
 
-/** This warning, or a later one of the same end, was given. */
-const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
-  warned?.what === what && warned.at === at && warned.days <= days;
-
-/** While none is due none can have been given, but by a clock that was ahead: it would swallow the one of the right time. */
-export const wasTooEarly = (user: UserRecord, now: number): boolean =>
-  user.warned !== undefined && expiryOf(user, now) === undefined;
-
-/** The warning to give now: each of the three once, and after a time asleep only the latest. */
+/** Returns the warning to give now. After a long sleep, only the latest of the three. */
 export function dueWarning(user: UserRecord, now: number): Expiry | undefined {
   const expiry = expiryOf(user, now);
   return expiry && !wasGiven(user, expiry) ? expiry : undefined;
 }
+
+/** This warning, or a later one of the same expiry, was given. */
+const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
+  warned?.what === what && warned.at === at && warned.days <= days;
+
+/** A clock that was ahead made Pagekeeper warn too early. Left recorded, it would suppress the warning when it is due. */
+export const wasTooEarly = (user: UserRecord, now: number): boolean =>
+  user.warned !== undefined && expiryOf(user, now) === undefined;

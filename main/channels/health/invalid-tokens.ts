@@ -1,8 +1,8 @@
 import type { AccountRecord, Problem } from "../model.ts";
 import type { SubscriptionResult } from "../ports/facebook.ts";
 
-/** What is said of the token itself, and so of every call that is made with it. */
-const ofToken: readonly Problem["health"][] = [
+/** Problems of the token itself, which fail every call made with it. */
+const tokenProblems: readonly Problem["health"][] = [
   "reconnect",
   "not-granted",
   "lost-role",
@@ -10,18 +10,18 @@ const ofToken: readonly Problem["health"][] = [
   "gone",
 ];
 
-/** Ids of the Pages whose token a call found dead. */
+/** Returns the ids of the Pages whose call failed because of their token. */
 export const pagesWithInvalidToken = (
   results: readonly SubscriptionResult[],
 ): ReadonlySet<string> =>
   new Set(
     results
-      .filter(({ result }) => !result.ok && ofToken.includes(result.problem.health))
+      .filter(({ result }) => !result.ok && tokenProblems.includes(result.problem.health))
       .map(({ pageId }) => pageId),
   );
 
-/** Of an account that is known not to work, a refusal is no news. */
+/** Ignores accounts that are already failing. */
 export const needsRecheck = (
   { pageId, health }: AccountRecord,
-  deadPages: ReadonlySet<string>,
-): boolean => health.state === "works" && deadPages.has(pageId);
+  invalidTokens: ReadonlySet<string>,
+): boolean => health.state === "works" && invalidTokens.has(pageId);

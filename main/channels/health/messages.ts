@@ -1,54 +1,25 @@
-/** A health, and a subscription, in words: records keep codes, so that a change of the language changes what they say. */
-import type {
-  Health,
-  HealthState,
-  WebhookSubscription,
-} from "../../../common/contract/accounts.ts";
+/** Records store codes instead of sentences, so that a change of language changes them too. */
 import { channelTexts } from "../../i18n/channels.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
-import { localizeLink } from "../links.ts";
-import type { HealthRecord, SubscriptionRecord } from "../model.ts";
-import type { OwnHealthCode } from "../problem-codes.ts";
+import type { HealthRecord } from "../model.ts";
+import type { LocalHealthCode } from "../problem-codes.ts";
 
-type FacebookCode = keyof ReturnType<typeof facebookTexts>["sentences"];
-
-export function localizeHealth({ code, link, ...health }: HealthRecord): Health {
-  return {
-    ...health,
-    message: sentenceFor(health.state, code),
-    ...(link && { link: localizeLink(link) }),
-  };
-}
-
-export function localizeSubscription(subscription: SubscriptionRecord): WebhookSubscription {
-  if (subscription.state === "on") return subscription;
-  const { code, ...failed } = subscription;
-  const { sentences } = facebookTexts();
-  return { ...failed, message: isFacebookCode(code) ? sentences[code] : sentences.webhook_refused };
-}
-
-function sentenceFor(state: HealthState, code: string | undefined): string {
-  const { works, ownHealth } = channelTexts();
+export function healthMessage({ state, code = "" }: HealthRecord): string {
+  const { works, localHealth } = channelTexts();
   if (state === "works") return works;
-  if (isOwnHealthCode(code)) return ownHealth[code];
-  return facebookTexts().sentences[isFacebookCode(code) ? code : generalCodes[state]];
+  return isLocalCode(code) ? localHealth[code] : problemMessage(code);
 }
 
-const isOwnHealthCode = (code: string | undefined): code is OwnHealthCode =>
-  code !== undefined && Object.hasOwn(channelTexts().ownHealth, code);
+/** Falls back to a general sentence for a code that only a later version knows. */
+export function problemMessage(code: string): string {
+  const { sentences } = facebookTexts();
+  return isFacebookCode(code) ? sentences[code] : sentences.facebook_refused;
+}
 
-const isFacebookCode = (code: string | undefined): code is FacebookCode =>
-  code !== undefined && Object.hasOwn(facebookTexts().sentences, code);
+const isLocalCode = (code: string): code is LocalHealthCode =>
+  Object.hasOwn(channelTexts().localHealth, code);
 
-/** For a record without a code, as earlier versions wrote, or with one that only a later version knows. */
-const generalCodes: Readonly<Record<Exclude<HealthState, "works">, FacebookCode>> = {
-  reconnect: "token_invalid",
-  "not-granted": "page_not_granted",
-  permission: "permission_missing",
-  "lost-role": "role_lost",
-  "action-at-facebook": "checkpoint",
-  "instagram-access-off": "instagram_access_off",
-  "instagram-not-linked": "instagram_not_linked",
-  blocked: "policy_blocked",
-  gone: "page_gone",
-};
+const isFacebookCode = (
+  code: string,
+): code is keyof ReturnType<typeof facebookTexts>["sentences"] =>
+  Object.hasOwn(facebookTexts().sentences, code);

@@ -1,34 +1,34 @@
 import type { HealthRecord, Problem, Result } from "../model.ts";
-import type { OwnHealthCode } from "../problem-codes.ts";
-import { working } from "../records/accounts.ts";
+import type { LocalHealthCode } from "../problem-codes.ts";
+import { healthyAt } from "../records/accounts.ts";
 
-/** What a check found of one account. */
+/** What a check learned about one account. */
 export type Finding =
   /** Facebook was asked. */
   | { readonly kind: "asked"; readonly result: Result<null> }
-  /** Its token is known not to be in the keychain any more. */
-  | { readonly kind: "token-lost" }
-  /** The keychain would not say: it is locked, or not to be reached. */
+  /** The token is known to be gone from the keychain. */
+  | { readonly kind: "token-missing" }
+  /** The keychain is locked or cannot be reached. */
   | { readonly kind: "token-unread" };
 
 /**
- * `at`: when it was found, ISO 8601. Where nothing was learnt of the account, as in an outage, at a limit or behind a
- * locked keychain, it is `before` itself, with its age (DESIGN.md §4.4, §4.5).
+ * Returns `before` itself if nothing was learned: in an outage, at a rate limit, with a locked
+ * keychain. `at`: when the account was checked, ISO 8601.
  */
 export function nextHealth(before: HealthRecord, finding: Finding, at: string): HealthRecord {
   switch (finding.kind) {
     case "token-unread":
       return before;
-    case "token-lost":
-      return tokenLost(at);
+    case "token-missing":
+      return tokenMissing(at);
     case "asked":
-      return finding.result.ok ? working(at) : failing(before, finding.result.problem, at);
+      return finding.result.ok ? healthyAt(at) : failing(before, finding.result.problem, at);
   }
 }
 
-const tokenLost = (checkedAt: string): HealthRecord => ({
+const tokenMissing = (checkedAt: string): HealthRecord => ({
   state: "reconnect",
-  code: "key_lost" satisfies OwnHealthCode,
+  code: "token_missing" satisfies LocalHealthCode,
   checkedAt,
   remedy: "connect-again",
 });

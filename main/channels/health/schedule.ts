@@ -1,41 +1,41 @@
+/** Decides when to check all accounts without being asked (docs/decisions/0014-checks-by-themselves.md). */
 import type { Problem } from "../model.ts";
 import type { Clock } from "../ports/clock.ts";
 
 export interface ScheduleDeps {
   readonly clock: Clock;
-  /** 0 up to 1. Many computers have the same habits, and are not all to call at once. */
+  /** From 0 to 1. Keeps computers with the same habits from calling Facebook at the same moment. */
   readonly random: () => number;
-  /** Hours between two checks; asked every quarter of an hour, so that a change counts soon. */
+  /** Hours between two checks. Read every 15 minutes, so that a changed setting counts soon. */
   readonly intervalHours: () => number;
-  /** Checks all accounts, or joins the check that is doing so. Never rejects. */
+  /** Checks all accounts, or joins the check that is running. Never rejects. */
   readonly check: () => Promise<void>;
-  /** Resolves when the check of all accounts that is under way has ended; at once where there is none. */
+  /** Resolves when no check is running. */
   readonly whenIdle: () => Promise<void>;
 }
 
 /** How a check of all accounts ended. */
 export type CheckEnd =
-  /** Facebook was asked about each. */
+  /** All accounts were checked. */
   | "complete"
-  /** Some could not be asked about, which may pass by itself: an outage, no network, a limit. */
+  /** Some could not be checked, which may pass by itself: an outage, no network, a rate limit. */
   | "cut-short"
-  /** Some could not be asked about before the user has done something, as with a locked keychain. */
+  /** Some cannot be checked until the user does something, such as unlocking the keychain. */
   | "needs-user";
 
-/** `problem`: why some accounts could not be asked about. */
+/** `problem`: why some accounts could not be checked. */
 export function checkEnd(problem: Problem | undefined): CheckEnd {
   if (problem === undefined) return "complete";
-  return problem.responsible === "user" || problem.responsible === "operator"
-    ? "needs-user"
-    : "cut-short";
+  const { responsible } = problem;
+  return responsible === "user" || responsible === "operator" ? "needs-user" : "cut-short";
 }
 
 export interface Schedule {
-  /** Begins; whoever begins it sees to the first check. */
+  /** Expects the caller to run the first check. */
   start(): void;
-  /** A check of all accounts has ended, whoever asked for it. */
-  checkEnded(how: CheckEnd): void;
-  /** The computer woke up, or is in a network again: what was last found may be old. */
+  /** A check of all accounts ended, whoever started it. */
+  checkEnded(end: CheckEnd): void;
+  /** The computer woke up or is online again, so the last results may be outdated. */
   onWake(): void;
   stop(): void;
 }
@@ -43,97 +43,86 @@ export interface Schedule {
 interface LastCheck {
   /** Milliseconds since the epoch. */
   readonly at: number;
-  readonly how: CheckEnd;
-  /** 0 up to 1. */
+  readonly end: CheckEnd;
+  /** From 0 to 1. */
   readonly spread: number;
 }
 
 const second = 1_000;
 const minute = 60 * second;
 
-/** Until the next try of a check that was cut short. */
+/** Wait after a check that was cut short. */
 const retryAfter = 10 * minute;
-/** By how much checks are spread. */
-const spreadOver = 5 * minute;
-/** How soon after waking: the network needs a moment. */
-const settling = 2 * second;
-const wakeSpread = 18 * second;
-/** After a complete check, what wakes the computer leads to no other for so long. */
-const rest = 5 * minute;
-/** The longest a timer runs: one does not count the time asleep, nor see the clock set or the setting changed. */
-const longestTimer = 15 * minute;
+const maxSpread = 5 * minute;
+/** The network needs a moment after waking up. */
+const wakeDelay = 2 * second;
+const maxWakeSpread = 18 * second;
+/** After a complete check, waking up does not start another one for this long. */
+const recent = 5 * minute;
+/** Timers stop while the computer sleeps and miss changes of the clock or the setting, so they stay short. */
+const maxTimer = 15 * minute;
 
-/** Milliseconds until the next check is due; 0: now. `every`: hours. */
-export function untilNext(last: LastCheck, now: number, every: number): number {
-  const wait = last.how === "cut-short" ? retryAfter : every * 60 * minute;
-  return Math.max(0, last.at + wait + last.spread * spreadOver - now);
+/** Returns the milliseconds until the next check, 0 if it is due. */
+export function untilNextCheck(last: LastCheck, now: number, intervalHours: number): number {
+  const wait = last.end === "cut-short" ? retryAfter : intervalHours * 60 * minute;
+  return Math.max(0, last.at + wait + last.spread * maxSpread - now);
 }
 
-/** Of a check whose time is still to come, because the clock was set back, nobody knows how long it is ago. */
+/** A check in the future doesn't count: the clock was set back, so its age is unknown. */
 export function isRecent(last: LastCheck, now: number): boolean {
   const age = now - last.at;
-  return last.how === "complete" && age >= 0 && age < rest;
+  return last.end === "complete" && age >= 0 && age < recent;
 }
 
-export function createSchedule({
-  clock,
-  random,
-  intervalHours,
-  check,
-  whenIdle,
-}: ScheduleDeps): Schedule {
+export function createSchedule(deps: ScheduleDeps): Schedule {
+  const { clock, random } = deps;
   let last: LastCheck | undefined;
   let stopTimer: () => void = () => undefined;
-  let stopWaking: (() => void) | undefined;
+  let stopWakeTimer: (() => void) | undefined;
 
-  function note(how: CheckEnd): void {
-    last = { at: clock.now(), how, spread: random() };
+  function record(end: CheckEnd): void {
+    last = { at: clock.now(), end, spread: random() };
+    scheduleNext();
   }
 
-  function plan(): void {
+  function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // The clock was set back: counted from now, or the next check would wait until the old time has come again.
+    // If the clock was set back, count from now: otherwise the next check would wait for the old time.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
-    const wait = untilNext(last, clock.now(), intervalHours());
-    if (wait === 0) begin();
-    else stopTimer = clock.after(Math.min(wait, longestTimer), plan);
+    const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
+    if (wait === 0) startCheck();
+    else stopTimer = clock.after(Math.min(wait, maxTimer), scheduleNext);
   }
 
-  /** Counts as cut short until it has ended, should that never be told. */
-  function begin(): void {
-    note("cut-short");
-    plan();
-    void check();
+  function startCheck(): void {
+    // Retried soon unless checkEnded reports otherwise.
+    record("cut-short");
+    void deps.check();
   }
 
-  async function afterWaking(): Promise<void> {
-    // One that went to sleep in the middle says nothing of now; it comes to its end first.
-    await whenIdle();
-    if (last && !isRecent(last, clock.now())) begin();
+  async function checkAfterWaking(): Promise<void> {
+    // A check that slept through its middle says nothing about now; let it end first.
+    await deps.whenIdle();
+    if (last && !isRecent(last, clock.now())) startCheck();
   }
 
   return {
-    start() {
-      note("cut-short");
-      plan();
-    },
-    checkEnded(how) {
-      if (!last) return;
-      note(how);
-      plan();
+    start: () => record("cut-short"),
+    checkEnded(end) {
+      if (last) record(end);
     },
     onWake() {
-      if (!last || stopWaking) return;
-      stopWaking = clock.after(settling + random() * wakeSpread, () => {
-        stopWaking = undefined;
-        void afterWaking();
+      if (!last || stopWakeTimer) return;
+      stopWakeTimer = clock.after(wakeDelay + random() * maxWakeSpread, () => {
+        stopWakeTimer = undefined;
+        void checkAfterWaking();
       });
     },
     stop() {
       last = undefined;
       stopTimer();
-      stopWaking?.();
+      stopWakeTimer?.();
     },
   };
 }

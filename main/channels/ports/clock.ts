@@ -4,3 +4,22 @@ export interface Clock {
   /** Calls back once after `ms`. Returns a function that cancels it. */
   after(ms: number, callback: () => void): () => void;
 }
+
+export interface DelayOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Resolves after `ms`, or as soon as the signal is aborted. */
+export function delay(ms: number, { clock, signal }: DelayOptions): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = () => {
+      cancel();
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const cancel = clock.after(ms, end);
+    signal.addEventListener("abort", end, { once: true });
+  });
+}

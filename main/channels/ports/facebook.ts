@@ -1,6 +1,7 @@
 /** Facebook's login dialog and Graph API. `main/facebook` implements it. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { MetaPlace, MetaPlaceLink, Result } from "../model.ts";
+import type { Permission } from "../permissions.ts";
 
 export interface FacebookPort {
   /** Returns the URL of the login dialog (docs/research/meta.md §1.1). */
@@ -101,7 +102,7 @@ export interface ListedPage {
   /** A personal Instagram account is linked, which the API cannot use. */
   readonly personalInstagram?: true;
   /** Permissions granted to the app, but not for this Page (`granular_scopes`, docs/research/meta.md §1.5). */
-  readonly withheld?: readonly string[];
+  readonly withheld?: readonly Permission[];
 }
 
 export interface PageToken {

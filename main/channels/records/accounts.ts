@@ -1,8 +1,7 @@
-/** Accounts and their users: pure steps from one set of records to the next. Who calls them writes the result, whole. */
-
+/** The records of accounts and their users. Every function here returns new records. */
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { channelTexts } from "../../i18n/channels.ts";
-import type { ConnectedByOthers, EligiblePage } from "../connect/eligibility.ts";
+import type { EligiblePage, OtherOwners } from "../connect/eligibility.ts";
 import type {
   AccountRecord,
   HealthRecord,
@@ -12,7 +11,7 @@ import type {
 } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
-import type { OwnHealthCode } from "../problem-codes.ts";
+import type { LocalHealthCode } from "../problem-codes.ts";
 import { addPendingDeletes, discardPendingWrites, secretNamesInUse } from "./pending-secrets.ts";
 import { heldGaps } from "./permission-gaps.ts";
 import {
@@ -25,39 +24,40 @@ import {
 export interface ConnectedPages {
   readonly type: ChannelType;
   readonly user: Login["user"];
+  /** The Pages whose token was saved. */
   readonly pages: readonly EligiblePage[];
   readonly storedIn: AccountRecord["storedIn"];
   /** ISO 8601. */
   readonly at: string;
 }
 
-/** The written Pages become accounts, by Page id; whoever held them before and holds nothing now is forgotten. */
+/** Turns the Pages into accounts, or updates those that exist. Forgets users whose last account moved to this user. */
 export function connectPages(records: Records, change: ConnectedPages): Records {
   const known = new Map(records.accounts.map((account) => [account.id, account]));
-  const upserted = change.pages.map((page) =>
+  const connected = change.pages.map((page) =>
     accountOf(page, change, known.get(accountId(change.type, page.id))),
   );
-  const replaced = new Set(upserted.map((account) => account.id));
-  const others = records.accounts.filter((account) => !replaced.has(account.id));
+  const ids = new Set(connected.map((account) => account.id));
+  const others = records.accounts.filter((account) => !ids.has(account.id));
   const pendingUnsubscribes = withoutReconnected(records.pendingUnsubscribes, change.pages);
   return replaceTokens(
-    { ...records, accounts: [...others, ...upserted], pendingUnsubscribes },
+    { ...records, accounts: [...others, ...connected], pendingUnsubscribes },
     change,
     records,
   );
 }
 
-/** Trouble of the account itself. Another token mends none of it: what is known stays until Facebook has been asked. */
-const staysWithAnyToken: ReadonlySet<HealthState> = new Set([
+/** Problems of the account itself, which a new token does not solve. They stay until the next check. */
+const unrelatedToToken: ReadonlySet<HealthState> = new Set([
   "instagram-access-off",
   "instagram-not-linked",
   "blocked",
 ]);
 
 /**
- * Every account of the written Pages, in either channel, lives by the token that is in the keychain now: this user's.
- * No account is added, so this alone is what a connect leaves that was broken off. Where it touched no account, a
- * revocation that was pending stays pending.
+ * Moves all accounts of these Pages, in both channels, to the user whose token is in the keychain
+ * now. Adds no account, so a connect that fails halfway uses it alone. If no account is affected,
+ * the user's pending revocation stays.
  */
 export function replaceTokens(
   records: Records,
@@ -67,10 +67,10 @@ export function replaceTokens(
   const written = new Set(pages.map((page) => page.id));
   const accounts = records.accounts.map((account) => {
     if (!written.has(account.pageId)) return account;
-    const health = staysWithAnyToken.has(account.health.state) ? account.health : working(at);
+    const health = unrelatedToToken.has(account.health.state) ? account.health : healthyAt(at);
     return { ...account, userId: user.id, storedIn, health };
   });
-  if (pages.length === 0 || !holdsAccount(accounts, user.id)) return discardPendingWrites(records);
+  if (pages.length === 0 || !hasAccount(accounts, user.id)) return discardPendingWrites(records);
   const record: UserRecord = { id: user.id, name: user.name, tokenExpiresAt: user.tokenExpiresAt };
   const next = {
     ...records,
@@ -82,35 +82,35 @@ export function replaceTokens(
       written.has(page.pageId) ? { ...page, userId: user.id } : page,
     ),
   };
-  return discardPendingWrites(forgetIdleUsers(before, next));
+  return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
 }
 
-/** Users whose last account went to somebody else: their token is of no use here any more. */
-function forgetIdleUsers(before: Records, next: Records): Records {
-  const users = next.users.filter((user) => holdsAccount(next.accounts, user.id));
+/** Their last account moved to another user, so their token is no longer needed. */
+function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
+  const users = next.users.filter((user) => hasAccount(next.accounts, user.id));
   return addPendingDeletes({ ...next, users }, secretNamesInUse(before));
 }
 
 /**
- * Takes accounts away. A Page that no channel uses any more is to be unsubscribed at Facebook, a user who loses the
- * last account is to be revoked there, and both keep their token until that is done.
+ * Removes accounts. Pages that no channel uses any more are pending to be unsubscribed, users without
+ * accounts to be revoked. Both keep their token until then.
  */
 export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
-  const leaving = records.users.filter((user) => !holdsAccount(accounts, user.id));
-  const left = new Set(accounts.map((account) => account.channel));
   const removed = records.accounts.filter((account) => ids.has(account.id));
-  const touched = new Set(removed.map((account) => account.pageId));
+  const idleUsers = records.users.filter((user) => !hasAccount(accounts, user.id));
+  const channels = new Set(accounts.map((account) => account.channel));
+  const affectedPages = new Set(removed.map((account) => account.pageId));
   return {
     ...records,
-    // A Page that stays in the other channel needs fewer fields now.
     accounts: accounts.map((account) =>
-      touched.has(account.pageId) ? withoutSubscription(account) : account,
+      // A Page that stays in the other channel needs fewer webhook fields now.
+      affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
-    users: records.users.filter((user) => holdsAccount(accounts, user.id)),
-    unconnectable: records.unconnectable.filter((page) => left.has(page.channel)),
+    users: records.users.filter((user) => hasAccount(accounts, user.id)),
+    unconnectable: records.unconnectable.filter((page) => channels.has(page.channel)),
     permissionGaps: heldGaps(records.permissionGaps, accounts),
-    pendingRevocations: [...records.pendingRevocations, ...leaving],
+    pendingRevocations: [...records.pendingRevocations, ...idleUsers],
     pendingUnsubscribes: addPendingUnsubscribes(
       records.pendingUnsubscribes,
       removed.filter(({ pageId }) => !hasPage(accounts, pageId)),
@@ -119,7 +119,7 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   };
 }
 
-/** What the last login of a channel found that cannot be connected; of an earlier login nothing stays. */
+/** Replaces what earlier logins of the channel could not connect. */
 export function setUnconnectable(
   records: Records,
   type: ChannelType,
@@ -129,14 +129,13 @@ export function setUnconnectable(
   return { ...records, unconnectable: [...others, ...pages] };
 }
 
-/** A new run: what was kept in memory is gone with the last one. `at`: ISO 8601. */
+/** At startup: tokens kept in memory are gone with the last run. `at`: ISO 8601. */
 export function markUnsavedTokensLost(records: Records, at: string): Records {
   if (!records.accounts.some((account) => account.storedIn === "memory")) return records;
   const health: HealthRecord = {
     state: "reconnect",
-    code: "kept_for_one_run" satisfies OwnHealthCode,
+    code: "token_not_saved" satisfies LocalHealthCode,
     checkedAt: at,
-    remedy: "connect-again",
   };
   const accounts = records.accounts.map((account) =>
     account.storedIn === "memory" ? { ...account, health } : account,
@@ -144,15 +143,15 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
   return { ...records, accounts };
 }
 
-/** Facebook confirmed (or the token is lost): the user's token may go. */
+/** Call once Facebook has confirmed the revocation, or if the token is gone. */
 export function completeRevocation(records: Records, userId: string): Records {
-  // Connected again while Facebook was asked: the token is needed.
+  // A user who connected again meanwhile is no longer pending, and the token is needed.
   if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
   const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
   return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);
 }
 
-/** New health, by account id, for those of the `asked` that nothing has changed since: any step makes a new object. */
+/** Sets health by account id. Skips accounts that changed since Facebook was `asked`: every change makes a new object. */
 export function setHealth(
   records: Records,
   asked: readonly AccountRecord[],
@@ -166,12 +165,17 @@ export function setHealth(
   return { ...records, accounts };
 }
 
-/** Ids of the Pages that this user connected, in either channel. */
+export const accountIdsWhere = (
+  { accounts }: Records,
+  matches: (account: AccountRecord) => boolean,
+): ReadonlySet<string> => new Set(accounts.filter(matches).map(({ id }) => id));
+
+/** Returns the ids of the Pages that this user connected, in both channels. */
 export const pageIdsOfUser = (records: Records, userId: string): readonly string[] =>
   records.accounts.filter((account) => account.userId === userId).map(({ pageId }) => pageId);
 
-/** Who else connected Pages here, in either channel: one token serves both. */
-export function pagesOfOtherUsers(records: Records, userId: string): ConnectedByOthers {
+/** Returns the Pages that other users connected, in both channels because they share the token. */
+export function pagesOfOtherUsers(records: Records, userId: string): OtherOwners {
   const others = records.accounts.filter((account) => account.userId !== userId);
   const names = userNames(records);
   return new Map(others.map(({ pageId, userId: owner }) => [pageId, userName(names, owner)]));
@@ -184,32 +188,29 @@ export const userNames = ({ users }: Records): ReadonlyMap<string, string> =>
 export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
   names.get(userId) ?? channelTexts().somebody;
 
-export const working = (at: string): HealthRecord => ({ state: "works", checkedAt: at });
+export const healthyAt = (checkedAt: string): HealthRecord => ({ state: "works", checkedAt });
 
 export const accountId = (type: ChannelType, pageId: string): string => `${type}-${pageId}`;
 
 function accountOf(
   page: EligiblePage,
-  change: ConnectedPages,
+  { type, user, storedIn, at }: ConnectedPages,
   before: AccountRecord | undefined,
 ): AccountRecord {
-  const { instagram } = page;
+  const instagram = type === "instagram" ? page.instagram : undefined;
   return {
-    id: accountId(change.type, page.id),
-    channel: change.type,
+    id: accountId(type, page.id),
+    channel: type,
     pageId: page.id,
     name: page.name,
-    pictureUrl: (change.type === "instagram" && instagram?.pictureUrl) || page.pictureUrl,
-    instagram:
-      change.type === "instagram" && instagram
-        ? { id: instagram.id, username: instagram.username }
-        : undefined,
-    userId: change.user.id,
-    connectedAt: before?.connectedAt ?? change.at,
-    health: working(change.at),
-    storedIn: change.storedIn,
+    pictureUrl: instagram?.pictureUrl || page.pictureUrl,
+    instagram: instagram && { id: instagram.id, username: instagram.username },
+    userId: user.id,
+    connectedAt: before?.connectedAt ?? at,
+    health: healthyAt(at),
+    storedIn,
   };
 }
 
-const holdsAccount = (accounts: readonly AccountRecord[], userId: string): boolean =>
+const hasAccount = (accounts: readonly AccountRecord[], userId: string): boolean =>
   accounts.some((account) => account.userId === userId);

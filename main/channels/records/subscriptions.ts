@@ -1,11 +1,10 @@
-/** The records of subscriptions to the Meta app's webhook: pure steps from one set of records to the next. */
-
+/** The records of webhook subscriptions. */
 import type { EligiblePage } from "../connect/eligibility.ts";
 import type { AccountRecord, PendingUnsubscribe, Records, SubscriptionRecord } from "../model.ts";
 import { pageSecretName } from "../ports/secret-kinds.ts";
 import { addPendingDeletes } from "./pending-secrets.ts";
 
-/** Webhooks are on: what is connected is to be subscribed, so that nothing of it is to be ended. */
+/** Connected Pages are going to be subscribed, so none of them stays pending to be unsubscribed. */
 export function enableWebhooks(records: Records): Records {
   if (records.webhooks) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(
@@ -14,7 +13,7 @@ export function enableWebhooks(records: Records): Records {
   return { ...records, webhooks: true, pendingUnsubscribes };
 }
 
-/** Webhooks are off: whatever we may have subscribed is to be ended. */
+/** Unsubscribes every Page that may be subscribed. */
 export function disableWebhooks(records: Records): Records {
   if (!records.webhooks) return records;
   const earlier = records.pendingUnsubscribes.map(
@@ -28,27 +27,27 @@ export function disableWebhooks(records: Records): Records {
   };
 }
 
-/** What became of the subscriptions, by Page id, for those of the `asked` that nothing has changed since. */
+/** Sets the new subscriptions, by Page id. Skips accounts that changed since Facebook was `asked`. */
 export function setSubscriptions(
   records: Records,
   asked: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
-  // Switched off while Facebook was asked: it is about to be ended.
+  // Webhooks were turned off meanwhile: the subscriptions are about to be ended.
   if (!records.webhooks) return records;
   const unchanged = new Set(asked);
   const accounts = records.accounts.map((account) => {
     const subscription = unchanged.has(account) ? found.get(account.pageId) : undefined;
-    const still = subscription?.state === "on" && account.subscription?.state === "on";
-    return subscription && !still ? { ...account, subscription } : account;
+    const stillOn = subscription?.state === "on" && account.subscription?.state === "on";
+    return subscription && !stillOn ? { ...account, subscription } : account;
   });
   const changed = accounts.some((account, index) => account !== records.accounts[index]);
   return changed ? { ...records, accounts } : records;
 }
 
-/** Facebook confirmed (or the tokens are lost): the subscriptions of these Pages have ended. */
+/** Call once Facebook has confirmed the end, or if the tokens are gone. */
 export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<string>): Records {
-  // Of those that were connected again while Facebook was asked, the token is needed.
+  // A Page that was connected again meanwhile is no longer pending, and its token is needed.
   const ended = records.pendingUnsubscribes.filter(({ pageId }) => pageIds.has(pageId));
   if (ended.length === 0) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(
@@ -60,13 +59,13 @@ export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<stri
   );
 }
 
-/** The Page's channels changed: how its subscription stands is not known any more. */
+/** For a Page whose channels changed: its subscription has to be verified again. */
 export const withoutSubscription = ({
   subscription: _,
   ...account
 }: AccountRecord): AccountRecord => account;
 
-/** Each Page once; one that is there already stays as it is. */
+/** Adds the accounts' Pages, each once. Leaves those already pending as they are. */
 export function addPendingUnsubscribes(
   pending: readonly PendingUnsubscribe[],
   accounts: readonly AccountRecord[],
@@ -84,8 +83,10 @@ export function withoutReconnected(
   pending: readonly PendingUnsubscribe[],
   pages: readonly EligiblePage[],
 ): readonly PendingUnsubscribe[] {
-  const again = new Set(pages.map((page) => page.id));
-  return pending.filter(({ pageId, reason }) => reason !== "disconnected" || !again.has(pageId));
+  const reconnected = new Set(pages.map((page) => page.id));
+  return pending.filter(
+    ({ pageId, reason }) => reason !== "disconnected" || !reconnected.has(pageId),
+  );
 }
 
 export const hasPage = (accounts: readonly AccountRecord[], pageId: string): boolean =>

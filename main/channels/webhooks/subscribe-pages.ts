@@ -1,91 +1,96 @@
 /**
- * Keeps the Pages' subscriptions to the Meta app's webhook as the setting wants them (`research/meta.md` §2.2). What
- * they come to is shown at the account and never touches its health.
+ * Keeps the Pages' webhook subscriptions as the setting wants them (docs/research/meta.md §2.2).
+ * Accounts show the result, but it never affects their health.
  */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { type Context, updateRecords } from "../context.ts";
-import { pagesWithInvalidToken } from "../health/invalid-tokens.ts";
+import { needsRecheck, pagesWithInvalidToken } from "../health/invalid-tokens.ts";
 import type { AccountRecord, SubscriptionRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
-import {
-  maxPagesPerCall,
-  type SubscriptionRequest,
-  type SubscriptionResult,
-} from "../ports/facebook.ts";
+import { maxPagesPerCall, type SubscriptionResult } from "../ports/facebook.ts";
+import { accountIdsWhere } from "../records/accounts.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
 
-/** `unverified`: only Pages of which nothing good is known since their channels changed. */
+/** `unverified`: skips Pages that are known to be subscribed with the fields they need. */
 export type SubscriptionScope = "all" | "unverified";
 
-/** Takes the setting over into the records; in one step, so that no crash leaves half of it. */
+/** Applies the setting to the records in one step, so that a crash cannot leave half of it. */
 export function applyWebhookSetting({ records, webhooks }: Context): void {
   updateRecords(records, webhooks() ? enableWebhooks : disableWebhooks);
 }
 
-/** True: nothing is left to ask again soon. Subscribes nothing while webhooks are off. */
-export function subscribePages(
+/** Does nothing while webhooks are off. Returns false if some Pages have to be tried again. */
+export async function subscribePages(
   context: Context,
-  which: SubscriptionScope,
+  scope: SubscriptionScope,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!context.records.get().webhooks) return Promise.resolve(true);
+  const { records } = context;
+  if (!records.get().webhooks) return true;
   return context.facebookMutex.run(async () => {
     let complete = true;
-    const pages = [...pagesToAsk(context.records.get().accounts, which)];
+    const pages = pagesInScope(records.get().accounts, scope);
     for (let start = 0; start < pages.length; start += maxPagesPerCall) {
-      // Switched off meanwhile: what was subscribed is about to be ended.
-      if (signal.aborted || !context.records.get().webhooks) return true;
-      const answer = await subscribeSome(
-        context,
-        pages.slice(start, start + maxPagesPerCall),
-        signal,
-      );
-      if (answer === "stopped") return false;
-      complete &&= answer === "answered";
+      // If webhooks were turned off meanwhile, the subscriptions are about to be ended.
+      if (signal.aborted || !records.get().webhooks) return true;
+      const batch = pages.slice(start, start + maxPagesPerCall);
+      const progress = await subscribeBatch(context, batch, signal);
+      if (progress === "stopped") return false;
+      complete &&= progress === "complete";
     }
     return complete;
   });
 }
 
-/** The accounts by Page: the fields of both channels are subscribed together. */
-function pagesToAsk(
+/** The accounts of one Page, whose channels are subscribed together. */
+type PageAccounts = readonly AccountRecord[];
+
+function pagesInScope(
   accounts: readonly AccountRecord[],
-  which: SubscriptionScope,
-): Iterable<readonly AccountRecord[]> {
-  const asked = accounts.filter(
-    ({ subscription }) => which === "all" || subscription?.state !== "on",
-  );
-  const pages = Map.groupBy(accounts, ({ pageId }) => pageId);
-  return [...new Set(asked.map(({ pageId }) => pageId))].map((pageId) => pages.get(pageId) ?? []);
+  scope: SubscriptionScope,
+): readonly PageAccounts[] {
+  const pages = [...Map.groupBy(accounts, ({ pageId }) => pageId).values()];
+  if (scope === "all") return pages;
+  return pages.filter((page) => page.some(({ subscription }) => subscription?.state !== "on"));
 }
 
-/** `stopped`: it would be the same with those behind. `some`: of some Pages nothing was learnt. */
-async function subscribeSome(
-  { keychain, facebook, records, recheckPages }: Context,
-  pages: readonly (readonly AccountRecord[])[],
+/** `partial`: nothing was learned about some Pages. `stopped`: the next batch would fail as well. */
+async function subscribeBatch(
+  context: Context,
+  pages: readonly PageAccounts[],
   signal: AbortSignal,
-): Promise<"answered" | "some" | "stopped"> {
-  const asked = pages.flat();
+): Promise<"complete" | "partial" | "stopped"> {
+  const { keychain, facebook, records, events } = context;
+  const accounts = pages.flat();
   const { tokens, locked } = await readPageTokens(
     keychain,
-    asked.map(({ pageId }) => pageId),
+    accounts.map(({ pageId }) => pageId),
   );
-  const requests = tokens.map(
-    (key): SubscriptionRequest => ({ ...key, channels: channelsOn(asked, key.pageId) }),
-  );
+  const requests = tokens.map((token) => ({
+    ...token,
+    channels: channelsOfPage(accounts, token.pageId),
+  }));
   const results = requests.length > 0 ? await facebook.subscribe(requests, signal) : [];
-  const found = new Map(results.flatMap(subscriptionFrom));
-  if (found.size > 0) updateRecords(records, (current) => setSubscriptions(current, asked, found));
-  recheckPages(pagesWithInvalidToken(results));
+  const found = new Map(results.flatMap(subscriptionEntry));
+  if (found.size > 0)
+    updateRecords(records, (current) => setSubscriptions(current, accounts, found));
+  const invalid = pagesWithInvalidToken(results);
+  events.emit(
+    "recheck-needed",
+    accountIdsWhere(records.get(), (account) => needsRecheck(account, invalid)),
+  );
   if (locked || (found.size === 0 && results.length > 0)) return "stopped";
-  return found.size === results.length ? "answered" : "some";
+  return found.size === results.length ? "complete" : "partial";
 }
 
-const channelsOn = (accounts: readonly AccountRecord[], pageId: string): readonly ChannelType[] =>
+const channelsOfPage = (
+  accounts: readonly AccountRecord[],
+  pageId: string,
+): readonly ChannelType[] =>
   accounts.filter((account) => account.pageId === pageId).map(({ channel }) => channel);
 
-/** As with a check: a problem that says nothing of the Page changes nothing. */
-function subscriptionFrom({
+/** Like a check, a problem that says nothing about the Page changes nothing. */
+function subscriptionEntry({
   pageId,
   result,
 }: SubscriptionResult): readonly (readonly [string, SubscriptionRecord])[] {

@@ -1,9 +1,9 @@
 /** One attempt at a call: waits for its turn, sends it, reads the response and notes rate limits. */
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
-import { delay } from "../../channels/health/delay.ts";
 import type { Result } from "../../channels/model.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
+import { delay } from "../../channels/ports/clock.ts";
 import { appLimitCodes } from "../errors/error-table.ts";
 import { failed, failure, rateLimitProblem } from "../errors/problems.ts";
 import { accountKey, type Block, type LimitKey, type OperationLimits } from "./rate-limiter.ts";

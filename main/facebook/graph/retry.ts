@@ -1,6 +1,5 @@
-/** Sends a call again after an outage, or when a rate limit is over. */
-import { type DelayOptions, delay } from "../../channels/health/delay.ts";
 import type { Result } from "../../channels/model.ts";
+import { type DelayOptions, delay } from "../../channels/ports/clock.ts";
 import { failed } from "../errors/problems.ts";
 
 /** When another attempt may succeed and does no harm. `at`: milliseconds since the epoch. */

@@ -1,5 +1,5 @@
+import { permissionsFor } from "../../channels/permissions.ts";
 import type { DialogRequest } from "../../channels/ports/facebook.ts";
-import { permissionsFor } from "./permissions.ts";
 
 export interface DialogConfig {
   /** Scheme, host and port. */
@@ -22,7 +22,7 @@ export function dialogUrl(config: DialogConfig, request: DialogRequest): string 
     redirect_uri: request.redirectUri,
     state: request.state,
     ...(config.configId === undefined
-      ? { scope: permissionsFor[request.type].join(",") }
+      ? { scope: permissionsFor(request.type).join(",") }
       : { config_id: config.configId }),
     response_type: "code",
     // Otherwise the dialog silently reuses the earlier selection of Pages.

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Result } from "../../channels/model.ts";
+import { type Permission, permissions, permissionsFor } from "../../channels/permissions.ts";
 import type { ListedPage } from "../../channels/ports/facebook.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
-import { permissionsFor } from "./permissions.ts";
 
 /** Ids of Pages and other objects by permission; `all` includes future ones. */
 export type GranularScopes = ReadonlyMap<string, readonly string[] | "all">;
@@ -43,7 +43,7 @@ export async function readGranularScopes(
 }
 
 /** The most reliable first; the last one may list Instagram accounts instead of Pages. */
-const permissionsWithPageIds = [
+const permissionsWithPageIds: readonly Permission[] = [
   "pages_show_list",
   "pages_messaging",
   "pages_manage_metadata",
@@ -56,7 +56,7 @@ export const selectedPageIds = (scopes: GranularScopes): readonly string[] | und
 
 /** A permission that was granted only for these ids. */
 interface RestrictedPermission {
-  readonly permission: string;
+  readonly permission: Permission;
   readonly targets: ReadonlySet<string>;
 }
 
@@ -82,17 +82,18 @@ const restrictedPermissions = (
   type: ChannelType,
   scopes: GranularScopes,
 ): readonly RestrictedPermission[] =>
-  permissionsFor[type].flatMap((permission) => {
+  permissionsFor(type).flatMap((permission) => {
     const targets = scopes.get(permission) ?? "all";
     return targets === "all" ? [] : { permission, targets: new Set(targets) };
   });
 
 /**
- * The ids of `pages_` permissions are Pages (docs/research/meta.md §1.6). Meta doesn't document those
- * of Instagram's: if none of them is known here, they are ids of something else.
+ * Meta doesn't document the ids of Instagram's permissions (docs/research/meta.md §1.6): if none of
+ * them is known here, they are ids of something else.
  */
 const appliesToPages = (scope: RestrictedPermission, pages: readonly ListedPage[]): boolean =>
-  !scope.permission.startsWith("instagram_") || pages.some((page) => includesPage(scope, page));
+  permissions[scope.permission].targets !== "pages-or-instagram" ||
+  pages.some((page) => includesPage(scope, page));
 
 const includesPage = ({ permission, targets }: RestrictedPermission, page: ListedPage): boolean =>
   idsFor(permission, page).some((id) => targets.has(id));
@@ -100,8 +101,14 @@ const includesPage = ({ permission, targets }: RestrictedPermission, page: Liste
 const excludesPage = (scope: RestrictedPermission, page: ListedPage): boolean =>
   idsFor(scope.permission, page).length > 0 && !includesPage(scope, page);
 
-/** The ids under which a permission may list this Page; none if it lists businesses. */
-function idsFor(permission: string, { id, instagram }: ListedPage): readonly string[] {
-  if (permission.startsWith("pages_")) return [id];
-  return permission.startsWith("instagram_") && instagram ? [id, instagram.id] : [];
+/** The ids under which a permission may list this Page. */
+function idsFor(permission: Permission, { id, instagram }: ListedPage): readonly string[] {
+  switch (permissions[permission].targets) {
+    case "pages":
+      return [id];
+    case "pages-or-instagram":
+      return instagram ? [id, instagram.id] : [];
+    case "businesses":
+      return [];
+  }
 }

@@ -69,10 +69,10 @@ export const channelTexts: typeof english = {
   },
 
   works: "Funktioniert",
-  ownHealth: {
-    kept_for_one_run:
+  localHealth: {
+    token_not_saved:
       "Dieses Konto wurde nur behalten, bis Pagekeeper beendet wurde. Verbinden Sie neu.",
-    key_lost:
+    token_missing:
       "Der Schlüssel zu diesem Konto ist nicht mehr im Schlüsselbund dieses Computers. Verbinden Sie neu.",
   },
 

@@ -3,7 +3,8 @@
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { ChannelProblemCode, OwnHealthCode } from "../../channels/problem-codes.ts";
+import type { Permission } from "../../channels/permissions.ts";
+import type { ChannelProblemCode, LocalHealthCode } from "../../channels/problem-codes.ts";
 import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 import { diskFullTexts } from "./disk-full.ts";
@@ -71,10 +72,11 @@ export const channelTexts = {
 
   works: "Works",
   /** Why an account does not work although Facebook did not say so. */
-  ownHealth: {
-    kept_for_one_run: "This account was kept only until Pagekeeper quit. Connect again.",
-    key_lost: "The key to this account is no longer in this computer's keychain. Connect again.",
-  } satisfies Record<OwnHealthCode, string>,
+  localHealth: {
+    token_not_saved: "This account was kept only until Pagekeeper quit. Connect again.",
+    token_missing:
+      "The key to this account is no longer in this computer's keychain. Connect again.",
+  } satisfies Record<LocalHealthCode, string>,
 
   /* ---- Why a Page could not be connected, and what to do ---- */
   unconnectable: {
@@ -117,5 +119,5 @@ export const channelTexts = {
     business_management: "cannot see Pages of a business portfolio",
     pages_manage_metadata: "cannot be told of new messages",
     pages_read_engagement: "cannot see the names of people who write",
-  },
+  } satisfies Record<Permission, string>,
 };

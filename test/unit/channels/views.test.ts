@@ -1,6 +1,16 @@
 import { expect, it } from "vitest";
-import { emptyRecords } from "../../../main/channels/model.ts";
-import { channelViews, pendingViews } from "../../../main/channels/views.ts";
+import {
+  type UnconnectableReason,
+  unconnectableReasons,
+} from "../../../common/contract/accounts.ts";
+import { type AccountRecord, emptyRecords } from "../../../main/channels/model.ts";
+import { permissionNames } from "../../../main/channels/permissions.ts";
+import {
+  channelViews,
+  pendingViews,
+  permissionGapViews,
+  unconnectableViews,
+} from "../../../main/channels/views.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { account, user } from "../../support/logins.ts";
 
@@ -75,5 +85,75 @@ it("shows what became of an account's webhook subscription", () => {
   expect(messenger?.accounts[0]?.subscription).toEqual({
     state: "failed",
     message: facebookTexts().sentences.webhook_refused,
+  });
+});
+
+it("shows an account's remedy, details and labelled link, and hides the code", () => {
+  const url = "https://www.facebook.com/";
+  const health: AccountRecord["health"] = {
+    state: "action-at-facebook",
+    code: "checkpoint",
+    checkedAt: "2026-11-22T10:00:00.000Z",
+    remedy: "open-facebook",
+    link: { place: "facebook", url },
+    details: { graphCode: 190 },
+  };
+  const accounts = [account("messenger", "1", "a", { health })];
+  const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
+  expect(messenger?.accounts[0]?.health).toEqual({
+    state: "action-at-facebook",
+    message: facebookTexts().sentences.checkpoint,
+    checkedAt: "2026-11-22T10:00:00.000Z",
+    remedy: "open-facebook",
+    link: { label: "Open Facebook", url },
+    details: { graphCode: 190 },
+  });
+});
+
+const unconnectable = (reason: UnconnectableReason, connectedBy?: string) => {
+  const page = { channel: "instagram", pageId: "1", name: "Page 1", reason } as const;
+  const record = { ...page, ...(connectedBy !== undefined && { connectedBy }) };
+  return unconnectableViews({ ...emptyRecords, unconnectable: [record] })[0];
+};
+
+it.each(unconnectableReasons)("explains %s and what to do about it", (reason) => {
+  expect(unconnectable(reason)).toEqual({
+    channel: "instagram",
+    pageId: "1",
+    name: "Page 1",
+    reason,
+    message: expect.stringMatching(/^[^%+]+\.$/),
+    remedy: expect.stringMatching(/^[^%+]+\.$/),
+  });
+});
+
+it("labels the link of an unconnectable Page", () => {
+  const url = "https://www.facebook.com/1/settings";
+  const page = { channel: "messenger", pageId: "1", name: "Page 1" } as const;
+  const record = {
+    ...page,
+    reason: "no-messaging-task",
+    link: { place: "page-access", url },
+  } as const;
+  const [view] = unconnectableViews({ ...emptyRecords, unconnectable: [record] });
+  expect(view?.link).toEqual({ label: facebookTexts().links["page-access"], url });
+});
+
+it.each([
+  ["Anna", "Already connected by Anna."],
+  [undefined, "Already connected by somebody else."],
+])("names the user who connected a Page: %s", (name, message) => {
+  expect(unconnectable("connected-by-another", name)?.message).toBe(message);
+});
+
+it.each(permissionNames)("tells what Pagekeeper cannot do without %s", (permission) => {
+  const user = { channel: "messenger", userId: "a", userName: "User a" } as const;
+  const gap = { ...user, missing: [{ permission, status: "declined" }], askAgain: true } as const;
+  const [view] = permissionGapViews({ ...emptyRecords, permissionGaps: [gap] });
+  expect(view).toEqual({
+    ...gap,
+    missing: [
+      { permission, status: "declined", consequence: expect.stringMatching(/^cannot [^%+.]+$/) },
+    ],
   });
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { permissionsFor } from "../../../main/facebook/login/permissions.ts";
+import { permissionsFor } from "../../../main/channels/permissions.ts";
 import { graphVersions } from "../../../main/facebook/versions.ts";
 
 const walkThrough = readFileSync(join(import.meta.dirname, "../../../docs/meta-app.md"), "utf8");
@@ -16,8 +16,8 @@ it("names for each channel the permissions that its dialog asks for", () => {
   const named = rows.filter(([, name]) => /^`[a-z_]+`$/.test(name ?? ""));
   const ofColumn = (column: number) =>
     named.filter((row) => row[column] === "●").map(([, name = ""]) => name.replaceAll("`", ""));
-  expect(ofColumn(2).toSorted()).toEqual(permissionsFor.messenger.toSorted());
-  expect(ofColumn(3).toSorted()).toEqual(permissionsFor.instagram.toSorted());
+  expect(ofColumn(2).toSorted()).toEqual(permissionsFor("messenger").toSorted());
+  expect(ofColumn(3).toSorted()).toEqual(permissionsFor("instagram").toSorted());
 });
 
 it("names the versions of the Graph API that can be chosen, with their ends", () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
-import {
-  type ConnectedByOthers,
-  partitionPages,
-} from "../../../../main/channels/connect/eligibility.ts";
+import { type OtherOwners, partitionPages } from "../../../../main/channels/connect/eligibility.ts";
 import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
 import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";
 
@@ -11,7 +8,7 @@ const { tasks: _tasks, ...noTasksSaid } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");
 
 /** "connected", or the reason against it, for a Page in a login of user a. */
-function verdict(type: ChannelType, listed: ListedPage, held?: ConnectedByOthers): string {
+function verdict(type: ChannelType, listed: ListedPage, held?: OtherOwners): string {
   const { eligible, ineligible } = partitionPages(type, loginOf("a", [listed]), held);
   expect(eligible.length + ineligible.length).toBe(1);
   return ineligible[0]?.reason ?? "connected";

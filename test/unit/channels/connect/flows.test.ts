@@ -66,6 +66,7 @@ beforeEach(() => {
     onChange: () => {
       changes += 1;
     },
+    onEnded: () => undefined,
     onEndedWithoutBrowser: (end) => lost.push(end),
   });
 });

@@ -8,6 +8,8 @@ beforeEach(async () => {
   world = new TestDomain();
   await world.connect("messenger", loginOf("a", ["1", "2"]));
   await world.connect("instagram", loginOf("a", ["1"]));
+  // Connecting to Instagram starts a check in the background.
+  await flush();
   world.facebook.checks.length = 0;
 });
 

@@ -42,9 +42,9 @@ describe.each(healthStates)("from %s", (before) => {
   });
 
   test("a lost token leads to connecting again", () => {
-    expect(nextHealth(health(before), { kind: "token-lost" }, at)).toEqual({
+    expect(nextHealth(health(before), { kind: "token-missing" }, at)).toEqual({
       state: "reconnect",
-      code: "key_lost",
+      code: "token_missing",
       checkedAt: at,
       remedy: "connect-again",
     });

@@ -4,7 +4,7 @@ import {
   createSchedule,
   isRecent,
   type Schedule,
-  untilNext,
+  untilNextCheck,
 } from "../../../../main/channels/health/schedule.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
@@ -26,8 +26,8 @@ describe("the time until the next check", () => {
     ["is short after a check that was cut short", "cut-short", 0, 0, 24, 10 * minutes],
     ["is spread then, too", "cut-short", 1, 0, 24, 15 * minutes],
     ["is not short where the user must do something first", "needs-user", 0, 0, 24, 24 * hours],
-  ])("%s", (_name, how, spread, passed, every, expected) => {
-    expect(untilNext({ at: noon, how, spread }, noon + passed, every)).toBe(expected);
+  ])("%s", (_name, end, spread, passed, every, expected) => {
+    expect(untilNextCheck({ at: noon, end, spread }, noon + passed, every)).toBe(expected);
   });
 
   test.each<[CheckEnd, number, boolean]>([
@@ -37,8 +37,8 @@ describe("the time until the next check", () => {
     ["complete", -1, false],
     ["cut-short", 0, false],
     ["needs-user", 0, false],
-  ])("a check that ended %s, %d ms ago, is recent: %s", (how, age, expected) => {
-    expect(isRecent({ at: noon, how, spread: 0 }, noon + age)).toBe(expected);
+  ])("a check that ended %s, %d ms ago, is recent: %s", (end, age, expected) => {
+    expect(isRecent({ at: noon, end, spread: 0 }, noon + age)).toBe(expected);
   });
 });
 

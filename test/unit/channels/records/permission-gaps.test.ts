@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ChannelType, MissingPermission } from "../../../../common/contract/accounts.ts";
-import { emptyRecords, type Records } from "../../../../main/channels/model.ts";
+import {
+  emptyRecords,
+  type MissingPermissionRecord,
+  type Records,
+} from "../../../../main/channels/model.ts";
 import {
   connectPages,
   disconnectAccounts,
@@ -12,10 +16,9 @@ import {
 } from "../../../../main/channels/records/permission-gaps.ts";
 import { account, page, user } from "../../../support/logins.ts";
 
-const missingOne = (status: MissingPermission["status"]): MissingPermission => ({
+const missingOne = (status: MissingPermission["status"]): MissingPermissionRecord => ({
   permission: "business_management",
   status,
-  consequence: "cannot see Pages of a business portfolio",
 });
 
 /** A login of `userId` that left out what `statuses` say. */

@@ -20,14 +20,14 @@ it("builds the URL of the dialog with version, state, redirect URI and response 
     redirect_uri: request.redirectUri,
     state: request.state,
     scope:
-      "pages_show_list,pages_messaging,pages_manage_metadata,pages_read_engagement,business_management",
+      "pages_show_list,pages_messaging,business_management,pages_manage_metadata,pages_read_engagement",
     response_type: "code",
   });
 });
 
 it("asks for Instagram's permissions if the channel is Instagram", () => {
   expect(dialog({ type: "instagram" }).searchParams.get("scope")).toBe(
-    "pages_show_list,pages_read_engagement,pages_manage_metadata,business_management,instagram_basic,instagram_manage_messages",
+    "pages_show_list,instagram_basic,instagram_manage_messages,business_management,pages_manage_metadata,pages_read_engagement",
   );
 });
 

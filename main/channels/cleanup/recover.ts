@@ -1,0 +1,16 @@
+import { type Context, isoNow, updateRecords } from "../context.ts";
+import { markUnsavedTokensLost } from "../records/accounts.ts";
+import { discardPendingWrites } from "../records/pending-secrets.ts";
+import { removeUnheldGaps } from "../records/permission-gaps.ts";
+import { deletePendingSecrets } from "./pending-deletions.ts";
+
+/** Undoes what a crash left half-written, forgets what was kept in memory, and deletes pending secrets. */
+export async function recoverFromLastRun(context: Context): Promise<void> {
+  const { records, clock } = context;
+  updateRecords(records, removeUnheldGaps);
+  await context.recordsMutex.run(() => {
+    if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);
+    updateRecords(records, (current) => markUnsavedTokensLost(current, isoNow(clock)));
+    return deletePendingSecrets(context);
+  });
+}

@@ -1,0 +1,30 @@
+import { type Context, updateRecords } from "../context.ts";
+import { emptyRecords, type Records } from "../model.ts";
+import type { SalvagedRecords } from "../ports/records.ts";
+import { addPendingDeletes, knownSecretNames } from "../records/pending-secrets.ts";
+import { deletePendingSecrets } from "./pending-deletions.ts";
+
+/** Forgets all records, even what Facebook has not confirmed. Returns how many secrets the keychain failed to delete. */
+export async function wipeRecords(context: Pick<Context, "records" | "keychain">): Promise<number> {
+  updateRecords(context.records, wiped);
+  await deletePendingSecrets(context);
+  return context.records.get().pendingDeletes.length;
+}
+
+/** Keeps only the names of all secrets, as pending deletes. */
+const wiped = (records: Records): Records =>
+  addPendingDeletes(
+    { ...emptyRecords, pendingDeletes: records.pendingDeletes },
+    knownSecretNames(records),
+  );
+
+/** Before a factory reset: also revokes the users and deletes the secrets that unreadable records named. */
+export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
+  if (users.length + secrets.length === 0) return records;
+  const known = new Set([...records.users, ...records.pendingRevocations].map(({ id }) => id));
+  const pendingRevocations = [
+    ...records.pendingRevocations,
+    ...users.filter(({ id }) => !known.has(id)),
+  ];
+  return addPendingDeletes({ ...records, pendingRevocations }, secrets);
+}
