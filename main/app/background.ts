@@ -88,11 +88,8 @@ function startTray(
   };
   return createLazyTray({
     after: services.promise,
-    presenter: {
-      snapshot: ui.snapshot,
-      flows: ui.flows,
-      watch: (listener) => events.on("accounts-changed", listener),
-    },
+    ui,
+    onSnapshot: (listener) => events.on("accounts-changed", listener),
     update,
     iconFolder,
     network,

@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { failingFirst } from "../../common/accounts.ts";
 import { channelNames } from "../../common/channel-names.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
@@ -6,7 +7,7 @@ import { FilterBox } from "../controls/FilterBox.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
-import { failingFirst, filterAccounts } from "../state/accounts.ts";
+import { filterAccounts } from "../state/accounts.ts";
 import type { ScrollTarget } from "../state/store.ts";
 import { AccountRow } from "./AccountRow.tsx";
 

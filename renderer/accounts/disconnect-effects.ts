@@ -1,6 +1,6 @@
+import { allAccounts } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { allAccounts } from "../state/accounts.ts";
 
 /** One account, or a whole channel. */
 export type DisconnectTarget =

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { allAccounts } from "../../common/accounts.ts";
 import type { PendingRevocation } from "../../common/contract/accounts.ts";
 import type {
   FactoryResetLeftover,
@@ -9,7 +10,6 @@ import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { texts } from "../i18n/index.ts";
 import { settingsTexts } from "../i18n/settings.ts";
-import { allAccounts } from "../state/accounts.ts";
 
 type Step =
   | { readonly name: "asking"; readonly people: number }

@@ -1,6 +1,6 @@
+import { allAccounts, isFailing } from "../../common/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { texts } from "../i18n/index.ts";
-import { allAccounts, isFailing } from "./accounts.ts";
 
 /** Returns how many accounts there are and how many need attention, as a short sentence. */
 export const summarizeAccounts = (snapshot: Snapshot): string =>

@@ -7,17 +7,6 @@ export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly Face
   return snapshot.channels.find((channel) => channel.type === type)?.accounts ?? [];
 }
 
-export function allAccounts(snapshot: Snapshot): readonly FacebookAccount[] {
-  return snapshot.channels.flatMap((channel) => channel.accounts);
-}
-
-export const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
-
-/** Keeps the given order among failing and among working accounts. */
-export function failingFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
-  return [...accounts.filter(isFailing), ...accounts.filter((account) => !isFailing(account))];
-}
-
 /**
  * Returns the accounts whose name, Page, @username or owner contain every word of the query, in any
  * case and order.

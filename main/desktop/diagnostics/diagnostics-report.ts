@@ -1,3 +1,4 @@
+import { allAccounts } from "../../../common/accounts.ts";
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { ProblemDetails } from "../../../common/contract/problems.ts";
@@ -22,7 +23,7 @@ export interface DiagnosticsFacts {
  */
 export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;
-  const accounts = snapshot.channels.flatMap((channel) => channel.accounts);
+  const accounts = allAccounts(snapshot);
   return [
     `Pagekeeper diagnostics, ${at}`,
     section("Versions", Object.entries(versions).map(fact)),

@@ -1,4 +1,3 @@
-/** Tells the user, through the system's notifications, what the window would show if they were looking at it. */
 import { Notification } from "electron";
 import { logFailure } from "../diagnostics/log.ts";
 import {
@@ -14,67 +13,76 @@ import {
 
 export interface NotificationDeps {
   readonly context: () => NotificationContext;
-  /** Ends to be warned of now; what it answers counts as said. */
+  /** Returns the warnings that are due, and marks them as shown. */
   readonly takeExpiryWarnings: () => readonly ExpiryWarning[];
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   readonly now: () => number;
   readonly show: (message: Message) => void;
 }
 
 export interface Notifications {
-  /** Something may have changed. */
+  /** Shows what is new. Call it whenever something may have changed. */
   update(): void;
 }
 
-/** Accounts that need the user already when this is called are no news: an earlier run told of them. */
-export function createNotifications(parts: NotificationDeps): Notifications {
-  let known = failingAccountIds(parts.context().snapshot);
+/**
+ * Creates the notifications of the system, which replace the window while nobody looks at it. There
+ * are none for accounts that are failing already: an earlier run showed those.
+ */
+export function createNotifications(deps: NotificationDeps): Notifications {
+  let known = failingAccountIds(deps.context().snapshot);
 
-  function endings(moment: NotificationContext): readonly ExpiryWarning[] {
-    // While notifications are off no warning is taken, so that the latest is given when they are on again.
-    if (!moment.enabled || !canNotify(moment)) return [];
+  function takeWarnings(context: NotificationContext): readonly ExpiryWarning[] {
+    // While notifications are off, warnings stay due for when they are on again.
+    if (!context.enabled || !canNotify(context)) return [];
     try {
-      const due = parts.takeExpiryWarnings();
-      // The window shows them.
-      return moment.windowFocused ? [] : due;
+      const due = deps.takeExpiryWarnings();
+      // A focused window shows them itself.
+      return context.windowFocused ? [] : due;
     } catch (error) {
-      // What cannot be recorded as said is not said: it would be said again at every look.
-      logFailure("warnings.not-saved", error);
+      // If they cannot be marked as shown, they must not be shown: they would come back each time.
+      logFailure("expiry-warning.not-saved", error);
       return [];
     }
   }
 
   return {
     update() {
-      const moment = parts.context();
-      const found = newlyFailing(known, moment);
-      known = found.known;
-      const messages = [failureMessage(found.news), expiryMessage(endings(moment), parts.now())];
-      for (const message of messages) if (message) parts.show(message);
+      const context = deps.context();
+      const failing = newlyFailing(known, context);
+      known = failing.known;
+      const messages = [
+        failureMessage(failing.accounts),
+        expiryMessage(takeWarnings(context), deps.now()),
+      ];
+      for (const message of messages) if (message) deps.show(message);
     },
   };
 }
 
-/** Held here, because one that is garbage-collected no longer hears its click. */
+/** Referenced here because a garbage-collected notification does not receive its click. */
 const shown = new Set<Notification>();
 
 export function showNotification({ title, body }: Message, onClick: () => void): void {
-  const notification = new Notification({ title: plain(title), body: plain(body) });
+  const notification = new Notification({
+    title: withoutMarkup(title),
+    body: withoutMarkup(body),
+  });
   shown.add(notification);
-  const forget = () => shown.delete(notification);
+  const release = () => shown.delete(notification);
   notification.on("click", () => {
-    forget();
+    release();
     onClick();
   });
-  notification.on("close", forget);
-  notification.on("failed", forget);
+  notification.on("close", release);
+  notification.on("failed", release);
   notification.show();
 }
 
 /**
- * On Linux a desktop may take the text for markup (Desktop Notifications Specification, "Markup"), and Electron hands on what
- * it is given: the name of a Page could be a link, or a picture from anywhere. No tag begins without its bracket. Escaped, it
- * would be read as `&lt;` where a desktop knows no markup.
+ * Replaces angle brackets on Linux, where a desktop may interpret the text as markup (Desktop
+ * Notifications Specification, "Markup"): a Page's name could contain a link or a picture. Escaping
+ * is no option, because other desktops would show `&lt;`.
  */
-const plain = (text: string): string =>
+const withoutMarkup = (text: string): string =>
   process.platform === "linux" ? text.replaceAll("<", "‹").replaceAll(">", "›") : text;

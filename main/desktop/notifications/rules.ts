@@ -1,71 +1,67 @@
-/** Which accounts have just begun to need the user, and how the system's notification says it. */
+import { allAccounts } from "../../../common/accounts.ts";
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { notificationTexts } from "../../i18n/notifications.ts";
 
-/** What there is to judge by. */
+/** What decides whether to show a notification. */
 export interface NotificationContext {
   readonly snapshot: Snapshot;
-  /** A login is under way: what it changes meanwhile may be put right by its end. */
   readonly flowRunning: boolean;
-  /** The window is what the user looks at. */
   readonly windowFocused: boolean;
-  /** The setting. */
+  /** The user's setting. */
   readonly enabled: boolean;
 }
 
-/** The warning of an access that ends; `channels/health/warnings.ts` gives each once. */
+/** A login that ends soon or has ended. Each warning is due once (main/channels/health). */
 export interface ExpiryWarning {
   /** ISO 8601. */
   readonly at: string;
   readonly userName: string;
-  /** The accounts that live by it. */
+  /** The accounts that depend on the login. */
   readonly accountIds: readonly string[];
 }
 
 export interface Message {
   readonly title: string;
   readonly body: string;
-  /** Which account a click shows; absent: the window as it is. */
+  /** The account that a click shows. */
   readonly accountId?: string;
 }
 
-/** A check brings its findings in batches; nothing is said until it has ended, or waits for Facebook's limit. */
+/**
+ * Returns false while a login or a check is running: the login may fix what it broke, and a check
+ * finds problems one by one. A check that waits for Facebook's rate limit counts as finished.
+ */
 export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
   !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);
 
-const accountsIn = ({ channels }: Snapshot): readonly FacebookAccount[] =>
-  channels.flatMap(({ accounts }) => accounts);
-
-/** What passes by itself needs nobody. */
-const needsUser = ({ health }: FacebookAccount): boolean =>
-  health.state !== "works" && health.remedy !== "wait";
-
+/** Returns the accounts that the user must do something about, not those that only need time. */
 export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
   new Set(
-    accountsIn(snapshot)
-      .filter(needsUser)
+    allAccounts(snapshot)
+      .filter(({ health }) => health.state !== "works" && health.remedy !== "wait")
       .map(({ id }) => id),
   );
 
 /**
- * `known`: ids of the accounts in need that the user has been told of, or has seen. What is found now is known from here on,
- * unless it is not yet the time; an account that works again is forgotten, so that its next failure is news.
+ * Returns the accounts to notify the user of, and the ids that are known from then on. An account
+ * stays known until it works, even if no notification was shown because of the setting or because
+ * the user was looking at the window.
  */
 export function newlyFailing(
   known: ReadonlySet<string>,
-  moment: NotificationContext,
-): { readonly known: ReadonlySet<string>; readonly news: readonly FacebookAccount[] } {
-  const now = failingAccountIds(moment.snapshot);
-  if (!canNotify(moment)) {
-    return { known: new Set([...known].filter((id) => now.has(id))), news: [] };
+  context: NotificationContext,
+): { readonly known: ReadonlySet<string>; readonly accounts: readonly FacebookAccount[] } {
+  const failing = failingAccountIds(context.snapshot);
+  if (!canNotify(context)) {
+    return { known: new Set([...known].filter((id) => failing.has(id))), accounts: [] };
   }
-  const silent = moment.windowFocused || !moment.enabled;
-  const isNews = ({ id }: FacebookAccount) => now.has(id) && !known.has(id);
-  return { known: now, news: silent ? [] : accountsIn(moment.snapshot).filter(isNews) };
+  const show = context.enabled && !context.windowFocused;
+  const isNew = ({ id }: FacebookAccount) => failing.has(id) && !known.has(id);
+  return { known: failing, accounts: show ? allAccounts(context.snapshot).filter(isNew) : [] };
 }
 
-/** Undefined: nothing to say. */
+/** Returns undefined if there are no accounts. */
 export function failureMessage(accounts: readonly FacebookAccount[]): Message | undefined {
   const [first] = accounts;
   if (!first) return undefined;
@@ -82,26 +78,29 @@ export function failureMessage(accounts: readonly FacebookAccount[]): Message | 
       };
 }
 
-/** `now`: milliseconds since the epoch. */
-export function expiryMessage(endings: readonly ExpiryWarning[], now: number): Message | undefined {
-  const [first] = endings;
+/** Returns undefined if there are no warnings. `now` is milliseconds since the epoch. */
+export function expiryMessage(
+  warnings: readonly ExpiryWarning[],
+  now: number,
+): Message | undefined {
+  const [first] = warnings;
   if (!first) return undefined;
   const [accountId] = first.accountIds;
-  const accounts = endings.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
-  const people = [...new Set(endings.map(({ userName }) => userName))];
-  const past = Date.parse(first.at) <= now;
-  const texts = notificationTexts();
+  const accounts = warnings.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
   return {
-    title:
-      people.length > 1
-        ? texts.connectAgainAll(people.length)
-        : past
-          ? texts.connectAgain(first.userName)
-          : texts.connectAgainBy(first.userName, new Date(first.at)),
-    body: texts.accessEnds(accounts),
+    title: expiryTitle(first, new Set(warnings.map(({ userName }) => userName)).size, now),
+    body: notificationTexts().accessEnds(accounts),
     ...(accountId !== undefined && { accountId }),
   };
 }
 
-/** Said once, when the window is closed and the app goes on. */
+function expiryTitle({ at, userName }: ExpiryWarning, people: number, now: number): string {
+  const texts = notificationTexts();
+  if (people > 1) return texts.connectAgainAll(people);
+  return Date.parse(at) <= now
+    ? texts.connectAgain(userName)
+    : texts.connectAgainBy(userName, new Date(at));
+}
+
+/** For the first time that the app keeps running in the tray. */
 export const stillRunningMessage = (): Message => notificationTexts().stillRunning;

@@ -1,4 +1,3 @@
-/** The tray's icon and menu in Electron: shows what `menu.ts` says, and does what is clicked. */
 import { join } from "node:path";
 import { Menu, type MenuItemConstructorOptions, nativeImage, Tray } from "electron";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -35,38 +34,38 @@ export interface TrayDeps {
 }
 
 export interface AppTray {
-  /** What it shows may have changed; many calls in one turn draw it once. */
+  /** Redraws the tray if it changed, at most once in a turn of the event loop. */
   refresh(): void;
-  /** Asked anew each time: a panel comes and goes without the app. */
+  /** Asks the system each time, because a panel may start or end while the app runs. */
   isVisible(): Promise<boolean>;
 }
 
-/** Milliseconds between looks at a panel that is not there yet: it may start with the computer, as the app does. */
-const looks: readonly number[] = [2_000, 5_000, 15_000, 40_000];
+/** Milliseconds to wait between looking for the panel, which at login may start after the app. */
+const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
-export async function createTray(parts: TrayDeps): Promise<AppTray> {
+export async function createTray(deps: TrayDeps): Promise<AppTray> {
   const { platform } = process;
   const refresh = oncePerTurn(() => icon.refresh());
-  let seen = await hasTrayHost(platform);
-  let icon = createIcon(parts);
+  let wasVisible = await hasTrayHost(platform);
+  let icon = createIcon(deps);
 
   async function isVisible(): Promise<boolean> {
-    const now = await hasTrayHost(platform);
-    // Electron tries once: what was made before the panel was there would never be shown.
-    if (now && !seen) {
+    const visible = await hasTrayHost(platform);
+    // Electron registers an icon only once, so one created without a panel would never show.
+    if (visible && !wasVisible) {
       icon.remove();
-      icon = createIcon(parts);
+      icon = createIcon(deps);
     }
-    seen = now;
-    return now;
+    wasVisible = visible;
+    return visible;
   }
 
-  function lookAgain([next, ...later]: readonly number[]): void {
-    if (seen || next === undefined) return;
-    parts.clock.after(next, () => void isVisible().then(() => lookAgain(later)));
+  function retry([delay, ...later]: readonly number[]): void {
+    if (wasVisible || delay === undefined) return;
+    deps.clock.after(delay, () => void isVisible().then(() => retry(later)));
   }
-  lookAgain(looks);
-  parts.network.onChange(refresh);
+  retry(retryDelays);
+  deps.network.onChange(refresh);
 
   return { refresh, isVisible };
 }
@@ -79,26 +78,26 @@ interface Icon {
 function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   const image = (icon: TrayIcon) =>
     nativeImage.createFromPath(join(iconFolder, iconFile(icon, process.platform)));
-  const look = () => trayView({ ...facts(), online: network.isOnline() });
-  let view = look();
+  const read = () => trayView({ ...facts(), online: network.isOnline() });
+  let view = read();
   const tray = new Tray(image(view.icon));
-  /** Held here: Linux asks for it as long as it is shown, and Electron's tray does not keep it from being collected. */
+  /** Referenced here because Electron's tray does not keep its menu from being garbage-collected. */
   let menu: Menu;
 
   const show = () => {
     tray.setImage(image(view.icon));
     tray.setToolTip(view.tooltip);
-    // On Linux a menu that is changed in place stays as it was shown (Electron, api/tray.md).
+    // Linux ignores changes to a menu that is already set (Electron, api/tray.md).
     menu = Menu.buildFromTemplate(view.lines.map((line) => menuItem(line, actions)));
     tray.setContextMenu(menu);
   };
   show();
-  // On macOS a click opens the menu; elsewhere that is the other button, where the panel tells of clicks at all.
+  // On macOS a click opens the menu; elsewhere the secondary button does.
   if (process.platform !== "darwin") tray.on("click", actions.open);
 
   return {
     refresh() {
-      const next = look();
+      const next = read();
       if (JSON.stringify(next) === JSON.stringify(view)) return;
       view = next;
       show();
@@ -107,7 +106,7 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   };
 }
 
-/** Every scale beside it is found by its name: `works@2x.png`. */
+/** Electron finds the other resolutions by their names, such as `works@2x.png`. */
 export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
   if (platform === "darwin") return `${icon}Template.png`;
   return platform === "win32" ? `${icon}.ico` : `${icon}.png`;
@@ -116,7 +115,7 @@ export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
 function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOptions {
   if (line === "separator") return { type: "separator" };
   const { text, action } = line;
-  // A single & would underline what follows it.
+  // A single & would become an access key.
   const label = text.replaceAll("&", "&&");
   return action ? { label, click: () => runAction(action, actions) } : { label, enabled: false };
 }

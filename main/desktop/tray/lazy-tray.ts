@@ -1,4 +1,3 @@
-/** The tray as the rest of the app knows it: loaded late, so that the window need not wait for it, and perhaps never there. */
 import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
@@ -6,41 +5,43 @@ import { logFailure } from "../diagnostics/log.ts";
 import type { AppTray, TrayDeps } from "./index.ts";
 
 export interface LazyTrayDeps extends Omit<TrayDeps, "facts"> {
-  /** The tray comes after this, whether it succeeds or fails. */
+  /** The tray is created once this has settled. */
   readonly after: Promise<unknown>;
-  readonly presenter: {
-    snapshot(): Snapshot;
-    flows(): readonly FlowView[];
-    /** Calls back with each new snapshot. */
-    watch(listener: (snapshot: Snapshot) => void): void;
-  };
+  readonly ui: { snapshot(): Snapshot; flows(): readonly FlowView[] };
+  /** Calls `listener` with each new snapshot. */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => void;
   readonly update: () => UpdateView | null;
 }
 
-/** What is shown follows the presenter; of flows, whose steps are many, `refresh` has to be told. A tray that fails is not seen. */
-export function createLazyTray({ after, presenter, update, ...parts }: LazyTrayDeps): AppTray {
-  /** What the window was told last: to put thousands of accounts in order anew at each step of a flow would hold it up. */
-  let shown: Snapshot | undefined;
+/**
+ * Returns a tray that is created later, so that the window does not wait for it. It follows the
+ * snapshots by itself; call `refresh` for flows and updates. If it cannot be created, it is never
+ * visible.
+ */
+export function createLazyTray(deps: LazyTrayDeps): AppTray {
+  const { after, ui, onSnapshot, update, ...rest } = deps;
+  /** Kept, because building a snapshot of thousands of accounts at each step of a flow is slow. */
+  let snapshot: Snapshot | undefined;
   const facts = () => {
-    shown ??= presenter.snapshot();
-    return { snapshot: shown, flows: presenter.flows(), update: update() };
+    snapshot ??= ui.snapshot();
+    return { snapshot, flows: ui.flows(), update: update() };
   };
   const tray = after
     .catch(() => undefined)
     .then(() => import("./index.ts"))
-    .then(({ createTray }) => createTray({ ...parts, facts }));
+    .then(({ createTray }) => createTray({ ...rest, facts }));
   tray.catch((error: unknown) => logFailure("tray.failed", error));
 
-  const refresh = () => void tray.then((opened) => opened.refresh()).catch(() => undefined);
-  presenter.watch((snapshot) => {
-    shown = snapshot;
+  const refresh = () => void tray.then((created) => created.refresh()).catch(() => undefined);
+  onSnapshot((latest) => {
+    snapshot = latest;
     refresh();
   });
   return {
     refresh,
     isVisible: () =>
       tray.then(
-        (opened) => opened.isVisible(),
+        (created) => created.isVisible(),
         () => false,
       ),
   };

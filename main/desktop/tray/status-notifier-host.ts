@@ -1,15 +1,14 @@
-/** Whether there is a tray to be seen in (docs/decisions/0013-tray.md). */
 import { execFile } from "node:child_process";
 
-/** Milliseconds for one tool's answer: a bus whose panel hangs is no tray to hide in. */
-const longestWait = 5_000;
+/** Milliseconds. If a panel hangs, the app must not hide in it. */
+const toolTimeout = 5_000;
 
 const watcher = "org.kde.StatusNotifierWatcher";
 const path = "/StatusNotifierWatcher";
 const property = "IsStatusNotifierHostRegistered";
 const get = "org.freedesktop.DBus.Properties.Get";
 
-/** Each asks the same of the session bus; a Linux desktop has at least one of them. */
+/** Commands that ask the session bus the same; every Linux desktop has one of them. */
 const tools: readonly (readonly [string, ...string[]])[] = [
   [
     "gdbus",
@@ -24,21 +23,24 @@ const tools: readonly (readonly [string, ...string[]])[] = [
   ["busctl", "--user", "get-property", watcher, path, watcher, property],
 ];
 
-/** False, too, where nobody could be asked: an app that hides in a tray that is not there is lost. */
+/**
+ * Returns whether there is a panel that shows tray icons (docs/decisions/0013-tray.md). If that is
+ * unknown, the answer is no: an app hidden in a missing tray could not be found again.
+ */
 export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== "linux") return true;
   for (const [tool, ...args] of tools) {
-    const answer = await ask(tool, args);
-    if (answer !== "no such tool") return answer;
+    const result = await run(tool, args);
+    if (result !== "not installed") return result;
   }
   return false;
 }
 
-/** A failure is an answer as well: nobody has the watcher's name. */
-function ask(tool: string, args: readonly string[]): Promise<boolean | "no such tool"> {
+/** A command that fails means no: nothing on the bus owns the watcher's name. */
+function run(tool: string, args: readonly string[]): Promise<boolean | "not installed"> {
   return new Promise((resolve) => {
-    execFile(tool, args, { timeout: longestWait }, (error, stdout) => {
-      if (error?.code === "ENOENT") resolve("no such tool");
+    execFile(tool, args, { timeout: toolTimeout }, (error, stdout) => {
+      if (error?.code === "ENOENT") resolve("not installed");
       else resolve(error === null && /\btrue\b/.test(stdout));
     });
   });

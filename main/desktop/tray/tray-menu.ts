@@ -1,5 +1,4 @@
-/** What the tray shows, as a value: which icon, which words, and which lines with what each of them does. */
-
+import { allAccounts, failingFirst, isFailing } from "../../../common/accounts.ts";
 import {
   type ChannelType,
   type ConnectedChannel,
@@ -12,7 +11,7 @@ import type { UpdateView } from "../../../common/contract/updates.ts";
 import { displayName } from "../../../common/display-name.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
 
-/** Named as the files in assets/tray. */
+/** Names of the files in assets/tray. */
 export type TrayIcon = "works" | "attention" | "offline" | "practice";
 
 export type TrayAction =
@@ -20,7 +19,7 @@ export type TrayAction =
   | { readonly name: "connect"; readonly type: ChannelType }
   | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "showUpdate" | "quit" };
 
-/** Without an action it only says something, as what cannot be done just now does. */
+/** A line without an action is disabled. */
 export type TrayLine = { readonly text: string; readonly action?: TrayAction } | "separator";
 
 export interface TrayView {
@@ -36,44 +35,41 @@ export interface TrayFacts {
   readonly update: UpdateView | null;
 }
 
-/** Up to here every account has its line; beyond, only those that need the user. */
+/** With more accounts than this, only failing ones are listed. */
 const maxListed = 12;
-/** As many as a small screen has room for beside the rest. */
+/** So that the menu fits a small screen. */
 const maxFailingListed = 16;
-/** Characters of a name; Facebook allows 75. */
+/** Facebook allows names of 75 characters. */
 const maxNameLength = 40;
 
+/** Returns what the tray shows. */
 export function trayView(facts: TrayFacts): TrayView {
-  const words = statusParts(facts);
+  const status = statusParts(facts);
   return {
     icon: iconOf(facts),
-    tooltip: ["Pagekeeper", ...words].join(" – "),
-    // Not every panel shows a tooltip, so the menu begins with the same words.
+    tooltip: ["Pagekeeper", ...status].join(" – "),
+    // The menu repeats the tooltip, because some panels show none.
     lines: [
-      { text: words.join(" – ") },
+      { text: status.join(" – ") },
       ...activityLines(facts),
       ...problemLines(facts.snapshot),
       ...updateLines(facts.update),
       ...accountLines(facts.snapshot),
-      ...commands(facts.snapshot),
+      ...commandLines(facts.snapshot),
     ],
   };
 }
 
-const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
-
-const allAccounts = ({ channels }: Snapshot): readonly FacebookAccount[] =>
-  channels.flatMap(({ accounts }) => accounts);
-
-/** The practice Facebook is on this computer: it needs no network. */
+/** The practice Facebook runs on this computer, so it needs no network. */
 const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
 
-/** What needs the user shows in practice mode, too: the words say that it is practice. */
+/** Problems show even in practice mode: the status says that it is practice. */
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
   if (isOffline(facts)) return "offline";
-  const amiss = problemLines(snapshot).length > 0 || allAccounts(snapshot).some(isFailing);
-  if (amiss) return "attention";
+  if (problemLines(snapshot).length > 0 || allAccounts(snapshot).some(isFailing)) {
+    return "attention";
+  }
   return snapshot.practice ? "practice" : "works";
 }
 
@@ -86,7 +82,7 @@ function statusParts(facts: TrayFacts): readonly string[] {
   ];
 }
 
-/** Flows without their numbers, which would change the menu with each Page that is saved. */
+/** Omits a flow's numbers, which would change the menu with each Page that is saved. */
 function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;
   return [
@@ -95,7 +91,7 @@ function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   ];
 }
 
-/** What belongs to no account; the window says it in full. */
+/** Returns the problems that concern no single account; the window explains them. */
 function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
@@ -104,7 +100,7 @@ function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   ];
 }
 
-/** Nothing that the icon would have to show: all is well without it. The window has the notes and the buttons. */
+/** An update is no problem, so it does not change the icon. */
 function updateLines(update: UpdateView | null): readonly TrayLine[] {
   if (update === null) return [];
   const text = texts().update[update.name](update.version);
@@ -113,32 +109,34 @@ function updateLines(update: UpdateView | null): readonly TrayLine[] {
 
 function accountLines(snapshot: Snapshot): readonly TrayLine[] {
   const accounts = allAccounts(snapshot);
+  if (accounts.length <= maxListed) {
+    return snapshot.channels.flatMap((channel) => channelLines(channel, new Set(accounts)));
+  }
   const failing = accounts.filter(isFailing);
-  const whole = accounts.length <= maxListed;
-  const listed = new Set(whole ? accounts : failing.slice(0, maxFailingListed));
-  const left = whole ? 0 : failing.length - Math.min(failing.length, maxFailingListed);
+  const listed = new Set(failing.slice(0, maxFailingListed));
+  const omitted = failing.length - listed.size;
   const working = accounts.length - failing.length;
   return [
     ...snapshot.channels.flatMap((channel) => channelLines(channel, listed)),
-    ...(left > 0 ? [{ text: texts().moreFailing(left), action: { name: "open" } as const }] : []),
-    // Where none is listed, the channels have said already that all of them work.
-    ...(!whole && failing.length > 0 && working > 0
-      ? [{ text: texts().moreWorking(working) }]
+    ...(omitted > 0
+      ? [{ text: texts().moreFailing(omitted), action: { name: "open" } as const }]
       : []),
+    // If no account is failing, the channels' own lines already say that all of them work.
+    ...(failing.length > 0 && working > 0 ? [{ text: texts().moreWorking(working) }] : []),
   ];
 }
 
-/** The channel, and below it those of its accounts that are listed: what needs the user first. */
+/** Returns the channel's line, followed by those of its accounts that are listed. */
 function channelLines(
   { type, accounts }: ConnectedChannel,
   listed: ReadonlySet<FacebookAccount>,
 ): readonly TrayLine[] {
-  const failing = accounts.filter(isFailing);
-  const inOrder = [...failing, ...accounts.filter((account) => !isFailing(account))];
   return [
     "separator",
-    { text: texts().channel(type, accounts.length, failing.length) },
-    ...inOrder.filter((account) => listed.has(account)).map(accountLine),
+    { text: texts().channel(type, accounts.length, accounts.filter(isFailing).length) },
+    ...failingFirst(accounts)
+      .filter((account) => listed.has(account))
+      .map(accountLine),
   ];
 }
 
@@ -152,17 +150,15 @@ function accountLine(account: FacebookAccount): TrayLine {
   };
 }
 
-/** One line of harmless letters: a name may hold line breaks, and marks that turn the writing of what follows. */
+/** Also removes line breaks, and marks that change the direction of the text after the name. */
 function shorten(name: string): string {
   const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];
   if (letters.length <= maxNameLength) return letters.join("");
-  return `${letters
-    .slice(0, maxNameLength - 1)
-    .join("")
-    .trimEnd()}…`;
+  const start = letters.slice(0, maxNameLength - 1).join("");
+  return `${start.trimEnd()}…`;
 }
 
-function commands({ checking, channels }: Snapshot): readonly TrayLine[] {
+function commandLines({ checking, channels }: Snapshot): readonly TrayLine[] {
   const check: TrayAction = { name: "check" };
   return [
     "separator",

@@ -1,4 +1,3 @@
-/** attention.ts and notifications.ts. */
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FacebookAccount, HealthState, Remedy } from "../../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
@@ -12,26 +11,12 @@ import type {
   Message,
   NotificationContext,
 } from "../../../../main/desktop/notifications/rules.ts";
+import { Notification, resetElectron } from "../../../support/doubles/electron.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
-const electron = vi.hoisted(() => {
-  class FakeNotification {
-    static readonly all: FakeNotification[] = [];
-    readonly listeners = new Map<string, () => void>();
-    shown = false;
-    readonly options: { title: string; body: string };
-    constructor(options: { title: string; body: string }) {
-      this.options = options;
-      FakeNotification.all.push(this);
-    }
-    on = (name: string, listener: () => void) => this.listeners.set(name, listener);
-    show(): void {
-      this.shown = true;
-    }
-  }
-  return { FakeNotification };
-});
-vi.mock("electron", () => ({ Notification: electron.FakeNotification }));
+vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
+
+beforeEach(resetElectron);
 
 const now = Date.parse("2026-11-22T10:00:00.000Z");
 
@@ -61,25 +46,25 @@ const snapshot = (
   ...more,
 });
 
-let moment: NotificationContext;
+let context: NotificationContext;
 let due: readonly ExpiryWarning[];
 let taken: number;
-let said: Message[];
+let shown: Message[];
 let notifications: Notifications;
 
-/** The app starts while its accounts are so. */
+/** Starts the app with these accounts. */
 function start(...accounts: readonly FacebookAccount[]): void {
-  moment = {
+  context = {
     snapshot: snapshot(accounts),
     flowRunning: false,
     windowFocused: false,
     enabled: true,
   };
-  said = [];
+  shown = [];
   due = [];
   taken = 0;
   notifications = createNotifications({
-    context: () => moment,
+    context: () => context,
     takeExpiryWarnings() {
       taken += 1;
       const taking = due;
@@ -87,28 +72,27 @@ function start(...accounts: readonly FacebookAccount[]): void {
       return taking;
     },
     now: () => now,
-    show: (message) => said.push(message),
+    show: (message) => shown.push(message),
   });
 }
 
-/** Something is different now. */
 function change(different: Partial<NotificationContext>): void {
-  moment = { ...moment, ...different };
+  context = { ...context, ...different };
   notifications.update();
 }
-const become = (...accounts: readonly FacebookAccount[]) =>
+const setAccounts = (...accounts: readonly FacebookAccount[]) =>
   change({ snapshot: snapshot(accounts) });
 
-const titles = () => said.map(({ title }) => title);
+const titles = () => shown.map(({ title }) => title);
 
-describe("an account that begins to need the user", () => {
+describe("an account that starts to fail", () => {
   beforeEach(() => start(account("a"), account("b"), account("c"), account("d"), account("e")));
 
-  it("is told of in its own words, once", () => {
-    become(account("a", "reconnect"), account("b"));
-    become(account("a", "reconnect"), account("b"));
-    become(account("a", "permission"), account("b"));
-    expect(said).toEqual([
+  it("is announced once with its own message", () => {
+    setAccounts(account("a", "reconnect"), account("b"));
+    setAccounts(account("a", "reconnect"), account("b"));
+    setAccounts(account("a", "permission"), account("b"));
+    expect(shown).toEqual([
       {
         title: "a needs you",
         body: "a lost its login. Connect it again.",
@@ -117,79 +101,79 @@ describe("an account that begins to need the user", () => {
     ]);
   });
 
-  it("is told of again after it has worked", () => {
-    become(account("a", "reconnect"));
-    become(account("a"));
-    become(account("a", "gone"));
+  it("is announced again after it has worked", () => {
+    setAccounts(account("a", "reconnect"));
+    setAccounts(account("a"));
+    setAccounts(account("a", "gone"));
     expect(titles()).toEqual(["a needs you", "a needs you"]);
   });
 
-  it("is told of together with others, and a click leads to the first", () => {
-    become(...["a", "b", "c", "d", "e"].map((name) => account(name, "reconnect")));
-    expect(said).toEqual([
+  it("is announced together with others, and a click shows the first", () => {
+    setAccounts(...["a", "b", "c", "d", "e"].map((name) => account(name, "reconnect")));
+    expect(shown).toEqual([
       { title: "5 accounts need you", body: "a, b, c and 2 more", accountId: "messenger-a" },
     ]);
   });
 
-  it("is the only one told of where others were before", () => {
-    become(account("a", "reconnect"));
-    become(account("a", "reconnect"), account("b", "reconnect"));
+  it("is announced without those that were announced before", () => {
+    setAccounts(account("a", "reconnect"));
+    setAccounts(account("a", "reconnect"), account("b", "reconnect"));
     expect(titles()).toEqual(["a needs you", "b needs you"]);
   });
 
-  it("is not told of when it needs nothing but time", () => {
-    become(account("a", "blocked", "wait"));
-    expect(said).toEqual([]);
+  it("is not announced if it only needs time", () => {
+    setAccounts(account("a", "blocked", "wait"));
+    expect(shown).toEqual([]);
   });
 
-  it("is told of at the end of a check, with all that it found", () => {
+  it("is announced at the end of a check, with all others that it found", () => {
     const a = account("a", "reconnect");
     const b = account("b", "reconnect");
     change({ snapshot: snapshot([a, account("b")], { checking: true }) });
     change({ snapshot: snapshot([a, b], { checking: true }) });
-    expect(said).toEqual([]);
-    become(a, b);
+    expect(shown).toEqual([]);
+    setAccounts(a, b);
     expect(titles()).toEqual(["2 accounts need you"]);
   });
 
-  it("is told of while a check waits for Facebook's limit", () => {
+  it("is announced while a check waits for Facebook's rate limit", () => {
     const waiting = { checking: true, pausedUntil: new Date(now).toISOString() };
     change({ snapshot: snapshot([account("a", "reconnect")], waiting) });
     expect(titles()).toEqual(["a needs you"]);
   });
 
-  it("is told of after a login, if it still does", () => {
+  it("is announced after a login if it still fails", () => {
     change({
       flowRunning: true,
       snapshot: snapshot([account("a", "reconnect"), account("b", "reconnect")]),
     });
-    expect(said).toEqual([]);
+    expect(shown).toEqual([]);
     change({ flowRunning: false, snapshot: snapshot([account("a"), account("b", "reconnect")]) });
     expect(titles()).toEqual(["b needs you"]);
   });
 
-  it("is not told of to somebody who looks at it, nor later", () => {
+  it("is not announced if the window has the focus, nor later", () => {
     change({ windowFocused: true, snapshot: snapshot([account("a", "reconnect")]) });
     change({ windowFocused: false });
-    expect(said).toEqual([]);
+    expect(shown).toEqual([]);
   });
 
-  it("is not told of while notifications are off, nor when they are on again", () => {
+  it("is not announced while notifications are off, nor when they are on again", () => {
     change({ enabled: false, snapshot: snapshot([account("a", "reconnect")]) });
     change({ enabled: true });
-    expect(said).toEqual([]);
+    expect(shown).toEqual([]);
   });
 });
 
-it("what was amiss at the start is no news", () => {
+it("does not announce accounts that are failing at the start", () => {
   start(account("a", "reconnect"), account("b"));
-  become(account("a", "reconnect"), account("b"));
-  become(account("a", "reconnect"), account("b", "gone"));
+  setAccounts(account("a", "reconnect"), account("b"));
+  setAccounts(account("a", "reconnect"), account("b", "gone"));
   expect(titles()).toEqual(["b needs you"]);
 });
 
-describe("an access that ends", () => {
-  const ending = (days: number, more: Partial<ExpiryWarning> = {}): ExpiryWarning => ({
+describe("a login that expires", () => {
+  const warning = (days: number, more: Partial<ExpiryWarning> = {}): ExpiryWarning => ({
     at: new Date(now + days * 24 * 60 * 60_000).toISOString(),
     userName: "Dana Reyes",
     accountIds: ["messenger-a", "messenger-b"],
@@ -197,32 +181,32 @@ describe("an access that ends", () => {
   });
   beforeEach(() => start(account("a"), account("b")));
 
-  const told = (...endings: readonly ExpiryWarning[]) => {
-    due = endings;
+  const warn = (...warnings: readonly ExpiryWarning[]) => {
+    due = warnings;
     change({});
-    return said;
+    return shown;
   };
 
-  it("is warned of with its day", () => {
-    expect(told(ending(7))).toEqual([
+  it("is announced with its date", () => {
+    expect(warn(warning(7))).toEqual([
       {
-        title: `Dana Reyes has to connect again by ${new Date(ending(7).at).toLocaleDateString(undefined, { dateStyle: "long" })}`,
+        title: `Dana Reyes has to connect again by ${new Date(warning(7).at).toLocaleDateString(undefined, { dateStyle: "long" })}`,
         body: "Facebook ends Pagekeeper's access for 2 accounts otherwise.",
         accountId: "messenger-a",
       },
     ]);
   });
 
-  it("and has ended, is told of without a day", () => {
-    told(ending(-1, { accountIds: ["messenger-b"] }));
-    expect(said).toMatchObject([
+  it("is announced without a date once it has expired", () => {
+    warn(warning(-1, { accountIds: ["messenger-b"] }));
+    expect(shown).toMatchObject([
       { title: "Dana Reyes has to connect again", accountId: "messenger-b" },
     ]);
   });
 
-  it("for several people is warned of once", () => {
-    told(ending(7), ending(14, { userName: "Sam Okoro", accountIds: ["messenger-c"] }));
-    expect(said).toEqual([
+  it("is announced together with those of other people", () => {
+    warn(warning(7), warning(14, { userName: "Sam Okoro", accountIds: ["messenger-c"] }));
+    expect(shown).toEqual([
       {
         title: "2 people have to connect again soon",
         body: "Facebook ends Pagekeeper's access for 3 accounts otherwise.",
@@ -231,8 +215,8 @@ describe("an access that ends", () => {
     ]);
   });
 
-  it("counts as said only when it is: not during a login or a check, nor while notifications are off", () => {
-    due = [ending(7)];
+  it("stays due during a login, during a check and while notifications are off", () => {
+    due = [warning(7)];
     change({ flowRunning: true });
     change({ flowRunning: false, snapshot: snapshot([], { checking: true }) });
     change({ snapshot: snapshot([]), enabled: false });
@@ -241,61 +225,61 @@ describe("an access that ends", () => {
     expect(titles()).toHaveLength(1);
   });
 
-  it("is seen in the window by who looks at it", () => {
-    due = [ending(7)];
+  it("is not announced if the window has the focus, and is not due again", () => {
+    due = [warning(7)];
     change({ windowFocused: true });
     change({ windowFocused: false });
-    expect([said, due]).toEqual([[], []]);
+    expect([shown, due]).toEqual([[], []]);
   });
 });
 
-it("what cannot be written down is not said, and the accounts in need are", () => {
+it("announces failing accounts but no expiry if the warning cannot be saved", () => {
   start(account("a"));
-  const look = createNotifications({
-    context: () => moment,
+  const failing = createNotifications({
+    context: () => context,
     takeExpiryWarnings: () => {
       throw new Error("the disk is full");
     },
     now: () => now,
-    show: (message) => said.push(message),
+    show: (message) => shown.push(message),
   });
   const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  moment = { ...moment, snapshot: snapshot([account("a", "gone")]) };
-  look.update();
+  context = { ...context, snapshot: snapshot([account("a", "gone")]) };
+  failing.update();
   expect(log.mock.calls.join()).not.toContain("full");
   log.mockRestore();
   expect(titles()).toEqual(["a needs you"]);
 });
 
-it("a click on a notification does what it is for", () => {
+it("calls back on a click on a notification", () => {
   const clicked = vi.fn();
   showNotification({ title: "a needs you", body: "Connect it again." }, clicked);
-  const [shown] = electron.FakeNotification.all;
-  expect(shown).toMatchObject({
+  const [notification] = Notification.all;
+  expect(notification).toMatchObject({
     shown: true,
     options: { title: "a needs you", body: "Connect it again." },
   });
-  shown?.listeners.get("click")?.();
+  notification?.emit("click");
   expect(clicked).toHaveBeenCalledOnce();
 });
 
-describe("markup in a name", () => {
+describe("markup in a notification", () => {
   const message = { title: "<b>A</b> needs you", body: '<a href="https://example.com">A & B</a>' };
   const shownOn = (platform: NodeJS.Platform) => {
     vi.spyOn(process, "platform", "get").mockReturnValue(platform);
     showNotification(message, () => undefined);
     vi.restoreAllMocks();
-    return electron.FakeNotification.all.at(-1)?.options;
+    return Notification.all.at(-1)?.options;
   };
 
-  it("is none any more on Linux, where the desktop would obey it", () => {
+  it("is disabled on Linux, where the desktop may interpret it", () => {
     expect(shownOn("linux")).toEqual({
       title: "‹b›A‹/b› needs you",
       body: '‹a href="https://example.com"›A & B‹/a›',
     });
   });
 
-  it("is left to the letter where the system shows plain text", () => {
+  it("is kept on systems that show plain text", () => {
     expect(shownOn("win32")).toEqual(message);
   });
 });

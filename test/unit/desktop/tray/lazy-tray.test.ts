@@ -6,19 +6,17 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { fake } from "../../../support/fake.ts";
 
-const system = vi.hoisted(() => ({
-  open: vi.fn<(parts: TrayDeps) => Promise<AppTray>>(),
-}));
-vi.mock("../../../../main/desktop/tray/index.ts", () => ({ createTray: system.open }));
+const tray = vi.hoisted(() => ({ create: vi.fn<(deps: TrayDeps) => Promise<AppTray>>() }));
+vi.mock("../../../../main/desktop/tray/index.ts", () => ({ createTray: tray.create }));
 
-/** The tray as it was opened last, and how often it was told to draw itself anew. */
-let opened: TrayDeps | undefined;
+/** What the tray was created with, if it was, and how often it was refreshed. */
+let created: TrayDeps | undefined;
 let refreshed: number;
 beforeEach(() => {
-  opened = undefined;
+  created = undefined;
   refreshed = 0;
-  system.open.mockImplementation(async (parts) => {
-    opened = parts;
+  tray.create.mockImplementation(async (deps) => {
+    created = deps;
     return {
       refresh: () => {
         refreshed += 1;
@@ -30,15 +28,15 @@ beforeEach(() => {
 
 const snapshot = (practice: boolean) => fake<Snapshot>({ practice });
 
-function load(after: Promise<unknown>) {
-  const presenter = {
-    snapshot: vi.fn(() => snapshot(true)),
-    flows: () => [],
-    watch: vi.fn<(listener: (snapshot: Snapshot) => void) => void>(),
-  };
-  const tray = createLazyTray({
+function create(after: Promise<unknown>) {
+  const ui = { snapshot: vi.fn(() => snapshot(true)), flows: () => [] };
+  let listener = (_: Snapshot): void => undefined;
+  const lazy = createLazyTray({
     after,
-    presenter,
+    ui,
+    onSnapshot(added) {
+      listener = added;
+    },
     update: () => null,
     iconFolder: "/icons",
     network: { isOnline: () => true, onChange: () => undefined },
@@ -54,37 +52,36 @@ function load(after: Promise<unknown>) {
       quit: () => undefined,
     },
   });
-  const tell = (told: Snapshot) => presenter.watch.mock.calls[0]?.[0](told);
-  return { tray, presenter, tell };
+  return { lazy, ui, change: (changed: Snapshot) => listener(changed) };
 }
 
-it("comes after what it waits for, and also where that has failed", async () => {
+it("is created after what it waits for, even if that fails", async () => {
   const { promise, reject } = Promise.withResolvers<void>();
-  const { tray } = load(promise);
+  const { lazy } = create(promise);
   await flush();
-  expect(opened).toBeUndefined();
-  reject(new Error("no core"));
-  expect(await tray.isVisible()).toBe(true);
-  expect(opened).toBeDefined();
+  expect(created).toBeUndefined();
+  reject(new Error("no services"));
+  expect(await lazy.isVisible()).toBe(true);
+  expect(created).toBeDefined();
 });
 
-it("shows what the window was told last, and has it put together once at most", async () => {
-  const { tray, presenter, tell } = load(Promise.resolve());
-  await tray.isVisible();
-  expect(opened?.facts().snapshot).toEqual(snapshot(true));
-  tell(snapshot(false));
+it("shows the latest snapshot, and builds at most one itself", async () => {
+  const { lazy, ui, change } = create(Promise.resolve());
+  await lazy.isVisible();
+  expect(created?.facts().snapshot).toEqual(snapshot(true));
+  change(snapshot(false));
   await flush();
   expect(refreshed).toBe(1);
-  expect(opened?.facts().snapshot).toEqual(snapshot(false));
-  expect(presenter.snapshot).toHaveBeenCalledTimes(1);
+  expect(created?.facts().snapshot).toEqual(snapshot(false));
+  expect(ui.snapshot).toHaveBeenCalledTimes(1);
 });
 
-it("is not seen where it could not be opened, and keeps nobody from going on", async () => {
-  system.open.mockRejectedValue(new Error("no panel"));
-  const { tray, tell } = load(Promise.resolve());
-  expect(await tray.isVisible()).toBe(false);
-  tell(snapshot(false));
-  tray.refresh();
+it("is never visible if it cannot be created, and throws nothing", async () => {
+  tray.create.mockRejectedValue(new Error("no panel"));
+  const { lazy, change } = create(Promise.resolve());
+  expect(await lazy.isVisible()).toBe(false);
+  change(snapshot(false));
+  lazy.refresh();
   await flush();
   expect(refreshed).toBe(0);
 });

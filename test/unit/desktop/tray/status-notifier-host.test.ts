@@ -10,11 +10,11 @@ import { tempFolder } from "../../../support/temp-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
-it.each(["darwin", "win32"] as const)("%s has a tray always", async (platform) => {
+it.each(["darwin", "win32"] as const)("always finds a tray on %s", async (platform) => {
   expect(await hasTrayHost(platform)).toBe(true);
 });
 
-/** Where the system has this tool; undefined: it has not. */
+/** Returns the path of a command, or undefined if it is not installed. */
 function find(tool: string): string | undefined {
   try {
     return execFileSync("/bin/sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).trim();
@@ -23,8 +23,8 @@ function find(tool: string): string | undefined {
   }
 }
 
-/** A computer with these programs and no others. */
-function onlyWith(paths: readonly string[]): void {
+/** Makes these the only commands. */
+function installOnly(paths: readonly string[]): void {
   const folder = tempFolder();
   for (const path of paths) symlinkSync(path, join(folder, path.split("/").at(-1) ?? ""));
   vi.stubEnv("PATH", folder);
@@ -40,12 +40,12 @@ async function ownWatcher(address: string, registered: boolean): Promise<Connect
 
 describe.skipIf(process.platform !== "linux")("on Linux", () => {
   it.for(["gdbus", "dbus-send", "busctl"])(
-    "%s finds the panel, and none",
+    "asks %s whether there is a panel",
     async (tool, { skip }) => {
       const path = find(tool) ?? skip(`There is no ${tool} here.`);
       await using session = await Keyring.open({ withService: false });
       vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", session.address);
-      onlyWith([path]);
+      installOnly([path]);
       expect(await hasTrayHost("linux")).toBe(false);
       for (const registered of [true, false]) {
         using _ = await ownWatcher(session.address, registered);
@@ -54,19 +54,19 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     },
   );
 
-  it("there is no tray where nobody can be asked", async () => {
-    onlyWith([]);
+  it("finds no tray without any of the commands", async () => {
+    installOnly([]);
     expect(await hasTrayHost("linux")).toBe(false);
   });
 
-  it("there is no tray where the session has no bus", async () => {
+  it("finds no tray without a session bus", async () => {
     const paths = ["gdbus", "dbus-send", "busctl"].map(find).filter((path) => path !== undefined);
-    onlyWith(paths);
+    installOnly(paths);
     vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
     expect(await hasTrayHost("linux")).toBe(false);
   });
 
-  it("a failing tool's words count for nothing", async () => {
+  it("ignores the output of a command that fails", async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, "gdbus"), "#!/bin/sh\necho true\nexit 1\n", { mode: 0o755 });
     vi.stubEnv("PATH", folder);

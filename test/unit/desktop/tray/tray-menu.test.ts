@@ -52,8 +52,8 @@ function facts(
 
 const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
-/** Between the first line and the commands. */
-const told = (given: TrayFacts) => texts(given).slice(1, -10);
+/** Returns the lines between the first one and the commands. */
+const middle = (given: TrayFacts) => texts(given).slice(1, -10);
 const line = (given: TrayFacts, text: string) => {
   const found = trayView(given).lines.find((each) => textOf(each) === text);
   if (found === undefined || found === "separator") throw new Error(`No line ${text}`);
@@ -83,12 +83,12 @@ describe("a newer version", () => {
       { name: "failed", version: "0.2.0", notes, postponed: false, why: "not-saved" },
       "Updating to Pagekeeper 0.2.0 failed…",
     ],
-  ])("has its line, which leads to the window: %j", (update, text) => {
+  ])("has a line that leads to the window: %j", (update, text) => {
     const given = facts({ messenger: [account("A")] }, { update });
     expect(line(given, text).action).toEqual({ name: "showUpdate" });
   });
 
-  it("is nothing amiss", () => {
+  it("does not change the icon or the tooltip", () => {
     const update = { name: "available", version: "0.2.0", notes, postponed: false } as const;
     const given = facts({ messenger: [account("A")] }, { update });
     expect(trayView(given)).toMatchObject({
@@ -98,7 +98,7 @@ describe("a newer version", () => {
   });
 });
 
-describe("the words", () => {
+describe("the tooltip", () => {
   it.each<[string, TrayFacts]>([
     ["Pagekeeper – No accounts yet", facts({})],
     ["Pagekeeper – Your account works", facts({ messenger: [account("A")] })],
@@ -121,10 +121,9 @@ describe("the words", () => {
       "Pagekeeper – Practice mode – Your account needs you",
       facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
     ],
-  ])("%s", (tooltip, given) => {
+  ])("says the state, like the first line: %s", (tooltip, given) => {
     const view = trayView(given);
     expect(view.tooltip).toBe(tooltip);
-    // Not every panel shows a tooltip.
     expect(`Pagekeeper – ${textOf(view.lines[0] ?? "separator")}`).toBe(tooltip);
   });
 });
@@ -136,31 +135,31 @@ describe("the icon", () => {
   it.each<[string, string, TrayFacts]>([
     ["works", "nothing is connected", facts({})],
     ["works", "every account works", facts({ messenger: [account("A")] })],
-    ["attention", "an account needs the user", facts(failing)],
+    ["attention", "an account is failing", facts(failing)],
     ["attention", "the keychain is locked", facts({}, { keychain: { name: "locked" } })],
     ["attention", "the window has a notice", facts({}, { notices: [notice] })],
     [
       "offline",
-      "there is no network, whatever was known before",
+      "there is no network, even with a failing account",
       facts(failing, { online: false }),
     ],
     [
       "practice",
-      "it is practice, and so without need of a network",
+      "it is practice mode, which needs no network",
       facts({ messenger: [account("A")] }, { practice: true, online: false }),
     ],
     [
       "attention",
-      "an account needs the user, in practice, too",
+      "an account is failing, in practice mode too",
       facts(failing, { practice: true, online: false }),
     ],
-  ])("%s: %s", (icon, _why, given) => {
+  ])("is %s if %s", (icon, _why, given) => {
     expect(trayView(given).icon).toBe(icon);
   });
 });
 
 describe("the accounts", () => {
-  it("have a line each, below their channel, those that need the user first", () => {
+  it("each have a line below their channel, failing ones first", () => {
     const messenger = [account("Harbor"), account("Bakery", "reconnect")];
     const instagram = [
       account("Studio", "instagram-access-off", {
@@ -169,7 +168,7 @@ describe("the accounts", () => {
       }),
     ];
     const given = facts({ messenger, instagram });
-    expect(told(given)).toEqual([
+    expect(middle(given)).toEqual([
       "—",
       "Messenger: 1 of 2 accounts needs you",
       "Bakery – connect again",
@@ -184,22 +183,25 @@ describe("the accounts", () => {
     });
   });
 
-  it.each(healthStates.filter((state) => state !== "works"))("%s has words of its own", (state) => {
-    const [said] = told(facts({ messenger: [account("A", state)] })).slice(-1);
-    expect(said).toMatch(/^A – [a-zF]/);
-    expect(said).not.toContain("works");
-  });
+  it.each(healthStates.filter((state) => state !== "works"))(
+    "have a text for the state %s",
+    (state) => {
+      const [said] = middle(facts({ messenger: [account("A", state)] })).slice(-1);
+      expect(said).toMatch(/^A – [a-zF]/);
+      expect(said).not.toContain("works");
+    },
+  );
 
-  it("an end that is near stands beside what still works", () => {
+  it("say until when they work if their access ends soon", () => {
     const expires = { what: "login", at: "2026-11-20T12:00:00.000Z", days: 14 } as const;
     const given = facts({ messenger: [account("A", "works", { expires })] });
-    expect(told(given).at(-1)).toMatch(/^A – works until .*20/);
+    expect(middle(given).at(-1)).toMatch(/^A – works until .*20/);
   });
 
-  it("of 5,000 only those that need the user are listed", () => {
+  it("are listed only if they are failing when there are 5,000", () => {
     const messenger = [...many(4_000, "works", "A"), ...many(12, "gone", "B")];
     const given = facts({ messenger, instagram: many(988, "works", "C") });
-    expect(told(given)).toEqual([
+    expect(middle(given)).toEqual([
       "—",
       "Messenger: 12 of 4,012 accounts need you",
       ...Array.from({ length: 12 }, (_, index) => `B ${index + 1} – gone from Facebook`),
@@ -209,15 +211,15 @@ describe("the accounts", () => {
     ]);
   });
 
-  it("the menu stays short, however many need the user", () => {
+  it("keep the menu short even if 5,000 are failing", () => {
     const given = facts({ messenger: many(5_000, "reconnect", "A") });
-    expect(told(given)).toHaveLength(2 + 16 + 1);
-    expect(told(given).at(-1)).toBe("… and 4,984 more that need you");
+    expect(middle(given)).toHaveLength(2 + 16 + 1);
+    expect(middle(given).at(-1)).toBe("… and 4,984 more that need you");
     expect(line(given, "… and 4,984 more that need you").action).toEqual({ name: "open" });
   });
 
-  it("where 5,000 work, the channel's line says it all", () => {
-    expect(told(facts({ messenger: many(5_000, "works", "A") }))).toEqual([
+  it("need only the channel's line if all 5,000 work", () => {
+    expect(middle(facts({ messenger: many(5_000, "works", "A") }))).toEqual([
       "—",
       "Messenger: All 5,000 accounts work",
     ]);
@@ -228,12 +230,12 @@ describe("the accounts", () => {
     ["🌸".repeat(41), `${"🌸".repeat(39)}… – works`],
     ["x".repeat(40), `${"x".repeat(40)} – works`],
     ["Shop\n\u202eevil", "Shop evil – works"],
-  ])("a name is one short line: %j", (name, said) => {
-    expect(told(facts({ messenger: [account(name)] })).at(-1)).toBe(said);
+  ])("have their name shortened to one line: %j", (name, said) => {
+    expect(middle(facts({ messenger: [account(name)] })).at(-1)).toBe(said);
   });
 });
 
-describe("what is under way", () => {
+describe("the activity", () => {
   const flow = {
     id: "f",
     type: "instagram",
@@ -242,27 +244,27 @@ describe("what is under way", () => {
   } as const;
   const one = { messenger: [account("A")] };
 
-  it("is told and cannot be chosen", () => {
+  it("is shown in disabled lines", () => {
     const given = facts(one, { flows: [flow], checking: true });
     expect(texts(given).slice(1, 3)).toEqual(["Connecting Instagram…", "Checking…"]);
     expect(line(given, "Checking…").action).toBeUndefined();
   });
 
-  it("a login's progress does not change the menu", () => {
+  it("does not change with a login's progress", () => {
     const saving = { ...flow, step: { name: "saving", done: 3, total: 9 } } as const;
     expect(trayView(facts(one, { flows: [flow] }))).toEqual(
       trayView(facts(one, { flows: [saving] })),
     );
   });
 
-  it("Facebook's limit is told with its time", () => {
+  it("says until when a check waits for Facebook's rate limit", () => {
     const until = { checking: true, pausedUntil: "2026-11-20T14:30:00.000Z" };
     expect(texts(facts(one, until))[1]).toMatch(/^Facebook asks to wait until .*30/);
   });
 });
 
-describe("what is amiss apart from accounts", () => {
-  it("leads to the window, which says it in full", () => {
+describe("a problem of no single account", () => {
+  it("leads to the window", () => {
     const given = facts({}, { keychain: { name: "locked" } });
     expect(line(given, "Your keychain is locked").action).toEqual({ name: "open" });
   });
@@ -271,7 +273,7 @@ describe("what is amiss apart from accounts", () => {
 describe("the commands", () => {
   const given = facts({ messenger: [account("A")] });
 
-  it("end the menu, in their order", () => {
+  it("end the menu in a fixed order", () => {
     expect(texts(given).slice(-10)).toEqual([
       ...["—", "Connect Messenger…", "Connect Instagram…", "Check now"],
       ...["—", "Open Pagekeeper", "Open in browser", "Settings", "—", "Quit"],
@@ -286,11 +288,11 @@ describe("the commands", () => {
     ["Open in browser", { name: "openInBrowser" }],
     ["Settings", { name: "showSettings" }],
     ["Quit", { name: "quit" }],
-  ])("%s", (text, action) => {
+  ])("run their action: %s", (text, action) => {
     expect(line(given, text).action).toEqual(action);
   });
 
-  it("Check now cannot be chosen while a check runs, nor where there is nothing to check", () => {
+  it("disable Check now while a check runs and without accounts", () => {
     const running = facts({ messenger: [account("A")] }, { checking: true });
     expect(line(running, "Check now").action).toBeUndefined();
     expect(line(facts({}), "Check now").action).toBeUndefined();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { failingFirst, filterAccounts } from "../../../../renderer/state/accounts.ts";
-import { account, failing } from "../fixtures.ts";
+import { filterAccounts } from "../../../../renderer/state/accounts.ts";
+import { account } from "../fixtures.ts";
 
 describe("filterAccounts", () => {
   const bakery = account("messenger", 1, { name: "Northwind Bakery" });
@@ -25,12 +25,5 @@ describe("filterAccounts", () => {
 
   it("returns no account if nothing matches", () => {
     expect(filterAccounts([bakery, yoga], "cycles")).toEqual([]);
-  });
-});
-
-describe("failingFirst", () => {
-  it("keeps the order among failing and among working accounts", () => {
-    const list = [1, 2, 3, 4].map((page) => account("messenger", page, page % 2 ? {} : failing));
-    expect(failingFirst(list).map(({ pageId }) => pageId)).toEqual(["2", "4", "1", "3"]);
   });
 });
