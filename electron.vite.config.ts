@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
 import type { Plugin } from "vite";
-import { listBundled } from "./scripts/licences/bundled.mjs";
+import { listBundled } from "./scripts/licences/bundled.ts";
 
 /** Electron 42, the older of the two we run on (docs/decisions/0002-electron-fallback.md). */
 const electron42 = { node: "node24.15", chrome: "chrome148" };

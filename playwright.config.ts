@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** `npm run test:package` names the package here; then that is tested, and not the build. */
 const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
 
-/** `scripts/checks/package.mjs` says so where it is not. */
+/** `scripts/checks/package.ts` says so where it is not. */
 const mayInstall = process.getuid?.() === 0;
 
 /**

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 const project = (name: string, setupFiles: string[] = []) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.{ts,tsx,mjs}`], setupFiles },
+  test: { name, include: [`test/${name}/**/*.test.{ts,tsx}`], setupFiles },
 });
 
 export default defineConfig({

@@ -1,19 +1,15 @@
 /**
- * What a release is announced with, from CHANGELOG.md: `node scripts/release-notes.mjs v1.2.3`. Fails when the tag, package.json
- * and CHANGELOG.md do not speak of the same version. Runs without node_modules.
+ * `npm run -s release-notes -- v1.2.3`: prints a release's notes from CHANGELOG.md. Fails if the tag,
+ * package.json and CHANGELOG.md disagree. Runs without a set-up, so it may import Node's modules only.
  */
 import { readFileSync } from "node:fs";
-import { within } from "./project.mjs";
-import { releaseNotes } from "./release/notes.mjs";
+import { inProject } from "./lib/project.mjs";
+import { runScript } from "./lib/script-error.mjs";
+import { releaseNotes } from "./release-notes/changelog.mjs";
 
-const [tag = ""] = process.argv.slice(2);
-/** @type {typeof import("../package.json")} */
-const { version } = JSON.parse(readFileSync(within("package.json"), "utf8"));
-try {
-  console.log(
-    releaseNotes({ tag, version, changelog: readFileSync(within("CHANGELOG.md"), "utf8") }),
-  );
-} catch (error) {
-  console.error(/** @type {Error} */ (error).message);
-  process.exitCode = 1;
-}
+await runScript(() => {
+  const [tag = ""] = process.argv.slice(2);
+  const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+  const changelog = readFileSync(inProject("CHANGELOG.md"), "utf8");
+  console.log(releaseNotes({ tag, version, changelog }));
+});

@@ -1,33 +1,36 @@
 /**
- * Makes a fresh clone ready: `node scripts/setup.mjs [start|test|check]`, run before every npm script that needs it.
- * `packages` is the part of `test` that only root can do, for a CI whose tests are not root's.
- * It runs on the host's Node, before any package is there, so it and all that it imports use Node's own modules only.
- * What is done already is not done again; then it is silent and takes some tens of milliseconds.
+ * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. Runs before every npm script
+ * that needs it, and is silent and quick if there is nothing to do.
+ *
+ * It runs on the host's Node, before any package is installed, so it may import Node's modules only.
  */
-
-import { ensureElectron } from "./electron/ensure.mjs";
+import { ensureElectron } from "./electron/install.mjs";
+import { runScript, ScriptError } from "./lib/script-error.mjs";
 import { ensureNodeModules } from "./setup/node-modules.mjs";
 import { unsupportedNode } from "./setup/node-version.mjs";
-import { SetupError } from "./setup/setup-error.mjs";
 import { ensureSystemPackages } from "./setup/system-packages.mjs";
 
-/** @param {import("./setup/system-packages.mjs").Purpose | "check" | "packages"} purpose */
-async function setUp(purpose) {
-  const complaint = unsupportedNode(process.versions.node);
-  if (complaint) throw new SetupError(complaint);
-  if (purpose === "packages") return ensureSystemPackages("test");
-  if (purpose !== "check") ensureSystemPackages(purpose);
+/** @param {import("./setup/system-packages.mjs").Purpose} purpose */
+async function prepare(purpose) {
+  ensureSystemPackages(purpose);
   ensureNodeModules();
-  if (purpose !== "check") await ensureElectron();
+  await ensureElectron();
 }
 
-const purposes = ["start", "test", "check", "packages"];
-const [purpose = "start"] = process.argv.slice(2);
-try {
-  if (!purposes.includes(purpose)) throw new SetupError(`Set up for what? ${purposes.join(", ")}.`);
-  await setUp(/** @type {Parameters<typeof setUp>[0]} */ (purpose));
-} catch (error) {
-  // Whoever reads this wants to start the app: a sentence, and a stack only where the fault is ours.
-  console.error(error instanceof SetupError ? `\n${error.message}\n` : error);
-  process.exitCode = 1;
-}
+const commands = {
+  start: () => prepare("start"),
+  test: () => prepare("test"),
+  check: ensureNodeModules,
+  /** The part of `test` that needs root, for a CI whose tests run as another user. */
+  packages: () => ensureSystemPackages("test"),
+};
+
+await runScript(async () => {
+  const complaint = unsupportedNode(process.versions.node);
+  if (complaint) throw new ScriptError(complaint);
+  const [command = "start"] = process.argv.slice(2);
+  if (!Object.hasOwn(commands, command)) {
+    throw new ScriptError(`Set up for what? Choose one of ${Object.keys(commands).join(", ")}.`);
+  }
+  await commands[/** @type {keyof typeof commands} */ (command)]();
+});

@@ -1,24 +1,27 @@
 /**
- * Loaded into an app's main process by Electron's own `-r`, before the app: it writes down when what happened, and
- * prints one line of JSON when the window has become interactive. The app itself neither knows nor prints anything,
- * and the renderer takes the last stamp itself, so that no polling from outside blurs it.
+ * Loaded into an app's main process with Electron's `-r`, before the app: records when things happened,
+ * and prints one line of JSON when the window is interactive. The renderer takes the last stamp
+ * itself, so that no polling blurs it.
  */
 const Module = /** @type {WholeModule} */ (require("node:module"));
 const { isAbsolute } = require("node:path");
 const { app } = require("electron");
 
 /**
- * With what Node does not document.
+ * Includes what Node does not document.
  * @typedef {typeof import("node:module") & {
  *   _load: (request: string, ...rest: unknown[]) => unknown,
  *   prototype: { _compile: (content: string, file: string, ...rest: unknown[]) => unknown },
  * }} WholeModule
  */
 
-/** Milliseconds since the epoch, with fractions; the clock that the bench and the renderer read too. */
+/** Milliseconds since the epoch, on the clock that the bench and the renderer use, too. */
 const now = () => performance.timeOrigin + performance.now();
 
-/** @type {Partial<import("./electron.mjs").HookStamps>} */
+/**
+ * @import { HookStamps as Stamps } from "./electron.ts"
+ * @type {Partial<{ -readonly [K in keyof Stamps]: Stamps[K] }>}
+ */
 const stamps = {};
 /** @type {Set<string>} */
 const loaded = new Set();
@@ -33,7 +36,7 @@ app.once("browser-window-created", (_event, window) => {
   window.webContents.once("did-navigate", () => void report(window.webContents.mainFrame));
 });
 
-/** The first module asked for by an absolute path is the app's entry; Electron's own are asked for by name. */
+/** The app's entry is the first module loaded by an absolute path; Electron loads its own by name. */
 function watchEntry() {
   const { _load: load } = Module;
   const { _compile: compile } = Module.prototype;
@@ -60,8 +63,8 @@ async function report(frame) {
 }
 
 /**
- * Runs in the page: resolves with the time at which a button that says Connect is visible and enabled, the frame that
- * shows it is drawn, and the page is free to answer a click.
+ * Runs in the page. Resolves with the time when a Connect button is visible and enabled, its frame has
+ * been drawn, and the page is free to handle a click.
  */
 function untilInteractive() {
   const isThere = () =>

@@ -1,6 +1,6 @@
-/** Names of packages on Debian and Ubuntu: pure, so that every release can be tested on any machine. */
+/** Names of the Debian and Ubuntu packages to install. */
 
-/** Libraries that Electron 42 and 45 are linked to, and the two that they load when they need them. */
+/** Libraries that Electron 42 and 45 link to, and the two that they load on demand. */
 const electronLibraries = [
   "libasound2",
   "libatk-bridge2.0-0",
@@ -20,17 +20,8 @@ const electronLibraries = [
   "libxrandr2",
 ];
 
-/** node-gyp's tools, and what keytar is compiled against. */
-const keytarBuild = ["g++", "libsecret-1-dev", "make", "pkg-config", "python3"];
-
-/** A keychain on a bus of its own, and the tools that look at it and at the window. */
-const tests = ["dbus", "gnome-keyring", "libsecret-tools", "xvfb", "xauth"];
-
-/** What builds a package, installs it and looks at what comes of it. */
-const packages = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils", "xdg-utils"];
-
-/** Renamed when time_t became 64 bits wide: Debian 13, Ubuntu 24.04. */
-const renamedWithTime64 = new Set([
+/** Renamed to …t64 when time_t became 64 bits wide: Debian 13, Ubuntu 24.04. */
+const renamedForTime64 = new Set([
   "libasound2",
   "libatk-bridge2.0-0",
   "libatk1.0-0",
@@ -40,15 +31,23 @@ const renamedWithTime64 = new Set([
   "libgtk-3-0",
 ]);
 
+const keytarBuild = ["g++", "libsecret-1-dev", "make", "pkg-config", "python3"];
+
+/** A private keychain and bus, and tools to inspect the keychain and the window. */
+const tests = ["dbus", "gnome-keyring", "libsecret-tools", "xvfb", "xauth"];
+
+/** Tools to build, install and inspect Pagekeeper's package. */
+const packageTests = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils", "xdg-utils"];
+
 /**
  * @typedef {"start" | "test"} Purpose
  * @typedef {{ readonly id: string, readonly version: number }} Release `ID` and `VERSION_ID` of /etc/os-release
- * @typedef {{ readonly purpose: Purpose, readonly display: boolean, readonly browser: boolean, readonly keytarBuilt: boolean }} Need
+ * @typedef {{ readonly purpose: Purpose, readonly hasDisplay: boolean, readonly hasBrowser: boolean, readonly hasKeytar: boolean }} Machine
  */
 
 /**
  * @param {string} osRelease the text of /etc/os-release
- * @returns {Release | undefined} undefined: not a Debian
+ * @returns {Release | undefined} undefined if this is neither Debian nor derived from it
  */
 export function debianRelease(osRelease) {
   const fields = Object.fromEntries(
@@ -56,28 +55,25 @@ export function debianRelease(osRelease) {
   );
   const family = `${fields.ID} ${fields.ID_LIKE ?? ""}`.split(" ");
   if (!family.includes("debian") && !family.includes("ubuntu")) return undefined;
-  // Debian testing has no VERSION_ID: it is newer than any.
+  // Debian testing has no VERSION_ID.
   return { id: fields.ID ?? "debian", version: Number(fields.VERSION_ID ?? Infinity) };
 }
 
-/** @param {string} name @param {Release} release */
-function packageName(name, release) {
-  const time64 = release.id === "ubuntu" ? release.version >= 24.04 : release.version >= 13;
-  return time64 && renamedWithTime64.has(name) ? `${name}t64` : name;
-}
-
-/**
- * What has to be there, by the names of this release.
- * @param {Need} need @param {Release} release
- */
-export function neededPackages(need, release) {
+/** @param {Machine} machine @param {Release} release */
+export function requiredPackages({ purpose, hasDisplay, hasBrowser, hasKeytar }, release) {
   const names = [
     ...electronLibraries,
-    ...(need.keytarBuilt ? [] : keytarBuild),
-    ...(need.display ? [] : ["xvfb"]),
-    ...(need.purpose === "test" ? [...tests, ...packages] : []),
-    // Ubuntu has none that is a package of its own; there it has to be another browser (test/e2e/support/browser.ts).
-    ...(need.purpose === "test" && !need.browser ? ["chromium"] : []),
+    ...(hasKeytar ? [] : keytarBuild),
+    ...(hasDisplay ? [] : ["xvfb"]),
+    ...(purpose === "test" ? [...tests, ...packageTests] : []),
+    // Ubuntu's chromium package is a snap, which the tests cannot use (test/e2e/support/browser.ts).
+    ...(purpose === "test" && !hasBrowser ? ["chromium"] : []),
   ];
   return [...new Set(names)].map((name) => packageName(name, release)).sort();
+}
+
+/** @param {string} name @param {Release} release */
+function packageName(name, { id, version }) {
+  const usesTime64 = id === "ubuntu" ? version >= 24.04 : version >= 13;
+  return usesTime64 && renamedForTime64.has(name) ? `${name}t64` : name;
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { project } from "../../scripts/project.mjs";
+import { projectFolder } from "../../scripts/lib/project.mjs";
 import { type App, builtHere } from "./support/app.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 import { inMain } from "./support/in-main.ts";
@@ -42,7 +42,7 @@ async function openedLicences(app: App): Promise<string> {
   return readFile(file, "utf8");
 }
 
-const { version } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
 
 test("the menu says which version this is, and leads to the licences of all parts", async ({
   start,
@@ -57,7 +57,7 @@ test("the menu says which version this is, and leads to the licences of all part
   await test.step("every bundled package is named, with the text that it brings", async () => {
     const folders = await packageFolders();
     for (const name of ["express", "undici", "react-dom", "zod", "electron-store", "keytar"]) {
-      expect(folders).toContain(join(project, "node_modules", name));
+      expect(folders).toContain(join(projectFolder, "node_modules", name));
     }
     const wanted = await Promise.all(folders.map(nameAndTexts));
     expect(missing(wanted.flat())).toEqual([]);
@@ -67,7 +67,7 @@ test("the menu says which version this is, and leads to the licences of all part
     const electron = dirname(builtHere().executable);
     const [own, electrons, credits] = await Promise.all(
       [
-        join(project, "LICENSE"),
+        join(projectFolder, "LICENSE"),
         join(electron, "LICENSE"),
         join(electron, "LICENSES.chromium.html"),
       ].map((file) => readFile(file, "utf8")),
@@ -86,13 +86,13 @@ const inside = (text = "", pattern: RegExp) =>
 
 /** Of what is in a bundle, and of keytar, whose binary lies beside it. */
 async function packageFolders(): Promise<readonly string[]> {
-  const lists = join(project, "out/bundled");
+  const lists = join(projectFolder, "out/bundled");
   const files = await readdir(lists);
   const bundled = files.flatMap((file): readonly string[] =>
     JSON.parse(readFileSync(join(lists, file), "utf8")),
   );
   return [...bundled, "node_modules/keytar"]
-    .map((folder) => join(project, folder))
+    .map((folder) => join(projectFolder, folder))
     .filter((folder) => existsSync(join(folder, "package.json")));
 }
 

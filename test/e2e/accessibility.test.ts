@@ -1,15 +1,15 @@
 /**
  * Who sees little, hears instead of seeing, or has no mouse, does the same work. The states are those of
- * scripts/preview-states.mjs, in the built window and in each of its languages; the real window and the web UI get one pass
+ * scripts/screens/states.ts, in the built window and in each of its languages; the real window and the web UI get one pass
  * each.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { errorPage, httpErrors } from "../../main/server/http-errors.ts";
 import { donePage, donePaths } from "../../main/server/pages/done.ts";
-import { servePreview, showState } from "../../scripts/preview/window.mjs";
-import { locales } from "../../scripts/preview/words.mjs";
-import { statesIn } from "../../scripts/preview-states.mjs";
+import { servePreview, showState } from "../../scripts/screens/preview.ts";
+import { previewStates } from "../../scripts/screens/states.ts";
+import { locales } from "../../scripts/screens/words.ts";
 import { test as base, expect } from "./support/app-fixtures.ts";
 import { accounts, connectButton, flow } from "./support/desktop.ts";
 import { connect, logIn } from "./support/http-login.ts";
@@ -37,8 +37,8 @@ const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
 ];
-const everyState = Object.entries<State>(await statesIn("en"));
-const everyStateInGerman = Object.entries<State>(await statesIn("de"));
+const everyState = Object.entries<State>(previewStates("en"));
+const everyStateInGerman = Object.entries<State>(previewStates("de"));
 const still = { reducedMotion: "reduce" } as const;
 const looks: readonly Look[] = [
   { ...still, colorScheme: "light" },

@@ -3,11 +3,11 @@
  * test/e2e/accessibility.test.ts does the main job with them in the real one.
  */
 import type { Browser, Locator, Page } from "@playwright/test";
-import { servePreview, showState } from "../../scripts/preview/window.mjs";
-import { statesIn } from "../../scripts/preview-states.mjs";
+import { servePreview, showState } from "../../scripts/screens/preview.ts";
+import { previewStates } from "../../scripts/screens/states.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 
-const states = await statesIn("en");
+const states = previewStates("en");
 
 type State = Parameters<typeof showState>[2];
 

@@ -1,9 +1,7 @@
 /** The tray as the desktop sees it, over D-Bus. */
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { pages, people } from "../../main/practice/index.ts";
-import { manyAccounts } from "../../scripts/bench/backend/many-accounts.ts";
+import { manyAccounts, writePracticeRecords } from "../../scripts/bench/backend/many-accounts.ts";
 import type { App, Profile } from "./support/app.ts";
 import { expect, openWindow, test } from "./support/background.ts";
 import { flow } from "./support/desktop.ts";
@@ -34,8 +32,7 @@ async function writeAccounts({ folder }: Profile, count: number, troubled: numbe
       ? { ...each, health: gone }
       : each,
   );
-  const file = { version: 1, data: { ...records, accounts } };
-  await writeFile(join(folder, "practice-accounts.json"), JSON.stringify(file));
+  await writePracticeRecords(folder, { ...records, accounts });
 }
 
 test("says how the accounts are, also after one has lost its access and a check found out", async ({

@@ -1,12 +1,12 @@
 /** The built window in the language that its page names, as main and the web server write it there. */
 import type { Page } from "@playwright/test";
-import { servePreview, showState } from "../../scripts/preview/window.mjs";
-import { statesIn } from "../../scripts/preview-states.mjs";
+import { servePreview, showState } from "../../scripts/screens/preview.ts";
+import { previewStates } from "../../scripts/screens/states.ts";
 import { test as base, expect } from "./support/app-fixtures.ts";
 
 type Open = (locale: string) => Promise<Page>;
 
-const { twelve } = await statesIn("de");
+const { twelve } = previewStates("de");
 
 const test = base.extend<{ open: Open }>({
   open: async ({ newTab }, use) => {

@@ -4,8 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { binaryInArchive, entriesOf, faultsIn } from "../../scripts/dist/contents.mjs";
-import { readFuses } from "../../scripts/dist/fuses.mjs";
+import { readFuses } from "../../scripts/dist/fuses.ts";
+import {
+  archiveEntries,
+  contentProblems,
+  keytarPath,
+  maxAsarBytes,
+} from "../../scripts/dist/package-contents.ts";
 import { artifact, inspectable, unpacked } from "./support/files.ts";
 
 const fuses = {
@@ -20,14 +25,14 @@ const fuses = {
   WasmTrapHandlers: true,
 };
 
-test("every fuse of the shipped program is as it shall be", async () => {
+test("the shipped program has every fuse in its intended state", async () => {
   expect(await readFuses(join(unpacked, "pagekeeper"))).toEqual(fuses);
 });
 
-test("the copy under test differs from what is shipped in one fuse", async () => {
+test("the copy under test differs from the shipped program in one fuse only", async () => {
   const copy = join(inspectable(), "pagekeeper");
   expect(await readFuses(copy)).toEqual({ ...fuses, EnableNodeCliInspectArguments: true });
-  // cmp lists each byte that differs, and exits with 1.
+  // cmp lists each differing byte, and exits with 1.
   const differences = await promisify(execFile)("cmp", ["-l", join(unpacked, "pagekeeper"), copy])
     .then(() => "none")
     .catch(({ stdout }: { stdout: string }) => stdout.trim().split("\n"));
@@ -38,24 +43,24 @@ test("the copy under test differs from what is shipped in one fuse", async () =>
   expect(stdout.trim().split("\n")).toEqual([expect.stringMatching(/pagekeeper differ$/)]);
 });
 
-test("app.asar holds our bundles, and keytar's binary for this system lies beside it", async () => {
+test("app.asar contains the bundles only, and keytar's binary is beside it", async () => {
   const resources = join(unpacked, "resources");
-  const faults = faultsIn({
+  const problems = contentProblems({
     target: `linux-${process.arch}`,
-    entries: entriesOf(join(resources, "app.asar")),
-    binary: await readFile(join(resources, "app.asar.unpacked", binaryInArchive)),
+    entries: archiveEntries(join(resources, "app.asar")),
+    binary: await readFile(join(resources, "app.asar.unpacked", keytarPath)),
   });
-  expect(faults).toEqual([]);
-  expect((await stat(join(resources, "app.asar"))).size).toBeLessThanOrEqual(5_000_000);
+  expect(problems).toEqual([]);
+  expect((await stat(join(resources, "app.asar"))).size).toBeLessThanOrEqual(maxAsarBytes);
   expect(await readdir(resources)).not.toContain("default_app.asar");
 });
 
-test("the archive holds the same app", async () => {
+test("the .tar.gz contains the same app", async () => {
   const folder = await mkdtemp(join(tmpdir(), "pagekeeper-tar-"));
   try {
     await promisify(execFile)("tar", ["-xzf", artifact(".tar.gz"), "-C", folder]);
     const [name = ""] = await readdir(folder);
-    // The package manager's own is put there for the .deb, before or after the archive is made.
+    // electron-builder adds this file for the .deb, before or after it makes the archive.
     const args = ["-r", "--exclude=apparmor-profile", unpacked, join(folder, name)];
     expect((await promisify(execFile)("diff", args)).stdout).toBe("");
   } finally {

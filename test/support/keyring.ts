@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { bus, Connection } from "./dbus/connection.ts";
 import { Variant } from "./dbus/values.ts";
 
-const script = fileURLToPath(new URL("../../scripts/with-keyring.mjs", import.meta.url));
+const script = fileURLToPath(new URL("./with-keyring.ts", import.meta.url));
 /** Says where the bus is, and holds the session open until its own input ends; so a killed test run leaves nothing. */
 const holder = "console.log(process.env.DBUS_SESSION_BUS_ADDRESS); process.stdin.resume();";
 const service = { destination: "org.freedesktop.secrets", path: "/org/freedesktop/secrets" };
@@ -16,7 +16,7 @@ const defaultCollection = `${service.path}/aliases/default`;
 export interface Owner {
   /** A command that runs another as that user; empty: the one who runs the tests. */
   readonly as: readonly string[];
-  /** Node, and scripts/with-keyring.mjs, where that user can read them. */
+  /** Node, and with-keyring.ts, where that user can read them. */
   readonly node: string;
   readonly withKeyring: string;
 }

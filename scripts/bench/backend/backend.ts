@@ -6,7 +6,7 @@ import { createServices, type Services } from "../../../main/app/services.ts";
 import { createAppStateWriter } from "../../../main/storage/app-state.ts";
 import { openRecords, type RecordsFile } from "../../../main/storage/records.ts";
 import { openSettings } from "../../../main/storage/settings.ts";
-import { within } from "../../project.mjs";
+import { inProject } from "../../lib/project.mjs";
 import type { PracticeProcess } from "./practice.ts";
 import { watchedRecords } from "./spans.ts";
 
@@ -36,7 +36,7 @@ export class BenchBackend implements AsyncDisposable {
         openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
       },
       ui: { accountsChanged: nobody, flowsChanged: nobody, addNotice: nobody },
-      rendererFolder: within("out/renderer"),
+      rendererFolder: inProject("out/renderer"),
       imageSources: [],
       startKeytarWorker() {
         throw new Error("The keychain service ended during the measurement.");

@@ -1,7 +1,7 @@
 /** Health checks of many accounts: how many HTTP calls one makes, and how long it takes beside bare undici. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Agent, request } from "undici";
-import { covered } from "../numbers.mjs";
+import { covered } from "../numbers.ts";
 import { BenchBackend } from "./backend.ts";
 import { Browser } from "./browser.ts";
 import { logIn } from "./login.ts";

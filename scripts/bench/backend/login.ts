@@ -1,5 +1,5 @@
 /** Logins from the click to their end, and what they cost. */
-import { covered } from "../numbers.mjs";
+import { covered } from "../numbers.ts";
 import { BenchBackend } from "./backend.ts";
 import { Browser, consent } from "./browser.ts";
 import { PracticeProcess } from "./practice.ts";

@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { type AccountRecord, emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { danasPages, people } from "../../../main/practice/seed.ts";
 
 const at = "2026-11-01T09:00:00.000Z";
 
-/** `count`: accounts of the Messenger channel, up to 5,000. Their tokens are in no keychain. */
+/** Makes records of up to 5,000 Messenger accounts, whose tokens are in no keychain. */
 export function manyAccounts(count: number): Records {
   const { id, name } = people.dana;
   const accounts = danasPages(count).map(
@@ -20,3 +22,7 @@ export function manyAccounts(count: number): Records {
   );
   return { ...emptyRecords, accounts, users: [{ id, name }] };
 }
+
+/** Writes them as main/storage does, for the app to start with in practice mode. */
+export const writePracticeRecords = (folder: string, data: Records): Promise<void> =>
+  writeFile(join(folder, "practice-accounts.json"), JSON.stringify({ version: 1, data }));

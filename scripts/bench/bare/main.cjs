@@ -1,4 +1,4 @@
-/** The least an Electron app can be: what Pagekeeper's start and memory are measured against. */
+/** The smallest Electron app, to compare Pagekeeper's start and memory with. */
 const { app, BrowserWindow } = require("electron");
 
 void app.whenReady().then(() => {

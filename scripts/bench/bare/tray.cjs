@@ -1,4 +1,4 @@
-/** The least an Electron app in the tray can be: what Pagekeeper's idle hours are measured against. */
+/** The smallest Electron app in the tray, to compare Pagekeeper's idle hours with. */
 const { join } = require("node:path");
 const { app, Menu, Tray } = require("electron");
 

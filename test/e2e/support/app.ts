@@ -7,9 +7,8 @@ import {
   expect,
   type Page,
 } from "@playwright/test";
-import { resolveElectron } from "../../../scripts/electron/resolve.mjs";
-import { thisMachine } from "../../../scripts/run/machine.mjs";
-import { electronSwitches } from "../../../scripts/run/switches.mjs";
+import { electronPath } from "../../../scripts/electron/resolve.mjs";
+import { electronSwitches } from "../../../scripts/lib/electron-switches.ts";
 import type { Keyring } from "../../support/keyring.ts";
 import { inMain } from "./in-main.ts";
 
@@ -17,13 +16,6 @@ import { inMain } from "./in-main.ts";
 const longestQuit = 15_000;
 
 const project = join(import.meta.dirname, "../../..");
-
-/** The Electron of this machine; `npm test` has seen to it that there is one. */
-function electronPath(): string {
-  const found = resolveElectron();
-  if (!found) throw new Error("There is no Electron here yet: `npm run setup` gets one.");
-  return found.path;
-}
 
 /** Which Electron starts which copy of the app. */
 export interface Installation {
@@ -40,7 +32,7 @@ export interface Installation {
 export const builtHere = (): Installation => ({
   executable: electronPath(),
   folder: project,
-  args: electronSwitches(thisMachine()),
+  args: electronSwitches(),
   app: ["."],
 });
 
@@ -49,7 +41,7 @@ export function underTest(): Installation {
   const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
   if (folder === undefined) return builtHere();
   const executable = join(folder, "pagekeeper");
-  return { executable, folder, args: electronSwitches(thisMachine()), app: [] };
+  return { executable, folder, args: electronSwitches(), app: [] };
 }
 
 /** The built app as it is shipped, in a profile of its own. */

@@ -1,4 +1,4 @@
-import { needsDisplay, startVirtualDisplay } from "../../../scripts/run/display.mjs";
+import { needsDisplay, startVirtualDisplay } from "../../../scripts/lib/display.ts";
 
 /** Playwright's global set-up: a screen for the windows where there is none, for as long as the tests run. */
 export default async function provideDisplay(): Promise<() => void> {

@@ -17,7 +17,7 @@ import { expect } from "@playwright/test";
 import { Keyring } from "../../support/keyring.ts";
 
 const nobody = 65534;
-const withKeyring = join(import.meta.dirname, "../../../scripts/with-keyring.mjs");
+const withKeyring = join(import.meta.dirname, "../../support/with-keyring.ts");
 
 export interface User extends AsyncDisposable {
   readonly keyring: Keyring;
@@ -46,7 +46,7 @@ export async function openUser(): Promise<User> {
   // Copies, because the tests' own may lie where nobody else can look.
   const node = join(folder, "node");
   await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
-  const script = join(folder, "with-keyring.mjs");
+  const script = join(folder, "with-keyring.ts");
   await copyFile(withKeyring, script);
   await chmod(script, 0o644);
   const keyring = cleanUp.use(await Keyring.open({ owner: { as, node, withKeyring: script } }));

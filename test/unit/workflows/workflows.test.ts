@@ -102,10 +102,12 @@ describe.each(files)("%s", (file) => {
   });
 
   it("runs scripts of ours that are there", () => {
-    const scripts = steps.flatMap(({ run = "" }) => [...run.matchAll(/scripts\/[\w/-]+\.mjs/g)]);
+    const scripts = steps.flatMap(({ run = "" }) => [
+      ...run.matchAll(/scripts\/[\w/-]+\.(?:mjs|ts)/g),
+    ]);
     for (const [script] of scripts) expect(existsSync(join(project, script)), script).toBe(true);
     const commands = steps.flatMap(({ run = "" }) => [
-      ...run.matchAll(/\bnpm (?:run ([\w:-]+)|(test)\b)/g),
+      ...run.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(test)\b)/g),
     ]);
     const { scripts: known } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
     for (const [command, name = "test"] of commands) expect(known, command).toHaveProperty([name]);

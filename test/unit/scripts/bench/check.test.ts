@@ -1,11 +1,11 @@
-/** The bench reaches into the app's own parts: it has to go along with them. */
+/** Keeps the bench in step with the parts of the app that it uses. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
 const folder = new URL("../../../../scripts/bench/backend/", import.meta.url);
 
-/** In a process of its own, as the bench has it, which finds no keychain: tokens stay in memory. */
+/** Runs in its own process, as in the bench, and without a keychain, so that tokens stay in memory. */
 async function measure(accounts: number, times: number): Promise<unknown> {
   const program = `(async () => {
     const { watch } = await import("${new URL("spans.ts", folder)}");
@@ -23,12 +23,12 @@ async function measure(accounts: number, times: number): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-// Elsewhere there is no way around the user's own keychain.
+// Other systems cannot hide the user's own keychain.
 it.skipIf(process.platform !== "linux")(
-  "a health check is counted, and timed beside bare undici",
+  "counts the HTTP calls of a health check, and times it beside bare undici",
   async () => {
     const turn = { ours: expect.any(Number), disk: expect.any(Number), bare: expect.any(Number) };
-    // A batch, and how long the login lives.
+    // The batch, and when the login expires.
     expect(await measure(3, 2)).toEqual({ accounts: 3, httpCalls: 2, turns: [turn, turn] });
   },
 );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { covered, median } from "../../../../scripts/bench/numbers.mjs";
+import { covered, median, type Span } from "../../../../scripts/bench/numbers.ts";
 
-describe("the median", () => {
+describe("median", () => {
   it.each([
-    ["the middle one of an odd number", [9, 1, 5], 5],
+    ["the middle value of an odd number", [9, 1, 5], 5],
     ["halfway between the middle two of an even number", [10, 1, 4, 2], 3],
-    ["the only one", [7], 7],
-  ])("is %s", (_what, values, expected) => {
+    ["the only value", [7], 7],
+  ])("is %s", (_, values, expected) => {
     expect(median(values)).toBe(expected);
   });
 
@@ -17,43 +17,23 @@ describe("the median", () => {
   });
 });
 
-describe("the time covered", () => {
-  it.each<[string, [number, number][], number]>([
-    ["nothing", [], 0],
-    [
-      "spans apart",
-      [
-        [0, 2],
-        [5, 6],
-      ],
-      3,
-    ],
-    [
-      "spans side by side, once",
-      [
-        [0, 4],
-        [2, 6],
-      ],
-      6,
-    ],
-    [
-      "a span within another, once",
-      [
-        [0, 10],
-        [2, 3],
-        [9, 12],
-      ],
-      12,
-    ],
-    [
-      "spans in any order",
-      [
-        [5, 6],
-        [0, 2],
-      ],
-      3,
-    ],
-  ])("is that of %s", (_what, spans, expected) => {
-    expect(covered(spans)).toBe(expected);
+describe("covered", () => {
+  const cases: [string, Span[], number][] = [
+    ["is 0 without spans", [], 0],
+    ["adds up separate spans", spans("0-2 5-6"), 3],
+    ["counts overlapping spans once", spans("0-4 2-6"), 6],
+    ["counts a span within another once", spans("0-10 2-3 9-12"), 12],
+    ["accepts spans in any order", spans("5-6 0-2"), 3],
+  ];
+
+  it.each(cases)("%s", (_, given, expected) => {
+    expect(covered(given)).toBe(expected);
   });
+
+  function spans(text: string): Span[] {
+    return text.split(" ").map((span) => {
+      const [start = 0, end = 0] = span.split("-").map(Number);
+      return [start, end];
+    });
+  }
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { isMissed, table } from "../../../../scripts/bench/table.mjs";
+import { isMissed, table } from "../../../../scripts/bench/table.ts";
 
 const figure = { what: "start", value: 1.15, show: (value: number) => `${value} ×`, atMost: 1.15 };
 
 describe("a budget", () => {
-  it("is kept by a figure that just reaches it", () => {
+  it("is met by a figure that just reaches it", () => {
     expect(isMissed(figure)).toBe(false);
   });
 
@@ -12,7 +12,7 @@ describe("a budget", () => {
     expect(isMissed({ ...figure, value: 1.16 })).toBe(true);
   });
 
-  it("is not missed where there is none", () => {
+  it("is not missed if there is none", () => {
     expect(isMissed({ what: "list", value: 1e9, show: String })).toBe(false);
   });
 });
@@ -24,7 +24,7 @@ describe("the table", () => {
     { what: "list", value: 7, show: String },
   ]).split("\n");
 
-  it("shows each figure beside its budget, and whether it keeps it", () => {
+  it("shows each figure with its budget, and whether it meets it", () => {
     const cells = lines.slice(2).map((line) => line.split("|").map((cell) => cell.trim()));
     expect(cells).toEqual([
       ["", "start", "1.15 ×", "1.15 ×", "✓", "", ""],
@@ -33,7 +33,7 @@ describe("the table", () => {
     ]);
   });
 
-  it("has lines of one length, so that it reads well as it stands", () => {
+  it("has lines of equal length, so that it reads well as plain text", () => {
     expect(new Set(lines.map((line) => line.length)).size).toBe(1);
   });
 });

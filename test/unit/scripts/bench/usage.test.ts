@@ -1,23 +1,23 @@
 import { expect, it } from "vitest";
-import { spent } from "../../../../scripts/bench/usage.mjs";
+import { usedBetween } from "../../../../scripts/bench/usage.ts";
 
 const before = new Map([
-  ["1", { ms: 100, wakeUps: 10 }],
-  ["2", { ms: 50, wakeUps: 5 }],
+  [1, { ms: 100, wakeUps: 10 }],
+  [2, { ms: 50, wakeUps: 5 }],
 ]);
 
-it("counts what each thread has used since", () => {
+it("adds up what each thread has used since the first reading", () => {
   const after = new Map([
-    ["1", { ms: 101.5, wakeUps: 12 }],
-    ["2", { ms: 50, wakeUps: 6 }],
+    [1, { ms: 101.5, wakeUps: 12 }],
+    [2, { ms: 50, wakeUps: 6 }],
   ]);
-  expect(spent(before, after)).toEqual({ ms: 1.5, wakeUps: 3 });
+  expect(usedBetween(before, after)).toEqual({ ms: 1.5, wakeUps: 3 });
 });
 
-it("counts all of a thread that was not there before, and nothing of one that is gone", () => {
+it("counts everything of a new thread, and nothing of one that has ended", () => {
   const after = new Map([
-    ["1", { ms: 100, wakeUps: 10 }],
-    ["3", { ms: 2, wakeUps: 1 }],
+    [1, { ms: 100, wakeUps: 10 }],
+    [3, { ms: 2, wakeUps: 1 }],
   ]);
-  expect(spent(before, after)).toEqual({ ms: 2, wakeUps: 1 });
+  expect(usedBetween(before, after)).toEqual({ ms: 2, wakeUps: 1 });
 });

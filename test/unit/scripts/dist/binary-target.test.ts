@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { targetOf } from "../../../../scripts/dist/binary-target.mjs";
+import { binaryTarget } from "../../../../scripts/dist/binary-target.ts";
 
-/** ELF: magic, class and byte order, then the machine at 18. */
+/** ELF: the magic number, with the machine at 18. */
 function elf(machine: number): Buffer {
   const bytes = Buffer.alloc(64);
   bytes.write("\x7fELF", "latin1");
@@ -10,7 +10,7 @@ function elf(machine: number): Buffer {
   return bytes;
 }
 
-/** Mach-O: magic, then the processor at 4. */
+/** Mach-O: the magic number, with the processor at 4. */
 function machO(processor: number): Buffer {
   const bytes = Buffer.alloc(32);
   bytes.writeUInt32LE(0xfeedfacf, 0);
@@ -18,7 +18,7 @@ function machO(processor: number): Buffer {
   return bytes;
 }
 
-/** PE: MZ, the place of its header at 60, there "PE" and the machine. */
+/** PE: "MZ", with the header's offset at 60; the header has "PE" and the machine. */
 function pe(machine: number): Buffer {
   const bytes = Buffer.alloc(256);
   bytes.write("MZ", "latin1");
@@ -28,7 +28,7 @@ function pe(machine: number): Buffer {
   return bytes;
 }
 
-describe("targetOf", () => {
+describe("binaryTarget", () => {
   it.each([
     ["linux-x64", elf(0x3e)],
     ["linux-arm64", elf(0xb7)],
@@ -36,24 +36,21 @@ describe("targetOf", () => {
     ["mac-arm64", machO(0x0100000c)],
     ["win-x64", pe(0x8664)],
     ["win-arm64", pe(0xaa64)],
-  ])("knows a binary for %s", (target, binary) => {
-    expect(targetOf(binary)).toBe(target);
+  ])("recognizes a binary for %s", (target, binary) => {
+    expect(binaryTarget(binary)).toBe(target);
   });
 
-  it.runIf(process.platform === "linux")("knows the program that runs it", () => {
-    expect(targetOf(readFileSync(process.execPath))).toBe(`linux-${process.arch}`);
+  it.runIf(process.platform === "linux")("recognizes the program that runs this test", () => {
+    expect(binaryTarget(readFileSync(process.execPath))).toBe(`linux-${process.arch}`);
   });
 
   it.each([
-    ["for another processor", elf(0x28)],
-    ["for 32-bit Windows", pe(0x14c)],
-    [
-      "that is a text",
-      Buffer.from("Not found, but with the status 200 and in sixty-four bytes or more."),
-    ],
-    ["that is empty", Buffer.alloc(0)],
-    ["that ends in its header", pe(0x8664).subarray(0, 130)],
-  ])("takes no binary %s for one that is shipped", (_, binary) => {
-    expect(targetOf(binary)).not.toMatch(/^(linux|mac|win)-(x64|arm64)$/);
+    ["a binary for another processor", elf(0x28)],
+    ["a binary for 32-bit Windows", pe(0x14c)],
+    ["a text", Buffer.from("Not found, but with the status 200 and at least sixty-four bytes.")],
+    ["an empty file", Buffer.alloc(0)],
+    ["a binary that ends in its header", pe(0x8664).subarray(0, 130)],
+  ])("does not accept %s", (_, binary) => {
+    expect(binaryTarget(binary)).not.toMatch(/^(linux|mac|win)-(x64|arm64)$/);
   });
 });

@@ -1,11 +1,10 @@
-/** electron-builder.yml by electron-builder's own schema, for every system at once: only one of them can build it. */
+/** Checks electron-builder.yml for all systems, since each can be built on one of them only. */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { planFor } from "../../../../scripts/dist/plan.mjs";
-import { releaseConfig } from "../../../../scripts/dist/release-config.mjs";
-import { project } from "../../../../scripts/project.mjs";
+import { type Host, planBuild } from "../../../../scripts/dist/plan.ts";
+import { releaseConfig } from "../../../../scripts/dist/release-config.ts";
+import { inProject, projectFolder } from "../../../../scripts/lib/project.mjs";
 
 interface Target {
   readonly target: string;
@@ -17,7 +16,11 @@ interface Config {
   readonly afterPack: string;
   readonly publish: unknown;
   readonly protocols: readonly { readonly schemes: readonly string[] }[];
-  readonly mac: { readonly target: readonly Target[] };
+  readonly mac: {
+    readonly target: readonly Target[];
+    readonly entitlements: string;
+    readonly entitlementsInherit: string;
+  };
   readonly win: { readonly target: readonly Target[] };
   readonly nsis: object;
   readonly deb: object;
@@ -25,7 +28,7 @@ interface Config {
   readonly linux: { readonly target: readonly Target[]; readonly executableName: string };
 }
 
-// No package of ours: electron-builder brings it, and its way to check a configuration is in there.
+// electron-builder validates a configuration in a dependency of its own.
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder"));
 const { getConfig, validateConfiguration } = builder("app-builder-lib/out/util/config/config.js");
 const validate = (config: object): Promise<void> =>
@@ -33,17 +36,17 @@ const validate = (config: object): Promise<void> =>
 
 let config: Config;
 beforeAll(async () => {
-  config = await getConfig(project, null, {});
+  config = await getConfig(projectFolder, null, {});
 });
 
-const read = (path: string) => readFileSync(join(project, path), "utf8");
+const read = (path: string) => readFileSync(inProject(path), "utf8");
 
 describe("electron-builder.yml", () => {
-  it("is what electron-builder's schema allows", async () => {
+  it("is valid by electron-builder's schema", async () => {
     await validate(config);
   });
 
-  it("is so with what a release adds, and nothing else is told where newer versions are", async () => {
+  it("is valid with what a release adds, and names no update source without it", async () => {
     expect(config.publish).toBeNull();
     const changelog = "## 1.2.3 - 2026-12-01\n\n### Added\n\n- Everything.\n";
     const release = { repository: "owner/pagekeeper", version: "1.2.3", changelog };
@@ -51,7 +54,7 @@ describe("electron-builder.yml", () => {
   });
 
   it.each(["mac", "win", "nsis", "linux", "deb", "rpm"] as const)(
-    "would not be with a key in %s that there is not",
+    "would be invalid with an unknown key in %s",
     async (part) => {
       const broken = { ...config, [part]: { ...config[part], dependz: ["x"] } };
       await expect(validate(broken)).rejects.toThrow(`configuration.${part} should be one of`);
@@ -66,15 +69,21 @@ describe("electron-builder.yml", () => {
     ["darwin", "mac"],
     ["win32", "win"],
     ["linux", "linux"],
-  ] as const)("lists for %s what the script plans", (platform, system) => {
-    const host = { platform, arch: "x64", releases: true, copy: false, tools: new Set<string>() };
+  ] as const)("lists for %s the targets that npm run dist plans", (platform, system) => {
+    const host: Host = {
+      platform,
+      arch: "x64",
+      online: true,
+      offlineElectron: false,
+      tools: new Set(),
+    };
     const listed = config[system].target.flatMap(({ target, arch }) =>
       arch.map((each) => `${target} ${each}`),
     );
-    expect(planFor(host).map(({ target, arch }) => `${target} ${arch}`)).toEqual(listed);
+    expect(planBuild(host).map(({ target, arch }) => `${target} ${arch}`)).toEqual(listed);
   });
 
-  it("names the app as the app names itself", () => {
+  it("uses the names that the app uses", () => {
     expect(read("main/index.ts")).toContain(`setAppUserModelId("${config.appId}")`);
     expect(read("assets/app/installer.nsh")).toContain(`CurrentVersion\\Run" "${config.appId}"`);
     expect(JSON.parse(read("package.json"))).toMatchObject({
@@ -90,14 +99,22 @@ describe("electron-builder.yml", () => {
     }
   });
 
-  it("names files that are there", () => {
-    const named = [config.beforeBuild, config.afterPack].map((path) => join(project, path));
-    const assets = [
-      ...read("electron-builder.yml").matchAll(/(?:icon|include|entitlements\w*): (.+)$/gm),
-    ]
-      .map(([, path = ""]) => path)
-      .map((path) => join(project, path.startsWith("assets") ? path : `assets/app/${path}`));
-    expect(assets).toHaveLength(6);
-    expect([...named, ...assets].filter((path) => !existsSync(path))).toEqual([]);
+  it("names existing files", () => {
+    const named = [...read("electron-builder.yml").matchAll(/^ *(?:icon|include): (.+)$/gm)].map(
+      ([, path = ""]) => (path.startsWith("assets") ? path : `assets/app/${path}`),
+    );
+    expect(named).toHaveLength(4);
+    const { beforeBuild, afterPack, mac } = config;
+    const paths = [...named, beforeBuild, afterPack, mac.entitlements, mac.entitlementsInherit];
+    expect(paths.filter((path) => !existsSync(inProject(path)))).toEqual([]);
   });
+
+  it.each(["icon.png", "icon-mac.png"])(
+    "has %s in the size that electron-builder scales",
+    (name) => {
+      const png = readFileSync(inProject(`assets/app/${name}`));
+      // Width and height are in a PNG's first chunk.
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1024, 1024]);
+    },
+  );
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { releaseConfig } from "../../../../scripts/dist/release-config.mjs";
+import { releaseConfig } from "../../../../scripts/dist/release-config.ts";
 
 const changelog = "# Changelog\n\n## 1.2.3 - 2026-12-01\n\n### Added\n\n- Everything.\n";
 
 describe("releaseConfig", () => {
-  it("names where versions are published, and what is new in this one", () => {
+  it("names the repository that publishes versions, and adds this version's notes", () => {
     const repository = "some-owner/page.keeper";
     expect(releaseConfig({ repository, version: "1.2.3", changelog })).toEqual({
       publish: {
@@ -17,16 +17,16 @@ describe("releaseConfig", () => {
     });
   });
 
-  it("has no notes for a version without any, as in a rehearsal", () => {
+  it("adds no notes for a version without any, as in a rehearsal", () => {
     const config = releaseConfig({ repository: "owner/name", version: "1.3.0", changelog });
     expect(config).not.toHaveProperty("releaseInfo");
   });
 
   it.each(["", "name", "owner/name/more", "https://github.com/owner/name", "owner/na me"])(
-    "refuses %j, which is no repository",
+    "rejects %j, which is not a repository",
     (repository) => {
       expect(() => releaseConfig({ repository, version: "1.2.3", changelog })).toThrow(
-        /^--updates-from is ".*", and not owner\/name\.$/,
+        /^--updates-from takes owner\/name, not ".*"\.$/,
       );
     },
   );

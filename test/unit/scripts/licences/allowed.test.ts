@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isAllowed } from "../../../../scripts/licences/allowed.mjs";
+import { isAllowed } from "../../../../scripts/licences/allowed.ts";
 
 describe("isAllowed", () => {
   it.each([
@@ -13,7 +13,7 @@ describe("isAllowed", () => {
     "(MIT AND BSD-2-Clause)",
     "(GPL-2.0-only OR (MIT AND ISC))",
     "GPL-2.0-only OR MIT AND ISC",
-  ])("lets %s in", (expression) => {
+  ])("allows %s", (expression) => {
     expect(isAllowed(expression)).toBe(true);
   });
 
@@ -35,7 +35,7 @@ describe("isAllowed", () => {
     "MIT OR",
     "MIT ISC",
     "(MIT OR) )",
-  ])("keeps %s out", (expression) => {
+  ])("refuses %s", (expression) => {
     expect(isAllowed(expression)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { creditsOf } from "../../../../scripts/licences/chromium.mjs";
+import { chromiumCredits } from "../../../../scripts/licences/chromium.ts";
 
 const product = (name: string, text: string, homepage = "") => `<div class="product">
 <span class="title">${name}</span>
@@ -15,8 +15,8 @@ ${homepage && `<span class="homepage"><a href="${homepage}">homepage</a></span>`
 const page = (...products: readonly string[]) =>
   `<!doctype html><body><div>${products.join("\n")}</div></body>`;
 
-describe("creditsOf", () => {
-  it("reads each part's name, homepage and terms", () => {
+describe("chromiumCredits", () => {
+  it("reads each part's name, homepage and licence text", () => {
     const html = page(
       product(
         "FFT",
@@ -25,7 +25,7 @@ describe("creditsOf", () => {
       ),
       product("A &amp; B", "&amp;lt; stays"),
     );
-    expect(creditsOf(html)).toEqual([
+    expect(chromiumCredits(html)).toEqual([
       {
         name: "FFT",
         homepage: "https://fft.example/?a&b",
@@ -37,9 +37,12 @@ describe("creditsOf", () => {
 
   it.each([
     ["a page without parts", page()],
-    ["a part without terms", page(product("a", "x"), '<div class="product"><b>b</b></div>')],
-    ["a page of another make", page(product("a", "x").replace("<pre>", "<code>"))],
-  ])("refuses %s", (_, html) => {
-    expect(() => creditsOf(html)).toThrow(/could be read/);
+    [
+      "a part without a licence text",
+      page(product("a", "x"), '<div class="product"><b>b</b></div>'),
+    ],
+    ["a page in another format", page(product("a", "x").replace("<pre>", "<code>"))],
+  ])("rejects %s", (_, html) => {
+    expect(() => chromiumCredits(html)).toThrow(/^Could read only/);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { licencesText } from "../../../../scripts/licences/text.mjs";
+import { licencesText } from "../../../../scripts/licences/text.ts";
 
 const text = licencesText({
   version: "1.2.3",
@@ -17,14 +17,14 @@ const text = licencesText({
 });
 
 describe("licencesText", () => {
-  it("says first what there is", () => {
+  it("begins with a list of its sections", () => {
     const [contents = ""] = text.split("====");
     expect(contents).toContain("Pagekeeper 1.2.3");
     expect(contents).toMatch(/2 packages/);
     expect(contents).toMatch(/3 works/);
   });
 
-  it("has every part's name, version and terms, in four sections", () => {
+  it("has the name, version and licence text of every part, in four sections", () => {
     expect(text.match(/^\d\. \w+(?=\n=)/gm)).toEqual([
       "1. Pagekeeper",
       "2. Packages",
@@ -38,7 +38,7 @@ describe("licencesText", () => {
     expect(text).toContain("* d\n\nOf d.\n");
   });
 
-  it("has the same terms once, under all their names", () => {
+  it("lists a text once, under the names of all parts that share it", () => {
     expect(text).toContain("* c, https://c.example\n* e\n\nShared.\n");
     expect(text.match(/Shared\./g)).toHaveLength(1);
   });

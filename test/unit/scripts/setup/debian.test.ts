@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { debianRelease, neededPackages } from "../../../../scripts/setup/debian.mjs";
+import { debianRelease, requiredPackages } from "../../../../scripts/setup/debian.mjs";
 
 const bookworm = { id: "debian", version: 12 };
 const noble = { id: "ubuntu", version: 24.04 };
-const contentDesktop = {
+const desktop = {
   purpose: "start",
-  display: true,
-  browser: true,
-  keytarBuilt: true,
+  hasDisplay: true,
+  hasBrowser: true,
+  hasKeytar: true,
 } as const;
 
 describe("debianRelease", () => {
@@ -16,60 +16,61 @@ describe("debianRelease", () => {
     expect(debianRelease(text)).toEqual(bookworm);
   });
 
-  it("takes what descends from Ubuntu for a Debian", () => {
+  it("recognizes a distribution derived from Ubuntu", () => {
     const text = 'ID=linuxmint\nID_LIKE="ubuntu debian"\nVERSION_ID="22"\n';
     expect(debianRelease(text)).toEqual({ id: "linuxmint", version: 22 });
   });
 
-  it("takes Debian testing, which has no number, for newer than any", () => {
+  it("treats Debian testing, which has no number, as newer than any", () => {
     expect(debianRelease("ID=debian\n")).toEqual({ id: "debian", version: Infinity });
   });
 
-  it("leaves other distributions alone", () => {
+  it("ignores other distributions", () => {
     expect(debianRelease("ID=fedora\nVERSION_ID=42\n")).toBeUndefined();
   });
 });
 
-describe("neededPackages", () => {
+describe("requiredPackages", () => {
   it.each([
     ["Debian 12", bookworm, "libgtk-3-0"],
     ["Ubuntu 22.04", { id: "ubuntu", version: 22.04 }, "libgtk-3-0"],
     ["Ubuntu 24.04", noble, "libgtk-3-0t64"],
     ["Debian 13", { id: "debian", version: 13 }, "libgtk-3-0t64"],
-  ])("calls GTK by its name on %s", (_, release, name) => {
-    expect(neededPackages(contentDesktop, release)).toContain(name);
+  ])("uses GTK's name on %s", (_, release, name) => {
+    expect(requiredPackages(desktop, release)).toContain(name);
   });
 
-  it("gives t64 only to the packages that were renamed", () => {
-    expect(neededPackages(contentDesktop, noble)).toContain("libnss3");
+  it("adds t64 only to packages that were renamed", () => {
+    expect(requiredPackages(desktop, noble)).toContain("libnss3");
   });
 
-  it("asks for a compiler only when keytar is not built", () => {
-    const missing = { ...contentDesktop, keytarBuilt: false };
-    expect(neededPackages(contentDesktop, bookworm)).not.toContain("g++");
-    expect(neededPackages(missing, bookworm)).toEqual(
+  it("requires a compiler only if keytar is not built", () => {
+    expect(requiredPackages(desktop, bookworm)).not.toContain("g++");
+    expect(requiredPackages({ ...desktop, hasKeytar: false }, bookworm)).toEqual(
       expect.arrayContaining(["g++", "libsecret-1-dev", "make", "pkg-config", "python3"]),
     );
   });
 
-  it("asks for a virtual display only when there is none", () => {
-    const headless = { ...contentDesktop, display: false };
-    expect(neededPackages(contentDesktop, bookworm)).not.toContain("xvfb");
-    expect(neededPackages(headless, bookworm)).toContain("xvfb");
+  it("requires a virtual display only if there is no real one", () => {
+    expect(requiredPackages(desktop, bookworm)).not.toContain("xvfb");
+    expect(requiredPackages({ ...desktop, hasDisplay: false }, bookworm)).toContain("xvfb");
   });
 
-  it("asks for a keychain and a browser for the tests alone, and for nothing twice", () => {
-    const forTests = neededPackages(
-      { purpose: "test", display: false, browser: false, keytarBuilt: false },
-      bookworm,
-    );
-    expect(neededPackages(contentDesktop, bookworm)).not.toContain("chromium");
+  it("requires a keychain and a browser for the tests only, and lists no package twice", () => {
+    const bare = {
+      purpose: "test",
+      hasDisplay: false,
+      hasBrowser: false,
+      hasKeytar: false,
+    } as const;
+    const forTests = requiredPackages(bare, bookworm);
+    expect(requiredPackages(desktop, bookworm)).not.toContain("chromium");
     expect(forTests).toEqual(expect.arrayContaining(["chromium", "dbus", "gnome-keyring"]));
     expect(new Set(forTests).size).toBe(forTests.length);
   });
 
-  it("asks for no second browser", () => {
-    const forTests = neededPackages({ ...contentDesktop, purpose: "test" }, noble);
+  it("does not require a second browser", () => {
+    const forTests = requiredPackages({ ...desktop, purpose: "test" }, noble);
     expect(forTests).toContain("gnome-keyring");
     expect(forTests).not.toContain("chromium");
   });

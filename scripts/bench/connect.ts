@@ -1,0 +1,105 @@
+/** Measures what connecting and checking cost the backend: in plain Node, with the practice Facebook in another process. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { inProject } from "../lib/project.mjs";
+import type { CheckCost } from "./backend/check.ts";
+import type { LoginCost } from "./backend/login.ts";
+import { appEnv, type Env } from "./electron.ts";
+import { median, ms, times } from "./numbers.ts";
+import type { Figure } from "./table.ts";
+
+/** By the number of Pages. */
+type LoginCosts = Readonly<Record<string, readonly LoginCost[]>>;
+
+interface AccountsCosts {
+  readonly checks: readonly CheckCost[];
+  readonly listing: readonly number[];
+}
+
+const workWithinMs = 10 * 60_000;
+
+/**
+ * Milliseconds that the leanest login library takes: Express with grant needs 4.1 for one call to
+ * Facebook, with passport-facebook 5.0 for two, so each further call takes 0.9.
+ */
+const leanestLogin = (graphCalls: number): number => 4.1 + 0.9 * (graphCalls - 1);
+
+export async function measureConnect(runs: number): Promise<readonly Figure[]> {
+  // Only Linux lets us start another keychain than the user's own.
+  if (process.platform !== "linux") return [];
+  const logins = await runWorker<LoginCosts>(
+    [inProject("test/support/with-keyring.ts"), process.execPath, worker("logins")],
+    runs,
+  );
+  const { checks, listing } = await runWorker<AccountsCosts>([worker("accounts")], runs, {
+    DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
+  });
+  return [
+    ...Object.entries(logins).flatMap(([pages, costs]) => loginFigures(Number(pages), costs)),
+    ...checks.flatMap(checkFigures),
+    { what: "GET /auth/facebook/channels, 5,000 accounts", value: median(listing), show: ms },
+  ];
+}
+
+const worker = (name: string): string => inProject(`scripts/bench/backend/${name}-worker.ts`);
+
+async function runWorker<T>(args: readonly string[], runs: number, env: Env = {}): Promise<T> {
+  const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
+    // electron-store imports the electron package, which must not look for its binary.
+    env: appEnv({ ELECTRON_OVERRIDE_DIST_PATH: "/nowhere", ...env }),
+    timeout: workWithinMs,
+    maxBuffer: 100_000_000,
+  });
+  return JSON.parse(stdout);
+}
+
+function loginFigures(pages: number, costs: readonly LoginCost[]): readonly Figure[] {
+  const medianOf = (measure: (cost: LoginCost) => number) => median(costs.map(measure));
+  const graphCalls = medianOf((cost) => cost.graphCalls);
+  const name = `connect ${pages} ${pages === 1 ? "Page" : "Pages"}`;
+  return [
+    {
+      what: `${name}: Graph calls`,
+      value: graphCalls,
+      show: String,
+      atMost: 4 + Math.ceil(pages / 100),
+    },
+    {
+      what: `${name}: backend outside Facebook, keychain, disk`,
+      value: medianOf((cost) => cost.own),
+      show: ms,
+      // The libraries neither read nor save Pages, so there is nothing to compare more of them with.
+      ...(pages === 1 && { atMost: leanestLogin(graphCalls) }),
+      note: `and ${ms(medianOf((cost) => cost.disk))} writing records`,
+    },
+    {
+      what: `${name}: keychain, over keytar alone`,
+      value: medianOf(({ keychain }) => keychain.ms / keychain.alone),
+      show: times,
+      atMost: 1.2,
+      note: `${medianOf(({ keychain }) => keychain.calls)} calls, ${ms(medianOf(({ keychain }) => keychain.ms))}`,
+    },
+  ];
+}
+
+function checkFigures({ accounts, httpCalls, turns }: CheckCost): readonly Figure[] {
+  const medianOf = (measure: (turn: (typeof turns)[number]) => number) =>
+    median(turns.map(measure));
+  const count = `${accounts.toLocaleString("en")} ${accounts === 1 ? "account" : "accounts"}`;
+  const ours = ms(medianOf((turn) => turn.ours));
+  const bare = ms(medianOf((turn) => turn.bare));
+  return [
+    {
+      what: `health check of ${count}: HTTP calls`,
+      value: httpCalls,
+      show: String,
+      atMost: 1 + Math.ceil(accounts / 50),
+    },
+    {
+      what: `health check of ${count}: time, over bare undici`,
+      value: medianOf((turn) => turn.ours / turn.bare),
+      show: times,
+      note: `${ours} over ${bare}; ${ms(medianOf(({ disk }) => disk))} of it writing records`,
+    },
+  ];
+}

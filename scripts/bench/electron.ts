@@ -1,0 +1,93 @@
+/** Runs an Electron app until its window is interactive. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { setTimeout as delay } from "node:timers/promises";
+import { electronPath } from "../electron/resolve.mjs";
+import { electronSwitches } from "../lib/electron-switches.ts";
+import { inProject } from "../lib/project.mjs";
+
+const startWithinMs = 30_000;
+const quitWithinMs = 5_000;
+
+/** All in milliseconds since the epoch. */
+export interface Stamps extends HookStamps {
+  readonly spawned: number;
+}
+
+/** Taken by hook.cjs. */
+export interface HookStamps {
+  /** The app's entry began to load, and had been loaded. */
+  readonly entry: number;
+  readonly loaded: number;
+  readonly ready: number;
+  /** The window was created, and could be used. */
+  readonly window: number;
+  readonly interactive: number;
+  readonly filesBeforeWindow: readonly string[];
+}
+
+export type Env = Readonly<Record<string, string>>;
+
+/** Our environment without variables that would run Electron as Node or lead the app to another profile. */
+export function appEnv(extra: Env): Env {
+  const env = Object.entries(process.env as Env).filter(
+    ([name]) => name !== "ELECTRON_RUN_AS_NODE" && !name.startsWith("PAGEKEEPER_"),
+  );
+  return { ...Object.fromEntries(env), ...extra };
+}
+
+export interface RunningApp {
+  readonly stamps: Stamps;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startApp(folder: string, profile: string): Promise<RunningApp> {
+  const hook = ["-r", inProject("scripts/bench/hook.cjs")];
+  const args = [...hook, ...electronSwitches(), `--user-data-dir=${profile}`, folder];
+  const spawned = performance.timeOrigin + performance.now();
+  const child = spawn(electronPath(), args, {
+    env: appEnv({ PAGEKEEPER_USER_DATA: profile, PAGEKEEPER_PORT: "0" }),
+    // In its own process group, to kill Chromium's helpers, too.
+    detached: process.platform !== "win32",
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  const exited = once(child, "exit");
+  const stop = () => quit(child, exited);
+  try {
+    const stamps = await readStamps(child.stdout, exited);
+    return { stamps: { spawned, ...stamps }, pid: pidOf(child), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** A child that was started has a process id. */
+export const pidOf = ({ pid }: ChildProcess): number => pid as number;
+
+async function readStamps(output: Readable, exited: Promise<readonly unknown[]>) {
+  const signal = AbortSignal.timeout(startWithinMs);
+  const [line] = await Promise.race([
+    once(createInterface(output), "line", { signal }),
+    exited.then(([code]) =>
+      Promise.reject(new Error(`Electron exited with ${code} at its start.`)),
+    ),
+  ]);
+  return JSON.parse(line) as HookStamps;
+}
+
+/** Asks it to quit as a shutdown does, so that its caches are saved, and kills it if that takes too long. */
+async function quit(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
+  const timeOut = delay(quitWithinMs, "timed-out", { ref: false });
+  if ((await Promise.race([exited, timeOut])) === "timed-out") kill(child);
+  await exited;
+}
+
+function kill(child: ChildProcess): void {
+  if (process.platform === "win32") child.kill();
+  else process.kill(-pidOf(child), "SIGKILL");
+}

@@ -1,0 +1,127 @@
+/** Measures the longest frame while the window lists, scrolls and filters 5,000 accounts. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron as electron, type Page } from "@playwright/test";
+import { electronPath } from "../electron/resolve.mjs";
+import { electronSwitches } from "../lib/electron-switches.ts";
+import { projectFolder } from "../lib/project.mjs";
+import { manyAccounts, writePracticeRecords } from "./backend/many-accounts.ts";
+import { appEnv } from "./electron.ts";
+import { median, ms } from "./numbers.ts";
+import type { Figure } from "./table.ts";
+
+const accounts = 5_000;
+const frameBudgetMs = 50;
+/** By then the check at the start is done, which redraws the list. */
+const settleMs = 3_000;
+
+/** In milliseconds. */
+interface LongestFrames {
+  readonly listing: number;
+  readonly scrolling: number;
+  readonly filtering: number;
+}
+
+export async function measureList(runs: number): Promise<readonly Figure[]> {
+  const results: LongestFrames[] = [];
+  for (let turn = 0; turn < runs; turn++) results.push(await runOnce());
+  return (["listing", "scrolling", "filtering"] as const).map((activity) => ({
+    what: `longest frame ${activity} 5,000 accounts`,
+    value: median(results.map((result) => result[activity])),
+    show: ms,
+    atMost: frameBudgetMs,
+  }));
+}
+
+async function runOnce(): Promise<LongestFrames> {
+  const profile = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
+  try {
+    await writePracticeRecords(profile, manyAccounts(accounts));
+    const app = await electron.launch({
+      executablePath: electronPath(),
+      cwd: projectFolder,
+      args: [projectFolder, ...electronSwitches()],
+      env: appEnv({
+        PAGEKEEPER_USER_DATA: profile,
+        PAGEKEEPER_PORT: "0",
+        // No keychain: the user's own must not be asked for 5,000 tokens that it does not have.
+        DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
+      }),
+    });
+    try {
+      return await watchFrames(await app.firstWindow());
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function watchFrames(page: Page): Promise<LongestFrames> {
+  const filter = page.getByRole("searchbox");
+  await filter.waitFor();
+  const listing = await page.evaluate(longestFrameSoFar, settleMs);
+  await page.evaluate(recordFrames);
+  await page.evaluate(scrollThrough);
+  const scrolling = await page.evaluate(takeLongestFrame);
+  const text = "branch 49";
+  for (const letter of text) await filter.press(letter);
+  for (const _ of text) await filter.press("Backspace");
+  const filtering = await page.evaluate(takeLongestFrame);
+  return { listing, scrolling, filtering };
+}
+
+// The functions below run in the page.
+
+type RecordingWindow = typeof window & { benchFrames: { last: number; longest: number } };
+
+/**
+ * Chromium reports each frame of 50 ms or more, even those before the observer. Frames before the
+ * first paint belong to the start, which has its own budget. Returns 0 if there was none.
+ */
+async function longestFrameSoFar(settle: number): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, settle));
+  const [paint] = performance.getEntriesByName("first-contentful-paint");
+  const { promise, resolve } = Promise.withResolvers<PerformanceEntryList>();
+  const observer = new PerformanceObserver((list) => resolve(list.getEntries()));
+  observer.observe({ type: "long-animation-frame", buffered: true });
+  setTimeout(() => resolve([]), 500);
+  const frames = await promise;
+  observer.disconnect();
+  const durations = frames
+    .filter(({ startTime }) => startTime >= (paint?.startTime ?? 0))
+    .map(({ duration }) => duration);
+  return Math.max(0, ...durations);
+}
+
+function recordFrames(): void {
+  const record = { last: performance.now(), longest: 0 };
+  const step = (time: number) => {
+    record.longest = Math.max(record.longest, time - record.last);
+    record.last = time;
+    requestAnimationFrame(step);
+  };
+  requestAnimationFrame(step);
+  (window as RecordingWindow).benchFrames = record;
+}
+
+/** Includes the next frame, which the last key may have caused. */
+async function takeLongestFrame(): Promise<number> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const { benchFrames } = window as RecordingWindow;
+  const { longest } = benchFrames;
+  benchFrames.longest = 0;
+  return longest;
+}
+
+/** Takes two seconds from top to bottom, so that every frame draws rows that none before it had. */
+async function scrollThrough(): Promise<void> {
+  const box = document.querySelector(".scroll-box") as Element;
+  const frames = 120;
+  for (let frame = 1; frame <= frames; frame++) {
+    box.scrollTop = (box.scrollHeight - box.clientHeight) * (frame / frames);
+    await new Promise(requestAnimationFrame);
+  }
+}

@@ -1,0 +1,44 @@
+/** Reads /proc on Linux. */
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Returns the ids of a process and all its descendants. */
+export function processTree(root: number): readonly number[] {
+  const parents = listIds("/proc").map((id) => [id, parentOf(id)] as const);
+  const children = (id: number) => parents.filter(([, parent]) => parent === id);
+  const withDescendants = (id: number): readonly number[] => [
+    id,
+    ...children(id).flatMap(([child]) => withDescendants(child)),
+  ];
+  return withDescendants(root);
+}
+
+/** Lists the folders that are named by a number: processes, or a process's threads. */
+export function listIds(folder: string): readonly number[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Reads the fields of a `stat` file from the state on, which follows the name in brackets: that may
+ * contain anything.
+ */
+export const statFields = (folder: string): readonly string[] | undefined =>
+  readIfThere(`${folder}/stat`)
+    ?.replace(/^.*\) /s, "")
+    .split(" ");
+
+const parentOf = (id: number): number => Number(statFields(`/proc/${id}`)?.[1]);
+
+/** Returns undefined if the process has ended or is another user's. */
+export function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

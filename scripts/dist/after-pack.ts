@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type AfterPackContext, Arch, type LinuxPackager } from "electron-builder";
+import { writeLicences } from "../licences/write.ts";
+import { readFuses, setFuses, shippedFuses } from "./fuses.ts";
+import { archiveEntries, contentProblems, keytarPath } from "./package-contents.ts";
+
+/** electron-builder's hook for each packed app, before it is signed: sets its fuses and checks its contents. */
+export default async function afterPack({ appOutDir, arch, packager }: AfterPackContext) {
+  const system = packager.platform.buildConfigurationKey;
+  const resources = packager.getResourcesDir(appOutDir);
+  removeElectronFiles(appOutDir, resources);
+  const program = programPath(packager, appOutDir);
+  await setFuses(program);
+  replaceLicences(system === "mac" ? resources : appOutDir, resources);
+
+  const binary = join(resources, "app.asar.unpacked", keytarPath);
+  const problems = [
+    ...contentProblems({
+      target: `${system}-${Arch[arch]}`,
+      entries: archiveEntries(join(resources, "app.asar")),
+      binary: existsSync(binary) ? readFileSync(binary) : undefined,
+    }),
+    ...fuseProblems(await readFuses(program)),
+  ];
+  if (problems.length > 0) {
+    throw new Error(`${appOutDir} must not be shipped:\n${problems.join("\n")}`);
+  }
+}
+
+/** electron-builder removes these only if it unpacks Electron itself. */
+function removeElectronFiles(appOutDir: string, resources: string): void {
+  rmSync(join(resources, "default_app.asar"), { force: true });
+  rmSync(join(appOutDir, "version"), { force: true });
+}
+
+/** Writes one file of all licences, and removes Electron's own, which are in it. */
+function replaceLicences(electronFolder: string, resources: string): void {
+  writeLicences(electronFolder, join(resources, "LICENSES.txt"));
+  for (const name of ["LICENSE.electron.txt", "LICENSES.chromium.html"]) {
+    rmSync(join(electronFolder, name), { force: true });
+  }
+}
+
+function programPath(packager: AfterPackContext["packager"], appOutDir: string): string {
+  const { productFilename } = packager.appInfo;
+  const names: Readonly<Record<string, string>> = {
+    linux: (packager as LinuxPackager).executableName,
+    mac: `${productFilename}.app`,
+    win: `${productFilename}.exe`,
+  };
+  return join(appOutDir, names[packager.platform.buildConfigurationKey] ?? productFilename);
+}
+
+const fuseProblems = (fuses: Readonly<Record<string, boolean>>): readonly string[] =>
+  Object.entries(shippedFuses)
+    .filter(([name, state]) => fuses[name] !== state)
+    .map(([name]) => `The fuse ${name} has the wrong state.`);

@@ -1,0 +1,98 @@
+/** Decides which installers this computer can build, and says what it lacks for the others. */
+
+export const architectures = ["x64", "arm64"] as const;
+export type Architecture = (typeof architectures)[number];
+
+export interface Host {
+  readonly platform: NodeJS.Platform;
+  readonly arch: string;
+  /** The download hosts of Electron and electron-builder can be reached. */
+  readonly online: boolean;
+  /** Packs the offline Electron instead of the official one. */
+  readonly offlineElectron: boolean;
+  /** Of `7zip`, `fpm`, `dpkg-deb`, `rpmbuild`, `appimage`. */
+  readonly tools: ReadonlySet<string>;
+}
+
+export interface Step {
+  readonly target: string;
+  readonly arch: Architecture;
+  /** Empty if it can be built. */
+  readonly missing: readonly string[];
+}
+
+type Targets = readonly string[];
+const targetsOn: Readonly<Record<string, Targets>> = {
+  darwin: ["dmg", "zip"],
+  win32: ["nsis"],
+  linux: ["AppImage", "deb", "rpm", "tar.gz"],
+};
+const systemNames: Readonly<Record<string, string>> = {
+  darwin: "macOS",
+  win32: "Windows",
+  linux: "Linux",
+};
+
+/** `dir`: the app as it is before it goes into an installer. */
+export const allTargets: Targets = [...Object.values(targetsOn).flat(), "dir"];
+
+/** Plans `targets`, or if there are none, all of this system. */
+export const planBuild = (host: Host, targets: Targets = []): readonly Step[] =>
+  (targets.length > 0 ? targets : (targetsOn[host.platform] ?? [])).flatMap((target) =>
+    architectures.map((arch) => ({ target, arch, missing: missingFor(target, arch, host) })),
+  );
+
+/** Returns what other systems build, one sentence each. */
+export const builtElsewhere = ({ platform }: Pick<Host, "platform">): readonly string[] =>
+  Object.entries(targetsOn)
+    .filter(([system]) => system !== platform)
+    .map(([system, targets]) => `${targets.join(", ")}: built on ${systemNames[system]}`);
+
+function missingFor(target: string, arch: Architecture, host: Host): readonly string[] {
+  return [
+    ...need(target === "dir" || targetsOn[host.platform]?.includes(target), "another system"),
+    ...missingElectron(arch, host),
+    ...need(
+      arch === host.arch || host.online,
+      `keytar's binary for ${arch}, from its download host`,
+    ),
+    ...(missingTools[target]?.(host) ?? []),
+  ];
+}
+
+function missingElectron(arch: Architecture, host: Host): readonly string[] {
+  if (!host.offlineElectron) {
+    return need(host.online, "the official Electron, from its download host");
+  }
+  const runs = host.platform === "linux" && host.arch === "x64" && arch === "x64";
+  return need(runs, "an Electron: the offline one is for Linux on x64 only");
+}
+
+const need = (isThere: boolean | undefined, what: string): readonly string[] =>
+  isThere ? [] : [what];
+
+const download = "from electron-builder's download host";
+
+/** electron-builder downloads its own tools unless a variable names one. */
+const missingTools: Readonly<Record<string, (host: Host) => readonly string[]>> = {
+  "tar.gz": ({ online, tools }) =>
+    need(
+      online || tools.has("7zip"),
+      `7-Zip, ${download}, the package 7zip or p7zip-full, or ELECTRON_BUILDER_7ZIP_PATH`,
+    ),
+  deb: ({ online, tools, offlineElectron }) =>
+    need(
+      online || tools.has("fpm") || (offlineElectron && tools.has("dpkg-deb")),
+      `fpm, ${download} or CUSTOM_FPM_PATH`,
+    ),
+  rpm: ({ online, tools }) => [
+    ...need(online || tools.has("fpm"), `fpm, ${download} or CUSTOM_FPM_PATH`),
+    ...need(tools.has("rpmbuild"), "rpmbuild, from the package rpm"),
+  ],
+  AppImage: ({ online, tools }) =>
+    need(online || tools.has("appimage"), `the AppImage tools, ${download} or APPIMAGE_TOOLS_PATH`),
+  dmg: ({ online }) => need(online, `electron-builder's dmg tools, ${download}`),
+  zip: ({ online, tools }) =>
+    need(online || tools.has("7zip"), `7-Zip, ${download} or ELECTRON_BUILDER_7ZIP_PATH`),
+  nsis: ({ online }) => need(online, `NSIS, ${download}`),
+};

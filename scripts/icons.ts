@@ -1,0 +1,51 @@
+/**
+ * `npm run icons`: draws the app's and the tray's icons into assets/, where they are committed, so that
+ * a build needs no browser. Run it after a change to assets/app/icon.svg or scripts/icons.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import pngToIco from "png-to-ico";
+import { openBrowser } from "../test/e2e/support/browser.ts";
+import { coloured, template, trayStates } from "./icons/tray-drawings.ts";
+import { inProject } from "./lib/project.mjs";
+
+/** electron-builder makes the other sizes and formats from these. */
+const appIconSize = 1024;
+/** Apple's icon grid leaves a margin around the icon. */
+const macMargin = (1024 - 824) / 2;
+
+/** Pixels at scale 1, of a Linux panel's icon and of macOS's menu bar. */
+const linux = { size: 24, scales: [1, 1.25, 1.5, 2, 3] };
+const macos = { size: 16, scales: [1, 2] };
+/** Windows picks the size for the screen's scale, from 100 to 300 percent. */
+const windowsSizes = [16, 20, 24, 32, 40, 48];
+
+const browser = await openBrowser();
+const page = await browser.newPage();
+
+const appIcon = readFileSync(inProject("assets/app/icon.svg"), "utf8");
+writeFileSync(inProject("assets/app/icon.png"), await draw(appIcon, appIconSize));
+writeFileSync(inProject("assets/app/icon-mac.png"), await draw(appIcon, appIconSize, macMargin));
+for (const state of trayStates) {
+  await writeScaled(state, coloured(state), linux);
+  await writeScaled(`${state}Template`, template(state), macos);
+  const images: Buffer[] = [];
+  for (const size of windowsSizes) images.push(await draw(coloured(state), size));
+  writeFileSync(inProject(`assets/tray/${state}.ico`), await pngToIco(images));
+}
+await browser.close();
+
+/** Writes files named as Electron expects: `works.png`, `works@2x.png`. */
+async function writeScaled(name: string, svg: string, { size, scales }: typeof linux) {
+  for (const scale of scales) {
+    const suffix = scale === 1 ? "" : `@${scale}x`;
+    writeFileSync(inProject(`assets/tray/${name}${suffix}.png`), await draw(svg, size * scale));
+  }
+}
+
+/** Returns a square PNG. `size` and `margin` in pixels. */
+async function draw(svg: string, size: number, margin = 0): Promise<Buffer> {
+  await page.setViewportSize({ width: size, height: size });
+  const style = `body { margin: ${margin}px } svg { display: block; width: ${size - 2 * margin}px; height: auto }`;
+  await page.setContent(`<style>${style}</style>${svg}`);
+  return page.screenshot({ omitBackground: true });
+}

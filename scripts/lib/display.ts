@@ -1,0 +1,47 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { ScriptError } from "./script-error.mjs";
+
+export interface Display {
+  /** For the variable DISPLAY. */
+  readonly name: string;
+  readonly stop: () => Promise<void>;
+}
+
+const xvfbOptions = [
+  // Picks a free number and writes it to descriptor 3 once it accepts connections.
+  ...["-displayfd", "3"],
+  ...["-screen", "0", "1280x1024x24"],
+  // Otherwise it restarts when its last client leaves, and refuses one that connects meanwhile.
+  "-noreset",
+  ...["-nolisten", "tcp"],
+];
+
+export const needsDisplay = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv): boolean =>
+  platform === "linux" && !env["DISPLAY"] && !env["WAYLAND_DISPLAY"];
+
+export async function startVirtualDisplay(): Promise<Display> {
+  const xvfb = spawn("Xvfb", xvfbOptions, {
+    // In its own process group, so that Ctrl-C does not end it before the app has quit.
+    detached: true,
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  const exited = once(xvfb, "exit");
+  const lines = createInterface(xvfb.stdio[3] as Readable);
+  const [number] = await Promise.race([once(lines, "line"), exited]).catch(throwIfMissing);
+  if (xvfb.exitCode !== null) throw new ScriptError(`Xvfb exited with code ${xvfb.exitCode}.`);
+  return {
+    name: `:${number}`,
+    async stop() {
+      xvfb.kill();
+      await exited;
+    },
+  };
+}
+
+function throwIfMissing(error: NodeJS.ErrnoException): never {
+  if (error.code !== "ENOENT") throw error;
+  throw new ScriptError("There is no display. Install xvfb to use a virtual one, or set DISPLAY.");
+}

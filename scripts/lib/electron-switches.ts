@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly isRoot: boolean;
+  readonly hasGpu: boolean;
+}
+
+const thisMachine = (): Machine => ({
+  platform: process.platform,
+  isRoot: process.getuid?.() === 0,
+  hasGpu: existsSync("/dev/dri"),
+});
+
+/** The command-line switches that Electron needs on this machine. */
+export function electronSwitches(machine: Machine = thisMachine()): readonly string[] {
+  if (machine.platform !== "linux") return [];
+  return [
+    // As root Chromium refuses to start with its sandbox.
+    ...(machine.isRoot ? ["--no-sandbox"] : []),
+    // Without a GPU Electron 42 sometimes hangs when it quits.
+    ...(machine.hasGpu ? [] : ["--disable-gpu"]),
+  ];
+}
+
+/** Removes ELECTRON_RUN_AS_NODE, which an editor's terminal may set: with it Electron runs as plain Node. */
+export function appEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv) {
+  return env;
+}

@@ -1,0 +1,39 @@
+/** Writes LICENSES.txt, which "About Pagekeeper" opens. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { inProject } from "../lib/project.mjs";
+import { chromiumCredits } from "./chromium.ts";
+import { shippedParts } from "./parts.ts";
+import { licencesText } from "./text.ts";
+
+/** electron-builder renames Electron's licence. */
+const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
+const chromiumFile = "LICENSES.chromium.html";
+
+/** The program's depth in Electron.app. */
+const maxDepth = 4;
+
+/** Returns the folder of Electron's own licences; undefined if this Electron came without them. */
+export function electronLicences(program: string): string | undefined {
+  let folder = dirname(program);
+  for (let depth = 0; depth < maxDepth; depth++) {
+    if (existsSync(join(folder, chromiumFile))) return folder;
+    folder = dirname(folder);
+  }
+  return undefined;
+}
+
+/** Needs a build. Throws if a part must not be shipped, or if Electron's licences are missing. */
+export function writeLicences(electronFolder: string, file: string): void {
+  const electronFile = electronFiles.find((name) => existsSync(join(electronFolder, name)));
+  if (electronFile === undefined) throw new Error(`${electronFolder} has no licence of Electron.`);
+  const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+  const text = licencesText({
+    version,
+    licence: readFileSync(inProject("LICENSE"), "utf8"),
+    parts: shippedParts(),
+    electron: readFileSync(join(electronFolder, electronFile), "utf8"),
+    credits: chromiumCredits(readFileSync(join(electronFolder, chromiumFile), "utf8")),
+  });
+  writeFileSync(file, text);
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+/** Replaces fpm: takes the arguments that electron-builder passes to it, and builds a .deb with dpkg-deb. */
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { controlFile, parseFpmArguments } from "./fpm-arguments.ts";
+
+const { type, output, ...request } = parseFpmArguments(process.argv.slice(2));
+if (type !== "deb" || output === undefined) throw new Error("Only builds a .deb, into --package.");
+
+// Everyone may read what is installed.
+process.umask(0o022);
+const root = mkdtempSync(join(tmpdir(), "pagekeeper-deb-"));
+try {
+  for (const { from, to } of request.files) copy(from, join(root, to));
+  writeControlFolder(join(root, "DEBIAN"));
+  chmodSync(root, 0o755);
+  run("dpkg-deb", ["--root-owner-group", ...compressionOptions(), "--build", root, output]);
+} finally {
+  rmSync(root, { recursive: true, force: true });
+}
+
+/** Hard-links if possible, because the app has 300 MB. A folder comes with a slash and means its contents. */
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  const source = statSync(from).isDirectory() ? `${from}.` : from;
+  if (source !== from) mkdirSync(to);
+  if (spawnSync("cp", ["-al", source, to]).status !== 0) run("cp", ["-a", source, to]);
+}
+
+function writeControlFolder(folder: string): void {
+  const kibibytes = Number.parseInt(run("du", ["-sk", "--apparent-size", root]), 10);
+  mkdirSync(folder);
+  writeFileSync(join(folder, "control"), controlFile(request.fields, kibibytes));
+  for (const [name, script] of Object.entries(request.scripts)) {
+    if (script === undefined) continue;
+    cpSync(script, join(folder, name));
+    chmodSync(join(folder, name), 0o755);
+  }
+}
+
+/** dpkg-deb calls gz "gzip". The variable is electron-builder's own. */
+function compressionOptions(): readonly string[] {
+  const level = process.env["ELECTRON_BUILDER_COMPRESSION_LEVEL"];
+  const type = request.compression === "gz" ? "gzip" : request.compression;
+  return [`-Z${type}`, ...(level ? [`-z${level}`] : [])];
+}
+
+function run(file: string, args: readonly string[]): string {
+  const { status, error, stdout, stderr } = spawnSync(file, args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${file} failed: ${error?.message ?? stderr}`);
+  return stdout;
+}

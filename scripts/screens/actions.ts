@@ -1,0 +1,82 @@
+/** What a person, or main, does to bring the window into a state. */
+import type { Page } from "@playwright/test";
+import type { UpdateView } from "../../common/contract/updates.ts";
+import type { PreviewWindow } from "./preview.ts";
+import type { Words } from "./words.ts";
+
+export type Action = (page: Page) => Promise<unknown>;
+
+export const actionsFor = ({ texts, settings }: Words) => {
+  const openMenu = press(texts.more("Harbor Yoga"));
+  const openSettings = press(texts.settings);
+  return {
+    openMenu,
+    openRemoveEverything: press(texts.settings, settings.removeEverything),
+    removeEverything: press(texts.settings, settings.removeEverything, settings.removeAll),
+    async copyDiagnostics(page) {
+      await press(texts.settings, settings.copyDiagnostics)(page);
+      await page.getByRole("button", { name: texts.close }).scrollIntoViewIfNeeded();
+    },
+    async savePort(page) {
+      await openSettings(page);
+      await page.getByLabel(settings.port, { exact: true }).fill("80");
+      await press(settings.save)(page);
+    },
+    async startAtLogin(page) {
+      await openSettings(page);
+      await page.getByRole("checkbox", { name: settings.startAtLogin }).check();
+    },
+    async showUpdateSettings(page) {
+      await openSettings(page);
+      const name = settings.checkForUpdates;
+      await page.getByRole("checkbox", { name }).scrollIntoViewIfNeeded();
+    },
+    async setUpMetaApp(page) {
+      await press(texts.setUp)(page);
+      await page.getByRole("radio", { name: settings.business }).check();
+      await press(settings.checkAndSave)(page);
+    },
+    async changeMetaApp(page) {
+      await press(texts.settings, settings.change)(page);
+      await page.getByText(settings.permissions).click();
+    },
+    async disconnect(page) {
+      await openMenu(page);
+      await page.getByRole("menuitem", { name: texts.disconnectItem }).click();
+      await press(texts.disconnect)(page);
+    },
+    async openUnconnectable(page) {
+      await page.getByText(texts.unconnectable(3)).click();
+      await page.getByText(texts.details).last().click();
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    },
+    filter: (page) => page.getByRole("searchbox").fill("yoga 49"),
+  } satisfies Record<string, Action>;
+};
+
+/** Clicks one button after another. */
+const press =
+  (...names: readonly string[]): Action =>
+  async (page) => {
+    for (const name of names) await page.getByRole("button", { name, exact: true }).click();
+  };
+
+type WithoutVersion<U> = U extends unknown ? Omit<U, "version"> : never;
+
+/** Main offers a new version, and the person clicks on a text. */
+export const offerUpdate =
+  (update: WithoutVersion<UpdateView>, ...clicks: readonly string[]): Action =>
+  async (page) => {
+    const view: UpdateView = { version: "0.2.0", ...update };
+    await page.evaluate((payload) => (window as PreviewWindow).emit("update", payload), view);
+    for (const text of clicks) await page.getByText(text).click();
+  };
+
+/** Main sends the window to the address with which a login ends. */
+export const endLogin =
+  (parameters: Readonly<Record<string, string>>): Action =>
+  (page) =>
+    page.evaluate(
+      (search) => (window as PreviewWindow).emit("redirect", search),
+      `?${new URLSearchParams(parameters)}`,
+    );

@@ -1,0 +1,211 @@
+/** The data that the states show. */
+import type {
+  ChannelType,
+  ConnectedChannel,
+  FacebookAccount,
+  HealthState,
+  MissingPermission,
+  PermissionGap,
+  UnconnectablePage,
+} from "../../common/contract/accounts.ts";
+import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
+import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { ProblemDetails } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { Words } from "./words.ts";
+
+const dana = { id: "u1", name: "Dana" };
+const pageNames = [
+  "Harbor Yoga",
+  "Northwind Bakery",
+  "Lakeside Cycles",
+  "Old Town Books",
+  "Fern & Fig",
+];
+const longName = "The Extraordinarily Long Name of a Very Small Flower Shop beside the Old Harbour";
+
+export const metaAppSetup = (more: Partial<MetaAppSetup> = {}): MetaAppSetup => ({
+  running: "practice",
+  restart: false,
+  versions: [
+    { version: "v26.0", retired: false },
+    { version: "v21.0", until: "2027-01-21", retired: false },
+  ],
+  localRedirectUri: "http://localhost:47814/auth/facebook/callback",
+  permissions: [
+    { name: "pages_show_list", channels: ["messenger", "instagram"] },
+    { name: "pages_messaging", channels: ["messenger"] },
+    { name: "instagram_basic", channels: ["instagram"] },
+  ],
+  ...more,
+});
+
+export function snapshotOf(
+  messenger: readonly FacebookAccount[],
+  instagram: readonly FacebookAccount[],
+  more: Partial<Snapshot> = {},
+): Snapshot {
+  const channels: readonly ConnectedChannel[] = [
+    { id: "messenger", type: "messenger", accounts: messenger },
+    { id: "instagram", type: "instagram", accounts: instagram },
+  ];
+  return {
+    practice: true,
+    channels: channels.filter(({ accounts }) => accounts.length > 0),
+    unconnectable: [],
+    permissionGaps: [],
+    pending: [],
+    keychain: { name: "ready" },
+    notices: [],
+    checking: false,
+    ...more,
+  };
+}
+
+export const flow = (
+  type: ChannelType,
+  step: FlowStep,
+  origin: FlowView["origin"] = "desktop",
+): FlowView => ({ id: type, type, origin, step });
+
+/** Returns accounts that work, with names that repeat with a number. */
+export const accountsOf = (words: Words, channel: ChannelType, count: number) =>
+  Array.from({ length: count }, (_, index) => accountOf(words, channel, index));
+
+function accountOf(
+  { messages }: Words,
+  channel: ChannelType,
+  number: number,
+  more: Partial<FacebookAccount> = {},
+): FacebookAccount {
+  const suffix = number >= pageNames.length ? ` ${number}` : "";
+  const name = more.name ?? `${pageNames[number % pageNames.length]}${suffix}`;
+  const username = name.toLowerCase().replace(/[^a-z0-9]+/g, ".");
+  return {
+    id: `${channel}-${number}`,
+    channel,
+    pageId: String(number),
+    name,
+    connectedBy: dana,
+    connectedAt: "2026-11-03T09:30:00.000Z",
+    health: { state: "works", message: messages.works, checkedAt: new Date().toISOString() },
+    ...(channel === "instagram" && { instagram: { id: `i${number}`, username } }),
+    ...more,
+  };
+}
+
+const failing = (state: HealthState, message: string, details?: ProblemDetails) => ({
+  health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...(details && { details }) },
+});
+
+/** Twelve accounts, two of them failing, with three Pages that could not be connected. */
+export function twelveAccounts(words: Words): Snapshot {
+  const { messages } = words;
+  const password = failing("reconnect", messages.password, {
+    graphCode: 190,
+    graphSubcode: 460,
+    fbtraceId: "AbCdEfGhIjK",
+  });
+  const accessOff = failing("instagram-access-off", messages.accessOff, {
+    graphCode: 200,
+    fbtraceId: "ZyXwVu",
+  });
+  const messenger = accountsOf(words, "messenger", 8).with(
+    0,
+    accountOf(words, "messenger", 0, password),
+  );
+  const instagram = accountsOf(words, "instagram", 4).with(
+    1,
+    accountOf(words, "instagram", 1, accessOff),
+  );
+  return snapshotOf(messenger, instagram, {
+    unconnectable: unconnectablePages(words),
+    pending: [
+      { kind: "access", userId: "u9", userName: "Kim" },
+      { kind: "subscription", pageId: "93", pageName: "Corner Books" },
+    ],
+  });
+}
+
+function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {
+  const page = (
+    { message, remedy, label }: { message: string; remedy: string; label?: string },
+    more: Pick<UnconnectablePage, "channel" | "pageId" | "name" | "reason">,
+  ): UnconnectablePage => ({
+    message,
+    remedy,
+    ...(label && { link: { label, url: `https://www.facebook.com/${more.pageId}` } }),
+    ...more,
+  });
+  return [
+    page(messages.noTask, {
+      channel: "messenger",
+      pageId: "91",
+      name: "Riverside Market",
+      reason: "no-messaging-task",
+    }),
+    page(messages.anothers, {
+      channel: "messenger",
+      pageId: "93",
+      name: "Harbor Yoga",
+      reason: "connected-by-another",
+    }),
+    page(messages.noInstagram, {
+      channel: "instagram",
+      pageId: "92",
+      name: "Old Mill",
+      reason: "no-instagram-account",
+    }),
+  ];
+}
+
+/** Accounts with names that are long, without spaces, or written from right to left. */
+export function unusualNames(words: Words): Snapshot {
+  const account = (number: number, more: Partial<FacebookAccount>) =>
+    accountOf(words, "messenger", number, more);
+  const arabic = { name: "مخبز الشمال للخبز الطازج", connectedBy: { id: "u3", name: "دانا" } };
+  const gone = failing("gone", words.messages.gone(longName));
+  return snapshotOf(
+    [
+      account(0, { name: longName }),
+      account(1, arabic),
+      account(2, { name: "קפה הנמל", thisRunOnly: true }),
+      account(3, { name: longName.replaceAll(" ", ""), ...gone }),
+    ],
+    [],
+  );
+}
+
+export function permissionGaps({ messages: { cannot } }: Words): readonly PermissionGap[] {
+  const missing = (
+    permission: string,
+    consequence: string,
+    status: MissingPermission["status"],
+  ): MissingPermission => ({ permission, consequence, status });
+  return [
+    {
+      channel: "messenger",
+      userId: "u1",
+      userName: "Dana Reyes",
+      missing: [
+        missing("pages_messaging", cannot.messages, "declined"),
+        missing("business_management", cannot.portfolio, "expired"),
+      ],
+      askAgain: true,
+    },
+    {
+      channel: "messenger",
+      userId: "u2",
+      userName: "Sam Okafor",
+      missing: [missing("pages_manage_metadata", cannot.news, "declined")],
+      askAgain: false,
+    },
+    {
+      channel: "instagram",
+      userId: "u2",
+      userName: "Sam Okafor",
+      missing: [missing("instagram_basic", cannot.instagram, "absent")],
+      askAgain: false,
+    },
+  ];
+}

@@ -1,0 +1,139 @@
+/** The states in which scripts/screens.ts and the tests of accessibility show the window. */
+import type { ViewportSize } from "@playwright/test";
+import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
+import {
+  accountsOf,
+  flow,
+  metaAppSetup,
+  permissionGaps,
+  snapshotOf,
+  twelveAccounts,
+  unusualNames,
+} from "./data.ts";
+import type { PreviewState } from "./preview.ts";
+import { type PreviewLanguage, wordsIn } from "./words.ts";
+
+/** `viewport`: the size of its picture, if it is not the usual one. */
+export type NamedState = PreviewState & { readonly viewport?: ViewportSize };
+
+/** Returns the states by name; the names are the same in every language. */
+export function previewStates(language: PreviewLanguage) {
+  const words = wordsIn(language);
+  const { messages, texts } = words;
+  const actions = actionsFor(words);
+  const nothing = snapshotOf([], []);
+  const twelve = twelveAccounts(words);
+  const { notes } = messages;
+  const many = [accountsOf(words, "messenger", 5000), accountsOf(words, "instagram", 4)] as const;
+  const inSettings = { snapshot: twelve, metaApp: metaAppSetup() };
+  return {
+    first: { data: { snapshot: nothing } },
+    one: { data: { snapshot: snapshotOf(accountsOf(words, "messenger", 2).slice(1), []) } },
+    twelve: { data: { snapshot: twelve } },
+    unconnectable: { data: { snapshot: twelve }, action: actions.openUnconnectable },
+    many: { data: { snapshot: snapshotOf(...many, { practice: false }) } },
+    filtered: { data: { snapshot: snapshotOf(...many) }, action: actions.filter },
+    waiting: {
+      data: {
+        snapshot: twelve,
+        flows: [
+          flow("messenger", { name: "waiting" }),
+          flow("instagram", { name: "reading", pages: 120 }),
+        ],
+      },
+    },
+    saving: {
+      data: {
+        snapshot: nothing,
+        flows: [
+          flow("messenger", { name: "saving", done: 40, total: 120 }),
+          flow("instagram", { name: "waiting" }, "web"),
+        ],
+      },
+    },
+    gaps: { data: { snapshot: { ...twelve, permissionGaps: permissionGaps(words) } } },
+    stranger: {
+      data: { snapshot: twelve },
+      action: endLogin({
+        error: messages.stranger,
+        error_code: "different_user",
+        type: "messenger",
+      }),
+    },
+    menu: { data: { snapshot: twelve }, action: actions.openMenu },
+    dialog: {
+      data: { snapshot: twelve, disconnectProblem: { code: "x", message: messages.diskFull } },
+      action: actions.disconnect,
+    },
+    "meta-app": { data: inSettings, action: actions.setUpMetaApp },
+    "meta-app-saved": {
+      data: {
+        snapshot: { ...twelve, practice: false },
+        metaApp: metaAppSetup({
+          running: "settings",
+          saved: { appId: "987654321098765", version: "v21.0" },
+        }),
+      },
+      action: actions.changeMetaApp,
+    },
+    settings: { data: inSettings, action: actions.savePort },
+    help: { data: inSettings, action: actions.copyDiagnostics },
+    "settings-top": { data: inSettings, action: actions.startAtLogin },
+    "remove-everything": { data: inSettings, action: actions.openRemoveEverything },
+    "remove-left": {
+      data: {
+        ...inSettings,
+        factoryReset: { state: "left", rest: "facebook", pending: twelve.pending },
+      },
+      action: actions.removeEverything,
+    },
+    connected: {
+      data: { snapshot: twelve },
+      action: endLogin({ facebook_connected: "true", type: "messenger" }),
+    },
+    refused: {
+      data: { snapshot: twelve },
+      action: endLogin({ error: messages.cancelled, error_code: "access_denied" }),
+    },
+    notices: {
+      data: {
+        snapshot: {
+          ...twelve,
+          keychain: { name: "locked" },
+          notices: [
+            { id: "1", kind: "port-taken", message: messages.portTaken },
+            { id: "2", kind: "store-quarantined", message: messages.quarantined },
+          ],
+        },
+      },
+    },
+    update: {
+      data: { snapshot: twelve },
+      action: offerUpdate({ name: "available", postponed: false, notes }, texts.whatsNew),
+    },
+    "update-downloading": {
+      data: { snapshot: twelve },
+      action: offerUpdate({ name: "downloading", postponed: false, percent: 40, notes }),
+    },
+    "update-ready": {
+      data: { snapshot: twelve },
+      action: offerUpdate({ name: "ready", postponed: false, notes }),
+    },
+    "update-failed": {
+      data: { snapshot: twelve },
+      action: offerUpdate({ name: "failed", postponed: false, why: "not-as-announced", notes }),
+    },
+    "updates-elsewhere": {
+      data: { ...inSettings, settings: { updateSupport: "package" } },
+      action: actions.showUpdateSettings,
+    },
+    names: { data: { snapshot: unusualNames(words) } },
+    zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },
+    loading: { data: { loading: true } },
+    failed: {
+      data: {
+        failed: { ok: false, problem: { code: "backend_failed", message: messages.unread } },
+      },
+    },
+  } satisfies Record<string, NamedState>;
+}
