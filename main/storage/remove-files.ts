@@ -7,7 +7,7 @@ import { join } from "node:path";
  */
 const dataFile =
   /^(settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?$/;
-const logFile = /^(pagekeeper(\.\d+)?\.log|crash-[\dTZ-]+\.txt)$/;
+const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
  * Deletes all of Pagekeeper's files. Call it last in a run, because open files would be written

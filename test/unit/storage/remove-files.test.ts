@@ -4,7 +4,12 @@ import { expect, it } from "vitest";
 import { removeFiles } from "../../../main/storage/remove-files.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
-const logFiles = ["pagekeeper.log", "pagekeeper.2.log", "crash-2026-11-24T10-00-00-000Z.txt"];
+const logFiles = [
+  "pagekeeper.log",
+  "pagekeeper.2.log",
+  "chromium.log",
+  "crash-2026-11-24T10-00-00-000Z.txt",
+];
 
 it("deletes data files, quarantined and half-written ones too, and logs, but nothing else", () => {
   const folder = tempFolder();
