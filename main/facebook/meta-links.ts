@@ -25,7 +25,7 @@ const addresses: Readonly<Record<MetaPlace, (subject: LinkSubject) => string>> =
   "app-dashboard": ({ appId }) => at("developers.facebook.com", `apps/${appId}/`),
 };
 
-/** Returns the page of Meta's where a person can fix something. Only a browser opens it. */
+/** Returns the link to the Meta page where a person can fix a problem. Only a browser opens it. */
 export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlaceLink => ({
   place,
   // The ids come from Meta and from a form, so they are not trusted.

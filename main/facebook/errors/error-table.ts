@@ -25,7 +25,7 @@ export type ErrorRow = readonly [
   /** `none` if nothing fixes it for good. */
   remedy: NonNullable<Problem["remedy"]> | "none",
   code: FacebookCode,
-  /** The page of Meta's where the remedy is done. */
+  /** The Meta page that the remedy leads to. */
   place?: MetaPlace,
 ];
 

@@ -1,10 +1,10 @@
 /**
- * A problem of talking to Facebook, by a code that never changes: records keep it, and clients get
- * it as `error_code`. A new code starts here; the type check then asks for its sentences in
- * main/i18n and for whoever must act, in problems.ts or in a row of error-table.ts.
+ * The code of a problem with Facebook. It never changes, because records keep it and clients get it
+ * as `error_code`. A new code starts here; the type check then asks for its sentences in main/i18n
+ * and for who must act, in problems.ts or a row of error-table.ts.
  */
 export type FacebookCode =
-  // Facebook could not be reached, or its answer could not be used.
+  // Facebook could not be reached, or its response was unusable.
   | "cancelled"
   | "no_network"
   | "insecure_connection"
@@ -14,14 +14,14 @@ export type FacebookCode =
   | "facebook_not_json"
   | "facebook_unexpected"
   | "throttled"
-  // The login.
+  // Logging in.
   | "access_denied"
   | "login_refused"
   | "login_empty"
   | "code_used"
   | "code_rejected"
   | "token_rejected"
-  // The set-up of the Meta app.
+  // The setup of the Meta app.
   | "app_secret_unavailable"
   | "app_misconfigured"
   | "app_secret_wrong"

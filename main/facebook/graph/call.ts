@@ -1,4 +1,3 @@
-/** One attempt at a call: waits for its turn, sends it, reads the response and notes rate limits. */
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import type { Result } from "../../channels/model.ts";
@@ -25,7 +24,7 @@ export interface GraphCall<T> {
   readonly sendOnce?: true;
 }
 
-/** What a call needs of its operation. */
+/** What a call needs from its operation. */
 export interface CallContext {
   readonly graphOrigin: string;
   /** `v26.0` */
@@ -38,6 +37,7 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
+/** Waits for its turn, sends the call once, reads the response and records rate limits. */
 export async function attemptCall<T>(
   context: CallContext,
   call: GraphCall<T>,
@@ -120,6 +120,6 @@ function buildRequest(context: CallContext, { method, path, token, fields }: Gra
   return { method, url };
 }
 
-/** Proves that a call comes from the app that the token was issued to (docs/research/meta.md §1.7). */
+/** Proves that a call comes from the app that owns the token (docs/research/meta.md §1.7). */
 export const appSecretProof = (appSecret: string, token: string): string =>
   createHmac("sha256", appSecret).update(token).digest("hex");

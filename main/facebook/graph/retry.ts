@@ -29,7 +29,7 @@ export interface RetryOptions extends DelayOptions {
 export type WithRetries = <T>(attempt: () => Promise<Attempt<T>>) => Promise<Result<T>>;
 
 const maxRetries = 2;
-/** Milliseconds. Doubles with each retry, and varies by half so that clients don't come back at once. */
+/** Milliseconds. Doubles with each retry; varies by half so that clients don't return together. */
 const firstBackoff = 400;
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * An id of Meta's: digits, sometimes with an underscore. Anything else is rejected, because ids
+ * A Meta id: digits, sometimes with an underscore. Anything else is rejected, because ids
  * become parts of paths, of keychain item names (which end at a zero byte) and of account ids
  * (which the backend limits to 200 characters).
  */
@@ -15,7 +15,7 @@ const controlCharacters = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * The name of a Page, a person or an app, as one line that fits a menu, a notification and a URL.
- * Whoever puts it into a sentence has to isolate right-to-left text.
+ * Code that puts it into a sentence must isolate right-to-left text.
  */
 export const graphName = z
   .string()

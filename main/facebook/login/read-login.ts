@@ -72,7 +72,7 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
   };
 }
 
-/** Page tokens read with a short-lived token would be short-lived too (docs/research/meta.md §1.4). */
+/** A short-lived token would give short-lived Page tokens (docs/research/meta.md §1.4). */
 function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   return {
     method: "POST",

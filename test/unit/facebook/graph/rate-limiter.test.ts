@@ -13,7 +13,7 @@ const nearLimit: Usage = { key: "app", pace: "slow" };
 function start(random = 0.5) {
   const clock = new ManualClock();
   const limiter = createRateLimiter(clock, () => random);
-  /** Milliseconds until the block ends; undefined: there is none. */
+  /** Milliseconds until the block ends; undefined if there is none. */
   const blockedFor = (limits: OperationLimits, ...keys: readonly string[]) => {
     const block = limits.blocked(...keys);
     return block && block.until - clock.now();
