@@ -7,8 +7,9 @@ import { type ErrorPattern, type ErrorRow, errorTable } from "./error-table.ts";
 import { problem, withDetails } from "./problems.ts";
 
 /**
- * Turns an error of the Graph API into a problem, by error-table.ts. Drops Meta's `message`, because
- * it may quote a token. `subject`: the Page whose token was used; if absent, there is no link.
+ * Turns an error of the Graph API into a problem, by error-table.ts. Drops Meta's `message`,
+ * because it may quote a token. `subject`: the Page whose token was used; if absent, there is no
+ * link.
  */
 export function classifyError(error: GraphError, subject?: LinkSubject): Problem {
   const row = rowsBySpecificity.find(([pattern]) => matches(pattern, error));

@@ -35,7 +35,8 @@ export interface BatchResult<S, T> {
 
 /**
  * Makes one HTTP call for up to `maxBatchSize` subjects and returns a result for each, in order.
- * Fails if Meta refuses the batch as a whole. `token`: signs the batch; its requests have their own.
+ * Fails if Meta refuses the batch as a whole. `token`: signs the batch; its requests have their
+ * own.
  */
 export async function sendBatch<S, T>(
   graph: Graph,

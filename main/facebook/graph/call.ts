@@ -88,8 +88,8 @@ function toAttempt<T>(
 }
 
 /**
- * Records the usage and, if Meta refused the call for a limit, the block. `key`: whose limit that is,
- * unless the error code says that it is the app's.
+ * Records the usage and, if Meta refused the call for a limit, the block. `key`: whose limit that
+ * is, unless the error code says that it is the app's.
  */
 export function recordLimits<T>(
   { limits, clock }: Pick<CallContext, "limits" | "clock">,

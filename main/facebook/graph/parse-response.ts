@@ -5,7 +5,9 @@ import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
 export interface GraphError {
   readonly code?: number | undefined;
   readonly subcode?: number | undefined;
-  /** Only for telling errors apart: it may quote a token, so it is never shown, logged or stored. */
+  /**
+   * Only for telling errors apart: it may quote a token, so it is never shown, logged or stored.
+   */
   readonly text: string;
   readonly transient: boolean;
   readonly traceId?: string | undefined;

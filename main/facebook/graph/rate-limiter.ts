@@ -4,7 +4,9 @@ import type { Usage } from "./usage-headers.ts";
 /** Whose limit it is: `app`, the id of a Page (or another object), or an account's key. */
 export type LimitKey = string;
 
-/** Identifies the account behind a token. `proof`: its `appsecret_proof`, so that no token is kept. */
+/**
+ * Identifies the account behind a token. `proof`: its `appsecret_proof`, so that no token is kept.
+ */
 export const accountKey = (proof: string): LimitKey => `account:${proof}`;
 
 /** A limit that is exceeded. */

@@ -15,8 +15,8 @@ export interface LoginDetails {
 
 /**
  * Adds the Pages that a person selected but that are missing from Meta's list
- * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete, and
- * returns what it has if a call fails.
+ * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete,
+ * and returns what it has if a call fails.
  */
 export async function completePageList(
   graph: Graph,
@@ -49,7 +49,9 @@ const mayBeIncomplete = (
 ): boolean =>
   listed === 0 || missing.length > 0 || forBusiness || !granted.includes("business_management");
 
-/** Returns a function that reads Pages into `pages`, trying twice those that Meta did not finish. */
+/**
+ * Returns a function that reads Pages into `pages`, trying twice those that Meta did not finish.
+ */
 function createPageReader(
   graph: Graph,
   request: PagesRequest,

@@ -31,8 +31,8 @@ export interface LoginConfig {
 }
 
 /**
- * Exchanges the dialog's code for a token, then reads the user, the permissions and the Pages. Makes
- * 4 + ⌈N/100⌉ Graph calls for N Pages, and more only if Meta's list may be incomplete.
+ * Exchanges the dialog's code for a token, then reads the user, the permissions and the Pages.
+ * Makes 4 + ⌈N/100⌉ Graph calls for N Pages, and more only if Meta's list may be incomplete.
  */
 export async function readLogin(
   graph: Graph,

@@ -7,9 +7,9 @@ import type { Graph } from "../graph/client.ts";
 const successSchema = z.union([z.literal(true), z.object({ success: z.literal(true) })]);
 
 /**
- * Removes the app from the user's profile, which invalidates the user's token and those of all Pages
- * they connected. Succeeds if the token is already invalid, but not if it is behind a checkpoint,
- * because then it may become valid again (docs/research/meta.md §3.2, 190/459).
+ * Removes the app from the user's profile, which invalidates the user's token and those of all
+ * Pages they connected. Succeeds if the token is already invalid, but not if it is behind a
+ * checkpoint, because then it may become valid again (docs/research/meta.md §3.2, 190/459).
  */
 export async function revoke(
   graph: Graph,

@@ -5,7 +5,9 @@ import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { debugToken } from "./debug-token.ts";
 
-/** Seconds since the epoch, or 0 for never. Ignores years after 9999, which records would reject. */
+/**
+ * Seconds since the epoch, or 0 for never. Ignores years after 9999, which records would reject.
+ */
 const timestamp = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
 
 const debugSchema = z.object({

@@ -61,7 +61,9 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
   return succeeded(name === undefined ? {} : { name });
 }
 
-/** Only the ID and the secret were sent, and a wrong secret has its own code, so the ID is wrong. */
+/**
+ * Only the ID and the secret were sent, and a wrong secret has its own code, so the ID is wrong.
+ */
 function credentialsProblem(found: Problem): Problem {
   const refusals = ["app_misconfigured", "request_refused", "facebook_refused"];
   return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;

@@ -69,8 +69,8 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 };
 
 /**
- * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails rather than
- * return only part of them, because a missing Page would seem not to be selected.
+ * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails rather
+ * than return only part of them, because a missing Page would seem not to be selected.
  */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];

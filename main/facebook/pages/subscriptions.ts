@@ -13,8 +13,8 @@ import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
 import { fieldsToSubscribe, hasNeededFields } from "./webhook-fields.ts";
 
 /**
- * Reads the subscriptions of up to 50 Pages, corrects the wrong ones and reads those again: one HTTP
- * call, or three (docs/research/meta.md §2.2).
+ * Reads the subscriptions of up to 50 Pages, corrects the wrong ones and reads those again: one
+ * HTTP call, or three (docs/research/meta.md §2.2).
  */
 export async function subscribe(
   graph: Graph,
@@ -150,8 +150,8 @@ const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refu
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * True if there is nothing to end: the token is invalid, the Page is gone, or without the permission
- * we cannot have subscribed it. Also true for a refusal, which would only be repeated.
+ * True if there is nothing to end: the token is invalid, the Page is gone, or without the
+ * permission we cannot have subscribed it. Also true for a refusal, which would only be repeated.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

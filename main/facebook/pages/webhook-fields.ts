@@ -17,9 +17,9 @@ const messengerFields = [
 ] as const;
 
 /**
- * A Page has no fields of its own for Instagram: once the Page is subscribed, the app gets the fields
- * that its Instagram object is subscribed to. These are the Page's names for those fields; Instagram
- * sends echoes as messages (docs/research/meta.md §2.2;
+ * A Page has no fields of its own for Instagram: once the Page is subscribed, the app gets the
+ * fields that its Instagram object is subscribed to. These are the Page's names for those fields;
+ * Instagram sends echoes as messages (docs/research/meta.md §2.2;
  * developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
  */
 const instagramFields = [

@@ -1,4 +1,6 @@
-/** Runs the client against a simulated Facebook that leaves Pages out (docs/research/meta.md §1.6). */
+/**
+ * Runs the client against a simulated Facebook that leaves Pages out (docs/research/meta.md §1.6).
+ */
 import { describe, expect, it } from "vitest";
 import type { LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import {
