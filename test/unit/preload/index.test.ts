@@ -2,47 +2,26 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { PagekeeperApi } from "../../../common/contract/api.ts";
 import { callChannel, callNames } from "../../../common/contract/calls.ts";
 import { type EventName, eventChannel } from "../../../common/contract/events.ts";
+import { contextBridge, ipcRenderer, resetElectron } from "../../support/doubles/electron.ts";
 
-type Forward = (event: object, payload: unknown) => void;
+vi.mock("electron", () => import("../../support/doubles/electron.ts"));
 
-const electron = vi.hoisted(() => ({
-  exposed: [] as [string, object][],
-  listeners: new Map<string, Set<Forward>>(),
-  invoke: vi.fn(async (..._args: unknown[]): Promise<unknown> => undefined),
-}));
-vi.mock("electron", () => ({
-  contextBridge: {
-    exposeInMainWorld: (name: string, api: object) => electron.exposed.push([name, api]),
-  },
-  ipcRenderer: {
-    invoke: electron.invoke,
-    on: (channel: string, listener: Forward) => {
-      const listeners = electron.listeners.get(channel) ?? new Set();
-      electron.listeners.set(channel, listeners.add(listener));
-    },
-    off: (channel: string, listener: Forward) => electron.listeners.get(channel)?.delete(listener),
-  },
-}));
-
+let exposed: (readonly [string, object])[];
 let api: PagekeeperApi;
 beforeAll(async () => {
   await import("../../../preload/index.ts");
-  api = electron.exposed[0]?.[1] as PagekeeperApi;
+  exposed = [...contextBridge.exposeInMainWorld.mock.calls];
+  api = exposed[0]?.[1] as PagekeeperApi;
 });
-beforeEach(() => {
-  electron.listeners.clear();
-  electron.invoke.mockReset();
-});
+beforeEach(resetElectron);
 
-/** Delivers an event as ipcRenderer does, with Electron's event object first. */
-const event = { sender: "raw IPC", ports: [] };
-const send = (name: EventName, payload: unknown) => {
-  for (const listener of electron.listeners.get(eventChannel(name)) ?? []) listener(event, payload);
-};
+/** Emits an event with Electron's own event object first. */
+const send = (name: EventName, payload: unknown) =>
+  ipcRenderer.emit(eventChannel(name), { sender: "raw IPC", ports: [] }, payload);
 
 describe("window.pagekeeper", () => {
   it("is the only global that is exposed", () => {
-    expect(electron.exposed.map(([name]) => name)).toEqual(["pagekeeper"]);
+    expect(exposed.map(([name]) => name)).toEqual(["pagekeeper"]);
   });
 
   it("is frozen and has the contract's methods and no others", () => {
@@ -53,12 +32,12 @@ describe("window.pagekeeper", () => {
 
   it.each(callNames)("sends %s on its own channel", (name) => {
     void Reflect.apply(api[name], undefined, ["argument"]);
-    expect(electron.invoke).toHaveBeenCalledExactlyOnceWith(callChannel(name), "argument");
+    expect(ipcRenderer.invoke).toHaveBeenCalledExactlyOnceWith(callChannel(name), "argument");
   });
 
   it("returns the answer of the main process", async () => {
     const answer = { ok: true, value: { port: 1 } };
-    electron.invoke.mockResolvedValueOnce(answer);
+    ipcRenderer.invoke.mockResolvedValueOnce(answer);
     expect(await api.settings()).toBe(answer);
   });
 });
@@ -85,7 +64,7 @@ describe("window.pagekeeper.on", () => {
     "rejects the unknown event %j",
     (name) => {
       expect(() => Reflect.apply(api.on, undefined, [name, () => undefined])).toThrow(TypeError);
-      expect(electron.listeners.size).toBe(0);
+      expect(ipcRenderer.eventNames()).toEqual([]);
     },
   );
 });
