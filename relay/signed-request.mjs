@@ -121,7 +121,7 @@ function readSigned(signedRequest, appSecret) {
   return fields;
 }
 
-/** Rejects invalid characters, which Node's decoder skips. Padding is optional. @param {string} text */
+/** Unlike Node's decoder, rejects invalid characters. Padding is optional. @param {string} text */
 function decode(text) {
   const digits = /^([A-Za-z0-9_-]+)={0,2}$/.exec(text)?.[1];
   if (digits === undefined) throw malformed("It is not base64url.");

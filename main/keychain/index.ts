@@ -34,13 +34,13 @@ export interface KeychainOptions {
 }
 
 /**
- * Stores each secret as one item of the system's keychain, under its name. Loads nothing until the
- * first call.
+ * Stores each secret as one item of the system's keychain, under its name
+ * (channels/ports/secret-kinds.ts). Loads nothing until the first call.
  *
  * Without a keychain, secrets go to memory and `write` says so. They stay there until they are
- * written again, because their record says `memory`. A missing Secret Service is looked for on every
- * call: it may start later, and trying takes 2 ms. keytar itself is loaded only once per run: Node
- * caches the failure, and the fix means installing something.
+ * written again, because their record says `memory`. A missing Secret Service is looked for on
+ * every call: it may start later, and trying takes 2 ms. keytar itself is loaded only once per run:
+ * Node caches the failure, and the fix means installing something.
  *
  * A call that timed out may still take effect. A write that returned `locked` may leave a secret
  * behind, so the caller keeps its name among the pending writes or deletes.

@@ -27,8 +27,8 @@ const locked: Failure = { status: "locked" };
 
 /**
  * On Linux a locked collection of the Secret Service answers exactly like an empty one
- * (docs/research/electron.md D.2, case D). So before the first secret we store a canary: while it can
- * be read, the collection is open.
+ * (docs/research/electron.md D.2, case D). So before the first secret we store a canary: while it
+ * can be read, the collection is open.
  *
  * A missing canary proves nothing: the collection may be locked or new, or the user deleted the
  * item. Then we try to store it, which a locked collection rejects. If the canary was there earlier

@@ -33,8 +33,8 @@ export function createSystemKeychain(
     result.kind === "timed-out" ? Promise.resolve({ status: "locked" }) : probe.diagnoseRejection();
 
   /**
-   * Diagnosing a rejection may reconnect keytar to a new Secret Service (reconnecting-keytar.ts). If
-   * so, tries once more.
+   * Diagnosing a rejection may reconnect keytar to a new Secret Service (reconnecting-keytar.ts).
+   * If so, tries once more.
    */
   async function change<T>(call: () => Promise<CallResult<T>>): Promise<ChangeResult<T>> {
     const reconnects = items.reconnects();

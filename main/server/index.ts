@@ -77,7 +77,7 @@ export function serve({ port, servers, close }: LoopbackServers, options: Backen
   };
 }
 
-/** We never switch ports silently: the port is part of the redirect URI, which Meta compares exactly. */
+/** We don't switch to another port, because Meta compares the redirect URI exactly. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   responsible: "user",

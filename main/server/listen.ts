@@ -25,7 +25,8 @@ export interface ConnectionLimits {
 const defaultLimits: ConnectionLimits = {
   // From connecting, or from the first byte of a later request, until its headers are complete.
   headersTimeout: 10_000,
-  // Node's 30 s would wake the CPU four times a minute, all day (docs/decisions/0018-quiet-in-the-tray.md).
+  // Node's 30 s would wake the CPU four times a minute, all day
+  // (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
 };

@@ -42,7 +42,7 @@ export function parseCallback(target: string): Callback | undefined {
   return answer && { state: parsed.data.state, answer };
 }
 
-/** Returns undefined if a known parameter is repeated, because either value could be the right one. */
+/** Returns undefined if a known parameter is repeated: either value could be the right one. */
 function readParams(params: URLSearchParams): Record<string, string> | undefined {
   const values: Record<string, string> = {};
   for (const name of names) {

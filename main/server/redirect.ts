@@ -9,8 +9,8 @@ const maxPathLength = 2048;
 const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
- * Returns the path a flow redirects to: "/" by default, undefined if it is not a path of this server.
- * An open redirector would lend our name to any site (RFC 9700 §4.11).
+ * Returns the path a flow redirects to: "/" by default, undefined if it is not a path of this
+ * server. An open redirector would lend our name to any site (RFC 9700 §4.11).
  */
 export function parseRedirectPath(param: QueryParam): string | undefined {
   if (param.status === "absent") return "/";

@@ -10,7 +10,7 @@ const pagePolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** For the React build. `imageSources`: where the pictures of Pages come from. */
+/** For the React build. `imageSources`: the hosts of the Pages' pictures. */
 export const webUiPolicy = (imageSources: readonly string[]): string =>
   [
     "default-src 'none'",

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** Where a browser goes after signing in. Kept here, never in the URL. */
+/** The destination of a browser after signing in. Never part of the URL. */
 export interface TicketTarget {
   /** A path of this server, chosen by Pagekeeper. */
   readonly path: string;

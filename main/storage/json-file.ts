@@ -16,7 +16,10 @@ export interface JsonFileOptions<T> {
   readonly name: string;
   /** Version of the data's shape. Raise it together with `migrate`. */
   readonly version: number;
-  /** Converts data of an earlier version to this one. Both are untrusted; `schema` checks the result. */
+  /**
+   * Converts data of an earlier version to this one. Both are untrusted; `schema` checks the
+   * result.
+   */
   readonly migrate?: (data: unknown, version: number) => unknown;
   readonly schema: z.ZodType<T>;
   /** The content if there is no usable file. */
@@ -28,7 +31,9 @@ export interface JsonFileOptions<T> {
 export interface JsonFile<T> {
   /** Returns the data from memory. The disk is read once. */
   get(): T;
-  /** Writes to disk and memory. Throws StoreWriteError if the disk refuses; then nothing changes. */
+  /**
+   * Writes to disk and memory. Throws StoreWriteError if the disk refuses; then nothing changes.
+   */
   set(data: T): void;
   /** The file that was there but could not be used. */
   readonly quarantined?: QuarantinedFile;

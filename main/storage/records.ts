@@ -23,7 +23,9 @@ const details = z.object({
   facebookSays: z.string().exactOptional(),
 });
 
-/** Only https and only Meta: the web UI follows links unchecked, and the file may be tampered with. */
+/**
+ * Only https and only Meta: the web UI follows links unchecked, and the file may be tampered with.
+ */
 const link = z.object({
   place: z.enum(metaPlaces),
   url: z.url({ protocol: /^https$/, hostname: /^([a-z]+\.)?(facebook|instagram)\.com$/ }),

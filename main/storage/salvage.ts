@@ -1,7 +1,7 @@
 /**
- * Reads from quarantined files which users and secrets they were about. A factory reset deletes
- * those files, and after that nobody could tell which secrets in the keychain are Pagekeeper's.
- * Matches patterns, because a damaged file may be cut off anywhere.
+ * Finds users and secrets in quarantined files. A factory reset deletes those files, and then
+ * nothing else would tell which secrets in the keychain are Pagekeeper's. Matches patterns, because
+ * a damaged file may be cut off anywhere.
  */
 
 import { readdirSync, readFileSync } from "node:fs";

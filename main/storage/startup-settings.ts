@@ -13,7 +13,7 @@ export interface StartupSettings {
 }
 
 /**
- * Reads them without zod, which takes 20 ms to load. Returns defaults for an unreadable file;
+ * Does without zod, which takes 20 ms to load. Returns defaults for an unreadable file;
  * `openSettings` reports the problem later.
  */
 export function readStartupSettings(folder: string): StartupSettings {

@@ -1,4 +1,4 @@
-/** Both ends of keytar in a process of its own: the client in main, and the worker's handler. */
+/** Runs keytar in a separate process: the client for main, and the handler for the worker. */
 import type { Keytar } from "./keytar.ts";
 
 export interface KeytarClient extends Keytar {

@@ -28,14 +28,14 @@ export async function loadReconnectingKeytar({
 
 /**
  * A keytar that outlives the Secret Service it found first. libsecret, which keytar uses on Linux,
- * talks to that one service for the life of its process. If GNOME Keyring crashes, or is replaced at
- * login, every later call fails although the new service answers other processes
+ * talks to that one service for the life of its process. If GNOME Keyring crashes, or is replaced
+ * at login, every later call fails although the new service answers other processes
  * (docs/decisions/0025-keychain-service.md). From then on a process from `startProcess` makes the
  * calls.
  *
- * Only a rejected read reconnects: a locked collection does not reject reads, so the service must be
- * out of reach. Writes and removals may be rejected for other reasons; their callers read something
- * first and then try again.
+ * Only a rejected read reconnects: a locked collection does not reject reads, so the service must
+ * be out of reach. Writes and removals may be rejected for other reasons; their callers read
+ * something first and then try again.
  */
 export function createReconnectingKeytar(
   first: Keytar,

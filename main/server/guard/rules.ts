@@ -36,8 +36,9 @@ export const canonicalHost = (port: number): string => `localhost:${port}`;
 
 /** Checked for every request, before any route. */
 export function requestRefusal(facts: RequestFacts, port: number): RequestRefusal | undefined {
-  // DNS rebinding: an attacker's name that resolves to 127.0.0.1 would let the attacker's pages read
-  // our responses. An absolute target ("GET http://…") names a second host besides the header's.
+  // DNS rebinding: an attacker's name that resolves to 127.0.0.1 would let the attacker's pages
+  // read our responses. An absolute target ("GET http://…") names a second host besides the
+  // header's.
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
@@ -58,16 +59,17 @@ export function senderRefusal(
 
 function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): boolean {
   switch (rule) {
-    // CSRF: forms, images, scripts and links of other sites. Browsers call another port of localhost
-    // "same-site", but it is just as foreign.
+    // CSRF: forms, images, scripts and links of other sites. Browsers call another port of
+    // localhost "same-site", but it is just as foreign.
     case "own":
       return isOwn(facts, port);
     // Login CSRF by a picture: the web UI shows pictures whose URLs come from Facebook, and one of
     // them could start a login and so replace the one in progress.
     case "start":
       return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
-    // Redirects keep the Sec-Fetch-Site of their first request, so the page after Facebook's callback
-    // is "cross-site". A tab does no harm: it changes nothing, and other sites cannot read it.
+    // Redirects keep the Sec-Fetch-Site of their first request, so the page after Facebook's
+    // callback is "cross-site". A tab does no harm: it changes nothing, and other sites cannot read
+    // it.
     case "page":
       return isOwn(facts, port) || isTab(facts);
     // Login CSRF by a hidden frame, image or fetch with the attacker's code. Against an attacker's

@@ -13,7 +13,7 @@ interface WebUiDeps {
   readonly imageSources: readonly string[];
 }
 
-/** Serves the web UI on every path that a person opens, since any of them may be a `redirect_path`. */
+/** Serves the web UI on every path a person opens, because any may be a `redirect_path`. */
 export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): RequestHandler {
   const policy = webUiPolicy(imageSources);
   return async (request, response) => {
@@ -39,7 +39,7 @@ export const assets = (rendererFolder: string): RequestHandler =>
     },
   });
 
-/** `GET /done/connected` and `GET /done/not-connected`, where the browser of a desktop flow ends. */
+/** `GET /done/connected` and `GET /done/not-connected`, the last page of a desktop flow. */
 export const done: RequestHandler = (request, response) => {
   response.type("html").send(donePage(request.path));
 };

@@ -9,20 +9,20 @@ import type {
 import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
 import { never, ProcessLife } from "./crash-after.ts";
 
-/** A keychain in memory that can be locked, missing, or refuse single items. */
+/** A keychain that can be locked or missing, or fail for single items. */
 export class FakeKeychain implements KeychainPort {
-  /** What lasts. */
+  /** Secrets in the keychain. */
   readonly items: Map<SecretName, string>;
-  /** What is kept for this run only. */
+  /** Secrets stored for this run only. */
   readonly memory = new Map<SecretName, string>();
   readonly #life: ProcessLife;
   readonly #listeners = new Set<(status: KeychainStatus) => void>();
   state: "open" | "locked" | "unavailable" = "open";
-  /** Items that fail for a reason of their own. */
+  /** Items that fail while the others work. */
   readonly broken = new Set<SecretName>();
-  /** Every call, in turn: "read page:1". */
+  /** Every call in order, such as "read page:1". */
   readonly calls: string[] = [];
-  /** Called before each write; for what happens in the middle. */
+  /** Called before each write, to interfere. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
   constructor(items: ReadonlyMap<SecretName, string> = new Map(), life = new ProcessLife()) {

@@ -100,7 +100,8 @@ onLinux("a session without a Secret Service", () => {
 onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and reports the missing part", async () => {
     const empty = mkdtempSync(join(tmpdir(), "keychain-test-"));
-    // Without the variables and the runtime directory that lead to a bus, or to a display to start one.
+    // Without the variables and the runtime directory that lead to a bus, or to a display to start
+    // one.
     const { PATH } = process.env;
     const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };
     const { stdout } = await promisify(execFile)(

@@ -1,6 +1,6 @@
 /**
- * Opens files of every version, as kept in test/fixtures/storage under `KIND-VERSION[-which].json`.
- * Whoever raises a version adds a file of it; the files of earlier versions never change.
+ * Opens files of every version: `KIND-VERSION.json` in test/fixtures/storage. When you raise a
+ * version, add a file of it and leave the earlier ones unchanged.
  */
 import "../../support/plain-node.ts";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
