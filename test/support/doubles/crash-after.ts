@@ -2,7 +2,7 @@
  * A process that is killed after a number of lasting writes: whatever shares it shares the moment of death.
  * The write after the last one neither takes effect nor returns.
  */
-export class ProcessLife {
+export class CrashAfter {
   #left: number;
   readonly #end = Promise.withResolvers<void>();
 
@@ -11,19 +11,19 @@ export class ProcessLife {
   }
 
   /** Resolves at death. */
-  get over(): Promise<void> {
+  get crashed(): Promise<void> {
     return this.#end.promise;
   }
 
-  get dead(): boolean {
+  get isDead(): boolean {
     return this.#left < 0;
   }
 
   /** One write; false: dead, and nothing may change any more. */
-  spend(): boolean {
+  countWrite(): boolean {
     this.#left -= 1;
-    if (this.dead) this.#end.resolve();
-    return !this.dead;
+    if (this.isDead) this.#end.resolve();
+    return !this.isDead;
   }
 }
 

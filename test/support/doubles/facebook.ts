@@ -21,10 +21,10 @@ export class FakeFacebook implements FacebookPort {
   readonly checks: (readonly CheckRequest[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
   /** User tokens whose life it was asked about. */
-  readonly livesAsked: string[] = [];
-  life: Result<TokenExpiry> = { ok: true, value: {} };
+  readonly expiryReads: string[] = [];
+  tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
   /** What it was asked to end, in turn: "page 1", "user a". */
-  readonly ended: string[] = [];
+  readonly endings: string[] = [];
   /** Channels by Page id, as they are subscribed now. */
   readonly subscribed = new Map<string, readonly ChannelType[]>();
   /** Requests of each call. */
@@ -34,17 +34,17 @@ export class FakeFacebook implements FacebookPort {
 
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   /** By Page id; every other Page is fine. */
-  readonly ill = new Map<string, Problem>();
+  readonly checkProblems = new Map<string, Problem>();
   revocation: Result<null> = { ok: true, value: null };
   /** By Page id, why it can be neither subscribed nor unsubscribed; `*`: any. */
-  readonly stuck = new Map<string, Problem>();
+  readonly subscriptionProblems = new Map<string, Problem>();
   /** Answers wait for these; replaced by a test that needs a slow Facebook. */
-  loginGate: Promise<void> = Promise.resolve();
-  checkGate: Promise<void> = Promise.resolve();
-  lifeGate: Promise<void> = Promise.resolve();
-  revokeGate: Promise<void> = Promise.resolve();
-  subscribeGate: Promise<void> = Promise.resolve();
-  unsubscribeGate: Promise<void> = Promise.resolve();
+  loginDelay: Promise<void> = Promise.resolve();
+  checkDelay: Promise<void> = Promise.resolve();
+  expiryDelay: Promise<void> = Promise.resolve();
+  revokeDelay: Promise<void> = Promise.resolve();
+  subscribeDelay: Promise<void> = Promise.resolve();
+  unsubscribeDelay: Promise<void> = Promise.resolve();
 
   dialogUrl(request: DialogRequest): string {
     this.dialogs.push(request);
@@ -53,16 +53,16 @@ export class FakeFacebook implements FacebookPort {
 
   async readLogin(request: LoginRequest): Promise<Result<Login>> {
     this.logins.push(request);
-    await this.loginGate;
+    await this.loginDelay;
     if (this.login.ok) request.onPages(this.login.value.pages.length);
     return this.login;
   }
 
   async check(requests: readonly CheckRequest[]): Promise<readonly CheckResult[]> {
     this.checks.push(requests);
-    await this.checkGate;
+    await this.checkDelay;
     return requests.map(({ accountId, pageId }) => {
-      const ill = this.ill.get(pageId);
+      const ill = this.checkProblems.get(pageId);
       return { accountId, result: ill ? { ok: false, problem: ill } : { ok: true, value: null } };
     });
   }
@@ -71,7 +71,7 @@ export class FakeFacebook implements FacebookPort {
     requests: readonly SubscriptionRequest[],
   ): Promise<readonly SubscriptionResult[]> {
     this.subscriptions.push(requests);
-    await this.subscribeGate;
+    await this.subscribeDelay;
     return requests.map(({ pageId, channels }) => {
       const result = this.#subscriptionResult(pageId);
       if (result.ok) this.subscribed.set(pageId, channels);
@@ -81,31 +81,31 @@ export class FakeFacebook implements FacebookPort {
 
   async unsubscribe(pages: readonly PageToken[]): Promise<readonly SubscriptionResult[]> {
     this.unsubscriptions.push(pages);
-    await this.unsubscribeGate;
+    await this.unsubscribeDelay;
     return pages.map(({ pageId }) => {
       const result = this.#subscriptionResult(pageId);
       if (result.ok) this.subscribed.delete(pageId);
-      this.ended.push(`page ${pageId}`);
+      this.endings.push(`page ${pageId}`);
       return { pageId, result };
     });
   }
 
   #subscriptionResult(pageId: string): Result<null> {
-    const found = this.stuck.get(pageId) ?? this.stuck.get("*");
+    const found = this.subscriptionProblems.get(pageId) ?? this.subscriptionProblems.get("*");
     return found ? { ok: false, problem: found } : { ok: true, value: null };
   }
 
   async revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>> {
     this.revocations.push(user);
-    this.ended.push(`user ${user.id}`);
-    await this.revokeGate;
+    this.endings.push(`user ${user.id}`);
+    await this.revokeDelay;
     return this.revocation;
   }
 
   async readTokenExpiry(userToken: string): Promise<Result<TokenExpiry>> {
-    this.livesAsked.push(userToken);
-    await this.lifeGate;
-    return this.life;
+    this.expiryReads.push(userToken);
+    await this.expiryDelay;
+    return this.tokenExpiry;
   }
 
   link(place: MetaPlace, pageId: string): MetaPlaceLink {

@@ -1,17 +1,17 @@
 import { emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { type RecordsPort, StoreWriteError } from "../../../main/channels/ports/records.ts";
-import { ProcessLife } from "./crash-after.ts";
+import { CrashAfter } from "./crash-after.ts";
 
 /** Records in memory, on a disk that can be full. */
 export class MemoryRecords implements RecordsPort {
   #current: Records;
-  readonly #life: ProcessLife;
+  readonly #life: CrashAfter;
   /** Every write is refused from here on. */
   full = false;
   /** Called before each write; for what happens in the middle. */
   beforeSet: (next: Records) => void = () => undefined;
 
-  constructor(records: Partial<Records> = {}, life = new ProcessLife()) {
+  constructor(records: Partial<Records> = {}, life = new CrashAfter()) {
     this.#current = { ...emptyRecords, ...records };
     this.#life = life;
   }
@@ -24,7 +24,7 @@ export class MemoryRecords implements RecordsPort {
     this.beforeSet(records);
     if (this.full) throw new StoreWriteError(new Error("ENOSPC"));
     // A synchronous call cannot hang: the domain sees a disk that refuses, and nothing it does later takes effect.
-    if (!this.#life.spend()) throw new StoreWriteError(new Error("killed"));
+    if (!this.#life.countWrite()) throw new StoreWriteError(new Error("killed"));
     this.#current = records;
   }
 }

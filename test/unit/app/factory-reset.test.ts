@@ -63,7 +63,7 @@ const fillOther = () => {
 it("saves that it began, and what quarantined settings name, before it changes anything", async () => {
   let accounts: readonly string[] = [];
   saveSettings = (next) => {
-    accounts = domain.accounts;
+    accounts = domain.accountIds;
     settings = next;
   };
   expect(await reset([])).toEqual({ state: "removed" });
@@ -80,7 +80,7 @@ it("does nothing if it cannot save that it began, and says why", async () => {
     throw new StoreWriteError(new Error("ENOSPC"));
   };
   await expect(reset([])).rejects.toMatchObject({ problem: { code: "not_saved" } });
-  expect(domain.accounts).toEqual(["messenger-1"]);
+  expect(domain.accountIds).toEqual(["messenger-1"]);
 });
 
 it("rejects with an unexpected error as it is", async () => {
@@ -101,16 +101,16 @@ describe("access that Facebook does not confirm to have ended", () => {
       rest: "facebook",
       pending: [{ kind: "access", userId: "a", userName: "User a" }],
     });
-    expect(domain.secrets).toEqual(["user:a"]);
+    expect(domain.secretNames).toEqual(["user:a"]);
     expect(await reset(["facebook"])).toEqual({ state: "removed" });
-    expect(domain.secrets).toEqual([]);
+    expect(domain.secretNames).toEqual([]);
   });
 
   it("can be confirmed by the next attempt", async () => {
     await reset([]);
     domain.facebook.revocation = { ok: true, value: null };
     expect(await reset([])).toEqual({ state: "removed" });
-    expect(domain.facebook.ended).toContain("user a");
+    expect(domain.facebook.endings).toContain("user a");
   });
 });
 
@@ -139,7 +139,7 @@ describe("the accounts of the other mode", () => {
 describe("secrets that the keychain does not delete", () => {
   it("are counted over both modes and the Meta app, and left only if the user agrees", async () => {
     fillOther();
-    other.keychain.become("locked");
+    other.keychain.setState("locked");
     appSecrets = 1;
     expect(await reset([])).toEqual({ state: "left", rest: "keychain", secrets: 3 });
     expect(await reset(["keychain"])).toEqual({ state: "removed" });
@@ -147,9 +147,9 @@ describe("secrets that the keychain does not delete", () => {
 
   it("are deleted by the next attempt once the keychain is unlocked", async () => {
     fillOther();
-    other.keychain.become("locked");
+    other.keychain.setState("locked");
     await reset([]);
-    other.keychain.become("open");
+    other.keychain.setState("open");
     expect(await reset([])).toEqual({ state: "removed" });
     expect(other.keychain.items.size).toBe(0);
   });

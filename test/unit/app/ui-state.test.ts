@@ -72,7 +72,7 @@ describe("changes", () => {
   });
 
   it("includes the keychain's status once the services run", () => {
-    domain.keychain.become("locked");
+    domain.keychain.setState("locked");
     expect(ui.snapshot().keychain).toEqual({ name: "ready" });
     startServices();
     expect(ui.snapshot().keychain).toEqual({ name: "locked" });
@@ -90,11 +90,11 @@ describe("changes", () => {
     startServices();
     await domain.connect("messenger", loginOf("a", ["1"]));
     const until = new Date(domain.clock.now() + 60_000).toISOString();
-    domain.facebook.ill.set("1", { ...problem("throttled"), retryAt: until });
+    domain.facebook.checkProblems.set("1", { ...problem("throttled"), retryAt: until });
     const check = domain.channels.check();
     await flush();
     expect(ui.snapshot()).toMatchObject({ checking: true, pausedUntil: until });
-    domain.facebook.ill.clear();
+    domain.facebook.checkProblems.clear();
     await domain.clock.pass(60_000);
     await check;
     expect(ui.snapshot()).not.toHaveProperty("pausedUntil");

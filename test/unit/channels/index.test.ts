@@ -3,86 +3,86 @@ import { flush } from "../../support/doubles/flush.ts";
 import { loginOf, problem, unticked } from "../../support/logins.ts";
 import { TestDomain } from "./test-domain.ts";
 
-let world: TestDomain;
+let domain: TestDomain;
 beforeEach(async () => {
-  world = new TestDomain();
-  await world.connect("messenger", loginOf("a", ["1", "2"]));
-  await world.connect("instagram", loginOf("a", ["1"]));
+  domain = new TestDomain();
+  await domain.connect("messenger", loginOf("a", ["1", "2"]));
+  await domain.connect("instagram", loginOf("a", ["1"]));
 });
 
 describe("disconnecting", () => {
   it("takes one account and leaves the rest", async () => {
-    expect(await world.channels.disconnectAccount("messenger-1")).toBe(true);
-    expect(world.accounts).toEqual(["messenger-2", "instagram-1"]);
-    expect(world.secrets).toEqual(["page:1", "page:2", "user:a"]);
+    expect(await domain.channels.disconnectAccount("messenger-1")).toBe(true);
+    expect(domain.accountIds).toEqual(["messenger-2", "instagram-1"]);
+    expect(domain.secretNames).toEqual(["page:1", "page:2", "user:a"]);
   });
 
   it("takes a channel with all its accounts", async () => {
-    expect(await world.channels.disconnectChannel("messenger")).toBe(true);
-    expect(world.channels.list().channels.map(({ id }) => id)).toEqual(["instagram"]);
+    expect(await domain.channels.disconnectChannel("messenger")).toBe(true);
+    expect(domain.channels.list().channels.map(({ id }) => id)).toEqual(["instagram"]);
     await flush();
-    expect(world.secrets).toEqual(["page:1", "user:a"]);
+    expect(domain.secretNames).toEqual(["page:1", "user:a"]);
   });
 
   it.each(["", "messenger-77", "1", "messenger", "__proto__", "messenger-1\0"])(
     "an account called %j is no account",
     async (id) => {
-      const before = world.records.get();
-      expect(await world.channels.disconnectAccount(id)).toBe(false);
-      expect(world.records.get()).toBe(before);
+      const before = domain.records.get();
+      expect(await domain.channels.disconnectAccount(id)).toBe(false);
+      expect(domain.records.get()).toBe(before);
     },
   );
 
   it.each(["", "whatsapp", "messenger-1"])("a channel called %j is no channel", async (id) => {
-    expect(await world.channels.disconnectChannel(id)).toBe(false);
+    expect(await domain.channels.disconnectChannel(id)).toBe(false);
   });
 
   it("fails aloud, and changes nothing, when the disk refuses", async () => {
-    const before = world.records.get();
-    world.records.full = true;
-    await expect(world.channels.disconnectAccount("messenger-1")).rejects.toThrow(
+    const before = domain.records.get();
+    domain.records.full = true;
+    await expect(domain.channels.disconnectAccount("messenger-1")).rejects.toThrow(
       "could not be written",
     );
-    expect(world.records.get()).toBe(before);
-    expect(world.secrets).toContain("page:1");
+    expect(domain.records.get()).toBe(before);
+    expect(domain.secretNames).toContain("page:1");
   });
 
   it("waits for a connect that is saving, and then wins", async () => {
     let disconnecting: Promise<boolean> | undefined;
-    world.keychain.beforeWrite = () => {
-      disconnecting ??= world.channels.disconnectAccount("messenger-2");
+    domain.keychain.beforeWrite = () => {
+      disconnecting ??= domain.channels.disconnectAccount("messenger-2");
     };
-    await world.connect("messenger", loginOf("a", ["1", "2", "3"]));
+    await domain.connect("messenger", loginOf("a", ["1", "2", "3"]));
     expect(await disconnecting).toBe(true);
-    expect(world.accounts).toContain("messenger-3");
-    expect(world.accounts).not.toContain("messenger-2");
+    expect(domain.accountIds).toContain("messenger-3");
+    expect(domain.accountIds).not.toContain("messenger-2");
     await flush();
-    expect(world.secrets).not.toContain("page:2");
+    expect(domain.secretNames).not.toContain("page:2");
   });
 });
 
 describe("after an Instagram login", () => {
-  const asked = () => world.facebook.checks.flat().map(({ accountId }) => accountId);
+  const asked = () => domain.facebook.checks.flat().map(({ accountId }) => accountId);
 
   beforeEach(async () => {
     await flush();
-    world.facebook.checks.length = 0;
+    domain.facebook.checks.length = 0;
   });
 
   it("the fresh accounts are asked about when the flow has ended, and that shows", async () => {
     const gate = Promise.withResolvers<void>();
-    world.facebook.checkGate = gate.promise;
-    world.facebook.ill.set("2", problem("access_off", "instagram-access-off"));
-    const { result } = await world.connect("instagram", loginOf("a", ["1", "2"]));
+    domain.facebook.checkDelay = gate.promise;
+    domain.facebook.checkProblems.set("2", problem("access_off", "instagram-access-off"));
+    const { result } = await domain.connect("instagram", loginOf("a", ["1", "2"]));
     expect(result).toEqual({ ok: true, value: { accounts: 2 } });
-    expect(world.channels.flows.list()).toEqual([]);
-    expect(world.channels.checking()).toBe(true);
-    expect(world.health["instagram-2"]).toBe("works");
+    expect(domain.channels.flows.list()).toEqual([]);
+    expect(domain.channels.checking()).toBe(true);
+    expect(domain.health["instagram-2"]).toBe("works");
     gate.resolve();
     await flush();
-    expect(world.channels.checking()).toBe(false);
+    expect(domain.channels.checking()).toBe(false);
     expect(asked()).toEqual(["instagram-1", "instagram-2"]);
-    expect(world.health).toMatchObject({
+    expect(domain.health).toMatchObject({
       "instagram-1": "works",
       "instagram-2": "instagram-access-off",
       "messenger-2": "works",
@@ -90,43 +90,43 @@ describe("after an Instagram login", () => {
   });
 
   it("a disk that takes nothing costs what was found, no more", async () => {
-    world.facebook.ill.set("1", problem("access_off", "instagram-access-off"));
+    domain.facebook.checkProblems.set("1", problem("access_off", "instagram-access-off"));
     const gate = Promise.withResolvers<void>();
-    world.facebook.checkGate = gate.promise;
-    await world.connect("instagram", loginOf("a", ["1", "2"]));
-    world.records.full = true;
+    domain.facebook.checkDelay = gate.promise;
+    await domain.connect("instagram", loginOf("a", ["1", "2"]));
+    domain.records.full = true;
     gate.resolve();
     await flush();
-    expect(world.channels.checking()).toBe(false);
-    expect(world.health["instagram-1"]).toBe("works");
+    expect(domain.channels.checking()).toBe(false);
+    expect(domain.health["instagram-1"]).toBe("works");
   });
 
   it("nothing is asked where it connected nothing, or in Messenger", async () => {
-    await world.connect("instagram", loginOf("a", []));
-    world.facebook.checks.length = 0;
-    await world.connect("messenger", loginOf("a", ["1", "2"]));
+    await domain.connect("instagram", loginOf("a", []));
+    domain.facebook.checks.length = 0;
+    await domain.connect("messenger", loginOf("a", ["1", "2"]));
     await flush();
-    expect(world.facebook.checks).toEqual([]);
+    expect(domain.facebook.checks).toEqual([]);
   });
 });
 
 it("a new run forgets what a login left out that connected nothing", async () => {
   const permissions = { granted: [], declined: ["pages_messaging"], expired: [] };
-  await world.connect("messenger", { ...loginOf("b", ["9"]), permissions });
-  expect(world.channels.list().permissionGaps).toHaveLength(1);
-  await world.channels.recoverFromLastRun();
-  expect(world.channels.list().permissionGaps).toEqual([]);
+  await domain.connect("messenger", { ...loginOf("b", ["9"]), permissions });
+  expect(domain.channels.list().permissionGaps).toHaveLength(1);
+  await domain.channels.recoverFromLastRun();
+  expect(domain.channels.list().permissionGaps).toEqual([]);
 });
 
 describe("the list", () => {
   it("says whether it is practice, and what could not be connected", async () => {
-    await world.connect("messenger", loginOf("a", ["1", unticked("a", "5")]));
-    const { practice, unconnectable } = world.channels.list();
+    await domain.connect("messenger", loginOf("a", ["1", unticked("a", "5")]));
+    const { practice, unconnectable } = domain.channels.list();
     expect(practice).toBe(false);
     expect(unconnectable.map(({ pageId }) => pageId)).toEqual(["5"]);
   });
 
   it("holds no secret", () => {
-    expect(JSON.stringify(world.channels.list())).not.toContain("token-");
+    expect(JSON.stringify(domain.channels.list())).not.toContain("token-");
   });
 });

@@ -11,13 +11,13 @@ import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { problem } from "../../support/logins.ts";
 
-export const browser = "browser-1";
-export const minutes = 60_000;
+export const browserId = "browser-1";
+export const minute = 60_000;
 
 export class TestDomain {
   readonly clock = new ManualClock();
   readonly facebook = new FakeFacebook();
-  readonly lost: FlowEnd[] = [];
+  readonly endedWithoutBrowser: FlowEnd[] = [];
   readonly records: MemoryRecords;
   readonly keychain: FakeKeychain;
   readonly channels: Channels;
@@ -48,13 +48,13 @@ export class TestDomain {
       callbackProblem: (answer) => problem(answer.kind),
       onAccountsChanged: () => undefined,
       onFlowsChanged: () => undefined,
-      onFlowEndedWithoutBrowser: (end) => this.lost.push(end),
+      onFlowEndedWithoutBrowser: (end) => this.endedWithoutBrowser.push(end),
     });
   }
 
   /** Begins a flow in the browser; its `state`. */
   begin(type: ChannelType, intent?: ConnectIntent): string {
-    const request = { type, browserId: browser, redirectPath: "/" };
+    const request = { type, browserId: browserId, redirectPath: "/" };
     const begun = this.channels.flows.begin({ ...request, ...(intent && { intent }) });
     if (!begun.ok) throw new Error(begun.problem.code);
     return this.facebook.state;
@@ -63,13 +63,13 @@ export class TestDomain {
   /** A login from the click to its end. */
   async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
-    const end = this.channels.flows.finish(this.begin(type, intent), browser, code);
+    const end = this.channels.flows.finish(this.begin(type, intent), browserId, codeResponse);
     if (end === undefined) throw new Error("the flow was not taken up");
     return end;
   }
 
   /** Ids of the accounts, as recorded. */
-  get accounts(): readonly string[] {
+  get accountIds(): readonly string[] {
     return this.records.get().accounts.map((account) => account.id);
   }
 
@@ -80,9 +80,9 @@ export class TestDomain {
   }
 
   /** Names of the secrets in the keychain. */
-  get secrets(): readonly string[] {
+  get secretNames(): readonly string[] {
     return [...this.keychain.items.keys()].sort();
   }
 }
 
-export const code = { kind: "code", code: "one-time-code" } as const;
+export const codeResponse = { kind: "code", code: "one-time-code" } as const;

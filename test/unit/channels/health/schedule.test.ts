@@ -8,9 +8,9 @@ import {
 } from "../../../../main/channels/health/schedule.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
-import { minutes } from "../test-domain.ts";
+import { minute } from "../test-domain.ts";
 
-const hours = 60 * minutes;
+const hours = 60 * minute;
 const days = 24 * hours;
 
 describe("the time until the next check", () => {
@@ -19,12 +19,12 @@ describe("the time until the next check", () => {
     // how, spread, passed, every, expected
     ["is the setting's", "complete", 0, 0, 24, 24 * hours],
     ["is what is left of it", "complete", 0, 5 * hours, 24, 19 * hours],
-    ["is longer by the spread", "complete", 0.5, 0, 24, 24 * hours + 2.5 * minutes],
+    ["is longer by the spread", "complete", 0.5, 0, 24, 24 * hours + 2.5 * minute],
     ["follows the setting as it is now", "complete", 0, 7 * hours, 6, 0],
     ["is over when it is over", "complete", 0, 24 * hours, 24, 0],
     ["is over once, however long it is over", "complete", 0, 400 * days, 24, 0],
-    ["is short after a check that was cut short", "cut-short", 0, 0, 24, 10 * minutes],
-    ["is spread then, too", "cut-short", 1, 0, 24, 15 * minutes],
+    ["is short after a check that was cut short", "cut-short", 0, 0, 24, 10 * minute],
+    ["is spread then, too", "cut-short", 1, 0, 24, 15 * minute],
     ["is not short where the user must do something first", "needs-user", 0, 0, 24, 24 * hours],
   ])("%s", (_name, end, spread, passed, every, expected) => {
     expect(untilNextCheck({ at: noon, end, spread }, noon + passed, every)).toBe(expected);
@@ -32,8 +32,8 @@ describe("the time until the next check", () => {
 
   test.each<[CheckEnd, number, boolean]>([
     ["complete", 0, true],
-    ["complete", 5 * minutes - 1, true],
-    ["complete", 5 * minutes, false],
+    ["complete", 5 * minute - 1, true],
+    ["complete", 5 * minute, false],
     ["complete", -1, false],
     ["cut-short", 0, false],
     ["needs-user", 0, false],
@@ -72,8 +72,8 @@ class Checks {
 
   /** Passes so many hours, a few minutes at a time. */
   async live(amount: number): Promise<void> {
-    for (let passed = 0; passed < amount * hours; passed += 5 * minutes) {
-      await this.clock.pass(5 * minutes);
+    for (let passed = 0; passed < amount * hours; passed += 5 * minute) {
+      await this.clock.pass(5 * minute);
     }
   }
 }
@@ -141,7 +141,7 @@ describe("a clock that jumps", () => {
     expect(checks.begun).toEqual([jump / hours + 0.25]);
   });
 
-  it.each([1, 10 * minutes, 3 * hours, 400 * days])(
+  it.each([1, 10 * minute, 3 * hours, 400 * days])(
     "backwards by %d ms brings none at once, and one in its time",
     async (jump) => {
       checks.clock.jump(-jump);
@@ -167,9 +167,9 @@ describe("waking", () => {
   it("brings one check, however often it is told of", async () => {
     await checks.live(1);
     for (let told = 0; told < 3; told += 1) checks.schedule.onWake();
-    await checks.clock.pass(minutes);
+    await checks.clock.pass(minute);
     checks.schedule.onWake();
-    await checks.clock.pass(minutes);
+    await checks.clock.pass(minute);
     expect(checks.begun).toHaveLength(1);
   });
 
@@ -190,7 +190,7 @@ describe("waking", () => {
   });
 
   it("brings none soon after a complete one", async () => {
-    await checks.clock.pass(4 * minutes);
+    await checks.clock.pass(4 * minute);
     checks.schedule.onWake();
     await checks.clock.pass(20_000);
     expect(checks.begun).toEqual([]);

@@ -13,25 +13,37 @@ import {
 } from "../../../../main/channels/records/pending-secrets.ts";
 import { setSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
 import { page, user } from "../../../support/logins.ts";
-import { all, at, both, ids, login, on, subscriptions, unsubscribing } from "./examples.ts";
+import {
+  all,
+  at,
+  connectedPages,
+  ids,
+  pagesInBothChannels,
+  pendingUnsubscribe,
+  subscriptionStates,
+  withWebhooks,
+} from "./fixtures.ts";
 
 describe("connected", () => {
   it("makes an account of each written Page", () => {
-    const next = connectPages(emptyRecords, login("a", ["1", "2"]));
+    const next = connectPages(emptyRecords, connectedPages("a", ["1", "2"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
     expect(next.users).toEqual([{ id: "a", name: "User a", tokenExpiresAt: undefined }]);
   });
 
   it("keeps no secret in the records", () => {
-    const text = JSON.stringify(connectPages(emptyRecords, login("a", ["1"])));
+    const text = JSON.stringify(connectPages(emptyRecords, connectedPages("a", ["1"])));
     expect(text).not.toContain("token-");
     expect(text).not.toContain("secret");
   });
 
   it("updates an account that is there, and never makes a second one of it", () => {
-    const once = connectPages(emptyRecords, login("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }));
+    const once = connectPages(
+      emptyRecords,
+      connectedPages("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }),
+    );
     const renamed = { ...page("a", "1"), name: "New name" };
-    const twice = connectPages(once, login("a", [], { pages: [renamed] }));
+    const twice = connectPages(once, connectedPages("a", [], { pages: [renamed] }));
     expect(twice.accounts).toHaveLength(1);
     expect(twice.accounts[0]).toMatchObject({
       name: "New name",
@@ -41,10 +53,10 @@ describe("connected", () => {
   });
 
   it("takes the Instagram account along only in the Instagram channel", () => {
-    const [messenger] = connectPages(emptyRecords, login("a", ["1"])).accounts;
+    const [messenger] = connectPages(emptyRecords, connectedPages("a", ["1"])).accounts;
     const [instagram] = connectPages(
       emptyRecords,
-      login("a", ["1"], { type: "instagram" }),
+      connectedPages("a", ["1"], { type: "instagram" }),
     ).accounts;
     expect(messenger?.instagram).toBeUndefined();
     expect(instagram?.instagram).toEqual({ id: "ig-1", username: "page.1" });
@@ -52,37 +64,40 @@ describe("connected", () => {
 
   it("shares one secret between the two accounts of a Page", () => {
     const next = connectPages(
-      connectPages(emptyRecords, login("a", ["1"])),
-      login("a", ["1"], { type: "instagram" }),
+      connectPages(emptyRecords, connectedPages("a", ["1"])),
+      connectedPages("a", ["1"], { type: "instagram" }),
     );
     expect(ids(next)).toEqual(["instagram-1", "messenger-1"]);
     expect([...secretNamesInUse(next)].sort()).toEqual(["page:1", "user:a"]);
   });
 
   it("hands both accounts of a Page to the user whose token it is now", () => {
-    const next = connectPages(both, login("b", ["1"], { type: "instagram" }));
+    const next = connectPages(
+      pagesInBothChannels,
+      connectedPages("b", ["1"], { type: "instagram" }),
+    );
     const owners = Object.fromEntries(next.accounts.map(({ id, userId }) => [id, userId]));
     expect(owners).toEqual({ "messenger-1": "b", "instagram-1": "b", "messenger-2": "a" });
     expect(next.users.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
   it("forgets a user whose last account went to somebody else", () => {
-    const next = connectPages(both, login("b", ["1", "2"]));
+    const next = connectPages(pagesInBothChannels, connectedPages("b", ["1", "2"]));
     expect(next.users.map(({ id }) => id)).toEqual(["b"]);
     expect(next.pendingDeletes).toEqual(["user:a"]);
     expect(next.pendingRevocations).toEqual([]);
   });
 
   it("calls off the revocation of a user who is back", () => {
-    const gone = disconnectAccounts(both, new Set(ids(both)));
-    const next = connectPages(gone, login("a", ["1"]));
+    const gone = disconnectAccounts(pagesInBothChannels, new Set(ids(pagesInBothChannels)));
+    const next = connectPages(gone, connectedPages("a", ["1"]));
     expect(next.pendingRevocations).toEqual([]);
     expect(next.users.map(({ id }) => id)).toEqual(["a"]);
   });
 
   it("turns what was begun and not written into tombstones", () => {
     const begun = addPendingWrites(emptyRecords, ["user:a", "page:1", "page:2"]);
-    const next = connectPages(begun, login("a", ["1"]));
+    const next = connectPages(begun, connectedPages("a", ["1"]));
     expect(next.pendingWrites).toEqual([]);
     expect(next.pendingDeletes).toEqual(["page:2"]);
   });
@@ -90,8 +105,8 @@ describe("connected", () => {
 
 describe("takenOver", () => {
   it("hands over accounts in both channels and adds none", () => {
-    const next = replaceTokens(both, login("b", ["1", "9"]));
-    expect(ids(next)).toEqual(ids(both));
+    const next = replaceTokens(pagesInBothChannels, connectedPages("b", ["1", "9"]));
+    expect(ids(next)).toEqual(ids(pagesInBothChannels));
     expect(next.accounts.filter(({ userId }) => userId === "b").map(({ id }) => id)).toEqual([
       "messenger-1",
       "instagram-1",
@@ -106,23 +121,26 @@ describe("takenOver", () => {
     ["permission", "works"],
     ["not-granted", "works"],
   ] as const)("calls what was %s now %s", ([before, after]) => {
-    const accounts = both.accounts.map((each) => ({
+    const accounts = pagesInBothChannels.accounts.map((each) => ({
       ...each,
       health: { ...each.health, state: before },
     }));
-    const next = replaceTokens({ ...both, accounts }, login("b", ["1"]));
+    const next = replaceTokens({ ...pagesInBothChannels, accounts }, connectedPages("b", ["1"]));
     expect(next.accounts.map(({ health }) => health.state)).toEqual([after, after, before]);
   });
 
   it("leaves everything as it was where no account had its token replaced", () => {
-    const begun = addPendingWrites(both, ["user:b", "page:9"]);
-    const next = replaceTokens(begun, login("b", ["9"]));
-    expect(next).toEqual({ ...both, pendingDeletes: ["user:b", "page:9"] });
+    const begun = addPendingWrites(pagesInBothChannels, ["user:b", "page:9"]);
+    const next = replaceTokens(begun, connectedPages("b", ["9"]));
+    expect(next).toEqual({ ...pagesInBothChannels, pendingDeletes: ["user:b", "page:9"] });
   });
 
   it("keeps a revocation pending where the user got no account", () => {
     const pending: Records = { ...emptyRecords, pendingRevocations: [user("b")] };
-    const next = replaceTokens(addPendingWrites(pending, ["user:b", "page:9"]), login("b", ["9"]));
+    const next = replaceTokens(
+      addPendingWrites(pending, ["user:b", "page:9"]),
+      connectedPages("b", ["9"]),
+    );
     expect(next.pendingRevocations).toEqual([user("b")]);
     expect(next.pendingDeletes).toEqual(["page:9"]);
   });
@@ -130,40 +148,44 @@ describe("takenOver", () => {
 
 describe("disconnected", () => {
   it("leaves the other channel's secret of the same Page", () => {
-    const next = disconnectAccounts(both, new Set(["instagram-1"]));
+    const next = disconnectAccounts(pagesInBothChannels, new Set(["instagram-1"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
     expect(next.pendingDeletes).toEqual([]);
     expect(next.pendingRevocations).toEqual([]);
   });
 
   it("is to unsubscribe a Page that no channel uses any more, and keeps the token for that", () => {
-    const next = disconnectAccounts(both, new Set(["messenger-2"]));
-    expect(next.pendingUnsubscribes).toEqual([unsubscribing("2")]);
+    const next = disconnectAccounts(pagesInBothChannels, new Set(["messenger-2"]));
+    expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("2")]);
     expect(next.pendingDeletes).toEqual([]);
     expect(secretNamesInUse(next)).toContain("page:2");
   });
 
   it("names a Page once that is to be unsubscribed already", () => {
-    const pending = [unsubscribing("2", "webhooks-off")];
+    const pending = [pendingUnsubscribe("2", "webhooks-off")];
     const next = disconnectAccounts(
-      { ...both, pendingUnsubscribes: pending },
+      { ...pagesInBothChannels, pendingUnsubscribes: pending },
       new Set(["messenger-2"]),
     );
     expect(next.pendingUnsubscribes).toEqual(pending);
   });
 
   it("leaves the subscription of a Page that the other channel uses, to be verified", () => {
-    const subscribed = setSubscriptions(on(both), both.accounts, all("1", "2"));
+    const subscribed = setSubscriptions(
+      withWebhooks(pagesInBothChannels),
+      pagesInBothChannels.accounts,
+      all("1", "2"),
+    );
     const next = disconnectAccounts(subscribed, new Set(["instagram-1"]));
     expect(next.pendingUnsubscribes).toEqual([]);
-    expect(subscriptions(next)).toEqual({ "messenger-1": undefined, "messenger-2": "on" });
+    expect(subscriptionStates(next)).toEqual({ "messenger-1": undefined, "messenger-2": "on" });
   });
 
   it("is to revoke the user of the last account, and keeps the token for that", () => {
-    const next = disconnectAccounts(both, new Set(ids(both)));
+    const next = disconnectAccounts(pagesInBothChannels, new Set(ids(pagesInBothChannels)));
     expect(next.users).toEqual([]);
     expect(next.pendingRevocations).toEqual([user("a")]);
-    expect(next.pendingUnsubscribes).toEqual([unsubscribing("1"), unsubscribing("2")]);
+    expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("1"), pendingUnsubscribe("2")]);
     expect(secretNamesInUse(next)).toEqual(new Set(["user:a", "page:1", "page:2"]));
   });
 
@@ -171,7 +193,7 @@ describe("disconnected", () => {
     const reason = "not-ticked" as const;
     const left = { pageId: "9", name: "Page 9", reason, message: "", remedy: "" };
     const records: Records = {
-      ...both,
+      ...pagesInBothChannels,
       unconnectable: [
         { ...left, channel: "messenger" },
         { ...left, channel: "instagram" },
@@ -182,7 +204,9 @@ describe("disconnected", () => {
   });
 
   it("changes nothing for ids it does not know", () => {
-    expect(disconnectAccounts(both, new Set(["messenger-77"]))).toEqual(both);
+    expect(disconnectAccounts(pagesInBothChannels, new Set(["messenger-77"]))).toEqual(
+      pagesInBothChannels,
+    );
   });
 });
 
@@ -196,7 +220,7 @@ describe("revoked", () => {
   });
 
   it("leaves the token of a user who is no longer to be revoked", () => {
-    expect(completeRevocation(both, "a")).toBe(both);
+    expect(completeRevocation(pagesInBothChannels, "a")).toBe(pagesInBothChannels);
   });
 });
 
@@ -205,13 +229,13 @@ describe("withHealth", () => {
   const health = new Map([["messenger-1", lost]]);
 
   it("changes the accounts asked about", () => {
-    const next = setHealth(both, both.accounts, health);
+    const next = setHealth(pagesInBothChannels, pagesInBothChannels.accounts, health);
     expect(next.accounts.map((each) => each.health.state)).toEqual(["reconnect", "works", "works"]);
   });
 
   it("passes over an account that was connected anew since", () => {
-    const meanwhile = connectPages(both, login("a", ["1"]));
-    const next = setHealth(meanwhile, both.accounts, health);
+    const meanwhile = connectPages(pagesInBothChannels, connectedPages("a", ["1"]));
+    const next = setHealth(meanwhile, pagesInBothChannels.accounts, health);
     expect(next.accounts.every((each) => each.health.state === "works")).toBe(true);
   });
 });

@@ -5,7 +5,7 @@ import {
   completeDeletes,
   discardPendingWrites,
 } from "../../../../main/channels/records/pending-secrets.ts";
-import { both } from "./examples.ts";
+import { pagesInBothChannels } from "./fixtures.ts";
 
 describe("writing", () => {
   it("names what is about to be written, and lifts its tombstones", () => {
@@ -21,7 +21,9 @@ describe("writing", () => {
   });
 
   it("abandoned, leaves alone what an account lives by", () => {
-    const next = discardPendingWrites(addPendingWrites(both, ["user:a", "page:1", "page:9"]));
+    const next = discardPendingWrites(
+      addPendingWrites(pagesInBothChannels, ["user:a", "page:1", "page:9"]),
+    );
     expect(next).toMatchObject({ pendingWrites: [], pendingDeletes: ["page:9"] });
   });
 });

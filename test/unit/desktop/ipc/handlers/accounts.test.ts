@@ -15,9 +15,9 @@ beforeEach(async () => {
 
 it("disconnects an account by id, or all accounts of a channel", async () => {
   expect(await calls.disconnectAccount("messenger-1")).toBeNull();
-  expect(fixture.domain.accounts).toEqual(["messenger-2"]);
+  expect(fixture.domain.accountIds).toEqual(["messenger-2"]);
   expect(await calls.disconnectChannel("messenger")).toBeNull();
-  expect(fixture.domain.accounts).toEqual([]);
+  expect(fixture.domain.accountIds).toEqual([]);
 });
 
 it("reports an unknown account", async () => {
@@ -28,7 +28,7 @@ it("reports an unknown account", async () => {
 it("keeps an account and says why if the disk is full", async () => {
   fixture.domain.records.full = true;
   expect(await codeOf(calls.disconnectAccount("messenger-1"))).toBe("not_saved");
-  expect(fixture.domain.accounts).toEqual(["messenger-1", "messenger-2"]);
+  expect(fixture.domain.accountIds).toEqual(["messenger-1", "messenger-2"]);
 });
 
 it("checks all accounts, or those of one channel", async () => {
@@ -40,6 +40,6 @@ it("checks all accounts, or those of one channel", async () => {
 });
 
 it("reports a check that could not reach the keychain", async () => {
-  fixture.domain.keychain.become("locked");
+  fixture.domain.keychain.setState("locked");
   expect(await codeOf(calls.check(undefined))).toBe("keychain_locked");
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
 import { app, clipboard, resetElectron, shell } from "../../../../support/doubles/electron.ts";
 import { loginOf, problem } from "../../../../support/logins.ts";
-import { browser } from "../../../channels/test-domain.ts";
+import { browserId } from "../../../channels/test-domain.ts";
 import { codeOf, HandlerFixture } from "./fixture.ts";
 
 vi.mock("electron", () => import("../../../../support/doubles/electron.ts"));
@@ -46,14 +46,14 @@ describe("connect", () => {
     ]);
     expect(second.id).toBe(first.id);
     expect(opened()).toHaveLength(1);
-    domain.channels.flows.bind(first.id, browser);
+    domain.channels.flows.bind(first.id, browserId);
     await domain.connect("messenger", loginOf("b", ["1"]));
     expect(domain.records.get().accounts.map(({ userId }) => userId)).toEqual(["b"]);
   });
 
   it("opens no browser while the flow reads Pages", async () => {
     const gate = Promise.withResolvers<void>();
-    fixture.domain.facebook.loginGate = gate.promise;
+    fixture.domain.facebook.loginDelay = gate.promise;
     const end = fixture.domain.connect("messenger", loginOf("a", ["1"]));
     expect((await calls.connect("messenger")).step.name).toBe("reading");
     expect(opened()).toEqual([]);

@@ -9,7 +9,7 @@ import { account, page, user } from "../../../support/logins.ts";
 
 export const at = "2026-11-22T10:00:00.000Z";
 
-export const login = (
+export const connectedPages = (
   userId: string,
   pageIds: readonly string[],
   more: Partial<ConnectedPages> = {},
@@ -25,7 +25,7 @@ export const login = (
 export const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
 
 /** Page 1 in both channels, Page 2 in Messenger; all by user a. */
-export const both: Records = {
+export const pagesInBothChannels: Records = {
   ...emptyRecords,
   accounts: [
     account("messenger", "1", "a"),
@@ -35,13 +35,13 @@ export const both: Records = {
   users: [user("a")],
 };
 
-export const unsubscribing = (
+export const pendingUnsubscribe = (
   pageId: string,
   reason: PendingUnsubscribe["reason"] = "disconnected",
 ): PendingUnsubscribe => ({ pageId, name: `Page ${pageId}`, userId: "a", reason });
 
-export const on = (records: Records): Records => enableWebhooks(records);
+export const withWebhooks = (records: Records): Records => enableWebhooks(records);
 export const all = (...pageIds: readonly string[]) =>
   new Map(pageIds.map((id) => [id, { state: "on" }] as const));
-export const subscriptions = (records: Records) =>
+export const subscriptionStates = (records: Records) =>
   Object.fromEntries(records.accounts.map(({ id, subscription }) => [id, subscription?.state]));
