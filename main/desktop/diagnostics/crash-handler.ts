@@ -98,7 +98,7 @@ function watchResponsiveness(
   });
 }
 
-/** Logs a crash and writes its report. Returns the report's path, or undefined if the disk refuses. */
+/** Logs a crash and returns the path of its report, or undefined if the disk refuses. */
 export function reportCrash(crash: Crash): string | undefined {
   logCrash(crash);
   return writeCrashReport(app.getPath("logs"), {
@@ -147,7 +147,7 @@ function reopen(window: Window): void {
   window.show();
 }
 
-/** A frozen page ignores `reload`, and Electron forgets a load requested before its process ended. */
+/** A frozen page ignores `reload`, and Electron forgets a load that precedes the process's end. */
 function endAndReload(page: WebContents): void {
   endedByUs.add(page);
   page.once("render-process-gone", () => setImmediate(() => page.reload()));

@@ -16,7 +16,7 @@ export interface CrashFacts {
 
 const maxReports = 10;
 
-/** Returns a report that the user can read and pass on: without secrets and the user's own name. */
+/** Returns a report that the user can read and pass on, without secrets or the user's name. */
 export function crashReport({ crash, at, versions, lines }: CrashFacts): string {
   const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
   const named = Object.entries(versions).map((pair) => pair.join(" "));

@@ -10,16 +10,16 @@ export interface DiagnosticsFacts {
   readonly at: string;
   /** Versions by the names of Pagekeeper and what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
-  /** Where this run's Meta app comes from, if the services have loaded, and the Graph API's version. */
+  /** This run's Meta app and version of the Graph API; undefined if the services failed to load. */
   readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string } | undefined;
   readonly settings: Settings;
   readonly snapshot: Snapshot;
 }
 
 /**
- * Returns what "Copy diagnostics" copies, for an email to somebody who helps. It contains no tokens,
- * codes or addresses, and names and ids only if `withNames` is set. Facebook's own messages are
- * always omitted, because they may quote names.
+ * Returns what "Copy diagnostics" copies, for an email to somebody who helps. It never contains
+ * tokens, codes or addresses, and contains names and ids only if `withNames` is set. Facebook's own
+ * messages are always omitted, because they may quote names.
  */
 export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;

@@ -15,8 +15,8 @@ export interface LogFileOptions {
 const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as const;
 
 /**
- * Returns a function that appends a line to the log. It is synchronous, so that the last line before
- * a crash is written, and takes some 0.01 ms. It never throws; if the disk refuses, the line is lost.
+ * Returns a function that appends a line to the log. It is synchronous, so that even the last line
+ * before a crash is written, and takes some 0.01 ms. If the disk refuses, the line is lost.
  */
 export function openLogFile({
   folder,

@@ -9,8 +9,8 @@ let toFile: Writer | undefined;
 let listensToErrors = false;
 
 /**
- * Logs an event, named `area.event`, with a few facts. Never pass an address, a query, an argument or
- * a message from outside: each may contain a secret.
+ * Logs an event, named `area.event`, with a few facts. Never pass an address, a query, an argument
+ * or a message from outside: each may contain a secret.
  */
 export function log(
   event: string,
@@ -44,7 +44,7 @@ export function writeLogTo(writer: Writer): void {
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // After a terminal is closed, an error event without a listener would be thrown, and logged again.
+  // If the terminal is closed, an unhandled error event would be thrown, logged, thrown again…
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

@@ -16,7 +16,7 @@ export function redact(text: string): string {
     .replace(word, (run) => (run.split(/[.+|%~]/).some(isSecret) ? placeholder : run));
 }
 
-/** Matches `name=value`, `name: value` and `"name":"value"`, also escaped by a URL or nested JSON. */
+/** Matches `name=value`, `name: value` and `"name":"value"`, even in an escaped URL or nested JSON. */
 const named = (names: string) =>
   String.raw`((?<![a-z])(?:${names})(?:\\*["']?\s*[=:]\s*\\*["']?|%3D|%22%3A%22))`;
 const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;
@@ -50,15 +50,13 @@ const metaToken = /(?<!(?<!\\)[A-Za-z0-9])(?:EAA|IGQ|IGAA)[A-Za-z0-9_-]{8,}/g;
 /** Matches long words, as separated by spaces, quotes and the delimiters of URLs and paths. */
 const word = /[\w.+|%~-]{32,}/g;
 
-/**
- * 32 hexadecimal characters are an app's secret; other 32 characters may be an fbtrace id. UUIDs are
- * ids of flows.
- */
+/** 32 characters may be an fbtrace id, unless they are hexadecimal like an app's secret. */
 function isSecret(piece: string): boolean {
   if (/^[0-9a-f]{32,}$/i.test(piece)) return true;
   return piece.length > 32 && !uuid.test(piece) && !readsAsWords(piece);
 }
 
+/** The id of a flow, which is no secret. */
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Names of functions and files have few capitals and no digits, unlike random text. */

@@ -1,4 +1,4 @@
-/** Why a call of the window failed. A new code starts here; the type check then asks for its sentences in main/i18n. */
+/** Why a call of the window failed. Add a code here first; the type check then asks for its texts. */
 export type CallCode =
   | "flow_over"
   | "no_browser"

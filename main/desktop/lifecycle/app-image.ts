@@ -3,9 +3,9 @@ import { accessSync, constants, openSync, readdirSync, readFileSync } from "node
 import { isAbsolute, sep } from "node:path";
 
 /**
- * Returns the AppImage that this program runs from, if any. An AppImage mounts itself while it runs
- * and tells its programs so by variables (AppImage documentation, "Environment variables"). They are
- * inherited: a program outside the mount was merely started by another AppImage, such as a terminal.
+ * Returns the AppImage that this program runs from, if any. An AppImage mounts itself and sets these
+ * variables (AppImage documentation, "Environment variables"). Child processes inherit them, so a
+ * program outside the mount was only started by another AppImage, such as a terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
   const { APPIMAGE: file = "", APPDIR: mount = "" } = env;
@@ -21,7 +21,7 @@ const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
  * Removes the AppImage's mount from the search paths. A browser started from here inherits them and
- * outlives the mount; then anybody on this computer could create that folder and put programs there.
+ * outlives the mount. Then anybody on this computer could create that folder, with programs in it.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;

@@ -77,8 +77,8 @@ export const autostartEntry = (command: readonly string[]): string =>
   ].join("\n");
 
 /**
- * Quotes and escapes in three steps: `%` is doubled, the shell's special characters get a backslash,
- * and backslashes are doubled (Desktop Entry Specification, "The Exec key").
+ * Quotes and escapes in three steps: doubles `%`, puts a backslash before the shell's special
+ * characters, and doubles all backslashes (Desktop Entry Specification, "The Exec key").
  */
 const execLine = (command: readonly string[]): string => command.map(quote).join(" ");
 

@@ -13,7 +13,7 @@ export function quitThen(action: () => void): void {
   app.quit();
 }
 
-/** Restarts the app with these arguments, without the program's name. */
+/** Restarts the app. `args` does not include the program's name. */
 export function relaunch(args: readonly string[] = relaunchArguments(process.argv)): void {
   const file = runningAppImage(process.env, process.execPath);
   if (file === undefined) {

@@ -81,7 +81,7 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   const read = () => trayView({ ...facts(), online: network.isOnline() });
   let view = read();
   const tray = new Tray(image(view.icon));
-  /** Referenced here because Electron's tray does not keep its menu from being garbage-collected. */
+  /** Electron's tray does not keep a reference, so the menu would be garbage-collected. */
   let menu: Menu;
 
   const show = () => {

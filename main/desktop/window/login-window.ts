@@ -35,7 +35,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 }
 
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
-  // In memory only, as there is no "persist:" prefix; and a new name, so logins share no cookies.
+  // Without a "persist:" prefix it lives in memory only. The name is unique: logins share no cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
   denyPermissions(partition);
   return new BrowserWindow({

@@ -65,7 +65,7 @@ it("accepts every thrown value", () => {
   }
 });
 
-it("is written to the log folder, readable by the user only", () => {
+it("writes the report to the log folder, readable by the user only", () => {
   const folder = join(tempFolder(), "logs");
   const crash = facts();
   const path = writeCrashReport(folder, crash) ?? "";
@@ -86,7 +86,7 @@ it("keeps the newest ten reports and every other file", () => {
   expect(names.at(-1)).toBe("crash-notes.txt");
 });
 
-it("returns undefined if it cannot be written", () => {
+it("returns undefined if the report cannot be written", () => {
   const folder = join(tempFolder(), "file");
   writeFileSync(folder, "");
   expect(writeCrashReport(join(folder, "logs"), facts())).toBeUndefined();

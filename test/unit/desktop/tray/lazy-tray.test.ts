@@ -55,7 +55,7 @@ function create(after: Promise<unknown>) {
   return { lazy, ui, change: (changed: Snapshot) => listener(changed) };
 }
 
-it("is created after what it waits for, even if that fails", async () => {
+it("creates the tray after what it waits for, even if that fails", async () => {
   const { promise, reject } = Promise.withResolvers<void>();
   const { lazy } = create(promise);
   await flush();
@@ -76,7 +76,7 @@ it("shows the latest snapshot, and builds at most one itself", async () => {
   expect(ui.snapshot).toHaveBeenCalledTimes(1);
 });
 
-it("is never visible if it cannot be created, and throws nothing", async () => {
+it("is never visible if the tray cannot be created, and throws nothing", async () => {
   tray.create.mockRejectedValue(new Error("no panel"));
   const { lazy, change } = create(Promise.resolve());
   expect(await lazy.isVisible()).toBe(false);
