@@ -75,7 +75,7 @@ export default defineConfig(({ mode }) => ({
       rolldownOptions: {
         input: {
           index: here("main/index.ts"),
-          "keytar-process": here("main/keychain/keytar/keytar-worker.ts"),
+          "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),
         },
         // Joined with others, a chunk is loaded for less than what it is for.
         experimental: { chunkOptimization: false },

@@ -2,7 +2,6 @@
 
 /** In hours. */
 export const checkIntervals = [6, 12, 24] as const;
-export type CheckInterval = (typeof checkIntervals)[number];
 
 export const appearances = ["system", "light", "dark"] as const;
 export type Appearance = (typeof appearances)[number];

@@ -16,7 +16,7 @@ export function quarantinedFileNotice({ file, reason }: QuarantinedFile): Locali
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";
   return () => ({
-    id: `kept-aside:${name}`,
+    id: `quarantined:${name}`,
     kind: "store-quarantined",
     message: noticeTexts().keptAside[lost](file, reason),
   });

@@ -106,7 +106,7 @@ async function openLog(): Promise<void> {
 function loadServices(context: AppContext, page: Page, deps: ShellDeps): void {
   const { firstFrame, services, ui } = context;
   const { rendererFolder, imageSources } = deps;
-  const keytarWorker = join(rendererFolder, "../main/keytar-process.cjs");
+  const keytarWorker = join(rendererFolder, "../main/keytar-worker.cjs");
   if (!isSandboxed()) log("sandbox.off");
   firstFrame.promise
     .then(() => import("./services.ts"))

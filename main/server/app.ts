@@ -45,13 +45,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.set("query parser", false);
 
   const isOwnUser = oncePerConnection(deps.isOwnUser);
-  const guarded = (name: string, rule: SenderRule): RequestHandler[] => [
-    nameRoute(name),
-    guardSender(rule, port),
-  ];
-  const session = [sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
-  const withSession = (name: string, rule: SenderRule) => [...guarded(name, rule), ...session];
-  const signedIn = (name: string) => [...withSession(name, "own"), requireSignIn(sessions)];
+  const { guarded, session, withSession, signedIn } = createGuards(port, sessions, isOwnUser);
   const localhost = redirectToLocalhost(port);
 
   app.use(setSecurityHeaders, logRequests(deps.log), guardRequest(port));
@@ -96,4 +90,20 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   app.use(guarded("none", "own"), notFound);
   app.use(handleErrors(deps.log));
   return app;
+}
+
+/** Middleware for routes, by who may use them. Each names its route for the log. */
+function createGuards(
+  port: number,
+  sessions: Sessions,
+  isOwnUser: (connection: Connection) => Promise<boolean>,
+) {
+  const guarded = (name: string, rule: SenderRule): RequestHandler[] => [
+    nameRoute(name),
+    guardSender(rule, port),
+  ];
+  const session = [sessions.middleware, rejectOtherUsers(sessions, isOwnUser)];
+  const withSession = (name: string, rule: SenderRule) => [...guarded(name, rule), ...session];
+  const signedIn = (name: string) => [...withSession(name, "own"), requireSignIn(sessions)];
+  return { guarded, session, withSession, signedIn };
 }

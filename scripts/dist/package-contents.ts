@@ -56,7 +56,7 @@ const unless = (isFine: unknown, problem: string): readonly string[] => (isFine 
 const required = [
   "package.json",
   "out/main/index.cjs",
-  "out/main/keytar-process.cjs",
+  "out/main/keytar-worker.cjs",
   "out/preload/index.cjs",
   "out/renderer/index.html",
   "out/tray/works.png",

@@ -9,7 +9,7 @@ const unpacked = (path: string) => ({ path, size: 80_000, unpacked: true });
 const bundles = [
   "package.json",
   "out/main/index.cjs",
-  "out/main/keytar-process.cjs",
+  "out/main/keytar-worker.cjs",
   "out/main/chunks/core-abc.cjs",
   "out/preload/index.cjs",
   "out/renderer/index.html",
