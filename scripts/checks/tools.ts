@@ -17,6 +17,7 @@ import {
 const tools = {
   biome: "@biomejs/biome/bin/biome",
   tsc: "@typescript/native/bin/tsc",
+  depcruise: "dependency-cruiser/bin/dependency-cruiser.mjs",
   knip: "knip/bin/knip.js",
   vitest: "vitest/vitest.mjs",
   playwright: "@playwright/test/cli.js",
@@ -31,10 +32,11 @@ function run(tool: keyof typeof tools, args: readonly string[], env: NodeJS.Proc
   }).status;
 }
 
-/** Lint, format, types, unused code. */
+/** Checks format, lint, types, imports and unused code. */
 export const runStaticChecks = (): readonly Tally[] => [
   tallyExitCode(run("biome", ["ci", "--error-on-warnings"])),
   tallyExitCode(run("tsc", ["--noEmit"])),
+  tallyExitCode(run("depcruise", ["main", "preload", "renderer", "common", "relay", "scripts"])),
   tallyExitCode(run("knip", ["--no-progress"])),
 ];
 

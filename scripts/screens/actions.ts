@@ -1,7 +1,7 @@
 /** What a person, or main, does to bring the window into a state. */
 import type { Page } from "@playwright/test";
 import type { UpdateView } from "../../common/contract/updates.ts";
-import type { PreviewWindow } from "./preview.ts";
+import type { PreviewWindow } from "./fake-api.ts";
 import type { Words } from "./words.ts";
 
 export type Action = (page: Page) => Promise<unknown>;

@@ -1,5 +1,6 @@
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { PagekeeperApi } from "../../common/contract/api.ts";
+import type { Events } from "../../common/contract/events.ts";
 import type { FactoryResetResult } from "../../common/contract/factory-reset.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
@@ -22,6 +23,11 @@ export interface PreviewData {
   readonly disconnecting?: boolean;
   readonly disconnectProblem?: ProblemView;
 }
+
+/** The page's window afterwards. */
+export type PreviewWindow = typeof window & {
+  readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void;
+};
 
 /**
  * Runs in the page before its own script: makes every call answer from `data`, and `window.emit` send

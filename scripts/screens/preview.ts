@@ -4,7 +4,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { Page } from "@playwright/test";
-import type { Events } from "../../common/contract/events.ts";
 import { chooseLocale, setLocale } from "../../main/i18n/locale.ts";
 import { localizeHtml } from "../../main/i18n/localize-html.ts";
 import { inProject } from "../lib/project.mjs";
@@ -15,10 +14,6 @@ export interface PreviewState {
   readonly data: PreviewData;
   readonly action?: Action;
 }
-
-export type PreviewWindow = typeof window & {
-  readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void;
-};
 
 export interface Preview {
   /** Returns the window's address in a language. `locale`: BCP 47. */

@@ -1,12 +1,13 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, normalize } from "node:path";
+import { cruise, type ICruiseResult, type IDependency } from "dependency-cruiser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import config from "../../../.dependency-cruiser.mjs";
+import { inProject } from "../../../scripts/lib/project.mjs";
 
-const project = join(import.meta.dirname, "../../..");
-
-/** [the file, what it imports]. One for each arrow that DESIGN.md §1 does not draw. */
+/** [file, import], for each arrow that CONTRIBUTING.md does not allow. */
 const forbidden = [
   ["main/index.ts", "express"],
   ["main/app/services.ts", "undici"],
@@ -70,12 +71,18 @@ const forbidden = [
   ["preload/index.ts", "node:fs"],
   ["preload/index.ts", "../main/channels/ports/clock.ts"],
   ["common/contract/accounts.ts", "electron"],
-  ["common/contract/accounts.ts", "../main/channels/ports/clock.ts"],
+  ["common/contract/accounts.ts", "../../main/channels/ports/clock.ts"],
   ["renderer/main.tsx", "electron"],
   ["renderer/main.tsx", "node:path"],
   ["renderer/main.tsx", "zod"],
   ["renderer/main.tsx", "../preload/index.ts"],
   ["renderer/deep/x.tsx", "../../main/channels/ports/clock.ts"],
+  ["relay/x.mjs", "../main/server/index.ts"],
+  ["scripts/x.mjs", "electron"],
+  ["scripts/x.mjs", "./x.ts"],
+  ["main/desktop/tray/x.ts", "../index.ts"],
+  ["main/desktop/ipc/handlers/x.ts", "../index.ts"],
+  ["main/desktop/ipc/handlers/x.ts", "../../index.ts"],
 ] as const;
 
 const allowed = [
@@ -87,7 +94,6 @@ const allowed = [
   ["main/facebook/x.ts", "../channels/ports/clock.ts"],
   ["main/channels/x.ts", "../i18n/channels.ts"],
   ["main/i18n/de/x.ts", "../formatters.ts"],
-  // As types: texts are `satisfies Record<Code, …>`.
   ["main/i18n/en/x.ts", "../../facebook/errors/problem-codes.ts"],
   ["main/i18n/en/x.ts", "../../channels/problem-codes.ts"],
   ["main/i18n/en/x.ts", "../../server/problem-codes.ts"],
@@ -110,52 +116,97 @@ const allowed = [
   ["common/contract/call-schemas.ts", "zod"],
   ["renderer/i18n/x.ts", "../../common/bidi.ts"],
   ["renderer/deep/x.tsx", "../../common/contract/accounts.ts"],
+  ["scripts/x.mjs", "./y.mjs"],
+  ["scripts/x.ts", "electron-builder"],
   ["test/unit/x.test.ts", "../../main/server/index.ts"],
   ["test/e2e/x.test.ts", "electron"],
 ] as const;
 
 type Import = readonly [file: string, specifier: string];
 
-const house = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
-let refused: ReadonlySet<string>;
+/** Imports of types only, to which the same rules apply. */
+const typeImports = [
+  ["main/channels/types.ts", "../desktop/window.ts"],
+  ["main/server/types.ts", "electron"],
+  ["renderer/types.tsx", "../main/channels/ports/clock.ts"],
+] as const;
 
-/** A house of the same plan, linted once: a file for each file that is named, a line for each of its imports. */
-beforeAll(() => {
-  const lines = Map.groupBy<string, Import>([...forbidden, ...allowed], ([file]) => file);
-  copyFileSync(join(project, "biome.json"), join(house, "biome.json"));
-  for (const [file, imports] of lines) {
-    mkdirSync(dirname(join(house, file)), { recursive: true });
-    const text = imports.map(([, specifier]) => `import "${specifier}";\n`).join("");
-    writeFileSync(join(house, file), text);
-  }
-  const found = [...lint().matchAll(/file=([^,]+),line=(\d+)/g)];
-  refused = new Set(
-    found.map(([, path = "", line]) => {
-      const file = relative(house, path).replaceAll("\\", "/");
-      return `${file} ${lines.get(file)?.[Number(line) - 1]?.[1]}`;
-    }),
+/** A project of the same layout, with a file for each importing and each imported file. */
+const folder = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
+let modules: ICruiseResult["modules"];
+
+beforeAll(async () => {
+  const imports: readonly Import[] = [...forbidden, ...allowed];
+  const lines = new Map(
+    [...Map.groupBy(imports, ([file]) => file)].map(([file, group]) => [
+      file,
+      group.map(([, specifier]) => statement(file, specifier)),
+    ]),
   );
+  for (const [file, specifier] of typeImports) {
+    lines.set(file, [`import type * as types from "${specifier}"; export type T = typeof types;`]);
+  }
+  lines.set("main/server/a.ts", ['import type { B } from "./b.ts"; export type A = B;']);
+  lines.set("main/server/b.ts", ['import type { A } from "./a.ts"; export type B = A;']);
+  for (const [file, specifier] of [...imports, ...typeImports]) {
+    const target = resolveLocal(file, specifier);
+    if (target !== undefined && !lines.has(target)) lines.set(target, ["export {};"]);
+  }
+  for (const [file, text] of lines) write(file, text.join("\n"));
+  write("tsconfig.json", "{}");
+  symlinkSync(inProject("node_modules"), join(folder, "node_modules"));
+  const { forbidden: rules = [], options } = config;
+  const { output } = await cruise(
+    ["main", "preload", "renderer", "common", "relay", "scripts", "test"],
+    { ...options, baseDir: folder, validate: true, ruleSet: { forbidden: rules } },
+    options?.enhancedResolveOptions,
+  );
+  ({ modules } = output as ICruiseResult);
 });
 
-afterAll(() => rmSync(house, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
 
-function lint(): string {
-  const biome = join(project, "node_modules/@biomejs/biome/bin/biome");
-  const args = ["lint", "--only=style/noRestrictedImports", "--reporter=github", house];
-  const options = ["--max-diagnostics=none", "--config-path", house];
-  const { stdout } = spawnSync(process.execPath, [biome, ...args, ...options], {
-    cwd: house,
-    encoding: "utf8",
-  });
-  return stdout;
+/** main/i18n may import codes as types only. */
+const statement = (file: string, specifier: string): string =>
+  file.startsWith("main/i18n/")
+    ? `import type * as t${specifier.replaceAll(/\W/g, "_")} from "${specifier}";`
+    : `import "${specifier}";`;
+
+function resolveLocal(file: string, specifier: string): string | undefined {
+  return specifier.startsWith(".")
+    ? normalize(join(dirname(file), specifier)).replaceAll("\\", "/")
+    : undefined;
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+/** Returns the names of the rules that an import violates. */
+function violations(file: string, specifier: string): readonly string[] {
+  const name = isBuiltin(specifier) ? specifier.replace("node:", "") : specifier;
+  const dependency = modules
+    .find(({ source }) => source === file)
+    ?.dependencies.find((each: IDependency) => each.module === name);
+  if (!dependency) throw new Error(`dependency-cruiser did not find ${specifier} in ${file}.`);
+  return (dependency.rules ?? []).map((rule) => rule.name);
 }
 
 describe("the import rules", () => {
   it.each(forbidden)("keep %s from importing %s", (file, specifier) => {
-    expect(refused).toContain(`${file} ${specifier}`);
+    expect(violations(file, specifier)).not.toEqual([]);
   });
 
   it.each(allowed)("let %s import %s", (file, specifier) => {
-    expect(refused).not.toContain(`${file} ${specifier}`);
+    expect(violations(file, specifier)).toEqual([]);
+  });
+
+  it.each(typeImports)("keep %s from importing the types of %s", (file, specifier) => {
+    expect(violations(file, specifier)).not.toEqual([]);
+  });
+
+  it("forbid circles, even of types", () => {
+    expect(violations("main/server/a.ts", "./b.ts")).toContain("no-circular");
   });
 });

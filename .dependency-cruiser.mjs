@@ -1,0 +1,115 @@
+/** Which parts may import which (CONTRIBUTING.md). test/unit/scripts/import-rules.test.ts has an example of each rule. */
+
+/** @import { IConfiguration, IForbiddenRuleType } from "dependency-cruiser" */
+
+/** Files in which parts of main declare the codes that main/i18n has texts for. */
+const codes =
+  "^main/(facebook/errors/problem-codes|channels/(problem-codes|permissions)|server/problem-codes|desktop/ipc/call-codes|keychain/unavailable-reason)\\.ts$";
+/** Helpers that belong to no part. */
+const helpers = "^main/(?!index)[^/]+\\.ts$";
+
+/** Each part, and what it may import beside itself. */
+const parts = {
+  "^common/": [],
+  "^preload/": ["^common/"],
+  "^renderer/": ["^common/"],
+  "^relay/": [],
+  "^main/i18n/": ["^common/", codes],
+  "^main/channels/": ["^common/", "^main/i18n/", helpers],
+  "^main/facebook/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
+  "^main/keychain/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
+  "^main/storage/": ["^common/", "^main/channels/", helpers],
+  "^main/server/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
+  "^main/desktop/": ["^common/", "^main/i18n/", "^main/channels/", helpers],
+  "^main/practice/": [],
+  "^main/app/": ["^common/", "^main/(?!index)"],
+  "^main/index\\.ts$": ["^common/", "^main/"],
+  [helpers]: ["^common/", "^main/channels/", helpers],
+};
+
+/** Each package, and who may import it. */
+const packages = {
+  electron: ["^main/(index\\.ts$|app/|desktop/)", "^preload/"],
+  "electron-log": ["^main/desktop/"],
+  "electron-store": ["^main/storage/"],
+  "electron-updater": ["^main/desktop/updates/"],
+  express: ["^main/server/"],
+  "express-session": ["^main/server/"],
+  keytar: ["^main/keychain/"],
+  memorystore: ["^main/server/"],
+  react: ["^renderer/"],
+  undici: ["^main/facebook/"],
+  zod: ["^main/(?!i18n/)", "^common/"],
+};
+
+const ours = "^(main|preload|renderer|common|relay)/";
+
+/** @type {readonly IForbiddenRuleType[]} */
+const partRules = Object.entries(parts).map(([part, allowed]) => ({
+  name: `parts-of-${part.replace(/\W+/g, " ").trim().replaceAll(" ", "-")}`,
+  severity: "error",
+  from: { path: part },
+  to: { path: ours, pathNot: [part, ...allowed] },
+}));
+
+/** @type {readonly IForbiddenRuleType[]} */
+const packageRules = Object.entries(packages).map(([name, owners]) => ({
+  name: `package-${name}`,
+  severity: "error",
+  comment: "To replace a package should mean to rewrite one folder.",
+  from: { path: ours, pathNot: owners },
+  to: { path: `(^|(^|/)node_modules/)${name}(/|$)` },
+}));
+
+/** @type {IConfiguration} */
+export default {
+  forbidden: [
+    ...partRules,
+    ...packageRules,
+    {
+      name: "codes-as-types",
+      severity: "error",
+      comment: "Texts are typed by the codes, and need nothing of the parts at run time.",
+      from: { path: "^main/i18n/" },
+      to: { path: codes, dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-node",
+      severity: "error",
+      comment: "A sandboxed page has no Node, and texts and the contract need none.",
+      from: { path: "^(common|preload|renderer|main/i18n)/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "no-index-above",
+      severity: "error",
+      comment: "An inner file imports the file it means, not an index above it.",
+      from: { path: "^(main/.+)/[^/]+/[^/]+$" },
+      to: { path: "^$1/index\\.ts$" },
+    },
+    {
+      name: "no-index-of-part",
+      severity: "error",
+      from: { path: "^(main/[^/]+)/.+/" },
+      to: { path: "^$1/index\\.ts$" },
+    },
+    {
+      name: "set-up-needs-node-only",
+      severity: "error",
+      comment: "Scripts in plain JavaScript run before packages are installed.",
+      from: { path: "^scripts/.+\\.mjs$" },
+      to: { pathNot: "^scripts/.+\\.mjs$", dependencyTypesNot: ["core"] },
+    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    // Counts imports of types, too.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
+  },
+};
