@@ -16,7 +16,7 @@ export function redact(text: string): string {
     .replace(word, (run) => (run.split(/[.+|%~]/).some(isSecret) ? placeholder : run));
 }
 
-/** Matches `name=value`, `name: value` and `"name":"value"`, even in an escaped URL or nested JSON. */
+/** Matches `name=value`, `name: value` and `"name":"value"`, even escaped in a URL or in JSON. */
 const named = (names: string) =>
   String.raw`((?<![a-z])(?:${names})(?:\\*["']?\s*[=:]\s*\\*["']?|%3D|%22%3A%22))`;
 const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;

@@ -1,4 +1,4 @@
-/** Why a call of the window failed. Add a code here first; the type check then asks for its texts. */
+/** Why a call of the window failed. To add a code, begin here: the type check asks for its texts. */
 export type CallCode =
   | "flow_over"
   | "no_browser"

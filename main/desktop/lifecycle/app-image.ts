@@ -3,7 +3,7 @@ import { accessSync, constants, openSync, readdirSync, readFileSync } from "node
 import { isAbsolute, sep } from "node:path";
 
 /**
- * Returns the AppImage that this program runs from, if any. An AppImage mounts itself and sets these
+ * Returns the AppImage that this program runs from, if any. An AppImage mounts itself and sets two
  * variables (AppImage documentation, "Environment variables"). Child processes inherit them, so a
  * program outside the mount was only started by another AppImage, such as a terminal.
  */

@@ -26,58 +26,58 @@ export function menuTemplate(
   const mac = platform === "darwin";
   // The letter after & opens the menu by keyboard, except on macOS.
   const title = (text: string) => (mac ? text.replace("&", "") : text);
-  const settings: MenuItemConstructorOptions = {
-    label: texts.settings,
-    accelerator: "CmdOrCtrl+,",
-    click: actions.showSettings,
-  };
-  const browser: MenuItemConstructorOptions = {
-    label: texts.openInBrowser,
-    click: actions.openInBrowser,
-  };
-  const about: MenuItemConstructorOptions = { label: texts.about, click: actions.showAbout };
-  const first: MenuItemConstructorOptions[] = mac
-    ? [
-        {
-          role: "appMenu",
-          submenu: [
-            about,
-            separator,
-            settings,
-            separator,
-            { role: "hide", label: texts.hide },
-            { role: "quit", label: texts.quitOnMac },
-          ],
-        },
-        {
-          label: title(texts.file),
-          submenu: [browser, separator, { role: "close", label: texts.close }],
-        },
-      ]
-    : [
-        {
-          label: title(texts.file),
-          submenu: [browser, settings, separator, { role: "quit", label: texts.quit }],
-        },
-      ];
-  const last: MenuItemConstructorOptions[] = mac
-    ? []
-    : [{ role: "help", label: title(texts.help), submenu: [about] }];
+  const { about, settings, openInBrowser } = actionItems(actions);
   return [
-    ...first,
-    { role: "editMenu", label: title(texts.edit), submenu: editItems() },
+    ...(mac ? [appMenu(about, settings)] : []),
     {
-      label: title(texts.view),
-      submenu: [
-        { role: "resetZoom", label: texts.resetZoom },
-        { role: "zoomIn", label: texts.zoomIn },
-        { role: "zoomOut", label: texts.zoomOut },
-        separator,
-        { role: "togglefullscreen", label: texts.fullScreen },
-      ],
+      label: title(texts.file),
+      submenu: mac
+        ? [openInBrowser, separator, { role: "close", label: texts.close }]
+        : [openInBrowser, settings, separator, { role: "quit", label: texts.quit }],
     },
+    { role: "editMenu", label: title(texts.edit), submenu: editItems() },
+    { label: title(texts.view), submenu: viewItems() },
     { role: "windowMenu", label: title(texts.window), submenu: windowItems(mac) },
-    ...last,
+    ...(mac ? [] : [{ role: "help" as const, label: title(texts.help), submenu: [about] }]),
+  ];
+}
+
+function actionItems({ openInBrowser, showSettings, showAbout }: MenuActions) {
+  const texts = menuTexts();
+  return {
+    openInBrowser: { label: texts.openInBrowser, click: openInBrowser },
+    settings: { label: texts.settings, accelerator: "CmdOrCtrl+,", click: showSettings },
+    about: { label: texts.about, click: showAbout },
+  } satisfies Record<string, MenuItemConstructorOptions>;
+}
+
+/** The first menu on macOS. */
+function appMenu(
+  about: MenuItemConstructorOptions,
+  settings: MenuItemConstructorOptions,
+): MenuItemConstructorOptions {
+  const texts = menuTexts();
+  return {
+    role: "appMenu",
+    submenu: [
+      about,
+      separator,
+      settings,
+      separator,
+      { role: "hide", label: texts.hide },
+      { role: "quit", label: texts.quitOnMac },
+    ],
+  };
+}
+
+function viewItems(): MenuItemConstructorOptions[] {
+  const texts = menuTexts();
+  return [
+    { role: "resetZoom", label: texts.resetZoom },
+    { role: "zoomIn", label: texts.zoomIn },
+    { role: "zoomOut", label: texts.zoomOut },
+    separator,
+    { role: "togglefullscreen", label: texts.fullScreen },
   ];
 }
 

@@ -35,7 +35,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 }
 
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
-  // Without a "persist:" prefix it lives in memory only. The name is unique: logins share no cookies.
+  // No "persist:" prefix, so it lives in memory only; a unique name, so logins share no cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
   denyPermissions(partition);
   return new BrowserWindow({
