@@ -1,4 +1,4 @@
-/** Why a call of the window failed. To add a code, begin here: the type check asks for its texts. */
+/** Why a call of the window failed. Add a code here first; then the type check asks for texts. */
 export type CallCode =
   | "flow_over"
   | "no_browser"

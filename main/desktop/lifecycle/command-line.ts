@@ -15,7 +15,7 @@ export function readCommandLine(argv: readonly string[]): StartRequest {
 
 export const hiddenFlag = "--hidden";
 
-/** Returns this start's arguments without `--hidden`, as a user who restarts wants to see the app. */
+/** Returns this start's arguments without `--hidden`: a restart is meant to show the window. */
 export const relaunchArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(1).filter((argument) => argument !== hiddenFlag);
 
