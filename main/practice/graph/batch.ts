@@ -3,7 +3,6 @@
  * envelope stand in, both together.
  */
 import { z } from "zod";
-import { parseJson } from "../../../common/json.ts";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";
 import { recordCall, type World } from "../state.ts";
 import { authenticate } from "./authenticate.ts";
@@ -55,6 +54,15 @@ function readItems(params: URLSearchParams): readonly BatchItem[] {
   const items = z.array(batchItem).safeParse(list.data);
   if (!items.success) throw badParameter("Each request of a batch needs method and relative_url");
   return items.data;
+}
+
+/** Undefined for what is not JSON: no schema takes it. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The envelope's own token is a fall-back, yet must be there and be good. */
