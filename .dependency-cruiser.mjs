@@ -74,6 +74,16 @@ export default {
       to: { path: codes, dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "schemas-as-types",
+      severity: "error",
+      comment: "These files load zod, which does not belong into the window.",
+      from: { path: "^(preload|renderer)/" },
+      to: {
+        path: "^common/contract/(call-schemas|settings)\\.ts$",
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "no-node",
       severity: "error",
       comment: "A sandboxed page has no Node, and texts and the contract need none.",

@@ -20,7 +20,7 @@ export interface CallGuardEvents {
 }
 
 export interface CallGuard {
-  /** Makes one call under the time limit. Never rejects. Not for concurrent use: callers queue. */
+  /** Makes one call under the time limit. Never rejects. Callers must not make two at once. */
   run<T>(call: () => Promise<T>): Promise<CallResult<T>>;
   /**
    * Refuses further calls. Resolves when the last one has finished, which may be never if it waits

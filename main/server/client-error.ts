@@ -20,7 +20,7 @@ export function handleClientErrors(server: Server, log: Log): void {
   });
 }
 
-/** Shows a page if the headers are too long: that can only be Facebook's callback. */
+/** Headers that are too long most likely belong to Facebook's callback, so it gets its page. */
 const responseTo = (code: string): string =>
   rawResponse(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
 

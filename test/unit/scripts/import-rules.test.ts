@@ -54,6 +54,7 @@ const forbidden = [
   ["main/app/shell.ts", "electron-updater"],
   ["main/storage/x.ts", "electron-updater/out/AppUpdater.js"],
   ["renderer/main.tsx", "electron-updater"],
+  ["renderer/main.tsx", "../common/contract/settings.ts"],
   ["main/desktop/x.ts", "../server/index.ts"],
   ["main/desktop/x.ts", "../../renderer/main.tsx"],
   ["main/practice/x.ts", "express"],
