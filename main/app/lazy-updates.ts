@@ -1,16 +1,14 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app } from "electron";
 import type { UpdateSupport, UpdateView } from "../../common/contract/updates.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
-import type { OpenUpdates } from "../desktop/updates/create-updates.ts";
+import type { Updates } from "../desktop/updates/create-updates.ts";
 import { cacheFolder, downloadsName } from "../desktop/updates/update-cache.ts";
-import type { Updates } from "../desktop/updates/update-controller.ts";
+import type { UpdateController } from "../desktop/updates/update-controller.ts";
 import type { AppContext } from "./context.ts";
-import type { Environment } from "./environment.ts";
 
 /** New versions of Pagekeeper, loaded after the first frame. */
-export interface LazyUpdates extends Updates {
+export interface LazyUpdates extends UpdateController {
   support(): Promise<UpdateSupport>;
   /** The state announced last. */
   view(): UpdateView | null;
@@ -25,47 +23,41 @@ export function createLazyUpdates({
   services,
   stores,
 }: AppContext): LazyUpdates {
-  const cache = cacheIn(environment);
+  const downloads = join(cacheFolder(process.platform, process.env, homedir()), downloadsName);
   let view: UpdateView | null = null;
-  const opened = firstFrame.promise
+  const loading = firstFrame.promise
     .then(() => import("../desktop/updates/create-updates.ts"))
-    .then(({ openUpdates }) =>
-      openUpdates({
+    .then(({ createUpdates }) =>
+      createUpdates({
         updateOrigin: environment.updateOrigin,
-        cache,
-        wanted: () => stores.settings.get().checkForUpdates,
+        downloads,
+        isWanted: () => stores.settings.get().checkForUpdates,
         onChange(changed) {
           view = changed;
           events.emit("update-changed", changed);
         },
       }),
     );
-  opened.catch((error: unknown) => logFailure("updates.failed", error));
-  /** If they could not be loaded, that was logged, and there is nothing to do. */
-  const withUpdates = (act: (updates: OpenUpdates) => void) => () =>
-    void opened.then(act, () => undefined);
-  const checkIfWanted = withUpdates((updates) => updates.checkIfWanted());
-  // After the first check of the accounts has begun, and also if the services failed: a newer version may fix that.
+  loading.catch((error: unknown) => logFailure("updates.failed", error));
+  /** Does nothing if they could not be loaded, which was logged. */
+  const whenLoaded = (act: (updates: Updates) => void) => () =>
+    void loading.then(act, () => undefined);
+  const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
+  // After the first check of the accounts has begun. Also if the services failed: a newer version may fix that.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>
-      opened.then(
+      loading.then(
         ({ support }) => support,
         () => "development",
       ),
     view: () => view,
-    download: withUpdates((updates) => updates.download()),
-    install: withUpdates((updates) => updates.install()),
-    postpone: withUpdates((updates) => updates.postpone()),
-    resurface: withUpdates((updates) => updates.resurface()),
+    download: whenLoaded((updates) => updates.download()),
+    install: whenLoaded((updates) => updates.install()),
+    postpone: whenLoaded((updates) => updates.postpone()),
+    resurface: whenLoaded((updates) => updates.resurface()),
     checkIfWanted,
-    close: withUpdates((updates) => updates.close()),
-    downloads: join(cache, downloadsName),
+    close: whenLoaded((updates) => updates.close()),
+    downloads,
   };
 }
-
-/** A profile of its own keeps its downloads, too. */
-const cacheIn = ({ userData }: Environment): string =>
-  userData === undefined
-    ? cacheFolder(process.platform, process.env, homedir())
-    : app.getPath("userData");

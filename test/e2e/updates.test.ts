@@ -1,4 +1,4 @@
-/** A new version, from the server to the program that runs: the real electron-updater, over Electron's own network. */
+/** Updates end to end: the real electron-updater over Electron's own network. */
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -22,12 +22,14 @@ import {
 } from "./support/updates.ts";
 
 interface Updates extends WithUpdateServer {
-  /** The file that the app takes for its own. */
+  /** The file that the app believes it runs from. */
   readonly appImage: string;
   readonly startWithUpdates: (env?: Readonly<Record<string, string>>) => Promise<App>;
 }
 
 const old = "the old version";
+
+const cacheOf = ({ folder }: Profile): string => join(folder, "cache");
 
 const test = base.extend<Updates>({
   ...updateServer,
@@ -39,8 +41,12 @@ const test = base.extend<Updates>({
     await use(file);
     await rm(folder, { recursive: true });
   },
-  startWithUpdates: async ({ server, appImage, start }, use) => {
-    const env = { PAGEKEEPER_UPDATE_URL: server.origin, APPIMAGE: appImage };
+  startWithUpdates: async ({ server, profile, appImage, start }, use) => {
+    const env = {
+      PAGEKEEPER_UPDATE_URL: server.origin,
+      APPIMAGE: appImage,
+      XDG_CACHE_HOME: cacheOf(profile),
+    };
     await use((more = {}) => start({ ...env, ...more }));
   },
 });
@@ -56,10 +62,10 @@ const logIn = ({ folder }: Profile): string => {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 };
 
-/** It looks after the accounts first, and electron-updater asks a server that is not there four times. */
+/** The accounts are checked first, and electron-updater asks a missing server four times. */
 const patiently = { timeout: 30_000 };
 
-test("a new version is offered with what is new, and comes when the user says so", async ({
+test("offers a new version with its notes and installs it when the user says so", async ({
   server,
   appImage,
   startWithUpdates,
@@ -84,7 +90,7 @@ test("a new version is offered with what is new, and comes when the user says so
   await expectStarted(appImage);
 });
 
-test("a file that was tampered with is refused, and the right one is taken after it", async ({
+test("refuses a file that was tampered with and accepts the right one afterwards", async ({
   server,
   appImage,
   startWithUpdates,
@@ -100,8 +106,8 @@ test("a file that was tampered with is refused, and the right one is taken after
   expect(readFileSync(appImage, "utf8")).toBe(old);
 });
 
-for (const to of ["foo://bar", "file:///etc/passwd", "http://127.0.0.2:1/x", "/round"]) {
-  test(`a download that is sent on to ${to} fails, and can be tried again`, async ({
+for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
+  test(`a download redirected to ${to} fails and can be retried`, async ({
     server,
     startWithUpdates,
   }) => {
@@ -109,7 +115,12 @@ for (const to of ["foo://bar", "file:///etc/passwd", "http://127.0.0.2:1/x", "/r
     server.redirect(`/Pagekeeper-${newest}.AppImage`, to);
     server.redirect("/round", "/round");
     const app = await startWithUpdates();
+    await expect(available(app.window)).toBeVisible();
+    const minute = await takeTimers(app.process, 60_000);
+    const asked = server.asked.length;
     await press(available(app.window), "Download");
+    await expect.poll(() => server.asked.length).toBeGreaterThan(asked);
+    await minute.elapse();
     const failed = notice(app.window, /^The new version could not be downloaded/);
     await expect(failed).toBeVisible();
     server.publish(newer);
@@ -118,22 +129,21 @@ for (const to of ["foo://bar", "file:///etc/passwd", "http://127.0.0.2:1/x", "/r
   });
 }
 
-test("a download can be given up, and begun again", async ({ server, startWithUpdates }) => {
+test("cancels a download and starts it again", async ({ server, startWithUpdates }) => {
   server.publish(newer);
-  const download = server.flow(newer);
+  const begun = server.deliverSlowly(newer);
   const app = await startWithUpdates();
   await press(available(app.window), "Download");
-  await download.begun;
+  await begun;
   const bar = app.window.getByRole("progressbar", { name: "Downloading Pagekeeper 9.9.9…" });
   await expect(bar).toBeVisible();
   await press(notice(app.window, "Downloading Pagekeeper 9.9.9…"), "Cancel");
-  await download.closed;
   server.publish(newer);
   await press(available(app.window), "Download");
   await expect(ready(app.window)).toBeVisible();
 });
 
-test("what is put off goes from the window, and comes back by the tray", async ({
+test("hides a postponed version and shows it again from the tray", async ({
   server,
   panel,
   startWithUpdates,
@@ -160,11 +170,7 @@ for (const [what, prepare] of [
   ["has none", () => undefined],
   ["makes no sense", (server) => server.announce("version: [9.9.9")],
 ] satisfies readonly (readonly [string, (server: UpdateServer) => void])[]) {
-  test(`nothing is said where the server ${what}`, async ({
-    server,
-    profile,
-    startWithUpdates,
-  }) => {
+  test(`reports nothing if the server ${what}`, async ({ server, profile, startWithUpdates }) => {
     prepare(server);
     const app = await startWithUpdates();
     await expect
@@ -175,7 +181,7 @@ for (const [what, prepare] of [
   });
 }
 
-test("nothing is said where there is no server", async ({ server, profile, startWithUpdates }) => {
+test("reports nothing if there is no server", async ({ server, profile, startWithUpdates }) => {
   await server[Symbol.asyncDispose]();
   const app = await startWithUpdates();
   await expect
@@ -184,7 +190,7 @@ test("nothing is said where there is no server", async ({ server, profile, start
   await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
 });
 
-test("a build for development looks nowhere, and says so in the settings", async ({ start }) => {
+test("asks no server in a development build and says so in the settings", async ({ start }) => {
   const { window } = await start();
   await window.getByRole("button", { name: "Settings", exact: true }).click();
   const look = window.getByRole("checkbox", { name: "Check for new versions" });
@@ -192,7 +198,7 @@ test("a build for development looks nowhere, and says so in the settings", async
   await expect(look).toBeDisabled();
 });
 
-test("no server is asked where the user does not want it; one that hangs is not waited for", async ({
+test("asks no server unless the user wants it and gives up on one that hangs", async ({
   server,
   profile,
   startWithUpdates,
@@ -203,7 +209,7 @@ test("no server is asked where the user does not want it; one that hangs is not 
   );
   server.hang();
   const app = await startWithUpdates();
-  // As long as a server may take to answer.
+  // The time limit for a check.
   const minute = await takeTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
@@ -224,7 +230,7 @@ test("no server is asked where the user does not want it; one that hangs is not 
   await expect(available(app.window)).toBeVisible();
 });
 
-test("the server is told nothing of this computer", async ({
+test("tells the server nothing about this computer", async ({
   server,
   profile,
   startWithUpdates,
@@ -243,12 +249,12 @@ test("the server is told nothing of this computer", async ({
     "sec-fetch-mode": "no-cors",
     "sec-fetch-site": "none",
     "user-agent": "electron-builder",
+    "x-user-staging-id": "",
   };
   expect(told).toEqual([always, { ...always, accept: "*/*" }]);
-  expect(existsSync(join(profile.folder, ".updaterId"))).toBe(false);
 });
 
-test("an AppImage that is restarted starts by its file, as what is mounted goes with this run", async ({
+test("restarts an AppImage by its file, because its mount ends with this run", async ({
   appImage,
   start,
 }) => {
@@ -263,16 +269,12 @@ test("an AppImage that is restarted starts by its file, as what is mounted goes 
   await expectStarted(appImage);
 });
 
-test("removing everything removes what was downloaded", async ({
-  server,
-  profile,
-  startWithUpdates,
-}) => {
+test("removes downloads with everything else", async ({ server, profile, startWithUpdates }) => {
   server.publish(newer);
   const app = await startWithUpdates();
   await press(available(app.window), "Download");
   await expect(ready(app.window)).toBeVisible();
-  const downloads = join(profile.folder, "pagekeeper-updater");
+  const downloads = join(cacheOf(profile), "pagekeeper-updater");
   expect(existsSync(downloads)).toBe(true);
   await inMain(app.process, ({ app: electronApp }) => {
     electronApp.relaunch = () => undefined;

@@ -127,18 +127,15 @@ export class UpdateServer implements AsyncDisposable {
     });
   }
 
-  /** Delivers the file and goes on for as long as somebody reads. `begun` and `closed` are both sides of that. */
-  flow(release: Release): { readonly begun: Promise<void>; readonly closed: Promise<void> } {
-    const begun = Promise.withResolvers<void>();
-    const closed = Promise.withResolvers<void>();
+  /** Delivers a file that does not end while somebody reads it. Resolves once somebody does. */
+  deliverSlowly(release: Release): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
     this.answers.set(`/${nameOf(release)}`, (_, response) => {
-      const timer = setInterval(() => response.write("#".repeat(1_000), () => begun.resolve()), 5);
-      response.on("close", () => {
-        clearInterval(timer);
-        closed.resolve();
-      });
+      response.setHeader("content-length", 1_000_000_000);
+      const timer = setInterval(() => response.write("#".repeat(1_000), () => resolve()), 5);
+      response.on("close", () => clearInterval(timer));
     });
-    return { begun: begun.promise, closed: closed.promise };
+    return promise;
   }
 
   /** Delivers half of the file, and ends the connection once somebody has that half. */

@@ -1,15 +1,15 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface CheckSchedule {
-  /** From now on, and at once. */
+  /** Checks now and from then on. */
   start(): void;
   stop(): void;
 }
 
-/** `not-now`: it was not asked, as something is under way. */
-export type CheckOutcome = "answered" | "failed" | "not-now";
+/** `skipped`: something else is under way. */
+export type CheckOutcome = "answered" | "failed" | "skipped";
 
-interface CheckScheduleParts {
+interface CheckScheduleOptions {
   readonly clock: Clock;
   /** Never rejects. */
   readonly check: () => Promise<CheckOutcome>;
@@ -17,32 +17,33 @@ interface CheckScheduleParts {
 
 const hour = 60 * 60_000;
 const betweenChecks = 24 * hour;
-/** A laptop is often started before its network is there. */
-const untilNextTry = hour;
+/** A laptop is often started before it has a network. */
+const afterFailure = hour;
+/** Timers stop while the computer sleeps, so none runs for long. */
+const longestTimer = 15 * 60_000;
+
 /** `at`: milliseconds since the epoch. */
 const never = { at: Number.NEGATIVE_INFINITY, answered: false };
 
-/** The longest a timer runs: one does not count the time asleep. */
-const longestTimer = 15 * 60_000;
-
-export function createCheckSchedule({ clock, check }: CheckScheduleParts): CheckSchedule {
+/** Checks at the start and once a day, an hour after a failure. */
+export function createCheckSchedule({ clock, check }: CheckScheduleOptions): CheckSchedule {
   let stopTimer: (() => void) | undefined;
   let running = false;
   let last = never;
 
-  /** A clock that was set back says nothing of how long it is ago. */
-  const isDue = (): boolean => {
+  function isDue(): boolean {
     const age = clock.now() - last.at;
-    return age < 0 || age >= (last.answered ? betweenChecks : untilNextTry);
-  };
+    // Negative if the clock was set back.
+    return age < 0 || age >= (last.answered ? betweenChecks : afterFailure);
+  }
 
-  async function turn(): Promise<void> {
+  async function checkIfDue(): Promise<void> {
     stopTimer = undefined;
     if (isDue()) {
       const outcome = await check();
-      if (outcome !== "not-now") last = { at: clock.now(), answered: outcome === "answered" };
+      if (outcome !== "skipped") last = { at: clock.now(), answered: outcome === "answered" };
     }
-    if (running && !stopTimer) stopTimer = clock.after(longestTimer, () => void turn());
+    if (running && !stopTimer) stopTimer = clock.after(longestTimer, () => void checkIfDue());
   }
 
   return {
@@ -50,7 +51,7 @@ export function createCheckSchedule({ clock, check }: CheckScheduleParts): Check
       if (running) return;
       running = true;
       last = never;
-      void turn();
+      void checkIfDue();
     },
     stop() {
       running = false;

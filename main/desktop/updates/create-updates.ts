@@ -1,4 +1,4 @@
-/** Puts the updates together for this installation of Pagekeeper, on this system. */
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { app } from "electron";
 import type { UpdateSupport, UpdateView } from "../../../common/contract/updates.ts";
@@ -6,53 +6,58 @@ import { systemClock } from "../../system-clock.ts";
 import { runningAppImage } from "../lifecycle/app-image.ts";
 import { quitThen } from "../lifecycle/relaunch.ts";
 import { findUpdateSupport } from "./self-update-support.ts";
-import { createUpdates, type Updates } from "./update-controller.ts";
+import { downloadsName } from "./update-cache.ts";
+import { createUpdateController, type UpdateController } from "./update-controller.ts";
 
-export interface OpenUpdates extends Updates {
+export interface Updates extends UpdateController {
   readonly support: UpdateSupport;
 }
 
-export interface OpenUpdatesParts {
-  /** Where a development build looks for updates. */
+export interface UpdatesOptions {
+  /** Origin of an update server for development builds, which otherwise ask nobody. */
   readonly updateOrigin: string | undefined;
-  /** Absolute; downloads wait in a folder in it. */
-  readonly cache: string;
+  /** Absolute path of the folder with downloads. */
+  readonly downloads: string;
   /** The setting. */
-  readonly wanted: () => boolean;
+  readonly isWanted: () => boolean;
   readonly onChange: (view: UpdateView | null) => void;
 }
 
-/** Asks nobody yet. */
-export async function openUpdates(parts: OpenUpdatesParts): Promise<OpenUpdates> {
+/** Finds out whether this installation can update itself. Asks no server yet. */
+export async function createUpdates(options: UpdatesOptions): Promise<Updates> {
+  const { updateOrigin, downloads, isWanted, onChange } = options;
   const { platform, env, execPath, resourcesPath } = process;
-  const { updateOrigin: server } = parts;
-  // A development build is Electron and a folder; it replaces whatever file it is told is its own.
-  const appImage = server === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
+  // A development build is not an AppImage; tests name a file for it to replace.
+  const appImage = updateOrigin === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
   const support = await findUpdateSupport({
     platform,
     packaged: app.isPackaged,
     program: execPath,
     resources: resourcesPath,
-    hasServer: server !== undefined,
+    hasServer: updateOrigin !== undefined,
     appImage,
   });
-  const updates = createUpdates({
+  const controller = createUpdateController({
     clock: systemClock,
-    wanted: () => support === "supported" && parts.wanted(),
-    onChange: parts.onChange,
-    endRun: quitThen,
+    isWanted: () => support === "supported" && isWanted(),
+    onChange,
+    quitThen,
     async loadUpdater() {
-      const { openUpdater } = await import("./electron-updater.ts");
-      return openUpdater({
-        platform,
-        version: app.getVersion(),
-        config: join(resourcesPath, "app-update.yml"),
-        server,
-        cache: parts.cache,
-        appImage,
-        quit: () => app.quit(),
-      });
+      const { createUpdater } = await import("./electron-updater.ts");
+      const devConfig =
+        updateOrigin === undefined ? undefined : await writeDevConfig(updateOrigin, downloads);
+      return createUpdater({ platform, appImage, devConfig });
     },
   });
-  return { ...updates, support };
+  return { ...controller, support };
+}
+
+/** Writes what electron-builder puts into app-update.yml of a packaged app. */
+async function writeDevConfig(server: string, downloads: string): Promise<string> {
+  const file = join(downloads, "dev-app-update.yml");
+  const config = { provider: "generic", url: server, updaterCacheDirName: downloadsName };
+  await mkdir(downloads, { recursive: true });
+  // JSON is YAML, too.
+  await writeFile(file, JSON.stringify(config));
+  return file;
 }

@@ -1,44 +1,52 @@
-/** Puts a new version in the place of the old one, wholly or not at all. */
 import { constants, copyFile, open, rename, rm, stat } from "node:fs/promises";
 import { expectChecksum } from "./checksum.ts";
 
-/** Whoever may read it may run it. `mode`: as stat(2) has it. */
-const runnable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
-
 /**
- * `sha512`: of the new one, in base64. It is copied beside the old one first, as the two may lie on different disks, and
- * what lies there is what is checked: it may have been downloaded days ago, to where anything may be cleared away. A program
- * that runs keeps the file that it was started from. Throws NotAsAnnounced, or an error of Node's.
+ * Replaces `to` with `from`, completely or not at all. `sha512`: the accepted hashes, in base64.
+ * Throws ChecksumMismatch or an error of Node's.
+ *
+ * The copy next to the old file is what gets verified: the two may be on different disks, and the
+ * download may be days old. A running program keeps the file it was started from.
  */
-export async function replaceProgram(from: string, to: string, sha512: string): Promise<void> {
-  const beside = `${to}.new`;
+export async function replaceProgram(
+  from: string,
+  to: string,
+  sha512: readonly string[],
+): Promise<void> {
+  const copy = `${to}.new`;
   try {
-    // What a run that was killed has left.
-    await remove(beside);
-    await place(from, beside, { sha512, mode: runnable((await stat(to)).mode) });
-    await rename(beside, to);
+    // A run that was killed may have left one.
+    await remove(copy);
+    await copyVerified(from, copy, { sha512, mode: executable((await stat(to)).mode) });
+    await rename(copy, to);
   } catch (error) {
-    await remove(beside);
+    await remove(copy);
     throw error;
   }
   await remove(from);
 }
 
-interface Announced {
-  readonly sha512: string;
-  /** Who may read it and run it. */
+/** Whoever may read the file may run it. `mode` as in stat(2). */
+const executable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
+
+interface CopyOptions {
+  readonly sha512: readonly string[];
   readonly mode: number;
 }
 
-async function place(from: string, to: string, { sha512, mode }: Announced): Promise<void> {
-  // Never into what lies there: it may be a link of somebody else's.
+async function copyVerified(
+  from: string,
+  to: string,
+  { sha512, mode }: CopyOptions,
+): Promise<void> {
+  // Exclusive, because a file in its place could be somebody else's link.
   await copyFile(from, to, constants.COPYFILE_EXCL);
   await using file = await open(to, "r+");
   await expectChecksum(file, sha512);
   await file.chmod(mode);
-  // A name that is changed reaches the disk before what it names does: after a power cut there would be an empty file.
+  // Otherwise the rename could reach the disk first, and a power cut would leave an empty file.
   await file.sync();
 }
 
-/** What is left over does no harm, and says nothing of what went wrong before. */
+/** Best effort: an error here must not hide the one before. */
 const remove = (file: string): Promise<void> => rm(file, { force: true }).catch(() => undefined);

@@ -1,67 +1,74 @@
-/** New versions: checked for by themselves where the user likes that, downloaded and installed only when the user says so. */
 import type { UpdateView } from "../../../common/contract/updates.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { log } from "../diagnostics/log.ts";
 import { type CheckOutcome, createCheckSchedule } from "./check-schedule.ts";
-import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./state.ts";
+import type { Updater } from "./electron-updater.ts";
 import { codeOf, failureOf, type UpdateStep } from "./update-errors.ts";
-import type { Updater } from "./updater.ts";
+import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./update-state.ts";
 
-export interface Updates {
-  /** What comes of these is told by `onChange`; where they make no sense they do nothing. */
+/** Methods that make no sense in the current state do nothing; results arrive by `onChange`. */
+export interface UpdateController {
   download(): void;
   install(): void;
-  /** Not now; a download under way is given up. */
+  /** Hides the offer, and cancels a download. */
   postpone(): void;
-  /** To be seen again after all. */
+  /** Shows a postponed offer again. */
   resurface(): void;
-  /** The setting may have changed. */
+  /** Starts or stops checking; call it when the setting may have changed. */
   checkIfWanted(): void;
-  /** For the end of the run. */
+  /** Call it before the app quits. */
   close(): void;
 }
 
-export interface UpdatesParts {
+export interface UpdateControllerDeps {
   readonly clock: Clock;
-  /** Asked for when there is something to ask it. */
   readonly loadUpdater: () => Promise<Updater>;
-  /** The setting, where this installation can be updated at all. */
-  readonly wanted: () => boolean;
-  /** Null: there is no newer version, as far as is known. */
+  /** The setting; false if this installation cannot update itself. */
+  readonly isWanted: () => boolean;
+  /** Null if no newer version is known. */
   readonly onChange: (view: UpdateView | null) => void;
-  /** A new version is in place: ends this run, and then calls `start`. */
-  readonly endRun: (start: () => void) => void;
+  /** Quits, and calls `start` once everything is released. */
+  readonly quitThen: (start: () => void) => void;
 }
 
-export function createUpdates(parts: UpdatesParts): Updates {
+/** Milliseconds for a check, and between two pieces of a download. electron-updater itself waits forever. */
+const serverTimeout = 60_000;
+
+class ServerTooSlow extends Error {
+  override readonly name = "ServerTooSlow";
+}
+
+/** Checks by itself if the user wants that; downloads and installs only on the user's command. */
+export function createUpdateController(deps: UpdateControllerDeps): UpdateController {
+  const { clock } = deps;
   let state: UpdateState = idle;
   let updater: Promise<Updater> | undefined;
-  let giveUp: AbortController | undefined;
+  let cancelDownload: AbortController | undefined;
   let closed = false;
-  const schedule = createCheckSchedule({ clock: parts.clock, check });
+  const schedule = createCheckSchedule({ clock, check });
 
-  /** The state that it led to; undefined: it meant nothing. */
+  /** Returns the new state, or undefined if the event had no effect. */
   function dispatch(event: UpdateEvent): UpdateState | undefined {
     const before = state;
     state = next(before, event);
     if (state === before) return undefined;
     const view = viewOf(state);
-    if (JSON.stringify(view) !== JSON.stringify(viewOf(before))) parts.onChange(view);
+    if (JSON.stringify(view) !== JSON.stringify(viewOf(before))) deps.onChange(view);
     return state;
   }
 
-  const loaded = (): Promise<Updater> => {
-    updater ??= parts.loadUpdater().catch((error: unknown) => {
+  function loaded(): Promise<Updater> {
+    updater ??= deps.loadUpdater().catch((error: unknown) => {
       updater = undefined;
       throw error;
     });
     return updater;
-  };
+  }
 
   async function check(): Promise<CheckOutcome> {
-    if (!dispatch({ name: "check" })) return "not-now";
+    if (!dispatch({ name: "check" })) return "skipped";
     try {
-      const offer = await (await loaded()).check();
+      const offer = await withTimeout(clock, (await loaded()).check());
       log("update-check.done", { newer: offer !== undefined });
       dispatch(offer ? { name: "found", offer } : { name: "nothing-new" });
       return "answered";
@@ -73,25 +80,33 @@ export function createUpdates(parts: UpdatesParts): Updates {
   }
 
   async function download(): Promise<void> {
-    const begun = dispatch({ name: "download" });
-    if (begun?.name !== "downloading") return;
-    const stopper = new AbortController();
-    giveUp = stopper;
-    const onPercent = (percent: number) => void dispatch({ name: "progress", percent });
+    const started = dispatch({ name: "download" });
+    if (started?.name !== "downloading") return;
+    const canceller = new AbortController();
+    cancelDownload = canceller;
+    const stalled = new AbortController();
+    const stall = restartableTimer(clock, () => stalled.abort(new ServerTooSlow()));
+    const onPercent = (percent: number) => {
+      stall.restart();
+      dispatch({ name: "progress", percent });
+    };
     try {
-      await (await loaded()).download(begun.offer, onPercent, stopper.signal);
-      // It may have come too late for what brought the file.
-      dispatch({ name: stopper.signal.aborted ? "cancelled" : "downloaded" });
+      const signal = AbortSignal.any([canceller.signal, stalled.signal]);
+      await (await loaded()).download(started.offer, onPercent, signal);
+      // Cancelling may have come too late to stop the download.
+      dispatch({ name: canceller.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
-      if (stopper.signal.aborted) dispatch({ name: "cancelled" });
-      else stepFailed("download", error);
+      if (canceller.signal.aborted) dispatch({ name: "cancelled" });
+      else stepFailed("download", stalled.signal.aborted ? stalled.signal.reason : error);
+    } finally {
+      stall.stop();
     }
   }
 
   async function install(): Promise<void> {
     if (!dispatch({ name: "install" })) return;
     try {
-      parts.endRun(await (await loaded()).install());
+      deps.quitThen(await (await loaded()).install());
     } catch (error) {
       stepFailed("install", error);
     }
@@ -106,20 +121,37 @@ export function createUpdates(parts: UpdatesParts): Updates {
     download: () => void download(),
     install: () => void install(),
     postpone() {
-      giveUp?.abort();
+      cancelDownload?.abort();
       dispatch({ name: "postpone" });
     },
     resurface: () => void dispatch({ name: "resurface" }),
     checkIfWanted() {
       if (closed) return;
-      if (parts.wanted()) return schedule.start();
+      if (deps.isWanted()) return schedule.start();
       schedule.stop();
       dispatch({ name: "forget" });
     },
     close() {
       closed = true;
       schedule.stop();
-      giveUp?.abort();
+      cancelDownload?.abort();
     },
+  };
+}
+
+async function withTimeout<T>(clock: Clock, work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const stop = clock.after(serverTimeout, () => reject(new ServerTooSlow()));
+  return Promise.race([work, promise]).finally(stop);
+}
+
+function restartableTimer(clock: Clock, onTimeout: () => void) {
+  let stop = clock.after(serverTimeout, onTimeout);
+  return {
+    restart() {
+      stop();
+      stop = clock.after(serverTimeout, onTimeout);
+    },
+    stop: () => stop(),
   };
 }

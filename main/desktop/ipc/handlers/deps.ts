@@ -9,7 +9,7 @@ import type { Snapshot } from "../../../../common/contract/snapshot.ts";
 import type { UpdateSupport } from "../../../../common/contract/updates.ts";
 import type { Channels } from "../../../channels/index.ts";
 import type { Result } from "../../../channels/model.ts";
-import type { Updates } from "../../updates/update-controller.ts";
+import type { UpdateController } from "../../updates/update-controller.ts";
 
 /** What the handlers of the window's calls need from the rest of the app. */
 export interface HandlerDeps {
@@ -52,6 +52,6 @@ interface MetaAppActions {
   remove(): Promise<void>;
 }
 
-interface UpdateActions extends Pick<Updates, "download" | "install" | "postpone"> {
+interface UpdateActions extends Pick<UpdateController, "download" | "install" | "postpone"> {
   support(): Promise<UpdateSupport>;
 }

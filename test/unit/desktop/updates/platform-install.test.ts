@@ -1,100 +1,154 @@
 import { createHash } from "node:crypto";
 import { EventEmitter } from "node:events";
-import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import {
-  handToSquirrel,
+  installWithSquirrel,
   replaceAppImage,
   runInstaller,
-  type Squirrel,
 } from "../../../../main/desktop/updates/platform-install.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
-const sha512 = createHash("sha512").update("new").digest("base64");
+const hash = (text: string) => createHash("sha512").update(text).digest("base64");
+
 let file: string;
 beforeEach(() => {
   file = join(tempFolder(), "downloaded");
   writeFileSync(file, "new");
 });
-const downloaded = () => ({ file, sha512 });
+const downloaded = () => ({ file, sha512: [hash("of another system"), hash("new")] });
+const changedSince = { code: "ERR_CHECKSUM_MISMATCH" };
+
+describe("on Linux", () => {
+  let appImage: string;
+  beforeEach(() => {
+    appImage = join(tempFolder(), "My Pagekeeper.AppImage");
+    writeFileSync(appImage, "old");
+  });
+
+  it("replaces the AppImage and keeps its name and who may run it", async () => {
+    chmodSync(appImage, 0o750);
+    await replaceAppImage(appImage, downloaded());
+    expect(readFileSync(appImage, "utf8")).toBe("new");
+    expect(statSync(appImage).mode & 0o777).toBe(0o750);
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("refuses and removes a file that has changed since it was downloaded", async () => {
+    writeFileSync(file, "evil");
+    await expect(replaceAppImage(appImage, downloaded())).rejects.toMatchObject(changedSince);
+    expect(existsSync(file)).toBe(false);
+    expect(readFileSync(appImage, "utf8")).toBe("old");
+  });
+
+  it("does not write through a link in place of its copy", async () => {
+    const target = join(tempFolder(), "target");
+    writeFileSync(target, "somebody else's");
+    symlinkSync(target, `${appImage}.new`);
+    await replaceAppImage(appImage, downloaded());
+    expect(readFileSync(target, "utf8")).toBe("somebody else's");
+    expect(lstatSync(appImage).isSymbolicLink()).toBe(false);
+  });
+
+  it("keeps the old version if the new one cannot be put in its place", async () => {
+    mkdirSync(`${appImage}.new`);
+    await expect(replaceAppImage(appImage, downloaded())).rejects.toThrow();
+    expect(readFileSync(appImage, "utf8")).toBe("old");
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("replaces nothing if the app is not an AppImage", async () => {
+    await expect(replaceAppImage(undefined, downloaded())).rejects.toThrow("no AppImage");
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("logs that the new version did not start", async () => {
+    const start = await replaceAppImage(appImage, downloaded());
+    chmodSync(dirname(appImage), 0o700);
+    chmodSync(appImage, 0o600);
+    start();
+    expect(recentLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
+  });
+});
 
 describe("on Windows", () => {
   const updater = { install: vi.fn(() => true) };
   beforeEach(() => updater.install.mockClear());
 
-  it("the installer is begun when this run has let go of everything, quietly, and starts the new one", async () => {
-    const start = await runInstaller(updater, downloaded)();
+  it("starts the silent installer only once this run has released everything", async () => {
+    const start = await runInstaller(updater, downloaded());
     expect(updater.install).not.toHaveBeenCalled();
     start();
     expect(updater.install).toHaveBeenCalledExactlyOnceWith(true, true);
   });
 
-  it("a file that has changed since is refused, and downloaded anew", async () => {
+  it("refuses and removes a file that has changed since it was downloaded", async () => {
     writeFileSync(file, "evil");
-    const install = runInstaller(updater, downloaded)();
-    await expect(install).rejects.toMatchObject({ code: "ERR_CHECKSUM_MISMATCH" });
+    await expect(runInstaller(updater, downloaded())).rejects.toMatchObject(changedSince);
     expect(existsSync(file)).toBe(false);
     expect(updater.install).not.toHaveBeenCalled();
   });
 
-  it("one that does not begin is in the log", async () => {
+  it("logs that the installer did not start", async () => {
     updater.install.mockReturnValueOnce(false);
-    (await runInstaller(updater, downloaded)())();
+    (await runInstaller(updater, downloaded()))();
     expect(recentLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
   });
 });
 
 describe("on macOS", () => {
-  class Mac implements Squirrel {
-    readonly events = new EventEmitter();
-    /** As MacUpdater: it ends this run when the file is taken. */
-    readonly quit = vi.fn();
-    readonly install = vi.fn(() => void this.events.on("update-downloaded", this.quit));
-  }
-  let mac: Mac;
+  let squirrel: EventEmitter;
+  const quit = vi.fn();
+  /** Like MacUpdater, which quits once Squirrel has taken the file. */
+  const install = vi.fn(() => void squirrel.on("update-downloaded", quit));
   beforeEach(() => {
-    mac = new Mac();
+    squirrel = new EventEmitter();
+    vi.clearAllMocks();
   });
-  const begun = () => expect.poll(() => mac.install.mock.calls).toHaveLength(1);
+  const started = () => expect.poll(() => install.mock.calls).toHaveLength(1);
 
-  it("it is Squirrel's to end this run", async () => {
+  it("leaves it to Squirrel to end this run", async () => {
     const settled = vi.fn();
-    const install = handToSquirrel(mac, downloaded)().then(settled, settled);
-    await begun();
-    mac.events.emit("update-downloaded");
-    expect(mac.quit).toHaveBeenCalledOnce();
+    const installing = installWithSquirrel(squirrel, install, downloaded()).then(settled, settled);
+    await started();
+    squirrel.emit("update-downloaded");
+    expect(quit).toHaveBeenCalledOnce();
     expect(settled).not.toHaveBeenCalled();
-    mac.events.emit("error", new Error("over"));
-    await install;
+    squirrel.emit("error", new Error("over"));
+    await installing;
   });
 
-  it("it is over when Squirrel does not take it, and what comes late ends nothing", async () => {
-    const install = handToSquirrel(mac, downloaded)();
-    await begun();
-    mac.events.emit("error", new Error("Code signature did not pass validation"));
-    await expect(install).rejects.toThrow("Code signature");
-    mac.events.emit("update-downloaded");
-    expect(mac.quit).not.toHaveBeenCalled();
-    expect(mac.events.listenerCount("error")).toBe(0);
+  it("fails if Squirrel refuses the file, and a late success then ends nothing", async () => {
+    const installing = installWithSquirrel(squirrel, install, downloaded());
+    await started();
+    squirrel.emit("error", new Error("Code signature did not pass validation"));
+    await expect(installing).rejects.toThrow("Code signature");
+    squirrel.emit("update-downloaded");
+    expect(quit).not.toHaveBeenCalled();
+    expect(squirrel.listenerCount("error")).toBe(0);
   });
 
-  it("it is over when Squirrel says nothing at all", async () => {
-    const install = handToSquirrel(mac, downloaded, 1)();
-    await expect(install).rejects.toMatchObject({ name: "SystemTooSlow" });
+  it("fails if Squirrel does not report back", async () => {
+    const installing = installWithSquirrel(squirrel, install, downloaded(), 1);
+    await expect(installing).rejects.toMatchObject({ name: "SystemTooSlow" });
   });
 
-  it("a file that has changed since is refused, and downloaded anew", async () => {
+  it("refuses and removes a file that has changed since it was downloaded", async () => {
     writeFileSync(file, "evil");
-    const install = handToSquirrel(mac, downloaded)();
-    await expect(install).rejects.toMatchObject({ code: "ERR_CHECKSUM_MISMATCH" });
+    const installing = installWithSquirrel(squirrel, install, downloaded());
+    await expect(installing).rejects.toMatchObject(changedSince);
     expect(existsSync(file)).toBe(false);
-    expect(mac.install).not.toHaveBeenCalled();
+    expect(install).not.toHaveBeenCalled();
   });
-});
-
-it("on Linux what is no AppImage is replaced by nothing", async () => {
-  await expect(replaceAppImage(undefined, downloaded)()).rejects.toThrow("no AppImage");
-  expect(existsSync(file)).toBe(true);
 });

@@ -26,29 +26,41 @@ const facts = (more: Partial<InstallationFacts>): InstallationFacts => ({
 });
 const appImage = "/home/dana/Pagekeeper.AppImage";
 
-describe("new versions come", () => {
+describe("updateSupportOf", () => {
   it.each<[string, Partial<InstallationFacts>, string]>([
-    ["to an AppImage", { appImage }, "supported"],
-    ["to a deb or an rpm", { program: "/opt/Pagekeeper/pagekeeper" }, "package"],
-    ["to an archive that lies near them", { program: "/opt/pagekeeper/pagekeeper" }, "archive"],
-    ["to an unpacked archive", {}, "archive"],
-    ["to an archive, which names no server", { config: undefined }, "archive"],
-    ["to an AppImage that is not to be published", { appImage, config: undefined }, "development"],
-    ["to a signed Windows", { platform: "win32", config: signed }, "supported"],
-    ["to an unsigned Windows", { platform: "win32" }, "unsigned"],
-    ["to a signed Mac", { platform: "darwin", signature: teamSignature }, "supported"],
-    ["to a Mac signed by nobody", { platform: "darwin", signature: adHocSignature }, "unsigned"],
-    ["to a Mac not signed at all", { platform: "darwin", signature: "" }, "unsigned"],
-    ["to a development build", { packaged: false }, "development"],
-    ["to one beside an AppImage", { packaged: false, appImage }, "development"],
-    ["to one that was told where", { packaged: false, hasServer: true, appImage }, "supported"],
-    ["to one that has no file", { packaged: false, hasServer: true }, "development"],
-  ])("%s", (_what, more, from) => {
-    expect(updateSupportOf(facts(more))).toBe(from);
+    ["an AppImage", { appImage }, "supported"],
+    ["a deb or an rpm", { program: "/opt/Pagekeeper/pagekeeper" }, "package"],
+    ["an archive in a similar folder", { program: "/opt/pagekeeper/pagekeeper" }, "archive"],
+    ["an unpacked archive", {}, "archive"],
+    ["an archive without app-update.yml", { config: undefined }, "archive"],
+    ["an AppImage without app-update.yml", { appImage, config: undefined }, "development"],
+    ["a signed Windows program", { platform: "win32", config: signed }, "supported"],
+    ["an unsigned Windows program", { platform: "win32" }, "unsigned"],
+    ["a signed Mac app", { platform: "darwin", signature: teamSignature }, "supported"],
+    [
+      "a Mac app signed without a team",
+      { platform: "darwin", signature: adHocSignature },
+      "unsigned",
+    ],
+    ["an unsigned Mac app", { platform: "darwin", signature: "" }, "unsigned"],
+    ["a development build", { packaged: false }, "development"],
+    ["a development build started from an AppImage", { packaged: false, appImage }, "development"],
+    [
+      "a development build with a server and a file to replace",
+      { packaged: false, hasServer: true, appImage },
+      "supported",
+    ],
+    [
+      "a development build with a server but no file",
+      { packaged: false, hasServer: true },
+      "development",
+    ],
+  ])("answers for %s", (_what, more, support) => {
+    expect(updateSupportOf(facts(more))).toBe(support);
   });
 });
 
-describe("what lies beside the app", () => {
+describe("findUpdateSupport", () => {
   const parts = (resources: string) => ({
     platform: "linux" as const,
     packaged: true,
@@ -58,7 +70,7 @@ describe("what lies beside the app", () => {
     appImage,
   });
 
-  it("is read", async () => {
+  it("reads app-update.yml beside the app", async () => {
     const resources = tempFolder();
     expect(await findUpdateSupport(parts(resources))).toBe("development");
     writeFileSync(join(resources, "app-update.yml"), published);

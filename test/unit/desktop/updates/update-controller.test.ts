@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { UpdateView } from "../../../../common/contract/updates.ts";
-import type { Offer } from "../../../../main/desktop/updates/state.ts";
-import { createUpdates } from "../../../../main/desktop/updates/update-controller.ts";
+import { createUpdateController } from "../../../../main/desktop/updates/update-controller.ts";
+import type { Offer } from "../../../../main/desktop/updates/update-state.ts";
 import { ManualClock } from "../../../support/doubles/clock.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 
@@ -9,12 +9,14 @@ const hour = 60 * 60_000;
 const offer: Offer = { version: "0.2.0", notes: "Better." };
 const down = new Error("net::ERR_CONNECTION_REFUSED");
 
-/** One that does as it is told, and when. */
-class World {
+/** The controller over an updater that does what the test says. */
+class TestUpdates {
   readonly clock = new ManualClock();
   wanted = true;
   newest: Offer | undefined = offer;
   refuses: Error | undefined;
+  /** What a check waits for before it answers. */
+  answer = Promise.resolve();
   checks = 0;
   loads = 0;
   readonly downloads: Offer[] = [];
@@ -23,17 +25,18 @@ class World {
   onPercent: (percent: number) => void = () => undefined;
   installs: Promise<() => void> = Promise.resolve(() => undefined);
   readonly shown: (UpdateView | null)[] = [];
-  readonly endRun = vi.fn<(start: () => void) => void>();
-  readonly updates = createUpdates({
+  readonly quitThen = vi.fn<(start: () => void) => void>();
+  readonly updates = createUpdateController({
     clock: this.clock,
-    wanted: () => this.wanted,
+    isWanted: () => this.wanted,
     onChange: (view) => this.shown.push(view),
-    endRun: this.endRun,
+    quitThen: this.quitThen,
     loadUpdater: async () => {
       this.loads += 1;
       return {
         check: async () => {
           this.checks += 1;
+          await this.answer;
           if (this.refuses) throw this.refuses;
           return this.newest;
         },
@@ -49,7 +52,7 @@ class World {
     },
   });
 
-  /** As it was told last. */
+  /** The state announced last. */
   get view(): UpdateView | null {
     return this.shown.at(-1) ?? null;
   }
@@ -68,98 +71,108 @@ class World {
   }
 }
 
-let world: World;
+let test: TestUpdates;
 beforeEach(() => {
-  world = new World();
+  test = new TestUpdates();
 });
 
 describe("checking", () => {
-  it("is done at the start, and once a day", async () => {
-    await world.begin();
-    expect(world.checks).toBe(1);
-    for (let quarter = 1; quarter < 24 * 4; quarter += 1) await world.clock.pass(hour / 4);
-    expect(world.checks).toBe(1);
-    await world.clock.pass(hour / 4);
-    expect(world.checks).toBe(2);
+  it("happens at the start and once a day", async () => {
+    await test.begin();
+    expect(test.checks).toBe(1);
+    for (let quarter = 1; quarter < 24 * 4; quarter += 1) await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(1);
+    await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
   });
 
-  it("is done soon after a computer has slept for a day", async () => {
-    await world.begin();
-    // Timers stand still meanwhile.
-    world.clock.jump(30 * hour);
-    await world.clock.pass(hour / 4);
-    expect(world.checks).toBe(2);
+  it("happens soon after the computer has slept for a day", async () => {
+    await test.begin();
+    // Timers stop during sleep.
+    test.clock.jump(30 * hour);
+    await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
   });
 
-  it("is done again within an hour where the server did not answer, and nothing is said", async () => {
-    world.refuses = down;
-    await world.begin();
-    expect(world.view).toBeNull();
-    expect(world.shown).toEqual([]);
-    world.refuses = undefined;
-    for (let quarter = 0; quarter < 4; quarter += 1) await world.clock.pass(hour / 4);
-    expect(world.checks).toBe(2);
-    expect(world.view).toMatchObject({ name: "available" });
+  it("is repeated within an hour if the server does not answer, and reports nothing", async () => {
+    test.refuses = down;
+    await test.begin();
+    expect(test.view).toBeNull();
+    expect(test.shown).toEqual([]);
+    test.refuses = undefined;
+    for (let quarter = 0; quarter < 4; quarter += 1) await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
+    expect(test.view).toMatchObject({ name: "available" });
   });
 
-  it("goes on where the clock is set back", async () => {
-    await world.begin();
-    world.clock.jump(-1_000 * hour);
-    await world.clock.pass(hour / 4);
-    expect(world.checks).toBe(2);
+  it("gives up on a server that does not answer within a minute, and asks again later", async () => {
+    test.answer = Promise.withResolvers<void>().promise;
+    await test.begin();
+    await test.clock.pass(60_000);
+    test.answer = Promise.resolve();
+    for (let quarter = 0; quarter < 4; quarter += 1) await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
+    expect(test.view).toMatchObject({ name: "available" });
   });
 
-  it("is not done where nobody wants it, and nothing is loaded for it", async () => {
-    world.wanted = false;
-    await world.begin();
-    await world.clock.pass(25 * hour);
-    expect([world.checks, world.loads]).toEqual([0, 0]);
+  it("continues after the clock was set back", async () => {
+    await test.begin();
+    test.clock.jump(-1_000 * hour);
+    await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
   });
 
-  it("begins when it is wanted, and ends with what was found when it is not", async () => {
-    world.wanted = false;
-    await world.begin();
-    world.wanted = true;
-    await world.begin();
-    expect(world.view).toMatchObject({ name: "available", ...offer });
-    world.wanted = false;
-    await world.begin();
-    expect(world.view).toBeNull();
-    await world.clock.pass(25 * hour);
-    expect(world.checks).toBe(1);
-    world.wanted = true;
-    await world.begin();
-    expect(world.checks).toBe(2);
+  it("does not happen, and loads nothing, if the user does not want it", async () => {
+    test.wanted = false;
+    await test.begin();
+    await test.clock.pass(25 * hour);
+    expect([test.checks, test.loads]).toEqual([0, 0]);
   });
 
-  it("takes a version back that is no longer offered", async () => {
-    await world.begin();
-    world.newest = undefined;
-    world.clock.jump(25 * hour);
-    await world.clock.pass(hour / 4);
-    expect(world.shown.at(-1)).toBeNull();
+  it("starts when the setting is switched on, and forgets the offer when it is switched off", async () => {
+    test.wanted = false;
+    await test.begin();
+    test.wanted = true;
+    await test.begin();
+    expect(test.view).toMatchObject({ name: "available", ...offer });
+    test.wanted = false;
+    await test.begin();
+    expect(test.view).toBeNull();
+    await test.clock.pass(25 * hour);
+    expect(test.checks).toBe(1);
+    test.wanted = true;
+    await test.begin();
+    expect(test.checks).toBe(2);
   });
 
-  it("is not done anew because another setting has changed", async () => {
-    await world.begin();
-    await world.begin();
-    expect(world.checks).toBe(1);
+  it("withdraws a version that the server no longer offers", async () => {
+    await test.begin();
+    test.newest = undefined;
+    test.clock.jump(25 * hour);
+    await test.clock.pass(hour / 4);
+    expect(test.shown.at(-1)).toBeNull();
   });
 
-  it("leaves no timer behind, and is not begun again at the end of the run", async () => {
-    await world.begin();
-    world.updates.close();
-    expect(world.clock.pending).toBe(0);
-    await world.begin();
-    expect(world.checks).toBe(1);
-    expect(world.clock.pending).toBe(0);
+  it("is not repeated because another setting has changed", async () => {
+    await test.begin();
+    await test.begin();
+    expect(test.checks).toBe(1);
   });
 
-  it("tries to load the updater anew where that failed", async () => {
+  it("leaves no timer behind and does not start again once the app closes", async () => {
+    await test.begin();
+    test.updates.close();
+    expect(test.clock.pending).toBe(0);
+    await test.begin();
+    expect(test.checks).toBe(1);
+    expect(test.clock.pending).toBe(0);
+  });
+
+  it("loads the updater again if that failed before", async () => {
     const loadUpdater = vi.fn().mockRejectedValue(new Error("unreadable"));
     const clock = new ManualClock();
-    const parts = { clock, loadUpdater, wanted: () => true, onChange: vi.fn(), endRun: vi.fn() };
-    createUpdates(parts).checkIfWanted();
+    const deps = { clock, loadUpdater, isWanted: () => true, onChange: vi.fn(), quitThen: vi.fn() };
+    createUpdateController(deps).checkIfWanted();
     await flush();
     for (let quarter = 0; quarter < 4; quarter += 1) await clock.pass(hour / 4);
     expect(loadUpdater).toHaveBeenCalledTimes(2);
@@ -167,34 +180,34 @@ describe("checking", () => {
 });
 
 describe("downloading", () => {
-  it("waits for the user, and says how far it has come", async () => {
-    await world.begin();
-    expect(world.view).toEqual({ name: "available", ...offer, postponed: false });
-    world.updates.download();
+  it("waits for the user and reports its progress", async () => {
+    await test.begin();
+    expect(test.view).toEqual({ name: "available", ...offer, postponed: false });
+    test.updates.download();
     await flush();
-    for (const percent of [12.4, 12.9, 57]) world.onPercent(percent);
-    const percents = world.shown.map((view) => (view?.name === "downloading" ? view.percent : -1));
+    for (const percent of [12.4, 12.9, 57]) test.onPercent(percent);
+    const percents = test.shown.map((view) => (view?.name === "downloading" ? view.percent : -1));
     expect(percents).toEqual([-1, 0, 12, 57]);
-    world.download.resolve();
+    test.download.resolve();
     await flush();
-    expect(world.view).toMatchObject({ name: "ready" });
+    expect(test.view).toMatchObject({ name: "ready" });
   });
 
-  it("happens once, however often it is asked for", async () => {
-    await world.begin();
-    world.updates.download();
+  it("happens once however often it is requested", async () => {
+    await test.begin();
+    test.updates.download();
     await flush();
-    const { download } = world;
-    world.updates.download();
+    const { download } = test;
+    test.updates.download();
     await flush();
-    expect(world.download).toBe(download);
+    expect(test.download).toBe(download);
   });
 
-  it("does nothing where there is nothing", async () => {
-    world.updates.download();
-    world.updates.install();
+  it("does nothing if there is no offer", async () => {
+    test.updates.download();
+    test.updates.install();
     await flush();
-    expect([world.shown, world.loads]).toEqual([[], 0]);
+    expect([test.shown, test.loads]).toEqual([[], 0]);
   });
 
   it.each([
@@ -204,66 +217,81 @@ describe("downloading", () => {
     [Object.assign(new Error(), { code: "EACCES" }), "not-saved"],
     [down, "not-downloaded"],
     ["a word", "not-downloaded"],
-  ])("that fails says why: %s", async (error, why) => {
-    await world.begin();
-    world.updates.download();
+  ])("reports why it failed: %s", async (error, why) => {
+    await test.begin();
+    test.updates.download();
     await flush();
-    world.download.reject(error);
+    test.download.reject(error);
     await flush();
-    expect(world.view).toMatchObject({ name: "failed", why });
-    world.updates.download();
-    expect(world.view).toMatchObject({ name: "downloading" });
+    expect(test.view).toMatchObject({ name: "failed", why });
+    test.updates.download();
+    expect(test.view).toMatchObject({ name: "downloading" });
   });
 
-  it("is given up when the user says so, and offered again", async () => {
-    await world.begin();
-    world.updates.download();
+  it("is cancelled by the user, and the version is offered again", async () => {
+    await test.begin();
+    test.updates.download();
     await flush();
-    world.updates.postpone();
+    test.updates.postpone();
     await flush();
-    expect(world.view).toEqual({ name: "available", ...offer, postponed: false });
+    expect(test.view).toEqual({ name: "available", ...offer, postponed: false });
   });
 
-  it("is given up also where that comes too late for the server", async () => {
-    await world.begin();
-    world.updates.download();
+  it("counts as cancelled even if the file was already complete", async () => {
+    await test.begin();
+    test.updates.download();
     await flush();
-    world.onAbort = () => world.download.resolve();
-    world.updates.postpone();
+    test.onAbort = () => test.download.resolve();
+    test.updates.postpone();
     await flush();
-    expect(world.view).toMatchObject({ name: "available" });
+    expect(test.view).toMatchObject({ name: "available" });
   });
 
-  it("is of what was on the screen, whatever a check under way finds", async () => {
-    await world.begin();
-    world.newest = { version: "0.3.0", notes: "" };
-    world.clock.jump(25 * hour);
-    const checked = world.clock.pass(hour / 4);
-    world.updates.download();
-    await checked;
+  it("fails if no piece arrives for a minute", async () => {
+    await test.begin();
+    test.updates.download();
     await flush();
-    expect(world.downloads).toEqual([offer]);
-    expect(world.view).toMatchObject({ name: "downloading", version: "0.2.0" });
+    await test.clock.pass(59_000);
+    test.onPercent(10);
+    await test.clock.pass(59_000);
+    expect(test.view).toMatchObject({ name: "downloading" });
+    await test.clock.pass(1_000);
+    expect(test.view).toMatchObject({ name: "failed", why: "not-downloaded" });
   });
 
-  it("is given up at the end of the run", async () => {
-    await world.begin();
-    world.updates.download();
+  it("takes the version on screen, whatever a running check finds", async () => {
+    await test.begin();
+    test.newest = { version: "0.3.0", notes: "" };
+    test.clock.jump(25 * hour);
+    const answer = Promise.withResolvers<void>();
+    test.answer = answer.promise;
+    await test.clock.pass(hour / 4);
+    expect(test.checks).toBe(2);
+    test.updates.download();
+    answer.resolve();
     await flush();
-    world.updates.close();
-    await expect(world.download.promise).rejects.toThrow("cancelled");
+    expect(test.downloads).toEqual([offer]);
+    expect(test.view).toMatchObject({ name: "downloading", version: "0.2.0" });
+  });
+
+  it("is cancelled when the app closes", async () => {
+    await test.begin();
+    test.updates.download();
+    await flush();
+    test.updates.close();
+    await expect(test.download.promise).rejects.toThrow("cancelled");
   });
 });
 
 describe("installing", () => {
-  it("waits for the user, then ends the run into the new version", async () => {
+  it("waits for the user, then quits and starts the new version", async () => {
     const start = vi.fn();
-    world.installs = Promise.resolve(start);
-    await world.downloaded();
-    expect(world.endRun).not.toHaveBeenCalled();
-    world.updates.install();
+    test.installs = Promise.resolve(start);
+    await test.downloaded();
+    expect(test.quitThen).not.toHaveBeenCalled();
+    test.updates.install();
     await flush();
-    expect(world.endRun).toHaveBeenCalledExactlyOnceWith(start);
+    expect(test.quitThen).toHaveBeenCalledExactlyOnceWith(start);
     expect(start).not.toHaveBeenCalled();
   });
 
@@ -272,36 +300,36 @@ describe("installing", () => {
     [Object.assign(new Error(), { code: "ENOSPC" }), "disk-full"],
     [Object.assign(new Error(), { code: "EACCES" }), "not-replaced"],
     [new Error("Code signature did not pass validation"), "not-accepted"],
-  ])("that fails says why and goes on: %s", async (error, why) => {
-    world.installs = Promise.reject(error);
-    world.installs.catch(() => undefined);
-    await world.downloaded();
-    world.updates.install();
+  ])("reports why it failed, and the app keeps running: %s", async (error, why) => {
+    test.installs = Promise.reject(error);
+    test.installs.catch(() => undefined);
+    await test.downloaded();
+    test.updates.install();
     await flush();
-    expect(world.view).toMatchObject({ name: "failed", why });
-    expect(world.endRun).not.toHaveBeenCalled();
+    expect(test.view).toMatchObject({ name: "failed", why });
+    expect(test.quitThen).not.toHaveBeenCalled();
   });
 });
 
-it("one that is at hand gives way to a newer one, and is not checked anew each hour", async () => {
-  await world.downloaded();
-  expect(world.view).toMatchObject({ name: "ready" });
-  world.clock.jump(25 * hour);
-  await world.clock.pass(hour / 4);
-  expect(world.checks).toBe(2);
-  expect(world.view).toMatchObject({ name: "ready" });
-  await world.clock.pass(2 * hour);
-  expect(world.checks).toBe(2);
-  world.newest = { version: "0.3.0", notes: "" };
-  world.clock.jump(25 * hour);
-  await world.clock.pass(hour / 4);
-  expect(world.view).toMatchObject({ name: "available", version: "0.3.0" });
+it("replaces a downloaded version by a newer one, and still checks once a day", async () => {
+  await test.downloaded();
+  expect(test.view).toMatchObject({ name: "ready" });
+  test.clock.jump(25 * hour);
+  await test.clock.pass(hour / 4);
+  expect(test.checks).toBe(2);
+  expect(test.view).toMatchObject({ name: "ready" });
+  await test.clock.pass(2 * hour);
+  expect(test.checks).toBe(2);
+  test.newest = { version: "0.3.0", notes: "" };
+  test.clock.jump(25 * hour);
+  await test.clock.pass(hour / 4);
+  expect(test.view).toMatchObject({ name: "available", version: "0.3.0" });
 });
 
-it("what is put off is told as such, and can be seen again", async () => {
-  await world.begin();
-  world.updates.postpone();
-  expect(world.view).toMatchObject({ postponed: true });
-  world.updates.resurface();
-  expect(world.shown.at(-1)).toMatchObject({ postponed: false });
+it("hides a postponed version and can show it again", async () => {
+  await test.begin();
+  test.updates.postpone();
+  expect(test.view).toMatchObject({ postponed: true });
+  test.updates.resurface();
+  expect(test.shown.at(-1)).toMatchObject({ postponed: false });
 });

@@ -7,7 +7,7 @@ it.each([
   [new TypeError("of https://example.invalid/"), "TypeError"],
   [Object.assign(new Error("words"), { code: "a word with a secret" }), "Error"],
   [Object.assign(new Error("words"), { code: 7 }), "Error"],
-  ["a word", "string"],
-])("the log is told %s by its code alone", (error, code) => {
+  ["text", "string"],
+])("logs %s by its code alone", (error, code) => {
   expect(codeOf(error)).toBe(code);
 });

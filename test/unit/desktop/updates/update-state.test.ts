@@ -5,7 +5,7 @@ import {
   type UpdateEvent,
   type UpdateState,
   viewOf,
-} from "../../../../main/desktop/updates/state.ts";
+} from "../../../../main/desktop/updates/update-state.ts";
 
 const offer = { version: "0.2.0", notes: "Better." };
 const newer = { version: "0.3.0", notes: "Better still." };
@@ -16,7 +16,7 @@ const states = {
   idle,
   checking: { name: "checking" },
   "checking again": { name: "checking", known: available },
-  "checking with one at hand": {
+  "checking with one downloaded": {
     name: "checking",
     known: { name: "ready", offer, postponed: false },
   },
@@ -39,11 +39,11 @@ const events = {
   progress: { name: "progress", percent: 60.9 },
   downloaded: { name: "downloaded" },
   cancelled: { name: "cancelled" },
-  "download gone wrong": { name: "step-failed", step: "download", why: "not-downloaded" },
+  "download failed": { name: "step-failed", step: "download", why: "not-downloaded" },
   install: { name: "install" },
-  "install gone wrong": { name: "step-failed", step: "install", why: "not-replaced" },
-  postponed: { name: "postpone" },
-  "show again": { name: "resurface" },
+  "install failed": { name: "step-failed", step: "install", why: "not-replaced" },
+  postpone: { name: "postpone" },
+  resurface: { name: "resurface" },
   forget: { name: "forget" },
 } satisfies Record<string, UpdateEvent>;
 type Happening = keyof typeof events;
@@ -51,7 +51,7 @@ type Happening = keyof typeof events;
 const started: UpdateState = { name: "downloading", offer, percent: 0 };
 const offeredNewer: UpdateState = { name: "available", offer: newer, postponed: false };
 
-/** What is not here leaves the state as it is. */
+/** An event that is not listed has no effect. */
 const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> = {
   idle: { check: states.checking },
   checking: {
@@ -66,58 +66,57 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "found a newer one": offeredNewer,
     "nothing new": idle,
     "check failed": available,
-    // The answer that is still to come is too late then.
+    // The answer to the check then comes too late.
     download: started,
-    postponed: { name: "checking", known: states.postponed },
+    postpone: { name: "checking", known: states.postponed },
     forget: idle,
   },
-  "checking with one at hand": {
+  "checking with one downloaded": {
     "found it": states.ready,
     "found a newer one": offeredNewer,
     "nothing new": idle,
     "check failed": states.ready,
     install: states.installing,
-    postponed: { name: "checking", known: { ...states.ready, postponed: true } },
+    postpone: { name: "checking", known: { ...states.ready, postponed: true } },
     forget: states.ready,
   },
   available: {
     check: states["checking again"],
     download: started,
-    postponed: states.postponed,
+    postpone: states.postponed,
     forget: idle,
   },
   postponed: {
     check: { name: "checking", known: states.postponed },
     download: started,
-    "show again": available,
+    resurface: available,
     forget: idle,
   },
   downloading: {
     progress: { name: "downloading", offer, percent: 60 },
     downloaded: states.ready,
     cancelled: available,
-    "download gone wrong": { name: "failed", offer, postponed: false, why: "not-downloaded" },
+    "download failed": { name: "failed", offer, postponed: false, why: "not-downloaded" },
   },
   ready: {
-    check: states["checking with one at hand"],
+    check: states["checking with one downloaded"],
     install: states.installing,
-    postponed: { ...states.ready, postponed: true },
-    // It was asked for before.
+    postpone: { ...states.ready, postponed: true },
     forget: states.ready,
   },
   installing: {
-    "install gone wrong": { name: "failed", offer, postponed: false, why: "not-replaced" },
+    "install failed": { name: "failed", offer, postponed: false, why: "not-replaced" },
   },
   failed: {
     check: { name: "checking", known: failed },
     download: started,
-    postponed: { ...failed, postponed: true },
+    postpone: { ...failed, postponed: true },
     forget: idle,
   },
 };
 
-describe.each(Object.keys(states) as Name[])("%s", (name) => {
-  it.each(Object.keys(events) as Happening[])("and %s", (happening) => {
+describe.each(Object.keys(states) as Name[])("the state %s", (name) => {
+  it.each(Object.keys(events) as Happening[])("handles the event %s", (happening) => {
     const before = states[name];
     const expected = changes[name][happening];
     const after = next(before, events[happening]);
@@ -129,17 +128,17 @@ describe.each(Object.keys(states) as Name[])("%s", (name) => {
 describe("a version that was postponed", () => {
   const checkingAgain = next(states.postponed, events.check);
 
-  it("stays postponed when it is found again, and until something newer is there", () => {
+  it("stays postponed until a newer one is found", () => {
     expect(next(checkingAgain, events["found it"])).toEqual(states.postponed);
     expect(next(checkingAgain, events["found a newer one"])).toEqual(offeredNewer);
   });
 });
 
-it("a version that is found again is offered as it is told of now", () => {
-  const told = { ...offer, notes: "Better, and put right." };
-  expect(next(states["checking again"], { name: "found", offer: told })).toEqual({
+it("offers a version that is found again with its latest notes", () => {
+  const latest = { ...offer, notes: "Better, and corrected." };
+  expect(next(states["checking again"], { name: "found", offer: latest })).toEqual({
     ...available,
-    offer: told,
+    offer: latest,
   });
 });
 
@@ -147,19 +146,19 @@ it.each([
   [-3, 0],
   [99.99, 99],
   [250, 100],
-])("a progress of %d percent is shown as %d", (percent, shown) => {
+])("shows a progress of %d percent as %d", (percent, shown) => {
   expect(next(states.downloading, { name: "progress", percent })).toMatchObject({ percent: shown });
 });
 
-describe("what is seen", () => {
+describe("viewOf", () => {
   it.each<[Name, unknown]>([
     ["idle", null],
     ["checking", null],
     ["checking again", { name: "available", ...offer, postponed: false }],
-    ["checking with one at hand", { name: "ready", ...offer, postponed: false }],
+    ["checking with one downloaded", { name: "ready", ...offer, postponed: false }],
     ["downloading", { name: "downloading", ...offer, postponed: false, percent: 40 }],
     ["failed", { name: "failed", ...offer, postponed: false, why: "not-saved" }],
-  ])("of %s", (name, view) => {
+  ])("shows %s", (name, view) => {
     expect(viewOf(states[name])).toEqual(view);
   });
 });

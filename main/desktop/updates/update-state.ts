@@ -1,30 +1,27 @@
-/** How far a newer version has come, as a value: what happens next is decided here, and done elsewhere. */
 import type { UpdateFailure, UpdateView } from "../../../common/contract/updates.ts";
 import type { UpdateStep } from "./update-errors.ts";
 
-/** A newer version, as its publisher tells of it. */
+/** A newer version, as its publisher announced it. */
 export interface Offer {
   readonly version: string;
-  /** Plain text; empty where nothing is told. */
+  /** Plain text, possibly empty. */
   readonly notes: string;
 }
 
-/** The user's to begin, to end, or to begin again. `postponed`: not now. */
+/** It is up to the user to start, finish or retry. */
 type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
   | { readonly name: "available" }
-  /** Downloaded. */
   | { readonly name: "ready" }
   | { readonly name: "failed"; readonly why: UpdateFailure }
 );
 
 export type UpdateState =
   | { readonly name: "idle" }
-  /** `known`: what is offered meanwhile. */
+  /** `known` stays on offer during the check. */
   | { readonly name: "checking"; readonly known?: Offered }
   | Offered
   /** `percent`: 0–100, whole. */
   | { readonly name: "downloading"; readonly offer: Offer; readonly percent: number }
-  /** This run ends with it. */
   | { readonly name: "installing"; readonly offer: Offer };
 
 export type UpdateEvent =
@@ -34,16 +31,16 @@ export type UpdateEvent =
   | { readonly name: "progress"; readonly percent: number }
   | { readonly name: "step-failed"; readonly step: UpdateStep; readonly why: UpdateFailure }
   | { readonly name: "postpone" | "resurface" }
-  /** The user wants to hear of no new versions. */
+  /** The user switched checking off. */
   | { readonly name: "forget" };
 
 export const idle: UpdateState = { name: "idle" };
 
-/** The very same state where the event comes too late, or means nothing here. */
+/** Returns the same object if the event comes too late or makes no sense in this state. */
 export function next(state: UpdateState, event: UpdateEvent): UpdateState {
   switch (event.name) {
     case "check":
-      return checked(state);
+      return checkStarted(state);
     case "found":
       return state.name === "checking" ? found(state.known, event.offer) : state;
     case "nothing-new":
@@ -51,21 +48,21 @@ export function next(state: UpdateState, event: UpdateEvent): UpdateState {
     case "check-failed":
       return state.name === "checking" ? (state.known ?? idle) : state;
     case "download":
-      return begun(state);
+      return downloadStarted(state);
     case "progress":
       return progressed(state, Math.floor(event.percent));
     case "downloaded":
     case "cancelled":
-      return state.name === "downloading" ? ended(state.offer, event.name) : state;
+      return state.name === "downloading" ? downloadEnded(state.offer, event.name) : state;
     case "install":
-      return installed(state);
+      return installStarted(state);
     case "step-failed":
       return failed(state, event);
     case "postpone":
     case "resurface":
       return setPostponed(state, event.name === "postpone");
     case "forget":
-      return forgotten(state);
+      return forget(state);
   }
 }
 
@@ -82,20 +79,20 @@ function offered(state: UpdateState): Offered | undefined {
   }
 }
 
-function checked(state: UpdateState): UpdateState {
+function checkStarted(state: UpdateState): UpdateState {
   if (state.name === "idle") return { name: "checking" };
   const known = offered(state);
   return known && state.name !== "checking" ? { name: "checking", known } : state;
 }
 
-/** What the user has put off, or downloaded, stays so until there is something newer still. */
+/** A version that was postponed or downloaded stays so until a newer one is found. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
   if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
-  // The publisher may have put something right; what was downloaded is by the offer of then.
+  // A download belongs to the offer it was made from, even if the publisher has since changed it.
   return known.name === "ready" ? known : { ...known, offer };
 }
 
-function begun(state: UpdateState): UpdateState {
+function downloadStarted(state: UpdateState): UpdateState {
   const known = offered(state);
   return known && known.name !== "ready"
     ? { name: "downloading", offer: known.offer, percent: 0 }
@@ -107,13 +104,13 @@ function progressed(state: UpdateState, percent: number): UpdateState {
   return { ...state, percent: Math.min(100, Math.max(0, percent)) };
 }
 
-const ended = (offer: Offer, how: "downloaded" | "cancelled"): UpdateState => ({
-  name: how === "downloaded" ? "ready" : "available",
+const downloadEnded = (offer: Offer, event: "downloaded" | "cancelled"): UpdateState => ({
+  name: event === "downloaded" ? "ready" : "available",
   offer,
   postponed: false,
 });
 
-function installed(state: UpdateState): UpdateState {
+function installStarted(state: UpdateState): UpdateState {
   const known = offered(state);
   return known?.name === "ready" ? { name: "installing", offer: known.offer } : state;
 }
@@ -134,14 +131,14 @@ function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
   return state.name === "checking" ? { name: "checking", known: changed } : changed;
 }
 
-/** What was downloaded before stays: it was asked for. */
-function forgotten(state: UpdateState): UpdateState {
+/** A downloaded version stays, because the user asked for it. */
+function forget(state: UpdateState): UpdateState {
   const known = offered(state);
   if (known?.name === "ready") return known;
   return known || state.name === "checking" ? idle : state;
 }
 
-/** What there is to see; null: nothing. */
+/** Returns null if there is nothing to show. */
 export function viewOf(state: UpdateState): UpdateView | null {
   const shown = state.name === "checking" ? state.known : state;
   if (shown === undefined || shown.name === "idle") return null;
