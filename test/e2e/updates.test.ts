@@ -230,11 +230,7 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   await expect(available(app.window)).toBeVisible();
 });
 
-test("tells the server nothing about this computer", async ({
-  server,
-  profile,
-  startWithUpdates,
-}) => {
+test("tells the server nothing about this computer", async ({ server, startWithUpdates }) => {
   server.publish(newer);
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
   await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");

@@ -1,4 +1,3 @@
-import type { EventEmitter } from "node:events";
 import { beforeEach, expect, it, vi } from "vitest";
 import { createUpdater } from "../../../../main/desktop/updates/electron-updater.ts";
 
