@@ -3,10 +3,11 @@ import { join } from "node:path";
 
 /*
  * Whole names, because PAGEKEEPER_USER_DATA may point to a folder that also holds somebody else's
- * `settings.gradle` and `logs`. Quarantined and half-written files are included.
+ * `settings.gradle` and `logs`. Quarantined and half-written files are included, and the id that
+ * electron-updater makes for itself.
  */
 const dataFile =
-  /^(settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?$/;
+  /^((settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**

@@ -20,6 +20,7 @@ it("deletes data files, quarantined and half-written ones too, and logs, but not
     "accounts.damaged-2026-11-24T10-00-00.json",
     "settings.newer-2026-11-24T10-00-00-2.json",
     "settings.json.tmp-1764000000abcdef",
+    ".updaterId",
     "Preferences",
     "settings-of-another",
     "settings.gradle",
