@@ -38,7 +38,7 @@ export function connectPage(
   });
   events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
   events.on("language-changed", () => {
-    // The page loads one language only. The setting was changed in the settings, so they open again.
+    // The page loads one language only. The settings, where it was changed, open again.
     queue.pageReloading();
     window.page()?.reload();
     queue.send("showSettings", null);

@@ -80,19 +80,10 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     },
   });
   keychain.onStatus(ui.accountsChanged);
-  const backend = loopback.ok
-    ? serve(loopback.value, {
-        ...deps,
-        flows: channels.flows,
-        accounts: channels,
-        clock: systemClock,
-        log,
-      })
-    : undefined;
+  const sources = { flows: channels.flows, accounts: channels, clock: systemClock, log };
+  const backend = loopback.ok ? serve(loopback.value, { ...deps, ...sources }) : undefined;
   if (!backend) ui.addNotice(portTakenNotice(() => portTaken(port).message));
-  if (config.app && isRetired(config.app.version, Date.now())) {
-    ui.addNotice(versionRetiredNotice(config.app.version, defaultVersion));
-  }
+  warnOfRetiredVersion(config, ui);
   const metaApp = createMetaApp(deps, { appKeychain, config, localRedirectUri });
 
   return {
@@ -115,6 +106,12 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       await Promise.allSettled(parts.map((part) => part?.close()));
     },
   };
+}
+
+function warnOfRetiredVersion({ app }: RunningConfig, ui: Pick<UiState, "addNotice">): void {
+  if (app && isRetired(app.version, Date.now())) {
+    ui.addNotice(versionRetiredNotice(app.version, defaultVersion));
+  }
 }
 
 const redirectUriOn = (port: number) => `http://localhost:${port}/auth/facebook/callback`;

@@ -132,7 +132,7 @@ function loadServices(context: AppContext, page: Page, deps: ShellDeps): void {
   );
 }
 
-/** Returns a restart that also removes all files of the app, which is possible only once nothing writes them. */
+/** Returns a restart that also removes all files, which only works once nothing writes them. */
 function handleQuit(
   { firstFrame, services, stores }: AppContext,
   page: Page,

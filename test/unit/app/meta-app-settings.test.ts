@@ -52,7 +52,7 @@ describe("saving a Meta app", () => {
     expect(open(app).view().restart).toBe(false);
   });
 
-  it("saves nothing that Meta refuses", async () => {
+  it("saves nothing that Meta rejects", async () => {
     verdict = { ok: false, problem: problem("app_secret_wrong") };
     await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({
       problem: { code: "app_secret_wrong" },
@@ -61,7 +61,7 @@ describe("saving a Meta app", () => {
     expect(keychain.calls).toEqual([]);
   });
 
-  it("takes the secret that is kept, where none is entered for the same app", async () => {
+  it("uses the saved secret if none is entered for the same app", async () => {
     await open().save({ ...app, appSecret: "s" });
     await open(app).save({ ...app, version: "v25.0" });
     expect(verified.at(-1)).toEqual({ ...app, version: "v25.0", appSecret: "s" });
@@ -71,15 +71,15 @@ describe("saving a Meta app", () => {
     });
   });
 
-  it("takes no secret of another app, though one is left in the keychain", async () => {
+  it("does not use a secret of another app that is left in the keychain", async () => {
     record = { metaApp: app, appSecrets: ["1", "2"] };
-    keychain = new FakeKeychain(new Map([["app:2", "left over"]]));
+    keychain = new FakeKeychain(new Map([["app:2", "unused"]]));
     await expect(open(app).save({ ...app, appId: "2" })).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
     });
   });
 
-  it("asks for the secret again where the kept one is gone, and to unlock where it is locked", async () => {
+  it("asks for the secret if the saved one is gone, and to unlock a locked keychain", async () => {
     record = { metaApp: app, appSecrets: ["1"] };
     await expect(open(app).save(app)).rejects.toMatchObject({
       problem: { code: "app_secret_missing" },
@@ -91,7 +91,7 @@ describe("saving a Meta app", () => {
     expect(verified).toEqual([]);
   });
 
-  it("names a secret before it is written, so that a crash leaves none behind unseen", async () => {
+  it("records the name of a secret before it writes it, so that a crash leaves no unknown secret", async () => {
     keychain.beforeWrite = () => expect(record.appSecrets).toEqual(["1"]);
     await open().save({ ...app, appSecret: "s" });
     expect.assertions(1);
@@ -100,7 +100,7 @@ describe("saving a Meta app", () => {
   it.each([
     ["locked", "keychain_locked"],
     ["unavailable", "keychain_unavailable"],
-  ] as const)("is refused where the keychain is %s", async (state, code) => {
+  ] as const)("saves nothing if the keychain is %s", async (state, code) => {
     keychain.state = state;
     await expect(open().save({ ...app, appSecret: "s" })).rejects.toMatchObject({
       problem: { code },
@@ -109,7 +109,7 @@ describe("saving a Meta app", () => {
     expect([...keychain.items, ...keychain.memory]).toEqual([]);
   });
 
-  it("asks for a restart where nothing but the secret is new", async () => {
+  it("asks for a restart if only the secret is new", async () => {
     await open().save({ ...app, appSecret: "s" });
     const setUp = open(app);
     await setUp.save({ ...app, appSecret: "t" });
@@ -117,7 +117,7 @@ describe("saving a Meta app", () => {
     expect([...keychain.items]).toEqual([["app:1", "t"]]);
   });
 
-  it("removes the secret of the app that it takes the place of", async () => {
+  it("removes the secret of the app it replaces", async () => {
     await open().save({ ...app, appSecret: "s" });
     await open(app).save({ ...app, appId: "2", appSecret: "t" });
     expect([...keychain.items]).toEqual([["app:2", "t"]]);
@@ -135,7 +135,7 @@ describe("going back to practice mode", () => {
     expect(setUp.view()).toMatchObject({ running: "settings", restart: true });
   });
 
-  it("tries again at the next start what a locked keychain kept", async () => {
+  it("deletes at the next start a secret that a locked keychain kept", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
     await open(app).remove();
@@ -148,7 +148,7 @@ describe("going back to practice mode", () => {
 });
 
 describe("forgetting everything", () => {
-  it("tells how many secrets the keychain would not remove", async () => {
+  it("returns how many secrets the keychain did not delete", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
     expect(await open(app).forget()).toBe(1);
@@ -159,15 +159,15 @@ describe("forgetting everything", () => {
   });
 });
 
-describe("what comes while another change is under way", () => {
-  /** Whatever is set up has its secret, and no other is left or forgotten. */
+describe("concurrent changes", () => {
+  /** The app that is set up has its secret, and no other secret is left or recorded. */
   const expectTidy = () => {
     const saved = record.metaApp ? [record.metaApp.appId] : [];
     expect(record.appSecrets).toEqual(saved);
     expect([...keychain.items.keys()]).toEqual(saved.map((appId) => `app:${appId}`));
   };
 
-  it("finds two apps saved at once one after the other", async () => {
+  it("saves two apps one after the other", async () => {
     const setUp = open();
     const other = { ...app, appId: "2", appSecret: "t" };
     await Promise.all([setUp.save({ ...app, appSecret: "s" }), setUp.save(other)]);
@@ -175,7 +175,7 @@ describe("what comes while another change is under way", () => {
     expectTidy();
   });
 
-  it("saves an app again whose secret the start is about to remove", async () => {
+  it("saves an app whose secret the start-up is about to delete", async () => {
     record = { appSecrets: ["1"] };
     keychain = new FakeKeychain(new Map([["app:1", "old"]]));
     const setUp = open();
@@ -184,7 +184,7 @@ describe("what comes while another change is under way", () => {
     expectTidy();
   });
 
-  it("goes back to practice mode after the save that it met", async () => {
+  it("goes back to practice mode after a save that was under way", async () => {
     const setUp = open();
     const saving = setUp.save({ ...app, appSecret: "s" });
     keychain.beforeWrite = () => void setUp.remove();
