@@ -18,7 +18,7 @@ export function quarantinedFileNotice({ file, reason }: QuarantinedFile): Locali
   return () => ({
     id: `quarantined:${name}`,
     kind: "store-quarantined",
-    message: noticeTexts().keptAside[lost](file, reason),
+    message: noticeTexts().quarantined[lost](file, reason),
   });
 }
 

@@ -37,8 +37,11 @@ export const problems = {
   differentUser: (params: DifferentUserParams) =>
     problem("different_user", texts().different_user(params), { remedy: "connect-again" }),
   noPages: () => problem("no_pages", texts().no_pages),
-  noEligiblePages: (type: ChannelType) =>
-    problem("no_eligible_pages", texts().no_eligible_pages(type)),
+  /** `noneChosen`: the person chose no Page in Facebook's dialog. */
+  noEligiblePages(type: ChannelType, noneChosen: boolean) {
+    const { noneChosen: chooseOne, noneUsable } = texts().no_eligible_pages;
+    return problem("no_eligible_pages", noneChosen ? chooseOne : noneUsable(type));
+  },
   notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
   /** A check could not read a token. */
   keychainReadFailed({ status }: SecretFailure) {

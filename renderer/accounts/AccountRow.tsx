@@ -40,7 +40,7 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
   const { connectedBy, connectedAt, instagram, name } = account;
   return (
     <span className="origin" title={texts.connectedBy(connectedBy.name, connectedAt)}>
-      <bdi>{instagram ? texts.through(name) : texts.pageBy(connectedBy.name, connectedAt)}</bdi>
+      <bdi>{instagram ? texts.linkedTo(name) : texts.pageBy(connectedBy.name, connectedAt)}</bdi>
       {account.thisRunOnly && <span className="tag">{texts.thisRunOnly}</span>}
     </span>
   );
@@ -72,8 +72,8 @@ function HealthText({ account }: { readonly account: FacebookAccount }) {
 /** The one that mends it; a remedy without a place is in the message alone. */
 function Action({ account }: { readonly account: FacebookAccount }) {
   const { health, expires } = account;
-  if (health.state === "works") return expires ? <ConnectAgain account={account} /> : null;
-  if (isRepairedByLogin(health)) return <ConnectAgain account={account} />;
+  if (health.state === "works") return expires ? <LogInAgain account={account} /> : null;
+  if (isRepairedByLogin(health)) return <LogInAgain account={account} />;
   if (health.link === undefined) return null;
   return (
     <MetaLinkButton
@@ -84,7 +84,7 @@ function Action({ account }: { readonly account: FacebookAccount }) {
   );
 }
 
-function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
+function LogInAgain({ account }: { readonly account: FacebookAccount }) {
   const { actions } = useApp();
   const ref = useFocusHandover<HTMLButtonElement>([focusIds.more(account.id)]);
   return (
@@ -95,7 +95,7 @@ function ConnectAgain({ account }: { readonly account: FacebookAccount }) {
       aria-describedby={nameId(account)}
       onClick={() => void actions.connect(account.channel, { reconnectAccountId: account.id })}
     >
-      {texts.connectAgain}
+      {texts.logInAgain}
     </button>
   );
 }

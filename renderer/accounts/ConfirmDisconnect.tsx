@@ -59,12 +59,15 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
           aria-disabled={running}
           onClick={() => !running && void disconnect()}
         >
-          {running ? texts.disconnecting : texts.disconnect}
+          {running ? texts.disconnecting : buttonText(target)}
         </button>
       </div>
     </Dialog>
   );
 }
+
+const buttonText = (target: DisconnectTarget): string =>
+  target.kind === "account" ? texts.disconnect : texts.disconnectCount(target.accounts.length);
 
 function titleOf(target: DisconnectTarget): string {
   return target.kind === "account"

@@ -4,7 +4,7 @@ import { texts } from "../i18n/index.ts";
 
 /** Returns how many accounts there are and how many need attention, as a short sentence. */
 export const summarizeAccounts = (snapshot: Snapshot): string =>
-  texts.stateWords(allAccounts(snapshot).length, countFailing(snapshot));
-
-export const countFailing = (snapshot: Snapshot): number =>
-  allAccounts(snapshot).filter(isFailing).length;
+  texts.accountSummary(
+    allAccounts(snapshot).length,
+    allAccounts(snapshot).filter(isFailing).length,
+  );

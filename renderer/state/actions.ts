@@ -1,3 +1,4 @@
+import { allAccounts, isFailing } from "../../common/accounts.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
@@ -9,7 +10,6 @@ import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";
 import { parseRedirect, type Redirect } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
-import { countFailing, summarizeAccounts } from "./account-summary.ts";
 import { accountsIn } from "./accounts.ts";
 import { createLoader } from "./loader.ts";
 import type { SettingsPart, Store, WindowState } from "./store.ts";
@@ -109,8 +109,9 @@ export function createActions(client: Client, store: Store): Actions {
       await reload();
       const snapshot = loadedSnapshot();
       if (!snapshot) return;
-      const tone = countFailing(snapshot) === 0 ? "good" : "plain";
-      showStatus(texts.checked(summarizeAccounts(snapshot)), tone);
+      const accounts = type ? accountsIn(snapshot, type) : allAccounts(snapshot);
+      const failing = accounts.filter(isFailing).length;
+      showStatus(texts.checked(type, accounts.length, failing), failing === 0 ? "good" : "plain");
     },
     async disconnect(target) {
       const result = await (target.kind === "account"

@@ -1,6 +1,7 @@
 /** The responses of each route to good and bad input. */
 import { describe, expect, it } from "vitest";
 import type { ConnectIntent } from "../../common/contract/flows.ts";
+import { serverTexts } from "../../main/i18n/en/server.ts";
 import { startTestBackend } from "./support/backend.ts";
 import { connected, dialogUrl, failed } from "./support/fakes.ts";
 import { ownFetch, tab } from "./support/request.ts";
@@ -243,7 +244,7 @@ describe("GET /auth/facebook/callback", () => {
     const answer = await sendCallback(query);
     expect(answer).toMatchObject({
       status: 400,
-      body: expect.stringContaining("start the connection again"),
+      body: expect.stringContaining(serverTexts.failures.start_again.title),
     });
     expect(answer.headers["content-type"]).toContain("text/html");
     expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");

@@ -1,5 +1,6 @@
 /** Signing in with tickets, and the session that follows. */
 import { describe, expect, it } from "vitest";
+import { serverTexts } from "../../main/i18n/en/server.ts";
 import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
@@ -39,7 +40,10 @@ describe("a ticket", () => {
     const path = pathOf(backend.signInUrl({ path: "/" }));
     await ask(path);
     const again = await ask(path, { headers: tab("none") });
-    expect(again).toMatchObject({ status: 401, body: expect.stringContaining("open it again") });
+    expect(again).toMatchObject({
+      status: 401,
+      body: expect.stringContaining(serverTexts.failures.ticket_spent.title),
+    });
     expect(again.headers["set-cookie"]).toBeUndefined();
   });
 

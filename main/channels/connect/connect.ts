@@ -150,7 +150,10 @@ function noEligiblePagesProblem(
   ineligible: readonly IneligiblePage[],
 ): Problem {
   const owners = ineligible.flatMap(({ connectedBy }) => connectedBy ?? []);
-  if (owners.length < ineligible.length) return problems.noEligiblePages(type);
+  if (owners.length < ineligible.length) {
+    const noneChosen = ineligible.every(({ reason }) => reason === "not-ticked");
+    return problems.noEligiblePages(type, noneChosen);
+  }
   const taken = { kind: "pages", count: ineligible.length } as const;
   return problems.differentUser({ user, taken, owners: [...new Set(owners)] });
 }

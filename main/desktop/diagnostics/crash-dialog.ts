@@ -54,7 +54,7 @@ export function crashDialog(
     title: "Pagekeeper",
     message: texts[reopens ? crash.kind : (`${crash.kind}Again` as const)],
     detail: `${reopens ? texts.first : texts.again}\n\n${aboutReport}`,
-    buttons: options.map((option) => texts.ways[option]),
+    buttons: options.map((option) => texts.buttons[option]),
     defaultId: 0,
     cancelId: options.indexOf(options.includes("wait") ? "wait" : "quit"),
     noLink: true,

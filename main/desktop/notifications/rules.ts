@@ -67,13 +67,13 @@ export function failureMessage(accounts: readonly FacebookAccount[]): Message | 
   if (!first) return undefined;
   return accounts.length === 1
     ? {
-        title: notificationTexts().needsYou(first.name),
+        title: notificationTexts().accountFailing(first.name, first.channel),
         body: first.health.message,
         accountId: first.id,
       }
     : {
-        title: notificationTexts().needYou(accounts.length),
-        body: notificationTexts().someNames([...new Set(accounts.map(({ name }) => name))]),
+        title: notificationTexts().accountsFailing(accounts.length),
+        body: notificationTexts().names([...new Set(accounts.map(({ name }) => name))]),
         accountId: first.id,
       };
 }
@@ -87,19 +87,20 @@ export function expiryMessage(
   if (!first) return undefined;
   const [accountId] = first.accountIds;
   const accounts = warnings.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
+  const people = new Set(warnings.map(({ userName }) => userName)).size;
   return {
-    title: expiryTitle(first, new Set(warnings.map(({ userName }) => userName)).size, now),
-    body: notificationTexts().accessEnds(accounts),
+    title: expiryTitle(first, people, now),
+    body: notificationTexts().otherwise(accounts, people === 1 && Date.parse(first.at) > now),
     ...(accountId !== undefined && { accountId }),
   };
 }
 
 function expiryTitle({ at, userName }: ExpiryWarning, people: number, now: number): string {
   const texts = notificationTexts();
-  if (people > 1) return texts.connectAgainAll(people);
+  if (people > 1) return texts.peopleMustLogIn(people);
   return Date.parse(at) <= now
-    ? texts.connectAgain(userName)
-    : texts.connectAgainBy(userName, new Date(at));
+    ? texts.mustLogIn(userName)
+    : texts.mustLogInBy(userName, new Date(at));
 }
 
 /** For the first time that the app keeps running in the tray. */

@@ -96,7 +96,7 @@ function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
     ...(keychain.name === "locked" ? [{ text: texts().keychainLocked, action }] : []),
-    ...(notices.length > 0 ? [{ text: texts().noticed, action }] : []),
+    ...(notices.length > 0 ? [{ text: texts().notices(notices.length), action }] : []),
   ];
 }
 

@@ -3,34 +3,34 @@ import { diskFullTexts } from "./disk-full.ts";
 
 export const callErrorTexts: typeof english = {
   calls: {
-    flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie neu.",
+    flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie noch einmal.",
     no_browser:
-      "Es konnte kein Browser geöffnet werden. Kopieren Sie den Link in einen, oder melden Sie sich hier an.",
+      "Es konnte kein Browser geöffnet werden. Kopieren Sie den Link in einen Browser oder wählen Sie „Hier öffnen“.",
     not_confined:
-      "Auf diesem Computer kann Pagekeeper die Seite von Facebook nicht abschotten. Kopieren Sie den Link stattdessen in einen Browser.",
+      "Auf diesem Computer ist die Anmeldung in Pagekeeper nicht möglich. Kopieren Sie den Link stattdessen in Ihren Browser.",
     no_folder:
-      "Der Ordner der Protokolle konnte nicht geöffnet werden. Kopieren Sie stattdessen die Diagnosedaten; sie enthalten kein Protokoll, sagen aber, wie es um Pagekeeper steht.",
-    not_saved: diskFullTexts.accountNotRemoved,
+      "Der Ordner mit den Protokollen konnte nicht geöffnet werden. Kopieren Sie stattdessen die Diagnosedaten; sie beschreiben den Zustand von Pagekeeper.",
+    not_saved: diskFullTexts.accountNotDisconnected,
     settings_not_saved: diskFullTexts.settingsNotSaved,
     unknown_account: "Dieses Konto ist nicht mehr verbunden.",
-    forbidden: "Das darf diese Seite nicht.",
+    forbidden: "Das darf diese Webseite nicht.",
     bad_arguments:
       "Pagekeeper versteht diese Werte nicht. Prüfen Sie sie und versuchen Sie es erneut.",
     internal:
-      "Pagekeeper konnte das wegen eines eigenen Fehlers nicht tun. Starten Sie es neu und versuchen Sie es erneut.",
+      "In Pagekeeper ist ein unerwarteter Fehler aufgetreten. Starten Sie es neu und versuchen Sie es erneut.",
   },
   noAutostart: (folder: string) =>
-    `Was mit diesem Computer startet, konnte nicht geändert werden. Sorgen Sie dafür, dass Sie in ${folder} schreiben dürfen, und versuchen Sie es erneut.`,
+    `Pagekeeper konnte nicht ändern, was mit diesem Computer startet. Sorgen Sie dafür, dass Sie in ${folder} schreiben dürfen, und versuchen Sie es dann erneut.`,
   appSecretMissing:
-    "Geben Sie den App-Geheimcode ein. Er steht neben der App-ID in den allgemeinen Einstellungen der App bei Meta.",
+    "Geben Sie den App-Geheimcode ein. Das App-Dashboard zeigt ihn unter App-Einstellungen › Allgemeines.",
   appSecretNotKept: {
     locked:
-      "Ihr Schlüsselbund ist gesperrt, daher wurde nichts gespeichert. Entsperren Sie ihn, und prüfen und speichern Sie dann noch einmal.",
+      "Ihr Schlüsselbund ist gesperrt, daher wurde nichts gespeichert. Entsperren Sie ihn und prüfen und speichern Sie dann noch einmal.",
     unavailable:
-      "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnte der App-Geheimcode nicht behalten werden, und es wurde nichts gespeichert. Starten Sie den Schlüsselbund, und prüfen und speichern Sie dann noch einmal.",
+      "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher wurde nichts gespeichert. Starten Sie ihn und prüfen und speichern Sie dann noch einmal.",
     "too-large":
-      "Der App-Geheimcode ist zu lang. Kopieren Sie ihn noch einmal von Meta, und prüfen und speichern Sie dann noch einmal.",
+      "Der App-Geheimcode ist zu lang. Kopieren Sie ihn noch einmal aus dem App-Dashboard und prüfen und speichern Sie dann noch einmal.",
     failed:
-      "Der Schlüsselbund hat den App-Geheimcode nicht angenommen, daher wurde nichts gespeichert. Starten Sie diesen Computer neu, und prüfen und speichern Sie dann noch einmal.",
+      "Der Schlüsselbund hat den App-Geheimcode nicht gespeichert, daher wurde nichts geändert. Starten Sie diesen Computer neu und prüfen und speichern Sie dann noch einmal.",
   },
 };

@@ -6,18 +6,16 @@ import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
-const was = (taken: ConnectedByOthers): string => {
-  if (taken.kind === "account") return `${isolate(taken.name)} wurde`;
-  return formatters().plural(taken.count, {
-    one: "diese Seite wurde",
-    other: "diese Seiten wurden",
-  });
-};
+const belongsTo = (taken: ConnectedByOthers): string =>
+  taken.kind === "account"
+    ? `${isolate(taken.name)} gehört zur`
+    : formatters().plural(taken.count, {
+        one: "diese Seite gehört zur",
+        other: "diese Seiten gehören zur",
+      });
 
-const by = (owners: readonly string[]): string =>
-  owners.length > 3
-    ? formatters().list([...owners.slice(0, 2).map(isolate), "anderen"])
-    : formatters().names(owners);
+const loginsOf = (owners: readonly string[]): string =>
+  `Anmeldung von ${formatters().names(owners, { most: 3, rest: () => "anderen" })}`;
 
 export const channelTexts: typeof english = {
   somebody: "jemand",
@@ -26,96 +24,100 @@ export const channelTexts: typeof english = {
     cancelled: (type: ChannelType) =>
       `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
     timed_out: (type: ChannelType) =>
-      `Facebook hat innerhalb von 10 Minuten keine Antwort geschickt. Verbinden Sie ${channelNames[type]} neu, wenn Sie sich anmelden möchten.`,
+      `Die Anmeldung wurde nicht innerhalb von 10 Minuten abgeschlossen. Verbinden Sie ${channelNames[type]} noch einmal, wenn Sie so weit sind.`,
     replaced: (type: ChannelType) =>
       `Das Verbinden von ${channelNames[type]} wurde an anderer Stelle neu begonnen. Machen Sie dort weiter.`,
     already_running: (type: ChannelType) =>
       `${channelNames[type]} wird gerade verbunden. Warten Sie, bis das abgeschlossen ist.`,
     permission_missing: {
       declined: (type: ChannelType, consequences: readonly string[]) =>
-        `Pagekeeper ${formatters().list(consequences)}, weil das bei Facebook nicht erlaubt wurde. Verbinden Sie ${channelNames[type]} neu, und lassen Sie alle Berechtigungen eingeschaltet.`,
+        `Pagekeeper ${formatters().list(consequences)}, weil Berechtigungen ausgeschaltet wurden, die ${channelNames[type]} braucht. Verbinden Sie ${channelNames[type]} noch einmal und lassen Sie alle Berechtigungen eingeschaltet.`,
       notRequested: (
         type: ChannelType,
         consequences: readonly string[],
         permissions: readonly string[],
       ) =>
-        `Pagekeeper ${formatters().list(consequences)}, weil Facebook nicht danach gefragt hat. Wer Pagekeepers Meta-App eingerichtet hat, muss ihr ${formatters().list(permissions)} hinzufügen; verbinden Sie dann ${channelNames[type]} noch einmal.`,
+        `Pagekeeper ${formatters().list(consequences)}, weil Facebook nicht nach allen Berechtigungen gefragt hat, die ${channelNames[type]} braucht. Die Person, die Pagekeepers Meta-App eingerichtet hat, muss der App ${formatters().list(permissions)} hinzufügen. Verbinden Sie dann ${channelNames[type]} noch einmal.`,
     },
     different_user: ({ user, taken, owners }: DifferentUserParams) => {
-      const login = owners.length > 1 ? "eine dieser Personen" : isolate(owners[0] ?? "");
-      return `Sie haben sich als ${isolate(user)} angemeldet, aber ${was(taken)} von ${by(owners)} verbunden. Es wurde nichts geändert. Melden Sie sich bei Facebook als ${login} an und verbinden Sie dann noch einmal, oder übernehmen Sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab.`;
+      const other = owners.length === 1 ? isolate(owners[0] ?? "") : "eine dieser Personen";
+      return `Sie haben sich als ${isolate(user)} angemeldet, aber ${belongsTo(taken)} ${loginsOf(owners)}. Es wurde nichts geändert. Melden Sie sich als ${other} an und verbinden Sie noch einmal, oder verwenden Sie stattdessen Ihre Anmeldung: Jede Seite, die Sie dann bei Facebook auswählen, geht auf Ihre Anmeldung über.`;
     },
     no_pages:
-      "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und haken Sie die Seite bei Facebook an.",
-    no_eligible_pages: (type: ChannelType) =>
-      `Von Ihren Seiten kann noch keine mit ${channelNames[type]} verbunden werden. Die Liste unten sagt, was jeder fehlt.`,
+      "Facebook hat für diese Anmeldung keine Seiten genannt. Melden Sie sich als jemand an, der eine Seite verwaltet, und wählen Sie die Seite bei Facebook aus.",
+    no_eligible_pages: {
+      noneChosen:
+        "Sie haben keine Seite ausgewählt. Verbinden Sie noch einmal und wählen Sie die gewünschten Seiten aus.",
+      noneUsable: (type: ChannelType) =>
+        `Von diesen Seiten kann noch keine für ${channelNames[type]} verwendet werden. Sehen Sie nach, was jeder fehlt.`,
+    },
     not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:
-        "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn, und prüfen Sie erneut.",
+        "Ihr Schlüsselbund ist gesperrt, daher konnten nicht alle Konten geprüft werden. Entsperren Sie ihn und prüfen Sie erneut.",
       writing:
-        "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+        "Ihr Schlüsselbund ist gesperrt, daher wurde nichts geändert. Entsperren Sie ihn und verbinden Sie noch einmal.",
     },
     keychain_unavailable: {
       reading:
-        "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnten nicht alle Konten geprüft werden. Starten Sie ihn, und prüfen Sie erneut.",
+        "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher konnten nicht alle Konten geprüft werden. Starten Sie ihn und prüfen Sie erneut.",
       writing:
-        "Der Schlüsselbund dieses Computers ist nicht erreichbar. Starten Sie ihn und verbinden Sie neu; es wurde nichts geändert.",
+        "Der Schlüsselbund dieses Computers ist nicht erreichbar, daher wurde nichts geändert. Starten Sie ihn und verbinden Sie noch einmal.",
     },
     keychain_failed:
-      "Der Schlüsselbund hat das Token nicht angenommen. Starten Sie diesen Computer neu und verbinden Sie neu; es wurde nichts geändert.",
+      "Der Schlüsselbund hat die Zugriffstokens nicht gespeichert, daher wurde nichts geändert. Starten Sie diesen Computer neu und verbinden Sie noch einmal.",
     token_too_large:
-      "Facebook hat ein Token geschickt, das für den Schlüsselbund zu lang ist. Es wurde nichts geändert. Bitte melden Sie das.",
+      "Facebook hat ein Zugriffstoken geschickt, das für den Schlüsselbund zu lang ist. Es wurde nichts geändert. Bitte melden Sie das.",
   },
 
   works: "Funktioniert",
   localHealth: {
     token_not_saved:
-      "Dieses Konto wurde nur behalten, bis Pagekeeper beendet wurde. Verbinden Sie neu.",
+      "Dieses Konto wurde nur für eine Sitzung behalten, weil es keinen Schlüsselbund gab. Melden Sie sich neu an.",
     token_missing:
-      "Der Schlüssel zu diesem Konto ist nicht mehr im Schlüsselbund dieses Computers. Verbinden Sie neu.",
+      "Das Zugriffstoken dieses Kontos ist nicht mehr im Schlüsselbund dieses Computers. Melden Sie sich neu an.",
   },
 
   unconnectable: {
     "not-ticked": {
-      message: "Sie wurde bei Facebook nicht angehakt.",
-      remedy: "Verbinden Sie neu, und haken Sie diese Seite an.",
+      message: "Sie haben diese Seite nicht ausgewählt.",
+      remedy: "Verbinden Sie noch einmal und wählen Sie sie aus.",
     },
     "no-messaging-task": {
-      message: "Ihre Rolle auf dieser Seite schließt Nachrichten nicht ein.",
+      message: "Sie dürfen auf dieser Seite keine Nachrichten verwalten.",
       remedy:
-        "Bitten Sie jemanden, der die Seite verwaltet, Ihnen die Aufgabe „Nachrichten“ zu geben, und verbinden Sie dann neu.",
+        "Jemand mit voller Kontrolle kann es unter Seitenzugriff › Nachrichten erlauben. Verbinden Sie dann noch einmal.",
     },
     "permission-missing": {
       message: "Eine Berechtigung, die Nachrichten brauchen, wurde für diese Seite nicht gegeben.",
       remedy:
-        "Verbinden Sie neu, und lassen Sie für diese Seite alle Berechtigungen eingeschaltet.",
+        "Verbinden Sie noch einmal und lassen Sie für diese Seite alle Berechtigungen eingeschaltet.",
     },
     "no-instagram-account": {
       message: "Mit dieser Seite ist kein professionelles Instagram-Konto verknüpft.",
       remedy:
-        "Verknüpfen Sie eines in den Einstellungen der Seite bei Facebook, und verbinden Sie dann neu.",
+        "Verknüpfen Sie eines in den Einstellungen der Seite auf Facebook und verbinden Sie dann noch einmal.",
     },
     "instagram-not-professional": {
-      message: "Das Instagram-Konto, das mit dieser Seite verknüpft ist, ist ein privates.",
+      message: "Das mit dieser Seite verknüpfte Instagram-Konto ist ein privates.",
       remedy:
-        "Machen Sie es in den Einstellungen von Instagram zu einem professionellen Konto, was nichts kostet, und verbinden Sie dann neu.",
+        "Stellen Sie es in Instagram auf ein professionelles Konto um (kostenlos) und verbinden Sie dann noch einmal.",
     },
   },
   connectedByAnother: {
-    message: (holder: string | undefined) =>
-      `Schon von ${holder === undefined ? "jemand anderem" : isolate(holder)} verbunden.`,
+    message: (person: string | undefined) =>
+      `${person === undefined ? "Jemand anderes" : isolate(person)} hat diese Seite verbunden.`,
     remedy:
-      "Lassen Sie sie, wie sie ist, oder übernehmen Sie sie: Jede Seite, die Sie dann bei Facebook auswählen, hängt danach von Ihrer Anmeldung ab, egal wer sie verbunden hat.",
+      "Lassen Sie es dabei oder verwenden Sie stattdessen Ihre Anmeldung: Jede Seite, die Sie dann bei Facebook auswählen, geht auf Ihre Anmeldung über.",
   },
 
   consequences: {
     pages_show_list: "kann nicht sehen, welche Seiten es gibt",
-    pages_messaging: "kann Nachrichten weder lesen noch beantworten",
+    pages_messaging: "kann nicht auf Nachrichten zugreifen",
     instagram_basic: "kann keine Instagram-Konten sehen",
-    instagram_manage_messages: "kann Nachrichten weder lesen noch beantworten",
+    instagram_manage_messages: "kann nicht auf Nachrichten zugreifen",
     business_management: "kann keine Seiten eines Business-Portfolios sehen",
-    pages_manage_metadata: "erfährt nichts von neuen Nachrichten",
-    pages_read_engagement: "sieht die Namen der Menschen nicht, die schreiben",
+    pages_manage_metadata: "kann keine Seiten für einen Webhook abonnieren",
+    pages_read_engagement: "kann nicht sehen, wie Menschen heißen, die schreiben",
   },
 };

@@ -1,17 +1,15 @@
 import type { diskFullTexts as english } from "../en/disk-full.ts";
 
+const why = "weil die Festplatte dieses Computers voll oder schreibgeschützt ist";
+
 export const diskFullTexts: typeof english = {
-  accountsNotSaved:
-    "Die Konten konnten auf diesem Computer nicht gespeichert werden. Prüfen Sie, ob die Festplatte Platz hat und nicht schreibgeschützt ist, und verbinden Sie dann neu.",
-  accountNotRemoved:
-    "Das Konto konnte nicht entfernt werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und trennen Sie es noch einmal.",
-  settingsNotSaved:
-    "Das konnte nicht gespeichert werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und speichern Sie es noch einmal.",
-  resetIncomplete:
-    "Nicht alles konnte entfernt werden, weil die Festplatte dieses Computers voll oder schreibgeschützt ist. Schaffen Sie Platz, und entfernen Sie noch einmal alles.",
+  accountsNotSaved: `Die Konten konnten nicht gespeichert werden, ${why}. Schaffen Sie Platz und verbinden Sie dann noch einmal.`,
+  accountNotDisconnected: `Das Konto konnte nicht getrennt werden, ${why}. Schaffen Sie Platz und trennen Sie es dann noch einmal.`,
+  settingsNotSaved: `Das konnte nicht gespeichert werden, ${why}. Schaffen Sie Platz und speichern Sie es dann noch einmal.`,
+  resetIncomplete: `Nicht alles konnte entfernt werden, ${why}. Schaffen Sie Platz und entfernen Sie dann noch einmal alles.`,
   requestFailed: {
     title: "Die Festplatte dieses Computers ist voll oder schreibgeschützt",
     message:
-      "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf, und versuchen Sie es erneut.",
+      "Es wurde nichts geändert. Schaffen Sie Platz auf der Festplatte oder heben Sie ihren Schreibschutz auf und versuchen Sie es dann erneut.",
   },
 };

@@ -3,10 +3,10 @@ import { formatters } from "../formatters.ts";
 
 export const facebookTexts: typeof english = {
   sentences: {
-    /* ---- Facebook could not be asked ---- */
-    cancelled: "Das wurde abgebrochen. Es wurde nichts geändert.",
+    /* ---- Facebook could not be reached, or its answer could not be used ---- */
+    cancelled: "Abgebrochen. Es wurde nichts geändert.",
     no_network:
-      "Dieser Computer erreicht Facebook nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und versuchen Sie es erneut.",
+      "Dieser Computer erreicht Facebook nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und versuchen Sie es dann erneut.",
     insecure_connection:
       "Die Verbindung zu Facebook ist nicht sicher: Etwas zwischen diesem Computer und Facebook antwortet an dessen Stelle. Prüfen Sie die Uhr dieses Computers und fragen Sie dann die Person, die Ihr Netzwerk oder Ihren Virenschutz betreut.",
     proxy_unusable:
@@ -16,125 +16,125 @@ export const facebookTexts: typeof english = {
     facebook_timeout:
       "Facebook hat zu lange für eine Antwort gebraucht. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
     facebook_not_json:
-      "Facebook hat etwas anderes als Daten geschickt, was meist bei einer Störung vorkommt. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
+      "Facebook hat eine unbrauchbare Antwort geschickt, was meist bei einer Störung vorkommt. Ihre Konten sind unverändert. Versuchen Sie es in ein paar Minuten erneut.",
     facebook_unexpected:
-      "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und suchen Sie nach einem neueren Pagekeeper, wenn das wiederholt vorkommt.",
+      "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut; wenn das wiederholt vorkommt, suchen Sie nach einer neueren Version von Pagekeeper.",
     throttled:
-      "Facebook begrenzt, wie oft Pagekeeper fragen darf, und die Grenze ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
-
-    /* ---- Logging in ---- */
+      "Das Limit von Facebook ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
+    /* ---- The login ---- */
     access_denied:
-      "Sie haben die Anmeldung bei Facebook abgebrochen. Es wurde nichts geändert. Verbinden Sie neu, wann immer Sie möchten.",
+      "Sie haben die Anmeldung bei Facebook abgebrochen. Es wurde nichts geändert. Sie können jederzeit wieder verbinden.",
     login_refused:
-      "Facebook hat die Anmeldung beendet, ohne Zugriff zu geben. Es wurde nichts geändert. Verbinden Sie neu, und wählen Sie bei Facebook „Weiter“.",
+      "Facebook hat die Anmeldung beendet, ohne Zugriff zu geben. Es wurde nichts geändert. Verbinden Sie noch einmal und wählen Sie bei Facebook „Weiter“.",
     login_empty:
-      "Facebook ist von der Anmeldung ohne Antwort zurückgekommen. Es wurde nichts geändert. Bitte verbinden Sie neu.",
+      "Facebook ist von der Anmeldung ohne Antwort zurückgekommen. Es wurde nichts geändert. Bitte verbinden Sie noch einmal.",
     code_used:
-      "Diese Anmeldung wurde schon einmal verwendet, vielleicht weil ihre Seite neu geladen wurde. Es wurde nichts geändert. Bitte verbinden Sie neu.",
+      "Diese Anmeldung wurde schon verwendet, vielleicht weil ihre Seite neu geladen wurde. Es wurde nichts geändert. Bitte verbinden Sie noch einmal.",
     code_rejected:
-      "Facebook nimmt diese Anmeldung nicht mehr an, wahrscheinlich weil sie zu lange gedauert hat. Es wurde nichts geändert. Bitte verbinden Sie neu.",
+      "Facebook nimmt diese Anmeldung nicht mehr an, wahrscheinlich weil sie zu lange gedauert hat. Es wurde nichts geändert. Bitte verbinden Sie noch einmal.",
     token_rejected:
-      "Facebook hat den Zugriff, den es eben erst gegeben hat, wieder zurückgenommen. Es wurde nichts geändert. Prüfen Sie auf facebook.com, ob Sie angemeldet sind, und verbinden Sie dann neu.",
-
+      "Facebook hat den Zugriff, den es gerade erst gegeben hat, wieder entzogen. Es wurde nichts geändert. Prüfen Sie auf facebook.com, ob Sie angemeldet sind, und verbinden Sie dann noch einmal.",
     /* ---- The set-up of the Meta app ---- */
     app_secret_unavailable:
-      "Der Geheimcode von Pagekeepers Meta-App konnte nicht gelesen werden. Entsperren Sie den Schlüsselbund dieses Computers oder geben Sie den Geheimcode neu ein, und versuchen Sie es dann erneut.",
+      "Pagekeeper kann den Geheimcode seiner Meta-App nicht lesen. Entsperren Sie den Schlüsselbund dieses Computers oder geben Sie den Geheimcode neu ein und versuchen Sie es dann erneut.",
     app_misconfigured:
-      "Facebook nimmt die ID und den Geheimcode von Pagekeepers Meta-App nicht an. Wer die App eingerichtet hat, muss beides prüfen, und dass ihr Typ nicht „Nativ“ oder „Desktop“ ist.",
+      "Meta nimmt die ID und den Geheimcode von Pagekeepers Meta-App nicht an. Die Person, die die App eingerichtet hat, muss beides prüfen, und ob der Typ der App nicht „Nativ“ oder „Desktop“ ist.",
     app_secret_wrong:
-      "Facebook nimmt den Geheimcode von Pagekeepers Meta-App nicht an. Wer die App eingerichtet hat, muss den aktuellen Geheimcode eingeben.",
+      "Meta nimmt den Geheimcode von Pagekeepers Meta-App nicht an. Kopieren Sie ihn noch einmal aus dem Dashboard der App: App-Einstellungen › Allgemeines › Anzeigen.",
     app_id_unknown:
-      "Facebook kennt keine App mit dieser App-ID. Kopieren Sie die ID oben aus dem Dashboard der App bei Meta, und prüfen Sie dann erneut.",
+      "Meta kennt keine App mit dieser App-ID. Kopieren Sie die ID oben aus dem Dashboard der App und prüfen Sie dann erneut.",
     app_type_native:
-      "Facebook nimmt ID und Geheimcode an, übergeht aber Anfragen, die die App im eigenen Namen stellt. Ihr Typ ist „Nativ“ oder „Desktop“: Öffnen Sie die erweiterten Einstellungen der App bei Meta, schalten Sie das aus, und prüfen Sie dann erneut.",
+      "Meta nimmt ID und Geheimcode an, übergeht aber Anfragen der App selbst, weil ihr Typ „Nativ“ oder „Desktop“ ist. Schalten Sie das in den erweiterten Einstellungen der App bei Meta aus und prüfen Sie dann erneut.",
     redirect_uri_mismatch:
-      "Die Adresse, an die Facebook Menschen zurückschickt, ist nicht die, die in Pagekeepers Meta-App steht. Wer die App eingerichtet hat, muss dafür sorgen, dass beide Zeichen für Zeichen übereinstimmen.",
+      "Die Weiterleitungs-URI in Pagekeepers Einstellungen ist nicht die der Meta-App. Die Person, die die App eingerichtet hat, muss beide genau gleich eintragen.",
     app_in_development:
-      "Pagekeepers Meta-App ist im Entwicklungsmodus, und Sie haben keine Rolle in ihr. Bitten Sie die Person, die die App eingerichtet hat, Ihnen eine Rolle zu geben oder die App live zu schalten.",
+      "Pagekeepers Meta-App ist im Entwicklungsmodus, und Sie haben darin keine Rolle. Bitten Sie die Person, die die App eingerichtet hat, Ihnen eine Rolle zu geben oder die App in den Live-Modus zu schalten.",
     app_not_active:
-      "Pagekeepers Meta-App ist bei Facebook nicht aktiv. Bitten Sie die Person, die die App eingerichtet hat, die Einrichtung abzuschließen und die App zu aktivieren.",
+      "Pagekeepers Meta-App ist nicht aktiv. Bitten Sie die Person, die die App eingerichtet hat, die Einrichtung abzuschließen und die App zu aktivieren.",
     redirect_uri_blocked:
-      "Facebook hat den Rückweg zu Pagekeeper gesperrt, weil dessen Adresse nicht in der Meta-App steht. Bitten Sie die Person, die die App eingerichtet hat, sie bei den gültigen Weiterleitungs-URIs einzutragen.",
+      "Facebook ist nicht zu Pagekeeper zurückgekehrt, weil dessen Adresse nicht in der Meta-App steht. Bitten Sie die Person, die die App eingerichtet hat, sie bei den gültigen OAuth-Weiterleitungs-URIs einzutragen.",
     app_feature_unavailable:
-      "Facebook hat die Anmeldung für Pagekeepers Meta-App vorerst abgeschaltet. Bitten Sie die Person, die die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen.",
+      "Meta hat die Anmeldung für Pagekeepers Meta-App vorerst abgeschaltet. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard nach offenen Aufgaben zu sehen.",
     app_setup_refused:
-      "Facebook hat die Anmeldung abgelehnt, weil Pagekeepers Meta-App nicht passend eingerichtet ist. Bitten Sie die Person, die die App eingerichtet hat, in ihrem Dashboard nach offenen Aufgaben zu sehen; Facebooks Nummer steht unter „Details“.",
+      "Facebook hat die Anmeldung abgelehnt, weil Pagekeepers Meta-App nicht passend eingerichtet ist. Bitten Sie die Person, die die App eingerichtet hat, in deren Dashboard nach offenen Aufgaben zu sehen. Facebooks Fehlernummer steht unter „Details“.",
     app_not_reviewed:
-      "Pagekeepers Meta-App ist von Facebook nicht dafür freigegeben, Nachrichten zu lesen. Neu zu verbinden hilft nicht; bitten Sie die Person, die die App eingerichtet hat, App Review abzuschließen und die App live zu schalten.",
+      "Meta hat Pagekeepers Meta-App nicht für das Lesen von Nachrichten freigegeben. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, App Review abzuschließen und die App in den Live-Modus zu schalten.",
     instagram_advanced_access_missing:
-      "Facebook gibt diese Instagram-Nachrichten nicht heraus, weil Pagekeepers Meta-App keinen Advanced Access hat. Neu zu verbinden hilft nicht; bitten Sie die Person, die die App eingerichtet hat, ihn zu beantragen.",
-
-    /* ---- An account does not work ---- */
+      "Diese Instagram-Nachrichten brauchen Advanced Access, den Pagekeepers Meta-App nicht hat. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, ihn zu beantragen.",
+    /* ---- An account that does not work ---- */
     token_invalid:
-      "Facebook nimmt den Zugriff auf dieses Konto nicht mehr an. Verbinden Sie das Konto neu, um ihn zu erneuern.",
+      "Facebook nimmt Pagekeepers Zugriff auf dieses Konto nicht mehr an. Melden Sie sich neu an, um ihn wiederherzustellen.",
     app_removed:
-      "Pagekeeper wurde in den Facebook-Einstellungen der Person entfernt, die dieses Konto verbunden hat. Verbinden Sie das Konto neu, um den Zugriff neu zu geben.",
+      "Die Person, die dieses Konto verbunden hat, hat Pagekeeper in ihren Facebook-Einstellungen entfernt. Melden Sie sich neu an, um den Zugriff wiederherzustellen.",
     checkpoint:
-      "Facebook möchte, dass die Person, die dieses Konto verbunden hat, bestätigt, wer sie ist. Melden Sie sich auf facebook.com an und folgen Sie den Schritten dort, und prüfen Sie dann erneut.",
+      "Facebook bittet die Person, die dieses Konto verbunden hat, ihre Identität zu bestätigen. Melden Sie sich auf facebook.com an, folgen Sie den Schritten und prüfen Sie dann erneut.",
     password_changed:
-      "Die Person, die dieses Konto verbunden hat, hat ihr Facebook-Passwort geändert. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
+      "Die Person, die dieses Konto verbunden hat, hat ihr Facebook-Passwort geändert. Melden Sie sich neu an, um den Zugriff wiederherzustellen.",
     token_expired:
-      "Der Zugriff auf dieses Konto ist abgelaufen. Verbinden Sie das Konto neu, um ihn zu erneuern.",
+      "Der Zugriff auf dieses Konto ist abgelaufen. Melden Sie sich neu an, um ihn wiederherzustellen.",
     user_unconfirmed:
-      "Das Facebook-Profil, das dieses Konto verbunden hat, ist nicht bestätigt. Bestätigen Sie es auf facebook.com, und prüfen Sie dann erneut.",
+      "Das Facebook-Profil, das dieses Konto verbunden hat, ist nicht bestätigt. Bestätigen Sie es auf facebook.com und prüfen Sie dann erneut.",
     logged_out:
-      "Die Facebook-Anmeldung, die dieses Konto verbunden hat, ist beendet. Verbinden Sie das Konto neu, um den Zugriff zu erneuern.",
+      "Die Person, die dieses Konto verbunden hat, hat sich bei Facebook abgemeldet. Melden Sie sich neu an, um den Zugriff wiederherzustellen.",
     access_ended:
-      "Der Zugriff auf dieses Konto wurde bei Facebook beendet. Verbinden Sie das Konto neu, um ihn neu zu geben.",
+      "Der Zugriff auf dieses Konto wurde auf Facebook entfernt. Melden Sie sich neu an, um ihn wiederherzustellen.",
     role_lost:
-      "Die Person, die diese Seite verbunden hat, hat auf ihr keine Rolle mehr, die Nachrichten einschließt. Neu zu verbinden hilft nicht; bitten Sie erst jemanden, der die Seite verwaltet, um die Aufgabe „Nachrichten“.",
+      "Die Person, die diese Seite verbunden hat, darf deren Nachrichten nicht mehr verwalten; eine neue Anmeldung hilft noch nicht. Bitten Sie zuerst jemanden mit voller Kontrolle, es unter Seitenzugriff › Nachrichten zu erlauben.",
     page_not_granted:
-      "Diese Seite wurde beim letzten Verbinden ausgelassen. Verbinden Sie neu, und haken Sie sie bei Facebook an.",
+      "Diese Seite wurde bei der letzten Anmeldung nicht ausgewählt. Melden Sie sich neu an und wählen Sie sie bei Facebook aus.",
     permission_lost:
-      "Pagekeeper hat die Berechtigung verloren, die Nachrichten dieses Kontos zu lesen, oder hatte sie nie. Sie endet auch von selbst, wenn sie 90 Tage nicht genutzt wird. Verbinden Sie das Konto neu, und lassen Sie alle Berechtigungen eingeschaltet.",
+      "Facebook lässt Pagekeeper die Nachrichten dieses Kontos nicht mehr lesen. Melden Sie sich neu an und lassen Sie alle Berechtigungen eingeschaltet.",
     permission_missing:
-      "Facebook lässt Pagekeeper die Nachrichten dieses Kontos nicht lesen. Verbinden Sie das Konto neu, und lassen Sie alle Berechtigungen eingeschaltet; wenn das nicht hilft, muss App Review abschließen, wer Pagekeepers Meta-App eingerichtet hat.",
+      "Facebook lässt Pagekeeper die Nachrichten dieses Kontos nicht lesen. Melden Sie sich neu an und lassen Sie alle Berechtigungen eingeschaltet. Wenn das nicht hilft, muss die Person, die Pagekeepers Meta-App eingerichtet hat, App Review abschließen.",
     link_unverified:
-      "Facebook kann die Verknüpfung dieser Seite mit ihrem Instagram-Konto nicht bestätigen. Verknüpfen Sie beide in den Einstellungen der Seite neu, schalten Sie die zweistufige Anmeldung ein, wenn Facebook danach fragt, und verbinden Sie dann neu.",
+      "Facebook kann die Verknüpfung dieser Seite mit ihrem Instagram-Konto nicht bestätigen. Verknüpfen Sie beide in den Einstellungen der Seite neu, schalten Sie die zweistufige Authentifizierung ein, wenn Facebook danach fragt, und melden Sie sich dann neu an.",
     page_restricted:
-      "Facebook hat diese Seite für eine Zeit eingeschränkt. Öffnen Sie das Support-Postfach der Seite bei Facebook, um zu sehen, warum und bis wann.",
+      "Facebook hat diese Seite vorübergehend eingeschränkt. Öffnen Sie das Support-Postfach der Seite auf Facebook, um zu sehen, warum und wie lange.",
     policy_blocked:
-      "Facebook hat das wegen seiner Regeln für eine Zeit gesperrt. Suchen Sie auf facebook.com nach Facebooks Nachricht, warten Sie das Ende der Sperre ab, und prüfen Sie dann erneut.",
+      "Facebook hat das wegen seiner Regeln vorübergehend gesperrt. Suchen Sie auf facebook.com nach Facebooks Nachricht, warten Sie das Ende der Sperre ab und prüfen Sie dann erneut.",
     business_blocked:
-      "Facebook hat Nachrichten für dieses Unternehmen gesperrt. Öffnen Sie Business Support bei Facebook, um zu sehen, warum.",
+      "Facebook hat Nachrichten für dieses Unternehmen gesperrt. Öffnen Sie Business Support auf Facebook, um zu sehen, warum.",
     page_gone:
-      "Facebook zeigt diese Seite nicht mehr: Sie wurde gelöscht, oder die Person, die sie verbunden hat, hat ihre Rolle verloren. Wenn es die Seite noch gibt, bitten Sie jemanden, der sie verwaltet, um eine Rolle, und verbinden Sie dann neu.",
+      "Facebook zeigt diese Seite nicht mehr: Sie wurde gelöscht, oder die Person, die sie verbunden hat, hat ihre Rolle verloren. Wenn es die Seite noch gibt, bitten Sie jemanden mit voller Kontrolle um eine Rolle und melden Sie sich dann neu an.",
     instagram_not_linked:
-      "Mit dieser Seite ist kein Instagram-Konto mehr verknüpft. Verknüpfen Sie es in den Einstellungen der Seite bei Facebook, und prüfen Sie dann erneut.",
+      "Mit dieser Seite ist kein Instagram-Konto mehr verknüpft. Verknüpfen Sie es in den Einstellungen der Seite auf Facebook und prüfen Sie dann erneut.",
     instagram_not_professional:
-      "Dieses Instagram-Konto kann nicht für Nachrichten verwendet werden. Stellen Sie es in der Instagram-App auf ein professionelles Konto um, und prüfen Sie dann erneut.",
+      "Dieses Instagram-Konto kann nicht für Nachrichten verwendet werden. Stellen Sie es in der Instagram-App auf ein professionelles Konto um (kostenlos) und prüfen Sie dann erneut.",
     instagram_access_off:
-      "Instagram gibt seine Nachrichten nicht an verbundene Tools. Öffnen Sie in der Instagram-App Einstellungen, Nachrichten und Story-Antworten, Nachrichtensteuerung, Verbundene Tools, und schalten Sie „Zugriff auf Nachrichten erlauben“ ein.",
-
-    /* ---- The subscription to the app's webhook; it says nothing of the account's messages ---- */
+      "Der Nachrichtenzugriff ist aus. Öffnen Sie in der Instagram-App Einstellungen › Nachrichten und Story-Antworten › Nachrichtensteuerung › Verbundene Tools und schalten Sie „Zugriff auf Nachrichten erlauben“ ein.",
+    /* ---- A Page's webhook subscription ---- */
     webhook_not_allowed:
-      "Facebook lässt Pagekeeper die Ereignisse dieser Seite nicht an die Meta-App schicken. Verbinden Sie neu, und lassen Sie alle Berechtigungen eingeschaltet; wenn das nicht hilft, muss pages_manage_metadata beantragen, wer die App eingerichtet hat.",
+      "Facebook lässt Pagekeeper diese Seite nicht für den Webhook der App abonnieren. Melden Sie sich neu an und lassen Sie alle Berechtigungen eingeschaltet. Wenn das nicht hilft, muss die Person, die die Meta-App eingerichtet hat, pages_manage_metadata beantragen.",
     webhook_refused:
-      "Facebook schickt die Ereignisse dieser Seite nicht an die Meta-App. Wer die App eingerichtet hat, muss deren Webhook-Einstellungen ansehen; Facebooks Nummer steht unter „Details“.",
+      "Facebook schickt die Ereignisse dieser Seite nicht an den Webhook der App. Die Person, die die Meta-App eingerichtet hat, muss deren Webhook-Einstellungen prüfen. Facebooks Fehlernummer steht unter „Details“.",
     webhook_not_kept:
-      "Facebook schickt nicht alle Ereignisse dieser Seite an die Meta-App, obwohl es zugestimmt hat. Wer die App eingerichtet hat, muss in deren Webhook-Einstellungen die Felder für Nachrichten wählen, und dann noch einmal prüfen.",
-
-    /* ---- A single request was turned down; it says nothing of the account ---- */
+      "Facebook schickt nicht alle Ereignisse dieser Seite an den Webhook der App, obwohl es zugestimmt hat. Die Person, die die Meta-App eingerichtet hat, muss in deren Webhook-Einstellungen die Felder für Nachrichten wählen und dann noch einmal prüfen.",
+    /* ---- A single request ---- */
     outside_message_window:
       "Diese Person hat zuletzt vor mehr als 24 Stunden geschrieben. Facebook lässt Sie antworten, sobald sie wieder schreibt.",
     handled_elsewhere:
-      "Eine andere App kümmert sich um diese Unterhaltung. Antworten Sie dort, oder geben Sie die Unterhaltung in jener App frei.",
+      "Eine andere App kümmert sich um diese Unterhaltung. Antworten Sie dort oder geben Sie die Unterhaltung in jener App frei.",
     recipient_unknown:
       "Facebook findet diese Person auf Instagram nicht. Vielleicht hat sie ihr Konto geschlossen.",
     recipient_unavailable:
       "Diese Person ist gerade nicht zu erreichen. Versuchen Sie es später erneut.",
     duplicate:
-      "Facebook hat genau das schon. Ändern Sie es, wenn Sie es noch einmal senden möchten.",
+      "Facebook hat genau das schon erhalten. Ändern Sie es, wenn Sie es noch einmal senden möchten.",
     request_refused:
-      "Facebook hat eine Anfrage abgelehnt, weil Pagekeeper falsch gefragt hat. Ihre Konten sind unverändert. Suchen Sie nach einem neueren Pagekeeper, oder melden Sie die Einzelheiten.",
+      "Facebook hat eine Anfrage abgelehnt, weil Pagekeeper sie falsch gestellt hat. Ihre Konten sind unverändert. Suchen Sie nach einer neueren Version von Pagekeeper oder melden Sie die Einzelheiten.",
     facebook_refused:
-      "Facebook hat eine Anfrage aus einem Grund abgelehnt, den Pagekeeper nicht kennt. Ihre Konten sind unverändert. Versuchen Sie es später erneut, und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
+      "Facebook hat eine Anfrage aus einem Grund abgelehnt, den Pagekeeper nicht kennt. Ihre Konten sind unverändert. Versuchen Sie es später erneut und melden Sie die Einzelheiten, wenn das wiederholt vorkommt.",
     unexpected:
-      "Pagekeeper ist an einem eigenen Fehler hängen geblieben. Ihre Konten sind unverändert. Versuchen Sie es erneut, und melden Sie es, wenn das wiederholt vorkommt.",
+      "In Pagekeeper ist ein unerwarteter Fehler aufgetreten. Ihre Konten sind unverändert. Versuchen Sie es erneut und melden Sie es, wenn das wiederholt vorkommt.",
   },
 
-  throttledFor: (minutes: number) =>
-    `Facebook begrenzt, wie oft Pagekeeper fragen darf, und die Grenze ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es in ${formatters().plural(minutes, { one: "einer Minute", other: `etwa ${formatters().number(minutes)} Minuten` })} noch einmal.`,
+  throttledFor: (minutes: number) => {
+    const wait = formatters().plural(minutes, {
+      one: "einer Minute",
+      other: `etwa ${formatters().number(minutes)} Minuten`,
+    });
+    return `Das Limit von Facebook ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es in ${wait} erneut.`;
+  },
 
   links: {
     facebook: "Facebook öffnen",
@@ -146,6 +146,6 @@ export const facebookTexts: typeof english = {
     "instagram-professional": "Instagrams Kontotyp öffnen",
     "instagram-message-access": "Bei Instagram ansehen, wie es geht",
     "business-integrations": "Business-Integrationen öffnen",
-    "app-dashboard": "Dashboard der App öffnen",
+    "app-dashboard": "App-Dashboard öffnen",
   },
 };

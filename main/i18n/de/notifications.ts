@@ -1,30 +1,35 @@
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { notificationTexts as english } from "../en/notifications.ts";
 import { formatters } from "../formatters.ts";
 
-const mostNames = 3;
-
-const accountsWith = (count: number): string =>
-  formatters().plural(count, { one: "ein Konto", other: `${formatters().number(count)} Konten` });
-
 export const notificationTexts: typeof english = {
-  needsYou: (name: string) => `${isolate(name)} braucht Ihre Hilfe`,
-  needYou: (count: number) => `${formatters().number(count)} Konten brauchen Ihre Hilfe`,
-  someNames(names: readonly string[]) {
-    const rest = names.length - mostNames;
-    return rest > 0
-      ? `${names.slice(0, mostNames).map(isolate).join(", ")} und ${formatters().number(rest)} ${formatters().plural(rest, { one: "weiteres", other: "weitere" })}`
-      : names.map(isolate).join(", ");
+  accountFailing: (name: string, type: ChannelType) =>
+    `${isolate(name)} (${channelNames[type]}) funktioniert nicht mehr`,
+  accountsFailing: (count: number) =>
+    `${formatters().number(count)} Konten funktionieren nicht mehr`,
+  names: (names: readonly string[]) =>
+    formatters().names(names, {
+      most: 4,
+      rest: (more) => formatters().count(more, { one: "weiteres", other: "weitere" }),
+    }),
+
+  mustLogIn: (person: string) => `${isolate(person)} muss sich neu anmelden`,
+  mustLogInBy: (person: string, day: Date) =>
+    `${isolate(person)} muss sich bis ${formatters().longDay(day)} neu anmelden`,
+  peopleMustLogIn: (people: number) =>
+    `${formatters().number(people)} Personen müssen sich bald neu anmelden`,
+  otherwise: (accounts: number, thatDay: boolean) => {
+    const stop = formatters().plural(accounts, {
+      one: "funktioniert 1 Konto",
+      other: `funktionieren ${formatters().number(accounts)} Konten`,
+    });
+    return `Sonst ${stop} ${thatDay ? "ab diesem Tag " : ""}nicht mehr.`;
   },
-  connectAgain: (person: string) => `${isolate(person)} muss neu verbinden`,
-  connectAgainBy: (person: string, day: Date) =>
-    `${isolate(person)} muss bis ${formatters().longDay(day)} neu verbinden`,
-  connectAgainAll: (people: number) =>
-    `${formatters().number(people)} Personen müssen bald neu verbinden`,
-  accessEnds: (accounts: number) =>
-    `Sonst beendet Facebook Pagekeepers Zugriff auf ${accountsWith(accounts)}.`,
+
   stillRunning: {
     title: "Pagekeeper läuft weiter",
-    body: "Es bleibt im Infobereich und sieht nach Ihren Konten. Wenn es mit seinem Fenster beendet werden soll, ändern Sie das in den Einstellungen.",
+    body: "Pagekeeper prüft Ihre Konten weiter im Infobereich. In den Einstellungen können Sie das ändern.",
   },
 };

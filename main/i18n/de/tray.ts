@@ -7,28 +7,33 @@ import type { AccountSummary } from "../message-params.ts";
 
 const health: Record<HealthState, string> = {
   works: "funktioniert",
-  reconnect: "neu verbinden",
-  "not-granted": "bei der Anmeldung nicht erlaubt",
+  reconnect: "neu anmelden",
+  "not-granted": "Seite nicht ausgewählt",
   permission: "eine Berechtigung fehlt",
-  "lost-role": "einen Admin der Seite fragen",
-  "action-at-facebook": "Facebook möchte etwas",
+  "lost-role": "keine Aufgabe „Nachrichten“",
+  "action-at-facebook": "auf Facebook ist etwas zu tun",
   "instagram-access-off": "der Nachrichtenzugriff ist aus",
   "instagram-not-linked": "nicht mehr verknüpft",
   blocked: "von Facebook gesperrt",
-  gone: "bei Facebook nicht mehr da",
+  gone: "Seite nicht gefunden",
 };
 
 const words = ({ state, ends }: AccountSummary): string =>
   state === "works" && ends !== undefined
-    ? `funktioniert bis ${formatters().day(new Date(ends))}`
+    ? `funktioniert bis ${formatters().day(ends)}`
     : health[state];
 
 function state(total: number, failing: number): string {
+  const { count, plural } = formatters();
   if (total === 0) return "Noch keine Konten";
-  if (total === 1) return failing === 0 ? "Ihr Konto funktioniert" : "Ihr Konto braucht Ihre Hilfe";
-  const accounts = `${formatters().number(total)} ${formatters().plural(total, { one: "Konto", other: "Konten" })}`;
-  if (failing === 0) return `Alle ${accounts} funktionieren`;
-  return `${formatters().number(failing)} von ${accounts} ${formatters().plural(failing, { one: "braucht", other: "brauchen" })} Ihre Hilfe`;
+  if (failing > 0) {
+    return count(failing, {
+      one: "Konto braucht Ihre Hilfe",
+      other: "Konten brauchen Ihre Hilfe",
+    });
+  }
+  const all = count(total, { one: "Konto", other: "Konten" });
+  return `${all}, ${plural(total, { one: "funktioniert", other: "alle funktionieren" })}`;
 }
 
 export const trayTexts: typeof english = {
@@ -49,7 +54,7 @@ export const trayTexts: typeof english = {
       other: `… und ${formatters().number(count)}, die funktionieren`,
     }),
   keychainLocked: "Ihr Schlüsselbund ist gesperrt",
-  noticed: "Pagekeeper hat eine Nachricht für Sie",
+  notices: (count: number) => formatters().count(count, { one: "Hinweis", other: "Hinweise" }),
   update: {
     available: (version: string) => `Pagekeeper ${version} ist verfügbar…`,
     downloading: (version: string) => `Pagekeeper ${version} wird heruntergeladen…`,
@@ -60,7 +65,7 @@ export const trayTexts: typeof english = {
   connecting: (type: ChannelType) => `${channelNames[type]} wird verbunden…`,
   checking: "Wird geprüft…",
   paused: (iso: string) =>
-    `Facebook bittet um eine Pause bis ${formatters().time(new Date(iso))} Uhr`,
+    `Facebooks Limit ist erreicht, es geht um ${formatters().time(iso)} Uhr weiter`,
   connect: (type: ChannelType) => `${channelNames[type]} verbinden…`,
   check: "Jetzt prüfen",
   open: "Pagekeeper öffnen",

@@ -1,33 +1,34 @@
+/** Why something the user chose in the window failed. */
 import type { CallCode } from "../../desktop/ipc/call-codes.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
 export const callErrorTexts = {
   calls: {
-    flow_over: "That login is over already. Connect again.",
-    no_browser: "No browser could be opened. Copy the link into one, or log in here.",
+    flow_over: "This login has already ended. Connect again.",
+    no_browser: "No browser could be opened. Copy the link into a browser, or choose Open here.",
     not_confined:
-      "This computer does not let Pagekeeper shut Facebook's page in. Copy the link into a browser instead.",
+      "Logging in inside Pagekeeper isn't possible on this computer. Copy the link into your browser instead.",
     no_folder:
-      "The folder of the logs could not be opened. Copy the diagnostics instead; they hold no log, but say how Pagekeeper stands.",
-    not_saved: diskFullTexts.accountNotRemoved,
+      "The log folder couldn't be opened. Copy the diagnostics instead; they describe the state of Pagekeeper.",
+    not_saved: diskFullTexts.accountNotDisconnected,
     settings_not_saved: diskFullTexts.settingsNotSaved,
-    unknown_account: "That account is not connected any more.",
-    forbidden: "This page may not do that.",
-    bad_arguments: "Pagekeeper did not understand these values. Check them and try again.",
-    internal:
-      "Pagekeeper could not do that because of a fault of its own. Restart it and try again.",
+    unknown_account: "This account is no longer connected.",
+    forbidden: "This page is not allowed to do that.",
+    bad_arguments: "Pagekeeper didn't understand these values. Check them and try again.",
+    internal: "Pagekeeper ran into an unexpected error. Restart it and try again.",
   } satisfies Record<CallCode, string>,
   noAutostart: (folder: string) =>
-    `What starts with this computer could not be changed. See to it that you may write to ${folder}, and try again.`,
+    `Pagekeeper couldn't change what starts with this computer. Make sure that you can write to ${folder}, then try again.`,
   appSecretMissing:
-    "Enter the App secret. It stands beside the App ID in the app's basic settings at Meta.",
+    "Enter the App secret. The app's dashboard shows it under App settings › Basic.",
+  /** The keychain did not return or store the App secret. */
   appSecretNotKept: {
     locked: "Your keychain is locked, so nothing was saved. Unlock it, then check and save again.",
     unavailable:
-      "This computer's keychain cannot be reached, so the App secret could not be kept and nothing was saved. Start the keychain, then check and save again.",
+      "This computer's keychain can't be reached, so nothing was saved. Start it, then check and save again.",
     "too-large":
-      "The App secret is too long. Copy it once more from Meta, then check and save again.",
+      "The App secret is too long. Copy it again from the app's dashboard, then check and save again.",
     failed:
-      "The keychain refused to keep the App secret, so nothing was saved. Restart this computer, then check and save again.",
+      "The keychain refused to store the App secret, so nothing was saved. Restart this computer, then check and save again.",
   },
 };

@@ -1,5 +1,4 @@
-/** What the domain says: how a login ended, why a Page cannot be connected, what a missing permission costs. */
-
+/** How a login ended, why a Page is not connected, and what a missing permission means. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -9,115 +8,125 @@ import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
-const was = (taken: ConnectedByOthers): string => {
-  if (taken.kind === "account") return `${isolate(taken.name)} was`;
-  return formatters().plural(taken.count, { one: "this Page was", other: "these Pages were" });
-};
+/** "Fern & Fig belongs to", "these Pages belong to". */
+const belongsTo = (taken: ConnectedByOthers): string =>
+  taken.kind === "account"
+    ? `${isolate(taken.name)} belongs to`
+    : formatters().plural(taken.count, {
+        one: "this Page belongs to",
+        other: "these Pages belong to",
+      });
 
-const by = (owners: readonly string[]): string =>
-  owners.length > 3
-    ? formatters().list([...owners.slice(0, 2).map(isolate), "others"])
-    : formatters().names(owners);
+/** "Dana Reyes's login", "the logins of Dana Reyes and Sam Okafor". */
+const loginsOf = (owners: readonly string[]): string =>
+  owners.length === 1
+    ? `${isolate(owners[0] ?? "")}'s login`
+    : `the logins of ${formatters().names(owners, { most: 3, rest: () => "others" })}`;
 
 export const channelTexts = {
+  /** In place of a person's name that is not known. */
   somebody: "somebody",
 
-  /** No percent or plus sign: the client decodes these twice. */
+  /** No percent or plus sign: clients decode these twice. */
   problems: {
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
     timed_out: (type: ChannelType) =>
-      `Facebook did not send an answer within 10 minutes. Connect ${channelNames[type]} again when you are ready to log in.`,
+      `The login was not finished within 10 minutes. Connect ${channelNames[type]} again when you are ready.`,
     replaced: (type: ChannelType) =>
-      `Connecting ${channelNames[type]} was started again somewhere else. Go on there.`,
+      `Connecting ${channelNames[type]} was started again somewhere else. Continue there.`,
     already_running: (type: ChannelType) =>
-      `${channelNames[type]} is being connected just now. Wait until that is finished.`,
-    /** `consequences` as below. */
+      `${channelNames[type]} is already being connected. Wait until that is finished.`,
+    /** `consequences`: from below. */
     permission_missing: {
       declined: (type: ChannelType, consequences: readonly string[]) =>
-        `Pagekeeper ${formatters().list(consequences)}, because that was not allowed at Facebook. Connect ${channelNames[type]} again and leave every permission switched on.`,
+        `Pagekeeper ${formatters().list(consequences)}, because permissions that ${channelNames[type]} needs were switched off. Connect ${channelNames[type]} again and leave all permissions on.`,
       /** `permissions`: Meta's names. */
       notRequested: (
         type: ChannelType,
         consequences: readonly string[],
         permissions: readonly string[],
       ) =>
-        `Pagekeeper ${formatters().list(consequences)}, because Facebook did not ask for it. Whoever set up Pagekeeper's Meta app must add ${formatters().list(permissions)} to the app; then connect ${channelNames[type]} again.`,
+        `Pagekeeper ${formatters().list(consequences)}, because Facebook didn't ask for all permissions that ${channelNames[type]} needs. The person who set up Pagekeeper's Meta app must add ${formatters().list(permissions)} to the app. Then connect ${channelNames[type]} again.`,
     },
     different_user: ({ user, taken, owners }: DifferentUserParams) => {
-      const login = owners.length > 1 ? "one of them" : isolate(owners[0] ?? "");
-      return `You logged in as ${isolate(user)}, but ${was(taken)} connected by ${by(owners)}. Nothing was changed. Log in to Facebook as ${login} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`;
+      const other = owners.length === 1 ? isolate(owners[0] ?? "") : "one of them";
+      return `You logged in as ${isolate(user)}, but ${belongsTo(taken)} ${loginsOf(owners)}. Nothing was changed. Log in as ${other} and connect again, or use your login instead: every Page that you then choose on Facebook moves to your login.`;
     },
     no_pages:
-      "Facebook listed no Pages for this login. Log in as someone who manages a Page, and tick the Page in Facebook's dialog.",
-    no_eligible_pages: (type: ChannelType) =>
-      `None of your Pages can be connected to ${channelNames[type]} yet. The list below says what each one needs.`,
+      "Facebook listed no Pages for this login. Log in as someone who manages a Page, and choose the Page in Facebook's dialog.",
+    no_eligible_pages: {
+      noneChosen: "You didn't choose any Page. Connect again and choose the Pages you want.",
+      noneUsable: (type: ChannelType) =>
+        `None of these Pages can be used for ${channelNames[type]} yet. See what each one needs.`,
+    },
     not_saved: diskFullTexts.accountsNotSaved,
     keychain_locked: {
       reading:
         "Your keychain is locked, so not every account could be checked. Unlock it and check again.",
-      writing: "Your keychain is locked. Unlock it and connect again; nothing was changed.",
+      writing: "Your keychain is locked, so nothing was changed. Unlock it and connect again.",
     },
     keychain_unavailable: {
       reading:
-        "This computer's keychain cannot be reached, so not every account could be checked. Start it and check again.",
+        "This computer's keychain can't be reached, so not every account could be checked. Start it and check again.",
       writing:
-        "This computer's keychain cannot be reached. Start it and connect again; nothing was changed.",
+        "This computer's keychain can't be reached, so nothing was changed. Start it and connect again.",
     },
     keychain_failed:
-      "The keychain refused to keep the token. Restart this computer and connect again; nothing was changed.",
+      "The keychain refused to store the access tokens, so nothing was changed. Restart this computer and connect again.",
     token_too_large:
-      "Facebook sent a token that is too long for the keychain. Nothing was changed. Please report this.",
+      "Facebook sent an access token that is too long for the keychain. Nothing was changed. Please report this.",
   } satisfies Record<ChannelProblemCode, unknown>,
 
   works: "Works",
   /** Why an account does not work although Facebook did not say so. */
   localHealth: {
-    token_not_saved: "This account was kept only until Pagekeeper quit. Connect again.",
+    token_not_saved:
+      "This account was kept for one session only, because there was no keychain. Log in again.",
     token_missing:
-      "The key to this account is no longer in this computer's keychain. Connect again.",
+      "This account's access token is no longer in this computer's keychain. Log in again.",
   } satisfies Record<LocalHealthCode, string>,
 
-  /* ---- Why a Page could not be connected, and what to do ---- */
+  /** Why a Page is not connected, and what to do. */
   unconnectable: {
     "not-ticked": {
-      message: "It was not ticked in Facebook's dialog.",
-      remedy: "Connect again and tick this Page.",
+      message: "You didn't choose this Page.",
+      remedy: "Connect again and choose it.",
     },
     "no-messaging-task": {
-      message: "Your role on this Page does not include messages.",
-      remedy: "Ask someone who manages the Page to give you the Messages task, then connect again.",
+      message: "You may not manage messages on this Page.",
+      remedy:
+        "Someone with full control can allow it under Page access › Messages. Then connect again.",
     },
     "permission-missing": {
       message: "A permission that messages need was not given for this Page.",
-      remedy: "Connect again and leave every permission switched on for this Page.",
+      remedy: "Connect again and leave all permissions on for this Page.",
     },
     "no-instagram-account": {
       message: "No Instagram professional account is linked to this Page.",
-      remedy: "Link one in the Page's settings at Facebook, then connect again.",
+      remedy: "Link one in the Page's settings on Facebook, then connect again.",
     },
     "instagram-not-professional": {
-      message: "The Instagram account that is linked to this Page is a personal one.",
-      remedy:
-        "Make it a professional account in Instagram's settings, which costs nothing, then connect again.",
+      message: "The Instagram account linked to this Page is a personal one.",
+      remedy: "Switch it to a professional account in Instagram (free), then connect again.",
     },
   },
   connectedByAnother: {
-    /** Undefined: it is not known who did. */
-    message: (holder: string | undefined) =>
-      `Already connected by ${holder === undefined ? "somebody else" : isolate(holder)}.`,
+    /** `person`: undefined if it is not known who connected it. */
+    message: (person: string | undefined) =>
+      `${person === undefined ? "Somebody else" : isolate(person)} connected this Page.`,
     remedy:
-      "Leave it as it is, or take it over: every Page that you then choose at Facebook depends on your login from then on, whoever connected it.",
+      "Keep it that way, or use your login instead: every Page that you then choose on Facebook moves to your login.",
   },
 
-  /** What Pagekeeper cannot do without a permission, in words that follow "Pagekeeper". */
+  /** What is impossible without a permission; follows the word "Pagekeeper". */
   consequences: {
-    pages_show_list: "cannot see which Pages there are",
-    pages_messaging: "cannot read messages or answer them",
-    instagram_basic: "cannot see Instagram accounts",
-    instagram_manage_messages: "cannot read messages or answer them",
-    business_management: "cannot see Pages of a business portfolio",
-    pages_manage_metadata: "cannot be told of new messages",
-    pages_read_engagement: "cannot see the names of people who write",
+    pages_show_list: "can't see which Pages there are",
+    pages_messaging: "can't access messages",
+    instagram_basic: "can't see Instagram accounts",
+    instagram_manage_messages: "can't access messages",
+    business_management: "can't see Pages of a business portfolio",
+    pages_manage_metadata: "can't subscribe Pages to a webhook",
+    pages_read_engagement: "can't see the names of people who write",
   } satisfies Record<Permission, string>,
 };

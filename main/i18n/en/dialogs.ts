@@ -1,31 +1,30 @@
+/** Message boxes, the login window's title and the autostart entry: what the system shows. */
 export const dialogTexts = {
   about: {
     detail: (version: string) =>
-      `Version ${version}\nCopyright © the Pagekeeper authors\n\nPagekeeper is free software under the MIT licence. It is built on the work of many others, each under a licence of its own.`,
+      `Version ${version}\nCopyright © the Pagekeeper authors\n\nPagekeeper is free software under the MIT licence. It contains the work of many others under their own licences.`,
     licences: "Show licences",
     close: "Close",
     /** `file`: its path. */
-    notOpened: (file: string) =>
-      `The licences could not be opened. They are in this file:\n${file}`,
+    notOpened: (file: string) => `The licences couldn't be opened. They are in this file:\n${file}`,
   },
   cannotStart: {
-    title: "Pagekeeper cannot start",
-    text: "Its list of accounts or its settings could not be opened. Check that the disk has room and that you may write to your own folders, then start it again.",
+    title: "Pagekeeper can't start",
+    text: "The list of accounts or the settings couldn't be opened. Make sure that the disk has room and that you can write to your own folders, then start Pagekeeper again.",
   },
   crash: {
-    main: "Pagekeeper has stopped because of a fault of its own.",
-    mainAgain: "Pagekeeper has stopped again because of a fault of its own.",
-    window: "Pagekeeper's window has crashed.",
-    windowAgain: "Pagekeeper's window has crashed again.",
-    frozen: "Pagekeeper's window has stopped answering.",
-    frozenAgain: "Pagekeeper's window has stopped answering again.",
-    first: "Your accounts and their tokens are kept. You can go on where you were.",
+    main: "Pagekeeper crashed.",
+    mainAgain: "Pagekeeper crashed again.",
+    window: "Pagekeeper's window crashed.",
+    windowAgain: "Pagekeeper's window crashed again.",
+    frozen: "Pagekeeper's window is not responding.",
+    frozenAgain: "Pagekeeper's window stopped responding again.",
+    first: "Your accounts are safe. You can continue where you left off.",
     again:
-      "It had only just been reopened, so reopening does not help. Your accounts and their tokens are kept. Restart the computer, then open Pagekeeper; if this comes back, install Pagekeeper anew.",
-    report: (path: string) =>
-      `A report of what happened, without tokens or secrets, lies here:\n${path}`,
-    noReport: "A report could not be written: the disk may be full.",
-    ways: {
+      "Reopening it a moment ago didn't help. Your accounts are safe. Restart the computer, then open Pagekeeper. If this happens again, reinstall Pagekeeper.",
+    report: (path: string) => `The report, without tokens or secrets, is here:\n${path}`,
+    noReport: "The report couldn't be written; the disk may be full.",
+    buttons: {
       reload: "Reopen the window",
       restart: "Restart Pagekeeper",
       wait: "Wait",
@@ -33,5 +32,5 @@ export const dialogTexts = {
     },
   },
   loginWindow: "Log in to Facebook",
-  autostartComment: "Looks after the connections to Facebook Pages and Instagram accounts",
+  autostartComment: "Keeps an eye on connected Facebook Pages and Instagram accounts",
 };

@@ -1,21 +1,19 @@
-/** Why there is no keychain: what is missing and what to do. */
+/** Why there is no keychain, and how to fix it. */
 import type { KeychainUnavailableReason } from "../../keychain/unavailable-reason.ts";
 
+const keytar = "keytar, the part of Pagekeeper that uses the keychain,";
+
 export const keychainTexts = {
-  "keytar-missing":
-    "keytar, the part of Pagekeeper that talks to the keychain, is not installed. Install Pagekeeper again.",
-  "keytar-missing-libsecret":
-    "keytar, the part of Pagekeeper that talks to the keychain, is not installed. Install libsecret, then install Pagekeeper again.",
-  "keytar-unfit":
-    "keytar, the part of Pagekeeper that talks to the keychain, does not fit this computer. Install the Pagekeeper that is made for it.",
+  "keytar-missing": `${keytar} is not installed. Reinstall Pagekeeper.`,
+  "keytar-missing-libsecret": `${keytar} is not installed. Install libsecret, then reinstall Pagekeeper.`,
+  "keytar-unfit": `${keytar} was built for another kind of computer. Install the Pagekeeper for this one.`,
   "libsecret-missing":
-    "The system library libsecret is missing. Install it (on Debian and Ubuntu: the package libsecret-1-0), then start Pagekeeper again.",
-  "keytar-broken":
-    "keytar, the part of Pagekeeper that talks to the keychain, could not be started. Install Pagekeeper again.",
+    "The system library libsecret is missing. Install it (on Debian and Ubuntu: the package libsecret-1-0), then restart Pagekeeper.",
+  "keytar-broken": `${keytar} couldn't be loaded. Reinstall Pagekeeper.`,
   "no-service":
-    "No keychain service is running. Install and start GNOME Keyring or KWallet, then try again.",
+    "No keychain is running. Install and start GNOME Keyring or KWallet, then try again.",
   "no-bus":
-    "This login has no D-Bus session, through which the keychain is reached. Start Pagekeeper from a desktop session.",
+    "The keychain can't be reached because this session has no D-Bus. Start Pagekeeper from a desktop session.",
   "no-answer":
-    "The keychain service does not answer. Log out of this computer and in again, then try again.",
+    "The keychain isn't responding. Log out of this computer and back in, then try again.",
 } satisfies Record<KeychainUnavailableReason, string>;

@@ -1,20 +1,22 @@
+/** Notices in the window that belong to no account. */
+
+type QuarantineReason = "damaged" | "newer";
+
+/** `file`: where the unreadable file is now. */
+const reason = (why: QuarantineReason): string =>
+  why === "damaged" ? "couldn't be read" : "can't be read because a newer Pagekeeper saved it";
+
 export const noticeTexts = {
-  keptAside: {
-    /** `file`: its new path. */
-    accounts: (file: string, why: "damaged" | "newer") =>
-      `${keptAside(file, why)} Your tokens are still in the keychain; connect again to see your accounts.`,
-    settings: (file: string, why: "damaged" | "newer") =>
-      `${keptAside(file, why)} The settings are back to what they were at first.`,
+  quarantined: {
+    accounts: (file: string, why: QuarantineReason) =>
+      `The list of accounts ${reason(why)}. The access tokens are still in the keychain: connect again to see your accounts. The old file was kept as ${file}.`,
+    settings: (file: string, why: QuarantineReason) =>
+      `The settings file ${reason(why)}, so the settings were reset to their defaults. The old file was kept as ${file}.`,
   },
   versionRetired: (version: string, newest: string) =>
-    `Meta no longer answers version ${version} of its Graph API and uses another in its place, which may behave differently. Choose ${newest} in the settings of the Meta app.`,
+    `Meta has retired version ${version} of its Graph API and uses another one instead, which may behave differently. Choose ${newest} in the settings of the Meta app.`,
   removalInterrupted:
-    "Pagekeeper was removing everything and was interrupted, so some of it may still be here. Choose Remove everything in the settings once more.",
+    "Removing everything was interrupted, so some data may still be here. Choose Remove everything in Settings again.",
   backendFailed:
-    "Pagekeeper could not start fully, so nothing can be connected now. Quit it and start it again.",
+    "Pagekeeper couldn't start completely, so nothing can be connected now. Quit Pagekeeper and start it again.",
 };
-
-function keptAside(file: string, why: "damaged" | "newer"): string {
-  const reason = why === "damaged" ? "could not be read" : "was written by a newer Pagekeeper";
-  return `A file of Pagekeeper's ${reason}. It was kept as ${file}.`;
-}

@@ -1,32 +1,30 @@
+/** The system's notifications. */
 import { isolate } from "../../../common/bidi.ts";
+import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { formatters } from "../formatters.ts";
 
-const mostNames = 3;
-
-const accountsWith = (count: number): string =>
-  formatters().plural(count, {
-    one: "an account",
-    other: `${formatters().number(count)} accounts`,
-  });
-
 export const notificationTexts = {
-  needsYou: (name: string) => `${isolate(name)} needs you`,
-  needYou: (count: number) => `${formatters().number(count)} accounts need you`,
-  someNames(names: readonly string[]) {
-    const rest = names.length - mostNames;
-    return rest > 0
-      ? `${names.slice(0, mostNames).map(isolate).join(", ")} and ${formatters().number(rest)} more`
-      : names.map(isolate).join(", ");
+  accountFailing: (name: string, type: ChannelType) =>
+    `${isolate(name)} (${channelNames[type]}) stopped working`,
+  accountsFailing: (count: number) => `${formatters().number(count)} accounts stopped working`,
+  /** A notification has room for few names. */
+  names: (names: readonly string[]) =>
+    formatters().names(names, { most: 4, rest: (more) => `${formatters().number(more)} more` }),
+
+  mustLogIn: (person: string) => `${isolate(person)} must log in again`,
+  mustLogInBy: (person: string, day: Date) =>
+    `${isolate(person)} must log in again by ${formatters().longDay(day)}`,
+  peopleMustLogIn: (people: number) =>
+    `${formatters().number(people)} people must log in again soon`,
+  /** Follows one of the three above. `thatDay`: it named a day. */
+  otherwise: (accounts: number, thatDay: boolean) => {
+    const stop = formatters().count(accounts, { one: "account stops", other: "accounts stop" });
+    return `Otherwise ${stop} working${thatDay ? " that day" : ""}.`;
   },
-  connectAgain: (person: string) => `${isolate(person)} has to connect again`,
-  connectAgainBy: (person: string, day: Date) =>
-    `${isolate(person)} has to connect again by ${formatters().longDay(day)}`,
-  connectAgainAll: (people: number) =>
-    `${formatters().number(people)} people have to connect again soon`,
-  accessEnds: (accounts: number) =>
-    `Facebook ends Pagekeeper's access for ${accountsWith(accounts)} otherwise.`,
+
   stillRunning: {
     title: "Pagekeeper is still running",
-    body: "It goes on in the tray and looks after your accounts. To have it quit when its window is closed, change that in the settings.",
+    body: "Pagekeeper keeps checking your accounts in the tray. You can change this in Settings.",
   },
 };

@@ -1,4 +1,4 @@
-/** The sentences of the settings in German, in the words of ../de.ts. */
+/** The settings dialog in German; window.ts has the glossary. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { MetaApp } from "../../../common/contract/meta-app.ts";
@@ -6,36 +6,36 @@ import type { Formatters } from "../../../common/formatters.ts";
 import type { SettingsTexts } from "../en/settings.ts";
 
 export default function german({ date, number, plural, count, names }: Formatters): SettingsTexts {
-  const loginOf = ({ appId, configId, version }: MetaApp) =>
-    configId === undefined
-      ? `mit der App ${appId} an, über Facebook Login in Version ${version}`
-      : `mit der App ${appId} an, über Facebook Login for Business in Version ${version}`;
+  const theApp = ({ appId, configId, version }: MetaApp) => {
+    const login = configId === undefined ? "Facebook Login" : "Facebook Login for Business";
+    return `die App ${appId} (${login}, ${version})`;
+  };
 
   return {
+    /* ---- Meta app ---- */
     metaApp: "Meta-App",
-    practice: "Pagekeeper läuft im Übungsmodus, bis Ihre eigene Meta-App eingerichtet ist.",
+    practice: "Pagekeeper ist im Übungsmodus, bis Sie eine Meta-App einrichten.",
     environment: "Pagekeeper verwendet die Meta-App, mit der es gestartet wurde.",
-    running: (app) => `Pagekeeper meldet sich ${loginOf(app)}.`,
+    running: (app) => `Pagekeeper verwendet ${theApp(app)}.`,
     untilRestart: (practice, next) => {
       const now = practice
-        ? "Bis zum Neustart läuft Pagekeeper im Übungsmodus."
+        ? "Bis zum Neustart bleibt Pagekeeper im Übungsmodus."
         : "Bis zum Neustart meldet sich Pagekeeper wie bisher an.";
       return next
-        ? `${now} Danach meldet es sich ${loginOf(next)}.`
-        : `${now} Danach läuft es im Übungsmodus.`;
+        ? `${now} Danach verwendet es ${theApp(next)}.`
+        : `${now} Danach ist es im Übungsmodus.`;
     },
     restart: "Jetzt neu starten",
     setUp: "Meta-App einrichten…",
     change: "Ändern…",
     walkThrough:
-      "Legen Sie zuerst bei Meta die App an; die Anleitung docs/meta-app.md in Pagekeepers Repository führt Sie durch die Schritte. Kopieren Sie dann aus ihrem App-Dashboard:",
+      "Pagekeeper meldet sich über eine App an, die Sie bei Meta anlegen (kostenlos, etwa 20 Minuten). Die Anleitung docs/meta-app.md in Pagekeepers Repository zeigt jeden Schritt. Kopieren Sie dann aus dem App-Dashboard:",
     dashboard: "App-Dashboard von Meta öffnen",
 
     appId: "App-ID",
-    appIdError:
-      "Geben Sie die App-ID ein: Sie ist eine Zahl und steht bei Meta ganz oben im App-Dashboard.",
+    appIdError: "Geben Sie die App-ID ein, die Zahl ganz oben in Ihrem App-Dashboard.",
     appSecret: "App-Geheimcode",
-    appSecretHint: "Wird im Schlüsselbund dieses Computers aufbewahrt und nie wieder angezeigt.",
+    appSecretHint: "Wird im Schlüsselbund dieses Computers gespeichert und nie wieder angezeigt.",
     appSecretKept: "Im Schlüsselbund. Leer lassen, um ihn zu behalten.",
     appSecretError: "Geben Sie den App-Geheimcode ein, ohne Leerzeichen.",
     version: "Graph-Version",
@@ -46,71 +46,69 @@ export default function german({ date, number, plural, count, names }: Formatter
         : `${version} – bis ${date(until)}`;
     },
     versionRetired:
-      "Meta hat diese Version eingestellt und antwortet mit einer anderen. Wählen Sie eine neuere.",
+      "Meta hat diese Version eingestellt und verwendet stattdessen eine andere. Wählen Sie eine neuere.",
 
     login: "Anmeldung",
     classic: "Facebook Login",
     classicHint: "Der Dialog fragt nach jeder Berechtigung einzeln.",
     business: "Facebook Login for Business",
     businessHint:
-      "Eine Konfiguration bei Meta legt fest, wonach der Dialog fragt. Es wird alles erlaubt oder nichts.",
+      "Die Berechtigungen kommen aus einer Konfiguration, die Sie bei Meta anlegen; man erlaubt alle oder keine.",
     configId: "Konfigurations-ID",
     configIdError:
       "Geben Sie die Konfigurations-ID ein, die zum Facebook Login for Business der App gehört.",
 
-    wayBack: "Rückweg von Facebook",
-    development: "Direkt zu diesem Computer",
-    developmentHint: "Funktioniert, solange die App im Entwicklungsmodus ist.",
-    live: "Über Ihre eigene https-Adresse",
-    liveHint:
-      "Für eine App im Live-Modus: Eine Webseite von Ihnen leitet den Browser an diesen Computer weiter.",
+    redirectMode: "Wie Facebook zu Pagekeeper zurückkehrt",
+    direct: "Direkt (App im Entwicklungsmodus)",
+    directHint: "Facebook schickt den Browser direkt zu diesem Computer.",
+    throughPage: "Über meine https-Webseite (App ist live)",
+    throughPageHint: "Eine Webseite von Ihnen leitet den Browser an diesen Computer weiter.",
     redirectUri: "Weiterleitungs-URI",
     redirectUriError:
       "Geben Sie die vollständige Adresse Ihrer Webseite ein. Sie beginnt mit https:// und enthält kein #.",
-    enterAtMeta:
-      "Tragen Sie dies bei Meta Zeichen für Zeichen als gültige OAuth-Weiterleitungs-URI ein:",
-    enterNothing:
-      "Im Entwicklungsmodus erlaubt Meta diese Adresse von selbst. Wird sie trotzdem verlangt, tragen Sie sie Zeichen für Zeichen ein:",
+    registerUri: "Tragen Sie genau dies unter „Gültige OAuth Redirect URIs“ ein:",
+    registrationOptional:
+      "Im Entwicklungsmodus müssen Sie diese Adresse nicht eintragen. Wenn Meta danach fragt, fügen Sie genau dies ein:",
     copy: "Weiterleitungs-URI kopieren",
     copied: "Kopiert.",
     copyRefused:
-      "Die Zwischenablage war nicht erreichbar. Markieren Sie die Adresse und kopieren Sie sie mit der Tastatur.",
+      "Die Zwischenablage war nicht verfügbar. Markieren Sie die Adresse und kopieren Sie sie mit der Tastatur.",
 
     permissions: "Berechtigungen, die die App braucht",
     access:
       "Im Entwicklungsmodus können Personen mit einer Rolle in der App alle mit Standard Access nutzen. Im Live-Modus braucht jede Berechtigung Advanced Access; dafür sind App Review und ein verifiziertes Unternehmen nötig.",
     permissionUses: {
-      pages_show_list: "Listet die Seiten auf, die eine Person hat.",
-      pages_messaging: "Liest und beantwortet die Messenger-Unterhaltungen einer Seite.",
+      pages_show_list: "Listet die Seiten auf, die eine Person verwaltet.",
+      pages_messaging: "Gibt Zugriff auf die Messenger-Unterhaltungen einer Seite.",
       pages_manage_metadata: "Abonniert eine Seite für Ihren Webhook.",
       pages_read_engagement: "Liest Name, Bild und Unterhaltungen einer Seite.",
       business_management: "Findet Seiten, die zu einem Business-Portfolio gehören.",
       instagram_basic: "Findet das Instagram-Konto, das mit einer Seite verknüpft ist.",
-      instagram_manage_messages: "Liest und beantwortet Direktnachrichten auf Instagram.",
+      instagram_manage_messages: "Gibt Zugriff auf Direktnachrichten auf Instagram.",
     },
     permissionFor: (type) => `Nur ${channelNames[type]}`,
 
     checkAndSave: "Prüfen und speichern",
-    checking: "Meta wird gefragt…",
+    checking: "Wird bei Meta geprüft…",
     saved: (name) =>
       name === undefined
-        ? "Meta kennt diese App. Gespeichert."
-        : `Meta kennt diese App als „${isolate(name)}“. Gespeichert.`,
+        ? "Gespeichert. Meta hat die App bestätigt."
+        : `Gespeichert. Meta hat „${isolate(name)}“ bestätigt.`,
     backToPractice: "Zurück zum Übungsmodus…",
     removeTitle: "Zurück zum Übungsmodus?",
     removeText:
-      "Pagekeeper vergisst den App-Geheimcode. Konten, die mit dieser App verbunden sind, bleiben gespeichert und funktionieren wieder, sobald dieselbe App eingerichtet ist.",
-    remove: "App vergessen",
-    removed: "Die App ist vergessen.",
+      "Pagekeeper löscht den App-Geheimcode. Konten, die mit dieser App verbunden sind, bleiben gespeichert und funktionieren wieder, sobald Sie dieselbe App einrichten.",
+    remove: "Meta-App entfernen",
+    removed: "Die Meta-App wurde entfernt.",
 
+    /* ---- General ---- */
     general: "Allgemein",
     startAtLogin: "Mit diesem Computer starten",
     startAtLoginHint: "Pagekeeper startet im Hintergrund, ohne sein Fenster.",
     closeToTray: "Nach dem Schließen des Fensters im Infobereich weiterlaufen",
-    closeToTrayHint:
-      "Ihre Konten werden weiter geprüft. Ohne Infobereich wird Pagekeeper mit dem Fenster beendet.",
+    closeToTrayHint: "Pagekeeper prüft Ihre Konten weiter im Hintergrund.",
     notifications: "Benachrichtigen, wenn ein Konto Ihre Hilfe braucht",
-    notificationsHint: "Einmal für jedes Konto, und nie, solange dieses Fenster vorn ist.",
+    notificationsHint: "Einmal pro Problem, und nicht, solange Sie Pagekeeper ansehen.",
     checkEvery: "Alle Konten prüfen",
     hours: (hours) => plural(hours, { one: "Jede Stunde", other: `Alle ${number(hours)} Stunden` }),
     appearance: "Darstellung",
@@ -126,19 +124,17 @@ export default function german({ date, number, plural, count, names }: Formatter
       archive:
         "Diese Kopie stammt aus einem Archiv. Neue Versionen gibt es dort, woher Sie sie haben.",
       unsigned:
-        "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher würde nichts für die nächste Version bürgen. Neue Versionen gibt es dort, woher Sie sie haben.",
+        "Diese Kopie ist nicht von ihrem Herausgeber signiert, daher ließen sich neue Versionen nicht prüfen. Sie gibt es dort, woher Sie die Kopie haben.",
       development:
         "Diese Kopie wurde für die Entwicklung gebaut und sucht nicht nach neuen Versionen.",
     },
 
-    webhooks: "Ereignisse für Ihren eigenen Server",
+    /* ---- Webhooks and port ---- */
+    webhooks: "Webhooks (für Fortgeschrittene)",
     webhooksLabel: "Verbundene Seiten für den Webhook der App abonnieren",
-    webhooksHint:
-      "Nur für eine App, deren Webhook ein Server von Ihnen ist. Pagekeeper selbst braucht keine Ereignisse.",
-
+    webhooksHint: "Nur, wenn ein Server von Ihnen die Webhooks dieser App empfängt.",
     port: "Port",
-    portHint:
-      "Gilt nach einem Neustart. Die Weiterleitungs-URI bei Meta muss denselben Port nennen:",
+    portHint: "Gilt nach einem Neustart. Ändern Sie ihn auch in der Weiterleitungs-URI bei Meta:",
     portError: "Geben Sie eine ganze Zahl von 1024 bis 65535 ein.",
     save: "Speichern",
     portSaved: (restart) =>
@@ -147,15 +143,17 @@ export default function german({ date, number, plural, count, names }: Formatter
         : "Gespeichert.",
     settingSaved: "Gespeichert.",
 
+    /* ---- Help ---- */
     help: "Hilfe",
     helpText:
-      "Wer Ihnen hilft, sieht an den Diagnosedaten, wie es um Pagekeeper und Ihre Konten steht. Darin sind keine Passwörter, keine Tokens und keine Nachrichten.",
+      "Diagnosedaten zeigen Versionen, Einstellungen und den Zustand der Konten. Sie enthalten nie Passwörter, Tokens oder Nachrichten.",
     includeNames: "Namen einschließen",
     includeNamesHint: "Namen und IDs der Seiten und der Personen, die sie verbunden haben.",
     copyDiagnostics: "Diagnosedaten kopieren",
-    copiedText: "Kopiert. Fügen Sie sie in eine Mail oder einen Chat ein.",
+    copiedText: "Kopiert. Fügen Sie sie in eine E-Mail oder einen Chat ein.",
     openLogs: "Protokolle öffnen",
 
+    /* ---- Removing everything ---- */
     removeEverything: "Alles entfernen…",
     removeAllTitle: "Alles entfernen?",
     removeAllText: (people) => {
@@ -163,8 +161,8 @@ export default function german({ date, number, plural, count, names }: Formatter
       const first =
         people === 0
           ? "Pagekeeper trennt alle Konten."
-          : `Pagekeeper trennt alle Konten und beendet seinen Zugriff bei Facebook für ${whose}.`;
-      return `${first} Dann entfernt es alle Tokens, die Meta-App, die Einstellungen und die Protokolle von diesem Computer und startet wie am ersten Tag. Das lässt sich nicht rückgängig machen. Ihre Seiten und deren Nachrichten bleiben bei Facebook.`;
+          : `Pagekeeper trennt alle Konten und wird aus dem Facebook von ${whose} entfernt.`;
+      return `${first} Dann löscht es alle Zugriffstokens, die Meta-App, die Einstellungen und die Protokolle von diesem Computer und beginnt von vorn. Das lässt sich nicht rückgängig machen. Ihre Seiten und deren Nachrichten bleiben auf Facebook.`;
     },
     removeAll: "Alles entfernen",
     removingAll: "Warten auf Facebook und den Schlüsselbund. Das kann eine Minute dauern…",
@@ -172,11 +170,11 @@ export default function german({ date, number, plural, count, names }: Formatter
     leftTitle: "Den Rest trotzdem entfernen?",
     leftAtFacebook: (whose) => {
       const all = names(whose, { most: 6, rest: (more) => `${number(more)} weitere` });
-      return `Facebook hat nicht bestätigt, dass der Zugriff für ${all} beendet ist. Versuchen Sie es später erneut, oder entfernen Sie den Rest trotzdem: Dann kann Pagekeeper den Zugriff nicht mehr beenden. Sie können die App aber weiterhin bei Facebook entfernen, in den Einstellungen unter „Business-Integrationen“.`;
+      return `Facebook hat nicht bestätigt, dass der Zugriff für ${all} beendet ist. Versuchen Sie es später erneut, oder entfernen Sie den Rest trotzdem: Danach kann Pagekeeper diesen Zugriff nicht mehr beenden, aber Sie können die App weiterhin auf Facebook entfernen, in den Einstellungen unter „Business-Integrationen“.`;
     },
     leftInKeychain: (secrets) => {
-      const left = count(secrets, { one: "Geheimnis", other: "Geheimnisse" });
-      return `Der Schlüsselbund hat ${left} nicht entfernt. Entsperren Sie ihn und versuchen Sie es erneut, oder entfernen Sie den Rest trotzdem: Was im Schlüsselbund unter dem Namen Pagekeeper steht, bleibt dann dort, bis Sie es löschen.`;
+      const left = count(secrets, { one: "Eintrag", other: "Einträge" });
+      return `Der Schlüsselbund hat ${left} nicht gelöscht. Entsperren Sie ihn und versuchen Sie es erneut, oder entfernen Sie den Rest trotzdem: Was im Schlüsselbund unter dem Namen Pagekeeper gespeichert ist, bleibt dann dort, bis Sie es löschen.`;
     },
     removeAnyway: "Trotzdem entfernen",
   };

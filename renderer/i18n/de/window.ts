@@ -1,20 +1,20 @@
 /**
- * Every sentence of the window in German. It speaks to a shop owner, with "Sie": what happened, then what to do.
+ * The window in German, for a shop owner, with "Sie".
  *
  * | English | German |
  * |---|---|
  * | account | Konto, Konten; "Messenger-Konten" |
  * | Page | Seite; a page on the web is a Webseite |
- * | connect, connect again | verbinden, neu verbinden |
+ * | connect, connect again | verbinden, noch einmal verbinden |
+ * | log in again | neu anmelden |
  * | disconnect | trennen |
  * | works | funktioniert |
- * | needs you, needs attention | braucht Ihre Hilfe |
+ * | needs attention | braucht Ihre Hilfe |
  * | check | prüfen, die Prüfung |
  * | login, log in | Anmeldung, sich anmelden |
  * | access, permission | Zugriff, Berechtigung |
- * | declined, expired, not asked for | abgelehnt, abgelaufen, nicht angefragt |
- * | cannot (after "Pagekeeper", of a missing permission) | kann keine …, kann nicht … |
- * | key, token, secret | Schlüssel, Token, Geheimnis |
+ * | declined, expired, not requested | abgelehnt, abgelaufen, nicht angefragt |
+ * | access token, secret | Zugriffstoken, Geheimnis |
  * | keychain; locked, unlock | Schlüsselbund; gesperrt, entsperren |
  * | Practice mode | Übungsmodus |
  * | Meta app, App ID, App secret | Meta-App, App-ID, App-Geheimcode |
@@ -22,7 +22,7 @@
  * | redirect URI | Weiterleitungs-URI |
  * | development mode, live mode | Entwicklungsmodus, Live-Modus |
  * | app dashboard | App-Dashboard |
- * | role, admin of a Page | Rolle, Admin |
+ * | full control, Messages task | volle Kontrolle, Aufgabe „Nachrichten“ |
  * | Business integrations | Business-Integrationen |
  * | business portfolio | Business-Portfolio |
  * | professional account | professionelles Konto |
@@ -33,88 +33,94 @@
  * | Open in browser, Check now, Settings… | Im Browser öffnen, Jetzt prüfen, Einstellungen… |
  * | quit, restart | beenden, neu starten |
  * | Nothing was changed. | Es wurde nichts geändert. |
- * | Your accounts are untouched. | Ihre Konten sind unverändert. |
+ * | Your accounts are unchanged. | Ihre Konten sind unverändert. |
  *
- * Names of Meta's own stay as they are: Facebook, Messenger, Instagram, Facebook Login for Business, App Review, Standard
- * Access, Advanced Access, Business Support. Quotes are „…“; an ellipsis follows without a space. A date is never the last
- * word of a sentence: "3. Nov." has a full stop of its own.
+ * Meta's own names are not translated: Facebook, Messenger, Instagram, Facebook Login for Business,
+ * App Review, Standard Access, Advanced Access, Business Support. Quotes are „…“; an ellipsis
+ * follows without a space. A date never ends a sentence: "3. Nov." has a full stop of its own.
  */
-
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Formatters, PluralForms } from "../../../common/formatters.ts";
 import type { DisconnectEffects } from "../../accounts/disconnect-effects.ts";
 import type { Texts } from "../en/window.ts";
 
 const accounts: PluralForms = { one: "Konto", other: "Konten" };
+const pages: PluralForms = { one: "Seite", other: "Seiten" };
+
+/** Milliseconds in a day. */
+const day = 86_400_000;
 
 export default function german(formatters: Formatters): Texts {
-  const { number, plural, count, day, time, moment } = formatters;
+  const { number, plural, count } = formatters;
 
-  function stateWords(total: number, troubled: number): string {
+  function accountSummary(total: number, failing: number): string {
     if (total === 0) return "Noch keine Konten";
-    if (troubled === 0) {
-      return plural(total, {
-        one: "Ihr Konto funktioniert",
-        other: `Alle ${number(total)} Konten funktionieren`,
+    if (failing > 0) {
+      return count(failing, {
+        one: "Konto braucht Ihre Hilfe",
+        other: "Konten brauchen Ihre Hilfe",
       });
     }
-    const some = `${number(troubled)} von ${number(total)} Konten`;
-    return plural(total, {
-      one: "Ihr Konto braucht Ihre Hilfe",
-      other: plural(troubled, {
-        one: `${some} braucht Ihre Hilfe`,
-        other: `${some} brauchen Ihre Hilfe`,
-      }),
-    });
+    const working = plural(total, { one: "funktioniert", other: "alle funktionieren" });
+    return `${count(total, accounts)}, ${working}`;
+  }
+
+  function checked(type: ChannelType | undefined, total: number, failing: number): string {
+    const result =
+      failing > 0
+        ? `${number(failing)} ${plural(failing, { one: "braucht", other: "brauchen" })} Ihre Hilfe`
+        : plural(total, {
+            one: "es funktioniert",
+            other: `alle ${number(total)} funktionieren`,
+          });
+    return `${type ? channelNames[type] : "Konten"} geprüft: ${result}.`;
   }
 
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
-    const of = (forms: PluralForms) => plural(removed.length, forms);
-    const sentences = [
-      of({
-        one: "Pagekeeper löscht seinen Schlüssel zu diesem Konto.",
-        other: `Pagekeeper löscht seine Schlüssel zu allen ${number(removed.length)} Konten.`,
-      }),
-    ];
-    const [stays] = staying;
-    if (stays) {
-      const where = channelNames[stays.channel];
-      sentences.push(
-        of({
-          one: `Dieselbe Seite bleibt in ${where} verbunden.`,
-          other: plural(staying.length, {
-            one: `Eine dieser Seiten bleibt in ${where} verbunden.`,
-            other: `${number(staying.length)} dieser Seiten bleiben in ${where} verbunden.`,
-          }),
-        }),
-      );
+    const type = removed[0]?.channel ?? "messenger";
+    const first =
+      removed.length === 1
+        ? disconnectOne(type, staying.length > 0)
+        : disconnectMany(type, removed.length, staying.length);
+    const all = formatters.names(endingUsers, {
+      most: 3,
+      rest: (more) => count(more, { one: "weitere Person", other: "weitere Personen" }),
+    });
+    switch (endingUsers.length) {
+      case 0:
+        return first;
+      case 1:
+        return `${first} ${all} hat hier keine anderen Konten, daher wird Pagekeeper auch aus dem Facebook dieser Person entfernt.`;
+      default:
+        return `${first} ${all} haben hier keine anderen Konten, daher wird Pagekeeper auch aus deren Facebook entfernt.`;
     }
-    const [user] = endingUsers;
-    if (user !== undefined) {
-      const who = isolate(user);
-      const all = formatters.names(endingUsers, {
-        most: 3,
-        rest: (more) => `${number(more)} weiteren`,
-      });
-      const ends = `Damit endet auch der Zugriff, den ${who} Pagekeeper bei Facebook gegeben hat.`;
-      const last = of({
-        one: `Es ist hier das letzte Konto von ${who}. ${ends}`,
-        other: `Es sind hier die letzten Konten von ${who}. ${ends}`,
-      });
-      sentences.push(
-        plural(endingUsers.length, {
-          one: last,
-          other: `Es sind hier die letzten Konten von ${all}. Damit endet auch der Zugriff, den sie Pagekeeper bei Facebook gegeben haben.`,
-        }),
-      );
+  }
+
+  function disconnectOne(type: ChannelType, otherStays: boolean): string {
+    if (type === "messenger") {
+      return otherStays
+        ? "Pagekeeper trennt diese Seite von Messenger. Ihr Instagram-Konto bleibt verbunden."
+        : "Pagekeeper löscht das Zugriffstoken dieser Seite.";
     }
-    return sentences.join(" ");
+    return otherStays
+      ? "Pagekeeper trennt dieses Instagram-Konto. Seine Seite bleibt in Messenger verbunden."
+      : "Pagekeeper löscht das Zugriffstoken dieses Instagram-Kontos.";
+  }
+
+  function disconnectMany(type: ChannelType, removed: number, staying: number): string {
+    const gone = `${number(removed)} ${channelNames[type]}-Konten werden getrennt`;
+    if (staying === 0) return `${gone} und ihre Zugriffstokens gelöscht.`;
+    const other = channelNames[type === "messenger" ? "instagram" : "messenger"];
+    const stay = plural(staying, { one: "Konto bleibt", other: "Konten bleiben" });
+    return `${gone}. ${number(staying)} ${other}-${stay} verbunden.`;
   }
 
   return {
+    /* ---- Everywhere ---- */
     appName: "Pagekeeper",
-    stateWords,
+    accountSummary,
     loading: "Ihre Konten werden geladen…",
     settings: "Einstellungen",
     tryAgain: "Erneut versuchen",
@@ -124,54 +130,63 @@ export default function german(formatters: Formatters): Texts {
     details: "Details",
     facebookSays: (words) => `Facebook meldet: „${isolate(words)}“`,
 
+    /* ---- Practice mode ---- */
     practiceRegion: "Übungsmodus",
-    practice: "Übungsmodus. Nichts hier berührt das echte Facebook.",
-    setUp: "Einrichten…",
+    practice: "Übungsmodus: erfundene Seiten, nichts erreicht Facebook.",
+    setUp: "Meine Facebook-Seiten verwenden…",
 
+    /* ---- Connecting ---- */
     cardText: {
-      messenger: "Beantworten Sie die Nachrichten Ihrer Seiten.",
-      instagram: "Direktnachrichten professioneller Konten.",
+      messenger: "Verbinden Sie die Seiten, an die Ihre Kunden schreiben.",
+      instagram:
+        "Verbinden Sie die professionellen Instagram-Konten, die mit Ihren Seiten verknüpft sind.",
     },
     firstStepsTitle: "Verbinden Sie Ihr erstes Konto",
     firstSteps:
-      "Sie melden sich im Browser bei Facebook an und wählen dort Ihre Seiten aus. Pagekeeper bewahrt die Schlüssel im Schlüsselbund dieses Computers auf.",
+      "Ihr Browser öffnet Facebook, wo Sie Ihre Seiten auswählen. Deren Zugriffstokens bleiben im Schlüsselbund dieses Computers.",
     connect: (type) => `${channelNames[type]} verbinden`,
     connecting: (type) => `${channelNames[type]} wird verbunden`,
-    waiting: "Warten auf Ihren Browser…",
-    reading: (pages) => `Seiten werden gelesen… ${number(pages)}`,
+    waiting: "Schließen Sie die Anmeldung in Ihrem Browser ab…",
+    reading: (read) =>
+      read === 0 ? "Ihre Seiten werden gelesen…" : `Ihre Seiten werden gelesen… ${number(read)}`,
     paused: (iso) =>
-      `Facebook bittet um eine Pause bis ${time(iso)} Uhr. Danach geht es von selbst weiter.`,
+      `Facebooks Limit ist erreicht. Pagekeeper macht um ${formatters.time(iso)} Uhr weiter.`,
     saving: (done, total) => `Speichern: ${number(done)} von ${number(total)}`,
     copyLink: "Link kopieren",
     linkCopied:
-      "Link kopiert. Er funktioniert einmal, 60 Sekunden lang, in jedem Browser auf diesem Computer.",
+      "Link kopiert. Öffnen Sie ihn innerhalb von 60 Sekunden in einem Browser auf diesem Computer.",
     openHere: "Hier öffnen",
     connected: (type, total) => {
       const title =
         type === "messenger" ? "Facebook Messenger ist verbunden" : "Instagram ist verbunden";
-      return total > 0 ? `${title}. ${count(total, accounts)}.` : title;
+      if (total === 0) return `${title}.`;
+      return `${title}: ${count(total, type === "messenger" ? pages : accounts)}.`;
     },
     cancelled: (type) =>
       `Das Verbinden von ${channelNames[type]} wurde abgebrochen. Es wurde nichts geändert.`,
 
+    /* ---- Accounts ---- */
     channelHeading: (type, total) => `${channelNames[type]} · ${number(total)}`,
     accountsOf: (type) => `${channelNames[type]}-Konten`,
     checkNow: "Jetzt prüfen",
     checking: "Wird geprüft…",
-    checkPaused: (iso) => `Facebook bittet um eine Pause bis ${time(iso)} Uhr`,
-    checked: (words) => `Bei Facebook geprüft. ${words}.`,
+    checkPaused: (iso) =>
+      `Facebooks Limit ist erreicht, es geht um ${formatters.time(iso)} Uhr weiter`,
+    checked,
     disconnectAll: "Alle trennen…",
-    pageBy: (owner, iso) => `Seite · von ${isolate(owner)} · ${day(iso)}`,
-    through: (page) => `über ${isolate(page)}`,
-    connectedBy: (owner, iso) => `Verbunden von ${isolate(owner)} am ${moment(iso)}`,
-    checkedAt: (iso) => `Zuletzt geprüft am ${moment(iso)}`,
-    checkedOn: (iso) => `Stand: ${day(iso)}`,
-    connectAgain: "Neu verbinden",
-    expires: (iso) =>
-      Date.parse(iso) > Date.now()
-        ? `Am ${day(iso)} endet der Zugriff. Verbinden Sie das Konto vorher neu.`
-        : `Am ${day(iso)} ist die Anmeldung abgelaufen. Verbinden Sie das Konto neu.`,
-    thisRunOnly: "Bis Pagekeeper beendet wird",
+    pageBy: (owner, iso) => `Seite · von ${isolate(owner)} · ${formatters.day(iso)}`,
+    linkedTo: (page) => `verknüpft mit ${isolate(page)}`,
+    connectedBy: (owner, iso) => `Verbunden von ${isolate(owner)} am ${formatters.moment(iso)}`,
+    checkedAt: (iso) => `Zuletzt geprüft am ${formatters.moment(iso)}`,
+    checkedOn: (iso) => `Stand: ${formatters.day(iso)}`,
+    logInAgain: "Neu anmelden",
+    expires: (iso) => {
+      const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
+      return left > 0
+        ? `Am ${formatters.day(iso)} endet der Zugriff (in ${count(left, { one: "Tag", other: "Tagen" })}).`
+        : `Am ${formatters.day(iso)} ist der Zugriff abgelaufen. Melden Sie sich neu an.`;
+    },
+    thisRunOnly: "Nur diese Sitzung",
     more: (name) => `Mehr zu ${isolate(name)}`,
     disconnectItem: "Trennen…",
     copyDetails: "Details kopieren",
@@ -184,84 +199,86 @@ export default function german(formatters: Formatters): Texts {
     webhookDetail: "Webhook",
     detailsCopied: "Details kopiert.",
     copyRefused:
-      "Die Zwischenablage war nicht erreichbar. Markieren Sie die Details und kopieren Sie sie mit der Tastatur.",
+      "Die Zwischenablage war nicht verfügbar. Markieren Sie die Details und kopieren Sie sie mit der Tastatur.",
     filter: (type) => `${channelNames[type]}-Konten filtern`,
     filtered: (shown, total) => `${number(shown)} von ${number(total)}`,
     nothingFound: (query) => `Kein Konto passt zu „${isolate(query)}“.`,
 
+    /* ---- Disconnecting ---- */
     disconnectOneTitle: (name) => `${isolate(name)} trennen?`,
     disconnectAllTitle: (type) => `Alle ${channelNames[type]}-Konten trennen?`,
     disconnectText,
     disconnect: "Trennen",
+    disconnectCount: (total) => `${count(total, accounts)} trennen`,
     disconnecting: "Wird getrennt…",
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
     disconnectedAll: (type) => `Alle ${channelNames[type]}-Konten sind getrennt.`,
 
+    /* ---- Permissions, Pages and access that are missing or left over ---- */
     gapsRegion: (type) => `Fehlende Berechtigungen für ${channelNames[type]}`,
     gapsLandmark: (type, open) =>
       `Fehlende Berechtigungen für ${channelNames[type]}${open ? "" : ", bereits beantwortet"}`,
-    gap: (user) => `Nach der Anmeldung von ${isolate(user)} gilt: Pagekeeper`,
+    gap: (user) => `Mit der Anmeldung von ${isolate(user)} gilt: Pagekeeper`,
     gapStatus: { declined: "abgelehnt", expired: "abgelaufen", absent: "nicht angefragt" },
     askAgain: "Erneut fragen",
     askedTwice: (user) =>
-      `${isolate(user)} wurde schon ein zweites Mal gefragt, deshalb belässt Pagekeeper es dabei. Bei jeder späteren Anmeldung kann es noch erlaubt werden.`,
-    neverAsked: "Wer die Meta-App eingerichtet hat, kann es dort hinzufügen.",
-
-    takeOver: "Übernehmen",
-    unconnectableRegion: "Seiten, die nicht verbunden werden können",
-    unconnectable: (pages) =>
-      count(pages, {
-        one: "Seite kann nicht verbunden werden",
-        other: "Seiten können nicht verbunden werden",
-      }),
+      `${isolate(user)} hat zweimal abgelehnt. Bei der nächsten Anmeldung kann es erlaubt werden.`,
+    neverAsked: "Die Person, die die Meta-App eingerichtet hat, kann es dort hinzufügen.",
+    takeOver: "Meine Anmeldung verwenden",
+    unconnectableRegion: "Nicht verbunden",
+    unconnectable: (total) => `${count(total, pages)} nicht verbunden`,
     pendingAccess: (name) =>
-      `Facebook hat noch nicht bestätigt, dass der Zugriff für ${isolate(name)} beendet ist. Pagekeeper versucht es weiter.`,
-    pendingSubscriptions: (pages) => {
-      const all = formatters.names(pages, { most: 3, rest: (more) => `${number(more)} weitere` });
-      const are = plural(pages.length, { one: "ist", other: "sind" });
-      return `Facebook hat noch nicht bestätigt, dass ${all} getrennt ${are}. Pagekeeper versucht es weiter.`;
+      `Pagekeeper wird noch aus dem Facebook von ${isolate(name)} entfernt und versucht es automatisch weiter.`,
+    pendingSubscriptions: (all) => {
+      const listed = formatters.names(all, {
+        most: 3,
+        rest: (more) => `${number(more)} weitere`,
+      });
+      return `Das Webhook-Abonnement wird noch beendet für ${listed}. Pagekeeper versucht es automatisch weiter.`;
     },
 
+    /* ---- Notices ---- */
     noticesRegion: "Hinweise",
-    offline: "Dieser Computer ist offline. Sie sehen, was die letzte Prüfung ergeben hat.",
+    offline: "Sie sind offline. Die Konten sind auf dem Stand der letzten Prüfung.",
     keychainWaiting: "Warten auf Ihren Schlüsselbund. Achten Sie auf seine Rückfrage.",
     keychainLocked: "Ihr Schlüsselbund ist gesperrt. Entsperren Sie ihn und prüfen Sie erneut.",
-    keychainUnavailable:
-      "Konten, die Sie verbinden, bleiben nur erhalten, bis Pagekeeper beendet wird.",
+    keychainUnavailable: "Bis dahin werden Konten vergessen, wenn Pagekeeper beendet wird.",
     changePort: "Port ändern…",
     changeVersion: "Version ändern…",
 
+    /* ---- Updates ---- */
     updateAvailable: (version) => `Pagekeeper ${version} ist verfügbar.`,
     whatsNew: "Neu in dieser Version",
     updateDownload: "Herunterladen",
     updateLater: "Später",
     updateDownloading: (version) => `Pagekeeper ${version} wird heruntergeladen…`,
     updateReady: (version) =>
-      `Pagekeeper ${version} ist heruntergeladen. Der Neustart dauert einen Moment, und Ihre Konten bleiben verbunden.`,
+      `Pagekeeper ${version} kann installiert werden. Der Neustart dauert einen Moment, und Ihre Konten bleiben verbunden.`,
     updateInstall: "Neu starten und aktualisieren",
     updateInstalling: (version) => `Pagekeeper ${version} wird installiert…`,
     updateFailed: {
       "not-downloaded":
         "Die neue Version konnte nicht heruntergeladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.",
       "not-as-announced":
-        "Was heruntergeladen wurde, ist nicht das, was der Herausgeber angekündigt hat. Es wurde verworfen und nichts installiert. Versuchen Sie es erneut; wenn das nicht hilft, warten Sie auf die nächste Version.",
+        "Der Download hat die Sicherheitsprüfung nicht bestanden und wurde gelöscht. Versuchen Sie es später erneut.",
       "disk-full":
         "Auf der Festplatte ist kein Platz für die neue Version. Schaffen Sie Platz und versuchen Sie es dann erneut.",
       "not-saved":
-        "Die neue Version konnte nicht gespeichert werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, den Ihr System für Zwischenspeicher von Apps hat, und versuchen Sie es dann erneut.",
+        "Pagekeeper kann nicht in seinen Cache-Ordner schreiben. Prüfen Sie die Berechtigungen des Ordners und versuchen Sie es dann erneut.",
       "changed-since":
-        "Die heruntergeladene Datei ist beschädigt. Sie wurde verworfen und nichts installiert. Versuchen Sie es erneut.",
+        "Die heruntergeladene Datei ist beschädigt und wurde gelöscht. Versuchen Sie es erneut.",
       "not-replaced":
-        "Die neue Version konnte nicht an die Stelle dieser gesetzt werden. Sorgen Sie dafür, dass Sie in den Ordner schreiben dürfen, in dem Pagekeeper liegt, und versuchen Sie es dann erneut.",
+        "Die neue Version konnte diese nicht ersetzen. Sorgen Sie dafür, dass Sie in den Ordner von Pagekeeper schreiben dürfen, und versuchen Sie es dann erneut.",
       "not-accepted":
-        "Ihr System hat die neue Version nicht angenommen. Versuchen Sie es erneut; wenn das nicht hilft, installieren Sie sie von Hand.",
+        "Ihr System hat die neue Version abgelehnt. Versuchen Sie es erneut; wenn das nicht hilft, installieren Sie sie von Hand.",
     },
 
+    /* ---- The web UI ---- */
     signedOut:
-      "Sie sind hier nicht mehr angemeldet. Wählen Sie in der Pagekeeper-App im Menü „Im Browser öffnen“.",
+      "Dieser Browser wurde abgemeldet. Wählen Sie in Pagekeeper Datei › Im Browser öffnen.",
     appUnreachable:
-      "Pagekeeper antwortet nicht. Starten Sie die App auf diesem Computer und versuchen Sie es dann erneut.",
+      "Pagekeeper antwortet nicht. Starten Sie es auf diesem Computer und versuchen Sie es dann erneut.",
     appRefused:
-      "Das konnte Pagekeeper nicht ausführen. Starten Sie die App neu und versuchen Sie es dann erneut.",
+      "Pagekeeper konnte das nicht ausführen. Starten Sie es neu und versuchen Sie es dann erneut.",
   };
 }

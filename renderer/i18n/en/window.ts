@@ -1,7 +1,4 @@
-/**
- * Every sentence of the window in English, which the other languages follow: the same keys, with the same facts. The
- * settings' own are in settings/en.ts.
- */
+/** The window in English. Other languages have the same keys and parameters. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -12,9 +9,13 @@ import type { Translation } from "../translation.ts";
 export type Texts = Translation<ReturnType<typeof english>>;
 
 const accounts: PluralForms = { one: "account", other: "accounts" };
+const pages: PluralForms = { one: "Page", other: "Pages" };
+
+/** Milliseconds in a day. */
+const day = 86_400_000;
 
 export default function english(formatters: Formatters) {
-  const { number, plural, count, day, time, moment } = formatters;
+  const { number, plural, count } = formatters;
 
   const names = (all: readonly string[]) =>
     formatters.names(all, {
@@ -22,64 +23,65 @@ export default function english(formatters: Formatters) {
       rest: (more) => count(more, { one: "other", other: "others" }),
     });
 
-  /** What the header says: how many accounts there are, and how many want something. */
-  function stateWords(total: number, troubled: number): string {
+  function accountSummary(total: number, failing: number): string {
     if (total === 0) return "No accounts yet";
-    const all = count(total, accounts);
-    if (troubled === 0)
-      return plural(total, { one: "Your account works", other: `All ${all} work` });
-    const some = `${number(troubled)} of ${all}`;
-    return plural(total, {
-      one: "Your account needs you",
-      other: plural(troubled, { one: `${some} needs you`, other: `${some} need you` }),
-    });
+    if (failing > 0) {
+      return count(failing, {
+        one: "account needs attention",
+        other: "accounts need attention",
+      });
+    }
+    const working = plural(total, { one: "working", other: "all working" });
+    return `${count(total, accounts)}, ${working}`;
   }
 
-  /** What disconnecting takes away, and what it leaves. */
+  /** `type`: undefined if all accounts were checked. */
+  function checked(type: ChannelType | undefined, total: number, failing: number): string {
+    const result =
+      failing > 0
+        ? `${number(failing)} ${plural(failing, { one: "needs", other: "need" })} attention`
+        : plural(total, { one: "it works", other: `all ${number(total)} work` });
+    return `${type ? channelNames[type] : "Accounts"} checked: ${result}.`;
+  }
+
+  /** What disconnecting takes away and what it leaves. */
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
-    const of = (forms: PluralForms) => plural(removed.length, forms);
-    const sentences = [
-      of({
-        one: "Pagekeeper gives up its key to this account.",
-        other: `Pagekeeper gives up its keys to all ${count(removed.length, accounts)}.`,
-      }),
-    ];
-    const [stays] = staying;
-    if (stays) {
-      const where = channelNames[stays.channel];
-      const pages = count(staying.length, {
-        one: "of these Pages stays",
-        other: "of these Pages stay",
-      });
-      sentences.push(
-        of({
-          one: `The same Page stays connected in ${where}.`,
-          other: `${pages} connected in ${where}.`,
-        }),
-      );
+    const type = removed[0]?.channel ?? "messenger";
+    const first =
+      removed.length === 1
+        ? disconnectOne(type, staying.length > 0)
+        : disconnectMany(type, removed.length, staying.length);
+    if (endingUsers.length === 0) return first;
+    const has = plural(endingUsers.length, { one: "has", other: "have" });
+    const whose = endingUsers.length === 1 ? `${isolate(endingUsers[0] ?? "")}'s` : "their";
+    return `${first} ${names(endingUsers)} ${has} no other accounts here, so Pagekeeper is also removed from ${whose} Facebook.`;
+  }
+
+  /** A Page in both channels has one token, which is deleted with the last of its accounts. */
+  function disconnectOne(type: ChannelType, otherStays: boolean): string {
+    if (type === "messenger") {
+      return otherStays
+        ? "Pagekeeper disconnects this Page from Messenger. Its Instagram account stays connected."
+        : "Pagekeeper deletes this Page's access token.";
     }
-    const [user] = endingUsers;
-    if (user !== undefined) {
-      const who = isolate(user);
-      const ends = `so Pagekeeper's access to ${who}'s Facebook ends as well.`;
-      const last = of({
-        one: `This is ${who}'s last account here, ${ends}`,
-        other: `These are ${who}'s last accounts here, ${ends}`,
-      });
-      sentences.push(
-        plural(endingUsers.length, {
-          one: last,
-          other: `These are the last accounts of ${names(endingUsers)} here, so Pagekeeper's access to their Facebook ends as well.`,
-        }),
-      );
-    }
-    return sentences.join(" ");
+    return otherStays
+      ? "Pagekeeper disconnects this Instagram account. Its Page stays connected in Messenger."
+      : "Pagekeeper deletes this Instagram account's access token.";
+  }
+
+  function disconnectMany(type: ChannelType, removed: number, staying: number): string {
+    const gone = `${number(removed)} ${channelNames[type]} accounts are disconnected`;
+    if (staying === 0) return `${gone} and their access tokens deleted.`;
+    const other = channelNames[type === "messenger" ? "instagram" : "messenger"];
+    const stay = plural(staying, { one: "account stays", other: "accounts stay" });
+    return `${gone}. ${number(staying)} ${other} ${stay} connected.`;
   }
 
   return {
+    /* ---- Everywhere ---- */
     appName: "Pagekeeper",
-    stateWords,
-    loading: "Looking for your accounts…",
+    accountSummary,
+    loading: "Loading your accounts…",
     settings: "Settings",
     tryAgain: "Try again",
     dismiss: "Dismiss",
@@ -88,56 +90,67 @@ export default function english(formatters: Formatters) {
     details: "Details",
     facebookSays: (words: string) => `Facebook says: “${isolate(words)}”`,
 
+    /* ---- Practice mode ---- */
     practiceRegion: "Practice mode",
-    practice: "Practice mode. Nothing here touches the real Facebook.",
-    setUp: "Set up…",
+    practice: "Practice mode: made-up Pages, nothing reaches Facebook.",
+    setUp: "Use my Facebook Pages…",
 
+    /* ---- Connecting ---- */
     cardText: {
-      messenger: "Answer your Pages' messages.",
-      instagram: "Direct messages of professional accounts.",
+      messenger: "Connect the Pages your customers write to.",
+      instagram: "Connect the Instagram professional accounts linked to your Pages.",
     },
     firstStepsTitle: "Connect your first account",
     firstSteps:
-      "You log in at Facebook in your browser and choose your Pages there. Pagekeeper keeps the keys in this computer's keychain.",
+      "Your browser opens Facebook, where you choose your Pages. Their access tokens stay in this computer's keychain.",
     connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
     connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
-    waiting: "Waiting for your browser…",
-    reading: (pages: number) => `Reading Pages… ${number(pages)}`,
-    paused: (iso: string) => `Facebook asks to wait until ${time(iso)}. It goes on by itself.`,
+    waiting: "Finish the login in your browser…",
+    /** `read`: Pages so far. */
+    reading: (read: number) =>
+      read === 0 ? "Reading your Pages…" : `Reading your Pages… ${number(read)}`,
+    paused: (iso: string) =>
+      `Facebook's limit is reached. Pagekeeper continues at ${formatters.time(iso)}.`,
     saving: (done: number, total: number) => `Saving ${number(done)} of ${number(total)}`,
     copyLink: "Copy link",
-    linkCopied: "Link copied. It works once, for 60 seconds, in any browser on this computer.",
+    linkCopied: "Link copied. Open it within 60 seconds in a browser on this computer.",
     openHere: "Open here",
+    /** `total`: accounts in the channel; 0 if not known. */
     connected: (type: ChannelType, total: number) => {
       const title = type === "messenger" ? "Facebook Messenger connected" : "Instagram connected";
-      return total > 0 ? `${title}. ${count(total, accounts)}.` : title;
+      if (total === 0) return `${title}.`;
+      return `${title}: ${count(total, type === "messenger" ? pages : accounts)}.`;
     },
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
 
+    /* ---- Accounts ---- */
     channelHeading: (type: ChannelType, total: number) =>
       `${channelNames[type]} · ${number(total)}`,
     accountsOf: (type: ChannelType) => `${channelNames[type]} accounts`,
     checkNow: "Check now",
     checking: "Checking…",
-    checkPaused: (iso: string) => `Facebook asks to wait until ${time(iso)}`,
-    checked: (words: string) => `Checked with Facebook. ${words}.`,
+    checkPaused: (iso: string) =>
+      `Facebook's limit is reached, continues at ${formatters.time(iso)}`,
+    checked,
     disconnectAll: "Disconnect all…",
-    pageBy: (owner: string, iso: string) => `Page · by ${isolate(owner)} · ${day(iso)}`,
-    through: (page: string) => `through ${isolate(page)}`,
-    connectedBy: (owner: string, iso: string) => `Connected by ${isolate(owner)} on ${moment(iso)}`,
-    checkedAt: (iso: string) => `Last checked ${moment(iso)}`,
-    checkedOn: (iso: string) => `as of ${day(iso)}`,
-    connectAgain: "Connect again",
-    expires: (iso: string) =>
-      Date.parse(iso) > Date.now()
-        ? `Access ends on ${day(iso)}. Connect again before then.`
-        : `The login ended on ${day(iso)}. Connect again.`,
-    thisRunOnly: "Until Pagekeeper quits",
+    pageBy: (owner: string, iso: string) => `Page · by ${isolate(owner)} · ${formatters.day(iso)}`,
+    linkedTo: (page: string) => `linked to ${isolate(page)}`,
+    connectedBy: (owner: string, iso: string) =>
+      `Connected by ${isolate(owner)} on ${formatters.moment(iso)}`,
+    checkedAt: (iso: string) => `Last checked on ${formatters.moment(iso)}`,
+    checkedOn: (iso: string) => `as of ${formatters.day(iso)}`,
+    logInAgain: "Log in again",
+    expires: (iso: string) => {
+      const left = Math.ceil((Date.parse(iso) - Date.now()) / day);
+      return left > 0
+        ? `Access ends on ${formatters.day(iso)} (in ${count(left, { one: "day", other: "days" })}).`
+        : `Access ended on ${formatters.day(iso)}. Log in again.`;
+    },
+    thisRunOnly: "This session only",
     more: (name: string) => `More for ${isolate(name)}`,
     disconnectItem: "Disconnect…",
     copyDetails: "Copy details",
-    /** What support asks for, a line each; beside them stand codes, which are the same in every language. */
     accountDetail: (name: string, pageId: string) => `${isolate(name)}, Page ${pageId}`,
     facebookError: (code: number, subcode: number | undefined) =>
       subcode === undefined
@@ -146,77 +159,80 @@ export default function english(formatters: Formatters) {
     traceDetail: (id: string) => `fbtrace_id ${id}`,
     webhookDetail: "webhook",
     detailsCopied: "Details copied.",
-    copyRefused: "The clipboard could not be used. Select the details and copy them by keyboard.",
+    copyRefused:
+      "The clipboard couldn't be used. Select the details and copy them with the keyboard.",
     filter: (type: ChannelType) => `Filter ${channelNames[type]} accounts`,
     filtered: (shown: number, total: number) => `${number(shown)} of ${number(total)}`,
-    nothingFound: (query: string) => `No account matches "${isolate(query)}".`,
+    nothingFound: (query: string) => `No account matches “${isolate(query)}”.`,
 
+    /* ---- Disconnecting ---- */
     disconnectOneTitle: (name: string) => `Disconnect ${isolate(name)}?`,
     disconnectAllTitle: (type: ChannelType) => `Disconnect all ${channelNames[type]} accounts?`,
     disconnectText,
     disconnect: "Disconnect",
+    disconnectCount: (total: number) => `Disconnect ${count(total, accounts)}`,
     disconnecting: "Disconnecting…",
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
     disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
-    gapsRegion: (type: ChannelType) => `Permissions missing for ${channelNames[type]}`,
-    /** By what is heard alone, the two sections of a channel must differ. */
+    /* ---- Permissions, Pages and access that are missing or left over ---- */
+    gapsRegion: (type: ChannelType) => `Missing permissions for ${channelNames[type]}`,
+    /** A channel may have two such sections, whose accessible names must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
-      `Permissions missing for ${channelNames[type]}${open ? "" : ", already answered"}`,
-    gap: (user: string) => `With the login of ${isolate(user)}, Pagekeeper`,
-    gapStatus: { declined: "declined", expired: "expired", absent: "not asked for" },
+      `Missing permissions for ${channelNames[type]}${open ? "" : ", already answered"}`,
+    /** A list of consequences follows. */
+    gap: (user: string) => `With ${isolate(user)}'s login, Pagekeeper`,
+    gapStatus: { declined: "declined", expired: "expired", absent: "not requested" },
     askAgain: "Ask again",
     askedTwice: (user: string) =>
-      `${isolate(user)} was asked again, so Pagekeeper leaves it at that. Any later login can allow it.`,
-    neverAsked: "Whoever set up the Meta app can add it there.",
-
-    takeOver: "Take over",
-    unconnectableRegion: "Pages that can't be connected",
-    unconnectable: (pages: number) =>
-      count(pages, { one: "Page can't be connected", other: "Pages can't be connected" }),
+      `${isolate(user)} declined twice. It can be allowed at the next login.`,
+    neverAsked: "The person who set up the Meta app can add it there.",
+    takeOver: "Use my login instead",
+    unconnectableRegion: "Not connected",
+    unconnectable: (total: number) => `${count(total, pages)} not connected`,
     pendingAccess: (name: string) =>
-      `Facebook has not yet confirmed that access for ${isolate(name)} has ended. Pagekeeper keeps trying.`,
-    pendingSubscriptions: (pages: readonly string[]) => {
-      const are = plural(pages.length, { one: "is", other: "are" });
-      return `Facebook has not yet confirmed that ${names(pages)} ${are} disconnected. Pagekeeper keeps trying.`;
-    },
+      `Still removing Pagekeeper from ${isolate(name)}'s Facebook. It retries automatically.`,
+    pendingSubscriptions: (all: readonly string[]) =>
+      `Still unsubscribing ${names(all)} from the app's webhook. It retries automatically.`,
 
+    /* ---- Notices ---- */
     noticesRegion: "Notices",
-    offline: "This computer is offline. What you see is what the last check found.",
+    offline: "You're offline. Accounts are shown as of the last check.",
     keychainWaiting: "Waiting for your keychain. Look for its prompt.",
     keychainLocked: "Your keychain is locked. Unlock it and check again.",
-    keychainUnavailable: "Accounts you connect are kept only until Pagekeeper quits.",
-    changePort: "Change the port…",
-    changeVersion: "Change the version…",
+    /** Follows the reason. */
+    keychainUnavailable: "Until then, accounts are forgotten when Pagekeeper quits.",
+    changePort: "Change port…",
+    changeVersion: "Change version…",
 
+    /* ---- Updates ---- */
     updateAvailable: (version: string) => `Pagekeeper ${version} is available.`,
     whatsNew: "What's new",
     updateDownload: "Download",
     updateLater: "Later",
     updateDownloading: (version: string) => `Downloading Pagekeeper ${version}…`,
     updateReady: (version: string) =>
-      `Pagekeeper ${version} is downloaded. The restart takes a moment, and your accounts stay connected.`,
+      `Pagekeeper ${version} is ready to install. Restarting takes a moment, and your accounts stay connected.`,
     updateInstall: "Restart to update",
     updateInstalling: (version: string) => `Installing Pagekeeper ${version}…`,
     updateFailed: {
       "not-downloaded":
-        "The new version could not be downloaded. Check your connection, then try again.",
+        "The new version couldn't be downloaded. Check your connection, then try again.",
       "not-as-announced":
-        "What was downloaded is not what the publisher announced, so it was thrown away, and nothing was installed. Try again; if that does not help, wait for the next version.",
+        "The download failed its security check and was deleted. Try again later.",
       "disk-full": "The disk has no room for the new version. Make room, then try again.",
       "not-saved":
-        "The new version could not be saved. Make sure that you can write to the folder that your system keeps for the caches of apps, then try again.",
-      "changed-since":
-        "The downloaded file is damaged, so it was thrown away, and nothing was installed. Try again.",
+        "Pagekeeper can't write to its cache folder. Check the folder's permissions, then try again.",
+      "changed-since": "The downloaded file is damaged and was deleted. Try again.",
       "not-replaced":
-        "The new version could not be put in the place of this one. Make sure that you can write to the folder that Pagekeeper is in, then try again.",
+        "The new version couldn't replace this one. Make sure that you can write to the folder Pagekeeper is in, then try again.",
       "not-accepted":
-        "Your system did not accept the new version. Try again; if that does not help, install it by hand.",
+        "Your system rejected the new version. Try again; if that doesn't help, install it manually.",
     },
 
-    signedOut:
-      'You are no longer signed in here. In the Pagekeeper app, choose "Open in browser" from the menu.',
-    appUnreachable: "Pagekeeper does not answer. Start the app on this computer, then try again.",
-    appRefused: "Pagekeeper could not do that. Restart the app, then try again.",
+    /* ---- The web UI ---- */
+    signedOut: "This browser was signed out. In Pagekeeper choose File › Open in browser.",
+    appUnreachable: "Pagekeeper isn't responding. Start it on this computer, then try again.",
+    appRefused: "Pagekeeper couldn't do that. Restart it, then try again.",
   };
 }

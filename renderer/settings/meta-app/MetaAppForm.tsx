@@ -98,15 +98,15 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
         <TextField {...text("configId")} label={settingsTexts.configId} inputMode="numeric" />
       )}
       <RadioGroup
-        label={settingsTexts.wayBack}
+        label={settingsTexts.redirectMode}
         value={fields.redirectMode}
         options={[
           {
             value: "development",
-            label: settingsTexts.development,
-            hint: settingsTexts.developmentHint,
+            label: settingsTexts.direct,
+            hint: settingsTexts.directHint,
           },
-          { value: "live", label: settingsTexts.live, hint: settingsTexts.liveHint },
+          { value: "live", label: settingsTexts.throughPage, hint: settingsTexts.throughPageHint },
         ]}
         onChange={(redirectMode) => set({ redirectMode })}
       />
@@ -115,7 +115,9 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
       )}
       <RedirectUri
         hint={
-          fields.redirectMode === "live" ? settingsTexts.enterAtMeta : settingsTexts.enterNothing
+          fields.redirectMode === "live"
+            ? settingsTexts.registerUri
+            : settingsTexts.registrationOptional
         }
         uri={fields.redirectMode === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
       />

@@ -4,19 +4,21 @@ import {
   portTakenNotice,
   quarantinedFileNotice,
 } from "../../../main/app/notices.ts";
+import { noticeTexts } from "../../../main/i18n/en/notices.ts";
 
 it("names the quarantined file in full, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
   const { kind, message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(kind).toBe("store-quarantined");
   expect(message).toContain(file);
-  expect(message).toContain("could not be read");
-  expect(message).toContain("connect again");
+  expect(message).toBe(noticeTexts.quarantined.accounts(file, "damaged"));
 });
 
 it("says that a newer Pagekeeper wrote the file", () => {
   const file = "/data/practice-accounts.newer-2026-11-22T10-00-00.json";
-  expect(quarantinedFileNotice({ file, reason: "newer" })().message).toContain("newer Pagekeeper");
+  expect(quarantinedFileNotice({ file, reason: "newer" })().message).toBe(
+    noticeTexts.quarantined.accounts(file, "newer"),
+  );
 });
 
 it("does not mention accounts if only the settings are lost", () => {

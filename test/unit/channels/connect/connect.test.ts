@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { channelTexts } from "../../../../main/i18n/en/channels.ts";
 import {
   loginOf,
   page,
@@ -9,6 +10,9 @@ import {
   withoutPermission,
 } from "../../../support/logins.ts";
 import { browserId, codeResponse, minute, TestDomain } from "../test-domain.ts";
+
+const { consequences, problems } = channelTexts;
+const { different_user, permission_missing } = problems;
 
 let domain: TestDomain;
 beforeEach(() => {
@@ -108,7 +112,7 @@ describe("a login of somebody else", () => {
     ]);
     expect(domain.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
     expect(domain.channels.list().unconnectable).toMatchObject([
-      { pageId: "1", reason: "connected-by-another", message: "Already connected by User a." },
+      { pageId: "1", reason: "connected-by-another", message: "User a connected this Page." },
     ]);
   });
 
@@ -134,8 +138,11 @@ describe("a login of somebody else", () => {
       ok: false,
       problem: {
         code: "different_user",
-        message:
-          "You logged in as User b, but this Page was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.",
+        message: different_user({
+          user: "User b",
+          taken: { kind: "pages", count: 1 },
+          owners: ["User a"],
+        }),
       },
     });
     expect(domain.records.get()).toMatchObject({ accounts, users });
@@ -151,13 +158,13 @@ describe("a login of somebody else", () => {
     await domain.connect("messenger", loginOf("c", ["2"]));
     const { result } = await domain.connect("messenger", loginOf("b", ["1", "2"]));
     expect(result.ok ? "" : result.problem.message).toContain(
-      "these Pages were connected by User a and User c. Nothing was changed. Log in to Facebook as one of them",
+      "these Pages belong to the logins of User a and User c. Nothing was changed. Log in as one of them",
     );
     await domain.connect("messenger", loginOf("d", ["3"]));
     await domain.connect("messenger", loginOf("e", ["4"]));
     const all = await domain.connect("messenger", loginOf("b", ["1", "2", "3", "4"]));
     expect(all.result).toMatchObject({
-      problem: { message: expect.stringContaining("connected by User a, User c, and others.") },
+      problem: { message: expect.stringContaining("the logins of User a, User c, and others.") },
     });
   });
 });
@@ -185,8 +192,11 @@ describe("connecting an account again", () => {
       ok: false,
       problem: {
         code: "different_user",
-        message:
-          "You logged in as User b, but Page 1 was connected by User a. Nothing was changed. Log in to Facebook as User a and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.",
+        message: different_user({
+          user: "User b",
+          taken: { kind: "account", name: "Page 1" },
+          owners: ["User a"],
+        }),
       },
     });
     expect(domain.records.get()).toBe(before);
@@ -198,7 +208,7 @@ describe("connecting an account again", () => {
     const { result } = await domain.connect("instagram", login, {
       reconnectAccountId: "instagram-1",
     });
-    expect(result.ok ? "" : result.problem.message).toContain("but @page.1 was connected");
+    expect(result.ok ? "" : result.problem.message).toContain("but @page.1 belongs to");
   });
 
   it("connects as somebody else where that was agreed to", async () => {
@@ -235,7 +245,7 @@ describe("permissions that were left out", () => {
           {
             permission: "business_management",
             status: "declined",
-            consequence: "cannot see Pages of a business portfolio",
+            consequence: consequences.business_management,
           },
         ],
         askAgain: true,
@@ -255,8 +265,7 @@ describe("permissions that were left out", () => {
       problem: {
         code: "permission_missing",
         responsible: "user",
-        message:
-          "Pagekeeper cannot read messages or answer them, because that was not allowed at Facebook. Connect Messenger again and leave every permission switched on.",
+        message: permission_missing.declined("messenger", [consequences.pages_messaging]),
       },
     });
     expect(domain.accountIds).toEqual([]);
@@ -309,6 +318,18 @@ describe("a login that cannot be used", () => {
     expect(result).toMatchObject({ ok: false, problem: { code: expected } });
     expect(domain.records.get()).toMatchObject({ accounts: before.accounts, users: before.users });
     expect(domain.secretNames).toEqual(["page:1", "user:a"]);
+  });
+
+  it("tells a person who chose no Page to choose one", async () => {
+    const { result } = await domain.connect("messenger", loginOf("b", [unticked("b", "2")]));
+    const { message } = result.ok ? {} : result.problem;
+    expect(message).toBe(problems.no_eligible_pages.noneChosen);
+  });
+
+  it("tells a person whose chosen Pages are no use what each one needs", async () => {
+    const { result } = await domain.connect("messenger", loginOf("b", ["1", unticked("b", "2")]));
+    const { message } = result.ok ? {} : result.problem;
+    expect(message).toBe(problems.no_eligible_pages.noneUsable("messenger"));
   });
 
   it("ends with Facebook's own problem", async () => {

@@ -23,7 +23,7 @@ describe("the message of an account's health", () => {
 
   it.each([
     ["token_missing", "no longer in this computer's keychain"],
-    ["token_not_saved", "until Pagekeeper quit"],
+    ["token_not_saved", "one session only"],
   ])("explains %s, which Pagekeeper found by itself", (code, words) => {
     expect(healthMessage({ state: "reconnect", code, checkedAt })).toContain(words);
   });

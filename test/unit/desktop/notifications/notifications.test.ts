@@ -11,6 +11,7 @@ import type {
   Message,
   NotificationContext,
 } from "../../../../main/desktop/notifications/rules.ts";
+import { notificationTexts } from "../../../../main/i18n/en/notifications.ts";
 import { Notification, resetElectron } from "../../../support/doubles/electron.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 
@@ -94,7 +95,7 @@ describe("an account that starts to fail", () => {
     setAccounts(account("a", "permission"), account("b"));
     expect(shown).toEqual([
       {
-        title: "a needs you",
+        title: "a (Messenger) stopped working",
         body: "a lost its login. Connect it again.",
         accountId: "messenger-a",
       },
@@ -105,20 +106,24 @@ describe("an account that starts to fail", () => {
     setAccounts(account("a", "reconnect"));
     setAccounts(account("a"));
     setAccounts(account("a", "gone"));
-    expect(titles()).toEqual(["a needs you", "a needs you"]);
+    expect(titles()).toEqual(["a (Messenger) stopped working", "a (Messenger) stopped working"]);
   });
 
   it("is announced together with others, and a click shows the first", () => {
     setAccounts(...["a", "b", "c", "d", "e"].map((name) => account(name, "reconnect")));
     expect(shown).toEqual([
-      { title: "5 accounts need you", body: "a, b, c and 2 more", accountId: "messenger-a" },
+      {
+        title: "5 accounts stopped working",
+        body: notificationTexts.names(["a", "b", "c", "d", "e"]),
+        accountId: "messenger-a",
+      },
     ]);
   });
 
   it("is announced without those that were announced before", () => {
     setAccounts(account("a", "reconnect"));
     setAccounts(account("a", "reconnect"), account("b", "reconnect"));
-    expect(titles()).toEqual(["a needs you", "b needs you"]);
+    expect(titles()).toEqual(["a (Messenger) stopped working", "b (Messenger) stopped working"]);
   });
 
   it("is not announced if it only needs time", () => {
@@ -133,13 +138,13 @@ describe("an account that starts to fail", () => {
     change({ snapshot: snapshot([a, b], { checking: true }) });
     expect(shown).toEqual([]);
     setAccounts(a, b);
-    expect(titles()).toEqual(["2 accounts need you"]);
+    expect(titles()).toEqual(["2 accounts stopped working"]);
   });
 
   it("is announced while a check waits for Facebook's rate limit", () => {
     const waiting = { checking: true, pausedUntil: new Date(now).toISOString() };
     change({ snapshot: snapshot([account("a", "reconnect")], waiting) });
-    expect(titles()).toEqual(["a needs you"]);
+    expect(titles()).toEqual(["a (Messenger) stopped working"]);
   });
 
   it("is announced after a login if it still fails", () => {
@@ -149,7 +154,7 @@ describe("an account that starts to fail", () => {
     });
     expect(shown).toEqual([]);
     change({ flowRunning: false, snapshot: snapshot([account("a"), account("b", "reconnect")]) });
-    expect(titles()).toEqual(["b needs you"]);
+    expect(titles()).toEqual(["b (Messenger) stopped working"]);
   });
 
   it("is not announced if the window has the focus, nor later", () => {
@@ -169,7 +174,7 @@ it("does not announce accounts that are failing at the start", () => {
   start(account("a", "reconnect"), account("b"));
   setAccounts(account("a", "reconnect"), account("b"));
   setAccounts(account("a", "reconnect"), account("b", "gone"));
-  expect(titles()).toEqual(["b needs you"]);
+  expect(titles()).toEqual(["b (Messenger) stopped working"]);
 });
 
 describe("a login that expires", () => {
@@ -190,8 +195,8 @@ describe("a login that expires", () => {
   it("is announced with its date", () => {
     expect(warn(warning(7))).toEqual([
       {
-        title: `Dana Reyes has to connect again by ${new Date(warning(7).at).toLocaleDateString(undefined, { dateStyle: "long" })}`,
-        body: "Facebook ends Pagekeeper's access for 2 accounts otherwise.",
+        title: notificationTexts.mustLogInBy("Dana Reyes", new Date(warning(7).at)),
+        body: "Otherwise 2 accounts stop working that day.",
         accountId: "messenger-a",
       },
     ]);
@@ -200,7 +205,7 @@ describe("a login that expires", () => {
   it("is announced without a date once it has expired", () => {
     warn(warning(-1, { accountIds: ["messenger-b"] }));
     expect(shown).toMatchObject([
-      { title: "Dana Reyes has to connect again", accountId: "messenger-b" },
+      { title: "Dana Reyes must log in again", accountId: "messenger-b" },
     ]);
   });
 
@@ -208,8 +213,8 @@ describe("a login that expires", () => {
     warn(warning(7), warning(14, { userName: "Sam Okoro", accountIds: ["messenger-c"] }));
     expect(shown).toEqual([
       {
-        title: "2 people have to connect again soon",
-        body: "Facebook ends Pagekeeper's access for 3 accounts otherwise.",
+        title: "2 people must log in again soon",
+        body: "Otherwise 3 accounts stop working.",
         accountId: "messenger-a",
       },
     ]);
@@ -248,16 +253,16 @@ it("announces failing accounts but no expiry if the warning cannot be saved", ()
   failing.update();
   expect(log.mock.calls.join()).not.toContain("full");
   log.mockRestore();
-  expect(titles()).toEqual(["a needs you"]);
+  expect(titles()).toEqual(["a (Messenger) stopped working"]);
 });
 
 it("calls back on a click on a notification", () => {
   const clicked = vi.fn();
-  showNotification({ title: "a needs you", body: "Connect it again." }, clicked);
+  showNotification({ title: "a (Messenger) stopped working", body: "Connect it again." }, clicked);
   const [notification] = Notification.all;
   expect(notification).toMatchObject({
     shown: true,
-    options: { title: "a needs you", body: "Connect it again." },
+    options: { title: "a (Messenger) stopped working", body: "Connect it again." },
   });
   notification?.emit("click");
   expect(clicked).toHaveBeenCalledOnce();

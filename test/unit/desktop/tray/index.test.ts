@@ -90,7 +90,7 @@ describe("the tray", () => {
     const { tray, state, icon } = await create();
     expect(icon()).toMatchObject({
       image: "/icons/works.png",
-      tooltip: "Pagekeeper – Your account works",
+      tooltip: "Pagekeeper – 1 account, working",
     });
     state.snapshot = { ...connected, keychain: { name: "locked" } };
     for (let times = 0; times < 500; times++) tray.refresh();
@@ -113,7 +113,7 @@ describe("the tray", () => {
     await clock.pass(30_000);
     expect(icon()).toMatchObject({
       image: "/icons/offline.png",
-      tooltip: "Pagekeeper – Offline – Your account works",
+      tooltip: "Pagekeeper – Offline – 1 account, working",
     });
     state.online = true;
     await clock.pass(30_000);
@@ -149,7 +149,7 @@ describe("a click", () => {
 
   it("on a line without an action is not possible", async () => {
     const { item } = await create();
-    expect(item("Your account works").enabled).toBe(false);
+    expect(item("1 account, working").enabled).toBe(false);
   });
 });
 

@@ -81,7 +81,7 @@ describe("a newer version", () => {
     ],
     [
       { name: "failed", version: "0.2.0", notes, postponed: false, why: "not-saved" },
-      "Updating to Pagekeeper 0.2.0 failed…",
+      "Update to Pagekeeper 0.2.0 failed…",
     ],
   ])("has a line that leads to the window: %j", (update, text) => {
     const given = facts({ messenger: [account("A")] }, { update });
@@ -93,7 +93,7 @@ describe("a newer version", () => {
     const given = facts({ messenger: [account("A")] }, { update });
     expect(trayView(given)).toMatchObject({
       icon: "works",
-      tooltip: "Pagekeeper – Your account works",
+      tooltip: "Pagekeeper – 1 account, working",
     });
   });
 });
@@ -101,24 +101,24 @@ describe("a newer version", () => {
 describe("the tooltip", () => {
   it.each<[string, TrayFacts]>([
     ["Pagekeeper – No accounts yet", facts({})],
-    ["Pagekeeper – Your account works", facts({ messenger: [account("A")] })],
-    ["Pagekeeper – Your account needs you", facts({ messenger: [account("A", "gone")] })],
-    ["Pagekeeper – All 12 accounts work", facts({ messenger: many(12, "works", "A") })],
+    ["Pagekeeper – 1 account, working", facts({ messenger: [account("A")] })],
+    ["Pagekeeper – 1 account needs attention", facts({ messenger: [account("A", "gone")] })],
+    ["Pagekeeper – 12 accounts, all working", facts({ messenger: many(12, "works", "A") })],
     [
-      "Pagekeeper – 2 of 12 accounts need you",
+      "Pagekeeper – 2 accounts need attention",
       facts({ messenger: many(10, "works", "A"), instagram: many(2, "reconnect", "B") }),
     ],
     [
-      "Pagekeeper – 1 of 2 accounts needs you",
+      "Pagekeeper – 1 account needs attention",
       facts({ messenger: [account("A"), account("B", "gone")] }),
     ],
     [
-      "Pagekeeper – Offline – Your account works",
+      "Pagekeeper – Offline – 1 account, working",
       facts({ messenger: [account("A")] }, { online: false }),
     ],
     ["Pagekeeper – Practice mode – No accounts yet", facts({}, { practice: true })],
     [
-      "Pagekeeper – Practice mode – Your account needs you",
+      "Pagekeeper – Practice mode – 1 account needs attention",
       facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
     ],
   ])("says the state, like the first line: %s", (tooltip, given) => {
@@ -170,14 +170,14 @@ describe("the accounts", () => {
     const given = facts({ messenger, instagram });
     expect(middle(given)).toEqual([
       "—",
-      "Messenger: 1 of 2 accounts needs you",
-      "Bakery – connect again",
+      "Messenger: 1 account needs attention",
+      "Bakery – log in again",
       "Harbor – works",
       "—",
       "Instagram",
       "@studio.ig – message access is off",
     ]);
-    expect(line(given, "Bakery – connect again").action).toEqual({
+    expect(line(given, "Bakery – log in again").action).toEqual({
       name: "showAccount",
       id: messenger[1]?.id,
     });
@@ -187,7 +187,7 @@ describe("the accounts", () => {
     "have a text for the state %s",
     (state) => {
       const [said] = middle(facts({ messenger: [account("A", state)] })).slice(-1);
-      expect(said).toMatch(/^A – [a-zF]/);
+      expect(said).toMatch(/^A – [a-zFP]/);
       expect(said).not.toContain("works");
     },
   );
@@ -203,10 +203,10 @@ describe("the accounts", () => {
     const given = facts({ messenger, instagram: many(988, "works", "C") });
     expect(middle(given)).toEqual([
       "—",
-      "Messenger: 12 of 4,012 accounts need you",
-      ...Array.from({ length: 12 }, (_, index) => `B ${index + 1} – gone from Facebook`),
+      "Messenger: 12 accounts need attention",
+      ...Array.from({ length: 12 }, (_, index) => `B ${index + 1} – Page not found`),
       "—",
-      "Instagram: All 988 accounts work",
+      "Instagram: 988 accounts, all working",
       "… and 4,988 that work",
     ]);
   });
@@ -214,14 +214,14 @@ describe("the accounts", () => {
   it("keep the menu short even if 5,000 are failing", () => {
     const given = facts({ messenger: many(5_000, "reconnect", "A") });
     expect(middle(given)).toHaveLength(2 + 16 + 1);
-    expect(middle(given).at(-1)).toBe("… and 4,984 more that need you");
-    expect(line(given, "… and 4,984 more that need you").action).toEqual({ name: "open" });
+    expect(middle(given).at(-1)).toBe("… and 4,984 more that need attention");
+    expect(line(given, "… and 4,984 more that need attention").action).toEqual({ name: "open" });
   });
 
   it("need only the channel's line if all 5,000 work", () => {
     expect(middle(facts({ messenger: many(5_000, "works", "A") }))).toEqual([
       "—",
-      "Messenger: All 5,000 accounts work",
+      "Messenger: 5,000 accounts, all working",
     ]);
   });
 
@@ -259,7 +259,7 @@ describe("the activity", () => {
 
   it("says until when a check waits for Facebook's rate limit", () => {
     const until = { checking: true, pausedUntil: "2026-11-20T14:30:00.000Z" };
-    expect(texts(facts(one, until))[1]).toMatch(/^Facebook asks to wait until .*30/);
+    expect(texts(facts(one, until))[1]).toMatch(/^Facebook's limit is reached.*30/);
   });
 });
 

@@ -23,28 +23,28 @@ const describeAll = (...accounts: ReturnType<typeof account>[]) =>
 describe("what disconnecting one account touches", () => {
   it("ends the access of a user whose last account it is", () => {
     expect(describeOne(account("messenger", 1), account("messenger", 2, sam))).toContain(
-      "This is Dana's last account here, so Pagekeeper's access to Dana's Facebook ends as well.",
+      "Dana has no other accounts here, so Pagekeeper is also removed from Dana's Facebook.",
     );
   });
 
   it("leaves a user alone who has another account, in whichever channel", () => {
     const text = describeOne(account("messenger", 1), account("instagram", 2));
-    expect(text).not.toContain("Facebook ends");
+    expect(text).not.toContain("no other accounts");
   });
 
   it("tells two users of the same name apart", () => {
     const namesake = { connectedBy: { id: "u7", name: "Dana" } };
     expect(describeOne(account("messenger", 1), account("messenger", 2, namesake))).toContain(
-      "This is Dana's last account here",
+      "Dana has no other accounts here",
     );
   });
 
   it("says that the same Page stays in the other channel", () => {
     expect(describeOne(account("messenger", 1), account("instagram", 1))).toContain(
-      "The same Page stays connected in Instagram.",
+      "Its Instagram account stays connected.",
     );
     expect(describeOne(account("instagram", 1), account("messenger", 1))).toContain(
-      "The same Page stays connected in Messenger.",
+      "Its Page stays connected in Messenger.",
     );
   });
 });
@@ -52,8 +52,8 @@ describe("what disconnecting one account touches", () => {
 describe("what disconnecting a channel touches", () => {
   it("names every user whose last accounts go", () => {
     const text = describeAll(account("messenger", 1), account("messenger", 2, sam));
-    expect(text).toContain("all 2 accounts");
-    expect(text).toContain("the last accounts of Dana and Sam here");
+    expect(text).toContain("2 Messenger accounts are disconnected");
+    expect(text).toContain("Dana and Sam have no other accounts here");
   });
 
   it("names only as many people as one can read", () => {
@@ -69,8 +69,8 @@ describe("what disconnecting a channel touches", () => {
       account("messenger", 2),
       account("instagram", 1),
     );
-    expect(text).toContain("1 of these Pages stays connected in Instagram.");
-    expect(text).not.toContain("Facebook ends");
+    expect(text).toContain("1 Instagram account stays connected.");
+    expect(text).not.toContain("no other accounts");
   });
 
   it("speaks of the accounts as they were, while they go", () => {

@@ -61,7 +61,7 @@ describe("loading", () => {
     const { client } = setUp(json(401, { error: { code: "signed_out", message: "No session." } }));
     const answer = await client.load();
     expect(answer).toMatchObject({ ok: false, problem: { code: "signed_out" } });
-    expect(answer.ok ? "" : answer.problem.message).toContain('"Open in browser"');
+    expect(answer.ok ? "" : answer.problem.message).toContain("Open in browser");
   });
 
   it("says so when the app is not running", async () => {

@@ -48,7 +48,7 @@ const effects: readonly DisconnectEffects[] = some.flatMap((removed) =>
 );
 
 export const windowParams: ParamsOf<Texts> = {
-  stateWords: pairs(counts, counts).filter(([total, failing]) => failing <= total),
+  accountSummary: pairs(counts, counts).filter(([total, failing]) => failing <= total),
   facebookSays: each(names),
   connect: each(types),
   connecting: each(types),
@@ -60,9 +60,12 @@ export const windowParams: ParamsOf<Texts> = {
   channelHeading: pairs(types, counts),
   accountsOf: each(types),
   checkPaused: each(moments),
-  checked: each(["All 12 accounts work"]),
+  checked: counts.flatMap((total) => [
+    ["messenger" as const, total, 0] as const,
+    [undefined, total, Math.min(total, 1)] as const,
+  ]),
   pageBy: pairs(names, moments),
-  through: each(names),
+  linkedTo: each(names),
   connectedBy: pairs(names, moments),
   checkedAt: each(moments),
   checkedOn: each(moments),
@@ -77,6 +80,7 @@ export const windowParams: ParamsOf<Texts> = {
   disconnectOneTitle: each(names),
   disconnectAllTitle: each(types),
   disconnectText: each(effects),
+  disconnectCount: each(some),
   disconnected: each(names),
   disconnectedAll: each(types),
   gapsRegion: each(types),

@@ -12,22 +12,22 @@ describe("summarizeAccounts", () => {
 
   it("counts the accounts of both channels", () => {
     expect(summarizeAccounts(snapshotOf(...messenger(11), account("instagram", 1)))).toBe(
-      "All 12 accounts work",
+      "12 accounts, all working",
     );
   });
 
   it("counts the accounts that need attention", () => {
     const [one, two] = [account("messenger", 98, failing), account("instagram", 99, failing)];
     expect(summarizeAccounts(snapshotOf(...messenger(10), one, two))).toBe(
-      "2 of 12 accounts need you",
+      "2 accounts need attention",
     );
-    expect(summarizeAccounts(snapshotOf(...messenger(3), two))).toBe("1 of 4 accounts needs you");
+    expect(summarizeAccounts(snapshotOf(...messenger(3), two))).toBe("1 account needs attention");
   });
 
   it("does not count a single account", () => {
-    expect(summarizeAccounts(snapshotOf(account("messenger", 1)))).toBe("Your account works");
+    expect(summarizeAccounts(snapshotOf(account("messenger", 1)))).toBe("1 account, working");
     expect(summarizeAccounts(snapshotOf(account("messenger", 1, failing)))).toBe(
-      "Your account needs you",
+      "1 account needs attention",
     );
   });
 });

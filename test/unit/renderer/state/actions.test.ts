@@ -69,7 +69,7 @@ describe("loading", () => {
   it("shows what was loaded, then announces the page's own redirect with its count", async () => {
     await fixture.actions.start({ kind: "connected", type: "messenger" });
     expect(fixture.store.get().load.name).toBe("loaded");
-    expect(fixture.store.get().status).toBe("Facebook Messenger connected. 2 accounts.");
+    expect(fixture.store.get().status).toBe("Facebook Messenger connected: 2 Pages.");
   });
 
   it("fails in words, and recovers by trying again", async () => {
@@ -104,7 +104,7 @@ describe("a redirect while the window is open", () => {
     const snapshot = snapshotOf(account("instagram", 1));
     fixture.client.load.mockImplementationOnce(() => fine({ snapshot, flows: [] }));
     fixture.receive("?facebook_connected=true&type=instagram");
-    await expect.poll(() => fixture.store.get().status).toBe("Instagram connected. 1 account.");
+    await expect.poll(() => fixture.store.get().status).toBe("Instagram connected: 1 account.");
   });
 
   it("raises an alarm for an error, also for a cancel that was made at Facebook", async () => {
@@ -160,7 +160,7 @@ it("says what a check found", async () => {
   await fixture.actions.start(undefined);
   await fixture.actions.check("messenger");
   expect(fixture.store.get()).toMatchObject({
-    status: "Checked with Facebook. All 2 accounts work.",
+    status: "Messenger checked: all 2 work.",
     statusTone: "good",
   });
 });
@@ -171,7 +171,7 @@ it("does not call it good when a check found trouble, or a login was cancelled",
   await fixture.actions.start(undefined);
   await fixture.actions.check("messenger");
   expect(fixture.store.get()).toMatchObject({
-    status: "Checked with Facebook. 1 of 2 accounts needs you.",
+    status: "Messenger checked: 1 needs attention.",
     statusTone: "plain",
   });
   await fixture.actions.cancel(flow);
