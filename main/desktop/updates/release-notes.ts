@@ -1,38 +1,39 @@
-/** What is new, as plain text: a release's notes are somebody's Markdown, or the HTML that the release page makes of it. */
+const maxCharacters = 4_000;
+const maxLines = 80;
 
-/** Characters, and lines. Whoever wants more of it reads the release's page. */
-const longest = 4_000;
-const mostLines = 80;
+/** Characters that are looked at, so that a huge source takes no time. */
+const maxSource = 20_000;
 
-/** Characters of the source, that a huge one takes no time. */
-const longestSource = 20_000;
-
+/**
+ * Turns release notes into plain text. They are not trusted: Markdown by whoever published, or the
+ * HTML that GitHub makes of it.
+ */
 export function plainNotes(source: string): string {
-  const text = source.slice(0, longestSource).replaceAll(unfit, "").replaceAll(lineEnds, "\n");
+  const text = source.slice(0, maxSource).replaceAll(unprintable, "").replaceAll(lineEnds, "\n");
   const lines = (html.test(text) ? withoutHtml(text) : unwrapped(text))
     .split("\n")
     .map(withoutMarkdown);
   const kept = lines.filter(
-    (line, index) => line !== "" || parts(lines[index - 1], lines[index + 1]),
+    (line, index) => line !== "" || separates(lines[index - 1], lines[index + 1]),
   );
-  return shortened(kept.slice(0, mostLines).join("\n").trim());
+  return shortened(kept.slice(0, maxLines).join("\n").trim());
 }
 
-/** An empty line stands between two paragraphs; a list follows at once what it is a list of. */
-const parts = (before: string | undefined, after = ""): boolean =>
+/** One empty line between paragraphs, none before a list. */
+const separates = (before: string | undefined, after = ""): boolean =>
   before !== "" && !/^\s*• /.test(after);
 
-/** What is no letter: controls but line breaks and tabs, and what turns the writing of all that follows. */
-const unfit = /[^\P{C}\n\r\t]/gu;
+/** Control characters but line breaks and tabs, including those that change the writing direction. */
+const unprintable = /[^\P{C}\n\r\t]/gu;
 
 const lineEnds = /\r\n|[\r\u2028\u2029]/g;
 const html = /<\/?(p|li|ul|ol|h[1-6]|br|div|strong|em|a|code)\b/i;
 
-/** In Markdown a line goes on where another one begins, unless that begins something of its own. */
+/** Joins the lines of a Markdown paragraph. */
 const unwrapped = (text: string): string =>
   text.replaceAll(/(?<=\S)(?<!^ *#.*)[ \t]*\n[ \t]*(?=[^\s#*+|-])(?!\d+\.|```)/gm, " ");
 
-/** A mark of the end of something is the end of a line. */
+/** Turns the ends of blocks into line breaks and drops all other tags. */
 function withoutHtml(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
@@ -52,7 +53,7 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** The marks go, the words stay; of a link its name. */
+/** Drops the marks; of a link only its text stays. */
 const withoutMarkdown = (line: string): string =>
   line
     .replace(/^\s*#{1,6}\s+/, "")
@@ -64,5 +65,7 @@ const withoutMarkdown = (line: string): string =>
 
 function shortened(text: string): string {
   const letters = [...text];
-  return letters.length <= longest ? text : `${letters.slice(0, longest).join("").trimEnd()}…`;
+  return letters.length <= maxCharacters
+    ? text
+    : `${letters.slice(0, maxCharacters).join("").trimEnd()}…`;
 }

@@ -1,42 +1,40 @@
-/** Whether this installation of Pagekeeper can bring itself up to date. */
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { UpdateSupport } from "../../../common/contract/updates.ts";
 
 /**
- * Where electron-builder's deb and rpm put it. The file `package-type`, by which electron-updater knows them, is not asked:
- * electron-builder leaves it in a folder that it may make an archive of, too.
+ * Where the deb and rpm install the app. electron-updater goes by the file `package-type` instead,
+ * which electron-builder may also leave in an archive.
  */
 const packagesFolder = "/opt/Pagekeeper";
 
-export interface InstallationParts {
+export interface InstallationOptions {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
-  /** The program that runs; absolute, links followed. */
+  /** The running program; absolute, links resolved. */
   readonly program: string;
-  /** Where the packaged app has what is not in app.asar. */
+  /** The folder of app.asar. */
   readonly resources: string;
-  /** A development build has been told of an update server. */
+  /** A development build has an update server. */
   readonly hasServer: boolean;
   readonly appImage: string | undefined;
 }
 
-/** With what lies beside the app, as it is read. */
-export interface InstallationFacts extends InstallationParts {
-  /** app-update.yml; undefined: the build is none to be published. */
+export interface InstallationFacts extends InstallationOptions {
+  /** The text of app-update.yml, which only a published build has. */
   readonly config: string | undefined;
-  /** macOS: what `codesign` says of the app. */
+  /** The output of `codesign`; macOS only. */
   readonly signature: string | undefined;
 }
 
-export async function findUpdateSupport(parts: InstallationParts): Promise<UpdateSupport> {
-  const { platform, resources } = parts;
+export async function findUpdateSupport(options: InstallationOptions): Promise<UpdateSupport> {
+  const { platform, resources } = options;
   const [config, signature] = await Promise.all([
     textOf(join(resources, "app-update.yml")),
     platform === "darwin" ? signatureOf(join(resources, "../..")) : undefined,
   ]);
-  return updateSupportOf({ ...parts, config, signature });
+  return updateSupportOf({ ...options, config, signature });
 }
 
 export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
@@ -49,8 +47,8 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 }
 
 /**
- * On Windows electron-builder names the certificate's owner there, and electron-updater compares the next version's with it;
- * without a name it would compare nothing. On macOS a signature without a team is one that any build gets.
+ * On Windows app-update.yml names the publisher that electron-updater expects; without a name it
+ * would accept any. On macOS every build gets a signature, but not a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"
@@ -60,7 +58,7 @@ const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts):
 const textOf = (file: string): Promise<string | undefined> =>
   readFile(file, "utf8").catch(() => undefined);
 
-/** It answers on stderr. */
+/** codesign writes to stderr. */
 const signatureOf = (bundle: string): Promise<string> =>
   new Promise((resolve) => {
     const args = ["--display", "--verbose=2", bundle];
