@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { StatusNotifier } from "../../test/e2e/support/status-notifier.ts";
+import { TrayPanel } from "../../test/e2e/support/tray-panel.ts";
 import { Keyring } from "../../test/support/keyring.ts";
 import { electronPath } from "../electron/resolve.mjs";
 import { electronSwitches } from "../lib/electron-switches.ts";
@@ -22,9 +22,9 @@ const settleMs = 150_000;
 
 export async function measureIdle(minutes: number): Promise<readonly Figure[]> {
   if (process.platform !== "linux") return [];
-  await using keyring = await Keyring.open();
+  await using keyring = await Keyring.start();
   // Without a panel Pagekeeper does not hide.
-  await using _panel = await StatusNotifier.open(keyring);
+  await using _panel = await TrayPanel.start(keyring);
   const profiles = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
   const profile = join(profiles, "ours");
   await mkdir(profile);

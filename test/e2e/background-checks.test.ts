@@ -15,8 +15,8 @@ import { account } from "./support/desktop.ts";
 import type { HeldFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import type { StatusNotifier } from "./support/status-notifier.ts";
 import { takeTimers } from "./support/timers.ts";
+import type { TrayPanel } from "./support/tray-panel.ts";
 
 interface Unattended {
   /** Closed to the tray three days ago, with accounts of Messenger, all of which worked. */
@@ -34,7 +34,7 @@ const someNeed = /^Pagekeeper – \d of \d accounts need you$/;
 const inTime = { timeout: 60 * second };
 
 /** One that began after `forgetCalls` has come and gone. */
-async function checked(facebook: HeldFacebook, panel: StatusNotifier): Promise<void> {
+async function checked(facebook: HeldFacebook, panel: TrayPanel): Promise<void> {
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
 }
@@ -50,7 +50,7 @@ const test = base.extend<Unattended>({
     await panel.click("Check now");
     await checked(facebook, panel);
     await closeWindow(app);
-    await daemon.titled(stillRunning);
+    await daemon.waitFor(stillRunning);
     await use(app);
   },
 });
@@ -65,13 +65,13 @@ for (const [name, comeBack] of [
     facebook,
     panel,
   }) => {
-    const icon = await panel.icon();
+    const icon = await panel.iconHash();
     loseAccess(facebook);
     await setClock(closed, 0);
     await comeBack(closed);
-    const told = await daemon.titled(needYou);
+    const told = await daemon.waitFor(needYou);
     await expect.poll(() => panel.tooltip()).toMatch(someNeed);
-    expect(await panel.icon()).not.toBe(icon);
+    expect(await panel.iconHash()).not.toBe(icon);
     const window = await openWindow(closed, () => daemon.click(told));
     await expect(account(window, "Messenger", harborYoga.name)).toContainText("has ended");
     expect(daemon.shown).toHaveLength(2);
@@ -90,7 +90,7 @@ test("a Facebook that cannot be asked alarms nobody, and what is known shows its
   facebook,
   panel,
 }) => {
-  const icon = await panel.icon();
+  const icon = await panel.iconHash();
   await setClock(closed, 0);
   for (const [what, service] of outages) {
     await test.step(`it ${what}`, async () => {
@@ -99,7 +99,7 @@ test("a Facebook that cannot be asked alarms nobody, and what is known shows its
       await resume(closed);
       await checked(facebook, panel);
       expect(await panel.tooltip()).toMatch(allWork);
-      expect(await panel.icon()).toBe(icon);
+      expect(await panel.iconHash()).toBe(icon);
     });
   }
   const window = await openWindow(closed, () => panel.click("Open Pagekeeper"));
@@ -134,7 +134,7 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   loseAccess(facebook);
   await stopClock(closed, now + 5 * minute);
   await timers.elapse();
-  await daemon.titled(needYou);
+  await daemon.waitFor(needYou);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -164,7 +164,7 @@ test("a restart in the middle of a check alarms nobody, and loses nothing that e
   facebook.control.do({ action: "service", service: "up" });
   loseAccess(facebook);
   await resume(next);
-  await daemon.titled(needYou);
+  await daemon.waitFor(needYou);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -198,7 +198,7 @@ test("without a network nobody is alarmed, and its return brings a check", async
   await setOnline(closed, true);
   expect(daemon.shown).toHaveLength(1);
   await timers.elapse();
-  await daemon.titled(needYou);
+  await daemon.waitFor(needYou);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });
@@ -227,7 +227,7 @@ test("a clock that is set back, and forwards again, brings no alarm and hides no
   expect(facebook.control.calls()).toEqual([]);
   loseAccess(facebook);
   await setTo(0);
-  await daemon.titled(needYou);
+  await daemon.waitFor(needYou);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });

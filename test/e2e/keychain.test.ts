@@ -18,7 +18,7 @@ import { installWithoutKeytar } from "./support/installation.ts";
 test("without a keychain, accounts live for this run and then ask to be connected again", async ({
   profile,
 }) => {
-  await using keyring = await Keyring.open({ withService: false });
+  await using keyring = await Keyring.start({ withService: false });
   await using facebook = await openFacebook();
   const env = facebook.practiceEnv;
   await using first = await App.start({ profile, keyring, env });

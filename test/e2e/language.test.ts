@@ -6,11 +6,11 @@ import { test as base, expect } from "./support/app-fixtures.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { StatusNotifier } from "./support/status-notifier.ts";
+import { TrayPanel } from "./support/tray-panel.ts";
 
-const test = base.extend<{ panel: StatusNotifier }>({
+const test = base.extend<{ panel: TrayPanel }>({
   panel: async ({ keyring }, use) => {
-    await using panel = await StatusNotifier.open(keyring);
+    await using panel = await TrayPanel.start(keyring);
     await use(panel);
   },
 });

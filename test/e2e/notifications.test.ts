@@ -31,12 +31,12 @@ test("accounts that begin to need the user are told of together, and a click lea
   const app = await start(facebook.practiceEnv);
   await connectMessenger(app);
   await closeWindow(app);
-  await daemon.titled(stillRunning);
+  await daemon.waitFor(stillRunning);
   expect(await windowCount(app)).toBe(0);
 
   loseAccess(facebook);
   await panel.click("Check now");
-  const told = await daemon.titled(needYou);
+  const told = await daemon.waitFor(needYou);
   const window = await openWindow(app, () => daemon.click(told));
   await expect(accounts(window, "Messenger").first()).toBeVisible();
   await expect(window.getByRole("button", { name: /^More for / }).first()).toBeFocused();
@@ -54,10 +54,10 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   const first = await start(facebook.practiceEnv);
   await connectMessenger(first);
   await closeWindow(first);
-  await daemon.titled(stillRunning);
+  await daemon.waitFor(stillRunning);
   loseAccess(facebook);
   await panel.click("Check now");
-  await daemon.titled(needYou);
+  await daemon.waitFor(needYou);
   await first.close();
   const before = daemon.shown.length;
 

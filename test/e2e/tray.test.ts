@@ -7,7 +7,7 @@ import { expect, openWindow, test } from "./support/background.ts";
 import { flow } from "./support/desktop.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { StatusNotifier } from "./support/status-notifier.ts";
+import { TrayPanel } from "./support/tray-panel.ts";
 
 const commands = [
   ...["Connect Messenger…", "Connect Instagram…", "Check now"],
@@ -68,11 +68,11 @@ for (const [mode, env] of [
     const app = await start(facebook[env]);
     await connect(app, "Messenger");
     await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
-    const before = await panel.icon();
+    const before = await panel.iconHash();
     facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
     await panel.click("Check now");
     await expect.poll(() => panel.tooltip()).toContain("need you");
-    expect(await panel.icon()).not.toBe(before);
+    expect(await panel.iconHash()).not.toBe(before);
   });
 }
 
@@ -148,7 +148,7 @@ test("goes on without its window where there is a tray, and only there", async (
   start,
 }) => {
   {
-    await using panel = await StatusNotifier.open(keyring);
+    await using panel = await TrayPanel.start(keyring);
     const app = await start();
     await panel.tooltip();
     await app.window.close();

@@ -3,18 +3,20 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { bus, Connection } from "./dbus/connection.ts";
-import { Variant } from "./dbus/values.ts";
+import { createClient, type MessageBus, Variant } from "dbus-native";
 
 const script = fileURLToPath(new URL("./with-keyring.ts", import.meta.url));
-/** Says where the bus is, and holds the session open until its own input ends; so a killed test run leaves nothing. */
+/**
+ * Prints the bus's address and keeps the session open until its input ends, so a killed test run
+ * leaves nothing behind.
+ */
 const holder = "console.log(process.env.DBUS_SESSION_BUS_ADDRESS); process.stdin.resume();";
 const service = { destination: "org.freedesktop.secrets", path: "/org/freedesktop/secrets" };
 const defaultCollection = `${service.path}/aliases/default`;
 
-/** Whose keychain it is. */
+/** The user whose keychain it is. */
 export interface Owner {
-  /** A command that runs another as that user; empty: the one who runs the tests. */
+  /** A command that runs its arguments as that user. Empty for the user who runs the tests. */
   readonly as: readonly string[];
   /** Node, and with-keyring.ts, where that user can read them. */
   readonly node: string;
@@ -23,23 +25,27 @@ export interface Owner {
 
 const thisUser: Owner = { as: [], node: process.execPath, withKeyring: script };
 
+/** In the Secret Service API: session, parameters, value, content type. */
+type Secret = readonly [session: string, parameters: Buffer, value: Buffer, contentType: string];
+
 /**
- * A private session bus, with an unlocked and empty keychain on it or, by `withService: false`, without any.
+ * A private session bus with an unlocked, empty keychain on it, or without one if `withService` is
+ * false.
  *
- * What a test asks of the keychain goes over one connection that lasts as long as the bus. A program for each question
- * ends gnome-keyring now and then: one client's first request and the end of another's connection race in it
- * (gnome-keyring issue 196; seen with 42.1 within some hundred such programs).
+ * All questions go over one connection that lasts as long as the bus. With a connection for each,
+ * gnome-keyring 42.1 crashes now and then, because one client's first request races with the end of
+ * another's connection (gnome-keyring issue 196).
  */
 export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
-  readonly #bus: Connection;
+  readonly #bus: MessageBus;
   readonly #as: readonly string[];
-  /** For the environment of what shall use this keychain. */
+  /** Goes into the environment of programs that should use this keychain. */
   readonly address: string;
 
   private constructor(
     session: ChildProcess,
-    bus: Connection,
+    bus: MessageBus,
     address: string,
     as: readonly string[],
   ) {
@@ -49,7 +55,7 @@ export class Keyring implements AsyncDisposable {
     this.#as = as;
   }
 
-  static async open({
+  static async start({
     withService = true,
     owner = thisUser,
   }: {
@@ -64,87 +70,76 @@ export class Keyring implements AsyncDisposable {
       once(createInterface({ input: session.stdout }), "line"),
       once(session, "exit").then(() => Promise.reject(new Error("with-keyring did not start"))),
     ]);
-    if (address === undefined) throw new Error("with-keyring said no address");
-    const bus = await Connection.open(address);
-    // No question yet: gnome-keyring is to know the connection before the first one comes.
-    if (withService)
-      await bus.call({ ...service, interface: "org.freedesktop.DBus.Peer", member: "Ping" });
+    if (address === undefined) throw new Error("with-keyring printed no address");
+    const bus = createClient({ busAddress: address });
+    // Lets gnome-keyring notice the connection before the first question.
+    if (withService) {
+      await bus.invoke({ ...service, interface: "org.freedesktop.DBus.Peer", member: "Ping" });
+    }
     return new Keyring(session, bus, address, owner.as);
   }
 
-  /** Standard output of a command that uses this keychain; rejects unless it exits with 0. */
+  /** Returns the output of a command that uses this keychain. Rejects unless it exits with 0. */
   async run(file: string, args: readonly string[]): Promise<string> {
     const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: this.address };
     const [program = file, ...rest] = [...this.#as, file, ...args];
     return (await promisify(execFile)(program, rest, { env })).stdout;
   }
 
-  /** The secret as another program reads it; undefined: there is none, or it is locked. */
+  /** Returns the secret as another program reads it, or undefined if it is absent or locked. */
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;
-    // Secrets cross this bus as they are.
-    const [, session] = await this.#ask("OpenSession", "sv", "plain", new Variant("s", ""));
-    // One that was removed meanwhile is left out of the answer.
-    const [secrets] = await this.#ask("GetSecrets", "aoo", [item], session);
-    const [found] = secrets as [string, [string, number[], number[], string]][];
-    return found && Buffer.from(found[1][2]).toString();
+    const open = ["plain", new Variant("s", "")];
+    const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...open);
+    // If the item has just been removed, the answer leaves it out.
+    const secrets = await this.#call<Record<string, Secret>>("GetSecrets", "aoo", [item], session);
+    return secrets[item]?.[2].toString();
   }
 
-  /** What the items of a service are called where a user looks into the keychain. */
+  /** Returns the names under which the user sees a service's items in the keychain. */
   async labels(name: string): Promise<readonly string[]> {
     const items = await this.#search({ service: name });
-    return Promise.all(
-      items.map(async (item) => String(await this.#property(item, "Item", "Label"))),
-    );
+    return Promise.all(items.map((item) => this.#property<string>(item, "Item", "Label")));
   }
 
-  /** The number of items of every program, canaries included. */
+  /** Returns the number of items of all programs, canaries included. */
   async size(): Promise<number> {
-    const items = await this.#property(defaultCollection, "Collection", "Items");
-    return (items as readonly string[]).length;
+    const items = await this.#property<readonly string[]>(defaultCollection, "Collection", "Items");
+    return items.length;
   }
 
-  /** There is no one to prompt on this bus, so every attempt to unlock counts as dismissed. */
+  /** Nobody can prompt on this bus, so every attempt to unlock counts as dismissed. */
   async lock(): Promise<void> {
-    await this.#ask("Lock", "ao", [defaultCollection]);
+    await this.#call("Lock", "ao", [defaultCollection]);
   }
 
-  /** The process of gnome-keyring. */
+  /** Returns gnome-keyring's process id. */
   async pid(): Promise<number> {
-    const [pid] = await this.#bus.call({
-      ...bus,
-      member: "GetConnectionUnixProcessID",
-      signature: "s",
-      body: [service.destination],
-    });
-    return Number(pid);
+    return this.#bus.getConnectionUnixProcessId(service.destination);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#bus[Symbol.dispose]();
+    await this.#bus.close();
     const ended = once(this.#session, "exit");
     this.#session.stdin?.end();
     await ended;
   }
 
-  /** Paths of the unlocked items that have these attributes. */
+  /** Returns the paths of the unlocked items that have these attributes. */
   async #search(attributes: Readonly<Record<string, string>>): Promise<readonly string[]> {
-    const [unlocked] = await this.#ask("SearchItems", "a{ss}", Object.entries(attributes));
-    return unlocked as readonly string[];
+    const [unlocked] = await this.#call<[string[], string[]]>("SearchItems", "a{ss}", attributes);
+    return unlocked;
   }
 
-  /** A method of the service itself (Secret Service API, "The Service"). */
-  #ask(member: string, signature: string, ...body: unknown[]): Promise<readonly unknown[]> {
-    return this.#bus.call({
-      ...service,
-      interface: "org.freedesktop.Secret.Service",
-      ...{ member, signature, body },
-    });
+  /** Calls a method of `org.freedesktop.Secret.Service`. */
+  async #call<T>(member: string, signature: string, ...body: unknown[]): Promise<T> {
+    const of = { ...service, interface: "org.freedesktop.Secret.Service" };
+    return this.#bus.invoke<T>({ ...of, member, signature, body });
   }
 
-  async #property(path: string, of: "Collection" | "Item", name: string): Promise<unknown> {
-    const [value] = await this.#bus.call({
+  async #property<T>(path: string, of: "Collection" | "Item", name: string): Promise<T> {
+    return this.#bus.invoke<T>({
       ...service,
       path,
       interface: "org.freedesktop.DBus.Properties",
@@ -152,6 +147,5 @@ export class Keyring implements AsyncDisposable {
       signature: "ss",
       body: [`org.freedesktop.Secret.${of}`, name],
     });
-    return value;
   }
 }

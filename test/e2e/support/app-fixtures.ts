@@ -18,7 +18,7 @@ interface Computer {
 export const test = base.extend<Computer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   keyring: async ({}, use) => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     await use(keyring);
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above.

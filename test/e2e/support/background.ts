@@ -6,20 +6,20 @@ import type { HeldFacebook } from "./external-facebook.ts";
 import { test as base, expect } from "./fixtures.ts";
 import { inMain } from "./in-main.ts";
 import { NotificationDaemon } from "./notification-daemon.ts";
-import { StatusNotifier } from "./status-notifier.ts";
+import { TrayPanel } from "./tray-panel.ts";
 
 interface Desktop {
-  readonly panel: StatusNotifier;
+  readonly panel: TrayPanel;
   readonly daemon: NotificationDaemon;
 }
 
 export const test = base.extend<Desktop>({
   panel: async ({ keyring }, use) => {
-    await using panel = await StatusNotifier.open(keyring);
+    await using panel = await TrayPanel.start(keyring);
     await use(panel);
   },
   daemon: async ({ keyring }, use) => {
-    await using daemon = await NotificationDaemon.open(keyring);
+    await using daemon = await NotificationDaemon.start(keyring);
     await use(daemon);
   },
   // The desktop is there before the app.

@@ -1,58 +1,70 @@
-/** What shows notifications on a Linux desktop, as far as an app can tell: `org.freedesktop.Notifications` on the test's own bus. */
 import { expect } from "@playwright/test";
-import { Connection } from "../../support/dbus/connection.ts";
-import type { Message } from "../../support/dbus/message.ts";
+import { createClient, defineInterface, type MessageBus } from "dbus-native";
 import type { Keyring } from "../../support/keyring.ts";
 
 const name = "org.freedesktop.Notifications";
 
-export interface Shown {
+export interface ShownNotification {
   readonly id: number;
   readonly title: string;
   readonly body: string;
 }
 
+/** Stands in for the service that shows notifications on a Linux desktop, on the test's own bus. */
 export class NotificationDaemon implements AsyncDisposable {
-  readonly #bus: Connection;
-  readonly shown: Shown[] = [];
+  readonly #bus: MessageBus;
+  readonly shown: ShownNotification[] = [];
 
-  private constructor(bus: Connection) {
+  readonly #notifications = defineInterface({
+    name,
+    methods: {
+      GetServerInformation: {
+        out: { name: "s", vendor: "s", version: "s", spec: "s" },
+        handler: () => ({ name: "Test", vendor: "Pagekeeper", version: "1", spec: "1.2" }),
+      },
+      GetCapabilities: { out: { capabilities: "as" }, handler: () => ["actions", "body"] },
+      CloseNotification: { in: { id: "u" }, handler: () => undefined },
+      Notify: {
+        in: {
+          ...{ app: "s", replaces: "u", icon: "s", title: "s", body: "s" },
+          ...{ actions: "as", hints: "a{sv}", timeout: "i" },
+        },
+        out: { id: "u" },
+        handler: ({ title, body }: { readonly title: string; readonly body: string }) => {
+          const id = this.shown.length + 1;
+          this.shown.push({ id, title, body });
+          return id;
+        },
+      },
+    },
+    signals: { ActionInvoked: { args: { id: "u", action: "s" } } },
+  });
+
+  private constructor(bus: MessageBus) {
     this.#bus = bus;
   }
 
-  static async open(keyring: Keyring): Promise<NotificationDaemon> {
-    const bus = await Connection.open(keyring.address);
+  static async start(keyring: Keyring): Promise<NotificationDaemon> {
+    const bus = createClient({ busAddress: keyring.address });
     const daemon = new NotificationDaemon(bus);
-    await bus.own(name, (call) => daemon.#answer(call));
+    await bus.export("/org/freedesktop/Notifications", daemon.#notifications);
+    await bus.ownName(name);
     return daemon;
   }
 
-  /** Waits for it. */
-  async titled(title: string | RegExp): Promise<Shown> {
+  /** Waits for a notification with this title. */
+  async waitFor(title: string | RegExp): Promise<ShownNotification> {
     const find = () => this.shown.find((each) => matches(each.title, title));
     await expect.poll(find).toBeDefined();
-    return find() as Shown;
+    return find() as ShownNotification;
   }
 
-  click({ id }: Shown): void {
-    const to = { path: "/org/freedesktop/Notifications", interface: name };
-    this.#bus.signal({ ...to, member: "ActionInvoked", signature: "us", body: [id, "default"] });
+  click({ id }: ShownNotification): void {
+    this.#notifications.emit["ActionInvoked"]?.(id, "default");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    this.#bus[Symbol.dispose]();
-  }
-
-  #answer({ member, body }: Message) {
-    if (member === "GetServerInformation") {
-      return { signature: "ssss", body: ["Test", "Pagekeeper", "1", "1.2"] };
-    }
-    if (member === "GetCapabilities") return { signature: "as", body: [["actions", "body"]] };
-    if (member === "CloseNotification") return {};
-    if (member !== "Notify") return undefined;
-    const id = this.shown.length + 1;
-    this.shown.push({ id, title: String(body[3]), body: String(body[4]) });
-    return { signature: "u", body: [id] };
+    await this.#bus.close();
   }
 }
 

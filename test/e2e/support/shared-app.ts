@@ -7,7 +7,7 @@ export const test = base.extend<object, { readonly app: App }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
     async ({}, use) => {
-      await using keyring = await Keyring.open();
+      await using keyring = await Keyring.start();
       await using profile = await Profile.create();
       await using app = await App.start({ keyring, profile });
       await use(app);

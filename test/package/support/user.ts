@@ -49,7 +49,7 @@ export async function openUser(): Promise<User> {
   const script = join(folder, "with-keyring.ts");
   await copyFile(withKeyring, script);
   await chmod(script, 0o644);
-  const keyring = cleanUp.use(await Keyring.open({ owner: { as, node, withKeyring: script } }));
+  const keyring = cleanUp.use(await Keyring.start({ owner: { as, node, withKeyring: script } }));
 
   const env = environment(folder, home, keyring.address);
   let taken = 0;

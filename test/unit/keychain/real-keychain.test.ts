@@ -23,7 +23,7 @@ const onLinux = describe.skipIf(process.platform !== "linux");
 
 onLinux("the Secret Service", () => {
   it("holds a secret that another program can read, and nothing after its removal", async () => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     const saved = await runSteps(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
     expect(saved).toEqual({
       results: [written, { status: "found", secret: "tökén" }],
@@ -39,14 +39,14 @@ onLinux("the Secret Service", () => {
   });
 
   it("holds one item however often a secret is written", async () => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     await runSteps(keyring, ["write", "page:1", "old"], ["write", "page:1", "new"]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("new");
     expect(await keyring.size()).toBe(2);
   });
 
   it("reports a secret as absent if nothing was ever written", async () => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     const { results, status } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
     expect(results).toEqual([{ status: "absent" }, { status: "removed" }]);
     expect(status).toEqual({ name: "ready" });
@@ -54,7 +54,7 @@ onLinux("the Secret Service", () => {
   });
 
   it("changes nothing while locked", async () => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     await runSteps(keyring, ["write", "page:1", "token"]);
     await keyring.lock();
     const { results, status } = await runSteps(
@@ -70,7 +70,7 @@ onLinux("the Secret Service", () => {
   });
 
   it("reports locked even if nothing was ever written", async () => {
-    await using keyring = await Keyring.open();
+    await using keyring = await Keyring.start();
     await keyring.lock();
     const { results } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
     expect(results).toEqual([{ status: "locked" }, { status: "locked" }]);
@@ -79,7 +79,7 @@ onLinux("the Secret Service", () => {
 
 onLinux("a session without a Secret Service", () => {
   it("keeps secrets for this run and reports the missing part", async () => {
-    await using keyring = await Keyring.open({ withService: false });
+    await using keyring = await Keyring.start({ withService: false });
     const { results, status } = await runSteps(
       keyring,
       ["write", "page:1", "token"],

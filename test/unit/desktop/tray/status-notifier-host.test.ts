@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createClient, defineInterface, type MessageBus } from "dbus-native";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { hasTrayHost } from "../../../../main/desktop/tray/status-notifier-host.ts";
-import { Connection } from "../../../support/dbus/connection.ts";
-import { Variant } from "../../../support/dbus/values.ts";
 import { Keyring } from "../../../support/keyring.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 
@@ -30,11 +29,15 @@ function installOnly(paths: readonly string[]): void {
   vi.stubEnv("PATH", folder);
 }
 
-async function ownWatcher(address: string, registered: boolean): Promise<Connection> {
-  const bus = await Connection.open(address);
-  await bus.own("org.kde.StatusNotifierWatcher", ({ member }) =>
-    member === "Get" ? { signature: "v", body: [new Variant("b", registered)] } : undefined,
-  );
+/** Puts a watcher on the bus that says whether a panel is registered. */
+async function ownWatcher(busAddress: string, registered: boolean): Promise<MessageBus> {
+  const name = "org.kde.StatusNotifierWatcher";
+  const bus = createClient({ busAddress });
+  const properties = {
+    IsStatusNotifierHostRegistered: { type: "b", access: "read", value: registered },
+  } as const;
+  await bus.export("/StatusNotifierWatcher", defineInterface({ name, properties }));
+  await bus.ownName(name);
   return bus;
 }
 
@@ -43,12 +46,12 @@ describe.skipIf(process.platform !== "linux")("on Linux", () => {
     "asks %s whether there is a panel",
     async (tool, { skip }) => {
       const path = find(tool) ?? skip(`There is no ${tool} here.`);
-      await using session = await Keyring.open({ withService: false });
+      await using session = await Keyring.start({ withService: false });
       vi.stubEnv("DBUS_SESSION_BUS_ADDRESS", session.address);
       installOnly([path]);
       expect(await hasTrayHost("linux")).toBe(false);
       for (const registered of [true, false]) {
-        using _ = await ownWatcher(session.address, registered);
+        await using _ = await ownWatcher(session.address, registered);
         expect(await hasTrayHost("linux")).toBe(registered);
       }
     },
