@@ -1,14 +1,12 @@
 import { type Context, updateRecords } from "../context.ts";
-import type { PendingUnsubscribe, UserRecord } from "../model.ts";
-import { readPageTokens } from "../page-tokens.ts";
-import { maxPagesPerCall } from "../ports/facebook.ts";
+import type { UserRecord } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { completeRevocation } from "../records/accounts.ts";
-import { completeUnsubscribes } from "../records/subscriptions.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
+import { unsubscribePages } from "./unsubscribe-pages.ts";
 
 interface RevokeOptions {
-  /** Asked before each step. */
+  /** Asked before each call. */
   readonly mayContinue: () => boolean;
   readonly signal: AbortSignal;
 }
@@ -21,63 +19,15 @@ interface RevokeOptions {
 export async function revokeAccess(context: Context, options: RevokeOptions): Promise<void> {
   await context.facebookMutex.run(async () => {
     const { unreadable, locked } = await unsubscribePages(context, options);
-    if (!locked) await revokeUsers(context, options, unreadable);
+    if (!locked) await revokeUsers(context, options.mayContinue, unreadable);
   });
   await context.recordsMutex.run(() => deletePendingSecrets(context));
 }
 
-interface Unsubscribed {
-  /** Pages whose token the keychain did not return. */
-  readonly unreadable: ReadonlySet<string>;
-  readonly locked: boolean;
-}
-
-async function unsubscribePages(
-  context: Context,
-  { mayContinue, signal }: RevokeOptions,
-): Promise<Unsubscribed> {
-  const unreadable = new Set<string>();
-  const pages = context.records.get().pendingUnsubscribes;
-  for (let start = 0; start < pages.length && mayContinue(); start += maxPagesPerCall) {
-    const batch = pages.slice(start, start + maxPagesPerCall);
-    const result = await unsubscribeBatch(context, batch, signal);
-    for (const pageId of result.unreadable) unreadable.add(pageId);
-    if (result.ended.size > 0) {
-      await context.recordsMutex.run(async () =>
-        updateRecords(context.records, (current) => completeUnsubscribes(current, result.ended)),
-      );
-    }
-    if (result.locked) return { unreadable, locked: true };
-    if (result.stopped) break;
-  }
-  return { unreadable, locked: false };
-}
-
-async function unsubscribeBatch(
-  { keychain, facebook }: Context,
-  pages: readonly PendingUnsubscribe[],
-  signal: AbortSignal,
-) {
-  const { tokens, missing, unreadable, locked } = await readPageTokens(
-    keychain,
-    pages.map(({ pageId }) => pageId),
-  );
-  const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
-  const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
-  return {
-    // Without its token a Page cannot be unsubscribed from here.
-    ended: new Set([...missing, ...confirmed]),
-    unreadable,
-    locked,
-    /** Facebook confirmed nothing, so the next batch would fail as well. */
-    stopped: results.length > 0 && confirmed.length === 0,
-  };
-}
-
-/** Skips users whose Pages still have to be unsubscribed, but not because of Pages whose token is `unreadable`. */
+/** Skips users whose Pages still have to be unsubscribed, except Pages whose token is `unreadable`. */
 async function revokeUsers(
   context: Context,
-  { mayContinue }: RevokeOptions,
+  mayContinue: () => boolean,
   unreadable: ReadonlySet<string>,
 ): Promise<void> {
   const { records } = context;

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../main/channels/ports/clock.ts";
 import { flush } from "./flush.ts";
 
-/** Time that passes only when told to. */
+/** Time that passes only when a test says so. */
 export class ManualClock implements Clock {
   #now = Date.parse("2026-11-22T10:00:00.000Z");
   readonly #timers = new Set<{ at: number; readonly callback: () => void }>();
@@ -16,11 +16,12 @@ export class ManualClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  /** The number of running timers. */
   get pending(): number {
     return this.#timers.size;
   }
 
-  /** Passes the time at once, and starts what was due. */
+  /** Lets time pass and runs the timers that are due, each once. */
   advance(ms: number): void {
     this.#now += ms;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
@@ -29,13 +30,13 @@ export class ManualClock implements Clock {
     }
   }
 
-  /** The system's clock is set, forwards or backwards: timers run on as they would have. */
+  /** Sets the system clock forward or back, which does not affect timers. */
   jump(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) timer.at += ms;
   }
 
-  /** Lets what was started come to rest, passes the time, and lets what was due come to rest. */
+  /** Like `advance`, and waits for pending work before and after. */
   async pass(ms: number): Promise<void> {
     await flush();
     this.advance(ms);

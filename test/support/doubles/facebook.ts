@@ -14,37 +14,62 @@ import type {
 } from "../../../main/channels/ports/facebook.ts";
 import { problem } from "../logins.ts";
 
-/** A Facebook that answers as told, and remembers what it was asked. */
+type DelayedCall =
+  | "readLogin"
+  | "check"
+  | "readTokenExpiry"
+  | "subscribe"
+  | "unsubscribe"
+  | "revoke";
+
+const done: Result<null> = { ok: true, value: null };
+
+/** Answers as a test sets it up, and records the requests. */
 export class FakeFacebook implements FacebookPort {
+  login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
+  tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
+  revocation: Result<null> = done;
+  /** By Page id. Checks of all other Pages succeed. */
+  readonly checkProblems = new Map<string, Problem>();
+  /** By Page id, or `*` for all: why it can be neither subscribed nor unsubscribed. */
+  readonly subscriptionProblems = new Map<string, Problem>();
+
   readonly dialogs: DialogRequest[] = [];
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
-  readonly revocations: { readonly id: string; readonly token: string }[] = [];
-  /** User tokens whose life it was asked about. */
+  /** User tokens. */
   readonly expiryReads: string[] = [];
-  tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
-  /** What it was asked to end, in turn: "page 1", "user a". */
-  readonly endings: string[] = [];
-  /** Channels by Page id, as they are subscribed now. */
-  readonly subscribed = new Map<string, readonly ChannelType[]>();
-  /** Requests of each call. */
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
-  /** Tokens of each call. */
   readonly unsubscriptions: (readonly PageToken[])[] = [];
+  readonly revocations: { readonly id: string; readonly token: string }[] = [];
+  /** Unsubscribed Pages and revoked users in order: "page 1", "user a". */
+  readonly endings: string[] = [];
+  /** The currently subscribed channels by Page id. */
+  readonly subscribed = new Map<string, readonly ChannelType[]>();
 
-  login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
-  /** By Page id; every other Page is fine. */
-  readonly checkProblems = new Map<string, Problem>();
-  revocation: Result<null> = { ok: true, value: null };
-  /** By Page id, why it can be neither subscribed nor unsubscribed; `*`: any. */
-  readonly subscriptionProblems = new Map<string, Problem>();
-  /** Answers wait for these; replaced by a test that needs a slow Facebook. */
-  loginDelay: Promise<void> = Promise.resolve();
-  checkDelay: Promise<void> = Promise.resolve();
-  expiryDelay: Promise<void> = Promise.resolve();
-  revokeDelay: Promise<void> = Promise.resolve();
-  subscribeDelay: Promise<void> = Promise.resolve();
-  unsubscribeDelay: Promise<void> = Promise.resolve();
+  readonly #delays = new Map<DelayedCall, Promise<void>>();
+
+  /** Makes these calls wait for the returned function. */
+  delay(call: DelayedCall): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#delays.set(call, promise);
+    return resolve;
+  }
+
+  goDown(): void {
+    this.revocation = { ok: false, problem: problem("down") };
+    this.subscriptionProblems.set("*", problem("down"));
+  }
+
+  comeBack(): void {
+    this.revocation = done;
+    this.subscriptionProblems.clear();
+  }
+
+  /** The `state` of the last dialog. */
+  get state(): string {
+    return this.dialogs.at(-1)?.state ?? "";
+  }
 
   dialogUrl(request: DialogRequest): string {
     this.dialogs.push(request);
@@ -53,25 +78,31 @@ export class FakeFacebook implements FacebookPort {
 
   async readLogin(request: LoginRequest): Promise<Result<Login>> {
     this.logins.push(request);
-    await this.loginDelay;
+    await this.#delays.get("readLogin");
     if (this.login.ok) request.onPages(this.login.value.pages.length);
     return this.login;
   }
 
   async check(requests: readonly CheckRequest[]): Promise<readonly CheckResult[]> {
     this.checks.push(requests);
-    await this.checkDelay;
+    await this.#delays.get("check");
     return requests.map(({ accountId, pageId }) => {
-      const ill = this.checkProblems.get(pageId);
-      return { accountId, result: ill ? { ok: false, problem: ill } : { ok: true, value: null } };
+      const found = this.checkProblems.get(pageId);
+      return { accountId, result: found ? { ok: false, problem: found } : done };
     });
+  }
+
+  async readTokenExpiry(userToken: string): Promise<Result<TokenExpiry>> {
+    this.expiryReads.push(userToken);
+    await this.#delays.get("readTokenExpiry");
+    return this.tokenExpiry;
   }
 
   async subscribe(
     requests: readonly SubscriptionRequest[],
   ): Promise<readonly SubscriptionResult[]> {
     this.subscriptions.push(requests);
-    await this.subscribeDelay;
+    await this.#delays.get("subscribe");
     return requests.map(({ pageId, channels }) => {
       const result = this.#subscriptionResult(pageId);
       if (result.ok) this.subscribed.set(pageId, channels);
@@ -81,7 +112,7 @@ export class FakeFacebook implements FacebookPort {
 
   async unsubscribe(pages: readonly PageToken[]): Promise<readonly SubscriptionResult[]> {
     this.unsubscriptions.push(pages);
-    await this.unsubscribeDelay;
+    await this.#delays.get("unsubscribe");
     return pages.map(({ pageId }) => {
       const result = this.#subscriptionResult(pageId);
       if (result.ok) this.subscribed.delete(pageId);
@@ -92,28 +123,17 @@ export class FakeFacebook implements FacebookPort {
 
   #subscriptionResult(pageId: string): Result<null> {
     const found = this.subscriptionProblems.get(pageId) ?? this.subscriptionProblems.get("*");
-    return found ? { ok: false, problem: found } : { ok: true, value: null };
+    return found ? { ok: false, problem: found } : done;
   }
 
   async revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>> {
     this.revocations.push(user);
     this.endings.push(`user ${user.id}`);
-    await this.revokeDelay;
+    await this.#delays.get("revoke");
     return this.revocation;
-  }
-
-  async readTokenExpiry(userToken: string): Promise<Result<TokenExpiry>> {
-    this.expiryReads.push(userToken);
-    await this.expiryDelay;
-    return this.tokenExpiry;
   }
 
   link(place: MetaPlace, pageId: string): MetaPlaceLink {
     return { place, url: `https://meta.invalid/${pageId}` };
-  }
-
-  /** The `state` of the last dialog. */
-  get state(): string {
-    return this.dialogs.at(-1)?.state ?? "";
   }
 }

@@ -1,7 +1,7 @@
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** Until everything that waits for nothing but our doubles is done: they all answer within the microtasks of one turn. */
+/** Waits for all work that depends on doubles alone: they answer within one turn of the event loop. */
 export async function flush(): Promise<void> {
-  await turn();
-  await turn();
+  await nextTurn();
+  await nextTurn();
 }

@@ -15,7 +15,7 @@ export class FakeKeychain implements KeychainPort {
   readonly items: Map<SecretName, string>;
   /** Secrets stored for this run only. */
   readonly memory = new Map<SecretName, string>();
-  readonly #life: CrashAfter;
+  readonly #crash: CrashAfter;
   readonly #listeners = new Set<(status: KeychainStatus) => void>();
   state: "open" | "locked" | "unavailable" = "open";
   /** Items that fail while the others work. */
@@ -25,14 +25,14 @@ export class FakeKeychain implements KeychainPort {
   /** Called before each write, to interfere. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
-  constructor(items: ReadonlyMap<SecretName, string> = new Map(), life = new CrashAfter()) {
+  constructor(items: ReadonlyMap<SecretName, string> = new Map(), crash = new CrashAfter()) {
     this.items = new Map(items);
-    this.#life = life;
+    this.#crash = crash;
   }
 
   async read(name: SecretName): Promise<SecretReadResult> {
     this.calls.push(`read ${name}`);
-    if (this.#life.isDead) return never;
+    if (this.#crash.isDead) return never;
     const secret = this.memory.get(name);
     if (secret !== undefined) return { status: "found", secret };
     const failure = this.#failure(name);
@@ -44,25 +44,25 @@ export class FakeKeychain implements KeychainPort {
   async write(name: SecretName, secret: string): Promise<SecretWriteResult> {
     this.calls.push(`write ${name}`);
     this.beforeWrite(name);
-    if (this.#life.isDead) return never;
+    if (this.#crash.isDead) return never;
     if (this.state === "unavailable") {
       this.memory.set(name, secret);
       return { status: "written", storedIn: "memory" };
     }
     const failure = this.#failure(name);
     if (failure) return failure;
-    if (!this.#life.countWrite()) return never;
+    if (!this.#crash.countWrite()) return never;
     this.items.set(name, secret);
     return { status: "written", storedIn: "keychain" };
   }
 
   async remove(name: SecretName): Promise<SecretRemoveResult> {
     this.calls.push(`remove ${name}`);
-    if (this.#life.isDead) return never;
+    if (this.#crash.isDead) return never;
     if (this.memory.delete(name)) return { status: "removed" };
     const failure = this.#failure(name);
     if (failure) return failure;
-    if (!this.#life.countWrite()) return never;
+    if (!this.#crash.countWrite()) return never;
     this.items.delete(name);
     return { status: "removed" };
   }

@@ -5,15 +5,15 @@ import { CrashAfter } from "./crash-after.ts";
 /** Records in memory, on a disk that can be full. */
 export class MemoryRecords implements RecordsPort {
   #current: Records;
-  readonly #life: CrashAfter;
-  /** Every write is refused from here on. */
+  readonly #crash: CrashAfter;
+  /** While true, every write fails. */
   full = false;
-  /** Called before each write; for what happens in the middle. */
+  /** Called before each write. */
   beforeSet: (next: Records) => void = () => undefined;
 
-  constructor(records: Partial<Records> = {}, life = new CrashAfter()) {
+  constructor(records: Partial<Records> = {}, crash = new CrashAfter()) {
     this.#current = { ...emptyRecords, ...records };
-    this.#life = life;
+    this.#crash = crash;
   }
 
   get(): Records {
@@ -23,8 +23,8 @@ export class MemoryRecords implements RecordsPort {
   set(records: Records): void {
     this.beforeSet(records);
     if (this.full) throw new StoreWriteError(new Error("ENOSPC"));
-    // A synchronous call cannot hang: the domain sees a disk that refuses, and nothing it does later takes effect.
-    if (!this.#life.countWrite()) throw new StoreWriteError(new Error("killed"));
+    // A synchronous call cannot hang, so after the crash it fails and nothing takes effect.
+    if (!this.#crash.countWrite()) throw new StoreWriteError(new Error("killed"));
     this.#current = records;
   }
 }

@@ -1,4 +1,3 @@
-/** Killed after any write, the next start brings keychain, records and the subscriptions at Facebook into agreement. */
 import { describe, expect, it } from "vitest";
 import { secretNamesInUse } from "../../../main/channels/records/pending-secrets.ts";
 import { CrashAfter } from "../../support/doubles/crash-after.ts";
@@ -9,53 +8,52 @@ import { loginOf } from "../../support/logins.ts";
 import { minute, TestDomain } from "./test-domain.ts";
 
 interface Scenario {
-  readonly what: string;
-  /** What was there before. */
+  readonly name: string;
   readonly given: (domain: TestDomain) => Promise<unknown>;
   readonly act: (domain: TestDomain) => Promise<unknown>;
-  /** A user whose access at Facebook must have been ended if no account of theirs is left. */
+  /** A user who must be revoked if none of their accounts is left. */
   readonly revokes?: string;
 }
 
 const nothing = async () => undefined;
-const pageOneInBoth = async (domain: TestDomain) => {
+const pageOneInBothChannels = async (domain: TestDomain) => {
   await domain.connect("messenger", loginOf("a", ["1", "2"]));
   await domain.connect("instagram", loginOf("a", ["1"]));
 };
 
 const scenarios: readonly Scenario[] = [
   {
-    what: "a first connect",
+    name: "a first connect",
     given: nothing,
     act: (domain) => domain.connect("messenger", loginOf("a", ["1", "2", "3"])),
   },
   {
-    what: "a connect of Pages that are there already",
-    given: pageOneInBoth,
+    name: "a repeated connect",
+    given: pageOneInBothChannels,
     act: (domain) => domain.connect("messenger", loginOf("a", ["1", "2", "3"])),
   },
   {
-    what: "a connect in the other channel",
-    given: pageOneInBoth,
+    name: "a connect in the other channel",
+    given: pageOneInBothChannels,
     act: (domain) => domain.connect("instagram", loginOf("a", ["1", "2"])),
   },
   {
-    what: "a connect by somebody else who takes everything over",
-    given: pageOneInBoth,
+    name: "a connect by another user who takes everything over",
+    given: pageOneInBothChannels,
     act: (domain) => domain.connect("messenger", loginOf("b", ["1", "2", "3"]), { takeOver: true }),
   },
   {
-    what: "a connect that the keychain breaks off",
-    given: pageOneInBoth,
+    name: "a connect during which the keychain fails",
+    given: pageOneInBothChannels,
     act: (domain) => {
       domain.keychain.broken.add("page:3");
       return domain.connect("messenger", loginOf("b", ["1", "3"]), { takeOver: true });
     },
   },
   {
-    what: "a connect after everything was disconnected",
+    name: "a connect after everything was disconnected",
     given: async (domain) => {
-      await pageOneInBoth(domain);
+      await pageOneInBothChannels(domain);
       domain.facebook.revocation = { ok: false, problem: down };
       await domain.channels.disconnectChannel("messenger");
       await domain.channels.disconnectChannel("instagram");
@@ -63,25 +61,25 @@ const scenarios: readonly Scenario[] = [
     act: (domain) => domain.connect("messenger", loginOf("a", ["1"])),
   },
   {
-    what: "a disconnect of one account of a Page that is in both channels",
-    given: pageOneInBoth,
+    name: "a disconnect of one account of a Page in both channels",
+    given: pageOneInBothChannels,
     act: (domain) => domain.channels.disconnectAccount("instagram-1"),
   },
   {
-    what: "a disconnect of a channel",
-    given: pageOneInBoth,
+    name: "a disconnect of a channel",
+    given: pageOneInBothChannels,
     act: (domain) => domain.channels.disconnectChannel("messenger"),
   },
   {
-    what: "a disconnect of a user's last account",
+    name: "a disconnect of a user's last account",
     given: (domain) => domain.connect("messenger", loginOf("a", ["1"])),
     act: (domain) => domain.channels.disconnectAccount("messenger-1"),
     revokes: "a",
   },
   {
-    what: "a disconnect of everything, with Pages that Facebook has yet to unsubscribe",
+    name: "a disconnect of the rest while Pages are pending to be unsubscribed",
     given: async (domain) => {
-      await pageOneInBoth(domain);
+      await pageOneInBothChannels(domain);
       domain.facebook.subscriptionProblems.set("*", down);
       await domain.channels.disconnectChannel("messenger");
     },
@@ -89,8 +87,8 @@ const scenarios: readonly Scenario[] = [
     revokes: "a",
   },
   {
-    what: "webhooks being switched over",
-    given: pageOneInBoth,
+    name: "turning webhooks on or off",
+    given: pageOneInBothChannels,
     act: async (domain) => {
       domain.webhooks = !domain.webhooks;
       domain.channels.applyWebhookSetting();
@@ -100,11 +98,11 @@ const scenarios: readonly Scenario[] = [
 
 const down = { code: "down", message: "Facebook is down.", responsible: "facebook" } as const;
 
-/** A new run of the app, at the same Facebook. */
-function nextRun(before: TestDomain, life?: CrashAfter): TestDomain {
+/** Starts the app again with the same disk, keychain and Facebook. */
+function restart(before: TestDomain, crash?: CrashAfter): TestDomain {
   const domain = new TestDomain({
-    records: new MemoryRecords(before.records.get(), life),
-    keychain: new FakeKeychain(before.keychain.items, life),
+    records: new MemoryRecords(before.records.get(), crash),
+    keychain: new FakeKeychain(before.keychain.items, crash),
     webhooks: before.webhooks,
   });
   for (const [pageId, channels] of before.facebook.subscribed) {
@@ -113,28 +111,24 @@ function nextRun(before: TestDomain, life?: CrashAfter): TestDomain {
   return domain;
 }
 
-/** The state that `act` leaves when it is killed after `writes` lasting writes. */
-async function killedAfter(writes: number, webhooks: boolean, { given, act }: Scenario) {
+/** Kills the app after so many durable writes of `act`. */
+async function runUntilCrash(writes: number, webhooks: boolean, { given, act }: Scenario) {
   const before = new TestDomain({ webhooks });
   await given(before);
   await flush();
   before.channels.close();
-  const life = new CrashAfter(writes);
-  const domain = nextRun(before, life);
-  await Promise.race([act(domain), life.crashed]);
+  const crash = new CrashAfter(writes);
+  const domain = restart(before, crash);
+  await Promise.race([act(domain), crash.crashed]);
   await flush();
   domain.channels.close();
-  return { domain, before, finished: !life.isDead };
+  return { domain, before, finished: !crash.isDead };
 }
 
-function expectAgreement(domain: TestDomain): void {
+function expectConsistency(domain: TestDomain): void {
   const records = domain.records.get();
-  expect(records).toMatchObject({
-    pendingWrites: [],
-    pendingDeletes: [],
-    pendingRevocations: [],
-    pendingUnsubscribes: [],
-  });
+  expect(records).toMatchObject({ pendingWrites: [], pendingDeletes: [] });
+  expect(domain.pending).toEqual([]);
   expect(domain.secretNames).toEqual([...secretNamesInUse(records)].sort());
   const owners = new Set(records.accounts.map(({ userId }) => userId));
   expect(new Set(records.users.map(({ id }) => id))).toEqual(owners);
@@ -142,50 +136,51 @@ function expectAgreement(domain: TestDomain): void {
     const [kind, id] = name.split(":");
     expect(secret).toMatch(new RegExp(`^${kind}-token-(.+-)?${id}$`));
   }
+  expect(subscribedChannels(domain)).toEqual(expectedSubscriptions(domain));
 }
 
-/** Channels by Page id, as they are to be subscribed. */
-const wanted = ({ webhooks, records }: TestDomain) =>
+/** Channels by Page id. */
+const expectedSubscriptions = ({ webhooks, records }: TestDomain) =>
   new Map(
     [...Map.groupBy(webhooks ? records.get().accounts : [], ({ pageId }) => pageId)].map(
       ([pageId, accounts]) => [pageId, sorted(accounts.map(({ channel }) => channel))],
     ),
   );
-const subscribed = ({ facebook }: TestDomain) =>
+const subscribedChannels = ({ facebook }: TestDomain) =>
   new Map([...facebook.subscribed].map(([pageId, channels]) => [pageId, sorted(channels)]));
 
 const sorted = (ids: readonly string[]) => [...ids].sort();
 
-describe.each(scenarios)("$what", (scenario) => {
+describe.each(scenarios)("$name", (scenario) => {
   it.each([
-    ["open", false],
-    ["locked at first", false],
-    ["open", true],
-    ["locked at first", true],
+    ["an open keychain", false],
+    ["a keychain that is locked at first", false],
+    ["an open keychain", true],
+    ["a keychain that is locked at first", true],
   ] as const)(
-    "may be killed after any write; keychain at the next start %s, webhooks %s",
+    "leaves everything consistent after a crash at any write and a start with %s (webhooks: %s)",
     async (keychain, webhooks) => {
-      const whole = await killedAfter(Number.POSITIVE_INFINITY, webhooks, scenario);
-      const ends = [sorted(whole.before.accountIds), sorted(whole.domain.accountIds)];
-      let kills = 0;
-      for (let finished = false; !finished; kills += 1) {
-        const killed = await killedAfter(kills, webhooks, scenario);
-        finished = killed.finished;
-        const next = nextRun(killed.domain);
-        if (keychain !== "open") next.keychain.setState("locked");
+      const isOpen = keychain === "an open keychain";
+      const whole = await runUntilCrash(Number.POSITIVE_INFINITY, webhooks, scenario);
+      const outcomes = [sorted(whole.before.accountIds), sorted(whole.domain.accountIds)];
+      let crashes = 0;
+      for (let finished = false; !finished; crashes += 1) {
+        const crashed = await runUntilCrash(crashes, webhooks, scenario);
+        finished = crashed.finished;
+        const next = restart(crashed.domain);
+        if (!isOpen) next.keychain.setState("locked");
         await next.channels.recoverFromLastRun();
         next.keychain.setState("open");
-        // With an open keychain all is done by now, and this finds nothing to do.
-        await next.clock.pass(keychain === "open" ? 0 : 10 * minute);
+        // With an open keychain everything is done by now, and the retry finds nothing to do.
+        await next.clock.pass(isOpen ? 0 : 10 * minute);
 
-        expectAgreement(next);
-        expect(subscribed(next)).toEqual(wanted(next));
-        expect(ends).toContainEqual(sorted(next.accountIds));
-        const asked = [...killed.domain.facebook.revocations, ...next.facebook.revocations];
-        const gone = next.accountIds.length === 0 && scenario.revokes !== undefined;
-        if (gone) expect(asked.map(({ id }) => id)).toContain(scenario.revokes);
+        expectConsistency(next);
+        expect(outcomes).toContainEqual(sorted(next.accountIds));
+        const revoked = [...crashed.domain.facebook.revocations, ...next.facebook.revocations];
+        if (scenario.revokes !== undefined && next.accountIds.length === 0)
+          expect(revoked.map(({ id }) => id)).toContain(scenario.revokes);
       }
-      expect(kills).toBeGreaterThan(1);
+      expect(crashes).toBeGreaterThan(1);
     },
   );
 });

@@ -1,29 +1,31 @@
-/** The whole domain over its doubles. */
-
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { FlowEnd } from "../../../main/channels/connect/browser-flows.ts";
 import { type Channels, createChannels } from "../../../main/channels/index.ts";
 import type { Login } from "../../../main/channels/ports/facebook.ts";
+import { pendingViews } from "../../../main/channels/views.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeFacebook } from "../../support/doubles/facebook.ts";
+import { flush } from "../../support/doubles/flush.ts";
 import { FakeKeychain } from "../../support/doubles/keychain.ts";
 import { MemoryRecords } from "../../support/doubles/records.ts";
 import { problem } from "../../support/logins.ts";
 
 export const browserId = "browser-1";
 export const minute = 60_000;
+export const codeResponse = { kind: "code", code: "one-time-code" } as const;
 
+/** The whole domain with doubles for its ports. */
 export class TestDomain {
   readonly clock = new ManualClock();
   readonly facebook = new FakeFacebook();
-  readonly endedWithoutBrowser: FlowEnd[] = [];
   readonly records: MemoryRecords;
   readonly keychain: FakeKeychain;
   readonly channels: Channels;
-  /** The setting, as saved. */
+  readonly endedWithoutBrowser: FlowEnd[] = [];
+  /** The setting. */
   webhooks: boolean;
-  /** The setting, as saved; hours. */
+  /** The setting, in hours. */
   checkEvery = 24;
   random = 0;
 
@@ -45,44 +47,62 @@ export class TestDomain {
       checkEvery: () => this.checkEvery,
       random: () => this.random,
       redirectUri: () => "http://localhost:47814/auth/facebook/callback",
-      callbackProblem: (answer) => problem(answer.kind),
+      callbackProblem: (response) => problem(response.kind),
       onAccountsChanged: () => undefined,
       onFlowsChanged: () => undefined,
       onFlowEndedWithoutBrowser: (end) => this.endedWithoutBrowser.push(end),
     });
   }
 
-  /** Begins a flow in the browser; its `state`. */
+  /** Begins a flow in the browser and returns its `state`. */
   begin(type: ChannelType, intent?: ConnectIntent): string {
-    const request = { type, browserId: browserId, redirectPath: "/" };
-    const begun = this.channels.flows.begin({ ...request, ...(intent && { intent }) });
+    const request = { type, browserId, redirectPath: "/", ...(intent && { intent }) };
+    const begun = this.channels.flows.begin(request);
     if (!begun.ok) throw new Error(begun.problem.code);
     return this.facebook.state;
   }
 
-  /** A login from the click to its end. */
+  /** Runs a flow from the click to its end. */
   async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
     const end = this.channels.flows.finish(this.begin(type, intent), browserId, codeResponse);
-    if (end === undefined) throw new Error("the flow was not taken up");
+    if (end === undefined) throw new Error("the state was not accepted");
     return end;
   }
 
-  /** Ids of the accounts, as recorded. */
+  /** Disconnects the Messenger channel and waits for the work that follows. */
+  async disconnectMessenger(): Promise<void> {
+    await this.channels.disconnectChannel("messenger");
+    await flush();
+  }
+
+  /** Closes the domain and starts another one with the same records and keychain. */
+  async restart(webhooks = this.webhooks): Promise<TestDomain> {
+    this.channels.close();
+    const { records, keychain } = this;
+    const next = new TestDomain({ records, keychain, webhooks });
+    await next.channels.recoverFromLastRun();
+    return next;
+  }
+
   get accountIds(): readonly string[] {
     return this.records.get().accounts.map((account) => account.id);
   }
 
-  /** Health by account id, as recorded. */
+  /** Health states by account id. */
   get health(): Readonly<Record<string, string>> {
     const { accounts } = this.records.get();
     return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
   }
 
-  /** Names of the secrets in the keychain. */
+  /** What Facebook has yet to confirm, as the window shows it: "user a", "page 1". */
+  get pending(): readonly string[] {
+    return pendingViews(this.records.get()).map((each) =>
+      each.kind === "access" ? `user ${each.userId}` : `page ${each.pageId}`,
+    );
+  }
+
   get secretNames(): readonly string[] {
     return [...this.keychain.items.keys()].sort();
   }
 }
-
-export const codeResponse = { kind: "code", code: "one-time-code" } as const;

@@ -4,84 +4,87 @@ import { type OtherOwners, partitionPages } from "../../../../main/channels/conn
 import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
 import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";
 
-const { tasks: _tasks, ...noTasksSaid } = page("a", "1");
+const { tasks: _tasks, ...unknownTasks } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");
+const withPersonalAccount = { ...noInstagram, personalInstagram: true } as const;
 
-/** "connected", or the reason against it, for a Page in a login of user a. */
-function verdict(type: ChannelType, listed: ListedPage, held?: OtherOwners): string {
-  const { eligible, ineligible } = partitionPages(type, loginOf("a", [listed]), held);
+/** "eligible", or the reason against the only Page of a login of user a. */
+function verdict(type: ChannelType, listed: ListedPage, otherOwners?: OtherOwners): string {
+  const { eligible, ineligible } = partitionPages(type, loginOf("a", [listed]), otherOwners);
   expect(eligible.length + ineligible.length).toBe(1);
-  return ineligible[0]?.reason ?? "connected";
+  return ineligible[0]?.reason ?? "eligible";
 }
 
-describe("a Page's tasks", () => {
+describe("a Page for Messenger", () => {
   it.each([
-    [["MESSAGING"], "connected"],
-    [["MODERATE"], "connected"],
-    [["PROFILE_PLUS_MESSAGING"], "connected"],
-    [["PROFILE_PLUS_MODERATE"], "connected"],
-    [["PROFILE_PLUS_FULL_CONTROL"], "connected"],
-    [["ADVERTISE", "ANALYZE", "MESSAGING"], "connected"],
+    [["MESSAGING"], "eligible"],
+    [["MODERATE"], "eligible"],
+    [["PROFILE_PLUS_MESSAGING"], "eligible"],
+    [["PROFILE_PLUS_MODERATE"], "eligible"],
+    [["PROFILE_PLUS_FULL_CONTROL"], "eligible"],
+    [["ADVERTISE", "ANALYZE", "MESSAGING"], "eligible"],
     [["ADVERTISE", "ANALYZE", "CREATE_CONTENT"], "no-messaging-task"],
     [["PROFILE_PLUS_ANALYZE"], "no-messaging-task"],
     [["messaging"], "no-messaging-task"],
     [[], "no-messaging-task"],
-  ])("%j: %s", (tasks, expected) => {
+  ])("with the tasks %j is %s", (tasks, expected) => {
     expect(verdict("messenger", page("a", "1", { tasks }))).toBe(expected);
   });
 
-  it("do not stand against it where Facebook did not say", () => {
-    expect(verdict("messenger", noTasksSaid)).toBe("connected");
+  it("is eligible if Facebook does not tell the tasks", () => {
+    expect(verdict("messenger", unknownTasks)).toBe("eligible");
   });
-});
 
-describe("a Page's token", () => {
-  it("is missing where the Page was not ticked", () => {
+  it("is not ticked if it has no token", () => {
     expect(verdict("messenger", unticked("a", "1"))).toBe("not-ticked");
   });
 
-  it("is never the user's own", () => {
+  it("is not ticked if its token is the user's", () => {
     expect(verdict("messenger", page("a", "1", { token: userToken("a") }))).toBe("not-ticked");
   });
 });
 
-describe("a Page's Instagram account", () => {
+describe("a Page", () => {
   it.each([
-    ["instagram", noInstagram, "no-instagram-account"],
-    ["instagram", { ...noInstagram, personalInstagram: true }, "instagram-not-professional"],
-    ["messenger", noInstagram, "connected"],
-    ["messenger", { ...noInstagram, personalInstagram: true }, "connected"],
-    ["instagram", page("a", "1"), "connected"],
-  ] as const)("for %s", (type, listed, expected) => {
+    ["instagram", "no Instagram account", "no-instagram-account", noInstagram],
+    ["instagram", "a personal one", "instagram-not-professional", withPersonalAccount],
+    ["instagram", "a professional one", "eligible", page("a", "1")],
+    ["messenger", "no Instagram account", "eligible", noInstagram],
+    ["messenger", "a personal one", "eligible", withPersonalAccount],
+  ] as const)("for %s with %s is %s", (type, _account, expected, listed) => {
     expect(verdict(type, listed)).toBe(expected);
   });
-});
 
-describe("a permission that was not given for this Page", () => {
   it.each([
     ["messenger", "pages_messaging", "permission-missing"],
     ["instagram", "instagram_manage_messages", "permission-missing"],
-    ["messenger", "instagram_manage_messages", "connected"],
-    ["messenger", "business_management", "connected"],
-  ] as const)("for %s, %s: %s", (type, name, expected) => {
+    ["messenger", "instagram_manage_messages", "eligible"],
+    ["messenger", "business_management", "eligible"],
+  ] as const)("for %s with %s withheld is %s", (type, name, expected) => {
     expect(verdict(type, page("a", "1", { withheld: [name] }))).toBe(expected);
   });
-});
 
-describe("a Page that somebody else connected", () => {
-  const held = new Map([["1", "Anna"]]);
-
-  it("is left to them, whose name is told", () => {
-    expect(verdict("messenger", page("a", "1"), held)).toBe("connected-by-another");
-    expect(verdict("messenger", page("a", "2"), held)).toBe("connected");
-    const { ineligible } = partitionPages("messenger", loginOf("a", ["1"]), held);
+  it("is not eligible if another user connected it, who is named", () => {
+    const otherOwners = new Map([["1", "Anna"]]);
+    expect(verdict("messenger", page("a", "1"), otherOwners)).toBe("connected-by-another");
+    expect(verdict("messenger", page("a", "2"), otherOwners)).toBe("eligible");
+    const { ineligible } = partitionPages("messenger", loginOf("a", ["1"]), otherOwners);
     expect(ineligible).toMatchObject([{ page: { id: "1" }, connectedBy: "Anna" }]);
+  });
+
+  it("appears once if Facebook lists it twice", () => {
+    const { eligible, ineligible } = partitionPages(
+      "messenger",
+      loginOf("a", ["1", unticked("a", "2"), "1", unticked("a", "2")]),
+    );
+    expect(eligible.map(({ id }) => id)).toEqual(["1"]);
+    expect(ineligible.map((each) => each.page.id)).toEqual(["2"]);
   });
 });
 
-describe("a Page with more than one thing against it", () => {
+describe("a Page with several reasons against it", () => {
   const { token: _, ...worst } = page("a", "1", { tasks: [], withheld: ["instagram_basic"] });
-  const held = new Map([["1", "Anna"]]);
+  const otherOwners = new Map([["1", "Anna"]]);
   const { instagram: _instagram, ...bare } = worst;
   const token = "page-token-a-1";
   const tasks = ["MESSAGING"];
@@ -92,16 +95,7 @@ describe("a Page with more than one thing against it", () => {
     ["permission-missing", { ...bare, token, tasks }],
     ["no-instagram-account", { ...bare, token, tasks, withheld: [] }],
     ["connected-by-another", { ...worst, token, tasks, withheld: [] }],
-  ])("has one reason, the first that has to be mended: %s", (expected, listed) => {
-    expect(verdict("instagram", listed, held)).toBe(expected);
+  ])("gets the one that has to be solved first: %s", (expected, listed) => {
+    expect(verdict("instagram", listed, otherOwners)).toBe(expected);
   });
-});
-
-it("takes a Page once that was listed twice", () => {
-  const { eligible, ineligible } = partitionPages(
-    "messenger",
-    loginOf("a", ["1", unticked("a", "2"), "1", unticked("a", "2")]),
-  );
-  expect(eligible.map(({ id }) => id)).toEqual(["1"]);
-  expect(ineligible.map((each) => each.page.id)).toEqual(["2"]);
 });

@@ -14,25 +14,25 @@ beforeEach(async () => {
 });
 
 describe("a check", () => {
-  it("asks about every account in one go, with each Page's own token", async () => {
+  it("checks all accounts in one call, each with its Page's token", async () => {
     await domain.channels.check();
-    const [asked, ...more] = domain.facebook.checks;
+    const [requests, ...more] = domain.facebook.checks;
     expect(more).toEqual([]);
-    expect(asked?.map(({ accountId, token }) => [accountId, token])).toEqual([
+    expect(requests?.map(({ accountId, token }) => [accountId, token])).toEqual([
       ["messenger-1", "page-token-a-1"],
       ["messenger-2", "page-token-a-2"],
       ["instagram-1", "page-token-a-1"],
     ]);
   });
 
-  it("of one channel leaves the other", async () => {
+  it("leaves the other channel alone if it is for one channel", async () => {
     await domain.channels.check("instagram");
     expect(domain.facebook.checks.flat().map(({ accountId }) => accountId)).toEqual([
       "instagram-1",
     ]);
   });
 
-  it("joins the one that is under way", async () => {
+  it("joins the check that is running", async () => {
     const first = domain.channels.check();
     expect(domain.channels.checking()).toBe(true);
     await Promise.all([first, domain.channels.check()]);
@@ -40,24 +40,24 @@ describe("a check", () => {
     expect(domain.channels.checking()).toBe(false);
   });
 
-  it("notes what Facebook says, when, what mends it and where, and its details", async () => {
-    const mends = {
+  it("records the problem with its time, remedy, link and details", async () => {
+    const help = {
       remedy: "open-facebook",
       link: { place: "facebook", url: "https://www.facebook.com/" },
       details: { graphCode: 190 },
     } as const;
-    domain.facebook.checkProblems.set("2", { ...problem("dead", "reconnect"), ...mends });
+    domain.facebook.checkProblems.set("2", { ...problem("dead", "reconnect"), ...help });
     await domain.clock.pass(5000);
     await domain.channels.check();
     expect(domain.records.get().accounts.find(({ id }) => id === "messenger-2")?.health).toEqual({
       state: "reconnect",
       code: "dead",
       checkedAt: "2026-11-22T10:00:05.000Z",
-      ...mends,
+      ...help,
     });
   });
 
-  it("notes a recovery", async () => {
+  it("records a recovery", async () => {
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     await domain.channels.check();
     domain.facebook.checkProblems.clear();
@@ -65,26 +65,29 @@ describe("a check", () => {
     expect(domain.health["messenger-2"]).toBe("works");
   });
 
-  it.each(["throttled", "outage", "offline"])("that meets %s changes nothing", async (what) => {
-    for (const id of ["1", "2"]) domain.facebook.checkProblems.set(id, problem(what));
-    const before = domain.records.get();
-    await domain.clock.pass(5000);
-    expect(await domain.channels.check()).toMatchObject({ code: what });
-    expect(domain.records.get()).toBe(before);
-  });
+  it.each(["throttled", "outage", "offline"])(
+    "changes nothing if Facebook's answer is %s",
+    async (code) => {
+      for (const id of ["1", "2"]) domain.facebook.checkProblems.set(id, problem(code));
+      const before = domain.records.get();
+      await domain.clock.pass(5000);
+      expect(await domain.channels.check()).toMatchObject({ code });
+      expect(domain.records.get()).toBe(before);
+    },
+  );
 
-  it("that meets a locked keychain changes nothing and asks Facebook nothing", async () => {
+  it("changes nothing and calls Facebook for nothing if the keychain is locked", async () => {
     domain.keychain.setState("locked");
     const before = domain.records.get();
     domain.keychain.calls.length = 0;
     expect(await domain.channels.check()).toMatchObject({ code: "keychain_locked" });
     expect(domain.records.get()).toBe(before);
     expect(domain.facebook.checks).toEqual([]);
-    // Each further question could put up one more prompt.
+    // Each further call could show another prompt.
     expect(domain.keychain.calls).toEqual(["read page:1"]);
   });
 
-  it("that finds a token gone says to connect again, in both channels", async () => {
+  it("asks to reconnect the accounts of both channels if a token is gone", async () => {
     domain.keychain.items.delete("page:1");
     await domain.channels.check();
     expect(domain.health).toEqual({
@@ -94,7 +97,7 @@ describe("a check", () => {
     });
   });
 
-  it("that finds one item refused leaves that account as it is", async () => {
+  it("leaves an account alone if the keychain fails to return its token", async () => {
     domain.keychain.broken.add("page:1");
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     await domain.channels.check();
@@ -102,31 +105,25 @@ describe("a check", () => {
   });
 });
 
-describe("while Facebook is slow to answer a check", () => {
-  const gate = () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    domain.facebook.checkDelay = promise;
-    return resolve;
-  };
-
-  it("an account can be disconnected, and stays so", async () => {
-    const answer = gate();
+describe("while a check waits for Facebook", () => {
+  it("an account can be disconnected and stays disconnected", async () => {
+    const finishCheck = domain.facebook.delay("check");
     const checked = domain.channels.check();
     await flush();
     expect(await domain.channels.disconnectAccount("messenger-2")).toBe(true);
     expect(domain.accountIds).toEqual(["messenger-1", "instagram-1"]);
-    answer();
+    finishCheck();
     await checked;
     expect(domain.accountIds).toEqual(["messenger-1", "instagram-1"]);
   });
 
-  it("an account that is connected again does not get the old token's state", async () => {
-    const answer = gate();
+  it("a reconnected account does not get the old token's result", async () => {
+    const finishCheck = domain.facebook.delay("check");
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     const checked = domain.channels.check();
     await flush();
     await domain.connect("messenger", loginOf("a", ["1", "2"]));
-    answer();
+    finishCheck();
     await checked;
     expect(domain.health["messenger-2"]).toBe("works");
   });

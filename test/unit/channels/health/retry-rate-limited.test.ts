@@ -12,29 +12,29 @@ beforeEach(async () => {
   domain.facebook.checks.length = 0;
 });
 
-/** The limit that holds a Page up for so many minutes from now. */
-const limit = (wait: number): Problem => ({
+const rateLimit = (minutes: number): Problem => ({
   ...problem("throttled"),
-  retryAt: new Date(domain.clock.now() + wait * minute).toISOString(),
+  retryAt: new Date(domain.clock.now() + minutes * minute).toISOString(),
 });
 
-/** Ids of the Pages asked about, check by check. */
-const asked = () => domain.facebook.checks.map((requests) => requests.map(({ pageId }) => pageId));
+/** The Page ids of each check. */
+const checkedPages = () =>
+  domain.facebook.checks.map((requests) => requests.map(({ pageId }) => pageId));
 
-describe("what a limit held up", () => {
-  it("is asked about again when it is over, each in its time", async () => {
-    domain.facebook.checkProblems.set("1", limit(5)).set("2", limit(20));
+describe("an account whose check was rate-limited", () => {
+  it("is checked again when its own limit is over", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(5)).set("2", rateLimit(20));
     const checked = domain.channels.check();
     await flush();
-    expect(asked()).toEqual([["1", "2", "3"]]);
+    expect(checkedPages()).toEqual([["1", "2", "3"]]);
     expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:05:00.000Z");
     domain.facebook.checkProblems.delete("1");
     await domain.clock.pass(5 * minute);
-    expect(asked().slice(1)).toEqual([["1"]]);
+    expect(checkedPages().slice(1)).toEqual([["1"]]);
     expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:20:00.000Z");
     domain.facebook.checkProblems.set("2", problem("dead", "reconnect"));
     await domain.clock.pass(15 * minute);
-    expect(asked().slice(2)).toEqual([["2"]]);
+    expect(checkedPages().slice(2)).toEqual([["2"]]);
     expect(await checked).toBeUndefined();
     expect(domain.health).toEqual({
       "messenger-1": "works",
@@ -44,30 +44,30 @@ describe("what a limit held up", () => {
     expect([domain.channels.checking(), domain.channels.pausedUntil()]).toEqual([false, undefined]);
   });
 
-  it("is waited for an hour in all, and then keeps what it had", async () => {
-    domain.facebook.checkProblems.set("1", limit(40));
+  it("keeps its health after an hour of waiting", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(40));
     const checked = domain.channels.check();
     await flush();
     await domain.clock.pass(39 * minute);
-    domain.facebook.checkProblems.set("1", limit(22));
+    domain.facebook.checkProblems.set("1", rateLimit(22));
     await domain.clock.pass(minute);
     expect(await checked).toMatchObject({ code: "throttled" });
     expect(domain.health["messenger-1"]).toBe("works");
-    expect(asked()).toEqual([["1", "2", "3"], ["1"]]);
+    expect(checkedPages()).toEqual([["1", "2", "3"], ["1"]]);
   });
 
-  it("keeps nothing from being disconnected, and is then not asked about", async () => {
-    domain.facebook.checkProblems.set("1", limit(5));
+  it("can be disconnected meanwhile, and is then not checked again", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(5));
     const checked = domain.channels.check();
     await flush();
     await domain.channels.disconnectAccount("messenger-1");
     await domain.clock.pass(5 * minute);
     expect(await checked).toBeUndefined();
-    expect(asked()).toHaveLength(1);
+    expect(checkedPages()).toHaveLength(1);
   });
 
-  it("leaves the word to the reason why others could not be asked about", async () => {
-    domain.facebook.checkProblems.set("1", limit(5)).set("2", problem("offline"));
+  it("matters less for the result than why other accounts could not be checked", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(5)).set("2", problem("offline"));
     const checked = domain.channels.check();
     await flush();
     domain.facebook.checkProblems.clear();
@@ -75,8 +75,8 @@ describe("what a limit held up", () => {
     expect(await checked).toMatchObject({ code: "offline" });
   });
 
-  it("ends with the app", async () => {
-    domain.facebook.checkProblems.set("1", limit(50));
+  it("is given up when the app closes", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(50));
     const checked = domain.channels.check();
     await flush();
     domain.channels.close();
@@ -86,20 +86,20 @@ describe("what a limit held up", () => {
 });
 
 describe("a login", () => {
-  it("does not wait until it is known what its person left out, which is found out later all the same", async () => {
-    domain.facebook.checkProblems.set("2", limit(30));
+  it("does not wait for a rate limit on checking the Pages it left out", async () => {
+    domain.facebook.checkProblems.set("2", rateLimit(30));
     const end = await domain.connect("messenger", loginOf("a", ["1", unticked("a", "2"), "3"]));
     expect(end.result).toMatchObject({ ok: true });
-    expect(asked()).toEqual([["2"]]);
+    expect(checkedPages()).toEqual([["2"]]);
     expect(domain.channels.pausedUntil()).toBe("2026-11-22T10:30:00.000Z");
-    domain.facebook.checkProblems.set("2", problem("left out", "not-granted"));
+    domain.facebook.checkProblems.set("2", problem("not_selected", "not-granted"));
     await domain.clock.pass(30 * minute);
     expect(domain.health["messenger-2"]).toBe("not-granted");
     expect(domain.channels.checking()).toBe(false);
   });
 
-  it("goes through while a check waits", async () => {
-    domain.facebook.checkProblems.set("1", limit(30));
+  it("goes ahead while a check waits for a rate limit", async () => {
+    domain.facebook.checkProblems.set("1", rateLimit(30));
     const checked = domain.channels.check();
     await flush();
     domain.facebook.checkProblems.clear();

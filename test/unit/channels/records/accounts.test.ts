@@ -14,30 +14,30 @@ import {
 import { setSubscriptions } from "../../../../main/channels/records/subscriptions.ts";
 import { page, user } from "../../../support/logins.ts";
 import {
-  all,
   at,
   connectedPages,
   ids,
-  pagesInBothChannels,
   pendingUnsubscribe,
+  subscribed,
   subscriptionStates,
+  threeAccounts,
   withWebhooks,
 } from "./fixtures.ts";
 
-describe("connected", () => {
-  it("makes an account of each written Page", () => {
+describe("connecting Pages", () => {
+  it("creates an account for each Page", () => {
     const next = connectPages(emptyRecords, connectedPages("a", ["1", "2"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
     expect(next.users).toEqual([{ id: "a", name: "User a", tokenExpiresAt: undefined }]);
   });
 
-  it("keeps no secret in the records", () => {
+  it("leaves tokens out of the records", () => {
     const text = JSON.stringify(connectPages(emptyRecords, connectedPages("a", ["1"])));
     expect(text).not.toContain("token-");
     expect(text).not.toContain("secret");
   });
 
-  it("updates an account that is there, and never makes a second one of it", () => {
+  it("updates an existing account instead of adding another", () => {
     const once = connectPages(
       emptyRecords,
       connectedPages("a", ["1"], { at: "2026-11-01T00:00:00.000Z" }),
@@ -52,7 +52,7 @@ describe("connected", () => {
     });
   });
 
-  it("takes the Instagram account along only in the Instagram channel", () => {
+  it("records the Instagram account only in the Instagram channel", () => {
     const [messenger] = connectPages(emptyRecords, connectedPages("a", ["1"])).accounts;
     const [instagram] = connectPages(
       emptyRecords,
@@ -62,7 +62,7 @@ describe("connected", () => {
     expect(instagram?.instagram).toEqual({ id: "ig-1", username: "page.1" });
   });
 
-  it("shares one secret between the two accounts of a Page", () => {
+  it("shares one token between the two accounts of a Page", () => {
     const next = connectPages(
       connectPages(emptyRecords, connectedPages("a", ["1"])),
       connectedPages("a", ["1"], { type: "instagram" }),
@@ -71,31 +71,28 @@ describe("connected", () => {
     expect([...secretNamesInUse(next)].sort()).toEqual(["page:1", "user:a"]);
   });
 
-  it("hands both accounts of a Page to the user whose token it is now", () => {
-    const next = connectPages(
-      pagesInBothChannels,
-      connectedPages("b", ["1"], { type: "instagram" }),
-    );
+  it("moves both accounts of a Page to the user whose token it has now", () => {
+    const next = connectPages(threeAccounts, connectedPages("b", ["1"], { type: "instagram" }));
     const owners = Object.fromEntries(next.accounts.map(({ id, userId }) => [id, userId]));
     expect(owners).toEqual({ "messenger-1": "b", "instagram-1": "b", "messenger-2": "a" });
     expect(next.users.map(({ id }) => id)).toEqual(["a", "b"]);
   });
 
-  it("forgets a user whose last account went to somebody else", () => {
-    const next = connectPages(pagesInBothChannels, connectedPages("b", ["1", "2"]));
+  it("forgets a user whose last account moved to another user", () => {
+    const next = connectPages(threeAccounts, connectedPages("b", ["1", "2"]));
     expect(next.users.map(({ id }) => id)).toEqual(["b"]);
     expect(next.pendingDeletes).toEqual(["user:a"]);
     expect(next.pendingRevocations).toEqual([]);
   });
 
-  it("calls off the revocation of a user who is back", () => {
-    const gone = disconnectAccounts(pagesInBothChannels, new Set(ids(pagesInBothChannels)));
+  it("cancels the revocation of a user who returns", () => {
+    const gone = disconnectAccounts(threeAccounts, new Set(ids(threeAccounts)));
     const next = connectPages(gone, connectedPages("a", ["1"]));
     expect(next.pendingRevocations).toEqual([]);
     expect(next.users.map(({ id }) => id)).toEqual(["a"]);
   });
 
-  it("turns what was begun and not written into tombstones", () => {
+  it("schedules tokens whose account was not connected for deletion", () => {
     const begun = addPendingWrites(emptyRecords, ["user:a", "page:1", "page:2"]);
     const next = connectPages(begun, connectedPages("a", ["1"]));
     expect(next.pendingWrites).toEqual([]);
@@ -103,10 +100,10 @@ describe("connected", () => {
   });
 });
 
-describe("takenOver", () => {
-  it("hands over accounts in both channels and adds none", () => {
-    const next = replaceTokens(pagesInBothChannels, connectedPages("b", ["1", "9"]));
-    expect(ids(next)).toEqual(ids(pagesInBothChannels));
+describe("replacing tokens", () => {
+  it("moves accounts in both channels and adds none", () => {
+    const next = replaceTokens(threeAccounts, connectedPages("b", ["1", "9"]));
+    expect(ids(next)).toEqual(ids(threeAccounts));
     expect(next.accounts.filter(({ userId }) => userId === "b").map(({ id }) => id)).toEqual([
       "messenger-1",
       "instagram-1",
@@ -120,22 +117,22 @@ describe("takenOver", () => {
     ["reconnect", "works"],
     ["permission", "works"],
     ["not-granted", "works"],
-  ] as const)("calls what was %s now %s", ([before, after]) => {
-    const accounts = pagesInBothChannels.accounts.map((each) => ({
+  ] as const)("turns the health %s into %s", ([before, after]) => {
+    const accounts = threeAccounts.accounts.map((each) => ({
       ...each,
       health: { ...each.health, state: before },
     }));
-    const next = replaceTokens({ ...pagesInBothChannels, accounts }, connectedPages("b", ["1"]));
+    const next = replaceTokens({ ...threeAccounts, accounts }, connectedPages("b", ["1"]));
     expect(next.accounts.map(({ health }) => health.state)).toEqual([after, after, before]);
   });
 
-  it("leaves everything as it was where no account had its token replaced", () => {
-    const begun = addPendingWrites(pagesInBothChannels, ["user:b", "page:9"]);
+  it("changes no account if none had its token replaced", () => {
+    const begun = addPendingWrites(threeAccounts, ["user:b", "page:9"]);
     const next = replaceTokens(begun, connectedPages("b", ["9"]));
-    expect(next).toEqual({ ...pagesInBothChannels, pendingDeletes: ["user:b", "page:9"] });
+    expect(next).toEqual({ ...threeAccounts, pendingDeletes: ["user:b", "page:9"] });
   });
 
-  it("keeps a revocation pending where the user got no account", () => {
+  it("keeps a revocation pending if the user got no account", () => {
     const pending: Records = { ...emptyRecords, pendingRevocations: [user("b")] };
     const next = replaceTokens(
       addPendingWrites(pending, ["user:b", "page:9"]),
@@ -146,54 +143,54 @@ describe("takenOver", () => {
   });
 });
 
-describe("disconnected", () => {
-  it("leaves the other channel's secret of the same Page", () => {
-    const next = disconnectAccounts(pagesInBothChannels, new Set(["instagram-1"]));
+describe("disconnecting accounts", () => {
+  it("keeps the token of a Page that the other channel uses", () => {
+    const next = disconnectAccounts(threeAccounts, new Set(["instagram-1"]));
     expect(ids(next)).toEqual(["messenger-1", "messenger-2"]);
     expect(next.pendingDeletes).toEqual([]);
     expect(next.pendingRevocations).toEqual([]);
   });
 
-  it("is to unsubscribe a Page that no channel uses any more, and keeps the token for that", () => {
-    const next = disconnectAccounts(pagesInBothChannels, new Set(["messenger-2"]));
+  it("leaves a Page that no channel uses pending to be unsubscribed, with its token", () => {
+    const next = disconnectAccounts(threeAccounts, new Set(["messenger-2"]));
     expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("2")]);
     expect(next.pendingDeletes).toEqual([]);
     expect(secretNamesInUse(next)).toContain("page:2");
   });
 
-  it("names a Page once that is to be unsubscribed already", () => {
+  it("does not add a Page that is pending to be unsubscribed already", () => {
     const pending = [pendingUnsubscribe("2", "webhooks-off")];
     const next = disconnectAccounts(
-      { ...pagesInBothChannels, pendingUnsubscribes: pending },
+      { ...threeAccounts, pendingUnsubscribes: pending },
       new Set(["messenger-2"]),
     );
     expect(next.pendingUnsubscribes).toEqual(pending);
   });
 
-  it("leaves the subscription of a Page that the other channel uses, to be verified", () => {
-    const subscribed = setSubscriptions(
-      withWebhooks(pagesInBothChannels),
-      pagesInBothChannels.accounts,
-      all("1", "2"),
+  it("requires verifying the subscription of a Page that the other channel uses", () => {
+    const before = setSubscriptions(
+      withWebhooks(threeAccounts),
+      threeAccounts.accounts,
+      subscribed("1", "2"),
     );
-    const next = disconnectAccounts(subscribed, new Set(["instagram-1"]));
+    const next = disconnectAccounts(before, new Set(["instagram-1"]));
     expect(next.pendingUnsubscribes).toEqual([]);
     expect(subscriptionStates(next)).toEqual({ "messenger-1": undefined, "messenger-2": "on" });
   });
 
-  it("is to revoke the user of the last account, and keeps the token for that", () => {
-    const next = disconnectAccounts(pagesInBothChannels, new Set(ids(pagesInBothChannels)));
+  it("leaves a user without accounts pending to be revoked, with the token", () => {
+    const next = disconnectAccounts(threeAccounts, new Set(ids(threeAccounts)));
     expect(next.users).toEqual([]);
     expect(next.pendingRevocations).toEqual([user("a")]);
     expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("1"), pendingUnsubscribe("2")]);
     expect(secretNamesInUse(next)).toEqual(new Set(["user:a", "page:1", "page:2"]));
   });
 
-  it("forgets the Pages that could not be connected with the channel they belong to", () => {
+  it("forgets the unconnectable Pages of a channel without accounts", () => {
     const reason = "not-ticked" as const;
-    const left = { pageId: "9", name: "Page 9", reason, message: "", remedy: "" };
+    const left = { pageId: "9", name: "Page 9", reason };
     const records: Records = {
-      ...pagesInBothChannels,
+      ...threeAccounts,
       unconnectable: [
         { ...left, channel: "messenger" },
         { ...left, channel: "instagram" },
@@ -203,15 +200,13 @@ describe("disconnected", () => {
     expect(next.unconnectable.map(({ channel }) => channel)).toEqual(["messenger"]);
   });
 
-  it("changes nothing for ids it does not know", () => {
-    expect(disconnectAccounts(pagesInBothChannels, new Set(["messenger-77"]))).toEqual(
-      pagesInBothChannels,
-    );
+  it("changes nothing for unknown ids", () => {
+    expect(disconnectAccounts(threeAccounts, new Set(["messenger-77"]))).toEqual(threeAccounts);
   });
 });
 
-describe("revoked", () => {
-  it("puts a tombstone on the user's token", () => {
+describe("completing a revocation", () => {
+  it("schedules the user's token for deletion", () => {
     const next = completeRevocation(
       { ...emptyRecords, pendingRevocations: [user("a"), user("b")] },
       "a",
@@ -219,23 +214,23 @@ describe("revoked", () => {
     expect(next).toMatchObject({ pendingRevocations: [user("b")], pendingDeletes: ["user:a"] });
   });
 
-  it("leaves the token of a user who is no longer to be revoked", () => {
-    expect(completeRevocation(pagesInBothChannels, "a")).toBe(pagesInBothChannels);
+  it("keeps the token of a user who is no longer pending", () => {
+    expect(completeRevocation(threeAccounts, "a")).toBe(threeAccounts);
   });
 });
 
-describe("withHealth", () => {
-  const lost = { state: "reconnect", message: "Lost.", checkedAt: at } as const;
+describe("setting health", () => {
+  const lost = { state: "reconnect", code: "token_missing", checkedAt: at } as const;
   const health = new Map([["messenger-1", lost]]);
 
-  it("changes the accounts asked about", () => {
-    const next = setHealth(pagesInBothChannels, pagesInBothChannels.accounts, health);
+  it("updates the checked accounts", () => {
+    const next = setHealth(threeAccounts, threeAccounts.accounts, health);
     expect(next.accounts.map((each) => each.health.state)).toEqual(["reconnect", "works", "works"]);
   });
 
-  it("passes over an account that was connected anew since", () => {
-    const meanwhile = connectPages(pagesInBothChannels, connectedPages("a", ["1"]));
-    const next = setHealth(meanwhile, pagesInBothChannels.accounts, health);
+  it("skips an account that was reconnected during the check", () => {
+    const meanwhile = connectPages(threeAccounts, connectedPages("a", ["1"]));
+    const next = setHealth(meanwhile, threeAccounts.accounts, health);
     expect(next.accounts.every((each) => each.health.state === "works")).toBe(true);
   });
 });

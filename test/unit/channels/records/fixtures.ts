@@ -25,7 +25,7 @@ export const connectedPages = (
 export const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
 
 /** Page 1 in both channels, Page 2 in Messenger; all by user a. */
-export const pagesInBothChannels: Records = {
+export const threeAccounts: Records = {
   ...emptyRecords,
   accounts: [
     account("messenger", "1", "a"),
@@ -41,7 +41,8 @@ export const pendingUnsubscribe = (
 ): PendingUnsubscribe => ({ pageId, name: `Page ${pageId}`, userId: "a", reason });
 
 export const withWebhooks = (records: Records): Records => enableWebhooks(records);
-export const all = (...pageIds: readonly string[]) =>
+/** Subscriptions that are on, by Page id. */
+export const subscribed = (...pageIds: readonly string[]) =>
   new Map(pageIds.map((id) => [id, { state: "on" }] as const));
 export const subscriptionStates = (records: Records) =>
   Object.fromEntries(records.accounts.map(({ id, subscription }) => [id, subscription?.state]));

@@ -5,31 +5,31 @@ import {
   completeDeletes,
   discardPendingWrites,
 } from "../../../../main/channels/records/pending-secrets.ts";
-import { pagesInBothChannels } from "./fixtures.ts";
+import { threeAccounts } from "./fixtures.ts";
 
-describe("writing", () => {
-  it("names what is about to be written, and lifts its tombstones", () => {
+describe("pending writes", () => {
+  it("cancel the pending delete of the same secret", () => {
     const next = addPendingWrites({ ...emptyRecords, pendingDeletes: ["page:1", "page:2"] }, [
       "page:1",
     ]);
     expect(next).toMatchObject({ pendingWrites: ["page:1"], pendingDeletes: ["page:2"] });
   });
 
-  it("does not forget what an earlier connect began and could not record", () => {
+  it("become pending deletes if an earlier connect left them", () => {
     const next = addPendingWrites(addPendingWrites(emptyRecords, ["page:1", "page:2"]), ["page:2"]);
     expect(next).toMatchObject({ pendingWrites: ["page:2"], pendingDeletes: ["page:1"] });
   });
 
-  it("abandoned, leaves alone what an account lives by", () => {
+  it("are deleted when discarded, unless an account needs them", () => {
     const next = discardPendingWrites(
-      addPendingWrites(pagesInBothChannels, ["user:a", "page:1", "page:9"]),
+      addPendingWrites(threeAccounts, ["user:a", "page:1", "page:9"]),
     );
     expect(next).toMatchObject({ pendingWrites: [], pendingDeletes: ["page:9"] });
   });
 });
 
-describe("the end of a secret", () => {
-  it("is when the keychain confirms it", () => {
+describe("a pending delete", () => {
+  it("ends when the keychain confirms it", () => {
     const next = completeDeletes(
       { ...emptyRecords, pendingDeletes: ["page:1", "page:2"] },
       new Set(["page:1"]),

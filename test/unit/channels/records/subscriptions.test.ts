@@ -9,16 +9,16 @@ import {
   setSubscriptions,
 } from "../../../../main/channels/records/subscriptions.ts";
 import {
-  all,
   connectedPages,
-  pagesInBothChannels,
   pendingUnsubscribe,
+  subscribed,
   subscriptionStates,
+  threeAccounts,
   withWebhooks,
 } from "./fixtures.ts";
 
-describe("unsubscribed", () => {
-  it("puts a tombstone on the token that was kept for it", () => {
+describe("completing an unsubscribe", () => {
+  it("schedules the Page's token for deletion", () => {
     const pending = {
       ...emptyRecords,
       pendingUnsubscribes: [pendingUnsubscribe("1"), pendingUnsubscribe("2")],
@@ -29,21 +29,21 @@ describe("unsubscribed", () => {
     expect(knownSecretNames(next)).toEqual(["page:2", "page:1"]);
   });
 
-  it("leaves the token of a Page that is still connected", () => {
+  it("keeps the token of a Page that is still connected", () => {
     const pending = {
-      ...pagesInBothChannels,
+      ...threeAccounts,
       pendingUnsubscribes: [pendingUnsubscribe("1", "webhooks-off")],
     };
-    expect(completeUnsubscribes(pending, new Set(["1"]))).toEqual(pagesInBothChannels);
+    expect(completeUnsubscribes(pending, new Set(["1"]))).toEqual(threeAccounts);
   });
 
   it("changes nothing for a Page that was connected again meanwhile", () => {
-    expect(completeUnsubscribes(pagesInBothChannels, new Set(["1"]))).toBe(pagesInBothChannels);
+    expect(completeUnsubscribes(threeAccounts, new Set(["1"]))).toBe(threeAccounts);
   });
 });
 
-describe("a Page that is to be unsubscribed", () => {
-  it("is left alone when it is connected again", () => {
+describe("a pending unsubscribe", () => {
+  it("is cancelled if the Page is connected again", () => {
     const pending = {
       ...emptyRecords,
       pendingUnsubscribes: [pendingUnsubscribe("1"), pendingUnsubscribe("2")],
@@ -52,9 +52,9 @@ describe("a Page that is to be unsubscribed", () => {
     expect(next.pendingUnsubscribes).toEqual([pendingUnsubscribe("2")]);
   });
 
-  it("is not, when it is the setting that ended it, and waits for whose token it has now", () => {
+  it("stays if webhooks were turned off, and moves to the user whose token the Page has now", () => {
     const pending = {
-      ...pagesInBothChannels,
+      ...threeAccounts,
       pendingUnsubscribes: [pendingUnsubscribe("1", "webhooks-off")],
     };
     const next = connectPages(pending, connectedPages("b", ["1"]));
@@ -64,24 +64,24 @@ describe("a Page that is to be unsubscribed", () => {
   });
 });
 
-describe("webhooks", () => {
-  it("switched on call off what is to be ended of connected Pages", () => {
+describe("the webhook setting", () => {
+  it("cancels the pending unsubscribes of connected Pages when it is turned on", () => {
     const off = {
-      ...pagesInBothChannels,
+      ...threeAccounts,
       pendingUnsubscribes: [pendingUnsubscribe("1"), pendingUnsubscribe("9")],
     };
     expect(enableWebhooks(off)).toEqual({
-      ...pagesInBothChannels,
+      ...threeAccounts,
       webhooks: true,
       pendingUnsubscribes: [pendingUnsubscribe("9")],
     });
   });
 
-  it("switched off end all that may be ours, those of Pages that are gone included", () => {
+  it("unsubscribes all Pages when it is turned off, even disconnected ones", () => {
     const before = setSubscriptions(
-      withWebhooks({ ...pagesInBothChannels, pendingUnsubscribes: [pendingUnsubscribe("9")] }),
-      pagesInBothChannels.accounts,
-      all("1", "2"),
+      withWebhooks({ ...threeAccounts, pendingUnsubscribes: [pendingUnsubscribe("9")] }),
+      threeAccounts.accounts,
+      subscribed("1", "2"),
     );
     const next = disableWebhooks(before);
     expect(next.webhooks).toBe(false);
@@ -91,17 +91,17 @@ describe("webhooks", () => {
     expect(Object.values(subscriptionStates(next))).toEqual([undefined, undefined, undefined]);
   });
 
-  it("that were off already end nothing: an operator's server may have subscribed the Pages", () => {
-    expect(disableWebhooks(pagesInBothChannels)).toBe(pagesInBothChannels);
+  it("unsubscribes nothing if it was off: the operator's server may have subscribed the Pages", () => {
+    expect(disableWebhooks(threeAccounts)).toBe(threeAccounts);
   });
 });
 
-describe("what became of subscriptions", () => {
-  it("stands at every account of the Page", () => {
+describe("setting subscriptions", () => {
+  it("updates every account of the Page", () => {
     const next = setSubscriptions(
-      withWebhooks(pagesInBothChannels),
-      pagesInBothChannels.accounts,
-      all("1"),
+      withWebhooks(threeAccounts),
+      threeAccounts.accounts,
+      subscribed("1"),
     );
     expect(subscriptionStates(next)).toEqual({
       "messenger-1": "on",
@@ -110,37 +110,33 @@ describe("what became of subscriptions", () => {
     });
   });
 
-  it("is not noted of an account that changed meanwhile, nor after the setting was switched off", () => {
-    const changed = disconnectAccounts(withWebhooks(pagesInBothChannels), new Set(["instagram-1"]));
+  it("skips accounts that changed meanwhile, and all if webhooks are off", () => {
+    const changed = disconnectAccounts(withWebhooks(threeAccounts), new Set(["instagram-1"]));
     expect(
-      subscriptionStates(setSubscriptions(changed, pagesInBothChannels.accounts, all("1", "2"))),
+      subscriptionStates(setSubscriptions(changed, threeAccounts.accounts, subscribed("1", "2"))),
     ).toEqual({
       "messenger-1": undefined,
       "messenger-2": "on",
     });
-    expect(setSubscriptions(pagesInBothChannels, pagesInBothChannels.accounts, all("1"))).toBe(
-      pagesInBothChannels,
+    expect(setSubscriptions(threeAccounts, threeAccounts.accounts, subscribed("1"))).toBe(
+      threeAccounts,
     );
   });
 
-  it("is written only where it is news", () => {
+  it("returns the same records if nothing changed", () => {
     const once = setSubscriptions(
-      withWebhooks(pagesInBothChannels),
-      pagesInBothChannels.accounts,
-      all("1", "2"),
+      withWebhooks(threeAccounts),
+      threeAccounts.accounts,
+      subscribed("1", "2"),
     );
-    expect(setSubscriptions(once, once.accounts, all("1", "2"))).toBe(once);
+    expect(setSubscriptions(once, once.accounts, subscribed("1", "2"))).toBe(once);
   });
 
-  it("touches no health", () => {
+  it("leaves health alone", () => {
     const failed = new Map([["1", { state: "failed", code: "webhook_not_allowed" } as const]]);
-    const next = setSubscriptions(
-      withWebhooks(pagesInBothChannels),
-      pagesInBothChannels.accounts,
-      failed,
-    );
+    const next = setSubscriptions(withWebhooks(threeAccounts), threeAccounts.accounts, failed);
     expect(next.accounts.map(({ health }) => health)).toEqual(
-      pagesInBothChannels.accounts.map(({ health }) => health),
+      threeAccounts.accounts.map(({ health }) => health),
     );
   });
 });

@@ -13,15 +13,15 @@ beforeEach(async () => {
   await flush();
 });
 
-/** What Facebook has, by Page. */
+/** The subscribed channels by Page id. */
 const subscribed = () => Object.fromEntries(domain.facebook.subscribed);
-/** What the accounts show. */
-const shown = () =>
+/** The recorded subscription states by account id. */
+const states = () =>
   Object.fromEntries(
     domain.records.get().accounts.map(({ id, subscription }) => [id, subscription?.state]),
   );
-const askedPages = () => domain.facebook.subscriptions.flat().map(({ pageId }) => pageId);
-const forget = () => {
+const requestedPages = () => domain.facebook.subscriptions.flat().map(({ pageId }) => pageId);
+const forgetRequests = () => {
   domain.facebook.subscriptions.length = 0;
 };
 const setWebhooks = async (webhooks: boolean) => {
@@ -34,8 +34,8 @@ const check = async () => {
   await flush();
 };
 
-describe("while webhooks are on", () => {
-  it("what a connect brought is subscribed, with the Page's own token, and shown", () => {
+describe("with webhooks on", () => {
+  it("a new account's Page is subscribed with its own token", () => {
     expect(domain.facebook.subscriptions).toEqual([
       ["1", "2"].map((pageId) => ({
         pageId,
@@ -43,64 +43,63 @@ describe("while webhooks are on", () => {
         channels: ["messenger"],
       })),
     ]);
-    expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
+    expect(states()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
   });
 
-  it("the flow does not wait for it", async () => {
-    const slow = Promise.withResolvers<void>();
-    domain.facebook.subscribeDelay = slow.promise;
+  it("the flow does not wait for the subscription", async () => {
+    const finish = domain.facebook.delay("subscribe");
     const { result } = await domain.connect("messenger", loginOf("a", ["1", "2", "3"]));
     expect(result.ok).toBe(true);
     await flush();
-    expect(shown()["messenger-3"]).toBeUndefined();
-    slow.resolve();
+    expect(states()["messenger-3"]).toBeUndefined();
+    finish();
     await flush();
-    expect(shown()["messenger-3"]).toBe("on");
+    expect(states()["messenger-3"]).toBe("on");
   });
 
-  it("a Page in both channels is subscribed once, for both, whichever was connected last", async () => {
-    forget();
+  it("a Page in both channels is subscribed once for both", async () => {
+    forgetRequests();
     await domain.connect("instagram", loginOf("a", ["1"]));
     await flush();
-    expect(askedPages()).toEqual(["1"]);
+    expect(requestedPages()).toEqual(["1"]);
     expect(subscribed()).toEqual({ "1": ["messenger", "instagram"], "2": ["messenger"] });
-    expect(shown()["instagram-1"]).toBe("on");
+    expect(states()["instagram-1"]).toBe("on");
   });
 
-  it("a Page that leaves one channel keeps the other's fields only", async () => {
+  it("a Page that leaves one channel keeps only the other's fields", async () => {
     await domain.connect("instagram", loginOf("a", ["1"]));
     await flush();
-    forget();
+    forgetRequests();
     await domain.channels.disconnectAccount("messenger-1");
     await flush();
-    expect(askedPages()).toEqual(["1"]);
+    expect(requestedPages()).toEqual(["1"]);
     expect(subscribed()).toEqual({ "1": ["instagram"], "2": ["messenger"] });
   });
 
-  it("a Page that leaves both is unsubscribed", async () => {
+  it("a Page that leaves both channels is unsubscribed", async () => {
     await domain.channels.disconnectAccount("messenger-1");
     await flush();
     expect(subscribed()).toEqual({ "2": ["messenger"] });
   });
 
-  it("each check verifies every Page, and what was lost comes back", async () => {
-    forget();
+  it("each check verifies all Pages and restores lost subscriptions", async () => {
+    forgetRequests();
     domain.facebook.subscribed.delete("1");
     await check();
-    expect(askedPages()).toEqual(["1", "2"]);
+    expect(requestedPages()).toEqual(["1", "2"]);
     expect(subscribed()).toEqual({ "1": ["messenger"], "2": ["messenger"] });
   });
 
-  it("Pages are asked about in batches", async () => {
+  it("Pages are subscribed in batches", async () => {
     const many = Array.from({ length: 118 }, (_, index) => `${index + 10}`);
     await domain.connect("messenger", loginOf("a", many));
     await flush();
-    forget();
+    forgetRequests();
     await check();
     expect(domain.facebook.subscriptions.map(({ length }) => length)).toEqual([50, 50, 20]);
   });
 
-  it("what Facebook refuses is shown at the account, and touches no health", async () => {
+  it("a refusal is shown at the account without affecting its health", async () => {
     domain.facebook.subscriptionProblems.set("1", problem("webhook_not_allowed", "permission"));
     await check();
     const [account] = domain.channels.list().channels[0]?.accounts ?? [];
@@ -111,33 +110,36 @@ describe("while webhooks are on", () => {
     expect(domain.health).toEqual({ "messenger-1": "works", "messenger-2": "works" });
     domain.facebook.subscriptionProblems.clear();
     await check();
-    expect(shown()["messenger-1"]).toBe("on");
+    expect(states()["messenger-1"]).toBe("on");
   });
 
-  it.each(["throttled", "no_network"])("%s changes nothing, and is tried again", async (code) => {
-    domain.facebook.subscriptionProblems.set("*", problem(code));
-    await check();
-    expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
-    await domain.connect("messenger", loginOf("a", ["1", "2", "3"]));
-    await flush();
-    expect(shown()["messenger-3"]).toBeUndefined();
-    domain.facebook.subscriptionProblems.clear();
-    await domain.clock.pass(retry);
-    expect(shown()["messenger-3"]).toBe("on");
-    expect(domain.clock.pending).toBe(0);
-  });
+  it.each(["throttled", "no_network"])(
+    "the problem %s changes nothing and is retried",
+    async (code) => {
+      domain.facebook.subscriptionProblems.set("*", problem(code));
+      await check();
+      expect(states()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
+      await domain.connect("messenger", loginOf("a", ["1", "2", "3"]));
+      await flush();
+      expect(states()["messenger-3"]).toBeUndefined();
+      domain.facebook.subscriptionProblems.clear();
+      await domain.clock.pass(retry);
+      expect(states()["messenger-3"]).toBe("on");
+      expect(domain.clock.pending).toBe(0);
+    },
+  );
 
-  it("no further batch is sent while Facebook answers none", async () => {
+  it("the first batch that fails is the last", async () => {
     const many = Array.from({ length: 60 }, (_, index) => `${index + 10}`);
     await domain.connect("messenger", loginOf("a", many));
     await flush();
-    forget();
+    forgetRequests();
     domain.facebook.subscriptionProblems.set("*", problem("throttled"));
     await check();
     expect(domain.facebook.subscriptions).toHaveLength(1);
   });
 
-  it("a locked keychain changes nothing, is asked once, and tried again", async () => {
+  it("a locked keychain is called once and retried later", async () => {
     await setWebhooks(false);
     domain.keychain.setState("locked");
     domain.keychain.calls.length = 0;
@@ -145,35 +147,34 @@ describe("while webhooks are on", () => {
     expect(domain.keychain.calls).toEqual(["read page:1"]);
     domain.keychain.setState("open");
     await domain.clock.pass(retry);
-    expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
+    expect(states()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
   });
 
-  it("an account whose token is lost is left to its health", async () => {
+  it("an account without a token is not subscribed", async () => {
     domain.keychain.items.delete("page:1");
-    forget();
+    forgetRequests();
     await check();
-    expect(askedPages()).toEqual(["2"]);
+    expect(requestedPages()).toEqual(["2"]);
     expect(domain.health["messenger-1"]).toBe("reconnect");
     expect(domain.clock.pending).toBe(0);
   });
 
-  it("an account that is disconnected while Facebook is slow is not subscribed in the end", async () => {
-    const slow = Promise.withResolvers<void>();
-    domain.facebook.subscribeDelay = slow.promise;
+  it("an account that is disconnected while Facebook is slow ends up unsubscribed", async () => {
+    const finish = domain.facebook.delay("subscribe");
     await domain.channels.check();
     await domain.channels.disconnectAccount("messenger-1");
-    slow.resolve();
+    finish();
     await flush();
     expect(subscribed()).toEqual({ "2": ["messenger"] });
-    expect(shown()).toEqual({ "messenger-2": "on" });
+    expect(states()).toEqual({ "messenger-2": "on" });
   });
 });
 
-describe("switching webhooks off", () => {
-  it("ends all subscriptions, and keeps the tokens of what stays connected", async () => {
+describe("turning webhooks off", () => {
+  it("ends all subscriptions and keeps the tokens", async () => {
     await setWebhooks(false);
     expect(subscribed()).toEqual({});
-    expect(shown()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
+    expect(states()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
     expect(domain.secretNames).toEqual(["page:1", "page:2", "user:a"]);
     expect(domain.records.get()).toMatchObject({
       pendingUnsubscribes: [],
@@ -182,68 +183,59 @@ describe("switching webhooks off", () => {
     });
   });
 
-  it("that Facebook does not confirm is pending, through a restart and a new connect", async () => {
+  it("stays pending across a new connect and a restart until Facebook confirms it", async () => {
     domain.facebook.subscriptionProblems.set("*", problem("down"));
     await setWebhooks(false);
     await domain.connect("messenger", loginOf("a", ["1", "2"]));
     await flush();
-    domain.channels.close();
-    const next = new TestDomain({ records: domain.records, keychain: domain.keychain });
-    await next.channels.recoverFromLastRun();
+    const next = await domain.restart();
     expect(next.facebook.endings).toEqual(["page 1", "page 2"]);
     expect(next.records.get().pendingUnsubscribes).toEqual([]);
     expect(next.secretNames).toEqual(["page:1", "page:2", "user:a"]);
   });
 
-  it("wins over a subscription that is just being made", async () => {
-    const slow = Promise.withResolvers<void>();
-    domain.facebook.subscribeDelay = slow.promise;
+  it("overrides a subscription that is being made", async () => {
+    const finish = domain.facebook.delay("subscribe");
     await domain.channels.check();
     await setWebhooks(false);
-    slow.resolve();
+    finish();
     await flush();
     expect(subscribed()).toEqual({});
-    expect(shown()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
+    expect(states()).toEqual({ "messenger-1": undefined, "messenger-2": undefined });
   });
 
-  it("and on again before Facebook confirmed it leaves the Pages subscribed", async () => {
+  it("leaves the Pages subscribed if they are turned on again before Facebook confirmed it", async () => {
     domain.facebook.subscriptionProblems.set("*", problem("down"));
     await setWebhooks(false);
     domain.facebook.subscriptionProblems.clear();
     await setWebhooks(true);
-    expect(shown()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
+    expect(states()).toEqual({ "messenger-1": "on", "messenger-2": "on" });
     expect(domain.records.get().pendingUnsubscribes).toEqual([]);
   });
 
-  it("is carried out at the next start, where the app ended before it was", async () => {
-    domain.channels.close();
-    const next = new TestDomain({
-      records: domain.records,
-      keychain: domain.keychain,
-      webhooks: false,
-    });
-    await next.channels.recoverFromLastRun();
+  it("takes effect at the next start if the app ended first", async () => {
+    const next = await domain.restart(false);
     expect(next.facebook.endings).toEqual(["page 1", "page 2"]);
   });
 });
 
-describe("while webhooks are off", () => {
+describe("with webhooks off", () => {
   beforeEach(async () => {
     domain = new TestDomain();
     await domain.connect("messenger", loginOf("a", ["1"]));
   });
 
-  it("no Page is asked about or subscribed, by a connect, a check or a start", async () => {
+  it("no connect, check or start touches a subscription", async () => {
     await check();
     await domain.channels.recoverFromLastRun();
     expect(domain.facebook.subscriptions).toEqual([]);
     expect(domain.facebook.unsubscriptions).toEqual([]);
   });
 
-  it("switching them on subscribes what is connected, without a restart", async () => {
+  it("turning them on subscribes the connected Pages without a restart", async () => {
     await flush();
     await setWebhooks(true);
     expect(subscribed()).toEqual({ "1": ["messenger"] });
-    expect(shown()).toEqual({ "messenger-1": "on" });
+    expect(states()).toEqual({ "messenger-1": "on" });
   });
 });

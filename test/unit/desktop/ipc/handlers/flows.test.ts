@@ -52,12 +52,11 @@ describe("connect", () => {
   });
 
   it("opens no browser while the flow reads Pages", async () => {
-    const gate = Promise.withResolvers<void>();
-    fixture.domain.facebook.loginDelay = gate.promise;
+    const finish = fixture.domain.facebook.delay("readLogin");
     const end = fixture.domain.connect("messenger", loginOf("a", ["1"]));
     expect((await calls.connect("messenger")).step.name).toBe("reading");
     expect(opened()).toEqual([]);
-    gate.resolve();
+    finish();
     await end;
   });
 

@@ -1,0 +1,60 @@
+import { type Context, updateRecords } from "../context.ts";
+import type { PendingUnsubscribe } from "../model.ts";
+import { readPageTokens } from "../page-tokens.ts";
+import { maxPagesPerCall } from "../ports/facebook.ts";
+import { completeUnsubscribes } from "../records/subscriptions.ts";
+
+interface UnsubscribeOptions {
+  /** Asked before each call. */
+  readonly mayContinue: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+interface UnsubscribeSummary {
+  /** Pages whose token the keychain did not return. */
+  readonly unreadable: ReadonlySet<string>;
+  readonly locked: boolean;
+}
+
+/** Ends the pending subscriptions. Requires `facebookMutex`. What Facebook does not confirm stays pending. */
+export async function unsubscribePages(
+  context: Context,
+  { mayContinue, signal }: UnsubscribeOptions,
+): Promise<UnsubscribeSummary> {
+  const unreadable = new Set<string>();
+  const pages = context.records.get().pendingUnsubscribes;
+  for (let start = 0; start < pages.length && mayContinue(); start += maxPagesPerCall) {
+    const batch = pages.slice(start, start + maxPagesPerCall);
+    const result = await unsubscribeBatch(context, batch, signal);
+    for (const pageId of result.unreadable) unreadable.add(pageId);
+    if (result.ended.size > 0) {
+      await context.recordsMutex.run(async () =>
+        updateRecords(context.records, (current) => completeUnsubscribes(current, result.ended)),
+      );
+    }
+    if (result.locked) return { unreadable, locked: true };
+    if (result.stopped) break;
+  }
+  return { unreadable, locked: false };
+}
+
+async function unsubscribeBatch(
+  { keychain, facebook }: Context,
+  pages: readonly PendingUnsubscribe[],
+  signal: AbortSignal,
+) {
+  const { tokens, missing, unreadable, locked } = await readPageTokens(
+    keychain,
+    pages.map(({ pageId }) => pageId),
+  );
+  const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
+  const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
+  return {
+    // Without its token a Page cannot be unsubscribed from here.
+    ended: new Set([...missing, ...confirmed]),
+    unreadable,
+    locked,
+    /** Facebook confirmed nothing, so the next batch would fail as well. */
+    stopped: results.length > 0 && confirmed.length === 0,
+  };
+}
