@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Locator } from "@playwright/test";
-import { quietPort } from "../support/ports.ts";
+import { findUnusedPort } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 import { accounts, connect } from "./support/desktop.ts";
@@ -125,7 +125,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   tab,
 }) => {
   const redirectUri = "https://bakery.example/pagekeeper/";
-  const port = await quietPort();
+  const port = await findUnusedPort();
   await using facebook = await openFacebook({ ...ownApp, redirectUris: [redirectUri] });
   const env = { ...facebook.practiceEnv, PAGEKEEPER_PORT: String(port) };
   const first = await start(env);

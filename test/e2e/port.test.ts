@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
-import { holdPort, loopbacks } from "../support/ports.ts";
+import { loopbacks, occupyPort } from "../support/ports.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton, progress } from "./support/desktop.ts";
@@ -15,7 +15,7 @@ for (const host of loopbacks) {
     start,
   }) => {
     await using facebook = await openFacebook();
-    await using other = await holdPort(host);
+    await using other = await occupyPort(host);
     const app = await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(other.port) });
     const words = `Another program on this computer uses port ${other.port}`;
     await expect(notices(app)).toContainText(words);
@@ -37,7 +37,7 @@ for (const host of loopbacks) {
   test(`in practice mode, another port is taken silently for one held on ${host}`, async ({
     start,
   }) => {
-    await using other = await holdPort(host);
+    await using other = await occupyPort(host);
     const app = await start({ PAGEKEEPER_PORT: String(other.port) });
     await connectButton(app.window, "Messenger").click();
     const link = new URL(await app.openedLink());

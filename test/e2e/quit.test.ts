@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
-import { isFree } from "../support/ports.ts";
+import { isPortFree } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 import {
@@ -104,9 +104,9 @@ for (const { name, reach } of moments) {
     await using facebook = await openFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
-    expect(await isFree(port)).toBe(false);
+    expect(await isPortFree(port)).toBe(false);
     await expectQuit(app);
-    expect(await isFree(port)).toBe(true);
+    expect(await isPortFree(port)).toBe(true);
   });
 }
 

@@ -117,9 +117,9 @@ for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
     const app = await startWithUpdates();
     await expect(available(app.window)).toBeVisible();
     const minute = await takeTimers(app.process, 60_000);
-    const asked = server.asked.length;
+    const asked = server.requests.length;
     await press(available(app.window), "Download");
-    await expect.poll(() => server.asked.length).toBeGreaterThan(asked);
+    await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
     await minute.elapse();
     const failed = notice(app.window, /^The new version could not be downloaded/);
     await expect(failed).toBeVisible();
@@ -216,10 +216,10 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   const look = settings.getByRole("checkbox", { name: "Check for new versions" });
   await expect(look).toBeEnabled();
   await expect(look).not.toBeChecked();
-  expect(server.asked).toEqual([]);
+  expect(server.requests).toEqual([]);
 
   await look.check();
-  await expect.poll(() => server.asked.length).toBe(1);
+  await expect.poll(() => server.requests.length).toBe(1);
   await minute.elapse();
   await expect.poll(() => logIn(profile)).toContain("update-check.failed error=ServerTooSlow");
 
@@ -235,7 +235,7 @@ test("tells the server nothing about this computer", async ({ server, startWithU
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
   await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");
   await expect(notice(app.window, /ist heruntergeladen/)).toBeVisible();
-  const told = server.asked.map(({ headers: { host: _, ...headers } }) => headers);
+  const told = server.requests.map(({ headers: { host: _, ...headers } }) => headers);
   const always = {
     "accept-encoding": expect.stringContaining("gzip"),
     "accept-language": "en",

@@ -5,12 +5,12 @@ import { networkInterfaces } from "node:os";
 import { expect, it, onTestFinished } from "vitest";
 import { listen } from "../../main/server/index.ts";
 import { listenOnLoopback } from "../../main/server/listen.ts";
-import { holdPort, type Loopback, quietPort } from "../support/ports.ts";
+import { findUnusedPort, type Loopback, occupyPort } from "../support/ports.ts";
 import { startTestBackend } from "./support/backend.ts";
 
 /** Takes a port on one loopback address, as another program would. */
 async function occupy(host: Loopback): Promise<number> {
-  const held = await holdPort(host, await quietPort());
+  const held = await occupyPort(host, await findUnusedPort());
   onTestFinished(() => held[Symbol.asyncDispose]());
   return held.port;
 }

@@ -13,20 +13,20 @@ export interface ErrorRow {
   readonly row: string;
   /** The body of Facebook's answer. */
   readonly body: string;
-  /** Undefined: the account stays as it was. */
+  /** Undefined if the account stays as it was. */
   readonly health: Problem["health"];
   readonly responsible: Responsible;
   readonly remedy: Problem["remedy"];
   /** Pagekeeper's code, which never changes. */
   readonly code: FacebookCode;
   readonly sentence: string;
-  /** The link's address, `PAGE` and `APP` standing for their ids; absent: there is no link. */
+  /** The link's address, with `PAGE` and `APP` in place of their ids. */
   readonly link?: string | undefined;
-  /** The channel in which it is met. */
+  /** A channel in which the error occurs. */
   readonly channel: ChannelType;
 }
 
-/** A body as §3.1 has it. */
+/** Returns a body in the shape of §3.1. */
 function error(code: number, subcode?: number, message = "(made up)", more: object = {}): string {
   return JSON.stringify({
     error: {
@@ -186,7 +186,7 @@ const lines: readonly Line[] = [
     unchanged, "facebook", "wait", "throttled"],
 ];
 
-/** The other shapes of §3.1, and what §1.3 has seen. */
+/** The other shapes of §3.1, and those observed in §1.3. */
 // biome-ignore format: as above.
 const otherLines: readonly Line[] = [
   ["error as a string", '{"error":"(#190) Session ended"}',
@@ -199,7 +199,7 @@ const otherLines: readonly Line[] = [
     unchanged, "facebook", none, "facebook_not_json"],
 ];
 
-/** Those that only an Instagram account meets. */
+/** Codes that occur with Instagram accounts only. */
 const instagramCodes: ReadonlySet<string> = new Set([
   "link_unverified",
   "instagram_not_linked",

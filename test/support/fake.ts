@@ -1,2 +1,2 @@
-/** Stands in for one of Electron's large objects with the few members that the code under test touches. */
+/** Lets a few members stand in for a large object of Electron. */
 export const fake = <T extends object>(members: Partial<T>): T => members as T;

@@ -1,4 +1,3 @@
-/** Logins, Pages and records as tests need them. A token names its user and Page, so that a mix-up shows. */
 import type { EligiblePage } from "../../main/channels/connect/eligibility.ts";
 import type { AccountRecord, Problem } from "../../main/channels/model.ts";
 import type { ListedPage, Login } from "../../main/channels/ports/facebook.ts";
@@ -13,11 +12,12 @@ const allPermissions = [
   "instagram_manage_messages",
 ];
 
+/** A fake token names its user and Page, so that mixing them up fails a test. */
 export const userToken = (userId: string): string => `user-token-${userId}`;
 export const pageToken = (userId: string, pageId: string): string =>
   `page-token-${userId}-${pageId}`;
 
-/** A Page with everything: token, task, Instagram account. */
+/** A Page that can be connected to both channels. */
 export const page = (
   userId: string,
   id: string,
@@ -31,7 +31,7 @@ export const page = (
   ...change,
 });
 
-/** As `page`, but not ticked in the dialog. */
+/** A Page that was not ticked in the dialog. */
 export const unticked = (userId: string, id: string): ListedPage => {
   const { token: _, ...rest } = page(userId, id);
   return rest;

@@ -1,5 +1,5 @@
 /**
- * electron-store imports `electron`, whose npm package looks for its binary and downloads it where there is none.
- * In plain Node nothing of it is used, so any folder will do. Import this before anything of main/storage.
+ * Lets plain Node import main/storage: import this first. electron-store imports `electron`, whose
+ * npm package downloads its binary unless this variable names a folder for it.
  */
 process.env["ELECTRON_OVERRIDE_DIST_PATH"] ??= "/nowhere";

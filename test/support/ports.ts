@@ -1,4 +1,3 @@
-/** TCP ports of this computer, as another program holds or finds them. */
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
@@ -6,7 +5,7 @@ import { networkInterfaces } from "node:os";
 
 export type Loopback = "127.0.0.1" | "::1";
 
-/** Those that this computer has: some have no IPv6. */
+/** The loopback addresses of this computer, which may have no IPv6. */
 export const loopbacks: readonly Loopback[] = (["127.0.0.1", "::1"] as const).filter((address) =>
   Object.values(networkInterfaces()).some((all) => all?.some((each) => each.address === address)),
 );
@@ -17,8 +16,8 @@ export function portOf(server: Server): number {
   return address.port;
 }
 
-/** Another program on `host` alone; 0: on a port that is free. */
-export async function holdPort(
+/** Listens on `host` like another program. Port 0 means any free one. */
+export async function occupyPort(
   host: Loopback,
   port = 0,
 ): Promise<AsyncDisposable & { readonly port: number }> {
@@ -33,10 +32,10 @@ export async function holdPort(
   };
 }
 
-/** Another program could take the port on every loopback. */
-export async function isFree(port: number): Promise<boolean> {
+/** Returns whether another program could listen on the port on every loopback address. */
+export async function isPortFree(port: number): Promise<boolean> {
   try {
-    for (const host of loopbacks) await (await holdPort(host, port))[Symbol.asyncDispose]();
+    for (const host of loopbacks) await (await occupyPort(host, port))[Symbol.asyncDispose]();
     return true;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
@@ -44,8 +43,8 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-/** A free one, and none of those that the system hands to whoever asks for any: nobody comes upon it by chance. */
-export async function quietPort(): Promise<number> {
+/** Returns a free port outside the range from which the system picks ports for other programs. */
+export async function findUnusedPort(): Promise<number> {
   const port = randomInt(20_000, 32_768);
-  return (await isFree(port)) ? port : quietPort();
+  return (await isPortFree(port)) ? port : findUnusedPort();
 }

@@ -1,29 +1,32 @@
-/** Where new versions are published, on this computer: electron-builder's `latest-linux.yml`, and an AppImage beside it. */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** electron-updater asks for another one on other processors. */
+/** The file that electron-updater requests, which depends on the processor. */
 const channelFile = `latest-linux${process.arch === "x64" ? "" : `-${process.arch}`}.yml`;
 
 export interface Release {
   readonly version: string;
   readonly notes?: string;
-  /** What the AppImage holds. */
+  /** Content of the AppImage. */
   readonly program: string | Buffer;
 }
 
 const nameOf = ({ version }: Release): string => `Pagekeeper-${version}.AppImage`;
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
+/**
+ * A release server on this computer: it has the `latest-linux.yml` that electron-builder writes, and
+ * an AppImage beside it.
+ */
 export class UpdateServer implements AsyncDisposable {
   readonly origin: string;
   /** Requests, oldest first. */
-  readonly asked: { readonly path: string; readonly headers: IncomingMessage["headers"] }[] = [];
-  /** By path; what is not here is not found. */
-  readonly answers = new Map<string, Answer>();
+  readonly requests: { readonly path: string; readonly headers: IncomingMessage["headers"] }[] = [];
+  /** By path. Other paths answer 404. */
+  readonly #handlers = new Map<string, Handler>();
   readonly #server: ReturnType<typeof createServer>;
 
   private constructor(server: ReturnType<typeof createServer>) {
@@ -31,128 +34,76 @@ export class UpdateServer implements AsyncDisposable {
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     server.on("request", (request, response) => {
       const { pathname } = new URL(request.url ?? "/", this.origin);
-      this.asked.push({ path: pathname, headers: request.headers });
-      const answer = this.answers.get(pathname);
-      if (answer) answer(request, response);
+      this.requests.push({ path: pathname, headers: request.headers });
+      const handle = this.#handlers.get(pathname);
+      if (handle) handle(request, response);
       else response.writeHead(404).end();
     });
   }
 
-  static async open(release?: Release): Promise<UpdateServer> {
+  static async start(): Promise<UpdateServer> {
     const server = createServer();
     await once(server.listen(0, "127.0.0.1"), "listening");
-    const opened = new UpdateServer(server);
-    if (release) opened.publish(release);
-    return opened;
+    return new UpdateServer(server);
   }
 
-  /** Of files, not of what there is to have. */
+  /** The number of requests for an AppImage. */
   get downloads(): number {
-    return this.asked.filter(({ path }) => path.endsWith(".AppImage")).length;
+    return this.requests.filter(({ path }) => path.endsWith(".AppImage")).length;
   }
 
-  /** `delivered`: what comes in the place of what was announced. `folder`: path that both lie below. */
+  /** `delivered` is served in place of the announced program. `folder` is the path of both files. */
   publish(release: Release, delivered = release.program, folder = ""): void {
-    this.announce(this.channelText(release), folder);
+    this.announce(channelText(release), folder);
     const path = `${folder}/${nameOf(release)}`;
-    this.answers.set(path, (_, response) => response.end(delivered));
-  }
-
-  /** As electron-builder writes it. */
-  channelText(release: Release): string {
-    const { version, notes, program } = release;
-    const name = nameOf(release);
-    const sha512 = createHash("sha512").update(program).digest("base64");
-    return [
-      `version: ${version}`,
-      "files:",
-      `  - url: ${name}`,
-      `    sha512: ${sha512}`,
-      `    size: ${Buffer.byteLength(program)}`,
-      `path: ${name}`,
-      `sha512: ${sha512}`,
-      "releaseDate: '2026-11-18T12:00:00.000Z'",
-      ...(notes === undefined ? [] : [`releaseNotes: ${JSON.stringify(notes)}`]),
-    ].join("\n");
+    this.#handlers.set(path, (_, response) => response.end(delivered));
   }
 
   redirect(path: string, to: string): void {
-    this.answers.set(path, (_, response) => response.writeHead(302, { location: to }).end());
+    this.#handlers.set(path, (_, response) => response.writeHead(302, { location: to }).end());
   }
 
-  /** What lay at `path` lies at `to`, and whoever asks for it is sent there. */
-  move(path: string, to: string): void {
-    const answer = this.answers.get(path);
-    if (answer) this.answers.set(to, answer);
-    this.redirect(path, to);
-  }
-
-  /** `text`: of the channel's file, whatever it is. */
+  /** Serves any text as latest-linux.yml. */
   announce(text: string, folder = ""): void {
-    this.answers.set(`${folder}/${channelFile}`, (_, response) => response.end(text));
+    this.#handlers.set(`${folder}/${channelFile}`, (_, response) => response.end(text));
   }
 
-  /** As GitHub does: a feed of releases, which one is the latest, and its files. Answers app-update.yml for it. */
+  /**
+   * Publishes like GitHub: a feed of releases, the latest one's name, and its files. Returns the
+   * content of the app-update.yml that leads there.
+   */
   publishAtGitHub({ notes = "", ...release }: Release): string {
     const releases = "/pagekeeper/pagekeeper/releases";
     const tag = `v${release.version}`;
     const content = notes.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
     const link = `${this.origin}${releases}/tag/${tag}`;
     const entry = `<entry><link href="${link}"/><title>${tag}</title><content>${content}</content></entry>`;
-    const say = (path: string, text: string) =>
-      this.answers.set(path, (_, response) => response.end(text));
-    say(`${releases}.atom`, `<?xml version="1.0"?><feed>${entry}</feed>`);
-    say(`/api/v3/repos${releases}/latest`, JSON.stringify({ tag_name: tag }));
+    const serve = (path: string, text: string) =>
+      this.#handlers.set(path, (_, response) => response.end(text));
+    serve(`${releases}.atom`, `<?xml version="1.0"?><feed>${entry}</feed>`);
+    serve(`/api/v3/repos${releases}/latest`, JSON.stringify({ tag_name: tag }));
     this.publish(release, release.program, `${releases}/download/${tag}`);
     const { host } = new URL(this.origin);
-    const where = ["provider: github", "owner: pagekeeper", "repo: pagekeeper"];
     return [
-      ...where,
+      ...["provider: github", "owner: pagekeeper", "repo: pagekeeper"],
       "protocol: http",
       `host: ${host}`,
       "updaterCacheDirName: pagekeeper-updater",
     ].join("\n");
   }
 
-  /** Takes the request for what there is to have, and never answers it. */
+  /** Never answers the request for latest-linux.yml. */
   hang(): void {
-    this.answers.set(`/${channelFile}`, () => undefined);
+    this.#handlers.set(`/${channelFile}`, () => undefined);
   }
 
-  /** Answers it, a letter at a time, for as long as somebody reads. */
-  trickle(): void {
-    this.answers.set(`/${channelFile}`, (_, response) => {
-      const timer = setInterval(() => response.write("#"), 5);
-      response.on("close", () => clearInterval(timer));
-    });
-  }
-
-  /** Delivers a file that does not end while somebody reads it. Resolves once somebody does. */
+  /** Serves an AppImage that never ends. Resolves once a client reads it. */
   deliverSlowly(release: Release): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.answers.set(`/${nameOf(release)}`, (_, response) => {
+    this.#handlers.set(`/${nameOf(release)}`, (_, response) => {
       response.setHeader("content-length", 1_000_000_000);
       const timer = setInterval(() => response.write("#".repeat(1_000), () => resolve()), 5);
       response.on("close", () => clearInterval(timer));
-    });
-    return promise;
-  }
-
-  /** Delivers half of the file, and ends the connection once somebody has that half. */
-  async breakOff(release: Release): Promise<void> {
-    const half = this.stopMidway(release);
-    await half;
-    this.#server.closeAllConnections();
-  }
-
-  /** Delivers half of the file and no more; resolves once somebody has that half. */
-  stopMidway(release: Release): Promise<void> {
-    const { program } = release;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.answers.set(`/${nameOf(release)}`, (_, response) => {
-      const size = Buffer.byteLength(program);
-      response.setHeader("content-length", size);
-      response.write(Buffer.from(program).subarray(0, size / 2), () => resolve());
     });
     return promise;
   }
@@ -162,4 +113,22 @@ export class UpdateServer implements AsyncDisposable {
     this.#server.closeAllConnections();
     await once(this.#server.close(), "close");
   }
+}
+
+/** Returns the content of latest-linux.yml in the format of electron-builder. */
+function channelText(release: Release): string {
+  const { version, notes, program } = release;
+  const name = nameOf(release);
+  const sha512 = createHash("sha512").update(program).digest("base64");
+  return [
+    `version: ${version}`,
+    "files:",
+    `  - url: ${name}`,
+    `    sha512: ${sha512}`,
+    `    size: ${Buffer.byteLength(program)}`,
+    `path: ${name}`,
+    `sha512: ${sha512}`,
+    "releaseDate: '2026-11-18T12:00:00.000Z'",
+    ...(notes === undefined ? [] : [`releaseNotes: ${JSON.stringify(notes)}`]),
+  ].join("\n");
 }

@@ -36,7 +36,7 @@ export interface WithUpdateServer {
 export const updateServer = {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   server: async ({}, use: (server: UpdateServer) => Promise<void>) => {
-    await using server = await UpdateServer.open();
+    await using server = await UpdateServer.start();
     await use(server);
   },
 };

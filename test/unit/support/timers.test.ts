@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { type Timers, takeTimers } from "../../e2e/support/timers.ts";
 import { fake } from "../../support/fake.ts";
 
-/** An app whose main process is this one. */
+/** An app that uses this process as its main process. */
 const here = fake<ElectronApplication>({
   evaluate: async (code: (electron: unknown, value: unknown) => unknown, value: unknown) =>
     code(undefined, value),
@@ -21,36 +21,36 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, "elapse");
 });
 
-it("lets the time of its own length pass, and of no other", async () => {
-  const [own, other] = [vi.fn(), vi.fn()];
-  setTimeout(own, length);
+it("fires timers of the given length and no others", async () => {
+  const [matching, other] = [vi.fn(), vi.fn()];
+  setTimeout(matching, length);
   setTimeout(other, length - 1);
   await timers.elapse();
-  expect(own).toHaveBeenCalledOnce();
+  expect(matching).toHaveBeenCalledOnce();
   expect(other).not.toHaveBeenCalled();
 });
 
-it("comes to an end where a timer sets the next one", async () => {
-  let looks = 0;
-  const look = () => {
-    looks += 1;
-    if (looks > 5) throw new Error("There is no end to it.");
-    setTimeout(look, length);
+it("fires a timer that sets itself again only once", async () => {
+  let polls = 0;
+  const poll = () => {
+    polls += 1;
+    if (polls > 5) throw new Error("The timer fires forever.");
+    setTimeout(poll, length);
   };
-  setTimeout(look, length);
+  setTimeout(poll, length);
   await timers.elapse();
-  expect(looks).toBe(1);
+  expect(polls).toBe(1);
   await timers.elapse();
-  expect(looks).toBe(2);
+  expect(polls).toBe(2);
 });
 
-it("runs no timer that is over, and none that another has just stopped", async () => {
-  const [over, stopped] = [vi.fn(), vi.fn()];
-  setTimeout(over, length);
+it("skips timers that have fired and timers that another one has just cleared", async () => {
+  const [fired, cleared] = [vi.fn(), vi.fn()];
+  setTimeout(fired, length);
   vi.advanceTimersByTime(length);
   setTimeout(() => clearTimeout(last), length);
-  const last = setTimeout(stopped, length);
+  const last = setTimeout(cleared, length);
   await timers.elapse();
-  expect(over).toHaveBeenCalledOnce();
-  expect(stopped).not.toHaveBeenCalled();
+  expect(fired).toHaveBeenCalledOnce();
+  expect(cleared).not.toHaveBeenCalled();
 });

@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
       stdio: ["ignore", "pipe", "ignore"],
     });
 
-  /** All files that the script has left. */
+  /** Returns the files that the script has left behind. */
   const leftovers = () => readdirSync(temporary);
 
   it("passes on the exit code and leaves nothing behind", async () => {
@@ -32,7 +32,7 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
     expect(leftovers()).toEqual([]);
   });
 
-  it("ends its daemons", async () => {
+  it("ends its daemons when the command ends", async () => {
     const ask = "dbus-send --print-reply=literal --dest=org.freedesktop.DBus /";
     const pidOf = (name: string) =>
       `${ask} org.freedesktop.DBus.GetConnectionUnixProcessID string:${name}`;
