@@ -1,65 +1,53 @@
-/** Meta's error bodies (research/meta.md §3.1, §3.2). Thrown anywhere in Graph, turned into an answer in one place. */
+/** Graph's errors (docs/research/meta.md §3.1, §3.2). */
 import { randomBytes } from "node:crypto";
 import type { Permission } from "./permissions.ts";
-import type { TokenEnd } from "./state.ts";
+import type { InvalidationReason } from "./state.ts";
 
-export interface GraphFault {
+interface GraphErrorDetails {
   /** HTTP status. */
   readonly status: number;
   readonly type: "OAuthException" | "GraphMethodException" | "GraphBatchException";
   readonly code: number;
-  readonly subcode?: number;
-  /** Never carries a token. */
+  readonly subcode?: number | undefined;
+  /** Must not contain a token. */
   readonly message: string;
   readonly userTitle?: string;
   readonly userMessage?: string;
   readonly transient?: true;
 }
 
+/** Thrown anywhere in Graph and turned into a response by `dispatch`. */
 export class GraphError extends Error {
   override readonly name = "GraphError";
-  readonly fault: GraphFault;
+  readonly details: GraphErrorDetails;
 
-  constructor(fault: GraphFault) {
-    super(fault.message);
-    this.fault = fault;
+  constructor(details: GraphErrorDetails) {
+    super(details.message);
+    this.details = details;
   }
 }
 
 const oauth = (status: number, code: number, message: string, subcode?: number): GraphError =>
-  new GraphError({
-    status,
-    type: "OAuthException",
-    code,
-    message,
-    ...(subcode === undefined ? {} : { subcode }),
-  });
+  new GraphError({ status, type: "OAuthException", code, message, subcode });
 
 const method = (message: string, subcode?: number): GraphError =>
-  new GraphError({
-    status: 400,
-    type: "GraphMethodException",
-    code: 100,
-    message,
-    ...(subcode === undefined ? {} : { subcode }),
-  });
+  new GraphError({ status: 400, type: "GraphMethodException", code: 100, message, subcode });
 
 const traceId = (): string => `A${randomBytes(17).toString("base64url")}`;
 
-export function errorBody(fault: GraphFault): unknown {
-  return {
-    error: {
-      message: fault.message,
-      type: fault.type,
-      code: fault.code,
-      ...(fault.subcode === undefined ? {} : { error_subcode: fault.subcode }),
-      ...(fault.userTitle === undefined ? {} : { error_user_title: fault.userTitle }),
-      ...(fault.userMessage === undefined ? {} : { error_user_msg: fault.userMessage }),
-      ...(fault.transient ? { is_transient: true } : {}),
-      fbtrace_id: traceId(),
-    },
-  };
-}
+/** Returns the JSON body; JSON omits the properties that are undefined. */
+export const errorBody = ({ details }: GraphError): unknown => ({
+  error: {
+    message: details.message,
+    type: details.type,
+    code: details.code,
+    error_subcode: details.subcode,
+    error_user_title: details.userTitle,
+    error_user_msg: details.userMessage,
+    is_transient: details.transient,
+    fbtrace_id: traceId(),
+  },
+});
 
 /* ---- Tokens ---- */
 
@@ -74,25 +62,26 @@ export const noActiveToken = () =>
 export const unreadableToken = () =>
   oauth(400, 190, "Invalid OAuth access token - Cannot parse access token");
 
-/** What Meta says is not recorded anywhere we know of; that it refuses is (research/meta.md §1.3). */
-export const appTokenIgnored = () =>
+/** Meta documents the refusal (docs/research/meta.md §1.3), but not its message. */
+export const appTokenRejected = () =>
   oauth(400, 190, "Invalid OAuth access token: an app of type Native/Desktop has no app token.");
 
-const endings: Record<TokenEnd, { readonly subcode: number; readonly message: string }> = {
-  expired: { subcode: 463, message: "Session has expired." },
-  "password-changed": {
-    subcode: 460,
-    message: "The session has been invalidated because the user changed their password.",
-  },
-  "logged-out": { subcode: 467, message: "The session is invalid because the user logged out." },
-  "app-removed": { subcode: 458, message: "The user has not authorized application." },
-  checkpoint: {
-    subcode: 459,
-    message: "The user is enrolled in a blocking, logged-in checkpoint.",
-  },
-};
+const endings: Record<InvalidationReason, { readonly subcode: number; readonly message: string }> =
+  {
+    expired: { subcode: 463, message: "Session has expired." },
+    "password-changed": {
+      subcode: 460,
+      message: "The session has been invalidated because the user changed their password.",
+    },
+    "logged-out": { subcode: 467, message: "The session is invalid because the user logged out." },
+    "app-removed": { subcode: 458, message: "The user has not authorized application." },
+    checkpoint: {
+      subcode: 459,
+      message: "The user is enrolled in a blocking, logged-in checkpoint.",
+    },
+  };
 
-export const endedToken = (reason: TokenEnd) =>
+export const tokenInvalidated = (reason: InvalidationReason) =>
   oauth(
     400,
     190,
@@ -100,8 +89,8 @@ export const endedToken = (reason: TokenEnd) =>
     endings[reason].subcode,
   );
 
-/** The only 190 without a subcode that says why: the Page was un-ticked in a later dialog run. */
-export const notTicked = () =>
+/** The person deselected the Page in a later login. No subcode says so. */
+export const pageNotGranted = () =>
   oauth(
     400,
     190,
@@ -179,7 +168,7 @@ export const batchTooLarge = () =>
 export const unknownApp = () =>
   oauth(400, 101, "Error validating application. Cannot get application info.");
 export const wrongSecret = () => oauth(400, 1, "Error validating client secret.");
-export const badCode = () => oauth(400, 100, "Invalid verification code format.");
+export const malformedCode = () => oauth(400, 100, "Invalid verification code format.");
 export const expiredCode = () => oauth(400, 100, "This authorization code has expired.", 36007);
 export const otherRedirectUri = () =>
   oauth(
@@ -190,7 +179,7 @@ export const otherRedirectUri = () =>
   );
 export const usedCode = () => oauth(400, 100, "This authorization code has been used.", 36009);
 
-/* ---- Trouble ---- */
+/* ---- Outages and limits ---- */
 
 export const serviceDown = () =>
   new GraphError({
@@ -208,7 +197,7 @@ export const appLimitReached = () =>
     message: "(#4) Application request limit reached",
     transient: true,
   });
-/** 80001 Pages, 80002 Instagram, 80006 Messenger. */
+/** 80001 is the limit for Pages, 80002 for Instagram and 80006 for Messenger. */
 export const businessLimitReached = (code: 80001 | 80002 | 80006) =>
   oauth(
     400,

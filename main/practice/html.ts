@@ -1,9 +1,9 @@
-/** Pages for people: text that escapes itself, one plain style, and a policy that lets nothing else in. */
+/** Builds the HTML pages, with text escaped by default and a strict content security policy. */
 import { createHash } from "node:crypto";
-import type { Reply } from "./http.ts";
+import type { HttpResponse } from "./http.ts";
 import { style } from "./style.ts";
 
-/** Markup that is known to be safe. */
+/** Markup that is already escaped. */
 export class Html {
   readonly text: string;
 
@@ -12,10 +12,10 @@ export class Html {
   }
 }
 
-type Insert = string | number | Html | readonly Html[];
+type Interpolation = string | number | Html | readonly Html[];
 
-/** Template tag: what is put in is escaped, unless it is markup made the same way. */
-export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[]): Html {
+/** Template tag that escapes every value except `Html`. */
+export function html(strings: TemplateStringsArray, ...inserts: readonly Interpolation[]): Html {
   const parts = strings.map((text, index) => {
     const insert = inserts[index];
     return insert === undefined ? text : text + render(insert);
@@ -25,15 +25,15 @@ export function html(strings: TemplateStringsArray, ...inserts: readonly Insert[
 
 export const nothing = new Html("");
 
-function render(insert: Insert): string {
+function render(insert: Interpolation): string {
   if (insert instanceof Html) return insert.text;
   if (typeof insert === "object") return insert.map(({ text }) => text).join("");
   return String(insert).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /**
- * Ticks every box of a group, or none. Boxes can be ticked without it: its buttons show only once it runs.
- * A group is the nearest fieldset.
+ * Ticks or clears every box in the nearest fieldset. The page works without the script, which
+ * therefore also reveals its own buttons.
  */
 const script = `for (const button of document.querySelectorAll("button[data-tick]")) {
   button.hidden = false;
@@ -56,16 +56,16 @@ const basePolicy = [
   `script-src ${hash(script)}`,
 ].join("; ");
 
-export interface Document {
+export interface PageContent {
   readonly title: string;
   readonly body: Html;
   readonly status?: number;
-  /** Where a form may lead besides here: browsers hold `form-action` against the redirects after a submit, too. */
+  /** An origin that a form may lead to: `form-action` also applies to redirects after a submit. */
   readonly formTarget?: string;
 }
 
-export function page({ title, body, status = 200, formTarget = "" }: Document): Reply {
-  // An empty icon, or every visit would ask Graph for /favicon.ico.
+export function page({ title, body, status = 200, formTarget = "" }: PageContent): HttpResponse {
+  // Without an icon, browsers would request /favicon.ico, which counts as a Graph call.
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -86,7 +86,7 @@ ${body}
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": `${basePolicy}; form-action 'self' ${formTarget}`.trimEnd(),
-      // Not no-referrer: with it browsers would post our own forms with the origin "null".
+      // With no-referrer, browsers would submit these forms with the origin "null".
       "referrer-policy": "same-origin",
       "cache-control": "no-store",
     },

@@ -1,81 +1,84 @@
-/** Requests and replies as values, so that only server.ts touches a socket. */
+/** Turns requests and responses into values, so that only server.ts touches a socket. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
-export interface Received {
+export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-export interface Reply {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Bytes; a dialog with 5,000 ticked Pages sends about 150 kB. */
+/** Bytes. A dialog with 5,000 selected Pages sends about 150 kB. */
 const maxBody = 2 * 1024 * 1024;
 
-/** Undefined: the body is too long. */
-export async function receive(
-  request: IncomingMessage,
+/** Returns undefined if the body is too long. */
+export async function readRequest(
+  incoming: IncomingMessage,
   origin: string,
-): Promise<Received | undefined> {
+): Promise<HttpRequest | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of incoming as AsyncIterable<Buffer>) {
     length += chunk.length;
     if (length > maxBody) return undefined;
     chunks.push(chunk);
   }
   return {
-    method: request.method ?? "GET",
-    url: new URL(`${origin}${request.url ?? "/"}`),
-    headers: request.headers,
+    method: incoming.method ?? "GET",
+    url: new URL(`${origin}${incoming.url ?? "/"}`),
+    headers: incoming.headers,
     body: Buffer.concat(chunks),
   };
 }
 
-export function send(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, { "x-content-type-options": "nosniff", ...reply.headers });
-  response.end(reply.body);
+export function sendResponse(
+  outgoing: ServerResponse,
+  { status, headers, body }: HttpResponse,
+): void {
+  outgoing.writeHead(status, { "x-content-type-options": "nosniff", ...headers });
+  outgoing.end(body);
 }
 
-export const redirect = (location: string, status: 302 | 303 = 303): Reply => ({
+export const redirect = (location: string, status: 302 | 303 = 303): HttpResponse => ({
   status,
   headers: { location, "cache-control": "no-store" },
   body: "",
 });
 
-export const plain = (status: number, body: string): Reply => ({
+export const plainText = (status: number, body: string): HttpResponse => ({
   status,
   headers: { "content-type": "text/plain; charset=utf-8" },
   body,
 });
 
-/** A browser names the origin of each form it posts; a page of another origin cannot claim ours. */
-export const isSameOrigin = (received: Received): boolean =>
-  received.headers.origin === received.url.origin;
+/** A browser sends the origin of the page with every form, and a hostile page cannot forge it. */
+export const isSameOrigin = (request: HttpRequest): boolean =>
+  request.headers.origin === request.url.origin;
 
-/** What a browser's form sends; unlike `readParams` it keeps all values of a name. */
-export const readForm = ({ body }: Received): URLSearchParams =>
+/** Reads a form that a browser submitted. Unlike `readParams`, keeps every value of a name. */
+export const readForm = ({ body }: HttpRequest): URLSearchParams =>
   new URLSearchParams(body.toString());
 
 /**
- * Query and body as one list; the body wins. Forms, multipart (Meta's own examples post with `curl -F`) and JSON.
- * Undefined: the body is none of these.
+ * Merges the query and the body; the body wins. Reads forms, multipart bodies (Meta's examples post
+ * with `curl -F`) and JSON, and returns undefined for any other body.
  */
-export async function readParams(received: Received): Promise<URLSearchParams | undefined> {
-  const params = new URLSearchParams(received.url.search);
-  const fields = await bodyFields(received);
+export async function readParams(request: HttpRequest): Promise<URLSearchParams | undefined> {
+  const params = new URLSearchParams(request.url.search);
+  const fields = await bodyFields(request);
   for (const [name, value] of fields ?? []) params.set(name, value);
   return fields && params;
 }
 
 type Fields = Iterable<readonly [string, string]>;
 
-async function bodyFields({ body, headers }: Received): Promise<Fields | undefined> {
+async function bodyFields({ body, headers }: HttpRequest): Promise<Fields | undefined> {
   if (body.length === 0) return [];
   const type = headers["content-type"] ?? "application/x-www-form-urlencoded";
   if (type.startsWith("application/x-www-form-urlencoded")) {
@@ -99,7 +102,7 @@ async function multipartFields(body: Buffer, type: string): Promise<Fields> {
   );
 }
 
-/** Values that are not text travel as JSON, as in a form. */
+/** Keeps values other than strings as JSON text, as a form would send them. */
 function jsonFields(text: string): Fields {
   const parsed: unknown = JSON.parse(text);
   return Object.entries(Object(parsed)).map(([name, value]) => [

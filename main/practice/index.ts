@@ -1,53 +1,56 @@
-/** The practice Facebook (DESIGN.md §8): login dialog and Graph on one local origin, after research/meta.md §1–§4. */
+/**
+ * The practice Facebook: a simulated login dialog and Graph API on one local origin. It follows
+ * Meta's documentation (docs/research/meta.md §1–§4), not Pagekeeper's client.
+ */
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl, type PracticeControl } from "./control/index.ts";
 import { permissions } from "./permissions.ts";
-import { teachingPages } from "./seed.ts";
+import { namedPageCount } from "./seed.ts";
 import { listen, type Wait } from "./server.ts";
-import { createWorld } from "./state.ts";
+import { createState } from "./state.ts";
 
 export type { Command } from "./control/commands.ts";
 export { pages, people } from "./seed.ts";
 
 export interface PracticeOptions {
-  /** TCP port; 0, the default: any free one. */
+  /** TCP port. The default, 0, picks any free one. */
   readonly port?: number;
   readonly appId?: string;
   readonly appSecret?: string;
-  /** The app's mode at Meta. Default development, in which `http://localhost` is a redirect URI that need not be listed. */
+  /** Default: `development`, which allows any `http://localhost` redirect URI. */
   readonly mode?: "development" | "live";
-  /** https redirect URIs, to the letter. */
+  /** Allowed https redirect URIs, compared character by character. */
   readonly redirectUris?: readonly string[];
-  /** How many Pages Dana Reyes holds besides the five that teach, 0–4,995. Default 40. */
+  /** Number of Northwind Bakery branches among Dana Reyes's Pages, 0–4,995. Default: 40. */
   readonly branches?: number;
-  /** Milliseconds since the epoch. */
+  /** Returns milliseconds since the epoch. */
   readonly now?: () => number;
-  /** How to be slow; a test need not really wait. */
+  /** Delays a response. Tests replace it so that they don't have to wait. */
   readonly wait?: Wait;
 }
 
 export interface Practice {
-  /** `http://127.0.0.1:PORT`, of the dialog and of Graph. */
+  /** `http://127.0.0.1:PORT`, for both the dialog and Graph. */
   readonly origin: string;
   readonly appId: string;
   readonly appSecret: string;
-  /** Of Facebook Login for Business, as the app's other way to log in. */
+  /** The app's configuration for Facebook Login for Business. */
   readonly configId: string;
   readonly control: PracticeControl;
-  /** Ends all connections, answered or not. */
+  /** Closes all connections, including those that still wait for a response. */
   close(): Promise<void>;
 }
 
-/** Published with the source, so worth nothing: it opens made-up Pages only. */
+/** The secret is public, but it only gives access to made-up Pages. */
 const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
-/** All that both channels need. */
+/** Includes every permission that Messenger and Instagram need. */
 const configuration = {
   id: "917203648550182",
   permissions: permissions.filter((name) => name !== "email"),
 };
 
-/** Rejects when the port is taken. */
+/** Rejects if the port is taken. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const app = {
     id: options.appId ?? practiceApp.id,
@@ -57,16 +60,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     redirectUris: options.redirectUris ?? [],
     configuration,
   };
-  const pageCount = teachingPages + (options.branches ?? 40);
-  const world = createWorld(app, options.now ?? Date.now, pageCount);
+  const pageCount = namedPageCount + (options.branches ?? 40);
+  const state = createState(app, options.now ?? Date.now, pageCount);
   const wait: Wait = options.wait ?? ((ms, signal) => sleep(ms, undefined, { signal }));
-  const server = await listen(world, options.port ?? 0, wait);
+  const server = await listen(state, options.port ?? 0, wait);
   return {
-    origin: world.origin,
+    origin: state.origin,
     appId: app.id,
     appSecret: app.secret,
     configId: configuration.id,
-    control: createControl(world),
+    control: createControl(state),
     close: () => server.close(),
   };
 }

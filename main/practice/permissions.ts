@@ -1,4 +1,4 @@
-/** The permissions the practice app may ask for (research/meta.md §2.1); any other is an invalid scope. */
+/** The permissions an app may request (docs/research/meta.md §2.1). */
 export const permissions = [
   "public_profile",
   "email",
@@ -14,7 +14,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 export type PermissionStatus = "granted" | "declined" | "expired";
 
-/** Those that can be given for some Pages and not for others, once these are ticked. */
+/** Permissions that a person can grant for some of the selected Pages and not for others. */
 export const pagePermissions = [
   "pages_messaging",
   "pages_manage_metadata",
@@ -23,14 +23,14 @@ export const pagePermissions = [
   "instagram_manage_messages",
 ] as const satisfies readonly Permission[];
 
-/** Shared by every login; Facebook offers no way to decline it. */
+/** Facebook does not let anyone decline this permission. */
 export const alwaysGranted: Permission = "public_profile";
 
 const known: ReadonlySet<string> = new Set(permissions);
 
 export const isPermission = (name: string): name is Permission => known.has(name);
 
-/** One bit a permission, so that a token can carry them all in two characters. */
+/** Uses one bit for each permission, so that a token can hold all of them in two characters. */
 export const toMask = (names: Iterable<Permission>): number =>
   [...names].reduce((mask, name) => mask | (1 << permissions.indexOf(name)), 0);
 

@@ -1,17 +1,16 @@
-/** Small pictures for Pages and Instagram accounts: a coloured square, no two neighbours alike. */
-import type { Reply } from "./http.ts";
-import type { World } from "./state.ts";
+/** Generates profile pictures: an outline of a person on a coloured square. */
+import type { HttpResponse } from "./http.ts";
+import type { State } from "./state.ts";
 
 const path = /^\/practice\/pictures\/(\d{1,20})\.svg$/;
 
-export const pictureUrl = (world: World, id: string): string =>
-  `${world.origin}/practice/pictures/${id}.svg`;
+export const pictureUrl = (state: State, id: string): string =>
+  `${state.origin}/practice/pictures/${id}.svg`;
 
-/** Degrees on the colour wheel; 137 apart, the golden angle, keeps consecutive ids far from each other. */
+/** Degrees. The golden angle, 137°, gives consecutive ids clearly different colours. */
 const hue = (id: string): number => (Number(id.slice(-6)) * 137) % 360;
 
-/** The picture at that path, if it is one. */
-export function picture(pathname: string): Reply | undefined {
+export function pictureAt(pathname: string): HttpResponse | undefined {
   const id = path.exec(pathname)?.[1];
   if (id === undefined) return undefined;
   const body = `<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50" viewBox="0 0 50 50"><rect width="50" height="50" fill="hsl(${hue(id)} 45% 45%)"/><circle cx="25" cy="19" r="8" fill="#fff"/><path d="M9 45a16 16 0 0 1 32 0z" fill="#fff"/></svg>`;

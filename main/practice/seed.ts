@@ -1,21 +1,24 @@
-/** The people and Pages of the practice Facebook: fixed, so that a person learns them and a test may name them. */
-
 export interface Person {
-  /** Short word for forms and style sheets. */
+  /** A short name for forms and style sheets. */
   readonly key: "dana" | "sam";
-  /** As Meta's app-scoped user ids. */
+  /** Looks like an app-scoped user id. */
   readonly id: string;
   readonly name: string;
 }
 
 export interface InstagramProfile {
   readonly id: string;
-  /** Without the `@`, as Graph gives it. */
+  /** Without the `@`, as in Graph. */
   readonly username: string;
   readonly name: string;
 }
 
-/** Whether messages of the linked account can be read: its owner's switch, its kind, or no link at all. */
+/**
+ * - `open`: messages of the linked account can be read
+ * - `closed`: the owner switched off message access for connected tools
+ * - `personal`: the linked account is not a professional one
+ * - `unlinked`: the Page has no Instagram account
+ */
 export type InstagramState = "open" | "closed" | "personal" | "unlinked";
 
 export interface Page {
@@ -23,12 +26,12 @@ export interface Page {
   readonly name: string;
   readonly category: string;
   readonly instagram?: InstagramProfile;
-  /** State at the start; absent: `open`. */
+  /** Default: `open` if there is an Instagram account. */
   readonly instagramState?: InstagramState;
-  /** Owned through a business portfolio: listed only with `business_management`. */
+  /** A business portfolio owns the Page, so it is listed only with `business_management`. */
   readonly portfolio: boolean;
   readonly hasPicture: boolean;
-  /** Tasks of the person who holds it, unless the holding says otherwise. */
+  /** The usual tasks of a person with access to the Page. */
   readonly tasks: readonly string[];
 }
 
@@ -38,7 +41,7 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 const fullTasks = ["MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE"];
-/** Names of the new Pages experience for the same rights (research/meta.md §1.6). */
+/** Names for the same rights in the new Pages experience (docs/research/meta.md §1.6). */
 const profilePlusTasks = [
   "PROFILE_PLUS_MODERATE",
   "PROFILE_PLUS_MESSAGING",
@@ -48,7 +51,7 @@ const profilePlusTasks = [
 
 const plain = { portfolio: false, hasPicture: true, tasks: fullTasks };
 
-/** The Pages that teach (DESIGN.md §8). */
+/** Each Page shows one situation that users meet (docs/architecture.md, "Practice mode"). */
 export const pages = {
   northwindBakery: {
     ...plain,
@@ -103,13 +106,14 @@ export const pages = {
   },
 } as const satisfies Record<string, Page>;
 
-/** A business portfolio: its own Pages, and those that it runs for others. */
+/** A business portfolio. */
 export interface Business {
   readonly id: string;
   readonly name: string;
   /** Ids of the people who work in it. */
   readonly people: readonly string[];
   readonly ownedPages: readonly Page[];
+  /** Pages that it manages for other businesses. */
   readonly clientPages: readonly Page[];
 }
 
@@ -123,13 +127,13 @@ export const businesses: readonly Business[] = [
   },
 ];
 
-/** Two branches carry the names that break layouts: 80 characters, and right to left. */
+/** Names that test a layout: one of 80 characters and one written from right to left. */
 const unusualNames: ReadonlyMap<number, string> = new Map([
   [39, "Northwind Bakery – Branch 39, in the old harbour hall by the fish market, door 4"],
   [40, "مخبز نورثويند – الفرع 40"],
 ]);
 
-/** Branch number `number`, from 1; every second one has an Instagram account. */
+/** `number` counts from 1. Every second branch has an Instagram account. */
 function branch(number: number): Page {
   const two = String(number).padStart(2, "0");
   const name = unusualNames.get(number) ?? `Northwind Bakery – Branch ${two}`;
@@ -147,34 +151,34 @@ function branch(number: number): Page {
   };
 }
 
-export interface Holding {
+export interface PageAccess {
   readonly page: Page;
   readonly tasks: readonly string[];
 }
 
-const hold = (page: Page): Holding => ({ page, tasks: page.tasks });
+const usualAccess = (page: Page): PageAccess => ({ page, tasks: page.tasks });
 
-/** Dana's Pages: the first `count` of the teaching ones and then as many branches as it takes. */
-export function danasPages(count: number): readonly Holding[] {
-  const teaching: readonly Page[] = [
+/** Returns `count` Pages: first the named ones, then branches of Northwind Bakery. */
+export function danasPages(count: number): readonly PageAccess[] {
+  const named: readonly Page[] = [
     pages.northwindBakery,
     pages.harborYoga,
     pages.cornerBooks,
     pages.lakesideDental,
     pages.studioFern,
   ];
-  const branches = Array.from({ length: Math.max(0, count - teaching.length) }, (_, index) =>
+  const branches = Array.from({ length: Math.max(0, count - named.length) }, (_, index) =>
     branch(index + 1),
   );
-  return [...teaching.slice(0, count), ...branches].map(hold);
+  return [...named.slice(0, count), ...branches].map(usualAccess);
 }
 
-/** How many Pages Dana holds besides the branches. */
-export const teachingPages = 5;
+/** The number of Dana's Pages that are not branches. */
+export const namedPageCount = 5;
 
-/** Sam's Pages: two of his own, and Harbor Yoga together with Dana. */
-export const samsPages: readonly Holding[] = [
-  hold(pages.okaforBikes),
-  hold(pages.riversideChoir),
+/** Includes Harbor Yoga, which Dana manages as well. */
+export const samsPages: readonly PageAccess[] = [
+  usualAccess(pages.okaforBikes),
+  usualAccess(pages.riversideChoir),
   { page: pages.harborYoga, tasks: profilePlusTasks },
 ];

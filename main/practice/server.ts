@@ -1,39 +1,38 @@
-/** The sockets: which requests are ours at all, who answers them, and how everything ends. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { answerControl, isControl } from "./control/handler.ts";
-import { answerDialog, isDialog } from "./dialog/handler.ts";
-import { answerGraph, type GraphOutcome, recordHttp } from "./graph/http.ts";
-import { plain, type Received, receive, send } from "./http.ts";
-import { picture } from "./pictures.ts";
-import type { World } from "./state.ts";
+import { handleControl, isControlPath } from "./control/handler.ts";
+import { handleDialog, isDialogPath } from "./dialog/handler.ts";
+import { type GraphResult, handleGraph, recordHttpCall } from "./graph/http.ts";
+import { type HttpRequest, plainText, readRequest, sendResponse } from "./http.ts";
+import { pictureAt } from "./pictures.ts";
+import type { State } from "./state.ts";
 
 /**
- * Milliseconds between two of Node's looks for slow senders. They go on all day in the tray, and who keeps a simulated
- * Facebook waiting harms nobody.
+ * Milliseconds between two of Node's checks for slow senders. The server runs all day behind the
+ * tray, so the checks should be rare, and a slow client of a simulated Facebook harms nobody.
  */
 const connectionsCheckingInterval = 60 * 60 * 1000;
 
 /** Resolves after `ms` milliseconds; rejects when the server closes. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
-export interface Listening {
+export interface ListeningServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1 only; rejects when the port is taken. */
-export async function listen(world: World, port: number, wait: Wait): Promise<Listening> {
+/** Listens on 127.0.0.1 only; rejects if the port is taken. */
+export async function listen(state: State, port: number, wait: Wait): Promise<ListeningServer> {
   const closing = new AbortController();
-  const server = createServer({ connectionsCheckingInterval }, (request, response) => {
-    handle(world, request, response, wait, closing.signal).catch((error: unknown) => {
+  const server = createServer({ connectionsCheckingInterval }, (incoming, response) => {
+    handle(state, incoming, response, wait, closing.signal).catch((error: unknown) => {
       const name = error instanceof Error ? error.name : typeof error;
       if (closing.signal.aborted || response.headersSent) response.destroy();
-      else send(response, plain(500, `A fault of the practice Facebook itself: ${name}`));
+      else sendResponse(response, plainText(500, `The practice Facebook failed: ${name}`));
     });
   });
-  const bound = await bind(server, port);
-  world.origin = `http://127.0.0.1:${bound}`;
-  return { port: bound, close: () => close(server, closing) };
+  const boundPort = await bind(server, port);
+  state.origin = `http://127.0.0.1:${boundPort}`;
+  return { port: boundPort, close: () => close(server, closing) };
 }
 
 function bind(server: Server, port: number): Promise<number> {
@@ -47,7 +46,7 @@ function bind(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Also ends what is still being answered, delayed or left hanging. */
+/** Also ends responses that are delayed or left hanging. */
 function close(server: Server, closing: AbortController): Promise<void> {
   closing.abort();
   return new Promise((resolve) => {
@@ -57,35 +56,36 @@ function close(server: Server, closing: AbortController): Promise<void> {
 }
 
 async function handle(
-  world: World,
-  request: IncomingMessage,
+  state: State,
+  incoming: IncomingMessage,
   response: ServerResponse,
   wait: Wait,
   signal: AbortSignal,
 ): Promise<void> {
-  // A rebound name points a stranger's page at this port: its requests carry that name as their Host.
-  if (`http://${request.headers.host}` !== world.origin) {
-    return send(response, plain(403, `Open ${world.origin} instead.`));
+  // With DNS rebinding, a hostile page's own host name resolves to this port, but its requests
+  // still carry that name in their Host header.
+  if (`http://${incoming.headers.host}` !== state.origin) {
+    return sendResponse(response, plainText(403, `Open ${state.origin} instead.`));
   }
-  const received = await receive(request, world.origin);
-  if (!received) return send(response, plain(413, "Too much."));
-  const outcome = await route(world, received, wait, signal);
-  if (outcome === "cut") request.socket.destroy();
-  else if (outcome !== "silence") send(response, outcome);
+  const request = await readRequest(incoming, state.origin);
+  if (!request) return sendResponse(response, plainText(413, "The request is too large."));
+  const result = await route(state, request, wait, signal);
+  if (result === "disconnect") incoming.socket.destroy();
+  else if (result !== "hang") sendResponse(response, result);
 }
 
 async function route(
-  world: World,
-  received: Received,
+  state: State,
+  request: HttpRequest,
   wait: Wait,
   signal: AbortSignal,
-): Promise<GraphOutcome> {
-  const { pathname } = received.url;
-  if (isControl(pathname)) return answerControl(world, received);
-  if (isDialog(pathname)) return answerDialog(world, received);
-  const found = picture(pathname);
-  if (found) return found;
-  recordHttp(world, received);
-  if (world.behaviour.delayMs > 0) await wait(world.behaviour.delayMs, signal);
-  return answerGraph(world, received);
+): Promise<GraphResult> {
+  const { pathname } = request.url;
+  if (isControlPath(pathname)) return handleControl(state, request);
+  if (isDialogPath(pathname)) return handleDialog(state, request);
+  const picture = pictureAt(pathname);
+  if (picture) return picture;
+  recordHttpCall(state, request);
+  if (state.failureModes.delayMs > 0) await wait(state.failureModes.delayMs, signal);
+  return handleGraph(state, request);
 }

@@ -1,14 +1,17 @@
-/** All the practice Facebook remembers. In memory only: after a restart tokens still work, revocations are forgotten. */
-import { type Behaviour, wellBehaved } from "./failure-modes.ts";
+/**
+ * Everything that the practice Facebook remembers, in memory only. After a restart, tokens still
+ * work, but revocations are forgotten.
+ */
+import { type FailureModes, noFailures } from "./failure-modes.ts";
 import type { Permission, PermissionStatus } from "./permissions.ts";
 import {
   type Business,
   businesses,
   danasPages,
-  type Holding,
   type InstagramProfile,
   type InstagramState,
   type Page,
+  type PageAccess,
   type Person,
   people,
   samsPages,
@@ -18,40 +21,40 @@ export interface App {
   readonly id: string;
   readonly secret: string;
   readonly name: string;
-  /** `development`: `http://localhost` is allowed besides what is listed (research/meta.md §1.8). */
+  /** `development` allows any `http://localhost` redirect URI (docs/research/meta.md §1.8). */
   readonly mode: "development" | "live";
-  /** Exact https URIs. */
+  /** Allowed https URIs, compared character by character. */
   readonly redirectUris: readonly string[];
-  /** Of Facebook Login for Business: what a `config_id` stands for. */
+  /** The Facebook Login for Business configuration that `config_id` refers to. */
   readonly configuration: { readonly id: string; readonly permissions: readonly Permission[] };
 }
 
-/** What a person answered in the dialog. */
+/** A person's choices in the dialog. */
 export interface Grant {
-  /** `all`: current and future ones; also where it was made before this run began, so that the choice is not known. */
+  /** `all` includes future Pages. Also used when a restart has lost the person's choice. */
   readonly pages: ReadonlySet<string> | "all";
   readonly permissions: ReadonlyMap<Permission, PermissionStatus>;
-  /** Ids of Pages for which a permission was not given though it was granted. */
+  /** Ids of Pages for which a granted permission does not work. */
   readonly withheld?: ReadonlyMap<Permission, ReadonlySet<string>>;
 }
 
-/** Why all of a person's tokens up to a moment are dead (research/meta.md §3.2). */
-export const tokenEnds = [
+/** docs/research/meta.md §3.2. */
+export const invalidationReasons = [
   "expired",
   "password-changed",
   "logged-out",
   "app-removed",
   "checkpoint",
 ] as const;
-export type TokenEnd = (typeof tokenEnds)[number];
+export type InvalidationReason = (typeof invalidationReasons)[number];
 
-interface Death {
-  readonly reason: TokenEnd;
-  /** A stamp of this world: tokens issued up to it are dead. */
+interface Invalidation {
+  readonly reason: InvalidationReason;
+  /** From `nextTimestamp`. Tokens issued until then are invalid. */
   readonly upTo: number;
 }
 
-interface Code {
+interface AuthorizationCode {
   readonly personId: string;
   readonly redirectUri: string;
   /** Milliseconds since the epoch. */
@@ -59,85 +62,95 @@ interface Code {
   used: boolean;
 }
 
-export interface Call {
+export interface RecordedCall {
   readonly method: string;
-  /** As it was asked, without the query. */
+  /** Without the query. */
   readonly path: string;
-  /** A batch is one call by `http`, and one `batch` call for each of its items. */
+  /** A batch counts as one `http` call, and each of its items as a `batch` call. */
   readonly via: "http" | "batch";
 }
 
-/** `no-messaging`: holds the Page, but no task that reads messages. `none`: has no role on it any more. */
+/**
+ * - `no-messaging`: the person has access to the Page, but no task that reads messages
+ * - `none`: the person has no access to the Page any more
+ */
 export const roles = ["usual", "no-messaging", "none"] as const;
 type Role = (typeof roles)[number];
 
-export interface World {
+export interface State {
   readonly app: App;
-  /** `http://127.0.0.1:PORT`; known once the server listens. */
+  /** `http://127.0.0.1:PORT`, or empty until the server listens. */
   origin: string;
   readonly now: () => number;
-  behaviour: Behaviour;
-  /** By person id, then Page id, in the order Facebook lists them. */
-  holdings: ReadonlyMap<string, ReadonlyMap<string, Holding>>;
+  failureModes: FailureModes;
+  /** By person id, then Page id, in the order in which Graph lists them. */
+  pageAccess: ReadonlyMap<string, ReadonlyMap<string, PageAccess>>;
+  /** By `roleKey`. */
   readonly roles: Map<string, Role>;
+  /** By Page id. */
   readonly instagram: Map<string, InstagramState>;
+  /** By person id. */
   readonly grants: Map<string, Grant>;
-  readonly deaths: Map<string, Death>;
-  readonly codes: Map<string, Code>;
+  /** By person id. */
+  readonly invalidations: Map<string, Invalidation>;
+  readonly codes: Map<string, AuthorizationCode>;
   /** `subscribed_fields` by Page id. */
   readonly subscriptions: Map<string, readonly string[]>;
-  readonly calls: Call[];
-  lastStamp: number;
+  readonly calls: RecordedCall[];
+  lastTimestamp: number;
 }
 
-export function createWorld(app: App, now: () => number, pageCount: number): World {
+export function createState(app: App, now: () => number, pageCount: number): State {
   return {
     app,
     origin: "",
     now,
-    behaviour: wellBehaved,
-    holdings: holdingsFor(pageCount),
+    failureModes: noFailures,
+    pageAccess: pageAccessFor(pageCount),
     roles: new Map(),
     instagram: new Map(),
     grants: new Map(),
-    deaths: new Map(),
+    invalidations: new Map(),
     codes: new Map(),
     subscriptions: new Map(),
     calls: [],
-    lastStamp: 0,
+    lastTimestamp: 0,
   };
 }
 
-const byPage = (holdings: readonly Holding[]) =>
-  new Map(holdings.map((holding) => [holding.page.id, holding]));
+const byPage = (pageAccess: readonly PageAccess[]) =>
+  new Map(pageAccess.map((access) => [access.page.id, access]));
 
-/** `pageCount`: how many Pages Dana holds. */
-export const holdingsFor = (pageCount: number): World["holdings"] =>
+/** `pageCount` is the number of Dana's Pages. */
+export const pageAccessFor = (pageCount: number): State["pageAccess"] =>
   new Map([
     [people.dana.id, byPage(danasPages(pageCount))],
     [people.sam.id, byPage(samsPages)],
   ]);
 
-/** Now, but never twice the same: a token issued right after a revocation must differ from one issued right before. */
-export function stamp(world: World): number {
-  world.lastStamp = Math.max(world.now(), world.lastStamp + 1);
-  return world.lastStamp;
+/**
+ * Returns the current time, and a later one at each call, so that a token issued right after a
+ * revocation differs from one issued right before it.
+ */
+export function nextTimestamp(state: State): number {
+  state.lastTimestamp = Math.max(state.now(), state.lastTimestamp + 1);
+  return state.lastTimestamp;
 }
 
 export const findPerson = (id: string): Person | undefined =>
   Object.values(people).find((person) => person.id === id);
 
-export function findPage(world: World, id: string): Page | undefined {
-  for (const held of world.holdings.values()) {
-    const holding = held.get(id);
-    if (holding) return holding.page;
+export function findPage(state: State, id: string): Page | undefined {
+  for (const held of state.pageAccess.values()) {
+    const access = held.get(id);
+    if (access) return access.page;
   }
   return undefined;
 }
 
 export const roleKey = (personId: string, pageId: string): string => `${personId} ${pageId}`;
 
-/** Tasks with which messages may be read (research/meta.md §2.1). */
+/** Each of these tasks allows reading messages (docs/research/meta.md §2.1). */
 const messageTasks: ReadonlySet<string> = new Set([
   "MESSAGING",
   "MODERATE",
@@ -148,44 +161,44 @@ const messageTasks: ReadonlySet<string> = new Set([
 
 const readsMessages = (task: string): boolean => messageTasks.has(task);
 
-/** The person's tasks on the Page; undefined: no role on it. */
+/** Returns undefined if the person has no role on the Page. */
 export function tasksOf(
-  world: World,
+  state: State,
   personId: string,
   pageId: string,
 ): readonly string[] | undefined {
-  const tasks = world.holdings.get(personId)?.get(pageId)?.tasks;
-  const role = world.roles.get(roleKey(personId, pageId)) ?? "usual";
+  const tasks = state.pageAccess.get(personId)?.get(pageId)?.tasks;
+  const role = state.roles.get(roleKey(personId, pageId)) ?? "usual";
   if (!tasks || role === "none") return undefined;
   return role === "no-messaging" ? tasks.filter((task) => !readsMessages(task)) : tasks;
 }
 
-export const mayReadMessages = (world: World, personId: string, pageId: string): boolean =>
-  tasksOf(world, personId, pageId)?.some(readsMessages) ?? false;
+export const mayReadMessages = (state: State, personId: string, pageId: string): boolean =>
+  tasksOf(state, personId, pageId)?.some(readsMessages) ?? false;
 
-/** Every Page on which the person has a role. */
-export const pagesOf = (world: World, personId: string): readonly Page[] =>
-  [...(world.holdings.get(personId)?.values() ?? [])]
-    .map((holding) => holding.page)
-    .filter((page) => tasksOf(world, personId, page.id));
+/** Returns every Page on which the person has a role. */
+export const pagesOf = (state: State, personId: string): readonly Page[] =>
+  [...(state.pageAccess.get(personId)?.values() ?? [])]
+    .map((access) => access.page)
+    .filter((page) => tasksOf(state, personId, page.id));
 
-export const instagramStateOf = (world: World, page: Page): InstagramState =>
-  page.instagram ? (world.instagram.get(page.id) ?? page.instagramState ?? "open") : "unlinked";
+export const instagramStateOf = (state: State, page: Page): InstagramState =>
+  page.instagram ? (state.instagram.get(page.id) ?? page.instagramState ?? "open") : "unlinked";
 
-export const linkedInstagramOf = (world: World, page: Page): InstagramProfile | undefined =>
-  instagramStateOf(world, page) === "unlinked" ? undefined : page.instagram;
+export const linkedInstagramOf = (state: State, page: Page): InstagramProfile | undefined =>
+  instagramStateOf(state, page) === "unlinked" ? undefined : page.instagram;
 
-/** The linked account if it is a professional one. */
-export const instagramOf = (world: World, page: Page): InstagramProfile | undefined =>
-  instagramStateOf(world, page) === "personal" ? undefined : linkedInstagramOf(world, page);
+/** Returns the linked account if it is a professional one. */
+export const instagramOf = (state: State, page: Page): InstagramProfile | undefined =>
+  instagramStateOf(state, page) === "personal" ? undefined : linkedInstagramOf(state, page);
 
 export const businessesOf = (personId: string): readonly Business[] =>
   businesses.filter(({ people }) => people.includes(personId));
 
-export const isTicked = (grant: Grant, pageId: string): boolean =>
+export const isPageSelected = (grant: Grant, pageId: string): boolean =>
   grant.pages === "all" || grant.pages.has(pageId);
 
-/** `pageId`: whether for this Page. */
+/** With `pageId`, returns whether the permission works for this Page. */
 export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
   grant.permissions.get(permission) === "granted" &&
   (pageId === undefined || !grant.withheld?.get(permission)?.has(pageId));
@@ -193,16 +206,16 @@ export const isGranted = (grant: Grant, permission: Permission, pageId?: string)
 export const grantedPermissions = (grant: Grant): readonly Permission[] =>
   [...grant.permissions.keys()].filter((permission) => isGranted(grant, permission));
 
-/** Kills every token of the person issued so far. Removing the app takes the grant along. */
-export function endTokens(world: World, personId: string, reason: TokenEnd): void {
-  world.deaths.set(personId, { reason, upTo: stamp(world) });
-  if (reason === "app-removed") world.grants.delete(personId);
+/** Invalidates every token of the person issued so far. Removing the app also deletes the grant. */
+export function invalidateTokens(state: State, personId: string, reason: InvalidationReason): void {
+  state.invalidations.set(personId, { reason, upTo: nextTimestamp(state) });
+  if (reason === "app-removed") state.grants.delete(personId);
 }
 
-/** So that an app left running for weeks does not collect its calls for ever. */
+/** Keeps memory bounded in an app that runs for weeks. */
 const rememberedCalls = 20_000;
 
-export function recordCall(world: World, call: Call): void {
-  world.calls.push(call);
-  if (world.calls.length > rememberedCalls) world.calls.splice(0, rememberedCalls / 2);
+export function recordCall(state: State, call: RecordedCall): void {
+  state.calls.push(call);
+  if (state.calls.length > rememberedCalls) state.calls.splice(0, rememberedCalls / 2);
 }

@@ -1,4 +1,4 @@
-/** The look of the practice Facebook: plain, and nothing like the real one, so that nobody takes it for that. */
+/** Looks deliberately unlike the real Facebook, so that nobody confuses the two. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -11,7 +11,7 @@ export const style = `
     --accent: #e5b26b; --on-accent: #221806;
   }
 }
-/* Keeps what has the focus out from under the fixed bar. */
+/* Keeps the focused element from scrolling behind the fixed bar. */
 html { scroll-padding-bottom: 5rem; }
 * { box-sizing: border-box; }
 body {

@@ -1,20 +1,21 @@
 /**
- * Tokens that describe and sign themselves, so that they outlive a restart of the practice Facebook.
- * `EAA` and then letters and digits like Meta's, at most 400 bytes: the Windows keychain takes 2,560.
+ * Signs tokens that contain their own data, so that they survive a restart. Like Meta's, they
+ * consist of `EAA` and letters and digits. They stay under 400 bytes; the Windows keychain takes
+ * 2,560.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { fromMask, type Permission, toMask } from "./permissions.ts";
 import type { App } from "./state.ts";
 
-export interface TokenFacts {
+export interface TokenData {
   readonly personId: string;
-  /** Of a Page token only. */
+  /** Set for Page tokens only. */
   readonly pageId?: string | undefined;
-  /** A stamp: milliseconds since the epoch. */
+  /** Milliseconds since the epoch, from `nextTimestamp`. */
   readonly issuedAt: number;
-  /** Milliseconds since the epoch; 0: never. */
+  /** Milliseconds since the epoch, or 0 if it never expires. */
   readonly expiresAt: number;
-  /** Granted when it was issued; what counts later is the grant, if it is still known. */
+  /** The permissions at the time of issue. The current grant overrides them if it is known. */
   readonly permissions: readonly Permission[];
 }
 
@@ -22,32 +23,31 @@ const prefix = "EAA";
 const signatureLength = 64;
 const dayMs = 24 * 3600 * 1000;
 
-/** Seconds, as `expires_in` tells them (research/meta.md §1.4). */
-export const shortLifeSeconds = 5_000;
-export const longLifeSeconds = 5_183_944;
+/** Seconds, as in `expires_in` (docs/research/meta.md §1.4). */
+export const shortLifetimeSeconds = 5_000;
+export const longLifetimeSeconds = 5_183_944;
 
-export const isLongLived = (token: Pick<TokenFacts, "issuedAt" | "expiresAt">): boolean =>
+export const isLongLived = (token: Pick<TokenData, "issuedAt" | "expiresAt">): boolean =>
   token.expiresAt === 0 || token.expiresAt - token.issuedAt > dayMs;
 
-/** What a token is signed with. */
 type Signer = Pick<App, "id" | "secret">;
 
 const sign = (app: Signer, text: string): string =>
   createHmac("sha256", app.secret).update(`${app.id}.${text}`).digest("hex");
 
-export function issueToken(app: Signer, facts: TokenFacts): string {
+export function issueToken(app: Signer, data: TokenData): string {
   const text = [
-    facts.personId,
-    facts.pageId ?? "",
-    facts.issuedAt.toString(36),
-    facts.expiresAt.toString(36),
-    toMask(facts.permissions).toString(36),
+    data.personId,
+    data.pageId ?? "",
+    data.issuedAt.toString(36),
+    data.expiresAt.toString(36),
+    toMask(data.permissions).toString(36),
   ].join(".");
   return `${prefix}${Buffer.from(text).toString("hex")}${sign(app, text)}`;
 }
 
-/** What the token says, if this app issued it; nothing about whether it still lives. */
-export function readToken(app: Signer, token: string): TokenFacts | undefined {
+/** Returns the data of a token of this app, valid or not, and undefined for any other text. */
+export function readToken(app: Signer, token: string): TokenData | undefined {
   if (!/^EAA[0-9a-f]+$/.test(token) || token.length <= prefix.length + signatureLength) {
     return undefined;
   }

@@ -97,9 +97,9 @@ describe("a check", () => {
 
   const dana = people.dana.id;
   test.each<Command>([
-    { action: "end-tokens", person: dana, reason: "expired" },
+    { action: "invalidate-tokens", person: dana, reason: "expired" },
     { action: "role", person: dana, page: bakery, role: "none" },
-    { action: "selection", person: dana, page: bakery, selection: "unticked" },
+    { action: "selection", person: dana, page: bakery, selection: "deselected" },
     { action: "limits", limits: "business", minutes: 3 },
     { action: "limits", limits: "app" },
     { action: "proof", proof: "required" },

@@ -95,7 +95,7 @@ test.each(["expired", "password-changed", "checkpoint"] as const)(
   async (reason) => {
     const stage = await openStage({ branches: 0 });
     const looks = await asks.debugToken(stage);
-    stage.practice.control.do({ action: "end-tokens", person: dana, reason });
+    stage.practice.control.do({ action: "invalidate-tokens", person: dana, reason });
     for (const look of looks.slice(0, 2)) {
       const exchange = await stage.ask(look);
       expect(answerFaults(endpoints.debugToken, exchange)).toEqual([]);

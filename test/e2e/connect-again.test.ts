@@ -170,7 +170,7 @@ test("a browser names somebody else just as well, and goes on in the same channe
   tab,
 }) => {
   await connectMessenger(app, tab, harborYogaOnly);
-  const selection = { person: dana.id, page: harborYoga.id, selection: "unticked" } as const;
+  const selection = { person: dana.id, page: harborYoga.id, selection: "deselected" } as const;
   facebook.control.do({ action: "selection", ...selection });
   await app.window.getByRole("button", { name: "Check now" }).click();
   await expect(account(app.window, "Messenger", harborYoga.name)).toContainText("left out");

@@ -68,7 +68,7 @@ const instagram = (state: "open" | "closed" | "unlinked" | "personal") =>
   ({ action: "instagram", page, state }) as const satisfies Command;
 const end = (
   reason: "expired" | "password-changed" | "logged-out" | "app-removed" | "checkpoint",
-) => ({ action: "end-tokens", person: dana, reason }) as const satisfies Command;
+) => ({ action: "invalidate-tokens", person: dana, reason }) as const satisfies Command;
 
 const lostRole = {
   channel: "Messenger",
@@ -108,7 +108,7 @@ const atMeta: readonly AtMeta[] = [
     trouble: end("checkpoint"),
     says: "confirm who they are",
     link: "Open Facebook",
-    mended: { action: "revive-tokens", person: dana },
+    mended: { action: "restore-tokens", person: dana },
   },
 ];
 
@@ -144,7 +144,7 @@ const byLogin = [
   ["changed their Facebook password", end("password-changed")],
   ["login that connected this account has ended", end("logged-out")],
   ["was removed in the Facebook settings", end("app-removed")],
-  ["was left out", { action: "selection", person: dana, page, selection: "unticked" }],
+  ["was left out", { action: "selection", person: dana, page, selection: "deselected" }],
 ] as const satisfies readonly (readonly [string, Command])[];
 
 test("what a login mends is mended by the button in its row", async ({ app, facebook, tab }) => {

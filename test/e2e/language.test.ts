@@ -34,7 +34,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   await using facebook = await openFacebook();
   const app = await start(facebook.practiceEnv);
   await connect(app, "Messenger");
-  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "expired" });
+  facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
   await app.window.getByRole("button", { name: "Check now" }).click();
   await expect(app.window.getByRole("list", { name: "Messenger accounts" })).toContainText(
     "The access to this account has run out.",

@@ -64,7 +64,7 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   const env = facebook.practiceEnv;
   await using next = await App.startHidden({ keyring, profile, env });
   await expect.poll(() => panel.tooltip()).toMatch(/need you$/);
-  facebook.control.do({ action: "revive-tokens", person: people.dana.id });
+  facebook.control.do({ action: "restore-tokens", person: people.dana.id });
   await panel.click("Check now");
   await expect.poll(() => panel.tooltip()).toMatch(/work$/);
   const window = await openWindow(next, () => panel.click("Open Pagekeeper"));

@@ -103,7 +103,7 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   });
 
   await test.step("checks meet every kind of answer", async () => {
-    facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "expired" });
+    facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
     await checkNow(app);
     const bakery = account(app.window, "Messenger", pages.northwindBakery.name);
     await expect(bakery).toContainText("Connect again");

@@ -50,7 +50,11 @@ test("says how the accounts are, also after one has lost its access and a check 
   await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
   expect(await panel.tooltip()).toMatch(/^Pagekeeper – Practice mode – All \d accounts work$/);
 
-  facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+  facebook.control.do({
+    action: "invalidate-tokens",
+    person: people.dana.id,
+    reason: "logged-out",
+  });
   await panel.click("Check now");
   await expect.poll(() => panel.labels()).toContain(`${pages.harborYoga.name} – connect again`);
   expect(await panel.tooltip()).toMatch(/\d of \d accounts need you$/);
@@ -69,7 +73,11 @@ for (const [mode, env] of [
     await connect(app, "Messenger");
     await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
     const before = await panel.iconHash();
-    facebook.control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+    facebook.control.do({
+      action: "invalidate-tokens",
+      person: people.dana.id,
+      reason: "logged-out",
+    });
     await panel.click("Check now");
     await expect.poll(() => panel.tooltip()).toContain("need you");
     expect(await panel.iconHash()).not.toBe(before);

@@ -1,82 +1,83 @@
-/** What each command does to the world. */
-import { type Behaviour, wellBehaved } from "../failure-modes.ts";
+import { type FailureModes, noFailures } from "../failure-modes.ts";
 import {
-  endTokens,
   findPage,
   findPerson,
   type Grant,
-  holdingsFor,
-  isTicked,
+  invalidateTokens,
+  isPageSelected,
+  pageAccessFor,
   pagesOf,
   roleKey,
-  type World,
+  type State,
 } from "../state.ts";
 import { type Command, command, type ParsedCommand } from "./commands.ts";
 
-type Of<Action extends ParsedCommand["action"]> = Extract<ParsedCommand, { action: Action }>;
+type CommandOf<Action extends ParsedCommand["action"]> = Extract<ParsedCommand, { action: Action }>;
 
-/** A person or Page that is not there: nothing has been changed. */
-export class UnknownSubject extends Error {
-  override readonly name = "UnknownSubject";
+/** The person or Page does not exist, or the person has not logged in. Nothing has changed. */
+export class UnknownSubjectError extends Error {
+  override readonly name = "UnknownSubjectError";
 }
 
-/** Throws a `ZodError` for a command that is none, `UnknownSubject` for an unknown person or Page. */
-export function runCommand(world: World, input: Command): void {
+/** Throws `ZodError` or, for an unknown person or Page, `UnknownSubjectError`. */
+export function applyCommand(state: State, input: Command): void {
   const parsed = command.parse(input);
-  checkSubjects(world, parsed);
-  apply(world, parsed);
+  checkSubjects(state, parsed);
+  apply(state, parsed);
 }
 
-function checkSubjects(world: World, parsed: ParsedCommand): void {
-  if ("person" in parsed && !findPerson(parsed.person)) throw new UnknownSubject("No such person");
-  if ("page" in parsed && !findPage(world, parsed.page)) throw new UnknownSubject("No such Page");
+function checkSubjects(state: State, parsed: ParsedCommand): void {
+  if ("person" in parsed && !findPerson(parsed.person))
+    throw new UnknownSubjectError("No such person");
+  if ("page" in parsed && !findPage(state, parsed.page))
+    throw new UnknownSubjectError("No such Page");
 }
 
-function apply(world: World, parsed: ParsedCommand): void {
+function apply(state: State, parsed: ParsedCommand): void {
   switch (parsed.action) {
-    case "end-tokens":
-      endTokens(world, parsed.person, parsed.reason);
+    case "invalidate-tokens":
+      invalidateTokens(state, parsed.person, parsed.reason);
       break;
-    case "revive-tokens":
-      world.deaths.delete(parsed.person);
+    case "restore-tokens":
+      state.invalidations.delete(parsed.person);
       break;
     case "role":
-      world.roles.set(roleKey(parsed.person, parsed.page), parsed.role);
+      state.roles.set(roleKey(parsed.person, parsed.page), parsed.role);
       break;
     case "selection":
-      select(world, parsed);
+      setSelection(state, parsed);
       break;
     case "every-page":
-      world.grants.set(parsed.person, { ...grantOf(world, parsed.person), pages: "all" });
+      state.grants.set(parsed.person, { ...grantOf(state, parsed.person), pages: "all" });
       break;
     case "page-permission":
-      setPagePermission(world, parsed);
+      setPagePermission(state, parsed);
       break;
     case "permission":
-      setPermission(world, parsed);
+      setPermission(state, parsed);
       break;
     case "instagram":
-      world.instagram.set(parsed.page, parsed.state);
+      state.instagram.set(parsed.page, parsed.state);
       break;
     case "pages":
-      world.holdings = holdingsFor(parsed.count);
+      state.pageAccess = pageAccessFor(parsed.count);
       break;
     case "reset":
-      reset(world);
+      reset(state);
       break;
     default:
-      world.behaviour = { ...world.behaviour, ...changeOf(parsed) };
+      state.failureModes = { ...state.failureModes, ...failureModesOf(parsed) };
   }
 }
 
-function changeOf(
-  parsed: Of<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type" | "page-list">,
-): Partial<Behaviour> {
+function failureModesOf(
+  parsed: CommandOf<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type" | "page-list">,
+): Partial<FailureModes> {
   switch (parsed.action) {
     case "limits":
       return {
         limits: parsed.limits,
-        regainMinutes: parsed.minutes ?? wellBehaved.regainMinutes,
+        regainMinutes: parsed.minutes ?? noFailures.regainMinutes,
       };
     case "service":
       return { service: parsed.service };
@@ -93,42 +94,45 @@ function changeOf(
   }
 }
 
-/** A person who never logged in has ticked nothing that could be un-ticked. */
-function grantOf(world: World, person: string): Grant {
-  const grant = world.grants.get(person);
-  if (!grant) throw new UnknownSubject("This person has not logged in since the start");
+/** There is no choice to change before the person has logged in. */
+function grantOf(state: State, person: string): Grant {
+  const grant = state.grants.get(person);
+  if (!grant) throw new UnknownSubjectError("This person has not logged in since the start");
   return grant;
 }
 
-function select(world: World, { person, page, selection }: Of<"selection">): void {
-  const grant = grantOf(world, person);
-  const ticked = pagesOf(world, person).filter(({ id }) => isTicked(grant, id));
-  const pages = new Set(ticked.map(({ id }) => id));
-  if (selection === "ticked") pages.add(page);
+function setSelection(state: State, { person, page, selection }: CommandOf<"selection">): void {
+  const grant = grantOf(state, person);
+  const selected = pagesOf(state, person).filter(({ id }) => isPageSelected(grant, id));
+  const pages = new Set(selected.map(({ id }) => id));
+  if (selection === "selected") pages.add(page);
   else pages.delete(page);
-  world.grants.set(person, { ...grant, pages });
+  state.grants.set(person, { ...grant, pages });
 }
 
-function setPagePermission(world: World, parsed: Of<"page-permission">): void {
+function setPagePermission(state: State, parsed: CommandOf<"page-permission">): void {
   const { person, page, permission } = parsed;
-  const grant = grantOf(world, person);
+  const grant = grantOf(state, person);
   const pages = new Set(grant.withheld?.get(permission));
   if (parsed.is === "withheld") pages.add(page);
   else pages.delete(page);
   const withheld = new Map(grant.withheld).set(permission, pages);
-  world.grants.set(person, { ...grant, withheld });
+  state.grants.set(person, { ...grant, withheld });
 }
 
-function setPermission(world: World, { person, permission, status }: Of<"permission">): void {
-  const grant = grantOf(world, person);
+function setPermission(
+  state: State,
+  { person, permission, status }: CommandOf<"permission">,
+): void {
+  const grant = grantOf(state, person);
   const permissions = new Map(grant.permissions).set(permission, status);
-  world.grants.set(person, { ...grant, permissions });
+  state.grants.set(person, { ...grant, permissions });
 }
 
-function reset(world: World): void {
-  world.behaviour = wellBehaved;
-  world.roles.clear();
-  world.instagram.clear();
-  world.deaths.clear();
-  world.calls.length = 0;
+function reset(state: State): void {
+  state.failureModes = noFailures;
+  state.roles.clear();
+  state.instagram.clear();
+  state.invalidations.clear();
+  state.calls.length = 0;
 }

@@ -1,18 +1,18 @@
-/** The ways to make the practice Facebook misbehave, the same from code and from the page for people. */
+/** The commands with which tests and the page at `/practice` control the practice Facebook. */
 import { z } from "zod";
 import { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
 import type { InstagramState } from "../seed.ts";
-import { roles, tokenEnds } from "../state.ts";
+import { invalidationReasons, roles } from "../state.ts";
 
 const person = z.string();
 const page = z.string();
-/** How many Pages Dana may be given to hold. */
+/** The most Pages that Dana may have. */
 export const maxPages = 5_000;
 /** Milliseconds. */
 const maxDelay = 120_000;
-export const selections = ["ticked", "unticked"] as const;
-export const forOnePage = ["given", "withheld"] as const;
+export const selections = ["selected", "deselected"] as const;
+export const pagePermissionStates = ["granted", "withheld"] as const;
 export const statuses = ["granted", "declined", "expired"] as const;
 export const instagramStates = [
   "open",
@@ -21,26 +21,26 @@ export const instagramStates = [
   "unlinked",
 ] as const satisfies readonly InstagramState[];
 
-/** From a form a number comes as text. */
+/** Forms send numbers as text. */
 const number = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
 const inRange = (min: number, max: number) => number.pipe(z.int().min(min).max(max));
 
 export const command = z.discriminatedUnion("action", [
-  /** All tokens of the person issued so far, those of Pages too; new logins work. */
-  z.object({ action: z.literal("end-tokens"), person, reason: z.enum(tokenEnds) }),
-  z.object({ action: z.literal("revive-tokens"), person }),
+  /** Invalidates the person's user and Page tokens. New logins work. */
+  z.object({ action: z.literal("invalidate-tokens"), person, reason: z.enum(invalidationReasons) }),
+  z.object({ action: z.literal("restore-tokens"), person }),
   z.object({ action: z.literal("role"), person, page, role: z.enum(roles) }),
-  /** As if the person had run the dialog again. */
+  /** Acts as if the person had logged in again and changed the choice of Pages. */
   z.object({ action: z.literal("selection"), person, page, selection: z.enum(selections) }),
-  /** As if the person had opted in to all current and future Pages. */
+  /** Acts as if the person had chosen all current and future Pages. */
   z.object({ action: z.literal("every-page"), person }),
-  /** Whether a permission that the person granted is good for this Page. */
+  /** Sets whether a granted permission works for this Page. */
   z.object({
     action: z.literal("page-permission"),
     person,
     page,
     permission: z.enum(pagePermissions),
-    is: z.enum(forOnePage),
+    is: z.enum(pagePermissionStates),
   }),
   z.object({
     action: z.literal("permission"),
@@ -60,12 +60,12 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("proof"), proof: z.enum(proofs) }),
   z.object({ action: z.literal("page-list"), pageList: z.enum(pageLists) }),
   z.object({ action: z.literal("app-type"), appType: z.enum(appTypes) }),
-  /** How many Pages Dana holds; what was ticked before stays ticked. */
+  /** Sets the number of Dana's Pages. Pages that she selected stay selected. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),
-  /** Behaviour, roles, Instagram, dead tokens and the record of calls as at the start; grants and Pages stay. */
+  /** Resets failures, roles, Instagram, invalid tokens and recorded calls, not grants and Pages. */
   z.object({ action: z.literal("reset") }),
 ]);
 
-/** As it is written; `ParsedCommand` is as it is run. */
+/** A command before parsing, in which a number may be text. */
 export type Command = z.input<typeof command>;
 export type ParsedCommand = z.output<typeof command>;

@@ -1,33 +1,40 @@
 /** `GET` and `POST /practice`. */
-import { isSameOrigin, plain, type Received, type Reply, readForm, redirect } from "../http.ts";
-import type { World } from "../state.ts";
-import { runCommand, UnknownSubject } from "./apply-command.ts";
+import {
+  type HttpRequest,
+  type HttpResponse,
+  isSameOrigin,
+  plainText,
+  readForm,
+  redirect,
+} from "../http.ts";
+import type { State } from "../state.ts";
+import { applyCommand, UnknownSubjectError } from "./apply-command.ts";
 import { command } from "./commands.ts";
 import { controlPage } from "./page.ts";
 
-const path = "/practice";
+const controlPath = "/practice";
 
-export const isControl = (pathname: string): boolean => pathname === path;
+export const isControlPath = (pathname: string): boolean => pathname === controlPath;
 
-export function answerControl(world: World, received: Received): Reply {
-  if (received.method !== "POST") {
-    return controlPage(world, received.url.searchParams.has("done") ? "done" : undefined);
+export function handleControl(state: State, request: HttpRequest): HttpResponse {
+  if (request.method !== "POST") {
+    return controlPage(state, request.url.searchParams.has("done") ? "done" : undefined);
   }
-  if (!isSameOrigin(received)) return plain(403, "This form was not sent from this page.");
-  return obey(world, Object.fromEntries(readForm(received)))
-    ? redirect(`${path}?done`)
-    : controlPage(world, "refused");
+  if (!isSameOrigin(request)) return plainText(403, "This form was not sent from this page.");
+  return applyForm(state, Object.fromEntries(readForm(request)))
+    ? redirect(`${controlPath}?done`)
+    : controlPage(state, "refused");
 }
 
-/** False: no command, or not possible just now. */
-function obey(world: World, input: Readonly<Record<string, string>>): boolean {
+/** Returns false for an invalid command or one that is not possible at the moment. */
+function applyForm(state: State, input: Readonly<Record<string, string>>): boolean {
   const parsed = command.safeParse(input);
   if (!parsed.success) return false;
   try {
-    runCommand(world, parsed.data);
+    applyCommand(state, parsed.data);
     return true;
   } catch (error) {
-    if (error instanceof UnknownSubject) return false;
+    if (error instanceof UnknownSubjectError) return false;
     throw error;
   }
 }

@@ -1,30 +1,43 @@
-/** `/practice`: a person's way to the same commands, one small form each. */
-import { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
+/** Renders `/practice`: one small form for each command. */
 import { type Html, html, nothing, page } from "../html.ts";
-import type { Reply } from "../http.ts";
+import type { HttpResponse } from "../http.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
 import { people } from "../seed.ts";
-import { pagesOf, roles, tokenEnds, type World } from "../state.ts";
-import { forOnePage, instagramStates, maxPages, selections, statuses } from "./commands.ts";
+import { pagesOf, type State } from "../state.ts";
+import { maxPages } from "./commands.ts";
+import {
+  appTypeLabels,
+  dialogLabels,
+  instagramLabels,
+  limitLabels,
+  pageListLabels,
+  pagePermissionLabels,
+  proofLabels,
+  reasonLabels,
+  roleLabels,
+  selectionLabels,
+  serviceLabels,
+  statusLabels,
+} from "./labels.ts";
 
 export type Notice = "done" | "refused" | undefined;
 
-export function controlPage(world: World, notice: Notice): Reply {
+export function controlPage(state: State, notice: Notice): HttpResponse {
   return page({
     title: "Practice Facebook",
     ...(notice === "refused" ? { status: 400 } : {}),
     body: html`<main>
 <p class="brand">Practice Facebook</p>
-<h1>Make it misbehave</h1>
-<p>What you set here lasts until you set it back or Pagekeeper quits. ${world.calls.length} Graph calls so far.</p>
+<h1>Try what happens when something goes wrong</h1>
+<p>Your settings last until you reset them or quit Pagekeeper. Graph calls so far: ${state.calls.length}.</p>
 ${noticeLine(notice)}
-<h2>The service</h2>
-${serviceForms(world)}
+<h2>Service</h2>
+${serviceForms(state)}
 <h2>People</h2>
-${personForms(world)}
+${personForms(state)}
 <h2>Pages</h2>
-${pageForms(world)}
-<h2>Everything back</h2>
+${pageForms(state)}
+<h2>Reset everything</h2>
 ${form("reset", "Reset", [])}
 </main>`,
   });
@@ -32,60 +45,69 @@ ${form("reset", "Reset", [])}
 
 function noticeLine(notice: Notice): Html {
   if (notice === undefined) return nothing;
-  const text = notice === "done" ? "Done." : "That cannot be done just now; nothing changed.";
+  const text = notice === "done" ? "Done." : "That isn’t possible at the moment; nothing changed.";
   return html`<p role="status"><strong>${text}</strong></p>`;
 }
 
-function serviceForms({ behaviour, holdings }: World): readonly Html[] {
-  const count = holdings.get(people.dana.id)?.size ?? 0;
+function serviceForms({ failureModes, pageAccess }: State): readonly Html[] {
+  const { service, limits, regainMinutes, delayMs, dialog, proof, appType, pageList } =
+    failureModes;
+  const pageCount = pageAccess.get(people.dana.id)?.size ?? 0;
   return [
-    form("service", "Set service", [select("service", "Graph is", services, behaviour.service)]),
+    form("service", "Set service", [select("service", "Graph is", serviceLabels, service)]),
     form("limits", "Set limits", [
-      select("limits", "Limit reached", limits, behaviour.limits),
-      amount("minutes", "Minutes to wait (business)", behaviour.regainMinutes, 1, 10_000),
+      select("limits", "Limit reached", limitLabels, limits),
+      numberInput("minutes", "Minutes to wait (each Page’s limit)", regainMinutes, 1, 10_000),
     ]),
     form("delay", "Set delay", [
-      amount("ms", "Delay of each answer, milliseconds", behaviour.delayMs, 0, 120_000),
+      numberInput("ms", "Delay of each Graph response, in milliseconds", delayMs, 0, 120_000),
     ]),
-    form("dialog", "Set dialog", [select("dialog", "Login dialog", dialogs, behaviour.dialog)]),
-    form("proof", "Set proof", [select("proof", "appsecret_proof is", proofs, behaviour.proof)]),
-    form("app-type", "Set type", [
-      select("appType", "The app's type is", appTypes, behaviour.appType),
-    ]),
+    form("dialog", "Set dialog", [select("dialog", "The login dialog", dialogLabels, dialog)]),
+    form("proof", "Set proof", [select("proof", "appsecret_proof is", proofLabels, proof)]),
+    form("app-type", "Set type", [select("appType", "App type", appTypeLabels, appType)]),
     form("page-list", "Set list", [
-      select("pageList", "The list of a person’s Pages is", pageLists, behaviour.pageList),
+      select("pageList", "The list of a person’s Pages is", pageListLabels, pageList),
     ]),
-    form("pages", "Set Pages", [amount("count", "Pages of Dana Reyes", count, 0, maxPages)]),
+    form("pages", "Set Pages", [
+      numberInput("count", "Dana Reyes’s Pages", pageCount, 0, maxPages),
+    ]),
   ];
 }
 
-const personForms = (world: World): readonly Html[] => [
-  form("end-tokens", "End tokens", [personSelect(), select("reason", "Because", tokenEnds)]),
-  form("revive-tokens", "Revive tokens", [personSelect()]),
+const personForms = (state: State): readonly Html[] => [
+  form("invalidate-tokens", "Invalidate tokens", [
+    personSelect(),
+    select("reason", "Because", reasonLabels),
+  ]),
+  form("restore-tokens", "Restore tokens", [personSelect()]),
   form("permission", "Set permission", [
     personSelect(),
-    select("permission", "Permission", permissions),
-    select("status", "Status", statuses),
+    select("permission", "Permission", named(permissions)),
+    select("status", "Status", statusLabels),
   ]),
-  form("role", "Set role", [personSelect(), pageSelect(world), select("role", "Role", roles)]),
+  form("role", "Set role", [
+    personSelect(),
+    pageSelect(state),
+    select("role", "Role on the Page", roleLabels),
+  ]),
   form("selection", "Set selection", [
     personSelect(),
-    pageSelect(world),
-    select("selection", "In the dialog", selections),
+    pageSelect(state),
+    select("selection", "In the dialog", selectionLabels),
   ]),
-  form("every-page", "Tick all, also future ones", [personSelect()]),
+  form("every-page", "Select all current and future Pages", [personSelect()]),
   form("page-permission", "Set for one Page", [
     personSelect(),
-    pageSelect(world),
-    select("permission", "Permission", pagePermissions),
-    select("is", "For this Page", forOnePage),
+    pageSelect(state),
+    select("permission", "Permission", named(pagePermissions)),
+    select("is", "For this Page", pagePermissionLabels),
   ]),
 ];
 
-const pageForms = (world: World): readonly Html[] => [
+const pageForms = (state: State): readonly Html[] => [
   form("instagram", "Set Instagram", [
-    pageSelect(world),
-    select("state", "Messages on Instagram", instagramStates),
+    pageSelect(state),
+    select("state", "Instagram messages", instagramLabels),
   ]),
 ];
 
@@ -99,39 +121,40 @@ const form = (action: string, button: string, controls: readonly Html[]): Html =
 const option = (value: string, label: string, selected: boolean): Html =>
   html`<option value="${value}"${selected ? html` selected` : nothing}>${label}</option>`;
 
-const select = (name: string, label: string, values: readonly string[], now?: string): Html =>
-  choice(
-    name,
-    label,
-    values.map((value) => option(value, value, value === now)),
-  );
+type Labels = Readonly<Record<string, string>>;
 
-const choice = (name: string, label: string, options: readonly Html[]): Html =>
-  html`<label><span>${label}</span><select name="${name}">${options}</select></label>`;
+/** Labels permissions with their names. */
+const named = (names: readonly string[]): Labels =>
+  Object.fromEntries(names.map((name) => [name, name]));
 
-const amount = (name: string, label: string, now: number, min: number, max: number): Html =>
-  html`<label><span>${label}</span><input type="number" name="${name}" value="${now}" min="${min}" max="${max}" required></label>`;
+const select = (name: string, label: string, labels: Labels, current?: string): Html =>
+  html`<label><span>${label}</span><select name="${name}">${Object.entries(labels).map(
+    ([value, text]) => option(value, text, value === current),
+  )}</select></label>`;
 
-const personSelect = (): Html =>
-  choice(
-    "person",
-    "Person",
-    Object.values(people).map(({ id, name }) => option(id, name, false)),
-  );
+const numberInput = (
+  name: string,
+  label: string,
+  current: number,
+  min: number,
+  max: number,
+): Html =>
+  html`<label><span>${label}</span><input type="number" name="${name}" value="${current}" min="${min}" max="${max}" required></label>`;
 
-/** Enough to pick one from; thousands would only make the page slow. */
-const listedPages = 60;
+const labelsOf = (items: readonly { readonly id: string; readonly name: string }[]): Labels =>
+  Object.fromEntries(items.map(({ id, name }) => [id, name]));
 
-function pageSelect(world: World): Html {
-  const held = Object.values(people).flatMap(({ id }) => pagesWithRoles(world, id));
-  const listed = [...new Map(held.map((item) => [item.id, item])).values()].slice(0, listedPages);
-  return choice(
-    "page",
-    "Page",
-    listed.map(({ id, name }) => option(id, name, false)),
-  );
+const personSelect = (): Html => select("person", "Person", labelsOf(Object.values(people)));
+
+/** Enough to choose from; thousands would make the page slow. */
+const maxListedPages = 60;
+
+function pageSelect(state: State): Html {
+  const pages = Object.values(people).flatMap(({ id }) => accessiblePages(state, id));
+  const unique = [...new Map(pages.map((page) => [page.id, page])).values()];
+  return select("page", "Page", labelsOf(unique.slice(0, maxListedPages)));
 }
 
-/** Also the Pages on which the person's role was taken away: it must be possible to give it back. */
-const pagesWithRoles = (world: World, personId: string) =>
-  pagesOf({ ...world, roles: new Map() }, personId);
+/** Includes Pages on which the person lost their role, so that it can be restored. */
+const accessiblePages = (state: State, personId: string) =>
+  pagesOf({ ...state, roles: new Map() }, personId);

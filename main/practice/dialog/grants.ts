@@ -1,23 +1,23 @@
-/** What a person may be asked, and what their answer does to the grant. Pure. */
+/** Decides what the dialog asks and what the answers change in the grant. */
 import { alwaysGranted, type Permission, type PermissionStatus } from "../permissions.ts";
 import type { Grant } from "../state.ts";
 import type { DialogRequest } from "./request.ts";
 
 export interface Questions {
-  /** `ask`: with these ticked beforehand. `keep`: the earlier choice is used again, unseen (research/meta.md §1.1). */
   readonly pages:
-    | { readonly kind: "ask"; readonly ticked: Grant["pages"] }
-    | { readonly kind: "keep"; readonly kept: Grant["pages"] };
-  /** Those of the request that have no answer yet; when asked again, all. */
+    | { readonly kind: "ask"; readonly preselected: Grant["pages"] }
+    /** The dialog silently reuses the earlier choice (docs/research/meta.md §1.1). */
+    | { readonly kind: "reuse"; readonly selected: Grant["pages"] };
+  /** Requested permissions without an answer; all of them if the app asks again. */
   readonly permissions: readonly Permission[];
-  /** They are answered by one yes or no. */
+  /** The person can only accept or decline all permissions together. */
   readonly allOrNone: boolean;
 }
 
 export interface Choice {
   readonly pages: ReadonlySet<string>;
   readonly permissions: ReadonlySet<string>;
-  /** The one answer, where the permissions of a configuration are asked for. */
+  /** The answer for all permissions of a configuration. */
   readonly all: boolean;
 }
 
@@ -26,26 +26,26 @@ export function questionsFor(request: DialogRequest, earlier: Grant | undefined)
   const declinable = request.scopes.filter((scope) => scope !== alwaysGranted);
   if (!earlier || request.rerequest) {
     return {
-      pages: { kind: "ask", ticked: earlier?.pages ?? "all" },
+      pages: { kind: "ask", preselected: earlier?.pages ?? "all" },
       permissions: declinable,
       allOrNone,
     };
   }
   const open = declinable.filter((scope) => !isAnswered(earlier, scope));
   return {
-    pages: { kind: "keep", kept: earlier.pages },
+    pages: { kind: "reuse", selected: earlier.pages },
     permissions: allOrNone && open.length > 0 ? declinable : open,
     allOrNone,
   };
 }
 
-/** An expired permission is asked for again; a declined one only when the app asks for it (`auth_type=rerequest`). */
+/** Expired permissions count as unanswered; declined ones do so only on `rerequest`. */
 function isAnswered(earlier: Grant, permission: Permission): boolean {
   const status = earlier.permissions.get(permission);
   return status === "granted" || status === "declined";
 }
 
-/** Earlier answers stay; what was asked is overwritten by the choice. */
+/** Keeps earlier answers and overwrites those to the current questions. */
 export function grantAfter(
   earlier: Grant | undefined,
   questions: Questions,
@@ -55,9 +55,9 @@ export function grantAfter(
     name,
     (questions.allOrNone ? choice.all : choice.permissions.has(name)) ? "granted" : "declined",
   ]);
-  const withheld = questions.pages.kind === "keep" ? earlier?.withheld : undefined;
+  const withheld = questions.pages.kind === "reuse" ? earlier?.withheld : undefined;
   return {
-    pages: questions.pages.kind === "ask" ? choice.pages : questions.pages.kept,
+    pages: questions.pages.kind === "ask" ? choice.pages : questions.pages.selected,
     permissions: new Map([
       ...(earlier?.permissions ?? []),
       [alwaysGranted, "granted"] as const,

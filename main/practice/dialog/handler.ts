@@ -1,75 +1,85 @@
 /** `GET` and `POST /v{N}/dialog/oauth`. */
 import { randomBytes } from "node:crypto";
-import { isSameOrigin, type Received, type Reply, readForm, redirect } from "../http.ts";
+import { type HttpRequest, type HttpResponse, isSameOrigin, readForm, redirect } from "../http.ts";
 import { type Person, people } from "../seed.ts";
-import { pagesOf, type World } from "../state.ts";
+import { pagesOf, type State } from "../state.ts";
 import { grantAfter, questionsFor } from "./grants.ts";
-import { dialogPage, refusalPage } from "./page.ts";
-import { appAtFault, cancelled, silent, withCode } from "./redirects.ts";
-import { type DialogRequest, readDialogRequest } from "./request.ts";
+import { dialogPage, errorPage } from "./page.ts";
+import {
+  redirectCancelled,
+  redirectWithCode,
+  redirectWithErrorCode,
+  redirectWithStateOnly,
+} from "./redirects.ts";
+import { type DialogRequest, parseDialogRequest } from "./request.ts";
 
-const path = /^(\/v\d{1,3}\.\d)?\/dialog\/oauth\/?$/;
+const dialogPath = /^(\/v\d{1,3}\.\d)?\/dialog\/oauth\/?$/;
 
-export const isDialog = (pathname: string): boolean => path.test(pathname);
+export const isDialogPath = (pathname: string): boolean => dialogPath.test(pathname);
 
-export function answerDialog(world: World, received: Received): Reply {
-  const isAnswer = received.method === "POST";
-  const params = isAnswer ? readForm(received) : received.url.searchParams;
-  const reading = readDialogRequest(world.app, params);
-  if (!reading.ok) return refusalPage(reading.message);
-  if (!isAnswer) return open(world, reading.request);
-  return isSameOrigin(received)
-    ? submit(world, reading.request, params)
-    : refusalPage("This form was not sent from the dialog itself.");
+export function handleDialog(state: State, request: HttpRequest): HttpResponse {
+  const isSubmitted = request.method === "POST";
+  const params = isSubmitted ? readForm(request) : request.url.searchParams;
+  const parsed = parseDialogRequest(state.app, params);
+  if (!parsed.ok) return errorPage(parsed.message);
+  if (!isSubmitted) return openDialog(state, parsed.request);
+  return isSameOrigin(request)
+    ? submitDialog(state, parsed.request, params)
+    : errorPage("This form was not sent from the dialog itself.");
 }
 
-/** A fault of the app shows at once, before anybody is asked anything. */
-function open(world: World, request: DialogRequest): Reply {
-  switch (world.behaviour.dialog) {
+/** An error of the app shows before the person can answer anything. */
+function openDialog(state: State, request: DialogRequest): HttpResponse {
+  switch (state.failureModes.dialog) {
     case "normal":
-      return dialogPage(world, request);
+      return dialogPage(state, request);
     case "error-code":
-      return redirect(appAtFault(request), 302);
+      return redirect(redirectWithErrorCode(request), 302);
     case "silent":
-      return redirect(silent(request), 302);
+      return redirect(redirectWithStateOnly(request), 302);
     case "no-redirect":
-      return refusalPage("Feature unavailable: Facebook Login is currently not available here.");
+      return errorPage("Feature unavailable: Facebook Login is currently not available here.");
   }
 }
 
-function submit(world: World, request: DialogRequest, form: URLSearchParams): Reply {
-  if (form.get("answer") !== "continue") return redirect(cancelled(request));
+function submitDialog(state: State, request: DialogRequest, form: URLSearchParams): HttpResponse {
+  if (form.get("answer") !== "continue") return redirect(redirectCancelled(request));
   const person = Object.values(people).find(({ key }) => key === form.get("person"));
-  if (!person) return refusalPage("The form does not say who logs in.");
-  const earlier = world.grants.get(person.id);
+  if (!person) return errorPage("The form does not say who logs in.");
+  const earlier = state.grants.get(person.id);
   const questions = questionsFor(request, earlier);
-  const choice = readChoice(world, person, form);
-  world.grants.set(person.id, grantAfter(earlier, questions, choice));
-  return redirect(withCode(request, issueCode(world, person, request.redirectUriText)));
+  const choice = readChoice(state, person, form);
+  state.grants.set(person.id, grantAfter(earlier, questions, choice));
+  return redirect(redirectWithCode(request, issueCode(state, person, request.redirectUriText)));
 }
 
-function readChoice(world: World, person: Person, form: URLSearchParams) {
-  const ticked = new Set(form.getAll(`${person.key}.page`));
-  const held = pagesOf(world, person.id).map(({ id }) => id);
+function readChoice(state: State, person: Person, form: URLSearchParams) {
+  const selected = new Set(form.getAll(`${person.key}.page`));
+  const pageIds = pagesOf(state, person.id).map(({ id }) => id);
   return {
-    pages: new Set(held.filter((id) => ticked.has(id))),
+    pages: new Set(pageIds.filter((id) => selected.has(id))),
     permissions: new Set(form.getAll(`${person.key}.permission`)),
     all: form.has(`${person.key}.all-permissions`),
   };
 }
 
-const codeLifeMs = 10 * 60 * 1000;
+const codeLifetimeMs = 10 * 60 * 1000;
 
-function issueCode(world: World, person: Person, redirectUri: string): string {
-  for (const [old, { expiresAt }] of world.codes) {
-    if (expiresAt + codeLifeMs < world.now()) world.codes.delete(old);
-  }
+function issueCode(state: State, person: Person, redirectUri: string): string {
+  deleteOldCodes(state);
   const code = `AQ${randomBytes(96).toString("base64url")}`;
-  world.codes.set(code, {
+  state.codes.set(code, {
     personId: person.id,
     redirectUri,
-    expiresAt: world.now() + codeLifeMs,
+    expiresAt: state.now() + codeLifetimeMs,
     used: false,
   });
   return code;
+}
+
+/** Keeps expired codes for a while, so that Graph can report them as expired. */
+function deleteOldCodes(state: State): void {
+  for (const [code, { expiresAt }] of state.codes) {
+    if (expiresAt + codeLifetimeMs < state.now()) state.codes.delete(code);
+  }
 }

@@ -1,34 +1,35 @@
-/** The shapes in which the dialog comes back to the redirect URI (research/meta.md §1.2). */
+/** The redirects with which the dialog ends (docs/research/meta.md §1.2). */
 import type { DialogRequest } from "./request.ts";
 
-function back(request: DialogRequest, answer: Readonly<Record<string, string>>): URL {
+function redirectUrl(request: DialogRequest, params: Readonly<Record<string, string>>): URL {
   const url = new URL(request.redirectUri);
-  for (const [name, value] of Object.entries(answer)) url.searchParams.append(name, value);
+  for (const [name, value] of Object.entries(params)) url.searchParams.append(name, value);
   if (request.state !== undefined) url.searchParams.append("state", request.state);
   return url;
 }
 
-/** Facebook hangs `#_=_` on it. */
-export function withCode(request: DialogRequest, code: string): string {
-  const url = back(request, { code });
+/** Facebook appends the fragment `#_=_`. */
+export function redirectWithCode(request: DialogRequest, code: string): string {
+  const url = redirectUrl(request, { code });
   url.hash = "_=_";
   return url.href;
 }
 
-export const cancelled = (request: DialogRequest): string =>
-  back(request, {
+export const redirectCancelled = (request: DialogRequest): string =>
+  redirectUrl(request, {
     error_reason: "user_denied",
     error: "access_denied",
     error_description: "Permissions error.",
     error_code: "200",
   }).href;
 
-/** The second shape: no `error` in it. */
-export const appAtFault = (request: DialogRequest): string =>
-  back(request, {
+/** For an error of the app, Facebook sends no `error` parameter. */
+export const redirectWithErrorCode = (request: DialogRequest): string =>
+  redirectUrl(request, {
     error_code: "901",
     error_message:
       "This app is in sandbox mode. Edit the app configuration to set the app to live mode.",
   }).href;
 
-export const silent = (request: DialogRequest): string => back(request, {}).href;
+export const redirectWithStateOnly = (request: DialogRequest): string =>
+  redirectUrl(request, {}).href;

@@ -1,51 +1,51 @@
-/** What the login dialog was asked (research/meta.md §1.1), and whether it may answer at all. */
+/** Reads and checks the parameters of the login dialog (docs/research/meta.md §1.1). */
 import { alwaysGranted, isPermission, type Permission } from "../permissions.ts";
 import type { App } from "../state.ts";
 
 export interface DialogRequest {
   readonly redirectUri: URL;
-  /** To the letter as given: the code can be exchanged with this text only. */
+  /** As the app sent it: exchanging the code requires the same text. */
   readonly redirectUriText: string;
   readonly state: string | undefined;
   readonly scopes: readonly Permission[];
-  /** By `config_id`: every permission of the configuration must be granted, or none is. */
+  /** With `config_id`, people grant every permission of the configuration or none. */
   readonly allOrNone: boolean;
-  /** Ask again for declined permissions and for the choice of Pages. */
+  /** The app asks again for declined permissions and for the choice of Pages. */
   readonly rerequest: boolean;
-  /** The given parameters, for the form to send them again. */
+  /** The original parameters, which the form submits again. */
   readonly params: URLSearchParams;
 }
 
-export type DialogReading =
+export type ParsedDialogRequest =
   | { readonly ok: true; readonly request: DialogRequest }
-  /** Facebook shows this on a page of its own and never redirects. */
+  /** Facebook shows the message on its own page and does not redirect. */
   | { readonly ok: false; readonly message: string };
 
-const refuse = (message: string): DialogReading => ({ ok: false, message });
+const reject = (message: string): ParsedDialogRequest => ({ ok: false, message });
 
-export function readDialogRequest(app: App, params: URLSearchParams): DialogReading {
+export function parseDialogRequest(app: App, params: URLSearchParams): ParsedDialogRequest {
   if (params.get("client_id") !== app.id) {
-    return refuse("Invalid app ID: the app ID in client_id does not look like a valid one.");
+    return reject("Invalid app ID: the app ID in client_id does not look like a valid one.");
   }
   const redirectUriText = params.get("redirect_uri") ?? "";
-  const redirectUri = allowedUri(app, redirectUriText);
+  const redirectUri = parseRedirectUri(app, redirectUriText);
   if (!redirectUri) {
-    return refuse(
+    return reject(
       "URL blocked: the redirect URI is not among those allowed for this app. In development mode http://localhost is allowed, http://127.0.0.1 is not.",
     );
   }
   if ((params.get("response_type") ?? "code") !== "code") {
-    return refuse("The practice Facebook knows response_type=code only.");
+    return reject("The practice Facebook only supports response_type=code.");
   }
   const configId = params.get("config_id");
   if (configId !== null && configId !== app.configuration.id) {
-    return refuse(
+    return reject(
       "Invalid config_id: this app has no such Facebook Login for Business configuration.",
     );
   }
-  const scopes = configId === null ? readScopes(params) : app.configuration.permissions;
+  const scopes = configId === null ? parseScopes(params) : app.configuration.permissions;
   const unknown = scopes.find((name) => !isPermission(name));
-  if (unknown !== undefined) return refuse(`Invalid scopes: ${unknown.slice(0, 100)}`);
+  if (unknown !== undefined) return reject(`Invalid scopes: ${unknown.slice(0, 100)}`);
   const request: DialogRequest = {
     redirectUri,
     redirectUriText,
@@ -58,8 +58,11 @@ export function readDialogRequest(app: App, params: URLSearchParams): DialogRead
   return { ok: true, request };
 }
 
-/** To the letter what the app lists; in development mode any `http://localhost` besides (§1.8). */
-function allowedUri(app: App, text: string): URL | undefined {
+/**
+ * Returns undefined unless the app lists the URI exactly. Development mode also allows every
+ * `http://localhost` URI (docs/research/meta.md §1.8).
+ */
+function parseRedirectUri(app: App, text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
   const isLocal =
@@ -72,6 +75,5 @@ function allowedUri(app: App, text: string): URL | undefined {
   return isLocal || app.redirectUris.includes(text) ? url : undefined;
 }
 
-/** None: the public profile alone is asked for. A `config_id` stands in its place, whatever it says. */
-const readScopes = (params: URLSearchParams): readonly string[] =>
+const parseScopes = (params: URLSearchParams): readonly string[] =>
   (params.get("scope") ?? "").split(/[\s,]+/).filter((name) => name !== "");

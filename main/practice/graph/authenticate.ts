@@ -1,74 +1,74 @@
-/** From an access token to whose it is, with Meta's reasons for refusing one (research/meta.md §3.2). */
+/** Finds the owner of an access token, or the reason to reject it (docs/research/meta.md §3.2). */
 
 import {
-  appTokenIgnored,
-  endedToken,
+  appTokenRejected,
   type GraphError,
   noSuitableRole,
-  notTicked,
+  pageNotGranted,
+  tokenInvalidated,
   unreadableToken,
 } from "../errors.ts";
 import type { Page, Person } from "../seed.ts";
-import { findPage, findPerson, type Grant, isTicked, tasksOf, type World } from "../state.ts";
-import { readToken, type TokenFacts } from "../tokens.ts";
+import { findPage, findPerson, type Grant, isPageSelected, type State, tasksOf } from "../state.ts";
+import { readToken, type TokenData } from "../tokens.ts";
 import type { Caller } from "./types.ts";
 
-export type Verdict =
+export type TokenCheck =
   | { readonly ok: true; readonly caller: Caller }
-  /** `facts`: what the token says of itself, when it could be read. */
-  | { readonly ok: false; readonly error: GraphError; readonly facts?: TokenFacts };
+  | { readonly ok: false; readonly error: GraphError };
 
-export const appToken = (world: World): string => `${world.app.id}|${world.app.secret}`;
+export const appToken = (state: State): string => `${state.app.id}|${state.app.secret}`;
 
-export function judgeToken(world: World, token: string): Verdict {
-  if (token === appToken(world)) return { ok: true, caller: { kind: "app" } };
-  const facts = readToken(world.app, token);
-  const person = facts && findPerson(facts.personId);
-  const page = facts?.pageId === undefined ? undefined : findPage(world, facts.pageId);
-  if (!facts || !person || (facts.pageId && !page)) return { ok: false, error: unreadableToken() };
+export function checkToken(state: State, token: string): TokenCheck {
+  if (token === appToken(state)) return { ok: true, caller: { kind: "app" } };
+  const data = readToken(state.app, token);
+  const person = data && findPerson(data.personId);
+  const page = data?.pageId === undefined ? undefined : findPage(state, data.pageId);
+  if (!data || !person || (data.pageId && !page)) return { ok: false, error: unreadableToken() };
 
-  const grant = grantOf(world, facts);
-  const error = reasonAgainst(world, facts, grant);
-  if (error) return { ok: false, error, facts };
-  return { ok: true, caller: callerOf(token, facts, person, page, grant) };
+  const grant = grantOf(state, data);
+  const error = errorFor(state, data, grant);
+  if (error) return { ok: false, error };
+  return { ok: true, caller: callerOf(token, data, person, page, grant) };
 }
 
-/** The caller; throws the reason why the token is refused. */
-export function authenticate(world: World, token: string): Caller {
-  const verdict = judgeToken(world, token);
-  if (!verdict.ok) throw verdict.error;
-  const native = world.behaviour.appType === "native";
-  if (verdict.caller.kind === "app" && native) throw appTokenIgnored();
-  return verdict.caller;
+/** Throws the reason if the token is rejected. */
+export function authenticate(state: State, token: string): Caller {
+  const check = checkToken(state, token);
+  if (!check.ok) throw check.error;
+  const native = state.failureModes.appType === "native";
+  if (check.caller.kind === "app" && native) throw appTokenRejected();
+  return check.caller;
 }
 
-/** A grant lost by a restart is taken to be what the token says, with every Page ticked. */
-function grantOf(world: World, facts: TokenFacts): Grant {
-  const known = world.grants.get(facts.personId);
+/** If a restart has lost the grant, assumes the token's permissions and all Pages. */
+function grantOf(state: State, data: TokenData): Grant {
+  const known = state.grants.get(data.personId);
   if (known) return known;
   return {
     pages: "all",
-    permissions: new Map(facts.permissions.map((permission) => [permission, "granted"])),
+    permissions: new Map(data.permissions.map((permission) => [permission, "granted"])),
   };
 }
 
-function reasonAgainst(world: World, facts: TokenFacts, grant: Grant): GraphError | undefined {
-  const death = world.deaths.get(facts.personId);
-  if (death && facts.issuedAt <= death.upTo) return endedToken(death.reason);
-  if (facts.expiresAt !== 0 && facts.expiresAt <= world.now()) return endedToken("expired");
-  if (facts.pageId === undefined) return undefined;
-  if (!isTicked(grant, facts.pageId)) return notTicked();
-  return tasksOf(world, facts.personId, facts.pageId) ? undefined : noSuitableRole();
+function errorFor(state: State, data: TokenData, grant: Grant): GraphError | undefined {
+  const invalidation = state.invalidations.get(data.personId);
+  if (invalidation && data.issuedAt <= invalidation.upTo)
+    return tokenInvalidated(invalidation.reason);
+  if (data.expiresAt !== 0 && data.expiresAt <= state.now()) return tokenInvalidated("expired");
+  if (data.pageId === undefined) return undefined;
+  if (!isPageSelected(grant, data.pageId)) return pageNotGranted();
+  return tasksOf(state, data.personId, data.pageId) ? undefined : noSuitableRole();
 }
 
 function callerOf(
   token: string,
-  facts: TokenFacts,
+  data: TokenData,
   person: Person,
   page: Page | undefined,
   grant: Grant,
 ): Caller {
   if (page) return { kind: "page", token, person, page, grant };
-  const { issuedAt, expiresAt } = facts;
+  const { issuedAt, expiresAt } = data;
   return { kind: "user", token, issuedAt, expiresAt, person, grant };
 }

@@ -1,16 +1,16 @@
 /**
- * Batches: up to 50 calls in one POST to `/`. Each item may carry its own token and proof; without, those of the
- * envelope stand in, both together.
+ * Answers batches: up to 50 calls in one POST to `/`. An item without a token of its own uses the
+ * token and the proof of the batch.
  */
 import { z } from "zod";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";
-import { recordCall, type World } from "../state.ts";
+import { recordCall, type State } from "../state.ts";
 import { authenticate } from "./authenticate.ts";
 import { dispatch } from "./dispatch.ts";
-import { splitPath } from "./path.ts";
 import { checkProof } from "./proof.ts";
-import type { GraphAnswer, GraphCall } from "./types.ts";
-import { usageHeaders } from "./usage.ts";
+import { splitPath } from "./split-path.ts";
+import type { GraphCall, GraphResponse } from "./types.ts";
+import { usageHeaders } from "./usage-headers.ts";
 
 const maxItems = 50;
 
@@ -28,22 +28,22 @@ type BatchItem = z.output<typeof batchItem>;
 export const isBatch = (call: GraphCall): boolean =>
   call.method === "POST" && call.path.length === 0 && call.params.has("batch");
 
-/** Answers 200 with one `{code, headers, body}` an item, in their order; the body is a string of JSON. */
-export function runBatch(world: World, call: GraphCall): GraphAnswer {
+/** Returns `{code, headers, body}` for each item in order, where `body` is a string of JSON. */
+export function runBatch(state: State, call: GraphCall): GraphResponse {
   try {
     const items = readItems(call.params);
-    checkEnvelope(world, call.params);
+    checkBatchToken(state, call.params);
     const withHeaders = call.params.get("include_headers") !== "false";
-    const answers = items.map((item) => dispatchItem(world, call, item));
+    const responses = items.map((item) => dispatchItem(state, call, item));
     return {
       status: 200,
-      body: answers.map((answer) => pack(answer, withHeaders)),
-      headers: mergedHeaders(world, call, answers),
+      body: responses.map((response) => toBatchItem(response, withHeaders)),
+      headers: mergeHeaders(state, call, responses),
     };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    const { fault } = error;
-    return { status: fault.status, body: errorBody(fault), headers: usageHeaders(world, call) };
+    const { status } = error.details;
+    return { status, body: errorBody(error), headers: usageHeaders(state, call) };
   }
 }
 
@@ -56,33 +56,24 @@ function readItems(params: URLSearchParams): readonly BatchItem[] {
   return items.data;
 }
 
-/** Undefined for what is not JSON: no schema takes it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The envelope's own token is a fall-back, yet must be there and be good. */
-function checkEnvelope(world: World, params: URLSearchParams): void {
+/** The batch itself needs a valid token, even if every item has its own. */
+function checkBatchToken(state: State, params: URLSearchParams): void {
   const token = params.get("access_token");
   if (!token) throw noToken();
-  checkProof(world, token, params);
-  authenticate(world, token);
+  checkProof(state, token, params);
+  authenticate(state, token);
 }
 
-function dispatchItem(world: World, envelope: GraphCall, item: BatchItem): GraphAnswer {
+function dispatchItem(state: State, batchCall: GraphCall, item: BatchItem): GraphResponse {
   const [path = "", query = ""] = item.relative_url.split("?", 2);
   const params = new URLSearchParams(query);
   for (const [name, value] of new URLSearchParams(item.body ?? "")) params.set(name, value);
   if (item.access_token !== undefined) params.set("access_token", item.access_token);
-  if (!params.has("access_token")) inheritToken(envelope.params, params);
+  if (!params.has("access_token")) inheritToken(batchCall.params, params);
   const address = splitPath(path);
-  recordCall(world, { method: item.method, path: `/${path.replace(/^\//, "")}`, via: "batch" });
-  const version = address.version || envelope.version;
-  return dispatch(world, { method: item.method, path: address.path, version, params });
+  recordCall(state, { method: item.method, path: `/${path.replace(/^\//, "")}`, via: "batch" });
+  const version = address.version || batchCall.version;
+  return dispatch(state, { method: item.method, path: address.path, version, params });
 }
 
 function inheritToken(from: URLSearchParams, to: URLSearchParams): void {
@@ -92,7 +83,16 @@ function inheritToken(from: URLSearchParams, to: URLSearchParams): void {
   }
 }
 
-const pack = ({ status, headers, body }: GraphAnswer, withHeaders: boolean) => ({
+/** A copy of the app's function, because the practice Facebook imports nothing of the app. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const toBatchItem = ({ status, headers, body }: GraphResponse, withHeaders: boolean) => ({
   code: status,
   ...(withHeaders
     ? { headers: Object.entries(headers).map(([name, value]) => ({ name, value })) }
@@ -100,17 +100,17 @@ const pack = ({ status, headers, body }: GraphAnswer, withHeaders: boolean) => (
   body: JSON.stringify(body),
 });
 
-/** The limits of all Pages asked about stand in the one header of the envelope. */
-function mergedHeaders(
-  world: World,
+/** Merges the limits of all Pages in the batch into one header. */
+function mergeHeaders(
+  state: State,
   call: GraphCall,
-  answers: readonly GraphAnswer[],
-): GraphAnswer["headers"] {
+  responses: readonly GraphResponse[],
+): GraphResponse["headers"] {
   const name = "x-business-use-case-usage";
-  const usages = answers.flatMap(({ headers }) => headers[name] ?? []);
+  const usages = responses.flatMap(({ headers }) => headers[name] ?? []);
   const merged = Object.assign({}, ...usages.map((usage): unknown => JSON.parse(usage)));
   return {
-    ...usageHeaders(world, call),
+    ...usageHeaders(state, call),
     ...(usages.length > 0 ? { [name]: JSON.stringify(merged) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-/** Graph's table of endpoints: one call in, one answer out, whatever goes wrong. */
+/** Finds the endpoint for a call and turns its result, or its error, into a response. */
 import {
   errorBody,
   GraphError,
@@ -8,132 +8,115 @@ import {
   noToken,
   unknownPath,
 } from "../errors.ts";
-import type { World } from "../state.ts";
+import type { State } from "../state.ts";
 import { authenticate } from "./authenticate.ts";
-import { readBusiness, readBusinesses, readClientPages, readOwnedPages } from "./businesses.ts";
-import { readConversations } from "./conversations.ts";
-import { debugToken } from "./debug-token.ts";
-import { accessToken } from "./oauth.ts";
-import { readPage } from "./page-node.ts";
+import {
+  businessEndpoints,
+  openEndpoints,
+  pageEndpoints,
+  tokenEndpoints,
+  userEndpoints,
+} from "./endpoints/index.ts";
 import { checkProof } from "./proof.ts";
-import { resolveNode } from "./resolve.ts";
-import { readSubscriptions, subscribe, unsubscribe } from "./subscriptions.ts";
-import type {
-  BusinessNode,
-  Caller,
-  GraphAnswer,
-  GraphCall,
-  GraphNode,
-  Handler,
-  PageNode,
-  UserNode,
-} from "./types.ts";
-import { usageHeaders } from "./usage.ts";
-import { deletePermissions, readAccounts, readPermissions, readUser } from "./users.ts";
+import { resolveNode } from "./resolve-node.ts";
+import type { Caller, GraphCall, GraphNode, GraphResponse } from "./types.ts";
+import { usageHeaders } from "./usage-headers.ts";
 
-type Table<Node> = Readonly<Record<string, Readonly<Record<string, Handler<Node>>>>>;
-
-type Endpoint = (world: World, call: GraphCall) => unknown;
-
-/** Of no node: by path, then method. */
-const endpoints: Readonly<Record<string, Readonly<Record<string, Endpoint>>>> = {
-  "oauth/access_token": { GET: accessToken, POST: accessToken },
-  debug_token: { GET: (world, call) => debugToken(world, call, callerOf(world, call)) },
-};
-
-/** By edge (empty: the node itself), then method. */
-const userEdges: Table<UserNode> = {
-  "": { GET: readUser },
-  accounts: { GET: readAccounts },
-  businesses: { GET: readBusinesses },
-  permissions: { GET: readPermissions, DELETE: deletePermissions },
-};
-
-const pageEdges: Table<PageNode> = {
-  "": { GET: readPage },
-  conversations: { GET: readConversations },
-  subscribed_apps: { GET: readSubscriptions, POST: subscribe, DELETE: unsubscribe },
-};
-
-const businessEdges: Table<BusinessNode> = {
-  "": { GET: readBusiness },
-  owned_pages: { GET: readOwnedPages },
-  client_pages: { GET: readClientPages },
-};
-
-export function dispatch(world: World, call: GraphCall): GraphAnswer {
+export function dispatch(state: State, call: GraphCall): GraphResponse {
+  const headers = usageHeaders(state, call);
   try {
-    return answer(200, route(world, call), usageHeaders(world, call));
+    return { status: 200, body: route(state, call), headers };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return refusal(error, usageHeaders(world, call));
+    return errorResponse(error, headers);
   }
 }
 
-export const refusal = (
-  { fault }: GraphError,
-  headers: Readonly<Record<string, string>>,
-): GraphAnswer =>
-  answer(fault.status, errorBody(fault), {
+export const errorResponse = (
+  error: GraphError,
+  headers: GraphResponse["headers"],
+): GraphResponse => ({
+  status: error.details.status,
+  body: errorBody(error),
+  headers: {
     ...headers,
-    ...(fault.code === 190
+    ...(error.details.code === 190
       ? { "www-authenticate": 'OAuth "Facebook Platform" "invalid_token"' }
       : {}),
-  });
+  },
+});
 
-const answer = (
-  status: number,
-  body: unknown,
-  headers: Readonly<Record<string, string>>,
-): GraphAnswer => ({ status, body, headers });
-
-function route(world: World, call: GraphCall): unknown {
+function route(state: State, call: GraphCall): unknown {
   const path = call.path.join("/");
-  const methods = Object.hasOwn(endpoints, path) ? endpoints[path] : undefined;
-  if (methods) return byMethod(methods, call)(world, call);
-  const [id, edge = ""] = call.path;
-  if (id === undefined || !isEdge(call)) throw unknownPath(path);
+  const open = ownValue(openEndpoints, path);
+  if (open) return byMethod(open, call)(state, call);
+  const withToken = ownValue(tokenEndpoints, path);
+  if (withToken) return byMethod(withToken, call)(state, call, callerOf(state, call));
 
-  return answerNode(world, call, edge, resolveNode(world, call, id, callerOf(world, call)));
+  const [id, edge] = call.path;
+  if (id === undefined || !hasKnownEdge(call)) throw unknownPath(path);
+  return callNode(state, call, edge, resolveNode(state, call, id, callerOf(state, call)));
 }
 
-function answerNode(world: World, call: GraphCall, edge: string, node: GraphNode): unknown {
+function callNode(
+  state: State,
+  call: GraphCall,
+  edge: string | undefined,
+  node: GraphNode,
+): unknown {
   switch (node.kind) {
     case "user":
-      return handlerOf(userEdges, call, edge, "User")(world, call, node);
+      return handlerOf(userEndpoints, ["me", edge], call, "User")(state, call, node);
     case "page":
-      return handlerOf(pageEdges, call, edge, "Page")(world, call, node);
+      return handlerOf(pageEndpoints, ["{page}", edge], call, "Page")(state, call, node);
     case "business":
-      return handlerOf(businessEdges, call, edge, "Business")(world, call, node);
+      return handlerOf(
+        businessEndpoints,
+        ["{business}", edge],
+        call,
+        "Business",
+      )(state, call, node);
   }
 }
 
-/** An edge of some kind of node; only a permission to delete may stand behind it. */
-const isEdge = ({ method, path: [, edge = "", rest, ...more] }: GraphCall): boolean =>
-  more.length === 0 &&
-  (rest === undefined || (edge === "permissions" && method === "DELETE")) &&
-  [userEdges, pageEdges, businessEdges].some((edges) => Object.hasOwn(edges, edge));
+/** Only DELETE accepts a segment after the edge: the permission to remove. */
+const hasKnownEdge = ({ method, path: [, edge, permission, ...rest] }: GraphCall): boolean =>
+  rest.length === 0 &&
+  (permission === undefined || (edge === "permissions" && method === "DELETE")) &&
+  [
+    ownValue(userEndpoints, pathOf(["me", edge])),
+    ownValue(pageEndpoints, pathOf(["{page}", edge])),
+    ownValue(businessEndpoints, pathOf(["{business}", edge])),
+  ].some((methods) => methods !== undefined);
 
-function handlerOf<Node>(
-  table: Table<Node>,
+type NodePath = readonly [node: string, edge: string | undefined];
+
+const pathOf = ([node, edge]: NodePath): string => (edge === undefined ? node : `${node}/${edge}`);
+
+function handlerOf<H>(
+  endpoints: Readonly<Record<string, Readonly<Record<string, H>>>>,
+  path: NodePath,
   call: GraphCall,
-  edge: string,
   nodeName: string,
-): Handler<Node> {
-  const methods = Object.hasOwn(table, edge) ? table[edge] : undefined;
-  if (!methods) throw noSuchField(edge, nodeName);
+): H {
+  const methods = ownValue(endpoints, pathOf(path));
+  if (!methods) throw noSuchField(path[1] ?? "", nodeName);
   return byMethod(methods, call);
 }
 
-function byMethod<T>(methods: Readonly<Record<string, T>>, call: GraphCall): T {
-  const handler = Object.hasOwn(methods, call.method) ? methods[call.method] : undefined;
+function byMethod<H>(methods: Readonly<Record<string, H>>, call: GraphCall): H {
+  const handler = ownValue(methods, call.method);
   if (!handler) throw noSuchObject(call.method, call.path[0] ?? "");
   return handler;
 }
 
-function callerOf(world: World, call: GraphCall): Caller {
+/** Ignores inherited properties such as `constructor`. */
+const ownValue = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+function callerOf(state: State, call: GraphCall): Caller {
   const token = call.params.get("access_token");
   if (!token) throw call.path[0] === "me" ? noActiveToken() : noToken();
-  checkProof(world, token, call.params);
-  return authenticate(world, token);
+  checkProof(state, token, call.params);
+  return authenticate(state, token);
 }

@@ -1,21 +1,21 @@
-/** Field expansion: `fields=id,name,picture.type(large){url},instagram_business_account{id,username}`. */
+/** Expands `fields=id,picture.type(large){url},instagram_business_account{id,username}`. */
 import { badParameter, noSuchField } from "../errors.ts";
 
 export interface Field {
   readonly name: string;
-  /** Empty: whatever the node gives unasked. */
+  /** If empty, the node returns its defaults. */
   readonly fields: readonly Field[];
 }
 
-/** What a node can tell: each field computes its value only when it is asked for; undefined leaves it out. */
+/** A node's fields. Each computes its value on request; the response omits undefined values. */
 export interface NodeType {
   /** As Meta's messages name it: `Page`, `User`. */
   readonly name: string;
-  readonly fields: Readonly<Record<string, (asked: Field) => unknown>>;
+  readonly fields: Readonly<Record<string, (field: Field) => unknown>>;
   readonly defaults: readonly string[];
 }
 
-/** Name, then modifiers like `.limit(3)`, which are read and ignored; then `{`, `}`, `,`. */
+/** A name with modifiers such as `.limit(3)`, which are ignored, or one of `{`, `}` and `,`. */
 const token = /\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[a-z_]+\([^()]*\))*|[{},])\s*/y;
 
 function parseFields(text: string): readonly Field[] {
@@ -61,15 +61,16 @@ function readField(tokens: string[]): Field {
   return { name, fields };
 }
 
-/** The fields asked of a node by the call; none asked: none. */
-export function askedFields(params: URLSearchParams): readonly Field[] {
+/** Returns no fields if the call requests none. */
+export function requestedFields(params: URLSearchParams): readonly Field[] {
   const text = params.get("fields");
   return text ? parseFields(text) : [];
 }
 
-/** The asked fields of a node, `id` always among them as Graph does it; throws for a field it does not have. */
-export function project(type: NodeType, asked: readonly Field[]): Record<string, unknown> {
-  const names = asked.length > 0 ? asked : type.defaults.map((name) => ({ name, fields: [] }));
+/** Returns the requested fields and, like Graph, always `id`; throws for an unknown field. */
+export function selectFields(type: NodeType, requested: readonly Field[]): Record<string, unknown> {
+  const names =
+    requested.length > 0 ? requested : type.defaults.map((name) => ({ name, fields: [] }));
   const withId = names.some(({ name }) => name === "id") || !Object.hasOwn(type.fields, "id");
   const wanted = withId ? names : [...names, { name: "id", fields: [] }];
   const entries = wanted.map((field) => {

@@ -1,67 +1,68 @@
-/** Graph over HTTP: the service's own troubles first, then the call or the batch. */
+/** Answers Graph calls over HTTP, unless a failure mode prevents it. */
 import { appLimitReached, badParameter, serviceDown } from "../errors.ts";
-import { plain, type Received, type Reply, readParams } from "../http.ts";
-import { recordCall, type World } from "../state.ts";
+import { type HttpRequest, type HttpResponse, plainText, readParams } from "../http.ts";
+import { recordCall, type State } from "../state.ts";
 import { isBatch, runBatch } from "./batch.ts";
-import { dispatch, refusal } from "./dispatch.ts";
-import { splitPath } from "./path.ts";
-import type { GraphAnswer, GraphCall } from "./types.ts";
-import { usageHeaders } from "./usage.ts";
+import { dispatch, errorResponse } from "./dispatch.ts";
+import { splitPath } from "./split-path.ts";
+import type { GraphCall, GraphResponse } from "./types.ts";
+import { usageHeaders } from "./usage-headers.ts";
 
-/** `cut`: end the connection without a word. `silence`: keep it, and say nothing. */
-export type GraphOutcome = Reply | "cut" | "silence";
+/** `disconnect` closes the connection without a response, `hang` keeps it open without one. */
+export type GraphResult = HttpResponse | "disconnect" | "hang";
 
-export async function answerGraph(world: World, received: Received): Promise<GraphOutcome> {
-  const call = await readCall(received);
-  switch (world.behaviour.service) {
+export async function handleGraph(state: State, request: HttpRequest): Promise<GraphResult> {
+  const call = await readCall(request);
+  switch (state.failureModes.service) {
     case "refusing":
-      return "cut";
+      return "disconnect";
     case "hanging":
-      return "silence";
+      return "hang";
     case "unavailable":
-      return plain(503, "Service Unavailable");
+      return plainText(503, "Service Unavailable");
     case "html":
-      return htmlInstead;
+      return htmlPage;
     case "down":
-      return toReply(refusal(serviceDown(), {}), call);
+      return toHttpResponse(errorResponse(serviceDown(), {}), call);
     case "up":
-      return toReply(serve(world, call), call);
+      return toHttpResponse(respond(state, call), call);
   }
 }
 
-export function recordHttp(world: World, { method, url }: Received): void {
-  recordCall(world, { method, path: url.pathname, via: "http" });
+export function recordHttpCall(state: State, { method, url }: HttpRequest): void {
+  recordCall(state, { method, path: url.pathname, via: "http" });
 }
 
-function serve(world: World, call: GraphCall | undefined): GraphAnswer {
-  if (!call) return refusal(badParameter("The body of the request cannot be read"), {});
-  if (world.behaviour.limits === "app")
-    return refusal(appLimitReached(), usageHeaders(world, call));
-  return isBatch(call) ? runBatch(world, call) : dispatch(world, call);
+function respond(state: State, call: GraphCall | undefined): GraphResponse {
+  if (!call) return errorResponse(badParameter("The body of the request cannot be read"), {});
+  if (state.failureModes.limits === "app") {
+    return errorResponse(appLimitReached(), usageHeaders(state, call));
+  }
+  return isBatch(call) ? runBatch(state, call) : dispatch(state, call);
 }
 
-/** Undefined: the body is none that Graph reads. */
-async function readCall(received: Received): Promise<GraphCall | undefined> {
-  const params = await readParams(received);
+/** Returns undefined for a body that Graph cannot read. */
+async function readCall(request: HttpRequest): Promise<GraphCall | undefined> {
+  const params = await readParams(request);
   if (!params) return undefined;
-  const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(received.headers.authorization ?? "")?.[1];
+  const bearer = /^(?:Bearer|OAuth)\s+(\S+)$/i.exec(request.headers.authorization ?? "")?.[1];
   if (bearer !== undefined && !params.has("access_token")) params.set("access_token", bearer);
-  return { method: received.method, ...splitPath(received.url.pathname), params };
+  return { method: request.method, ...splitPath(request.url.pathname), params };
 }
 
-const toReply = (answer: GraphAnswer, call: GraphCall | undefined): Reply => ({
-  status: answer.status,
+const toHttpResponse = (response: GraphResponse, call: GraphCall | undefined): HttpResponse => ({
+  status: response.status,
   headers: {
     "content-type": "application/json; charset=UTF-8",
     "cache-control": "private, no-cache, no-store, must-revalidate",
     ...(call?.version ? { "facebook-api-version": call.version } : {}),
-    ...answer.headers,
+    ...response.headers,
   },
-  body: JSON.stringify(answer.body),
+  body: JSON.stringify(response.body),
 });
 
-/** As from a proxy or a captive portal: status 200, and no JSON. */
-const htmlInstead: Reply = {
+/** Imitates a proxy or a captive portal, which answers with HTTP 200 and HTML. */
+const htmlPage: HttpResponse = {
   status: 200,
   headers: { "content-type": "text/html; charset=utf-8" },
   body: "<!doctype html><title>Sorry</title><h1>Something went wrong</h1>",

@@ -1,43 +1,43 @@
-/** Cursor paging (research/meta.md §1.6): 25 an answer unless `limit` says more, at most 100. */
+/** Pages through a list by cursors (docs/research/meta.md §1.6). */
 import { badParameter } from "../errors.ts";
-import type { World } from "../state.ts";
+import type { State } from "../state.ts";
 import type { GraphCall } from "./types.ts";
 
 const defaultLimit = 25;
 const maxLimit = 100;
 
-interface Slice<T> {
+interface ListPage<T> {
   readonly items: readonly T[];
-  /** Absent when there is nothing to page through. */
-  readonly paging?: unknown;
+  /** Undefined if there are no items. */
+  readonly paging: unknown;
 }
 
 /**
- * One page of `all`, and the way to its neighbours. `edge` is the path of the list (`{user-id}/accounts`): like Meta's,
- * `next` is a whole address with the access token in it.
+ * Returns the part of the list that the call asks for. `edge` is the path of the list, such as
+ * `{user-id}/accounts`. Like Meta's, the `next` URL contains the access token.
  */
-export function slicePage<T>(
-  world: World,
+export function paginate<T extends { readonly id: string }>(
+  state: State,
   call: GraphCall,
   edge: string,
   all: readonly T[],
-  idOf: (item: T) => string,
-): Slice<T> {
+): ListPage<T> {
   const limit = readLimit(call.params);
-  const from = start(call.params, all.map(idOf), limit);
-  const items = all.slice(from.index, from.index + from.count);
+  const ids = all.map(({ id }) => id);
+  const { index, count } = rangeOf(call.params, ids, limit);
+  const items = all.slice(index, index + count);
   const [first, last] = [items.at(0), items.at(-1)];
-  if (first === undefined || last === undefined) return { items };
+  if (first === undefined || last === undefined) return { items, paging: undefined };
 
-  const before = encodeCursor(idOf(first));
-  const after = encodeCursor(idOf(last));
-  const more = from.index + items.length < all.length;
+  const cursors = { before: encodeCursor(first.id), after: encodeCursor(last.id) };
+  const urlWith = (cursor: Readonly<Record<string, string>>) =>
+    pageUrl(state, call, edge, limit, cursor);
   return {
     items,
     paging: {
-      cursors: { before, after },
-      ...(more ? { next: pageUrl(world, call, edge, limit, { after }) } : {}),
-      ...(from.index > 0 ? { previous: pageUrl(world, call, edge, limit, { before }) } : {}),
+      cursors,
+      ...(index + items.length < all.length ? { next: urlWith({ after: cursors.after }) } : {}),
+      ...(index > 0 ? { previous: urlWith({ before: cursors.before }) } : {}),
     },
   };
 }
@@ -49,18 +49,18 @@ function readLimit(params: URLSearchParams): number {
   return Math.min(Number(text), maxLimit);
 }
 
-function start(params: URLSearchParams, ids: readonly string[], limit: number) {
+function rangeOf(params: URLSearchParams, ids: readonly string[], limit: number) {
   const [after, before] = [params.get("after"), params.get("before")];
-  if (after) return { index: locate(ids, after) + 1, count: limit };
+  if (after) return { index: indexOfCursor(ids, after) + 1, count: limit };
   if (!before) return { index: 0, count: limit };
-  const end = locate(ids, before);
+  const end = indexOfCursor(ids, before);
   const index = Math.max(0, end - limit);
   return { index, count: end - index };
 }
 
 const encodeCursor = (id: string): string => Buffer.from(`cursor:${id}`).toString("base64url");
 
-function locate(ids: readonly string[], cursor: string): number {
+function indexOfCursor(ids: readonly string[], cursor: string): number {
   const [kind, id] = Buffer.from(cursor, "base64url").toString().split(":");
   const index = kind === "cursor" && id !== undefined ? ids.indexOf(id) : -1;
   if (index < 0) throw badParameter("Invalid cursors values");
@@ -68,7 +68,7 @@ function locate(ids: readonly string[], cursor: string): number {
 }
 
 function pageUrl(
-  world: World,
+  state: State,
   call: GraphCall,
   edge: string,
   limit: number,
@@ -79,5 +79,5 @@ function pageUrl(
   params.set("limit", String(limit));
   for (const [name, value] of Object.entries(cursor)) params.set(name, value);
   const version = call.version ? `/${call.version}` : "";
-  return `${world.origin}${version}/${edge}?${params}`;
+  return `${state.origin}${version}/${edge}?${params}`;
 }

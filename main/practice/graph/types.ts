@@ -1,40 +1,31 @@
 import type { Business, Page, Person } from "../seed.ts";
-import type { Grant, World } from "../state.ts";
+import type { Grant, State } from "../state.ts";
 
-/** One Graph call, whether it came by HTTP or inside a batch. */
+/** A Graph call, sent over HTTP or inside a batch. */
 export interface GraphCall {
   readonly method: string;
-  /** As in the path, `v26.0`; empty when the call named none. */
+  /** As in the path (`v26.0`), or empty if the path has none. */
   readonly version: string;
-  /** The path without the version. */
+  /** The segments of the path after the version. */
   readonly path: readonly string[];
-  /** Query and body together. */
+  /** The parameters of the query and the body. */
   readonly params: URLSearchParams;
 }
 
-export interface GraphAnswer {
+export interface GraphResponse {
   readonly status: number;
-  /** JSON. */
+  /** Becomes JSON, which omits undefined properties. */
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Whose token a call carries. */
-export type Caller =
-  | { readonly kind: "app" }
-  | UserCaller
-  | {
-      readonly kind: "page";
-      readonly token: string;
-      readonly person: Person;
-      readonly page: Page;
-      readonly grant: Grant;
-    };
+/** The owner of a call's access token. */
+export type Caller = { readonly kind: "app" } | UserCaller | PageCaller;
 
 export interface UserCaller {
   readonly kind: "user";
   readonly token: string;
-  /** A stamp. */
+  /** Milliseconds since the epoch, from `nextTimestamp`. */
   readonly issuedAt: number;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
@@ -42,7 +33,15 @@ export interface UserCaller {
   readonly grant: Grant;
 }
 
-/** What an id in a path stands for. */
+export interface PageCaller {
+  readonly kind: "page";
+  readonly token: string;
+  readonly person: Person;
+  readonly page: Page;
+  readonly grant: Grant;
+}
+
+/** The object that an id in a path refers to. */
 export type GraphNode =
   | { readonly kind: "user"; readonly person: Person; readonly caller: Caller }
   | { readonly kind: "page"; readonly page: Page; readonly caller: Caller }
@@ -52,5 +51,5 @@ export type UserNode = Extract<GraphNode, { kind: "user" }>;
 export type BusinessNode = Extract<GraphNode, { kind: "business" }>;
 export type PageNode = Extract<GraphNode, { kind: "page" }>;
 
-/** Answers one edge or endpoint with its JSON; throws `GraphError`. */
-export type Handler<Node> = (world: World, call: GraphCall, node: Node) => unknown;
+/** Returns the body of the response; throws `GraphError`. */
+export type Handler<Node> = (state: State, call: GraphCall, node: Node) => unknown;

@@ -1,7 +1,7 @@
 /** The practice Facebook in a process of its own, so that its work is none of the backend's. The bench is its parent. */
 
 import { startPractice } from "../../../main/practice/index.ts";
-import { teachingPages } from "../../../main/practice/seed.ts";
+import { namedPageCount } from "../../../main/practice/seed.ts";
 
 /** What the parent is told. */
 export type Told =
@@ -18,9 +18,9 @@ const tell = (message: Told): void => {
 };
 
 const pages = Number(process.argv[2]);
-const branches = Math.max(0, pages - teachingPages);
+const branches = Math.max(0, pages - namedPageCount);
 const { origin, appId, appSecret, control } = await startPractice({ branches });
-if (pages < teachingPages) control.do({ action: "pages", count: pages });
+if (pages < namedPageCount) control.do({ action: "pages", count: pages });
 
 /** Any message asks for the number of HTTP calls since the last one. */
 process.on("message", () => {

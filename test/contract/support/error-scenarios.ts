@@ -26,10 +26,10 @@ const me = (stage: Stage) => get("me", ofDana(stage));
 const conversations = (platform: string) => (stage: Stage) =>
   get(`${bakery}/conversations`, { ...ofBakery(stage), platform });
 
-type Reason = Extract<Command, { action: "end-tokens" }>["reason"];
+type Reason = Extract<Command, { action: "invalidate-tokens" }>["reason"];
 const ended = (reason: Reason): Trouble => ({
   at: "user",
-  bring: onceTold({ action: "end-tokens", person: dana, reason }, me),
+  bring: onceTold({ action: "invalidate-tokens", person: dana, reason }, me),
 });
 
 const limited = (at: EndpointName, ask: (stage: Stage) => Ask): Trouble => ({
@@ -93,7 +93,7 @@ export const troubles: Readonly<Record<ErrorName, Trouble>> = {
   pageNotGranted: {
     at: "page",
     bring: onceTold(
-      { action: "selection", person: dana, page: bakery, selection: "unticked" },
+      { action: "selection", person: dana, page: bakery, selection: "deselected" },
       (stage) => get("me", ofBakery(stage)),
     ),
   },

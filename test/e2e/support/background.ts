@@ -47,4 +47,4 @@ export async function openWindow({ process }: App, open: () => unknown): Promise
 }
 
 export const loseAccess = ({ control }: HeldFacebook): void =>
-  control.do({ action: "end-tokens", person: people.dana.id, reason: "logged-out" });
+  control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "logged-out" });

@@ -208,14 +208,14 @@ describe("a check", () => {
   const dana = people.dana.id;
   const bakery = pages.northwindBakery.id;
   it.each<readonly [Command, string]>([
-    [{ action: "end-tokens", person: dana, reason: "expired" }, "token_expired"],
-    [{ action: "end-tokens", person: dana, reason: "password-changed" }, "password_changed"],
-    [{ action: "end-tokens", person: dana, reason: "logged-out" }, "logged_out"],
-    [{ action: "end-tokens", person: dana, reason: "app-removed" }, "app_removed"],
-    [{ action: "end-tokens", person: dana, reason: "checkpoint" }, "checkpoint"],
+    [{ action: "invalidate-tokens", person: dana, reason: "expired" }, "token_expired"],
+    [{ action: "invalidate-tokens", person: dana, reason: "password-changed" }, "password_changed"],
+    [{ action: "invalidate-tokens", person: dana, reason: "logged-out" }, "logged_out"],
+    [{ action: "invalidate-tokens", person: dana, reason: "app-removed" }, "app_removed"],
+    [{ action: "invalidate-tokens", person: dana, reason: "checkpoint" }, "checkpoint"],
     [{ action: "role", person: dana, page: bakery, role: "none" }, "role_lost"],
     [
-      { action: "selection", person: dana, page: bakery, selection: "unticked" },
+      { action: "selection", person: dana, page: bakery, selection: "deselected" },
       "page_not_granted",
     ],
     [{ action: "limits", limits: "app" }, "throttled"],
@@ -292,8 +292,12 @@ describe("webhook subscriptions", () => {
       "ok",
     ],
     [{ action: "role", person: dana, page: bakery, role: "none" }, "role_lost", "ok"],
-    [{ action: "end-tokens", person: dana, reason: "app-removed" }, "app_removed", "ok"],
-    [{ action: "end-tokens", person: dana, reason: "checkpoint" }, "checkpoint", "checkpoint"],
+    [{ action: "invalidate-tokens", person: dana, reason: "app-removed" }, "app_removed", "ok"],
+    [
+      { action: "invalidate-tokens", person: dana, reason: "checkpoint" },
+      "checkpoint",
+      "checkpoint",
+    ],
     [{ action: "limits", limits: "app" }, "throttled", "throttled"],
     [{ action: "limits", limits: "business", minutes: 3 }, "throttled", "throttled"],
     [{ action: "service", service: "down" }, "facebook_down", "facebook_down"],
@@ -313,7 +317,7 @@ describe("webhook subscriptions", () => {
     await facebook.revoke(login.user);
     // This succeeds because the token is invalid; the subscription itself still exists.
     expect(await unsubscribe()).toBe("ok");
-    practice.control.do({ action: "revive-tokens", person: dana });
+    practice.control.do({ action: "restore-tokens", person: dana });
     const again = await logIn({ facebook, practice });
     const token = again.pages.find(({ id }) => id === bakery)?.token ?? "";
     const before = practice.control.calls().length;

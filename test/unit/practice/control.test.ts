@@ -34,12 +34,12 @@ describe("tokens that end", () => {
     "%s answers 190/%i to user and Page alike, until revived",
     async (reason, subcode) => {
       const { practice, user, token } = await connected();
-      practice.control.do({ action: "end-tokens", person: dana, reason });
+      practice.control.do({ action: "invalidate-tokens", person: dana, reason });
       for (const access_token of [user, token]) {
         const error = errorOf(await graph(practice, "me", { access_token }));
         expect(error).toMatchObject({ code: 190, error_subcode: subcode });
       }
-      practice.control.do({ action: "revive-tokens", person: dana });
+      practice.control.do({ action: "restore-tokens", person: dana });
       expect((await graph(practice, "me", { access_token: token })).status).toBe(200);
     },
   );
@@ -48,7 +48,7 @@ describe("tokens that end", () => {
     const now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const old = await longToken(practice);
-    practice.control.do({ action: "end-tokens", person: dana, reason: "logged-out" });
+    practice.control.do({ action: "invalidate-tokens", person: dana, reason: "logged-out" });
     const fresh = await longToken(practice);
     expect((await graph(practice, "me", { access_token: old })).status).toBe(400);
     expect((await graph(practice, "me", { access_token: fresh })).status).toBe(200);
@@ -68,10 +68,10 @@ describe("Pages that change", () => {
 
   it("un-ticks a Page, and ticks it again", async () => {
     const { practice, user, token } = await connected();
-    practice.control.do({ action: "selection", person: dana, page, selection: "unticked" });
+    practice.control.do({ action: "selection", person: dana, page, selection: "deselected" });
     expect(errorOf(await read(practice, page, token)).message).toContain("must be granted");
     expect((await pageTokens(practice, user)).get("Northwind Bakery")).toBeUndefined();
-    practice.control.do({ action: "selection", person: dana, page, selection: "ticked" });
+    practice.control.do({ action: "selection", person: dana, page, selection: "selected" });
     expect((await read(practice, page, token)).status).toBe(200);
   });
 
@@ -163,7 +163,7 @@ describe("the control", () => {
   it("takes everything back by reset", async () => {
     const { practice, token } = await connected();
     const page = pages.northwindBakery.id;
-    practice.control.do({ action: "end-tokens", person: dana, reason: "expired" });
+    practice.control.do({ action: "invalidate-tokens", person: dana, reason: "expired" });
     practice.control.do({ action: "instagram", page, state: "closed" });
     practice.control.do({ action: "limits", limits: "app" });
     practice.control.do({ action: "reset" });
@@ -173,7 +173,7 @@ describe("the control", () => {
 
   it("changes nothing for an unknown person or Page, or a number out of range", async () => {
     const { control } = await start();
-    expect(() => control.do({ action: "revive-tokens", person: "1" })).toThrow();
+    expect(() => control.do({ action: "restore-tokens", person: "1" })).toThrow();
     expect(() => control.do({ action: "instagram", page: "1", state: "open" })).toThrow();
     expect(() => control.do({ action: "pages", count: 5001 })).toThrow();
     expect(() =>
@@ -181,7 +181,7 @@ describe("the control", () => {
         action: "selection",
         person: dana,
         page: pages.harborYoga.id,
-        selection: "unticked",
+        selection: "deselected",
       }),
     ).toThrow(/not logged in/);
   });
@@ -211,7 +211,7 @@ describe("/practice", () => {
 
   it.each([
     ["an unknown action", { action: "explode" }],
-    ["an unknown person", { action: "revive-tokens", person: "1" }],
+    ["an unknown person", { action: "restore-tokens", person: "1" }],
     ["a number that is none", { action: "delay", ms: "-1" }],
   ])("refuses %s and says so", async (_name, fields) => {
     const reply = await command(await start(), fields);

@@ -51,7 +51,7 @@ describe("where the dialog refuses to answer", () => {
     const reply = await fetch(dialogUrl(await start(), changes), { redirect: "manual" });
     expect(reply.status).toBe(400);
     expect(reply.headers.get("location")).toBeNull();
-    expect(await reply.text()).toContain("This login cannot go on");
+    expect(await reply.text()).toContain("This login can’t continue");
   });
 
   it.each([

@@ -104,7 +104,7 @@ describe("a permission withheld from one Page", () => {
     expect(found.get("pages_messaging")).not.toContain(northwindBakery.id);
     expect(errorOf(await read("Northwind Bakery", northwindBakery.id)).code).toBe(10);
     expect((await read("Harbor Yoga", harborYoga.id)).status).toBe(200);
-    practice.control.do({ ...withhold, is: "given" });
+    practice.control.do({ ...withhold, is: "granted" });
     expect((await read("Northwind Bakery", northwindBakery.id)).status).toBe(200);
   });
 

@@ -1,14 +1,14 @@
-/** `/{page-id}/subscribed_apps` (research/meta.md §2.2): which events of a Page reach the app's webhook. */
+/** The webhook subscription of a Page (docs/research/meta.md §2.2). */
 import {
   badParameter,
   businessLimitReached,
   missingPermission,
   noSuitableRole,
   pageTokenNeeded,
-} from "../errors.ts";
-import { isGranted, mayReadMessages, tasksOf, type World } from "../state.ts";
-import { slicePage } from "./paging.ts";
-import type { Caller, Handler, PageNode } from "./types.ts";
+} from "../../errors.ts";
+import { isGranted, mayReadMessages, type State, tasksOf } from "../../state.ts";
+import { paginate } from "../paging.ts";
+import type { Caller, Handler, PageCaller, PageNode } from "../types.ts";
 
 const fieldNames: ReadonlySet<string> = new Set([
   "feed",
@@ -26,7 +26,7 @@ const fieldNames: ReadonlySet<string> = new Set([
   "standby",
 ]);
 
-/** Tasks that may manage subscriptions; message fields need a message task besides. */
+/** Each task allows managing subscriptions. Message fields also require a message task. */
 const managingTasks: ReadonlySet<string> = new Set([
   "CREATE_CONTENT",
   "MANAGE",
@@ -37,48 +37,47 @@ const managingTasks: ReadonlySet<string> = new Set([
   "PROFILE_PLUS_FULL_CONTROL",
 ]);
 
-type PageCaller = Extract<Caller, { kind: "page" }>;
-
-function mayManage(world: World, caller: Caller): PageCaller {
+function requireManager(state: State, caller: Caller): PageCaller {
   if (caller.kind !== "page") throw pageTokenNeeded();
-  if (world.behaviour.limits === "business") throw businessLimitReached(80001);
+  if (state.failureModes.limits === "business") throw businessLimitReached(80001);
   for (const permission of ["pages_manage_metadata", "pages_show_list"] as const) {
     if (!isGranted(caller.grant, permission, caller.page.id)) throw missingPermission(permission);
   }
-  const tasks = tasksOf(world, caller.person.id, caller.page.id) ?? [];
+  const tasks = tasksOf(state, caller.person.id, caller.page.id) ?? [];
   if (!tasks.some((task) => managingTasks.has(task))) throw noSuitableRole();
   return caller;
 }
 
-export const readSubscriptions: Handler<PageNode> = (world, call, { page, caller }) => {
-  mayManage(world, caller);
-  const fields = world.subscriptions.get(page.id);
-  const { id, name } = world.app;
+/** `GET /{page-id}/subscribed_apps`. */
+export const readSubscription: Handler<PageNode> = (state, call, { page, caller }) => {
+  requireManager(state, caller);
+  const fields = state.subscriptions.get(page.id);
+  const { id, name } = state.app;
   const apps = fields ? [{ category: "Business", name, id, subscribed_fields: fields }] : [];
-  const edge = `${page.id}/subscribed_apps`;
-  const { items, paging } = slicePage(world, call, edge, apps, (app) => app.id);
-  return { data: items, ...(paging === undefined ? {} : { paging }) };
+  const { items, paging } = paginate(state, call, `${page.id}/subscribed_apps`, apps);
+  return { data: items, paging };
 };
 
-/** Replaces the whole list of fields; nothing is added to what was there. */
-export const subscribe: Handler<PageNode> = (world, call, { page, caller }) => {
-  const { person, grant } = mayManage(world, caller);
+/** `POST /{page-id}/subscribed_apps` replaces the whole list of fields. */
+export const subscribe: Handler<PageNode> = (state, call, { page, caller }) => {
+  const { person, grant } = requireManager(state, caller);
   const fields = readFields(call.params);
   if (fields.some((field) => field.startsWith("messag"))) {
     if (!isGranted(grant, "pages_messaging", page.id)) throw missingPermission("pages_messaging");
-    if (!mayReadMessages(world, person.id, page.id)) throw noSuitableRole();
+    if (!mayReadMessages(state, person.id, page.id)) throw noSuitableRole();
   }
-  world.subscriptions.set(page.id, fields);
+  state.subscriptions.set(page.id, fields);
   return { success: true };
 };
 
-export const unsubscribe: Handler<PageNode> = (world, _call, { page, caller }) => {
-  mayManage(world, caller);
-  world.subscriptions.delete(page.id);
+/** `DELETE /{page-id}/subscribed_apps`. */
+export const unsubscribe: Handler<PageNode> = (state, _call, { page, caller }) => {
+  requireManager(state, caller);
+  state.subscriptions.delete(page.id);
   return { success: true };
 };
 
-/** A comma-separated list, or a JSON array. */
+/** Reads a comma-separated list or a JSON array. */
 function readFields(params: URLSearchParams): readonly string[] {
   const text = params.get("subscribed_fields")?.trim();
   if (!text) throw badParameter("The parameter subscribed_fields is required");

@@ -1,34 +1,34 @@
-/** The headers that tell how much of a limit is used, in percent (research/meta.md §3.3). */
+/** Reports in percent how much of each limit is used (docs/research/meta.md §3.3). */
 import type { Limits } from "../failure-modes.ts";
-import type { World } from "../state.ts";
+import type { State } from "../state.ts";
 import type { GraphCall } from "./types.ts";
 
 const used: Record<Limits, number> = { none: 3, nearly: 93, app: 100, business: 3 };
 
 type Headers = Readonly<Record<string, string>>;
 
-export function usageHeaders(world: World, call: GraphCall): Headers {
-  const percent = used[world.behaviour.limits];
+export function usageHeaders(state: State, call: GraphCall): Headers {
+  const percent = used[state.failureModes.limits];
   return {
     "x-app-usage": JSON.stringify({
       call_count: percent,
       total_time: 1,
       total_cputime: 1,
     }),
-    ...businessUsage(world, call),
+    ...businessUsage(state, call),
   };
 }
 
-/** By business, here the Page's id; the minutes to wait are told only while the limit is reached. */
-function businessUsage(world: World, call: GraphCall): Headers {
+/** Reports the minutes to wait once a limit is reached. The business is the Page itself. */
+function businessUsage(state: State, call: GraphCall): Headers {
   const [id, edge] = call.path;
-  if (world.behaviour.limits !== "business" || !id || !edge || !/^\d+$/.test(id)) return {};
+  if (state.failureModes.limits !== "business" || !id || !edge || !/^\d+$/.test(id)) return {};
   const usage = {
     type: typeOf(call, edge),
     call_count: 100,
     total_cputime: 25,
     total_time: 25,
-    estimated_time_to_regain_access: world.behaviour.regainMinutes,
+    estimated_time_to_regain_access: state.failureModes.regainMinutes,
   };
   return { "x-business-use-case-usage": JSON.stringify({ [id]: [usage] }) };
 }

@@ -1,12 +1,12 @@
-/** What the id in a path stands for, as far as the caller may know. */
+/** Finds the object for an id in a path if the caller may see it. */
 import { noActiveToken, noSuchObject, unknownAlias } from "../errors.ts";
-import { businessesOf, findPage, findPerson, tasksOf, type World } from "../state.ts";
+import { businessesOf, findPage, findPerson, type State, tasksOf } from "../state.ts";
 import type { Caller, GraphCall, GraphNode } from "./types.ts";
 
-export function resolveNode(world: World, call: GraphCall, id: string, caller: Caller): GraphNode {
+export function resolveNode(state: State, call: GraphCall, id: string, caller: Caller): GraphNode {
   if (id === "me") return resolveMe(caller);
   if (!/^\d+$/.test(id)) throw unknownAlias(id);
-  const node = resolveId(world, id, caller);
+  const node = resolveId(state, id, caller);
   if (!node) throw noSuchObject(call.method, id);
   return node;
 }
@@ -22,8 +22,11 @@ function resolveMe(caller: Caller): GraphNode {
   }
 }
 
-/** An app token sees people; a person's token themselves, their businesses and the Pages they hold; a Page's token the Page. */
-function resolveId(world: World, id: string, caller: Caller): GraphNode | undefined {
+/**
+ * An app token sees people. A user token sees its owner, their businesses and their Pages. A Page
+ * token sees its Page.
+ */
+function resolveId(state: State, id: string, caller: Caller): GraphNode | undefined {
   const person = findPerson(id);
   if (person) {
     const visible = caller.kind === "app" || (caller.kind === "user" && caller.person.id === id);
@@ -33,13 +36,13 @@ function resolveId(world: World, id: string, caller: Caller): GraphNode | undefi
     const business = businessesOf(caller.person.id).find((one) => one.id === id);
     if (business) return { kind: "business", business, caller };
   }
-  const page = findPage(world, id);
-  if (!page || !seesPage(world, id, caller)) return undefined;
+  const page = findPage(state, id);
+  if (!page || !seesPage(state, id, caller)) return undefined;
   return { kind: "page", page, caller };
 }
 
-function seesPage(world: World, id: string, caller: Caller): boolean {
+function seesPage(state: State, id: string, caller: Caller): boolean {
   if (caller.kind === "app") return false;
   if (caller.kind === "page") return caller.page.id === id;
-  return tasksOf(world, caller.person.id, id) !== undefined;
+  return tasksOf(state, caller.person.id, id) !== undefined;
 }
