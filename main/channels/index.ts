@@ -47,7 +47,7 @@ export interface Channels
    * does not confirm stays pending.
    */
   disconnectAll(): Promise<void>;
-  /** Forgets all records, pending work included. Returns how many secrets the keychain failed to delete. */
+  /** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */
   wipeRecords(): Promise<number>;
   close(): void;
 }

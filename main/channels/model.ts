@@ -15,13 +15,13 @@ import type { SecretName } from "./ports/secret-kinds.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
-/** Who has to act. `facebook` and `network` problems (throttling, outages) usually pass by themselves. */
+/** Who has to act. Problems of `facebook` and `network` usually pass by themselves. */
 export type Responsible = "user" | "operator" | "facebook" | "network" | "pagekeeper";
 
 /** Something that went wrong, as a value. */
 export interface Problem extends ProblemView {
   readonly responsible: Responsible;
-  /** What it means for the account whose token was used. Absent: nothing, the last known health stays. */
+  /** The new health of the account whose token was used. Absent: it stays as it was. */
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
   readonly link?: MetaPlaceLink;
@@ -29,7 +29,7 @@ export interface Problem extends ProblemView {
   readonly retryAt?: string;
 }
 
-/** The Meta pages where a problem with a Page, or with the Meta app, can be solved. Records store them. */
+/** The Meta pages where a problem can be solved. Records store these names. */
 export const metaPlaces = [
   /** The facebook.com home page: logging in there shows a pending checkpoint. */
   "facebook",
@@ -52,7 +52,7 @@ export interface MetaPlaceLink {
   readonly url: string;
 }
 
-/* ---- Records: the contract's types without their texts, so that changing the language changes them too ---- */
+/* ---- Records: codes instead of texts, so that they follow a change of language ---- */
 
 export interface HealthRecord extends Omit<Health, "message" | "link"> {
   /** The code of the problem behind the state. Absent if the account works. */
@@ -118,7 +118,7 @@ export interface PendingUnsubscribe {
   readonly name: string;
   /** The user whose login issued the token: revoking that user's access also ends the token. */
   readonly userId: string;
-  /** Connecting the Page again cancels an unsubscribe after a disconnect, but not one after turning webhooks off. */
+  /** Connecting the Page again cancels it only after a disconnect. */
   readonly reason: "disconnected" | "webhooks-off";
 }
 
@@ -133,7 +133,7 @@ export interface Records {
   readonly pendingWrites: readonly SecretName[];
   /** Secrets to delete: the keychain has not confirmed it yet. */
   readonly pendingDeletes: readonly SecretName[];
-  /** Users without accounts whose access Facebook has yet to revoke. Their token is kept until then. */
+  /** Users without accounts whose access is still to be revoked. Their token is kept until then. */
   readonly pendingRevocations: readonly UserRecord[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
   /** The webhook setting as last applied. True before the first Page is subscribed. */

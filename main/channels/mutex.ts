@@ -3,7 +3,7 @@ export interface Mutex {
   readonly run: <T>(operation: () => Promise<T>) => Promise<T>;
 }
 
-/** First come, first served. Guards whole operations, not single calls: nothing runs between their steps. */
+/** First come, first served. */
 export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
   return {

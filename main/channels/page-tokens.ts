@@ -8,7 +8,7 @@ export interface PageTokens {
   readonly missing: readonly string[];
   /** Pages whose token the keychain failed to return. */
   readonly unreadable: readonly string[];
-  /** The keychain is locked. The remaining Pages were skipped: each read could show another prompt. */
+  /** The keychain is locked. The other Pages were skipped: each read could show another prompt. */
   readonly locked: boolean;
   /** The first failure. */
   readonly failure?: SecretFailure | undefined;

@@ -1,7 +1,7 @@
 /**
- * Codes of problems that arise in Pagekeeper rather than on Facebook. They never change: clients get
- * them as `error_code`, and records store those of health. For a new code the type check asks for
- * its sentences in main/i18n.
+ * Codes of problems that arise in Pagekeeper rather than on Facebook. They never change: clients
+ * get them as `error_code`, and records store those of health. For a new code the type check asks
+ * for its sentences in main/i18n.
  */
 
 /** Why a login, a check or a disconnect failed. */

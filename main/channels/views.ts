@@ -29,7 +29,7 @@ import { userName, userNames } from "./records/accounts.ts";
 /** Creating a collator takes 15 ms, too long for the window's first call to wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** Returns the channels that hold accounts, Messenger first, accounts by name. `now`: milliseconds since the epoch. */
+/** Leaves out channels without accounts. `now`: milliseconds since the epoch. */
 export function channelViews(records: Records, now: number): readonly ConnectedChannel[] {
   const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));

@@ -1,6 +1,6 @@
 import { type Context, updateRecords } from "../context.ts";
 import type { Clock } from "../ports/clock.ts";
-import { disconnectAccounts } from "../records/accounts.ts";
+import { disconnectAccounts } from "../records/disconnect-accounts.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
 
 /** Succeeds locally whatever Facebook says: what Facebook has to confirm is recorded as pending. */

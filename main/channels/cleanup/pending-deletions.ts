@@ -2,7 +2,7 @@ import { type Context, updateRecords } from "../context.ts";
 import type { SecretName } from "../ports/secret-kinds.ts";
 import { completeDeletes } from "../records/pending-secrets.ts";
 
-/** Deletes the secrets named in the pending deletes. What the keychain does not confirm stays pending. */
+/** What the keychain does not confirm stays pending. */
 export async function deletePendingSecrets({
   records,
   keychain,

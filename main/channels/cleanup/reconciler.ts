@@ -16,7 +16,7 @@ export interface ReconcilerDeps {
   readonly signal: AbortSignal;
 }
 
-/** Brings Facebook in line with the records: ends what is pending, subscribes Pages, retries what fails. */
+/** Brings Facebook in line with the records, and retries what fails. */
 export interface Reconciler {
   /** Does what can be done now and schedules the rest. */
   reconcile(scope?: SubscriptionScope): Promise<void>;

@@ -4,7 +4,7 @@ import { discardPendingWrites } from "../records/pending-secrets.ts";
 import { removeUnheldGaps } from "../records/permission-gaps.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
 
-/** Undoes what a crash left half-written, forgets what was kept in memory, and deletes pending secrets. */
+/** Undoes what a crash left half-written and deletes pending secrets. */
 export async function recoverFromLastRun(context: Context): Promise<void> {
   const { records, clock } = context;
   updateRecords(records, removeUnheldGaps);

@@ -1,7 +1,7 @@
 import { type Context, updateRecords } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
-import { completeRevocation } from "../records/accounts.ts";
+import { completeRevocation } from "../records/disconnect-accounts.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
 import { unsubscribePages } from "./unsubscribe-pages.ts";
 
@@ -24,7 +24,7 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
   await context.recordsMutex.run(() => deletePendingSecrets(context));
 }
 
-/** Skips users whose Pages still have to be unsubscribed, except Pages whose token is `unreadable`. */
+/** Skips users with Pages still to be unsubscribed, unless their tokens are `unreadable`. */
 async function revokeUsers(
   context: Context,
   mayContinue: () => boolean,

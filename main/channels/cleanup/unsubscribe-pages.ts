@@ -16,7 +16,7 @@ interface UnsubscribeSummary {
   readonly locked: boolean;
 }
 
-/** Ends the pending subscriptions. Requires `facebookMutex`. What Facebook does not confirm stays pending. */
+/** Requires `facebookMutex`. What Facebook does not confirm stays pending. */
 export async function unsubscribePages(
   context: Context,
   { mayContinue, signal }: UnsubscribeOptions,

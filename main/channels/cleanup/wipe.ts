@@ -4,7 +4,7 @@ import type { SalvagedRecords } from "../ports/records.ts";
 import { addPendingDeletes, knownSecretNames } from "../records/pending-secrets.ts";
 import { deletePendingSecrets } from "./pending-deletions.ts";
 
-/** Forgets all records, even what Facebook has not confirmed. Returns how many secrets the keychain failed to delete. */
+/** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */
 export async function wipeRecords(context: Pick<Context, "records" | "keychain">): Promise<number> {
   updateRecords(context.records, wiped);
   await deletePendingSecrets(context);
@@ -18,7 +18,7 @@ const wiped = (records: Records): Records =>
     knownSecretNames(records),
   );
 
-/** Before a factory reset: also revokes the users and deletes the secrets that unreadable records named. */
+/** Lets a factory reset also revoke users and delete secrets that unreadable records named. */
 export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
   if (users.length + secrets.length === 0) return records;
   const known = new Set([...records.users, ...records.pendingRevocations].map(({ id }) => id));

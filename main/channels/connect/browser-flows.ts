@@ -4,7 +4,7 @@ import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type { Result } from "../model.ts";
 
-/** What Facebook sends to the redirect URI, in four shapes (docs/research/meta.md §1.2). Values are untrusted. */
+/** What Facebook sends to the redirect URI (docs/research/meta.md §1.2). Values are untrusted. */
 export type AuthorizationResponse =
   | { readonly kind: "code"; readonly code: string }
   /** `error`, `error_reason`, `error_description`, sometimes `error_code`. */
@@ -38,10 +38,12 @@ export interface BrowserFlows {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
-    /** Absent if the window's own link opened the browser: the first time, its flow keeps its intent. */
+    /** Absent in the window's own link, whose flow keeps its intent the first time. */
     readonly intent?: ConnectIntent;
   }): Result<{ readonly dialogUrl: string }>;
-  /** Binds a desktop flow to the browser that redeemed its ticket. Returns false if the flow has ended. */
+  /**
+   * Binds a desktop flow to the browser that redeemed its ticket. Returns false if it has ended.
+   */
   bind(flowId: string, browserId: string): boolean;
   /**
    * Accepts each `state` once, and only from the browser that started the flow. Returns undefined

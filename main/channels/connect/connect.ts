@@ -12,14 +12,13 @@ import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
 import {
   accountId,
-  connectPages,
   pageIdsOfUser,
   pagesOfOtherUsers,
-  replaceTokens,
   setUnconnectable,
   userName,
   userNames,
 } from "../records/accounts.ts";
+import { connectPages, replaceTokens } from "../records/connect-pages.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
 import { type IneligiblePage, partitionPages } from "./eligibility.ts";
 import { missingPermissions } from "./missing-permissions.ts";
@@ -119,7 +118,7 @@ function differentUserProblem(
   });
 }
 
-/** Tokens before records: a token without a record is deleted by its name, a record without a token is useless. */
+/** Saves tokens before records: a token without a record can be found by its pending write. */
 async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent } = request;
   const { user } = login;

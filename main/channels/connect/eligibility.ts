@@ -62,7 +62,7 @@ function ineligibleReason(
   page: ListedPage,
   userToken: string,
 ): UnconnectableReason | undefined {
-  // A user token in place of a Page token looks healthy but fails when used (docs/research/meta.md §1.6).
+  // A user token works in checks but fails when used for the Page (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";

@@ -1,4 +1,6 @@
-/** Flows: the window and browsers start them, Facebook's response moves them on, each ends exactly once. */
+/**
+ * The runs of connecting: started by a click, continued by Facebook's response, ended exactly once.
+ */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowView } from "../../../common/contract/flows.ts";
 import type { Problem } from "../model.ts";
@@ -82,7 +84,7 @@ export function createFlows(deps: FlowsDeps): Flows {
 
 function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
   const found = running.ofType(type);
-  // The window's link would bind a web UI's flow to another browser, and its end would show up there.
+  // The window's link would bind the web UI's flow to another browser.
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });

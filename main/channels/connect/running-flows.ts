@@ -6,7 +6,10 @@ import type { Clock } from "../ports/clock.ts";
 import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
 
-/** In milliseconds. Facebook often never answers, so only this and Cancel end such a flow (docs/research/meta.md §1.2). */
+/**
+ * Milliseconds. Facebook often never answers, so only this and Cancel end such a flow
+ * (docs/research/meta.md §1.2).
+ */
 const maxDuration = 10 * 60_000;
 
 /** One run of connecting, from the click to its end. */
@@ -18,7 +21,7 @@ export interface Flow {
   state: string | undefined;
   /** Undefined until a browser opens the flow. */
   browserId: string | undefined;
-  /** The browser came by the window's link, which carries no intent: its next `begin` keeps the flow's. */
+  /** The browser used the window's link, so its next `begin`, without intent, keeps the flow's. */
   openedByDesktopLink: boolean;
   redirectPath: string;
   intent: ConnectIntent;

@@ -1,4 +1,4 @@
-/** Asks Facebook which accounts work. Without a clear answer an account keeps its last known health. */
+/** Asks Facebook which accounts work. Without a clear answer an account keeps its health. */
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 import { partitionPages } from "../connect/eligibility.ts";
 import { type Context, isoNow, type RateLimited, updateRecords } from "../context.ts";
@@ -40,7 +40,7 @@ const connectableIds = (type: ChannelType, login: Login): readonly string[] =>
     ? partitionPages(type, login).eligible.map((page) => accountId(type, page.id))
     : [];
 
-/** Checks the accounts that `matches` selects. Leaves alone any that are reconnected or disconnected meanwhile. */
+/** Leaves alone accounts that are reconnected or disconnected during the check. */
 export async function checkAccounts(
   context: Context,
   matches: (account: AccountRecord) => boolean,

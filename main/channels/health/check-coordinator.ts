@@ -21,7 +21,7 @@ export interface CheckCoordinator {
    * for one that covers less. Returns why some accounts could not be checked.
    */
   check(type?: ChannelType): Promise<Problem | undefined>;
-  /** Checks all accounts. Never rejects if the disk refuses: the next check finds the same again. */
+  /** Checks all accounts. Ignores a full disk: the next check finds the same again. */
   checkInBackground(): Promise<void>;
   /** Resolves when no `check` is running. */
   whenIdle(): Promise<void>;

@@ -35,6 +35,6 @@ export function dueWarning(user: UserRecord, now: number): Expiry | undefined {
 const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
   warned?.what === what && warned.at === at && warned.days <= days;
 
-/** A clock that was ahead made Pagekeeper warn too early. Left recorded, it would suppress the warning when it is due. */
+/** The clock was ahead when the warning was given; it would suppress the one that will be due. */
 export const wasTooEarly = (user: UserRecord, now: number): boolean =>
   user.warned !== undefined && expiryOf(user, now) === undefined;

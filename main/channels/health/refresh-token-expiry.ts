@@ -6,7 +6,7 @@ import { userSecretName } from "../ports/secret-kinds.ts";
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;
 
-/** Asks Facebook once a day when each user's login expires, in one call per user. Stops at the first failure. */
+/** Asks Facebook once a day when each user's login expires. Stops at the first failure. */
 export function refreshTokenExpiries(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
     const { records, clock } = context;
@@ -25,7 +25,7 @@ function isDue({ expiryReadAt }: UserRecord, now: number): boolean {
   return !(age >= 0 && age < day);
 }
 
-/** Returns undefined if the keychain or Facebook failed in a way that would affect the next user too. */
+/** Returns undefined if the next user would fail as well. */
 async function readExpiry(
   { keychain, facebook }: Context,
   user: UserRecord,
@@ -36,7 +36,7 @@ async function readExpiry(
   if (token.status !== "found") return {};
   const expiry = await facebook.readTokenExpiry(token.secret, signal);
   if (expiry.ok) return expiry.value;
-  // Apps of type Native or Desktop may never ask (docs/research/meta.md §1.3): keep the login's dates.
+  // Apps of type Native or Desktop may not ask (docs/research/meta.md §1.3), today or tomorrow.
   return expiry.problem.responsible === "operator" ? {} : undefined;
 }
 

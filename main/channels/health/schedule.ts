@@ -1,4 +1,4 @@
-/** Decides when to check all accounts without being asked (docs/decisions/0014-checks-by-themselves.md). */
+/** Decides when to check all accounts (docs/decisions/0014-checks-by-themselves.md). */
 import type { Problem } from "../model.ts";
 import type { Clock } from "../ports/clock.ts";
 
@@ -59,7 +59,7 @@ const wakeDelay = 2 * second;
 const maxWakeSpread = 18 * second;
 /** After a complete check, waking up does not start another one for this long. */
 const recent = 5 * minute;
-/** Timers stop while the computer sleeps and miss changes of the clock or the setting, so they stay short. */
+/** Timers stop during sleep and miss changes of the clock or the setting, so they stay short. */
 const maxTimer = 15 * minute;
 
 /** Returns the milliseconds until the next check, 0 if it is due. */
@@ -88,7 +88,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // If the clock was set back, count from now: otherwise the next check would wait for the old time.
+    // The clock was set back: the next check must not wait for the old time.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
     const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
     if (wait === 0) startCheck();

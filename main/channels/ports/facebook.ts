@@ -60,9 +60,13 @@ export interface LoginRequest {
   readonly signal: AbortSignal;
   /** Called after each page of the list with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
-  /** Called when the login waits for a rate limit until then (ISO 8601), and with undefined when it goes on. */
+  /**
+   * Called when the login waits for a rate limit (ISO 8601), and with undefined when it resumes.
+   */
   readonly onWait: (until: string | undefined) => void;
-  /** Pages that this user has connected here. If one is missing from Facebook's list, the list is incomplete. */
+  /**
+   * The Pages this user connected here. If one is missing from the list, the list is incomplete.
+   */
   readonly knownPages: (userId: string) => readonly string[];
 }
 
@@ -88,7 +92,7 @@ export interface Login {
 export interface ListedPage {
   readonly id: string;
   readonly name: string;
-  /** The Page's own token, a secret; never the user's. Absent: the Page was not selected in the dialog. */
+  /** The Page's own token, a secret. Absent: the Page was not selected in the dialog. */
   readonly token?: string;
   /** `MESSAGING`, `PROFILE_PLUS_MESSAGING`… Absent: Facebook did not say. */
   readonly tasks?: readonly string[];
@@ -101,7 +105,7 @@ export interface ListedPage {
   };
   /** A personal Instagram account is linked, which the API cannot use. */
   readonly personalInstagram?: true;
-  /** Permissions granted to the app, but not for this Page (`granular_scopes`, docs/research/meta.md §1.5). */
+  /** Permissions that were granted, but not for this Page (docs/research/meta.md §1.5). */
   readonly withheld?: readonly Permission[];
 }
 

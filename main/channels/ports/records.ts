@@ -13,7 +13,7 @@ export interface RecordsPort {
   set(records: Records): void;
 }
 
-/** Accounts or settings could not be saved: disk full, write-protected, gone. `cause` is the system's error. */
+/** The disk is full, write-protected or gone. `cause` is the system's error. */
 export class StoreWriteError extends Error {
   override readonly name = "StoreWriteError";
   constructor(cause: unknown) {
@@ -21,7 +21,7 @@ export class StoreWriteError extends Error {
   }
 }
 
-/** What could be recovered from unreadable records: the users whose access they held, and the names of their secrets. */
+/** What could be recovered from unreadable records. */
 export interface SalvagedRecords {
   readonly users: readonly Pick<UserRecord, "id" | "name">[];
   readonly secrets: readonly SecretName[];

@@ -19,7 +19,7 @@ export function knownSecretNames(records: Records): readonly SecretName[] {
   ];
 }
 
-/** Call before the secrets are written. Pending writes of an earlier connect that failed become pending deletes. */
+/** Call before writing the secrets. What an earlier connect left becomes pending deletes. */
 export function addPendingWrites(records: Records, names: readonly SecretName[]): Records {
   const written = new Set(names);
   const { pendingDeletes, ...rest } = discardPendingWrites(records);

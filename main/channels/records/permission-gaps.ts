@@ -23,7 +23,7 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
   const before = records.permissionGaps.find(
     (gap) => gap.channel === type && gap.userId === user.id,
   );
-  // Another user's gap in this channel without an account comes from a failed login, which this one replaces.
+  // Drops gaps of failed logins by other users, which this login replaces.
   const others = records.permissionGaps.filter(
     (gap) => gap !== before && (gap.channel !== type || isHeld(gap, records.accounts)),
   );

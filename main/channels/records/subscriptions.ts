@@ -27,7 +27,10 @@ export function disableWebhooks(records: Records): Records {
   };
 }
 
-/** Sets the new subscriptions, by Page id. Skips accounts that changed since Facebook was `asked`. */
+/**
+ * Sets subscriptions by Page id. Skips accounts that changed, and so are new objects, since
+ * `asked`.
+ */
 export function setSubscriptions(
   records: Records,
   asked: readonly AccountRecord[],

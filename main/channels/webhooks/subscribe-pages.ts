@@ -54,7 +54,9 @@ function pagesInScope(
   return pages.filter((page) => page.some(({ subscription }) => subscription?.state !== "on"));
 }
 
-/** `partial`: nothing was learned about some Pages. `stopped`: the next batch would fail as well. */
+/**
+ * `partial`: nothing was learned about some Pages. `stopped`: the next batch would fail as well.
+ */
 async function subscribeBatch(
   context: Context,
   pages: readonly PageAccounts[],

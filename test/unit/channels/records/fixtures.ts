@@ -3,7 +3,7 @@ import {
   type PendingUnsubscribe,
   type Records,
 } from "../../../../main/channels/model.ts";
-import type { ConnectedPages } from "../../../../main/channels/records/accounts.ts";
+import type { ConnectedPages } from "../../../../main/channels/records/connect-pages.ts";
 import { enableWebhooks } from "../../../../main/channels/records/subscriptions.ts";
 import { account, page, user } from "../../../support/logins.ts";
 

@@ -5,11 +5,8 @@ import {
   type MissingPermissionRecord,
   type Records,
 } from "../../../../main/channels/model.ts";
-import {
-  connectPages,
-  disconnectAccounts,
-  replaceTokens,
-} from "../../../../main/channels/records/accounts.ts";
+import { connectPages, replaceTokens } from "../../../../main/channels/records/connect-pages.ts";
+import { disconnectAccounts } from "../../../../main/channels/records/disconnect-accounts.ts";
 import {
   removeUnheldGaps,
   setPermissionGap,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyRecords } from "../../../../main/channels/model.ts";
-import { connectPages, disconnectAccounts } from "../../../../main/channels/records/accounts.ts";
+import { connectPages } from "../../../../main/channels/records/connect-pages.ts";
+import { disconnectAccounts } from "../../../../main/channels/records/disconnect-accounts.ts";
 import { knownSecretNames } from "../../../../main/channels/records/pending-secrets.ts";
 import {
   completeUnsubscribes,

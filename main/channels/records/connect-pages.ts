@@ -1,0 +1,98 @@
+import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
+import type { EligiblePage } from "../connect/eligibility.ts";
+import type { AccountRecord, Records, UserRecord } from "../model.ts";
+import type { Login } from "../ports/facebook.ts";
+import { accountId, hasAccount, healthyAt } from "./accounts.ts";
+import { addPendingDeletes, discardPendingWrites, secretNamesInUse } from "./pending-secrets.ts";
+import { heldGaps } from "./permission-gaps.ts";
+import { withoutReconnected } from "./subscriptions.ts";
+
+export interface ConnectedPages {
+  readonly type: ChannelType;
+  readonly user: Login["user"];
+  /** The Pages whose token was saved. */
+  readonly pages: readonly EligiblePage[];
+  readonly storedIn: AccountRecord["storedIn"];
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Adds or updates accounts. Forgets users whose last account moved to this user. */
+export function connectPages(records: Records, change: ConnectedPages): Records {
+  const known = new Map(records.accounts.map((account) => [account.id, account]));
+  const connected = change.pages.map((page) =>
+    accountOf(page, change, known.get(accountId(change.type, page.id))),
+  );
+  const ids = new Set(connected.map((account) => account.id));
+  const others = records.accounts.filter((account) => !ids.has(account.id));
+  const pendingUnsubscribes = withoutReconnected(records.pendingUnsubscribes, change.pages);
+  return replaceTokens(
+    { ...records, accounts: [...others, ...connected], pendingUnsubscribes },
+    change,
+    records,
+  );
+}
+
+/** Problems that a new token does not solve. They stay until the next check. */
+const unrelatedToToken: ReadonlySet<HealthState> = new Set([
+  "instagram-access-off",
+  "instagram-not-linked",
+  "blocked",
+]);
+
+/**
+ * Moves all accounts of these Pages, in both channels, to the user whose token is in the keychain
+ * now. Adds no account, so a connect that fails halfway uses it alone. If no account is affected,
+ * the user's pending revocation stays.
+ */
+export function replaceTokens(
+  records: Records,
+  { user, pages, storedIn, at }: Omit<ConnectedPages, "type">,
+  before = records,
+): Records {
+  const written = new Set(pages.map((page) => page.id));
+  const accounts = records.accounts.map((account) => {
+    if (!written.has(account.pageId)) return account;
+    const health = unrelatedToToken.has(account.health.state) ? account.health : healthyAt(at);
+    return { ...account, userId: user.id, storedIn, health };
+  });
+  if (pages.length === 0 || !hasAccount(accounts, user.id)) return discardPendingWrites(records);
+  const record: UserRecord = { id: user.id, name: user.name, tokenExpiresAt: user.tokenExpiresAt };
+  const next = {
+    ...records,
+    accounts,
+    users: [...records.users.filter(({ id }) => id !== user.id), record],
+    pendingRevocations: records.pendingRevocations.filter(({ id }) => id !== user.id),
+    permissionGaps: heldGaps(records.permissionGaps, accounts),
+    pendingUnsubscribes: records.pendingUnsubscribes.map((page) =>
+      written.has(page.pageId) ? { ...page, userId: user.id } : page,
+    ),
+  };
+  return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
+}
+
+/** Their last account moved to another user, so their token is no longer needed. */
+function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
+  const users = next.users.filter((user) => hasAccount(next.accounts, user.id));
+  return addPendingDeletes({ ...next, users }, secretNamesInUse(before));
+}
+
+function accountOf(
+  page: EligiblePage,
+  { type, user, storedIn, at }: ConnectedPages,
+  before: AccountRecord | undefined,
+): AccountRecord {
+  const instagram = type === "instagram" ? page.instagram : undefined;
+  return {
+    id: accountId(type, page.id),
+    channel: type,
+    pageId: page.id,
+    name: page.name,
+    pictureUrl: instagram?.pictureUrl || page.pictureUrl,
+    instagram: instagram && { id: instagram.id, username: instagram.username },
+    userId: user.id,
+    connectedAt: before?.connectedAt ?? at,
+    health: healthyAt(at),
+    storedIn,
+  };
+}

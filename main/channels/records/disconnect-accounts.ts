@@ -1,0 +1,42 @@
+import type { Records } from "../model.ts";
+import { userSecretName } from "../ports/secret-kinds.ts";
+import { hasAccount } from "./accounts.ts";
+import { addPendingDeletes } from "./pending-secrets.ts";
+import { heldGaps } from "./permission-gaps.ts";
+import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
+
+/**
+ * Removes accounts. Pages that no channel uses any more are pending to be unsubscribed, users
+ * without accounts to be revoked. Both keep their token until then.
+ */
+export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
+  const accounts = records.accounts.filter((account) => !ids.has(account.id));
+  const removed = records.accounts.filter((account) => ids.has(account.id));
+  const idleUsers = records.users.filter((user) => !hasAccount(accounts, user.id));
+  const channels = new Set(accounts.map((account) => account.channel));
+  const affectedPages = new Set(removed.map((account) => account.pageId));
+  return {
+    ...records,
+    accounts: accounts.map((account) =>
+      // A Page that stays in the other channel needs fewer webhook fields now.
+      affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
+    ),
+    users: records.users.filter((user) => hasAccount(accounts, user.id)),
+    unconnectable: records.unconnectable.filter((page) => channels.has(page.channel)),
+    permissionGaps: heldGaps(records.permissionGaps, accounts),
+    pendingRevocations: [...records.pendingRevocations, ...idleUsers],
+    pendingUnsubscribes: addPendingUnsubscribes(
+      records.pendingUnsubscribes,
+      removed.filter(({ pageId }) => !hasPage(accounts, pageId)),
+      "disconnected",
+    ),
+  };
+}
+
+/** Call once Facebook has confirmed the revocation, or if the token is gone. */
+export function completeRevocation(records: Records, userId: string): Records {
+  // A user who connected again meanwhile is no longer pending, and the token is needed.
+  if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
+  const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
+  return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);
+}
