@@ -38,9 +38,9 @@ interface ContextEvents {
   "rate-limited": [RateLimited];
   /** A flow ended, or a cancelled one stopped working. */
   "flow-ended": [];
-  /** The user or the schedule checked all accounts. `problem`: why some could not be checked. */
+  /** All accounts were checked. `problem`: why some could not be. */
   "all-checked": [problem: Problem | undefined];
-  /** A check that the user or the schedule started ended, in any way. */
+  /** A check of a channel or of all accounts ended, even if it failed. */
   "check-ended": [];
 }
 

@@ -21,7 +21,7 @@ export type Responsible = "user" | "operator" | "facebook" | "network" | "pageke
 /** Something that went wrong, as a value. */
 export interface Problem extends ProblemView {
   readonly responsible: Responsible;
-  /** The new health of the account whose token was used. Absent: it stays as it was. */
+  /** The new health of the account whose token was used. Absent if it stays the same. */
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
   readonly link?: MetaPlaceLink;
@@ -96,7 +96,7 @@ export interface AccountRecord {
   readonly health: HealthRecord;
   /** Where the token is. A token in `memory` is gone after a restart. */
   readonly storedIn: "keychain" | "memory";
-  /** Absent: not verified since the Page's channels changed. */
+  /** Absent if not verified since the Page's channels changed. */
   readonly subscription?: SubscriptionRecord | undefined;
 }
 
@@ -106,7 +106,7 @@ export interface UserRecord {
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
   readonly dataAccessExpiresAt?: string | undefined;
-  /** When Facebook was last asked for the expiry dates. Absent: not since the login. */
+  /** When Facebook was last asked for the expiry dates. Absent if not since the login. */
   readonly expiryReadAt?: string | undefined;
   /** The last expiry warning given to the user. */
   readonly warned?: Expiry | undefined;

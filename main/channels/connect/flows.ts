@@ -65,7 +65,7 @@ export function createFlows(deps: FlowsDeps): Flows {
     finish(state, browserId, response) {
       const flow = running.byState(state);
       if (flow?.browserId === undefined || !isEqual(flow.browserId, browserId)) return undefined;
-      // Used up first, so that reloading the callback finds nothing.
+      // Invalidate the state first, so that reloading the callback does nothing.
       flow.state = undefined;
       running.setStep(flow, { name: "reading", pages: 0 });
       return finishFlow(running, deps, flow, response);
@@ -136,7 +136,7 @@ async function finishFlow(
       return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
     return flowEnd(flow, result);
   } finally {
-    // A cancelled flow ended before; what it wrote until now may have to be cleaned up.
+    // A cancelled flow has ended already, but it may have written tokens that have to be deleted.
     if (!running.removeFlow(flow)) deps.onEnded();
   }
 }

@@ -72,7 +72,7 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     const waiting = isWaiting(flow);
     if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
-    // The browser of a flow that works waits for the response and shows the end itself.
+    // While a flow is connecting, its browser waits for the response and shows the end itself.
     if (waiting) deps.onEndedWithoutBrowser(flowEnd(flow, { ok: false, problem }));
   }
 
@@ -114,7 +114,7 @@ const newFlow = (
   stopTimer: () => undefined,
 });
 
-/** Nothing has come back from Facebook yet. */
+/** Facebook has not responded yet. */
 export const isWaiting = ({ step }: Flow): boolean => step.name === "waiting";
 
 export const flowEnd = (

@@ -39,7 +39,7 @@ interface RunningCheck {
 }
 
 interface CurrentCheck {
-  /** Undefined: all channels. */
+  /** Undefined for a check of all channels. */
   readonly type: ChannelType | undefined;
   readonly done: Promise<Problem | undefined>;
 }

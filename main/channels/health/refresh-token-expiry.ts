@@ -36,7 +36,8 @@ async function readExpiry(
   if (token.status !== "found") return {};
   const expiry = await facebook.readTokenExpiry(token.secret, signal);
   if (expiry.ok) return expiry.value;
-  // Apps of type Native or Desktop may not ask (docs/research/meta.md §1.3), today or tomorrow.
+  // Apps of type Native or Desktop may never ask (docs/research/meta.md §1.3): no use retrying
+  // today.
   return expiry.problem.responsible === "operator" ? {} : undefined;
 }
 

@@ -102,7 +102,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   async function checkAfterWaking(): Promise<void> {
-    // A check that slept through its middle says nothing about now; let it end first.
+    // A check during which the computer slept may be outdated, so let it end first.
     await deps.whenIdle();
     if (last && !isRecent(last, clock.now())) startCheck();
   }

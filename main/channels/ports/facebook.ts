@@ -22,7 +22,7 @@ export interface FacebookPort {
    * of type Native or Desktop (docs/research/meta.md §1.3). Only `check` tells if a token works.
    */
   readTokenExpiry(userToken: string, signal: AbortSignal): Promise<Result<TokenExpiry>>;
-  /** Returns the Meta page for this Page, or for one of the user's settings. */
+  /** Returns the link to this place for the Page. */
   link(place: MetaPlace, pageId: string): MetaPlaceLink;
   /**
    * Subscribes each Page to the app's webhook, with exactly the fields its channels need.
@@ -33,8 +33,8 @@ export interface FacebookPort {
     signal: AbortSignal,
   ): Promise<readonly SubscriptionResult[]>;
   /**
-   * Ends each Page's subscription. Succeeds if there is none, or if Facebook no longer lets the app
-   * end it. Takes up to `maxPagesPerCall`.
+   * Ends each Page's subscription. Succeeds if there is nothing left to end, as with an invalid
+   * token. Takes up to `maxPagesPerCall`.
    */
   unsubscribe(
     pages: readonly PageToken[],
@@ -77,7 +77,7 @@ export interface Login {
     readonly name: string;
     /** Long-lived; a secret. */
     readonly token: string;
-    /** ISO 8601. Absent: it does not expire. */
+    /** ISO 8601. Absent if it does not expire. */
     readonly tokenExpiresAt?: string;
   };
   /** Permission names by their status on Facebook. */
@@ -92,9 +92,9 @@ export interface Login {
 export interface ListedPage {
   readonly id: string;
   readonly name: string;
-  /** The Page's own token, a secret. Absent: the Page was not selected in the dialog. */
+  /** The Page's own token, a secret. Absent if the Page was not selected in the dialog. */
   readonly token?: string;
-  /** `MESSAGING`, `PROFILE_PLUS_MESSAGING`… Absent: Facebook did not say. */
+  /** `MESSAGING`, `PROFILE_PLUS_MESSAGING`… Absent if Facebook did not say. */
   readonly tasks?: readonly string[];
   readonly pictureUrl?: string;
   /** The linked professional account. */
@@ -126,7 +126,7 @@ export interface CheckResult {
   readonly result: Result<null>;
 }
 
-/** ISO 8601. Absent: it does not expire, or Facebook did not say. */
+/** ISO 8601. Absent if it does not expire or Facebook did not say. */
 export interface TokenExpiry {
   readonly tokenExpiresAt?: string;
   /** When Facebook stops letting the app read what this user granted. */
