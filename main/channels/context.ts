@@ -44,18 +44,8 @@ interface ContextEvents {
   "check-ended": [];
 }
 
-export const createContext = ({
-  facebook,
-  keychain,
-  records,
-  clock,
-  webhooks,
-}: Ports): Context => ({
-  facebook,
-  keychain,
-  records,
-  clock,
-  webhooks,
+export const createContext = (ports: Ports): Context => ({
+  ...ports,
   recordsMutex: createMutex(),
   facebookMutex: createMutex(),
   events: new EventEmitter(),
