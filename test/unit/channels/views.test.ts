@@ -40,7 +40,7 @@ it("sorts accounts by name as people do, numbers by their value", () => {
   ]);
 });
 
-it("sorts Instagram accounts by the username they are shown with, not by their Page", () => {
+it("sorts Instagram accounts by username, not by the name of their Page", () => {
   const accounts = [
     account("instagram", "1", "a", { name: "A", instagram: { id: "17", username: "zebra" } }),
     account("instagram", "2", "a", { name: "Z", instagram: { id: "18", username: "ant" } }),
@@ -49,7 +49,7 @@ it("sorts Instagram accounts by the username they are shown with, not by their P
   expect(instagram?.accounts.map((each) => each.instagram?.username)).toEqual(["ant", "zebra"]);
 });
 
-it("names who connected an account, and leaves out what is not there", () => {
+it("names the user who connected an account, and omits absent fields", () => {
   const accounts = [account("messenger", "1", "a", { pictureUrl: undefined })];
   const [messenger] = channelViews({ ...emptyRecords, accounts, users: [user("a")] }, now);
   expect(messenger?.accounts[0]).toEqual({
@@ -63,13 +63,13 @@ it("names who connected an account, and leaves out what is not there", () => {
   });
 });
 
-it("marks what is kept for this run only", () => {
+it("marks accounts whose token is kept for this run only", () => {
   const accounts = [account("messenger", "1", "a", { storedIn: "memory" })];
   const [messenger] = channelViews({ ...emptyRecords, accounts }, now);
   expect(messenger?.accounts[0]?.thisRunOnly).toBe(true);
 });
 
-it("names the users whose access, and the Pages whose subscription, is still to be ended", () => {
+it("lists pending revocations and unsubscribes", () => {
   const page = { pageId: "1", name: "Page 1", userId: "a", reason: "disconnected" } as const;
   expect(
     pendingViews({ ...emptyRecords, pendingRevocations: [user("a")], pendingUnsubscribes: [page] }),
@@ -79,7 +79,7 @@ it("names the users whose access, and the Pages whose subscription, is still to 
   ]);
 });
 
-it("shows what became of an account's webhook subscription", () => {
+it("shows why an account's webhook subscription failed", () => {
   const failed = { state: "failed", code: "webhook_refused" } as const;
   const accounts = [account("messenger", "1", "a", { subscription: failed })];
   const [messenger] = channelViews({ ...emptyRecords, accounts }, now);

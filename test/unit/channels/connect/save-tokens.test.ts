@@ -66,7 +66,7 @@ describe("a keychain that locks while tokens are saved", () => {
     expect(domain.keychain.items.get("page:1")).toBe(pageToken("a", "1"));
   });
 
-  it("loses the written tokens once it is unlocked", async () => {
+  it("has the written tokens deleted once it is unlocked", async () => {
     await domain.connect("messenger", loginOf("b", ["2", "3"]));
     domain.keychain.setState("open");
     await domain.clock.pass(10 * minute);

@@ -66,7 +66,7 @@ describe("an account whose check was rate-limited", () => {
     expect(checkedPages()).toHaveLength(1);
   });
 
-  it("matters less for the result than why other accounts could not be checked", async () => {
+  it("is not the reported problem if other accounts failed for another reason", async () => {
     domain.facebook.checkProblems.set("1", rateLimit(5)).set("2", problem("offline"));
     const checked = domain.channels.check();
     await flush();

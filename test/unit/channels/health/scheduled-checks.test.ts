@@ -139,14 +139,11 @@ describe("the expiry of a login", () => {
     expect(domain.facebook.expiryReads).toHaveLength(2);
   });
 
+  const refusedToApp = { ...problem("app_misconfigured"), responsible: "operator" } as const;
   it.each([
-    ["an outage", problem("facebook_down"), 2],
-    [
-      "a refusal to this kind of app",
-      { ...problem("app_misconfigured"), responsible: "operator" },
-      1,
-    ],
-  ] as const)("is read after %s as often as that helps: %#", async (_what, refused, times) => {
+    ["is read again after an outage", problem("facebook_down"), 2],
+    ["is not read again if Facebook refuses it to this kind of app", refusedToApp, 1],
+  ])("%s", async (_name, refused, times) => {
     domain.facebook.tokenExpiry = { ok: false, problem: refused };
     expect(await domain.channels.check()).toBeUndefined();
     await domain.channels.check();
