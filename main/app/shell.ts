@@ -22,7 +22,7 @@ import { type AppContext, createContext } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { createLazyUpdates, type LazyUpdates } from "./lazy-updates.ts";
 import { backendFailedNotice } from "./notices.ts";
-import { connectPage, type Page } from "./page.ts";
+import { connectWindowPage, type WindowPage } from "./window-page.ts";
 
 export interface ShellDeps {
   readonly environment: Environment;
@@ -48,7 +48,7 @@ export function createShell(deps: ShellDeps): Shell {
   const { environment, window } = deps;
   const context = createContext(environment, app.getPath("userData"));
   const { events, services, stores } = context;
-  const page = connectPage(context, window);
+  const page = connectWindowPage(context, window);
   void context.firstFrame.promise.then(openLog);
   loadServices(context, page, deps);
   const updates = createLazyUpdates(context);
@@ -103,7 +103,7 @@ async function openLog(): Promise<void> {
   }
 }
 
-function loadServices(context: AppContext, page: Page, deps: ShellDeps): void {
+function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): void {
   const { firstFrame, services, ui } = context;
   const { rendererFolder, imageSources } = deps;
   const keytarWorker = join(rendererFolder, "../main/keytar-worker.cjs");
@@ -135,7 +135,7 @@ function loadServices(context: AppContext, page: Page, deps: ShellDeps): void {
 /** Returns a restart that also removes all files, which only works once nothing writes them. */
 function handleQuit(
   { firstFrame, services, stores }: AppContext,
-  page: Page,
+  page: WindowPage,
   updates: LazyUpdates,
 ): { wipeAndRestart(): void } {
   let wipe = false;
@@ -162,7 +162,7 @@ function handleQuit(
 
 function createHandlers(
   context: AppContext,
-  page: Page,
+  page: WindowPage,
   updates: LazyUpdates,
   wipeAndRestart: () => void,
 ): CallHandlers {

@@ -1,7 +1,7 @@
 import type { CallHandlers } from "../dispatch.ts";
 import { UserError, userError } from "../user-error.ts";
 import type { HandlerDeps } from "./deps.ts";
-import { reportWriteError } from "./write-errors.ts";
+import { reportWriteError } from "./store-write-errors.ts";
 
 export function createAccountHandlers({
   services,

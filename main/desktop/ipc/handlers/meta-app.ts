@@ -1,6 +1,6 @@
 import type { CallHandlers } from "../dispatch.ts";
 import type { HandlerDeps } from "./deps.ts";
-import { reportWriteError } from "./write-errors.ts";
+import { reportWriteError } from "./store-write-errors.ts";
 
 export function createMetaAppHandlers({
   services,

@@ -1,7 +1,7 @@
 import type { Settings } from "../../../../common/contract/settings.ts";
 import type { CallHandlers } from "../dispatch.ts";
 import type { HandlerDeps } from "./deps.ts";
-import { reportWriteError } from "./write-errors.ts";
+import { reportWriteError } from "./store-write-errors.ts";
 
 export function createSettingsHandlers({
   services,

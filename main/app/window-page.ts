@@ -9,7 +9,7 @@ import { systemClock } from "../system-clock.ts";
 import type { AppContext } from "./context.ts";
 
 /** The window's page, as the rest of the app reaches it. */
-export interface Page {
+export interface WindowPage {
   /** Brings the window up; a page that is still loading gets the event when it is ready. */
   showAndSend<N extends EventName>(name: N, payload: Events[N]): void;
   /** Shows how a flow ended: the path and query that a web page would be sent to. */
@@ -21,10 +21,10 @@ export interface Page {
   saveWindowState(): void;
 }
 
-export function connectPage(
+export function connectWindowPage(
   { events, firstFrame, stores, ui }: AppContext,
   window: MainWindow,
-): Page {
+): WindowPage {
   const queue = createEventQueue(window.page);
   const logins = createLoginWindows(window.current);
   const windowState = createWindowStateSaver(systemClock, (place) =>
@@ -47,7 +47,7 @@ export function connectPage(
   if (!window.current()) firstFrame.resolve(true);
   app.on("window-all-closed", () => firstFrame.resolve(true));
 
-  const showAndSend: Page["showAndSend"] = (name, payload) => {
+  const showAndSend: WindowPage["showAndSend"] = (name, payload) => {
     window.show();
     queue.send(name, payload);
   };
