@@ -2,58 +2,62 @@ import { cpSync } from "node:fs";
 import { resolve } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "electron-vite";
-import type { Plugin } from "vite";
+import { normalizePath, type Plugin, type Rolldown } from "vite";
+import { languages } from "./common/languages.ts";
 import { listBundled } from "./scripts/licences/bundled.ts";
 
-/** Electron 42, the older of the two we run on (docs/decisions/0002-electron-fallback.md). */
+/** The older of the two versions that the app runs on (docs/decisions/0002-electron-fallback.md). */
 const electron42 = { node: "node24.15", chrome: "chrome148" };
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
- * electron-vite builds the renderer for file: addresses (`base: "./"`). Ours is served at the root of an origin, by
- * app://pagekeeper/ and by the backend, where a relative address would break on a deep path.
+ * electron-vite builds the renderer for file: URLs (`base: "./"`). Ours is served at the root of an
+ * origin, by app://pagekeeper/ and by the backend, where a relative URL would break on a deep path.
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
 /**
- * Vite wraps each import() to load what the chunk needs beside it, and begins only after all that is running has ended. No
- * chunk of ours needs anything beside it, and the words of the window are to be on their way while React starts.
+ * Vite wraps each import() in a helper that preloads styles and waits for the current task to end. No
+ * chunk of ours has styles, and the window's texts should load while React starts.
  */
-const importAtOnce: Plugin = {
-  name: "pagekeeper:import-at-once",
+const importImmediately: Plugin = {
+  name: "pagekeeper:import-immediately",
   enforce: "pre",
   load: (id) =>
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : null,
 };
 
 /**
- * The page names the texts of each language, so that those that are spoken are fetched along with the script that will ask for
- * them; main takes the others out (main/i18n/localize-html.ts).
+ * Preloads each language's texts in the page, so that they load along with the script that needs them.
+ * main/i18n/localize-html.ts removes the other languages.
  */
-const textsAhead: Plugin = {
-  name: "pagekeeper:texts-ahead",
-  transformIndexHtml: (_html, { bundle = {} }) =>
-    Object.values(bundle).flatMap((chunk) => {
-      const [, hreflang] =
-        /\/renderer\/i18n\/(\w{2})\/window\.ts$/.exec(
-          (chunk.type === "chunk" && chunk.facadeModuleId?.replaceAll("\\", "/")) || "",
-        ) ?? [];
-      if (hreflang === undefined) return [];
+const preloadTexts: Plugin = {
+  name: "pagekeeper:preload-texts",
+  transformIndexHtml(_html, { bundle }) {
+    // The development server has no chunks.
+    if (bundle === undefined) return [];
+    return languages.map((hreflang) => {
+      const file = normalizePath(here(`renderer/i18n/${hreflang}/window.ts`));
+      const chunk = Object.values(bundle).find(
+        (output) => output.type === "chunk" && output.facadeModuleId === file,
+      );
+      if (!chunk) throw new Error(`${file} must be a chunk to be preloaded.`);
       const attrs = { rel: "modulepreload", hreflang, href: `/${chunk.fileName}` };
-      return [{ tag: "link", attrs, injectTo: "head" as const }];
-    }),
+      return { tag: "link", attrs, injectTo: "head" as const };
+    });
+  },
 };
 
-/** By a plugin and not by the build's script, so that `npm run dev` has them as well. */
+/** A plugin copies them, so that `npm run dev` has them, too. */
 const trayIcons: Plugin = {
   name: "pagekeeper:tray-icons",
   writeBundle: () => cpSync(here("assets/tray"), here("out/tray"), { recursive: true }),
 };
 
 /**
- * keytar's few lines of JavaScript go into a chunk, loaded when the keychain is first needed. Its binary fits in no bundle: it is
- * found by this name, here in node_modules and in a package beside app.asar.
+ * keytar's JavaScript goes into a chunk, loaded when the keychain is first needed. Its binary cannot be
+ * bundled: Node finds it by this name, in node_modules or in a package beside app.asar.
  */
 const keytarBinary: Plugin = {
   name: "pagekeeper:keytar-binary",
@@ -64,10 +68,30 @@ const keytarBinary: Plugin = {
       : undefined,
 };
 
+/**
+ * Names the chunk of a module that several chunks share, by when it is first needed: "early" before the
+ * window, "shell" with its first frame. Otherwise the bundler could put it into a chunk with what comes
+ * later, which would then be loaded too early. Modules that only later chunks share are left to it.
+ */
+function groupByStart(id: string, context: Rolldown.ChunkingContext): string | null {
+  const path = here("main/index.ts");
+  const entry = context.getModuleInfo(normalizePath(path)) ?? context.getModuleInfo(path);
+  if (!entry) throw new Error(`${path} must be an entry.`);
+  const withImports = (ids: readonly string[], found = new Set<string>()) => {
+    for (const each of ids.filter((candidate) => !found.has(candidate))) {
+      found.add(each);
+      withImports(context.getModuleInfo(each)?.importedIds ?? [], found);
+    }
+    return found;
+  };
+  if (withImports([entry.id]).has(id)) return "early";
+  return withImports(entry.dynamicallyImportedIds).has(id) ? "shell-shared" : null;
+}
+
 export default defineConfig(({ mode }) => ({
   main: {
     plugins: [trayIcons, keytarBinary, listBundled("main")],
-    // Express shows stack traces to the browser unless it is told, when it is built, that this is production.
+    // Otherwise Express shows stack traces to the browser.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {
       target: electron42.node,
@@ -77,29 +101,14 @@ export default defineConfig(({ mode }) => ({
           index: here("main/index.ts"),
           "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),
         },
-        // Joined with others, a chunk is loaded for less than what it is for.
+        // Merging chunks would load more than is needed.
         experimental: { chunkOptimization: false },
         output: {
           format: "cjs",
           entryFileNames: "[name].cjs",
           chunkFileNames: "chunks/[name]-[hash].cjs",
-          // By name, what front.ts and core.ts share: else the bundler's own runtime goes into the chunk of one of them,
-          // and the entry, which needs the one, would load the other before the window.
-          codeSplitting: {
-            groups: [
-              {
-                name: "shared",
-                test: /common.contract.call-schemas|main.(channels|app.notices)/,
-              },
-              // What the entry has in common with what comes after it, in one file to read: else it is one for each.
-              {
-                name: "early",
-                test: /common.(bidi|formatters|json|languages|contract.(?!call-schemas))|main.i18n.(locale|formatters|localize-html|call-errors|dialogs)\.ts|main.system-clock|main.desktop.(lifecycle.(app-image|command-line|relaunch)|ipc.(register-handlers|user-error)|diagnostics.(log|redact)|window.(web-contents-security|app-protocol|window-state))\.ts/,
-                priority: 1,
-              },
-            ],
-          },
-          // Smaller to read at start, and a stack trace still names our functions.
+          codeSplitting: { groups: [{ name: groupByStart, debugName: "start", minShareCount: 2 }] },
+          // Quicker to read at startup, and stack traces keep the names of functions.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
       },
@@ -109,7 +118,7 @@ export default defineConfig(({ mode }) => ({
     plugins: [listBundled("preload")],
     build: {
       target: electron42.node,
-      // A sandboxed preload can require electron and little else: one file, everything in it.
+      // A sandboxed preload script can require little but electron, so it is one file.
       externalizeDeps: false,
       minify: true,
       rolldownOptions: {
@@ -120,12 +129,12 @@ export default defineConfig(({ mode }) => ({
   },
   renderer: {
     root: here("renderer"),
-    plugins: [react(), servedAtRoot, importAtOnce, textsAhead, listBundled("renderer")],
+    plugins: [react(), servedAtRoot, importImmediately, preloadTexts, listBundled("renderer")],
     build: {
       target: electron42.chrome,
       outDir: here("out/renderer"),
       minify: true,
-      // The Content-Security-Policy allows no data: fonts or scripts.
+      // The Content-Security-Policy forbids data: fonts and scripts.
       assetsInlineLimit: 0,
       rolldownOptions: { input: here("renderer/index.html") },
     },

@@ -9,7 +9,7 @@ import type { Figure } from "./table.ts";
 
 /** Must not be loaded before the first window. The bundler names each module in a comment. */
 const heavyModules =
-  /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater)|main\/practice)\//gm;
+  /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater|zod)|main\/practice)\//gm;
 
 /** `filesBeforeWindow`: absolute paths of the modules that were loaded by then. */
 export const measureSize = (filesBeforeWindow: readonly string[]): readonly Figure[] => [
