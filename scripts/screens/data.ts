@@ -164,7 +164,7 @@ export function unusualNames(words: Words): Snapshot {
   const account = (number: number, more: Partial<FacebookAccount>) =>
     accountOf(words, "messenger", number, more);
   const arabic = { name: "مخبز الشمال للخبز الطازج", connectedBy: { id: "u3", name: "دانا" } };
-  const gone = failing("gone", words.messages.gone(longName));
+  const gone = failing("gone", words.messages.gone);
   return snapshotOf(
     [
       account(0, { name: longName }),
@@ -197,7 +197,7 @@ export function permissionGaps({ messages: { cannot } }: Words): readonly Permis
       channel: "messenger",
       userId: "u2",
       userName: "Sam Okafor",
-      missing: [missing("pages_manage_metadata", cannot.news, "declined")],
+      missing: [missing("pages_manage_metadata", cannot.webhook, "declined")],
       askAgain: false,
     },
     {

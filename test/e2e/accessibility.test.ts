@@ -15,6 +15,7 @@ import { accounts, connectButton, flow } from "./support/desktop.ts";
 import { connect, logIn } from "./support/http-login.ts";
 import { edgeless, longestMotion, lost, seenFocus } from "./support/layout-checks.ts";
 import { openInBrowser } from "./support/menu.ts";
+import { windowTexts } from "./support/texts.ts";
 
 type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
 interface State {
@@ -210,7 +211,7 @@ test("the main job is done by keyboard alone", async ({ start }) => {
     await press("Enter");
     await tabTo(window, "Disconnect");
     await press("Enter");
-    await expect(window.getByRole("status")).toHaveText("Harbor Yoga is disconnected.");
+    await expect(window.getByRole("status")).toHaveText(windowTexts.disconnected("Harbor Yoga"));
     await expectFocus(window, /^Messenger · /);
   });
 

@@ -2,11 +2,11 @@
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
+  accountsFailing,
   test as base,
   closeWindow,
   expect,
   loseAccess,
-  needYou,
   openWindow,
   stillRunning,
 } from "./support/background.ts";
@@ -15,6 +15,7 @@ import { account } from "./support/desktop.ts";
 import type { HeldFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
+import { facebookTexts } from "./support/texts.ts";
 import { takeTimers } from "./support/timers.ts";
 import type { TrayPanel } from "./support/tray-panel.ts";
 
@@ -28,8 +29,8 @@ const minute = 60 * second;
 const day = 24 * 60;
 
 const { harborYoga } = pages;
-const allWork = /^Pagekeeper – All \d accounts work$/;
-const someNeed = /^Pagekeeper – \d of \d accounts need you$/;
+const allWork = /^Pagekeeper – \d accounts, all working$/;
+const someNeed = /^Pagekeeper – \d accounts need attention$/;
 /** A check waits for the network after waking, and Graph is asked up to three times. */
 const inTime = { timeout: 60 * second };
 
@@ -69,11 +70,13 @@ for (const [name, comeBack] of [
     loseAccess(facebook);
     await setClock(closed, 0);
     await comeBack(closed);
-    const told = await daemon.waitFor(needYou);
+    const told = await daemon.waitFor(accountsFailing);
     await expect.poll(() => panel.tooltip()).toMatch(someNeed);
     expect(await panel.iconHash()).not.toBe(icon);
     const window = await openWindow(closed, () => daemon.click(told));
-    await expect(account(window, "Messenger", harborYoga.name)).toContainText("has ended");
+    await expect(account(window, "Messenger", harborYoga.name)).toContainText(
+      facebookTexts.sentences.logged_out,
+    );
     expect(daemon.shown).toHaveLength(2);
   });
 }
@@ -120,7 +123,7 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   const timers = await takeTimers(closed.process, 5 * minute);
   facebook.control.do({ action: "limits", limits: "business", minutes: 5 });
   await resume(closed);
-  const wait = /^Facebook asks to wait until /;
+  const wait = /^Facebook's limit is reached/;
   await expect
     .poll(async () => (await panel.labels()).some((label) => wait.test(label)), inTime)
     .toBe(true);
@@ -134,7 +137,7 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   loseAccess(facebook);
   await stopClock(closed, now + 5 * minute);
   await timers.elapse();
-  await daemon.waitFor(needYou);
+  await daemon.waitFor(accountsFailing);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -164,7 +167,7 @@ test("a restart in the middle of a check alarms nobody, and loses nothing that e
   facebook.control.do({ action: "service", service: "up" });
   loseAccess(facebook);
   await resume(next);
-  await daemon.waitFor(needYou);
+  await daemon.waitFor(accountsFailing);
   expect(daemon.shown).toHaveLength(2);
 });
 
@@ -191,14 +194,14 @@ test("without a network nobody is alarmed, and its return brings a check", async
   facebook.control.forgetCalls();
   await resume(closed);
   await checked(facebook, panel);
-  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Offline – All \d accounts work$/);
+  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Offline – \d accounts, all working$/);
 
   facebook.control.do({ action: "service", service: "up" });
   loseAccess(facebook);
   await setOnline(closed, true);
   expect(daemon.shown).toHaveLength(1);
   await timers.elapse();
-  await daemon.waitFor(needYou);
+  await daemon.waitFor(accountsFailing);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });
@@ -227,7 +230,7 @@ test("a clock that is set back, and forwards again, brings no alarm and hides no
   expect(facebook.control.calls()).toEqual([]);
   loseAccess(facebook);
   await setTo(0);
-  await daemon.waitFor(needYou);
+  await daemon.waitFor(accountsFailing);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);
   expect(daemon.shown).toHaveLength(2);
 });

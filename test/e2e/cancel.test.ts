@@ -15,9 +15,10 @@ import {
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
+import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 
 const undoing = { timeout: 30_000 };
-const cancelledWords = "Connecting Messenger was cancelled. Nothing was changed.";
+const cancelledWords = windowTexts.cancelled("messenger");
 
 const cancel = (app: App) =>
   flow(app.window, "Messenger").getByRole("button", { name: "Cancel" }).click();
@@ -32,11 +33,9 @@ async function expectNothingConnected(window: Page): Promise<void> {
 test("says what a cancel at Facebook means, and connects right after it", async ({ app, tab }) => {
   await beginConnect(app, "Messenger", tab);
   await cancelAtFacebook(tab);
-  await expect(app.window.getByRole("alert")).toHaveText(
-    "You cancelled the login at Facebook. Nothing was changed. Connect again whenever you like.",
-  );
-  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
-  await expect(tab.getByText("Pagekeeper’s window says what happened")).toBeVisible();
+  await expect(app.window.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
+  await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible();
+  await expect(tab.getByText(serverTexts.notConnected.message)).toBeVisible();
   await expectNothingConnected(app.window);
 
   await connect(app, "Messenger", tab);
@@ -59,7 +58,9 @@ test("cancelled while it waits, neither its login nor its link connects later", 
   const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
   await logIn(tab);
   expect((await answer).status()).toBe(400);
-  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+  await expect(
+    tab.getByRole("heading", { name: serverTexts.failures.start_again.title }),
+  ).toBeVisible();
   await expectNothingConnected(app.window);
 
   await connectButton(app.window, "Messenger").click();
@@ -67,7 +68,7 @@ test("cancelled while it waits, neither its login nor its link connects later", 
   await cancel(app);
   await expect(connectButton(app.window, "Messenger")).toBeVisible();
   expect((await tab.goto(link))?.status()).toBe(400);
-  await expect(tab.getByText("Go back to Pagekeeper and start it again.")).toBeVisible();
+  await expect(tab.getByText(serverTexts.failures.flow_over.message)).toBeVisible();
   expect(facebook.control.calls()).toEqual([]);
   expect(await keyring.size()).toBe(0);
 });
@@ -80,11 +81,11 @@ test("cancelled while it reads the Pages, nothing is kept", async ({
 }) => {
   facebook.control.do({ action: "service", service: "hanging" });
   await connect(app, "Messenger", tab);
-  await expect(flow(app.window, "Messenger")).toContainText("Reading Pages…");
+  await expect(flow(app.window, "Messenger")).toContainText(windowTexts.reading(0));
   await expect.poll(() => facebook.control.calls()).toHaveLength(1);
   await cancel(app);
   await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
-  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible();
   await expectNothingConnected(app.window);
   await expect(app.window.getByRole("alert")).toBeEmpty();
   expect(facebook.control.calls()).toHaveLength(1);
@@ -101,7 +102,9 @@ test.describe("with 300 Pages", () => {
     await cancel(app);
     await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
     // The browser is answered when all is undone, which takes a keychain on a busy machine a while.
-    await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible(undoing);
+    await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible(
+      undoing,
+    );
     await expectNothingConnected(app.window);
     await expect.poll(() => keyring.size(), undoing).toBe(0);
   });
@@ -147,7 +150,7 @@ test("both channels connect at once, each by itself", async ({ app, newTab, tab 
   await expect(progress(app.window, "Instagram")).toBeVisible();
 
   await cancelAtFacebook(tab);
-  await expect(app.window.getByRole("alert")).toContainText("You cancelled the login at Facebook.");
+  await expect(app.window.getByRole("alert")).toContainText(facebookTexts.sentences.access_denied);
   await expect(progress(app.window, "Messenger")).toHaveCount(0);
   await expect(progress(app.window, "Instagram")).toBeVisible();
 
@@ -170,7 +173,9 @@ test("the copied link works in another browser, and takes the login there", asyn
   const other = await newTab();
   await other.goto(link);
   await logIn(tab);
-  await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+  await expect(
+    tab.getByRole("heading", { name: serverTexts.failures.start_again.title }),
+  ).toBeVisible();
   await expect(progress(app.window, "Messenger")).toBeVisible();
 
   await logIn(other);

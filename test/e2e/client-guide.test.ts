@@ -7,6 +7,7 @@ import { account, accounts, progress } from "./support/desktop.ts";
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
+import { facebookTexts, serverTexts } from "./support/texts.ts";
 
 /** Signs the tab in; the backend's origin. */
 async function signIn(app: App, tab: Page): Promise<string> {
@@ -80,9 +81,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
   await test.step("the user cancels at Facebook", async () => {
     await click(tab, "Messenger");
     await cancelAtFacebook(tab);
-    await expect(tab.getByRole("alert")).toHaveText(
-      "You cancelled the login at Facebook. Nothing was changed. Connect again whenever you like.",
-    );
+    await expect(tab.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
     expect(visits.at(-1)).toMatch(/^\/settings\/channels\?tab=2&error=[^&]+&error_code=access_den/);
     await expect(tab).toHaveURL(`${origin}${guidePath}`);
   });
@@ -90,7 +89,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
   await test.step("a channel that Pagekeeper does not know", async () => {
     const path = encodeURIComponent(`${guidePath}?tab=2&error=old`);
     await tab.goto(`${origin}/connect?type=whatsapp&redirect_path=${path}`);
-    await expect(tab.getByRole("alert")).toContainText("connects Messenger and Instagram");
+    await expect(tab.getByRole("alert")).toContainText(serverTexts.links.unknown_type);
     expect(visits.at(-1)).toMatch(/\?tab=2&error=[^&]+&error_code=unknown_type$/);
     expect(visits.at(-1)).not.toContain("old");
   });
@@ -160,7 +159,7 @@ test("asks for a session wherever the guide does", async ({ app, newTab }) => {
   for (const answer of answers) {
     expect(answer.status()).toBe(401);
     expect(await answer.json()).toEqual({
-      error: { code: "signed_out", message: expect.stringContaining("Open in browser") },
+      error: { code: "signed_out", message: serverTexts.failures.signed_out.message },
     });
   }
 });

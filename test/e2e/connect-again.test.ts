@@ -13,15 +13,20 @@ import {
 import { type Choice, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
+import { channelTexts, facebookTexts, windowTexts } from "./support/texts.ts";
 
 const { northwindBakery, harborYoga, okaforBikes, studioFern } = pages;
 const { dana, sam } = people;
+const { consequences, problems } = channelTexts;
 const harborYogaOnly = { pages: [harborYoga.name] };
 
 const gaps = (window: Page, channel: Channel): Locator =>
-  window.getByRole("region", { name: `Permissions missing for ${channel}` });
+  window.getByRole("region", {
+    name: windowTexts.gapsRegion(channel === "Messenger" ? "messenger" : "instagram"),
+  });
 
-const askAgain = (window: Page): Locator => window.getByRole("button", { name: "Ask again" });
+const askAgain = (window: Page): Locator =>
+  window.getByRole("button", { name: windowTexts.askAgain });
 
 /** Logs in where a click has just led, and waits until the tab has its answer. */
 async function goOn(app: App, tab: Page, choice: Choice): Promise<void> {
@@ -44,18 +49,18 @@ test("a declined permission is told by what does not work, asked for once more, 
   await connectMessenger(app, tab, declining);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText("Works");
   await expect(gaps(window, "Messenger")).toContainText(
-    "cannot see Pages of a business portfolio declined",
+    `${consequences.business_management} ${windowTexts.gapStatus.declined}`,
   );
   await expect(gaps(window, "Messenger")).toContainText(dana.name);
 
   await askAgain(window).click();
   await goOn(app, tab, declining);
-  await expect(gaps(window, "Messenger")).toContainText(`${dana.name} was asked again`);
-  await expect(gaps(window, "Messenger")).toContainText("cannot see Pages of a business portfolio");
+  await expect(gaps(window, "Messenger")).toContainText(windowTexts.askedTwice(dana.name));
+  await expect(gaps(window, "Messenger")).toContainText(consequences.business_management);
   await expect(askAgain(window)).toHaveCount(0);
 
   await connectMessenger(app, tab, declining);
-  await expect(gaps(window, "Messenger")).toContainText(`${dana.name} was asked again`);
+  await expect(gaps(window, "Messenger")).toContainText(windowTexts.askedTwice(dana.name));
   await expect(askAgain(window)).toHaveCount(0);
 
   await connectMessenger(app, tab, harborYogaOnly);
@@ -70,9 +75,9 @@ test("a login without what a channel needs connects nothing, and can be asked ag
   const { window } = app;
   await connectMessenger(app, tab, { ...harborYogaOnly, declined: ["pages_messaging"] });
   await expect(window.getByRole("alert")).toContainText(
-    "Pagekeeper cannot read messages or answer them",
+    problems.permission_missing.declined("messenger", [consequences.pages_messaging]),
   );
-  await expect(gaps(window, "Messenger")).toContainText("cannot read messages");
+  await expect(gaps(window, "Messenger")).toContainText(consequences.pages_messaging);
   expect(await keyring.size()).toBe(0);
 
   await askAgain(window).click();
@@ -89,9 +94,9 @@ test("a Page that is left out shows it, also where the login fails", async ({ ap
     pages: [northwindBakery.name],
     declined: ["pages_messaging"],
   });
-  await expect(window.getByRole("alert")).toContainText("cannot read messages");
+  await expect(window.getByRole("alert")).toContainText(consequences.pages_messaging);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText(
-    "This Page was left out the last time someone connected.",
+    facebookTexts.sentences.page_not_granted,
   );
 });
 
@@ -104,20 +109,24 @@ test("somebody else who connects an account again is named, and changes nothing 
   await connectMessenger(app, tab, { pages: [northwindBakery.name, harborYoga.name] });
   await connectMessenger(app, tab, { pages: [northwindBakery.name] });
   const row = account(window, "Messenger", harborYoga.name);
-  await expect(row).toContainText("left out");
+  await expect(row).toContainText(facebookTexts.sentences.page_not_granted);
   const shown = await accounts(window, "Messenger").allInnerTexts();
   const token = await keyring.lookup(service, `page:${harborYoga.id}`);
 
-  await row.getByRole("button", { name: "Connect again" }).click();
+  await row.getByRole("button", { name: windowTexts.logInAgain }).click();
   await goOn(app, tab, { as: sam.name });
   await expect(window.getByRole("alert")).toHaveText(
-    `You logged in as ${sam.name}, but ${harborYoga.name} was connected by ${dana.name}. Nothing was changed. Log in to Facebook as ${dana.name} and connect again, or take over: every Page that you then choose at Facebook depends on your login from then on.`,
+    problems.different_user({
+      user: sam.name,
+      taken: { kind: "account", name: harborYoga.name },
+      owners: [dana.name],
+    }),
   );
   expect(await accounts(window, "Messenger").allInnerTexts()).toEqual(shown);
   expect(await keyring.lookup(service, `page:${harborYoga.id}`)).toBe(token);
   expect(await keyring.lookup(service, `user:${sam.id}`)).toBeUndefined();
 
-  await window.getByRole("button", { name: "Take over" }).click();
+  await window.getByRole("button", { name: windowTexts.takeOver }).click();
   await expect(window.getByRole("alert")).toBeEmpty();
   await goOn(app, tab, { as: sam.name, ...harborYogaOnly });
   await expect(row).toContainText(`by ${sam.name}`);
@@ -133,11 +142,11 @@ test("another's Page is left where it is, and taken over only on request", async
   await expect(account(window, "Messenger", okaforBikes.name)).toContainText(`by ${sam.name}`);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText(`by ${dana.name}`);
 
-  const region = window.getByRole("region", { name: "Pages that can't be connected" });
-  await region.getByText("can't be connected").click();
+  const region = window.getByRole("region", { name: windowTexts.unconnectableRegion });
+  await region.locator("summary").click();
   const row = region.getByRole("listitem").filter({ hasText: harborYoga.name });
-  await expect(row).toContainText(`Already connected by ${dana.name}.`);
-  await row.getByRole("button", { name: "Take over" }).click();
+  await expect(row).toContainText(channelTexts.connectedByAnother.message(dana.name));
+  await row.getByRole("button", { name: windowTexts.takeOver }).click();
   await goOn(app, tab, both);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText(`by ${sam.name}`);
   await expect(accounts(window, "Messenger")).toHaveCount(2);
@@ -159,8 +168,8 @@ test("a link that claims so from outside puts no button under its words", async 
   await foreign.setContent(`<a href="${home}?${query}">A link</a>`);
   await foreign.getByRole("link").click();
   await expect(foreign.getByRole("alert")).toContainText("Your accounts stop working.");
-  await expect(foreign.getByRole("button", { name: "Dismiss" })).toBeVisible();
-  await expect(foreign.getByRole("button", { name: "Take over" })).toHaveCount(0);
+  await expect(foreign.getByRole("button", { name: windowTexts.dismiss })).toBeVisible();
+  await expect(foreign.getByRole("button", { name: windowTexts.takeOver })).toHaveCount(0);
 });
 
 test("a browser names somebody else just as well, and goes on in the same channel", async ({
@@ -173,16 +182,18 @@ test("a browser names somebody else just as well, and goes on in the same channe
   const selection = { person: dana.id, page: harborYoga.id, selection: "deselected" } as const;
   facebook.control.do({ action: "selection", ...selection });
   await app.window.getByRole("button", { name: "Check now" }).click();
-  await expect(account(app.window, "Messenger", harborYoga.name)).toContainText("left out");
+  await expect(account(app.window, "Messenger", harborYoga.name)).toContainText(
+    facebookTexts.sentences.page_not_granted,
+  );
 
   const web = await newTab();
   await web.goto(await openInBrowser(app));
   const row = account(web, "Messenger", harborYoga.name);
-  await row.getByRole("button", { name: "Connect again" }).click();
+  await row.getByRole("button", { name: windowTexts.logInAgain }).click();
   await logIn(web, { as: sam.name, ...harborYogaOnly });
   await expect(web.getByRole("alert")).toContainText(`You logged in as ${sam.name}`);
   await expect(row).toContainText(`by ${dana.name}`);
-  await web.getByRole("button", { name: "Take over" }).click();
+  await web.getByRole("button", { name: windowTexts.takeOver }).click();
   await logIn(web, { as: sam.name, ...harborYogaOnly });
   await expect(web.getByRole("status")).toContainText("Facebook Messenger connected");
   await expect(row).toContainText(`by ${sam.name}`);

@@ -7,7 +7,10 @@ import { expect, test } from "./support/app-fixtures.ts";
 import { account } from "./support/desktop.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain, lastInMain } from "./support/in-main.ts";
+import { dialogTexts } from "./support/texts.ts";
 import { filesIn } from "./support/transcript.ts";
+
+const { crash } = dialogTexts;
 
 interface Asked {
   readonly message: string;
@@ -97,9 +100,9 @@ test("a window that crashed comes back with its accounts, once", async ({ start,
 
   await inMain(app.process, crashWindow);
   const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe("Pagekeeper's window has crashed.");
+  expect(asked?.message).toBe(crash.window);
   expect(asked?.detail).toContain(join(profile.folder, "logs", "crash-"));
-  expect(asked?.buttons).toEqual(["Reopen the window", "Quit Pagekeeper"]);
+  expect(asked?.buttons).toEqual([crash.buttons.reload, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("The window's process ended");
   expect(report).toMatch(/Electron \d/);
@@ -111,7 +114,7 @@ test("a window that crashed comes back with its accounts, once", async ({ start,
 
   await inMain(app.process, crashWindow);
   const [, again] = await dialogs(app, 2);
-  expect(again?.buttons).toEqual(["Quit Pagekeeper"]);
+  expect(again?.buttons).toEqual([crash.buttons.quit]);
 });
 
 test("a window that does not answer is waited for, or opened anew", async ({ start, profile }) => {
@@ -127,8 +130,8 @@ test("a window that does not answer is waited for, or opened anew", async ({ sta
     for (const page of webContents.getAllWebContents()) page.emit("unresponsive");
   });
   const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe("Pagekeeper's window has stopped answering.");
-  expect(asked?.buttons).toEqual(["Wait", "Reopen the window", "Quit Pagekeeper"]);
+  expect(asked?.message).toBe(crash.frozen);
+  expect(asked?.buttons).toEqual([crash.buttons.wait, crash.buttons.reload, crash.buttons.quit]);
 
   await inMain(app.process, answerFirst, 1);
   await expect.poll(() => inMain(app.process, isLoading)).toBe(false);
@@ -157,8 +160,8 @@ test("an error that nobody caught is told and reported, without the secrets in i
   });
 
   const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe("Pagekeeper has stopped because of a fault of its own.");
-  expect(asked?.buttons).toEqual(["Restart Pagekeeper", "Quit Pagekeeper"]);
+  expect(asked?.message).toBe(crash.main);
+  expect(asked?.buttons).toEqual([crash.buttons.restart, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("RangeError: GET https://graph.facebook.com/me?access_token=<redacted>");
   // The file comes some time after the first frame, and then has the lines from before, too.
@@ -197,6 +200,6 @@ test("an app that was restarted after a crash and crashes again only offers to q
   await inMain(next.process, holdDialogs);
   await inMain(next.process, throwOnce);
   const [asked] = await dialogs(next, 1);
-  expect(asked?.buttons).toEqual(["Quit Pagekeeper"]);
+  expect(asked?.buttons).toEqual([crash.buttons.quit]);
   expect(await reports(profile)).toHaveLength(2);
 });

@@ -5,6 +5,7 @@ import { connectButton, disconnectAll, untilSaved } from "./support/desktop.ts";
 import { type HeldFacebook, openFacebook } from "./support/external-facebook.ts";
 import { connect, logIn } from "./support/http-login.ts";
 import { kill } from "./support/processes.ts";
+import { windowTexts } from "./support/texts.ts";
 
 /** So many take the keychain a second or two, which leaves time to be killed in. */
 const pages = 100;
@@ -28,7 +29,7 @@ const moments: readonly Moment[] = [
     async reach(app, { control }) {
       control.do({ action: "service", service: "hanging" });
       await beginConnecting(app);
-      await expect(app.window.getByText("Reading Pages…")).toBeVisible();
+      await expect(app.window.getByText(windowTexts.reading(0))).toBeVisible();
       control.do({ action: "service", service: "up" });
     },
   },

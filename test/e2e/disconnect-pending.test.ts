@@ -3,14 +3,15 @@ import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { account, arrived, connect, disconnectOne } from "./support/desktop.ts";
 import { expect, service, test } from "./support/fixtures.ts";
+import { windowTexts } from "./support/texts.ts";
 
 const bakery = pages.northwindBakery;
 const bikes = pages.okaforBikes;
 const dana = people.dana;
 
 const unconfirmed = ({ window }: App) => [
-  window.getByText(`Facebook has not yet confirmed that access for ${dana.name} has ended.`),
-  window.getByText(`Facebook has not yet confirmed that ${bakery.name} is disconnected.`),
+  window.getByText(windowTexts.pendingAccess(dana.name)),
+  window.getByText(windowTexts.pendingSubscriptions([bakery.name])),
 ];
 
 test("disconnects while Facebook is down, and ends the rest in order once it is up again", async ({

@@ -10,6 +10,7 @@ import { test as base, expect } from "./support/app-fixtures.ts";
 import { account, arrived, beginConnect, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { openRawFacebook, type RawFacebook } from "./support/stub-proxy.ts";
+import { windowTexts } from "./support/texts.ts";
 
 /** What the app is started with, and so the id in the links to the Meta app's dashboard. */
 const appId = "practice";
@@ -117,7 +118,7 @@ test.describe(() => {
     facebook.answer(bodiesOf(cases));
     for (const type of types) {
       await checkNow(window, type);
-      await expect(window.getByRole("status")).toContainText("Checked with Facebook.");
+      await expect(window.getByRole("status")).toContainText(/^(Messenger|Instagram) checked: /);
       await dismiss(window);
     }
     for (const found of cases) await test.step(found.row.row, () => expectTrouble(found));
@@ -125,7 +126,9 @@ test.describe(() => {
     await test.step("368: in Facebook's own words", async () => {
       const blocked = caseOf(cases, "368").item.locator(".health");
       await expect(blocked).toContainText(
-        "Facebook says: “You're temporarily blocked. You can send messages again in 3 days.”",
+        windowTexts.facebookSays(
+          "You're temporarily blocked. You can send messages again in 3 days.",
+        ),
       );
     });
 
@@ -167,7 +170,7 @@ async function expectTrouble(found: Case): Promise<void> {
   const { row, item } = found;
   await expect(item).toContainText(row.sentence);
   await expect(item).not.toContainText("Works");
-  const again = item.getByRole("button", { name: "Connect again" });
+  const again = item.getByRole("button", { name: windowTexts.logInAgain });
   const byLogin = row.remedy === "connect-again" || row.remedy === "grant-permission";
   await expect(again).toHaveCount(byLogin ? 1 : 0);
   await expect(item.getByRole("link")).toHaveCount(row.link === undefined ? 0 : 1);
@@ -199,7 +202,7 @@ test("a limit, whatever its code, leaves the account alone and says until when i
       facebook.answer(bodiesOf([found]));
       // A new one each time, since the last one still waits.
       await using app = await start(facebook.liveEnv);
-      await expect(app.window.getByText("Facebook asks to wait until")).toBeVisible();
+      await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();
       const item = account(app.window, "Messenger", found.account.name);
       await expect(item).toContainText("Works");
     });

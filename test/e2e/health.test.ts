@@ -7,6 +7,9 @@ import { account, arrived, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
+import { facebookTexts, windowTexts } from "./support/texts.ts";
+
+const { links, sentences } = facebookTexts;
 
 const { northwindBakery, harborYoga } = pages;
 const dana = people.dana.id;
@@ -36,7 +39,7 @@ const checkNow = (window: Page, channel: Channel): Promise<void> =>
     .click();
 
 async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void> {
-  await row(app.window, channel).getByRole("button", { name: "Connect again" }).click();
+  await row(app.window, channel).getByRole("button", { name: windowTexts.logInAgain }).click();
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
   await arrived(tab);
@@ -72,8 +75,8 @@ const end = (
 
 const lostRole = {
   channel: "Messenger",
-  says: "no longer has a role on it that includes messages",
-  link: "Open Page access",
+  says: sentences.role_lost,
+  link: links["page-access"],
   mended: role("usual"),
 } as const;
 const ofInstagram = { channel: "Instagram", mended: instagram("open") } as const;
@@ -85,29 +88,29 @@ const atMeta: readonly AtMeta[] = [
     ...ofInstagram,
     name: "the message switch",
     trouble: instagram("closed"),
-    says: "switch on Allow access to messages",
-    link: "See how at Instagram",
+    says: sentences.instagram_access_off,
+    link: links["instagram-message-access"],
   },
   {
     ...ofInstagram,
     name: "no Instagram account",
     trouble: instagram("unlinked"),
-    says: "no Instagram account linked to it any more",
-    link: "Open linked accounts",
+    says: sentences.instagram_not_linked,
+    link: links["linked-accounts"],
   },
   {
     ...ofInstagram,
     name: "a personal Instagram account",
     trouble: instagram("personal"),
-    says: "Switch it to a professional account",
-    link: "Open Instagram's account type",
+    says: sentences.instagram_not_professional,
+    link: links["instagram-professional"],
   },
   {
     name: "a checkpoint",
     channel: "Messenger",
     trouble: end("checkpoint"),
-    says: "confirm who they are",
-    link: "Open Facebook",
+    says: sentences.checkpoint,
+    link: links.facebook,
     mended: { action: "restore-tokens", person: dana },
   },
 ];
@@ -140,11 +143,14 @@ test("what is put right at Meta works as soon as the person is back at the windo
 });
 
 const byLogin = [
-  ["has run out", end("expired")],
-  ["changed their Facebook password", end("password-changed")],
-  ["login that connected this account has ended", end("logged-out")],
-  ["was removed in the Facebook settings", end("app-removed")],
-  ["was left out", { action: "selection", person: dana, page, selection: "deselected" }],
+  [sentences.token_expired, end("expired")],
+  [sentences.password_changed, end("password-changed")],
+  [sentences.logged_out, end("logged-out")],
+  [sentences.app_removed, end("app-removed")],
+  [
+    sentences.page_not_granted,
+    { action: "selection", person: dana, page, selection: "deselected" },
+  ],
 ] as const satisfies readonly (readonly [string, Command])[];
 
 test("what a login mends is mended by the button in its row", async ({ app, facebook, tab }) => {
@@ -178,7 +184,7 @@ test("an outage is no alarm, and what happened behind it is found at the next wa
 
   facebook.control.do({ action: "service", service: "up" });
   await wakeUp(app, 60);
-  await expect(row(window, "Messenger")).toContainText("changed their Facebook password");
+  await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
 test("access that ends soon is said calmly, and kept by connecting again", async ({ app, tab }) => {
@@ -186,8 +192,8 @@ test("access that ends soon is said calmly, and kept by connecting again", async
   await connectAndWait(app, "Messenger", tab);
   await wakeUp(app, 50 * 24 * 60);
   const shown = row(window, "Messenger");
-  await expect(shown).toContainText(/Works.*Access ends on .*\. Connect again before then\./);
-  await expect(window.getByText("All 2 accounts work")).toBeVisible();
+  await expect(shown).toContainText(/Works.*Access ends on .* \(in \d+ days?\)\./);
+  await expect(window.getByText(windowTexts.accountSummary(2, 0))).toBeVisible();
   await connectAgain(app, "Messenger", tab);
   await expect(shown).toContainText("Works");
   await expect(shown).not.toContainText("Access ends");

@@ -40,7 +40,7 @@ test("a keychain service that comes back locked changes no account", async ({ ke
   await crash(keyring);
   await keyring.lock();
   await connect(app, "Instagram");
-  await expect(app.window.getByRole("alert")).toContainText("Your keychain is locked.");
+  await expect(app.window.getByRole("alert")).toContainText("Your keychain is locked");
   await expect(accounts(app.window, "Instagram")).toHaveCount(0);
   expect(await accounts(app.window, "Messenger").allInnerTexts()).toEqual(before);
   expect(await keyring.size()).toBe(items);

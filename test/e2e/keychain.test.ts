@@ -14,6 +14,7 @@ import {
 import { openFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
+import { channelTexts, keychainTexts, windowTexts } from "./support/texts.ts";
 
 test("without a keychain, accounts live for this run and then ask to be connected again", async ({
   profile,
@@ -24,12 +25,10 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   await using first = await App.start({ profile, keyring, env });
   await connect(first, "Messenger");
   await toldConnected(first.window, "Messenger");
-  await expect(notices(first.window)).toContainText("No keychain service is running.");
-  await expect(notices(first.window)).toContainText(
-    "Accounts you connect are kept only until Pagekeeper quits.",
-  );
+  await expect(notices(first.window)).toContainText(keychainTexts["no-service"]);
+  await expect(notices(first.window)).toContainText(windowTexts.keychainUnavailable);
   const bakery = account(first.window, "Messenger", pages.northwindBakery.name);
-  await expect(bakery).toContainText("Until Pagekeeper quits");
+  await expect(bakery).toContainText(windowTexts.thisRunOnly);
   await expect(bakery).toContainText("Works");
   const count = await accounts(first.window, "Messenger").count();
   await first.close();
@@ -37,10 +36,8 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   await using next = await App.start({ profile, keyring, env });
   await expect(accounts(next.window, "Messenger")).toHaveCount(count);
   const lapsed = account(next.window, "Messenger", pages.northwindBakery.name);
-  await expect(lapsed).toContainText(
-    "This account was kept only until Pagekeeper quit. Connect again.",
-  );
-  await expect(lapsed.getByRole("button", { name: "Connect again" })).toBeVisible();
+  await expect(lapsed).toContainText(channelTexts.localHealth.token_not_saved);
+  await expect(lapsed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
 });
 
 test("a locked keychain ends the connect, changes no account, and holds nothing up", async ({
@@ -57,19 +54,17 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   await keyring.lock();
   await connect(first, "Instagram");
   await expect(first.window.getByRole("alert")).toContainText(
-    "Your keychain is locked. Unlock it and connect again; nothing was changed.",
+    channelTexts.problems.keychain_locked.writing,
   );
   await expect(progress(first.window, "Instagram")).toHaveCount(0);
   await expect(accounts(first.window, "Instagram")).toHaveCount(0);
   expect(await accounts(first.window, "Messenger").allInnerTexts()).toEqual(before);
-  await expect(notices(first.window)).toContainText(
-    "Your keychain is locked. Unlock it and check again.",
-  );
+  await expect(notices(first.window)).toContainText(windowTexts.keychainLocked);
   await expect(await openSettings(first.window)).toBeVisible();
   await first.close();
 
   const next = await start(facebook.practiceEnv);
-  await expect(notices(next.window)).toContainText("Your keychain is locked.");
+  await expect(notices(next.window)).toContainText(windowTexts.keychainLocked);
   expect(await accounts(next.window, "Messenger").allInnerTexts()).toEqual(before);
   expect(await keyring.size()).toBe(secrets);
 });
@@ -81,11 +76,9 @@ test("without keytar the app starts, connects for this run, and says what is mis
   await using installation = await installWithoutKeytar();
   await using app = await App.start({ profile, keyring, installation });
   await connect(app, "Messenger");
-  await expect(notices(app.window)).toContainText(
-    "keytar, the part of Pagekeeper that talks to the keychain, is not installed.",
-  );
+  await expect(notices(app.window)).toContainText(keychainTexts["keytar-missing-libsecret"]);
   await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText(
-    "Until Pagekeeper quits",
+    windowTexts.thisRunOnly,
   );
   expect(await keyring.size()).toBe(0);
 });
@@ -103,12 +96,12 @@ test("a token that another program deleted costs its account alone, until it is 
 
   const next = await start(facebook.practiceEnv);
   const robbed = account(next.window, "Messenger", name);
-  await expect(robbed).toContainText("The key to this account is no longer");
+  await expect(robbed).toContainText(channelTexts.localHealth.token_missing);
   await expect(account(next.window, "Messenger", pages.northwindBakery.name)).toContainText(
     "Works",
   );
 
-  await expect(robbed.getByRole("button", { name: "Connect again" })).toBeVisible();
+  await expect(robbed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
   await connect(next, "Messenger");
   await expect(robbed).toContainText("Works");
   expect(await keyring.lookup(practiceService, `page:${id}`)).toMatch(/^EAA/);

@@ -1,11 +1,14 @@
 /** One language at a time, in everything that the app says. */
 import type { Page } from "@playwright/test";
+import { facebookTexts as german } from "../../main/i18n/de/facebook.ts";
+import { serverTexts as germanServer } from "../../main/i18n/de/server.ts";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { test as base, expect } from "./support/app-fixtures.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
+import { facebookTexts as english } from "./support/texts.ts";
 import { TrayPanel } from "./support/tray-panel.ts";
 
 const test = base.extend<{ panel: TrayPanel }>({
@@ -37,7 +40,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
   await app.window.getByRole("button", { name: "Check now" }).click();
   await expect(app.window.getByRole("list", { name: "Messenger accounts" })).toContainText(
-    "The access to this account has run out.",
+    english.sentences.token_expired,
   );
 
   await test.step("the window is loaded anew, with the settings open again", async () => {
@@ -50,8 +53,8 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   });
 
   await test.step("what an earlier check found is said in the new language", async () => {
-    await expect(row(app.window)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
-    await expect(row(app.window).getByRole("button", { name: "Neu verbinden" })).toBeVisible();
+    await expect(row(app.window)).toContainText(german.sentences.token_expired);
+    await expect(row(app.window).getByRole("button", { name: "Neu anmelden" })).toBeVisible();
   });
 
   await test.step("so do the menus and the tray", async () => {
@@ -71,19 +74,19 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
     await panel.click("Im Browser öffnen");
     const tab = await newTab();
     await tab.goto(await app.openedLink());
-    await expect(row(tab)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
+    await expect(row(tab)).toContainText(german.sentences.token_expired);
     expect(await lang(tab)).toBe("de");
     const stranger = await newTab();
     await stranger.goto(tab.url());
     await expect(
-      stranger.getByRole("heading", { name: "Dieser Browser ist nicht angemeldet" }),
+      stranger.getByRole("heading", { name: germanServer.failures.signed_out.title }),
     ).toBeVisible();
     expect(await lang(stranger)).toBe("de");
   });
 
   await app.close();
   const next = await start(facebook.practiceEnv);
-  await expect(row(next.window)).toContainText("Der Zugriff auf dieses Konto ist abgelaufen.");
+  await expect(row(next.window)).toContainText(german.sentences.token_expired);
 });
 
 test("the system's language is spoken, with its region, until another is chosen", async ({

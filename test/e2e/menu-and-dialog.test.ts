@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { expect, test } from "./support/app-fixtures.ts";
+import { settingsTexts, windowTexts } from "./support/texts.ts";
 
 const states = previewStates("en");
 
@@ -48,7 +49,7 @@ test("a menu opened by key starts on its first item; opened by mouse, on none", 
   await more(page).click();
   await expect(menu(page)).toBeFocused();
   await press(page, "ArrowUp");
-  await expect(item(page, "Copy details")).toBeFocused();
+  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
   await page.close();
 });
 
@@ -58,15 +59,15 @@ test("arrows, Home, End and first letters go through a menu, the pointer marks, 
   const page = await show(browser, twelve);
   await more(page).press("Enter");
   await press(page, "ArrowDown");
-  await expect(item(page, "Copy details")).toBeFocused();
+  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
   await press(page, "Home");
   await expect(item(page, "Disconnect…")).toBeFocused();
   await press(page, "End");
-  await expect(item(page, "Copy details")).toBeFocused();
+  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
   await press(page, "d");
   await expect(item(page, "Disconnect…")).toBeFocused();
-  await item(page, "Copy details").hover();
-  await expect(item(page, "Copy details")).toBeFocused();
+  await item(page, windowTexts.copyDetails).hover();
+  await expect(item(page, windowTexts.copyDetails)).toBeFocused();
   await press(page, "Tab");
   await expect(menu(page)).toHaveCount(0);
   await expect(more(page, "Northwind Bakery")).toBeFocused();
@@ -178,7 +179,7 @@ test("Escape closes the question and not the settings in which it was asked", as
   await expect(page.getByRole("alertdialog").getByRole("button", { name: "Cancel" })).toBeFocused();
   await press(page, "Escape");
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
-  await expect(page.getByRole("button", { name: "Remove everything…" })).toBeFocused();
+  await expect(page.getByRole("button", { name: settingsTexts.removeEverything })).toBeFocused();
   await press(page, "Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Settings" })).toBeFocused();

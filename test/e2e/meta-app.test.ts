@@ -6,22 +6,23 @@ import type { App } from "./support/app.ts";
 import { expect, test } from "./support/app-fixtures.ts";
 import { accounts, connect } from "./support/desktop.ts";
 import { openFacebook } from "./support/external-facebook.ts";
+import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { filesIn } from "./support/transcript.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
-const banner = (app: App) => app.window.getByText("Practice mode. Nothing here touches");
+const banner = (app: App) => app.window.getByText(windowTexts.practice);
 
 /** The form, where the practice banner leads. */
 async function openSetUp({ window }: App): Promise<Locator> {
-  await window.getByRole("button", { name: "Set up…" }).click();
+  await window.getByRole("button", { name: windowTexts.setUp }).click();
   return window.getByRole("dialog", { name: "Settings" });
 }
 
 async function enter(settings: Locator, { appId, appSecret } = ownApp): Promise<void> {
   await settings.getByLabel("App ID").fill(appId);
   await settings.getByLabel("App secret").fill(appSecret);
-  await settings.getByRole("button", { name: "Check and save" }).click();
+  await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();
 }
 
 test("an operator's own Meta app is verified, kept in the keychain, and used from the next start on", async ({
@@ -38,12 +39,12 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
   await expect(settings.getByLabel("App ID")).toBeFocused();
   await expect(settings).toContainText("/auth/facebook/callback");
   await enter(settings);
-  await expect(settings).toContainText('Meta knows this app as "Pagekeeper". Saved.');
-  await expect(settings.getByRole("button", { name: "Restart now" })).toBeFocused();
+  await expect(settings).toContainText(settingsTexts.saved("Pagekeeper"));
+  await expect(settings.getByRole("button", { name: settingsTexts.restart })).toBeFocused();
   expect(await keyring.lookup("Pagekeeper", `app:${ownApp.appId}`)).toBe(ownApp.appSecret);
   await settings.getByRole("button", { name: "Close" }).click();
   const waiting = await openSetUp(first);
-  await expect(waiting).toContainText("until it is restarted. Then it logs in with app");
+  await expect(waiting).toContainText("until it restarts. Then it uses app");
   await expect(waiting.getByLabel("App ID")).toHaveCount(0);
   await first.close();
 
@@ -56,14 +57,17 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
 
   await next.window.getByRole("button", { name: "Settings" }).click();
   const again = next.window.getByRole("dialog", { name: "Settings" });
-  await expect(again).toContainText(`Pagekeeper logs in with app ${ownApp.appId}`);
+  await expect(again).toContainText(`Pagekeeper uses app ${ownApp.appId}`);
   await again.getByRole("button", { name: "Change…" }).click();
   await expect(again.getByLabel("App secret")).toHaveValue("");
-  await expect(again.getByLabel("App secret")).toHaveAttribute("placeholder", /In the keychain/);
-  const back = again.getByRole("button", { name: "Back to practice mode…" });
+  await expect(again.getByLabel("App secret")).toHaveAttribute(
+    "placeholder",
+    settingsTexts.appSecretKept,
+  );
+  const back = again.getByRole("button", { name: settingsTexts.backToPractice });
   await back.click();
   await next.window
-    .getByRole("alertdialog", { name: "Go back to practice mode?" })
+    .getByRole("alertdialog", { name: settingsTexts.removeTitle })
     .getByRole("button", { name: "Cancel" })
     .click();
   await expect(back).toBeFocused();
@@ -83,15 +87,15 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
   const settings = await openSetUp(app);
 
   await enter(settings, { ...ownApp, appId: "111222333444555" });
-  await expect(settings).toContainText("Facebook knows no app with this App ID.");
+  await expect(settings).toContainText(facebookTexts.sentences.app_id_unknown);
   await enter(settings, { ...ownApp, appSecret: "f".repeat(32) });
-  await expect(settings).toContainText("Facebook does not accept the secret");
+  await expect(settings).toContainText(facebookTexts.sentences.app_secret_wrong);
   facebook.control.do({ action: "app-type", appType: "native" });
   await enter(settings);
-  await expect(settings).toContainText("Its type is Native or Desktop");
+  await expect(settings).toContainText(facebookTexts.sentences.app_type_native);
   facebook.control.do({ action: "service", service: "refusing" });
   await enter(settings);
-  await expect(settings).toContainText("Your accounts are untouched.");
+  await expect(settings).toContainText(facebookTexts.sentences.facebook_down);
 
   expect(await keyring.size()).toBe(0);
   expect(await readdir(profile.folder)).not.toContain("settings.json");
@@ -105,15 +109,17 @@ test("what cannot be right is not sent, and each field says what it needs", asyn
   const app = await start(facebook.practiceEnv);
   const settings = await openSetUp(app);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
-  await settings.getByRole("radio", { name: "By your own https address" }).check();
-  await settings.getByLabel("Redirect address").fill("http://bakery.example/relay");
-  await settings.getByRole("button", { name: "Check and save" }).click();
+  await settings.getByRole("radio", { name: settingsTexts.throughPage }).check();
+  await settings
+    .getByLabel(settingsTexts.redirectUri, { exact: true })
+    .fill("http://bakery.example/relay");
+  await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();
   await expect(settings.getByLabel("App ID")).toBeFocused();
   for (const words of [
-    "Enter the App ID",
-    "Enter the App secret",
-    "Enter the Configuration ID",
-    "Enter the whole address of your page.",
+    settingsTexts.appIdError,
+    settingsTexts.appSecretError,
+    settingsTexts.configIdError,
+    settingsTexts.redirectUriError,
   ]) {
     await expect(settings).toContainText(words);
   }
@@ -132,8 +138,8 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   const settings = await openSetUp(first);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
   await settings.getByLabel("Configuration ID").fill(facebook.configId);
-  await settings.getByRole("radio", { name: "By your own https address" }).check();
-  await settings.getByLabel("Redirect address").fill(redirectUri);
+  await settings.getByRole("radio", { name: settingsTexts.throughPage }).check();
+  await settings.getByLabel(settingsTexts.redirectUri, { exact: true }).fill(redirectUri);
   await enter(settings);
   await expect(settings).toContainText("Saved.");
   await first.close();

@@ -2,10 +2,10 @@
 import { people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
+  accountsFailing,
   closeWindow,
   expect,
   loseAccess,
-  needYou,
   openWindow,
   stillRunning,
   test,
@@ -36,7 +36,7 @@ test("accounts that begin to need the user are told of together, and a click lea
 
   loseAccess(facebook);
   await panel.click("Check now");
-  const told = await daemon.waitFor(needYou);
+  const told = await daemon.waitFor(accountsFailing);
   const window = await openWindow(app, () => daemon.click(told));
   await expect(accounts(window, "Messenger").first()).toBeVisible();
   await expect(window.getByRole("button", { name: /^More for / }).first()).toBeFocused();
@@ -57,16 +57,16 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   await daemon.waitFor(stillRunning);
   loseAccess(facebook);
   await panel.click("Check now");
-  await daemon.waitFor(needYou);
+  await daemon.waitFor(accountsFailing);
   await first.close();
   const before = daemon.shown.length;
 
   const env = facebook.practiceEnv;
   await using next = await App.startHidden({ keyring, profile, env });
-  await expect.poll(() => panel.tooltip()).toMatch(/need you$/);
+  await expect.poll(() => panel.tooltip()).toMatch(/need attention$/);
   facebook.control.do({ action: "restore-tokens", person: people.dana.id });
   await panel.click("Check now");
-  await expect.poll(() => panel.tooltip()).toMatch(/work$/);
+  await expect.poll(() => panel.tooltip()).toMatch(/working$/);
   const window = await openWindow(next, () => panel.click("Open Pagekeeper"));
   await window.getByRole("button", { name: "Connect Instagram" }).waitFor();
   await closeWindow(next);
@@ -87,7 +87,7 @@ test("while they are off, nothing is told", async ({ daemon, facebook, panel, st
   await expect.poll(() => windowCount(app)).toBe(0);
   loseAccess(facebook);
   await panel.click("Check now");
-  await expect.poll(() => panel.tooltip()).toMatch(/need you$/);
+  await expect.poll(() => panel.tooltip()).toMatch(/need attention$/);
   expect(daemon.shown).toEqual([]);
 });
 

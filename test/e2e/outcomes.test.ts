@@ -12,6 +12,10 @@ import {
 } from "./support/desktop.ts";
 import { type Choice, logIn } from "./support/dialog.ts";
 import { expect, service, test } from "./support/fixtures.ts";
+import { channelTexts, facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
+
+const { problems } = channelTexts;
+const { sentences } = facebookTexts;
 
 interface Outcome {
   readonly name: string;
@@ -28,53 +32,47 @@ const outcomes: readonly Outcome[] = [
     name: "Facebook is down",
     misbehaviour: { action: "service", service: "down" },
     choice: {},
-    sentence:
-      "Facebook isn't answering right now. Your accounts are untouched. Try again in a few minutes.",
+    sentence: sentences.facebook_down,
   },
   {
     name: "the connection is cut",
     misbehaviour: { action: "service", service: "refusing" },
     choice: {},
-    sentence:
-      "Facebook isn't answering right now. Your accounts are untouched. Try again in a few minutes.",
+    sentence: sentences.facebook_down,
   },
   {
     name: "a page comes in place of data",
     misbehaviour: { action: "service", service: "html" },
     choice: {},
-    sentence:
-      "Facebook sent something other than data, which mostly happens during an outage. Your accounts are untouched. Try again in a few minutes.",
+    sentence: sentences.facebook_not_json,
   },
   {
     name: "the limit of calls is reached",
     misbehaviour: { action: "limits", limits: "app" },
     choice: {},
-    sentence:
-      "Facebook limits how often Pagekeeper may ask, and the limit is reached. Your accounts are untouched. Try again later.",
+    sentence: sentences.throttled,
   },
   {
     name: "the dialog names a fault of the app",
     misbehaviour: { action: "dialog", dialog: "error-code" },
-    sentence:
-      "Pagekeeper's Meta app is in development mode, and you have no role in it. Ask whoever set up the app to give you a role or to make it live.",
+    sentence: sentences.app_in_development,
   },
   {
     name: "the dialog comes back without a word",
     misbehaviour: { action: "dialog", dialog: "silent" },
-    sentence:
-      "Facebook came back from the login without an answer. Nothing was changed. Please connect again.",
+    sentence: sentences.login_empty,
   },
   {
     name: "a permission is declined",
     choice: { as: sam, declined: ["pages_messaging"] },
-    sentence:
-      "Pagekeeper cannot read messages or answer them, because that was not allowed at Facebook. Connect Messenger again and leave every permission switched on.",
+    sentence: problems.permission_missing.declined("messenger", [
+      channelTexts.consequences.pages_messaging,
+    ]),
   },
   {
     name: "no Page is ticked",
     choice: { as: sam, pages: [] },
-    sentence:
-      "None of your Pages can be connected to Messenger yet. The list below says what each one needs.",
+    sentence: problems.no_eligible_pages.noneChosen,
   },
 ];
 
@@ -101,7 +99,9 @@ test("every way a login can fail has its own words, and leaves the accounts alon
       if (misbehaviour) facebook.control.do(misbehaviour);
       await beginConnect(app, "Messenger", tab);
       if (choice) await logIn(tab, choice);
-      await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+      await expect(
+        tab.getByRole("heading", { name: serverTexts.notConnected.title }),
+      ).toBeVisible();
       await expect(app.window.getByRole("alert")).toHaveText(sentence);
       await expect(connectButton(app.window, "Messenger")).toBeVisible();
       facebook.control.do({ action: "reset" });
@@ -126,11 +126,11 @@ test("a second login adds nothing twice, and marks the Page it leaves out", asyn
   await connectAndWait(app, tab, { pages: kept.map(({ name }) => name) });
   await expect(accounts(window, "Messenger")).toHaveCount(4);
   const leftOut = account(window, "Messenger", pages.harborYoga.name);
-  await expect(leftOut).toContainText("This Page was left out the last time someone connected.");
+  await expect(leftOut).toContainText(sentences.page_not_granted);
   await expect(leftOut).not.toContainText("Works");
   await expect(account(window, "Messenger", pages.studioFern.name)).toContainText("Works");
 
-  await leftOut.getByRole("button", { name: "Connect again" }).click();
+  await leftOut.getByRole("button", { name: windowTexts.logInAgain }).click();
   await tab.goto(await app.openedLink());
   await logIn(tab, { pages: [...kept, pages.harborYoga].map(({ name }) => name) });
   await expect(leftOut).toContainText("Works");
@@ -146,14 +146,14 @@ test("a login that connects nothing marks what it took away", async ({
   const { window } = app;
   facebook.control.do({ action: "pages", count: 0 });
   await connect(app, "Messenger", tab);
-  await expect(window.getByRole("alert")).toContainText("Facebook listed no Pages for this login.");
+  await expect(window.getByRole("alert")).toContainText(problems.no_pages);
   expect(await keyring.size()).toBe(0);
   await arrived(tab);
 
   facebook.control.do({ action: "pages", count: 5 });
   await connectAndWait(app, tab, { pages: [pages.northwindBakery.name, pages.harborYoga.name] });
   await connect(app, "Messenger", tab, { pages: [] });
-  await expect(window.getByRole("alert")).toContainText("None of your Pages can be connected");
+  await expect(window.getByRole("alert")).toContainText(problems.no_eligible_pages.noneChosen);
   await expect(accounts(window, "Messenger")).toHaveCount(2);
   await expect(accounts(window, "Messenger").getByText("Works")).toHaveCount(0);
 });

@@ -7,6 +7,7 @@ import { expect, test } from "./support/app-fixtures.ts";
 import { connectButton, progress } from "./support/desktop.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
+import { serverTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
@@ -17,20 +18,17 @@ for (const host of loopbacks) {
     await using facebook = await openFacebook();
     await using other = await occupyPort(host);
     const app = await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(other.port) });
-    const words = `Another program on this computer uses port ${other.port}`;
+    const words = serverTexts.portTaken(other.port);
     await expect(notices(app)).toContainText(words);
-    await expect(notices(app)).toContainText(
-      "Close that program, or choose another port in Settings and change the redirect URI of your Meta app to match.",
-    );
 
     await connectButton(app.window, "Messenger").click();
     await expect(app.window.getByRole("alert")).toContainText(words);
     await expect(progress(app.window, "Messenger")).toHaveCount(0);
     expect(facebook.control.calls()).toEqual([]);
 
-    await app.window.getByRole("button", { name: "Change the port…" }).click();
+    await app.window.getByRole("button", { name: windowTexts.changePort }).click();
     await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
-      "The redirect URI at Meta must carry the same port",
+      settingsTexts.portHint,
     );
   });
 
@@ -46,7 +44,7 @@ for (const host of loopbacks) {
     await expect(notices(app)).toHaveCount(0);
 
     // A Meta app will take no other port than the one that is set.
-    await app.window.getByRole("button", { name: "Set up…" }).click();
+    await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
       `http://localhost:${other.port}/auth/facebook/callback`,
     );

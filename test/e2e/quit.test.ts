@@ -16,6 +16,7 @@ import { connect, logIn } from "./support/http-login.ts";
 import { lastInMain } from "./support/in-main.ts";
 import { crash, holdUp } from "./support/keychain-service.ts";
 import { nodeProcesses, processTree, stillRunning } from "./support/processes.ts";
+import { windowTexts } from "./support/texts.ts";
 
 /** Exit code, signal. */
 type Ended = readonly [number | null, NodeJS.Signals | null];
@@ -85,7 +86,7 @@ const moments: readonly Moment[] = [
     async reach(app, { control }) {
       control.do({ action: "service", service: "hanging" });
       const port = await beginLogIn(app);
-      await expect(flow(app.window, "Messenger")).toContainText("Reading Pages…");
+      await expect(flow(app.window, "Messenger")).toContainText(windowTexts.reading(0));
       return port;
     },
   },

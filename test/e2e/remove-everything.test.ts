@@ -8,6 +8,7 @@ import { expect, test } from "./support/app-fixtures.ts";
 import { arrived, connect, notices, openSettings, toldConnected } from "./support/desktop.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
+import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 
 /** After the removal it would start again, and run on after the test. */
 function keepFromRelaunching({ app }: typeof import("electron")): void {
@@ -28,13 +29,13 @@ async function prepare(app: App, tab: Page): Promise<App> {
 /** Asks for it in the settings; the question that comes first. */
 async function askToRemove({ window }: App): Promise<Locator> {
   const settings = await openSettings(window);
-  await settings.getByRole("button", { name: "Remove everything…" }).click();
-  const question = window.getByRole("alertdialog", { name: "Remove everything?" });
-  await expect(question).toContainText("ends its access at Facebook for 1 person");
+  await settings.getByRole("button", { name: settingsTexts.removeEverything }).click();
+  const question = window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle });
+  await expect(question).toContainText(settingsTexts.removeAllText(1));
   return question;
 }
 
-const confirm = (question: Locator, answer = "Remove everything"): Promise<void> =>
+const confirm = (question: Locator, answer = settingsTexts.removeAll): Promise<void> =>
   question.getByRole("button", { name: answer }).click();
 
 /** Confirms, and waits until the app has quit. */
@@ -75,7 +76,7 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   await expectNothingLeft({ keyring, profile });
 
   const next = await start(facebook.practiceEnv);
-  await expect(next.window.getByText("No accounts yet")).toBeVisible();
+  await expect(next.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   await expect(notices(next.window)).toHaveCount(0);
 });
 
@@ -100,11 +101,14 @@ test("what damaged files name goes as well: no token is left that nobody knows o
 
   const app = await start({ ...facebook.practiceEnv, XDG_CONFIG_HOME: config });
   await inMain(app.process, keepFromRelaunching);
-  await expect(app.window.getByText("No accounts yet")).toBeVisible();
+  await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   expect(await keyring.lookup("Pagekeeper", "app:4711")).toBeDefined();
   const settings = await openSettings(app.window);
-  await settings.getByRole("button", { name: "Remove everything…" }).click();
-  await confirmToTheEnd(app, app.window.getByRole("alertdialog", { name: "Remove everything?" }));
+  await settings.getByRole("button", { name: settingsTexts.removeEverything }).click();
+  await confirmToTheEnd(
+    app,
+    app.window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle }),
+  );
   expect(facebook.control.calls().map(({ method }) => method)).toContain("DELETE");
   expect(await readdir(join(config, "autostart"))).toEqual([]);
   await expectNothingLeft({ keyring, profile });
@@ -126,11 +130,11 @@ test("with a Meta app, its secret goes too, and so do the practice accounts from
 
   await using facebook = await openFacebook(own);
   const practice = await start(facebook.practiceEnv);
-  await practice.window.getByRole("button", { name: "Set up…" }).click();
+  await practice.window.getByRole("button", { name: windowTexts.setUp }).click();
   const form = practice.window.getByRole("dialog", { name: "Settings" });
   await form.getByLabel("App ID").fill(own.appId);
   await form.getByLabel("App secret").fill(own.appSecret);
-  await form.getByRole("button", { name: "Check and save" }).click();
+  await form.getByRole("button", { name: settingsTexts.checkAndSave }).click();
   await expect(form).toContainText("Saved.");
   await practice.close();
 
@@ -149,11 +153,11 @@ test("what Facebook does not confirm is told, and removed only when the user say
   const app = await prepare(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
   await confirm(await askToRemove(app));
-  const left = app.window.getByRole("alertdialog", { name: "Remove the rest anyway?" });
+  const left = app.window.getByRole("alertdialog", { name: settingsTexts.leftTitle });
   await expect(left).toContainText(people.dana.name, { timeout: 45_000 });
   expect(await keyring.size()).toBeGreaterThan(0);
 
-  await confirmToTheEnd(app, left, "Remove anyway");
+  await confirmToTheEnd(app, left, settingsTexts.removeAnyway);
   await expectNothingLeft({ keyring, profile });
 });
 
@@ -162,16 +166,14 @@ test("a removal that was interrupted says so at the next start, once", async ({ 
   const app = await prepare(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
   await confirm(await askToRemove(app));
-  await expect(app.window.getByText("No accounts yet")).toBeAttached();
+  await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeAttached();
   await app.close();
 
   const next = await start(facebook.practiceEnv);
-  await expect(notices(next.window)).toContainText(
-    "Pagekeeper was removing everything and was interrupted",
-  );
+  await expect(notices(next.window)).toContainText(noticeTexts.removalInterrupted);
   await next.close();
 
   const after = await start(facebook.practiceEnv);
-  await expect(after.window.getByText("No accounts yet")).toBeVisible();
+  await expect(after.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   await expect(notices(after.window)).toHaveCount(0);
 });

@@ -16,6 +16,7 @@ import { type Choice, cancelAtFacebook, logIn } from "./support/dialog.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { tapFacebook } from "./support/recording-proxy.ts";
+import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import {
   filesIn,
   installWithTranscript,
@@ -23,6 +24,8 @@ import {
   overhearWindow,
   type Utterance,
 } from "./support/transcript.ts";
+
+const { sentences } = facebookTexts;
 
 const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -50,17 +53,17 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   await test.step("a Meta app is refused, then set up", async () => {
     await using app = await start();
     const overheard = await overhearWindow(app);
-    await app.window.getByRole("button", { name: "Set up…" }).click();
+    await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     const settings = app.window.getByRole("dialog", { name: "Settings" });
     const wrong = "e".repeat(32);
     heard.add("secret", wrong);
     for (const [secret, answer] of [
-      [wrong, "Facebook does not accept the secret"],
+      [wrong, sentences.app_secret_wrong],
       [own.appSecret, "Saved."],
     ] as const) {
       await settings.getByLabel("App ID").fill(own.appId);
       await settings.getByLabel("App secret").fill(secret);
-      await settings.getByRole("button", { name: "Check and save" }).click();
+      await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();
       await expect(settings).toContainText(answer);
     }
     said.push(...(await overheard()));
@@ -87,11 +90,11 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   await test.step("logins fail in every shape", async () => {
     await beginConnect(app, "Messenger", tab);
     await cancelAtFacebook(tab);
-    await expect(alert(app)).toContainText("You cancelled the login");
+    await expect(alert(app)).toContainText(sentences.access_denied);
     await arrived(tab);
     facebook.control.do({ action: "dialog", dialog: "error-code" });
     await beginConnect(app, "Messenger", tab);
-    await expect(alert(app)).toContainText("development mode");
+    await expect(alert(app)).toContainText(sentences.app_in_development);
     facebook.control.do({ action: "reset" });
     await connectHere("Messenger", { declined: ["pages_messaging"] });
     await expect(alert(app)).toContainText("Messenger");
@@ -106,13 +109,13 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
     await checkNow(app);
     const bakery = account(app.window, "Messenger", pages.northwindBakery.name);
-    await expect(bakery).toContainText("Connect again");
+    await expect(bakery).toContainText(windowTexts.logInAgain);
     facebook.control.do({ action: "service", service: "html" });
     await checkNow(app);
-    await expect(alert(app)).toContainText("something other than data");
+    await expect(alert(app)).toContainText(sentences.facebook_not_json);
     facebook.control.do({ action: "service", service: "refusing" });
     await checkNow(app);
-    await expect(alert(app)).toContainText("isn't answering");
+    await expect(alert(app)).toContainText(sentences.facebook_down);
     facebook.control.do({ action: "reset" });
     await connectHere("Messenger");
     await expect(status(app)).toContainText("Facebook Messenger connected");
@@ -144,7 +147,7 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   await test.step("all is disconnected", async () => {
     await disconnectAll(app.window, "Messenger");
     await disconnectAll(app.window, "Instagram");
-    await expect(app.window.getByText("No accounts yet")).toBeVisible();
+    await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   });
 
   said.push(...(await overheard()), ...(await overheardTab()));

@@ -3,15 +3,16 @@ import { expect, test } from "./support/app-fixtures.ts";
 import { accounts, connect, openSettings } from "./support/desktop.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { inMain } from "./support/in-main.ts";
+import { settingsTexts } from "./support/texts.ts";
 
 test("what is changed is saved at once and stands there at the next start", async ({ start }) => {
   const first = await start();
   const settings = await openSettings(first.window);
-  await settings.getByRole("checkbox", { name: "Notify me" }).uncheck();
+  await settings.getByRole("checkbox", { name: settingsTexts.notifications }).uncheck();
   await expect(settings).toContainText("Saved.");
   await settings
-    .getByRole("combobox", { name: "Check all accounts" })
-    .selectOption("Every 6 hours");
+    .getByRole("combobox", { name: settingsTexts.checkEvery })
+    .selectOption(settingsTexts.hours(6));
   await settings.getByRole("combobox", { name: "Appearance" }).selectOption("Dark");
   await expect
     .poll(() => inMain(first.process, ({ nativeTheme }) => nativeTheme.themeSource))
@@ -19,8 +20,8 @@ test("what is changed is saved at once and stands there at the next start", asyn
   await first.close();
 
   const next = await openSettings((await start()).window);
-  await expect(next.getByRole("checkbox", { name: "Notify me" })).not.toBeChecked();
-  await expect(next.getByRole("combobox", { name: "Check all accounts" })).toHaveValue("6");
+  await expect(next.getByRole("checkbox", { name: settingsTexts.notifications })).not.toBeChecked();
+  await expect(next.getByRole("combobox", { name: settingsTexts.checkEvery })).toHaveValue("6");
   await expect(next.getByRole("combobox", { name: "Appearance" })).toHaveValue("dark");
 });
 
@@ -28,8 +29,8 @@ test("a new port offers the restart that it needs", async ({ start }) => {
   const settings = await openSettings((await start()).window);
   await settings.getByLabel("Port").fill("47999");
   await settings.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(settings).toContainText("Restart Pagekeeper to use the new port.");
-  await expect(settings.getByRole("button", { name: "Restart now" })).toBeVisible();
+  await expect(settings).toContainText(settingsTexts.portSaved(true));
+  await expect(settings.getByRole("button", { name: settingsTexts.restart })).toBeVisible();
 });
 
 test("a port that is typed before the settings have come stays", async ({ start }) => {
@@ -45,7 +46,7 @@ test("a port that is typed before the settings have come stays", async ({ start 
     }).observe(document, { childList: true, subtree: true });
   });
   const settings = await openSettings(app.window);
-  await expect(settings.getByRole("checkbox", { name: "Notify me" })).toBeChecked();
+  await expect(settings.getByRole("checkbox", { name: settingsTexts.notifications })).toBeChecked();
   await expect(settings.getByLabel("Port")).toHaveValue("47999");
 });
 
@@ -55,7 +56,7 @@ test("the restart is offered until the port is the one in use again, however oft
   const app = await start();
   const settings = await openSettings(app.window);
   const port = settings.getByLabel("Port");
-  const restart = settings.getByRole("button", { name: "Restart now" });
+  const restart = settings.getByRole("button", { name: settingsTexts.restart });
   const save = async (value: string) => {
     await port.fill(value);
     await settings.getByRole("button", { name: "Save", exact: true }).click();
@@ -70,7 +71,7 @@ test("the restart is offered until the port is the one in use again, however oft
   const inUse = await port.inputValue();
   await save("47999");
   await lookAgain();
-  await expect(settings).toContainText("Restart Pagekeeper to use the new port.");
+  await expect(settings).toContainText(settingsTexts.portSaved(true));
   await expect(restart).toBeVisible();
   await save(inUse);
   await expect(restart).toHaveCount(0);
@@ -88,7 +89,7 @@ test("diagnostics name nobody unless asked to, and the logs' folder is opened", 
   await expect(accounts(app.window, "Messenger")).not.toHaveCount(0);
   const settings = await openSettings(app.window);
   const copied = async () => {
-    await settings.getByRole("button", { name: "Copy diagnostics" }).click();
+    await settings.getByRole("button", { name: settingsTexts.copyDiagnostics }).click();
     await expect(settings).toContainText("Copied.");
     return inMain(app.process, ({ clipboard }) => clipboard.readText());
   };
@@ -98,7 +99,7 @@ test("diagnostics name nobody unless asked to, and the logs' folder is opened", 
   for (const name of [pages.northwindBakery.name, people.dana.name, people.dana.id]) {
     expect(text).not.toContain(name);
   }
-  await settings.getByRole("checkbox", { name: "Include names" }).check();
+  await settings.getByRole("checkbox", { name: settingsTexts.includeNames }).check();
   await expect.poll(copied).toContain(pages.northwindBakery.name);
 
   await inMain(app.process, ({ shell }) => {
@@ -107,7 +108,7 @@ test("diagnostics name nobody unless asked to, and the logs' folder is opened", 
       return "";
     };
   });
-  await settings.getByRole("button", { name: "Open logs" }).click();
+  await settings.getByRole("button", { name: settingsTexts.openLogs }).click();
   const opened = () =>
     inMain(app.process, ({ app: electronApp }) =>
       Object.is(Reflect.get(globalThis, "openedPath"), electronApp.getPath("logs")),

@@ -7,13 +7,13 @@ import { secretsIn } from "./support/consistency.ts";
 import { account, accounts, notices, openSettings } from "./support/desktop.ts";
 import { openFacebook } from "./support/external-facebook.ts";
 import { connect } from "./support/http-login.ts";
+import { noticeTexts, settingsTexts } from "./support/texts.ts";
 
 interface Damage {
   readonly name: string;
   readonly do: (content: Buffer) => Buffer;
   /** In the name under which the file is kept. */
   readonly mark: "damaged" | "newer";
-  readonly words: string;
 }
 
 const damages: readonly Damage[] = [
@@ -21,20 +21,17 @@ const damages: readonly Damage[] = [
     name: "truncated",
     do: (content) => content.subarray(0, content.length / 2),
     mark: "damaged",
-    words: "could not be read",
   },
   {
     name: "not JSON",
     do: () => Buffer.from([0xff, 0xfe, 0x00, 0x7b]),
     mark: "damaged",
-    words: "could not be read",
   },
   {
     name: "from a newer version",
     do: (content) =>
       Buffer.from(JSON.stringify({ ...JSON.parse(content.toString()), version: 99 })),
     mark: "newer",
-    words: "was written by a newer Pagekeeper",
   },
 ];
 
@@ -62,9 +59,9 @@ for (const damage of damages) {
 
     const next = await start(facebook.practiceEnv);
     const aside = await keptAside(profile, "practice-accounts", damage.mark);
-    await expect(notices(next.window)).toContainText(damage.words);
-    await expect(notices(next.window)).toContainText(aside);
-    await expect(notices(next.window)).toContainText("Your tokens are still in the keychain");
+    await expect(notices(next.window)).toContainText(
+      noticeTexts.quarantined.accounts(aside, damage.mark),
+    );
     await expect(accounts(next.window, "Messenger")).toHaveCount(0);
     expect(await secretsIn(keyring)).toEqual(secrets);
 
@@ -88,14 +85,14 @@ test("settings that cannot be read are kept aside, and the first ones serve", as
   const { window } = app;
   const aside = await keptAside(profile, "settings", "damaged");
   await expect(notices(app.window)).toContainText(aside);
-  await expect(window.getByText("The settings are back to what they were at first.")).toBeVisible();
+  await expect(window.getByText(noticeTexts.quarantined.settings(aside, "damaged"))).toBeVisible();
 
   const settings = await openSettings(window);
   const port = settings.getByRole("textbox", { name: "Port" });
   await expect(port).toHaveValue("47814");
   await port.fill("47820");
   await settings.getByRole("button", { name: "Save" }).click();
-  await expect(window.getByText("Restart Pagekeeper to use the new port.")).toBeVisible();
+  await expect(window.getByText(settingsTexts.portSaved(true))).toBeVisible();
   expect(await readFile(file, "utf8")).toContain("47820");
   expect(await readFile(aside, "utf8")).toBe(damaged);
 });

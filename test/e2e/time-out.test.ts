@@ -3,6 +3,7 @@ import { pages } from "../../main/practice/index.ts";
 import { account, beginConnect, connect, connectButton, progress } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/fixtures.ts";
+import { channelTexts, facebookTexts, serverTexts } from "./support/texts.ts";
 import { takeTimers } from "./support/timers.ts";
 
 const minute = 60_000;
@@ -23,7 +24,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
     await expect(progress(app.window, "Messenger")).toBeVisible();
     await timers.elapse();
     await expect(app.window.getByRole("alert")).toHaveText(
-      "Facebook did not send an answer within 10 minutes. Connect Messenger again when you are ready to log in.",
+      channelTexts.problems.timed_out("messenger"),
     );
     await expect(progress(app.window, "Messenger")).toHaveCount(0);
   });
@@ -35,7 +36,9 @@ test("says so when nothing has come for ten minutes, and connects again", async 
     const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
     await logIn(tab);
     expect((await answer).status()).toBe(400);
-    await expect(tab.getByRole("heading", { name: "Start again from Pagekeeper" })).toBeVisible();
+    await expect(
+      tab.getByRole("heading", { name: serverTexts.failures.start_again.title }),
+    ).toBeVisible();
     expect(facebook.control.calls()).toEqual([]);
     expect(await keyring.size()).toBe(0);
   });
@@ -59,9 +62,7 @@ test("a Facebook that takes too long to answer ends the flow with its own senten
   await connect(app, "Messenger", tab);
   await expect.poll(() => facebook.control.calls()).toHaveLength(1);
   await timers.elapse();
-  await expect(app.window.getByRole("alert")).toHaveText(
-    "Facebook took too long to answer. Your accounts are untouched. Try again in a few minutes.",
-  );
-  await expect(tab.getByRole("heading", { name: "Not connected" })).toBeVisible();
+  await expect(app.window.getByRole("alert")).toHaveText(facebookTexts.sentences.facebook_timeout);
+  await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible();
   await expect(connectButton(app.window, "Messenger")).toBeVisible();
 });

@@ -7,6 +7,7 @@ import { expect, openWindow, test } from "./support/background.ts";
 import { flow } from "./support/desktop.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
+import { trayTexts } from "./support/texts.ts";
 import { TrayPanel } from "./support/tray-panel.ts";
 
 const commands = [
@@ -48,7 +49,7 @@ test("says how the accounts are, also after one has lost its access and a check 
 
   await connect(app, "Messenger");
   await expect.poll(() => panel.labels()).toContain(works(pages.harborYoga));
-  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Practice mode – All \d accounts work$/);
+  expect(await panel.tooltip()).toMatch(/^Pagekeeper – Practice mode – \d accounts, all working$/);
 
   facebook.control.do({
     action: "invalidate-tokens",
@@ -56,8 +57,8 @@ test("says how the accounts are, also after one has lost its access and a check 
     reason: "logged-out",
   });
   await panel.click("Check now");
-  await expect.poll(() => panel.labels()).toContain(`${pages.harborYoga.name} – connect again`);
-  expect(await panel.tooltip()).toMatch(/\d of \d accounts need you$/);
+  await expect.poll(() => panel.labels()).toContain(`${pages.harborYoga.name} – log in again`);
+  expect(await panel.tooltip()).toMatch(/ \d accounts need attention$/);
 });
 
 for (const [mode, env] of [
@@ -79,7 +80,7 @@ for (const [mode, env] of [
       reason: "logged-out",
     });
     await panel.click("Check now");
-    await expect.poll(() => panel.tooltip()).toContain("need you");
+    await expect.poll(() => panel.tooltip()).toContain("need attention");
     expect(await panel.iconHash()).not.toBe(before);
   });
 }
@@ -98,14 +99,14 @@ test("of 5,000 accounts it lists those that need the user, and a click goes to o
   const app = await start(facebook.practiceEnv);
   await expect
     .poll(() => panel.tooltip())
-    .toBe("Pagekeeper – Practice mode – 12 of 5,000 accounts need you");
+    .toBe("Pagekeeper – Practice mode – 12 accounts need attention");
   const labels = await panel.labels();
-  expect(labels.filter((label) => label.endsWith("gone from Facebook"))).toHaveLength(12);
-  expect(labels).toContain("… and 4,988 that work");
+  expect(labels.filter((label) => label.endsWith("Page not found"))).toHaveLength(12);
+  expect(labels).toContain(trayTexts.moreWorking(4_988));
   expect(labels.length).toBeLessThan(30);
 
-  const last = labels.filter((label) => label.endsWith("gone from Facebook")).at(-1) ?? "";
-  const name = last.replace(" – gone from Facebook", "");
+  const last = labels.filter((label) => label.endsWith("Page not found")).at(-1) ?? "";
+  const name = last.replace(" – Page not found", "");
   await app.window.getByRole("searchbox").fill("nothing like it");
   await hideWindow(app);
   await panel.click(last);

@@ -7,6 +7,7 @@ import type { Release, UpdateServer } from "../support/update-server.ts";
 import { type App, builtHere, type Profile } from "./support/app.ts";
 import { test as base, closeWindow, expect, openWindow } from "./support/background.ts";
 import { inMain } from "./support/in-main.ts";
+import { settingsTexts, trayTexts, windowTexts } from "./support/texts.ts";
 import { takeTimers } from "./support/timers.ts";
 import {
   available,
@@ -74,7 +75,7 @@ test("offers a new version with its notes and installs it when the user says so"
   server.publish({ ...newer, program });
   const app = await startWithUpdates();
   const offered = available(app.window);
-  await offered.getByText("What's new").click();
+  await offered.getByText(windowTexts.whatsNew).click();
   await expect(offered).toContainText("• A better tray.");
   expect(server.downloads).toBe(0);
 
@@ -85,7 +86,7 @@ test("offers a new version with its notes and installs it when the user says so"
   expect(server.downloads).toBe(1);
   expect(readFileSync(appImage, "utf8")).toBe(old);
 
-  await pressLast(app, ready(app.window), "Restart to update");
+  await pressLast(app, ready(app.window), windowTexts.updateInstall);
   expect(readFileSync(appImage, "utf8")).toBe(program);
   await expectStarted(appImage);
 });
@@ -98,10 +99,10 @@ test("refuses a file that was tampered with and accepts the right one afterwards
   server.publish(newer, "evil");
   const app = await startWithUpdates();
   await press(available(app.window), "Download");
-  const refused = notice(app.window, /^What was downloaded is not what the publisher announced/);
-  await expect(refused.getByRole("button", { name: "Restart to update" })).toHaveCount(0);
+  const refused = notice(app.window, windowTexts.updateFailed["not-as-announced"]);
+  await expect(refused.getByRole("button", { name: windowTexts.updateInstall })).toHaveCount(0);
   server.publish(newer);
-  await press(refused, "Try again");
+  await press(refused, windowTexts.tryAgain);
   await expect(ready(app.window)).toBeVisible();
   expect(readFileSync(appImage, "utf8")).toBe(old);
 });
@@ -121,10 +122,10 @@ for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
     await press(available(app.window), "Download");
     await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
     await minute.elapse();
-    const failed = notice(app.window, /^The new version could not be downloaded/);
+    const failed = notice(app.window, windowTexts.updateFailed["not-downloaded"]);
     await expect(failed).toBeVisible();
     server.publish(newer);
-    await press(failed, "Try again");
+    await press(failed, windowTexts.tryAgain);
     await expect(ready(app.window)).toBeVisible();
   });
 }
@@ -135,9 +136,9 @@ test("cancels a download and starts it again", async ({ server, startWithUpdates
   const app = await startWithUpdates();
   await press(available(app.window), "Download");
   await begun;
-  const bar = app.window.getByRole("progressbar", { name: "Downloading Pagekeeper 9.9.9…" });
+  const bar = app.window.getByRole("progressbar", { name: windowTexts.updateDownloading(newest) });
   await expect(bar).toBeVisible();
-  await press(notice(app.window, "Downloading Pagekeeper 9.9.9…"), "Cancel");
+  await press(notice(app.window, windowTexts.updateDownloading(newest)), "Cancel");
   server.publish(newer);
   await press(available(app.window), "Download");
   await expect(ready(app.window)).toBeVisible();
@@ -153,14 +154,14 @@ test("hides a postponed version and shows it again from the tray", async ({
   await press(available(app.window), "Later");
   await expect(available(app.window)).toHaveCount(0);
   await expect(app.window.locator("main")).toBeFocused();
-  await panel.click("Pagekeeper 9.9.9 is available…");
+  await panel.click(trayTexts.update.available(newest));
   await expect(available(app.window)).toBeVisible();
 
   await closeWindow(app);
-  const window = await openWindow(app, () => panel.click("Pagekeeper 9.9.9 is available…"));
+  const window = await openWindow(app, () => panel.click(trayTexts.update.available(newest)));
   await press(available(window), "Download");
   await expect(ready(window)).toBeVisible();
-  await expect.poll(() => panel.labels()).toContain("Restart to update to Pagekeeper 9.9.9…");
+  await expect.poll(() => panel.labels()).toContain(trayTexts.update.ready(newest));
   expect(server.downloads).toBe(1);
 });
 
@@ -193,8 +194,8 @@ test("reports nothing if there is no server", async ({ server, profile, startWit
 test("asks no server in a development build and says so in the settings", async ({ start }) => {
   const { window } = await start();
   await window.getByRole("button", { name: "Settings", exact: true }).click();
-  const look = window.getByRole("checkbox", { name: "Check for new versions" });
-  await expect(look).toHaveAccessibleDescription(/^This copy was built for development/);
+  const look = window.getByRole("checkbox", { name: settingsTexts.checkForUpdates });
+  await expect(look).toHaveAccessibleDescription(settingsTexts.checkForUpdatesHint.development);
   await expect(look).toBeDisabled();
 });
 
@@ -213,7 +214,7 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   const minute = await takeTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
-  const look = settings.getByRole("checkbox", { name: "Check for new versions" });
+  const look = settings.getByRole("checkbox", { name: settingsTexts.checkForUpdates });
   await expect(look).toBeEnabled();
   await expect(look).not.toBeChecked();
   expect(server.requests).toEqual([]);
@@ -234,7 +235,7 @@ test("tells the server nothing about this computer", async ({ server, startWithU
   server.publish(newer);
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
   await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");
-  await expect(notice(app.window, /ist heruntergeladen/)).toBeVisible();
+  await expect(notice(app.window, /kann installiert werden/)).toBeVisible();
   const told = server.requests.map(({ headers: { host: _, ...headers } }) => headers);
   const always = {
     "accept-encoding": expect.stringContaining("gzip"),
@@ -261,7 +262,7 @@ test("restarts an AppImage by its file, because its mount ends with this run", a
   const settings = app.window.getByRole("dialog", { name: "Settings" });
   await settings.getByLabel("Port").fill("47999");
   await press(settings, "Save");
-  await pressLast(app, settings, "Restart now");
+  await pressLast(app, settings, settingsTexts.restart);
   await expectStarted(appImage);
 });
 
@@ -276,8 +277,8 @@ test("removes downloads with everything else", async ({ server, profile, startWi
     electronApp.relaunch = () => undefined;
   });
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
-  await app.window.getByRole("button", { name: "Remove everything…" }).click();
-  const question = app.window.getByRole("alertdialog", { name: "Remove everything?" });
-  await pressLast(app, question, "Remove everything");
+  await app.window.getByRole("button", { name: settingsTexts.removeEverything }).click();
+  const question = app.window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle });
+  await pressLast(app, question, settingsTexts.removeAll);
   expect(existsSync(downloads)).toBe(false);
 });

@@ -11,6 +11,7 @@ import {
 import { cancelAtFacebook, logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
+import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 
 /** What the browser's console holds against our own pages: errors, and with them what the policy refused. */
 function complaintsOf(tab: Page): readonly string[] {
@@ -40,14 +41,14 @@ test("connects, lists and disconnects in a browser, and the app's window follows
   await test.step("a login that is cancelled is an alert, and leaves a clean address", async () => {
     await connectButton(tab, "Messenger").click();
     await cancelAtFacebook(tab);
-    await expect(tab.getByRole("alert")).toContainText("You cancelled the login at Facebook.");
+    await expect(tab.getByRole("alert")).toContainText(facebookTexts.sentences.access_denied);
     await expect(tab).toHaveURL(home);
   });
 
   await test.step("both channels connect", async () => {
     await connectButton(tab, "Messenger").click();
     await logIn(tab);
-    await expect(tab.getByRole("status")).toHaveText("Facebook Messenger connected. 4 accounts.");
+    await expect(tab.getByRole("status")).toHaveText("Facebook Messenger connected: 4 Pages.");
     await expect(tab).toHaveURL(home);
     await expect(account(tab, "Messenger", pages.harborYoga.name)).toContainText("Works");
     await expect(tab.getByRole("button", { name: "Check now" })).toHaveCount(0);
@@ -67,7 +68,9 @@ test("connects, lists and disconnects in a browser, and the app's window follows
 
   await test.step("one account goes, then the rest", async () => {
     await disconnectOne(tab, pages.harborYoga.name);
-    await expect(tab.getByRole("status")).toHaveText(`${pages.harborYoga.name} is disconnected.`);
+    await expect(tab.getByRole("status")).toHaveText(
+      windowTexts.disconnected(pages.harborYoga.name),
+    );
     await expect(accounts(tab, "Messenger")).toHaveCount(3);
     await expect(accounts(app.window, "Messenger")).toHaveCount(3);
     await disconnectAll(tab, "Messenger");
@@ -86,11 +89,11 @@ test("a browser that is not signed in is told how to", async ({ app, newTab, tab
   const stranger = await newTab();
   expect((await stranger.goto(new URL(link).origin))?.status()).toBe(401);
   await expect(
-    stranger.getByRole("heading", { name: "This browser is not signed in" }),
+    stranger.getByRole("heading", { name: serverTexts.failures.signed_out.title }),
   ).toBeVisible();
 
   await tab.goto(link);
   await expect(connectButton(tab, "Messenger")).toBeVisible();
   expect((await stranger.goto(link))?.status()).toBe(401);
-  await expect(stranger.getByText("A sign-in link works once")).toBeVisible();
+  await expect(stranger.getByText(serverTexts.failures.ticket_spent.message)).toBeVisible();
 });

@@ -22,6 +22,7 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
     state: "reconnect",
     code: "token_not_saved" satisfies LocalHealthCode,
     checkedAt: at,
+    remedy: "connect-again",
   };
   const accounts = records.accounts.map((account) =>
     account.storedIn === "memory" ? { ...account, health } : account,

@@ -6,6 +6,7 @@ import type { HeldFacebook } from "./external-facebook.ts";
 import { test as base, expect } from "./fixtures.ts";
 import { inMain } from "./in-main.ts";
 import { NotificationDaemon } from "./notification-daemon.ts";
+import { notificationTexts } from "./texts.ts";
 import { TrayPanel } from "./tray-panel.ts";
 
 interface Desktop {
@@ -30,8 +31,8 @@ export const test = base.extend<Desktop>({
 
 export { expect };
 
-export const stillRunning = "Pagekeeper is still running";
-export const needYou = /^\d accounts need you$/;
+export const stillRunning = notificationTexts.stillRunning.title;
+export const accountsFailing = /^\d accounts stopped working$/;
 
 /** A click on the cross of its frame. */
 export const closeWindow = ({ process }: App): Promise<void> =>

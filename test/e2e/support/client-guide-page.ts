@@ -6,7 +6,7 @@ import type { Page } from "@playwright/test";
 /** Its path; the query is its own. */
 export const guidePath = "/settings/channels";
 
-const file = join(import.meta.dirname, "guide-page.html");
+const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
  * Puts the page at `guidePath` of `origin` for this tab. The answer holds the path and query of every visit.

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type Choice, logIn } from "./dialog.ts";
+import { serverTexts } from "./texts.ts";
 
 export type Channel = "Messenger" | "Instagram";
 
@@ -54,7 +55,7 @@ export const toldConnected = (window: Page, channel: Channel): Promise<void> =>
 
 /** The window has the news of a login first; until the tab has arrived, the next one would cut across its way. */
 export const arrived = (tab: Page): Promise<void> =>
-  expect(tab.getByText("You can close this tab")).toBeVisible();
+  expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /** Looks all the time, and not at each frame, of which a busy machine draws few: so many Pages may have been saved, and all the others, between two looks from outside. */
 export async function untilSaved(window: Page, count: number): Promise<void> {
@@ -68,11 +69,11 @@ export async function untilSaved(window: Page, count: number): Promise<void> {
   );
 }
 
-/** Confirms the dialog that asks first. */
+/** Confirms the dialog that asks first: "Disconnect", or "Disconnect 4 accounts". */
 async function confirmDisconnect(window: Page, title: string): Promise<void> {
   await window
     .getByRole("alertdialog", { name: title })
-    .getByRole("button", { name: "Disconnect", exact: true })
+    .getByRole("button", { name: /^Disconnect/ })
     .click();
 }
 

@@ -4,17 +4,16 @@ import type { Locator, Page } from "@playwright/test";
 import { UpdateServer } from "../../support/update-server.ts";
 import type { App } from "./app.ts";
 import { expect } from "./app-fixtures.ts";
+import { windowTexts } from "./texts.ts";
 
 /** The version that is newer than any. */
 export const newest = "9.9.9";
-const said = newest.replaceAll(".", "\\.");
 
 /** What the window says, with its buttons. */
 export const notice = (window: Page, text: string | RegExp): Locator =>
   window.getByRole("group", { name: text });
-export const available = (window: Page) => notice(window, `Pagekeeper ${newest} is available.`);
-export const ready = (window: Page) =>
-  notice(window, new RegExp(`^Pagekeeper ${said} is downloaded`));
+export const available = (window: Page) => notice(window, windowTexts.updateAvailable(newest));
+export const ready = (window: Page) => notice(window, windowTexts.updateReady(newest));
 
 export const press = (group: Locator, name: string) =>
   group.getByRole("button", { name, exact: true }).click();

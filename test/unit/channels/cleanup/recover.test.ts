@@ -22,6 +22,10 @@ describe("recovery at startup", () => {
     const domain = new TestDomain({ records });
     await domain.channels.recoverFromLastRun();
     expect(domain.health).toEqual({ "messenger-1": "reconnect", "messenger-2": "works" });
+    expect(domain.records.get().accounts[0]?.health).toMatchObject({
+      code: "token_not_saved",
+      remedy: "connect-again",
+    });
   });
 
   it("forgets the missing permissions of a login that connected nothing", async () => {
