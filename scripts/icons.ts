@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import pngToIco from "png-to-ico";
-import { openBrowser } from "../test/e2e/support/browser.ts";
+import { launchBrowser } from "../test/e2e/support/browser.ts";
 import { coloured, template, trayStates } from "./icons/tray-drawings.ts";
 import { inProject } from "./lib/project.mjs";
 
@@ -19,7 +19,7 @@ const macos = { size: 16, scales: [1, 2] };
 /** Windows picks the size for the screen's scale, from 100 to 300 percent. */
 const windowsSizes = [16, 20, 24, 32, 40, 48];
 
-const browser = await openBrowser();
+const browser = await launchBrowser();
 const page = await browser.newPage();
 
 const appIcon = readFileSync(inProject("assets/app/icon.svg"), "utf8");

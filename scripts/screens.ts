@@ -7,7 +7,7 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openBrowser } from "../test/e2e/support/browser.ts";
+import { launchBrowser } from "../test/e2e/support/browser.ts";
 import { inProject } from "./lib/project.mjs";
 import { servePreview, showState } from "./screens/preview.ts";
 import { type NamedState, previewStates } from "./screens/states.ts";
@@ -29,7 +29,7 @@ const { values: only, positionals: wanted } = parseArgs({
 
 mkdirSync(folder, { recursive: true });
 const preview = await servePreview();
-const browser = await openBrowser();
+const browser = await launchBrowser();
 const languages = Object.keys(locales) as PreviewLanguage[];
 for (const picture of languages.flatMap(picturesIn).filter(isWanted)) {
   await take(picture, "light");

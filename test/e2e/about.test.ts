@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { projectFolder } from "../../scripts/lib/project.mjs";
-import { type App, builtHere } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
+import { type App, localBuild } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
 /** In place of the system's dialog, which is answered with its first button, and of the program for texts. */
@@ -64,7 +64,7 @@ test("the menu says which version this is, and leads to the licences of all part
   });
 
   await test.step("so are Pagekeeper, Electron, and each work that is in Chromium", async () => {
-    const electron = dirname(builtHere().executable);
+    const electron = dirname(localBuild().executable);
     const [own, electrons, credits] = await Promise.all(
       [
         join(projectFolder, "LICENSE"),

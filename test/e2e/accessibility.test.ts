@@ -10,12 +10,17 @@ import { donePage, donePaths } from "../../main/server/pages/done.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { locales } from "../../scripts/screens/words.ts";
-import { test as base, expect } from "./support/app-fixtures.ts";
-import { accounts, connectButton, flow } from "./support/desktop.ts";
+import { test as base, expect } from "./support/fixtures.ts";
 import { connect, logIn } from "./support/http-login.ts";
-import { edgeless, longestMotion, lost, seenFocus } from "./support/layout-checks.ts";
+import {
+  controlsWithoutEdge,
+  layoutProblems,
+  longestAnimation,
+  readFocus,
+} from "./support/layout-checks.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { windowTexts } from "./support/texts.ts";
+import { accounts, connectButton, flow } from "./support/ui.ts";
 
 type Look = NonNullable<Parameters<Page["emulateMedia"]>[0]>;
 interface State {
@@ -77,7 +82,7 @@ async function findings(page: Page): Promise<readonly string[]> {
 async function expectNothingLost(showAt: (size: Size) => Promise<Page>): Promise<void> {
   for (const size of zoomed) {
     const small = await showAt(size);
-    expect.soft(await small.evaluate(lost), `${size.width} px wide`).toEqual([]);
+    expect.soft(await small.evaluate(layoutProblems), `${size.width} px wide`).toEqual([]);
     await small.close();
   }
 }
@@ -89,8 +94,10 @@ for (const [name, state] of everyState) {
       await page.emulateMedia(look);
       expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
     }
-    expect.soft(await page.evaluate(edgeless), "without an edge in forced colours").toEqual([]);
-    expect.soft(await page.evaluate(longestMotion), "seconds of motion").toBeLessThan(0.0101);
+    expect
+      .soft(await page.evaluate(controlsWithoutEdge), "without an edge in forced colours")
+      .toEqual([]);
+    expect.soft(await page.evaluate(longestAnimation), "seconds of motion").toBeLessThan(0.0101);
     await page.close();
     await expectNothingLost((size) => show(state, locales.en, size));
   });
@@ -122,7 +129,7 @@ test("axe finds nothing on the server's own pages, and they reflow", async ({ ne
     }
     for (const size of zoomed) {
       await page.setViewportSize(size);
-      expect.soft(await page.evaluate(lost), html).toEqual([]);
+      expect.soft(await page.evaluate(layoutProblems), html).toEqual([]);
     }
     await page.setViewportSize(usual);
   }
@@ -142,22 +149,22 @@ test("axe finds nothing in the real window and in the web UI", async ({ start, t
   }
 });
 
-/** Presses Tab until the focus is on what is called `name`; wherever it comes by, one sees it. */
-async function tabTo(page: Page, name: string | RegExp, key = "Tab"): Promise<void> {
+/** Presses Tab until the focus is on `target`. Expects it to be visible all the way. */
+async function tabTo(page: Page, target: string | RegExp, key = "Tab"): Promise<void> {
   const passed: string[] = [];
   for (let press = 0; press < 80; press += 1) {
     await page.keyboard.press(key);
-    const { on, visible } = await page.evaluate(seenFocus);
-    if (on !== "Pagekeeper") expect.soft(visible, `the focus on ${on} is visible`).toBe(true);
-    if (typeof name === "string" ? on === name : name.test(on)) return;
-    passed.push(on);
+    const { name, visible } = await page.evaluate(readFocus);
+    if (name !== "Pagekeeper") expect.soft(visible, `the focus on ${name} is visible`).toBe(true);
+    if (typeof target === "string" ? name === target : target.test(name)) return;
+    passed.push(name);
   }
-  throw new Error(`Tab does not lead to ${name}, but to ${passed.join(", ")}`);
+  throw new Error(`Tab leads not to ${target}, but to ${passed.join(", ")}`);
 }
 
 async function expectFocus(page: Page, on: string | RegExp): Promise<void> {
   const expected = typeof on === "string" ? on : expect.stringMatching(on);
-  await expect.poll(() => page.evaluate(seenFocus)).toEqual({ on: expected, visible: true });
+  await expect.poll(() => page.evaluate(readFocus)).toEqual({ name: expected, visible: true });
 }
 
 test("the main job is done by keyboard alone", async ({ start }) => {

@@ -2,22 +2,28 @@
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
+  freezeClock,
+  removeJitter,
+  resumeComputer,
+  shiftClock,
+  unlockScreen,
+} from "./support/clock.ts";
+import type { ExternalFacebook } from "./support/external-facebook.ts";
+import { connect } from "./support/http-login.ts";
+import { inMain } from "./support/in-main.ts";
+import { facebookTexts } from "./support/texts.ts";
+import { interceptTimers } from "./support/timers.ts";
+import {
   accountsFailing,
   test as base,
   closeWindow,
   expect,
-  loseAccess,
+  invalidateTokens,
   openWindow,
   stillRunning,
-} from "./support/background.ts";
-import { dontSpread, resume, setClock, stopClock, unlockScreen } from "./support/clock.ts";
-import { account } from "./support/desktop.ts";
-import type { HeldFacebook } from "./support/external-facebook.ts";
-import { connect } from "./support/http-login.ts";
-import { inMain } from "./support/in-main.ts";
-import { facebookTexts } from "./support/texts.ts";
-import { takeTimers } from "./support/timers.ts";
+} from "./support/tray-fixtures.ts";
 import type { TrayPanel } from "./support/tray-panel.ts";
+import { account } from "./support/ui.ts";
 
 interface Unattended {
   /** Closed to the tray three days ago, with accounts of Messenger, all of which worked. */
@@ -35,15 +41,15 @@ const someNeed = /^Pagekeeper – \d accounts need attention$/;
 const inTime = { timeout: 60 * second };
 
 /** One that began after `forgetCalls` has come and gone. */
-async function checked(facebook: HeldFacebook, panel: TrayPanel): Promise<void> {
+async function checked(facebook: ExternalFacebook, panel: TrayPanel): Promise<void> {
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
 }
 
 const test = base.extend<Unattended>({
   closed: async ({ app, daemon, facebook, panel }, use) => {
-    await dontSpread(app);
-    await setClock(app, -3 * day);
+    await removeJitter(app);
+    await shiftClock(app, -3 * day);
     await connect(app, "Messenger");
     await expect(app.window.getByRole("status")).toContainText("Messenger connected");
     // The check at the start may have come before the clock was set.
@@ -57,7 +63,7 @@ const test = base.extend<Unattended>({
 });
 
 for (const [name, comeBack] of [
-  ["the computer wakes", resume],
+  ["the computer wakes", resumeComputer],
   ["the screen is unlocked", unlockScreen],
 ] as const) {
   test(`what ended meanwhile is found when ${name}`, async ({
@@ -67,8 +73,8 @@ for (const [name, comeBack] of [
     panel,
   }) => {
     const icon = await panel.iconHash();
-    loseAccess(facebook);
-    await setClock(closed, 0);
+    invalidateTokens(facebook);
+    await shiftClock(closed, 0);
     await comeBack(closed);
     const told = await daemon.waitFor(accountsFailing);
     await expect.poll(() => panel.tooltip()).toMatch(someNeed);
@@ -94,12 +100,12 @@ test("a Facebook that cannot be asked alarms nobody, and what is known shows its
   panel,
 }) => {
   const icon = await panel.iconHash();
-  await setClock(closed, 0);
+  await shiftClock(closed, 0);
   for (const [what, service] of outages) {
     await test.step(`it ${what}`, async () => {
       facebook.control.do({ action: "service", service });
       facebook.control.forgetCalls();
-      await resume(closed);
+      await resumeComputer(closed);
       await checked(facebook, panel);
       expect(await panel.tooltip()).toMatch(allWork);
       expect(await panel.iconHash()).toBe(icon);
@@ -119,10 +125,10 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   panel,
 }) => {
   const now = Date.now();
-  await stopClock(closed, now);
-  const timers = await takeTimers(closed.process, 5 * minute);
+  await freezeClock(closed, now);
+  const timers = await interceptTimers(closed.process, 5 * minute);
   facebook.control.do({ action: "limits", limits: "business", minutes: 5 });
-  await resume(closed);
+  await resumeComputer(closed);
   const wait = /^Facebook's limit is reached/;
   await expect
     .poll(async () => (await panel.labels()).some((label) => wait.test(label)), inTime)
@@ -134,8 +140,8 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   await closeWindow(closed);
 
   facebook.control.do({ action: "limits", limits: "none" });
-  loseAccess(facebook);
-  await stopClock(closed, now + 5 * minute);
+  invalidateTokens(facebook);
+  await freezeClock(closed, now + 5 * minute);
   await timers.elapse();
   await daemon.waitFor(accountsFailing);
   expect(daemon.shown).toHaveLength(2);
@@ -150,23 +156,23 @@ test("a restart in the middle of a check alarms nobody, and loses nothing that e
   profile,
 }) => {
   facebook.control.do({ action: "service", service: "hanging" });
-  await setClock(closed, 0);
+  await shiftClock(closed, 0);
   facebook.control.forgetCalls();
-  await resume(closed);
+  await resumeComputer(closed);
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await closed.close();
 
   facebook.control.do({ action: "service", service: "down" });
   facebook.control.forgetCalls();
   await using next = await App.startHidden({ keyring, profile, env: facebook.liveEnv });
-  await dontSpread(next);
+  await removeJitter(next);
   await checked(facebook, panel);
   expect(await panel.tooltip()).toMatch(allWork);
   expect(daemon.shown).toHaveLength(1);
 
   facebook.control.do({ action: "service", service: "up" });
-  loseAccess(facebook);
-  await resume(next);
+  invalidateTokens(facebook);
+  await resumeComputer(next);
   await daemon.waitFor(accountsFailing);
   expect(daemon.shown).toHaveLength(2);
 });
@@ -187,17 +193,17 @@ test("without a network nobody is alarmed, and its return brings a check", async
   facebook,
   panel,
 }) => {
-  const timers = await takeTimers(closed.process, 10 * second);
-  await setClock(closed, 0);
+  const timers = await interceptTimers(closed.process, 10 * second);
+  await shiftClock(closed, 0);
   await setOnline(closed, false);
   facebook.control.do({ action: "service", service: "refusing" });
   facebook.control.forgetCalls();
-  await resume(closed);
+  await resumeComputer(closed);
   await checked(facebook, panel);
   expect(await panel.tooltip()).toMatch(/^Pagekeeper – Offline – \d accounts, all working$/);
 
   facebook.control.do({ action: "service", service: "up" });
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await setOnline(closed, true);
   expect(daemon.shown).toHaveLength(1);
   await timers.elapse();
@@ -213,14 +219,14 @@ test("a clock that is set back, and forwards again, brings no alarm and hides no
   panel,
 }) => {
   // A check's end sets the next timer, of the greatest length that one has.
-  const timers = await takeTimers(closed.process, 15 * minute);
-  await setClock(closed, 0);
+  const timers = await interceptTimers(closed.process, 15 * minute);
+  await shiftClock(closed, 0);
   facebook.control.forgetCalls();
   await panel.click("Check now");
   await checked(facebook, panel);
   const setTo = async (minutes: number) => {
     facebook.control.forgetCalls();
-    await setClock(closed, minutes);
+    await shiftClock(closed, minutes);
     await timers.elapse();
   };
 
@@ -228,7 +234,7 @@ test("a clock that is set back, and forwards again, brings no alarm and hides no
   expect(await panel.labels()).not.toContain("Checking…");
   expect(await panel.tooltip()).toMatch(allWork);
   expect(facebook.control.calls()).toEqual([]);
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await setTo(0);
   await daemon.waitFor(accountsFailing);
   await expect.poll(() => panel.tooltip()).toMatch(someNeed);

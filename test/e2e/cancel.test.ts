@@ -2,20 +2,20 @@
 import type { Page } from "@playwright/test";
 import { pages } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
+import { cancelLogin, logIn } from "./support/dialog.ts";
+import { inMain } from "./support/in-main.ts";
+import { expect, service, test } from "./support/live-fixtures.ts";
+import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 import {
   account,
   accounts,
-  beginConnect,
   connect,
   connectButton,
   flow,
   progress,
-  untilSaved,
-} from "./support/desktop.ts";
-import { cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { expect, service, test } from "./support/fixtures.ts";
-import { inMain } from "./support/in-main.ts";
-import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
+  startConnect,
+  waitForSavedPages,
+} from "./support/ui.ts";
 
 const undoing = { timeout: 30_000 };
 const cancelledWords = windowTexts.cancelled("messenger");
@@ -31,8 +31,8 @@ async function expectNothingConnected(window: Page): Promise<void> {
 }
 
 test("says what a cancel at Facebook means, and connects right after it", async ({ app, tab }) => {
-  await beginConnect(app, "Messenger", tab);
-  await cancelAtFacebook(tab);
+  await startConnect(app, "Messenger", tab);
+  await cancelLogin(tab);
   await expect(app.window.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
   await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible();
   await expect(tab.getByText(serverTexts.notConnected.message)).toBeVisible();
@@ -50,7 +50,7 @@ test("cancelled while it waits, neither its login nor its link connects later", 
   keyring,
   tab,
 }) => {
-  await beginConnect(app, "Messenger", tab);
+  await startConnect(app, "Messenger", tab);
   await cancel(app);
   await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
   await expectNothingConnected(app.window);
@@ -97,7 +97,7 @@ test.describe("with 300 Pages", () => {
 
   test("cancelled while it saves, what was saved is undone", async ({ app, keyring, tab }) => {
     await connect(app, "Messenger", tab);
-    await untilSaved(app.window, 1);
+    await waitForSavedPages(app.window, 1);
     await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
     await cancel(app);
     await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
@@ -144,12 +144,12 @@ const letBrowserOpen = () => (Reflect.get(globalThis, "letOpen") as () => void)(
 
 test("both channels connect at once, each by itself", async ({ app, newTab, tab }) => {
   const other = await newTab();
-  await beginConnect(app, "Messenger", tab);
-  await beginConnect(app, "Instagram", other);
+  await startConnect(app, "Messenger", tab);
+  await startConnect(app, "Instagram", other);
   await expect(progress(app.window, "Messenger")).toBeVisible();
   await expect(progress(app.window, "Instagram")).toBeVisible();
 
-  await cancelAtFacebook(tab);
+  await cancelLogin(tab);
   await expect(app.window.getByRole("alert")).toContainText(facebookTexts.sentences.access_denied);
   await expect(progress(app.window, "Messenger")).toHaveCount(0);
   await expect(progress(app.window, "Instagram")).toBeVisible();
@@ -165,7 +165,7 @@ test("the copied link works in another browser, and takes the login there", asyn
   newTab,
   tab,
 }) => {
-  await beginConnect(app, "Messenger", tab);
+  await startConnect(app, "Messenger", tab);
   await flow(app.window, "Messenger").getByRole("button", { name: "Copy link" }).click();
   await expect(app.window.getByRole("status")).toContainText("Link copied.");
   const link = await inMain(app.process, ({ clipboard }) => clipboard.readText());

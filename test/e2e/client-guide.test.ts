@@ -3,11 +3,11 @@ import type { Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { guidePath, serveGuidePage } from "./support/client-guide-page.ts";
-import { account, accounts, progress } from "./support/desktop.ts";
-import { cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { expect, service, test } from "./support/fixtures.ts";
+import { cancelLogin, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live-fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts } from "./support/texts.ts";
+import { account, accounts, progress } from "./support/ui.ts";
 
 /** Signs the tab in; the backend's origin. */
 async function signIn(app: App, tab: Page): Promise<string> {
@@ -80,7 +80,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
 
   await test.step("the user cancels at Facebook", async () => {
     await click(tab, "Messenger");
-    await cancelAtFacebook(tab);
+    await cancelLogin(tab);
     await expect(tab.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
     expect(visits.at(-1)).toMatch(/^\/settings\/channels\?tab=2&error=[^&]+&error_code=access_den/);
     await expect(tab).toHaveURL(`${origin}${guidePath}`);

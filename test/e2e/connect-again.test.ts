@@ -2,18 +2,18 @@
 import type { Locator, Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
+import { type LoginChoice, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live-fixtures.ts";
+import { openInBrowser } from "./support/menu.ts";
+import { channelTexts, facebookTexts, windowTexts } from "./support/texts.ts";
 import {
   account,
   accounts,
-  arrived,
   type Channel,
   connect,
   connectButton,
-} from "./support/desktop.ts";
-import { type Choice, logIn } from "./support/dialog.ts";
-import { expect, service, test } from "./support/fixtures.ts";
-import { openInBrowser } from "./support/menu.ts";
-import { channelTexts, facebookTexts, windowTexts } from "./support/texts.ts";
+  waitForDonePage,
+} from "./support/ui.ts";
 
 const { northwindBakery, harborYoga, okaforBikes, studioFern } = pages;
 const { dana, sam } = people;
@@ -29,15 +29,15 @@ const askAgain = (window: Page): Locator =>
   window.getByRole("button", { name: windowTexts.askAgain });
 
 /** Logs in where a click has just led, and waits until the tab has its answer. */
-async function goOn(app: App, tab: Page, choice: Choice): Promise<void> {
+async function goOn(app: App, tab: Page, choice: LoginChoice): Promise<void> {
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
-  await arrived(tab);
+  await waitForDonePage(tab);
 }
 
-async function connectMessenger(app: App, tab: Page, choice: Choice): Promise<void> {
+async function connectMessenger(app: App, tab: Page, choice: LoginChoice): Promise<void> {
   await connect(app, "Messenger", tab, choice);
-  await arrived(tab);
+  await waitForDonePage(tab);
 }
 
 test("a declined permission is told by what does not work, asked for once more, and then left", async ({

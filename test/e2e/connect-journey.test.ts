@@ -1,6 +1,6 @@
 import { pages, people } from "../../main/practice/index.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { continueAtFacebook } from "./support/browser.ts";
+import { logIn } from "./support/dialog.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { serverTexts, windowTexts } from "./support/texts.ts";
 
 const service = "Pagekeeper Practice";
@@ -19,7 +19,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
       first.window.getByRole("progressbar", { name: "Connecting Messenger" }),
     ).toBeVisible();
     await tab.goto(await first.openedLink());
-    await continueAtFacebook(tab);
+    await logIn(tab);
     await expect(tab.getByText(serverTexts.goBack)).toBeVisible();
     await expect(first.window.getByRole("status")).toContainText("Facebook Messenger connected");
     const bakery = first.window
@@ -39,7 +39,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
   await test.step("Instagram, by the same browser", async () => {
     await first.window.getByRole("button", { name: "Connect Instagram" }).click();
     await tab.goto(await first.openedLink());
-    await continueAtFacebook(tab);
+    await logIn(tab);
     await expect(first.window.getByRole("status")).toContainText("Instagram connected");
     await expect(
       first.window

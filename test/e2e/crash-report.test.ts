@@ -2,13 +2,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
-import { App, builtHere, type Profile } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { account } from "./support/desktop.ts";
+import { App, localBuild, type Profile } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
-import { inMain, lastInMain } from "./support/in-main.ts";
+import { inMain, quitInMain } from "./support/in-main.ts";
 import { dialogTexts } from "./support/texts.ts";
-import { filesIn } from "./support/transcript.ts";
+import { readFilesIn } from "./support/transcript.ts";
+import { account } from "./support/ui.ts";
 
 const { crash } = dialogTexts;
 
@@ -168,12 +168,12 @@ test("an error that nobody caught is told and reported, without the secrets in i
   const log = join(profile.folder, "logs", "pagekeeper.log");
   const logged = () => readFile(log, "utf8").catch(() => "");
   await expect.poll(logged).toContain("crash.main error=RangeError");
-  for (const { where, words } of await filesIn(profile.folder)) {
-    expect(words.includes(token), where).toBe(false);
+  for (const { source, text } of await readFilesIn(profile.folder)) {
+    expect(text.includes(token), source).toBe(false);
   }
 
   const ended = app.process.waitForEvent("close");
-  await lastInMain(app.process, answerFirst, 1);
+  await quitInMain(app.process, answerFirst, 1);
   await ended;
 });
 
@@ -188,13 +188,13 @@ test("an app that was restarted after a crash and crashes again only offers to q
   await inMain(app.process, throwOnce);
   await dialogs(app, 1);
   const ended = app.process.waitForEvent("close");
-  await lastInMain(app.process, answerFirst, 0);
+  await quitInMain(app.process, answerFirst, 0);
   await ended;
   const relaunched = JSON.parse(await readFile(join(profile.folder, "relaunch"), "utf8"));
   const flags = (relaunched as string[]).filter((arg) => arg.startsWith("--reopened-at="));
   expect(flags).toHaveLength(1);
 
-  const here = builtHere();
+  const here = localBuild();
   const installation = { ...here, args: [...here.args, ...flags] };
   await using next = await App.start({ keyring, profile, installation });
   await inMain(next.process, holdDialogs);

@@ -1,11 +1,11 @@
 import type { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { expectAgreement } from "./support/consistency.ts";
-import { connectButton, disconnectAll, untilSaved } from "./support/desktop.ts";
-import { type HeldFacebook, openFacebook } from "./support/external-facebook.ts";
+import { expectConsistency } from "./support/consistency.ts";
+import { type ExternalFacebook, startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect, logIn } from "./support/http-login.ts";
 import { kill } from "./support/processes.ts";
 import { windowTexts } from "./support/texts.ts";
+import { connectButton, disconnectAll, waitForSavedPages } from "./support/ui.ts";
 
 /** So many take the keychain a second or two, which leaves time to be killed in. */
 const pages = 100;
@@ -20,7 +20,7 @@ async function beginConnecting(app: App): Promise<void> {
 interface Moment {
   readonly name: string;
   /** Brings a started app there. */
-  readonly reach: (app: App, facebook: HeldFacebook) => Promise<void>;
+  readonly reach: (app: App, facebook: ExternalFacebook) => Promise<void>;
 }
 
 const moments: readonly Moment[] = [
@@ -37,7 +37,7 @@ const moments: readonly Moment[] = [
     name: `when ${done} of ${pages} Pages are saved`,
     async reach(app: App) {
       await beginConnecting(app);
-      await untilSaved(app.window, done);
+      await waitForSavedPages(app.window, done);
     },
   })),
   {
@@ -51,17 +51,17 @@ const moments: readonly Moment[] = [
 
 for (const { name, reach } of moments) {
   test(`killed ${name}: the next start leaves nothing half there`, async ({ keyring, start }) => {
-    await using facebook = await openFacebook({ branches: pages - teaching });
+    await using facebook = await startFacebook({ branches: pages - teaching });
     const first = await start(facebook.practiceEnv);
     await reach(first, facebook);
     await kill(first);
 
     facebook.control.do({ action: "pages", count: teaching });
     const next = await start(facebook.practiceEnv);
-    await expectAgreement(next, keyring);
+    await expectConsistency(next, keyring);
 
     await connect(next, "Messenger");
     await expect(next.window.getByRole("status")).toContainText("Facebook Messenger connected");
-    await expectAgreement(next, keyring);
+    await expectConsistency(next, keyring);
   });
 }

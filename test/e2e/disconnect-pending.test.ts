@@ -1,9 +1,9 @@
 /** A disconnect takes effect here at once; what Facebook could not confirm is shown, and tried again after a restart. */
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { account, arrived, connect, disconnectOne } from "./support/desktop.ts";
-import { expect, service, test } from "./support/fixtures.ts";
+import { expect, service, test } from "./support/live-fixtures.ts";
 import { windowTexts } from "./support/texts.ts";
+import { account, connect, disconnectOne, waitForDonePage } from "./support/ui.ts";
 
 const bakery = pages.northwindBakery;
 const bikes = pages.okaforBikes;
@@ -23,7 +23,7 @@ test("disconnects while Facebook is down, and ends the rest in order once it is 
   const first = await start(facebook.liveEnv);
   await connect(first, "Messenger", tab, { as: dana.name, pages: [bakery.name] });
   await expect(account(first.window, "Messenger", bakery.name)).toContainText("Works");
-  await arrived(tab);
+  await waitForDonePage(tab);
   await connect(first, "Messenger", tab, { as: people.sam.name, pages: [bikes.name] });
   await expect(account(first.window, "Messenger", bikes.name)).toContainText("Works");
 

@@ -6,11 +6,11 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { displayName } from "../../common/display-name.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
-import { test as base, expect } from "./support/app-fixtures.ts";
-import { account, arrived, beginConnect, type Channel, connect } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
-import { openRawFacebook, type RawFacebook } from "./support/stub-proxy.ts";
+import { test as base, expect } from "./support/fixtures.ts";
+import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { windowTexts } from "./support/texts.ts";
+import { account, type Channel, connect, startConnect, waitForDonePage } from "./support/ui.ts";
 
 /** What the app is started with, and so the id in the links to the Meta app's dashboard. */
 const appId = "practice";
@@ -18,13 +18,13 @@ const appId = "practice";
 interface Raw {
   /** Dana's Pages besides the five that teach. */
   readonly branches: number;
-  readonly facebook: RawFacebook;
+  readonly facebook: StubProxy;
 }
 
 const test = base.extend<Raw>({
   branches: [0, { option: true }],
   facebook: async ({ branches }, use) => {
-    await using facebook = await openRawFacebook(branches);
+    await using facebook = await startStubProxy(branches);
     await use(facebook);
   },
 });
@@ -46,7 +46,7 @@ const limits = rows.filter(({ code }) => code === "throttled");
 async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
   await connect(app, channel, tab);
   await expect(app.window.getByRole("status")).toContainText(`${channel} connected`);
-  await arrived(tab);
+  await waitForDonePage(tab);
 }
 
 async function accountsOf(shown: Page, type: ChannelType): Promise<readonly FacebookAccount[]> {
@@ -115,7 +115,7 @@ test.describe(() => {
     for (const type of types) await connectAndWait(app, channels[type], tab);
 
     const cases = await casesFor(window, troubling);
-    facebook.answer(bodiesOf(cases));
+    facebook.stubConversations(bodiesOf(cases));
     for (const type of types) {
       await checkNow(window, type);
       await expect(window.getByRole("status")).toContainText(/^(Messenger|Instagram) checked: /);
@@ -159,8 +159,8 @@ test("rows that say nothing of an account are told, and leave it alone", async (
 
   await test.step("100/36009: to a login", async () => {
     const used = errorRows.find(({ code }) => code === "code_used");
-    facebook.answerCode(used?.body);
-    await beginConnect(app, "Messenger", tab);
+    facebook.stubCodeExchange(used?.body);
+    await startConnect(app, "Messenger", tab);
     await logIn(tab);
     await expect(window.getByRole("alert")).toHaveText(used?.sentence ?? "");
   });
@@ -179,9 +179,9 @@ async function expectTrouble(found: Case): Promise<void> {
   }
 }
 
-async function expectNoTrouble(window: Page, facebook: RawFacebook, found: Case): Promise<void> {
+async function expectNoTrouble(window: Page, facebook: StubProxy, found: Case): Promise<void> {
   const { row, item } = found;
-  facebook.answer(bodiesOf([found]));
+  facebook.stubConversations(bodiesOf([found]));
   await checkNow(window, row.channel);
   await expect(window.getByRole("alert")).toHaveText(row.sentence);
   await expect(item).toContainText("Works");
@@ -199,7 +199,7 @@ test("a limit, whatever its code, leaves the account alone and says until when i
   await first.close();
   for (const found of cases) {
     await test.step(found.row.row, async () => {
-      facebook.answer(bodiesOf([found]));
+      facebook.stubConversations(bodiesOf([found]));
       // A new one each time, since the last one still waits.
       await using app = await start(facebook.liveEnv);
       await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();

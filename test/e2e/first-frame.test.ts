@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { App, builtHere } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { connectButton } from "./support/desktop.ts";
+import { App, localBuild } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
-import { openWitness } from "./support/recording-server.ts";
+import { startRecordingServer } from "./support/recording-server.ts";
+import { connectButton } from "./support/ui.ts";
 
 /** Words that only these have in them: Express, undici, the practice Facebook, electron-log, electron-updater. keytar is a file of its own. */
 const heavy = [
@@ -23,15 +23,15 @@ const textOf = async (files: readonly string[]): Promise<string> =>
 
 /** DESIGN.md §9. */
 test("nothing heavy is loaded before the first frame", async ({ keyring, profile }) => {
-  const here = builtHere();
+  const here = localBuild();
   const probe = join(import.meta.dirname, "support/first-frame.cjs");
   const installation = { ...here, args: ["-r", probe, ...here.args] };
-  await using server = await openWitness();
+  await using server = await startRecordingServer();
   const env = { PAGEKEEPER_UPDATE_URL: server.origin, APPIMAGE: "/nowhere/Pagekeeper.AppImage" };
   await using app = await App.start({ keyring, profile, installation, env });
   await connectButton(app.window, "Messenger").click();
   await app.openedLink();
-  await expect.poll(() => server.asked).not.toEqual([]);
+  await expect.poll(() => server.requests).not.toEqual([]);
 
   const built = (file: string) => file.startsWith(join(here.folder, "out"));
   const first = await inMain(app.process, atFirstFrame);

@@ -2,12 +2,12 @@
 import type { Locator, Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { dontSpread, resume, setClock } from "./support/clock.ts";
-import { account, arrived, type Channel, connect } from "./support/desktop.ts";
+import { removeJitter, resumeComputer, shiftClock } from "./support/clock.ts";
 import { logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
+import { expect, test } from "./support/live-fixtures.ts";
 import { facebookTexts, windowTexts } from "./support/texts.ts";
+import { account, type Channel, connect, waitForDonePage } from "./support/ui.ts";
 
 const { links, sentences } = facebookTexts;
 
@@ -24,7 +24,7 @@ const row = (window: Page, channel: Channel): Locator => account(window, channel
 
 async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<void> {
   await connect(app, channel, tab, choice);
-  await arrived(tab);
+  await waitForDonePage(tab);
   await checked(app.window);
 }
 
@@ -42,14 +42,14 @@ async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void
   await row(app.window, channel).getByRole("button", { name: windowTexts.logInAgain }).click();
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
-  await arrived(tab);
+  await waitForDonePage(tab);
 }
 
 /** The computer wakes up, so many minutes after the time that it really is. A check then waits no longer than it must. */
 async function wakeUp(app: App, minutes: number): Promise<void> {
-  await dontSpread(app);
-  await setClock(app, minutes);
-  await resume(app);
+  await removeJitter(app);
+  await shiftClock(app, minutes);
+  await resumeComputer(app);
 }
 
 /** As when a person comes back to the window: without a window manager nothing takes its focus away. */

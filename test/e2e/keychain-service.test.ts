@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "./support/app-fixtures.ts";
-import { expectAgreement } from "./support/consistency.ts";
-import { accounts, disconnectAll, notices, toldConnected } from "./support/desktop.ts";
+import { expectConsistency } from "./support/consistency.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
-import { crash } from "./support/keychain-service.ts";
+import { crashKeyring } from "./support/keychain-service.ts";
+import { accounts, disconnectAll, expectConnected, notices } from "./support/ui.ts";
 
 test("a keychain service that was started anew, and once more, serves without a new start of the app", async ({
   keyring,
@@ -13,17 +13,17 @@ test("a keychain service that was started anew, and once more, serves without a 
 }) => {
   const app = await start();
   await connect(app, "Messenger");
-  await toldConnected(app.window, "Messenger");
+  await expectConnected(app.window, "Messenger");
 
-  await crash(keyring);
+  await crashKeyring(keyring);
   await connect(app, "Instagram");
-  await toldConnected(app.window, "Instagram");
-  await expectAgreement(app, keyring);
+  await expectConnected(app.window, "Instagram");
+  await expectConsistency(app, keyring);
 
-  await crash(keyring);
+  await crashKeyring(keyring);
   await disconnectAll(app.window, "Messenger");
   await expect(accounts(app.window, "Messenger")).toHaveCount(0);
-  await expectAgreement(app, keyring);
+  await expectConsistency(app, keyring);
   await expect(accounts(app.window, "Instagram").first()).toContainText("Works");
   await expect(notices(app.window)).toHaveCount(0);
   // Whoever asked the service before has ended by itself, and not by a crash.
@@ -33,11 +33,11 @@ test("a keychain service that was started anew, and once more, serves without a 
 test("a keychain service that comes back locked changes no account", async ({ keyring, start }) => {
   const app = await start();
   await connect(app, "Messenger");
-  await toldConnected(app.window, "Messenger");
+  await expectConnected(app.window, "Messenger");
   const before = await accounts(app.window, "Messenger").allInnerTexts();
   const items = await keyring.size();
 
-  await crash(keyring);
+  await crashKeyring(keyring);
   await keyring.lock();
   await connect(app, "Instagram");
   await expect(app.window.getByRole("alert")).toContainText("Your keychain is locked");

@@ -1,30 +1,30 @@
 import { pages } from "../../main/practice/index.ts";
 import { Keyring } from "../support/keyring.ts";
 import { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
 import { practiceService } from "./support/consistency.ts";
-import {
-  account,
-  accounts,
-  notices,
-  openSettings,
-  progress,
-  toldConnected,
-} from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { installWithoutKeytar } from "./support/installation.ts";
 import { channelTexts, keychainTexts, windowTexts } from "./support/texts.ts";
+import {
+  account,
+  accounts,
+  expectConnected,
+  notices,
+  openSettings,
+  progress,
+} from "./support/ui.ts";
 
 test("without a keychain, accounts live for this run and then ask to be connected again", async ({
   profile,
 }) => {
   await using keyring = await Keyring.start({ withService: false });
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const env = facebook.practiceEnv;
   await using first = await App.start({ profile, keyring, env });
   await connect(first, "Messenger");
-  await toldConnected(first.window, "Messenger");
+  await expectConnected(first.window, "Messenger");
   await expect(notices(first.window)).toContainText(keychainTexts["no-service"]);
   await expect(notices(first.window)).toContainText(windowTexts.keychainUnavailable);
   const bakery = account(first.window, "Messenger", pages.northwindBakery.name);
@@ -44,10 +44,10 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   keyring,
   start,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
-  await toldConnected(first.window, "Messenger");
+  await expectConnected(first.window, "Messenger");
   const before = await accounts(first.window, "Messenger").allInnerTexts();
   const secrets = await keyring.size();
 
@@ -87,7 +87,7 @@ test("a token that another program deleted costs its account alone, until it is 
   keyring,
   start,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const first = await start(facebook.practiceEnv);
   await connect(first, "Messenger");
   await first.close();

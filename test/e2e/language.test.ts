@@ -4,8 +4,8 @@ import { facebookTexts as german } from "../../main/i18n/de/facebook.ts";
 import { serverTexts as germanServer } from "../../main/i18n/de/server.ts";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
-import { test as base, expect } from "./support/app-fixtures.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { test as base, expect } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 import { facebookTexts as english } from "./support/texts.ts";
@@ -34,7 +34,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   panel,
   start,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const app = await start(facebook.practiceEnv);
   await connect(app, "Messenger");
   facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });

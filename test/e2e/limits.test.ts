@@ -1,8 +1,8 @@
 /** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
 import { callNames } from "../../common/contract/calls.ts";
 import { inMain } from "./support/in-main.ts";
-import { openWitness } from "./support/recording-server.ts";
-import { expect, test } from "./support/shared-app.ts";
+import { startRecordingServer } from "./support/recording-server.ts";
+import { expect, test } from "./support/shared-app-fixtures.ts";
 
 test("the page has the contract, frozen, and nothing of Node or Electron", async ({ app }) => {
   const found = await app.window.evaluate(() => ({
@@ -20,7 +20,7 @@ test("the page has the contract, frozen, and nothing of Node or Electron", async
 });
 
 test("the page reaches no network and runs no code but its own", async ({ app }) => {
-  await using witness = await openWitness();
+  await using witness = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
     // From a task of the page's own: what a debugger evaluates may do more than the page.
     await new Promise((begin) => setTimeout(begin));
@@ -60,9 +60,9 @@ test("the page reaches no network and runs no code but its own", async ({ app })
     injected: false,
     directives: ["connect-src", "connect-src", "script-src", "script-src-elem"],
   });
-  expect(witness.asked).toEqual([]);
+  expect(witness.requests).toEqual([]);
   await fetch(`${witness.origin}/seen`);
-  expect(witness.asked).toEqual(["/seen"]);
+  expect(witness.requests).toEqual(["/seen"]);
 });
 
 const watchNavigations = ({ webContents }: typeof import("electron")): void => {
@@ -79,7 +79,7 @@ const navigationsSeen = () => (globalThis as unknown as { navigations: unknown[]
 
 test("the window goes nowhere and opens nothing", async ({ start }) => {
   const app = await start();
-  await using witness = await openWitness();
+  await using witness = await startRecordingServer();
   await inMain(app.process, watchNavigations);
   const elsewhere = [`${witness.origin}/`, `${witness.origin.replace("http", "https")}/`];
   for (const [index, url] of elsewhere.entries()) {
@@ -109,7 +109,7 @@ test("the window goes nowhere and opens nothing", async ({ start }) => {
   expect(
     await inMain(app.process, ({ webContents }) => webContents.getAllWebContents().length),
   ).toBe(1);
-  expect(witness.asked).toEqual([]);
+  expect(witness.requests).toEqual([]);
   // Not by a locator: Playwright waits for the navigations that it saw begin.
   expect(await app.window.evaluate(() => [location.href, document.title])).toEqual([
     "app://pagekeeper/",

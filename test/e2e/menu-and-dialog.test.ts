@@ -5,7 +5,7 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
-import { expect, test } from "./support/app-fixtures.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { settingsTexts, windowTexts } from "./support/texts.ts";
 
 const states = previewStates("en");

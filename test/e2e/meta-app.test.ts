@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { Locator } from "@playwright/test";
 import { findUnusedPort } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { accounts, connect } from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
-import { filesIn } from "./support/transcript.ts";
+import { readFilesIn } from "./support/transcript.ts";
+import { accounts, connect } from "./support/ui.ts";
 
 const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
@@ -31,7 +31,7 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
   profile,
   tab,
 }) => {
-  await using facebook = await openFacebook(ownApp);
+  await using facebook = await startFacebook(ownApp);
   const env = facebook.practiceEnv;
   const first = await start(env);
   await expect(banner(first)).toBeVisible();
@@ -72,8 +72,8 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
     .click();
   await expect(back).toBeFocused();
   await next.close();
-  for (const { where, words } of await filesIn(profile.folder)) {
-    expect(words.includes(ownApp.appSecret), where).toBe(false);
+  for (const { source, text } of await readFilesIn(profile.folder)) {
+    expect(text.includes(ownApp.appSecret), source).toBe(false);
   }
 });
 
@@ -82,7 +82,7 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
   keyring,
   profile,
 }) => {
-  await using facebook = await openFacebook(ownApp);
+  await using facebook = await startFacebook(ownApp);
   const app = await start(facebook.practiceEnv);
   const settings = await openSetUp(app);
 
@@ -105,7 +105,7 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
 });
 
 test("what cannot be right is not sent, and each field says what it needs", async ({ start }) => {
-  await using facebook = await openFacebook(ownApp);
+  await using facebook = await startFacebook(ownApp);
   const app = await start(facebook.practiceEnv);
   const settings = await openSetUp(app);
   await settings.getByRole("radio", { name: "Facebook Login for Business" }).check();
@@ -132,7 +132,7 @@ test("an app in live mode logs in by its https address, compared to the letter, 
 }) => {
   const redirectUri = "https://bakery.example/pagekeeper/";
   const port = await findUnusedPort();
-  await using facebook = await openFacebook({ ...ownApp, redirectUris: [redirectUri] });
+  await using facebook = await startFacebook({ ...ownApp, redirectUris: [redirectUri] });
   const env = { ...facebook.practiceEnv, PAGEKEEPER_PORT: String(port) };
   const first = await start(env);
   const settings = await openSetUp(first);

@@ -1,18 +1,18 @@
 /** Notifications as the desktop sees them, over D-Bus, and the app that goes on without its window. */
 import { people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
+import { connect } from "./support/http-login.ts";
+import { inMain } from "./support/in-main.ts";
 import {
   accountsFailing,
   closeWindow,
   expect,
-  loseAccess,
+  invalidateTokens,
   openWindow,
   stillRunning,
   test,
-} from "./support/background.ts";
-import { accounts } from "./support/desktop.ts";
-import { connect } from "./support/http-login.ts";
-import { inMain } from "./support/in-main.ts";
+} from "./support/tray-fixtures.ts";
+import { accounts } from "./support/ui.ts";
 
 const windowCount = (app: App) =>
   inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
@@ -34,7 +34,7 @@ test("accounts that begin to need the user are told of together, and a click lea
   await daemon.waitFor(stillRunning);
   expect(await windowCount(app)).toBe(0);
 
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await panel.click("Check now");
   const told = await daemon.waitFor(accountsFailing);
   const window = await openWindow(app, () => daemon.click(told));
@@ -55,7 +55,7 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   await connectMessenger(first);
   await closeWindow(first);
   await daemon.waitFor(stillRunning);
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await panel.click("Check now");
   await daemon.waitFor(accountsFailing);
   await first.close();
@@ -74,7 +74,7 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   expect(daemon.shown).toHaveLength(before);
 
   // It works still: the next loss is news.
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await panel.click("Check now");
   await expect.poll(() => daemon.shown.length).toBe(before + 1);
 });
@@ -85,7 +85,7 @@ test("while they are off, nothing is told", async ({ daemon, facebook, panel, st
   await app.window.evaluate(() => window.pagekeeper?.saveSettings({ notifications: false }));
   await closeWindow(app);
   await expect.poll(() => windowCount(app)).toBe(0);
-  loseAccess(facebook);
+  invalidateTokens(facebook);
   await panel.click("Check now");
   await expect.poll(() => panel.tooltip()).toMatch(/need attention$/);
   expect(daemon.shown).toEqual([]);

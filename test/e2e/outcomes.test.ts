@@ -2,17 +2,17 @@
 import type { Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
+import { type LoginChoice, logIn } from "./support/dialog.ts";
+import { expect, service, test } from "./support/live-fixtures.ts";
+import { channelTexts, facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 import {
   account,
   accounts,
-  arrived,
-  beginConnect,
   connect,
   connectButton,
-} from "./support/desktop.ts";
-import { type Choice, logIn } from "./support/dialog.ts";
-import { expect, service, test } from "./support/fixtures.ts";
-import { channelTexts, facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
+  startConnect,
+  waitForDonePage,
+} from "./support/ui.ts";
 
 const { problems } = channelTexts;
 const { sentences } = facebookTexts;
@@ -21,7 +21,7 @@ interface Outcome {
   readonly name: string;
   readonly misbehaviour?: Command;
   /** What Sam, who has nothing connected, answers in the dialog; absent: the dialog never asks. */
-  readonly choice?: Choice;
+  readonly choice?: LoginChoice;
   readonly sentence: string;
 }
 
@@ -87,7 +87,7 @@ test("every way a login can fail has its own words, and leaves the accounts alon
 }) => {
   await connect(app, "Messenger", tab);
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
-  await arrived(tab);
+  await waitForDonePage(tab);
   const before = await shown(app.window);
   expect(before).toHaveLength(4);
   const token = await keyring.lookup(service, `page:${pages.harborYoga.id}`);
@@ -97,7 +97,7 @@ test("every way a login can fail has its own words, and leaves the accounts alon
   for (const { name, misbehaviour, choice, sentence } of outcomes) {
     await test.step(name, async () => {
       if (misbehaviour) facebook.control.do(misbehaviour);
-      await beginConnect(app, "Messenger", tab);
+      await startConnect(app, "Messenger", tab);
       if (choice) await logIn(tab, choice);
       await expect(
         tab.getByRole("heading", { name: serverTexts.notConnected.title }),
@@ -148,7 +148,7 @@ test("a login that connects nothing marks what it took away", async ({
   await connect(app, "Messenger", tab);
   await expect(window.getByRole("alert")).toContainText(problems.no_pages);
   expect(await keyring.size()).toBe(0);
-  await arrived(tab);
+  await waitForDonePage(tab);
 
   facebook.control.do({ action: "pages", count: 5 });
   await connectAndWait(app, tab, { pages: [pages.northwindBakery.name, pages.harborYoga.name] });
@@ -158,7 +158,7 @@ test("a login that connects nothing marks what it took away", async ({
   await expect(accounts(window, "Messenger").getByText("Works")).toHaveCount(0);
 });
 
-async function connectAndWait(app: App, tab: Page, choice?: Choice): Promise<void> {
+async function connectAndWait(app: App, tab: Page, choice?: LoginChoice): Promise<void> {
   await connect(app, "Messenger", tab, choice);
   await expect(tab.getByRole("heading", { name: "Connected", exact: true })).toBeVisible();
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");

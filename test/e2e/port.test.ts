@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Keyring } from "../support/keyring.ts";
 import { loopbacks, occupyPort } from "../support/ports.ts";
-import { type App, builtHere, type Profile } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { connectButton, progress } from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { type App, localBuild, type Profile } from "./support/app.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { serverTexts, settingsTexts, windowTexts } from "./support/texts.ts";
+import { connectButton, progress } from "./support/ui.ts";
 
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
@@ -15,7 +15,7 @@ for (const host of loopbacks) {
   test(`with a Meta app, a port that another program holds on ${host} is named, with the remedy`, async ({
     start,
   }) => {
-    await using facebook = await openFacebook();
+    await using facebook = await startFacebook();
     await using other = await occupyPort(host);
     const app = await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(other.port) });
     const words = serverTexts.portTaken(other.port);
@@ -53,7 +53,7 @@ for (const host of loopbacks) {
 
 /** As a second double-click does; the exit code. */
 async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
-  const { executable, folder, args } = builtHere();
+  const { executable, folder, args } = localBuild();
   const second = spawn(executable, [...args, "."], {
     cwd: folder,
     env: {

@@ -2,28 +2,28 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { isPortFree } from "../support/ports.ts";
 import type { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
+import { type ExternalFacebook, startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { connect, logIn } from "./support/http-login.ts";
+import { quitInMain } from "./support/in-main.ts";
+import { crashKeyring, suspendKeyring } from "./support/keychain-service.ts";
+import { filterRunning, nodeProcesses, processTree } from "./support/processes.ts";
+import { windowTexts } from "./support/texts.ts";
 import {
   accounts,
   connectButton,
   disconnectAll,
+  expectConnected,
   flow,
-  toldConnected,
-  untilSaved,
-} from "./support/desktop.ts";
-import { type HeldFacebook, openFacebook } from "./support/external-facebook.ts";
-import { connect, logIn } from "./support/http-login.ts";
-import { lastInMain } from "./support/in-main.ts";
-import { crash, holdUp } from "./support/keychain-service.ts";
-import { nodeProcesses, processTree, stillRunning } from "./support/processes.ts";
-import { windowTexts } from "./support/texts.ts";
+  waitForSavedPages,
+} from "./support/ui.ts";
 
 /** Exit code, signal. */
 type Ended = readonly [number | null, NodeJS.Signals | null];
 
 /** As its menu does. */
 const askToQuit = (app: App) =>
-  lastInMain(app.process, ({ app: electronApp }) => {
+  quitInMain(app.process, ({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
 
@@ -38,13 +38,13 @@ async function expectQuit(
   const ended = once(main, "exit", { signal: AbortSignal.timeout(30_000) });
   await ask(app);
   expect(await ended).toEqual(end);
-  await expect.poll(() => stillRunning(processes)).toEqual([]);
+  await expect.poll(() => filterRunning(processes)).toEqual([]);
 }
 
 interface Moment {
   readonly name: string;
   /** Brings a started app there; answers the port of its backend. */
-  readonly reach: (app: App, facebook: HeldFacebook) => Promise<number>;
+  readonly reach: (app: App, facebook: ExternalFacebook) => Promise<number>;
 }
 
 async function beginConnecting(app: App): Promise<URL> {
@@ -94,7 +94,7 @@ const moments: readonly Moment[] = [
     name: "while it saves",
     async reach(app) {
       const port = await beginLogIn(app);
-      await untilSaved(app.window, 1);
+      await waitForSavedPages(app.window, 1);
       return port;
     },
   },
@@ -102,7 +102,7 @@ const moments: readonly Moment[] = [
 
 for (const { name, reach } of moments) {
   test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
-    await using facebook = await openFacebook({ branches: 95 });
+    await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
     expect(await isPortFree(port)).toBe(false);
@@ -113,11 +113,11 @@ for (const { name, reach } of moments) {
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   test(`quits by a ${signal} as by its menu`, async ({ start, profile }) => {
-    await using facebook = await openFacebook({ branches: 95 });
+    await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
     // By then all has been loaded that would end the app in its own way.
     await beginLogIn(app);
-    await untilSaved(app.window, 1);
+    await waitForSavedPages(app.window, 1);
     await expectQuit(app, { ask: () => app.process.process().kill(signal) });
     // What Chromium takes away when it ends in good order.
     expect(await readdir(profile.folder)).not.toContain("SingletonLock");
@@ -126,7 +126,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
 
 test("quits while the keychain waits for somebody, too", async ({ keyring, start }) => {
   const app = await start();
-  using _ = await holdUp(keyring);
+  using _ = await suspendKeyring(keyring);
   await beginLogIn(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
   // It ends itself: a clean exit would wait for the keychain.
@@ -139,13 +139,13 @@ test("quits while a process of its own waits for the keychain, which ends as wel
 }) => {
   const app = await start();
   await connect(app, "Messenger");
-  await toldConnected(app.window, "Messenger");
-  await crash(keyring);
+  await expectConnected(app.window, "Messenger");
+  await crashKeyring(keyring);
   await disconnectAll(app.window, "Messenger");
   await expect(accounts(app.window, "Messenger")).toHaveCount(0);
   await expect.poll(() => keyring.size()).toBe(0);
   expect(await nodeProcesses(app.process.process().pid ?? 0)).toHaveLength(1);
-  using _ = await holdUp(keyring);
+  using _ = await suspendKeyring(keyring);
   await beginLogIn(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
   await expectQuit(app, { end: [null, "SIGKILL"] });

@@ -1,7 +1,7 @@
 /** The relay in a real browser, from Facebook's redirect to the Pagekeeper on this computer. */
 import type { Page } from "@playwright/test";
-import { expect, test } from "./support/app-fixtures.ts";
-import { openBrowser } from "./support/browser.ts";
+import { launchBrowser } from "./support/browser.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { type Host, hostCallback, hostRelay, portLine } from "./support/relay.ts";
 
 const address = (relay: Host, rest = ""): string => `http://127.0.0.1:${relay.port}/pk/${rest}`;
@@ -51,11 +51,11 @@ for (const [name, given, passed] of answers) {
     await tab.waitForURL(target);
     await expect(tab).toHaveTitle("Arrived");
 
-    expect(pagekeeper.asked).toEqual([
+    expect(pagekeeper.requests).toEqual([
       { target: `${callbackPath}?${passed}`, referrer: undefined },
     ]);
     expect(requests).toEqual([address(relay, `?${given}`.replace(/#.*/, "")), target]);
-    expect(relay.asked).toHaveLength(1);
+    expect(relay.requests).toHaveLength(1);
     expect(consoleLines).toEqual([]);
   });
 }
@@ -100,7 +100,7 @@ test("shows a link if the browser wants a click, and hides the code from the add
   await tab.unroute(destination);
   await tab.getByRole("link", { name: "Continue to Pagekeeper" }).click();
   await expect(tab).toHaveTitle("Arrived");
-  expect(pagekeeper.asked).toEqual([{ target: `${callbackPath}?${code}`, referrer: undefined }]);
+  expect(pagekeeper.requests).toEqual([{ target: `${callbackPath}?${code}`, referrer: undefined }]);
 });
 
 for (const query of ["", "?utm_source=x", "?Code=x&STATE=y", "#code=x&state=y"]) {
@@ -177,7 +177,7 @@ test("redirects from a public page to this computer, which a fetch may not reach
   await using stranger = await hostCallback();
   // Chromium treats these two as public servers and keeps their pages away from localhost.
   const publicServers = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
-  await using browser = await openBrowser([`--ip-address-space-overrides=${publicServers}`]);
+  await using browser = await launchBrowser([`--ip-address-space-overrides=${publicServers}`]);
   const tab = await browser.newPage();
 
   await tab.goto(`http://127.0.0.1:${stranger.port}/`);
@@ -189,5 +189,5 @@ test("redirects from a public page to this computer, which a fetch may not reach
 
   await tab.goto(address(relay, `?${code}`));
   await expect(tab).toHaveTitle("Arrived");
-  expect(pagekeeper.asked.map(({ target }) => target)).toEqual([`${callbackPath}?${code}`]);
+  expect(pagekeeper.requests.map(({ target }) => target)).toEqual([`${callbackPath}?${code}`]);
 });

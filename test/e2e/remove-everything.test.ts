@@ -4,11 +4,11 @@ import type { Locator, Page } from "@playwright/test";
 import { people } from "../../main/practice/index.ts";
 import type { Keyring } from "../support/keyring.ts";
 import type { App, Profile } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { arrived, connect, notices, openSettings, toldConnected } from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
+import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
 
 /** After the removal it would start again, and run on after the test. */
 function keepFromRelaunching({ app }: typeof import("electron")): void {
@@ -19,10 +19,10 @@ function keepFromRelaunching({ app }: typeof import("electron")): void {
 async function prepare(app: App, tab: Page): Promise<App> {
   await inMain(app.process, keepFromRelaunching);
   await connect(app, "Messenger", tab);
-  await toldConnected(app.window, "Messenger");
-  await arrived(tab);
+  await expectConnected(app.window, "Messenger");
+  await waitForDonePage(tab);
   await connect(app, "Instagram", tab);
-  await toldConnected(app.window, "Instagram");
+  await expectConnected(app.window, "Instagram");
   return app;
 }
 
@@ -64,7 +64,7 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   profile,
   tab,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const app = await prepare(await start(facebook.practiceEnv), tab);
   expect(await keyring.size()).toBeGreaterThan(0);
   await confirmToTheEnd(app, await askToRemove(app));
@@ -86,7 +86,7 @@ test("what damaged files name goes as well: no token is left that nobody knows o
   profile,
   tab,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const first = await prepare(await start(facebook.practiceEnv), tab);
   await first.close();
   const file = join(profile.folder, "practice-accounts.json");
@@ -121,14 +121,14 @@ test("with a Meta app, its secret goes too, and so do the practice accounts from
   tab,
 }) => {
   const own = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
-  await using simulated = await openFacebook();
+  await using simulated = await startFacebook();
   const first = await start(simulated.practiceEnv);
   await connect(first, "Messenger", tab);
-  await toldConnected(first.window, "Messenger");
-  await arrived(tab);
+  await expectConnected(first.window, "Messenger");
+  await waitForDonePage(tab);
   await first.close();
 
-  await using facebook = await openFacebook(own);
+  await using facebook = await startFacebook(own);
   const practice = await start(facebook.practiceEnv);
   await practice.window.getByRole("button", { name: windowTexts.setUp }).click();
   const form = practice.window.getByRole("dialog", { name: "Settings" });
@@ -149,7 +149,7 @@ test("what Facebook does not confirm is told, and removed only when the user say
   profile,
   tab,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const app = await prepare(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
   await confirm(await askToRemove(app));
@@ -162,7 +162,7 @@ test("what Facebook does not confirm is told, and removed only when the user say
 });
 
 test("a removal that was interrupted says so at the next start, once", async ({ start, tab }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const app = await prepare(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
   await confirm(await askToRemove(app));

@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { connectButton } from "./support/desktop.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
-import { openOrdinaryUser } from "./support/ordinary-user.ts";
+import { createOrdinaryUser } from "./support/ordinary-user.ts";
+import { connectButton } from "./support/ui.ts";
 
 const renderers = ({ app }: typeof import("electron")) =>
   app.getAppMetrics().filter(({ type }) => type === "Tab");
 
 test("an ordinary user's window is sandboxed, and works", async ({ keyring, profile }) => {
-  await using user = await openOrdinaryUser();
+  await using user = await createOrdinaryUser();
   await using app = await App.start({ ...user, keyring, profile });
   await expect(connectButton(app.window, "Messenger")).toBeVisible();
   expect(await app.window.evaluate(() => window.pagekeeper?.snapshot())).toMatchObject({

@@ -1,29 +1,29 @@
 /** DESIGN.md §4.1, with the real values: a run of everything, then every trace that it left is searched for them. */
 import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
+import { cancelLogin, type LoginChoice, logIn } from "./support/dialog.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
+import { openInBrowser } from "./support/menu.ts";
+import { startRecordingProxy } from "./support/recording-proxy.ts";
+import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
+import {
+  installWithTranscript,
+  readFilesIn,
+  recordTab,
+  recordWindow,
+  type Trace,
+} from "./support/transcript.ts";
 import {
   account,
-  arrived,
-  beginConnect,
   type Channel,
   connect,
   connectButton,
   disconnectAll,
   disconnectOne,
-} from "./support/desktop.ts";
-import { type Choice, cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { openFacebook } from "./support/external-facebook.ts";
-import { openInBrowser } from "./support/menu.ts";
-import { tapFacebook } from "./support/recording-proxy.ts";
-import { facebookTexts, settingsTexts, windowTexts } from "./support/texts.ts";
-import {
-  filesIn,
-  installWithTranscript,
-  overhearTab,
-  overhearWindow,
-  type Utterance,
-} from "./support/transcript.ts";
+  startConnect,
+  waitForDonePage,
+} from "./support/ui.ts";
 
 const { sentences } = facebookTexts;
 
@@ -42,21 +42,21 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   profile,
   newTab,
 }) => {
-  await using facebook = await openFacebook(own);
-  await using tapped = await tapFacebook(facebook.origin);
+  await using facebook = await startFacebook(own);
+  await using tapped = await startRecordingProxy(facebook.origin);
   await using installation = await installWithTranscript();
-  const { heard } = tapped;
+  const { secrets } = tapped;
   const env = { PAGEKEEPER_DIALOG_URL: facebook.origin, PAGEKEEPER_GRAPH_URL: tapped.origin };
-  const said: Utterance[] = [];
+  const said: Trace[] = [];
   const start = () => App.start({ profile, keyring, env, installation });
 
   await test.step("a Meta app is refused, then set up", async () => {
     await using app = await start();
-    const overheard = await overhearWindow(app);
+    const overheard = await recordWindow(app);
     await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     const settings = app.window.getByRole("dialog", { name: "Settings" });
     const wrong = "e".repeat(32);
-    heard.add("secret", wrong);
+    secrets.add("secret", wrong);
     for (const [secret, answer] of [
       [wrong, sentences.app_secret_wrong],
       [own.appSecret, "Saved."],
@@ -70,12 +70,12 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   });
 
   await using app = await start();
-  const overheard = await overhearWindow(app);
+  const overheard = await recordWindow(app);
   const tab = await newTab();
-  const overheardTab = overhearTab(tab, (url) => heard.addFrom(url));
+  const overheardTab = recordTab(tab, (url) => secrets.addFrom(url));
 
   /** The next step may take the tab only when it has arrived. */
-  const connectHere = async (channel: Channel, choice?: Choice) => {
+  const connectHere = async (channel: Channel, choice?: LoginChoice) => {
     await connect(app, channel, tab, choice);
     await expect(tab).toHaveURL(/\/done\//);
   };
@@ -88,21 +88,21 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
   });
 
   await test.step("logins fail in every shape", async () => {
-    await beginConnect(app, "Messenger", tab);
-    await cancelAtFacebook(tab);
+    await startConnect(app, "Messenger", tab);
+    await cancelLogin(tab);
     await expect(alert(app)).toContainText(sentences.access_denied);
-    await arrived(tab);
+    await waitForDonePage(tab);
     facebook.control.do({ action: "dialog", dialog: "error-code" });
-    await beginConnect(app, "Messenger", tab);
+    await startConnect(app, "Messenger", tab);
     await expect(alert(app)).toContainText(sentences.app_in_development);
     facebook.control.do({ action: "reset" });
     await connectHere("Messenger", { declined: ["pages_messaging"] });
     await expect(alert(app)).toContainText("Messenger");
     await connectHere("Messenger", { as: people.sam.name });
     const used = `http://localhost:${new URL(tab.url()).port}/auth/facebook/callback?code=CODE-of-mine&state=STATE-of-mine`;
-    heard.addFrom(used);
+    secrets.addFrom(used);
     const answer = await (await fetch(used)).text();
-    said.push({ where: "the answer to a state that was never given", words: answer });
+    said.push({ source: "the answer to a state that was never given", text: answer });
   });
 
   await test.step("checks meet every kind of answer", async () => {
@@ -134,7 +134,7 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
 
   await test.step("the web UI connects, and one account is disconnected there", async () => {
     const web = await newTab();
-    const overheardWeb = overhearTab(web, (url) => heard.addFrom(url));
+    const overheardWeb = recordTab(web, (url) => secrets.addFrom(url));
     await web.goto(await openInBrowser(app));
     await connectButton(web, "Instagram").click();
     await logIn(web);
@@ -152,16 +152,23 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
 
   said.push(...(await overheard()), ...(await overheardTab()));
   await app.close();
-  said.push(...(await filesIn(profile.folder)));
-  said.push({ where: "what it printed", words: await installation.printed() });
+  said.push(...(await readFilesIn(profile.folder)));
+  said.push({ source: "what it printed", text: await installation.output() });
 
-  const leaks = said.flatMap(({ where, words }) =>
-    heard.foundIn(words).map((kind) => `${kind} in ${where}`),
+  const leaks = said.flatMap(({ source, text }) =>
+    secrets.findIn(text).map((kind) => `${kind} in ${source}`),
   );
-  expect([...heard.kinds].sort()).toEqual(["code", "proof", "secret", "state", "ticket", "token"]);
+  expect([...secrets.kinds].sort()).toEqual([
+    "code",
+    "proof",
+    "secret",
+    "state",
+    "ticket",
+    "token",
+  ]);
   // What is searched is what was said: names that are no secrets are all over it.
   const places = said.filter(
-    ({ words }) => words.includes(pages.harborYoga.name) || words.includes("flow."),
+    ({ text }) => text.includes(pages.harborYoga.name) || text.includes("flow."),
   );
   expect(places.length).toBeGreaterThan(3);
   expect([...new Set(leaks)]).toEqual([]);

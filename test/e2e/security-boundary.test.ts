@@ -8,7 +8,7 @@ import type { CallResult } from "../../common/contract/problems.ts";
 import { loopbacks } from "../support/ports.ts";
 import { inMain } from "./support/in-main.ts";
 import { listenersOf } from "./support/processes.ts";
-import { expect, test } from "./support/shared-app.ts";
+import { expect, test } from "./support/shared-app-fixtures.ts";
 
 type Electron = typeof import("electron");
 type Call = readonly [name: CallName, args: readonly unknown[]];

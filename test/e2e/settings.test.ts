@@ -1,9 +1,9 @@
 import { pages, people } from "../../main/practice/index.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { accounts, connect, openSettings } from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 import { settingsTexts } from "./support/texts.ts";
+import { accounts, connect, openSettings } from "./support/ui.ts";
 
 test("what is changed is saved at once and stands there at the next start", async ({ start }) => {
   const first = await start();
@@ -83,7 +83,7 @@ test("diagnostics name nobody unless asked to, and the logs' folder is opened", 
   start,
   tab,
 }) => {
-  await using facebook = await openFacebook();
+  await using facebook = await startFacebook();
   const app = await start(facebook.practiceEnv);
   await connect(app, "Messenger", tab);
   await expect(accounts(app.window, "Messenger")).not.toHaveCount(0);

@@ -2,12 +2,12 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
 import type { Profile } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { secretsIn } from "./support/consistency.ts";
-import { account, accounts, notices, openSettings } from "./support/desktop.ts";
-import { openFacebook } from "./support/external-facebook.ts";
+import { listSecrets } from "./support/consistency.ts";
+import { startFacebook } from "./support/external-facebook.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { connect } from "./support/http-login.ts";
 import { noticeTexts, settingsTexts } from "./support/texts.ts";
+import { account, accounts, notices, openSettings } from "./support/ui.ts";
 
 interface Damage {
   readonly name: string;
@@ -48,14 +48,14 @@ for (const damage of damages) {
     profile,
     start,
   }) => {
-    await using facebook = await openFacebook();
+    await using facebook = await startFacebook();
     const first = await start(facebook.practiceEnv);
     await connect(first, "Messenger");
     await first.close();
     const file = join(profile.folder, "practice-accounts.json");
     const damaged = damage.do(await readFile(file));
     await writeFile(file, damaged);
-    const secrets = await secretsIn(keyring);
+    const secrets = await listSecrets(keyring);
 
     const next = await start(facebook.practiceEnv);
     const aside = await keptAside(profile, "practice-accounts", damage.mark);
@@ -63,11 +63,11 @@ for (const damage of damages) {
       noticeTexts.quarantined.accounts(aside, damage.mark),
     );
     await expect(accounts(next.window, "Messenger")).toHaveCount(0);
-    expect(await secretsIn(keyring)).toEqual(secrets);
+    expect(await listSecrets(keyring)).toEqual(secrets);
 
     await connect(next, "Messenger");
     await expect(account(next.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
-    expect(await secretsIn(keyring)).toEqual(secrets);
+    expect(await listSecrets(keyring)).toEqual(secrets);
     await next.close();
     expect(await readFile(aside)).toEqual(damaged);
     expect(await readFile(file, "utf8")).toContain(pages.harborYoga.id);

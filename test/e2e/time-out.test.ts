@@ -1,10 +1,10 @@
 /** Facebook often never answers. The app's clock is hurried from outside; the product has no switch for it. */
 import { pages } from "../../main/practice/index.ts";
-import { account, beginConnect, connect, connectButton, progress } from "./support/desktop.ts";
 import { logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { expect, test } from "./support/live-fixtures.ts";
 import { channelTexts, facebookTexts, serverTexts } from "./support/texts.ts";
-import { takeTimers } from "./support/timers.ts";
+import { interceptTimers } from "./support/timers.ts";
+import { account, connect, connectButton, progress, startConnect } from "./support/ui.ts";
 
 const minute = 60_000;
 
@@ -15,11 +15,11 @@ test("says so when nothing has come for ten minutes, and connects again", async 
   newTab,
   tab,
 }) => {
-  const timers = await takeTimers(app.process, 10 * minute);
+  const timers = await interceptTimers(app.process, 10 * minute);
 
   await test.step("the browser is closed, and nothing comes", async () => {
     const closing = await newTab();
-    await beginConnect(app, "Messenger", closing);
+    await startConnect(app, "Messenger", closing);
     await closing.close();
     await expect(progress(app.window, "Messenger")).toBeVisible();
     await timers.elapse();
@@ -30,7 +30,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
   });
 
   await test.step("a login that comes too late is turned away", async () => {
-    await beginConnect(app, "Messenger", tab);
+    await startConnect(app, "Messenger", tab);
     await timers.elapse();
     await expect(connectButton(app.window, "Messenger")).toBeVisible();
     const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
@@ -57,7 +57,7 @@ test("a Facebook that takes too long to answer ends the flow with its own senten
   facebook,
   tab,
 }) => {
-  const timers = await takeTimers(app.process, minute / 2);
+  const timers = await interceptTimers(app.process, minute / 2);
   facebook.control.do({ action: "service", service: "hanging" });
   await connect(app, "Messenger", tab);
   await expect.poll(() => facebook.control.calls()).toHaveLength(1);

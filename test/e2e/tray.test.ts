@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { pages, people } from "../../main/practice/index.ts";
 import { manyAccounts, writePracticeRecords } from "../../scripts/bench/backend/many-accounts.ts";
 import type { App, Profile } from "./support/app.ts";
-import { expect, openWindow, test } from "./support/background.ts";
-import { flow } from "./support/desktop.ts";
 import { connect } from "./support/http-login.ts";
 import { inMain } from "./support/in-main.ts";
 import { trayTexts } from "./support/texts.ts";
+import { expect, openWindow, test } from "./support/tray-fixtures.ts";
 import { TrayPanel } from "./support/tray-panel.ts";
+import { flow } from "./support/ui.ts";
 
 const commands = [
   ...["Connect Messenger…", "Connect Instagram…", "Check now"],

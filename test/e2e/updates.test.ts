@@ -4,11 +4,11 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Release, UpdateServer } from "../support/update-server.ts";
-import { type App, builtHere, type Profile } from "./support/app.ts";
-import { test as base, closeWindow, expect, openWindow } from "./support/background.ts";
+import { type App, localBuild, type Profile } from "./support/app.ts";
 import { inMain } from "./support/in-main.ts";
 import { settingsTexts, trayTexts, windowTexts } from "./support/texts.ts";
-import { takeTimers } from "./support/timers.ts";
+import { interceptTimers } from "./support/timers.ts";
+import { test as base, closeWindow, expect, openWindow } from "./support/tray-fixtures.ts";
 import {
   available,
   expectStarted,
@@ -18,7 +18,7 @@ import {
   pressLast,
   programFor,
   ready,
-  updateServer,
+  updateServerFixture,
   type WithUpdateServer,
 } from "./support/updates.ts";
 
@@ -33,7 +33,7 @@ const old = "the old version";
 const cacheOf = ({ folder }: Profile): string => join(folder, "cache");
 
 const test = base.extend<Updates>({
-  ...updateServer,
+  ...updateServerFixture,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-appimage-"));
@@ -117,7 +117,7 @@ for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
     server.redirect("/round", "/round");
     const app = await startWithUpdates();
     await expect(available(app.window)).toBeVisible();
-    const minute = await takeTimers(app.process, 60_000);
+    const minute = await interceptTimers(app.process, 60_000);
     const asked = server.requests.length;
     await press(available(app.window), "Download");
     await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
@@ -211,7 +211,7 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   server.hang();
   const app = await startWithUpdates();
   // The time limit for a check.
-  const minute = await takeTimers(app.process, 60_000);
+  const minute = await interceptTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
   const look = settings.getByRole("checkbox", { name: settingsTexts.checkForUpdates });
@@ -257,7 +257,7 @@ test("restarts an AppImage by its file, because its mount ends with this run", a
 }) => {
   await writeFile(appImage, programFor(appImage));
   await chmod(appImage, 0o755);
-  const app = await start({ APPIMAGE: appImage, APPDIR: dirname(builtHere().executable) });
+  const app = await start({ APPIMAGE: appImage, APPDIR: dirname(localBuild().executable) });
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
   await settings.getByLabel("Port").fill("47999");

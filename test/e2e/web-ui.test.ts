@@ -1,17 +1,11 @@
 /** The window's own page in a browser: the same React, carried by the guide's HTTP calls. */
 import type { Page } from "@playwright/test";
 import { pages } from "../../main/practice/index.ts";
-import {
-  account,
-  accounts,
-  connectButton,
-  disconnectAll,
-  disconnectOne,
-} from "./support/desktop.ts";
-import { cancelAtFacebook, logIn } from "./support/dialog.ts";
-import { expect, test } from "./support/fixtures.ts";
+import { cancelLogin, logIn } from "./support/dialog.ts";
+import { expect, test } from "./support/live-fixtures.ts";
 import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
+import { account, accounts, connectButton, disconnectAll, disconnectOne } from "./support/ui.ts";
 
 /** What the browser's console holds against our own pages: errors, and with them what the policy refused. */
 function complaintsOf(tab: Page): readonly string[] {
@@ -40,7 +34,7 @@ test("connects, lists and disconnects in a browser, and the app's window follows
 
   await test.step("a login that is cancelled is an alert, and leaves a clean address", async () => {
     await connectButton(tab, "Messenger").click();
-    await cancelAtFacebook(tab);
+    await cancelLogin(tab);
     await expect(tab.getByRole("alert")).toContainText(facebookTexts.sentences.access_denied);
     await expect(tab).toHaveURL(home);
   });

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
-import { test as base, expect } from "./support/app-fixtures.ts";
+import { test as base, expect } from "./support/fixtures.ts";
 
 type Open = (locale: string) => Promise<Page>;
 

@@ -5,10 +5,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Keyring } from "../support/keyring.ts";
-import { App, type Profile, underTest } from "./support/app.ts";
-import { expect, test } from "./support/app-fixtures.ts";
-import { connectButton } from "./support/desktop.ts";
+import { App, installationUnderTest, type Profile } from "./support/app.ts";
+import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
+import { connectButton } from "./support/ui.ts";
 
 const bounds = { x: 120, y: 90, width: 720, height: 540 };
 
@@ -40,7 +40,7 @@ test("closing the window without a tray ends the app", async ({ start }) => {
 
 /** Starts the app once more, as the system does at a click on a link or in a menu; it hands over its line and ends. */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
-  const { executable, folder, args: switches, app } = underTest();
+  const { executable, folder, args: switches, app } = installationUnderTest();
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
   const env = {
     ...inherited,

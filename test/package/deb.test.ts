@@ -2,10 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile, realpath } from "node:fs/promises";
 import { promisify } from "node:util";
 import { pages, people } from "../../main/practice/index.ts";
-import { test as base, expect } from "../e2e/support/app-fixtures.ts";
 import { practiceService } from "../e2e/support/consistency.ts";
-import { account, accounts, connectButton, disconnectAll } from "../e2e/support/desktop.ts";
 import { logIn } from "../e2e/support/dialog.ts";
+import { test as base, expect } from "../e2e/support/fixtures.ts";
+import { account, accounts, connectButton, disconnectAll } from "../e2e/support/ui.ts";
 import {
   endProgram,
   entry,
@@ -14,7 +14,7 @@ import {
   program,
   statusOf,
 } from "./support/installed.ts";
-import { openUser, type User } from "./support/user.ts";
+import { createUser, type User } from "./support/user.ts";
 
 const run = promisify(execFile);
 
@@ -22,7 +22,7 @@ const run = promisify(execFile);
 const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   user: async ({}, use) => {
-    await using user = await openUser();
+    await using user = await createUser();
     await use(user);
   },
   // After the user, so that what runs in their home has ended before that goes.

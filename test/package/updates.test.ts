@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { App, underTest } from "../e2e/support/app.ts";
-import { test as base, expect } from "../e2e/support/app-fixtures.ts";
+import { App, installationUnderTest } from "../e2e/support/app.ts";
+import { test as base, expect } from "../e2e/support/fixtures.ts";
 import {
   available,
   expectStarted,
@@ -14,7 +14,7 @@ import {
   pressLast,
   programFor,
   ready,
-  updateServer,
+  updateServerFixture,
   type WithUpdateServer,
 } from "../e2e/support/updates.ts";
 import { inspectable } from "./support/files.ts";
@@ -26,7 +26,7 @@ interface Mounted extends WithUpdateServer {
 }
 
 const test = base.extend<Mounted>({
-  ...updateServer,
+  ...updateServerFixture,
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-mounted-"));
@@ -39,7 +39,7 @@ const test = base.extend<Mounted>({
   startAppImage: async ({ appImage, profile, keyring }, use) => {
     const { file, mount } = appImage;
     const installation = {
-      ...underTest(),
+      ...installationUnderTest(),
       executable: join(mount, "pagekeeper"),
       folder: mount,
     };

@@ -12,39 +12,38 @@ import { electronSwitches } from "../../../scripts/lib/electron-switches.ts";
 import type { Keyring } from "../../support/keyring.ts";
 import { inMain } from "./in-main.ts";
 
-/** Milliseconds. The app gives itself three seconds; a busy machine takes longer for them. */
-const longestQuit = 15_000;
+/** Milliseconds. The app limits itself to three seconds, which take longer on a busy machine. */
+const quitTimeout = 15_000;
 
 const project = join(import.meta.dirname, "../../..");
 
-/** Which Electron starts which copy of the app. */
+/** A copy of the app and the Electron that runs it. */
 export interface Installation {
   readonly executable: string;
-  /** Where it is started; of a build, what holds package.json and out/. */
+  /** The working directory. For a build, the folder with package.json and out/. */
   readonly folder: string;
-  /** Switches, and what Electron shall load ahead of the app. */
+  /** Electron's own arguments. */
   readonly args: readonly string[];
-  /** After those: the app, as a bare Electron has to be told it. A package knows its own. */
+  /** The argument that names the app. Empty for a package, which contains its app. */
   readonly app: readonly string[];
 }
 
-/** This project's own build. */
-export const builtHere = (): Installation => ({
+export const localBuild = (): Installation => ({
   executable: electronPath(),
   folder: project,
   args: electronSwitches(),
   app: ["."],
 });
 
-/** What the tests start: the build, or the unpacked package whose folder `npm run test:package` names. */
-export function underTest(): Installation {
+/** Returns the build, or the unpacked package whose folder `npm run test:package` passes. */
+export function installationUnderTest(): Installation {
   const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
-  if (folder === undefined) return builtHere();
+  if (folder === undefined) return localBuild();
   const executable = join(folder, "pagekeeper");
   return { executable, folder, args: electronSwitches(), app: [] };
 }
 
-/** The built app as it is shipped, in a profile of its own. */
+/** A running app. */
 export class App implements AsyncDisposable {
   #closed = false;
   #linksTaken = 0;
@@ -57,46 +56,47 @@ export class App implements AsyncDisposable {
     this.#window = window;
   }
 
-  /** The one it was started with. */
+  /** The window that opened at the start. */
   get window(): Page {
-    if (!this.#window) throw new Error("It was started hidden.");
+    if (!this.#window) throw new Error("The app was started hidden.");
     return this.#window;
   }
 
   static async start(options: StartOptions): Promise<App> {
     const app = await launch(options);
     const window = await app.firstWindow();
-    await window.evaluate(untilAnswered);
+    await window.evaluate(waitUntilReady);
     return new App(app, window);
   }
-  /** As it starts with the computer. */
+
+  /** Starts without a window, as when the computer starts. */
   static async startHidden(options: StartOptions): Promise<App> {
     return new App(await launch(options, "--hidden"));
   }
 
-  /** The next link that the app hands to the system's browser; waits for it. */
+  /** Waits for the next link that the app opens in the system's browser, and returns it. */
   async openedLink(): Promise<string> {
     const index = this.#linksTaken;
     this.#linksTaken += 1;
     let link: string | undefined;
-    const look = async () => {
+    const find = async () => {
       link = await inMain(this.process, linkAt, index);
       return link;
     };
-    await expect.poll(look, { intervals: [10, 20, 50] }).toBeDefined();
+    await expect.poll(find, { intervals: [10, 20, 50] }).toBeDefined();
     return link ?? "";
   }
 
-  /** Quits it, as the menu does. One that does not end is ended, so that it is in nobody's way, and that is a failure. */
+  /** Quits like the menu. Kills an app that does not quit in time, and rejects. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    const { promise: overdue, reject } = Promise.withResolvers<never>();
-    const limit = setTimeout(() => {
+    const { promise: timedOut, reject } = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
       this.process.process().kill("SIGKILL");
-      reject(new Error(`The app did not quit within ${longestQuit} ms.`));
-    }, longestQuit);
-    await Promise.race([this.process.close(), overdue]).finally(() => clearTimeout(limit));
+      reject(new Error(`The app did not quit within ${quitTimeout} ms.`));
+    }, quitTimeout);
+    await Promise.race([this.process.close(), timedOut]).finally(() => clearTimeout(timer));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -104,8 +104,8 @@ export class App implements AsyncDisposable {
   }
 }
 
-/** What answers the page is loaded after it; what it opens, reads and moves is there when that answers. */
-async function untilAnswered(): Promise<void> {
+/** The parts that answer the window load after it, so an answer means that the app is ready. */
+async function waitUntilReady(): Promise<void> {
   await window.pagekeeper?.flows();
 }
 
@@ -117,34 +117,39 @@ interface StartOptions {
 }
 
 async function launch(options: StartOptions, ...flags: string[]): Promise<ElectronApplication> {
-  const { executable, folder, args, app: itself } = options.installation ?? underTest();
+  const {
+    executable,
+    folder,
+    args,
+    app: appArgs,
+  } = options.installation ?? installationUnderTest();
   const app = await electron.launch({
     executablePath: executable,
     cwd: folder,
-    args: [...args, ...itself, ...flags],
-    // Playwright would switch the sandbox off for everybody; only root's switches do.
+    args: [...args, ...appArgs, ...flags],
+    // Playwright would disable the sandbox. electronSwitches does so for root only.
     chromiumSandbox: true,
     env: {
-      ...inherited(),
+      ...inheritedEnv(),
       DBUS_SESSION_BUS_ADDRESS: options.keyring.address,
       PAGEKEEPER_USER_DATA: options.profile.folder,
       PAGEKEEPER_PORT: "0",
       TMPDIR: options.profile.temporary,
-      // The tests read English, whatever the machine speaks.
+      // The tests expect English on every machine.
       LANGUAGE: "en_US:en",
       ...options.env,
     },
   });
-  await inMain(app, keepLinks);
+  await inMain(app, recordOpenedLinks);
   return app;
 }
 
-/** Folders that outlive restarts of the app, and are gone after the test. */
+/** The folders of one user, kept between restarts of the app and removed after the test. */
 export class Profile implements AsyncDisposable {
   readonly #root: string;
-  /** For `userData`. */
+  /** The app's `userData`. */
   readonly folder: string;
-  /** Whoever is killed leaves things in it. */
+  /** The app's TMPDIR: a killed app leaves files in it. */
   readonly temporary: string;
 
   private constructor(root: string) {
@@ -164,8 +169,8 @@ export class Profile implements AsyncDisposable {
   }
 }
 
-/** An editor's terminal sets ELECTRON_RUN_AS_NODE, and then Electron is no Electron. */
-function inherited(): Record<string, string> {
+/** Drops our variables and ELECTRON_RUN_AS_NODE, which some editors' terminals set. */
+function inheritedEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
       entry[1] !== undefined &&
@@ -175,8 +180,8 @@ function inherited(): Record<string, string> {
   return Object.fromEntries(kept);
 }
 
-/** Stands where the system's browser would: the test opens the links in a browser that it holds. */
-function keepLinks({ shell }: typeof import("electron")): void {
+/** Records links instead of opening the system's browser. The test opens them in its own. */
+function recordOpenedLinks({ shell }: typeof import("electron")): void {
   if ("links" in globalThis) return;
   const links: string[] = [];
   Object.assign(globalThis, { links });

@@ -1,16 +1,16 @@
-/** A page of somebody's own at one of Pagekeeper's paths, written the way the client's guide writes it. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
-/** Its path; the query is its own. */
+/** The page's path in Pagekeeper's origin. */
 export const guidePath = "/settings/channels";
 
 const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
- * Puts the page at `guidePath` of `origin` for this tab. The answer holds the path and query of every visit.
- * Not by `page.route`, which leaves redirects alone, and every flow comes back by one.
+ * Serves a client's page, written as docs/http-api.md describes, at `guidePath` in this tab. Returns a
+ * growing list of the path and query of every visit. Uses the DevTools protocol because `page.route`
+ * ignores redirects, with which every flow ends.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

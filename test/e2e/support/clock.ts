@@ -1,9 +1,8 @@
-/** What the app takes the time for, and what wakes it up. */
 import type { App } from "./app.ts";
 import { inMain } from "./in-main.ts";
 
-/** For the app it is so many minutes later than it really is, or earlier, and time goes on from there. */
-export const setClock = ({ process }: App, minutes: number): Promise<void> =>
+/** Moves the app's clock forward by this many minutes, or back. It keeps running. */
+export const shiftClock = ({ process }: App, minutes: number): Promise<void> =>
   inMain(
     process,
     (_electron, by) => {
@@ -12,8 +11,8 @@ export const setClock = ({ process }: App, minutes: number): Promise<void> =>
     minutes,
   );
 
-/** As `setClock`, but the time stands still: the app's timers have lengths that a test can name. */
-export const stopClock = ({ process }: App, at: number): Promise<void> =>
+/** Stops the app's clock at a time, so that a test can predict the length of its timers. */
+export const freezeClock = ({ process }: App, at: number): Promise<void> =>
   inMain(
     process,
     (_electron, now) => {
@@ -22,16 +21,16 @@ export const stopClock = ({ process }: App, at: number): Promise<void> =>
     at,
   );
 
-/** Checks that nobody asked for wait no longer than they must. */
-export const dontSpread = ({ process }: App): Promise<void> =>
+/** Makes background checks wait no longer than they must. */
+export const removeJitter = ({ process }: App): Promise<void> =>
   inMain(process, () => {
     Math.random = () => 0;
   });
 
-/** The computer wakes up. */
-export const resume = ({ process }: App): Promise<boolean> =>
+/** Tells the app that the computer has woken up. */
+export const resumeComputer = ({ process }: App): Promise<boolean> =>
   inMain(process, ({ powerMonitor }) => powerMonitor.emit("resume"));
 
-/** Somebody is back at it. */
+/** Tells the app that the user has unlocked the screen. */
 export const unlockScreen = ({ process }: App): Promise<boolean> =>
   inMain(process, ({ powerMonitor }) => powerMonitor.emit("unlock-screen"));

@@ -1,17 +1,17 @@
-/** What a person does in the practice Facebook's dialog. */
 import type { Page } from "@playwright/test";
 import { people } from "../../../main/practice/index.ts";
 
-export interface Choice {
-  /** Name of who logs in; Dana Reyes unless told. */
+/** The user's answers in the practice Facebook's dialog. */
+export interface LoginChoice {
+  /** Who logs in, Dana Reyes by default. */
   readonly as?: string;
-  /** Names of the Pages to tick, and no others; those that the dialog offers unless told. */
+  /** Names of the Pages to tick. By default, those that the dialog ticks. */
   readonly pages?: readonly string[];
   /** Permissions to untick. */
   readonly declined?: readonly string[];
 }
 
-export async function logIn(dialog: Page, choice: Choice = {}): Promise<void> {
+export async function logIn(dialog: Page, choice: LoginChoice = {}): Promise<void> {
   const { as = people.dana.name, declined = [] } = choice;
   await dialog.getByRole("radio", { name: as }).check();
   if (choice.pages) {
@@ -23,10 +23,10 @@ export async function logIn(dialog: Page, choice: Choice = {}): Promise<void> {
   for (const name of declined) {
     await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
   }
-  // The callback answers when the flow has ended; what happens meanwhile is for the test to see.
+  // The callback answers when the flow has ended. Tests look at the window before that.
   await dialog.getByRole("button", { name: "Continue" }).click({ noWaitAfter: true });
 }
 
-export async function cancelAtFacebook(dialog: Page): Promise<void> {
+export async function cancelLogin(dialog: Page): Promise<void> {
   await dialog.getByRole("button", { name: "Cancel" }).click();
 }

@@ -1,28 +1,28 @@
-/** A practice Facebook that the test holds, so that it can be told to misbehave, and outlives the app. */
 import {
   type Practice,
   type PracticeOptions,
   startPractice,
 } from "../../../main/practice/index.ts";
 
-export interface HeldFacebook
+/** A practice Facebook that a test controls and that keeps running when the app quits. */
+export interface ExternalFacebook
   extends AsyncDisposable,
     Pick<Practice, "configId" | "control" | "origin"> {
-  /** Sends the app there, and leaves it in practice mode. */
+  /** Makes the app use it and stay in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
-  /** Sends the app there as if it were the real one, with a Meta app of its own. */
+  /** Makes the app use it as the real Facebook, with a Meta app. */
   readonly liveEnv: Readonly<Record<string, string>>;
 }
 
-/** What a development build says of itself to a simulated Facebook that it was only given the address of. */
+/** The Meta app that a development build uses with a practice Facebook. */
 const app = { appId: "practice", appSecret: "practice" };
 
-/** Only the five Pages that teach, unless asked: each further one is one more write to the keychain. */
-export async function openFacebook({
+/** Starts with the five practice Pages unless a test asks for more; each costs a keychain write. */
+export async function startFacebook({
   branches = 0,
   ...options
 }: Pick<PracticeOptions, "branches" | "redirectUris"> &
-  Partial<typeof app> = {}): Promise<HeldFacebook> {
+  Partial<typeof app> = {}): Promise<ExternalFacebook> {
   const practice = await startPractice({ branches, ...app, ...options });
   const practiceEnv = {
     PAGEKEEPER_DIALOG_URL: practice.origin,

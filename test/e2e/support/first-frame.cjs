@@ -1,14 +1,14 @@
-/** Loaded ahead of the app: tells which modules the main process had when the window said that its first frame is drawn. */
+/** Preloaded by Electron: records the main process's modules when the window reports its first frame. */
 const { ipcMain } = require("electron");
 
-/** @typedef {{ loadedModules: () => readonly string[], loadedAtFirstFrame?: readonly string[] }} Told */
-const told = /** @type {typeof globalThis & Told} */ (globalThis);
+/** @typedef {{ loadedModules: () => readonly string[], loadedAtFirstFrame?: readonly string[] }} Recorded */
+const recorded = /** @type {typeof globalThis & Recorded} */ (globalThis);
 
-told.loadedModules = () => Object.keys(require.cache);
+recorded.loadedModules = () => Object.keys(require.cache);
 
 const handle = ipcMain.handle.bind(ipcMain);
 ipcMain.handle = (channel, listener) =>
   handle(channel, (...args) => {
-    if (channel === "call:ready") told.loadedAtFirstFrame ??= told.loadedModules();
+    if (channel === "call:ready") recorded.loadedAtFirstFrame ??= recorded.loadedModules();
     return listener(...args);
   });

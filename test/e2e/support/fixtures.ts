@@ -1,29 +1,60 @@
-import type { App } from "./app.ts";
-import { test as base } from "./app-fixtures.ts";
-import { type HeldFacebook, openFacebook } from "./external-facebook.ts";
+import { type BrowserContext, test as base, type Page } from "@playwright/test";
+import { Keyring } from "../../support/keyring.ts";
+import { App, Profile } from "./app.ts";
+import { launchBrowser } from "./browser.ts";
 
-interface Live {
-  /** Dana's Pages besides the five that teach: few by default, as each is one write to the keychain. */
-  readonly branches: number;
-  /** What the app takes for the real Facebook. */
-  readonly facebook: HeldFacebook;
-  /** The app, set up with a Meta app at `facebook`. */
-  readonly app: App;
+interface Computer {
+  /** The user's keychain, unlocked and empty. */
+  readonly keyring: Keyring;
+  readonly profile: Profile;
+  /** Starts the app any number of times. Every run is closed after the test. */
+  readonly start: (env?: Readonly<Record<string, string>>) => Promise<App>;
+  /** Opens a tab that shares no cookies with other tabs. */
+  readonly newTab: () => Promise<Page>;
+  readonly tab: Page;
 }
 
-/** A computer on which Pagekeeper runs with a Meta app, against a Facebook that the test directs. */
-export const test = base.extend<Live>({
-  branches: [0, { option: true }],
-  facebook: async ({ branches }, use) => {
-    await using facebook = await openFacebook({ branches });
-    await use(facebook);
+/**
+ * Gives each test a new computer on which Pagekeeper can be started, in practice mode unless the test
+ * says otherwise. live-fixtures.ts and tray-fixtures.ts extend it.
+ */
+export const test = base.extend<Computer>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  keyring: async ({}, use) => {
+    await using keyring = await Keyring.start();
+    await use(keyring);
   },
-  app: async ({ facebook, start }, use) => {
-    await use(await start(facebook.liveEnv));
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  profile: async ({}, use) => {
+    await using profile = await Profile.create();
+    await use(profile);
+  },
+  start: async ({ keyring, profile }, use) => {
+    await using running = new AsyncDisposableStack();
+    await use(async (env = {}) => running.use(await App.start({ profile, keyring, env })));
+  },
+  // Shared by all tests, because it takes long to start. Tests are isolated by their contexts.
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const browser = await launchBrowser();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+  newTab: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext();
+      contexts.push(context);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+  tab: async ({ newTab }, use) => {
+    await use(await newTab());
   },
 });
 
-export { expect } from "./app-fixtures.ts";
-
-/** The keychain's service of an app that is set up. */
-export const service = "Pagekeeper";
+export { expect } from "@playwright/test";

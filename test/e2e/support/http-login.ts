@@ -1,25 +1,25 @@
-/** A person's login without a browser: the same addresses, cookies and form, for tests about something else. */
+/** A login without a browser, over the same requests: faster, for tests about something else. */
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import type { App } from "./app.ts";
-import { type Channel, connectButton } from "./desktop.ts";
+import { type Channel, connectButton } from "./ui.ts";
 
-/** From the button to the last page of the browser; the window knows by then. */
+/** Clicks Connect and logs in. The flow has ended when this resolves. */
 export async function connect(app: App, channel: Channel): Promise<void> {
   await connectButton(app.window, channel).click();
   await logIn(await app.openedLink());
 }
 
-/** Follows a link of the app's to the practice dialog, leaves everything ticked, and goes on until the flow has ended. */
+/** Follows a link to the practice dialog and submits it unchanged. Resolves when the flow has ended. */
 export async function logIn(link: string): Promise<void> {
   const browser = await request.newContext();
   try {
-    await answerDialog(browser, link);
+    await submitDialog(browser, link);
   } finally {
     await browser.dispose();
   }
 }
 
-async function answerDialog(browser: APIRequestContext, link: string): Promise<void> {
+async function submitDialog(browser: APIRequestContext, link: string): Promise<void> {
   const dialog = await browser.get(link);
   const form = formOf(await dialog.text());
   form.append("answer", "continue");
@@ -27,14 +27,14 @@ async function answerDialog(browser: APIRequestContext, link: string): Promise<v
   const answer = await browser.post(`${origin}${pathname}`, {
     headers: { origin, "content-type": "application/x-www-form-urlencoded" },
     data: form.toString(),
-    // The header would go along, which a browser sees to that it does not.
+    // A redirect would carry the content type along, unlike in a browser.
     maxRedirects: 0,
   });
   const callback = await browser.get(answer.headers()["location"] ?? "");
   expect(callback.status()).toBe(200);
 }
 
-/** What a browser would send of the form as it stands. */
+/** Returns the fields that a browser would submit. */
 function formOf(page: string): URLSearchParams {
   const form = new URLSearchParams();
   for (const [input] of page.matchAll(/<input [^>]*>/g)) {

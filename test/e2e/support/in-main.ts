@@ -1,18 +1,19 @@
 import type { ElectronApplication } from "@playwright/test";
 
-/** Milliseconds to wait, where a busy process loses the answer time and again. */
-const longest = 5_000;
+/** Milliseconds. A busy process can lose the answer several times. */
+const retryFor = 5_000;
 
 /**
- * Runs `code` in the app's main process. Where V8 collects the promise behind an answer before Playwright has it
- * (microsoft/playwright#33737), asks again: so `code` must mean the same when it has already run, and be no promise.
+ * Runs `code` in the app's main process and returns its result. Tries again if V8 collects the promise
+ * behind the answer before Playwright has read it (microsoft/playwright#33737), so `code` must be
+ * idempotent, and must not be async.
  */
 export async function inMain<R>(
   app: ElectronApplication,
   code: (electron: typeof import("electron"), value: number) => R,
   value = 0,
 ): Promise<R> {
-  const giveUp = Date.now() + longest;
+  const giveUp = Date.now() + retryFor;
   for (;;) {
     try {
       return await app.evaluate<R, number>(code, value);
@@ -22,8 +23,8 @@ export async function inMain<R>(
   }
 }
 
-/** The same of code that ends the app: whether it has ended, the test must see for itself, as nobody may be left to answer. */
-export async function lastInMain(...question: Parameters<typeof inMain<void>>): Promise<void> {
+/** Like `inMain`, for code that ends the app, which may be gone before it can answer. */
+export async function quitInMain(...question: Parameters<typeof inMain<void>>): Promise<void> {
   await inMain(...question).catch(() => undefined);
 }
 

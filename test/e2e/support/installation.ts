@@ -1,14 +1,13 @@
-/** A copy of the built app in a folder of its own, as an installer would lay it down. */
 import { execFile } from "node:child_process";
 import { chmod, cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { builtHere, type Installation } from "./app.ts";
+import { type Installation, localBuild } from "./app.ts";
 
-const project = builtHere().folder;
+const project = localBuild().folder;
 
-/** `without` keytar: as where npm could not build it, which it may not because it is optional. */
+/** Copies the built app to a folder, like an installer. keytar is optional, so npm may lack it. */
 export async function installApp(
   folder: string,
   { without = [] }: { readonly without?: readonly "keytar"[] } = {},
@@ -19,24 +18,24 @@ export async function installApp(
   for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
 }
 
-/** Pagekeeper without the part that talks to the keychain; gone after the test. */
+/** Installs the app without keytar. Removed after the test. */
 export async function installWithoutKeytar(): Promise<Installation & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "pagekeeper-installed-"));
   await installApp(folder, { without: ["keytar"] });
   return {
-    ...builtHere(),
+    ...localBuild(),
     folder,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
-/** A copy of an unpacked Electron that any user may run; answers its program. Links what it can: it is 300 MB. */
-export async function placeElectron(from: string, to: string): Promise<string> {
+/** Copies an Electron for any user and returns its executable. Hard-links if possible: it has 300 MB. */
+export async function copyElectron(from: string, to: string): Promise<string> {
   const run = promisify(execFile);
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // Its own file, for the bits below. Chromium prefers user namespaces and needs this where they are switched off.
+  // Replaces the hard link, to set the setuid bit. Chromium needs it if user namespaces are disabled.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

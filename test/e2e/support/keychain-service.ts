@@ -1,9 +1,8 @@
-/** What may become of the keychain's service while the app runs. */
 import { expect } from "@playwright/test";
 import type { Keyring } from "../../support/keyring.ts";
 
-/** gnome-keyring crashes; the desktop starts another, which has kept everything. */
-export async function crash(keyring: Keyring): Promise<void> {
+/** Crashes gnome-keyring and waits until the desktop has restarted it with all items. */
+export async function crashKeyring(keyring: Keyring): Promise<void> {
   const items = await keyring.size();
   const crashed = await keyring.pid();
   process.kill(crashed, "SIGKILL");
@@ -13,8 +12,8 @@ export async function crash(keyring: Keyring): Promise<void> {
   }).toPass();
 }
 
-/** Makes the keychain's service stand still, as it does while its prompt waits for somebody. */
-export async function holdUp(keyring: Keyring): Promise<Disposable> {
+/** Suspends gnome-keyring, which then answers as little as while its prompt waits for the user. */
+export async function suspendKeyring(keyring: Keyring): Promise<Disposable> {
   const pid = await keyring.pid();
   process.kill(pid, "SIGSTOP");
   return { [Symbol.dispose]: () => process.kill(pid, "SIGCONT") };

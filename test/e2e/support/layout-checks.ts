@@ -1,15 +1,15 @@
-/** What of a page a person could not read or reach, measured. The functions run in the page, so each is whole by itself. */
+/** These functions run in the page, so they must not use anything outside themselves. */
 
-/** One line for each loss; empty: everything can be read, and reached by scrolling down alone. */
-export function lost(): string[] {
-  const named = (element: Element) =>
+/** Lists what cannot be read, or not be reached by scrolling down alone. */
+export function layoutProblems(): string[] {
+  const label = (element: Element) =>
     `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 40)}”`;
   const isControl = (element: Element) => element.matches("button, a, input, select, summary");
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
-  /** Not what is there for screen readers alone, nor what a dialog covers. */
-  const isLookedAt = (element: Element) =>
+  /** Excludes elements for screen readers alone, and those behind a dialog. */
+  const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).clipPath === "none" &&
     !element.closest("[aria-hidden=true]") &&
@@ -22,92 +22,92 @@ export function lost(): string[] {
     range.selectNodeContents(element);
     return range.getBoundingClientRect();
   }
-  /** What stands out sideways is lost even where it could be scrolled to; what stands out below only where it could not. */
-  function cuts(frame: Element, box: DOMRect): boolean {
+  /** Sideways overflow counts even if it can be scrolled to; vertical overflow only if it cannot. */
+  function clips(frame: Element, box: DOMRect): boolean {
     const { overflowX, overflowY } = getComputedStyle(frame);
     const { left, right, top, bottom } = frame.getBoundingClientRect();
     const sideways = overflowX !== "visible" && (box.left < left - 1 || box.right > right + 1);
     const below = /hidden|clip/.test(overflowY) && (box.top < top - 1 || box.bottom > bottom + 1);
     return sideways || below;
   }
-  function cutting(element: Element): Element | undefined {
+  function clippingFrame(element: Element): Element | undefined {
     const box = boxOf(element);
     for (let frame: Element | null = element; frame; frame = frame.parentElement) {
-      if (cuts(frame, box)) return frame;
-      // In the top layer: what holds it on the page cuts nothing of it.
+      if (clips(frame, box)) return frame;
+      // Elements in the top layer are not clipped by their parents.
       if (frame.matches(":modal, :popover-open")) return undefined;
     }
     return undefined;
   }
-  function covering(element: Element): Element | null | undefined {
+  function coveringElement(element: Element): Element | null | undefined {
     element.scrollIntoView({ block: "center" });
     const { left, top, width, height } = element.getBoundingClientRect();
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
     return hit && (element.contains(hit) || hit.contains(element)) ? undefined : hit;
   }
-  function lossesOf(element: Element): string[] {
+  function problemsOf(element: Element): string[] {
     const { left, right } = boxOf(element);
-    const frame = cutting(element);
-    const cover = isControl(element) ? covering(element) : undefined;
+    const frame = clippingFrame(element);
+    const cover = isControl(element) ? coveringElement(element) : undefined;
     return [
-      ...(left < -1 || right > innerWidth + 1 ? [`off the page: ${named(element)}`] : []),
-      ...(frame ? [`cut by ${named(frame)}: ${named(element)}`] : []),
-      ...(cover === undefined ? [] : [`covered by ${cover && named(cover)}: ${named(element)}`]),
+      ...(left < -1 || right > innerWidth + 1 ? [`off the page: ${label(element)}`] : []),
+      ...(frame ? [`clipped by ${label(frame)}: ${label(element)}`] : []),
+      ...(cover === undefined ? [] : [`covered by ${cover && label(cover)}: ${label(element)}`]),
     ];
   }
 
   const { scrollWidth } = document.documentElement;
-  const looked = [...document.body.querySelectorAll("*")]
+  const visible = [...document.body.querySelectorAll("*")]
     .filter((element) => isControl(element) || hasText(element))
-    .filter(isLookedAt);
+    .filter(isVisible);
   return [
     ...(scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`] : []),
-    ...looked.flatMap(lossesOf),
+    ...visible.flatMap(problemsOf),
   ];
 }
 
-/** Seconds of the longest transition or animation of any element. */
-export function longestMotion(): number {
+/** Returns the duration of the longest transition or animation, in seconds. */
+export function longestAnimation(): number {
   const seconds = (list: string) => list.split(",").map((one) => Number.parseFloat(one));
-  const set = [...document.querySelectorAll("*")].flatMap((element) => {
+  const declared = [...document.querySelectorAll("*")].flatMap((element) => {
     const { transitionDuration, animationDuration } = getComputedStyle(element);
     return [...seconds(transitionDuration), ...seconds(animationDuration)];
   });
-  // What runs on pseudo-elements, which have no place in the list above.
+  // Animations of pseudo-elements, which querySelectorAll does not find.
   const running = document.getAnimations().map(({ effect }) => {
     const duration = effect?.getComputedTiming().duration;
     return typeof duration === "number" ? duration / 1000 : 0;
   });
-  return Math.max(0, ...set, ...running);
+  return Math.max(0, ...declared, ...running);
 }
 
-/** Where the focus is, and whether one sees it. */
-export interface SeenFocus {
-  /** The name of what has it, as far as it is written. */
-  readonly on: string;
+export interface VisibleFocus {
+  /** The focused element's name. */
+  readonly name: string;
+  /** Whether the focus can be seen. */
   readonly visible: boolean;
 }
 
-export function seenFocus(): SeenFocus {
+export function readFocus(): VisibleFocus {
   const element = document.activeElement ?? document.body;
   const { outlineStyle, outlineWidth, backgroundColor } = getComputedStyle(element);
   const outlined = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
-  // A menu marks its item by the ground.
-  const ground = getComputedStyle(element.parentElement ?? element).backgroundColor;
-  const marked = element.matches("[role=menuitem]") && backgroundColor !== ground;
-  const on = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
-  return { on, visible: outlined || marked };
+  // A menu marks its focused item by the background.
+  const parentBackground = getComputedStyle(element.parentElement ?? element).backgroundColor;
+  const marked = element.matches("[role=menuitem]") && backgroundColor !== parentBackground;
+  const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
+  return { name, visible: outlined || marked };
 }
 
-/** Controls that forced colours leave no edge: text alone does not look like a button. */
-export function edgeless(): string[] {
+/** Lists controls without an edge in forced colors, where text alone does not look like a button. */
+export function controlsWithoutEdge(): string[] {
   return [...document.querySelectorAll("button, a.button, input, select, progress, [role=menu]")]
     .filter((element) => element.checkVisibility())
     .filter((element) => {
       const style = getComputedStyle(element);
       const drawn = style.borderTopStyle !== "none" && Number.parseFloat(style.borderTopWidth) >= 1;
-      const bySystem = style.appearance === "auto";
-      return !bySystem && !(drawn && style.borderTopColor !== style.backgroundColor);
+      const drawnBySystem = style.appearance === "auto";
+      return !drawnBySystem && !(drawn && style.borderTopColor !== style.backgroundColor);
     })
     .map((element) => element.outerHTML.slice(0, 120));
 }

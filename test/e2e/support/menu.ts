@@ -1,13 +1,13 @@
 import type { App } from "./app.ts";
 import { inMain } from "./in-main.ts";
 
-/** Chooses "Open in browser" from the application menu; the link that the browser is given. */
+/** Chooses "Open in browser" from the application menu and returns the opened link. */
 export async function openInBrowser(app: App): Promise<string> {
   await inMain(app.process, clickOpenInBrowser);
   return app.openedLink();
 }
 
-/** In the main process. Asked twice it hands out two links, of which the second is not taken. */
+/** Runs in the main process. If it runs twice, the second link is not used. */
 function clickOpenInBrowser({ Menu }: typeof import("electron")): void {
   const items = Menu.getApplicationMenu()?.items ?? [];
   const found = items

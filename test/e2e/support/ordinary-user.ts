@@ -1,32 +1,32 @@
-/**
- * The app as an ordinary user runs it, with Chromium's sandbox on, also where the tests run as root, who cannot have it.
- * Root lends `nobody` a copy of everything, because their own may lie where nobody else can look.
- */
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { builtHere, type Installation } from "./app.ts";
-import { installApp, placeElectron } from "./installation.ts";
+import { type Installation, localBuild } from "./app.ts";
+import { copyElectron, installApp } from "./installation.ts";
 
 const nobody = 65534;
 
 export interface OrdinaryUser extends AsyncDisposable {
   readonly installation: Installation;
-  /** A home of the user's own; empty for who is an ordinary user anyway. */
+  /** The user's home. Empty if the tests run as an ordinary user. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-export async function openOrdinaryUser(): Promise<OrdinaryUser> {
-  const installation = builtHere();
+/**
+ * Returns an installation that runs with Chromium's sandbox, which root cannot have: root runs a copy
+ * as `nobody`, because its own files may be in a folder that nobody else can read.
+ */
+export async function createOrdinaryUser(): Promise<OrdinaryUser> {
+  const installation = localBuild();
   if (process.getuid?.() !== 0) {
     return { installation, env: {}, [Symbol.asyncDispose]: async () => undefined };
   }
-  // Not TMPDIR, which may be root's own.
+  // Not in TMPDIR, which may be readable by root only.
   const folder = await mkdtemp("/tmp/pagekeeper-nobody-");
   await chmod(folder, 0o755);
   const home = join(folder, "home");
   await mkdir(home, { mode: 0o700 });
   await chown(home, nobody, nobody);
-  const electron = await placeElectron(dirname(installation.executable), join(folder, "electron"));
+  const electron = await copyElectron(dirname(installation.executable), join(folder, "electron"));
   await installApp(join(folder, "app"));
   const executable = join(folder, "electron-as-nobody");
   await writeFile(executable, asNobody(electron, folder), { mode: 0o755 });
@@ -52,7 +52,7 @@ const homeEnv = (home: string) => ({
   PAGEKEEPER_USER_DATA: join(home, "profile"),
 });
 
-/** What Playwright has Electron load ahead of the app (`-r`) is copied, too: it lies in root's node_modules. */
+/** Also copies the script that Playwright preloads with `-r`, which is in root's node_modules. */
 const asNobody = (electron: string, folder: string): string => `#!/bin/sh
 set -e
 before=

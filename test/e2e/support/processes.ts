@@ -1,9 +1,9 @@
-/** What the kernel says of processes (Linux, as all end-to-end tests). */
+/** Reads /proc, because the end-to-end tests run on Linux only. */
 import { once } from "node:events";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import type { App } from "./app.ts";
 
-/** Ends the app between two instructions, as a power cut would. */
+/** Kills the app without warning, like a power cut. */
 export async function kill(app: App): Promise<void> {
   const main = app.process.process();
   const ended = once(main, "exit");
@@ -11,16 +11,16 @@ export async function kill(app: App): Promise<void> {
   await ended;
 }
 
-/** A pid alone may come to name another process. */
+/** Has the start time, because a pid can be reused. */
 interface Process {
   readonly pid: number;
   readonly parent: number;
-  /** Clock ticks since the machine's start. */
+  /** Clock ticks since the machine started. */
   readonly startedAt: string;
   readonly zombie: boolean;
 }
 
-/** The process and all that came from it. */
+/** Returns the process and all its descendants. */
 export async function processTree(root: number): Promise<readonly Process[]> {
   const all = await allProcesses();
   const below = (pid: number): Process[] =>
@@ -28,7 +28,7 @@ export async function processTree(root: number): Promise<readonly Process[]> {
   return [...all.filter(({ pid }) => pid === root), ...below(root)];
 }
 
-/** Those below it that run Node and are not the app's main one (main/desktop/lifecycle/utility-process.ts); pids. */
+/** Returns the pids of the app's utility processes (main/desktop/lifecycle/utility-process.ts). */
 export async function nodeProcesses(root: number): Promise<readonly number[]> {
   const lines = (await processTree(root)).map(async ({ pid }) => {
     const line = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
@@ -37,8 +37,8 @@ export async function nodeProcesses(root: number): Promise<readonly number[]> {
   return (await Promise.all(lines)).flat();
 }
 
-/** Those that still run. */
-export async function stillRunning(processes: readonly Process[]): Promise<readonly number[]> {
+/** Returns the pids of those that still run. */
+export async function filterRunning(processes: readonly Process[]): Promise<readonly number[]> {
   const now = await allProcesses();
   const runs = ({ pid, startedAt }: Process) =>
     now.some((each) => each.pid === pid && each.startedAt === startedAt && !each.zombie);
@@ -51,18 +51,18 @@ async function allProcesses(): Promise<readonly Process[]> {
   return found.filter((process) => process !== undefined);
 }
 
-/** Undefined: it ended while it was looked at. */
+/** Returns undefined if the process has ended. */
 async function readProcess(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // The name stands in parentheses and may hold anything, spaces too.
+  // The name is in parentheses and may contain anything, even spaces.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state = "", parent = ""] = fields;
   return { pid, parent: Number(parent), startedAt: fields[19] ?? "", zombie: state === "Z" };
 }
 
 export interface Listener {
-  /** The raw hexadecimal of the kernel for whatever is not a loopback. */
+  /** The kernel's hexadecimal notation if it is not a loopback address. */
   readonly address: "127.0.0.1" | "::1" | (string & {});
   readonly port: number;
 }
@@ -73,7 +73,7 @@ const loopbacks: Readonly<Record<string, string>> = {
 };
 const listenState = "0A";
 
-/** Every TCP socket on which the process takes connections. */
+/** Returns the TCP sockets on which the process listens. */
 export async function listenersOf(pid: number): Promise<readonly Listener[]> {
   const own = await socketsOf(pid);
   const tables = await Promise.all(
@@ -89,7 +89,7 @@ export async function listenersOf(pid: number): Promise<readonly Listener[]> {
     });
 }
 
-/** Inodes of the process's sockets. */
+/** Returns the inodes of the process's sockets. */
 async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
   const handles = await readdir(`/proc/${pid}/fd`);
   const targets = await Promise.all(

@@ -1,27 +1,26 @@
-/** Between the app and the Graph of a practice Facebook: passes everything on, and keeps the secrets that go by. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
+import { text as readText } from "node:stream/consumers";
 import { portOf } from "../../support/ports.ts";
 
-export interface TappedFacebook extends AsyncDisposable {
+/** Forwards the requests between the app and a practice Facebook, and records the secrets in them. */
+export interface RecordingProxy extends AsyncDisposable {
   readonly origin: string;
-  /** Every secret that has gone by, as it is, by kind. */
-  readonly heard: SecretsHeard;
+  readonly secrets: RecordedSecrets;
 }
 
 const kinds = ["token", "secret", "code", "state", "proof", "ticket"] as const;
 export type SecretKind = (typeof kinds)[number];
 
-/** Real values, collected wherever they must pass. */
-export class SecretsHeard {
+/** Collects the real values of secrets, to search for them elsewhere. */
+export class RecordedSecrets {
   readonly #values = new Map<string, SecretKind>();
 
   add(kind: SecretKind, value: string): void {
     this.#values.set(value, kind);
   }
 
-  /** What an address carries: `code`, `state`, `ticket`. */
+  /** Records the `code`, `state` and `ticket` of a URL. */
   addFrom(url: string): void {
     const parameters = URL.parse(url)?.searchParams;
     for (const kind of ["code", "state", "ticket"] as const) {
@@ -30,9 +29,9 @@ export class SecretsHeard {
     }
   }
 
-  /** What stands in a request or an answer of Graph, in a form, a query or JSON, or in one inside the other. */
-  addFromGraph(words: string): void {
-    for (const layer of layersOf(words)) {
+  /** Records the secrets of a Graph request or answer: a form, a query, JSON, or one in another. */
+  addFromGraph(text: string): void {
+    for (const layer of layersOf(text)) {
       for (const [, name = "", value = ""] of layer.matchAll(parameter)) {
         const kind = parameterKinds[name];
         if (kind !== undefined) this.add(kind, decodeURIComponent(value));
@@ -47,10 +46,10 @@ export class SecretsHeard {
     return new Set(this.#values.values());
   }
 
-  /** Kinds of the secrets that stand in `words`, plain or as an address or Base64 would write them. */
-  foundIn(words: string): readonly SecretKind[] {
+  /** Returns the kinds of secrets that `text` contains as they are, URL-encoded or in Base64. */
+  findIn(text: string): readonly SecretKind[] {
     return [...this.#values]
-      .filter(([value]) => spellings(value).some((spelling) => words.includes(spelling)))
+      .filter(([value]) => encodings(value).some((encoded) => text.includes(encoded)))
       .map(([, kind]) => kind);
   }
 }
@@ -67,9 +66,9 @@ const parameterKinds: Readonly<Record<string, SecretKind>> = {
   appsecret_proof: "proof",
 };
 
-/** A batch is a query in JSON in a form. */
-function layersOf(words: string): readonly string[] {
-  const layers = [words];
+/** Returns the text and its decoded layers. A batch is a query in JSON in a form. */
+function layersOf(text: string): readonly string[] {
+  const layers = [text];
   for (let depth = 0; depth < 2; depth += 1) {
     const decoded = URL.canParse(`http://x/?${layers.at(-1)}`)
       ? unescapeForm(layers.at(-1) ?? "")
@@ -88,18 +87,18 @@ const unescapeForm = (form: string): string =>
     }
   });
 
-const spellings = (value: string): readonly string[] => [
+const encodings = (value: string): readonly string[] => [
   ...new Set([value, encodeURIComponent(value), Buffer.from(value).toString("base64")]),
 ];
 
-export async function tapFacebook(graph: string): Promise<TappedFacebook> {
-  const heard = new SecretsHeard();
+export async function startRecordingProxy(graph: string): Promise<RecordingProxy> {
+  const secrets = new RecordedSecrets();
 
-  async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await text(request);
+  async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await readText(request);
     const url = request.url ?? "/";
-    heard.addFromGraph(url.slice(url.indexOf("?") + 1));
-    heard.addFromGraph(body);
+    secrets.addFromGraph(url.slice(url.indexOf("?") + 1));
+    secrets.addFromGraph(body);
     const answer = await fetch(graph + url, {
       method: request.method ?? "GET",
       ...(body !== "" && {
@@ -107,19 +106,19 @@ export async function tapFacebook(graph: string): Promise<TappedFacebook> {
         headers: { "content-type": request.headers["content-type"] ?? "" },
       }),
     });
-    const words = await answer.text();
-    heard.addFromGraph(words);
+    const text = await answer.text();
+    secrets.addFromGraph(text);
     const headers = [...answer.headers].filter(([name]) => /^(content-type|x-.*usage)$/.test(name));
-    response.writeHead(answer.status, Object.fromEntries(headers)).end(words);
+    response.writeHead(answer.status, Object.fromEntries(headers)).end(text);
   }
 
   const server = createServer((request, response) => {
-    pass(request, response).catch(() => response.destroy());
+    forward(request, response).catch(() => response.destroy());
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     origin: `http://127.0.0.1:${portOf(server)}`,
-    heard,
+    secrets,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await once(server.close(), "close");

@@ -1,24 +1,24 @@
-/** A web server on this computer that notes who asks it anything: for what must never be asked. */
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { portOf } from "../../support/ports.ts";
 
-export interface Witness extends AsyncDisposable {
+/** A web server on this computer that records its requests: tests use it where none may arrive. */
+export interface RecordingServer extends AsyncDisposable {
   readonly origin: string;
-  /** Paths that were asked for, oldest first. */
-  readonly asked: readonly string[];
+  /** The requested paths, oldest first. */
+  readonly requests: readonly string[];
 }
 
-export async function openWitness(): Promise<Witness> {
-  const asked: string[] = [];
+export async function startRecordingServer(): Promise<RecordingServer> {
+  const requests: string[] = [];
   const server = createServer((request, response) => {
-    asked.push(request.url ?? "");
+    requests.push(request.url ?? "");
     response.setHeader("access-control-allow-origin", "*").end("Seen.");
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return {
     origin: `http://127.0.0.1:${portOf(server)}`,
-    asked,
+    requests,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await once(server.close(), "close");

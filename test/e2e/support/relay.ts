@@ -28,7 +28,7 @@ function relayHeaders(): Readonly<Record<string, string>> {
   return { ...Object.fromEntries(headers), "Content-Type": "text/html; charset=utf-8" };
 }
 
-export interface Asked {
+export interface ReceivedRequest {
   /** Exactly as in the request line. */
   readonly target: string;
   readonly referrer: string | undefined;
@@ -37,7 +37,7 @@ export interface Asked {
 /** A server that gives the same response to every request, and records the requests. */
 export interface Host extends AsyncDisposable {
   readonly port: number;
-  readonly asked: readonly Asked[];
+  readonly requests: readonly ReceivedRequest[];
 }
 
 /** Serves the page at every path of `http://127.0.0.1:PORT`, which browsers trust like https. */
@@ -51,11 +51,11 @@ async function host(body: string, headers: Readonly<Record<string, string>>): Pr
   const result = await listenOnLoopback(0);
   if (result.status === "taken") throw new Error("No port is free.");
   const { loopback } = result;
-  const asked: Asked[] = [];
+  const requests: ReceivedRequest[] = [];
   const answer: RequestListener = (request, response) => {
-    asked.push({ target: request.url ?? "", referrer: request.headers.referer });
+    requests.push({ target: request.url ?? "", referrer: request.headers.referer });
     response.writeHead(200, headers).end(body);
   };
   for (const server of loopback.servers) server.on("request", answer);
-  return { port: loopback.port, asked, [Symbol.asyncDispose]: () => loopback.close() };
+  return { port: loopback.port, requests, [Symbol.asyncDispose]: () => loopback.close() };
 }

@@ -1,38 +1,37 @@
-/** A practice Facebook of which single answers are replaced on their way to the app, to the letter. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import { openFacebook } from "./external-facebook.ts";
+import { startFacebook } from "./external-facebook.ts";
 
-export interface RawFacebook extends AsyncDisposable {
-  /** Sends the app there as if it were the real one. */
+/** A practice Facebook behind a proxy that can replace single answers with any body. */
+export interface StubProxy extends AsyncDisposable {
+  /** Makes the app use this as the real Facebook. */
   readonly liveEnv: Readonly<Record<string, string>>;
-  /** What is answered to whoever asks about an account's conversations; all others get the truth. */
-  answer(bodies: Iterable<readonly [account: RawAccount, body: string]>): void;
-  /** What is answered to whoever exchanges a login's code; undefined: the truth. */
-  answerCode(body: string | undefined): void;
+  /** Replaces the answers about these accounts' conversations. */
+  stubConversations(bodies: Iterable<readonly [account: StubbedAccount, body: string]>): void;
+  /** Replaces the answer to the exchange of a login's code. Undefined forwards it again. */
+  stubCodeExchange(body: string | undefined): void;
 }
 
-export interface RawAccount {
+export interface StubbedAccount {
   readonly channel: ChannelType;
   readonly pageId: string;
 }
 
-const keyOf = ({ channel, pageId }: RawAccount): string => `${channel} ${pageId}`;
+const accountKey = ({ channel, pageId }: StubbedAccount): string => `${channel} ${pageId}`;
 
 const operations = z.array(z.object({ relative_url: z.string() }));
 
-/** `branches`: see the practice Facebook. */
-export async function openRawFacebook(branches: number): Promise<RawFacebook> {
+export async function startStubProxy(branches: number): Promise<StubProxy> {
   await using opened = new AsyncDisposableStack();
-  const facebook = opened.use(await openFacebook({ branches }));
+  const facebook = opened.use(await startFacebook({ branches }));
   const graph = facebook.liveEnv["PAGEKEEPER_GRAPH_URL"] ?? "";
   let bodies: ReadonlyMap<string, string> = new Map();
   let codeBody: string | undefined;
 
-  async function answerInstead(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function forwardOrStub(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = await buffer(request);
     const form = new URLSearchParams(sent.toString());
     if (codeBody !== undefined && form.has("code")) return end(response, 400, codeBody);
@@ -43,11 +42,11 @@ export async function openRawFacebook(branches: number): Promise<RawFacebook> {
     });
     const text = await answer.text();
     const batch = form.get("batch");
-    end(response, answer.status, batch === null ? text : replaced(text, batch, bodies));
+    end(response, answer.status, batch === null ? text : stubBatch(text, batch, bodies));
   }
 
   const server = createServer((request, response) => {
-    answerInstead(request, response).catch(() => response.destroy());
+    forwardOrStub(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   opened.defer(async () => {
@@ -58,10 +57,10 @@ export async function openRawFacebook(branches: number): Promise<RawFacebook> {
   const open = opened.move();
   return {
     liveEnv: { ...facebook.liveEnv, PAGEKEEPER_GRAPH_URL: `http://127.0.0.1:${port}` },
-    answer(next) {
-      bodies = new Map([...next].map(([account, body]) => [keyOf(account), body]));
+    stubConversations(next) {
+      bodies = new Map([...next].map(([account, body]) => [accountKey(account), body]));
     },
-    answerCode(body) {
+    stubCodeExchange(body) {
       codeBody = body;
     },
     [Symbol.asyncDispose]: () => open.disposeAsync(),
@@ -73,20 +72,20 @@ function end(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** The answer to a batch, with the items about these accounts replaced. */
-function replaced(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
-  const asked = operations.parse(JSON.parse(batch));
+/** Replaces the items about these accounts in the answer to a batch. */
+function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
+  const requested = operations.parse(JSON.parse(batch));
   const items: unknown = JSON.parse(text);
   if (!Array.isArray(items)) return text;
   const answers = items.map((item, index) => {
-    const body = bodies.get(askedAbout(asked[index]?.relative_url ?? ""));
+    const body = bodies.get(requestedKey(requested[index]?.relative_url ?? ""));
     return body === undefined ? item : { code: 400, headers: [], body };
   });
   return JSON.stringify(answers);
 }
 
-/** `<Page>/conversations?platform=<channel>…` */
-function askedAbout(relativeUrl: string): string {
+/** Reads the account of `<Page>/conversations?platform=<channel>…`. */
+function requestedKey(relativeUrl: string): string {
   const [path = "", query] = relativeUrl.split("?");
   const [pageId, edge] = path.split("/");
   return `${edge === "conversations" && new URLSearchParams(query).get("platform")} ${pageId}`;

@@ -1,21 +1,21 @@
 import type { ElectronApplication } from "@playwright/test";
 import { inMain } from "./in-main.ts";
 
-/** The timers of one length that the app sets from now on. They run as ever, unless the test lets the time pass. */
+/** The timers of one length that the app starts from now on. They run normally until a test intervenes. */
 export interface Timers {
-  /** Lets the time of all that are running now pass at once; one that begins anew thereby runs on. */
+  /** Fires all running timers at once. Timers that they start keep running. */
   elapse(): Promise<void>;
 }
 
-/** `ms`: the length, in milliseconds, by which the test knows the timers it means; one length an app. */
-export async function takeTimers(app: ElectronApplication, ms: number): Promise<Timers> {
+/** `ms` is the length of the timers in milliseconds. Only one length can be intercepted in an app. */
+export async function interceptTimers(app: ElectronApplication, ms: number): Promise<Timers> {
   await inMain(app, replaceTimers, ms);
   return {
     elapse: () => inMain(app, () => (globalThis as unknown as { elapse: () => void }).elapse()),
   };
 }
 
-/** Runs in the app, so it takes nothing from around it. */
+/** Runs in the app, so it must not use anything outside this function. */
 function replaceTimers(_electron: unknown, length: number): void {
   if ("elapse" in globalThis) return;
   const { setTimeout, clearTimeout } = globalThis;
@@ -35,7 +35,7 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // A copy: what looks time and again sets its next timer in its callback, and would be found here for ever.
+      // Iterates over a copy, because a callback that starts its next timer would never end the loop.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { Locator, Page } from "@playwright/test";
 import { UpdateServer } from "../../support/update-server.ts";
 import type { App } from "./app.ts";
-import { expect } from "./app-fixtures.ts";
+import { expect } from "./fixtures.ts";
 import { windowTexts } from "./texts.ts";
 
 /** The version that is newer than any. */
@@ -32,7 +32,7 @@ export interface WithUpdateServer {
 }
 
 /** A fixture, since it is closed after a test that ran out of time, too. */
-export const updateServer = {
+export const updateServerFixture = {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   server: async ({}, use: (server: UpdateServer) => Promise<void>) => {
     await using server = await UpdateServer.start();

@@ -27,7 +27,7 @@ export interface User extends AsyncDisposable {
   readonly openedLink: () => Promise<string>;
 }
 
-export async function openUser(): Promise<User> {
+export async function createUser(): Promise<User> {
   await using cleanUp = new AsyncDisposableStack();
   // Not TMPDIR, which may be root's own.
   const folder = await mkdtemp("/tmp/pagekeeper-user-");

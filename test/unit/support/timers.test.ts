@@ -1,6 +1,6 @@
 import type { ElectronApplication } from "@playwright/test";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Timers, takeTimers } from "../../e2e/support/timers.ts";
+import { interceptTimers, type Timers } from "../../e2e/support/timers.ts";
 import { fake } from "../../support/fake.ts";
 
 /** An app that uses this process as its main process. */
@@ -14,7 +14,7 @@ let timers: Timers;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  timers = await takeTimers(here, length);
+  timers = await interceptTimers(here, length);
 });
 afterEach(() => {
   vi.useRealTimers();

@@ -1,11 +1,11 @@
 import { Keyring } from "../../support/keyring.ts";
 import { App, Profile } from "./app.ts";
-import { test as base } from "./app-fixtures.ts";
+import { test as base } from "./fixtures.ts";
 
-/** One app for all tests that only look at it. */
+/** Adds one running app that all tests share, for tests that change nothing in it. */
 export const test = base.extend<object, { readonly app: App }>({
   app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
     async ({}, use) => {
       await using keyring = await Keyring.start();
       await using profile = await Profile.create();
@@ -16,4 +16,4 @@ export const test = base.extend<object, { readonly app: App }>({
   ],
 });
 
-export { expect } from "./app-fixtures.ts";
+export { expect } from "./fixtures.ts";

@@ -1,10 +1,9 @@
-/** The app as a desktop has it all day: with a panel and notifications, and without its window. */
 import type { Page } from "@playwright/test";
 import { people } from "../../../main/practice/index.ts";
 import type { App } from "./app.ts";
-import type { HeldFacebook } from "./external-facebook.ts";
-import { test as base, expect } from "./fixtures.ts";
+import type { ExternalFacebook } from "./external-facebook.ts";
 import { inMain } from "./in-main.ts";
+import { test as base, expect } from "./live-fixtures.ts";
 import { NotificationDaemon } from "./notification-daemon.ts";
 import { notificationTexts } from "./texts.ts";
 import { TrayPanel } from "./tray-panel.ts";
@@ -14,6 +13,7 @@ interface Desktop {
   readonly daemon: NotificationDaemon;
 }
 
+/** Adds a panel with a tray and a notification service to a running app in live mode. */
 export const test = base.extend<Desktop>({
   panel: async ({ keyring }, use) => {
     await using panel = await TrayPanel.start(keyring);
@@ -23,7 +23,7 @@ export const test = base.extend<Desktop>({
     await using daemon = await NotificationDaemon.start(keyring);
     await use(daemon);
   },
-  // The desktop is there before the app.
+  // Depends on panel and daemon, so that they run before the app starts.
   app: async ({ panel: _, daemon: __, facebook, start }, use) => {
     await use(await start(facebook.liveEnv));
   },
@@ -34,18 +34,19 @@ export { expect };
 export const stillRunning = notificationTexts.stillRunning.title;
 export const accountsFailing = /^\d accounts stopped working$/;
 
-/** A click on the cross of its frame. */
+/** Closes the window as its title bar does. */
 export const closeWindow = ({ process }: App): Promise<void> =>
   inMain(process, ({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
   });
 
-/** By what leads to it; answers the page in it. */
+/** Runs `open` and returns the window that it opens. */
 export async function openWindow({ process }: App, open: () => unknown): Promise<Page> {
   const opened = process.waitForEvent("window");
   await open();
   return opened;
 }
 
-export const loseAccess = ({ control }: HeldFacebook): void =>
+/** Ends Dana's access, so that the next check finds all of her accounts failing. */
+export const invalidateTokens = ({ control }: ExternalFacebook): void =>
   control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "logged-out" });

@@ -1,7 +1,7 @@
-/** What a person does and sees in the app's window, or in its web UI: the names are the same. */
+/** Locators and actions that work in the window and in the web UI, which have the same names. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
-import { type Choice, logIn } from "./dialog.ts";
+import { type LoginChoice, logIn } from "./dialog.ts";
 import { serverTexts } from "./texts.ts";
 
 export type Channel = "Messenger" | "Instagram";
@@ -12,7 +12,7 @@ export const connectButton = (window: Page, channel: Channel): Locator =>
 export const progress = (window: Page, channel: Channel): Locator =>
   window.getByRole("progressbar", { name: `Connecting ${channel}` });
 
-/** The running flow's own part of the window: its buttons and what it says. */
+/** The part of the window about a running login: its buttons and its progress. */
 export const flow = (window: Page, channel: Channel): Locator =>
   window.getByRole("group", { name: `Connecting ${channel}` });
 
@@ -24,41 +24,43 @@ export const account = (window: Page, channel: Channel, name: string): Locator =
 
 export const notices = (window: Page): Locator => window.getByRole("region", { name: "Notices" });
 
-/** Opens the settings; their dialog. */
+/** Opens the settings and returns their dialog. */
 export async function openSettings(window: Page): Promise<Locator> {
   await window.getByRole("button", { name: "Settings", exact: true }).click();
   return window.getByRole("dialog", { name: "Settings" });
 }
 
-/** Clicks Connect; the browser's tab is at Facebook's dialog then. */
-export async function beginConnect(app: App, channel: Channel, tab: Page): Promise<void> {
+/** Clicks Connect and opens Facebook's dialog in the tab. */
+export async function startConnect(app: App, channel: Channel, tab: Page): Promise<void> {
   await connectButton(app.window, channel).click();
   await tab.goto(await app.openedLink());
 }
 
-/** Clicks Connect and logs in with the browser. What comes of it is for the test to see. */
+/** Clicks Connect and submits Facebook's dialog. Does not wait for the result. */
 export async function connect(
   app: App,
   channel: Channel,
   tab: Page,
-  choice?: Choice,
+  choice?: LoginChoice,
 ): Promise<void> {
-  await beginConnect(app, channel, tab);
+  await startConnect(app, channel, tab);
   await logIn(tab, choice);
 }
 
-/** The window says that a login has connected the channel. */
-export const toldConnected = (window: Page, channel: Channel): Promise<void> =>
+export const expectConnected = (window: Page, channel: Channel): Promise<void> =>
   expect(window.getByRole("status")).toContainText(
     channel === "Messenger" ? "Facebook Messenger connected" : "Instagram connected",
   );
 
-/** The window has the news of a login first; until the tab has arrived, the next one would cut across its way. */
-export const arrived = (tab: Page): Promise<void> =>
+/** Waits for the end of a login in the tab. The window shows it earlier, when the tab is still busy. */
+export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
-/** Looks all the time, and not at each frame, of which a busy machine draws few: so many Pages may have been saved, and all the others, between two looks from outside. */
-export async function untilSaved(window: Page, count: number): Promise<void> {
+/**
+ * Waits until this many Pages are saved. Polls in the page and more often than once a frame, because a
+ * busy machine draws few frames and saves all Pages between two of them.
+ */
+export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(
     (wanted) => {
       const bar = document.querySelector("progress");
