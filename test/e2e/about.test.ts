@@ -1,4 +1,3 @@
-/** "About Pagekeeper", and the licences of all that is in the app, as a user finds them. */
 import { existsSync, readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -7,15 +6,15 @@ import { type App, localBuild } from "./support/app.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
-/** In place of the system's dialog, which is answered with its first button, and of the program for texts. */
-function holdAbout({ dialog, Menu, shell }: typeof import("electron")): void {
+/** Chooses "About Pagekeeper". Records the dialog, answers it with its first button, and records opened files. */
+function chooseAbout({ dialog, Menu, shell }: typeof import("electron")): void {
   if ("opened" in globalThis) return;
   const opened: string[] = [];
-  const asked: object[] = [];
-  Object.assign(globalThis, { opened, asked });
+  const messages: object[] = [];
+  Object.assign(globalThis, { opened, messages });
   Object.assign(dialog, {
     showMessageBox: async (_window: unknown, message: object) => {
-      asked.push(message);
+      messages.push(message);
       return { response: 0, checkboxChecked: false };
     },
   });
@@ -33,10 +32,10 @@ function holdAbout({ dialog, Menu, shell }: typeof import("electron")): void {
 }
 
 const openedFiles = () => [...(Reflect.get(globalThis, "opened") as readonly string[])];
-const shownMessages = () => JSON.stringify(Reflect.get(globalThis, "asked"));
+const shownMessages = () => JSON.stringify(Reflect.get(globalThis, "messages"));
 
 async function openedLicences(app: App): Promise<string> {
-  await inMain(app.process, holdAbout);
+  await inMain(app.process, chooseAbout);
   await expect.poll(() => inMain(app.process, openedFiles)).toHaveLength(1);
   const [file = ""] = await inMain(app.process, openedFiles);
   return readFile(file, "utf8");
@@ -44,17 +43,17 @@ async function openedLicences(app: App): Promise<string> {
 
 const { version } = JSON.parse(readFileSync(join(projectFolder, "package.json"), "utf8"));
 
-test("the menu says which version this is, and leads to the licences of all parts", async ({
+test("About Pagekeeper shows the version and opens the licences of everything in the app", async ({
   start,
 }) => {
   const app = await start();
   const text = await openedLicences(app);
   expect(await inMain(app.process, shownMessages)).toContain(`Version ${version}`);
-  /** Of millions of characters, a test that fails shows those that are not there. */
+  /** Keeps the millions of characters out of a failure's message. */
   const missing = (wanted: readonly string[]) =>
     [...new Set(wanted)].filter((each) => !text.includes(each));
 
-  await test.step("every bundled package is named, with the text that it brings", async () => {
+  await test.step("lists every bundled package with its licence", async () => {
     const folders = await packageFolders();
     for (const name of ["express", "undici", "react-dom", "zod", "electron-store", "keytar"]) {
       expect(folders).toContain(join(projectFolder, "node_modules", name));
@@ -63,28 +62,30 @@ test("the menu says which version this is, and leads to the licences of all part
     expect(missing(wanted.flat())).toEqual([]);
   });
 
-  await test.step("so are Pagekeeper, Electron, and each work that is in Chromium", async () => {
+  await test.step("lists Pagekeeper, Electron, and every component of Chromium", async () => {
     const electron = dirname(localBuild().executable);
-    const [own, electrons, credits] = await Promise.all(
+    const [pagekeeperLicence, electronLicence, credits] = await Promise.all(
       [
         join(projectFolder, "LICENSE"),
         join(electron, "LICENSE"),
         join(electron, "LICENSES.chromium.html"),
       ].map((file) => readFile(file, "utf8")),
     );
-    expect(missing([own, electrons].map((each = "") => each.trim()))).toEqual([]);
-    const titles = inside(credits, /<span class="title">([^<&]+)/g);
+    expect(missing([pagekeeperLicence, electronLicence].map((each = "") => each.trim()))).toEqual(
+      [],
+    );
+    const titles = matchesOf(credits, /<span class="title">([^<&]+)/g);
     expect(titles.length).toBeGreaterThan(100);
     expect(missing(titles.map((title) => `\n* ${title}`))).toEqual([]);
-    const firstLines = inside(credits, /<pre>\s*([^\n<&]+)/g);
+    const firstLines = matchesOf(credits, /<pre>\s*([^\n<&]+)/g);
     expect(missing(firstLines)).toEqual([]);
   });
 });
 
-const inside = (text = "", pattern: RegExp) =>
+const matchesOf = (text = "", pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** Of what is in a bundle, and of keytar, whose binary lies beside it. */
+/** Returns the folders of all bundled packages and of keytar, which is beside the bundles. */
 async function packageFolders(): Promise<readonly string[]> {
   const lists = join(projectFolder, "out/bundled");
   const files = await readdir(lists);

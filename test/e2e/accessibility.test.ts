@@ -1,7 +1,6 @@
 /**
- * Who sees little, hears instead of seeing, or has no mouse, does the same work. The states are those of
- * scripts/screens/states.ts, in the built window and in each of its languages; the real window and the web UI get one pass
- * each.
+ * Checks the states of scripts/screens/states.ts in the built window, in each language. The real window
+ * and the web UI get one pass each.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -29,7 +28,7 @@ interface State {
 }
 
 interface Preview {
-  /** Shows a state in a tab of its own; closed by who asked. */
+  /** Shows a state in a new tab, which the caller closes. */
   readonly show: (state: State, locale: string, viewport?: Size) => Promise<Page>;
 }
 interface Size {
@@ -37,8 +36,8 @@ interface Size {
   readonly height: number;
 }
 
-const usual = { width: 1000, height: 700 };
-/** The usual window in CSS pixels at 200 % zoom, and the narrowest that WCAG 1.4.10 asks for. */
+const usualSize = { width: 1000, height: 700 };
+/** The usual window at 200 % zoom in CSS pixels, and the narrowest size that WCAG 1.4.10 requires. */
 const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
@@ -56,7 +55,7 @@ const test = base.extend<object, Preview>({
   show: [
     async ({ browser }, use) => {
       const preview = await servePreview();
-      await use(async (state, locale, viewport = usual) => {
+      await use(async (state, locale, viewport = usualSize) => {
         const page = await browser.newPage({ viewport, ...still });
         await showState(page, preview.address(locale), state);
         return page;
@@ -67,10 +66,10 @@ const test = base.extend<object, Preview>({
   ],
 });
 
-/** Every rule, with the one for the size of targets (WCAG 2.2, 2.5.8), which axe leaves off unless told. */
-async function findings(page: Page): Promise<readonly string[]> {
+/** Runs all of axe's rules, including target-size (WCAG 2.2, 2.5.8), which is off by default. */
+async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // The other way opens a page for the report, which Electron cannot. There are no frames that need it.
+    // Otherwise axe opens a page for its report, which Electron cannot. It is only needed for frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();
@@ -79,43 +78,49 @@ async function findings(page: Page): Promise<readonly string[]> {
   );
 }
 
-async function expectNothingLost(showAt: (size: Size) => Promise<Page>): Promise<void> {
+async function expectNoLayoutProblems(showAt: (size: Size) => Promise<Page>): Promise<void> {
   for (const size of zoomed) {
-    const small = await showAt(size);
-    expect.soft(await small.evaluate(layoutProblems), `${size.width} px wide`).toEqual([]);
-    await small.close();
+    const page = await showAt(size);
+    expect.soft(await page.evaluate(layoutProblems), `${size.width} px wide`).toEqual([]);
+    await page.close();
   }
 }
 
 for (const [name, state] of everyState) {
-  test(`${name}: axe finds nothing, and nothing is lost at 200 and at 400 %`, async ({ show }) => {
+  test(`the state "${name}" is accessible, and readable at 200 % and 400 % zoom`, async ({
+    show,
+  }) => {
     const page = await show(state, locales.en);
     for (const look of looks) {
       await page.emulateMedia(look);
-      expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
+      expect.soft(await findViolations(page), JSON.stringify(look)).toEqual([]);
     }
     expect
-      .soft(await page.evaluate(controlsWithoutEdge), "without an edge in forced colours")
+      .soft(await page.evaluate(controlsWithoutEdge), "controls without an edge in forced colors")
       .toEqual([]);
-    expect.soft(await page.evaluate(longestAnimation), "seconds of motion").toBeLessThan(0.0101);
+    expect
+      .soft(await page.evaluate(longestAnimation), "seconds of animation with reduced motion")
+      .toBeLessThan(0.0101);
     await page.close();
-    await expectNothingLost((size) => show(state, locales.en, size));
+    await expectNoLayoutProblems((size) => show(state, locales.en, size));
   });
 }
 
-/** Its words are the longest. Colours and motion are the same in every language, names and the room for words are not. */
+/** German has the longest words. Colors and motion do not depend on the language. */
 for (const [name, state] of everyStateInGerman) {
-  test(`${name}, in German: axe finds nothing, and nothing is lost at 200 and at 400 %`, async ({
+  test(`the state "${name}" in German is accessible, and readable at 200 % and 400 % zoom`, async ({
     show,
   }) => {
     const page = await show(state, locales.de);
-    expect.soft(await findings(page)).toEqual([]);
+    expect.soft(await findViolations(page)).toEqual([]);
     await page.close();
-    await expectNothingLost((size) => show(state, locales.de, size));
+    await expectNoLayoutProblems((size) => show(state, locales.de, size));
   });
 }
 
-test("axe finds nothing on the server's own pages, and they reflow", async ({ newTab }) => {
+test("the server's own pages are accessible, and readable at 200 % and 400 % zoom", async ({
+  newTab,
+}) => {
   const page = await newTab();
   const htmls = [
     ...Object.values(donePaths).map(donePage),
@@ -125,17 +130,17 @@ test("axe finds nothing on the server's own pages, and they reflow", async ({ ne
     await page.setContent(html);
     for (const look of looks) {
       await page.emulateMedia(look);
-      expect.soft(await findings(page), html).toEqual([]);
+      expect.soft(await findViolations(page), html).toEqual([]);
     }
     for (const size of zoomed) {
       await page.setViewportSize(size);
       expect.soft(await page.evaluate(layoutProblems), html).toEqual([]);
     }
-    await page.setViewportSize(usual);
+    await page.setViewportSize(usualSize);
   }
 });
 
-test("axe finds nothing in the real window and in the web UI", async ({ start, tab }) => {
+test("the real window and the web UI are accessible", async ({ start, tab }) => {
   const app = await start();
   await connect(app, "Messenger");
   await expect(accounts(app.window, "Messenger")).not.toHaveCount(0);
@@ -144,7 +149,7 @@ test("axe finds nothing in the real window and in the web UI", async ({ start, t
   for (const page of [app.window, tab]) {
     for (const look of looks) {
       await page.emulateMedia(look);
-      expect.soft(await findings(page), JSON.stringify(look)).toEqual([]);
+      expect.soft(await findViolations(page), JSON.stringify(look)).toEqual([]);
     }
   }
 });
@@ -167,7 +172,7 @@ async function expectFocus(page: Page, on: string | RegExp): Promise<void> {
   await expect.poll(() => page.evaluate(readFocus)).toEqual({ name: expected, visible: true });
 }
 
-test("the main job is done by keyboard alone", async ({ start }) => {
+test("the window can be used with the keyboard alone", async ({ start }) => {
   const app = await start();
   const { window } = app;
   const press = (key: string) => window.keyboard.press(key);
@@ -193,7 +198,7 @@ test("the main job is done by keyboard alone", async ({ start }) => {
     await expect(accounts(window, "Messenger")).toHaveCount(1);
   });
 
-  await test.step("opens the menu, and leaves it by Escape", async () => {
+  await test.step("opens the menu and closes it with Escape", async () => {
     await tabTo(window, "More for Harbor Yoga");
     await press("Enter");
     await press("ArrowDown");
@@ -202,7 +207,7 @@ test("the main job is done by keyboard alone", async ({ start }) => {
     await expectFocus(window, "More for Harbor Yoga");
   });
 
-  await test.step("is asked first, with the harmless answer at hand", async () => {
+  await test.step("is asked for confirmation, with the focus on Cancel", async () => {
     await press("ArrowDown");
     await press("ArrowDown");
     await expectFocus(window, "Disconnect…");
@@ -212,7 +217,7 @@ test("the main job is done by keyboard alone", async ({ start }) => {
     await expectFocus(window, "More for Harbor Yoga");
   });
 
-  await test.step("disconnects it", async () => {
+  await test.step("disconnects the account", async () => {
     await press("Enter");
     await press("ArrowDown");
     await press("Enter");
@@ -222,7 +227,7 @@ test("the main job is done by keyboard alone", async ({ start }) => {
     await expectFocus(window, /^Messenger · /);
   });
 
-  await test.step("opens the settings, stays in them, and comes back", async () => {
+  await test.step("opens the settings, keeps the focus inside, and returns", async () => {
     await tabTo(window, "Settings", "Shift+Tab");
     await press("Enter");
     const settings = window.getByRole("dialog", { name: "Settings" });

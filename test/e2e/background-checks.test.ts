@@ -1,4 +1,4 @@
-/** Pagekeeper in the tray while nobody looks: what ends is found and told of once, and what passes by itself is no alarm. */
+/** Pagekeeper runs in the tray: it must report lost access once, and stay silent about passing problems. */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
@@ -26,7 +26,7 @@ import type { TrayPanel } from "./support/tray-panel.ts";
 import { account } from "./support/ui.ts";
 
 interface Unattended {
-  /** Closed to the tray three days ago, with accounts of Messenger, all of which worked. */
+  /** An app that was closed to the tray three days ago, with working Messenger accounts. */
   readonly closed: App;
 }
 
@@ -37,10 +37,10 @@ const day = 24 * 60;
 const { harborYoga } = pages;
 const allWork = /^Pagekeeper – \d accounts, all working$/;
 const someNeed = /^Pagekeeper – \d accounts need attention$/;
-/** A check waits for the network after waking, and Graph is asked up to three times. */
+/** Long enough for a check that waits for the network and tries each request three times. */
 const inTime = { timeout: 60 * second };
 
-/** One that began after `forgetCalls` has come and gone. */
+/** Waits for a check that has started since `forgetCalls` to end. */
 async function checked(facebook: ExternalFacebook, panel: TrayPanel): Promise<void> {
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
@@ -52,7 +52,7 @@ const test = base.extend<Unattended>({
     await shiftClock(app, -3 * day);
     await connect(app, "Messenger");
     await expect(app.window.getByRole("status")).toContainText("Messenger connected");
-    // The check at the start may have come before the clock was set.
+    // The check at startup may have run before the clock was set.
     facebook.control.forgetCalls();
     await panel.click("Check now");
     await checked(facebook, panel);
@@ -66,7 +66,7 @@ for (const [name, comeBack] of [
   ["the computer wakes", resumeComputer],
   ["the screen is unlocked", unlockScreen],
 ] as const) {
-  test(`what ended meanwhile is found when ${name}`, async ({
+  test(`finds accounts that have lost access when ${name}`, async ({
     closed,
     daemon,
     facebook,
@@ -93,7 +93,7 @@ const outages = [
   ["cuts each connection", "refusing"],
 ] as const;
 
-test("a Facebook that cannot be asked alarms nobody, and what is known shows its age", async ({
+test("does not notify about an unreachable Facebook, and shows the age of its last results", async ({
   closed,
   daemon,
   facebook,
@@ -102,7 +102,7 @@ test("a Facebook that cannot be asked alarms nobody, and what is known shows its
   const icon = await panel.iconHash();
   await shiftClock(closed, 0);
   for (const [what, service] of outages) {
-    await test.step(`it ${what}`, async () => {
+    await test.step(`Facebook ${what}`, async () => {
       facebook.control.do({ action: "service", service });
       facebook.control.forgetCalls();
       await resumeComputer(closed);
@@ -118,7 +118,7 @@ test("a Facebook that cannot be asked alarms nobody, and what is known shows its
   expect(daemon.shown).toHaveLength(1);
 });
 
-test("a limit of Facebook's alarms nobody, and the check goes on when it is over", async ({
+test("does not notify about a rate limit, and continues the check after it", async ({
   closed,
   daemon,
   facebook,
@@ -147,7 +147,7 @@ test("a limit of Facebook's alarms nobody, and the check goes on when it is over
   expect(daemon.shown).toHaveLength(2);
 });
 
-test("a restart in the middle of a check alarms nobody, and loses nothing that ends later", async ({
+test("does not notify about a restart during a check, and still finds access that ends later", async ({
   closed,
   daemon,
   facebook,
@@ -177,7 +177,7 @@ test("a restart in the middle of a check alarms nobody, and loses nothing that e
   expect(daemon.shown).toHaveLength(2);
 });
 
-/** As the system would say it. */
+/** Reports the network's state like the system. */
 const setOnline = ({ process }: App, online: boolean): Promise<void> =>
   inMain(
     process,
@@ -187,7 +187,7 @@ const setOnline = ({ process }: App, online: boolean): Promise<void> =>
     Number(online),
   );
 
-test("without a network nobody is alarmed, and its return brings a check", async ({
+test("does not notify about a lost network, and checks when it is back", async ({
   closed,
   daemon,
   facebook,
@@ -212,13 +212,13 @@ test("without a network nobody is alarmed, and its return brings a check", async
   expect(daemon.shown).toHaveLength(2);
 });
 
-test("a clock that is set back, and forwards again, brings no alarm and hides none", async ({
+test("neither notifies wrongly nor misses anything when the clock is set back and forward", async ({
   closed,
   daemon,
   facebook,
   panel,
 }) => {
-  // A check's end sets the next timer, of the greatest length that one has.
+  // The end of a check starts the next timer, which has the maximum length.
   const timers = await interceptTimers(closed.process, 15 * minute);
   await shiftClock(closed, 0);
   facebook.control.forgetCalls();

@@ -1,4 +1,3 @@
-/** A flow that is given up, wherever it stands, leaves nothing behind and stands in nobody's way. */
 import type { Page } from "@playwright/test";
 import { pages } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -17,20 +16,22 @@ import {
   waitForSavedPages,
 } from "./support/ui.ts";
 
-const undoing = { timeout: 30_000 };
-const cancelledWords = windowTexts.cancelled("messenger");
+const rollback = { timeout: 30_000 };
+const cancelledText = windowTexts.cancelled("messenger");
 
 const cancel = (app: App) =>
   flow(app.window, "Messenger").getByRole("button", { name: "Cancel" }).click();
 
-/** Nothing of a login is in the window. */
 async function expectNothingConnected(window: Page): Promise<void> {
   await expect(progress(window, "Messenger")).toHaveCount(0);
   await expect(accounts(window, "Messenger")).toHaveCount(0);
   await expect(connectButton(window, "Messenger")).toBeVisible();
 }
 
-test("says what a cancel at Facebook means, and connects right after it", async ({ app, tab }) => {
+test("explains a login that was cancelled on Facebook, and connects right after it", async ({
+  app,
+  tab,
+}) => {
   await startConnect(app, "Messenger", tab);
   await cancelLogin(tab);
   await expect(app.window.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
@@ -44,7 +45,7 @@ test("says what a cancel at Facebook means, and connects right after it", async 
   await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
 });
 
-test("cancelled while it waits, neither its login nor its link connects later", async ({
+test("connects nothing after a cancel, whether by the open dialog or by the link", async ({
   app,
   facebook,
   keyring,
@@ -52,7 +53,7 @@ test("cancelled while it waits, neither its login nor its link connects later", 
 }) => {
   await startConnect(app, "Messenger", tab);
   await cancel(app);
-  await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
+  await expect(app.window.getByRole("status")).toHaveText(cancelledText);
   await expectNothingConnected(app.window);
 
   const answer = tab.waitForResponse(/\/auth\/facebook\/callback\?/);
@@ -73,7 +74,7 @@ test("cancelled while it waits, neither its login nor its link connects later", 
   expect(await keyring.size()).toBe(0);
 });
 
-test("cancelled while it reads the Pages, nothing is kept", async ({
+test("keeps nothing of a login that is cancelled while it reads the Pages", async ({
   app,
   facebook,
   keyring,
@@ -84,7 +85,7 @@ test("cancelled while it reads the Pages, nothing is kept", async ({
   await expect(flow(app.window, "Messenger")).toContainText(windowTexts.reading(0));
   await expect.poll(() => facebook.control.calls()).toHaveLength(1);
   await cancel(app);
-  await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
+  await expect(app.window.getByRole("status")).toHaveText(cancelledText);
   await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible();
   await expectNothingConnected(app.window);
   await expect(app.window.getByRole("alert")).toBeEmpty();
@@ -95,22 +96,26 @@ test("cancelled while it reads the Pages, nothing is kept", async ({
 test.describe("with 300 Pages", () => {
   test.use({ branches: 295 });
 
-  test("cancelled while it saves, what was saved is undone", async ({ app, keyring, tab }) => {
+  test("removes the tokens saved by a login that is cancelled while it saves", async ({
+    app,
+    keyring,
+    tab,
+  }) => {
     await connect(app, "Messenger", tab);
     await waitForSavedPages(app.window, 1);
     await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
     await cancel(app);
-    await expect(app.window.getByRole("status")).toHaveText(cancelledWords);
-    // The browser is answered when all is undone, which takes a keychain on a busy machine a while.
+    await expect(app.window.getByRole("status")).toHaveText(cancelledText);
+    // The browser gets its answer after the rollback, which takes a while on a busy machine.
     await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible(
-      undoing,
+      rollback,
     );
     await expectNothingConnected(app.window);
-    await expect.poll(() => keyring.size(), undoing).toBe(0);
+    await expect.poll(() => keyring.size(), rollback).toBe(0);
   });
 });
 
-test("a second Connect of the same channel brings back the first, in one browser", async ({
+test("a second Connect of the same channel opens the first flow again in one browser", async ({
   app,
 }) => {
   await inMain(app.process, holdBrowser);
@@ -128,7 +133,7 @@ test("a second Connect of the same channel brings back the first, in one browser
   await expect(connectButton(app.window, "Messenger")).toHaveCount(0);
 });
 
-/** In the main process: a system that has not opened its browser yet, so that a second click fits in. */
+/** Runs in the main process. Delays opening the browser, so that a second click comes before it. */
 function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -142,7 +147,7 @@ function holdBrowser({ shell }: typeof import("electron")): void {
 const numberOfBrowsers = () => (Reflect.get(globalThis, "opened") as readonly string[]).length;
 const letBrowserOpen = () => (Reflect.get(globalThis, "letOpen") as () => void)();
 
-test("both channels connect at once, each by itself", async ({ app, newTab, tab }) => {
+test("connects both channels at once without mixing them up", async ({ app, newTab, tab }) => {
   const other = await newTab();
   await startConnect(app, "Messenger", tab);
   await startConnect(app, "Instagram", other);
@@ -160,7 +165,7 @@ test("both channels connect at once, each by itself", async ({ app, newTab, tab 
   await expect(accounts(app.window, "Messenger")).toHaveCount(0);
 });
 
-test("the copied link works in another browser, and takes the login there", async ({
+test("the copied link works in another browser and moves the login there", async ({
   app,
   newTab,
   tab,
@@ -183,7 +188,7 @@ test("the copied link works in another browser, and takes the login there", asyn
   await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
 });
 
-test("a login window of the app closes with its flow, cancelled or connected", async ({
+test("the app's own login window closes when its flow is cancelled or connected", async ({
   app,
   keyring,
 }) => {
@@ -201,7 +206,7 @@ test("a login window of the app closes with its flow, cancelled or connected", a
   expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toMatch(/^EAA/);
 });
 
-/** Connect, then "Open here". */
+/** Clicks Connect, then "Open here". */
 async function openLoginWindow(app: App): Promise<{ window: Page; closed: Promise<unknown> }> {
   await connectButton(app.window, "Messenger").click();
   const opened = app.process.waitForEvent("window");

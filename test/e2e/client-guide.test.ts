@@ -1,4 +1,4 @@
-/** The client's guide against the real backend: its page, its calls, its parameters, in a real browser. */
+/** Runs the client of docs/http-api.md against the real backend in a real browser. */
 import type { Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -9,7 +9,7 @@ import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts } from "./support/texts.ts";
 import { account, accounts, progress } from "./support/ui.ts";
 
-/** Signs the tab in; the backend's origin. */
+/** Signs the tab in and returns the backend's origin. */
 async function signIn(app: App, tab: Page): Promise<string> {
   await tab.goto(await openInBrowser(app));
   return new URL(tab.url()).origin;
@@ -17,7 +17,7 @@ async function signIn(app: App, tab: Page): Promise<string> {
 
 const click = (tab: Page, name: string) => tab.getByRole("button", { name, exact: true }).click();
 
-test("connects both channels and disconnects them again, as the guide writes it", async ({
+test("the guide's client connects both channels and disconnects them again", async ({
   app,
   keyring,
   tab,
@@ -26,7 +26,7 @@ test("connects both channels and disconnects them again, as the guide writes it"
   const visits = await serveGuidePage(tab, origin);
   await tab.goto(`${origin}${guidePath}?tab=2&facebook_connected=false`);
 
-  await test.step("Messenger", async () => {
+  await test.step("connects Messenger", async () => {
     await click(tab, "Messenger");
     await expect(progress(app.window, "Messenger")).toBeVisible();
     await logIn(tab);
@@ -39,7 +39,7 @@ test("connects both channels and disconnects them again, as the guide writes it"
     await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
   });
 
-  await test.step("Instagram", async () => {
+  await test.step("connects Instagram", async () => {
     await click(tab, "Instagram");
     await logIn(tab);
     await expect(tab.getByRole("status")).toHaveText("✅ Instagram connected");
@@ -48,7 +48,7 @@ test("connects both channels and disconnects them again, as the guide writes it"
     await expect(account(app.window, "Instagram", "@northwind.bakery")).toContainText("Works");
   });
 
-  await test.step("one account is disconnected, and the app's window shows it", async () => {
+  await test.step("disconnects one account, and the app's window follows", async () => {
     await click(tab, `Disconnect ${pages.harborYoga.name} in messenger`);
     await expect(tab.getByRole("status")).toHaveText("Disconnect answered 204");
     await expect(tab.getByText(`${pages.harborYoga.name} in messenger`)).toHaveCount(0);
@@ -58,7 +58,7 @@ test("connects both channels and disconnects them again, as the guide writes it"
     expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toBeDefined();
   });
 
-  await test.step("the channels are disconnected, and the keychain is empty", async () => {
+  await test.step("disconnects the channels, and the keychain is empty", async () => {
     for (const channel of ["messenger", "instagram"]) {
       await click(tab, `Disconnect all of ${channel}`);
       await expect(tab.getByText(`all of ${channel}`)).toHaveCount(0);
@@ -69,7 +69,7 @@ test("connects both channels and disconnects them again, as the guide writes it"
   });
 });
 
-test("tells the page what went wrong, in a sentence that survives its decoding", async ({
+test("passes errors to the page in sentences that survive decoding", async ({
   app,
   facebook,
   tab,
@@ -78,7 +78,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
   const visits = await serveGuidePage(tab, origin);
   await tab.goto(`${origin}${guidePath}?tab=2`);
 
-  await test.step("the user cancels at Facebook", async () => {
+  await test.step("for a login cancelled on Facebook", async () => {
     await click(tab, "Messenger");
     await cancelLogin(tab);
     await expect(tab.getByRole("alert")).toHaveText(facebookTexts.sentences.access_denied);
@@ -86,7 +86,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
     await expect(tab).toHaveURL(`${origin}${guidePath}`);
   });
 
-  await test.step("a channel that Pagekeeper does not know", async () => {
+  await test.step("for an unknown channel", async () => {
     const path = encodeURIComponent(`${guidePath}?tab=2&error=old`);
     await tab.goto(`${origin}/connect?type=whatsapp&redirect_path=${path}`);
     await expect(tab.getByRole("alert")).toContainText(serverTexts.links.unknown_type);
@@ -94,7 +94,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
     expect(visits.at(-1)).not.toContain("old");
   });
 
-  await test.step("a path that is not Pagekeeper's own", async () => {
+  await test.step("for a path of another origin", async () => {
     for (const path of [
       "https://example.com/",
       "//example.com",
@@ -111,7 +111,7 @@ test("tells the page what went wrong, in a sentence that survives its decoding",
   expect(facebook.control.calls()).toEqual([]);
 });
 
-test("the table's own address connects as well, and lists what it connected", async ({
+test("the documented connect route connects, and the channels route lists the accounts", async ({
   app,
   tab,
 }) => {
@@ -146,7 +146,7 @@ test("the table's own address connects as well, and lists what it connected", as
   expect(JSON.stringify(answer)).not.toContain("EAA");
 });
 
-test("asks for a session wherever the guide does", async ({ app, newTab }) => {
+test("every route that the guide marks requires a session", async ({ app, newTab }) => {
   const origin = new URL(await openInBrowser(app)).origin;
   const { request } = await newTab();
   const answers = await Promise.all([

@@ -1,4 +1,3 @@
-/** What a login leaves out, and who logs in: told by its consequences, asked for once, and never at another's expense. */
 import type { Locator, Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -28,8 +27,8 @@ const gaps = (window: Page, channel: Channel): Locator =>
 const askAgain = (window: Page): Locator =>
   window.getByRole("button", { name: windowTexts.askAgain });
 
-/** Logs in where a click has just led, and waits until the tab has its answer. */
-async function goOn(app: App, tab: Page, choice: LoginChoice): Promise<void> {
+/** Logs in with the link that a click has just opened, and waits for the end of the login. */
+async function finishLogin(app: App, tab: Page, choice: LoginChoice): Promise<void> {
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
   await waitForDonePage(tab);
@@ -40,7 +39,7 @@ async function connectMessenger(app: App, tab: Page, choice: LoginChoice): Promi
   await waitForDonePage(tab);
 }
 
-test("a declined permission is told by what does not work, asked for once more, and then left", async ({
+test("says what a declined permission disables, and offers to ask for it once", async ({
   app,
   tab,
 }) => {
@@ -54,7 +53,7 @@ test("a declined permission is told by what does not work, asked for once more, 
   await expect(gaps(window, "Messenger")).toContainText(dana.name);
 
   await askAgain(window).click();
-  await goOn(app, tab, declining);
+  await finishLogin(app, tab, declining);
   await expect(gaps(window, "Messenger")).toContainText(windowTexts.askedTwice(dana.name));
   await expect(gaps(window, "Messenger")).toContainText(consequences.business_management);
   await expect(askAgain(window)).toHaveCount(0);
@@ -67,7 +66,7 @@ test("a declined permission is told by what does not work, asked for once more, 
   await expect(gaps(window, "Messenger")).toHaveCount(0);
 });
 
-test("a login without what a channel needs connects nothing, and can be asked again", async ({
+test("a login without a required permission connects nothing and can be repeated", async ({
   app,
   keyring,
   tab,
@@ -81,12 +80,12 @@ test("a login without what a channel needs connects nothing, and can be asked ag
   expect(await keyring.size()).toBe(0);
 
   await askAgain(window).click();
-  await goOn(app, tab, harborYogaOnly);
+  await finishLogin(app, tab, harborYogaOnly);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText("Works");
   await expect(gaps(window, "Messenger")).toHaveCount(0);
 });
 
-test("a Page that is left out shows it, also where the login fails", async ({ app, tab }) => {
+test("marks a Page that was left out, even after a failed login", async ({ app, tab }) => {
   const { window } = app;
   await connectMessenger(app, tab, { pages: [northwindBakery.name, harborYoga.name] });
   await expect(accounts(window, "Messenger")).toHaveCount(2);
@@ -100,7 +99,7 @@ test("a Page that is left out shows it, also where the login fails", async ({ ap
   );
 });
 
-test("somebody else who connects an account again is named, and changes nothing unasked", async ({
+test("a login by a different user is explained and changes nothing until the user takes over", async ({
   app,
   keyring,
   tab,
@@ -114,7 +113,7 @@ test("somebody else who connects an account again is named, and changes nothing 
   const token = await keyring.lookup(service, `page:${harborYoga.id}`);
 
   await row.getByRole("button", { name: windowTexts.logInAgain }).click();
-  await goOn(app, tab, { as: sam.name });
+  await finishLogin(app, tab, { as: sam.name });
   await expect(window.getByRole("alert")).toHaveText(
     problems.different_user({
       user: sam.name,
@@ -128,13 +127,16 @@ test("somebody else who connects an account again is named, and changes nothing 
 
   await window.getByRole("button", { name: windowTexts.takeOver }).click();
   await expect(window.getByRole("alert")).toBeEmpty();
-  await goOn(app, tab, { as: sam.name, ...harborYogaOnly });
+  await finishLogin(app, tab, { as: sam.name, ...harborYogaOnly });
   await expect(row).toContainText(`by ${sam.name}`);
   await expect(row).toContainText("Works");
   await expect(account(window, "Messenger", northwindBakery.name)).toContainText(`by ${dana.name}`);
 });
 
-test("another's Page is left where it is, and taken over only on request", async ({ app, tab }) => {
+test("a Page that another user has connected is taken over only on request", async ({
+  app,
+  tab,
+}) => {
   const { window } = app;
   await connectMessenger(app, tab, harborYogaOnly);
   const both = { as: sam.name, pages: [okaforBikes.name, harborYoga.name] };
@@ -147,12 +149,12 @@ test("another's Page is left where it is, and taken over only on request", async
   const row = region.getByRole("listitem").filter({ hasText: harborYoga.name });
   await expect(row).toContainText(channelTexts.connectedByAnother.message(dana.name));
   await row.getByRole("button", { name: windowTexts.takeOver }).click();
-  await goOn(app, tab, both);
+  await finishLogin(app, tab, both);
   await expect(account(window, "Messenger", harborYoga.name)).toContainText(`by ${sam.name}`);
   await expect(accounts(window, "Messenger")).toHaveCount(2);
 });
 
-test("a link that claims so from outside puts no button under its words", async ({
+test("a forged link that claims a login by a different user shows no Take over button", async ({
   app,
   newTab,
 }) => {
@@ -172,7 +174,7 @@ test("a link that claims so from outside puts no button under its words", async 
   await expect(foreign.getByRole("button", { name: windowTexts.takeOver })).toHaveCount(0);
 });
 
-test("a browser names somebody else just as well, and goes on in the same channel", async ({
+test("the web UI also explains a login by a different user, and lets them take over", async ({
   app,
   facebook,
   newTab,
@@ -199,7 +201,7 @@ test("a browser names somebody else just as well, and goes on in the same channe
   await expect(row).toContainText(`by ${sam.name}`);
 });
 
-test("an Instagram account whose owner keeps its messages shows that at once", async ({
+test("an Instagram account whose owner has disabled message access shows it right after the login", async ({
   app,
   tab,
 }) => {

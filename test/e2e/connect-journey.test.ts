@@ -5,7 +5,7 @@ import { serverTexts, windowTexts } from "./support/texts.ts";
 
 const service = "Pagekeeper Practice";
 
-test("connects, keeps, shows again and disconnects, with every token in the keychain", async ({
+test("connects both channels, keeps them over a restart, and disconnects, with all tokens in the keychain", async ({
   keyring,
   start,
   tab,
@@ -13,7 +13,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
   const first = await start();
   await expect(first.window.getByText(windowTexts.practice)).toBeVisible();
 
-  await test.step("Messenger, by the browser", async () => {
+  await test.step("connects Messenger in the browser", async () => {
     await first.window.getByRole("button", { name: "Connect Messenger" }).click();
     await expect(
       first.window.getByRole("progressbar", { name: "Connecting Messenger" }),
@@ -30,13 +30,13 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
     await expect(bakery).toContainText("Works");
   });
 
-  await test.step("another program reads the token from the Secret Service", async () => {
+  await test.step("another program can read the token from the Secret Service", async () => {
     const token = await keyring.lookup(service, `page:${pages.northwindBakery.id}`);
     expect(token).toMatch(/^EAA/);
     expect(await keyring.lookup(service, `user:${people.dana.id}`)).toMatch(/^EAA/);
   });
 
-  await test.step("Instagram, by the same browser", async () => {
+  await test.step("connects Instagram in the same browser", async () => {
     await first.window.getByRole("button", { name: "Connect Instagram" }).click();
     await tab.goto(await first.openedLink());
     await logIn(tab);
@@ -56,7 +56,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
   const again = await start();
   const { window } = again;
 
-  await test.step("a restart shows the accounts", async () => {
+  await test.step("shows the accounts after a restart", async () => {
     await expect(window.getByRole("list", { name: "Messenger accounts" })).toContainText(
       pages.harborYoga.name,
     );
@@ -65,7 +65,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
     );
   });
 
-  await test.step("disconnects one account, and leaves the other channel's alone", async () => {
+  await test.step("disconnects one account and keeps that of the other channel", async () => {
     await window.getByRole("button", { name: `More for ${pages.harborYoga.name}` }).click();
     await window.getByRole("menuitem", { name: "Disconnect…" }).click();
     await window
@@ -79,7 +79,7 @@ test("connects, keeps, shows again and disconnects, with every token in the keyc
     expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toBeDefined();
   });
 
-  await test.step("disconnects the channels, and leaves nothing in the Secret Service", async () => {
+  await test.step("disconnects the channels and leaves nothing in the Secret Service", async () => {
     for (const channel of ["Messenger", "Instagram"]) {
       await window
         .getByRole("region", { name: channel, exact: true })

@@ -1,4 +1,3 @@
-/** A crash leaves a report, says what happened, and has a way on. */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pages } from "../../main/practice/index.ts";
@@ -12,14 +11,14 @@ import { account } from "./support/ui.ts";
 
 const { crash } = dialogTexts;
 
-interface Asked {
+interface ShownDialog {
   readonly message: string;
   readonly detail: string;
   readonly buttons: readonly string[];
 }
 
-/** Stands where the system's dialogs would: the nth one is answered when the test says so. */
-function holdDialogs({ dialog }: typeof import("electron")): void {
+/** Records the system's dialogs instead of showing them. They wait until the test answers. */
+function recordDialogs({ dialog }: typeof import("electron")): void {
   if ("asked" in globalThis) return;
   const asked: object[] = [];
   const answers: ((response: number) => void)[] = [];
@@ -33,20 +32,22 @@ function holdDialogs({ dialog }: typeof import("electron")): void {
   Object.assign(dialog, { showMessageBox: ask });
 }
 
-const held = () =>
-  (Reflect.get(globalThis, "asked") as readonly Asked[]).map(({ message, detail, buttons }) => ({
-    message,
-    detail,
-    buttons,
-  }));
+const shownDialogs = () =>
+  (Reflect.get(globalThis, "asked") as readonly ShownDialog[]).map(
+    ({ message, detail, buttons }) => ({
+      message,
+      detail,
+      buttons,
+    }),
+  );
 
 const answerFirst = (_electron: unknown, response: number) => {
   (Reflect.get(globalThis, "answers") as readonly ((response: number) => void)[])[0]?.(response);
 };
 
-/** The dialogs up to now, of which there must be so many. */
-async function dialogs(app: App, count: number): Promise<readonly Asked[]> {
-  const seen = () => inMain(app.process, held);
+/** Waits for `count` dialogs and returns all dialogs so far. */
+async function dialogs(app: App, count: number): Promise<readonly ShownDialog[]> {
+  const seen = () => inMain(app.process, shownDialogs);
   await expect.poll(async () => (await seen()).length).toBe(count);
   return seen();
 }
@@ -57,8 +58,8 @@ const crashWindow = ({ webContents }: typeof import("electron")) => {
   }
 };
 
-/** What the window shows: Playwright takes a page that crashed once for dead, also when it is loaded again. */
-const shown = ({ BrowserWindow }: typeof import("electron")) => {
+/** Returns the window's text. Playwright cannot read a page that has crashed, even after a reload. */
+const windowText = ({ BrowserWindow }: typeof import("electron")) => {
   const [window] = BrowserWindow.getAllWindows();
   const keep = (text: unknown) => Object.assign(globalThis, { shownText: text });
   window?.webContents.executeJavaScript("document.body.innerText").then(keep, keep);
@@ -78,8 +79,8 @@ const throwOnce = () => {
   });
 };
 
-/** A test starts the next one itself; what the app asked for lies in its folder. */
-const keepRelaunch = ({ app }: typeof import("electron")) => {
+/** Writes the arguments of a relaunch to a file. The test starts the next run itself. */
+const recordRelaunch = ({ app }: typeof import("electron")) => {
   const { writeFileSync } = process.getBuiltinModule("node:fs");
   app.relaunch = (options) =>
     writeFileSync(`${app.getPath("userData")}/relaunch`, JSON.stringify(options?.args));
@@ -91,9 +92,12 @@ async function reports({ folder }: Profile): Promise<readonly string[]> {
   return Promise.all(names.map((name) => readFile(join(logs, name), "utf8")));
 }
 
-test("a window that crashed comes back with its accounts, once", async ({ start, profile }) => {
+test("a crashed window can be reopened with its accounts, but only once", async ({
+  start,
+  profile,
+}) => {
   const app = await start();
-  await inMain(app.process, holdDialogs);
+  await inMain(app.process, recordDialogs);
   await connect(app, "Messenger");
   const bakery = pages.northwindBakery.name;
   await expect(account(app.window, "Messenger", bakery)).toBeVisible();
@@ -109,17 +113,17 @@ test("a window that crashed comes back with its accounts, once", async ({ start,
   expect(report).toContain("crash.window");
 
   await inMain(app.process, answerFirst, 0);
-  await expect.poll(() => inMain(app.process, shown)).toContain(bakery);
-  expect(await inMain(app.process, held)).toHaveLength(1);
+  await expect.poll(() => inMain(app.process, windowText)).toContain(bakery);
+  expect(await inMain(app.process, shownDialogs)).toHaveLength(1);
 
   await inMain(app.process, crashWindow);
   const [, again] = await dialogs(app, 2);
   expect(again?.buttons).toEqual([crash.buttons.quit]);
 });
 
-test("a window that does not answer is waited for, or opened anew", async ({ start, profile }) => {
+test("a window that stops responding can be reopened", async ({ start, profile }) => {
   const app = await start();
-  await inMain(app.process, holdDialogs);
+  await inMain(app.process, recordDialogs);
   await connect(app, "Messenger");
   const bakery = pages.northwindBakery.name;
   await expect(account(app.window, "Messenger", bakery)).toBeVisible();
@@ -135,19 +139,19 @@ test("a window that does not answer is waited for, or opened anew", async ({ sta
 
   await inMain(app.process, answerFirst, 1);
   await expect.poll(() => inMain(app.process, isLoading)).toBe(false);
-  await expect.poll(() => inMain(app.process, shown)).toContain(bakery);
-  // That its process was ended for it is no crash.
-  expect(await inMain(app.process, held)).toHaveLength(1);
+  await expect.poll(() => inMain(app.process, windowText)).toContain(bakery);
+  // Ending its process for that does not count as a crash.
+  expect(await inMain(app.process, shownDialogs)).toHaveLength(1);
   expect(await reports(profile)).toHaveLength(1);
 });
 
-test("an error that nobody caught is told and reported, without the secrets in its words", async ({
+test("an uncaught error shows a dialog and leaves a report without secrets", async ({
   start,
   profile,
 }) => {
   const token = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(6)}`;
   const app = await start();
-  await inMain(app.process, holdDialogs);
+  await inMain(app.process, recordDialogs);
   await inMain(app.process, () => {
     if ("thrown" in globalThis) return;
     Object.assign(globalThis, { thrown: true });
@@ -177,14 +181,14 @@ test("an error that nobody caught is told and reported, without the secrets in i
   await ended;
 });
 
-test("an app that was restarted after a crash and crashes again only offers to quit", async ({
+test("an app that crashes again after its restart only offers to quit", async ({
   keyring,
   start,
   profile,
 }) => {
   const app = await start();
-  await inMain(app.process, holdDialogs);
-  await inMain(app.process, keepRelaunch);
+  await inMain(app.process, recordDialogs);
+  await inMain(app.process, recordRelaunch);
   await inMain(app.process, throwOnce);
   await dialogs(app, 1);
   const ended = app.process.waitForEvent("close");
@@ -197,7 +201,7 @@ test("an app that was restarted after a crash and crashes again only offers to q
   const here = localBuild();
   const installation = { ...here, args: [...here.args, ...flags] };
   await using next = await App.start({ keyring, profile, installation });
-  await inMain(next.process, holdDialogs);
+  await inMain(next.process, recordDialogs);
   await inMain(next.process, throwOnce);
   const [asked] = await dialogs(next, 1);
   expect(asked?.buttons).toEqual([crash.buttons.quit]);

@@ -7,19 +7,19 @@ import { kill } from "./support/processes.ts";
 import { windowTexts } from "./support/texts.ts";
 import { connectButton, disconnectAll, waitForSavedPages } from "./support/ui.ts";
 
-/** So many take the keychain a second or two, which leaves time to be killed in. */
+/** Saving these takes a second or two, which leaves time to kill the app. */
 const pages = 100;
 const teaching = 5;
 
-/** Begins a login, which does not end: the app is about to be killed. */
-async function beginConnecting(app: App): Promise<void> {
+/** Starts a login without waiting for its end, because the app will be killed before. */
+async function startLogin(app: App): Promise<void> {
   await connectButton(app.window, "Messenger").click();
   logIn(await app.openedLink()).catch(() => undefined);
 }
 
 interface Moment {
   readonly name: string;
-  /** Brings a started app there. */
+  /** Brings a running app to this moment. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const moments: readonly Moment[] = [
     name: "while Pages are read",
     async reach(app, { control }) {
       control.do({ action: "service", service: "hanging" });
-      await beginConnecting(app);
+      await startLogin(app);
       await expect(app.window.getByText(windowTexts.reading(0))).toBeVisible();
       control.do({ action: "service", service: "up" });
     },
@@ -36,7 +36,7 @@ const moments: readonly Moment[] = [
   ...[1, pages / 2, pages - 20].map((done) => ({
     name: `when ${done} of ${pages} Pages are saved`,
     async reach(app: App) {
-      await beginConnecting(app);
+      await startLogin(app);
       await waitForSavedPages(app.window, done);
     },
   })),
@@ -50,7 +50,10 @@ const moments: readonly Moment[] = [
 ];
 
 for (const { name, reach } of moments) {
-  test(`killed ${name}: the next start leaves nothing half there`, async ({ keyring, start }) => {
+  test(`an app that was killed ${name} is consistent after the next start`, async ({
+    keyring,
+    start,
+  }) => {
     await using facebook = await startFacebook({ branches: pages - teaching });
     const first = await start(facebook.practiceEnv);
     await reach(first, facebook);

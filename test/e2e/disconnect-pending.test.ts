@@ -1,4 +1,3 @@
-/** A disconnect takes effect here at once; what Facebook could not confirm is shown, and tried again after a restart. */
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
 import { expect, service, test } from "./support/live-fixtures.ts";
@@ -14,7 +13,7 @@ const unconfirmed = ({ window }: App) => [
   window.getByText(windowTexts.pendingSubscriptions([bakery.name])),
 ];
 
-test("disconnects while Facebook is down, and ends the rest in order once it is up again", async ({
+test("disconnects while Facebook is down, and revokes access in the right order once it is back", async ({
   facebook,
   keyring,
   start,
@@ -27,7 +26,7 @@ test("disconnects while Facebook is down, and ends the rest in order once it is 
   await connect(first, "Messenger", tab, { as: people.sam.name, pages: [bikes.name] });
   await expect(account(first.window, "Messenger", bikes.name)).toContainText("Works");
 
-  await test.step("the account is gone at once, and what is still to end is said", async () => {
+  await test.step("removes the account at once and shows the pending revocations", async () => {
     facebook.control.do({ action: "service", service: "down" });
     await disconnectOne(first.window, bakery.name);
     await expect(account(first.window, "Messenger", bakery.name)).toHaveCount(0);
@@ -38,12 +37,12 @@ test("disconnects while Facebook is down, and ends the rest in order once it is 
   await first.close();
   const next = await start(facebook.liveEnv);
 
-  await test.step("a restart forgets nothing of it", async () => {
+  await test.step("still shows them after a restart", async () => {
     for (const line of unconfirmed(next)) await expect(line).toBeVisible();
     await expect(account(next.window, "Messenger", bikes.name)).toBeVisible();
   });
 
-  await test.step("a check finishes it: the Page first, by its own token, then the access", async () => {
+  await test.step("completes them at the next check: the Page first, by its own token, then the access", async () => {
     facebook.control.do({ action: "service", service: "up" });
     facebook.control.forgetCalls();
     await expect(next.window.getByRole("button", { name: "Check now" })).toBeEnabled();

@@ -12,11 +12,11 @@ import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { windowTexts } from "./support/texts.ts";
 import { account, type Channel, connect, startConnect, waitForDonePage } from "./support/ui.ts";
 
-/** What the app is started with, and so the id in the links to the Meta app's dashboard. */
+/** The app's Meta app, whose id is in the links to its dashboard. */
 const appId = "practice";
 
 interface Raw {
-  /** Dana's Pages besides the five that teach. */
+  /** The number of Dana's Pages besides the practice Pages. */
   readonly branches: number;
   readonly facebook: StubProxy;
 }
@@ -37,7 +37,7 @@ const types = Object.keys(channels) as ChannelType[];
 
 const rows = [...errorRows, ...otherShapes];
 const troubling = rows.filter(({ health }) => health !== undefined);
-/** What Facebook answers to a login's code is not met by a check. */
+/** Excludes `code_used`, which only a login can meet. */
 const harmless = rows.filter(
   ({ health, code }) => health === undefined && code !== "code_used" && code !== "throttled",
 );
@@ -63,7 +63,7 @@ interface Case {
   readonly item: Locator;
 }
 
-/** Each row with an account of its own, in the order of the list. */
+/** Assigns each row to an account, in the order of the list. */
 async function casesFor(window: Page, asked: readonly ErrorRow[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of types) {
@@ -86,7 +86,7 @@ const checkNow = (window: Page, type: ChannelType): Promise<void> =>
     .getByRole("button", { name: "Check now" })
     .click();
 
-/** The news of the last action, so that the next is not taken for it. */
+/** Dismisses the message of the last action, so that it is not taken for the next one. */
 async function dismiss(window: Page): Promise<void> {
   await window.getByRole("button", { name: "Dismiss" }).click();
   await expect(window.getByRole("alert")).toBeEmpty();
@@ -102,10 +102,10 @@ const addressOf = ({ row, account: { pageId } }: Case): string =>
   row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
 
 test.describe(() => {
-  // An account for each row that troubles one; the list is still short enough to keep its order.
+  // Enough accounts for all rows that affect one, and few enough for the list to keep its order.
   test.use({ branches: 24 });
 
-  test("each row of Meta's errors is told on the screen, with the one thing that mends it", async ({
+  test("shows each of Meta's account errors with its message and the action that fixes it", async ({
     start,
     facebook,
     tab,
@@ -123,7 +123,7 @@ test.describe(() => {
     }
     for (const found of cases) await test.step(found.row.row, () => expectTrouble(found));
 
-    await test.step("368: in Facebook's own words", async () => {
+    await test.step("368 quotes Facebook's own message", async () => {
       const blocked = caseOf(cases, "368").item.locator(".health");
       await expect(blocked).toContainText(
         windowTexts.facebookSays(
@@ -132,7 +132,7 @@ test.describe(() => {
       );
     });
 
-    await test.step("190/492: its link opens in the user's browser", async () => {
+    await test.step("190/492 opens its link in the user's browser", async () => {
       const lost = caseOf(cases, "190/492");
       await lost.item.getByRole("link").click();
       expect(await app.openedLink()).toBe(addressOf(lost));
@@ -141,7 +141,7 @@ test.describe(() => {
   });
 });
 
-test("rows that say nothing of an account are told, and leave it alone", async ({
+test("shows errors that concern no account, and leaves the accounts as they are", async ({
   start,
   facebook,
   tab,
@@ -157,7 +157,7 @@ test("rows that say nothing of an account are told, and leave it alone", async (
     });
   }
 
-  await test.step("100/36009: to a login", async () => {
+  await test.step("100/36009 after a login", async () => {
     const used = errorRows.find(({ code }) => code === "code_used");
     facebook.stubCodeExchange(used?.body);
     await startConnect(app, "Messenger", tab);
@@ -188,7 +188,7 @@ async function expectNoTrouble(window: Page, facebook: StubProxy, found: Case): 
   await dismiss(window);
 }
 
-test("a limit, whatever its code, leaves the account alone and says until when it holds", async ({
+test("shows when a rate limit of any code ends, and leaves the account as it is", async ({
   start,
   facebook,
   tab,
@@ -200,7 +200,7 @@ test("a limit, whatever its code, leaves the account alone and says until when i
   for (const found of cases) {
     await test.step(found.row.row, async () => {
       facebook.stubConversations(bodiesOf([found]));
-      // A new one each time, since the last one still waits.
+      // Uses a new app for each row, because the last one still waits.
       await using app = await start(facebook.liveEnv);
       await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();
       const item = account(app.window, "Messenger", found.account.name);

@@ -6,8 +6,8 @@ import { inMain } from "./support/in-main.ts";
 import { startRecordingServer } from "./support/recording-server.ts";
 import { connectButton } from "./support/ui.ts";
 
-/** Words that only these have in them: Express, undici, the practice Facebook, electron-log, electron-updater. keytar is a file of its own. */
-const heavy = [
+/** Text that occurs only in Express, undici, the practice Facebook, electron-log and electron-updater. */
+const largeModules = [
   /X-Powered-By/,
   /UND_ERR_/,
   /Northwind Bakery/,
@@ -16,16 +16,15 @@ const heavy = [
 ];
 
 const atFirstFrame = () => Reflect.get(globalThis, "loadedAtFirstFrame") as readonly string[];
-const now = () => (Reflect.get(globalThis, "loadedModules") as () => readonly string[])();
+const atPresent = () => (Reflect.get(globalThis, "loadedModules") as () => readonly string[])();
 
 const textOf = async (files: readonly string[]): Promise<string> =>
   (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("\n");
 
-/** DESIGN.md §9. */
-test("nothing heavy is loaded before the first frame", async ({ keyring, profile }) => {
-  const here = localBuild();
+test("loads none of the large modules before the first frame", async ({ keyring, profile }) => {
+  const build = localBuild();
   const probe = join(import.meta.dirname, "support/first-frame.cjs");
-  const installation = { ...here, args: ["-r", probe, ...here.args] };
+  const installation = { ...build, args: ["-r", probe, ...build.args] };
   await using server = await startRecordingServer();
   const env = { PAGEKEEPER_UPDATE_URL: server.origin, APPIMAGE: "/nowhere/Pagekeeper.AppImage" };
   await using app = await App.start({ keyring, profile, installation, env });
@@ -33,18 +32,17 @@ test("nothing heavy is loaded before the first frame", async ({ keyring, profile
   await app.openedLink();
   await expect.poll(() => server.requests).not.toEqual([]);
 
-  const built = (file: string) => file.startsWith(join(here.folder, "out"));
+  const isBuilt = (file: string) => file.startsWith(join(build.folder, "out"));
   const first = await inMain(app.process, atFirstFrame);
-  // Of the composition root's three files, the two that the first frame needs.
-  const names = first.filter(built).map((file) => relative(join(here.folder, "out/main"), file));
+  const names = first.filter(isBuilt).map((file) => relative(join(build.folder, "out/main"), file));
   expect(names).toEqual(
-    expect.arrayContaining(["index.cjs", expect.stringMatching(/^chunks\/front-/)]),
+    expect.arrayContaining(["index.cjs", expect.stringMatching(/^chunks\/shell-/)]),
   );
-  expect(names.filter((name) => /^chunks\/(core|practice)-/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^chunks\/(services|practice)-/.test(name))).toEqual([]);
   expect(first.filter((file) => file.includes("keytar"))).toEqual([]);
-  const text = await textOf(first.filter(built));
-  for (const word of heavy) expect(text).not.toMatch(word);
+  const text = await textOf(first.filter(isBuilt));
+  for (const word of largeModules) expect(text).not.toMatch(word);
 
-  const later = await textOf((await inMain(app.process, now)).filter(built));
-  for (const word of heavy) expect(later).toMatch(word);
+  const later = await textOf((await inMain(app.process, atPresent)).filter(isBuilt));
+  for (const word of largeModules) expect(later).toMatch(word);
 });

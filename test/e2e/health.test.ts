@@ -1,4 +1,3 @@
-/** Each state is brought about at Facebook, found by the app or by "Check now", and repaired through the window. */
 import type { Locator, Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -28,7 +27,7 @@ async function connectAndWait(app: App, channel: Channel, tab: Page): Promise<vo
   await checked(app.window);
 }
 
-/** No check is under way any more. */
+/** Waits until no check is running. */
 const checked = (window: Page): Promise<void> =>
   expect(window.getByText("Checking…")).toHaveCount(0);
 
@@ -45,14 +44,14 @@ async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void
   await waitForDonePage(tab);
 }
 
-/** The computer wakes up, so many minutes after the time that it really is. A check then waits no longer than it must. */
+/** Wakes the computer up this many minutes later, and makes the check start without jitter. */
 async function wakeUp(app: App, minutes: number): Promise<void> {
   await removeJitter(app);
   await shiftClock(app, minutes);
   await resumeComputer(app);
 }
 
-/** As when a person comes back to the window: without a window manager nothing takes its focus away. */
+/** Simulates the user's return to the window, because without a window manager it keeps its focus. */
 const comeBack = (app: App): Promise<boolean> =>
   inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
 
@@ -115,7 +114,7 @@ const atMeta: readonly AtMeta[] = [
   },
 ];
 
-test("what is put right at Meta works as soon as the person is back at the window", async ({
+test("an account that the user has fixed on Facebook works again when they return to the window", async ({
   app,
   facebook,
   tab,
@@ -131,7 +130,7 @@ test("what is put right at Meta works as soon as the person is back at the windo
       await checked(window);
       await row(window, channel).getByRole("link", { name: link }).click();
       await app.openedLink();
-      // A look at the window in between ends nothing.
+      // Looking at the window in between changes nothing.
       await comeBack(app);
       await checked(window);
       await expect(row(window, channel)).toContainText(says);
@@ -153,7 +152,11 @@ const byLogin = [
   ],
 ] as const satisfies readonly (readonly [string, Command])[];
 
-test("what a login mends is mended by the button in its row", async ({ app, facebook, tab }) => {
+test("the button in an account's row repairs what a login can repair", async ({
+  app,
+  facebook,
+  tab,
+}) => {
   await connectAndWait(app, "Messenger", tab);
   for (const [says, trouble] of byLogin) {
     await test.step(says, async () => {
@@ -166,7 +169,7 @@ test("what a login mends is mended by the button in its row", async ({ app, face
   }
 });
 
-test("an outage is no alarm, and what happened behind it is found at the next waking", async ({
+test("an outage changes no account, and what happened during it is found after the next wake-up", async ({
   app,
   facebook,
   tab,
@@ -187,7 +190,10 @@ test("an outage is no alarm, and what happened behind it is found at the next wa
   await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
-test("access that ends soon is said calmly, and kept by connecting again", async ({ app, tab }) => {
+test("an account whose access ends soon says so and is renewed by a login", async ({
+  app,
+  tab,
+}) => {
   const { window } = app;
   await connectAndWait(app, "Messenger", tab);
   await wakeUp(app, 50 * 24 * 60);
