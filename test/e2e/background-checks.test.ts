@@ -76,10 +76,10 @@ for (const [name, comeBack] of [
     invalidateTokens(facebook);
     await shiftClock(closed, 0);
     await comeBack(closed);
-    const told = await daemon.waitFor(accountsFailing);
+    const notification = await daemon.waitFor(accountsFailing);
     await expect.poll(() => panel.tooltip()).toMatch(someNeed);
     expect(await panel.iconHash()).not.toBe(icon);
-    const window = await openWindow(closed, () => daemon.click(told));
+    const window = await openWindow(closed, () => daemon.click(notification));
     await expect(account(window, "Messenger", harborYoga.name)).toContainText(
       facebookTexts.sentences.logged_out,
     );

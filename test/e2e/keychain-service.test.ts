@@ -6,7 +6,7 @@ import { connect } from "./support/http-login.ts";
 import { crashKeyring } from "./support/keychain-service.ts";
 import { accounts, disconnectAll, expectConnected, notices } from "./support/ui.ts";
 
-test("a keychain service that was started anew, and once more, serves without a new start of the app", async ({
+test("works with a restarted keychain service, even repeatedly, without restarting the app", async ({
   keyring,
   profile,
   start,
@@ -26,11 +26,11 @@ test("a keychain service that was started anew, and once more, serves without a 
   await expectConsistency(app, keyring);
   await expect(accounts(app.window, "Instagram").first()).toContainText("Works");
   await expect(notices(app.window)).toHaveCount(0);
-  // Whoever asked the service before has ended by itself, and not by a crash.
+  // No crash report: the process that used the old service has ended by itself.
   expect(await readdir(join(profile.folder, "logs"))).toEqual(["pagekeeper.log"]);
 });
 
-test("a keychain service that comes back locked changes no account", async ({ keyring, start }) => {
+test("changes no account if the keychain service comes back locked", async ({ keyring, start }) => {
   const app = await start();
   await connect(app, "Messenger");
   await expectConnected(app.window, "Messenger");

@@ -16,7 +16,7 @@ import {
   progress,
 } from "./support/ui.ts";
 
-test("without a keychain, accounts live for this run and then ask to be connected again", async ({
+test("without a keychain, accounts work until the app quits and then need a new login", async ({
   profile,
 }) => {
   await using keyring = await Keyring.start({ withService: false });
@@ -40,7 +40,7 @@ test("without a keychain, accounts live for this run and then ask to be connecte
   await expect(lapsed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
 });
 
-test("a locked keychain ends the connect, changes no account, and holds nothing up", async ({
+test("a locked keychain fails a connect, changes no account, and blocks nothing else", async ({
   keyring,
   start,
 }) => {
@@ -69,7 +69,7 @@ test("a locked keychain ends the connect, changes no account, and holds nothing 
   expect(await keyring.size()).toBe(secrets);
 });
 
-test("without keytar the app starts, connects for this run, and says what is missing", async ({
+test("without keytar, the app starts, connects for this run, and says what is missing", async ({
   keyring,
   profile,
 }) => {
@@ -83,7 +83,7 @@ test("without keytar the app starts, connects for this run, and says what is mis
   expect(await keyring.size()).toBe(0);
 });
 
-test("a token that another program deleted costs its account alone, until it is connected again", async ({
+test("a token deleted by another program affects its account only, until the next login", async ({
   keyring,
   start,
 }) => {

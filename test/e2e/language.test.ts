@@ -1,4 +1,3 @@
-/** One language at a time, in everything that the app says. */
 import type { Page } from "@playwright/test";
 import { facebookTexts as german } from "../../main/i18n/de/facebook.ts";
 import { serverTexts as germanServer } from "../../main/i18n/de/server.ts";
@@ -29,7 +28,7 @@ const row = (page: Page) =>
     .getByRole("listitem")
     .filter({ hasText: pages.harborYoga.name });
 
-test("what is chosen is spoken at once, everywhere, and again at the next start", async ({
+test("a chosen language applies everywhere at once, and after a restart", async ({
   newTab,
   panel,
   start,
@@ -43,7 +42,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
     english.sentences.token_expired,
   );
 
-  await test.step("the window is loaded anew, with the settings open again", async () => {
+  await test.step("reloads the window with the settings open", async () => {
     await app.window.getByRole("button", { name: "Settings", exact: true }).click();
     await app.window.getByRole("combobox", { name: "Language" }).selectOption("Deutsch");
     const settings = app.window.getByRole("dialog", { name: "Einstellungen" });
@@ -52,12 +51,12 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
     expect(await lang(app.window)).toBe("de");
   });
 
-  await test.step("what an earlier check found is said in the new language", async () => {
+  await test.step("translates the result of an earlier check", async () => {
     await expect(row(app.window)).toContainText(german.sentences.token_expired);
     await expect(row(app.window).getByRole("button", { name: "Neu anmelden" })).toBeVisible();
   });
 
-  await test.step("so do the menus and the tray", async () => {
+  await test.step("translates the menus and the tray", async () => {
     expect(await menuTitles(app)).toEqual([
       "&Datei",
       "&Bearbeiten",
@@ -70,7 +69,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
     expect(await panel.labels()).toContain("Jetzt prüfen");
   });
 
-  await test.step("and the pages that a browser sees, signed in or not", async () => {
+  await test.step("translates the pages in a browser, signed in or not", async () => {
     await panel.click("Im Browser öffnen");
     const tab = await newTab();
     await tab.goto(await app.openedLink());
@@ -89,7 +88,7 @@ test("what is chosen is spoken at once, everywhere, and again at the next start"
   await expect(row(next.window)).toContainText(german.sentences.token_expired);
 });
 
-test("the system's language is spoken, with its region, until another is chosen", async ({
+test("uses the system's language and region until the user chooses another language", async ({
   start,
 }) => {
   const app = await start({ LANGUAGE: "fr_FR:de_AT:en" });

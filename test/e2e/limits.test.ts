@@ -1,10 +1,9 @@
-/** What the window, and whatever gets into it, cannot do (DESIGN.md §4.8). */
 import { callNames } from "../../common/contract/calls.ts";
 import { inMain } from "./support/in-main.ts";
 import { startRecordingServer } from "./support/recording-server.ts";
 import { expect, test } from "./support/shared-app-fixtures.ts";
 
-test("the page has the contract, frozen, and nothing of Node or Electron", async ({ app }) => {
+test("the page sees the frozen contract and nothing else of Node or Electron", async ({ app }) => {
   const found = await app.window.evaluate(() => ({
     names: Object.keys(window.pagekeeper ?? {}),
     frozen: Object.isFrozen(window.pagekeeper),
@@ -19,10 +18,10 @@ test("the page has the contract, frozen, and nothing of Node or Electron", async
   expect(found.foreign).toEqual([]);
 });
 
-test("the page reaches no network and runs no code but its own", async ({ app }) => {
-  await using witness = await startRecordingServer();
+test("the page cannot reach the network or run foreign code", async ({ app }) => {
+  await using server = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
-    // From a task of the page's own: what a debugger evaluates may do more than the page.
+    // Runs in a task of the page, because code that a debugger evaluates is allowed more.
     await new Promise((begin) => setTimeout(begin));
     const directives: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
@@ -52,7 +51,7 @@ test("the page reaches no network and runs no code but its own", async ({ app })
     script.remove();
     await new Promise((end) => setTimeout(end));
     return { fetched, socket, evaluated, injected: "injected" in globalThis, directives };
-  }, witness.origin);
+  }, server.origin);
   expect(tried).toEqual({
     fetched: "TypeError",
     socket: "refused",
@@ -60,9 +59,9 @@ test("the page reaches no network and runs no code but its own", async ({ app })
     injected: false,
     directives: ["connect-src", "connect-src", "script-src", "script-src-elem"],
   });
-  expect(witness.requests).toEqual([]);
-  await fetch(`${witness.origin}/seen`);
-  expect(witness.requests).toEqual(["/seen"]);
+  expect(server.requests).toEqual([]);
+  await fetch(`${server.origin}/seen`);
+  expect(server.requests).toEqual(["/seen"]);
 });
 
 const watchNavigations = ({ webContents }: typeof import("electron")): void => {
@@ -77,11 +76,11 @@ const watchNavigations = ({ webContents }: typeof import("electron")): void => {
 };
 const navigationsSeen = () => (globalThis as unknown as { navigations: unknown[] }).navigations;
 
-test("the window goes nowhere and opens nothing", async ({ start }) => {
+test("the window cannot navigate or open windows", async ({ start }) => {
   const app = await start();
-  await using witness = await startRecordingServer();
+  await using server = await startRecordingServer();
   await inMain(app.process, watchNavigations);
-  const elsewhere = [`${witness.origin}/`, `${witness.origin.replace("http", "https")}/`];
+  const elsewhere = [`${server.origin}/`, `${server.origin.replace("http", "https")}/`];
   for (const [index, url] of elsewhere.entries()) {
     await app.window.evaluate((target) => {
       location.href = target;
@@ -93,7 +92,7 @@ test("the window goes nowhere and opens nothing", async ({ start }) => {
 
   const opened = await app.window.evaluate(
     (origin) => [window.open(origin), window.open("about:blank")],
-    witness.origin,
+    server.origin,
   );
   expect(opened).toEqual([null, null]);
   const isWebview = await app.window.evaluate((origin) => {
@@ -103,21 +102,21 @@ test("the window goes nowhere and opens nothing", async ({ start }) => {
     const alive = "getWebContentsId" in tag;
     tag.remove();
     return alive;
-  }, witness.origin);
+  }, server.origin);
   expect(isWebview).toBe(false);
 
   expect(
     await inMain(app.process, ({ webContents }) => webContents.getAllWebContents().length),
   ).toBe(1);
-  expect(witness.requests).toEqual([]);
-  // Not by a locator: Playwright waits for the navigations that it saw begin.
+  expect(server.requests).toEqual([]);
+  // A locator would wait for the navigations that Playwright has seen start.
   expect(await app.window.evaluate(() => [location.href, document.title])).toEqual([
     "app://pagekeeper/",
     "Pagekeeper",
   ]);
 });
 
-test("the page is granted no permission, however it asks", async ({ app }) => {
+test("the page gets no permissions", async ({ app }) => {
   const answers = await app.window.evaluate(async () => {
     const names = ["notifications", "geolocation", "camera", "microphone", "clipboard-read"];
     const states = await Promise.all(
@@ -144,7 +143,7 @@ test("the page is granted no permission, however it asks", async ({ app }) => {
   });
 });
 
-test("a frame inside the page has no way to the main process", async ({ app }) => {
+test("a frame in the page cannot reach the main process", async ({ app }) => {
   const frames = await app.window.evaluate(async () => {
     const append = async (attribute: "src" | "srcdoc", value: string) => {
       const frame = document.createElement("iframe");

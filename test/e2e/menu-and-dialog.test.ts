@@ -1,7 +1,4 @@
-/**
- * What the browser does for a menu and a dialog, and what is done besides: keys, presses, focus, place. In the built window;
- * test/e2e/accessibility.test.ts does the main job with them in the real one.
- */
+/** Tests menus and dialogs in the built window. accessibility.test.ts uses them in the real one. */
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
@@ -18,7 +15,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => preview.close());
 
-/** The smallest window. */
+/** The smallest size that the window can have. */
 const viewport = { width: 640, height: 480 };
 
 async function show(browser: Browser, state: State): Promise<Page> {
@@ -37,7 +34,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-test("a menu opened by key starts on its first item; opened by mouse, on none", async ({
+test("a menu opened by a key focuses its first item, and one opened by the mouse focuses none", async ({
   browser,
 }) => {
   const page = await show(browser, twelve);
@@ -53,9 +50,7 @@ test("a menu opened by key starts on its first item; opened by mouse, on none", 
   await page.close();
 });
 
-test("arrows, Home, End and first letters go through a menu, the pointer marks, and Tab leaves it", async ({
-  browser,
-}) => {
+test("keys and the pointer move through a menu, and Tab leaves it", async ({ browser }) => {
   const page = await show(browser, twelve);
   await more(page).press("Enter");
   await press(page, "ArrowDown");
@@ -74,7 +69,7 @@ test("arrows, Home, End and first letters go through a menu, the pointer marks, 
   await page.close();
 });
 
-test("a press on the button or beside the menu closes it and gives the focus back", async ({
+test("a click on a menu's button or beside the menu closes it and returns the focus", async ({
   browser,
 }) => {
   const page = await show(browser, twelve);
@@ -91,7 +86,7 @@ test("a press on the button or beside the menu closes it and gives the focus bac
   await page.close();
 });
 
-test("a menu closes when the focus goes elsewhere, which keeps it", async ({ browser }) => {
+test("a menu closes when the focus moves elsewhere, and leaves it there", async ({ browser }) => {
   const page = await show(browser, twelve);
   await more(page).click();
   await more(page, "Fern & Fig").focus();
@@ -107,20 +102,23 @@ test("a menu closes when the focus goes elsewhere, which keeps it", async ({ bro
   await page.close();
 });
 
-/** Where the menu is, seen from its button; `gap` in CSS pixels. */
-async function placeOf(page: Page, button: Locator) {
-  const [at, hanging] = await Promise.all([button.boundingBox(), menu(page).boundingBox()]);
-  if (!at || !hanging) throw new Error("The button or its menu is not drawn.");
-  const [above, below] = [at.y - hanging.y - hanging.height, hanging.y - at.y - at.height];
+/** Returns the menu's position relative to its button. `gap` is in CSS pixels. */
+async function positionOf(page: Page, button: Locator) {
+  const [buttonBox, menuBox] = await Promise.all([button.boundingBox(), menu(page).boundingBox()]);
+  if (!buttonBox || !menuBox) throw new Error("The button or its menu is not drawn.");
+  const [above, below] = [
+    buttonBox.y - menuBox.y - menuBox.height,
+    menuBox.y - buttonBox.y - buttonBox.height,
+  ];
   return {
     side: above > below ? "above" : "below",
     gap: Math.round(Math.max(above, below)),
-    inLine: Math.abs(at.x + at.width - hanging.x - hanging.width) < 1,
-    inWindow: hanging.y >= 0 && hanging.y + hanging.height <= viewport.height,
+    inLine: Math.abs(buttonBox.x + buttonBox.width - menuBox.x - menuBox.width) < 1,
+    inWindow: menuBox.y >= 0 && menuBox.y + menuBox.height <= viewport.height,
   };
 }
 
-test("a menu hangs below its button wherever that is scrolled to, above it where there is no room", async ({
+test("a menu stays below its button while scrolling, or above it if there is no room", async ({
   browser,
 }) => {
   const page = await show(browser, states.many);
@@ -130,14 +128,16 @@ test("a menu hangs below its button wherever that is scrolled to, above it where
   const button = more(page, "Harbor Yoga 105");
   await button.click();
   await button.evaluate((element) => element.scrollIntoView({ block: "center" }));
-  const place = { gap: 4, inLine: true, inWindow: true };
-  await expect.poll(() => placeOf(page, button)).toEqual({ side: "below", ...place });
+  const position = { gap: 4, inLine: true, inWindow: true };
+  await expect.poll(() => positionOf(page, button)).toEqual({ side: "below", ...position });
   await button.evaluate((element) => element.scrollIntoView({ block: "end" }));
-  await expect.poll(() => placeOf(page, button)).toEqual({ side: "above", ...place });
+  await expect.poll(() => positionOf(page, button)).toEqual({ side: "above", ...position });
   await page.close();
 });
 
-test("a question whose answer is under way stays, whatever is pressed", async ({ browser }) => {
+test("a confirmation stays open while its action runs, whatever is pressed", async ({
+  browser,
+}) => {
   const page = await show(browser, { data: { ...states.twelve.data, disconnecting: true } });
   await more(page).click();
   await item(page, "Disconnect…").click();
@@ -145,7 +145,7 @@ test("a question whose answer is under way stays, whatever is pressed", async ({
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await question.getByRole("button", { name: "Disconnect" }).click();
   await expect(question.getByRole("button", { name: "Disconnecting…" })).toBeVisible();
-  // A browser lets a page refuse two of them.
+  // A browser lets a page prevent only two of them.
   await press(page, "Escape", "Escape", "Escape");
   await page.mouse.click(5, 300);
   await press(page, "Escape", "Escape", "Escape");
@@ -153,7 +153,7 @@ test("a question whose answer is under way stays, whatever is pressed", async ({
   await page.close();
 });
 
-test("a press beside a question and a wheel turned there change nothing", async ({ browser }) => {
+test("clicking and scrolling beside a confirmation change nothing", async ({ browser }) => {
   const page = await show(browser, twelve);
   await more(page).click();
   await item(page, "Disconnect…").click();
@@ -172,9 +172,7 @@ test("a press beside a question and a wheel turned there change nothing", async 
   await page.close();
 });
 
-test("Escape closes the question and not the settings in which it was asked", async ({
-  browser,
-}) => {
+test("Escape closes a confirmation but not the settings behind it", async ({ browser }) => {
   const page = await show(browser, states["remove-everything"]);
   await expect(page.getByRole("alertdialog").getByRole("button", { name: "Cancel" })).toBeFocused();
   await press(page, "Escape");

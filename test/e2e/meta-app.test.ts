@@ -13,7 +13,7 @@ const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c
 
 const banner = (app: App) => app.window.getByText(windowTexts.practice);
 
-/** The form, where the practice banner leads. */
+/** Opens the form with the practice banner's button. */
 async function openSetUp({ window }: App): Promise<Locator> {
   await window.getByRole("button", { name: windowTexts.setUp }).click();
   return window.getByRole("dialog", { name: "Settings" });
@@ -25,7 +25,7 @@ async function enter(settings: Locator, { appId, appSecret } = ownApp): Promise<
   await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();
 }
 
-test("an operator's own Meta app is verified, kept in the keychain, and used from the next start on", async ({
+test("a Meta app is verified, stored in the keychain, and used after a restart", async ({
   start,
   keyring,
   profile,
@@ -77,7 +77,7 @@ test("an operator's own Meta app is verified, kept in the keychain, and used fro
   }
 });
 
-test("what Meta refuses is told apart, and nothing of it is saved", async ({
+test("each rejection of a Meta app has its own message, and nothing is saved", async ({
   start,
   keyring,
   profile,
@@ -104,7 +104,7 @@ test("what Meta refuses is told apart, and nothing of it is saved", async ({
   await expect(settings).toContainText("Saved.");
 });
 
-test("what cannot be right is not sent, and each field says what it needs", async ({ start }) => {
+test("incomplete fields of a Meta app are explained and not sent", async ({ start }) => {
   await using facebook = await startFacebook(ownApp);
   const app = await start(facebook.practiceEnv);
   const settings = await openSetUp(app);
@@ -126,7 +126,7 @@ test("what cannot be right is not sent, and each field says what it needs", asyn
   expect(facebook.control.calls()).toEqual([]);
 });
 
-test("an app in live mode logs in by its https address, compared to the letter, and by its configuration", async ({
+test("a Meta app in live mode logs in with its exact https redirect address and its configuration", async ({
   start,
   tab,
 }) => {
@@ -145,11 +145,11 @@ test("an app in live mode logs in by its https address, compared to the letter, 
   await first.close();
 
   const next = await start(env);
-  const relay = await readFile(join(import.meta.dirname, "../../relay/index.html"), "utf8");
+  const relayPage = await readFile(join(import.meta.dirname, "../../relay/index.html"), "utf8");
   await tab.route("https://bakery.example/**", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: relay.replace('content="47814"', `content="${port}"`),
+      body: relayPage.replace('content="47814"', `content="${port}"`),
     }),
   );
   await connect(next, "Messenger", tab);

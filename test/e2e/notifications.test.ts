@@ -1,4 +1,3 @@
-/** Notifications as the desktop sees them, over D-Bus, and the app that goes on without its window. */
 import { people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import { connect } from "./support/http-login.ts";
@@ -22,7 +21,7 @@ async function connectMessenger(app: App): Promise<void> {
   await expect(app.window.getByRole("status")).toContainText("Messenger connected");
 }
 
-test("accounts that begin to need the user are told of together, and a click leads to one", async ({
+test("newly failing accounts share one notification, and a click on it opens the window at one of them", async ({
   daemon,
   facebook,
   panel,
@@ -36,14 +35,14 @@ test("accounts that begin to need the user are told of together, and a click lea
 
   invalidateTokens(facebook);
   await panel.click("Check now");
-  const told = await daemon.waitFor(accountsFailing);
-  const window = await openWindow(app, () => daemon.click(told));
+  const notification = await daemon.waitFor(accountsFailing);
+  const window = await openWindow(app, () => daemon.click(notification));
   await expect(accounts(window, "Messenger").first()).toBeVisible();
   await expect(window.getByRole("button", { name: /^More for / }).first()).toBeFocused();
-  expect(daemon.shown.map(({ title }) => title)).toEqual([stillRunning, told.title]);
+  expect(daemon.shown.map(({ title }) => title)).toEqual([stillRunning, notification.title]);
 });
 
-test("what was told of, and that the tray keeps the app, is not told of again after a restart", async ({
+test("notifications are not repeated after a restart", async ({
   daemon,
   facebook,
   keyring,
@@ -73,13 +72,18 @@ test("what was told of, and that the tray keeps the app, is not told of again af
   await expect.poll(() => windowCount(next)).toBe(0);
   expect(daemon.shown).toHaveLength(before);
 
-  // It works still: the next loss is news.
+  // Notifications still work: accounts that fail again are reported.
   invalidateTokens(facebook);
   await panel.click("Check now");
   await expect.poll(() => daemon.shown.length).toBe(before + 1);
 });
 
-test("while they are off, nothing is told", async ({ daemon, facebook, panel, start }) => {
+test("shows no notifications while they are switched off", async ({
+  daemon,
+  facebook,
+  panel,
+  start,
+}) => {
   const app = await start(facebook.practiceEnv);
   await connectMessenger(app);
   await app.window.evaluate(() => window.pagekeeper?.saveSettings({ notifications: false }));
@@ -91,7 +95,10 @@ test("while they are off, nothing is told", async ({ daemon, facebook, panel, st
   expect(daemon.shown).toEqual([]);
 });
 
-test("where closing shall end it, a tray does not keep it", async ({ panel, start }) => {
+test("closing the window quits the app despite a tray if the user has chosen that", async ({
+  panel,
+  start,
+}) => {
   const app = await start();
   await expect.poll(() => panel.labels()).toContain("Quit");
   await app.window.evaluate(() => window.pagekeeper?.saveSettings({ closeToTray: false }));

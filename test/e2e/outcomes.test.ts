@@ -1,4 +1,3 @@
-/** Whatever Facebook answers, a login ends in its own words, and accounts that are there stay as they are. */
 import type { Page } from "@playwright/test";
 import { type Command, pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -17,17 +16,17 @@ import {
 const { problems } = channelTexts;
 const { sentences } = facebookTexts;
 
-interface Outcome {
+interface FailedLogin {
   readonly name: string;
   readonly misbehaviour?: Command;
-  /** What Sam, who has nothing connected, answers in the dialog; absent: the dialog never asks. */
+  /** The answers in the dialog, mostly by Sam, who has no accounts. Absent if the dialog is skipped. */
   readonly choice?: LoginChoice;
   readonly sentence: string;
 }
 
 const sam = people.sam.name;
 
-const outcomes: readonly Outcome[] = [
+const failedLogins: readonly FailedLogin[] = [
   {
     name: "Facebook is down",
     misbehaviour: { action: "service", service: "down" },
@@ -41,24 +40,24 @@ const outcomes: readonly Outcome[] = [
     sentence: sentences.facebook_down,
   },
   {
-    name: "a page comes in place of data",
+    name: "Facebook answers with HTML instead of JSON",
     misbehaviour: { action: "service", service: "html" },
     choice: {},
     sentence: sentences.facebook_not_json,
   },
   {
-    name: "the limit of calls is reached",
+    name: "the rate limit is reached",
     misbehaviour: { action: "limits", limits: "app" },
     choice: {},
     sentence: sentences.throttled,
   },
   {
-    name: "the dialog names a fault of the app",
+    name: "the dialog returns an error of the app",
     misbehaviour: { action: "dialog", dialog: "error-code" },
     sentence: sentences.app_in_development,
   },
   {
-    name: "the dialog comes back without a word",
+    name: "the dialog returns without parameters",
     misbehaviour: { action: "dialog", dialog: "silent" },
     sentence: sentences.login_empty,
   },
@@ -76,10 +75,10 @@ const outcomes: readonly Outcome[] = [
   },
 ];
 
-/** Dana's Messenger accounts with their health, as the window shows them. */
+/** Returns the window's Messenger accounts with their health. */
 const shown = (window: Page) => accounts(window, "Messenger").allInnerTexts();
 
-test("every way a login can fail has its own words, and leaves the accounts alone", async ({
+test("each failed login has its own message and changes no account", async ({
   app,
   facebook,
   keyring,
@@ -94,7 +93,7 @@ test("every way a login can fail has its own words, and leaves the accounts alon
   expect(token).toMatch(/^EAA/);
   const secrets = await keyring.size();
 
-  for (const { name, misbehaviour, choice, sentence } of outcomes) {
+  for (const { name, misbehaviour, choice, sentence } of failedLogins) {
     await test.step(name, async () => {
       if (misbehaviour) facebook.control.do(misbehaviour);
       await startConnect(app, "Messenger", tab);
@@ -112,7 +111,7 @@ test("every way a login can fail has its own words, and leaves the accounts alon
   expect(await keyring.lookup(service, `page:${pages.harborYoga.id}`)).toBe(token);
 });
 
-test("a second login adds nothing twice, and marks the Page it leaves out", async ({
+test("a repeated login duplicates no accounts and marks a Page that it leaves out", async ({
   app,
   tab,
 }) => {
@@ -137,7 +136,7 @@ test("a second login adds nothing twice, and marks the Page it leaves out", asyn
   await expect(accounts(window, "Messenger")).toHaveCount(4);
 });
 
-test("a login that connects nothing marks what it took away", async ({
+test("a login that connects nothing marks the Pages that lost access by it", async ({
   app,
   facebook,
   keyring,

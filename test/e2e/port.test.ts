@@ -12,17 +12,17 @@ import { connectButton, progress } from "./support/ui.ts";
 const notices = (app: App) => app.window.getByRole("region", { name: "Notices" });
 
 for (const host of loopbacks) {
-  test(`with a Meta app, a port that another program holds on ${host} is named, with the remedy`, async ({
+  test(`with a Meta app, reports that another program uses the port on ${host} and offers to change it`, async ({
     start,
   }) => {
     await using facebook = await startFacebook();
     await using other = await occupyPort(host);
     const app = await start({ ...facebook.liveEnv, PAGEKEEPER_PORT: String(other.port) });
-    const words = serverTexts.portTaken(other.port);
-    await expect(notices(app)).toContainText(words);
+    const message = serverTexts.portTaken(other.port);
+    await expect(notices(app)).toContainText(message);
 
     await connectButton(app.window, "Messenger").click();
-    await expect(app.window.getByRole("alert")).toContainText(words);
+    await expect(app.window.getByRole("alert")).toContainText(message);
     await expect(progress(app.window, "Messenger")).toHaveCount(0);
     expect(facebook.control.calls()).toEqual([]);
 
@@ -32,7 +32,7 @@ for (const host of loopbacks) {
     );
   });
 
-  test(`in practice mode, another port is taken silently for one held on ${host}`, async ({
+  test(`in practice mode, silently uses another port if the port is taken on ${host}`, async ({
     start,
   }) => {
     await using other = await occupyPort(host);
@@ -43,7 +43,7 @@ for (const host of loopbacks) {
     expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
     await expect(notices(app)).toHaveCount(0);
 
-    // A Meta app will take no other port than the one that is set.
+    // The form shows the configured port, the only one that a Meta app uses.
     await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
       `http://localhost:${other.port}/auth/facebook/callback`,
@@ -51,7 +51,7 @@ for (const host of loopbacks) {
   });
 }
 
-/** As a second double-click does; the exit code. */
+/** Starts the app a second time, like a second double-click, and returns its exit code. */
 async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
   const { executable, folder, args } = localBuild();
   const second = spawn(executable, [...args, "."], {
@@ -69,7 +69,7 @@ async function startAgain(profile: Profile, keyring: Keyring): Promise<number | 
   return code;
 }
 
-test("a second start brings up the window of the first, and ends", async ({
+test("a second start shows the first one's window and quits", async ({
   keyring,
   profile,
   start,

@@ -18,50 +18,49 @@ import {
   waitForSavedPages,
 } from "./support/ui.ts";
 
-/** Exit code, signal. */
-type Ended = readonly [number | null, NodeJS.Signals | null];
+type Exit = readonly [code: number | null, signal: NodeJS.Signals | null];
 
-/** As its menu does. */
-const askToQuit = (app: App) =>
+/** Quits like the menu. */
+const requestQuit = (app: App) =>
   quitInMain(app.process, ({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
 
-/** By its own free will and soon, and with everything that came from it. */
+/** Expects the app and all of its processes to end soon, without being killed. */
 async function expectQuit(
   app: App,
-  { ask = askToQuit, end = [0, null] }: { ask?: (app: App) => unknown; end?: Ended } = {},
+  { quit = requestQuit, exit = [0, null] }: { quit?: (app: App) => unknown; exit?: Exit } = {},
 ): Promise<void> {
   const main = app.process.process();
   const processes = await processTree(main.pid ?? 0);
   expect(processes.length).toBeGreaterThan(2);
   const ended = once(main, "exit", { signal: AbortSignal.timeout(30_000) });
-  await ask(app);
-  expect(await ended).toEqual(end);
+  await quit(app);
+  expect(await ended).toEqual(exit);
   await expect.poll(() => filterRunning(processes)).toEqual([]);
 }
 
 interface Moment {
   readonly name: string;
-  /** Brings a started app there; answers the port of its backend. */
+  /** Brings a running app to this moment and returns its backend's port. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<number>;
 }
 
-async function beginConnecting(app: App): Promise<URL> {
+async function startConnecting(app: App): Promise<URL> {
   await connectButton(app.window, "Messenger").click();
   return new URL(await app.openedLink());
 }
 
-/** Begins a login that the end of the app will cut short. */
-async function beginLogIn(app: App): Promise<number> {
-  const link = await beginConnecting(app);
+/** Starts a login without waiting for its end, because the app will quit before. */
+async function startLogin(app: App): Promise<number> {
+  const link = await startConnecting(app);
   logIn(link.href).catch(() => undefined);
   return Number(link.port);
 }
 
 const moments: readonly Moment[] = [
   {
-    name: "with nothing to do",
+    name: "while idle",
     async reach(app) {
       await app.window.evaluate(() => window.pagekeeper?.openInBrowser());
       return Number(new URL(await app.openedLink()).port);
@@ -69,12 +68,12 @@ const moments: readonly Moment[] = [
   },
   {
     name: "while it waits for the browser",
-    reach: async (app) => Number((await beginConnecting(app)).port),
+    reach: async (app) => Number((await startConnecting(app)).port),
   },
   {
     name: "with its login window open",
     async reach(app) {
-      const { port } = await beginConnecting(app);
+      const { port } = await startConnecting(app);
       const opened = app.process.waitForEvent("window");
       await flow(app.window, "Messenger").getByRole("button", { name: "Open here" }).click();
       await expect((await opened).getByRole("button", { name: "Continue" })).toBeVisible();
@@ -85,15 +84,15 @@ const moments: readonly Moment[] = [
     name: "while Facebook does not answer",
     async reach(app, { control }) {
       control.do({ action: "service", service: "hanging" });
-      const port = await beginLogIn(app);
+      const port = await startLogin(app);
       await expect(flow(app.window, "Messenger")).toContainText(windowTexts.reading(0));
       return port;
     },
   },
   {
-    name: "while it saves",
+    name: "while it saves tokens",
     async reach(app) {
-      const port = await beginLogIn(app);
+      const port = await startLogin(app);
       await waitForSavedPages(app.window, 1);
       return port;
     },
@@ -101,7 +100,7 @@ const moments: readonly Moment[] = [
 ];
 
 for (const { name, reach } of moments) {
-  test(`quits ${name}: at once, whole, and with its port let go`, async ({ start }) => {
+  test(`quits ${name} at once with all its processes, and frees its port`, async ({ start }) => {
     await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
     const port = await reach(app, facebook);
@@ -112,28 +111,28 @@ for (const { name, reach } of moments) {
 }
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  test(`quits by a ${signal} as by its menu`, async ({ start, profile }) => {
+  test(`quits on ${signal} like from its menu`, async ({ start, profile }) => {
     await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
-    // By then all has been loaded that would end the app in its own way.
-    await beginLogIn(app);
+    // By then everything is loaded that could handle the signal differently.
+    await startLogin(app);
     await waitForSavedPages(app.window, 1);
-    await expectQuit(app, { ask: () => app.process.process().kill(signal) });
-    // What Chromium takes away when it ends in good order.
+    await expectQuit(app, { quit: () => app.process.process().kill(signal) });
+    // Chromium removes this lock in a clean exit.
     expect(await readdir(profile.folder)).not.toContain("SingletonLock");
   });
 }
 
-test("quits while the keychain waits for somebody, too", async ({ keyring, start }) => {
+test("quits while the keychain waits for the user", async ({ keyring, start }) => {
   const app = await start();
   using _ = await suspendKeyring(keyring);
-  await beginLogIn(app);
+  await startLogin(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
-  // It ends itself: a clean exit would wait for the keychain.
-  await expectQuit(app, { end: [null, "SIGKILL"] });
+  // The app kills itself, because a clean exit would wait for the keychain.
+  await expectQuit(app, { exit: [null, "SIGKILL"] });
 });
 
-test("quits while a process of its own waits for the keychain, which ends as well", async ({
+test("quits while one of its processes waits for the keychain, and ends that process, too", async ({
   keyring,
   start,
 }) => {
@@ -146,7 +145,7 @@ test("quits while a process of its own waits for the keychain, which ends as wel
   await expect.poll(() => keyring.size()).toBe(0);
   expect(await nodeProcesses(app.process.process().pid ?? 0)).toHaveLength(1);
   using _ = await suspendKeyring(keyring);
-  await beginLogIn(app);
+  await startLogin(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
-  await expectQuit(app, { end: [null, "SIGKILL"] });
+  await expectQuit(app, { exit: [null, "SIGKILL"] });
 });

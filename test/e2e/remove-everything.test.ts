@@ -10,14 +10,14 @@ import { inMain } from "./support/in-main.ts";
 import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
 
-/** After the removal it would start again, and run on after the test. */
-function keepFromRelaunching({ app }: typeof import("electron")): void {
+/** Otherwise the app would restart after the removal and outlive the test. */
+function preventRelaunch({ app }: typeof import("electron")): void {
   app.relaunch = () => undefined;
 }
 
 /** Connects both channels. */
-async function prepare(app: App, tab: Page): Promise<App> {
-  await inMain(app.process, keepFromRelaunching);
+async function connectBoth(app: App, tab: Page): Promise<App> {
+  await inMain(app.process, preventRelaunch);
   await connect(app, "Messenger", tab);
   await expectConnected(app.window, "Messenger");
   await waitForDonePage(tab);
@@ -26,8 +26,8 @@ async function prepare(app: App, tab: Page): Promise<App> {
   return app;
 }
 
-/** Asks for it in the settings; the question that comes first. */
-async function askToRemove({ window }: App): Promise<Locator> {
+/** Starts the removal in the settings and returns the confirmation. */
+async function startRemoval({ window }: App): Promise<Locator> {
   const settings = await openSettings(window);
   await settings.getByRole("button", { name: settingsTexts.removeEverything }).click();
   const question = window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle });
@@ -38,36 +38,36 @@ async function askToRemove({ window }: App): Promise<Locator> {
 const confirm = (question: Locator, answer = settingsTexts.removeAll): Promise<void> =>
   question.getByRole("button", { name: answer }).click();
 
-/** Confirms, and waits until the app has quit. */
-async function confirmToTheEnd(app: App, question: Locator, answer?: string): Promise<void> {
+/** Confirms and waits until the app has quit. */
+async function confirmAndQuit(app: App, question: Locator, answer?: string): Promise<void> {
   const gone = app.process.waitForEvent("close");
   await confirm(question, answer);
   await gone;
 }
 
-interface Kept {
+interface Leftovers {
   readonly keyring: Keyring;
   readonly profile: Profile;
 }
 
-/** No secret, and no file or folder of ours; Chromium's are nobody's business. */
-async function expectNothingLeft({ keyring, profile }: Kept): Promise<void> {
+/** Expects no secrets and none of our files. Chromium's own files may stay. */
+async function expectNothingLeft({ keyring, profile }: Leftovers): Promise<void> {
   expect(await keyring.size()).toBe(0);
   const files = await readdir(profile.folder);
   const ours = /^(settings|accounts|practice-accounts|logs)/;
   expect(files.filter((name) => ours.test(name))).toEqual([]);
 }
 
-test("removing everything ends the access at Facebook and leaves nothing here", async ({
+test("removing everything revokes access on Facebook and leaves nothing on the computer", async ({
   start,
   keyring,
   profile,
   tab,
 }) => {
   await using facebook = await startFacebook();
-  const app = await prepare(await start(facebook.practiceEnv), tab);
+  const app = await connectBoth(await start(facebook.practiceEnv), tab);
   expect(await keyring.size()).toBeGreaterThan(0);
-  await confirmToTheEnd(app, await askToRemove(app));
+  await confirmAndQuit(app, await startRemoval(app));
 
   const revoked = facebook.control
     .calls()
@@ -80,14 +80,14 @@ test("removing everything ends the access at Facebook and leaves nothing here", 
   await expect(notices(next.window)).toHaveCount(0);
 });
 
-test("what damaged files name goes as well: no token is left that nobody knows of", async ({
+test("removing everything also removes the tokens and secrets that damaged files name", async ({
   start,
   keyring,
   profile,
   tab,
 }) => {
   await using facebook = await startFacebook();
-  const first = await prepare(await start(facebook.practiceEnv), tab);
+  const first = await connectBoth(await start(facebook.practiceEnv), tab);
   await first.close();
   const file = join(profile.folder, "practice-accounts.json");
   await writeFile(file, (await readFile(file, "utf8")).slice(0, -20));
@@ -100,12 +100,12 @@ test("what damaged files name goes as well: no token is left that nobody knows o
   await writeFile(join(config, "autostart", "pagekeeper.desktop"), "[Desktop Entry]\n");
 
   const app = await start({ ...facebook.practiceEnv, XDG_CONFIG_HOME: config });
-  await inMain(app.process, keepFromRelaunching);
+  await inMain(app.process, preventRelaunch);
   await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   expect(await keyring.lookup("Pagekeeper", "app:4711")).toBeDefined();
   const settings = await openSettings(app.window);
   await settings.getByRole("button", { name: settingsTexts.removeEverything }).click();
-  await confirmToTheEnd(
+  await confirmAndQuit(
     app,
     app.window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle }),
   );
@@ -114,7 +114,7 @@ test("what damaged files name goes as well: no token is left that nobody knows o
   await expectNothingLeft({ keyring, profile });
 });
 
-test("with a Meta app, its secret goes too, and so do the practice accounts from before", async ({
+test("removing everything also removes the Meta app's secret and earlier practice accounts", async ({
   start,
   keyring,
   profile,
@@ -138,34 +138,34 @@ test("with a Meta app, its secret goes too, and so do the practice accounts from
   await expect(form).toContainText("Saved.");
   await practice.close();
 
-  const app = await prepare(await start(facebook.practiceEnv), tab);
-  await confirmToTheEnd(app, await askToRemove(app));
+  const app = await connectBoth(await start(facebook.practiceEnv), tab);
+  await confirmAndQuit(app, await startRemoval(app));
   await expectNothingLeft({ keyring, profile });
 });
 
-test("what Facebook does not confirm is told, and removed only when the user says so", async ({
+test("removing everything asks before it removes what Facebook has not confirmed", async ({
   start,
   keyring,
   profile,
   tab,
 }) => {
   await using facebook = await startFacebook();
-  const app = await prepare(await start(facebook.practiceEnv), tab);
+  const app = await connectBoth(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
-  await confirm(await askToRemove(app));
+  await confirm(await startRemoval(app));
   const left = app.window.getByRole("alertdialog", { name: settingsTexts.leftTitle });
   await expect(left).toContainText(people.dana.name, { timeout: 45_000 });
   expect(await keyring.size()).toBeGreaterThan(0);
 
-  await confirmToTheEnd(app, left, settingsTexts.removeAnyway);
+  await confirmAndQuit(app, left, settingsTexts.removeAnyway);
   await expectNothingLeft({ keyring, profile });
 });
 
-test("a removal that was interrupted says so at the next start, once", async ({ start, tab }) => {
+test("the next start reports an interrupted removal, once", async ({ start, tab }) => {
   await using facebook = await startFacebook();
-  const app = await prepare(await start(facebook.practiceEnv), tab);
+  const app = await connectBoth(await start(facebook.practiceEnv), tab);
   facebook.control.do({ action: "service", service: "refusing" });
-  await confirm(await askToRemove(app));
+  await confirm(await startRemoval(app));
   await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeAttached();
   await app.close();
 

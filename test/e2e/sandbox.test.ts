@@ -9,7 +9,10 @@ import { connectButton } from "./support/ui.ts";
 const renderers = ({ app }: typeof import("electron")) =>
   app.getAppMetrics().filter(({ type }) => type === "Tab");
 
-test("an ordinary user's window is sandboxed, and works", async ({ keyring, profile }) => {
+test("the window works in the sandbox when an ordinary user runs the app", async ({
+  keyring,
+  profile,
+}) => {
   await using user = await createOrdinaryUser();
   await using app = await App.start({ ...user, keyring, profile });
   await expect(connectButton(app.window, "Messenger")).toBeVisible();
@@ -20,7 +23,7 @@ test("an ordinary user's window is sandboxed, and works", async ({ keyring, prof
 
   const [renderer, ...others] = await inMain(app.process, renderers);
   expect(others).toEqual([]);
-  // Electron knows it on macOS and Windows; on Linux the kernel does.
+  // Electron reports it on macOS and Windows only; on Linux the kernel knows.
   expect(renderer?.sandboxed ?? true).toBe(true);
   const status = await readFile(`/proc/${renderer?.pid}/status`, "utf8");
   expect(status, "a filter decides which system calls it may make").toMatch(/^Seccomp:\t2$/m);

@@ -1,4 +1,4 @@
-/** DESIGN.md §4.1, with the real values: a run of everything, then every trace that it left is searched for them. */
+/** Uses every feature, then searches all traces for the real values of the secrets. */
 import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import { cancelLogin, type LoginChoice, logIn } from "./support/dialog.ts";
@@ -37,22 +37,22 @@ async function checkNow(app: App): Promise<void> {
   await messenger.getByRole("button", { name: "Check now" }).click();
 }
 
-test("no token, secret, code, state, proof or ticket stands in anything that Pagekeeper prints, answers or keeps", async ({
+test("no token, secret, code, state, proof or ticket appears in anything that Pagekeeper prints, answers or stores", async ({
   keyring,
   profile,
   newTab,
 }) => {
   await using facebook = await startFacebook(own);
-  await using tapped = await startRecordingProxy(facebook.origin);
+  await using proxy = await startRecordingProxy(facebook.origin);
   await using installation = await installWithTranscript();
-  const { secrets } = tapped;
-  const env = { PAGEKEEPER_DIALOG_URL: facebook.origin, PAGEKEEPER_GRAPH_URL: tapped.origin };
-  const said: Trace[] = [];
+  const { secrets } = proxy;
+  const env = { PAGEKEEPER_DIALOG_URL: facebook.origin, PAGEKEEPER_GRAPH_URL: proxy.origin };
+  const traces: Trace[] = [];
   const start = () => App.start({ profile, keyring, env, installation });
 
-  await test.step("a Meta app is refused, then set up", async () => {
+  await test.step("rejects a Meta app, then sets one up", async () => {
     await using app = await start();
-    const overheard = await recordWindow(app);
+    const windowTraces = await recordWindow(app);
     await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     const settings = app.window.getByRole("dialog", { name: "Settings" });
     const wrong = "e".repeat(32);
@@ -66,28 +66,28 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
       await settings.getByRole("button", { name: settingsTexts.checkAndSave }).click();
       await expect(settings).toContainText(answer);
     }
-    said.push(...(await overheard()));
+    traces.push(...(await windowTraces()));
   });
 
   await using app = await start();
-  const overheard = await recordWindow(app);
+  const windowTraces = await recordWindow(app);
   const tab = await newTab();
-  const overheardTab = recordTab(tab, (url) => secrets.addFrom(url));
+  const tabTraces = recordTab(tab, (url) => secrets.addFrom(url));
 
-  /** The next step may take the tab only when it has arrived. */
-  const connectHere = async (channel: Channel, choice?: LoginChoice) => {
+  /** Also waits until the tab can be used for the next step. */
+  const connectAndWait = async (channel: Channel, choice?: LoginChoice) => {
     await connect(app, channel, tab, choice);
     await expect(tab).toHaveURL(/\/done\//);
   };
 
-  await test.step("both channels connect from the window", async () => {
-    await connectHere("Messenger");
+  await test.step("connects both channels in the window", async () => {
+    await connectAndWait("Messenger");
     await expect(status(app)).toContainText("Facebook Messenger connected");
-    await connectHere("Instagram");
+    await connectAndWait("Instagram");
     await expect(status(app)).toContainText("Instagram connected");
   });
 
-  await test.step("logins fail in every shape", async () => {
+  await test.step("fails logins in every way", async () => {
     await startConnect(app, "Messenger", tab);
     await cancelLogin(tab);
     await expect(alert(app)).toContainText(sentences.access_denied);
@@ -96,16 +96,16 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     await startConnect(app, "Messenger", tab);
     await expect(alert(app)).toContainText(sentences.app_in_development);
     facebook.control.do({ action: "reset" });
-    await connectHere("Messenger", { declined: ["pages_messaging"] });
+    await connectAndWait("Messenger", { declined: ["pages_messaging"] });
     await expect(alert(app)).toContainText("Messenger");
-    await connectHere("Messenger", { as: people.sam.name });
+    await connectAndWait("Messenger", { as: people.sam.name });
     const used = `http://localhost:${new URL(tab.url()).port}/auth/facebook/callback?code=CODE-of-mine&state=STATE-of-mine`;
     secrets.addFrom(used);
     const answer = await (await fetch(used)).text();
-    said.push({ source: "the answer to a state that was never given", text: answer });
+    traces.push({ source: "the answer to an unknown state", text: answer });
   });
 
-  await test.step("checks meet every kind of answer", async () => {
+  await test.step("runs checks with every kind of answer", async () => {
     facebook.control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "expired" });
     await checkNow(app);
     const bakery = account(app.window, "Messenger", pages.northwindBakery.name);
@@ -117,11 +117,11 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     await checkNow(app);
     await expect(alert(app)).toContainText(sentences.facebook_down);
     facebook.control.do({ action: "reset" });
-    await connectHere("Messenger");
+    await connectAndWait("Messenger");
     await expect(status(app)).toContainText("Facebook Messenger connected");
   });
 
-  await test.step("the Pages are subscribed to the webhook", async () => {
+  await test.step("subscribes the Pages to the webhook", async () => {
     await app.window.getByRole("button", { name: "Settings" }).click();
     const settings = app.window.getByRole("dialog", { name: "Settings" });
     await settings.getByRole("checkbox", { name: /webhook/ }).check();
@@ -132,30 +132,30 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
       .toBe(true);
   });
 
-  await test.step("the web UI connects, and one account is disconnected there", async () => {
+  await test.step("connects and disconnects in the web UI", async () => {
     const web = await newTab();
-    const overheardWeb = recordTab(web, (url) => secrets.addFrom(url));
+    const webTraces = recordTab(web, (url) => secrets.addFrom(url));
     await web.goto(await openInBrowser(app));
     await connectButton(web, "Instagram").click();
     await logIn(web);
     await expect(web.getByRole("status")).toContainText("Instagram connected");
     await disconnectOne(web, pages.northwindBakery.name);
     await expect(account(web, "Messenger", pages.northwindBakery.name)).toHaveCount(0);
-    said.push(...(await overheardWeb()));
+    traces.push(...(await webTraces()));
   });
 
-  await test.step("all is disconnected", async () => {
+  await test.step("disconnects everything", async () => {
     await disconnectAll(app.window, "Messenger");
     await disconnectAll(app.window, "Instagram");
     await expect(app.window.getByText(windowTexts.accountSummary(0, 0))).toBeVisible();
   });
 
-  said.push(...(await overheard()), ...(await overheardTab()));
+  traces.push(...(await windowTraces()), ...(await tabTraces()));
   await app.close();
-  said.push(...(await readFilesIn(profile.folder)));
-  said.push({ source: "what it printed", text: await installation.output() });
+  traces.push(...(await readFilesIn(profile.folder)));
+  traces.push({ source: "the output", text: await installation.output() });
 
-  const leaks = said.flatMap(({ source, text }) =>
+  const leaks = traces.flatMap(({ source, text }) =>
     secrets.findIn(text).map((kind) => `${kind} in ${source}`),
   );
   expect([...secrets.kinds].sort()).toEqual([
@@ -166,8 +166,8 @@ test("no token, secret, code, state, proof or ticket stands in anything that Pag
     "ticket",
     "token",
   ]);
-  // What is searched is what was said: names that are no secrets are all over it.
-  const places = said.filter(
+  // Proves that the traces have content, by names that are no secrets.
+  const places = traces.filter(
     ({ text }) => text.includes(pages.harborYoga.name) || text.includes("flow."),
   );
   expect(places.length).toBeGreaterThan(3);

@@ -1,4 +1,3 @@
-/** Who gets through to the main process, and to what (DESIGN.md §4.7, §4.8). */
 import { once } from "node:events";
 import { connect as connectSocket } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -13,7 +12,7 @@ import { expect, test } from "./support/shared-app-fixtures.ts";
 type Electron = typeof import("electron");
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
-/** What the page is told for each call: the code of an error, or that it was answered. */
+/** Makes these calls in the page. Returns the error code of each, or "answered". */
 function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]> {
   return page.evaluate(async (all) => {
     type Method = (...args: readonly unknown[]) => Promise<CallResult<unknown>>;
@@ -24,7 +23,7 @@ function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]
   }, calls);
 }
 
-/** A window with our preload and our address that is not the app's own. */
+/** Opens another window with the same preload script and address. */
 const openTwin = ({ app, BrowserWindow }: Electron): void => {
   if (BrowserWindow.getAllWindows().length > 1) return;
   const preload = `${app.getAppPath()}/out/preload/index.cjs`;
@@ -32,7 +31,7 @@ const openTwin = ({ app, BrowserWindow }: Electron): void => {
   void webContents.loadURL("app://pagekeeper/");
 };
 
-test("no page but the window's own is answered, whatever it calls", async ({ app }) => {
+test("calls from a page that is not the app's window are refused", async ({ app }) => {
   const opened = app.process.waitForEvent("window");
   await inMain(app.process, openTwin);
   const twin = await opened;
@@ -59,7 +58,7 @@ const wrongCalls: readonly Call[] = [
   ["snapshot", [null]],
 ];
 
-test("a call with wrong arguments is answered with a typed error", async ({ app }) => {
+test("a call with invalid arguments returns a typed error", async ({ app }) => {
   expect(await codesFor(app.window, wrongCalls)).toEqual(wrongCalls.map(() => "bad_arguments"));
 });
 
@@ -84,14 +83,14 @@ const readBeyond = ({ net }: Electron): void => {
 };
 const statusesSeen = () => Object.entries((globalThis as unknown as { statuses: object }).statuses);
 
-test("the window's own scheme serves nothing outside its folder", async ({ app }) => {
+test("the app: scheme serves no files outside its folder", async ({ app }) => {
   await inMain(app.process, readBeyond);
   await expect.poll(async () => (await inMain(app.process, statusesSeen)).length).toBe(9);
   const served = (await inMain(app.process, statusesSeen)).filter(([, status]) => status !== 404);
   expect(served).toEqual([["pagekeeper/", 200]]);
 });
 
-test("every socket of the main process listens on a loopback, and the backend on both", async ({
+test("the main process listens on loopback addresses only, and the backend on all of them", async ({
   app,
 }) => {
   await app.window.evaluate(() => window.pagekeeper?.openInBrowser());

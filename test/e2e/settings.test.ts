@@ -5,7 +5,7 @@ import { inMain } from "./support/in-main.ts";
 import { settingsTexts } from "./support/texts.ts";
 import { accounts, connect, openSettings } from "./support/ui.ts";
 
-test("what is changed is saved at once and stands there at the next start", async ({ start }) => {
+test("changed settings are saved at once and kept over a restart", async ({ start }) => {
   const first = await start();
   const settings = await openSettings(first.window);
   await settings.getByRole("checkbox", { name: settingsTexts.notifications }).uncheck();
@@ -25,7 +25,7 @@ test("what is changed is saved at once and stands there at the next start", asyn
   await expect(next.getByRole("combobox", { name: "Appearance" })).toHaveValue("dark");
 });
 
-test("a new port offers the restart that it needs", async ({ start }) => {
+test("a changed port offers the restart that it needs", async ({ start }) => {
   const settings = await openSettings((await start()).window);
   await settings.getByLabel("Port").fill("47999");
   await settings.getByRole("button", { name: "Save", exact: true }).click();
@@ -33,9 +33,9 @@ test("a new port offers the restart that it needs", async ({ start }) => {
   await expect(settings.getByRole("button", { name: settingsTexts.restart })).toBeVisible();
 });
 
-test("a port that is typed before the settings have come stays", async ({ start }) => {
+test("a port typed before the settings have loaded is kept", async ({ start }) => {
   const app = await start();
-  // In the very moment in which there is a field: no answer of another process can be earlier.
+  // Types as soon as the field exists, before another process can answer.
   await app.window.evaluate(() => {
     new MutationObserver((_, observer) => {
       const field = document.querySelector<HTMLInputElement>("[aria-describedby^=port-hint]");
@@ -50,7 +50,7 @@ test("a port that is typed before the settings have come stays", async ({ start 
   await expect(settings.getByLabel("Port")).toHaveValue("47999");
 });
 
-test("the restart is offered until the port is the one in use again, however often one looks", async ({
+test("the restart is offered until the port is changed back, even after reopening the settings", async ({
   start,
 }) => {
   const app = await start();
@@ -62,7 +62,7 @@ test("the restart is offered until the port is the one in use again, however oft
     await settings.getByRole("button", { name: "Save", exact: true }).click();
     await expect(settings).toContainText("Saved.");
   };
-  const lookAgain = async () => {
+  const reopen = async () => {
     await settings.getByRole("button", { name: "Close" }).click();
     await openSettings(app.window);
     await expect(port).not.toHaveValue("");
@@ -70,16 +70,16 @@ test("the restart is offered until the port is the one in use again, however oft
   await expect(port).not.toHaveValue("");
   const inUse = await port.inputValue();
   await save("47999");
-  await lookAgain();
+  await reopen();
   await expect(settings).toContainText(settingsTexts.portSaved(true));
   await expect(restart).toBeVisible();
   await save(inUse);
   await expect(restart).toHaveCount(0);
-  await lookAgain();
+  await reopen();
   await expect(restart).toHaveCount(0);
 });
 
-test("diagnostics name nobody unless asked to, and the logs' folder is opened", async ({
+test("diagnostics contain names only on request, and the log folder can be opened", async ({
   start,
   tab,
 }) => {

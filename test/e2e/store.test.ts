@@ -12,7 +12,7 @@ import { account, accounts, notices, openSettings } from "./support/ui.ts";
 interface Damage {
   readonly name: string;
   readonly do: (content: Buffer) => Buffer;
-  /** In the name under which the file is kept. */
+  /** The part of the quarantined file's name that says why. */
   readonly mark: "damaged" | "newer";
 }
 
@@ -35,15 +35,15 @@ const damages: readonly Damage[] = [
   },
 ];
 
-/** The one file of the profile that was put aside; absolute. */
-async function keptAside({ folder }: Profile, file: string, mark: string): Promise<string> {
+/** Returns the absolute path of the profile's only quarantined file. */
+async function quarantinedFile({ folder }: Profile, file: string, mark: string): Promise<string> {
   const kept = (await readdir(folder)).filter((name) => name.startsWith(`${file}.${mark}-`));
   expect(kept).toHaveLength(1);
   return join(folder, kept[0] ?? "");
 }
 
 for (const damage of damages) {
-  test(`accounts in a file that is ${damage.name} come back by connecting; the file stays`, async ({
+  test(`accounts in a file that is ${damage.name} can be connected again, and the file is kept`, async ({
     keyring,
     profile,
     start,
@@ -58,9 +58,9 @@ for (const damage of damages) {
     const secrets = await listSecrets(keyring);
 
     const next = await start(facebook.practiceEnv);
-    const aside = await keptAside(profile, "practice-accounts", damage.mark);
+    const quarantined = await quarantinedFile(profile, "practice-accounts", damage.mark);
     await expect(notices(next.window)).toContainText(
-      noticeTexts.quarantined.accounts(aside, damage.mark),
+      noticeTexts.quarantined.accounts(quarantined, damage.mark),
     );
     await expect(accounts(next.window, "Messenger")).toHaveCount(0);
     expect(await listSecrets(keyring)).toEqual(secrets);
@@ -69,12 +69,12 @@ for (const damage of damages) {
     await expect(account(next.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
     expect(await listSecrets(keyring)).toEqual(secrets);
     await next.close();
-    expect(await readFile(aside)).toEqual(damaged);
+    expect(await readFile(quarantined)).toEqual(damaged);
     expect(await readFile(file, "utf8")).toContain(pages.harborYoga.id);
   });
 }
 
-test("settings that cannot be read are kept aside, and the first ones serve", async ({
+test("unreadable settings are quarantined and replaced by the defaults", async ({
   profile,
   start,
 }) => {
@@ -83,9 +83,11 @@ test("settings that cannot be read are kept aside, and the first ones serve", as
   await writeFile(file, damaged);
   const app = await start();
   const { window } = app;
-  const aside = await keptAside(profile, "settings", "damaged");
-  await expect(notices(app.window)).toContainText(aside);
-  await expect(window.getByText(noticeTexts.quarantined.settings(aside, "damaged"))).toBeVisible();
+  const quarantined = await quarantinedFile(profile, "settings", "damaged");
+  await expect(notices(app.window)).toContainText(quarantined);
+  await expect(
+    window.getByText(noticeTexts.quarantined.settings(quarantined, "damaged")),
+  ).toBeVisible();
 
   const settings = await openSettings(window);
   const port = settings.getByRole("textbox", { name: "Port" });
@@ -94,5 +96,5 @@ test("settings that cannot be read are kept aside, and the first ones serve", as
   await settings.getByRole("button", { name: "Save" }).click();
   await expect(window.getByText(settingsTexts.portSaved(true))).toBeVisible();
   expect(await readFile(file, "utf8")).toContain("47820");
-  expect(await readFile(aside, "utf8")).toBe(damaged);
+  expect(await readFile(quarantined, "utf8")).toBe(damaged);
 });

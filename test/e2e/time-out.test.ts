@@ -1,4 +1,3 @@
-/** Facebook often never answers. The app's clock is hurried from outside; the product has no switch for it. */
 import { pages } from "../../main/practice/index.ts";
 import { logIn } from "./support/dialog.ts";
 import { expect, test } from "./support/live-fixtures.ts";
@@ -8,7 +7,7 @@ import { account, connect, connectButton, progress, startConnect } from "./suppo
 
 const minute = 60_000;
 
-test("says so when nothing has come for ten minutes, and connects again", async ({
+test("a login ends after ten minutes without an answer, and the next one works", async ({
   app,
   facebook,
   keyring,
@@ -17,7 +16,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
 }) => {
   const timers = await interceptTimers(app.process, 10 * minute);
 
-  await test.step("the browser is closed, and nothing comes", async () => {
+  await test.step("reports a login whose browser was closed", async () => {
     const closing = await newTab();
     await startConnect(app, "Messenger", closing);
     await closing.close();
@@ -29,7 +28,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
     await expect(progress(app.window, "Messenger")).toHaveCount(0);
   });
 
-  await test.step("a login that comes too late is turned away", async () => {
+  await test.step("rejects a login that comes too late", async () => {
     await startConnect(app, "Messenger", tab);
     await timers.elapse();
     await expect(connectButton(app.window, "Messenger")).toBeVisible();
@@ -43,7 +42,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
     expect(await keyring.size()).toBe(0);
   });
 
-  await test.step("the next one connects, and its time is no threat any more", async () => {
+  await test.step("connects the next login, which no longer times out afterwards", async () => {
     await connect(app, "Messenger", tab);
     await expect(app.window.getByRole("status")).toContainText("Facebook Messenger connected");
     await timers.elapse();
@@ -52,7 +51,7 @@ test("says so when nothing has come for ten minutes, and connects again", async 
   });
 });
 
-test("a Facebook that takes too long to answer ends the flow with its own sentence", async ({
+test("a login ends with its own message if Facebook takes too long to answer", async ({
   app,
   facebook,
   tab,

@@ -1,4 +1,3 @@
-/** The tray as the desktop sees it, over D-Bus. */
 import { once } from "node:events";
 import { pages, people } from "../../main/practice/index.ts";
 import { manyAccounts, writePracticeRecords } from "../../scripts/bench/backend/many-accounts.ts";
@@ -24,26 +23,26 @@ const windowIsShown = (app: App) =>
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
   );
 
-/** As main/storage lays them out; `troubled` of them need the user. */
-async function writeAccounts({ folder }: Profile, count: number, troubled: number): Promise<void> {
+/** Writes `count` accounts to the profile, of which `failing` need the user. */
+async function writeAccounts({ folder }: Profile, count: number, failing: number): Promise<void> {
   const records = manyAccounts(count);
   const gone = { state: "gone", checkedAt: "2026-11-01T09:00:00.000Z" } as const;
   const accounts = records.accounts.map((each, index) =>
-    index % Math.floor(count / troubled) === 0 && index / Math.floor(count / troubled) < troubled
+    index % Math.floor(count / failing) === 0 && index / Math.floor(count / failing) < failing
       ? { ...each, health: gone }
       : each,
   );
   await writePracticeRecords(folder, { ...records, accounts });
 }
 
-test("says how the accounts are, also after one has lost its access and a check found out", async ({
+test("the tray shows the accounts' state, and updates it after a check", async ({
   facebook,
   panel,
   start,
 }) => {
   const app = await start(facebook.practiceEnv);
   await expect.poll(() => panel.tooltip()).toBe("Pagekeeper – Practice mode – No accounts yet");
-  // The check at the start may still say that it runs.
+  // The check at startup may still be running.
   await expect.poll(() => panel.labels()).toEqual(["Practice mode – No accounts yet", ...commands]);
   expect(await panel.iconWidths()).toContain(72);
 
@@ -65,7 +64,7 @@ for (const [mode, env] of [
   ["with a Meta app", "liveEnv"],
   ["in practice mode", "practiceEnv"],
 ] as const) {
-  test(`has another icon ${mode} where an account needs the user`, async ({
+  test(`the tray has another icon ${mode} when an account needs the user`, async ({
     facebook,
     panel,
     start,
@@ -85,7 +84,7 @@ for (const [mode, env] of [
   });
 }
 
-test("of 5,000 accounts it lists those that need the user, and a click goes to one of them", async ({
+test("the tray lists those of 5,000 accounts that need the user, and a click shows one in the window", async ({
   facebook,
   keyring,
   panel,
@@ -93,7 +92,7 @@ test("of 5,000 accounts it lists those that need the user, and a click goes to o
   start,
 }) => {
   await writeAccounts(profile, 5_000, 12);
-  // Nothing that a check could change: it is shown no token, and Facebook is down.
+  // Keeps checks from changing anything: no token can be read, and Facebook is down.
   await keyring.lock();
   facebook.control.do({ action: "service", service: "down" });
   const app = await start(facebook.practiceEnv);
@@ -116,7 +115,10 @@ test("of 5,000 accounts it lists those that need the user, and a click goes to o
   await expect(more).toBeInViewport();
 });
 
-test("opens the window, by its menu and by a click on the icon", async ({ panel, start }) => {
+test("the tray opens the window from its menu and by a click on its icon", async ({
+  panel,
+  start,
+}) => {
   const app = await start();
   await expect.poll(() => windowIsShown(app)).toBe(true);
   for (const open of [() => panel.click("Open Pagekeeper"), () => panel.activate()]) {
@@ -127,7 +129,7 @@ test("opens the window, by its menu and by a click on the icon", async ({ panel,
   }
 });
 
-test("begins a login, and says so as long as it runs", async ({ panel, start }) => {
+test("the tray starts a login and shows that it is running", async ({ panel, start }) => {
   const app = await start();
   await panel.click("Connect Messenger…");
   expect(await app.openedLink()).toContain("/signin?ticket=");
@@ -136,7 +138,7 @@ test("begins a login, and says so as long as it runs", async ({ panel, start }) 
   await expect.poll(() => panel.labels()).not.toContain("Connecting Messenger…");
 });
 
-test("opens the settings, and a browser", async ({ panel, start }) => {
+test("the tray opens the settings and the browser", async ({ panel, start }) => {
   const app = await start();
   await panel.click("Open in browser");
   expect(await app.openedLink()).toContain("/signin?ticket=");
@@ -144,7 +146,7 @@ test("opens the settings, and a browser", async ({ panel, start }) => {
   await expect(app.window.getByRole("dialog", { name: "Settings" })).toBeVisible();
 });
 
-test("quits", async ({ panel, start }) => {
+test("the tray quits the app", async ({ panel, start }) => {
   const app = await start();
   await panel.tooltip();
   const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(30_000) });
@@ -152,7 +154,7 @@ test("quits", async ({ panel, start }) => {
   expect(await ended).toEqual([0, null]);
 });
 
-test("goes on without its window where there is a tray, and only there", async ({
+test("closing the window keeps the app running only if there is a tray", async ({
   keyring,
   start,
 }) => {

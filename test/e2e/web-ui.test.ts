@@ -1,4 +1,3 @@
-/** The window's own page in a browser: the same React, carried by the guide's HTTP calls. */
 import type { Page } from "@playwright/test";
 import { pages } from "../../main/practice/index.ts";
 import { cancelLogin, logIn } from "./support/dialog.ts";
@@ -7,39 +6,39 @@ import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 import { account, accounts, connectButton, disconnectAll, disconnectOne } from "./support/ui.ts";
 
-/** What the browser's console holds against our own pages: errors, and with them what the policy refused. */
-function complaintsOf(tab: Page): readonly string[] {
-  const complaints: string[] = [];
+/** Collects errors and warnings in the tab's console, such as violations of the policy. */
+function consoleErrors(tab: Page): readonly string[] {
+  const errors: string[] = [];
   tab.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
   });
-  tab.on("pageerror", (error) => complaints.push(String(error)));
-  return complaints;
+  tab.on("pageerror", (error) => errors.push(String(error)));
+  return errors;
 }
 
-test("connects, lists and disconnects in a browser, and the app's window follows", async ({
+test("connects, lists and disconnects accounts in a browser, and the app's window follows", async ({
   app,
   keyring,
   tab,
 }) => {
-  const complaints = complaintsOf(tab);
+  const errors = consoleErrors(tab);
   await tab.goto(await openInBrowser(app));
   const home = tab.url();
   expect(new URL(home).pathname).toBe("/");
 
-  await test.step("what only the app can do is not offered", async () => {
+  await test.step("hides what only the app can do", async () => {
     await expect(connectButton(tab, "Messenger")).toBeVisible();
     await expect(tab.getByRole("button", { name: "Settings" })).toHaveCount(0);
   });
 
-  await test.step("a login that is cancelled is an alert, and leaves a clean address", async () => {
+  await test.step("shows a cancelled login as an alert and cleans the address", async () => {
     await connectButton(tab, "Messenger").click();
     await cancelLogin(tab);
     await expect(tab.getByRole("alert")).toContainText(facebookTexts.sentences.access_denied);
     await expect(tab).toHaveURL(home);
   });
 
-  await test.step("both channels connect", async () => {
+  await test.step("connects both channels", async () => {
     await connectButton(tab, "Messenger").click();
     await logIn(tab);
     await expect(tab.getByRole("status")).toHaveText("Facebook Messenger connected: 4 Pages.");
@@ -54,13 +53,13 @@ test("connects, lists and disconnects in a browser, and the app's window follows
     await expect(accounts(app.window, "Messenger")).toHaveCount(4);
   });
 
-  await test.step("a reload announces nothing again", async () => {
+  await test.step("announces nothing again after a reload", async () => {
     await tab.reload();
     await expect(accounts(tab, "Messenger")).toHaveCount(4);
     await expect(tab.getByRole("status")).toBeEmpty();
   });
 
-  await test.step("one account goes, then the rest", async () => {
+  await test.step("disconnects one account, then the others", async () => {
     await disconnectOne(tab, pages.harborYoga.name);
     await expect(tab.getByRole("status")).toHaveText(
       windowTexts.disconnected(pages.harborYoga.name),
@@ -75,10 +74,10 @@ test("connects, lists and disconnects in a browser, and the app's window follows
     await expect.poll(() => keyring.size()).toBe(0);
   });
 
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test("a browser that is not signed in is told how to", async ({ app, newTab, tab }) => {
+test("a browser that is not signed in sees how to sign in", async ({ app, newTab, tab }) => {
   const link = await openInBrowser(app);
   const stranger = await newTab();
   expect((await stranger.goto(new URL(link).origin))?.status()).toBe(401);

@@ -1,4 +1,4 @@
-/** The built window in the language that its page names, as main and the web server write it there. */
+/** Tests the built window with the language that the app or the web server writes into its page. */
 import type { Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
@@ -25,14 +25,14 @@ const settingsOf = async (page: Page) => {
   return page.getByRole("dialog", { name: "Einstellungen" });
 };
 
-test("speaks it", async ({ open }) => {
+test("the window uses its page's language", async ({ open }) => {
   const page = await open("de-AT");
   await expect(page.getByRole("button", { name: "Messenger verbinden" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Messenger-Konten" })).toBeVisible();
   await expect((await settingsOf(page)).getByRole("heading", { name: "Allgemein" })).toBeVisible();
 });
 
-test("loads no other", async ({ open }) => {
+test("the window loads no other language", async ({ open }) => {
   const page = await open("de-DE");
   const scripts: Promise<string>[] = [];
   page.on("response", (response) => {
@@ -46,12 +46,14 @@ test("loads no other", async ({ open }) => {
   expect([...german, ...english].filter((words) => text.includes(words))).toEqual(german);
 });
 
-test("speaks English where it does not speak what the page names", async ({ open }) => {
+test("the window uses English if it does not have the page's language", async ({ open }) => {
   const page = await open("fr-CA");
   await expect(page.getByRole("button", { name: "Connect Messenger" })).toBeVisible();
 });
 
-test("offers each language by its own name, and saves the one that is chosen", async ({ open }) => {
+test("the settings list each language by its own name and save the chosen one", async ({
+  open,
+}) => {
   const page = await open("de-DE");
   const settings = await settingsOf(page);
   const choice = settings.getByRole("combobox", { name: "Sprache" });

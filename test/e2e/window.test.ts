@@ -15,13 +15,12 @@ const bounds = { x: 120, y: 90, width: 720, height: 540 };
 const windowBounds = (app: App) =>
   inMain(app.process, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
-/** As a person drags it. */
 const move = (app: App) =>
   inMain(app.process, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 720, height: 540 }),
   );
 
-test("the window comes back where it was left", async ({ start }) => {
+test("the window reopens where it was closed", async ({ start }) => {
   const first = await start();
   await move(first);
   await expect.poll(() => windowBounds(first)).toEqual(bounds);
@@ -29,7 +28,7 @@ test("the window comes back where it was left", async ({ start }) => {
   expect(await windowBounds(await start())).toEqual(bounds);
 });
 
-test("closing the window without a tray ends the app", async ({ start }) => {
+test("closing the window without a tray quits the app", async ({ start }) => {
   const app = await start();
   const ended = once(app.process.process(), "exit", { signal: AbortSignal.timeout(15_000) });
   await inMain(app.process, ({ BrowserWindow }) => {
@@ -38,7 +37,7 @@ test("closing the window without a tray ends the app", async ({ start }) => {
   expect(await ended).toEqual([0, null]);
 });
 
-/** Starts the app once more, as the system does at a click on a link or in a menu; it hands over its line and ends. */
+/** Starts the app again, as a link or menu does. The second run passes on its arguments and quits. */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
   const { executable, folder, args: switches, app } = installationUnderTest();
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
@@ -50,7 +49,7 @@ async function startAgain(profile: Profile, keyring: Keyring, ...args: string[])
   await promisify(execFile)(executable, [...switches, ...app, ...args], { cwd: folder, env });
 }
 
-/** Counts how often the window is brought up. */
+/** Counts how often the window is shown. */
 function watchShows({ BrowserWindow }: typeof import("electron")): void {
   if ("shows" in globalThis) return;
   const [window] = BrowserWindow.getAllWindows();
@@ -64,7 +63,7 @@ function watchShows({ BrowserWindow }: typeof import("electron")): void {
 }
 const shows = (app: App) => inMain(app.process, () => Reflect.get(globalThis, "shows") as number);
 
-test("a link brings the window up and does nothing else, whatever stands in it", async ({
+test("a pagekeeper: link shows the window and does nothing else, whatever it contains", async ({
   keyring,
   profile,
   start,
@@ -80,18 +79,18 @@ test("a link brings the window up and does nothing else, whatever stands in it",
   await expect.poll(() => shows(app)).toBe(1);
   expect(await app.window.locator("body").ariaSnapshot()).toBe(before);
   expect(lines.join()).not.toMatch(/pagekeeper:|s3cret|messenger-1/);
-  // The first link that the browser is given is one that was asked for, after the line was read.
+  // The browser opened only the link requested here, and none for the arguments above.
   await startAgain(profile, keyring, "--open-in-browser");
   await app.openedLink();
   expect(await inMain(app.process, () => Reflect.get(globalThis, "links").length)).toBe(1);
 });
 
-test("a hidden start has no window, works all the same, and a further start shows it", async ({
+test("a hidden start works without a window, and another start shows it", async ({
   keyring,
   profile,
 }) => {
   await using app = await App.startHidden({ keyring, profile });
-  // A further start that is hidden, too, as at the end of a session that is restored, shows nothing.
+  // A second hidden start, as in a restored session, shows nothing.
   await startAgain(profile, keyring, "--hidden", "--open-in-browser");
   const link = await app.openedLink();
   expect(new URL(link).pathname).toBe("/signin");
@@ -108,7 +107,7 @@ const save = (app: App, settings: { startAtLogin?: boolean; appearance?: "dark" 
     if (!answer?.ok) throw new Error(answer?.problem.code);
   }, settings);
 
-test("starts with the computer as long as that is wanted", async ({ profile, start }) => {
+test("starts with the computer only if the user wants it", async ({ profile, start }) => {
   const app = await start({ XDG_CONFIG_HOME: join(profile.folder, "config") });
   const entry = join(profile.folder, "config/autostart/pagekeeper.desktop");
   await save(app, { startAtLogin: true });
@@ -117,11 +116,11 @@ test("starts with the computer as long as that is wanted", async ({ profile, sta
   expect(existsSync(entry)).toBe(false);
 });
 
-test("the appearance is that of the settings, at once and at the next start", async ({ start }) => {
+test("the appearance setting applies at once and after a restart", async ({ start }) => {
   const isDark = (app: App) =>
     app.window.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const first = await start();
-  // Playwright has an opinion of its own.
+  // Undoes Playwright's own setting.
   await first.window.emulateMedia({ colorScheme: null });
   await save(first, { appearance: "dark" });
   await expect.poll(() => isDark(first)).toBe(true);
