@@ -1,29 +1,29 @@
 import { defineConfig } from "@playwright/test";
 
-/** `npm run test:package` names the package here; then that is tested, and not the build. */
+/** `npm run test:package` sets this to test a package instead of the build. */
 const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
 
-/** `scripts/checks/package.ts` says so where it is not. */
+/** Only root can install the .deb. */
 const mayInstall = process.getuid?.() === 0;
 
 /**
- * What a package can be asked as well as a build: it obeys no variable that leads it to another Facebook than its own
- * (main/app/environment.ts), so these are tests of practice mode.
+ * Tests that a package passes as well as a build. They use practice mode, because a package ignores
+ * the variables that lead to another Facebook (main/app/environment.ts).
  */
 const practiceTests = [
   "connect-journey",
   "keychain-service",
-  "limits",
+  "page-isolation",
   "security-boundary",
   "window",
 ];
 
-/** The real app in a real window, with a real keychain and a real browser; one at a time, as a person has one screen. */
+/** Tests the real app with a real keychain and a real browser. One at a time, because they share a screen. */
 export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
-  // To end what hangs, not to judge what is slow.
+  // Ends tests that hang. Slow ones are fine.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: "list",

@@ -19,12 +19,12 @@ interface ShownDialog {
 
 /** Records the system's dialogs instead of showing them. They wait until the test answers. */
 function recordDialogs({ dialog }: typeof import("electron")): void {
-  if ("asked" in globalThis) return;
-  const asked: object[] = [];
+  if ("shownDialogs" in globalThis) return;
+  const shownDialogs: object[] = [];
   const answers: ((response: number) => void)[] = [];
-  Object.assign(globalThis, { asked, answers });
+  Object.assign(globalThis, { shownDialogs, answers });
   const ask = (options: object) => {
-    asked.push(options);
+    shownDialogs.push(options);
     return new Promise((resolve) => {
       answers.push((response) => resolve({ response, checkboxChecked: false }));
     });
@@ -33,7 +33,7 @@ function recordDialogs({ dialog }: typeof import("electron")): void {
 }
 
 const shownDialogs = () =>
-  (Reflect.get(globalThis, "asked") as readonly ShownDialog[]).map(
+  (Reflect.get(globalThis, "shownDialogs") as readonly ShownDialog[]).map(
     ({ message, detail, buttons }) => ({
       message,
       detail,
@@ -103,10 +103,10 @@ test("a crashed window can be reopened with its accounts, but only once", async 
   await expect(account(app.window, "Messenger", bakery)).toBeVisible();
 
   await inMain(app.process, crashWindow);
-  const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe(crash.window);
-  expect(asked?.detail).toContain(join(profile.folder, "logs", "crash-"));
-  expect(asked?.buttons).toEqual([crash.buttons.reload, crash.buttons.quit]);
+  const [shown] = await dialogs(app, 1);
+  expect(shown?.message).toBe(crash.window);
+  expect(shown?.detail).toContain(join(profile.folder, "logs", "crash-"));
+  expect(shown?.buttons).toEqual([crash.buttons.reload, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("The window's process ended");
   expect(report).toMatch(/Electron \d/);
@@ -133,9 +133,9 @@ test("a window that stops responding can be reopened", async ({ start, profile }
     Object.assign(globalThis, { frozen: true });
     for (const page of webContents.getAllWebContents()) page.emit("unresponsive");
   });
-  const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe(crash.frozen);
-  expect(asked?.buttons).toEqual([crash.buttons.wait, crash.buttons.reload, crash.buttons.quit]);
+  const [shown] = await dialogs(app, 1);
+  expect(shown?.message).toBe(crash.frozen);
+  expect(shown?.buttons).toEqual([crash.buttons.wait, crash.buttons.reload, crash.buttons.quit]);
 
   await inMain(app.process, answerFirst, 1);
   await expect.poll(() => inMain(app.process, isLoading)).toBe(false);
@@ -163,9 +163,9 @@ test("an uncaught error shows a dialog and leaves a report without secrets", asy
     });
   });
 
-  const [asked] = await dialogs(app, 1);
-  expect(asked?.message).toBe(crash.main);
-  expect(asked?.buttons).toEqual([crash.buttons.restart, crash.buttons.quit]);
+  const [shown] = await dialogs(app, 1);
+  expect(shown?.message).toBe(crash.main);
+  expect(shown?.buttons).toEqual([crash.buttons.restart, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("RangeError: GET https://graph.facebook.com/me?access_token=<redacted>");
   // The file comes some time after the first frame, and then has the lines from before, too.
@@ -203,7 +203,7 @@ test("an app that crashes again after its restart only offers to quit", async ({
   await using next = await App.start({ keyring, profile, installation });
   await inMain(next.process, recordDialogs);
   await inMain(next.process, throwOnce);
-  const [asked] = await dialogs(next, 1);
-  expect(asked?.buttons).toEqual([crash.buttons.quit]);
+  const [shown] = await dialogs(next, 1);
+  expect(shown?.buttons).toEqual([crash.buttons.quit]);
   expect(await reports(profile)).toHaveLength(2);
 });

@@ -64,11 +64,11 @@ interface Case {
 }
 
 /** Assigns each row to an account, in the order of the list. */
-async function casesFor(window: Page, asked: readonly ErrorRow[]): Promise<readonly Case[]> {
+async function casesFor(window: Page, rows: readonly ErrorRow[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of types) {
     const accounts = await accountsOf(window, type);
-    for (const [index, row] of asked.filter(({ channel }) => channel === type).entries()) {
+    for (const [index, row] of rows.filter(({ channel }) => channel === type).entries()) {
       const own = accounts[index];
       if (!own) throw new Error(`No ${type} account is left for ${row.row}.`);
       cases.push({ row, account: own, item: account(window, channels[type], displayName(own)) });

@@ -37,7 +37,7 @@ const checkNow = (window: Page, channel: Channel): Promise<void> =>
     .getByRole("button", { name: "Check now" })
     .click();
 
-async function connectAgain(app: App, channel: Channel, tab: Page): Promise<void> {
+async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> {
   await row(app.window, channel).getByRole("button", { name: windowTexts.logInAgain }).click();
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);
@@ -52,16 +52,16 @@ async function wakeUp(app: App, minutes: number): Promise<void> {
 }
 
 /** Simulates the user's return to the window, because without a window manager it keeps its focus. */
-const comeBack = (app: App): Promise<boolean> =>
+const returnToWindow = (app: App): Promise<boolean> =>
   inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
 
-interface AtMeta {
+interface FixedOnFacebook {
   readonly name: string;
   readonly channel: Channel;
-  readonly trouble: Command;
-  readonly says: string;
+  readonly breakIt: Command;
+  readonly sentence: string;
   readonly link: string;
-  readonly mended: Command;
+  readonly repairIt: Command;
 }
 
 const role = (is: "usual" | "no-messaging" | "none") =>
@@ -74,43 +74,43 @@ const end = (
 
 const lostRole = {
   channel: "Messenger",
-  says: sentences.role_lost,
+  sentence: sentences.role_lost,
   link: links["page-access"],
-  mended: role("usual"),
+  repairIt: role("usual"),
 } as const;
-const ofInstagram = { channel: "Instagram", mended: instagram("open") } as const;
+const onInstagram = { channel: "Instagram", repairIt: instagram("open") } as const;
 
-const atMeta: readonly AtMeta[] = [
-  { ...lostRole, name: "a role without messages", trouble: role("no-messaging") },
-  { ...lostRole, name: "no role at all", trouble: role("none") },
+const fixedOnFacebook: readonly FixedOnFacebook[] = [
+  { ...lostRole, name: "a role without messages", breakIt: role("no-messaging") },
+  { ...lostRole, name: "no role at all", breakIt: role("none") },
   {
-    ...ofInstagram,
+    ...onInstagram,
     name: "the message switch",
-    trouble: instagram("closed"),
-    says: sentences.instagram_access_off,
+    breakIt: instagram("closed"),
+    sentence: sentences.instagram_access_off,
     link: links["instagram-message-access"],
   },
   {
-    ...ofInstagram,
+    ...onInstagram,
     name: "no Instagram account",
-    trouble: instagram("unlinked"),
-    says: sentences.instagram_not_linked,
+    breakIt: instagram("unlinked"),
+    sentence: sentences.instagram_not_linked,
     link: links["linked-accounts"],
   },
   {
-    ...ofInstagram,
+    ...onInstagram,
     name: "a personal Instagram account",
-    trouble: instagram("personal"),
-    says: sentences.instagram_not_professional,
+    breakIt: instagram("personal"),
+    sentence: sentences.instagram_not_professional,
     link: links["instagram-professional"],
   },
   {
     name: "a checkpoint",
     channel: "Messenger",
-    trouble: end("checkpoint"),
-    says: sentences.checkpoint,
+    breakIt: end("checkpoint"),
+    sentence: sentences.checkpoint,
     link: links.facebook,
-    mended: { action: "restore-tokens", person: dana },
+    repairIt: { action: "restore-tokens", person: dana },
   },
 ];
 
@@ -122,26 +122,26 @@ test("an account that the user has fixed on Facebook works again when they retur
   const { window } = app;
   for (const channel of ["Messenger", "Instagram"] as const)
     await connectAndWait(app, channel, tab);
-  for (const { name, channel, trouble, says, link, mended } of atMeta) {
+  for (const { name, channel, breakIt, sentence, link, repairIt } of fixedOnFacebook) {
     await test.step(name, async () => {
-      facebook.control.do(trouble);
+      facebook.control.do(breakIt);
       await checkNow(window, channel);
-      await expect(row(window, channel)).toContainText(says);
+      await expect(row(window, channel)).toContainText(sentence);
       await checked(window);
       await row(window, channel).getByRole("link", { name: link }).click();
       await app.openedLink();
       // Looking at the window in between changes nothing.
-      await comeBack(app);
+      await returnToWindow(app);
       await checked(window);
-      await expect(row(window, channel)).toContainText(says);
-      facebook.control.do(mended);
-      await comeBack(app);
+      await expect(row(window, channel)).toContainText(sentence);
+      facebook.control.do(repairIt);
+      await returnToWindow(app);
       await expect(row(window, channel)).toContainText("Works");
     });
   }
 });
 
-const byLogin = [
+const fixedByLogin = [
   [sentences.token_expired, end("expired")],
   [sentences.password_changed, end("password-changed")],
   [sentences.logged_out, end("logged-out")],
@@ -158,12 +158,12 @@ test("the button in an account's row repairs what a login can repair", async ({
   tab,
 }) => {
   await connectAndWait(app, "Messenger", tab);
-  for (const [says, trouble] of byLogin) {
-    await test.step(says, async () => {
-      facebook.control.do(trouble);
+  for (const [sentence, breakIt] of fixedByLogin) {
+    await test.step(sentence, async () => {
+      facebook.control.do(breakIt);
       await checkNow(app.window, "Messenger");
-      await expect(row(app.window, "Messenger")).toContainText(says);
-      await connectAgain(app, "Messenger", tab);
+      await expect(row(app.window, "Messenger")).toContainText(sentence);
+      await logInAgain(app, "Messenger", tab);
       await expect(row(app.window, "Messenger")).toContainText("Works");
     });
   }
@@ -190,7 +190,7 @@ test("an outage changes no account, and what happened during it is found after t
   await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
-test("an account whose access ends soon says so and is renewed by a login", async ({
+test("an account whose access ends soon sentence so and is renewed by a login", async ({
   app,
   tab,
 }) => {
@@ -200,7 +200,7 @@ test("an account whose access ends soon says so and is renewed by a login", asyn
   const shown = row(window, "Messenger");
   await expect(shown).toContainText(/Works.*Access ends on .* \(in \d+ days?\)\./);
   await expect(window.getByText(windowTexts.accountSummary(2, 0))).toBeVisible();
-  await connectAgain(app, "Messenger", tab);
+  await logInAgain(app, "Messenger", tab);
   await expect(shown).toContainText("Works");
   await expect(shown).not.toContainText("Access ends");
 });

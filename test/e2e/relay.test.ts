@@ -1,4 +1,3 @@
-/** The relay in a real browser, from Facebook's redirect to the Pagekeeper on this computer. */
 import type { Page } from "@playwright/test";
 import { launchBrowser } from "./support/browser.ts";
 import { expect, test } from "./support/fixtures.ts";
@@ -41,7 +40,7 @@ const answers = [
 ] as const;
 
 for (const [name, given, passed] of answers) {
-  test(`passes on ${name}`, async ({ tab }) => {
+  test(`the relay passes on ${name}`, async ({ tab }) => {
     await using pagekeeper = await hostCallback();
     await using relay = await hostRelay(portLine(pagekeeper.port));
     const { requests, consoleLines } = watch(tab);
@@ -60,7 +59,7 @@ for (const [name, given, passed] of answers) {
   });
 }
 
-test("keeps nothing of a login in storage or history", async ({ tab }) => {
+test("the relay keeps nothing of a login in storage or history", async ({ tab }) => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await tab.goto(address(relay, `?${code}`));
@@ -84,7 +83,7 @@ test("keeps nothing of a login in storage or history", async ({ tab }) => {
   expect(await otherStores()).toEqual([0, 0, 0, 0, 0]);
 });
 
-test("shows a link if the browser wants a click, and hides the code from the address bar", async ({
+test("the relay shows a link if the browser wants a click, and hides the code from the address bar", async ({
   tab,
 }) => {
   await using pagekeeper = await hostCallback();
@@ -104,7 +103,7 @@ test("shows a link if the browser wants a click, and hides the code from the add
 });
 
 for (const query of ["", "?utm_source=x", "?Code=x&STATE=y", "#code=x&state=y"]) {
-  test(`explains itself at "${query}"`, async ({ tab }) => {
+  test(`the relay explains itself at "${query}"`, async ({ tab }) => {
     await using relay = await hostRelay(portLine(47814));
     const { requests, consoleLines } = watch(tab);
     await tab.goto(address(relay, query));
@@ -118,7 +117,7 @@ for (const query of ["", "?utm_source=x", "?Code=x&STATE=y", "#code=x&state=y"])
 const invalidPorts = ["", "0", "065", "65536", "123456", "80 ", "+80", "1e3", "0x50", "-1"];
 const otherHosts = ["80@evil.example", "80.evil.example", "80/../..", "evil.example", "８０"];
 for (const line of [...[...invalidPorts, ...otherHosts].map(portLine), "", '<meta name="port">']) {
-  test(`redirects nowhere with ${line || "no line for the port"}`, async ({ tab }) => {
+  test(`the relay redirects nowhere with ${line || "no line for the port"}`, async ({ tab }) => {
     await using relay = await hostRelay(line);
     const { requests, consoleLines } = watch(tab);
     await tab.goto(address(relay, `?${code}`));
@@ -130,7 +129,7 @@ for (const line of [...[...invalidPorts, ...otherHosts].map(portLine), "", '<met
   });
 }
 
-test("asks for JavaScript if it is off", async ({ browser }) => {
+test("the relay asks for JavaScript if it is off", async ({ browser }) => {
   await using relay = await hostRelay(portLine(47814));
   await using context = await browser.newContext({ javaScriptEnabled: false });
   const tab = await context.newPage();
@@ -142,7 +141,7 @@ test("asks for JavaScript if it is off", async ({ browser }) => {
   await expect(tab.getByText("not set up")).toBeHidden();
 });
 
-test("fits a phone in light and dark mode", async ({ tab }) => {
+test("the relay fits a phone in light and dark mode", async ({ tab }) => {
   await using relay = await hostRelay(portLine(47814));
   await tab.setViewportSize({ width: 320, height: 568 });
   await tab.goto(address(relay));
@@ -162,7 +161,7 @@ test("fits a phone in light and dark mode", async ({ tab }) => {
   expect(dark.colours).toEqual(["rgb(255, 255, 255)", "rgb(18, 18, 18)"]);
 });
 
-test("refuses to be framed", async ({ tab }) => {
+test("the relay refuses to be framed", async ({ tab }) => {
   await using relay = await hostRelay(portLine(47814));
   await using other = await hostCallback();
   const { consoleLines } = watch(tab);
@@ -171,7 +170,7 @@ test("refuses to be framed", async ({ tab }) => {
   await expect.poll(() => consoleLines.join()).toContain("frame-ancestors");
 });
 
-test("redirects from a public page to this computer, which a fetch may not reach", async () => {
+test("the relay redirects from a public page to this computer, which a fetch may not reach", async () => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await using stranger = await hostCallback();

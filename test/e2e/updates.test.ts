@@ -15,7 +15,7 @@ import {
   newest,
   notice,
   press,
-  pressLast,
+  pressAndQuit,
   programFor,
   ready,
   updateServerFixture,
@@ -86,7 +86,7 @@ test("offers a new version with its notes and installs it when the user says so"
   expect(server.downloads).toBe(1);
   expect(readFileSync(appImage, "utf8")).toBe(old);
 
-  await pressLast(app, ready(app.window), windowTexts.updateInstall);
+  await pressAndQuit(app, ready(app.window), windowTexts.updateInstall);
   expect(readFileSync(appImage, "utf8")).toBe(program);
   await expectStarted(appImage);
 });
@@ -262,7 +262,7 @@ test("restarts an AppImage by its file, because its mount ends with this run", a
   const settings = app.window.getByRole("dialog", { name: "Settings" });
   await settings.getByLabel("Port").fill("47999");
   await press(settings, "Save");
-  await pressLast(app, settings, settingsTexts.restart);
+  await pressAndQuit(app, settings, settingsTexts.restart);
   await expectStarted(appImage);
 });
 
@@ -279,6 +279,6 @@ test("removes downloads with everything else", async ({ server, profile, startWi
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   await app.window.getByRole("button", { name: settingsTexts.removeEverything }).click();
   const question = app.window.getByRole("alertdialog", { name: settingsTexts.removeAllTitle });
-  await pressLast(app, question, settingsTexts.removeAll);
+  await pressAndQuit(app, question, settingsTexts.removeAll);
   expect(existsSync(downloads)).toBe(false);
 });

@@ -18,14 +18,14 @@ import { createUser, type User } from "./support/user.ts";
 
 const run = promisify(execFile);
 
-/** Fixtures, since they are put away after a test that ran out of time, too. */
+/** Fixtures, so that they are cleaned up even after a timeout. */
 const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   user: async ({}, use) => {
     await using user = await createUser();
     await use(user);
   },
-  // After the user, so that what runs in their home has ended before that goes.
+  // Depends on the user, so that the program ends before the user's home is removed.
   deb: async ({ user: _ }, use) => {
     expect(await traces()).toBe("");
     await using deb = await install();
@@ -34,18 +34,18 @@ const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
 });
 test.setTimeout(240_000);
 
-/** A desktop entry's keys; each is there once. */
+/** Reads the keys of a desktop entry, in which each occurs once. */
 const keysOf = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 
-/** By what a desktop tells whose window it is: the class of the window that has this name. */
+/** Returns the class of Pagekeeper's window, by which a desktop assigns it to its program. */
 async function windowClass(): Promise<string | undefined> {
-  // Fails where a window goes while it looks, as some do at a start.
+  // Fails if a window closes meanwhile, as some do at startup.
   const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }
 
-/** Names of ours in the folders into which packages put things. */
+/** Returns everything named after Pagekeeper in the folders that packages use. */
 async function traces(): Promise<string> {
   const places = ["/opt", "/usr", "/etc", "/var/lib", "/var/cache"];
   const named = await run("find", [...places, "-xdev", "-iname", "*pagekeeper*"]);
@@ -53,14 +53,14 @@ async function traces(): Promise<string> {
   return [named.stdout, ...cache.split("\n").filter((line) => /pagekeeper/i.test(line))].join("");
 }
 
-test("the .deb installs, does the main job as its user has it, and leaves nothing", async ({
+test("the .deb installs, works for an ordinary user, and leaves nothing when removed", async ({
   deb,
   user,
   newTab,
 }) => {
   const { keyring } = user;
 
-  await test.step("it is installed as a desktop wants it", async () => {
+  await test.step("integrates with the desktop", async () => {
     expect(await statusOf(deb.name)).toBe("installed");
     expect(await realpath("/usr/bin/pagekeeper")).toBe(program);
     await run("desktop-file-validate", [entry]);
@@ -79,12 +79,12 @@ test("the .deb installs, does the main job as its user has it, and leaves nothin
     expect((await run("ldd", [program])).stdout).not.toContain("not found");
   });
 
-  await test.step("its desktop entry starts it, and the desktop knows its window", async () => {
+  await test.step("starts from its desktop entry, and the desktop knows its window", async () => {
     await user.run("gio", ["launch", entry]);
     await expect.poll(windowClass, { timeout: 60_000 }).toBe("app.pagekeeper.Pagekeeper");
   });
 
-  await test.step("Messenger is connected, and the token lies in the user's keychain", async () => {
+  await test.step("connects Messenger, with the token in the user's keychain", async () => {
     await user.run("pagekeeper", ["--open-in-browser"]);
     const tab = await newTab();
     await tab.goto(await user.openedLink());
@@ -97,7 +97,7 @@ test("the .deb installs, does the main job as its user has it, and leaves nothin
     expect(await keyring.lookup(practiceService, `user:${people.dana.id}`)).toMatch(/^EAA/);
   });
 
-  await test.step("after its end a link starts it again, with the accounts", async () => {
+  await test.step("starts again from a pagekeeper: link, with the accounts", async () => {
     await endProgram();
     await user.run("gio", ["open", "pagekeeper://anything"]);
     await expect.poll(windowClass, { timeout: 60_000 }).toBe("app.pagekeeper.Pagekeeper");
@@ -110,7 +110,7 @@ test("the .deb installs, does the main job as its user has it, and leaves nothin
     await expect.poll(() => keyring.size()).toBe(0);
   });
 
-  await test.step("it goes without a trace", async () => {
+  await test.step("leaves nothing when removed", async () => {
     await deb.remove();
     expect(await statusOf(deb.name)).toBeUndefined();
     expect(await traces()).toBe("");

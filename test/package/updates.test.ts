@@ -1,4 +1,4 @@
-/** What is packaged, laid out as an AppImage mounts it, with the file beside it that a release has: where its versions are. */
+/** Tests the package in the layout of a mounted AppImage, with a release's app-update.yml. */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import {
   expectStarted,
   newest,
   press,
-  pressLast,
+  pressAndQuit,
   programFor,
   ready,
   updateServerFixture,
@@ -20,14 +20,14 @@ import {
 import { inspectable } from "./support/files.ts";
 
 interface Mounted extends WithUpdateServer {
-  /** Absolute; `mount` is what is in `file`. */
+  /** Absolute paths of the AppImage and of the folder with its content. */
   readonly appImage: { readonly file: string; readonly mount: string };
   readonly startAppImage: () => Promise<App>;
 }
 
 const test = base.extend<Mounted>({
   ...updateServerFixture,
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-mounted-"));
     const appImage = { file: join(folder, "My Pagekeeper.AppImage"), mount: join(folder, "mount") };
@@ -57,7 +57,7 @@ const test = base.extend<Mounted>({
   },
 });
 
-test("an AppImage finds the next version at GitHub, and becomes it when the user says so", async ({
+test("an AppImage finds the next version on GitHub and installs it when the user says so", async ({
   server,
   appImage,
   startAppImage,
@@ -71,12 +71,12 @@ test("an AppImage finds the next version at GitHub, and becomes it when the user
   await expect(ready(app.window)).toBeVisible();
   expect(await readFile(appImage.file, "utf8")).toBe("the old version");
 
-  await pressLast(app, ready(app.window), "Restart to update");
+  await pressAndQuit(app, ready(app.window), "Restart to update");
   expect(await readFile(appImage.file, "utf8")).toBe(program);
   await expectStarted(appImage.file);
 });
 
-test("what is not to be published looks nowhere, and says so in the settings", async ({
+test("an unpublished build checks for no updates and says so in the settings", async ({
   startAppImage,
 }) => {
   const { window } = await startAppImage();

@@ -1,4 +1,3 @@
-/** The .deb, installed on this computer; gone after the test, with all that it had started. */
 import { execFile } from "node:child_process";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import { promisify } from "node:util";
@@ -10,6 +9,7 @@ const run = promisify(execFile);
 export const program = "/opt/Pagekeeper/pagekeeper";
 export const entry = "/usr/share/applications/app.pagekeeper.Pagekeeper.desktop";
 
+/** The .deb, installed on this computer until it is disposed. */
 export interface Installed extends AsyncDisposable {
   readonly name: string;
   readonly remove: () => Promise<void>;
@@ -33,7 +33,7 @@ export async function install(): Promise<Installed> {
   return { name, remove, [Symbol.asyncDispose]: remove };
 }
 
-/** `dpkg`'s word for it; undefined: it knows of none. */
+/** Returns dpkg's status of the package, or undefined if it is not installed. */
 export const statusOf = (name: string): Promise<string | undefined> =>
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholder is dpkg's.
   run("dpkg-query", ["-W", "-f=${db:Status-Status}", name]).then(
@@ -42,8 +42,9 @@ export const statusOf = (name: string): Promise<string | undefined> =>
   );
 
 /**
- * Asks the app to quit, as a session that ends does, and waits. What does not obey is ended: without a GPU Electron 42 may
- * hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop entry has no switch against that.
+ * Asks the app to quit, like the end of a session, and waits. Kills it if it does not: without a GPU,
+ * Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop entry
+ * passes no switch against that.
  */
 export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");
@@ -58,11 +59,11 @@ export async function endProgram(): Promise<void> {
 
 interface Process {
   readonly pid: number;
-  /** Not one of Chromium's helpers. */
+  /** False for Chromium's helper processes. */
   readonly main: boolean;
 }
 
-/** All that run the installed program. */
+/** Returns the processes of the installed program. */
 async function processes(): Promise<readonly Process[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
@@ -80,7 +81,7 @@ function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    // Ended meanwhile.
+    // It has ended meanwhile.
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

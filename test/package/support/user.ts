@@ -1,4 +1,3 @@
-/** A person at a desktop of their own: an ordinary user, whoever runs the tests, with a home, a keychain and a browser. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
@@ -19,17 +18,18 @@ import { Keyring } from "../../support/keyring.ts";
 const nobody = 65534;
 const withKeyring = join(import.meta.dirname, "../../support/with-keyring.ts");
 
+/** An ordinary user with a home, a keychain and a browser, even if root runs the tests. */
 export interface User extends AsyncDisposable {
   readonly keyring: Keyring;
-  /** Runs a program to its end, as this user; what it has started may go on. Rejects unless it exits with 0. */
+  /** Runs a program as this user. Rejects unless it exits with 0. Its children may keep running. */
   readonly run: (file: string, args: readonly string[]) => Promise<void>;
-  /** The next address that a program asked the system to show in a browser; waits for it. */
+  /** Waits for the next link that a program opens in the system's browser, and returns it. */
   readonly openedLink: () => Promise<string>;
 }
 
 export async function createUser(): Promise<User> {
   await using cleanUp = new AsyncDisposableStack();
-  // Not TMPDIR, which may be root's own.
+  // Not in TMPDIR, which may be readable by root only.
   const folder = await mkdtemp("/tmp/pagekeeper-user-");
   cleanUp.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   await chmod(folder, 0o755);
@@ -43,7 +43,7 @@ export async function createUser(): Promise<User> {
   const as = root ? ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups"] : [];
   await standInForBrowser(folder, links);
 
-  // Copies, because the tests' own may lie where nobody else can look.
+  // Copies, because the originals may be in a folder that this user cannot read.
   const node = join(folder, "node");
   await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
   const script = join(folder, "with-keyring.ts");
@@ -58,7 +58,7 @@ export async function createUser(): Promise<User> {
     keyring,
     async run(file, args) {
       const [program = file, ...rest] = [...as, file, ...args];
-      // No pipes: what it has started would hold them open.
+      // Without pipes, because the program's children would keep them open.
       const child = spawn(program, rest, { env, cwd: home, stdio: "ignore" });
       const [code] = await once(child, "exit");
       if (code !== 0) throw new Error(`${file} ended with ${code}.`);
@@ -73,7 +73,7 @@ export async function createUser(): Promise<User> {
   };
 }
 
-/** Of a desktop session; nothing of ours is in it, so the app is as its user has it. */
+/** Returns the environment of a desktop session, without any of our variables. */
 const environment = (folder: string, home: string, bus: string) => ({
   PATH: `${join(folder, "bin")}:/usr/local/bin:/usr/bin:/bin`,
   HOME: home,
