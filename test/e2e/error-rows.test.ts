@@ -1,4 +1,4 @@
-/** Each row of `research/meta.md` §3.2, from the body that Facebook sends to what stands on the screen. */
+/** Each row of docs/research/meta.md §3.2, from the body of Facebook's answer to the window. */
 
 import type { Locator, Page } from "@playwright/test";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";

@@ -6,7 +6,6 @@ import { createFormatters } from "../../../common/formatters.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";
 import createWindowTexts from "../../../renderer/i18n/en/window.ts";
 
-export { callErrorTexts } from "../../../main/i18n/en/call-errors.ts";
 export { channelTexts } from "../../../main/i18n/en/channels.ts";
 export { dialogTexts } from "../../../main/i18n/en/dialogs.ts";
 export { facebookTexts } from "../../../main/i18n/en/facebook.ts";
@@ -19,6 +18,3 @@ export { trayTexts } from "../../../main/i18n/en/tray.ts";
 const formatters = createFormatters("en-US");
 export const windowTexts = createWindowTexts(formatters);
 export const settingsTexts = createSettingsTexts(formatters);
-
-/** The first sentence of a text whose rest depends on the test's data. */
-export const firstSentence = (text: string): string => text.slice(0, text.indexOf(". ") + 1);
