@@ -1,5 +1,5 @@
-/** Everything our client asks of Facebook, recorded on its way to the practice Facebook and held against the contract. */
-import { describe, expect, test } from "vitest";
+/** Holds every call of Pagekeeper's client to Meta's documentation. */
+import { describe, expect, it } from "vitest";
 import { channelTypes } from "../../common/contract/accounts.ts";
 import type { Clock } from "../../main/channels/ports/clock.ts";
 import { verifyApp } from "../../main/facebook/login/verify-app.ts";
@@ -7,13 +7,13 @@ import { type Command, pages, people } from "../../main/practice/index.ts";
 import { testClock } from "../unit/facebook/support/clock.ts";
 import { redirectUri } from "../unit/practice/support.ts";
 import { dialogPath, dialogRequest } from "./meta/dialog.ts";
-import type { EndpointName } from "./meta.ts";
-import { type Client, checksOf, logIn, openClient, recordOf } from "./support/client.ts";
+import type { EndpointName } from "./meta/index.ts";
+import { type Client, checksOf, createClient, logIn, reportOn } from "./support/client.ts";
 
 const signal = new AbortController().signal;
 const bakery = pages.northwindBakery.id;
 
-const login: readonly EndpointName[] = [
+const loginCalls: readonly EndpointName[] = [
   "codeExchange",
   "longLivedExchange",
   "user",
@@ -21,21 +21,22 @@ const login: readonly EndpointName[] = [
   "accounts",
 ];
 
-/** It asked these, all as documented, and nothing else. */
-function expectRecord(client: Client, asked: readonly EndpointName[]): void {
-  expect(recordOf(client)).toEqual({ asked: [...asked].sort(), faults: [] });
+/** Expects documented calls to exactly these endpoints. */
+function expectCalls(client: Client, endpoints: readonly EndpointName[]): void {
+  expect(reportOn(client)).toEqual({ endpoints: [...endpoints].sort(), violations: [] });
 }
 
 describe("the dialog (§1.1)", () => {
-  const ways = channelTypes.flatMap((type) =>
+  const logins = channelTypes.flatMap((type) =>
     (["classic", "business"] as const).flatMap((login) => [
       { type, login, rerequest: false },
       { type, login, rerequest: true },
     ]),
   );
 
-  test.each(ways)("is asked as documented: %o", async ({ type, login, rerequest }) => {
-    const { facebook } = await openClient({ login });
+  it.each(logins)("is opened with documented parameters for %o", async (options) => {
+    const { type, login, rerequest } = options;
+    const { facebook } = await createClient({ login });
     const url = new URL(facebook.dialogUrl({ type, state: "a&b=c", redirectUri, rerequest }));
     const params = Object.fromEntries(url.searchParams);
     expect(url.pathname).toMatch(dialogPath);
@@ -46,108 +47,103 @@ describe("the dialog (§1.1)", () => {
 });
 
 describe("a login", () => {
-  test.each(channelTypes)("of %s asks as documented, over several pages", async (type) => {
-    const client = await openClient({ branches: 130 });
+  it.each(channelTypes)("for %s makes documented calls over several pages", async (type) => {
+    const client = await createClient({ branches: 130 });
     await logIn(client, { type });
-    expectRecord(client, login);
+    expectCalls(client, loginCalls);
   });
 
-  test("whose list looks short asks for what was ticked", async () => {
-    const client = await openClient();
+  it("requests the selected Pages that the list omits", async () => {
+    const client = await createClient();
     const lakeside = pages.lakesideDental.id;
     const decline = ["business_management"];
     await logIn(client, { type: "instagram", decline, knownPages: () => [lakeside] });
-    expectRecord(client, [...login, "debugToken", "batch", "page"]);
+    expectCalls(client, [...loginCalls, "debugToken", "batch", "page"]);
   });
 
-  test("for Business asks for what was ticked, in whatever list", async () => {
-    const client = await openClient({ login: "business" });
+  it("for Business requests the selected Pages that the list omits", async () => {
+    const client = await createClient({ login: "business" });
     client.practice.control.do({ action: "page-list", pageList: "short" });
     await logIn(client);
-    expectRecord(client, [...login, "debugToken", "batch", "page"]);
+    expectCalls(client, [...loginCalls, "debugToken", "batch", "page"]);
   });
 
-  test("whose list is empty, with no Page named, asks the businesses", async () => {
-    const client = await openClient({ login: "business" });
+  it("requests the businesses if the list is empty and names no Page", async () => {
+    const client = await createClient({ login: "business" });
     client.practice.control.do({ action: "page-list", pageList: "empty" });
     await logIn(client);
     client.practice.control.do({ action: "every-page", person: people.dana.id });
-    await logIn(client, { keep: true });
+    await logIn(client, { reuseChoice: true });
     const businesses = ["businesses", "ownedPages", "clientPages"] as const;
-    expectRecord(client, [...login, "debugToken", ...businesses, "batch", "page"]);
+    expectCalls(client, [...loginCalls, "debugToken", ...businesses, "batch", "page"]);
   });
 
-  test.each<Command>([
+  it.each<Command>([
     { action: "service", service: "down" },
     { action: "limits", limits: "app" },
-  ])("under %o asks nothing else", async (command) => {
-    const client = await openClient();
+  ])("stops after the first call during %o", async (command) => {
+    const client = await createClient();
     client.practice.control.do(command);
     await expect(logIn(client)).rejects.toThrow();
-    expectRecord(client, ["codeExchange"]);
+    expectCalls(client, ["codeExchange"]);
   });
 });
 
 describe("a check", () => {
-  test.each(channelTypes)("of %s asks as documented, over several batches", async (type) => {
-    const client = await openClient({ branches: 60 });
+  it.each(channelTypes)("of %s makes documented calls over several batches", async (type) => {
+    const client = await createClient({ branches: 60 });
     await client.facebook.check(checksOf(await logIn(client, { type }), type), signal);
-    expectRecord(client, [...login, "batch", "conversations"]);
+    expectCalls(client, [...loginCalls, "batch", "conversations"]);
   });
 
   const dana = people.dana.id;
-  test.each<Command>([
+  it.each<Command>([
     { action: "invalidate-tokens", person: dana, reason: "expired" },
     { action: "role", person: dana, page: bakery, role: "none" },
     { action: "selection", person: dana, page: bakery, selection: "deselected" },
     { action: "limits", limits: "business", minutes: 3 },
     { action: "limits", limits: "app" },
     { action: "proof", proof: "required" },
-  ])("after %o asks nothing else", async (command) => {
-    const client = await openClient();
+  ])("makes no other calls after %o", async (command) => {
+    const client = await createClient();
     const requests = checksOf(await logIn(client), "messenger");
     client.practice.control.do(command);
     await client.facebook.check(requests, signal);
     await client.facebook.check(requests, signal);
-    expectRecord(client, [...login, "batch", "conversations"]);
+    expectCalls(client, [...loginCalls, "batch", "conversations"]);
   });
 });
 
 describe("a webhook subscription", () => {
-  async function subscribed() {
-    const client = await openClient();
-    const held = (await logIn(client)).pages.flatMap(({ id: pageId, token }) =>
+  it("is read, created and deleted with documented calls", async () => {
+    const client = await createClient();
+    const usablePages = (await logIn(client)).pages.flatMap(({ id: pageId, token }) =>
       token === undefined ? [] : [{ pageId, token }],
     );
     await client.facebook.subscribe(
-      held.map((page) => ({ ...page, channels: channelTypes })),
+      usablePages.map((page) => ({ ...page, channels: channelTypes })),
       signal,
     );
-    return { client, held };
-  }
-
-  test("is read, made and ended as documented", async () => {
-    const { client, held } = await subscribed();
-    const made = [...login, "batch", "readSubscription", "subscribe"] as const;
-    expectRecord(client, made);
-    await client.facebook.unsubscribe(held, signal);
-    expectRecord(client, [...made, "unsubscribe"]);
+    const subscribeCalls = [...loginCalls, "batch", "readSubscription", "subscribe"] as const;
+    expectCalls(client, subscribeCalls);
+    await client.facebook.unsubscribe(usablePages, signal);
+    expectCalls(client, [...subscribeCalls, "unsubscribe"]);
   });
 });
 
-test("the life of a login is asked as documented", async () => {
-  const client = await openClient();
+it("reads the expiry of a login with a documented call", async () => {
+  const client = await createClient();
   const { user } = await logIn(client);
   await client.facebook.readTokenExpiry(user.token, signal);
-  expectRecord(client, [...login, "debugToken"]);
+  expectCalls(client, [...loginCalls, "debugToken"]);
 });
 
-test("a revocation asks as documented, also again", async () => {
-  const client = await openClient();
+it("revokes access with a documented call, also a second time", async () => {
+  const client = await createClient();
   const { user } = await logIn(client);
   await client.facebook.revoke(user);
   await client.facebook.revoke(user);
-  expectRecord(client, [...login, "revokeAll"]);
+  expectCalls(client, [...loginCalls, "revokeAll"]);
 });
 
 describe("the verification of an app", () => {
@@ -158,22 +154,22 @@ describe("the verification of an app", () => {
     await verifyApp({ ...app, appSecret, clock, signal });
   }
 
-  test("asks as documented", async () => {
-    const client = await openClient();
+  it("makes documented calls", async () => {
+    const client = await createClient();
     await verify(client);
-    expectRecord(client, ["appToken", "debugToken"]);
+    expectCalls(client, ["appToken", "debugToken"]);
   });
 
-  test("asks nothing more with a wrong secret", async () => {
-    const client = await openClient();
+  it("stops after the first call if the secret is wrong", async () => {
+    const client = await createClient();
     await verify(client, "another");
-    expectRecord(client, ["appToken"]);
+    expectCalls(client, ["appToken"]);
   });
 
-  test("asks nothing more of a native app", async () => {
-    const client = await openClient();
+  it("makes no other calls for a native app", async () => {
+    const client = await createClient();
     client.practice.control.do({ action: "app-type", appType: "native" });
     await verify(client);
-    expectRecord(client, ["appToken", "debugToken"]);
+    expectCalls(client, ["appToken", "debugToken"]);
   });
 });

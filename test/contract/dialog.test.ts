@@ -1,5 +1,5 @@
-/** The practice Facebook's login dialog against the contract: what it takes, and how it comes back. */
-import { describe, expect, test } from "vitest";
+/** Holds the practice Facebook's login dialog to Meta's documentation. */
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Command, type PracticeOptions, people } from "../../main/practice/index.ts";
 import {
@@ -12,12 +12,11 @@ import {
   shortToken,
   start,
 } from "../unit/practice/support.ts";
-import { comesBack, dialogPath, dialogRequest } from "./meta/dialog.ts";
+import { dialogPath, dialogRequest, redirects } from "./meta/dialog.ts";
 
 const listed = "https://relay.example.com/back?shop=1";
 
 describe("the redirect URI (§1.8)", () => {
-  /** Whether the dialog opens for it. */
   async function isAllowed(options: PracticeOptions, redirect_uri: string): Promise<boolean> {
     const practice = await start(options);
     const reply = await fetch(dialogUrl(practice, { redirect_uri }), { redirect: "manual" });
@@ -25,36 +24,36 @@ describe("the redirect URI (§1.8)", () => {
     return reply.ok;
   }
 
-  test.each([
-    ["http://localhost, any port and path", redirectUri],
-    ["what is listed", listed],
-  ])("allows in development %s", async (_name, uri) => {
+  it.each([
+    ["http://localhost with any port and path", redirectUri],
+    ["a listed URI", listed],
+  ])("can be %s in development mode", async (_name, uri) => {
     expect(await isAllowed({ redirectUris: [listed] }, uri)).toBe(true);
   });
 
-  test.each([
+  it.each([
     ["http://127.0.0.1", "http://127.0.0.1:47814/auth/facebook/callback"],
-    ["http elsewhere", "http://localhost.example.com/back"],
-    ["a name before another host", "http://localhost:1@example.com/back"],
-    ["a scheme of one's own", "pagekeeper://back"],
-    ["a file", "file:///back"],
-    ["what is not listed", "https://elsewhere.example.com/back"],
-    ["the listed one without its query", "https://relay.example.com/back"],
-    ["the listed one with more of a query", `${listed}&page=2`],
-    ["the listed one with another end", `${listed}/`],
-  ])("refuses even in development %s", async (_name, uri) => {
+    ["http on another host", "http://localhost.example.com/back"],
+    ["another host after a user name", "http://localhost:1@example.com/back"],
+    ["a custom scheme", "pagekeeper://back"],
+    ["a file URL", "file:///back"],
+    ["an unlisted URI", "https://elsewhere.example.com/back"],
+    ["the listed URI without its query", "https://relay.example.com/back"],
+    ["the listed URI with a longer query", `${listed}&page=2`],
+    ["the listed URI with another ending", `${listed}/`],
+  ])("cannot be %s even in development mode", async (_name, uri) => {
     expect(await isAllowed({ redirectUris: [listed] }, uri)).toBe(false);
   });
 
-  test("allows live what is listed, and http://localhost no more", async () => {
+  it("must be listed in live mode, even http://localhost", async () => {
     const options = { redirectUris: [listed], mode: "live" } as const;
     expect(await isAllowed(options, listed)).toBe(true);
     expect(await isAllowed(options, redirectUri)).toBe(false);
   });
 });
 
-describe("what is asked (§1.1)", () => {
-  /** Whether a dialog shows, the same that the contract would let a client ask for. */
+describe("the dialog (§1.1)", () => {
+  /** Opens the dialog with parameters that the contract allows. */
   async function opens(changes: Params): Promise<boolean> {
     const url = dialogUrl(await start(), changes);
     expect(url.pathname).toMatch(dialogPath);
@@ -63,10 +62,10 @@ describe("what is asked (§1.1)", () => {
     return reply.ok && (await reply.text()).includes(people.dana.name);
   }
 
-  test.each([
+  it.each([
     ["with commas between permissions", { scope: "pages_show_list,pages_messaging" }],
     ["with spaces between permissions", { scope: "pages_show_list pages_messaging" }],
-    ["asked again", { auth_type: "rerequest" }],
+    ["with a rerequest", { auth_type: "rerequest" }],
     ["as a pop-up", { display: "popup" }],
   ])("opens %s", async (_name, changes) => {
     expect(await opens(changes)).toBe(true);
@@ -78,7 +77,7 @@ const permissions = z.object({
 });
 
 describe("Login for Business (§1.1)", () => {
-  /** How the permissions that can be declined stand after a login. */
+  /** Returns the states of the optional permissions after a login. */
   async function statusesAfter(answers: Answers): Promise<ReadonlySet<string>> {
     const practice = await start();
     const params = { config_id: practice.configId, scope: "" };
@@ -90,42 +89,42 @@ describe("Login for Business (§1.1)", () => {
     return new Set(declinable.map(({ status }) => status));
   }
 
-  test("grants every permission of the configuration, or none", async () => {
+  it("grants every permission of the configuration or none", async () => {
     expect(await statusesAfter({})).toEqual(new Set(["granted"]));
     const decline = ["Allow all of these"];
     expect(await statusesAfter({ decline })).toEqual(new Set(["declined"]));
   });
 
-  test("knows the app's own configuration only", async () => {
+  it("rejects another app's configuration", async () => {
     const reply = await fetch(dialogUrl(await start(), { config_id: "1234567890" }));
     expect(reply.status).toBe(400);
   });
 });
 
-describe("what comes back (§1.2)", () => {
-  /** The shape in which this address comes back, and with which state. */
-  function shapeOf(back: URL) {
-    const params = Object.fromEntries(back.searchParams);
-    const [shape] = Object.entries(comesBack).flatMap(([name, expected]) =>
-      expected.params.safeParse(params).success && back.hash === expected.fragment ? [name] : [],
+describe("the redirect (§1.2)", () => {
+  /** Returns the name of the documented redirect that matches, and its `state`. */
+  function matchRedirect(url: URL) {
+    const params = Object.fromEntries(url.searchParams);
+    const [match] = Object.entries(redirects).flatMap(([name, expected]) =>
+      expected.params.safeParse(params).success && url.hash === expected.fragment ? [name] : [],
     );
-    expect(back.origin + back.pathname).toBe(redirectUri);
-    return [shape, params["state"]];
+    expect(url.origin + url.pathname).toBe(redirectUri);
+    return [match, params["state"]];
   }
 
   const state = "a+b/c=&d é#";
 
-  test("is a code, the state unchanged, and Facebook's fragment", async () => {
-    const back = await answerDialog(await start(), { params: { state } });
-    expect(shapeOf(back)).toEqual(["granted", state]);
+  it("contains a code, the unchanged state and Facebook's fragment", async () => {
+    const url = await answerDialog(await start(), { params: { state } });
+    expect(matchRedirect(url)).toEqual(["granted", state]);
   });
 
-  test("is access_denied after Cancel", async () => {
-    const back = await answerDialog(await start(), { params: { state }, cancel: true });
-    expect(shapeOf(back)).toEqual(["cancelled", state]);
+  it("contains access_denied after Cancel", async () => {
+    const url = await answerDialog(await start(), { params: { state }, cancel: true });
+    expect(matchRedirect(url)).toEqual(["cancelled", state]);
   });
 
-  async function backAfter(command: Command): Promise<string | null> {
+  async function redirectAfter(command: Command): Promise<string | null> {
     const practice = await start();
     practice.control.do(command);
     const reply = await fetch(dialogUrl(practice, { state }), { redirect: "manual" });
@@ -133,12 +132,12 @@ describe("what comes back (§1.2)", () => {
     return reply.headers.get("location");
   }
 
-  test("is a code of error and no error where the app is at fault", async () => {
-    const back = await backAfter({ action: "dialog", dialog: "error-code" });
-    expect(shapeOf(new URL(back ?? ""))).toEqual(["appAtFault", state]);
+  it("contains error_code without error after an error of the app", async () => {
+    const location = await redirectAfter({ action: "dialog", dialog: "error-code" });
+    expect(matchRedirect(new URL(location ?? ""))).toEqual(["appError", state]);
   });
 
-  test("is nothing where Facebook shows a page of its own", async () => {
-    expect(await backAfter({ action: "dialog", dialog: "no-redirect" })).toBeNull();
+  it("does not happen if Facebook shows its own error page", async () => {
+    expect(await redirectAfter({ action: "dialog", dialog: "no-redirect" })).toBeNull();
   });
 });

@@ -1,162 +1,188 @@
-/** What the contract must not let pass, on either side. */
-import { describe, expect, test } from "vitest";
+/** Checks that the contract catches mistakes on either side. */
+import { describe, expect, it } from "vitest";
 import { pages } from "../../main/practice/index.ts";
-import type { Exchange } from "./support/exchange.ts";
-import { get, inBatch, item, ofBakery, ofDana, ofYoga } from "./support/sample-requests.ts";
-import { type Ask, codeParams, openStage, type Stage } from "./support/scenario.ts";
-import { judge, secretsInAddress } from "./support/verify-contract.ts";
+import type { Exchange } from "./support/recorder.ts";
+import { asBakery, asDana, asYoga, batchItem, batchOf, get } from "./support/sample-requests.ts";
+import {
+  codeParams,
+  createScenario,
+  type SampleRequest,
+  type Scenario,
+} from "./support/scenario.ts";
+import { secretsInUrl, verifyContract } from "./support/verify-contract.ts";
 
-const faultsOf = ({ known }: Stage, exchange: Exchange): string =>
-  judge(known, exchange)
-    .flatMap(({ faults }) => faults)
+const violationsOf = ({ tokenOwners }: Scenario, exchange: Exchange): string =>
+  verifyContract(tokenOwners, exchange)
+    .flatMap(({ violations }) => violations)
     .join("\n");
-
-/** What is wrong with a request that is sent as it is. */
-async function faultsOfAsking(toAsk: (stage: Stage) => Ask): Promise<string> {
-  const stage = await openStage({ branches: 0 });
-  return faultsOf(stage, await stage.ask(toAsk(stage)));
-}
 
 const conversations = `${pages.northwindBakery.id}/conversations`;
 const subscription = `${pages.northwindBakery.id}/subscribed_apps`;
 
 describe("a request", () => {
-  test.each<readonly [string, (stage: Stage) => Ask, RegExp]>([
+  it.each<readonly [string, (scenario: Scenario) => SampleRequest, RegExp]>([
     [
-      "to an unknown path",
-      (stage) => get("me/friends", ofDana(stage)),
+      "an unknown path",
+      (scenario) => get("me/friends", asDana(scenario)),
       /^GET \/v26.0\/me\/friends is not documented$/,
     ],
     [
-      "by another method",
-      (stage) => ({ ...get("me/accounts", ofDana(stage)), method: "POST" }),
-      /"accounts" \(§1\.6, User accounts\): takes GET, not POST/,
+      "an undocumented method",
+      (scenario) => ({ ...get("me/accounts", asDana(scenario)), method: "POST" }),
+      /"accounts" \(§1\.6, User accounts\): .*expected "GET"\n.*at method/,
     ],
     [
-      "with an undocumented parameter",
-      (stage) => get("me/accounts", { ...ofDana(stage), locale: "en_GB" }),
-      /"accounts" .*\n*.*Unrecognized key: "locale"/,
+      "an undocumented parameter",
+      (scenario) => get("me/accounts", { ...asDana(scenario), locale: "en_GB" }),
+      /"accounts" .*Unrecognized key: "locale"/,
     ],
     [
-      "with a value that is none",
-      (stage) => get(conversations, { ...ofBakery(stage), platform: "whatsapp" }),
-      /"conversations" (.|\n)*→ at platform/,
+      "an invalid value",
+      (scenario) => get(conversations, { ...asBakery(scenario), platform: "whatsapp" }),
+      /"conversations" .*\n.*at params\.platform/,
     ],
     [
-      "without a parameter that is needed",
-      (stage) => ({ ...get(subscription, ofBakery(stage)), method: "POST" }),
-      /"subscribe" (.|\n)*→ at subscribed_fields/,
+      "a missing parameter",
+      (scenario) => ({ ...get(subscription, asBakery(scenario)), method: "POST" }),
+      /"subscribe" .*\n.*at params\.subscribed_fields/,
     ],
     [
-      "for an undocumented field",
-      (stage) => get("me/accounts", { ...ofDana(stage), fields: "id,fan_count" }),
+      "an undocumented field",
+      (scenario) => get("me/accounts", { ...asDana(scenario), fields: "id,fan_count" }),
       /has no field fan_count/,
     ],
     [
-      "for an undocumented field of a field",
-      (stage) => get("me/accounts", { ...ofDana(stage), fields: "id,picture{url,colour}" }),
+      "an undocumented field of a nested node",
+      (scenario) => get("me/accounts", { ...asDana(scenario), fields: "id,picture{url,colour}" }),
       /has no field picture\{colour\}/,
     ],
     [
-      "for a field of what has none",
-      (stage) => get("me/accounts", { ...ofDana(stage), fields: "id,name{first}" }),
+      "a field of a plain value",
+      (scenario) => get("me/accounts", { ...asDana(scenario), fields: "id,name{first}" }),
       /has no field name\{first\}/,
     ],
     [
-      "with a token of another kind",
-      (stage) => get(conversations, ofDana(stage)),
-      /"conversations" .* takes no token of the user/,
+      "a malformed list of fields",
+      (scenario) => get("me/accounts", { ...asDana(scenario), fields: "id,picture{url" }),
+      /is not a list of fields/,
     ],
     [
-      "with the token of another Page",
-      (stage) => get(conversations, ofYoga(stage)),
-      /carries the token of another/,
-    ],
-    ["without a token", () => get("me/accounts"), /wants an access token/],
-    [
-      "without the proof",
-      (stage) => ({ ...get("me", ofDana(stage)), unproven: true }),
-      /has no right appsecret_proof/,
+      "the wrong kind of token",
+      (scenario) => get(conversations, asDana(scenario)),
+      /"conversations" .*expected "page"\n.*at token/,
     ],
     [
-      "with another proof",
-      (stage) => get("me", { ...ofDana(stage), appsecret_proof: "0".repeat(64) }),
-      /has no right appsecret_proof/,
+      "another Page's token",
+      (scenario) => get(conversations, asYoga(scenario)),
+      /"conversations" .*expected "right"\n.*at tokenOwner/,
+    ],
+    ["a missing token", () => get("me/accounts"), /expected "user"\n.*at token/],
+    [
+      "a missing proof",
+      (scenario) => ({ ...get("me", asDana(scenario)), withoutProof: true }),
+      /expected "valid"\n.*at proof/,
     ],
     [
-      "inside a batch",
-      (stage) => inBatch([item("me", { locale: "en_GB" })], ofDana(stage)),
-      /"user" .*\n*.*Unrecognized key: "locale"/,
+      "a wrong proof",
+      (scenario) => get("me", { ...asDana(scenario), appsecret_proof: "0".repeat(64) }),
+      /expected "valid"\n.*at proof/,
     ],
-  ])("%s is named with the entry it missed", async (_name, toAsk, fault) => {
-    expect(await faultsOfAsking(toAsk)).toMatch(fault);
+    [
+      "a proof without a token",
+      () => get("me", { appsecret_proof: "0".repeat(64) }),
+      /expected "valid"\n.*at proof/,
+    ],
+    [
+      "a mistake inside a batch",
+      (scenario) => batchOf([batchItem("me", { locale: "en_GB" })], asDana(scenario)),
+      /"user" .*Unrecognized key: "locale"/,
+    ],
+  ])("with %s violates the contract of its endpoint", async (_name, requestFor, message) => {
+    const scenario = await createScenario({ branches: 0 });
+    const exchange = await scenario.send(requestFor(scenario));
+    expect(violationsOf(scenario, exchange)).toMatch(message);
   });
 
-  test("without a version is named", async () => {
-    const stage = await openStage({ branches: 0 });
-    const exchange = await stage.ask(get("me", ofDana(stage)));
-    expect(faultsOf(stage, { ...exchange, path: "/me" })).toMatch(/names no version/);
+  it("without a version violates the contract", async () => {
+    const scenario = await createScenario({ branches: 0 });
+    const exchange = await scenario.send(get("me", asDana(scenario)));
+    expect(violationsOf(scenario, { ...exchange, path: "/me" })).toMatch(/names no version/);
   });
 
-  test("that names a parameter twice is found", async () => {
-    const stage = await openStage({ branches: 0 });
-    const exchange = await stage.ask(get("me", ofDana(stage)));
+  it("with a repeated parameter violates the contract", async () => {
+    const scenario = await createScenario({ branches: 0 });
+    const exchange = await scenario.send(get("me", asDana(scenario)));
     exchange.query.append("fields", "id");
     exchange.query.append("fields", "name");
-    expect(faultsOf(stage, exchange)).toMatch(/names fields twice/);
+    expect(violationsOf(scenario, exchange)).toMatch(/at repeatedParams/);
   });
 
-  test("with the app's secret in its address is found", async () => {
-    const stage = await openStage({ branches: 0 });
-    const params = await codeParams(stage);
-    const exchange = await stage.ask(get("oauth/access_token", params));
-    expect(secretsInAddress(exchange)).toEqual(["client_secret", "code"]);
+  it("with the app secret in its URL is found", async () => {
+    const scenario = await createScenario({ branches: 0 });
+    const params = await codeParams(scenario);
+    const exchange = await scenario.send(get("oauth/access_token", params));
+    expect(secretsInUrl(exchange)).toEqual(["client_secret", "code"]);
   });
 });
 
-describe("an answer", () => {
-  /** What is wrong when `change` stands in place of the good answer to `GET /me/accounts`. */
-  async function faultsAfter(change: (body: string) => Partial<Exchange>): Promise<string> {
-    const stage = await openStage({ branches: 0 });
+describe("a response", () => {
+  /** Returns the violations after `change` to a valid response to `GET /me/accounts`. */
+  async function violationsAfter(change: (body: string) => Partial<Exchange>): Promise<string> {
+    const scenario = await createScenario({ branches: 0 });
     const fields = "id,name,tasks,picture{url}";
-    const exchange = await stage.ask(get("me/accounts", { ...ofDana(stage), fields }));
-    expect(faultsOf(stage, exchange)).toBe("");
-    return faultsOf(stage, { ...exchange, ...change(exchange.body) });
+    const exchange = await scenario.send(get("me/accounts", { ...asDana(scenario), fields }));
+    expect(violationsOf(scenario, exchange)).toBe("");
+    return violationsOf(scenario, { ...exchange, ...change(exchange.body) });
   }
 
-  test.each<readonly [string, (body: string) => Partial<Exchange>, RegExp]>([
+  it.each<readonly [string, (body: string) => Partial<Exchange>, RegExp]>([
     [
-      "with a field under another name",
+      "with a renamed field",
       (body) => ({ body: body.replaceAll('"tasks"', '"perms"') }),
       /Unrecognized key: "perms"/,
     ],
     [
-      "with a field that nobody asked for",
+      "without a requested field",
+      (body) => ({ body: body.replace(/"tasks":\[[^\]]*\],/, "") }),
+      /→ at data\[0\]\.tasks/,
+    ],
+    [
+      "with a field that was not requested",
       (body) => ({ body: body.replace('"name"', '"about":"","name"') }),
       /Unrecognized key: "about"/,
     ],
     [
-      "with a field of another type",
+      "with a field of a nested node that was not requested",
+      (body) => ({ body: body.replace('{"url"', '{"width":50,"url"') }),
+      /Unrecognized key: "width"/,
+    ],
+    [
+      "with a field of the wrong type",
       (body) => ({ body: body.replace(/"id":"(\d+)"/, '"id":$1') }),
       /→ at data\[0\]\.id/,
     ],
     [
-      "with more in its paging",
+      "with an unknown key in its paging",
       (body) => ({ body: body.replace('"cursors"', '"total":5,"cursors"') }),
       /Unrecognized key: "total"/,
     ],
-    ["that is not JSON", () => ({ body: "<html>" }), /its answer does not fit/],
-    ["with another status", () => ({ status: 201 }), /answers 201 without an error/],
     [
-      "with usage of another shape",
-      () => ({ headers: { "x-app-usage": '{"calls":3}' } }),
-      /x-app-usage does not fit/,
+      "without the paging of a list",
+      (body) => ({ body: JSON.stringify({ data: JSON.parse(body).data }) }),
+      /items without cursors/,
     ],
-  ])("%s is found", async (_name, change, fault) => {
-    expect(await faultsAfter(change)).toMatch(fault);
+    ["that is not JSON", () => ({ body: "<html>" }), /the response does not match/],
+    ["with an unexpected status", () => ({ status: 201 }), /answers 201 without an error/],
+    [
+      "with a malformed usage header",
+      () => ({ headers: { "x-app-usage": '{"calls":3}' } }),
+      /the header x-app-usage does not match/,
+    ],
+  ])("%s violates the contract", async (_name, change, message) => {
+    expect(await violationsAfter(change)).toMatch(message);
   });
 
-  const error = (parts: object) => ({
+  const errorWith = (properties: object) => ({
     status: 400,
     body: JSON.stringify({
       error: {
@@ -164,18 +190,18 @@ describe("an answer", () => {
         type: "OAuthException",
         code: 190,
         fbtrace_id: "AbCdEfGhIj",
-        ...parts,
+        ...properties,
       },
     }),
   });
 
-  test.each<readonly [string, object, RegExp]>([
-    ["with an unknown code", { code: 999 }, /documents no error 400/],
-    ["with an unknown subcode", { error_subcode: 1 }, /documents no error 400/],
-    ["of another endpoint", { code: 10, message: "(#10) m" }, /documents no error 400/],
-    ["with more in it", { hint: "h" }, /Unrecognized key: "hint"/],
-    ["that quotes a token", { message: "EAA0123456789abcdef" }, /quotes a token/],
-  ])("that is an error %s is found", async (_name, parts, fault) => {
-    expect(await faultsAfter(() => error(parts))).toMatch(fault);
+  it.each<readonly [string, object, RegExp]>([
+    ["an unknown code", { code: 999 }, /documents no error 400/],
+    ["an unknown subcode", { error_subcode: 1 }, /documents no error 400/],
+    ["an error of another endpoint", { code: 10, message: "(#10) m" }, /documents no error 400/],
+    ["an unknown key in its error", { hint: "h" }, /Unrecognized key: "hint"/],
+    ["a token in its message", { message: "EAA0123456789abcdef" }, /quotes a token/],
+  ])("with %s violates the contract", async (_name, properties, message) => {
+    expect(await violationsAfter(() => errorWith(properties))).toMatch(message);
   });
 });

@@ -1,4 +1,4 @@
-/** `appsecret_proof` (docs/research/meta.md §1.7). Without it, a stolen token works on its own. */
+/** `appsecret_proof` proves that a caller also knows the app secret (docs/research/meta.md §1.7). */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { proofMissing, proofWrong } from "../errors.ts";
 import type { State } from "../state.ts";

@@ -1,8 +1,9 @@
-/** Many calls in one (DESIGN.md §7). `research/meta.md` does not describe it, the page it is named after here does. */
+/** Several calls in one request: "Batch Requests" in Meta's documentation. */
 import { z } from "zod";
-import { type Endpoint, text } from "./endpoint.ts";
+import { parseJson } from "../../../common/json.ts";
+import { type Endpoint, text, value } from "./endpoint.ts";
 
-/** Each is a call of its own, with a path, parameters and a token; one without a token has the envelope's. */
+/** Each item is a call of its own. Without a token, it uses that of the batch. */
 export const batchItems = z
   .array(
     z.strictObject({
@@ -16,8 +17,8 @@ export const batchItems = z
   .min(1)
   .max(50);
 
-/** In the order of the items. `null`: not done in time. */
-export const batchAnswer = z.array(
+/** In the order of the items; `null` for a call that timed out. */
+export const batchResponses = z.array(
   z
     .strictObject({
       code: z.int(),
@@ -28,13 +29,7 @@ export const batchAnswer = z.array(
     .nullable(),
 );
 
-const isItemList = (list: string): boolean => {
-  try {
-    return batchItems.safeParse(JSON.parse(list)).success;
-  } catch {
-    return false;
-  }
-};
+const isItemList = (list: string): boolean => batchItems.safeParse(parseJson(list)).success;
 
 export const batchEndpoints = {
   batch: {
@@ -42,11 +37,11 @@ export const batchEndpoints = {
     methods: ["POST"],
     path: "",
     tokens: ["app", "user", "page"],
-    params: {
-      batch: z.string().refine(isItemList, "is no list of up to 50 calls"),
+    params: z.strictObject({
+      batch: z.string().refine(isItemList, "is not a list of 1 to 50 calls"),
       include_headers: z.enum(["true", "false"]).optional(),
-    },
-    answer: { kind: "value", value: batchAnswer },
+    }),
+    response: value(batchResponses),
     errors: ["batchTooLarge"],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,38 +1,44 @@
-/** A person's business portfolios and their Pages: the last resort where a Page is missing from the list. */
-import type { Endpoint } from "./endpoint.ts";
+/** A person's business portfolios and their Pages, which `/me/accounts` may omit. */
+import { z } from "zod";
+import { type Endpoint, node, pagedList, pagingParams } from "./endpoint.ts";
+import { fieldsParam } from "./fields.ts";
 import { business, page } from "./nodes.ts";
 
-const read = { methods: ["GET"], tokens: ["user"], params: {} } as const;
-
-/** All of them, also those that were not ticked: whether they may be used, only their token tells. */
-const pages = {
-  ...read,
-  answer: { kind: "list", node: page, paged: true },
+const read = {
+  methods: ["GET"],
+  tokens: ["user"],
   errors: ["businessPermissionMissing"],
 } as const;
+
+/** Includes Pages that the person did not select and so may not use. */
+const readPages = {
+  ...read,
+  params: z.strictObject({ fields: fieldsParam(page), ...pagingParams }),
+  response: pagedList(page),
+};
 
 export const businessEndpoints = {
   businesses: {
     ...read,
     source: { section: "§1.6", page: "User businesses" },
     path: "{user}/businesses",
-    answer: { kind: "list", node: business, paged: true },
-    errors: ["businessPermissionMissing"],
+    params: z.strictObject({ fields: fieldsParam(business), ...pagingParams }),
+    response: pagedList(business),
   },
   business: {
     ...read,
     source: { page: "Business" },
     path: "{business}",
-    answer: { kind: "node", node: business },
-    errors: ["businessPermissionMissing"],
+    params: z.strictObject({ fields: fieldsParam(business) }),
+    response: node(business),
   },
   ownedPages: {
-    ...pages,
+    ...readPages,
     source: { section: "§1.6", page: "Business owned_pages" },
     path: "{business}/owned_pages",
   },
   clientPages: {
-    ...pages,
+    ...readPages,
     source: { section: "§1.6", page: "Business client_pages" },
     path: "{business}/client_pages",
   },

@@ -1,17 +1,15 @@
-/** The login dialog (§1.1) and the shapes in which it comes back (§1.2): "Manually Build a Login Flow". */
+/** The login dialog (§1.1) and its redirects (§1.2): "Manually Build a Login Flow". */
 import { z } from "zod";
-import { type Params, text } from "./endpoint.ts";
+import { text } from "./endpoint.ts";
 
 export const dialogPath = /^\/v\d{2,3}\.0\/dialog\/oauth$/;
 
 const scopeList = z.string().regex(/^[a-z_]+([ ,][a-z_]+)*$/);
 
-/** What both kinds of Login take. */
-const common = {
+const commonParams = {
   client_id: z.string().regex(/^\d+$/),
   redirect_uri: z.url(),
   state: text,
-  /** The practice Facebook knows `code` only, and says so. */
   response_type: z
     .string()
     .regex(/^(code|token|granted_scopes)([ ,](code|token|granted_scopes))*$/)
@@ -19,22 +17,22 @@ const common = {
   display: z.enum(["popup", "page", "touch"]).optional(),
   auth_type: z.enum(["rerequest", "reauthenticate", "reauthorize"]).optional(),
   auth_nonce: text.optional(),
-} satisfies Params;
+};
 
-/** Classic Login asks for permissions by name. */
-const classic = z.strictObject({ ...common, scope: scopeList.optional() });
+/** Classic Login names the permissions. */
+const classic = z.strictObject({ ...commonParams, scope: scopeList.optional() });
 
-/** `config_id` takes the place of `scope`: Facebook Login for Business, and no other Login, knows it. */
+/** Only Facebook Login for Business accepts `config_id`, which replaces `scope`. */
 const forBusiness = z.strictObject({
-  ...common,
+  ...commonParams,
   config_id: z.string().regex(/^\d+$/),
   override_default_response_type: z.literal("true").optional(),
 });
 
 export const dialogRequest = z.union([classic, forBusiness]);
 
-/** The parameters at the redirect URI, and the fragment. */
-export const comesBack = {
+/** The parameters and the fragment that the redirect adds. */
+export const redirects = {
   granted: {
     params: z.strictObject({ code: text, state: text }),
     fragment: "#_=_",
@@ -49,8 +47,8 @@ export const comesBack = {
     }),
     fragment: "",
   },
-  /** The second shape, without `error`: 901 sandbox mode, 1349126 not set up, 1349168 URL blocked, 1349186 unavailable. */
-  appAtFault: {
+  /** 901: sandbox mode; 1349126: not set up; 1349168: URL blocked; 1349186: unavailable. */
+  appError: {
     params: z.strictObject({
       error_code: z.enum(["901", "1349126", "1349168", "1349186"]),
       error_message: text,

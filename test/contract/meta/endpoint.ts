@@ -1,99 +1,73 @@
-/** What an entry of the contract is made of. */
 import { z } from "zod";
 import type { ErrorName } from "./errors.ts";
+import { type Fields, type Node, pickFields } from "./fields.ts";
 
-/** Where it is written: a page of Meta's, and the section of `research/meta.md` that names it, where one does. */
 export interface Source {
+  /** The section of docs/research/meta.md that names the page, if any does. */
   readonly section?: `§${string}`;
+  /** The title of a page of Meta's. */
   readonly page: string;
 }
 
 export type Method = "GET" | "POST" | "DELETE";
 export type TokenKind = "app" | "user" | "page";
-/** What an id may stand for. */
+/** The kinds of object that an id can refer to. */
 export type NodeKind = "user" | "page" | "business";
-
-/** The name of each parameter and what it may be; one that may be left out is optional. */
-export type Params = Readonly<Record<string, z.ZodType>>;
 
 export interface Endpoint {
   readonly source: Source;
   readonly methods: readonly Method[];
-  /** Below the version. `{user}`, `{page}` and `{business}` stand for an id, or for `me` where it is the token's own. */
+  /** After the version. `{user}`, `{page}` and `{business}` are ids; `me` is the token's own. */
   readonly path: string;
-  /** Kinds of token it takes, always with `appsecret_proof` (§1.7); none: it takes no token. */
+  /** Accepted tokens, each with an `appsecret_proof` (§1.7). Empty if the call takes no token. */
   readonly tokens: readonly TokenKind[];
-  /** Besides the token, the proof, and what `answer` brings along: `fields`, and paging. */
-  readonly params: Params;
-  readonly answer: Answer;
-  /** Besides those that any call may meet. */
+  /** All parameters except those of the token. */
+  readonly params: z.ZodType;
+  /** The JSON of a success, given the requested fields. */
+  readonly response: (fields: Fields) => z.ZodType;
+  /** Errors besides those that any call can return. */
   readonly errors: readonly ErrorName[];
 }
 
-export type Answer =
-  | { readonly kind: "node"; readonly node: NodeShape }
-  /** `{data: […]}`; `paged`: with cursors, 25 an answer unless `limit` says otherwise (§1.6). */
-  | { readonly kind: "list"; readonly node: NodeShape; readonly paged: boolean }
-  | { readonly kind: "value"; readonly value: z.ZodType };
+export const noParams = z.strictObject({});
 
-/** Something with fields of its own. */
-export interface NodeShape {
-  /** Fields by name. */
-  readonly fields: Readonly<Record<string, FieldShape>>;
-  /** What it tells when no field is asked for. */
-  readonly unasked: readonly string[];
-}
+export const value = (schema: z.ZodType) => () => schema;
 
-export interface FieldShape {
-  /** `sometimes`: left out where there is nothing to tell. */
-  readonly told: "always" | "sometimes";
-  /** What it is, given the fields that were asked of it. */
-  readonly shape: (asked: readonly Asked[]) => z.ZodType;
-  /** Whether anything can be asked of it. */
-  readonly node?: NodeShape;
-}
+export const node = (schema: Node) => (fields: Fields) => pickFields(schema, fields);
 
-/** One item of `fields`: `instagram_business_account{id,username}`. */
-export interface Asked {
-  readonly name: string;
-  readonly fields: readonly Asked[];
-}
+export const list = (schema: Node) => (fields: Fields) =>
+  z.strictObject({ data: z.array(pickFields(schema, fields)) });
 
-/* ---- Building blocks ---- */
+/** §1.6: `next` and `previous` are complete URLs. */
+const paging = z.strictObject({
+  cursors: z.strictObject({ before: z.string().min(1), after: z.string().min(1) }),
+  next: z.url().optional(),
+  previous: z.url().optional(),
+});
+
+/** §1.6: a list with cursors, unless it is empty. */
+export const pagedList = (schema: Node) => (fields: Fields) =>
+  z
+    .strictObject({ data: z.array(pickFields(schema, fields)), paging: paging.optional() })
+    .refine(
+      (page) => page.data.length > 0 === (page.paging !== undefined),
+      "has cursors without items, or items without cursors",
+    );
+
+/** §1.6: 25 items at a time unless `limit` says otherwise. */
+export const pagingParams = {
+  limit: z
+    .string()
+    .regex(/^[1-9]\d*$/)
+    .optional(),
+  after: z.string().min(1).optional(),
+  before: z.string().min(1).optional(),
+};
 
 export const text = z.string().min(1);
-/** Ids are strings of digits: they do not fit a number. */
+/** Ids are strings, because they exceed JavaScript's safe integers. */
 export const id = z.string().regex(/^\d{5,20}$/);
-/** Letters and digits behind `EAA`, as Meta's are. */
+/** Meta's tokens start with `EAA`. */
 export const accessToken = z.string().regex(/^EAA[A-Za-z0-9]{20,}$/);
-/** Seconds since the epoch; 0: never. */
+/** Seconds since the epoch, or 0 for never. */
 export const unixTime = z.int().min(0);
-
-export const always = (value: z.ZodType): FieldShape => ({ told: "always", shape: () => value });
-export const sometimes = (value: z.ZodType): FieldShape => ({
-  told: "sometimes",
-  shape: () => value,
-});
-
-/** A field that is a node: straight, or inside `data`. */
-export const linked = (node: NodeShape, wrapped: "straight" | "in data"): FieldShape => ({
-  told: "sometimes",
-  node,
-  shape: (asked) => {
-    const value = nodeSchema(node, asked);
-    return wrapped === "in data" ? z.strictObject({ data: value }) : value;
-  },
-});
-
-/** Exactly the fields that were asked for, and the id, which Graph adds unasked. */
-export function nodeSchema(node: NodeShape, asked: readonly Asked[]): z.ZodType {
-  const names = asked.length > 0 ? asked : node.unasked.map((name) => ({ name, fields: [] }));
-  const withId = "id" in node.fields ? [...names, { name: "id", fields: [] }] : names;
-  const shapes = withId.map(({ name, fields }) => {
-    const field = node.fields[name];
-    if (!field) return [name, z.never()] as const;
-    const shape = field.shape(fields);
-    return [name, field.told === "always" ? shape : shape.optional()] as const;
-  });
-  return z.strictObject(Object.fromEntries(shapes));
-}

@@ -1,55 +1,72 @@
-/** The error body, and each error that the practice Facebook can be brought to answer with. */
+/** Graph's error responses (§3). */
 import { z } from "zod";
 
-/** §3.1, "Handle Errors". Nothing else stands beside `error`, and it names no token. */
-export const errorBody = z.strictObject({
-  error: z.strictObject({
-    message: z
-      .string()
-      .min(1)
-      .refine((message) => !/EAA[0-9a-f]{8}/i.test(message), "quotes a token"),
-    type: z.enum(["OAuthException", "GraphMethodException", "GraphBatchException"]),
-    code: z.int(),
-    error_subcode: z.int().optional(),
-    error_user_title: z.string().min(1).optional(),
-    error_user_msg: z.string().min(1).optional(),
-    is_transient: z.boolean().optional(),
-    fbtrace_id: z.string().regex(/^[\w/+-]{8,32}$/),
-  }),
+const error = z.strictObject({
+  message: z
+    .string()
+    .min(1)
+    .refine((message) => !/EAA[0-9a-f]{8}/i.test(message), "quotes a token"),
+  type: z.enum(["OAuthException", "GraphMethodException", "GraphBatchException"]),
+  code: z.int(),
+  error_subcode: z.int().optional(),
+  error_user_title: z.string().min(1).optional(),
+  error_user_msg: z.string().min(1).optional(),
+  is_transient: z.boolean().optional(),
+  fbtrace_id: z.string().regex(/^[\w/+-]{8,32}$/),
 });
 
-type ErrorType = z.output<typeof errorBody>["error"]["type"];
+/** §3.1, "Handle Errors". The body contains nothing else, and no token. */
+export const errorBody = z.strictObject({ error });
 
-export interface ErrorRow {
-  /** Of `research/meta.md`; `seen`: not in it, but in the public thread or page that is named. */
-  readonly source: `§${string}` | `seen: ${string}`;
+interface Pattern {
+  readonly type: z.output<typeof error>["type"];
   readonly code: number;
-  /** Undefined: there must be none. */
+  /** Undefined if there must be none. */
   readonly subcode?: number;
-  readonly type: ErrorType;
-  /** HTTP; undefined: the papers do not tell, and it is any that says "refused". */
+  /** HTTP status. Undefined if Meta does not document it. */
   readonly status?: number;
-  /** Where code and subcode do not tell it from another. */
+  /** Tells errors with the same code and subcode apart. */
   readonly message?: RegExp;
   readonly transient?: true;
 }
 
-const oauth = (source: ErrorRow["source"], code: number, more: Partial<ErrorRow> = {}) => ({
+/** An error response of this pattern: its HTTP status and its body. */
+const errorResponse = ({ type, code, subcode, status, message, transient }: Pattern) =>
+  z.object({
+    status: status === undefined ? z.int().min(400) : z.literal(status),
+    body: z.strictObject({
+      error: error.extend({
+        type: z.literal(type),
+        code: z.literal(code),
+        error_subcode: subcode === undefined ? z.never().optional() : z.literal(subcode),
+        ...(message && { message: error.shape.message.regex(message) }),
+        ...(transient && { is_transient: z.literal(true) }),
+      }),
+    }),
+  });
+
+/** A section of docs/research/meta.md or, if no section mentions the error, a public page. */
+type ErrorSource = `§${string}` | `seen: ${string}`;
+
+interface DocumentedError {
+  readonly source: ErrorSource;
+  readonly schema: z.ZodType;
+}
+
+type Details = Omit<Pattern, "type" | "code">;
+
+const oauth = (source: ErrorSource, code: number, details: Details = {}): DocumentedError => ({
   source,
-  code,
-  type: "OAuthException" as const,
-  ...more,
+  schema: errorResponse({ type: "OAuthException", code, ...details }),
 });
 
-const method = (source: ErrorRow["source"], more: Partial<ErrorRow>) => ({
+const method = (source: ErrorSource, details: Details): DocumentedError => ({
   source,
-  code: 100,
-  type: "GraphMethodException" as const,
-  ...more,
+  schema: errorResponse({ type: "GraphMethodException", code: 100, ...details }),
 });
 
-/** Errors of the service, of the token and of the request: any call may meet them. */
-const anywhere = {
+/** Errors that any call can return. */
+const commonErrors = {
   serviceDown: oauth("§3.2", 2, { transient: true }),
   appLimit: oauth("§3.2", 4, { message: /^\(#4\)/ }),
   parameter: oauth("§3.2", 100, { message: /^\(#100\) / }),
@@ -63,8 +80,8 @@ const anywhere = {
   }),
   proofWrong: method("§1.7", { message: /appsecret_proof/ }),
   tokenUnreadable: oauth("§3.2", 190, { message: /^Invalid OAuth access token - / }),
-  /** That Meta refuses is written; in which words is not, so only code and type count. */
-  appTokenIgnored: oauth("§1.3", 190, { message: /Native\/Desktop/ }),
+  /** Meta documents that it refuses these calls, but not with which error. */
+  appTokenRejected: oauth("§1.3", 190, { message: /Native\/Desktop/ }),
   appRemoved: oauth("§3.2", 190, { subcode: 458 }),
   checkpoint: oauth("§3.2", 190, { subcode: 459 }),
   passwordChanged: oauth("§3.2", 190, { subcode: 460 }),
@@ -74,10 +91,10 @@ const anywhere = {
   pageNotGranted: oauth("§3.2", 190, {
     message: /permission\(s\) must be granted before impersonating a user's page\.$/,
   }),
-} satisfies Record<string, ErrorRow>;
+} satisfies Record<string, DocumentedError>;
 
-/** Errors of some endpoints only; each names its own. */
-const somewhere = {
+/** Errors of the endpoints that list them. */
+const endpointErrors = {
   codeMalformed: oauth("§1.3", 100, { message: /^Invalid verification code format\.$/ }),
   codeUsed: oauth("§1.3", 100, { subcode: 36009, status: 400 }),
   codeExpired: oauth("seen: facebookarchive/php-graph-sdk #1124", 100, { subcode: 36007 }),
@@ -105,35 +122,21 @@ const somewhere = {
   }),
   batchTooLarge: {
     source: "seen: Batch Requests – developers.facebook.com/docs/graph-api/batch-requests",
-    code: 100,
-    type: "GraphBatchException",
+    schema: errorResponse({ type: "GraphBatchException", code: 100 }),
   },
-} satisfies Record<string, ErrorRow>;
+} satisfies Record<string, DocumentedError>;
 
-export const errors = { ...anywhere, ...somewhere };
+export const errors = { ...commonErrors, ...endpointErrors };
 export type ErrorName = keyof typeof errors;
 export const errorNames = Object.keys(errors) as readonly ErrorName[];
 
-const isAnywhere = (name: ErrorName): boolean => Object.hasOwn(anywhere, name);
-
-/** Those of the errors that `endpoint` may meet which this body can be; empty: none, so it is not documented. */
-export function errorsMatching(
-  body: z.output<typeof errorBody>,
-  status: number,
-  known: readonly ErrorName[],
-): readonly ErrorName[] {
-  return errorNames.filter(
-    (name) => (isAnywhere(name) || known.includes(name)) && fits(errors[name], body, status),
+/** Returns the matching errors among those of any call and `expected`, those of the endpoint. */
+export const matchingErrors = (
+  response: { readonly status: number; readonly body: unknown },
+  expected: readonly ErrorName[],
+): readonly ErrorName[] =>
+  errorNames.filter(
+    (name) =>
+      (Object.hasOwn(commonErrors, name) || expected.includes(name)) &&
+      errors[name].schema.safeParse(response).success,
   );
-}
-
-function fits(row: ErrorRow, { error }: z.output<typeof errorBody>, status: number): boolean {
-  return (
-    row.code === error.code &&
-    row.subcode === error.error_subcode &&
-    row.type === error.type &&
-    (row.status === undefined ? status >= 400 : row.status === status) &&
-    (row.message?.test(error.message) ?? true) &&
-    (!row.transient || error.is_transient === true)
-  );
-}

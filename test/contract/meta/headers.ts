@@ -1,20 +1,20 @@
-/** The headers that tell how much of a limit is used (§3.3, "Rate Limits"). Percent, and minutes. */
+/** How much of each limit is used (§3.3, "Rate Limits"), in percent and minutes. */
 import { z } from "zod";
 import { id } from "./endpoint.ts";
 
 const percent = z.int().min(0);
-const use = { call_count: percent, total_time: percent, total_cputime: percent };
+const usage = { call_count: percent, total_time: percent, total_cputime: percent };
 
 export const usageHeaders = {
-  "x-app-usage": z.strictObject(use),
-  "x-page-usage": z.strictObject(use),
+  "x-app-usage": z.strictObject(usage),
+  "x-page-usage": z.strictObject(usage),
   "x-business-use-case-usage": z.record(
     id,
     z
       .array(
         z.strictObject({
           type: z.enum(["pages", "messenger", "instagram"]),
-          ...use,
+          ...usage,
           estimated_time_to_regain_access: z.int().min(0),
         }),
       )

@@ -1,8 +1,7 @@
-/** `/oauth/access_token` and `/debug_token`: from a code to tokens, and what a token is. */
 import { z } from "zod";
-import { accessToken, type Endpoint, id, text, unixTime } from "./endpoint.ts";
+import { accessToken, type Endpoint, id, text, unixTime, value } from "./endpoint.ts";
 
-const appPair = { client_id: z.string().regex(/^\d+$/), client_secret: text };
+const appCredentials = { client_id: z.string().regex(/^\d+$/), client_secret: text };
 
 const userToken = z.strictObject({
   access_token: accessToken,
@@ -14,10 +13,10 @@ const userToken = z.strictObject({
 /** `{app id}|{app secret}` (§1.3). */
 const appToken = z.string().regex(/^\d+\|\S+$/);
 
-/** Granted permissions by asset; without `target_ids`: all there are. */
+/** The assets that each permission applies to. Without `target_ids`, it applies to all of them. */
 const granularScopes = z.array(z.strictObject({ scope: text, target_ids: z.array(id).optional() }));
 
-const described = {
+const tokenInfo = {
   app_id: id,
   application: text,
   user_id: id,
@@ -33,24 +32,24 @@ const described = {
     .optional(),
 };
 
-const ofUser = { ...described, type: z.literal("USER") };
-const ofPage = { ...described, type: z.literal("PAGE"), profile_id: id };
-const alive = { is_valid: z.literal(true), scopes: z.array(text), granular_scopes: granularScopes };
-const dead = {
+const userTokenInfo = { ...tokenInfo, type: z.literal("USER") };
+const pageTokenInfo = { ...tokenInfo, type: z.literal("PAGE"), profile_id: id };
+const valid = { is_valid: z.literal(true), scopes: z.array(text), granular_scopes: granularScopes };
+const invalid = {
   is_valid: z.literal(false),
   scopes: z.array(text),
   granular_scopes: granularScopes.optional(),
   error: z.strictObject({ code: z.int(), message: text, subcode: z.int().optional() }),
 };
 
-const debugged = z.strictObject({
+const tokenInspection = z.strictObject({
   data: z.union([
-    z.strictObject({ ...ofUser, ...alive }),
-    z.strictObject({ ...ofPage, ...alive }),
-    z.strictObject({ ...ofUser, ...dead }),
-    z.strictObject({ ...ofPage, ...dead }),
-    /** One that cannot be read, or is not this app's. */
-    z.strictObject(dead),
+    z.strictObject({ ...userTokenInfo, ...valid }),
+    z.strictObject({ ...pageTokenInfo, ...valid }),
+    z.strictObject({ ...userTokenInfo, ...invalid }),
+    z.strictObject({ ...pageTokenInfo, ...invalid }),
+    /** A token that cannot be read or belongs to another app. */
+    z.strictObject(invalid),
     z.strictObject({
       app_id: id,
       type: z.literal("APP"),
@@ -71,13 +70,13 @@ export const loginEndpoints = {
   codeExchange: {
     ...exchange,
     source: { section: "§1.3", page: "Manually Build a Login Flow" },
-    params: {
-      ...appPair,
+    params: z.strictObject({
+      ...appCredentials,
       grant_type: z.literal("authorization_code").optional(),
       redirect_uri: z.url(),
       code: text,
-    },
-    answer: { kind: "value", value: userToken },
+    }),
+    response: value(userToken),
     errors: [
       "codeMalformed",
       "codeUsed",
@@ -90,32 +89,29 @@ export const loginEndpoints = {
   longLivedExchange: {
     ...exchange,
     source: { section: "§1.4", page: "Long-Lived Access Tokens" },
-    params: {
-      ...appPair,
+    params: z.strictObject({
+      ...appCredentials,
       grant_type: z.literal("fb_exchange_token"),
       fb_exchange_token: accessToken,
-    },
-    answer: { kind: "value", value: userToken },
+    }),
+    response: value(userToken),
     errors: ["unknownApp", "wrongSecret"],
   },
   appToken: {
     ...exchange,
     source: { section: "§1.3", page: "Login Security" },
-    params: { ...appPair, grant_type: z.literal("client_credentials") },
-    answer: {
-      kind: "value",
-      value: z.strictObject({ access_token: appToken, token_type: z.literal("bearer") }),
-    },
+    params: z.strictObject({ ...appCredentials, grant_type: z.literal("client_credentials") }),
+    response: value(z.strictObject({ access_token: appToken, token_type: z.literal("bearer") })),
     errors: ["unknownApp", "wrongSecret"],
   },
   debugToken: {
     source: { section: "§1.5", page: "Debugging access tokens" },
     methods: ["GET"],
     path: "debug_token",
-    /** Of the app, or of its developer. */
+    /** The app's token, or that of a developer of the app. */
     tokens: ["app", "user"],
-    params: { input_token: text },
-    answer: { kind: "value", value: debugged },
+    params: z.strictObject({ input_token: text }),
+    response: value(tokenInspection),
     errors: [],
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,67 +1,54 @@
-/** Things with fields: what may be asked of them, and what they tell. */
 import { z } from "zod";
-import { accessToken, always, id, linked, type NodeShape, sometimes, text } from "./endpoint.ts";
+import { accessToken, id, text } from "./endpoint.ts";
+import { defineNode } from "./fields.ts";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** §1.5, `GET /me?fields=id,name`. */
-export const user: NodeShape = {
-  fields: { id: always(id), name: always(text) },
-  unasked: ["name", "id"],
-};
+export const user = defineNode({ id, name: text }, ["name", "id"]);
 
-/** §1.5; facebook-business-sdk-codegen `enum_types.json` names the three. */
-export const permission: NodeShape = {
-  fields: {
-    permission: always(text),
-    status: always(z.enum(["granted", "declined", "expired"])),
-  },
-  unasked: ["permission", "status"],
-};
+/** §1.5; `enum_types.json` in facebook-business-sdk-codegen lists the three states. */
+export const permission = defineNode(
+  { permission: text, status: z.enum(["granted", "declined", "expired"]) },
+  ["permission", "status"],
+);
 
 /** §1.6, `instagram_business_account{…}`. */
-const instagramUser: NodeShape = {
-  fields: {
-    id: always(id),
-    username: always(text),
-    name: sometimes(text),
-    profile_picture_url: sometimes(httpUrl),
+const instagramUser = defineNode(
+  {
+    id,
+    username: text,
+    name: text.optional(),
+    profile_picture_url: httpUrl.optional(),
   },
-  unasked: ["id"],
-};
+  ["id"],
+);
 
 /** "Page Picture" reference. */
-const picture: NodeShape = {
-  fields: {
-    height: always(z.int()),
-    is_silhouette: always(z.boolean()),
-    url: always(httpUrl),
-    width: always(z.int()),
-  },
-  unasked: ["height", "is_silhouette", "url", "width"],
-};
+const picture = defineNode(
+  { height: z.int(), is_silhouette: z.boolean(), url: httpUrl, width: z.int() },
+  ["height", "is_silhouette", "url", "width"],
+);
 
 const pageFields = {
-  id: always(id),
-  name: always(text),
-  category: always(text),
-  /** Not in the papers; stands in sns-sdks/python-facebook `user_accounts_p1.json`. */
-  category_list: always(
-    z.array(z.strictObject({ id: z.string().regex(/^\d+$/), name: text })).min(1),
-  ),
-  /** Absent for a Page that was not ticked in the dialog. */
-  access_token: sometimes(accessToken),
-  picture: linked(picture, "in data"),
-  username: sometimes(text),
-  /** Not in the papers; "Page" reference. */
-  link: always(httpUrl),
-  instagram_business_account: linked(instagramUser, "straight"),
-  /** Not in the papers; "Page" reference: any linked account, a personal one too. */
-  connected_instagram_account: linked(instagramUser, "straight"),
+  id,
+  name: text,
+  category: text,
+  /** From `user_accounts_p1.json` in sns-sdks/python-facebook. */
+  category_list: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), name: text })).min(1),
+  /** Missing for a Page that the person did not select. */
+  access_token: accessToken.optional(),
+  picture: z.strictObject({ data: picture }).optional(),
+  username: text.optional(),
+  /** "Page" reference. */
+  link: httpUrl,
+  instagram_business_account: instagramUser.optional(),
+  /** "Page" reference: the linked account, which may be a personal one. */
+  connected_instagram_account: instagramUser.optional(),
 };
 
 /** §1.6, `GET /{page-id}?fields=id,name,access_token`. */
-export const page: NodeShape = { fields: pageFields, unasked: ["name", "id"] };
+export const page = defineNode(pageFields, ["name", "id"]);
 
 const classicTasks = [
   "ANALYZE",
@@ -72,40 +59,39 @@ const classicTasks = [
   "MANAGE",
 ] as const;
 
-/** §1.6: classic names, and those of the new Pages experience. */
+/** §1.6: the classic names, and those of the new Pages experience. */
 const tasks = z
   .array(z.union([z.enum(classicTasks), z.string().regex(/^PROFILE_PLUS_[A-Z_]+$/)]))
   .min(1);
 
-/** §1.6: a Page in `/me/accounts`, with what the person may do there. */
-export const listedPage: NodeShape = {
-  fields: { ...pageFields, tasks: always(tasks) },
-  unasked: ["access_token", "category", "category_list", "name", "id", "tasks"],
-};
+/** §1.6: a Page in `/me/accounts`, with the person's tasks. */
+export const listedPage = defineNode({ ...pageFields, tasks }, [
+  "access_token",
+  "category",
+  "category_list",
+  "name",
+  "id",
+  "tasks",
+]);
 
-/** "Business" reference: a portfolio. */
-export const business: NodeShape = {
-  fields: { id: always(id), name: always(text) },
-  unasked: ["id", "name"],
-};
+/** "Business" reference: a business portfolio. */
+export const business = defineNode({ id, name: text }, ["id", "name"]);
 
-/** §4, "Conversations API"; facebook-business-sdk-codegen `UnifiedThread.json`. */
-export const conversation: NodeShape = {
-  fields: {
-    id: always(text),
-    updated_time: always(z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/)),
-    participants: always(
-      z.strictObject({ data: z.array(z.strictObject({ id, name: text })).min(2) }),
-    ),
-    snippet: always(z.string()),
-    unread_count: always(z.int().min(0)),
-    message_count: always(z.int().min(0)),
-    can_reply: always(z.boolean()),
-    link: sometimes(z.string().startsWith("/")),
-    is_owner: always(z.boolean()),
+/** §4, "Conversations API"; `UnifiedThread.json` in facebook-business-sdk-codegen. */
+export const conversation = defineNode(
+  {
+    id: text,
+    updated_time: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0000$/),
+    participants: z.strictObject({ data: z.array(z.strictObject({ id, name: text })).min(2) }),
+    snippet: z.string(),
+    unread_count: z.int().min(0),
+    message_count: z.int().min(0),
+    can_reply: z.boolean(),
+    link: z.string().startsWith("/").optional(),
+    is_owner: z.boolean(),
   },
-  unasked: ["id", "link", "updated_time"],
-};
+  ["id", "link", "updated_time"],
+);
 
 /** §2.2. */
 export const webhookFields = [
@@ -125,13 +111,13 @@ export const webhookFields = [
 ] as const;
 
 /** §2.2, `GET /{page-id}/subscribed_apps`; "Application" reference. */
-export const subscribedApp: NodeShape = {
-  fields: {
-    category: sometimes(text),
-    link: sometimes(httpUrl),
-    name: always(text),
-    id: always(id),
-    subscribed_fields: always(z.array(z.enum(webhookFields))),
+export const subscribedApp = defineNode(
+  {
+    category: text.optional(),
+    link: httpUrl.optional(),
+    name: text,
+    id,
+    subscribed_fields: z.array(z.enum(webhookFields)),
   },
-  unasked: ["category", "link", "name", "id", "subscribed_fields"],
-};
+  ["category", "link", "name", "id", "subscribed_fields"],
+);

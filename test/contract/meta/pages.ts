@@ -1,6 +1,6 @@
-/** What is read of a Page, its conversations, and its webhook subscription. */
 import { z } from "zod";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, node, noParams, pagedList, pagingParams, value } from "./endpoint.ts";
+import { fieldsParam } from "./fields.ts";
 import { conversation, page, subscribedApp, webhookFields } from "./nodes.ts";
 
 const success = z.strictObject({ success: z.literal(true) });
@@ -11,13 +11,14 @@ const subscription = {
   tokens: ["page"],
 } as const;
 
-const refusals = ["permissionMissing", "pageTokenNeeded", "pagesLimit"] as const;
+const subscriptionErrors = ["permissionMissing", "pageTokenNeeded", "pagesLimit"] as const;
 
-const fieldList = z
+const webhookFieldList = z
   .string()
   .refine(
-    (list) => list.split(",").every((name) => (webhookFields as readonly string[]).includes(name)),
-    "names a field that is none",
+    (names) =>
+      names.split(",").every((name) => (webhookFields as readonly string[]).includes(name)),
+    "contains an unknown webhook field",
   );
 
 export const pageEndpoints = {
@@ -26,8 +27,8 @@ export const pageEndpoints = {
     methods: ["GET"],
     path: "{page}",
     tokens: ["user", "page"],
-    params: {},
-    answer: { kind: "node", node: page },
+    params: z.strictObject({ fields: fieldsParam(page) }),
+    response: node(page),
     errors: [],
   },
   conversations: {
@@ -35,12 +36,14 @@ export const pageEndpoints = {
     methods: ["GET"],
     path: "{page}/conversations",
     tokens: ["page"],
-    params: {
+    params: z.strictObject({
+      fields: fieldsParam(conversation),
+      ...pagingParams,
       platform: z.enum(["messenger", "instagram"]).optional(),
       user_id: z.string().min(1).optional(),
       folder: z.string().min(1).optional(),
-    },
-    answer: { kind: "list", node: conversation, paged: true },
+    }),
+    response: pagedList(conversation),
     errors: [
       "permissionMissing",
       "pageTokenNeeded",
@@ -54,23 +57,23 @@ export const pageEndpoints = {
   readSubscription: {
     ...subscription,
     methods: ["GET"],
-    params: {},
-    answer: { kind: "list", node: subscribedApp, paged: true },
-    errors: refusals,
+    params: z.strictObject({ fields: fieldsParam(subscribedApp), ...pagingParams }),
+    response: pagedList(subscribedApp),
+    errors: subscriptionErrors,
   },
-  /** Replaces the Page's list of fields as a whole. */
+  /** Replaces the Page's whole list of fields. */
   subscribe: {
     ...subscription,
     methods: ["POST"],
-    params: { subscribed_fields: fieldList },
-    answer: { kind: "value", value: success },
-    errors: [...refusals, "fieldsRequired"],
+    params: z.strictObject({ subscribed_fields: webhookFieldList }),
+    response: value(success),
+    errors: [...subscriptionErrors, "fieldsRequired"],
   },
   unsubscribe: {
     ...subscription,
     methods: ["DELETE"],
-    params: {},
-    answer: { kind: "value", value: success },
-    errors: refusals,
+    params: noParams,
+    response: value(success),
+    errors: subscriptionErrors,
   },
 } as const satisfies Record<string, Endpoint>;

@@ -1,12 +1,19 @@
-/** What a user token reads of its person, and how the person's permissions end. */
 import { z } from "zod";
-import type { Endpoint } from "./endpoint.ts";
+import { type Endpoint, list, node, noParams, pagedList, pagingParams, value } from "./endpoint.ts";
+import { fieldsParam } from "./fields.ts";
 import { listedPage, permission, user } from "./nodes.ts";
 
-/** Both are answered, depending on the version. */
-const done = z.union([z.literal(true), z.strictObject({ success: z.literal(true) })]);
+/** Graph returns one or the other, depending on its version. */
+const success = z.union([z.literal(true), z.strictObject({ success: z.literal(true) })]);
 
-const revocation = { section: "§2.3", page: "Requesting & Revoking Permissions" } as const;
+const revocation = {
+  source: { section: "§2.3", page: "Requesting & Revoking Permissions" },
+  methods: ["DELETE"],
+  tokens: ["user"],
+  params: noParams,
+  response: value(success),
+  errors: [],
+} as const;
 
 export const userEndpoints = {
   user: {
@@ -14,8 +21,8 @@ export const userEndpoints = {
     methods: ["GET"],
     path: "{user}",
     tokens: ["user"],
-    params: {},
-    answer: { kind: "node", node: user },
+    params: z.strictObject({ fields: fieldsParam(user) }),
+    response: node(user),
     errors: [],
   },
   permissions: {
@@ -23,8 +30,8 @@ export const userEndpoints = {
     methods: ["GET"],
     path: "{user}/permissions",
     tokens: ["user"],
-    params: {},
-    answer: { kind: "list", node: permission, paged: false },
+    params: z.strictObject({ fields: fieldsParam(permission) }),
+    response: list(permission),
     errors: [],
   },
   accounts: {
@@ -32,26 +39,10 @@ export const userEndpoints = {
     methods: ["GET"],
     path: "{user}/accounts",
     tokens: ["user"],
-    params: {},
-    answer: { kind: "list", node: listedPage, paged: true },
+    params: z.strictObject({ fields: fieldsParam(listedPage), ...pagingParams }),
+    response: pagedList(listedPage),
     errors: [],
   },
-  revokeAll: {
-    source: revocation,
-    methods: ["DELETE"],
-    path: "{user}/permissions",
-    tokens: ["user"],
-    params: {},
-    answer: { kind: "value", value: done },
-    errors: [],
-  },
-  revokeOne: {
-    source: revocation,
-    methods: ["DELETE"],
-    path: "{user}/permissions/{permission}",
-    tokens: ["user"],
-    params: {},
-    answer: { kind: "value", value: done },
-    errors: [],
-  },
+  revokeAll: { ...revocation, path: "{user}/permissions" },
+  revokeOne: { ...revocation, path: "{user}/permissions/{permission}" },
 } as const satisfies Record<string, Endpoint>;

@@ -1,24 +1,23 @@
-/** Our client with a recorder between it and the practice Facebook; its dialog is gone through as a browser does. */
-
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { CheckRequest, Login, LoginRequest } from "../../../main/channels/ports/facebook.ts";
 import type { Practice, PracticeOptions } from "../../../main/practice/index.ts";
 import { createTestFacebook } from "../../unit/facebook/support/graph.ts";
 import { loginRequest } from "../../unit/facebook/support/login.ts";
 import { type Answers, post, readForm, redirectUri, start } from "../../unit/practice/support.ts";
-import type { EndpointName } from "../meta.ts";
+import type { EndpointName } from "../meta/index.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
-import { knowledgeOf } from "./token-owner.ts";
-import { judge, secretsInAddress } from "./verify-contract.ts";
+import { tokenOwnersOf } from "./token-owners.ts";
+import { secretsInUrl, verifyContract } from "./verify-contract.ts";
 
+/** Pagekeeper's client, recorded on its way to the practice Facebook. */
 export interface Client {
   readonly practice: Practice;
   readonly recorder: Recorder;
   readonly facebook: ReturnType<typeof createTestFacebook>;
 }
 
-/** `login`: by which of Meta's two kinds of Login; classic by default. */
-export async function openClient(
+/** `login` is Meta's kind of login; default: classic. */
+export async function createClient(
   options: PracticeOptions & { readonly login?: "classic" | "business" } = {},
 ): Promise<Client> {
   const practice = await start({ branches: 0, ...options });
@@ -35,10 +34,11 @@ export async function openClient(
 export interface LoginOptions extends Answers {
   readonly type?: ChannelType;
   readonly knownPages?: LoginRequest["knownPages"];
-  /** Lets the dialog use the earlier choice again. */
-  readonly keep?: true;
+  /** Lets the dialog reuse the earlier choice of Pages. */
+  readonly reuseChoice?: true;
 }
 
+/** Submits the dialog as a browser would and reads the login. */
 export async function logIn(client: Client, options: LoginOptions = {}): Promise<Login> {
   const { type = "messenger", knownPages = () => [] } = options;
   const code = await codeFor(client, type, options);
@@ -50,7 +50,7 @@ export async function logIn(client: Client, options: LoginOptions = {}): Promise
 }
 
 async function codeFor({ practice, facebook }: Client, type: ChannelType, answers: LoginOptions) {
-  const rerequest = answers.keep !== true;
+  const rerequest = answers.reuseChoice !== true;
   const dialog = facebook.dialogUrl({ type, state: "s", redirectUri, rerequest });
   const form = readForm(await (await fetch(dialog)).text(), answers);
   const { origin } = practice;
@@ -58,33 +58,35 @@ async function codeFor({ practice, facebook }: Client, type: ChannelType, answer
   return new URL(reply.headers.get("location") ?? "nowhere:").searchParams.get("code") ?? "";
 }
 
+/** Returns a check for every Page that the login can use. */
 export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest[] =>
   login.pages.flatMap(({ id, token }) =>
     token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],
   );
 
-export interface Findings {
-  /** Which entries of the contract were asked, each once. */
-  readonly asked: readonly EndpointName[];
-  readonly faults: readonly string[];
+export interface Report {
+  /** The endpoints called, sorted and each once. */
+  readonly endpoints: readonly EndpointName[];
+  readonly violations: readonly string[];
 }
 
-/** What the client asked so far, held against the contract; also what went round the recorder. */
-export function recordOf({ practice, recorder }: Client): Findings {
+/** Holds every call so far to the contract, and checks that none bypassed the recorder. */
+export function reportOn({ practice, recorder }: Client): Report {
   const { exchanges } = recorder;
-  const arrived = practice.control.calls().filter(({ via }) => via === "http").length;
-  const known = knowledgeOf(practice);
-  const verdicts = exchanges.flatMap((exchange) => judge(known, exchange));
-  const asked = verdicts.flatMap(({ endpoint }) => endpoint ?? []);
-  const open = exchanges.flatMap((exchange) =>
-    secretsInAddress(exchange).map((name) => `${exchange.path} has ${name} in its address`),
+  const owners = tokenOwnersOf(practice);
+  const verifications = exchanges.flatMap((exchange) => verifyContract(owners, exchange));
+  const secrets = exchanges.flatMap((exchange) =>
+    secretsInUrl(exchange).map((name) => `${exchange.path} has ${name} in its URL`),
   );
-  const round = arrived - exchanges.length;
+  const received = practice.control.calls().filter(({ via }) => via === "http").length;
+  const bypassing = received - exchanges.length;
   return {
-    asked: [...new Set(asked)].sort(),
-    faults: [
-      ...new Set([...verdicts.flatMap(({ faults }) => faults), ...open]),
-      ...(round === 0 ? [] : [`${round} calls went round the recorder`]),
+    endpoints: unique(verifications.flatMap(({ endpoint }) => endpoint ?? [])).sort(),
+    violations: [
+      ...unique([...verifications.flatMap(({ violations }) => violations), ...secrets]),
+      ...(bypassing === 0 ? [] : [`${bypassing} calls bypassed the recorder`]),
     ],
   };
 }
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];

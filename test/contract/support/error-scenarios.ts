@@ -1,13 +1,41 @@
-/** How the practice Facebook is brought to each documented error, and the call that then meets it. */
 import { type Command, pages } from "../../../main/practice/index.ts";
 import type { ErrorName } from "../meta/errors.ts";
-import type { EndpointName } from "../meta.ts";
-import { get, inBatch, item, ofBakery, ofDana, ofPage, ofYoga, post } from "./sample-requests.ts";
-import { type Ask, codeParams, dana, type Stage } from "./scenario.ts";
+import type { EndpointName } from "../meta/index.ts";
+import type { Exchange } from "./recorder.ts";
+import {
+  asBakery,
+  asDana,
+  asPage,
+  asYoga,
+  batchItem,
+  batchOf,
+  get,
+  post,
+} from "./sample-requests.ts";
+import { codeParams, dana, type SampleRequest, type Scenario } from "./scenario.ts";
 
-interface Trouble {
-  readonly at: EndpointName;
-  readonly bring: (stage: Stage) => Ask | Promise<Ask>;
+type RequestFor = (scenario: Scenario) => SampleRequest | Promise<SampleRequest>;
+
+interface ErrorScenario {
+  readonly endpoint: EndpointName;
+  readonly request: RequestFor;
+  /** Sent to the practice Facebook before the request. */
+  readonly command?: Command;
+}
+
+const at = (endpoint: EndpointName, request: RequestFor, command?: Command): ErrorScenario => ({
+  endpoint,
+  request,
+  ...(command && { command }),
+});
+
+/** Returns the response with the error. */
+export async function provoke(
+  { request, command }: ErrorScenario,
+  scenario: Scenario,
+): Promise<Exchange> {
+  if (command) scenario.practice.control.do(command);
+  return scenario.send(await request(scenario));
 }
 
 const bakery = pages.northwindBakery.id;
@@ -15,148 +43,117 @@ const yoga = pages.harborYoga.id;
 const fern = pages.studioFern.id;
 const tokenPath = "oauth/access_token";
 
-const onceTold =
-  (command: Command, ask: (stage: Stage) => Ask): Trouble["bring"] =>
-  (stage) => {
-    stage.practice.control.do(command);
-    return ask(stage);
-  };
+const me: RequestFor = (scenario) => get("me", asDana(scenario));
 
-const me = (stage: Stage) => get("me", ofDana(stage));
-const conversations = (platform: string) => (stage: Stage) =>
-  get(`${bakery}/conversations`, { ...ofBakery(stage), platform });
+const conversations =
+  (platform: string): RequestFor =>
+  (scenario) =>
+    get(`${bakery}/conversations`, { ...asBakery(scenario), platform });
+
+const instagramOf =
+  (page: string, name: string): RequestFor =>
+  (scenario) =>
+    get(`${page}/conversations`, { ...asPage(scenario, name), platform: "instagram" });
 
 type Reason = Extract<Command, { action: "invalidate-tokens" }>["reason"];
-const ended = (reason: Reason): Trouble => ({
-  at: "user",
-  bring: onceTold({ action: "invalidate-tokens", person: dana, reason }, me),
-});
+const invalidated = (reason: Reason): ErrorScenario =>
+  at("user", me, { action: "invalidate-tokens", person: dana, reason });
 
-const limited = (at: EndpointName, ask: (stage: Stage) => Ask): Trouble => ({
-  at,
-  bring: onceTold({ action: "limits", limits: "business", minutes: 7 }, ask),
-});
+const limited = (endpoint: EndpointName, request: RequestFor): ErrorScenario =>
+  at(endpoint, request, { action: "limits", limits: "business", minutes: 7 });
 
-/** The exchange of a good code, but for `changes`. */
-const exchange = (changes: Ask["params"]): Trouble => ({
-  at: "codeExchange",
-  bring: async (stage) => post(tokenPath, { ...(await codeParams(stage)), ...changes }),
-});
+/** Exchanges a valid code with some parameters changed. */
+const exchangeCode = (changes: SampleRequest["params"]): ErrorScenario =>
+  at("codeExchange", async (scenario) =>
+    post(tokenPath, { ...(await codeParams(scenario)), ...changes }),
+  );
 
-const reading =
-  (page: string, name: string): Trouble["bring"] =>
-  (stage) =>
-    get(`${page}/conversations`, { ...ofPage(stage, name), platform: "instagram" });
-
-export const troubles: Readonly<Record<ErrorName, Trouble>> = {
-  serviceDown: { at: "user", bring: onceTold({ action: "service", service: "down" }, me) },
-  appLimit: { at: "user", bring: onceTold({ action: "limits", limits: "app" }, me) },
-  parameter: {
-    at: "accounts",
-    bring: (stage) => get("me/accounts", { ...ofDana(stage), limit: "0" }),
-  },
-  objectMissing: { at: "page", bring: (stage) => get("123456", ofDana(stage)) },
-  noToken: { at: "debugToken", bring: () => get("debug_token", { input_token: "junk" }) },
-  noActiveToken: { at: "user", bring: () => get("me") },
-  unknownPath: { at: "user", bring: (stage) => get("no/such/path", ofDana(stage)) },
-  unknownAlias: { at: "page", bring: (stage) => get("some.page", ofDana(stage)) },
-  proofMissing: {
-    at: "user",
-    bring: onceTold({ action: "proof", proof: "required" }, (stage) => ({
-      ...me(stage),
-      unproven: true,
-    })),
-  },
-  proofWrong: {
-    at: "user",
-    bring: (stage) => get("me", { ...ofDana(stage), appsecret_proof: "0".repeat(64) }),
-  },
-  tokenUnreadable: { at: "user", bring: () => get("me", { access_token: "junk" }) },
-  appTokenIgnored: {
-    at: "debugToken",
-    bring: onceTold({ action: "app-type", appType: "native" }, ({ app }) =>
-      get("debug_token", { input_token: app, access_token: app }),
-    ),
-  },
-  appRemoved: ended("app-removed"),
-  checkpoint: ended("checkpoint"),
-  passwordChanged: ended("password-changed"),
-  tokenExpired: ended("expired"),
-  loggedOut: ended("logged-out"),
-  roleLost: {
-    at: "conversations",
-    bring: onceTold(
-      { action: "role", person: dana, page: bakery, role: "none" },
-      conversations("messenger"),
-    ),
-  },
-  pageNotGranted: {
-    at: "page",
-    bring: onceTold(
-      { action: "selection", person: dana, page: bakery, selection: "deselected" },
-      (stage) => get("me", ofBakery(stage)),
-    ),
-  },
-  codeMalformed: exchange({ code: "AQnone" }),
-  codeUsed: {
-    at: "codeExchange",
-    bring: async (stage) => {
-      const ask = post(tokenPath, await codeParams(stage));
-      await stage.ask(ask);
-      return ask;
+export const errorScenarios: Readonly<Record<ErrorName, ErrorScenario>> = {
+  serviceDown: at("user", me, { action: "service", service: "down" }),
+  appLimit: at("user", me, { action: "limits", limits: "app" }),
+  parameter: at("accounts", (scenario) => get("me/accounts", { ...asDana(scenario), limit: "0" })),
+  objectMissing: at("page", (scenario) => get("123456", asDana(scenario))),
+  noToken: at("debugToken", () => get("debug_token", { input_token: "junk" })),
+  noActiveToken: at("user", () => get("me")),
+  unknownPath: at("user", (scenario) => get("no/such/path", asDana(scenario))),
+  unknownAlias: at("page", (scenario) => get("some.page", asDana(scenario))),
+  proofMissing: at("user", (scenario) => ({ ...get("me", asDana(scenario)), withoutProof: true }), {
+    action: "proof",
+    proof: "required",
+  }),
+  proofWrong: at("user", (scenario) =>
+    get("me", { ...asDana(scenario), appsecret_proof: "0".repeat(64) }),
+  ),
+  tokenUnreadable: at("user", () => get("me", { access_token: "junk" })),
+  appTokenRejected: at(
+    "debugToken",
+    ({ appToken }) => get("debug_token", { input_token: appToken, access_token: appToken }),
+    { action: "app-type", appType: "native" },
+  ),
+  appRemoved: invalidated("app-removed"),
+  checkpoint: invalidated("checkpoint"),
+  passwordChanged: invalidated("password-changed"),
+  tokenExpired: invalidated("expired"),
+  loggedOut: invalidated("logged-out"),
+  roleLost: at("conversations", conversations("messenger"), {
+    action: "role",
+    person: dana,
+    page: bakery,
+    role: "none",
+  }),
+  pageNotGranted: at("page", (scenario) => get("me", asBakery(scenario)), {
+    action: "selection",
+    person: dana,
+    page: bakery,
+    selection: "deselected",
+  }),
+  codeMalformed: exchangeCode({ code: "AQnone" }),
+  codeUsed: at("codeExchange", async (scenario) => {
+    const request = post(tokenPath, await codeParams(scenario));
+    await scenario.send(request);
+    return request;
+  }),
+  codeExpired: at("codeExchange", async (scenario) => {
+    const request = post(tokenPath, await codeParams(scenario));
+    scenario.advanceClock(10 * 60_000);
+    return request;
+  }),
+  otherRedirectUri: exchangeCode({ redirect_uri: "http://localhost:1/elsewhere" }),
+  unknownApp: exchangeCode({ client_id: "1" }),
+  wrongSecret: exchangeCode({ client_secret: "another" }),
+  permissionMissing: at("conversations", conversations("messenger"), {
+    action: "permission",
+    person: dana,
+    permission: "pages_messaging",
+    status: "expired",
+  }),
+  pageTokenNeeded: at("conversations", (scenario) =>
+    get(`${bakery}/conversations`, asDana(scenario)),
+  ),
+  businessPermissionMissing: at(
+    "businesses",
+    (scenario) => get("me/businesses", asDana(scenario)),
+    {
+      action: "permission",
+      person: dana,
+      permission: "business_management",
+      status: "declined",
     },
-  },
-  codeExpired: {
-    at: "codeExchange",
-    bring: async (stage) => {
-      const ask = post(tokenPath, await codeParams(stage));
-      stage.later(10 * 60_000);
-      return ask;
-    },
-  },
-  otherRedirectUri: exchange({ redirect_uri: "http://localhost:1/elsewhere" }),
-  unknownApp: exchange({ client_id: "1" }),
-  wrongSecret: exchange({ client_secret: "another" }),
-  permissionMissing: {
-    at: "conversations",
-    bring: onceTold(
-      { action: "permission", person: dana, permission: "pages_messaging", status: "expired" },
-      conversations("messenger"),
-    ),
-  },
-  pageTokenNeeded: {
-    at: "conversations",
-    bring: (stage) => get(`${bakery}/conversations`, ofDana(stage)),
-  },
-  businessPermissionMissing: {
-    at: "businesses",
-    bring: onceTold(
-      { action: "permission", person: dana, permission: "business_management", status: "declined" },
-      (stage) => get("me/businesses", ofDana(stage)),
-    ),
-  },
-  instagramNotProfessional: {
-    at: "conversations",
-    bring: onceTold(
-      { action: "instagram", page: bakery, state: "personal" },
-      conversations("instagram"),
-    ),
-  },
-  instagramNotLinked: { at: "conversations", bring: reading(yoga, "Harbor Yoga") },
-  messageAccessOff: { at: "conversations", bring: reading(fern, "Studio Fern") },
-  pagesLimit: limited("readSubscription", (stage) => get(`${yoga}/subscribed_apps`, ofYoga(stage))),
+  ),
+  instagramNotProfessional: at("conversations", conversations("instagram"), {
+    action: "instagram",
+    page: bakery,
+    state: "personal",
+  }),
+  instagramNotLinked: at("conversations", instagramOf(yoga, "Harbor Yoga")),
+  messageAccessOff: at("conversations", instagramOf(fern, "Studio Fern")),
+  pagesLimit: limited("readSubscription", (scenario) =>
+    get(`${yoga}/subscribed_apps`, asYoga(scenario)),
+  ),
   instagramLimit: limited("conversations", conversations("instagram")),
   messengerLimit: limited("conversations", conversations("messenger")),
-  fieldsRequired: {
-    at: "subscribe",
-    bring: (stage) => post(`${yoga}/subscribed_apps`, ofYoga(stage)),
-  },
-  batchTooLarge: {
-    at: "batch",
-    bring: (stage) =>
-      inBatch(
-        Array.from({ length: 51 }, () => item("me")),
-        ofDana(stage),
-      ),
-  },
+  fieldsRequired: at("subscribe", (scenario) => post(`${yoga}/subscribed_apps`, asYoga(scenario))),
+  batchTooLarge: at("batch", (scenario) =>
+    batchOf(Array(51).fill(batchItem("me")), asDana(scenario)),
+  ),
 };

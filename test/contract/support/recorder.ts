@@ -1,21 +1,42 @@
-/** Stands before the practice Facebook, hands everything on, and remembers it. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { Exchange } from "./exchange.ts";
 
+/** A Graph call with its response, sent over HTTP or inside a batch. */
+export interface Exchange {
+  readonly method: string;
+  /** With the version, without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly form: URLSearchParams;
+  /** The HTTP status, or `unanswered`. */
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The status of a batch item that timed out, or whose batch was refused. */
+export const unanswered = 0;
+
+export const tokenParams = ["access_token", "appsecret_proof", "appsecret_time"];
+
+/** Merges query and form; the form wins. */
+export const paramsOf = ({ query, form }: Exchange): ReadonlyMap<string, string> =>
+  new Map([...query, ...form]);
+
+/** A proxy that records every exchange. */
 export interface Recorder {
   readonly origin: string;
   /** Oldest first. */
   readonly exchanges: readonly Exchange[];
 }
 
-/** `target`: the origin behind it. Closed when the test ends. */
+/** Forwards to the origin `target` until the test ends. */
 export async function startRecorder(target: string): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (request, response) => {
     try {
-      const exchange = await passOn(target, request);
+      const exchange = await forward(target, request);
       exchanges.push(exchange);
       send(response, exchange);
     } catch {
@@ -31,7 +52,7 @@ export async function startRecorder(target: string): Promise<Recorder> {
   return { origin: `http://127.0.0.1:${port}`, exchanges };
 }
 
-async function passOn(target: string, request: IncomingMessage): Promise<Exchange> {
+async function forward(target: string, request: IncomingMessage): Promise<Exchange> {
   const { method = "GET", url: address = "/" } = request;
   const url = new URL(address, target);
   const sent = await readBody(request);
@@ -59,11 +80,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Those that describe how a body travels are this connection's own. */
-const ofTheConnection = ["connection", "content-length", "keep-alive", "transfer-encoding"];
+/** Headers that apply to one connection only. */
+const connectionHeaders = ["connection", "content-length", "keep-alive", "transfer-encoding"];
 
 function send(response: ServerResponse, { status, headers, body }: Exchange): void {
-  const kept = Object.entries(headers).filter(([name]) => !ofTheConnection.includes(name));
-  response.writeHead(status, Object.fromEntries(kept));
+  const forwarded = Object.entries(headers).filter(([name]) => !connectionHeaders.includes(name));
+  response.writeHead(status, Object.fromEntries(forwarded));
   response.end(body);
 }

@@ -1,13 +1,11 @@
-/** Every way in which the contract lets the practice Facebook be asked. */
-
 import { pages } from "../../../main/practice/index.ts";
 import { businesses } from "../../../main/practice/seed.ts";
 import { credentials, proof } from "../../unit/practice/support.ts";
 import type { Method } from "../meta/endpoint.ts";
-import { webhookFields } from "../meta/nodes.ts";
-import { type EndpointName, endpoints } from "../meta.ts";
-import { everyField } from "./fields.ts";
-import { type Ask, codeParams, dana, exchangeParams, type Stage } from "./scenario.ts";
+import { everyField, type Node } from "../meta/fields.ts";
+import type { EndpointName } from "../meta/index.ts";
+import { business, conversation, listedPage, page, user, webhookFields } from "../meta/nodes.ts";
+import { codeParams, dana, exchangeParams, type SampleRequest, type Scenario } from "./scenario.ts";
 
 const bakery = pages.northwindBakery.id;
 const yoga = pages.harborYoga.id;
@@ -15,115 +13,124 @@ const portfolio = businesses[0]?.id ?? "";
 
 const to =
   (method: Method) =>
-  (path: string, params: Ask["params"] = {}): Ask => ({ method, path, params });
+  (path: string, params: SampleRequest["params"] = {}): SampleRequest => ({ method, path, params });
 export const [get, post, remove] = [to("GET"), to("POST"), to("DELETE")];
 
-export const ofDana = ({ user }: Stage) => ({ access_token: user });
-export const ofPage = ({ pages: tokens }: Stage, name: string) => ({
-  access_token: tokens.get(name) ?? "",
+export const asDana = ({ userToken }: Scenario) => ({ access_token: userToken });
+export const asPage = ({ pageTokens }: Scenario, name: string) => ({
+  access_token: pageTokens.get(name) ?? "",
 });
-export const ofBakery = (stage: Stage) => ofPage(stage, "Northwind Bakery");
-export const ofYoga = (stage: Stage) => ofPage(stage, "Harbor Yoga");
+export const asBakery = (scenario: Scenario) => asPage(scenario, "Northwind Bakery");
+export const asYoga = (scenario: Scenario) => asPage(scenario, "Harbor Yoga");
 
-/** With all that can be asked of it. */
-function everyFieldOf(name: EndpointName) {
-  const { answer } = endpoints[name];
-  return answer.kind === "value" ? {} : { fields: everyField(answer.node) };
-}
+const allFields = (node: Node) => ({ fields: everyField(node) });
 
-/** A call inside a batch. */
-export const item = (path: string, params: Ask["params"] = {}) => ({
+export const batchItem = (path: string, params: SampleRequest["params"] = {}) => ({
   method: "GET",
   relative_url: `${path}?${new URLSearchParams(params)}`,
 });
 
-export const inBatch = (items: readonly unknown[], params: Ask["params"]): Ask =>
-  post("", { batch: JSON.stringify(items), ...params });
+export const batchOf = (
+  items: readonly unknown[],
+  params: SampleRequest["params"],
+): SampleRequest => post("", { batch: JSON.stringify(items), ...params });
 
 const tokenPath = "oauth/access_token";
 
-/** In this order; what they change stays changed. */
-export const asks: Readonly<Record<EndpointName, (stage: Stage) => Promise<readonly Ask[]>>> = {
-  codeExchange: async (stage) => [
-    get(tokenPath, await codeParams(stage)),
-    post(tokenPath, { ...(await codeParams(stage)), grant_type: "authorization_code" }),
+/** Sent in this order, since some change the practice Facebook. */
+export const sampleRequests: Readonly<
+  Record<EndpointName, (scenario: Scenario) => Promise<readonly SampleRequest[]>>
+> = {
+  codeExchange: async (scenario) => [
+    get(tokenPath, await codeParams(scenario)),
+    post(tokenPath, { ...(await codeParams(scenario)), grant_type: "authorization_code" }),
   ],
-  longLivedExchange: async (stage) => [
-    get(tokenPath, await exchangeParams(stage)),
-    post(tokenPath, await exchangeParams(stage)),
+  longLivedExchange: async (scenario) => [
+    get(tokenPath, await exchangeParams(scenario)),
+    post(tokenPath, await exchangeParams(scenario)),
   ],
   appToken: async ({ practice }) => {
     const params = { ...credentials(practice), grant_type: "client_credentials" };
     return [get(tokenPath, params), post(tokenPath, params)];
   },
-  debugToken: async (stage) => {
-    const look = (input_token: string, access_token = stage.app) =>
+  debugToken: async (scenario) => {
+    const inspect = (input_token: string, access_token = scenario.appToken) =>
       get("debug_token", { input_token, access_token });
-    const { access_token: page } = ofYoga(stage);
-    return [look(stage.user), look(page), look(stage.app), look("junk"), look(page, stage.user)];
-  },
-  user: async (stage) => [
-    get("me", ofDana(stage)),
-    get(dana, { ...ofDana(stage), ...everyFieldOf("user") }),
-  ],
-  permissions: async (stage) => [
-    get("me/permissions", ofDana(stage)),
-    get(`${dana}/permissions`, ofDana(stage)),
-  ],
-  accounts: async (stage) => [
-    get("me/accounts", ofDana(stage)),
-    get("me/accounts", { ...ofDana(stage), fields: "picture.type(large){url}", limit: "1" }),
-    get(`${dana}/accounts`, { ...ofDana(stage), ...everyFieldOf("accounts"), limit: "100" }),
-  ],
-  revokeAll: async (stage) => [remove(`${dana}/permissions`, ofDana(stage))],
-  revokeOne: async (stage) => [remove("me/permissions/pages_messaging", ofDana(stage))],
-  page: async (stage) => [
-    get(bakery, ofDana(stage)),
-    get(yoga, { ...ofDana(stage), ...everyFieldOf("page") }),
-    get(bakery, { ...ofBakery(stage), ...everyFieldOf("page") }),
-    get("me", ofBakery(stage)),
-  ],
-  conversations: async (stage) => {
-    const fields = everyFieldOf("conversations");
-    const path = `${bakery}/conversations`;
+    const { access_token: page } = asYoga(scenario);
     return [
-      get(path, { ...ofBakery(stage), platform: "messenger", limit: "1" }),
-      get(path, { ...ofBakery(stage), platform: "instagram", ...fields }),
-      get("me/conversations", { ...ofYoga(stage), ...fields }),
+      inspect(scenario.userToken),
+      inspect(page),
+      inspect(scenario.appToken),
+      inspect("junk"),
+      inspect(page, scenario.userToken),
     ];
   },
-  readSubscription: async (stage) => {
-    const path = `${bakery}/subscribed_apps`;
-    await stage.ask(post(path, { ...ofBakery(stage), subscribed_fields: "messages,feed" }));
-    return [get(path, ofBakery(stage)), get(path, { ...ofBakery(stage), limit: "100" })];
+  user: async (scenario) => [
+    get("me", asDana(scenario)),
+    get(dana, { ...asDana(scenario), ...allFields(user) }),
+  ],
+  permissions: async (scenario) => [
+    get("me/permissions", asDana(scenario)),
+    get(`${dana}/permissions`, asDana(scenario)),
+  ],
+  accounts: async (scenario) => [
+    get("me/accounts", asDana(scenario)),
+    get("me/accounts", { ...asDana(scenario), fields: "picture.type(large){url}", limit: "1" }),
+    get(`${dana}/accounts`, { ...asDana(scenario), ...allFields(listedPage), limit: "100" }),
+  ],
+  revokeAll: async (scenario) => [remove(`${dana}/permissions`, asDana(scenario))],
+  revokeOne: async (scenario) => [remove("me/permissions/pages_messaging", asDana(scenario))],
+  page: async (scenario) => [
+    get(bakery, asDana(scenario)),
+    get(yoga, { ...asDana(scenario), ...allFields(page) }),
+    get(bakery, { ...asBakery(scenario), ...allFields(page) }),
+    get("me", asBakery(scenario)),
+  ],
+  conversations: async (scenario) => {
+    const fields = allFields(conversation);
+    const path = `${bakery}/conversations`;
+    return [
+      get(path, { ...asBakery(scenario), platform: "messenger", limit: "1" }),
+      get(path, { ...asBakery(scenario), platform: "instagram", ...fields }),
+      get("me/conversations", { ...asYoga(scenario), ...fields }),
+    ];
   },
-  subscribe: async (stage) => [
+  readSubscription: async (scenario) => {
+    const path = `${bakery}/subscribed_apps`;
+    await scenario.send(post(path, { ...asBakery(scenario), subscribed_fields: "messages,feed" }));
+    return [get(path, asBakery(scenario)), get(path, { ...asBakery(scenario), limit: "100" })];
+  },
+  subscribe: async (scenario) => [
     post(`${bakery}/subscribed_apps`, {
-      ...ofBakery(stage),
+      ...asBakery(scenario),
       subscribed_fields: webhookFields.join(","),
     }),
   ],
-  unsubscribe: async (stage) => [remove(`${bakery}/subscribed_apps`, ofBakery(stage))],
-  businesses: async (stage) => [
-    get("me/businesses", ofDana(stage)),
-    get(`${dana}/businesses`, { ...ofDana(stage), ...everyFieldOf("businesses"), limit: "100" }),
+  unsubscribe: async (scenario) => [remove(`${bakery}/subscribed_apps`, asBakery(scenario))],
+  businesses: async (scenario) => [
+    get("me/businesses", asDana(scenario)),
+    get(`${dana}/businesses`, { ...asDana(scenario), ...allFields(business), limit: "100" }),
   ],
-  business: async (stage) => [get(portfolio, { ...ofDana(stage), ...everyFieldOf("business") })],
-  ownedPages: async (stage) => [
-    get(`${portfolio}/owned_pages`, ofDana(stage)),
-    get(`${portfolio}/owned_pages`, { ...ofDana(stage), ...everyFieldOf("ownedPages") }),
+  business: async (scenario) => [get(portfolio, { ...asDana(scenario), ...allFields(business) })],
+  ownedPages: async (scenario) => [
+    get(`${portfolio}/owned_pages`, asDana(scenario)),
+    get(`${portfolio}/owned_pages`, { ...asDana(scenario), ...allFields(page) }),
   ],
-  clientPages: async (stage) => [
-    get(`${portfolio}/client_pages`, { ...ofDana(stage), ...everyFieldOf("clientPages") }),
+  clientPages: async (scenario) => [
+    get(`${portfolio}/client_pages`, { ...asDana(scenario), ...allFields(page) }),
   ],
-  batch: async (stage) => {
-    const own = ofYoga(stage);
-    const proven = { ...own, appsecret_proof: proof(stage.practice, own.access_token) };
-    const reads = [item("me"), item("me/accounts"), item(`${yoga}/conversations`, proven)];
+  batch: async (scenario) => {
+    const token = asYoga(scenario);
+    const withProof = { ...token, appsecret_proof: proof(scenario.practice, token.access_token) };
+    const reads = [
+      batchItem("me"),
+      batchItem("me/accounts"),
+      batchItem(`${yoga}/conversations`, withProof),
+    ];
     return [
-      inBatch(reads, ofDana(stage)),
-      inBatch([item("me")], { ...ofBakery(stage), include_headers: "false" }),
-      inBatch([item(`${yoga}/conversations`, proven)], { access_token: stage.app }),
+      batchOf(reads, asDana(scenario)),
+      batchOf([batchItem("me")], { ...asBakery(scenario), include_headers: "false" }),
+      batchOf([batchItem(`${yoga}/conversations`, withProof)], { access_token: scenario.appToken }),
     ];
   },
 };

@@ -1,4 +1,3 @@
-/** A practice Facebook with a recorder before it, somebody logged in, and the tokens that come of it. */
 import { type Practice, type PracticeOptions, people } from "../../../main/practice/index.ts";
 import {
   answerDialog,
@@ -13,62 +12,67 @@ import {
   start,
 } from "../../unit/practice/support.ts";
 import type { Method } from "../meta/endpoint.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "./recorder.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
-import { type Knowledge, knowledgeOf } from "./token-owner.ts";
+import { type TokenOwners, tokenOwnersOf } from "./token-owners.ts";
 
-export interface Stage {
+/** A practice Facebook behind a recording proxy, with Dana logged in. */
+export interface Scenario {
   readonly practice: Practice;
   readonly recorder: Recorder;
-  readonly known: Knowledge;
-  /** Dana's, long-lived. */
-  readonly user: string;
-  readonly app: string;
-  /** By the Page's name. */
-  readonly pages: ReadonlyMap<string, string | undefined>;
-  ask(ask: Ask): Promise<Exchange>;
-  /** Moves its clock on, in milliseconds. */
-  later(ms: number): void;
+  readonly tokenOwners: TokenOwners;
+  /** Dana's long-lived token. */
+  readonly userToken: string;
+  readonly appToken: string;
+  /** By Page name; undefined for a Page without a token. */
+  readonly pageTokens: ReadonlyMap<string, string | undefined>;
+  /** Sends a request through the proxy. */
+  send(request: SampleRequest): Promise<Exchange>;
+  advanceClock(ms: number): void;
 }
 
-export interface Ask {
+export interface SampleRequest {
   readonly method: Method;
-  /** Below the version. */
+  /** After the version. */
   readonly path: string;
   readonly params: Params;
-  /** Instead of v26.0. */
+  /** Default: v26.0. */
   readonly version?: string;
-  /** Leaves out the `appsecret_proof` that goes with a token. */
-  readonly unproven?: true;
+  /** Omits the `appsecret_proof` of the token. */
+  readonly withoutProof?: true;
 }
 
 export const dana = people.dana.id;
 
-export async function openStage(options: PracticeOptions = {}): Promise<Stage> {
-  let ahead = 0;
-  const practice = await start({ now: () => Date.now() + ahead, ...options });
+export async function createScenario(options: PracticeOptions = {}): Promise<Scenario> {
+  let clockOffset = 0;
+  const practice = await start({ now: () => Date.now() + clockOffset, ...options });
   const recorder = await startRecorder(practice.origin);
-  const user = await longToken(practice);
+  const userToken = await longToken(practice);
   return {
     practice,
     recorder,
-    known: knowledgeOf(practice),
-    user,
-    app: appToken(practice),
-    pages: await pageTokens(practice, user),
-    ask: (ask) => send(practice, recorder, ask),
-    later: (ms) => {
-      ahead += ms;
+    tokenOwners: tokenOwnersOf(practice),
+    userToken,
+    appToken: appToken(practice),
+    pageTokens: await pageTokens(practice, userToken),
+    send: (request) => send(practice, recorder, request),
+    advanceClock: (ms) => {
+      clockOffset += ms;
     },
   };
 }
 
-/** As our client sends it: a POST as a form, anything else in the query, a token with its proof. */
-async function send(practice: Practice, recorder: Recorder, ask: Ask): Promise<Exchange> {
-  const { method, path, params, version = "v26.0", unproven } = ask;
+/** Like Pagekeeper's client, sends a form with POST and otherwise a query, and proves a token. */
+async function send(
+  practice: Practice,
+  recorder: Recorder,
+  request: SampleRequest,
+): Promise<Exchange> {
+  const { method, path, params, version = "v26.0", withoutProof } = request;
   const { access_token: token } = params;
   const sent = new URLSearchParams({
-    ...(token !== undefined && !unproven && { appsecret_proof: proof(practice, token) }),
+    ...(token !== undefined && !withoutProof && { appsecret_proof: proof(practice, token) }),
     ...params,
   });
   const url = new URL(`/${version}/${path}`, recorder.origin);
@@ -79,17 +83,18 @@ async function send(practice: Practice, recorder: Recorder, ask: Ask): Promise<E
   return exchange;
 }
 
-/** All that is needed to get a token for a code; the code is fresh. */
-export async function codeParams({ practice }: Stage): Promise<Params> {
-  const back = await answerDialog(practice);
+/** Returns the parameters for exchanging a new code. */
+export async function codeParams({ practice }: Scenario): Promise<Params> {
+  const redirect = await answerDialog(practice);
   return {
     ...credentials(practice),
     redirect_uri: redirectUri,
-    code: back.searchParams.get("code") ?? "",
+    code: redirect.searchParams.get("code") ?? "",
   };
 }
 
-export async function exchangeParams({ practice }: Stage): Promise<Params> {
+/** Returns the parameters for exchanging a short-lived token. */
+export async function exchangeParams({ practice }: Scenario): Promise<Params> {
   return {
     ...credentials(practice),
     grant_type: "fb_exchange_token",

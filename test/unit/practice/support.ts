@@ -1,4 +1,3 @@
-/** What the tests of the practice Facebook share: starting one, logging in as a browser would, calling Graph. */
 import { createHmac } from "node:crypto";
 import { afterEach } from "vitest";
 import { z } from "zod";
@@ -7,7 +6,7 @@ import {
   type PracticeOptions,
   startPractice,
 } from "../../../main/practice/index.ts";
-import { errorBody, errorNames, errorsMatching } from "../../contract/meta/errors.ts";
+import { errorBody, errorNames, matchingErrors } from "../../contract/meta/errors.ts";
 
 export const redirectUri = "http://localhost:47814/auth/facebook/callback";
 
@@ -28,6 +27,7 @@ afterEach(async () => {
   running.clear();
 });
 
+/** Starts a practice Facebook that stops after the test. */
 export async function start(options: PracticeOptions = {}): Promise<Practice> {
   const practice = await startPractice(options);
   running.add(practice);
@@ -51,7 +51,7 @@ export function dialogUrl(practice: Practice, changes: Params = {}): URL {
 
 export interface Answers {
   readonly person?: "dana" | "sam";
-  /** Page names to untick. */
+  /** Names of Pages not to select. */
   readonly without?: readonly string[];
   readonly decline?: readonly string[];
   readonly cancel?: boolean;
@@ -61,10 +61,10 @@ export interface Answers {
 const plainText = (text: string): string =>
   text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
-/** The form of the dialog as a browser would send it: hidden inputs, and the boxes that are ticked. */
+/** Returns the form that a browser would submit: the hidden inputs and the checked boxes. */
 export function readForm(page: string, answers: Answers): URLSearchParams {
   const form = new URLSearchParams();
-  const unticked = new Set([...(answers.without ?? []), ...(answers.decline ?? [])]);
+  const unchecked = new Set([...(answers.without ?? []), ...(answers.decline ?? [])]);
   for (const [, name = "", value = ""] of page.matchAll(
     /<input type="hidden" name="([^"]*)" value="([^"]*)">/g,
   )) {
@@ -73,7 +73,7 @@ export function readForm(page: string, answers: Answers): URLSearchParams {
   const boxes =
     /<input type="checkbox" name="([^"]*)" value="([^"]*)" checked>\s*<span[^>]*>([^<]*)</g;
   for (const [, name = "", value = "", label = ""] of page.matchAll(boxes)) {
-    if (!unticked.has(plainText(label))) form.append(name, value);
+    if (!unchecked.has(plainText(label))) form.append(name, value);
   }
   form.append("person", answers.person ?? "dana");
   form.append("answer", answers.cancel ? "cancel" : "continue");
@@ -83,7 +83,7 @@ export function readForm(page: string, answers: Answers): URLSearchParams {
 export const post = (url: string, body: URLSearchParams, headers: Params = {}) =>
   fetch(url, { method: "POST", body, headers, redirect: "manual" });
 
-/** Goes through the dialog; the address to which the browser is sent. */
+/** Submits the dialog and returns the URL of the redirect. */
 export async function answerDialog(practice: Practice, answers: Answers = {}): Promise<URL> {
   const page = await (await fetch(dialogUrl(practice, answers.params))).text();
   const reply = await post(`${practice.origin}/v26.0/dialog/oauth`, readForm(page, answers), {
@@ -144,7 +144,7 @@ const listed = z.object({
   data: z.array(z.object({ name: z.string(), access_token: z.string().optional() })),
 });
 
-/** The token of each listed Page by the Page's name; undefined: listed without one. */
+/** Returns the token of each listed Page by the Page's name, or undefined if it has none. */
 export async function pageTokens(practice: Practice, userToken: string) {
   const reply = await graph(practice, "me/accounts", {
     access_token: userToken,
@@ -156,7 +156,7 @@ export async function pageTokens(practice: Practice, userToken: string) {
 
 export async function pageToken(practice: Practice, userToken: string, name: string) {
   const found = (await pageTokens(practice, userToken)).get(name);
-  if (found === undefined) throw new Error(`no token for ${name}`);
+  if (found === undefined) throw new Error(`There is no token for ${name}`);
   return found;
 }
 
@@ -165,12 +165,11 @@ export const appToken = (practice: Practice): string => `${practice.appId}|${pra
 export const proof = (practice: Practice, text: string): string =>
   createHmac("sha256", practice.appSecret).update(text).digest("hex");
 
-/** The error of a reply, which must be one, and one that the contract knows. */
+/** Returns the error of a reply; throws unless it is one that the contract documents. */
 export function errorOf({ body, status = 400 }: { body: unknown; status?: number }) {
-  const parsed = errorBody.parse(body);
-  const { error } = parsed;
-  if (errorsMatching(parsed, status, errorNames).length === 0) {
-    throw new Error(`No documented error: ${error.code} ${error.message}`);
+  const { error } = errorBody.parse(body);
+  if (matchingErrors({ status, body }, errorNames).length === 0) {
+    throw new Error(`Undocumented error: ${error.code} ${error.message}`);
   }
   return error;
 }

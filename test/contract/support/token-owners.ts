@@ -1,20 +1,19 @@
-/** Whose a token is, and what an id stands for: what a request alone does not tell. */
-
 import { type Practice, people } from "../../../main/practice/index.ts";
 import { businesses } from "../../../main/practice/seed.ts";
 import { readToken } from "../../../main/practice/tokens.ts";
 import type { NodeKind, TokenKind } from "../meta/endpoint.ts";
 
-export interface Whose {
+export interface TokenOwner {
   readonly kind: TokenKind;
-  /** Id of the person or Page; an app has none in a path. */
+  /** The id of the person or Page; undefined for the app. */
   readonly id?: string;
 }
 
-export interface Knowledge {
+/** Knows what a call alone does not show: the owner of a token and the object behind an id. */
+export interface TokenOwners {
   readonly appSecret: string;
-  /** Undefined: no token of this app's. A dead one still is whose it was. */
-  whose(token: string): Whose | undefined;
+  /** Also knows invalid tokens. Returns undefined for a token of another app. */
+  ownerOf(token: string): TokenOwner | undefined;
   kindOf(id: string): NodeKind;
 }
 
@@ -23,13 +22,13 @@ const kinds: ReadonlyMap<string, NodeKind> = new Map([
   ...businesses.map(({ id }) => [id, "business"] as const),
 ]);
 
-export const knowledgeOf = ({ appId, appSecret }: Practice): Knowledge => ({
+export const tokenOwnersOf = ({ appId, appSecret }: Practice): TokenOwners => ({
   appSecret,
-  whose(token) {
+  ownerOf(token) {
     if (token === `${appId}|${appSecret}`) return { kind: "app" };
-    const facts = readToken({ id: appId, secret: appSecret }, token);
-    if (!facts) return undefined;
-    const { personId, pageId } = facts;
+    const data = readToken({ id: appId, secret: appSecret }, token);
+    if (!data) return undefined;
+    const { personId, pageId } = data;
     return pageId === undefined ? { kind: "user", id: personId } : { kind: "page", id: pageId };
   },
   kindOf: (id) => kinds.get(id) ?? "page",
