@@ -98,6 +98,7 @@ describe("Login for Business (§1.1)", () => {
   it("rejects another app's configuration", async () => {
     const reply = await fetch(dialogUrl(await start(), { config_id: "1234567890" }));
     expect(reply.status).toBe(400);
+    expect(await reply.text()).toContain("Invalid config_id");
   });
 });
 

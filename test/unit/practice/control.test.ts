@@ -23,7 +23,7 @@ async function connected(name = "Northwind Bakery") {
 const read = (practice: Practice, page: string, access_token: string, platform = "messenger") =>
   graph(practice, `${page}/conversations`, { access_token, platform });
 
-describe("tokens that end", () => {
+describe("invalid tokens", () => {
   it.each([
     ["expired", 463],
     ["password-changed", 460],
@@ -31,7 +31,7 @@ describe("tokens that end", () => {
     ["app-removed", 458],
     ["checkpoint", 459],
   ] as const)(
-    "%s answers 190/%i to user and Page alike, until revived",
+    "return, if %s, 190/%i for user and Page until they are restored",
     async (reason, subcode) => {
       const { practice, user, token } = await connected();
       practice.control.do({ action: "invalidate-tokens", person: dana, reason });
@@ -44,7 +44,7 @@ describe("tokens that end", () => {
     },
   );
 
-  it("spares logins that come later, even within the same millisecond", async () => {
+  it("do not affect later logins, even within the same millisecond", async () => {
     const now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const old = await longToken(practice);
@@ -55,10 +55,10 @@ describe("tokens that end", () => {
   });
 });
 
-describe("Pages that change", () => {
+describe("changes to a Page", () => {
   const page = pages.northwindBakery.id;
 
-  it("drops the MESSAGING task of a person, and gives it back", async () => {
+  it("remove a person's message task and restore it", async () => {
     const { practice, token } = await connected();
     practice.control.do({ action: "role", person: dana, page, role: "no-messaging" });
     expect(errorOf(await read(practice, page, token))).toMatchObject({ error_subcode: 492 });
@@ -66,7 +66,7 @@ describe("Pages that change", () => {
     expect((await read(practice, page, token)).status).toBe(200);
   });
 
-  it("un-ticks a Page, and ticks it again", async () => {
+  it("deselect the Page and select it again", async () => {
     const { practice, user, token } = await connected();
     practice.control.do({ action: "selection", person: dana, page, selection: "deselected" });
     expect(errorOf(await read(practice, page, token)).message).toContain("must be granted");
@@ -75,7 +75,7 @@ describe("Pages that change", () => {
     expect((await read(practice, page, token)).status).toBe(200);
   });
 
-  it("switches Instagram access off and on, and unlinks the account", async () => {
+  it("switch off message access, unlink the Instagram account and restore both", async () => {
     const { practice, token } = await connected();
     const subcode = async (state: "open" | "closed" | "unlinked") => {
       practice.control.do({ action: "instagram", page, state });
@@ -87,7 +87,7 @@ describe("Pages that change", () => {
     expect(await subcode("open")).toBeUndefined();
   });
 
-  it("lets a permission expire", async () => {
+  it("expire a permission", async () => {
     const { practice, user, token } = await connected();
     const permission = "pages_messaging";
     practice.control.do({ action: "permission", person: dana, permission, status: "expired" });
@@ -98,7 +98,7 @@ describe("Pages that change", () => {
     });
   });
 
-  it.each([0, 1, 25, 500, 5000])("makes Dana hold %i Pages", async (count) => {
+  it.each([0, 1, 25, 500, 5000])("set the number of Dana's Pages to %i", async (count) => {
     const practice = await start();
     practice.control.do({ action: "pages", count });
     const text = await (await fetch(dialogUrl(practice))).text();
@@ -106,8 +106,8 @@ describe("Pages that change", () => {
   });
 });
 
-describe("a service in trouble", () => {
-  it("is throttled: code 4 to every call, 100 % used", async () => {
+describe("the service", () => {
+  it("answers every call with code 4 once the app's limit is reached", async () => {
     const { practice, user } = await connected();
     practice.control.do({ action: "limits", limits: "app" });
     const reply = await graph(practice, "me", { access_token: user });
@@ -117,7 +117,7 @@ describe("a service in trouble", () => {
     expect((await graph(practice, "me", { access_token: user })).status).toBe(200);
   });
 
-  it("is down: 500, code 2, transient", async () => {
+  it("answers with HTTP 500 and a transient code 2 while it is down", async () => {
     const { practice, user } = await connected();
     practice.control.do({ action: "service", service: "down" });
     const reply = await graph(practice, "me", { access_token: user });
@@ -128,7 +128,7 @@ describe("a service in trouble", () => {
   it.each([
     ["unavailable", 503, "text/plain"],
     ["html", 200, "text/html"],
-  ] as const)("%s: answers %i without JSON", async (service, status, type) => {
+  ] as const)("in the state %s answers %i without JSON", async (service, status, type) => {
     const practice = await start();
     practice.control.do({ action: "service", service });
     const reply = await fetch(`${practice.origin}/v26.0/me`);
@@ -136,7 +136,7 @@ describe("a service in trouble", () => {
     expect(reply.headers.get("content-type")).toContain(type);
   });
 
-  it("refuses: cuts the connection", async () => {
+  it("closes connections while it is refusing them", async () => {
     const practice = await start();
     practice.control.do({ action: "service", service: "refusing" });
     await expect(fetch(`${practice.origin}/v26.0/me`)).rejects.toThrow();
@@ -144,7 +144,7 @@ describe("a service in trouble", () => {
     expect((await fetch(`${practice.origin}/v26.0/me`)).status).toBe(400);
   });
 
-  it("is slow by as much as it is told", async () => {
+  it("delays Graph responses, and only those, by the set time", async () => {
     const waits: number[] = [];
     const practice = await start({
       wait: async (ms) => {
@@ -159,8 +159,8 @@ describe("a service in trouble", () => {
   });
 });
 
-describe("the control", () => {
-  it("takes everything back by reset", async () => {
+describe("the control object", () => {
+  it("restores the normal state with reset", async () => {
     const { practice, token } = await connected();
     const page = pages.northwindBakery.id;
     practice.control.do({ action: "invalidate-tokens", person: dana, reason: "expired" });
@@ -171,7 +171,7 @@ describe("the control", () => {
     expect((await read(practice, page, token, "instagram")).status).toBe(200);
   });
 
-  it("changes nothing for an unknown person or Page, or a number out of range", async () => {
+  it("rejects an unknown person or Page and a number out of range", async () => {
     const { control } = await start();
     expect(() => control.do({ action: "restore-tokens", person: "1" })).toThrow();
     expect(() => control.do({ action: "instagram", page: "1", state: "open" })).toThrow();
@@ -186,7 +186,7 @@ describe("the control", () => {
     ).toThrow(/not logged in/);
   });
 
-  it("remembers Graph calls without their query, and no visits to the pages for people", async () => {
+  it("records Graph calls without their query, but no visits to the HTML pages", async () => {
     const { practice, user } = await connected();
     practice.control.forgetCalls();
     await fetch(dialogUrl(practice));
@@ -196,11 +196,11 @@ describe("the control", () => {
   });
 });
 
-describe("/practice", () => {
+describe("the page at /practice", () => {
   const command = (practice: Practice, fields: Params, origin = practice.origin) =>
     post(`${practice.origin}/practice`, new URLSearchParams(fields), { origin });
 
-  it("does what its forms say, and says that it is done", async () => {
+  it("applies a submitted command and confirms it", async () => {
     const { practice, user } = await connected();
     const reply = await command(practice, { action: "limits", limits: "app", minutes: "5" });
     expect(reply.status).toBe(303);
@@ -212,21 +212,21 @@ describe("/practice", () => {
   it.each([
     ["an unknown action", { action: "explode" }],
     ["an unknown person", { action: "restore-tokens", person: "1" }],
-    ["a number that is none", { action: "delay", ms: "-1" }],
-  ])("refuses %s and says so", async (_name, fields) => {
+    ["an invalid number", { action: "delay", ms: "-1" }],
+  ])("rejects %s and says so", async (_name, fields) => {
     const reply = await command(await start(), fields);
     expect(reply.status).toBe(400);
     expect(await reply.text()).toContain("nothing changed");
   });
 
-  it("obeys no page of another origin", async () => {
+  it("rejects a form from another origin", async () => {
     const { practice, user } = await connected();
     const fields = { action: "limits", limits: "app" };
     expect((await command(practice, fields, "http://evil.example")).status).toBe(403);
     expect((await graph(practice, "me", { access_token: user })).status).toBe(200);
   });
 
-  it("offers a Page on which the role was taken away, so that it can be given back", async () => {
+  it("lists a Page on which the role was removed, so that it can be restored", async () => {
     const practice = await start({ branches: 0 });
     const { id: page, name } = pages.northwindBakery;
     practice.control.do({ action: "role", person: dana, page, role: "none" });

@@ -8,7 +8,7 @@ import { post, start } from "./support.ts";
 
 const portOf = (practice: Practice): number => Number(new URL(practice.origin).port);
 
-/** fetch does not let a caller choose the Host. */
+/** Sends the request with `node:http`, because `fetch` does not allow setting the Host header. */
 async function statusFor(practice: Practice, path: string, host: string) {
   const sent = request({ host: "127.0.0.1", port: portOf(practice), path, headers: { host } });
   sent.end();
@@ -17,9 +17,9 @@ async function statusFor(practice: Practice, path: string, host: string) {
   return response.statusCode;
 }
 
-describe("the server", () => {
+describe("the practice Facebook's server", () => {
   it.each(["/practice", "/v26.0/me", "/v26.0/dialog/oauth"])(
-    "refuses a rebound host at %s",
+    "rejects a rebound host at %s",
     async (path) => {
       const practice = await start();
       expect(await statusFor(practice, path, "evil.example")).toBe(403);
@@ -30,7 +30,7 @@ describe("the server", () => {
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
-    // This machine's own addresses: the packets do not leave it.
+    // These are addresses of this computer, so no packet leaves it.
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
@@ -41,7 +41,7 @@ describe("the server", () => {
     }
   });
 
-  it("rejects when the port is taken", async () => {
+  it("fails to start if the port is taken", async () => {
     const port = portOf(await start());
     await expect(start({ port })).rejects.toThrow("EADDRINUSE");
   });
@@ -49,7 +49,7 @@ describe("the server", () => {
   it.each([
     ["left hanging", { action: "service", service: "hanging" }],
     ["delayed", { action: "delay", ms: 60_000 }],
-  ] as const)("closes although a request is %s", async (_name, command) => {
+  ] as const)("closes while a request is %s", async (_name, command) => {
     const practice = await start();
     practice.control.do(command);
     const failed = fetch(`${practice.origin}/v26.0/me`).then(
@@ -61,10 +61,10 @@ describe("the server", () => {
     expect(await failed).toBe("cut");
   });
 
-  it("takes no body without end", async () => {
+  it("rejects a body that is too large", async () => {
     const practice = await start();
     const body = new URLSearchParams({ batch: "x".repeat(3 * 1024 * 1024) });
-    // The answer comes before all was sent, so a client may also meet a cut connection.
+    // The server answers early, so the client may see a closed connection instead.
     const status = await post(`${practice.origin}/v26.0/`, body).then(
       (reply) => reply.status,
       () => 413,
@@ -72,7 +72,7 @@ describe("the server", () => {
     expect(status).toBe(413);
   });
 
-  it("answers what it cannot read as Graph does", async () => {
+  it("answers an unreadable body with a Graph error", async () => {
     const practice = await start();
     const reply = await fetch(`${practice.origin}/v26.0/me`, {
       method: "POST",

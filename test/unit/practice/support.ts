@@ -165,6 +165,24 @@ export const appToken = (practice: Practice): string => `${practice.appId}|${pra
 export const proof = (practice: Practice, text: string): string =>
   createHmac("sha256", practice.appSecret).update(text).digest("hex");
 
+const inspection = z.object({
+  data: z.object({
+    granular_scopes: z.array(
+      z.object({ scope: z.string(), target_ids: z.array(z.string()).optional() }),
+    ),
+  }),
+});
+
+/** Returns the `target_ids` of a token by permission. */
+export async function targetIds(practice: Practice, input_token: string) {
+  const { body } = await graph(practice, "debug_token", {
+    input_token,
+    access_token: appToken(practice),
+  });
+  const scopes = inspection.parse(body).data.granular_scopes;
+  return new Map(scopes.map(({ scope, target_ids }) => [scope, target_ids]));
+}
+
 /** Returns the error of a reply; throws unless it is one that the contract documents. */
 export function errorOf({ body, status = 400 }: { body: unknown; status?: number }) {
   const { error } = errorBody.parse(body);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { people } from "../../../main/practice/index.ts";
+import { people } from "../../../../../main/practice/index.ts";
 import {
   answerDialog,
   credentials,
@@ -11,7 +11,7 @@ import {
   redirectUri,
   shortToken,
   start,
-} from "./support.ts";
+} from "../../support.ts";
 
 const dayMs = 24 * 3600 * 1000;
 
@@ -20,8 +20,8 @@ async function withCode(practice: Awaited<ReturnType<typeof start>>): Promise<Pa
   return { ...credentials(practice), redirect_uri: redirectUri, code };
 }
 
-describe("code for token", () => {
-  it("gives a token of about an hour and a half that looks like Meta's", async () => {
+describe("the exchange of a code", () => {
+  it("returns a short-lived token in Meta's format", async () => {
     const practice = await start();
     const { body } = await graph(practice, "oauth/access_token", await withCode(practice));
     expect(body).toEqual({
@@ -34,7 +34,7 @@ describe("code for token", () => {
   it.each([
     ["a form", "application/x-www-form-urlencoded", (p: Params) => new URLSearchParams(p)],
     ["JSON", "application/json", (p: Params) => JSON.stringify(p)],
-  ])("takes %s, without the version in the path", async (_name, type, encode) => {
+  ])("accepts %s, also without a version in the path", async (_name, type, encode) => {
     const practice = await start();
     const reply = await fetch(`${practice.origin}/oauth/access_token`, {
       method: "POST",
@@ -44,7 +44,7 @@ describe("code for token", () => {
     expect(reply.status).toBe(200);
   });
 
-  it("takes multipart", async () => {
+  it("accepts a multipart body", async () => {
     const practice = await start();
     const body = new FormData();
     for (const [name, value] of Object.entries(await withCode(practice))) body.set(name, value);
@@ -55,13 +55,13 @@ describe("code for token", () => {
     expect(reply.status).toBe(200);
   });
 
-  it("refuses an unknown grant type", async () => {
+  it("rejects an unknown grant type", async () => {
     const practice = await start();
     const params = { ...(await withCode(practice)), grant_type: "password" };
     expect(errorOf(await graph(practice, "oauth/access_token", params)).code).toBe(100);
   });
 
-  it("does not use a code up by a refusal", async () => {
+  it("does not use up a code if the exchange fails", async () => {
     const practice = await start();
     const params = await withCode(practice);
     await graph(practice, "oauth/access_token", { ...params, client_secret: "no" });
@@ -69,8 +69,8 @@ describe("code for token", () => {
   });
 });
 
-describe("other tokens", () => {
-  it("exchanges a short token for one of sixty days", async () => {
+describe("a token", () => {
+  it("is exchanged for one of sixty days", async () => {
     const practice = await start();
     const { body } = await graph(practice, "oauth/access_token", {
       ...credentials(practice),
@@ -80,7 +80,7 @@ describe("other tokens", () => {
     expect(body).toMatchObject({ token_type: "bearer", expires_in: 5_183_944 });
   });
 
-  it("does not exchange a token that has expired", async () => {
+  it("cannot be exchanged after it has expired", async () => {
     let now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const fb_exchange_token = await shortToken(practice);
@@ -93,7 +93,7 @@ describe("other tokens", () => {
     expect(errorOf(reply)).toMatchObject({ code: 190, error_subcode: 463 });
   });
 
-  it("lets a Page token from a long-lived user token outlive that token", async () => {
+  it("of a Page outlives the long-lived user token that it came from", async () => {
     let now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const user = await longToken(practice);
@@ -103,7 +103,7 @@ describe("other tokens", () => {
     expect((await graph(practice, "me", { access_token: page })).status).toBe(200);
   });
 
-  it("lets a Page token from a short-lived user token end with it", async () => {
+  it("of a Page expires with the short-lived user token that it came from", async () => {
     let now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const page = await pageToken(practice, await shortToken(practice), "Harbor Yoga");
@@ -111,7 +111,7 @@ describe("other tokens", () => {
     expect(errorOf(await graph(practice, "me", { access_token: page })).error_subcode).toBe(463);
   });
 
-  it("knows its tokens after a restart, with every Page ticked", async () => {
+  it("remains valid after a restart, for every Page", async () => {
     const before = await start({ branches: 0 });
     const user = await longToken(before, {
       without: ["Harbor Yoga"],
@@ -128,15 +128,15 @@ describe("other tokens", () => {
   });
 
   it.each([
-    ["another app's", "EAA00"],
-    ["no token at all", "hello"],
-  ])("refuses %s with 190 and without repeating it", async (_name, access_token) => {
+    ["from another app", "EAA00"],
+    ["of an unknown format", "hello"],
+  ])("%s is rejected with 190 and not quoted", async (_name, access_token) => {
     const error = errorOf(await graph(await start(), "me", { access_token }));
     expect(error.code).toBe(190);
     expect(error.message).not.toContain(access_token);
   });
 
-  it("refuses a token that was changed", async () => {
+  it("is rejected if it was modified", async () => {
     const practice = await start();
     const token = await shortToken(practice);
     const changed = `${token.slice(0, 10)}${token[10] === "1" ? "2" : "1"}${token.slice(11)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Practice, pages } from "../../../main/practice/index.ts";
+import { type Practice, pages } from "../../../../main/practice/index.ts";
 import {
   appToken,
   errorOf,
@@ -11,7 +11,7 @@ import {
   post,
   proof,
   start,
-} from "./support.ts";
+} from "../support.ts";
 
 const answers = z.array(
   z.object({
@@ -45,7 +45,7 @@ const get = (relative_url: string, access_token?: string) => ({
 });
 
 describe("a batch", () => {
-  it("answers each item in its order, with its own token, whatever becomes of the others", async () => {
+  it("answers each item in order with its own token, even if others fail", async () => {
     const practice = await start({ branches: 0 });
     const tokens = await pageTokens(practice, await longToken(practice));
     const read = "conversations?limit=1&fields=id&platform=";
@@ -59,14 +59,14 @@ describe("a batch", () => {
     expect(JSON.parse(replies[2]?.body ?? "")).toMatchObject({ name: "Northwind Bakery" });
   });
 
-  it("falls back to the token of the envelope", async () => {
+  it("uses its own token for an item without one", async () => {
     const practice = await start();
     const access_token = await longToken(practice);
     const [reply] = await run(practice, [get("me?fields=name")], { access_token });
     expect(JSON.parse(reply?.body ?? "")).toMatchObject({ name: "Dana Reyes" });
   });
 
-  it("gives headers unless told not to", async () => {
+  it("returns headers unless include_headers is false", async () => {
     const practice = await start();
     const [without] = await run(practice, [get("me")]);
     expect(without).not.toHaveProperty("headers");
@@ -74,7 +74,7 @@ describe("a batch", () => {
     expect(reply?.headers?.map(({ name }) => name)).toContain("x-app-usage");
   });
 
-  it("posts with the item's body", async () => {
+  it("sends an item's body with POST", async () => {
     const practice = await start();
     const token = await pageToken(practice, await longToken(practice), "Harbor Yoga");
     const [reply] = await run(practice, [
@@ -87,7 +87,7 @@ describe("a batch", () => {
     expect(reply).toEqual({ code: 200, body: '{"success":true}' });
   });
 
-  it("takes fifty items and no more", async () => {
+  it("accepts at most fifty items", async () => {
     const practice = await start();
     const access_token = await longToken(practice);
     const items = Array.from({ length: 50 }, () => get("me"));
@@ -96,20 +96,20 @@ describe("a batch", () => {
   });
 
   it.each([
-    ["what is no list", { method: "GET" }],
-    ["an item without an address", [{ method: "GET" }]],
-    ["a method that is none", [{ method: "BREW", relative_url: "me" }]],
-  ])("refuses %s", async (_name, items) => {
+    ["a value that is not a list", { method: "GET" }],
+    ["an item without a relative_url", [{ method: "GET" }]],
+    ["an unknown method", [{ method: "BREW", relative_url: "me" }]],
+  ])("rejects %s", async (_name, items) => {
     expect((await refused(await start(), items)).code).toBe(100);
   });
 
-  it("wants a good token of its own", async () => {
+  it("requires a valid token of its own", async () => {
     const practice = await start();
     expect((await refused(practice, [], { access_token: "" })).code).toBe(104);
     expect((await refused(practice, [], { access_token: "EAA0" })).code).toBe(190);
   });
 
-  it("wants a proof for each item's own token where proofs are required", async () => {
+  it("requires a proof for each item's own token if the app requires proofs", async () => {
     const practice = await start();
     const user = await longToken(practice);
     practice.control.do({ action: "proof", proof: "required" });
@@ -127,7 +127,7 @@ describe("a batch", () => {
     expect((await refused(practice, [])).message).toContain("appsecret_proof");
   });
 
-  it("counts as one HTTP call and as many Graph calls as it has items", async () => {
+  it("is recorded as one HTTP call and one batch call per item", async () => {
     const practice = await start();
     await run(practice, [get("me"), get("/v25.0/me?x=1")]);
     expect(practice.control.calls()).toEqual([
