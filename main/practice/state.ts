@@ -38,7 +38,7 @@ export interface Grant {
   readonly withheld?: ReadonlyMap<Permission, ReadonlySet<string>>;
 }
 
-/** docs/research/meta.md §3.2. */
+/** The reasons that an error can give (docs/research/meta.md §3.2). */
 export const invalidationReasons = [
   "expired",
   "password-changed",

@@ -1,4 +1,4 @@
-/** Looks deliberately unlike the real Facebook, so that nobody confuses the two. */
+/** Deliberately unlike the real Facebook, so that nobody confuses the two. */
 export const style = `
 :root {
   color-scheme: light dark;

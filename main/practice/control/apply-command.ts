@@ -27,10 +27,12 @@ export function applyCommand(state: State, input: Command): void {
 }
 
 function checkSubjects(state: State, parsed: ParsedCommand): void {
-  if ("person" in parsed && !findPerson(parsed.person))
+  if ("person" in parsed && !findPerson(parsed.person)) {
     throw new UnknownSubjectError("No such person");
-  if ("page" in parsed && !findPage(state, parsed.page))
+  }
+  if ("page" in parsed && !findPage(state, parsed.page)) {
     throw new UnknownSubjectError("No such Page");
+  }
 }
 
 function apply(state: State, parsed: ParsedCommand): void {
@@ -65,33 +67,23 @@ function apply(state: State, parsed: ParsedCommand): void {
     case "reset":
       reset(state);
       break;
-    default:
-      state.failureModes = { ...state.failureModes, ...failureModesOf(parsed) };
+    case "limits": {
+      const { limits, minutes: regainMinutes = noFailures.regainMinutes } = parsed;
+      setFailureModes(state, { limits, regainMinutes });
+      break;
+    }
+    case "delay":
+      setFailureModes(state, { delayMs: parsed.ms });
+      break;
+    default: {
+      const { action: _, ...failureModes } = parsed;
+      setFailureModes(state, failureModes);
+    }
   }
 }
 
-function failureModesOf(
-  parsed: CommandOf<"limits" | "service" | "delay" | "dialog" | "proof" | "app-type" | "page-list">,
-): Partial<FailureModes> {
-  switch (parsed.action) {
-    case "limits":
-      return {
-        limits: parsed.limits,
-        regainMinutes: parsed.minutes ?? noFailures.regainMinutes,
-      };
-    case "service":
-      return { service: parsed.service };
-    case "delay":
-      return { delayMs: parsed.ms };
-    case "dialog":
-      return { dialog: parsed.dialog };
-    case "proof":
-      return { proof: parsed.proof };
-    case "app-type":
-      return { appType: parsed.appType };
-    case "page-list":
-      return { pageList: parsed.pageList };
-  }
+function setFailureModes(state: State, changes: Partial<FailureModes>): void {
+  state.failureModes = { ...state.failureModes, ...changes };
 }
 
 /** There is no choice to change before the person has logged in. */

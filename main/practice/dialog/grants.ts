@@ -39,7 +39,7 @@ export function questionsFor(request: DialogRequest, earlier: Grant | undefined)
   };
 }
 
-/** Expired permissions count as unanswered; declined ones do so only on `rerequest`. */
+/** The dialog asks again about expired permissions, but not about declined ones. */
 function isAnswered(earlier: Grant, permission: Permission): boolean {
   const status = earlier.permissions.get(permission);
   return status === "granted" || status === "declined";

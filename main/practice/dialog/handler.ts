@@ -28,7 +28,7 @@ export function handleDialog(state: State, request: HttpRequest): HttpResponse {
     : errorPage("This form was not sent from the dialog itself.");
 }
 
-/** An error of the app shows before the person can answer anything. */
+/** Like an error of a real app, a failure mode takes effect before the person can answer. */
 function openDialog(state: State, request: DialogRequest): HttpResponse {
   switch (state.failureModes.dialog) {
     case "normal":

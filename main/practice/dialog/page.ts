@@ -32,7 +32,7 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
   });
 }
 
-/** The form leaves out other parameters, which could pass for the person's answers. */
+/** The form omits other parameters, which could be mistaken for the person's answers. */
 const resubmittedParams = [
   "client_id",
   "redirect_uri",
@@ -84,7 +84,7 @@ ${selectAllButtons}
 const isSelected = (selected: Grant["pages"], id: string): boolean =>
   selected === "all" || selected.has(id);
 
-/** Further names are only counted. */
+/** If there are more names, the page only says how many. */
 const maxNames = 10;
 
 function reusedPages(

@@ -19,7 +19,7 @@ export function usageHeaders(state: State, call: GraphCall): Headers {
   };
 }
 
-/** Reports the minutes to wait once a limit is reached. The business is the Page itself. */
+/** Reports the minutes to wait once a limit is reached, with the Page as the business. */
 function businessUsage(state: State, call: GraphCall): Headers {
   const [id, edge] = call.path;
   if (state.failureModes.limits !== "business" || !id || !edge || !/^\d+$/.test(id)) return {};

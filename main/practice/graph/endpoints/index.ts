@@ -1,4 +1,7 @@
-/** Every endpoint by path and method. `me` is the user or the Page that the token belongs to. */
+/**
+ * Every endpoint by path and method. `me` also stands for the id of the token's owner, and with a
+ * Page token for `{page}`.
+ */
 import type { State } from "../../state.ts";
 import type { BusinessNode, Caller, GraphCall, Handler, PageNode, UserNode } from "../types.ts";
 import { readBusiness, readClientPages, readOwnedPages } from "./business.ts";

@@ -30,6 +30,6 @@ export const deletePermissions: Handler<UserNode> = (state, call, node) => {
   return { success: true };
 };
 
-/** With an app token, only a grant that no restart has lost is known. */
+/** An app token does not contain the grant, so a restart loses it. */
 const grantOf = (state: State, { person, caller }: UserNode): Grant | undefined =>
   caller.kind === "app" ? state.grants.get(person.id) : caller.grant;
