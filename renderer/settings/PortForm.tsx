@@ -63,6 +63,6 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
   );
 }
 
-/** As it must stand at Meta, to the letter (DESIGN.md §5). */
+/** Meta compares it character by character (docs/research/meta.md §1.8). */
 const redirectUri = (port: number | undefined) =>
   `http://localhost:${port ?? "…"}/auth/facebook/callback`;

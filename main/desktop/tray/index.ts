@@ -87,7 +87,7 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   const show = () => {
     tray.setImage(image(view.icon));
     tray.setToolTip(view.tooltip);
-    // Linux ignores changes to a menu that is already set (Electron, api/tray.md).
+    // Linux ignores changes to a menu that is already set (docs/research/electron.md §F).
     menu = Menu.buildFromTemplate(view.lines.map((line) => menuItem(line, actions)));
     tray.setContextMenu(menu);
   };

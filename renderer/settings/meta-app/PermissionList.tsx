@@ -2,7 +2,7 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import { settingsTexts } from "../../i18n/settings.ts";
 
-/** What the app must be allowed to ask for, and at which access level (research/meta.md §1.8, §2.1). */
+/** The permissions the Meta app needs, and at which access level (docs/research/meta.md §1.8, §2.1). */
 export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {
   // Main may name one that has no words here.
   const uses: Readonly<Record<string, string>> = settingsTexts.permissionUses;
