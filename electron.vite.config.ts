@@ -97,6 +97,8 @@ export default defineConfig(({ mode }) => ({
       target: electron42.node,
       externalizeDeps: false,
       rolldownOptions: {
+        // `debug` colors its output if it finds this package, which only build tools install.
+        external: ["supports-color"],
         input: {
           index: here("main/index.ts"),
           "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),

@@ -1,6 +1,6 @@
 /**
- * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's own list of the
- * `dependencies`, with Electron, which electron-builder wants in `devDependencies`.
+ * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's own list without
+ * development packages, except Electron, which electron-builder wants in `devDependencies`.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -8,33 +8,56 @@ import { inProject, projectFolder } from "./lib/project.mjs";
 import { runScript, ScriptError } from "./lib/script-error.mjs";
 
 interface Bom {
-  readonly metadata: { readonly component: object };
-  readonly components: readonly { readonly name: string }[];
+  readonly metadata: { readonly component: { readonly "bom-ref": string } };
+  readonly components: readonly { readonly "bom-ref": string; readonly name: string }[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
+interface Lock {
+  readonly packages: Readonly<
+    Record<string, { readonly name?: string; readonly version: string; readonly dev?: boolean }>
+  >;
+}
+
+const readJson = (file: string) => JSON.parse(readFileSync(inProject(file), "utf8"));
+
 await runScript(() => {
-  const bom = npmSbom("--omit=dev");
-  const electron = npmSbom().components.filter(({ name }) => name === "electron");
-  // npm takes the folder's name.
-  const { name } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
-  const metadata = { ...bom.metadata, component: { ...bom.metadata.component, name } };
-  const components = [...bom.components, ...electron];
-  console.log(JSON.stringify({ ...bom, metadata, components }, undefined, 2));
+  const bom = npmSbom();
+  const runtime = runtimeRefs(readJson("package-lock.json"));
+  const components = bom.components.filter(
+    (each) => runtime.has(each["bom-ref"]) || each.name === "electron",
+  );
+  const { component } = bom.metadata;
+  const refs = new Set([component, ...components].map((each) => each["bom-ref"]));
+  const dependencies = bom.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((each) => refs.has(each)) }));
+  // npm uses the folder's name.
+  const { name } = readJson("package.json");
+  const metadata = { ...bom.metadata, component: { ...component, name } };
+  console.log(JSON.stringify({ ...bom, metadata, components, dependencies }, undefined, 2));
 });
 
+/**
+ * Returns the `name@version` of all packages that are not for development only. npm's `--omit=dev`
+ * would also drop those that development packages share with the app.
+ */
+function runtimeRefs({ packages }: Lock): ReadonlySet<string> {
+  const refs = Object.entries(packages)
+    .filter(([, { dev }]) => !dev)
+    .map(([path, { name, version }]) => `${name ?? path.split("node_modules/").at(-1)}@${version}`);
+  return new Set(refs);
+}
+
 /** Reads the lock file, so that the list is the same on every system. */
-function npmSbom(...options: readonly string[]): Bom {
-  const format = ["--sbom-format=cyclonedx", "--sbom-type=application"];
-  const { status, stdout, stderr } = spawnSync(
-    "npm",
-    ["sbom", "--package-lock-only", ...format, ...options],
-    {
-      cwd: projectFolder,
-      encoding: "utf8",
-      maxBuffer: 64 * 1024 * 1024,
-      shell: process.platform === "win32",
-    },
-  );
+function npmSbom(): Bom {
+  const options = ["--package-lock-only", "--sbom-format=cyclonedx", "--sbom-type=application"];
+  const { status, stdout, stderr } = spawnSync("npm", ["sbom", ...options], {
+    cwd: projectFolder,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+    shell: process.platform === "win32",
+  });
   if (status !== 0) throw new ScriptError(`npm sbom failed.\n${stderr}`);
   return JSON.parse(stdout);
 }
