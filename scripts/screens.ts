@@ -1,6 +1,6 @@
 /**
- * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the built window in the states
- * of scripts/screens/states.ts, light and dark, into screens/. `--update` also replaces the ones in
+ * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the window in the states of
+ * scripts/screens/states.ts, light and dark, into screens/. `--update` also replaces the ones in
  * docs/screens. Date and time zone are fixed, so that a picture changes only with the window. Fails if
  * a page logs an error, as it does for a style that its policy refuses.
  */
@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../test/e2e/support/browser.ts";
+import { buildIfChanged } from "./lib/build.ts";
 import { inProject } from "./lib/project.mjs";
 import { servePreview, showState } from "./screens/preview.ts";
 import { type NamedState, previewStates } from "./screens/states.ts";
@@ -27,6 +28,7 @@ const { values: only, positionals: wanted } = parseArgs({
   options: { language: { type: "string" }, update: { type: "boolean", default: false } },
 });
 
+buildIfChanged();
 mkdirSync(folder, { recursive: true });
 const preview = await servePreview();
 const browser = await launchBrowser();

