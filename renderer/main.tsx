@@ -1,4 +1,3 @@
-import { localeLoaded } from "./i18n/load-locale.ts";
 // First, so that the texts load while React starts.
 
 import { createRoot } from "react-dom/client";
@@ -8,12 +7,23 @@ import type { Client } from "./client/client.ts";
 import { createHttpClient } from "./client/http.ts";
 import { createIpcClient } from "./client/ipc.ts";
 import { takeRedirect } from "./connect/redirect.ts";
+import { localeLoaded } from "./i18n/load-locale.ts";
 import { createActions } from "./state/actions.ts";
 import { createStore } from "./state/store.ts";
+import { initialWindowState } from "./state/window-state.ts";
 import "./styles/base.css";
-import "./styles/controls.css";
-import "./styles/layout.css";
+import "./styles/buttons.css";
+import "./styles/forms.css";
+import "./styles/menu.css";
+import "./styles/dialog.css";
+import "./styles/settings.css";
+import "./styles/app.css";
+import "./styles/messages.css";
+import "./styles/connect.css";
+import "./styles/lists.css";
 import "./styles/accounts.css";
+import "./styles/unconnectable.css";
+import "./styles/permission-gaps.css";
 
 declare global {
   interface Window {
@@ -29,30 +39,33 @@ const client: Client = window.pagekeeper
       location: window.location,
       sessionStorage: window.sessionStorage,
     });
-const store = createStore();
+const store = createStore(initialWindowState);
 const actions = createActions(client, store);
 
-/** Milliseconds; some frames, which nobody sees go by. */
-const longestUndrawn = 50;
+/** How long the first render waits for the accounts, in milliseconds: a few frames. */
+const maxRenderDelay = 50;
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 void localeLoaded
-  .then(async () => {
-    const redirect = takeRedirect(window);
-    const started = actions.start(redirect);
-    // Once instead of twice, where the accounts are there at once. What a redirect tells is spoken only by what is there already.
-    if (redirect === undefined) await Promise.race([settled(started), delay(longestUndrawn)]);
-    createRoot(root).render(<App store={store} actions={actions} desktop={client.desktop} />);
-    return started;
-  })
-  .then(() => whenSettled(() => void client.desktop?.ready()));
+  .then(() => renderInto(root))
+  .then(() => afterNextFrame(() => void client.desktop?.ready()));
 
-const settled = (work: Promise<unknown>) => work.catch(() => undefined);
+async function renderInto(container: HTMLElement): Promise<void> {
+  const redirect = takeRedirect(window);
+  const started = actions.start(redirect);
+  // Saves a render if the accounts load fast. The announcement of a redirect needs live regions
+  // that already exist, so don't wait then.
+  if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
+  createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
+  return started;
+}
+
+const ignoreErrors = (work: Promise<unknown>) => work.catch(() => undefined);
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** After the next frame has been drawn; after half a second where none is, as in a window that is still hidden. */
-function whenSettled(callback: () => void): void {
+/** Calls back after the next frame, or after 500 ms if there is none, as in a hidden window. */
+function afterNextFrame(callback: () => void): void {
   const once = () => {
     clearTimeout(timer);
     cancelAnimationFrame(frame);

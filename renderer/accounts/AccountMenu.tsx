@@ -7,14 +7,14 @@ import { Menu } from "../controls/Menu.tsx";
 import { texts } from "../i18n/index.ts";
 import { accountDetails } from "../state/problem-details.ts";
 
-/** The menu is drawn while it is open only: twenty rows come into view with each turn of the wheel. */
+/** The row's button and menu. The menu is rendered only while open, to keep scrolling fast. */
 export function AccountMenu({ account }: { readonly account: FacebookAccount }) {
   const [openedBy, setOpenedBy] = useState<"keyboard" | "pointer">();
-  const place = useFocusHandover<HTMLDivElement>([focusIds.heading(account.channel)]);
+  const ref = useFocusHandover<HTMLDivElement>([focusIds.heading(account.channel)]);
   const open = openedBy !== undefined;
   const menuId = `menu-${account.id}`;
   const onClick = (event: MouseEvent) => {
-    // Open, the button closes it: that is the browser's doing, which knows a press on it from one beside the menu.
+    // While the menu is open, popoverTarget lets the browser close it.
     if (open) return;
     event.preventDefault();
     setOpenedBy(event.detail === 0 ? "keyboard" : "pointer");
@@ -25,7 +25,7 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
     setOpenedBy("keyboard");
   };
   return (
-    <div ref={place} className="more">
+    <div ref={ref} className="more">
       <button
         id={focusIds.more(account.id)}
         type="button"
@@ -42,10 +42,10 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
         </svg>
       </button>
       {open && (
-        <MenuOf
+        <OpenMenu
           account={account}
           id={menuId}
-          onFirst={openedBy === "keyboard"}
+          focusFirstItem={openedBy === "keyboard"}
           onClosed={() => setOpenedBy(undefined)}
         />
       )}
@@ -53,21 +53,21 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
   );
 }
 
-interface MenuOfProps {
+interface OpenMenuProps {
   readonly account: FacebookAccount;
   readonly id: string;
-  readonly onFirst: boolean;
+  readonly focusFirstItem: boolean;
   readonly onClosed: () => void;
 }
 
-function MenuOf({ account, ...menu }: MenuOfProps) {
+function OpenMenu({ account, ...menu }: OpenMenuProps) {
   const { actions, confirmDisconnect } = useApp();
   const details = accountDetails(account);
   const disconnect = {
     label: texts.disconnectItem,
-    choose: () => confirmDisconnect({ kind: "account", account }),
+    onSelect: () => confirmDisconnect({ kind: "account", account }),
   };
-  const copy = { label: texts.copyDetails, choose: () => actions.copyDetails(details) };
+  const copy = { label: texts.copyDetails, onSelect: () => actions.copyDetails(details) };
   return (
     <Menu
       {...menu}

@@ -1,22 +1,25 @@
 import { memo } from "react";
+import { isFailing } from "../../common/accounts.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";
 import { Details } from "../controls/Details.tsx";
-import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { focusIds } from "../controls/focus-management.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { texts } from "../i18n/index.ts";
+
 import { accountDetails } from "../state/problem-details.ts";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { facebookMessageForRow, isRepairedByLogin } from "./recovery.ts";
 
-/** The name comes first in the document, whatever stands first on screen: the item is read by it. */
-export const AccountRow = memo(function AccountRow({
-  account,
-}: {
+interface AccountProps {
   readonly account: FacebookAccount;
-}) {
+}
+
+/** The name comes first in the document, because screen readers start a row with it. */
+export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
   const name = displayName(account);
   return (
     <>
@@ -26,7 +29,7 @@ export const AccountRow = memo(function AccountRow({
       <Origin account={account} />
       <HealthText account={account} />
       <Details lines={accountDetails(account)} />
-      <Action account={account} />
+      <RowAction account={account} />
       <AccountMenu account={account} />
       <Avatar name={account.name} pictureUrl={account.pictureUrl} />
     </>
@@ -35,8 +38,8 @@ export const AccountRow = memo(function AccountRow({
 
 const nameId = (account: FacebookAccount) => `name-${account.id}`;
 
-/** Where it comes from: who connected it and when, or the Page it hangs on. */
-function Origin({ account }: { readonly account: FacebookAccount }) {
+/** Who connected a Page and when, or the Page that an Instagram account is linked to. */
+function Origin({ account }: AccountProps) {
   const { connectedBy, connectedAt, instagram, name } = account;
   return (
     <span className="origin" title={texts.connectedBy(connectedBy.name, connectedAt)}>
@@ -46,34 +49,33 @@ function Origin({ account }: { readonly account: FacebookAccount }) {
   );
 }
 
-/** Milliseconds after which a finding is marked with its day. Not sooner: yesterday's needs no mark, since each start checks. */
-const fresh = 36 * 60 * 60 * 1000;
+/** Age in milliseconds from which a check shows its date. Each start checks, so a day is normal. */
+const maxFreshAge = 36 * 60 * 60 * 1000;
 
-function HealthText({ account }: { readonly account: FacebookAccount }) {
+function HealthText({ account }: AccountProps) {
   const { health, subscription, expires } = account;
-  // What does not work any more has words of its own.
-  const works = health.state === "works";
-  const said = facebookMessageForRow(health);
-  const old = Date.now() - Date.parse(health.checkedAt) > fresh;
+  const failing = isFailing(account);
+  const facebookMessage = facebookMessageForRow(health);
+  const isOld = Date.now() - Date.parse(health.checkedAt) > maxFreshAge;
   return (
     <span
-      className={works ? "health works" : "health troubled"}
+      className={failing ? "health failing" : "health working"}
       title={texts.checkedAt(health.checkedAt)}
     >
       <span>{health.message}</span>
-      {said && <span className="said">{texts.facebookSays(said)}</span>}
-      {subscription?.state === "failed" && <span className="said">{subscription.message}</span>}
-      {works && expires && <span className="said">{texts.expires(expires.at)}</span>}
-      {old && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
+      {facebookMessage && <span className="remark">{texts.facebookSays(facebookMessage)}</span>}
+      {subscription?.state === "failed" && <span className="remark">{subscription.message}</span>}
+      {!failing && expires && <span className="remark">{texts.expires(expires.at)}</span>}
+      {isOld && <span className="age">{texts.checkedOn(health.checkedAt)}</span>}
     </span>
   );
 }
 
-/** The one that mends it; a remedy without a place is in the message alone. */
-function Action({ account }: { readonly account: FacebookAccount }) {
+/** The one action that helps; if it has no link, the message alone says what to do. */
+function RowAction({ account }: AccountProps) {
   const { health, expires } = account;
-  if (health.state === "works") return expires ? <LogInAgain account={account} /> : null;
-  if (isRepairedByLogin(health)) return <LogInAgain account={account} />;
+  const needsLogin = isFailing(account) ? isRepairedByLogin(health) : expires !== undefined;
+  if (needsLogin) return <LogInAgain account={account} />;
   if (health.link === undefined) return null;
   return (
     <MetaLinkButton
@@ -84,18 +86,16 @@ function Action({ account }: { readonly account: FacebookAccount }) {
   );
 }
 
-function LogInAgain({ account }: { readonly account: FacebookAccount }) {
+function LogInAgain({ account }: AccountProps) {
   const { actions } = useApp();
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.more(account.id)]);
   return (
-    <button
-      ref={ref}
-      type="button"
-      className="button small action"
+    <ActionButton
+      className="small action"
+      focusNext={[focusIds.more(account.id)]}
       aria-describedby={nameId(account)}
       onClick={() => void actions.connect(account.channel, { reconnectAccountId: account.id })}
     >
       {texts.logInAgain}
-    </button>
+    </ActionButton>
   );
 }

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { failingFirst } from "../../common/accounts.ts";
 import { channelNames } from "../../common/channel-names.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
@@ -8,19 +8,20 @@ import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 import { filterAccounts } from "../state/accounts.ts";
-import type { ScrollTarget } from "../state/store.ts";
+import type { ScrollTarget } from "../state/window-state.ts";
 import { AccountRow } from "./AccountRow.tsx";
+import { useScrollToAccount } from "./use-scroll-to-account.ts";
 
-/** From this many on, reading down the list is slower than typing a name. */
-const filterFrom = 31;
+/** From this length on, a list gets a filter and shows failing accounts first. */
+const filterThreshold = 31;
 
 interface ChannelSectionProps {
   readonly type: ChannelType;
   readonly accounts: readonly FacebookAccount[];
   readonly checking: boolean;
-  /** The check waits for Facebook's limit, until then. ISO 8601. */
+  /** ISO 8601. Set while the check waits for Facebook's rate limit. */
   readonly pausedUntil: string | undefined;
-  readonly wanted: ScrollTarget | undefined;
+  readonly scrollTarget: ScrollTarget | undefined;
 }
 
 export function ChannelSection(props: ChannelSectionProps) {
@@ -28,16 +29,17 @@ export function ChannelSection(props: ChannelSectionProps) {
 }
 
 function ConnectedSection(props: ChannelSectionProps) {
-  const { type, accounts, wanted } = props;
+  const { type, accounts, scrollTarget } = props;
   const [query, setQuery] = useState("");
-  const hasFilter = accounts.length >= filterFrom;
-  // Typing stays ahead of the list: at 5,000 accounts the letters must not wait for it.
-  const settledQuery = useDeferredValue(query);
+  const hasFilter = accounts.length >= filterThreshold;
+  // Typing must not wait for a list of 5,000 accounts.
+  const deferredQuery = useDeferredValue(query);
   const shown = useMemo(
-    () => (hasFilter ? filterAccounts(failingFirst(accounts), settledQuery) : accounts),
-    [hasFilter, accounts, settledQuery],
+    () => (hasFilter ? filterAccounts(failingFirst(accounts), deferredQuery) : accounts),
+    [hasFilter, accounts, deferredQuery],
   );
-  useScrollToAccount(wanted, shown, accounts, setQuery);
+  const clearFilter = useCallback(() => setQuery(""), []);
+  useScrollToAccount(scrollTarget, { accounts, shown, clearFilter });
   const ref = useFocusHandover<HTMLElement>([focusIds.connect(type)]);
   return (
     <section ref={ref} className="channel" aria-label={channelNames[type]}>
@@ -61,49 +63,13 @@ function ConnectedSection(props: ChannelSectionProps) {
         keyOf={(account) => account.id}
         rowHeight={56}
         rowClass="row account"
-        drawn={wanted?.id}
+        alwaysRender={scrollTarget?.id}
       >
         {(account) => <AccountRow account={account} />}
       </VirtualList>
       {shown.length === 0 && <p className="quiet">{texts.nothingFound(query)}</p>}
     </section>
   );
-}
-
-/** Brings the wanted account into view and focuses its menu's button, once; a filter that hides it is given up. */
-function useScrollToAccount(
-  wanted: ScrollTarget | undefined,
-  shown: readonly FacebookAccount[],
-  accounts: readonly FacebookAccount[],
-  setQuery: (query: string) => void,
-) {
-  const found = useRef<ScrollTarget>(undefined);
-  useEffect(() => {
-    if (!wanted || found.current === wanted) return;
-    const isWanted = ({ id }: FacebookAccount) => id === wanted.id;
-    if (!accounts.some(isWanted)) return;
-    if (!shown.some(isWanted)) {
-      setQuery("");
-      return;
-    }
-    return whenDrawn(focusIds.more(wanted.id), (more) => {
-      found.current = wanted;
-      more.scrollIntoView({ block: "center" });
-      more.focus({ preventScroll: true });
-    });
-  }, [wanted, shown, accounts, setQuery]);
-}
-
-/** A long list draws its rows only once it has measured its box. Returns what stops the waiting. */
-function whenDrawn(id: string, use: (element: HTMLElement) => void): () => void {
-  let frame: number;
-  const look = () => {
-    const element = document.getElementById(id);
-    if (element) use(element);
-    else frame = requestAnimationFrame(look);
-  };
-  frame = requestAnimationFrame(look);
-  return () => cancelAnimationFrame(frame);
 }
 
 function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectionProps) {
@@ -116,7 +82,7 @@ function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectio
         </span>
       )}
       {desktop && (
-        // Not `disabled`, which would drop the focus of who just pressed it.
+        // Not `disabled`, because that would drop the focus after the click.
         <button
           type="button"
           className="button small"

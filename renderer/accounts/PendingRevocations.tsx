@@ -1,17 +1,17 @@
 import type { PendingRevocation } from "../../common/contract/accounts.ts";
 import { texts } from "../i18n/index.ts";
 
-/** What Facebook has not confirmed to have ended: a line for each person, and one for all Pages. */
-export function PendingRevocations({
-  pending,
-}: {
+interface PendingRevocationsProps {
   readonly pending: readonly PendingRevocation[];
-}) {
-  const people = pending.filter((end) => end.kind === "access");
-  const pages = pending.filter((end) => end.kind === "subscription");
+}
+
+/** Shows a line for each user, and one for all Pages. */
+export function PendingRevocations({ pending }: PendingRevocationsProps) {
+  const users = pending.filter((each) => each.kind === "access");
+  const pages = pending.filter((each) => each.kind === "subscription");
   return (
     <>
-      {people.map(({ userId, userName }) => (
+      {users.map(({ userId, userName }) => (
         <p key={userId} className="quiet">
           {texts.pendingAccess(userName)}
         </p>

@@ -5,10 +5,11 @@ import {
   type PermissionGap,
 } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
-import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
+import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** What does not work because a login left it out, a section for each channel. Calm: the person may have meant it so. */
+/** What does not work without the permissions a login left out, with a section for each channel. */
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {
   const types = channelTypes.filter((type) => gaps.some(({ channel }) => channel === type));
   return types.map((type) => (
@@ -46,14 +47,14 @@ function Gap({ gap }: { readonly gap: PermissionGap }) {
       {askAgain ? (
         <AskAgain type={channel} describedBy={id} />
       ) : (
-        <p className="quiet">{settled(gap)}</p>
+        <p className="quiet">{whyNotAskAgain(gap)}</p>
       )}
     </div>
   );
 }
 
-/** Why it stays like this: who refused was asked once more; what nobody was asked for is not theirs to allow. */
-const settled = ({ userName, missing }: PermissionGap): string =>
+/** The user refused twice, or the login dialog never asked and only the Meta app can change that. */
+const whyNotAskAgain = ({ userName, missing }: PermissionGap): string =>
   missing.every(({ status }) => status === "absent")
     ? texts.neverAsked
     : texts.askedTwice(userName);
@@ -65,20 +66,14 @@ interface AskAgainProps {
 
 function AskAgain({ type, describedBy }: AskAgainProps) {
   const { actions } = useApp();
-  const ref = useFocusHandover<HTMLButtonElement>([
-    focusIds.connect(type),
-    focusIds.flow(type),
-    focusIds.main,
-  ]);
   return (
-    <button
-      ref={ref}
-      type="button"
-      className="button small action"
+    <ActionButton
+      className="small action"
+      focusNext={[focusIds.connect(type), focusIds.flow(type), focusIds.main]}
       aria-describedby={describedBy}
       onClick={() => void actions.connect(type)}
     >
       {texts.askAgain}
-    </button>
+    </ActionButton>
   );
 }

@@ -2,12 +2,13 @@ import { useState } from "react";
 import { channelNames } from "../../common/channel-names.ts";
 import type { UnconnectablePage } from "../../common/contract/accounts.ts";
 import { useApp } from "../app/app-context.ts";
-import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
+import { focusIds } from "../controls/focus-management.ts";
 import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 
-/** Not errors: each is listed with the reason and the remedy. Rows are drawn once they are asked for. */
+/** Pages that could not be connected, with the reason and the remedy. Renders rows once opened. */
 export function UnconnectablePages({ pages }: { readonly pages: readonly UnconnectablePage[] }) {
   const [open, setOpen] = useState(false);
   if (pages.length === 0) return null;
@@ -57,28 +58,24 @@ interface RowActionProps {
   readonly nameId: string;
 }
 
-/** Where it is mended: at Meta, in the user's browser, or by a login that is meant to take it over. */
+/** A link to fix it on Facebook, or a button that takes the Page over. */
 function RowAction({ page, nameId }: RowActionProps) {
+  const { actions } = useApp();
   const { channel, link, reason } = page;
-  if (link)
+  if (link) {
     return (
       <MetaLinkButton link={link} describedBy={nameId} focusNext={focusIds.connect(channel)} />
     );
-  return reason === "connected-by-another" ? <TakeOver page={page} nameId={nameId} /> : null;
-}
-
-function TakeOver({ page: { channel }, nameId }: RowActionProps) {
-  const { actions } = useApp();
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.connect(channel)]);
+  }
+  if (reason !== "connected-by-another") return null;
   return (
-    <button
-      ref={ref}
-      type="button"
-      className="button small action"
+    <ActionButton
+      className="small action"
+      focusNext={[focusIds.connect(channel)]}
       aria-describedby={nameId}
       onClick={() => void actions.connect(channel, { takeOver: true })}
     >
       {texts.takeOver}
-    </button>
+    </ActionButton>
   );
 }

@@ -16,7 +16,8 @@ import { loadSettingsTexts } from "../i18n/settings.ts";
 import { summarizeAccounts } from "../state/account-summary.ts";
 import { accountsIn } from "../state/accounts.ts";
 import type { Actions } from "../state/actions.ts";
-import type { ScrollTarget, Store } from "../state/store.ts";
+import type { Store } from "../state/store.ts";
+import type { ScrollTarget, WindowState } from "../state/window-state.ts";
 import { ActionFeedback } from "./ActionFeedback.tsx";
 import { AppContext } from "./app-context.ts";
 import { Header } from "./Header.tsx";
@@ -24,7 +25,6 @@ import { Notices } from "./Notices.tsx";
 import { PracticeBanner } from "./PracticeBanner.tsx";
 import { Skeleton } from "./Skeleton.tsx";
 
-/** Most starts never open them. */
 const SettingsDialog = lazy(async () => {
   const [dialog] = await Promise.all([
     import("../settings/SettingsDialog.tsx"),
@@ -34,20 +34,20 @@ const SettingsDialog = lazy(async () => {
 });
 
 interface AppProps {
-  readonly store: Store;
+  readonly store: Store<WindowState>;
   readonly actions: Actions;
   readonly desktop: DesktopClient | undefined;
 }
 
 export function App({ store, actions, desktop }: AppProps) {
-  const { load, flows, update, status, statusTone, problem, settings, scrollTarget } =
-    useSyncExternalStore(store.subscribe, store.get);
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const { load, status, statusTone, problem, settings } = state;
   const [disconnectTarget, confirmDisconnect] = useState<DisconnectTarget>();
   const tools = useMemo(() => ({ actions, desktop, confirmDisconnect }), [actions, desktop]);
   const snapshot = load.name === "loaded" ? load.snapshot : undefined;
   return (
     <AppContext value={tools}>
-      <Header words={snapshot ? summarizeAccounts(snapshot) : ""} />
+      <Header summary={snapshot ? summarizeAccounts(snapshot) : ""} />
       {snapshot?.practice && <PracticeBanner />}
       <main id={focusIds.main} tabIndex={-1}>
         <ActionFeedback
@@ -57,9 +57,7 @@ export function App({ store, actions, desktop }: AppProps) {
           retry={load.name === "failed"}
         />
         {load.name === "loading" && <Skeleton />}
-        {snapshot && (
-          <Content snapshot={snapshot} flows={flows} update={update} wanted={scrollTarget} />
-        )}
+        {snapshot && <Content {...state} snapshot={snapshot} />}
       </main>
       {snapshot && disconnectTarget && (
         <ConfirmDisconnect
@@ -81,11 +79,11 @@ interface ContentProps {
   readonly snapshot: Snapshot;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  readonly wanted: ScrollTarget | undefined;
+  readonly scrollTarget: ScrollTarget | undefined;
 }
 
-/** What the person can still answer stands above the accounts; what is settled does not push them down. */
-function Content({ snapshot, flows, update, wanted }: ContentProps) {
+/** Permissions that the user can still grant come before the accounts, the others after them. */
+function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
   const { permissionGaps } = snapshot;
   return (
     <>
@@ -99,7 +97,7 @@ function Content({ snapshot, flows, update, wanted }: ContentProps) {
           accounts={accountsIn(snapshot, type)}
           checking={snapshot.checking}
           pausedUntil={snapshot.pausedUntil}
-          wanted={wanted}
+          scrollTarget={scrollTarget}
         />
       ))}
       <UnconnectablePages pages={snapshot.unconnectable} />

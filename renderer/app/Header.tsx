@@ -2,14 +2,14 @@ import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 
-/** `words`: the state of everything; empty while it is not known. */
-export function Header({ words }: { readonly words: string }) {
+/** `summary`: the state of all accounts, or empty while it is unknown. */
+export function Header({ summary }: { readonly summary: string }) {
   const { actions, desktop } = useApp();
   return (
     <header className="header">
       <Mark />
       <h1>{texts.appName}</h1>
-      <p className="state-words">{words}</p>
+      <p className="summary">{summary}</p>
       {desktop && (
         <button
           id={focusIds.settings}
@@ -26,7 +26,7 @@ export function Header({ words }: { readonly words: string }) {
   );
 }
 
-/** A page with a keyhole, as in mark.svg; drawn here too, so that it is there with the first frame. */
+/** The same drawing as mark.svg, inlined so that the first frame has it. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" width={24} height={24} aria-hidden="true">
@@ -40,10 +40,9 @@ function Mark() {
   );
 }
 
-/** Eight strokes around a ring: drawn for this window, thin enough to stay quiet beside words. */
 function Gear() {
   return (
-    <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden="true" className="line-drawing">
+    <svg viewBox="0 0 20 20" width={20} height={20} aria-hidden="true" className="gear">
       <circle cx={10} cy={10} r={5} />
       <circle cx={10} cy={10} r={1.75} />
       <path d="M10 1.5V5M10 15v3.5M1.5 10H5M15 10h3.5M4 4l2.5 2.5M13.5 13.5 16 16M16 4l-2.5 2.5M6.5 13.5 4 16" />

@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from "react";
-import { channelTypes } from "../../common/contract/accounts.ts";
 import type { KeychainStatus, Notice, Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import { texts } from "../i18n/index.ts";
@@ -11,32 +10,32 @@ interface NoticesProps {
   readonly update: UpdateView | null;
 }
 
-/** What the user must know that belongs to no account. */
+/** Messages about the app rather than an account. */
 export function Notices({ snapshot, update }: NoticesProps) {
-  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine);
+  const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
   const { practice, notices, keychain } = snapshot;
-  // The practice Facebook is on this computer: it needs no network.
+  // Practice mode needs no network.
   const offline = !practice && !online;
-  const news = update?.postponed === false ? update : undefined;
-  if (!offline && notices.length === 0 && keychain.name === "ready" && !news) return null;
+  const shownUpdate = update?.postponed === false ? update : undefined;
+  if (!offline && notices.length === 0 && keychain.name === "ready" && !shownUpdate) return null;
   return (
     <section className="notices" aria-label={texts.noticesRegion}>
       {offline && <p className="notice">{texts.offline}</p>}
-      <KeychainNotice keychain={keychain} snapshot={snapshot} />
+      <KeychainNotice keychain={keychain} hasAccounts={snapshot.channels.length > 0} />
       {notices.map((notice) => (
         <GeneralNotice key={notice.id} notice={notice} />
       ))}
-      {news && <UpdateNotice update={news} />}
+      {shownUpdate && <UpdateNotice update={shownUpdate} />}
     </section>
   );
 }
 
 interface KeychainNoticeProps {
   readonly keychain: KeychainStatus;
-  readonly snapshot: Snapshot;
+  readonly hasAccounts: boolean;
 }
 
-function KeychainNotice({ keychain, snapshot }: KeychainNoticeProps) {
+function KeychainNotice({ keychain, hasAccounts }: KeychainNoticeProps) {
   const { actions, desktop } = useApp();
   switch (keychain.name) {
     case "ready":
@@ -45,25 +44,17 @@ function KeychainNotice({ keychain, snapshot }: KeychainNoticeProps) {
       return <p className="notice">{texts.keychainWaiting}</p>;
     case "unavailable":
       return <p className="notice">{`${keychain.message} ${texts.keychainUnavailable}`}</p>;
-    case "locked": {
-      const checkable = channelTypes.find((type) =>
-        snapshot.channels.some((channel) => channel.type === type),
-      );
+    case "locked":
       return (
         <div className="notice">
           <p>{texts.keychainLocked}</p>
-          {desktop && checkable && (
-            <button
-              type="button"
-              className="button small"
-              onClick={() => void actions.check(checkable)}
-            >
+          {desktop && hasAccounts && (
+            <button type="button" className="button small" onClick={() => void actions.check()}>
               {texts.checkNow}
             </button>
           )}
         </div>
       );
-    }
   }
 }
 
@@ -94,9 +85,9 @@ function GeneralNotice({ notice }: { readonly notice: Notice }) {
   );
 }
 
-function watchNetwork(changed: () => void): () => void {
+function subscribeToNetwork(listener: () => void): () => void {
   const stop = new AbortController();
-  window.addEventListener("online", changed, { signal: stop.signal });
-  window.addEventListener("offline", changed, { signal: stop.signal });
+  window.addEventListener("online", listener, { signal: stop.signal });
+  window.addEventListener("offline", listener, { signal: stop.signal });
   return () => stop.abort();
 }

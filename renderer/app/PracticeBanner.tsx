@@ -4,7 +4,7 @@ import { useApp } from "./app-context.ts";
 export function PracticeBanner() {
   const { actions, desktop } = useApp();
   return (
-    <section className="practice" aria-label={texts.practiceRegion}>
+    <section className="practice-banner" aria-label={texts.practiceRegion}>
       <p>{texts.practice}</p>
       {desktop && (
         <button

@@ -1,6 +1,6 @@
 import { texts } from "../i18n/index.ts";
 
-/** Shown by CSS only after 150 ms, so that a quick start never flickers. */
+/** A placeholder while loading. CSS delays it by 150 ms, so that a fast start does not flicker. */
 export function Skeleton() {
   return (
     <div className="skeleton" aria-busy="true">

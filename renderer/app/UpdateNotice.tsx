@@ -1,11 +1,12 @@
 import { useId } from "react";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { DesktopClient } from "../client/client.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 
-/** A newer Pagekeeper: how far it has come, what the user may say to it, and what is new. */
+/** A newer version: its progress, what the user can do, and its release notes. */
 export function UpdateNotice({ update }: { readonly update: UpdateView }) {
   const { desktop } = useApp();
   const id = useId();
@@ -19,19 +20,19 @@ export function UpdateNotice({ update }: { readonly update: UpdateView }) {
       tabIndex={-1}
       aria-labelledby={id}
     >
-      {/* The same one through all steps, so that each is spoken. */}
+      {/* The same element in every step, so that screen readers announce each one. */}
       <p id={id} aria-live="polite">
         {sentence(update)}
       </p>
-      {desktop && <Answers update={update} desktop={desktop} />}
+      {desktop && <UpdateButtons update={update} desktop={desktop} />}
       {name === "downloading" && (
         <progress aria-label={texts.updateDownloading(version)} value={update.percent} max={100} />
       )}
       {notes !== "" && (
         <details className="details">
           <summary>{texts.whatsNew}</summary>
-          {/* As CHANGELOG.md is written. */}
-          <p className="notes" lang="en">
+          {/* The changelog is in English only. */}
+          <p className="release-notes" lang="en">
             {notes}
           </p>
         </details>
@@ -55,25 +56,30 @@ function sentence(update: UpdateView): string {
   }
 }
 
-interface AnswersProps {
+interface UpdateButtonsProps {
   readonly update: UpdateView;
   readonly desktop: DesktopClient;
 }
 
-/** Each goes away by its own click. */
-function Answers({ update, desktop }: AnswersProps) {
-  const answers = answersTo(update, desktop);
-  if (answers.length === 0) return null;
+function UpdateButtons({ update, desktop }: UpdateButtonsProps) {
+  const buttons = buttonsFor(update, desktop);
+  if (buttons.length === 0) return null;
   return (
     <div className="button-group">
-      {answers.map(([text, onClick]) => (
-        <Answer key={text} text={text} onClick={onClick} />
+      {buttons.map(([text, onClick]) => (
+        <ActionButton
+          key={text}
+          focusNext={[focusIds.update, focusIds.main]}
+          onClick={() => void onClick()}
+        >
+          {text}
+        </ActionButton>
       ))}
     </div>
   );
 }
 
-function answersTo(
+function buttonsFor(
   { name }: UpdateView,
   { downloadUpdate, installUpdate, postponeUpdate }: DesktopClient,
 ): readonly (readonly [text: string, onClick: () => unknown])[] {
@@ -90,18 +96,4 @@ function answersTo(
     case "failed":
       return [[texts.tryAgain, downloadUpdate], later];
   }
-}
-
-interface AnswerProps {
-  readonly text: string;
-  readonly onClick: () => unknown;
-}
-
-function Answer({ text, onClick }: AnswerProps) {
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.update, focusIds.main]);
-  return (
-    <button ref={ref} type="button" className="button small" onClick={() => void onClick()}>
-      {text}
-    </button>
-  );
 }

@@ -3,12 +3,12 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import type { Actions } from "../state/actions.ts";
 
-/** What every component may do; it never changes, so that nothing is drawn again because of it. */
+/** What any component can use. Never changes, so it causes no renders. */
 export interface AppTools {
   readonly actions: Actions;
-  /** What only the app's own window has; undefined in the web UI, whose contract has neither checks nor settings. */
+  /** Undefined in the web UI, which can neither check accounts nor change settings. */
   readonly desktop: DesktopClient | undefined;
-  /** Opens the dialog that asks first. */
+  /** Opens the dialog that asks before disconnecting. */
   readonly confirmDisconnect: (target: DisconnectTarget) => void;
 }
 
@@ -16,6 +16,6 @@ export const AppContext = createContext<AppTools | undefined>(undefined);
 
 export function useApp(): AppTools {
   const tools = useContext(AppContext);
-  if (!tools) throw new Error("A component was drawn outside the window");
+  if (!tools) throw new Error("useApp needs an AppContext");
   return tools;
 }

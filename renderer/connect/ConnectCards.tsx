@@ -2,13 +2,14 @@ import { channelNames } from "../../common/channel-names.ts";
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
 import { useApp } from "../app/app-context.ts";
-import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
+import { ActionButton } from "../controls/ActionButton.tsx";
+import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { FlowProgress } from "./FlowProgress.tsx";
 
 interface ConnectCardsProps {
   readonly flows: readonly FlowView[];
-  /** Accounts exist: connecting is no longer what the window is about. */
+  /** There are accounts already, so the cards take less space. */
   readonly compact: boolean;
 }
 
@@ -53,16 +54,14 @@ function ChannelCard({ type, flow }: ChannelCardProps) {
 
 function ConnectButton({ type }: { readonly type: ChannelType }) {
   const { actions } = useApp();
-  const ref = useFocusHandover<HTMLButtonElement>([focusIds.flow(type)]);
   return (
-    <button
-      ref={ref}
+    <ActionButton
       id={focusIds.connect(type)}
-      type="button"
-      className="button primary"
+      className="primary"
+      focusNext={[focusIds.flow(type)]}
       onClick={() => void actions.connect(type)}
     >
       {texts.connect(type)}
-    </button>
+    </ActionButton>
   );
 }

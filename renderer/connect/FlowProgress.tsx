@@ -3,12 +3,12 @@ import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** A running flow, in the place of its card's button. */
+/** A running flow, in place of its card's button. */
 export function FlowProgress({ flow }: { readonly flow: FlowView }) {
   const { actions } = useApp();
   const { type, step, origin } = flow;
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
-  // A flow of the web UI already has its browser; a second link would take it away from there.
+  // A flow of the web UI has its browser; a second link would take the flow away from it.
   const offersLink = step.name === "waiting" && origin === "desktop";
   return (
     <fieldset
@@ -56,7 +56,7 @@ function sentence(step: FlowStep): string {
   }
 }
 
-/** Without a value the bar says "under way": how many Pages there are is known only once all are read. */
+/** Indeterminate until saving, because the number of Pages is unknown until all are read. */
 function progressOf(step: FlowStep): { value?: number; max?: number } {
   return step.name === "saving" && step.total > 0 ? { value: step.done, max: step.total } : {};
 }

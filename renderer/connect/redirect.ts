@@ -1,5 +1,5 @@
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
-import type { ShownProblem } from "../state/store.ts";
+import type { ShownProblem } from "../state/window-state.ts";
 
 /** How a flow ended, as its redirect's parameters say. */
 export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;

@@ -5,26 +5,26 @@ interface AvatarProps {
   readonly pictureUrl: string | undefined;
 }
 
-/** The Page's picture, or its initials. Both are ornament: the initials come from CSS, so that they are no text. */
+/** The Page's picture, or its initials. Decorative, so CSS draws the initials from an attribute. */
 export function Avatar({ name, pictureUrl }: AvatarProps) {
-  const [failed, setFailed] = useState<string>();
+  const [failedUrl, setFailedUrl] = useState<string>();
   return (
     <span className="avatar" aria-hidden="true" data-initials={initials(name)}>
-      {pictureUrl && pictureUrl !== failed && (
+      {pictureUrl && pictureUrl !== failedUrl && (
         <img
           src={pictureUrl}
           alt=""
           loading="lazy"
           decoding="async"
           referrerPolicy="no-referrer"
-          onError={() => setFailed(pictureUrl)}
+          onError={() => setFailedUrl(pictureUrl)}
         />
       )}
     </span>
   );
 }
 
-/** First letters of the first two words. */
+/** Returns the first letters of the first two words. */
 function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words

@@ -1,6 +1,6 @@
 import { texts } from "../i18n/index.ts";
 
-/** Codes and traces for support, out of the way until asked for. */
+/** Error codes and trace ids for support, collapsed until opened. */
 export function Details({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (

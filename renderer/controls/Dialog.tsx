@@ -14,11 +14,11 @@ interface DialogProps {
   /** For forms. */
   readonly wide?: boolean;
   readonly title: string;
-  /** Null: what the dialog holds describes itself. */
+  /** Null if the content describes itself. */
   readonly description: string | null;
-  /** Asked to close; whether it does is up to who draws it. */
+  /** The user wants to close the dialog; the parent decides. */
   readonly onClose: () => void;
-  /** Gives the focus back; the dialog is gone by then, and so may be what opened it. */
+  /** Called after the dialog is gone, to restore the focus. */
   readonly onClosed: () => void;
   readonly children: ReactNode;
 }
@@ -26,37 +26,21 @@ interface DialogProps {
 const CloseContext = createContext<() => void>(() => undefined);
 
 /**
- * A modal dialog, open as long as it is drawn. The browser keeps the focus inside and makes the rest inert.
- * The element itself is the backdrop, so that a wheel turned anywhere ends in it and the page behind stays where it is.
+ * A modal dialog, open while it is rendered. The browser traps the focus and makes the rest inert.
+ * The element itself is the backdrop, so that scrolling anywhere never scrolls the page behind it.
  */
-export function Dialog({
-  role,
-  wide,
-  title,
-  description,
-  onClose,
-  onClosed,
-  children,
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { role, wide, title, description, onClose, onClosed, children } = props;
   const id = useId();
-  const ref = useRef<HTMLDialogElement>(null);
-  const latest = useRef(onClosed);
-  latest.current = onClosed;
-  useLayoutEffect(() => {
-    ref.current?.showModal();
-    // Not scrolled to: a long dialog is read from its top.
-    ref.current?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
-    // Still on the page when this ends; what else React removes and draws is so in the next microtask.
-    return () => queueMicrotask(() => latest.current());
-  }, []);
-  /** One within another hears of it first, and answers for both. */
+  const ref = useModal(onClosed);
   const close = (event: SyntheticEvent) => {
+    // A nested dialog has already handled the event.
     if (event.isDefaultPrevented()) return;
     event.preventDefault();
     onClose();
   };
   return (
-    // Focusable, or a click beside its controls would take the keyboard out of it.
+    // Focusable, because otherwise a click beside its controls moves the focus out of the dialog.
     <dialog
       ref={ref}
       role={role}
@@ -64,7 +48,7 @@ export function Dialog({
       className="backdrop"
       aria-labelledby={`${id}-title`}
       aria-describedby={description === null ? undefined : `${id}-description`}
-      // Escape is not left to `cancel`: of that a page may refuse two in a row, and the third closes it.
+      // Browsers let a page prevent `cancel` only twice in a row, so Escape is handled here.
       onKeyDown={(event) => event.key === "Escape" && close(event)}
       onCancel={close}
     >
@@ -77,7 +61,22 @@ export function Dialog({
   );
 }
 
-/** Closes the dialog; takes the focus when it opens, as the answer that changes nothing. */
+function useModal(onClosed: () => void) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const latest = useRef(onClosed);
+  latest.current = onClosed;
+  useLayoutEffect(() => {
+    ref.current?.showModal();
+    // Don't scroll to the button: a long dialog is read from the top.
+    ref.current?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
+    // React removes the dialog after this clean-up; by the next microtask it is gone.
+    return () => queueMicrotask(() => latest.current());
+  }, []);
+  return ref;
+}
+
+/** Closes the dialog. Gets the focus when the dialog opens, because it changes nothing. */
 export function DialogCancel(props: Omit<ComponentProps<"button">, "onClick">) {
-  return <button {...props} type="button" data-cancel="" onClick={useContext(CloseContext)} />;
+  const onClose = useContext(CloseContext);
+  return <button {...props} type="button" className="button" data-cancel="" onClick={onClose} />;
 }

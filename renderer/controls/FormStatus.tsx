@@ -1,4 +1,4 @@
-/** How saving went: what a form says below its fields. */
+/** The result of saving a form. */
 export interface Status {
   readonly kind: "saved" | "refused";
   readonly message: string;
@@ -9,7 +9,7 @@ interface FormStatusProps {
   readonly status: Status | undefined;
 }
 
-/** A live region, there from the start: one that appears together with its text is not announced. */
+/** Always rendered: a live region that appears together with its text is not announced. */
 export function FormStatus({ id, status }: FormStatusProps) {
   return (
     <p

@@ -6,59 +6,56 @@ import {
   useLayoutEffect,
   useRef,
 } from "react";
-import { itemByKey } from "./menu-keyboard.ts";
+import { itemForKey } from "./menu-keyboard.ts";
 
-interface MenuItem {
+interface MenuItemProps {
   readonly label: string;
-  readonly choose: () => void;
+  readonly onSelect: () => void;
 }
 
 interface MenuProps {
   readonly id: string;
-  /** The button that it belongs to: it hangs there, is called so, and gives the focus back to it. */
+  /** The button that opens the menu, names it, and gets the focus back. */
   readonly buttonId: string;
-  readonly items: readonly MenuItem[];
-  /** The first item has the focus from the start, and not only the menu. */
-  readonly onFirst: boolean;
+  readonly items: readonly MenuItemProps[];
+  /** Focus the first item instead of the menu itself. */
+  readonly focusFirstItem: boolean;
   readonly onClosed: () => void;
 }
 
 /**
- * A menu, open as long as it is drawn. It is a popover: the browser draws it above everything and closes it at a press
- * beside it. Where it stands is said in styles/controls.css.
+ * A menu, open while it is rendered. As a popover, it is drawn above everything, and a click outside
+ * closes it. styles/menu.css positions it.
  */
-export function Menu({ id, buttonId, items, onFirst, onClosed }: MenuProps) {
+export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     ref.current?.showPopover();
-    focus(onFirst ? itemsIn(ref.current)[0] : ref.current);
-  }, [onFirst]);
+    focus(focusFirstItem ? itemsIn(ref.current)[0] : ref.current);
+  }, [focusFirstItem]);
   const button = () => document.getElementById(buttonId);
   const close = () => {
     button()?.focus();
     onClosed();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // From the button the browser goes on to what comes next.
+    // With the focus back on the button, the browser tabs on from there.
     if (event.key === "Tab") return close();
     if (event.key === "Escape") {
-      // Left to the browser, the menu would be closed at once but told so later, and the next key would be lost.
+      // The browser closes a popover before its toggle event, and would lose the next key.
       event.preventDefault();
       return close();
     }
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const drawn = itemsIn(ref.current);
-    const labels = items.map(({ label }) => label);
-    const at = drawn.findIndex((item) => item.contains(document.activeElement));
-    const next = itemByKey(event.key, labels, at);
-    if (next === undefined) return;
+    const next = itemToFocus(event, ref.current);
+    if (!next) return;
     event.preventDefault();
-    focus(drawn[next]);
+    focus(next);
   };
-  /** Closes when the focus is elsewhere; on what holds the button it is nowhere, as after a press on the page. */
-  const onBlur = ({ relatedTarget: to }: FocusEvent) => {
-    if (!(to instanceof Element) || ref.current?.contains(to) || to.contains(button())) return;
-    onClosed();
+  const onBlur = ({ relatedTarget: target }: FocusEvent) => {
+    // After a click on the page, the focus is on an ancestor of the button: keep the menu open.
+    const stays =
+      !(target instanceof Element) || ref.current?.contains(target) || target.contains(button());
+    if (!stays) onClosed();
   };
   const onToggle = (event: ToggleEvent) => {
     if (event.newState !== "closed") return;
@@ -77,17 +74,17 @@ export function Menu({ id, buttonId, items, onFirst, onClosed }: MenuProps) {
       onKeyDown={onKeyDown}
       onBlur={onBlur}
       onToggle={onToggle}
-      // The item under the pointer has the focus, so that there is one mark and not two.
+      // Focus follows the pointer, so that only one item is highlighted.
       onPointerMove={(event) => focus(itemUnder(event) ?? ref.current)}
       onPointerLeave={() => focus(ref.current)}
     >
-      {items.map(({ label, choose }) => (
-        <Item
+      {items.map(({ label, onSelect }) => (
+        <MenuItem
           key={label}
           label={label}
-          onChosen={() => {
+          onSelect={() => {
             close();
-            choose();
+            onSelect();
           }}
         />
       ))}
@@ -95,24 +92,19 @@ export function Menu({ id, buttonId, items, onFirst, onClosed }: MenuProps) {
   );
 }
 
-interface ItemProps {
-  readonly label: string;
-  readonly onChosen: () => void;
-}
-
-/** No button: in a menu nothing looks like one, forced colours or not. */
-function Item({ label, onChosen }: ItemProps) {
+/** Not a button, because forced colours would draw it as one. */
+function MenuItem({ label, onSelect }: MenuItemProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    onChosen();
+    onSelect();
   };
   return (
     <div
       role="menuitem"
       tabIndex={-1}
       className="menu-item"
-      onClick={onChosen}
+      onClick={onSelect}
       onKeyDown={onKeyDown}
     >
       {label}
@@ -125,5 +117,14 @@ const itemsIn = (menu: HTMLElement | null): readonly HTMLElement[] =>
 
 const itemUnder = ({ target }: PointerEvent): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>("[role=menuitem]") : null;
+
+function itemToFocus(event: KeyboardEvent, menu: HTMLElement | null): HTMLElement | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const items = itemsIn(menu);
+  const labels = items.map(({ textContent }) => textContent);
+  const focused = items.findIndex((item) => item.contains(document.activeElement));
+  const next = itemForKey(event.key, labels, focused);
+  return next === undefined ? undefined : items[next];
+}
 
 const focus = (element: HTMLElement | null | undefined) => element?.focus({ preventScroll: true });

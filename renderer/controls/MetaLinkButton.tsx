@@ -3,13 +3,13 @@ import { useFocusHandover } from "./focus-management.ts";
 
 interface MetaLinkButtonProps {
   readonly link: MetaLink;
-  /** Id of the name of what is put right there. */
+  /** Id of the name of the account or Page that the link is for. */
   readonly describedBy: string;
-  /** Id of what takes the focus when the link goes away. */
+  /** Id of the element that takes over the focus when the link disappears. */
   readonly focusNext: string;
 }
 
-/** Where at Meta it is put right; opens in the user's browser. */
+/** Opens a page of Meta's in the user's browser. */
 export function MetaLinkButton({ link, describedBy, focusNext }: MetaLinkButtonProps) {
   const ref = useFocusHandover<HTMLAnchorElement>([focusNext]);
   return (

@@ -1,10 +1,10 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef } from "react";
 
-/** Up to here all rows are drawn: simpler for screen readers, and for "find in page". */
-const drawnWhole = 100;
+/** Up to this length all rows are rendered, for screen readers and "find in page". */
+const maxPlainRows = 100;
 
-/** Said again, because WebKit drops the role of a list without bullets. */
+/** Explicit, because WebKit drops the list role of a list without bullets. */
 const listRole = { role: "list" } as const;
 
 interface VirtualListProps<T> {
@@ -12,17 +12,18 @@ interface VirtualListProps<T> {
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** CSS pixels of a usual row; others are measured. */
+  /** Estimated height in CSS pixels; rendered rows are measured. */
   readonly rowHeight: number;
   readonly rowClass: string;
-  /** Key of an item whose row is drawn wherever one has scrolled, so that it can be scrolled to. */
-  readonly drawn?: string | undefined;
+  /** Key of an item that is rendered even out of view, so that it can be scrolled to. */
+  readonly alwaysRender?: string | undefined;
   readonly children: (item: T) => ReactNode;
 }
 
+/** A list that stays fast with thousands of items. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   if (props.items.length === 0) return null;
-  return props.items.length > drawnWhole ? <VirtualRows {...props} /> : <PlainRows {...props} />;
+  return props.items.length > maxPlainRows ? <VirtualRows {...props} /> : <PlainRows {...props} />;
 }
 
 function PlainRows<T>({ label, items, keyOf, rowClass, children }: VirtualListProps<T>) {
@@ -37,12 +38,13 @@ function PlainRows<T>({ label, items, keyOf, rowClass, children }: VirtualListPr
   );
 }
 
-/** Draws what is in view. It scrolls in a box of its own, so that what stands below stays within reach. */
+/** Renders the rows in view. Scrolls in its own box, so that what follows the list stays close. */
 function VirtualRows<T>(props: VirtualListProps<T>) {
-  const { label, items, keyOf, rowHeight, rowClass, drawn, children } = props;
-  const drawnIndex = useMemo(
-    () => (drawn === undefined ? -1 : items.findIndex((item) => keyOf(item) === drawn)),
-    [drawn, items, keyOf],
+  const { label, items, keyOf, rowHeight, rowClass, alwaysRender, children } = props;
+  const alwaysRenderIndex = useMemo(
+    () =>
+      alwaysRender === undefined ? -1 : items.findIndex((item) => keyOf(item) === alwaysRender),
+    [alwaysRender, items, keyOf],
   );
   const box = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -51,7 +53,7 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
     estimateSize: () => rowHeight,
     overscan: 4,
     getItemKey: (index) => keyOf(items[index] as T),
-    rangeExtractor: (range) => withRows(range, [drawnIndex, focusedIndex(box.current)]),
+    rangeExtractor: (range) => withRows(range, [alwaysRenderIndex, focusedIndex(box.current)]),
   });
   return (
     <div ref={box} className="scroll-box">
@@ -69,7 +71,7 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
             className={rowClass}
             aria-setsize={items.length}
             aria-posinset={index + 1}
-            // No transform: not every browser counts one in where it hangs a row's menu.
+            // Not a transform: some browsers ignore it when they position the row's menu.
             style={{ insetBlockStart: start }}
           >
             {children(items[index] as T)}
@@ -80,14 +82,15 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
   );
 }
 
-/** Its row stays drawn wherever one scrolls: its removal would drop the focus. -1: none has it. */
+/** Returns the index of the focused row, or -1. It stays rendered so that it keeps the focus. */
 function focusedIndex(box: HTMLElement | null): number {
   const row = box?.querySelector<HTMLElement>("[data-index]:focus-within");
   return Number(row?.dataset["index"] ?? -1);
 }
 
-/** The rows in view, and these as far as there are such. */
+/** Returns the rows in view plus the given ones, if they exist. */
 function withRows(range: Range, more: readonly number[]): number[] {
-  const there = more.filter((index) => index >= 0 && index < range.count);
-  return [...new Set([...defaultRangeExtractor(range), ...there])].sort((a, b) => a - b);
+  const existing = more.filter((index) => index >= 0 && index < range.count);
+  const rows = new Set([...defaultRangeExtractor(range), ...existing]);
+  return [...rows].sort((a, b) => a - b);
 }

@@ -1,8 +1,7 @@
-/** Keeps the keyboard user's place: whatever leaves the page with the focus in it says where the focus goes. */
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 
-/** Ids of what takes the focus. */
+/** Ids of the elements that can take over the focus. */
 export const focusIds = {
   main: "main",
   settings: "settings",
@@ -13,7 +12,7 @@ export const focusIds = {
   more: (accountId: string) => `more-${accountId}`,
 };
 
-/** Focuses the first that is on the page. */
+/** Focuses the first of these elements that exists. */
 export function focusFirst(ids: readonly string[]): void {
   for (const id of ids) {
     const element = document.getElementById(id);
@@ -23,7 +22,10 @@ export function focusFirst(ids: readonly string[]): void {
   }
 }
 
-/** Attach the answer to an element: when it leaves the page with the focus, the first of `ids` takes it. */
+/**
+ * Keeps the keyboard user's place. Attach the returned ref to an element: if it is removed while it
+ * has the focus, the first existing element of `ids` is focused.
+ */
 export function useFocusHandover<E extends HTMLElement>(
   ids: readonly string[],
 ): RefObject<E | null> {
@@ -33,7 +35,7 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // Still on the page here; what replaces it is there once React has finished, in the next microtask.
+      // The element is still in the document; by the next microtask its replacement is, too.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

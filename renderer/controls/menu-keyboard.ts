@@ -1,23 +1,31 @@
-/** Keys that lead to the first or the last item from anywhere; an arrow does so where no item has the focus yet. */
-const first = ["Home", "PageUp"];
-const last = ["End", "PageDown"];
+const firstItemKeys = ["Home", "PageUp"];
+const lastItemKeys = ["End", "PageDown"];
 
 /**
- * The item of a menu that a key leads to, by the WAI-ARIA Authoring Practices for menus; undefined: to none.
- * `at`: the item that has the focus; -1: none has it. A character leads to the next item that begins with it.
+ * Returns the index of the menu item that a key moves to, or undefined if it moves to none, as the
+ * menu pattern of the ARIA Authoring Practices asks. `focused`: index of the focused item, or -1. A
+ * character moves to the next item that starts with it.
  */
-export function itemByKey(key: string, labels: readonly string[], at: number): number | undefined {
-  const end = labels.length - 1;
-  if (key === "ArrowDown") return Math.min(at + 1, end);
-  if (key === "ArrowUp") return at === -1 ? end : Math.max(at - 1, 0);
-  if (first.includes(key)) return 0;
-  if (last.includes(key)) return end;
-  return itemByCharacter(key.toLocaleLowerCase(), labels, at);
+export function itemForKey(
+  key: string,
+  labels: readonly string[],
+  focused: number,
+): number | undefined {
+  const last = labels.length - 1;
+  if (key === "ArrowDown") return Math.min(focused + 1, last);
+  if (key === "ArrowUp") return focused === -1 ? last : Math.max(focused - 1, 0);
+  if (firstItemKeys.includes(key)) return 0;
+  if (lastItemKeys.includes(key)) return last;
+  return itemForCharacter(key.toLocaleLowerCase(), labels, focused);
 }
 
-function itemByCharacter(key: string, labels: readonly string[], at: number): number | undefined {
+function itemForCharacter(
+  key: string,
+  labels: readonly string[],
+  focused: number,
+): number | undefined {
   if ([...key].length !== 1) return undefined;
-  const fits = (index: number) => labels[index]?.toLocaleLowerCase().startsWith(key);
+  const matches = (index: number) => labels[index]?.toLocaleLowerCase().startsWith(key);
   const indexes = [...labels.keys()];
-  return indexes.slice(at + 1).find(fits) ?? indexes.find(fits);
+  return indexes.slice(focused + 1).find(matches) ?? indexes.find(matches);
 }

@@ -1,9 +1,10 @@
 import { appearances, checkIntervals } from "../../common/contract/setting-choices.ts";
 import { type LanguageChoice, languageNames, languages } from "../../common/languages.ts";
-import type { DesktopClient } from "../client/client.ts";
+import { Checkbox } from "../controls/Checkbox.tsx";
 import { FormStatus } from "../controls/FormStatus.tsx";
-import { Checkbox, type Option, SelectField } from "../controls/fields.tsx";
+import { type Option, SelectField } from "../controls/SelectField.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
+import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
 /** Languages by their own names, for people who read no other. */
@@ -12,9 +13,8 @@ const languageOptions = (): readonly Option<LanguageChoice>[] => [
   ...languages.map((code) => ({ value: code, label: languageNames[code], lang: code })),
 ];
 
-/** How Pagekeeper behaves on this computer. */
-export function GeneralSection({ desktop }: { readonly desktop: DesktopClient }) {
-  const { settings, status, change } = useSettings(desktop);
+export function GeneralSection({ store }: { readonly store: SettingsStore }) {
+  const { settings, status, change } = useSettings(store);
   const support = settings?.updateSupport ?? "supported";
   return (
     <section>

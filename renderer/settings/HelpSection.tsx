@@ -1,18 +1,18 @@
 import { useState } from "react";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { DesktopClient } from "../client/client.ts";
+import { Checkbox } from "../controls/Checkbox.tsx";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
-import { Checkbox } from "../controls/fields.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
-import { RemoveEverything } from "./FactoryReset.tsx";
+import { FactoryReset } from "./FactoryReset.tsx";
 
-/** What one gives to whoever helps, and the way out. */
+/** Diagnostics to send to somebody who helps, and "Remove everything". */
 export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
   const [names, setNames] = useState(false);
   const [status, setStatus] = useState<Status>();
-  const run = async (call: Promise<CallResult<null>>, done: string) => {
-    const answer = await call;
-    setStatus(answer.ok ? saved(done) : refused(answer.problem.message));
+  const run = async (call: Promise<CallResult<null>>, message: string) => {
+    const result = await call;
+    setStatus(result.ok ? saved(message) : refused(result.problem.message));
   };
   return (
     <section>
@@ -26,8 +26,8 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
       />
       <FormStatus id="help-result" status={status} />
       <div className="dialog-buttons">
-        <RemoveEverything desktop={desktop} />
-        {/* Together also where they go below the one that stands apart. */}
+        <FactoryReset desktop={desktop} />
+        {/* Grouped, so that they stay together when they wrap. */}
         <div className="button-group">
           <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
             {settingsTexts.openLogs}

@@ -1,35 +1,39 @@
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useState, useSyncExternalStore } from "react";
 import type { DesktopClient } from "../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
 import { parsePort } from "./parse-port.ts";
 import { RestartButton } from "./RestartButton.tsx";
+import type { SettingsStore } from "./settings-store.ts";
 
-export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
-  const [text, setText] = useState("");
+interface PortFormProps {
+  readonly desktop: DesktopClient;
+  readonly store: SettingsStore;
+}
+
+export function PortForm({ desktop, store }: PortFormProps) {
+  const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
+  /** Undefined until the user types, which may be before the settings have loaded. */
+  const [typed, setTyped] = useState<string>();
   const [status, setStatus] = useState<Status>();
-  /** What is saved is not what this run uses. */
-  const [restart, setRestart] = useState(false);
+  const text = typed ?? (settings ? String(settings.port) : "");
   const port = parsePort(text);
-  useEffect(() => {
-    void desktop.settings().then((answer) => {
-      if (!answer.ok) return setStatus(refused(answer.problem.message));
-      // Who was faster has typed already.
-      setText((typed) => (typed === "" ? String(answer.value.port) : typed));
-      setRestart(answer.value.restart);
-      // Saved when the settings were open before: the restart is still to come.
-      if (answer.value.restart) setStatus(saved(settingsTexts.portSaved(true)));
-    });
-  }, [desktop]);
+  const restart = settings?.restart === true;
+
+  const loadStatus = (): Status | undefined => {
+    if (settingsError !== undefined) return refused(settingsError);
+    return restart && typed === undefined ? saved(settingsTexts.portSaved(true)) : undefined;
+  };
+  const shownStatus = status ?? loadStatus();
+
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (port === undefined) return setStatus(refused(settingsTexts.portError));
-    const answer = await desktop.saveSettings({ port });
-    if (answer.ok) setRestart(answer.value.restart);
+    const result = await store.save({ port });
     setStatus(
-      answer.ok
-        ? saved(settingsTexts.portSaved(answer.value.restart))
-        : refused(answer.problem.message),
+      result.ok
+        ? saved(settingsTexts.portSaved(result.value.restart))
+        : refused(result.problem.message),
     );
   };
   return (
@@ -41,15 +45,15 @@ export function PortForm({ desktop }: { readonly desktop: DesktopClient }) {
           inputMode="numeric"
           autoComplete="off"
           value={text}
-          aria-invalid={status?.kind === "refused"}
+          aria-invalid={shownStatus?.kind === "refused"}
           aria-describedby="port-hint port-result"
           onChange={(event) => {
-            setText(event.target.value);
+            setTyped(event.target.value);
             setStatus(undefined);
           }}
         />
       </label>
-      <FormStatus id="port-result" status={status} />
+      <FormStatus id="port-result" status={shownStatus} />
       <p id="port-hint" className="quiet">
         {settingsTexts.portHint} <code>{redirectUri(port)}</code>
       </p>

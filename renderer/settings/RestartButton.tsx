@@ -4,7 +4,7 @@ import { settingsTexts } from "../i18n/settings.ts";
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;
-  /** It takes the place of the form that had the focus. */
+  /** Takes the focus, because it replaces the form that had it. */
   readonly focused?: boolean;
 }
 

@@ -1,27 +1,30 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useApp } from "../app/app-context.ts";
 import type { DesktopClient } from "../client/client.ts";
 import { Dialog, DialogCancel } from "../controls/Dialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
-import type { SettingsPart } from "../state/store.ts";
+import type { SettingsPart } from "../state/window-state.ts";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { HelpSection } from "./HelpSection.tsx";
 import { MetaAppSection } from "./meta-app/MetaAppSection.tsx";
 import { PortForm } from "./PortForm.tsx";
-import { WebhooksSetting } from "./WebhooksSetting.tsx";
+import { createSettingsStore } from "./settings-store.ts";
+import { WebhooksSection } from "./WebhooksSection.tsx";
 
 interface SettingsDialogProps {
   readonly desktop: DesktopClient;
-  /** What was asked for: it is open from the start. */
+  /** The part that is open from the start. */
   readonly part: SettingsPart;
 }
 
-/** Loaded when it is first opened. */
+/** The default export, because it is loaded lazily. */
 export default function SettingsDialog({ desktop, part }: SettingsDialogProps) {
   const { actions } = useApp();
+  const [store] = useState(() => createSettingsStore(desktop));
+  useEffect(() => void store.load(), [store]);
   const [opener] = useState(() => document.activeElement);
-  const giveFocusBack = () => {
+  const restoreFocus = () => {
     if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) {
       opener.focus();
     } else focusFirst([focusIds.settings]);
@@ -33,15 +36,15 @@ export default function SettingsDialog({ desktop, part }: SettingsDialogProps) {
       title={texts.settings}
       description={null}
       onClose={() => actions.showSettings(undefined)}
-      onClosed={giveFocusBack}
+      onClosed={restoreFocus}
     >
-      <MetaAppSection desktop={desktop} open={part === "meta-app"} />
-      <GeneralSection desktop={desktop} />
-      <WebhooksSetting desktop={desktop} />
-      <PortForm desktop={desktop} />
+      <MetaAppSection desktop={desktop} store={store} open={part === "meta-app"} />
+      <GeneralSection store={store} />
+      <WebhooksSection store={store} />
+      <PortForm desktop={desktop} store={store} />
       <HelpSection desktop={desktop} />
       <div className="dialog-buttons">
-        <DialogCancel className="button">{texts.close}</DialogCancel>
+        <DialogCancel>{texts.close}</DialogCancel>
       </div>
     </Dialog>
   );

@@ -1,38 +1,25 @@
-import { useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { Settings, SettingsView } from "../../common/contract/settings.ts";
-import type { DesktopClient } from "../client/client.ts";
 import { refused, type Status, saved } from "../controls/FormStatus.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
+import type { SettingsStore } from "./settings-store.ts";
 
 interface SavedSettings {
-  /** Undefined: not loaded yet. */
+  /** Undefined while loading. */
   readonly settings: SettingsView | undefined;
   readonly status: Status | undefined;
-  readonly change: (part: Partial<Settings>) => void;
+  /** Saves at once: the change takes effect immediately and is easily undone. */
+  readonly change: (change: Partial<Settings>) => void;
 }
 
-/** Settings that are saved as soon as they are changed: they take effect at once, and can be taken back as easily. */
-export function useSettings(desktop: DesktopClient): SavedSettings {
-  const [settings, setSettings] = useState<SettingsView>();
+/** For the controls of a section without a Save button. */
+export function useSettings(store: SettingsStore): SavedSettings {
+  const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
   const [status, setStatus] = useState<Status>();
-  useEffect(() => {
-    void desktop.settings().then((answer) => {
-      if (answer.ok) setSettings(answer.value);
-      else setStatus(refused(answer.problem.message));
-    });
-  }, [desktop]);
   const change = async (part: Partial<Settings>) => {
-    // The control answers the click; where it could not be saved, it goes back.
-    const before = settings;
-    setSettings((current) => current && { ...current, ...part });
-    const answer = await desktop.saveSettings(part);
-    if (answer.ok) return setStatus(saved(settingsTexts.settingSaved));
-    setSettings((current) => current && before && { ...current, ...only(before, part) });
-    setStatus(refused(answer.problem.message));
+    const result = await store.save(part);
+    setStatus(result.ok ? saved(settingsTexts.settingSaved) : refused(result.problem.message));
   };
-  return { settings, status, change: (part) => void change(part) };
+  const loadStatus = settingsError === undefined ? undefined : refused(settingsError);
+  return { settings, status: status ?? loadStatus, change: (part) => void change(part) };
 }
-
-/** Of `settings` those that `part` names. */
-const only = (settings: Settings, part: Partial<Settings>): Partial<Settings> =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => name in part));

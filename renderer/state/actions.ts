@@ -12,7 +12,8 @@ import { parseRedirect, type Redirect } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
 import { accountsIn } from "./accounts.ts";
 import { createLoader } from "./loader.ts";
-import type { SettingsPart, Store, WindowState } from "./store.ts";
+import type { Store } from "./store.ts";
+import type { SettingsPart, WindowState } from "./window-state.ts";
 
 /** What the user or the main process can make the window do. */
 export interface Actions {
@@ -36,7 +37,7 @@ export interface Actions {
   showSettings(part: SettingsPart | undefined): void;
 }
 
-export function createActions(client: Client, store: Store): Actions {
+export function createActions(client: Client, store: Store<WindowState>): Actions {
   const { desktop } = client;
   const loader = createLoader(client, store);
   const reload = loader.load;

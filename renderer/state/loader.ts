@@ -3,6 +3,7 @@ import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Client, WindowData } from "../client/client.ts";
 import type { Store } from "./store.ts";
+import type { WindowState } from "./window-state.ts";
 
 export interface Loader {
   load(): Promise<void>;
@@ -11,7 +12,7 @@ export interface Loader {
 }
 
 /** Shows what the client loads or pushes. A response never replaces anything newer. */
-export function createLoader(client: Client, store: Store): Loader {
+export function createLoader(client: Client, store: Store<WindowState>): Loader {
   let latestLoad = 0;
   const pushed = { snapshots: 0, flows: 0 };
 

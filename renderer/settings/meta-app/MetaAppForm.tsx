@@ -1,87 +1,38 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
-import type { DesktopClient } from "../../client/client.ts";
-import { FormStatus, refused, type Status } from "../../controls/FormStatus.tsx";
-import { type FieldProps, RadioGroup, TextField } from "../../controls/fields.tsx";
+import { useId } from "react";
+import { FormStatus } from "../../controls/FormStatus.tsx";
+import { RadioGroup } from "../../controls/RadioGroup.tsx";
+import { TextField } from "../../controls/TextField.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
-import {
-  type InvalidField,
-  type MetaAppFields,
-  toFields,
-  validateFields,
-} from "./meta-app-fields.ts";
 import { PermissionList } from "./PermissionList.tsx";
 import { RedirectUri } from "./RedirectUri.tsx";
 import { RemoveMetaApp } from "./RemoveMetaApp.tsx";
+import { type MetaAppFormProps, useMetaAppForm } from "./use-meta-app-form.ts";
 import { VersionField } from "./VersionField.tsx";
 
-interface MetaAppFormProps {
-  readonly desktop: DesktopClient;
-  readonly setUp: MetaAppSetup;
-  /** It was saved, or removed: what to tell. */
-  readonly onChanged: (message: string) => void;
-}
-
-const faultOf = (field: InvalidField): string => settingsTexts[`${field}Error`];
-
-/** Nothing is saved before Meta has confirmed that ID and secret belong together. */
-export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
-  const [fields, setFields] = useState(() =>
-    toFields(setUp.saved, setUp.versions[0]?.version ?? ""),
-  );
-  const [faulty, setFaulty] = useState<readonly InvalidField[]>([]);
-  const [status, setStatus] = useState<Status>();
-  const [asking, setAsking] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
+export function MetaAppForm(props: MetaAppFormProps) {
+  const { desktop, setup, onChanged } = props;
+  const { fields, set, textField, status, checking, formRef, onSubmit } = useMetaAppForm(props);
   const resultId = useId();
-  // It was asked for, and takes the place of the button that did.
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
-
-  const set = (change: Partial<MetaAppFields>) => {
-    setFields({ ...fields, ...change });
-    setFaulty([]);
-    setStatus(undefined);
-  };
-  const text = (name: InvalidField): FieldProps => ({
-    name,
-    value: fields[name],
-    error: faulty.includes(name) ? faultOf(name) : undefined,
-    onChange: (value) => set({ [name]: value }),
-  });
-
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    if (asking) return;
-    const read = validateFields(fields, setUp.saved);
-    setFaulty(read.faulty);
-    const [first] = read.faulty;
-    if (first) return form.current?.querySelector<HTMLElement>(`[name=${first}]`)?.focus();
-    setAsking(true);
-    const answer = await desktop.saveMetaApp(read.form);
-    setAsking(false);
-    if (answer.ok) onChanged(settingsTexts.saved(answer.value.appName));
-    else setStatus(refused(answer.problem.message));
-  };
-
-  const keepsSecret = setUp.saved !== undefined && setUp.saved.appId === fields.appId.trim();
+  const keepsSecret = setup.saved !== undefined && setup.saved.appId === fields.appId.trim();
+  const live = fields.redirectMode === "live";
   return (
-    <form ref={form} onSubmit={(event) => void save(event)} noValidate className="meta-app">
+    <form ref={formRef} onSubmit={onSubmit} noValidate className="meta-app">
       <p>
         {settingsTexts.walkThrough}{" "}
         <a href="https://developers.facebook.com/apps/" target="_blank" rel="noreferrer">
           {settingsTexts.dashboard}
         </a>
       </p>
-      <TextField {...text("appId")} label={settingsTexts.appId} inputMode="numeric" />
+      <TextField {...textField("appId")} label={settingsTexts.appId} inputMode="numeric" />
       <TextField
-        {...text("appSecret")}
+        {...textField("appSecret")}
         label={settingsTexts.appSecret}
         type="password"
         hint={settingsTexts.appSecretHint}
         placeholder={keepsSecret ? settingsTexts.appSecretKept : undefined}
       />
       <VersionField
-        versions={setUp.versions}
+        versions={setup.versions}
         value={fields.version}
         onChange={(version) => set({ version })}
       />
@@ -95,7 +46,7 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
         onChange={(login) => set({ login })}
       />
       {fields.login === "business" && (
-        <TextField {...text("configId")} label={settingsTexts.configId} inputMode="numeric" />
+        <TextField {...textField("configId")} label={settingsTexts.configId} inputMode="numeric" />
       )}
       <RadioGroup
         label={settingsTexts.redirectMode}
@@ -110,28 +61,24 @@ export function MetaAppForm({ desktop, setUp, onChanged }: MetaAppFormProps) {
         ]}
         onChange={(redirectMode) => set({ redirectMode })}
       />
-      {fields.redirectMode === "live" && (
-        <TextField {...text("redirectUri")} label={settingsTexts.redirectUri} type="url" />
+      {live && (
+        <TextField {...textField("redirectUri")} label={settingsTexts.redirectUri} type="url" />
       )}
       <RedirectUri
-        hint={
-          fields.redirectMode === "live"
-            ? settingsTexts.registerUri
-            : settingsTexts.registrationOptional
-        }
-        uri={fields.redirectMode === "live" ? fields.redirectUri.trim() : setUp.localRedirectUri}
+        hint={live ? settingsTexts.registerUri : settingsTexts.registrationOptional}
+        uri={live ? fields.redirectUri.trim() : setup.localRedirectUri}
       />
-      <PermissionList permissions={setUp.permissions} />
+      <PermissionList permissions={setup.permissions} />
       <FormStatus id={resultId} status={status} />
       <div className="dialog-buttons">
-        {setUp.saved && <RemoveMetaApp desktop={desktop} onChanged={onChanged} />}
+        {setup.saved && <RemoveMetaApp desktop={desktop} onChanged={onChanged} />}
         <button
           type="submit"
           className="button primary"
-          aria-disabled={asking}
+          aria-disabled={checking}
           aria-describedby={resultId}
         >
-          {asking ? settingsTexts.checking : settingsTexts.checkAndSave}
+          {checking ? settingsTexts.checking : settingsTexts.checkAndSave}
         </button>
       </div>
     </form>

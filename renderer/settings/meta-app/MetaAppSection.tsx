@@ -1,55 +1,52 @@
-import { useCallback, useEffect, useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import type { DesktopClient } from "../../client/client.ts";
 import { FormStatus, refused, type Status, saved } from "../../controls/FormStatus.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
 import { RestartButton } from "../RestartButton.tsx";
+import type { SettingsStore } from "../settings-store.ts";
 import { MetaAppForm } from "./MetaAppForm.tsx";
 
 interface MetaAppSectionProps {
   readonly desktop: DesktopClient;
-  /** The form is what was asked for. */
+  readonly store: SettingsStore;
+  /** Show the form from the start. */
   readonly open: boolean;
 }
 
 /** Which Meta app Pagekeeper logs in with, and the form that changes it. */
-export function MetaAppSection({ desktop, open }: MetaAppSectionProps) {
-  const [setUp, setSetUp] = useState<MetaAppSetup>();
-  /** Undefined: nobody chose yet. */
-  const [chosen, setEditing] = useState<boolean>();
+export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
+  const { metaApp: setup, metaAppError } = useSyncExternalStore(store.subscribe, store.get);
+  /** Undefined until the user opens or submits the form. */
+  const [editing, setEditing] = useState<boolean>();
   const [status, setStatus] = useState<Status>();
-  const load = useCallback(async () => {
-    const answer = await desktop.metaApp();
-    if (answer.ok) setSetUp(answer.value);
-    else setStatus(refused(answer.problem.message));
-  }, [desktop]);
-  useEffect(() => void load(), [load]);
-  // Whoever comes back to what waits for a restart finds that, and not the whole form once more.
-  const editing = chosen ?? (open && setUp?.restart === false);
-  const changed = (message: string) => {
+  // Once only the restart is missing, the form has nothing more to offer.
+  const showsForm = editing ?? (open && setup?.restart === false);
+  const loadStatus = metaAppError === undefined ? undefined : refused(metaAppError);
+  const onChanged = (message: string) => {
     setStatus(saved(message));
     setEditing(false);
-    void load();
+    void store.loadMetaApp();
   };
   return (
     <section>
       <h3>{settingsTexts.metaApp}</h3>
-      {setUp && <p>{whatRuns(setUp)}</p>}
-      <FormStatus id="meta-app-result" status={status} />
-      {setUp && editing && <MetaAppForm desktop={desktop} setUp={setUp} onChanged={changed} />}
+      {setup && <p>{summarize(setup)}</p>}
+      <FormStatus id="meta-app-result" status={status ?? loadStatus} />
+      {setup && showsForm && <MetaAppForm desktop={desktop} setup={setup} onChanged={onChanged} />}
       <div className="dialog-buttons">
-        {setUp && !editing && (
+        {setup && !showsForm && (
           <button type="button" className="button" onClick={() => setEditing(true)}>
-            {setUp.saved ? settingsTexts.change : settingsTexts.setUp}
+            {setup.saved ? settingsTexts.change : settingsTexts.setUp}
           </button>
         )}
-        {setUp?.restart && <RestartButton desktop={desktop} focused={status?.kind === "saved"} />}
+        {setup?.restart && <RestartButton desktop={desktop} focused={status?.kind === "saved"} />}
       </div>
     </section>
   );
 }
 
-function whatRuns({ running, saved: app, restart }: MetaAppSetup): string {
+function summarize({ running, saved: app, restart }: MetaAppSetup): string {
   if (restart) return settingsTexts.untilRestart(running === "practice", app);
   if (running === "practice") return settingsTexts.practice;
   if (running === "environment" || app === undefined) return settingsTexts.environment;

@@ -4,7 +4,6 @@ import { settingsTexts } from "../../i18n/settings.ts";
 
 /** The permissions the Meta app needs, and at which access level (docs/research/meta.md §1.8, §2.1). */
 export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {
-  // Main may name one that has no words here.
   const uses: Readonly<Record<string, string>> = settingsTexts.permissionUses;
   return (
     <details className="permissions">

@@ -7,11 +7,11 @@ interface RedirectUriProps {
   readonly uri: string;
 }
 
-/** As it must stand at Meta, which compares it to the letter. */
+/** The redirect URI to enter in Meta's dashboard, with a button that copies it. */
 export function RedirectUri({ hint, uri }: RedirectUriProps) {
-  const [told, setTold] = useState("");
+  const [message, setMessage] = useState("");
   if (uri === "") return null;
-  const copy = () => setTold(copyText(uri) ? settingsTexts.copied : settingsTexts.copyRefused);
+  const copy = () => setMessage(copyText(uri) ? settingsTexts.copied : settingsTexts.copyRefused);
   return (
     <div className="redirect-uri">
       <p>{hint}</p>
@@ -21,7 +21,7 @@ export function RedirectUri({ hint, uri }: RedirectUriProps) {
           {settingsTexts.copy}
         </button>
         <span className="quiet" aria-live="polite">
-          {told}
+          {message}
         </span>
       </div>
     </div>

@@ -1,23 +1,26 @@
 import { useRef, useState } from "react";
 import type { DesktopClient } from "../../client/client.ts";
-import { Dialog, DialogCancel } from "../../controls/Dialog.tsx";
-import { texts } from "../../i18n/index.ts";
+import { ConfirmDialog } from "../../controls/ConfirmDialog.tsx";
 import { settingsTexts } from "../../i18n/settings.ts";
 
 interface RemoveMetaAppProps {
   readonly desktop: DesktopClient;
+  /** Gets the message to show. */
   readonly onChanged: (message: string) => void;
 }
 
-/** Says what it takes away, then does it. */
 export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
   const [asking, setAsking] = useState(false);
-  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState("");
   const button = useRef<HTMLButtonElement>(null);
   const remove = async () => {
-    const answer = await desktop.removeMetaApp();
-    if (answer.ok) onChanged(settingsTexts.removed);
-    else setProblem(answer.problem.message);
+    setBusy(true);
+    setError("");
+    const result = await desktop.removeMetaApp();
+    setBusy(false);
+    if (result.ok) onChanged(settingsTexts.removed);
+    else setError(result.problem.message);
   };
   return (
     <>
@@ -25,23 +28,16 @@ export function RemoveMetaApp({ desktop, onChanged }: RemoveMetaAppProps) {
         {settingsTexts.backToPractice}
       </button>
       {asking && (
-        <Dialog
-          role="alertdialog"
+        <ConfirmDialog
           title={settingsTexts.removeTitle}
           description={settingsTexts.removeText}
+          busy={busy}
+          error={error}
+          confirmLabel={settingsTexts.remove}
+          onConfirm={() => void remove()}
           onClose={() => setAsking(false)}
           onClosed={() => button.current?.focus()}
-        >
-          <p className="field-error" aria-live="assertive">
-            {problem}
-          </p>
-          <div className="dialog-buttons">
-            <DialogCancel className="button">{texts.cancel}</DialogCancel>
-            <button type="button" className="button danger" onClick={() => void remove()}>
-              {settingsTexts.remove}
-            </button>
-          </div>
-        </Dialog>
+        />
       )}
     </>
   );

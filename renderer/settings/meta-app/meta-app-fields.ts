@@ -1,7 +1,6 @@
-/** What stands in the form of the Meta app, and what of it can be sent. Pure. */
 import type { MetaApp, MetaAppForm } from "../../../common/contract/meta-app.ts";
 
-/** As typed. */
+/** The form's values as typed. */
 export interface MetaAppFields {
   readonly appId: string;
   readonly appSecret: string;
@@ -24,28 +23,29 @@ export const toFields = (app: MetaApp | undefined, newestVersion: string): MetaA
   redirectUri: app?.redirectUri ?? "",
 });
 
-/** Copied text brings spaces along. The fields that cannot be what they should be, in the order of the form; else what to send. */
+/**
+ * Returns the form to send and its invalid fields, in the order in which they are shown. Trims each
+ * value, because copied text often ends in a space.
+ */
 export function validateFields(
   fields: MetaAppFields,
   saved: MetaApp | undefined,
-): { readonly faulty: readonly InvalidField[]; readonly form: MetaAppForm } {
-  const [appId, appSecret, configId, redirectUri] = [
-    fields.appId,
-    fields.appSecret,
-    fields.configId,
-    fields.redirectUri,
-  ].map((text) => text.trim()) as [string, string, string, string];
+): { readonly invalid: readonly InvalidField[]; readonly form: MetaAppForm } {
+  const appId = fields.appId.trim();
+  const appSecret = fields.appSecret.trim();
+  const configId = fields.configId.trim();
+  const redirectUri = fields.redirectUri.trim();
   const business = fields.login === "business";
   const live = fields.redirectMode === "live";
   const keepsSecret = appSecret === "" && saved?.appId === appId;
-  const faulty: readonly (InvalidField | false)[] = [
+  const invalid: readonly (InvalidField | false)[] = [
     !isId(appId) && "appId",
     !keepsSecret && !/^\S{1,200}$/.test(appSecret) && "appSecret",
     business && !isId(configId) && "configId",
     live && !isHttps(redirectUri) && "redirectUri",
   ];
   return {
-    faulty: faulty.filter((field) => field !== false),
+    invalid: invalid.filter((field) => field !== false),
     form: {
       appId,
       version: fields.version,
@@ -56,10 +56,10 @@ export function validateFields(
   };
 }
 
-/** Meta's are numbers; what else a person pastes there is for Meta to refuse. */
+/** Meta's ids are numbers, but only Meta decides. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
-/** The main process asks the same again, for it trusts no page (common/contract/call-schemas.ts). */
+/** The main process validates again (common/contract/call-schemas.ts). */
 function isHttps(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" && url.username === "" && !/[#\s]/.test(text);

@@ -1,4 +1,4 @@
-/** Before each file of unit tests: the window speaks English, as it speaks one language before it draws anything. */
+/** Set-up file of the unit tests: the window loads a language before it renders anything. */
 import { loadLocale } from "../../../renderer/i18n/index.ts";
 
 await loadLocale("en");

@@ -1,8 +1,9 @@
 import type { ChannelType, FacebookAccount } from "../../../common/contract/accounts.ts";
+import type { CallResult, ProblemView } from "../../../common/contract/problems.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { emptySnapshot } from "../../support/snapshot.ts";
 
-/** An account that works, of a Page named after its number. */
+/** Returns a working account of a Page named after its number. */
 export function account(
   channel: ChannelType,
   page: number,
@@ -41,3 +42,12 @@ export function snapshotOf(...accounts: readonly FacebookAccount[]): Snapshot {
     channels: [channel("messenger"), channel("instagram")].filter((c) => c.accounts.length > 0),
   };
 }
+
+export const problem: ProblemView = {
+  code: "down",
+  message: "Facebook is down. Try again later.",
+};
+
+export const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
+
+export const refused = (): Promise<CallResult<never>> => Promise.resolve({ ok: false, problem });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { FacebookAccount } from "../../../../common/contract/accounts.ts";
 import {
   adjacentAccounts,
   disconnectEffects,
@@ -7,11 +8,13 @@ import { texts } from "../../../../renderer/i18n/index.ts";
 import { account, snapshotOf } from "../fixtures.ts";
 
 const sam = { connectedBy: { id: "u2", name: "Sam" } };
-const describeOne = (removed: ReturnType<typeof account>, ...rest: ReturnType<typeof account>[]) =>
+
+const describeOne = (removed: FacebookAccount, ...others: FacebookAccount[]) =>
   texts.disconnectText(
-    disconnectEffects(snapshotOf(removed, ...rest), { kind: "account", account: removed }),
+    disconnectEffects(snapshotOf(removed, ...others), { kind: "account", account: removed }),
   );
-const describeAll = (...accounts: ReturnType<typeof account>[]) =>
+
+const describeAll = (...accounts: FacebookAccount[]) =>
   texts.disconnectText(
     disconnectEffects(snapshotOf(...accounts), {
       kind: "channel",
@@ -20,26 +23,26 @@ const describeAll = (...accounts: ReturnType<typeof account>[]) =>
     }),
   );
 
-describe("what disconnecting one account touches", () => {
+describe("disconnecting one account", () => {
   it("ends the access of a user whose last account it is", () => {
     expect(describeOne(account("messenger", 1), account("messenger", 2, sam))).toContain(
       "Dana has no other accounts here, so Pagekeeper is also removed from Dana's Facebook.",
     );
   });
 
-  it("leaves a user alone who has another account, in whichever channel", () => {
+  it("keeps the access of a user who has another account in any channel", () => {
     const text = describeOne(account("messenger", 1), account("instagram", 2));
     expect(text).not.toContain("no other accounts");
   });
 
-  it("tells two users of the same name apart", () => {
+  it("distinguishes two users of the same name", () => {
     const namesake = { connectedBy: { id: "u7", name: "Dana" } };
     expect(describeOne(account("messenger", 1), account("messenger", 2, namesake))).toContain(
       "Dana has no other accounts here",
     );
   });
 
-  it("says that the same Page stays in the other channel", () => {
+  it("keeps the same Page in the other channel", () => {
     expect(describeOne(account("messenger", 1), account("instagram", 1))).toContain(
       "Its Instagram account stays connected.",
     );
@@ -49,14 +52,14 @@ describe("what disconnecting one account touches", () => {
   });
 });
 
-describe("what disconnecting a channel touches", () => {
-  it("names every user whose last accounts go", () => {
+describe("disconnecting a channel", () => {
+  it("names every user whose last accounts are removed", () => {
     const text = describeAll(account("messenger", 1), account("messenger", 2, sam));
     expect(text).toContain("2 Messenger accounts are disconnected");
     expect(text).toContain("Dana and Sam have no other accounts here");
   });
 
-  it("names only as many people as one can read", () => {
+  it("counts users beyond the first two instead of naming them", () => {
     const crowd = Array.from({ length: 6 }, (_, n) =>
       account("messenger", n, { connectedBy: { id: `u${n}`, name: `P${n}` } }),
     );
@@ -73,23 +76,22 @@ describe("what disconnecting a channel touches", () => {
     expect(text).not.toContain("no other accounts");
   });
 
-  it("speaks of the accounts as they were, while they go", () => {
+  it("still lists accounts that the snapshot no longer has", () => {
     const accounts = [account("messenger", 1), account("messenger", 2)];
-    const effects = disconnectEffects(snapshotOf(), {
-      kind: "channel",
-      type: "messenger",
-      accounts,
-    });
-    expect(effects.removed).toEqual(accounts);
+    const target = { kind: "channel", type: "messenger", accounts } as const;
+    expect(disconnectEffects(snapshotOf(), target).removed).toEqual(accounts);
   });
 });
 
-describe("neighbours", () => {
+describe("adjacentAccounts", () => {
   const list = [1, 2, 3].map((page) => account("messenger", page));
   const pages = (id: string) => adjacentAccounts(list, id).map(({ pageId }) => pageId);
 
-  it("offers the row below first, then the row above", () => {
+  it("returns the account below, then the one above", () => {
     expect(pages("messenger-2")).toEqual(["3", "1"]);
+  });
+
+  it("skips what is beyond the end of the list", () => {
     expect(pages("messenger-3")).toEqual(["2"]);
   });
 });

@@ -6,21 +6,21 @@ import {
 } from "../../../../renderer/connect/redirect.ts";
 
 describe("parseRedirect", () => {
-  it.each(["messenger", "instagram"] as const)("reads that %s is connected", (type) => {
+  it.each(["messenger", "instagram"] as const)("recognizes that %s is connected", (type) => {
     expect(parseRedirect(`?facebook_connected=true&type=${type}`)).toEqual({
       kind: "connected",
       type,
     });
   });
 
-  it("reads an error with its code", () => {
+  it("reads an error and its code", () => {
     expect(parseRedirect("?error=You+cancelled.+Nothing%20changed.&error_code=denied")).toEqual({
       kind: "failed",
       problem: { code: "denied", message: "You cancelled. Nothing changed." },
     });
   });
 
-  it("believes the error when the query also says connected", () => {
+  it("prefers the error if the query also says connected", () => {
     const redirect = parseRedirect("?facebook_connected=true&type=messenger&error=No");
     expect(redirect).toEqual({ kind: "failed", problem: { code: "unknown", message: "No" } });
   });
@@ -31,18 +31,18 @@ describe("parseRedirect", () => {
     ["different_user&type=whatsapp", undefined],
     ["different_user", undefined],
     ["denied&type=messenger", undefined],
-  ])("offers to connect as somebody else after %s: in %s", (query, channel) => {
+  ])("reads from error_code=%s the take-over channel %s", (query, channel) => {
     const redirect = parseRedirect(`?error=No&error_code=${query}`);
-    const offered = redirect?.kind === "failed" ? redirect.problem.takeOverChannel : "nothing read";
+    const offered = redirect?.kind === "failed" ? redirect.problem.takeOverChannel : "not read";
     expect(offered).toBe(channel);
   });
 
-  it("keeps a percent sign that the guide's second decoding would choke on", () => {
+  it("decodes a percent sign only once", () => {
     const redirect = parseRedirect(`?error=${encodeURIComponent("90% used")}`);
     expect(redirect).toMatchObject({ problem: { message: "90% used" } });
   });
 
-  it("cuts a message that somebody made endless", () => {
+  it("cuts a message of excessive length", () => {
     const redirect = parseRedirect(`?error=${"a".repeat(100_000)}`);
     expect(redirect).toMatchObject({ problem: { message: "a".repeat(500) } });
   });
@@ -54,14 +54,13 @@ describe("parseRedirect", () => {
     "?facebook_connected=yes&type=messenger",
     "?facebook_connected=true&type=whatsapp",
     "?error=",
-  ])("finds nothing in %j", (search) => {
+  ])("ignores the query %j", (search) => {
     expect(parseRedirect(search)).toBeUndefined();
   });
 });
 
 describe("takeRedirect", () => {
-  /** A tab that holds nothing yet. */
-  const tabStorage = () => {
+  const emptyStorage = () => {
     const items = new Map<string, string>();
     return {
       getItem: (key: string) => items.get(key) ?? null,
@@ -73,35 +72,34 @@ describe("takeRedirect", () => {
   const pageAt = (search: string, pathname = "/accounts") => ({
     location: { pathname, search },
     history: { replaceState: vi.fn() },
-    sessionStorage: tabStorage(),
+    sessionStorage: emptyStorage(),
   });
 
-  it("cleans the address, so that a reload does not announce it again", () => {
+  it("removes the query, so that a reload does not announce it again", () => {
     const page = pageAt("?facebook_connected=true&type=messenger");
     expect(takeRedirect(page)).toEqual({ kind: "connected", type: "messenger" });
     expect(page.history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/accounts");
   });
 
-  it("never takes its own path for a foreign host", () => {
+  it("does not turn a path that starts with // into another host", () => {
     const page = pageAt("?error=e", "//evil.invalid/x");
     takeRedirect(page);
     expect(page.history.replaceState).toHaveBeenCalledExactlyOnceWith({}, "", "/evil.invalid/x");
   });
 
-  it("leaves an address alone that says nothing of a flow", () => {
+  it("keeps a query that has nothing to do with a flow", () => {
     const page = pageAt("?page=2");
     expect(takeRedirect(page)).toBeUndefined();
     expect(page.history.replaceState).not.toHaveBeenCalled();
   });
 
-  it("offers to go on as somebody else only where the tab itself left for a login, and once", () => {
-    const search = "?error=Click+the+button&error_code=different_user&type=messenger";
-    const shown = { code: "different_user", message: "Click the button" };
-    const page = pageAt(search);
-    expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
+  it("offers a take-over only in a tab that left for a login, and only once", () => {
+    const page = pageAt("?error=Click+the+button&error_code=different_user&type=messenger");
+    const problem = { code: "different_user", message: "Click the button" };
+    expect(takeRedirect(page)).toEqual({ kind: "failed", problem });
     rememberLogin(page.sessionStorage);
-    const back = { kind: "failed", problem: { ...shown, takeOverChannel: "messenger" } };
-    expect(takeRedirect(page)).toEqual(back);
-    expect(takeRedirect(page)).toEqual({ kind: "failed", problem: shown });
+    const offered = { kind: "failed", problem: { ...problem, takeOverChannel: "messenger" } };
+    expect(takeRedirect(page)).toEqual(offered);
+    expect(takeRedirect(page)).toEqual({ kind: "failed", problem });
   });
 });

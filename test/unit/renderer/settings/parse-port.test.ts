@@ -5,12 +5,12 @@ it.each([
   ["1024", 1024],
   [" 47814 ", 47814],
   ["65535", 65535],
-])("takes %j", (text, port) => {
+])("accepts the port %j", (text, port) => {
   expect(parsePort(text)).toBe(port);
 });
 
 it.each(["", "80", "1023", "65536", "99999", "4781.4", "1e4", "0x5000", "-8080", "port"])(
-  "refuses %j",
+  "rejects the port %j",
   (text) => {
     expect(parsePort(text)).toBeUndefined();
   },

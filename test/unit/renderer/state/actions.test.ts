@@ -1,16 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FlowView } from "../../../../common/contract/flows.ts";
-import type { CallResult, ProblemView } from "../../../../common/contract/problems.ts";
 import type { Client, DesktopClient, Listeners } from "../../../../renderer/client/client.ts";
 import { createActions } from "../../../../renderer/state/actions.ts";
 import { createStore } from "../../../../renderer/state/store.ts";
+import { initialWindowState } from "../../../../renderer/state/window-state.ts";
+import { fake } from "../../../support/fake.ts";
+import { account, failing, ok, problem, refused, snapshotOf } from "../fixtures.ts";
 
-import { defaultSettings } from "../../../support/default-settings.ts";
-import { account, failing, snapshotOf } from "../fixtures.ts";
-
-const problem: ProblemView = { code: "down", message: "Facebook is down. Try again later." };
-const fine = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
-const refused = (): Promise<CallResult<never>> => Promise.resolve({ ok: false, problem });
 const flow: FlowView = {
   id: "f1",
   type: "messenger",
@@ -20,187 +16,142 @@ const flow: FlowView = {
 
 function setUp() {
   let listeners: Listeners | undefined;
-  const desktop = {
-    cancel: vi.fn<DesktopClient["cancel"]>(() => fine(null)),
-    copyLink: vi.fn<DesktopClient["copyLink"]>(() => fine(null)),
-    openHere: vi.fn<DesktopClient["openHere"]>(() => fine(null)),
-    check: vi.fn<DesktopClient["check"]>(() => fine(null)),
-    settings: vi.fn<DesktopClient["settings"]>(() =>
-      fine({ ...defaultSettings, restart: false, updateSupport: "supported" }),
-    ),
-    saveSettings: vi.fn<DesktopClient["saveSettings"]>(() => fine({ restart: true })),
-    metaApp: vi.fn<DesktopClient["metaApp"]>(),
-    saveMetaApp: vi.fn<DesktopClient["saveMetaApp"]>(),
-    removeMetaApp: vi.fn<DesktopClient["removeMetaApp"]>(),
-    openLogs: vi.fn<DesktopClient["openLogs"]>(),
-    copyDiagnostics: vi.fn<DesktopClient["copyDiagnostics"]>(),
-    factoryReset: vi.fn<DesktopClient["factoryReset"]>(),
-    snapshot: vi.fn<DesktopClient["snapshot"]>(),
-    downloadUpdate: vi.fn<DesktopClient["downloadUpdate"]>(),
-    installUpdate: vi.fn<DesktopClient["installUpdate"]>(),
-    postponeUpdate: vi.fn<DesktopClient["postponeUpdate"]>(),
-    restart: vi.fn<DesktopClient["restart"]>(),
-    ready: vi.fn<DesktopClient["ready"]>(() => fine(null)),
-  };
   const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2));
+  const desktop = {
+    cancel: vi.fn<DesktopClient["cancel"]>(() => ok(null)),
+    check: vi.fn<DesktopClient["check"]>(() => ok(null)),
+  };
   const client = {
-    load: vi.fn<Client["load"]>(() => fine({ snapshot, flows: [] })),
+    load: vi.fn<Client["load"]>(() => ok({ snapshot, flows: [] })),
     subscribe: vi.fn<Client["subscribe"]>((given) => {
       listeners = given;
       return () => undefined;
     }),
-    connect: vi.fn<Client["connect"]>(() => fine(flow)),
-    disconnectAccount: vi.fn<Client["disconnectAccount"]>(() => fine(null)),
-    disconnectChannel: vi.fn<Client["disconnectChannel"]>(() => fine(null)),
-    desktop,
+    connect: vi.fn<Client["connect"]>(() => ok(flow)),
+    disconnectAccount: vi.fn<Client["disconnectAccount"]>(() => ok(null)),
+    disconnectChannel: vi.fn<Client["disconnectChannel"]>(() => ok(null)),
+    desktop: fake<DesktopClient>(desktop),
   };
-  const store = createStore();
+  const store = createStore(initialWindowState);
   const actions = createActions(client, store);
-  const receive = (search: string) => listeners?.redirect(search);
-  return { client, desktop, store, actions, receive, listeners: () => listeners };
+  return { client, desktop, store, actions, listeners: () => listeners };
 }
 
-let fixture: ReturnType<typeof setUp>;
+let window: ReturnType<typeof setUp>;
 beforeEach(() => {
-  fixture = setUp();
+  window = setUp();
 });
 
-describe("loading", () => {
-  it("shows what was loaded, then announces the page's own redirect with its count", async () => {
-    await fixture.actions.start({ kind: "connected", type: "messenger" });
-    expect(fixture.store.get().load.name).toBe("loaded");
-    expect(fixture.store.get().status).toBe("Facebook Messenger connected: 2 Pages.");
+describe("start", () => {
+  it("announces the redirect of the page's own address, with the count of accounts", async () => {
+    await window.actions.start({ kind: "connected", type: "messenger" });
+    expect(window.store.get().load.name).toBe("loaded");
+    expect(window.store.get().status).toBe("Facebook Messenger connected: 2 Pages.");
   });
 
-  it("fails in words, and recovers by trying again", async () => {
-    fixture.client.load.mockImplementationOnce(refused);
-    await fixture.actions.start(undefined);
-    expect(fixture.store.get().load).toEqual({ name: "failed", problem });
-    await fixture.actions.reload();
-    expect(fixture.store.get().load.name).toBe("loaded");
-  });
-
-  it("keeps the list on screen when a later load fails", async () => {
-    await fixture.actions.start(undefined);
-    fixture.client.load.mockImplementationOnce(refused);
-    await fixture.actions.reload();
-    expect(fixture.store.get()).toMatchObject({ load: { name: "loaded" }, problem });
-  });
-
-  it("lets no older answer overwrite a newer one", async () => {
-    const slow = Promise.withResolvers<Awaited<ReturnType<Client["load"]>>>();
-    fixture.client.load.mockReturnValueOnce(slow.promise);
-    const first = fixture.actions.reload();
-    await fixture.actions.reload();
-    slow.resolve({ ok: true, value: { snapshot: snapshotOf(), flows: [flow] } });
-    await first;
-    expect(fixture.store.get().flows).toEqual([]);
+  it("shows snapshots and flows that are pushed", async () => {
+    await window.actions.start(undefined);
+    const snapshot = snapshotOf(account("messenger", 3));
+    window.listeners()?.snapshot(snapshot);
+    window.listeners()?.flows([flow]);
+    expect(window.store.get()).toMatchObject({ load: { snapshot }, flows: [flow] });
   });
 });
 
-describe("a redirect while the window is open", () => {
-  it("reloads before it announces, so that list and sentence agree", async () => {
-    await fixture.actions.start(undefined);
+describe("a redirect event", () => {
+  it("is announced after a reload, so that the count matches the list", async () => {
+    await window.actions.start(undefined);
     const snapshot = snapshotOf(account("instagram", 1));
-    fixture.client.load.mockImplementationOnce(() => fine({ snapshot, flows: [] }));
-    fixture.receive("?facebook_connected=true&type=instagram");
-    await expect.poll(() => fixture.store.get().status).toBe("Instagram connected: 1 account.");
+    window.client.load.mockImplementationOnce(() => ok({ snapshot, flows: [] }));
+    window.listeners()?.redirect("?facebook_connected=true&type=instagram");
+    await expect.poll(() => window.store.get().status).toBe("Instagram connected: 1 account.");
   });
 
-  it("raises an alarm for an error, also for a cancel that was made at Facebook", async () => {
-    await fixture.actions.start(undefined);
-    fixture.receive("?error=You+cancelled+at+Facebook.&error_code=cancelled");
+  it("shows its problem, even if the user cancelled on Facebook", async () => {
+    await window.actions.start(undefined);
+    window.listeners()?.redirect("?error=You+cancelled+on+Facebook.&error_code=cancelled");
     await expect
-      .poll(() => fixture.store.get().problem)
-      .toEqual({
-        code: "cancelled",
-        message: "You cancelled at Facebook.",
-      });
+      .poll(() => window.store.get().problem)
+      .toEqual({ code: "cancelled", message: "You cancelled on Facebook." });
   });
 });
 
-it("keeps what it was told while an older answer was on its way", async () => {
-  await fixture.actions.start(undefined);
-  const answer = Promise.withResolvers<Awaited<ReturnType<Client["load"]>>>();
-  fixture.client.load.mockReturnValueOnce(answer.promise);
-  const reloaded = fixture.actions.reload();
-  const newer = snapshotOf(account("messenger", 3));
-  fixture.listeners()?.snapshot(newer);
-  fixture.listeners()?.flows([flow]);
-  answer.resolve({ ok: true, value: { snapshot: snapshotOf(), flows: [] } });
-  await reloaded;
-  expect(fixture.store.get()).toMatchObject({
-    load: { name: "loaded", snapshot: newer },
-    flows: [flow],
-  });
-});
-
-describe("disconnecting", () => {
-  it("answers a refusal to the dialog that asked, and changes nothing else", async () => {
-    await fixture.actions.start(undefined);
-    fixture.client.disconnectAccount.mockImplementationOnce(refused);
-    const answer = await fixture.actions.disconnect({
-      kind: "account",
-      account: account("messenger", 1),
-    });
-    expect(answer).toEqual({ ok: false, problem });
-    expect(fixture.store.get()).toMatchObject({ status: "", problem: undefined });
+describe("disconnect", () => {
+  it("returns a refusal to the dialog and changes nothing else", async () => {
+    await window.actions.start(undefined);
+    window.client.disconnectAccount.mockImplementationOnce(refused);
+    const target = { kind: "account", account: account("messenger", 1) } as const;
+    expect(await window.actions.disconnect(target)).toEqual({ ok: false, problem });
+    expect(window.store.get()).toMatchObject({ status: "", problem: undefined });
   });
 
   it("reloads before it resolves, so that the row is gone when the dialog closes", async () => {
-    await fixture.actions.start(undefined);
-    await fixture.actions.disconnect({ kind: "channel", type: "messenger", accounts: [] });
-    expect(fixture.client.disconnectChannel).toHaveBeenCalledExactlyOnceWith("messenger");
-    expect(fixture.client.load).toHaveBeenCalledTimes(2);
-    expect(fixture.store.get().status).toBe("All Messenger accounts are disconnected.");
+    await window.actions.start(undefined);
+    await window.actions.disconnect({ kind: "channel", type: "messenger", accounts: [] });
+    expect(window.client.disconnectChannel).toHaveBeenCalledExactlyOnceWith("messenger");
+    expect(window.client.load).toHaveBeenCalledTimes(2);
+    expect(window.store.get().status).toBe("All Messenger accounts are disconnected.");
   });
 });
 
-it("says what a check found", async () => {
-  await fixture.actions.start(undefined);
-  await fixture.actions.check("messenger");
-  expect(fixture.store.get()).toMatchObject({
-    status: "Messenger checked: all 2 work.",
-    statusTone: "good",
+describe("check", () => {
+  it("checks one channel and summarizes the accounts", async () => {
+    await window.actions.start(undefined);
+    await window.actions.check("messenger");
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith("messenger");
+    expect(window.store.get()).toMatchObject({
+      status: "Messenger checked: all 2 work.",
+      statusTone: "good",
+    });
+  });
+
+  it("checks all channels if none is given", async () => {
+    await window.actions.check();
+    expect(window.desktop.check).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  it("uses a plain tone if an account needs attention", async () => {
+    const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, failing));
+    window.client.load.mockImplementation(() => ok({ snapshot, flows: [] }));
+    await window.actions.start(undefined);
+    await window.actions.check("messenger");
+    expect(window.store.get()).toMatchObject({
+      status: "Messenger checked: 1 needs attention.",
+      statusTone: "plain",
+    });
   });
 });
 
-it("does not call it good when a check found trouble, or a login was cancelled", async () => {
-  const snapshot = snapshotOf(account("messenger", 1), account("messenger", 2, failing));
-  fixture.client.load.mockImplementation(() => fine({ snapshot, flows: [] }));
-  await fixture.actions.start(undefined);
-  await fixture.actions.check("messenger");
-  expect(fixture.store.get()).toMatchObject({
-    status: "Messenger checked: 1 needs attention.",
-    statusTone: "plain",
-  });
-  await fixture.actions.cancel(flow);
-  expect(fixture.store.get()).toMatchObject({
+it("reports a cancelled login in a plain tone", async () => {
+  await window.actions.start(undefined);
+  await window.actions.cancel(flow);
+  expect(window.store.get()).toMatchObject({
     status: "Connecting Messenger was cancelled. Nothing was changed.",
     statusTone: "plain",
   });
 });
 
-it("hands on what a login is for", async () => {
-  await fixture.actions.connect("messenger", { reconnectAccountId: "messenger-1" });
-  expect(fixture.client.connect).toHaveBeenCalledExactlyOnceWith("messenger", {
-    reconnectAccountId: "messenger-1",
+describe("connect", () => {
+  it("passes the intent of the login on", async () => {
+    const intent = { reconnectAccountId: "messenger-1" };
+    await window.actions.connect("messenger", intent);
+    expect(window.client.connect).toHaveBeenCalledExactlyOnceWith("messenger", intent);
   });
-});
 
-it("offers to connect as somebody else until the next login begins", async () => {
-  await fixture.actions.start(undefined);
-  fixture.receive("?error=Another+person.&error_code=different_user&type=instagram");
-  await expect
-    .poll(() => fixture.store.get().problem)
-    .toMatchObject({ takeOverChannel: "instagram" });
-  await fixture.actions.connect("instagram", { takeOver: true });
-  expect(fixture.store.get().problem).toBeUndefined();
-});
+  it("withdraws the offer to take an account over", async () => {
+    await window.actions.start(undefined);
+    window.listeners()?.redirect("?error=Another+person.&error_code=different_user&type=instagram");
+    await expect
+      .poll(() => window.store.get().problem)
+      .toMatchObject({ takeOverChannel: "instagram" });
+    await window.actions.connect("instagram", { takeOver: true });
+    expect(window.store.get().problem).toBeUndefined();
+  });
 
-it("clears the last result when a new login begins", async () => {
-  await fixture.actions.start({ kind: "failed", problem });
-  await fixture.actions.connect("instagram");
-  expect(fixture.client.connect).toHaveBeenCalledExactlyOnceWith("instagram");
-  expect(fixture.store.get()).toMatchObject({ status: "", problem: undefined });
+  it("clears the last result", async () => {
+    await window.actions.start({ kind: "failed", problem });
+    await window.actions.connect("instagram");
+    expect(window.client.connect).toHaveBeenCalledExactlyOnceWith("instagram");
+    expect(window.store.get()).toMatchObject({ status: "", problem: undefined });
+  });
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { accountDetails, problemDetails } from "../../../../renderer/state/problem-details.ts";
 import { account, failing } from "../fixtures.ts";
 
-it("gives support the account, the codes and the trace", () => {
+it("lists the account, the codes and the trace of a failing account", () => {
   expect(accountDetails(account("messenger", 1, failing))).toEqual([
     "Page 1, Page 1",
     "reconnect",
@@ -12,7 +12,7 @@ it("gives support the account, the codes and the trace", () => {
   ]);
 });
 
-it("adds Facebook's own words for people", () => {
+it("includes Facebook's own message", () => {
   const details = { graphCode: 4, facebookSays: "Too many calls." };
   expect(problemDetails({ code: "throttled", message: "…", details })).toEqual([
     "throttled",
@@ -21,7 +21,7 @@ it("adds Facebook's own words for people", () => {
   ]);
 });
 
-it("gives the number of a webhook that Facebook refuses, though the account works", () => {
+it("includes the error code of a failed webhook subscription of a working account", () => {
   const message = "Facebook does not send this Page's events.";
   const subscription = { state: "failed", message, details: { graphCode: 3 } } as const;
   expect(accountDetails({ ...account("messenger", 1), subscription })).toEqual([
@@ -33,10 +33,10 @@ it("gives the number of a webhook that Facebook refuses, though the account work
   ]);
 });
 
-it("has nothing to copy when Facebook named nothing", () => {
+it("lists nothing for a working account", () => {
   expect(accountDetails(account("messenger", 1))).toEqual([]);
 });
 
-it("keeps the stable code of a problem that has no more to say", () => {
+it("lists the code of a problem without details", () => {
   expect(problemDetails({ code: "timed_out", message: "…" })).toEqual(["timed_out"]);
 });

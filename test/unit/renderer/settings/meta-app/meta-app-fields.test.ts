@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createCallSchemas } from "../../../../../common/contract/call-schemas.ts";
 import {
   type MetaAppFields,
@@ -6,67 +6,70 @@ import {
   validateFields,
 } from "../../../../../renderer/settings/meta-app/meta-app-fields.ts";
 
-const good: MetaAppFields = {
+const typed: MetaAppFields = {
   ...toFields(undefined, "v26.0"),
   appId: " 123456789 ",
   appSecret: "0f1e2d3c4b5a6978\n",
 };
 const saved = { appId: "123456789", version: "v25.0" };
 
-describe("the form of the Meta app", () => {
-  it("sends what was typed, without the spaces that copying brings along", () => {
-    expect(validateFields(good, undefined)).toEqual({
-      faulty: [],
-      form: { appId: "123456789", appSecret: "0f1e2d3c4b5a6978", version: "v26.0" },
-    });
+it("trims what was typed", () => {
+  expect(validateFields(typed, undefined)).toEqual({
+    invalid: [],
+    form: { appId: "123456789", appSecret: "0f1e2d3c4b5a6978", version: "v26.0" },
   });
+});
 
-  it("sends no secret where the one in the keychain is to stay", () => {
-    const kept = { ...toFields(saved, "v26.0") };
-    expect(validateFields(kept, saved)).toEqual({ faulty: [], form: saved });
-    expect(validateFields({ ...kept, appId: "2" }, saved).faulty).toEqual(["appSecret"]);
-  });
+it("sends no secret if the saved one is kept", () => {
+  expect(validateFields(toFields(saved, "v26.0"), saved)).toEqual({ invalid: [], form: saved });
+});
 
-  it("sends configuration and address only where they were chosen", () => {
-    const more = { ...good, configId: "77", redirectUri: "https://bakery.example/back" };
-    expect(validateFields(more, undefined).form).not.toHaveProperty("configId");
-    const chosen = { ...more, login: "business", redirectMode: "live" } as const;
-    expect(validateFields(chosen, undefined).form).toMatchObject({
-      configId: "77",
-      redirectUri: "https://bakery.example/back",
-    });
-  });
+it("requires a secret for another App ID", () => {
+  const fields = { ...toFields(saved, "v26.0"), appId: "2" };
+  expect(validateFields(fields, saved).invalid).toEqual(["appSecret"]);
+});
 
-  it("comes back as it was saved", () => {
-    const full = { ...saved, configId: "77", redirectUri: "https://bakery.example/back?a=b" };
-    expect(validateFields(toFields(full, "v26.0"), full).form).toEqual(full);
+it("sends a configuration and a redirect URI only if they were chosen", () => {
+  const fields = { ...typed, configId: "77", redirectUri: "https://bakery.example/back" };
+  const { form } = validateFields(fields, undefined);
+  expect(form).not.toHaveProperty("configId");
+  expect(form).not.toHaveProperty("redirectUri");
+  const chosen = { ...fields, login: "business", redirectMode: "live" } as const;
+  expect(validateFields(chosen, undefined).form).toMatchObject({
+    configId: "77",
+    redirectUri: "https://bakery.example/back",
   });
+});
 
-  it.each([
-    "http://bakery.example/",
-    "bakery.example",
-    "https://bakery.example/#x",
-    "https://user@bakery.example/",
-    "https://bakery.example/a b",
-    "",
-  ])("refuses the address %j, as the main process does", (redirectUri) => {
-    const fields = { ...good, redirectMode: "live", redirectUri } as const;
-    const { faulty, form } = validateFields(fields, undefined);
-    expect(faulty).toEqual(["redirectUri"]);
-    expect(createCallSchemas().saveMetaApp.safeParse([form]).success).toBe(false);
-  });
+it("turns a saved app into fields and back without a change", () => {
+  const app = { ...saved, configId: "77", redirectUri: "https://bakery.example/back?a=b" };
+  expect(validateFields(toFields(app, "v26.0"), app).form).toEqual(app);
+});
 
-  it("names every field that cannot be right, in the order of the form", () => {
-    const empty = {
-      ...toFields(undefined, "v26.0"),
-      login: "business",
-      redirectMode: "live",
-    } as const;
-    expect(validateFields(empty, undefined).faulty).toEqual([
-      "appId",
-      "appSecret",
-      "configId",
-      "redirectUri",
-    ]);
-  });
+it.each([
+  "http://bakery.example/",
+  "bakery.example",
+  "https://bakery.example/#x",
+  "https://user@bakery.example/",
+  "https://bakery.example/a b",
+  "",
+])("rejects the redirect URI %j, as the main process does", (redirectUri) => {
+  const fields = { ...typed, redirectMode: "live", redirectUri } as const;
+  const { invalid, form } = validateFields(fields, undefined);
+  expect(invalid).toEqual(["redirectUri"]);
+  expect(createCallSchemas().saveMetaApp.safeParse([form]).success).toBe(false);
+});
+
+it("lists every invalid field in the order of the form", () => {
+  const empty = {
+    ...toFields(undefined, "v26.0"),
+    login: "business",
+    redirectMode: "live",
+  } as const;
+  expect(validateFields(empty, undefined).invalid).toEqual([
+    "appId",
+    "appSecret",
+    "configId",
+    "redirectUri",
+  ]);
 });

@@ -1,11 +1,11 @@
-import type { DesktopClient } from "../client/client.ts";
+import { Checkbox } from "../controls/Checkbox.tsx";
 import { FormStatus } from "../controls/FormStatus.tsx";
-import { Checkbox } from "../controls/fields.tsx";
 import { settingsTexts } from "../i18n/settings.ts";
+import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
-export function WebhooksSetting({ desktop }: { readonly desktop: DesktopClient }) {
-  const { settings, status, change } = useSettings(desktop);
+export function WebhooksSection({ store }: { readonly store: SettingsStore }) {
+  const { settings, status, change } = useSettings(store);
   return (
     <section>
       <h3>{settingsTexts.webhooks}</h3>

@@ -1,0 +1,43 @@
+import { useEffect, useRef } from "react";
+import type { FacebookAccount } from "../../common/contract/accounts.ts";
+import { focusIds } from "../controls/focus-management.ts";
+import type { ScrollTarget } from "../state/window-state.ts";
+
+interface Lists {
+  readonly accounts: readonly FacebookAccount[];
+  /** Those that match the filter. */
+  readonly shown: readonly FacebookAccount[];
+  readonly clearFilter: () => void;
+}
+
+/** Scrolls to the target once and focuses its menu button. Clears a filter that hides it. */
+export function useScrollToAccount(target: ScrollTarget | undefined, lists: Lists): void {
+  const { accounts, shown, clearFilter } = lists;
+  const reached = useRef<ScrollTarget>(undefined);
+  useEffect(() => {
+    if (!target || reached.current === target) return;
+    const isTarget = ({ id }: FacebookAccount) => id === target.id;
+    if (!accounts.some(isTarget)) return;
+    if (!shown.some(isTarget)) {
+      clearFilter();
+      return;
+    }
+    return onceRendered(focusIds.more(target.id), (button) => {
+      reached.current = target;
+      button.scrollIntoView({ block: "center" });
+      button.focus({ preventScroll: true });
+    });
+  }, [target, shown, accounts, clearFilter]);
+}
+
+/** Waits because a virtual list measures itself before it renders. Returns a function that stops. */
+function onceRendered(id: string, callback: (element: HTMLElement) => void): () => void {
+  let frame: number;
+  const look = () => {
+    const element = document.getElementById(id);
+    if (element) callback(element);
+    else frame = requestAnimationFrame(look);
+  };
+  frame = requestAnimationFrame(look);
+  return () => cancelAnimationFrame(frame);
+}

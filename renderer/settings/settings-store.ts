@@ -1,0 +1,74 @@
+import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
+import type { CallResult } from "../../common/contract/problems.ts";
+import type { Settings, SettingsView } from "../../common/contract/settings.ts";
+import type { DesktopClient } from "../client/client.ts";
+import { createStore, type Store } from "../state/store.ts";
+
+interface SettingsState {
+  /** Undefined until loaded, as is `metaApp`. */
+  readonly settings: SettingsView | undefined;
+  /** Why the settings could not be loaded. */
+  readonly settingsError: string | undefined;
+  readonly metaApp: MetaAppSetup | undefined;
+  readonly metaAppError: string | undefined;
+}
+
+/** What all sections of the settings dialog share, so that each sees the others' changes. */
+export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subscribe"> {
+  load(): Promise<void>;
+  loadMetaApp(): Promise<void>;
+  /** Shows the change at once, and takes it back if it could not be saved. */
+  save(change: Partial<Settings>): Promise<CallResult<Pick<SettingsView, "restart">>>;
+}
+
+type SettingsCalls = Pick<DesktopClient, "settings" | "saveSettings" | "metaApp">;
+
+export function createSettingsStore(desktop: SettingsCalls): SettingsStore {
+  const { get, set, subscribe } = createStore<SettingsState>({
+    settings: undefined,
+    settingsError: undefined,
+    metaApp: undefined,
+    metaAppError: undefined,
+  });
+
+  const show = (change: Partial<SettingsView>) => {
+    const { settings } = get();
+    if (settings) set({ settings: { ...settings, ...change } });
+  };
+
+  async function loadSettings(): Promise<void> {
+    const result = await desktop.settings();
+    set(result.ok ? { settings: result.value } : { settingsError: result.problem.message });
+  }
+
+  async function loadMetaApp(): Promise<void> {
+    const result = await desktop.metaApp();
+    set(result.ok ? { metaApp: result.value } : { metaAppError: result.problem.message });
+  }
+
+  return {
+    get,
+    subscribe,
+    async load() {
+      await Promise.all([loadSettings(), loadMetaApp()]);
+    },
+    loadMetaApp,
+    async save(change) {
+      const before = get().settings;
+      show(change);
+      const result = await desktop.saveSettings(change);
+      if (!result.ok) {
+        if (before) show(pickSame(before, change));
+        return result;
+      }
+      show(result.value);
+      // The redirect URI of the Meta app contains the port.
+      if (change.port !== undefined) void loadMetaApp();
+      return result;
+    },
+  };
+}
+
+/** Returns the settings in `before` that `change` names. */
+const pickSame = (before: Settings, change: Partial<Settings>): Partial<Settings> =>
+  Object.fromEntries(Object.entries(before).filter(([name]) => name in change));

@@ -1,0 +1,47 @@
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { FlowView } from "../../common/contract/flows.ts";
+import type { ProblemView } from "../../common/contract/problems.ts";
+import type { Snapshot } from "../../common/contract/snapshot.ts";
+import type { UpdateView } from "../../common/contract/updates.ts";
+
+export type Load =
+  | { readonly name: "loading" }
+  | { readonly name: "failed"; readonly problem: ProblemView }
+  | { readonly name: "loaded"; readonly snapshot: Snapshot };
+
+export type SettingsPart = "general" | "meta-app";
+
+export interface ShownProblem extends ProblemView {
+  /** Somebody else logged in: offers to take over the account in this channel. */
+  readonly takeOverChannel?: ChannelType;
+}
+
+export interface WindowState {
+  readonly load: Load;
+  readonly flows: readonly FlowView[];
+  readonly update: UpdateView | null;
+  /** The result of the last action, announced by screen readers; may be empty. */
+  readonly status: string;
+  /** `good` for a success, `plain` for neutral results such as a cancelled login. */
+  readonly statusTone: "good" | "plain";
+  readonly problem: ShownProblem | undefined;
+  /** The part at which the settings are open; undefined while they are closed. */
+  readonly settings: SettingsPart | undefined;
+  readonly scrollTarget: ScrollTarget | undefined;
+}
+
+/** An account to scroll to. Each request is a new object, even for the same account. */
+export interface ScrollTarget {
+  readonly id: string;
+}
+
+export const initialWindowState: WindowState = {
+  load: { name: "loading" },
+  flows: [],
+  update: null,
+  status: "",
+  statusTone: "good",
+  problem: undefined,
+  settings: undefined,
+  scrollTarget: undefined,
+};
