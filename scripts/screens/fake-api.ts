@@ -1,5 +1,6 @@
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { PagekeeperApi } from "../../common/contract/api.ts";
+import type { CallName } from "../../common/contract/calls.ts";
 import type { Events } from "../../common/contract/events.ts";
 import type { FactoryResetResult } from "../../common/contract/factory-reset.ts";
 import type { FlowView } from "../../common/contract/flows.ts";
@@ -11,32 +12,37 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 /** What the calls answer. */
 export interface PreviewData {
   readonly snapshot?: Snapshot;
-  /** The snapshot never arrives. */
-  readonly loading?: boolean;
   /** Answered in place of the snapshot. */
   readonly failed?: CallResult<never>;
   readonly flows?: readonly FlowView[];
   readonly settings?: Partial<SettingsView>;
   readonly metaApp?: MetaAppSetup;
   readonly factoryReset?: FactoryResetResult;
-  /** Disconnecting never ends, or fails. */
-  readonly disconnecting?: boolean;
   readonly disconnectProblem?: ProblemView;
+  /** Calls that never end. */
+  readonly pending?: readonly CallName[];
 }
 
 /** The page's window afterwards. */
 export type PreviewWindow = typeof window & {
   readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void;
+  /** The calls so far, oldest first. */
+  readonly calls: readonly (readonly [name: CallName, ...args: readonly unknown[]])[];
 };
 
+interface FakeApi {
+  readonly data: PreviewData;
+  /** Every call, because this function cannot import anything. */
+  readonly callNames: readonly CallName[];
+}
+
 /**
- * Runs in the page before its own script: makes every call answer from `data`, and `window.emit` send
- * events.
+ * Runs in the page before its own script: makes every call answer from `data`, records the calls in
+ * `window.calls`, and `window.emit` send events.
  */
-export function installFakeApi(data: PreviewData): void {
+export function installFakeApi({ data, callNames }: FakeApi): void {
   const listeners: Record<string, (payload: never) => void> = {};
   const ok = <T>(value: T): Promise<CallResult<T>> => Promise.resolve({ ok: true, value });
-  const never = () => new Promise<never>(() => undefined);
   const settings = {
     port: 47814,
     webhooks: false,
@@ -49,19 +55,25 @@ export function installFakeApi(data: PreviewData): void {
     checkForUpdates: true,
     updateSupport: "supported",
     restart: false,
+    ...data.settings,
   };
-  const answers: Record<string, unknown> &
-    Pick<PagekeeperApi, "saveSettings" | "disconnectAccount" | "on"> = {
-    snapshot: () => (data.loading ? never() : (data.failed ?? ok(JSON.stringify(data.snapshot)))),
+  const answers: Partial<Record<CallName, unknown>> &
+    Pick<PagekeeperApi, "saveSettings" | "disconnectAccount"> = {
+    snapshot: () => data.failed ?? ok(JSON.stringify(data.snapshot)),
     flows: () => ok(data.flows ?? []),
-    settings: () => ok({ ...settings, ...data.settings }),
-    saveSettings: (part) => {
-      Object.assign(window, { savedSettings: part });
+    settings: () => ok(settings),
+    saveSettings: (change) => {
+      Object.assign(settings, change);
       return ok({ restart: true });
     },
-    metaApp: () => ok(data.metaApp),
+    metaApp: () =>
+      ok(
+        data.metaApp && {
+          ...data.metaApp,
+          localRedirectUri: `http://localhost:${settings.port}/auth/facebook/callback`,
+        },
+      ),
     disconnectAccount: (id) => {
-      if (data.disconnecting) return never();
       if (data.disconnectProblem) {
         return Promise.resolve({ ok: false, problem: data.disconnectProblem });
       }
@@ -73,32 +85,23 @@ export function installFakeApi(data: PreviewData): void {
       return ok(null);
     },
     factoryReset: () => ok(data.factoryReset),
-    on: (name, listener) => {
-      listeners[name] = listener;
-      return () => delete listeners[name];
-    },
   };
-  const others: readonly (keyof PagekeeperApi)[] = [
-    "cancel",
-    "check",
-    "connect",
-    "copyDiagnostics",
-    "copyLink",
-    "disconnectChannel",
-    "downloadUpdate",
-    "installUpdate",
-    "openHere",
-    "openLogs",
-    "postponeUpdate",
-    "ready",
-    "removeMetaApp",
-    "restart",
-    "saveMetaApp",
-  ];
+  const calls: unknown[] = [];
+  const fakeCall = (name: CallName) => {
+    const answer = (answers[name] ?? (() => ok(null))) as (...args: unknown[]) => unknown;
+    return (...args: unknown[]) => {
+      calls.push([name, ...args]);
+      return data.pending?.includes(name) ? new Promise(() => undefined) : answer(...args);
+    };
+  };
+  const on = (name: string, listener: (payload: never) => void) => {
+    listeners[name] = listener;
+    return () => delete listeners[name];
+  };
   const pagekeeper = {
-    ...Object.fromEntries(others.map((name) => [name, () => ok(null)])),
-    ...answers,
+    ...Object.fromEntries(callNames.map((name) => [name, fakeCall(name)])),
+    on,
   };
   const emit = (name: string, payload: never) => listeners[name]?.(payload);
-  Object.assign(window, { pagekeeper, emit });
+  Object.assign(window, { pagekeeper, emit, calls });
 }

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import type { Page } from "@playwright/test";
+import { callNames } from "../../common/contract/calls.ts";
 import { chooseLocale, setLocale } from "../../main/i18n/locale.ts";
 import { localizeHtml } from "../../main/i18n/localize-html.ts";
 import { inProject } from "../lib/project.mjs";
@@ -63,7 +64,7 @@ function localize(page: string, locale: string): string {
 
 /** Brings a page into a state and waits until all finite animations are over. */
 export async function showState(page: Page, address: string, state: PreviewState): Promise<void> {
-  await page.addInitScript(installFakeApi, state.data);
+  await page.addInitScript(installFakeApi, { data: state.data, callNames });
   await page.goto(address);
   // The load event does not wait for the language, which the window needs to draw.
   await page.locator("header").waitFor();

@@ -129,7 +129,7 @@ export function previewStates(language: PreviewLanguage) {
     },
     names: { data: { snapshot: unusualNames(words) } },
     zoomed: { data: { snapshot: twelve }, viewport: { width: 320, height: 480 } },
-    loading: { data: { loading: true } },
+    loading: { data: { pending: ["snapshot"] } },
     failed: {
       data: {
         failed: { ok: false, problem: { code: "backend_failed", message: messages.unread } },

@@ -138,7 +138,9 @@ test("a menu stays below its button while scrolling, or above it if there is no 
 test("a confirmation stays open while its action runs, whatever is pressed", async ({
   browser,
 }) => {
-  const page = await show(browser, { data: { ...states.twelve.data, disconnecting: true } });
+  const page = await show(browser, {
+    data: { ...states.twelve.data, pending: ["disconnectAccount"] },
+  });
   await more(page).click();
   await item(page, "Disconnect…").click();
   const question = page.getByRole("alertdialog", { name: "Disconnect Harbor Yoga?" });

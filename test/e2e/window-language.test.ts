@@ -1,5 +1,6 @@
 /** Tests the built window with the language that the app or the web server writes into its page. */
 import type { Page } from "@playwright/test";
+import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
 import { test as base, expect } from "./support/fixtures.ts";
@@ -62,7 +63,8 @@ test("the settings list each language by its own name and save the chosen one", 
   await expect(options.nth(1)).toHaveAttribute("lang", "en");
   await choice.selectOption("English");
   await expect(settings).toContainText("Gespeichert.");
-  expect(await page.evaluate(() => Reflect.get(window, "savedSettings"))).toEqual({
-    language: "en",
-  });
+  expect(await page.evaluate(() => (window as PreviewWindow).calls)).toContainEqual([
+    "saveSettings",
+    { language: "en" },
+  ]);
 });
