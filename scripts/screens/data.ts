@@ -3,6 +3,7 @@ import type {
   ChannelType,
   ConnectedChannel,
   FacebookAccount,
+  Health,
   HealthState,
   MissingPermission,
   PermissionGap,
@@ -10,7 +11,6 @@ import type {
 } from "../../common/contract/accounts.ts";
 import type { FlowStep, FlowView } from "../../common/contract/flows.ts";
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
-import type { ProblemDetails } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { Words } from "./words.ts";
 
@@ -94,21 +94,23 @@ function accountOf(
   };
 }
 
-const failing = (state: HealthState, message: string, details?: ProblemDetails) => ({
-  health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...(details && { details }) },
+const failing = (
+  state: HealthState,
+  message: string,
+  more: Pick<Health, "details" | "remedy"> = {},
+) => ({
+  health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...more },
 });
 
 /** Twelve accounts, two of them failing, with three Pages that could not be connected. */
 export function twelveAccounts(words: Words): Snapshot {
   const { messages } = words;
   const password = failing("reconnect", messages.password, {
-    graphCode: 190,
-    graphSubcode: 460,
-    fbtraceId: "AbCdEfGhIjK",
+    remedy: "connect-again",
+    details: { graphCode: 190, graphSubcode: 460, fbtraceId: "AbCdEfGhIjK" },
   });
   const accessOff = failing("instagram-access-off", messages.accessOff, {
-    graphCode: 200,
-    fbtraceId: "ZyXwVu",
+    details: { graphCode: 200, fbtraceId: "ZyXwVu" },
   });
   const messenger = accountsOf(words, "messenger", 8).with(
     0,

@@ -6,6 +6,7 @@ import { menuTexts } from "../../../main/i18n/application-menu.ts";
 import { callErrorTexts } from "../../../main/i18n/call-errors.ts";
 import { channelTexts } from "../../../main/i18n/channels.ts";
 import { dialogTexts } from "../../../main/i18n/dialogs.ts";
+import { diskFullTexts } from "../../../main/i18n/disk-full.ts";
 import { facebookTexts } from "../../../main/i18n/facebook.ts";
 import { keychainTexts } from "../../../main/i18n/keychain.ts";
 import { locale, setLocale } from "../../../main/i18n/locale.ts";
@@ -21,6 +22,7 @@ const allTexts = () => ({
   channels: channelTexts(),
   callErrors: callErrorTexts(),
   dialogs: dialogTexts(),
+  diskFull: diskFullTexts(),
   menu: menuTexts(),
   notices: noticeTexts(),
   notifications: notificationTexts(),
