@@ -5,9 +5,8 @@ const rightToLeft =
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Makes a name chosen by others safe to use in a sentence, by removing direction marks and wrapping
- * right-to-left names in FSI and PDI (Unicode UAX #9). Left-to-right names stay the same. In markup,
- * use `<bdi>` instead.
+ * Makes a name chosen by others safe to use in a sentence: removes direction marks and wraps a
+ * right-to-left name in FSI and PDI (Unicode UAX #9). In markup, use `<bdi>` instead.
  */
 export function isolate(name: string): string {
   const text = name.replace(directionMarks, "");

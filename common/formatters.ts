@@ -38,7 +38,10 @@ export interface Formatters {
   moment(date: DateInput): string;
 }
 
-/** `locale`: a BCP 47 tag. Intl objects take about a millisecond each, so they are created on first use. */
+/**
+ * `locale`: a BCP 47 tag. Intl objects take about a millisecond each, so they are created on first
+ * use.
+ */
 export function createFormatters(locale: string): Formatters {
   const numbers = once(() => new Intl.NumberFormat(locale));
   const rules = once(() => new Intl.PluralRules(locale));

@@ -149,7 +149,7 @@ export interface PermissionGap {
   readonly askAgain: boolean;
 }
 
-/** Access that was ended here but that Facebook has not confirmed yet; Pagekeeper keeps retrying. */
+/** Access that Pagekeeper ended but Facebook has not confirmed yet; Pagekeeper keeps retrying. */
 export type PendingRevocation =
   /** Everything this user granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }

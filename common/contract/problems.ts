@@ -7,7 +7,7 @@ export interface ProblemDetails {
   /** Facebook's `error.error_subcode`. */
   readonly graphSubcode?: number;
   readonly fbtraceId?: string;
-  /** Facebook's own message (`error_user_title`, `error_user_msg`), with possible secrets removed. */
+  /** Facebook's own message (`error_user_title`, `error_user_msg`), without possible secrets. */
   readonly facebookSays?: string;
 }
 

@@ -1,4 +1,4 @@
-/** What the settings with a fixed list of values offer. Free of zod, for the renderer and the first frame. */
+/** The values of settings that offer a choice. No zod, because the first frame needs them. */
 
 /** In hours. */
 export const checkIntervals = [6, 12, 24] as const;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useState } from "react";
+import { displayName } from "../../common/accounts.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
-import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { Menu } from "../controls/Menu.tsx";

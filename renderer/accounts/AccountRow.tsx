@@ -1,7 +1,6 @@
 import { memo } from "react";
-import { isFailing } from "../../common/accounts.ts";
+import { displayName, isFailing } from "../../common/accounts.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
-import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { ActionButton } from "../controls/ActionButton.tsx";
 import { Avatar } from "../controls/Avatar.tsx";

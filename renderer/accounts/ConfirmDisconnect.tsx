@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { displayName } from "../../common/accounts.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { displayName } from "../../common/display-name.ts";
 import { useApp } from "../app/app-context.ts";
 import { ConfirmDialog } from "../controls/ConfirmDialog.tsx";
 import { focusFirst, focusIds } from "../controls/focus-management.ts";

@@ -53,7 +53,7 @@ function Gap({ gap }: { readonly gap: PermissionGap }) {
   );
 }
 
-/** The user refused twice, or the login dialog never asked and only the Meta app can change that. */
+/** The user refused twice, or the dialog never asked and only the Meta app can change that. */
 const whyNotAskAgain = ({ userName, missing }: PermissionGap): string =>
   missing.every(({ status }) => status === "absent")
     ? texts.neverAsked

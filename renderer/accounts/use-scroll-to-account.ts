@@ -30,7 +30,7 @@ export function useScrollToAccount(target: ScrollTarget | undefined, lists: List
   }, [target, shown, accounts, clearFilter]);
 }
 
-/** Waits because a virtual list measures itself before it renders. Returns a function that stops. */
+/** Waits, because a virtual list measures itself first. Returns a function that stops waiting. */
 function onceRendered(id: string, callback: (element: HTMLElement) => void): () => void {
   let frame: number;
   const look = () => {

@@ -24,8 +24,8 @@ interface MenuProps {
 }
 
 /**
- * A menu, open while it is rendered. As a popover, it is drawn above everything, and a click outside
- * closes it. styles/menu.css positions it.
+ * A menu, open while it is rendered. As a popover, it is drawn above everything and closes on a
+ * click outside. styles/menu.css positions it.
  */
 export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);

@@ -1,6 +1,6 @@
+import { displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { displayName } from "../../common/display-name.ts";
 
 /** Empty if the channel is not connected. */
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {

@@ -1,10 +1,9 @@
-import { allAccounts, isFailing } from "../../common/accounts.ts";
+import { allAccounts, displayName, isFailing } from "../../common/accounts.ts";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { CallArguments } from "../../common/contract/call-schemas.ts";
 import type { FlowView, RedirectSearch } from "../../common/contract/flows.ts";
 import type { CallResult } from "../../common/contract/problems.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { displayName } from "../../common/display-name.ts";
 import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { Client } from "../client/client.ts";
 import { copyText } from "../client/clipboard.ts";

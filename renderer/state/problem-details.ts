@@ -1,6 +1,6 @@
+import { displayName } from "../../common/accounts.ts";
 import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
-import { displayName } from "../../common/display-name.ts";
 import { texts } from "../i18n/index.ts";
 
 /** What support asks for, one item per line. Never a secret. */

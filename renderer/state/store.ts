@@ -1,4 +1,4 @@
-/** Holds a value and tells subscribers about changes; has the shape `useSyncExternalStore` needs. */
+/** Holds a value and reports its changes, in the shape that `useSyncExternalStore` needs. */
 export interface Store<T> {
   get(): T;
   set(change: Partial<T>): void;

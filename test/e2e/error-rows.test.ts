@@ -1,9 +1,9 @@
 /** Each row of docs/research/meta.md §3.2, from the body of Facebook's answer to the window. */
 
 import type { Locator, Page } from "@playwright/test";
+import { displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
-import { displayName } from "../../common/display-name.ts";
 import { type ErrorRow, errorRows, otherShapes } from "../support/error-rows.ts";
 import type { App } from "./support/app.ts";
 import { logIn } from "./support/dialog.ts";

@@ -1,7 +1,8 @@
 /** From Facebook's code to connected accounts (docs/architecture.md). */
+
+import { displayName } from "../../../common/accounts.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
-import { displayName } from "../../../common/display-name.ts";
 import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";

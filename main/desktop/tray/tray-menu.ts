@@ -1,4 +1,4 @@
-import { allAccounts, failingFirst, isFailing } from "../../../common/accounts.ts";
+import { allAccounts, displayName, failingFirst, isFailing } from "../../../common/accounts.ts";
 import {
   type ChannelType,
   type ConnectedChannel,
@@ -8,7 +8,6 @@ import {
 import type { FlowView } from "../../../common/contract/flows.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
-import { displayName } from "../../../common/display-name.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
 
 /** Names of the files in assets/tray. */
