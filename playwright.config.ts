@@ -18,7 +18,10 @@ const practiceTests = [
   "window",
 ];
 
-/** Tests the real app with a real keychain and a real browser. One at a time, because they share a screen. */
+/**
+ * Tests the real app with a real keychain and a real browser. One at a time, because they share a
+ * screen.
+ */
 export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,

@@ -6,7 +6,10 @@ import { type App, localBuild } from "./support/app.ts";
 import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
-/** Chooses "About Pagekeeper". Records the dialog, answers it with its first button, and records opened files. */
+/**
+ * Chooses "About Pagekeeper". Records the dialog, answers it with its first button, and records
+ * opened files.
+ */
 function chooseAbout({ dialog, Menu, shell }: typeof import("electron")): void {
   if ("opened" in globalThis) return;
   const opened: string[] = [];

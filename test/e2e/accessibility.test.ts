@@ -1,6 +1,6 @@
 /**
- * Checks the states of scripts/screens/states.ts in the built window, in each language. The real window
- * and the web UI get one pass each.
+ * Checks the states of scripts/screens/states.ts in the built window, in each language. The real
+ * window and the web UI get one pass each.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -37,7 +37,7 @@ interface Size {
 }
 
 const usualSize = { width: 1000, height: 700 };
-/** The usual window at 200 % zoom in CSS pixels, and the narrowest size that WCAG 1.4.10 requires. */
+/** The usual window at 200 % zoom in CSS pixels, and the narrowest size of WCAG 1.4.10. */
 const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
@@ -69,7 +69,7 @@ const test = base.extend<object, Preview>({
 /** Runs all of axe's rules, including target-size (WCAG 2.2, 2.5.8), which is off by default. */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // Otherwise axe opens a page for its report, which Electron cannot. It is only needed for frames.
+    // Otherwise axe opens a page for its report, which Electron cannot. It matters for frames only.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();

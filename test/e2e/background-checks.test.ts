@@ -1,4 +1,4 @@
-/** Pagekeeper runs in the tray: it must report lost access once, and stay silent about passing problems. */
+/** Pagekeeper in the tray must report lost access once, and ignore passing problems. */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {

@@ -58,7 +58,7 @@ const crashWindow = ({ webContents }: typeof import("electron")) => {
   }
 };
 
-/** Returns the window's text. Playwright cannot read a page that has crashed, even after a reload. */
+/** Returns the window's text. Playwright cannot read a page that has crashed, even if reloaded. */
 const windowText = ({ BrowserWindow }: typeof import("electron")) => {
   const [window] = BrowserWindow.getAllWindows();
   const keep = (text: unknown) => Object.assign(globalThis, { shownText: text });

@@ -6,7 +6,10 @@ import { inMain } from "./support/in-main.ts";
 import { startRecordingServer } from "./support/recording-server.ts";
 import { connectButton } from "./support/ui.ts";
 
-/** Text that occurs only in Express, undici, the practice Facebook, electron-log and electron-updater. */
+/**
+ * Text that occurs only in Express, undici, the practice Facebook, electron-log and
+ * electron-updater.
+ */
 const largeModules = [
   /X-Powered-By/,
   /UND_ERR_/,

@@ -51,7 +51,7 @@ async function wakeUp(app: App, minutes: number): Promise<void> {
   await resumeComputer(app);
 }
 
-/** Simulates the user's return to the window, because without a window manager it keeps its focus. */
+/** Simulates the user's return, because without a window manager the window keeps its focus. */
 const returnToWindow = (app: App): Promise<boolean> =>
   inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
 

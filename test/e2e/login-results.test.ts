@@ -19,7 +19,7 @@ const { sentences } = facebookTexts;
 interface FailedLogin {
   readonly name: string;
   readonly misbehaviour?: Command;
-  /** The answers in the dialog, mostly by Sam, who has no accounts. Absent if the dialog is skipped. */
+  /** The answers in the dialog, mostly by Sam, who has no accounts. Absent if it is skipped. */
   readonly choice?: LoginChoice;
   readonly sentence: string;
 }

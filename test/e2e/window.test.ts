@@ -37,7 +37,7 @@ test("closing the window without a tray quits the app", async ({ start }) => {
   expect(await ended).toEqual([0, null]);
 });
 
-/** Starts the app again, as a link or menu does. The second run passes on its arguments and quits. */
+/** Starts the app again, like a link or menu. The second run passes on its arguments and quits. */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
   const { executable, folder, args: switches, app } = installationUnderTest();
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;

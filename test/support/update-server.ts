@@ -18,8 +18,8 @@ const nameOf = ({ version }: Release): string => `Pagekeeper-${version}.AppImage
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * A release server on this computer: it has the `latest-linux.yml` that electron-builder writes, and
- * an AppImage beside it.
+ * A release server on this computer: it has the `latest-linux.yml` that electron-builder writes,
+ * and an AppImage beside it.
  */
 export class UpdateServer implements AsyncDisposable {
   readonly origin: string;
@@ -52,7 +52,9 @@ export class UpdateServer implements AsyncDisposable {
     return this.requests.filter(({ path }) => path.endsWith(".AppImage")).length;
   }
 
-  /** `delivered` is served in place of the announced program. `folder` is the path of both files. */
+  /**
+   * `delivered` is served in place of the announced program. `folder` is the path of both files.
+   */
   publish(release: Release, delivered = release.program, folder = ""): void {
     this.announce(channelText(release), folder);
     const path = `${folder}/${nameOf(release)}`;

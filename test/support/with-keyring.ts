@@ -5,9 +5,10 @@
  *   node test/support/with-keyring.ts [--no-service] COMMAND [ARGUMENT…]
  *
  * The command gets a private D-Bus session bus with gnome-keyring as its Secret Service, or with
- * `--no-service` an empty bus. gnome-keyring is restarted if it crashes, as the user's systemd would
- * do. The user's own keychain is never touched. Exit code and signals are passed on, and the daemons
- * and all their files are gone afterwards. Needs the Debian packages dbus and gnome-keyring.
+ * `--no-service` an empty bus. gnome-keyring is restarted if it crashes, as the user's systemd
+ * would do. The user's own keychain is never touched. Exit code and signals are passed on, and the
+ * daemons and all their files are gone afterwards. Needs the Debian packages dbus and
+ * gnome-keyring.
  *
  * Tests copy this file to another user's folder, so it imports Node's modules only.
  */
@@ -40,8 +41,8 @@ const maxStderrLength = 500;
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Without service directories the bus starts nothing itself: no second keyring, no portal, no prompt.
- * Root may connect too, because tests run as root inspect the keychain of an ordinary user.
+ * Without service directories the bus starts nothing itself: no second keyring, no portal, no
+ * prompt. Root may connect too, because tests run as root inspect the keychain of an ordinary user.
  */
 const busConfig = (
   socket: string,
@@ -104,9 +105,9 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 }
 
 /**
- * gnome-keyring takes its name on the bus once its collection is unlocked. Asks the bus for the name,
- * because gnome-keyring itself sometimes crashes if a program connects to it and asks at once (its
- * issue 196).
+ * gnome-keyring takes its name on the bus once its collection is unlocked. Asks the bus for the
+ * name, because gnome-keyring itself sometimes crashes if a program connects to it and asks at once
+ * (its issue 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
   promisify(execFile)(

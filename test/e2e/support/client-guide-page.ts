@@ -8,9 +8,9 @@ export const guidePath = "/settings/channels";
 const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
- * Serves a client's page, written as docs/http-api.md describes, at `guidePath` in this tab. Returns a
- * growing list of the path and query of every visit. Uses the DevTools protocol because `page.route`
- * ignores redirects, with which every flow ends.
+ * Serves a client's page, written as docs/http-api.md describes, at `guidePath` in this tab.
+ * Returns a growing list of the path and query of every visit. Uses the DevTools protocol because
+ * `page.route` ignores redirects, with which every flow ends.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

@@ -6,8 +6,8 @@ import type { App } from "./app.ts";
 export const practiceService = "Pagekeeper Practice";
 
 /**
- * Returns the sorted names of practice mode's secrets in the keychain, without the canary. Rejects if
- * one is removed while they are listed.
+ * Returns the sorted names of practice mode's secrets in the keychain, without the canary. Rejects
+ * if one is removed while they are listed.
  */
 export async function listSecrets(keyring: Keyring): Promise<readonly string[]> {
   const labels = await keyring.labels(practiceService);

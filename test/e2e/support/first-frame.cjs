@@ -1,7 +1,11 @@
-/** Preloaded by Electron: records the main process's modules when the window reports its first frame. */
+// Preloaded by Electron: records the main process's modules at the window's first frame.
 const { ipcMain } = require("electron");
 
-/** @typedef {{ loadedModules: () => readonly string[], loadedAtFirstFrame?: readonly string[] }} Recorded */
+/**
+ * @typedef {object} Recorded
+ * @property {() => readonly string[]} loadedModules
+ * @property {readonly string[]} [loadedAtFirstFrame]
+ */
 const recorded = /** @type {typeof globalThis & Recorded} */ (globalThis);
 
 recorded.loadedModules = () => Object.keys(require.cache);

@@ -15,8 +15,8 @@ interface Computer {
 }
 
 /**
- * Gives each test a new computer on which Pagekeeper can be started, in practice mode unless the test
- * says otherwise. live-fixtures.ts and tray-fixtures.ts extend it.
+ * Gives each test a new computer on which Pagekeeper can be started, in practice mode unless the
+ * test says otherwise. live-fixtures.ts and tray-fixtures.ts extend it.
  */
 export const test = base.extend<Computer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.

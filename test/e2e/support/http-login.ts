@@ -9,7 +9,7 @@ export async function connect(app: App, channel: Channel): Promise<void> {
   await logIn(await app.openedLink());
 }
 
-/** Follows a link to the practice dialog and submits it unchanged. Resolves when the flow has ended. */
+/** Submits the practice dialog of a link unchanged. Resolves when the flow has ended. */
 export async function logIn(link: string): Promise<void> {
   const browser = await request.newContext();
   try {

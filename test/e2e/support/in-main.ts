@@ -4,9 +4,9 @@ import type { ElectronApplication } from "@playwright/test";
 const retryFor = 5_000;
 
 /**
- * Runs `code` in the app's main process and returns its result. Tries again if V8 collects the promise
- * behind the answer before Playwright has read it (microsoft/playwright#33737), so `code` must be
- * idempotent, and must not be async.
+ * Runs `code` in the app's main process and returns its result. Tries again if V8 collects the
+ * promise behind the answer before Playwright has read it (microsoft/playwright#33737), so `code`
+ * must be idempotent, and must not be async.
  */
 export async function inMain<R>(
   app: ElectronApplication,

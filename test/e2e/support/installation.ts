@@ -29,13 +29,13 @@ export async function installWithoutKeytar(): Promise<Installation & AsyncDispos
   };
 }
 
-/** Copies an Electron for any user and returns its executable. Hard-links if possible: it has 300 MB. */
+/** Copies an Electron that any user may run, by hard links if possible. Returns its executable. */
 export async function copyElectron(from: string, to: string): Promise<string> {
   const run = promisify(execFile);
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // Replaces the hard link, to set the setuid bit. Chromium needs it if user namespaces are disabled.
+  // Replaces the hard link to set the setuid bit, for systems without user namespaces.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

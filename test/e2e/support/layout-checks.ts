@@ -22,7 +22,7 @@ export function layoutProblems(): string[] {
     range.selectNodeContents(element);
     return range.getBoundingClientRect();
   }
-  /** Sideways overflow counts even if it can be scrolled to; vertical overflow only if it cannot. */
+  /** Sideways overflow counts even if it can be scrolled to, vertical overflow only if not. */
   function clips(frame: Element, box: DOMRect): boolean {
     const { overflowX, overflowY } = getComputedStyle(frame);
     const { left, right, top, bottom } = frame.getBoundingClientRect();
@@ -99,7 +99,7 @@ export function readFocus(): VisibleFocus {
   return { name, visible: outlined || marked };
 }
 
-/** Lists controls without an edge in forced colors, where text alone does not look like a button. */
+/** Lists controls without an edge in forced colors: text alone does not look like a button. */
 export function controlsWithoutEdge(): string[] {
   return [...document.querySelectorAll("button, a.button, input, select, progress, [role=menu]")]
     .filter((element) => element.checkVisibility())

@@ -12,8 +12,8 @@ export interface OrdinaryUser extends AsyncDisposable {
 }
 
 /**
- * Returns an installation that runs with Chromium's sandbox, which root cannot have: root runs a copy
- * as `nobody`, because its own files may be in a folder that nobody else can read.
+ * Returns an installation that runs with Chromium's sandbox, which root cannot have: root runs a
+ * copy as `nobody`, because its own files may be in a folder that nobody else can read.
  */
 export async function createOrdinaryUser(): Promise<OrdinaryUser> {
   const installation = localBuild();

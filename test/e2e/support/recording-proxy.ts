@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text as readText } from "node:stream/consumers";
 import { portOf } from "../../support/ports.ts";
 
-/** Forwards the requests between the app and a practice Facebook, and records the secrets in them. */
+/** Forwards requests between the app and a practice Facebook, and records the secrets in them. */
 export interface RecordingProxy extends AsyncDisposable {
   readonly origin: string;
   readonly secrets: RecordedSecrets;

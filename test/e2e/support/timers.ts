@@ -1,13 +1,13 @@
 import type { ElectronApplication } from "@playwright/test";
 import { inMain } from "./in-main.ts";
 
-/** The timers of one length that the app starts from now on. They run normally until a test intervenes. */
+/** The timers of one length that the app starts from now on. They run until a test intervenes. */
 export interface Timers {
   /** Fires all running timers at once. Timers that they start keep running. */
   elapse(): Promise<void>;
 }
 
-/** `ms` is the length of the timers in milliseconds. Only one length can be intercepted in an app. */
+/** `ms` is the timers' length in milliseconds. Only one length can be intercepted in an app. */
 export async function interceptTimers(app: ElectronApplication, ms: number): Promise<Timers> {
   await inMain(app, replaceTimers, ms);
   return {
@@ -35,7 +35,7 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // Iterates over a copy, because a callback that starts its next timer would never end the loop.
+      // Iterates over a copy: a callback that starts its next timer would never end the loop.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);

@@ -52,13 +52,13 @@ export const expectConnected = (window: Page, channel: Channel): Promise<void> =
     channel === "Messenger" ? "Facebook Messenger connected" : "Instagram connected",
   );
 
-/** Waits for the end of a login in the tab. The window shows it earlier, when the tab is still busy. */
+/** Waits for the end of a login in the tab, which comes after the window shows its result. */
 export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /**
- * Waits until this many Pages are saved. Polls in the page and more often than once a frame, because a
- * busy machine draws few frames and saves all Pages between two of them.
+ * Waits until this many Pages are saved. Polls in the page and more often than once a frame,
+ * because a busy machine draws few frames and saves all Pages between two of them.
  */
 export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(

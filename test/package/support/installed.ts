@@ -42,9 +42,9 @@ export const statusOf = (name: string): Promise<string | undefined> =>
   );
 
 /**
- * Asks the app to quit, like the end of a session, and waits. Kills it if it does not: without a GPU,
- * Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop entry
- * passes no switch against that.
+ * Asks the app to quit, like the end of a session, and waits. Kills it if it does not: without a
+ * GPU, Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop
+ * entry passes no switch against that.
  */
 export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");
