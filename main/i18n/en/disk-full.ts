@@ -3,11 +3,11 @@ const why = "because this computer's disk is full or write-protected";
 
 export const diskFullTexts = {
   /** After a login. */
-  accountsNotSaved: `The accounts couldn't be saved, ${why}. Make room, then connect again.`,
-  accountNotDisconnected: `The account couldn't be disconnected, ${why}. Make room, then disconnect it again.`,
-  settingsNotSaved: `This couldn't be saved, ${why}. Make room, then save it again.`,
+  accountsNotSaved: `The accounts couldn't be saved ${why}. Make room, then connect again.`,
+  accountNotDisconnected: `The account couldn't be disconnected ${why}. Make room, then disconnect it again.`,
+  settingsNotSaved: `This couldn't be saved ${why}. Make room, then save it again.`,
   /** While removing everything. */
-  resetIncomplete: `Not everything could be removed, ${why}. Make room, then remove everything again.`,
+  resetIncomplete: `Not everything could be removed ${why}. Make room, then remove everything again.`,
   /** A page or a JSON answer of the backend. */
   requestFailed: {
     title: "This computer's disk is full or write-protected",
