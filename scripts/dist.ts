@@ -113,11 +113,14 @@ function removeEmptyVariables(): void {
 }
 
 /** Mirrors are as good as the hosts themselves. */
-const canDownload = async (): Promise<boolean> =>
-  Boolean(process.env["ELECTRON_MIRROR"] && process.env["ELECTRON_BUILDER_BINARIES_MIRROR"]) ||
-  canReachGitHub();
+async function canDownload(): Promise<boolean> {
+  const { ELECTRON_MIRROR, ELECTRON_BUILDER_BINARIES_MIRROR } = process.env;
+  return Boolean(ELECTRON_MIRROR && ELECTRON_BUILDER_BINARIES_MIRROR) || canReachGitHub();
+}
 
-const isPossible = ({ missing }: Step): boolean => missing.length === 0;
+function isPossible({ missing }: Step): boolean {
+  return missing.length === 0;
+}
 
 /** Runs before anything is built, so that an architecture without keytar does not stop the other one. */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
@@ -163,8 +166,9 @@ function publishConfig(repository: string | undefined): Configuration {
   return releaseConfig({ repository, version: packageJson().version, changelog });
 }
 
-const packageJson = (): typeof import("../package.json") =>
-  JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+function packageJson(): typeof import("../package.json") {
+  return JSON.parse(readFileSync(inProject("package.json"), "utf8"));
+}
 
 /** A package needs both, and only its publisher knows them. */
 function hasNoPublisher(): boolean {
