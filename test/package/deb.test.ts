@@ -5,6 +5,7 @@ import { pages, people } from "../../main/practice/index.ts";
 import { practiceService } from "../e2e/support/consistency.ts";
 import { logIn } from "../e2e/support/dialog.ts";
 import { test as base, expect } from "../e2e/support/fixtures.ts";
+import { windowTexts } from "../e2e/support/texts.ts";
 import { account, accounts, connectButton, disconnectAll } from "../e2e/support/ui.ts";
 import {
   endProgram,
@@ -90,7 +91,7 @@ test("the .deb installs, works for an ordinary user, and leaves nothing when rem
     await tab.goto(await user.openedLink());
     await connectButton(tab, "Messenger").click();
     await logIn(tab, { pages: [pages.northwindBakery.name, pages.harborYoga.name] });
-    await expect(tab.getByRole("status")).toHaveText("Facebook Messenger connected. 2 accounts.");
+    await expect(tab.getByRole("status")).toHaveText(windowTexts.connected("messenger", 2));
     await expect(account(tab, "Messenger", pages.northwindBakery.name)).toContainText("Works");
     const page = await keyring.lookup(practiceService, `page:${pages.northwindBakery.id}`);
     expect(page).toMatch(/^EAA/);
