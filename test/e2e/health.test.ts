@@ -190,7 +190,7 @@ test("an outage changes no account, and what happened during it is found after t
   await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
-test("an account whose access ends soon sentence so and is renewed by a login", async ({
+test("an account whose access ends soon says so and is renewed by a login", async ({
   app,
   tab,
 }) => {
