@@ -40,7 +40,7 @@ async function settle<T>(call: () => Promise<T>): Promise<CallResult<T>> {
 /**
  * Limits how long a caller waits for the keychain. A call that waits for a prompt blocks one of
  * libuv's four threads; with all four blocked the app can neither read files nor resolve names
- * (docs/research/electron.md D.2, case E). So no call starts while a timed-out one still runs.
+ * (docs/research/electron.md §D.2, case E). So no call starts while a timed-out one still runs.
  */
 export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuard {
   let blocked = false;

@@ -16,7 +16,7 @@ export interface KeychainItems {
 
 /**
  * The app's only way into the system's keychain, shared by all services: two calls at once may hang
- * (docs/research/electron.md D.2).
+ * (docs/research/electron.md §D.2).
  */
 export interface KeychainConnection {
   /** Guards whole operations: nothing may come between a write and its verification. */

@@ -10,7 +10,7 @@ import {
 } from "./system-keychain.ts";
 import { loadFailure } from "./unavailable-reason.ts";
 
-/** UTF-8 bytes; the limit of one item on Windows (docs/research/electron.md D.1). */
+/** UTF-8 bytes; the limit of one item on Windows (docs/research/electron.md §D.1). */
 const maxSecretBytes = 2_560;
 
 export interface Keychain extends KeychainPort {

@@ -27,7 +27,7 @@ const locked: Failure = { status: "locked" };
 
 /**
  * On Linux a locked collection of the Secret Service answers exactly like an empty one
- * (docs/research/electron.md D.2, case D). So before the first secret we store a canary: while it
+ * (docs/research/electron.md §D.2, case D). So before the first secret we store a canary: while it
  * can be read, the collection is open.
  *
  * A missing canary proves nothing: the collection may be locked or new, or the user deleted the
@@ -86,9 +86,9 @@ function canaryProbe(items: KeychainItems): LockProbe {
 
 /**
  * On macOS and Windows keytar rejects if the keychain cannot answer, so `null` means absent and no
- * canary is needed. On macOS one would cost the user another prompt (docs/research/electron.md D.7,
- * point 5). A rejection on macOS means a locked keychain or a declined prompt, and the user can
- * unlock either. Windows has no such lock.
+ * canary is needed. On macOS one would cost the user another prompt (docs/research/electron.md
+ * §D.7, point 5). A rejection on macOS means a locked keychain or a declined prompt, and the user
+ * can unlock either. Windows has no such lock.
  */
 function rejectionProbe(platform: NodeJS.Platform): LockProbe {
   const failure: Failure = platform === "darwin" ? locked : { status: "failed" };

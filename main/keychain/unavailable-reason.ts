@@ -20,7 +20,7 @@ export type Failure = WithReason<SecretFailure>;
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && "code" in error ? error.code : undefined;
 
-/** Maps Node's error code for a failed load of keytar (docs/research/electron.md D.2, case F). */
+/** Maps Node's error code for a failed load of keytar (docs/research/electron.md §D.2, case F). */
 export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainUnavailableReason {
   const linux = platform === "linux";
   switch (codeOf(error)) {
@@ -35,7 +35,7 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 }
 
 /**
- * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md D.2, cases A and
+ * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md §D.2, cases A and
  * A2). keytar passes on only libsecret's message, which may be translated and never reaches the
  * user. So we look for names that no translation touches: the service's D-Bus name, or, if there is
  * no bus, the environment variable that GLib misses or the program that would start a bus.

@@ -49,7 +49,7 @@ export async function listenOnLoopback(
 
 /**
  * If another program had `[::1]:port` while we had only 127.0.0.1, it would get the `localhost`
- * traffic that prefers IPv6, Facebook's codes included (docs/research/electron.md B.3).
+ * traffic that prefers IPv6, Facebook's codes included (docs/research/electron.md §B.3).
  */
 async function listenOnBoth(requested: number, limits: ConnectionLimits): Promise<ListenResult> {
   const v4 = newServer(limits);

@@ -26,7 +26,7 @@ export type SecretWriteResult =
 /** `removed` if the secret is known to be gone. On any failure, try again later. */
 export type SecretRemoveResult = { readonly status: "removed" } | SecretFailure;
 
-/** Unlike keytar's `null`, tells "absent" from "locked" (docs/research/electron.md D.2, D.7). */
+/** Unlike keytar's `null`, tells "absent" from "locked" (docs/research/electron.md §D.2, §D.7). */
 export interface KeychainPort {
   read(name: SecretName): Promise<SecretReadResult>;
   write(name: SecretName, secret: string): Promise<SecretWriteResult>;

@@ -11,7 +11,7 @@ import { hiddenFlag } from "./command-line.ts";
 
 /**
  * Makes the app start hidden when the user logs in to the system, or not (docs/research/electron.md
- * F). Throws UserError if the autostart folder on Linux is not writable.
+ * §F). Throws UserError if the autostart folder on Linux is not writable.
  */
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();

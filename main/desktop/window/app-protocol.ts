@@ -5,7 +5,7 @@ import { localizeHtml } from "../../i18n/localize-html.ts";
 
 /**
  * The renderer has its own scheme instead of `file:`, which gives it a real origin and confines it
- * to its folder (docs/research/electron.md C.1, items 7 and 18).
+ * to its folder (docs/research/electron.md §C.1, items 7 and 18).
  */
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;

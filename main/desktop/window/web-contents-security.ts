@@ -10,7 +10,7 @@ export interface WebContentsPolicy {
 }
 
 /**
- * Restricts every page of every window (docs/research/electron.md C.1, items 5, 11, 13, 14). Call
+ * Restricts every page of every window (docs/research/electron.md §C.1, items 5, 11, 13, 14). Call
  * once, before the first window opens.
  */
 export function hardenWebContents(policy: WebContentsPolicy): void {

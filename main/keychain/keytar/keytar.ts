@@ -1,7 +1,7 @@
 /**
  * The keytar calls that Pagekeeper makes. `findPassword` and `findCredentials` are left out on
  * purpose, so that nobody calls them by mistake: `findCredentials` crashes the process if a
- * collection is locked (docs/research/electron.md D.2, case D).
+ * collection is locked (docs/research/electron.md §D.2, case D).
  */
 export interface Keytar {
   getPassword(service: string, account: string): Promise<string | null>;

@@ -1,6 +1,6 @@
 /**
  * Which requests the backend refuses, decided from method and headers alone
- * (docs/research/electron.md B.4). Pure functions; each attack is a row in the tests.
+ * (docs/research/electron.md §B.4). Pure functions; each attack is a row in the tests.
  */
 
 /** The parts of a request that matter. Older browsers do not send `sec*`. */

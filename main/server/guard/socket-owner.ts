@@ -15,7 +15,7 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
  * Returns whether the program at the other end runs as our own user. On Linux another user of the
  * computer can steal
  * - a ticket, from the command line of the browser that is started with it
- *   (docs/research/electron.md B.4, row 4);
+ *   (docs/research/electron.md §B.4, row 4);
  * - a session cookie, with a server on another localhost port, since cookies ignore ports.
  *
  * Always true on macOS, which passes URLs to browsers by an event, and on Windows, which shows

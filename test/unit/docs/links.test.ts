@@ -142,6 +142,14 @@ describe("the citations in comments", () => {
     expect(unknown).toEqual([]);
   });
 
+  it("put a § before each section", () => {
+    const bare = /docs\/research\/\w+\.md,? (?:[A-H](?:\.\d)?|\d+(?:\.\d+)?)\b/;
+    const cited = sources.filter((file) =>
+      bare.test(commentsIn(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ")),
+    );
+    expect(cited).toEqual([]);
+  });
+
   it("name sections that exist", () => {
     const missing = citations
       .filter(({ document }) => documents.includes(document))

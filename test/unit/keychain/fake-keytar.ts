@@ -1,7 +1,7 @@
 import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
- * How the keychain behaves: the cases of docs/research/electron.md D.2, and `rejecting` for how
+ * How the keychain behaves: the cases of docs/research/electron.md §D.2, and `rejecting` for how
  * macOS and Windows refuse. `locked` covers case D and, without items, case B. `gone` is a Secret
  * Service that ended after it was found, whether or not there is a new one.
  */
