@@ -1,7 +1,7 @@
 import { createDeferred, type Deferred } from "./deferred.ts";
 import type { Environment } from "./environment.ts";
 import { type AppEvents, createAppEvents } from "./events.ts";
-import { quarantinedFileNotice, removalInterruptedNotice } from "./notices.ts";
+import { quarantinedFileNotice, resetInterruptedNotice } from "./notices.ts";
 import type { Services } from "./services.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { createUiState, type UiState } from "./ui-state.ts";
@@ -34,6 +34,6 @@ function addLastRunNotices({ settings, records, appState }: Stores, ui: UiState)
   }
   if (!settings.get().factoryResetPending) return;
   // Shown once: continuing the reset sets it again, and not continuing is a decision.
-  ui.addNotice(removalInterruptedNotice);
+  ui.addNotice(resetInterruptedNotice);
   appState.save({ factoryResetPending: false });
 }

@@ -11,7 +11,7 @@ export const metaGraph = "https://graph.facebook.com";
 
 /** The Meta app that this run logs in with, and where Facebook is. */
 export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
-  readonly from: MetaAppSetup["running"];
+  readonly source: MetaAppSetup["running"];
   /** The app from the settings, if that is the one. */
   readonly app?: MetaApp;
   /** Stops the practice Facebook, if it runs. */
@@ -29,11 +29,11 @@ export async function resolveFacebookConfig(
   if (given) {
     const { id, secret } = given;
     const config = { appId: id, version: defaultVersion, appSecret: () => secret };
-    return { ...real, ...config, from: "environment" };
+    return { ...real, ...config, source: "environment" };
   }
   if (!app) return practiceConfig(environment);
   const appSecret = readOnce(app.appId, appKeychain);
-  return { ...real, ...app, from: "settings", app, appSecret };
+  return { ...real, ...app, source: "settings", app, appSecret };
 }
 
 /** What a simulated Facebook that somebody else runs gets to see as our app. */
@@ -43,7 +43,7 @@ const externalPracticeApp = { id: "practice", secret: "practice" };
 const practicePort = 47815;
 
 async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promise<RunningConfig> {
-  const common = { from: "practice", version: defaultVersion } as const;
+  const common = { source: "practice", version: defaultVersion } as const;
   if (dialogOrigin !== undefined && graphOrigin !== undefined) {
     const { id, secret } = externalPracticeApp;
     const external = { appId: id, appSecret: () => secret, close: async () => undefined };

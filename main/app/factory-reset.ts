@@ -21,7 +21,7 @@ export interface FactoryResetDeps {
   };
   readonly channels: Pick<Channels, "disconnectAll" | "wipeRecords">;
   readonly openOtherKeychain: (records: RecordsFile) => KeychainPort;
-  readonly metaApp: Pick<MetaAppSettings, "forget">;
+  readonly metaApp: Pick<MetaAppSettings, "wipe">;
 }
 
 /**
@@ -54,7 +54,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
     }
     // The Meta app's secret goes last because it signs the requests that end access.
     const secrets =
-      (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.forget());
+      (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
     if (secrets > 0 && !leave.includes("keychain")) {
       return { state: "left", rest: "keychain", secrets };
     }

@@ -19,12 +19,12 @@ export interface MetaAppSettingsDeps {
   /** `set` throws RecordsNotSaved if the disk refuses; then nothing has changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   readonly keychain: Pick<KeychainPort, "read" | "write" | "remove">;
-  readonly running: { readonly from: MetaAppSetup["running"]; readonly app?: MetaApp };
+  readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
   /** Asks Meta whether App ID and secret belong together. */
   readonly verify: (
     app: MetaApp & { readonly appSecret: string },
   ) => Promise<Result<{ readonly name?: string }>>;
-  readonly facts: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
+  readonly setupOptions: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 
 /** The operator's own Meta app. Changes take effect at the next start. */
@@ -38,7 +38,7 @@ export interface MetaAppSettings {
   /** Goes back to practice mode. A secret that cannot be deleted now is deleted at the next start. */
   remove(): Promise<void>;
   /** Removes the app and returns how many secrets the keychain did not delete. */
-  forget(): Promise<number>;
+  wipe(): Promise<number>;
   /** Deletes secrets of apps that are no longer set up. */
   deleteUnusedSecrets(): Promise<void>;
 }
@@ -106,10 +106,10 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     view() {
       const { metaApp } = record.get();
       return {
-        ...deps.facts(),
-        running: running.from,
+        ...deps.setupOptions(),
+        running: running.source,
         ...(metaApp && { saved: metaApp }),
-        restart: running.from !== "environment" && (newSecret || !isSame(metaApp, running.app)),
+        restart: running.source !== "environment" && (newSecret || !isSame(metaApp, running.app)),
       };
     },
     async save({ appSecret: entered, ...app }) {
@@ -127,7 +127,7 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       return name === undefined ? {} : { appName: name };
     },
     remove,
-    async forget() {
+    async wipe() {
       await remove();
       return record.get().appSecrets.length;
     },

@@ -34,7 +34,7 @@ export const versionRetiredNotice =
     message: noticeTexts().versionRetired(version, newest),
   });
 
-export const removalInterruptedNotice: LocalizedNotice = () => ({
+export const resetInterruptedNotice: LocalizedNotice = () => ({
   id: "factory-reset-interrupted",
   kind: "factory-reset-interrupted",
   message: noticeTexts().removalInterrupted,

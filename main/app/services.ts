@@ -41,9 +41,9 @@ export interface Services {
   /** Holds a problem if the port is taken, worded when it is asked for. */
   readonly backend: () => Result<Backend>;
   readonly metaApp: MetaAppSettings;
-  readonly removeEverything: FactoryReset;
+  readonly factoryReset: FactoryReset;
   /** What this run logs in with; `version` is that of the Graph API. */
-  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
+  readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
   /** Finishes what the last run left, checks all accounts, and keeps checking them. */
   start(): void;
   /** Releases every socket and the keychain. Never rejects. */
@@ -92,8 +92,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     backend: () =>
       backend ? { ok: true, value: backend } : { ok: false, problem: portTaken(port) },
     metaApp,
-    meta: { from: config.from, version: config.version },
-    removeEverything: createFactoryReset({
+    meta: { source: config.source, version: config.version },
+    factoryReset: createFactoryReset({
       stores,
       channels,
       metaApp,
@@ -137,7 +137,7 @@ function createMetaApp(
     keychain: appKeychain,
     running: config,
     verify: (app) => verifyApp({ ...app, graphOrigin, clock: systemClock }),
-    facts: () => ({
+    setupOptions: () => ({
       versions: graphVersions(Date.now(), settings.get().metaApp?.version),
       localRedirectUri: nextRedirectUri(),
       permissions: Object.entries(permissions).map(([name, { channels }]) => ({ name, channels })),

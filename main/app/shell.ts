@@ -22,7 +22,7 @@ import { type AppContext, createContext } from "./context.ts";
 import type { Environment } from "./environment.ts";
 import { createLazyUpdates, type LazyUpdates } from "./lazy-updates.ts";
 import { backendFailedNotice } from "./notices.ts";
-import { connectWindowPage, type WindowPage } from "./window-page.ts";
+import { createWindowPage, type WindowPage } from "./window-page.ts";
 
 export interface ShellDeps {
   readonly environment: Environment;
@@ -48,7 +48,7 @@ export function createShell(deps: ShellDeps): Shell {
   const { environment, window } = deps;
   const context = createContext(environment, app.getPath("userData"));
   const { events, services, stores } = context;
-  const page = connectWindowPage(context, window);
+  const page = createWindowPage(context, window);
   void context.firstFrame.promise.then(openLog);
   loadServices(context, page, deps);
   const updates = createLazyUpdates(context);
@@ -116,7 +116,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
         rendererFolder,
         imageSources,
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
-        onDesktopRedirect: page.showFlowEnd,
+        onDesktopRedirect: page.showRedirect,
       }),
     )
     .then(services.resolve, services.reject);
@@ -172,15 +172,15 @@ function createHandlers(
     services: services.promise,
     settings: stores.settings,
     updates,
-    onFirstFrame() {
-      page.onFirstFrame();
+    onPageReady() {
+      page.onPageReady();
       events.emit("update-changed", updates.view());
     },
     applySettings(before, after) {
       applySettings(context, before, after);
       updates.checkIfWanted();
     },
-    openLoginWindow: page.openLogin,
+    openLoginWindow: page.openLoginWindow,
     wipeAndRestart,
   });
 }

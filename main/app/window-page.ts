@@ -13,15 +13,15 @@ export interface WindowPage {
   /** Brings the window up; a page that is still loading gets the event when it is ready. */
   showAndSend<N extends EventName>(name: N, payload: Events[N]): void;
   /** Shows how a flow ended: the path and query that a web page would be sent to. */
-  showFlowEnd(target: string): void;
+  showRedirect(target: string): void;
   /** The page has drawn its first frame and listens. */
-  onFirstFrame(): void;
+  onPageReady(): void;
   /** Opens Facebook's login in a window of the app. */
-  openLogin(flowId: string, url: string): void;
+  openLoginWindow(flowId: string, url: string): void;
   saveWindowState(): void;
 }
 
-export function connectWindowPage(
+export function createWindowPage(
   { events, firstFrame, stores, ui }: AppContext,
   window: MainWindow,
 ): WindowPage {
@@ -53,7 +53,7 @@ export function connectWindowPage(
   };
   return {
     showAndSend,
-    showFlowEnd(target) {
+    showRedirect(target) {
       const { search, searchParams } = new URL(target, "http://localhost");
       // The window itself cancelled it.
       if (searchParams.get("error_code") === "cancelled") return;
@@ -61,11 +61,11 @@ export function connectWindowPage(
       ui.flush();
       showAndSend("redirect", search);
     },
-    onFirstFrame() {
+    onPageReady() {
       firstFrame.resolve(true);
       queue.pageReady();
     },
-    openLogin: logins.open,
+    openLoginWindow: logins.open,
     saveWindowState: windowState.flush,
   };
 }

@@ -11,7 +11,7 @@ export interface DiagnosticsFacts {
   /** Versions by the names of Pagekeeper and what it runs on. */
   readonly versions: Readonly<Record<string, string>>;
   /** This run's Meta app and version of the Graph API; undefined if the services failed to load. */
-  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string } | undefined;
+  readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string } | undefined;
   readonly settings: Settings;
   readonly snapshot: Snapshot;
 }
@@ -29,7 +29,7 @@ export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): 
     section("Versions", Object.entries(versions).map(fact)),
     section("Facebook", [
       fact(["mode", snapshot.practice ? "practice" : "real"]),
-      fact(["Meta app from", meta?.from ?? "unknown"]),
+      fact(["Meta app from", meta?.source ?? "unknown"]),
       fact(["Graph", meta?.version ?? "unknown"]),
     ]),
     section("Settings", Object.entries(settings).map(fact)),

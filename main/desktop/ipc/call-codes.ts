@@ -2,7 +2,7 @@
 export type CallCode =
   | "flow_over"
   | "no_browser"
-  | "not_confined"
+  | "not_sandboxed"
   | "no_folder"
   | "not_saved"
   | "settings_not_saved"

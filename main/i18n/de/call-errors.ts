@@ -6,7 +6,7 @@ export const callErrorTexts: typeof english = {
     flow_over: "Diese Anmeldung ist schon beendet. Verbinden Sie noch einmal.",
     no_browser:
       "Es konnte kein Browser geöffnet werden. Kopieren Sie den Link in einen Browser oder wählen Sie „Hier öffnen“.",
-    not_confined:
+    not_sandboxed:
       "Auf diesem Computer ist die Anmeldung in Pagekeeper nicht möglich. Kopieren Sie den Link stattdessen in Ihren Browser.",
     no_folder:
       "Der Ordner mit den Protokollen konnte nicht geöffnet werden. Kopieren Sie stattdessen die Diagnosedaten; sie beschreiben den Zustand von Pagekeeper.",

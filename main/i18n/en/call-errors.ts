@@ -6,7 +6,7 @@ export const callErrorTexts = {
   calls: {
     flow_over: "This login has already ended. Connect again.",
     no_browser: "No browser could be opened. Copy the link into a browser, or choose Open here.",
-    not_confined:
+    not_sandboxed:
       "Logging in inside Pagekeeper isn't possible on this computer. Copy the link into your browser instead.",
     no_folder:
       "The log folder couldn't be opened. Copy the diagnostics instead; they describe the state of Pagekeeper.",

@@ -47,7 +47,7 @@ beforeEach(async () => {
         },
       },
       openOtherKeychain: () => other.keychain,
-      metaApp: { forget: async () => appSecrets },
+      metaApp: { wipe: async () => appSecrets },
     })(leave);
 });
 

@@ -26,12 +26,12 @@ const open = (running?: MetaApp): MetaAppSettings =>
       },
     },
     keychain,
-    running: running ? { from: "settings", app: running } : { from: "practice" },
+    running: running ? { source: "settings", app: running } : { source: "practice" },
     verify: async (asked) => {
       verified.push(asked);
       return verdict;
     },
-    facts: () => facts,
+    setupOptions: () => facts,
   });
 
 beforeEach(() => {
@@ -151,10 +151,10 @@ describe("forgetting everything", () => {
   it("returns how many secrets the keychain did not delete", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
-    expect(await open(app).forget()).toBe(1);
+    expect(await open(app).wipe()).toBe(1);
     expect(record.metaApp).toBeUndefined();
     keychain.state = "open";
-    expect(await open(app).forget()).toBe(0);
+    expect(await open(app).wipe()).toBe(0);
     expect(keychain.items.size).toBe(0);
   });
 });

@@ -7,8 +7,8 @@ import { openBrowser, signInLinks } from "./sign-in.ts";
 export function createAppHandlers({
   ui,
   services,
-  onFirstFrame,
-}: Pick<HandlerDeps, "ui" | "services" | "onFirstFrame">): Pick<
+  onPageReady,
+}: Pick<HandlerDeps, "ui" | "services" | "onPageReady">): Pick<
   CallHandlers,
   "snapshot" | "openInBrowser" | "restart" | "ready"
 > {
@@ -24,7 +24,7 @@ export function createAppHandlers({
       return null;
     },
     ready() {
-      onFirstFrame();
+      onPageReady();
       return null;
     },
   };

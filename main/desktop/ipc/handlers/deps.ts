@@ -22,7 +22,7 @@ export interface HandlerDeps {
   readonly settings: { get(): Settings; set(settings: Settings): void };
   /** Applies what needs no restart. May throw UserError. */
   readonly applySettings: (before: Settings, after: Settings) => void;
-  readonly onFirstFrame: () => void;
+  readonly onPageReady: () => void;
   readonly openLoginWindow: (flowId: string, url: string) => void;
   readonly updates: UpdateActions;
   /** Quits, removes all files of the app and starts it again. */
@@ -34,11 +34,9 @@ export interface HandlerServices {
   /** Returns a problem if the server could not start. */
   readonly backend: () => Result<SignInLinks>;
   readonly metaApp: MetaAppActions;
-  readonly removeEverything: (
-    leave: readonly FactoryResetLeftover[],
-  ) => Promise<FactoryResetResult>;
+  readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
   /** Where this run's Meta app comes from, and its version of the Graph API. */
-  readonly meta: { readonly from: MetaAppSetup["running"]; readonly version: string };
+  readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
 }
 
 export interface SignInLinks {

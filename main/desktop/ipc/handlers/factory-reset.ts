@@ -24,7 +24,7 @@ export function createFactoryResetHandlers({
 
   return {
     async factoryReset(leave) {
-      const result = await (await services).removeEverything(leave);
+      const result = await (await services).factoryReset(leave);
       if (result.state === "left") return result;
       disableStartAtLogin();
       wipeAndRestart();

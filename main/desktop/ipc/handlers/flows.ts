@@ -56,7 +56,7 @@ export function createFlowHandlers({
     },
     async openHere(flowId) {
       // Facebook's page is not ours, so it needs the sandbox.
-      if (!isSandboxed()) throw userError("not_confined");
+      if (!isSandboxed()) throw userError("not_sandboxed");
       openLoginWindow(flowId, await createLink(flowId));
       return null;
     },

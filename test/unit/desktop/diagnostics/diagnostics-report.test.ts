@@ -76,7 +76,7 @@ const snapshot: Snapshot = {
 const facts: DiagnosticsFacts = {
   at,
   versions: { Pagekeeper: "1.2.3", Electron: "42.0.0", system: "linux 6.1 x64" },
-  meta: { from: "settings", version: "v26.0" },
+  meta: { source: "settings", version: "v26.0" },
   settings: defaultSettings,
   snapshot,
 };

@@ -38,5 +38,5 @@ it("restarts the app", () => {
 
 it("reports the first frame", async () => {
   expect(await calls.ready()).toBeNull();
-  expect(fixture.onFirstFrame).toHaveBeenCalledOnce();
+  expect(fixture.onPageReady).toHaveBeenCalledOnce();
 });

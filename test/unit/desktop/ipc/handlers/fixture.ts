@@ -29,9 +29,9 @@ export class HandlerFixture {
     save: vi.fn<HandlerServices["metaApp"]["save"]>(async () => ({ appName: "Bakery tools" })),
     remove: vi.fn<HandlerServices["metaApp"]["remove"]>(async () => undefined),
   };
-  readonly removeEverything = vi.fn<HandlerServices["removeEverything"]>();
+  readonly removeEverything = vi.fn<HandlerServices["factoryReset"]>();
   readonly applySettings = vi.fn<HandlerDeps["applySettings"]>();
-  readonly onFirstFrame = vi.fn<() => void>();
+  readonly onPageReady = vi.fn<() => void>();
   readonly openLoginWindow = vi.fn<HandlerDeps["openLoginWindow"]>();
   readonly wipeAndRestart = vi.fn<() => void>();
   readonly updates = {
@@ -58,7 +58,7 @@ export class HandlerFixture {
         },
       },
       applySettings: this.applySettings,
-      onFirstFrame: this.onFirstFrame,
+      onPageReady: this.onPageReady,
       openLoginWindow: this.openLoginWindow,
       updates: this.updates,
       wipeAndRestart: this.wipeAndRestart,
@@ -70,8 +70,8 @@ export class HandlerFixture {
       channels: this.domain.channels,
       backend: () => this.backend(),
       metaApp: this.metaApp,
-      removeEverything: this.removeEverything,
-      meta: { from: "environment", version: "v26.0" },
+      factoryReset: this.removeEverything,
+      meta: { source: "environment", version: "v26.0" },
     };
   }
 }

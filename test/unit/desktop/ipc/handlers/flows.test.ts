@@ -97,7 +97,7 @@ describe("a flow", () => {
     app.isPackaged = true;
     app.commandLine.hasSwitch.mockImplementation((name) => name === "no-sandbox");
     const { id } = await calls.connect("messenger");
-    expect(await codeOf(calls.openHere(id))).toBe("not_confined");
+    expect(await codeOf(calls.openHere(id))).toBe("not_sandboxed");
     expect(fixture.openLoginWindow).not.toHaveBeenCalled();
   });
 
