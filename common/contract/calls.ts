@@ -33,7 +33,7 @@ export const callNames = [
 ] as const;
 export type CallName = (typeof callNames)[number];
 
-/** What each call resolves to. */
+/** The value that each call resolves to. */
 export interface CallValues extends Record<CallName, unknown> {
   snapshot: Json<Snapshot>;
   flows: readonly FlowView[];

@@ -1,8 +1,8 @@
 import type { PendingRevocation } from "./accounts.ts";
 
 /**
- * What "Remove everything" may have to leave behind: access that Facebook did not confirm to have
- * ended, or secrets in a locked keychain.
+ * "Remove everything" may have to leave these behind: access whose end Facebook did not confirm, or
+ * secrets in a locked keychain.
  */
 export const factoryResetLeftovers = ["facebook", "keychain"] as const;
 export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];

@@ -1,6 +1,6 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** What a login should do beyond connecting the Pages the user ticks. */
+/** A purpose beyond connecting the Pages that the user ticks. */
 export interface ConnectIntent {
   /** Id of the account to repair. A login by a different Facebook user then changes nothing. */
   readonly reconnectAccountId?: string;

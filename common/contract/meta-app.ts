@@ -12,7 +12,7 @@ export interface MetaApp {
   readonly redirectUri?: string;
 }
 
-/** What the operator enters. */
+/** The app as the operator enters it. */
 export interface MetaAppForm extends MetaApp {
   /** Absent to keep the secret that the keychain holds for this App ID. */
   readonly appSecret?: string;

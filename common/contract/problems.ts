@@ -1,6 +1,6 @@
 import type { Result } from "../result.ts";
 
-/** What support asks for, shown under "Details". Never contains a token. */
+/** Details for support, shown under "Details". Never contains a token. */
 export interface ProblemDetails {
   /** Facebook's `error.code`. */
   readonly graphCode?: number;
@@ -20,5 +20,5 @@ export interface ProblemView {
   readonly details?: ProblemDetails;
 }
 
-/** What every call resolves to. */
+/** Every call resolves to this. */
 export type CallResult<T> = Result<T, ProblemView>;

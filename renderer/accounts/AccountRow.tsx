@@ -37,7 +37,7 @@ export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
 
 const nameId = (account: FacebookAccount) => `name-${account.id}`;
 
-/** Who connected a Page and when, or the Page that an Instagram account is linked to. */
+/** Shows who connected a Page and when, or the Page an Instagram account is linked to. */
 function Origin({ account }: AccountProps) {
   const { connectedBy, connectedAt, instagram, name } = account;
   return (
@@ -48,7 +48,7 @@ function Origin({ account }: AccountProps) {
   );
 }
 
-/** Age in milliseconds from which a check shows its date. Each start checks, so a day is normal. */
+/** In milliseconds. An older check shows its date; every start checks, so a day is normal. */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 
 function HealthText({ account }: AccountProps) {

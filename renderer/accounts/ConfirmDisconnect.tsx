@@ -24,7 +24,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   const { actions } = useApp();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  // From the list as it is before anything is removed.
+  // Computed while the list is still complete.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
   const disconnect = async () => {
     setBusy(true);

@@ -9,7 +9,7 @@ import { ActionButton } from "../controls/ActionButton.tsx";
 import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** What does not work without the permissions a login left out, with a section for each channel. */
+/** Lists what does not work without the permissions that a login left out, by channel. */
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {
   const types = channelTypes.filter((type) => gaps.some(({ channel }) => channel === type));
   return types.map((type) => (

@@ -3,7 +3,7 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import type { Actions } from "../state/actions.ts";
 
-/** What any component can use. Never changes, so it causes no renders. */
+/** Available to every component. Never changes, so it causes no renders. */
 export interface AppTools {
   readonly actions: Actions;
   /** Undefined in the web UI, which can neither check accounts nor change settings. */

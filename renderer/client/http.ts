@@ -7,7 +7,7 @@ import { rememberLogin } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
 import type { Client, Listeners } from "./client.ts";
 
-/** What the web UI needs from its browser; tests pass their own. */
+/** The parts of the browser that the web UI uses; tests pass their own. */
 export interface Browser {
   readonly fetch: typeof fetch;
   readonly location: { pathname: string; search: string; href: string };
@@ -81,7 +81,7 @@ async function readProblem(response: Response): Promise<ProblemView> {
   return body.error ?? { code: `http_${response.status}`, message: texts.appRefused };
 }
 
-/** Assumes that everything HTTP does not report is fine; the app's own window shows it. */
+/** HTTP does not report the rest, so assume it is fine; the app's own window shows it. */
 function toSnapshot({
   channels,
   unconnectable,

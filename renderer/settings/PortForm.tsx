@@ -67,6 +67,6 @@ export function PortForm({ desktop, store }: PortFormProps) {
   );
 }
 
-/** Meta compares it character by character (docs/research/meta.md §1.8). */
+/** Must match the one entered in Meta's dashboard exactly (docs/research/meta.md §1.8). */
 const redirectUri = (port: number | undefined) =>
   `http://localhost:${port ?? "…"}/auth/facebook/callback`;

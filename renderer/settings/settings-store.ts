@@ -13,7 +13,7 @@ interface SettingsState {
   readonly metaAppError: string | undefined;
 }
 
-/** What all sections of the settings dialog share, so that each sees the others' changes. */
+/** Shared by all sections of the settings dialog, so that each sees the others' changes. */
 export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subscribe"> {
   load(): Promise<void>;
   loadMetaApp(): Promise<void>;

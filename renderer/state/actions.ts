@@ -14,7 +14,7 @@ import { createLoader } from "./loader.ts";
 import type { Store } from "./store.ts";
 import type { SettingsPart, WindowState } from "./window-state.ts";
 
-/** What the user or the main process can make the window do. */
+/** Everything that the user or the main process can make the window do. */
 export interface Actions {
   /**
    * Subscribes to changes and loads; resolves when there is something to show.

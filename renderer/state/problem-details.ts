@@ -3,7 +3,7 @@ import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import { texts } from "../i18n/index.ts";
 
-/** What support asks for, one item per line. Never a secret. */
+/** Returns the details that support asks for, one per line. Never a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
   const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
   return [

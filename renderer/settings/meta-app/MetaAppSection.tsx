@@ -14,7 +14,7 @@ interface MetaAppSectionProps {
   readonly open: boolean;
 }
 
-/** Which Meta app Pagekeeper logs in with, and the form that changes it. */
+/** Shows which Meta app Pagekeeper logs in with, and the form that changes it. */
 export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   const { metaApp: setup, metaAppError } = useSyncExternalStore(store.subscribe, store.get);
   /** Undefined until the user opens or submits the form. */

@@ -56,7 +56,7 @@ export function validateFields(
   };
 }
 
-/** Meta's ids are numbers, but only Meta decides. */
+/** Lenient: Meta's ids are numbers today, but Meta decides. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
 /** The main process validates again (common/contract/call-schemas.ts). */
