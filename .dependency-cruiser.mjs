@@ -1,4 +1,7 @@
-/** Which parts may import which (CONTRIBUTING.md). test/unit/scripts/import-rules.test.ts has an example of each rule. */
+/**
+ * Which parts may import which (CONTRIBUTING.md). test/unit/scripts/import-rules.test.ts covers
+ * each rule.
+ */
 
 /** @import { IConfiguration, IForbiddenRuleType } from "dependency-cruiser" */
 

@@ -6,7 +6,7 @@ import { normalizePath, type Plugin, type Rolldown } from "vite";
 import { languages } from "./common/languages.ts";
 import { listBundled } from "./scripts/licences/bundled.ts";
 
-/** The older of the two versions that the app runs on (docs/decisions/0002-electron-fallback.md). */
+/** The older of the app's two versions (docs/decisions/0002-electron-fallback.md). */
 const electron42 = { node: "node24.15", chrome: "chrome148" };
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
@@ -18,8 +18,8 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
 /**
- * Vite wraps each import() in a helper that preloads styles and waits for the current task to end. No
- * chunk of ours has styles, and the window's texts should load while React starts.
+ * Vite wraps each import() in a helper that preloads styles and waits for the current task to end.
+ * Our chunks have no styles, and the window's texts should load while React starts.
  */
 const importImmediately: Plugin = {
   name: "pagekeeper:import-immediately",
@@ -29,7 +29,7 @@ const importImmediately: Plugin = {
 };
 
 /**
- * Preloads each language's texts in the page, so that they load along with the script that needs them.
+ * Preloads each language's texts, so that they load along with the script that needs them.
  * main/i18n/localize-html.ts removes the other languages.
  */
 const preloadTexts: Plugin = {
@@ -56,8 +56,8 @@ const trayIcons: Plugin = {
 };
 
 /**
- * keytar's JavaScript goes into a chunk, loaded when the keychain is first needed. Its binary cannot be
- * bundled: Node finds it by this name, in node_modules or in a package beside app.asar.
+ * Puts keytar's JavaScript into a chunk that loads when the keychain is first needed. Its binary
+ * cannot be bundled: Node finds it by this name, in node_modules or in a package beside app.asar.
  */
 const keytarBinary: Plugin = {
   name: "pagekeeper:keytar-binary",
@@ -69,9 +69,9 @@ const keytarBinary: Plugin = {
 };
 
 /**
- * Names the chunk of a module that several chunks share, by when it is first needed: "early" before the
- * window, "shell" with its first frame. Otherwise the bundler could put it into a chunk with what comes
- * later, which would then be loaded too early. Modules that only later chunks share are left to it.
+ * Names the chunk of a module that several chunks share by when it is first needed: "early" before
+ * the window, "shell" with its first frame. Otherwise the bundler could put it into a later chunk,
+ * which would then load too early. Modules that only later chunks share are left to the bundler.
  */
 function groupByStart(id: string, context: Rolldown.ChunkingContext): string | null {
   const path = here("main/index.ts");

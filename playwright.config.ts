@@ -19,8 +19,7 @@ const practiceTests = [
 ];
 
 /**
- * Tests the real app with a real keychain and a real browser. One at a time, because they share a
- * screen.
+ * Tests the real app with a real keychain and browser, one at a time because they share a screen.
  */
 export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",

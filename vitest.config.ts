@@ -12,9 +12,9 @@ export default defineConfig({
       project("contract"),
       project("http"),
     ],
-    // Real sockets and daemons are at work; more workers than cores only make them wait for one another.
+    // With real sockets and daemons, more workers than cores only wait for one another.
     maxWorkers: 2,
-    // To end what hangs, not to judge what is slow: a busy machine takes seconds to start a keyring.
+    // Ends tests that hang. A busy machine takes seconds to start a keyring.
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

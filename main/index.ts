@@ -70,7 +70,7 @@ function userDataOrExit({ userData }: Environment): string | undefined {
     return undefined;
   }
   app.setPath("userData", folder);
-  // By default logs go where the system keeps them, which on macOS is far from a profile of its own.
+  // The default is the system's folder for logs, which on macOS is far from a custom profile.
   if (userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   return folder;
 }
@@ -87,9 +87,10 @@ function configureElectron(): void {
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();
-  // The shell sets the menu; until then this keeps Electron from building its default one, which takes 20 ms.
+  // Until the shell sets the menu, this keeps Electron from building its default one, which takes
+  // 20 ms.
   Menu.setApplicationMenu(null);
-  // Windows shows this app's notifications and groups its window under the shortcut with the same id.
+  // Windows uses the id of the shortcut for notifications and for grouping windows.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
@@ -147,7 +148,10 @@ const startsHidden = () =>
   readCommandLine(process.argv).hidden ||
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
-/** The page loads before the practice Facebook has a port, so its policy allows every loopback port. */
+/**
+ * The practice Facebook gets its port after the page has loaded, so the policy allows every
+ * loopback port.
+ */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [
     ...pictureHosts,

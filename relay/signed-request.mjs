@@ -28,8 +28,8 @@ export class SignedRequestError extends Error {
 }
 
 /**
- * A person removed the app, or it was removed from a Page. `userId` is app-scoped. Compare `issuedAt`
- * with what you know before you act: a replayed request has a valid signature, too.
+ * A person removed the app, or it was removed from a Page. `userId` is app-scoped. Compare
+ * `issuedAt` with what you know before you act: a replayed request has a valid signature, too.
  *
  * @typedef {{ readonly kind: "user", readonly userId: string, readonly issuedAt: Date }
  *   | { readonly kind: "page", readonly pageId: string, readonly issuedAt: Date }} Deauthorization
@@ -38,8 +38,8 @@ export class SignedRequestError extends Error {
 /** @typedef {{ readonly userId: string, readonly issuedAt: Date }} DeletionRequest */
 
 /**
- * @typedef {{ readonly algorithm?: unknown, readonly user_id?: unknown, readonly profile_id?: unknown,
- *   readonly issued_at?: unknown }} Payload
+ * @typedef {{ readonly algorithm?: unknown, readonly user_id?: unknown,
+ *   readonly profile_id?: unknown, readonly issued_at?: unknown }} Payload
  */
 
 /**

@@ -44,7 +44,8 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const notifications = startNotifications(context, deps);
   events.on("accounts-changed", notifications.update);
   events.on("flows-changed", (flows) => {
-    // Nothing is announced during a flow, and sorting thousands of accounts at each of its steps would slow it down.
+    // Nothing is announced during a flow, and sorting thousands of accounts at each step would slow
+    // it down.
     if (flows.length === 0) notifications.update();
   });
 

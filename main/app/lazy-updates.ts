@@ -43,7 +43,8 @@ export function createLazyUpdates({
   const whenLoaded = (act: (updates: Updates) => void) => () =>
     void loading.then(act, () => undefined);
   const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
-  // After the first check of the accounts has begun. Also if the services failed: a newer version may fix that.
+  // Waits until the first check of the accounts has begun. If the services failed, a newer version
+  // may fix that.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>

@@ -11,7 +11,10 @@ import type { SettingsFile } from "../storage/settings.ts";
 export interface MetaAppRecord {
   /** Absent in practice mode. */
   readonly metaApp?: MetaApp;
-  /** App IDs whose secret may be in the keychain: added before it is written, removed once it is gone. */
+  /**
+   * App IDs whose secret may be in the keychain: added before the write, removed after the
+   * deletion.
+   */
   readonly appSecrets: readonly string[];
 }
 
@@ -35,7 +38,7 @@ export interface MetaAppSettings {
    * The app that was set up before then stays, though its new secret may already be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
-  /** Goes back to practice mode. A secret that cannot be deleted now is deleted at the next start. */
+  /** Returns to practice mode. If the secret cannot be deleted now, the next start deletes it. */
   remove(): Promise<void>;
   /** Removes the app and returns how many secrets the keychain did not delete. */
   wipe(): Promise<number>;

@@ -92,7 +92,7 @@ export function createShell(deps: ShellDeps): Shell {
   };
 }
 
-/** Earlier lines wait in memory, because electron-log is too slow to load before the first frame. */
+/** Earlier lines are buffered, because electron-log is too slow to load before the first frame. */
 async function openLog(): Promise<void> {
   try {
     const { openLogFile } = await import("../desktop/diagnostics/log-file.ts");

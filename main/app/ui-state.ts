@@ -13,7 +13,7 @@ import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
 import type { LocalizedNotice } from "./notices.ts";
 
-/** What the window, the tray and the notifications show, from records alone until the services run. */
+/** What the window, tray and notifications show; until the services run, from records alone. */
 export interface UiState {
   snapshot(): Snapshot;
   flows(): readonly FlowView[];

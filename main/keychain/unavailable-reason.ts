@@ -35,8 +35,8 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 }
 
 /**
- * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md §D.2, cases A and
- * A2). keytar passes on only libsecret's message, which may be translated and never reaches the
+ * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md §D.2, cases A
+ * and A2). keytar passes on only libsecret's message, which may be translated and never reaches the
  * user. So we look for names that no translation touches: the service's D-Bus name, or, if there is
  * no bus, the environment variable that GLib misses or the program that would start a bus.
  *

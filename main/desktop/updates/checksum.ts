@@ -7,7 +7,9 @@ class ChecksumMismatch extends Error {
   readonly code = "ERR_CHECKSUM_MISMATCH";
 }
 
-/** Removes `download` if `work` finds a mismatch; otherwise electron-updater would reuse it for the next download. */
+/**
+ * Removes `download` if `work` finds a mismatch; otherwise electron-updater would reuse the file.
+ */
 export async function removeIfMismatched(
   download: string,
   work: () => Promise<void>,
@@ -23,7 +25,10 @@ export async function removeIfMismatched(
   }
 }
 
-/** Reads from the handle's position. `sha512`: the accepted hashes, in base64. Throws ChecksumMismatch. */
+/**
+ * Reads from the handle's position. `sha512` lists the accepted hashes in base64. Throws
+ * ChecksumMismatch.
+ */
 export async function expectChecksum(file: FileHandle, sha512: readonly string[]): Promise<void> {
   const hash = createHash("sha512");
   const stream = file.createReadStream({ highWaterMark: 1024 ** 2, autoClose: false });

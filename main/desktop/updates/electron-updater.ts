@@ -16,11 +16,13 @@ import {
 import { offerFrom } from "./update-info.ts";
 import type { Offer } from "./update-state.ts";
 
-/** Finds, downloads and installs new versions. Every method rejects on failure, and then nothing has changed. */
+/** Finds, downloads and installs new versions. If a method rejects, nothing has changed. */
 export interface Updater {
   /** Asks the server. Resolves to undefined if it has nothing newer. */
   check(): Promise<Offer | undefined>;
-  /** Downloads the file that `offer` announced, whatever the server has said since. `onPercent` gets 0–100. */
+  /**
+   * Downloads the file of `offer`, whatever the server offers by now. `onPercent` gets 0 to 100.
+   */
   download(offer: Offer, onPercent: (percent: number) => void, signal: AbortSignal): Promise<void>;
   /**
    * Installs what was downloaded last. Resolves to a function that starts it, for when this run has
@@ -46,7 +48,10 @@ interface Source {
 
 /** Over electron-updater's public interface. Load it only when the server is to be asked. */
 export function createUpdater(options: UpdaterOptions): Updater {
-  /** Undefined while it checks, so that one that hangs is not asked again; one with an offer is kept for that. */
+  /**
+   * Undefined during a check, so that a check that hangs is not used again, and after an offer,
+   * whose updater is kept for the download.
+   */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();
   let downloaded: (DownloadedFile & Source) | undefined;

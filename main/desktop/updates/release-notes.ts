@@ -23,7 +23,9 @@ export function plainNotes(source: string): string {
 const separates = (before: string | undefined, after = ""): boolean =>
   before !== "" && !/^\s*• /.test(after);
 
-/** Control characters but line breaks and tabs, including those that change the writing direction. */
+/**
+ * Control characters, also those that change the writing direction, except line breaks and tabs.
+ */
 const unprintable = /[^\P{C}\n\r\t]/gu;
 
 const lineEnds = /\r\n|[\r\u2028\u2029]/g;

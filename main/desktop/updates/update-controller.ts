@@ -31,7 +31,9 @@ export interface UpdateControllerDeps {
   readonly quitThen: (start: () => void) => void;
 }
 
-/** Milliseconds for a check, and between two pieces of a download. electron-updater itself waits forever. */
+/**
+ * Milliseconds for a check, and between two pieces of a download; electron-updater waits forever.
+ */
 const serverTimeout = 60_000;
 
 class ServerTooSlow extends Error {

@@ -6,7 +6,7 @@ const mismatch = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
 const full = ["ENOSPC", "EDQUOT"];
 const inaccessible = ["EACCES", "EPERM", "EROFS", "ENOENT", "EEXIST", "EISDIR", "ETXTBSY"];
 
-/** Goes by the codes of electron-updater and Node, because messages change and may quote an answer. */
+/** Compares the codes of electron-updater and Node: messages change and may quote the server. */
 export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
   const downloading = step === "download";
   const code = codeOf(error);
@@ -17,8 +17,8 @@ export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
 }
 
 /**
- * For the log: the code of electron-updater or Node, or Chromium's, which is in its message. Without
- * a code, the error's name.
+ * Returns the code of electron-updater, Node or Chromium (which has it in its message) for the log;
+ * if there is none, the error's name.
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

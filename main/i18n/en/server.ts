@@ -57,7 +57,7 @@ export const serverTexts = {
     },
   } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
 
-  /** Shown by the page that a link came from. No percent or plus sign: clients decode these twice. */
+  /** Shown by the page that linked here. No percent or plus sign: clients decode these twice. */
   links: {
     unknown_type:
       "Pagekeeper connects Messenger and Instagram, and this link names neither. Use one of the two Connect buttons.",

@@ -1,4 +1,4 @@
-/** `appsecret_proof` proves that a caller also knows the app secret (docs/research/meta.md §1.7). */
+/** `appsecret_proof` proves that a caller has the app secret (docs/research/meta.md §1.7). */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { proofMissing, proofWrong } from "../errors.ts";
 import type { State } from "../state.ts";
