@@ -43,7 +43,7 @@ export interface Health {
   readonly state: HealthState;
   /** "Works", or one or two sentences: what happened and what to do. */
   readonly message: string;
-  /** ISO 8601. When Facebook last confirmed this state. */
+  /** ISO 8601. When this state was found. */
   readonly checkedAt: string;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
@@ -150,7 +150,7 @@ export interface PermissionGap {
 }
 
 /** Access that Pagekeeper ended but Facebook has not confirmed yet; Pagekeeper keeps retrying. */
-export type PendingRevocation =
+export type PendingOnFacebook =
   /** Everything this user granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }
   /** The Page's subscription to the app's webhook. */

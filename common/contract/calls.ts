@@ -33,7 +33,7 @@ export const callNames = [
 ] as const;
 export type CallName = (typeof callNames)[number];
 
-/** The value that each call resolves to. */
+/** The value of each successful call. */
 export interface CallValues extends Record<CallName, unknown> {
   snapshot: Json<Snapshot>;
   flows: readonly FlowView[];

@@ -1,4 +1,4 @@
-import type { PendingRevocation } from "./accounts.ts";
+import type { PendingOnFacebook } from "./accounts.ts";
 
 /**
  * "Remove everything" may have to leave these behind: access whose end Facebook did not confirm, or
@@ -14,7 +14,7 @@ export type FactoryResetResult =
   | {
       readonly state: "left";
       readonly rest: "facebook";
-      readonly pending: readonly PendingRevocation[];
+      readonly pending: readonly PendingOnFacebook[];
     }
   | {
       readonly state: "left";

@@ -1,6 +1,6 @@
 import type {
   ConnectedChannel,
-  PendingRevocation,
+  PendingOnFacebook,
   PermissionGap,
   UnconnectablePage,
 } from "./accounts.ts";
@@ -32,7 +32,7 @@ export interface Snapshot {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
   readonly permissionGaps: readonly PermissionGap[];
-  readonly pending: readonly PendingRevocation[];
+  readonly pending: readonly PendingOnFacebook[];
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
   /** A check is running. */

@@ -21,7 +21,7 @@ export interface MetaAppRecord {
 export interface MetaAppSettingsDeps {
   /** `set` throws RecordsNotSaved if the disk refuses; then nothing has changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
-  readonly keychain: Pick<KeychainPort, "read" | "write" | "remove">;
+  readonly keychain: Pick<KeychainPort, "read" | "write" | "delete">;
   readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
   /** Asks Meta whether App ID and secret belong together. */
   readonly verify: (
@@ -82,7 +82,7 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     if (answer.status !== "written") throw keychainProblem(answer.status);
     if (answer.storedIn === "keychain") return;
     // A secret in memory would be gone after the restart, when it is needed.
-    await keychain.remove(appSecretName(appId));
+    await keychain.delete(appSecretName(appId));
     throw keychainProblem("unavailable");
   }
 
@@ -91,8 +91,8 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
     const gone = new Set<string>();
     for (const appId of appSecrets) {
       if (appId === metaApp?.appId) continue;
-      const { status } = await keychain.remove(appSecretName(appId));
-      if (status === "removed") gone.add(appId);
+      const { status } = await keychain.delete(appSecretName(appId));
+      if (status === "deleted") gone.add(appId);
     }
     if (gone.size === 0) return;
     const now = record.get();

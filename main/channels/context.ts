@@ -40,8 +40,8 @@ interface ContextEvents {
   "flow-ended": [];
   /** All accounts were checked. `problem`: why some could not be. */
   "all-checked": [problem: Problem | undefined];
-  /** A check of a channel or of all accounts ended, even if it failed. */
-  "check-ended": [];
+  /** A check of a channel or of all accounts has finished, even if it failed. */
+  "check-finished": [];
 }
 
 export const createContext = (ports: Ports): Context => ({

@@ -1,5 +1,5 @@
 /** The domain: connects, lists, checks and disconnects accounts. */
-import { disconnect, waitForFacebook } from "./cleanup/disconnect.ts";
+import { disconnect } from "./cleanup/disconnect.ts";
 import { createReconciler } from "./cleanup/reconciler.ts";
 import { recoverFromLastRun } from "./cleanup/recover.ts";
 import { wipeRecords } from "./cleanup/wipe.ts";
@@ -11,6 +11,7 @@ import { type CheckCoordinator, createCheckCoordinator } from "./health/check-co
 import { type ExpiryWarning, takeDueWarnings } from "./health/expiry-warnings.ts";
 import { checkEnd, createSchedule } from "./health/schedule.ts";
 import type { AccountRecord } from "./model.ts";
+import { settledWithin } from "./ports/clock.ts";
 import { accountIdsWhere } from "./records/accounts.ts";
 import { channelViews, permissionGapViews, unconnectableViews } from "./views.ts";
 
@@ -41,7 +42,7 @@ export interface Channels
   /** Returns the expiry warnings that are due, each only once. Throws StoreWriteError. */
   takeDueWarnings(): readonly ExpiryWarning[];
   /** Call after the webhook setting changed. */
-  applyWebhookSetting(): void;
+  onWebhookSettingChanged(): void;
   /**
    * Cancels all flows, disconnects all accounts, and waits up to 30 seconds for Facebook. What it
    * does not confirm stays pending.
@@ -51,6 +52,9 @@ export interface Channels
   wipeRecords(): Promise<number>;
   close(): void;
 }
+
+/** In milliseconds. Revoking access to a few hundred Pages takes seconds. */
+const maxDisconnectWait = 30_000;
 
 export function createChannels(deps: ChannelsDeps): Channels {
   const { records, clock, onAccountsChanged } = deps;
@@ -89,11 +93,11 @@ export function createChannels(deps: ChannelsDeps): Channels {
         accountIdsWhere(records.get(), ({ health }) => urls.has(health.link?.url ?? "")),
       ),
     takeDueWarnings: () => takeDueWarnings(context),
-    applyWebhookSetting: () => void reconciler.reconcile(),
+    onWebhookSettingChanged: () => void reconciler.reconcile(),
     async disconnectAll() {
       flows.close();
       await disconnectWhere(() => true);
-      await waitForFacebook(clock, reconciler.reconcile());
+      await settledWithin(maxDisconnectWait, reconciler.reconcile(), clock);
       onAccountsChanged();
     },
     wipeRecords: () =>
@@ -138,9 +142,9 @@ function createParts(deps: ChannelsDeps, signal: AbortSignal) {
 
   events.on("recheck-needed", checks.recheck);
   events.on("rate-limited", checks.retryLater);
-  events.on("all-checked", (problem) => schedule.checkEnded(checkEnd(problem)));
+  events.on("all-checked", (problem) => schedule.allChecked(checkEnd(problem)));
   // The keychain may have been unlocked for the check.
-  events.on("check-ended", () => void reconciler.reconcile("all"));
+  events.on("check-finished", () => void reconciler.reconcile("all"));
   events.on("flow-ended", () => void reconciler.reconcile());
   return { context, flows, checks, schedule, reconciler };
 }

@@ -6,7 +6,7 @@ import {
   type FacebookAccount,
   type Health,
   type MetaLink,
-  type PendingRevocation,
+  type PendingOnFacebook,
   type PermissionGap,
   type UnconnectablePage,
   type WebhookSubscription,
@@ -57,7 +57,7 @@ export const permissionGapViews = ({ permissionGaps }: Records): readonly Permis
 export const pendingViews = ({
   pendingRevocations,
   pendingUnsubscribes,
-}: Records): readonly PendingRevocation[] => [
+}: Records): readonly PendingOnFacebook[] => [
   ...pendingRevocations.map(
     ({ id, name }) => ({ kind: "access", userId: id, userName: name }) as const,
   ),

@@ -3,7 +3,7 @@ import type { Clock } from "../channels/ports/clock.ts";
 import type { FacebookPort } from "../channels/ports/facebook.ts";
 import { failed, succeeded } from "./errors/problems.ts";
 import { createClient, type Graph } from "./graph/client.ts";
-import type { RateLimitWait } from "./graph/retry.ts";
+import type { RateLimitPause } from "./graph/retry.ts";
 import { dialogUrl } from "./login/dialog.ts";
 import { readLogin } from "./login/read-login.ts";
 import { revoke } from "./login/revoke.ts";
@@ -39,11 +39,11 @@ export interface Facebook extends FacebookPort {
 }
 
 /** Milliseconds. A person is watching the login, whose flow ends after ten minutes. */
-const maxLoginWait = 5 * 60_000;
+const maxLoginPause = 5 * 60_000;
 
 /**
- * The only one of its functions to throw or reject is `dialogUrl`, on a malformed origin. Problems
- * contain neither secrets nor URLs.
+ * Only `dialogUrl` throws, on a malformed origin; all else returns problems, without secrets or
+ * URLs.
  */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
@@ -54,7 +54,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
   async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
-    rateLimitWait?: RateLimitWait,
+    rateLimitPause?: RateLimitPause,
   ): Promise<Result<T>> {
     const signal = AbortSignal.any(own ? [own, ...closeSignals] : closeSignals);
     if (signal.aborted) return failed("cancelled");
@@ -62,7 +62,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
     if (!secret.ok) return secret;
     try {
       return await work(
-        client.forOperation({ appSecret: secret.value, signal, rateLimitWait }),
+        client.forOperation({ appSecret: secret.value, signal, rateLimitPause }),
         signal,
       );
     } catch {
@@ -86,7 +86,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
       runOperation(
         request.signal,
         (graph, signal) => readLogin(graph, config, { ...request, signal }),
-        { maxMs: maxLoginWait, onWait: request.onWait },
+        { maxMs: maxLoginPause, onPause: request.onPause },
       ),
     check: (requests, signal) =>
       runBatchOperation(

@@ -6,7 +6,7 @@ const slowAfterMs = 15_000;
 const timeoutMs = 60_000;
 
 /** How a call into the keychain ended. */
-export type CallResult<T> =
+export type KeytarResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
   /** Took too long, or was not started because an earlier call is still running. */
@@ -16,12 +16,12 @@ export interface CallGuardEvents {
   /** A call has been running for 15 s. */
   slow(): void;
   /** A call has finished after its timeout. */
-  late(result: CallResult<unknown>): void;
+  late(result: KeytarResult<unknown>): void;
 }
 
 export interface CallGuard {
   /** Makes one call under the time limit. Never rejects. Callers must not make two at once. */
-  run<T>(call: () => Promise<T>): Promise<CallResult<T>>;
+  run<T>(call: () => Promise<T>): Promise<KeytarResult<T>>;
   /**
    * Refuses further calls. Resolves when the last one has finished, which may be never if it waits
    * for a prompt.
@@ -29,7 +29,7 @@ export interface CallGuard {
   close(): Promise<void>;
 }
 
-async function settle<T>(call: () => Promise<T>): Promise<CallResult<T>> {
+async function settle<T>(call: () => Promise<T>): Promise<KeytarResult<T>> {
   try {
     return { kind: "answered", value: await call() };
   } catch (error) {
@@ -47,11 +47,11 @@ export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuar
   let closed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  async function run<T>(call: () => Promise<T>): Promise<CallResult<T>> {
+  async function run<T>(call: () => Promise<T>): Promise<KeytarResult<T>> {
     if (blocked || closed) return { kind: "timed-out" };
     const pending = settle(call);
     last = pending;
-    const timeout = Promise.withResolvers<CallResult<T>>();
+    const timeout = Promise.withResolvers<KeytarResult<T>>();
     const timers = [
       clock.after(slowAfterMs, events.slow),
       clock.after(timeoutMs, () => timeout.resolve({ kind: "timed-out" })),

@@ -1,15 +1,15 @@
 import { createMutex, type Mutex } from "../channels/mutex.ts";
 import type { Clock } from "../channels/ports/clock.ts";
-import { type CallResult, createCallGuard } from "./call-guard.ts";
+import { createCallGuard, type KeytarResult } from "./call-guard.ts";
 import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.ts";
 import type { ReconnectingKeytar } from "./keytar/reconnecting-keytar.ts";
 import { createStatusTracker, type StatusTracker } from "./status.ts";
 
 /** The items of one service in the system's keychain, by account. */
 export interface KeychainItems {
-  get(account: string): Promise<CallResult<string | null>>;
-  set(account: string, secret: string): Promise<CallResult<void>>;
-  delete(account: string): Promise<CallResult<boolean>>;
+  get(account: string): Promise<KeytarResult<string | null>>;
+  set(account: string, secret: string): Promise<KeytarResult<void>>;
+  delete(account: string): Promise<KeytarResult<boolean>>;
   /** How often keytar has reconnected to the Secret Service in this run. */
   reconnects(): number;
 }
@@ -34,7 +34,7 @@ export interface ConnectionOptions {
 }
 
 /** A late `null`, `false` or rejection may come from a dismissed prompt and proves nothing. */
-const provesOpen = (result: CallResult<unknown>): boolean =>
+const provesOpen = (result: KeytarResult<unknown>): boolean =>
   result.kind === "answered" && result.value !== null && result.value !== false;
 
 export function createKeychainConnection({

@@ -27,7 +27,7 @@ export interface KeychainOptions {
   readonly connection: KeychainConnection;
   /**
    * Names every secret that may be in the keychain, pending writes and deletes included. When none
-   * of them is left, the canary (lock-probe.ts) is removed as well.
+   * of them is left, the canary (lock-probe.ts) is deleted as well.
    */
   readonly names: () => readonly SecretName[];
   readonly platform?: NodeJS.Platform;
@@ -92,11 +92,11 @@ export function createKeychain(options: KeychainOptions): Keychain {
       });
     },
 
-    remove: (name) =>
+    delete: (name) =>
       mutex.run(async () => {
         const wasInMemory = memory.delete(name);
-        const result = await call((keychain) => keychain.remove(name));
-        return wasInMemory && result.status === "unavailable" ? { status: "removed" } : result;
+        const result = await call((keychain) => keychain.delete(name));
+        return wasInMemory && result.status === "unavailable" ? { status: "deleted" } : result;
       }),
 
     close: connection.close,

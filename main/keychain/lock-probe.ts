@@ -13,7 +13,7 @@ export interface LockProbe {
   /** Called after keytar rejected a call. */
   diagnoseRejection(): Promise<Failure>;
   /** Called when the last secret is gone, to leave nothing of Pagekeeper behind. */
-  removeCanary(): Promise<void>;
+  deleteCanary(): Promise<void>;
 }
 
 export const createLockProbe = (items: KeychainItems, platform: NodeJS.Platform): LockProbe =>
@@ -77,7 +77,7 @@ function canaryProbe(items: KeychainItems): LockProbe {
       return canary === "not-shown" ? locked : canary;
     },
 
-    async removeCanary() {
+    async deleteCanary() {
       const result = await items.delete(canaryAccount);
       if (result.kind === "answered") seenInThisRun = false;
     },
@@ -96,6 +96,6 @@ function rejectionProbe(platform: NodeJS.Platform): LockProbe {
     beforeWrite: async () => undefined,
     confirmOpen: async () => undefined,
     diagnoseRejection: async () => failure,
-    removeCanary: async () => undefined,
+    deleteCanary: async () => undefined,
   };
 }

@@ -1,8 +1,8 @@
 import type { KeychainStatus } from "../../common/contract/snapshot.ts";
 import type {
   KeychainPort,
+  SecretDeleteResult,
   SecretReadResult,
-  SecretRemoveResult,
   SecretWriteResult,
 } from "../channels/ports/keychain.ts";
 import { keychainTexts } from "../i18n/keychain.ts";
@@ -46,7 +46,7 @@ export function createStatusTracker(): StatusTracker {
 
 /** Returns the keychain's state after an operation. Even a failed one shows that it answers. */
 export function stateAfter(
-  result: WithReason<SecretReadResult | SecretWriteResult | SecretRemoveResult>,
+  result: WithReason<SecretReadResult | SecretWriteResult | SecretDeleteResult>,
 ): KeychainState {
   switch (result.status) {
     case "locked":

@@ -1,10 +1,10 @@
 import type {
+  SecretDeleteResult,
   SecretReadResult,
-  SecretRemoveResult,
   SecretWriteResult,
 } from "../channels/ports/keychain.ts";
 import type { SecretName } from "../channels/ports/secret-kinds.ts";
-import type { CallResult } from "./call-guard.ts";
+import type { KeytarResult } from "./call-guard.ts";
 import type { KeychainItems } from "./connection.ts";
 import type { LockProbe } from "./lock-probe.ts";
 import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
@@ -13,7 +13,7 @@ import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailab
 export interface SystemKeychain {
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
   write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
-  remove(name: SecretName): Promise<WithReason<SecretRemoveResult>>;
+  delete(name: SecretName): Promise<WithReason<SecretDeleteResult>>;
 }
 
 type ChangeResult<T> =
@@ -29,14 +29,16 @@ export function createSystemKeychain(
   /** Known to be absent since this run began. The records may still name them for a while. */
   const absent = new Set<SecretName>();
 
-  const failure = (result: Exclude<CallResult<unknown>, { kind: "answered" }>): Promise<Failure> =>
+  const failure = (
+    result: Exclude<KeytarResult<unknown>, { kind: "answered" }>,
+  ): Promise<Failure> =>
     result.kind === "timed-out" ? Promise.resolve({ status: "locked" }) : probe.diagnoseRejection();
 
   /**
    * Diagnosing a rejection may reconnect keytar to a new Secret Service (reconnecting-keytar.ts).
    * If so, tries once more.
    */
-  async function change<T>(call: () => Promise<CallResult<T>>): Promise<ChangeResult<T>> {
+  async function change<T>(call: () => Promise<KeytarResult<T>>): Promise<ChangeResult<T>> {
     const reconnects = items.reconnects();
     const first = await call();
     if (first.kind === "answered") return first;
@@ -50,7 +52,7 @@ export function createSystemKeychain(
 
   async function markAbsent(name: SecretName): Promise<void> {
     absent.add(name);
-    if (names().every((known) => absent.has(known))) await probe.removeCanary();
+    if (names().every((known) => absent.has(known))) await probe.deleteCanary();
   }
 
   /** Reads twice: the user may dismiss the first prompt and unlock at the canary's. */
@@ -88,18 +90,18 @@ export function createSystemKeychain(
         : stored;
     },
 
-    async remove(name) {
-      const removed = await change(() => items.delete(name));
-      if (removed.kind === "failed") return removed.failure;
+    async delete(name) {
+      const deleted = await change(() => items.delete(name));
+      if (deleted.kind === "failed") return deleted.failure;
       // `false` means absent only if the keychain is known to be open.
-      if (!removed.value) {
+      if (!deleted.value) {
         const closed = await probe.confirmOpen();
         if (closed !== undefined) return closed;
         const again = await items.delete(name);
         if (again.kind !== "answered") return failure(again);
       }
       await markAbsent(name);
-      return { status: "removed" };
+      return { status: "deleted" };
     },
   };
 }
@@ -107,5 +109,5 @@ export function createSystemKeychain(
 /** Stands in for the system's keychain if keytar cannot be loaded. */
 export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
   const fail = async (): Promise<Failure> => ({ status: "unavailable", reason });
-  return { read: fail, write: fail, remove: fail };
+  return { read: fail, write: fail, delete: fail };
 }

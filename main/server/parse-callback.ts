@@ -5,7 +5,7 @@ import { queryParams, readParam } from "./query-params.ts";
 export interface Callback {
   /** Names the flow that it claims to belong to. */
   readonly state: string;
-  readonly answer: AuthorizationResponse;
+  readonly response: AuthorizationResponse;
 }
 
 /** Characters of the whole request target. Facebook's codes take a few hundred. */
@@ -38,8 +38,8 @@ export function parseCallback(target: string): Callback | undefined {
   if (target.length > maxTargetLength) return undefined;
   const parsed = fields.safeParse(readParams(queryParams(target)));
   if (!parsed.success) return undefined;
-  const answer = toResponse(parsed.data);
-  return answer && { state: parsed.data.state, answer };
+  const response = toResponse(parsed.data);
+  return response && { state: parsed.data.state, response };
 }
 
 /** Returns undefined if a known parameter is repeated: either value could be the right one. */

@@ -56,7 +56,7 @@ const account = z.object({
       z.object({ state: z.literal("on") }),
       z.object({
         state: z.literal("failed"),
-        code: z.string().default("webhook_refused"),
+        code: z.string(),
         details: details.exactOptional(),
       }),
     ])

@@ -12,14 +12,14 @@ const metaApp: z.ZodType<MetaApp> = z.object({
 });
 
 /** In screen coordinates. */
-const windowPlace = z.object({
+const windowState = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().positive(),
   height: z.int().positive(),
   maximized: z.boolean(),
 });
-export type WindowPlace = Readonly<z.output<typeof windowPlace>>;
+export type WindowState = Readonly<z.output<typeof windowState>>;
 
 /** The user's settings (common/contract/settings.ts) and what else the file keeps. */
 const schema = settingsSchema.extend({
@@ -28,7 +28,7 @@ const schema = settingsSchema.extend({
   /** App IDs whose secret may be in the keychain. */
   appSecrets: z.array(z.string().min(1)).readonly().default([]),
   /** Absent until the window is moved. */
-  window: windowPlace.exactOptional(),
+  window: windowState.exactOptional(),
   /** The user has been told that closing the window leaves Pagekeeper in the tray. */
   trayHintShown: z.boolean().default(false),
   /** A factory reset has begun. Its last step deletes this file. */

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { type Appearance, appearances } from "../../common/contract/setting-choices.ts";
 import { parseJson } from "../../common/json.ts";
 import { type LanguageChoice, languageChoices } from "../../common/languages.ts";
-import type { WindowPlace } from "./settings.ts";
+import type { WindowState } from "./settings.ts";
 
 /** The settings that the first frame needs. */
 export interface StartupSettings {
   readonly appearance: Appearance;
   readonly language: LanguageChoice;
-  readonly window?: WindowPlace;
+  readonly window?: WindowState;
 }
 
 /**
@@ -18,7 +18,7 @@ export interface StartupSettings {
  */
 export function readStartupSettings(folder: string): StartupSettings {
   const data = property(parseJson(textOf(join(folder, "settings.json"))), "data");
-  const window = windowPlace(property(data, "window"));
+  const window = windowState(property(data, "window"));
   return {
     appearance: oneOf(appearances, property(data, "appearance")) ?? "system",
     language: oneOf(languageChoices, property(data, "language")) ?? "system",
@@ -40,7 +40,7 @@ function textOf(file: string): string {
 const property = (from: unknown, name: string): unknown =>
   typeof from === "object" && from !== null ? Reflect.get(from, name) : undefined;
 
-function windowPlace(value: unknown): WindowPlace | undefined {
+function windowState(value: unknown): WindowState | undefined {
   const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => property(value, name));
   const maximized = property(value, "maximized");
   return isInteger(x) &&

@@ -1,8 +1,8 @@
-import type { PendingRevocation } from "../../common/contract/accounts.ts";
+import type { PendingOnFacebook } from "../../common/contract/accounts.ts";
 import { texts } from "../i18n/index.ts";
 
 interface PendingRevocationsProps {
-  readonly pending: readonly PendingRevocation[];
+  readonly pending: readonly PendingOnFacebook[];
 }
 
 /** Shows a line for each user, and one for all Pages. */

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { allAccounts } from "../../common/accounts.ts";
-import type { PendingRevocation } from "../../common/contract/accounts.ts";
+import type { PendingOnFacebook } from "../../common/contract/accounts.ts";
 import type {
   FactoryResetLeftover,
   FactoryResetResult,
@@ -85,7 +85,7 @@ function descriptionOf(step: Step): string {
     : settingsTexts.leftInKeychain(result.secrets);
 }
 
-const nameOf = (pending: PendingRevocation): string =>
+const nameOf = (pending: PendingOnFacebook): string =>
   pending.kind === "access" ? pending.userName : pending.pageName;
 
 /** Counts the Facebook users whose access ends, including those whose revocation is pending. */

@@ -14,11 +14,11 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const path = "/settings?tab=a%26b";
-    const answer = await browser.ask(
+    const response = await browser.ask(
       `${connectPath}?type=instagram&redirect_path=${encoded(path)}`,
       { headers: tab("same-origin") },
     );
-    expect(answer).toMatchObject({ status: 302, headers: { location: dialogUrl } });
+    expect(response).toMatchObject({ status: 302, headers: { location: dialogUrl } });
     expect(flows.begun).toEqual([
       { type: "instagram", redirectPath: path, browserId: expect.any(String) },
     ]);
@@ -29,9 +29,11 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     async (query) => {
       const { signIn, flows } = await startTestBackend();
       const browser = await signIn();
-      const answer = await browser.ask(`${connectPath}?redirect_path=/x?a=1&${query}`);
-      expect(answer.status).toBe(303);
-      expect(answer.headers.location).toMatch(/^\/x\?a=1&error=[^&%]*.*&error_code=unknown_type$/);
+      const response = await browser.ask(`${connectPath}?redirect_path=/x?a=1&${query}`);
+      expect(response.status).toBe(303);
+      expect(response.headers.location).toMatch(
+        /^\/x\?a=1&error=[^&%]*.*&error_code=unknown_type$/,
+      );
       expect(flows.begun).toEqual([]);
     },
   );
@@ -47,24 +49,24 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   ])("responds 400 to the redirect_path %.30j", async (path) => {
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(
+    const response = await browser.ask(
       `${connectPath}?type=messenger&redirect_path=${encoded(path)}`,
       { headers: ownFetch },
     );
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "bad_redirect_path" } });
+    expect(response.status).toBe(400);
+    expect(JSON.parse(response.body)).toMatchObject({ error: { code: "bad_redirect_path" } });
     expect(flows.begun).toEqual([]);
   });
 
   it("shows a person an error page that does not repeat the bad redirect_path", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(`${connectPath}?redirect_path=//evil.example/<b>`, {
+    const response = await browser.ask(`${connectPath}?redirect_path=//evil.example/<b>`, {
       headers: tab("same-origin"),
     });
-    expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
-    expect(answer.body).toContain("bad_redirect_path");
-    expect(answer.body).not.toContain("evil");
+    expect(response.headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(response.body).toContain("bad_redirect_path");
+    expect(response.body).not.toContain("evil");
   });
 
   it("responds 401 to a signed-out browser, whatever else is wrong", async () => {
@@ -99,8 +101,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   ])("passes the intent of %s to the flow", async (query, intent) => {
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(`${connectPath}?type=messenger&${query}`);
-    expect(answer.status).toBe(302);
+    const response = await browser.ask(`${connectPath}?type=messenger&${query}`);
+    expect(response.status).toBe(302);
     expect(flows.begun).toMatchObject([{ type: "messenger", intent }]);
   });
 
@@ -117,9 +119,9 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   ])("redirects back with bad_intent for %.30s", async (query) => {
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(`${connectPath}?type=messenger&redirect_path=/x&${query}`);
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=bad_intent$/);
+    const response = await browser.ask(`${connectPath}?type=messenger&redirect_path=/x&${query}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=bad_intent$/);
     expect(flows.begun).toEqual([]);
   });
 
@@ -127,9 +129,9 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const link = `${connectPath}?type=messenger&take_over=true&redirect_path=/x`;
-    const answer = await browser.ask(link, { headers: tab("none") });
-    expect(answer.status).toBe(303);
-    expect(answer.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=foreign_take_over$/);
+    const response = await browser.ask(link, { headers: tab("none") });
+    expect(response.status).toBe(303);
+    expect(response.headers.location).toMatch(/^\/x\?error=[^&]+&error_code=foreign_take_over$/);
     expect(flows.begun).toEqual([]);
     const clicked = await browser.ask(link, { headers: tab("same-origin") });
     expect(clicked.status).toBe(302);
@@ -140,8 +142,8 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     const { signIn, flows } = await startTestBackend();
     flows.beginProblem = { code: "saving", message: "Wait for 100% of it.", responsible: "user" };
     const browser = await signIn();
-    const answer = await browser.ask(`${connectPath}?type=messenger`);
-    expect(answer).toMatchObject({
+    const response = await browser.ask(`${connectPath}?type=messenger`);
+    expect(response).toMatchObject({
       status: 303,
       headers: { location: "/?error=Wait%20for%20100%20percent%20of%20it.&error_code=saving" },
     });
@@ -167,10 +169,10 @@ describe("GET /auth/facebook/callback", () => {
     ],
     ["error_code=1349126&error_message=App+Not+Setup", { kind: "app-error", errorCode: "1349126" }],
     ["", { kind: "nothing" }],
-  ])("passes the parameters %j to the flow", async (query, answer) => {
+  ])("passes the parameters %j to the flow", async (query, response) => {
     const { sendCallback, flows } = await waitingFlow();
     await sendCallback(`${query}&state=${flows.state}`);
-    expect(flows.finished).toEqual([answer]);
+    expect(flows.finished).toEqual([response]);
   });
 
   it("redirects a web flow back with the guide's parameters", async () => {
@@ -241,13 +243,13 @@ describe("GET /auth/facebook/callback", () => {
     ["100 kB of query", `code=c&${state}&x=${"x".repeat(100_000)}`],
   ])("responds to %s with a page and keeps the flow", async (_name, query) => {
     const { sendCallback, flows } = await waitingFlow();
-    const answer = await sendCallback(query);
-    expect(answer).toMatchObject({
+    const response = await sendCallback(query);
+    expect(response).toMatchObject({
       status: 400,
       body: expect.stringContaining(serverTexts.failures.start_again.title),
     });
-    expect(answer.headers["content-type"]).toContain("text/html");
-    expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(response.headers["content-type"]).toContain("text/html");
+    expect(response.headers["content-security-policy"]).toContain("default-src 'none'");
     expect(flows.finished).toEqual([]);
     expect((await sendCallback(`code=c&${state}`)).status).toBe(303);
   });
@@ -278,17 +280,17 @@ describe("GET /auth/facebook/callback", () => {
     ["a prefetch", { "Sec-Purpose": "prefetch" }],
   ])("refuses %s", async (_name, headers) => {
     const { browser, flows } = await waitingFlow();
-    const answer = await browser.ask(`${callbackPath}?code=c&${state}`, {
+    const response = await browser.ask(`${callbackPath}?code=c&${state}`, {
       headers: { ...tab("cross-site"), ...headers },
     });
-    expect(answer.status).toBe(403);
+    expect(response.status).toBe(403);
     expect(flows.waiting).toBe(true);
   });
 
   it("keeps the flow if it gets HEAD", async () => {
     const { browser, flows } = await waitingFlow();
-    const answer = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
-    expect(answer.status).toBe(405);
+    const response = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
+    expect(response.status).toBe(405);
     expect(flows.waiting).toBe(true);
   });
 
@@ -314,11 +316,11 @@ describe("GET /auth/facebook/callback", () => {
       reached.resolve();
       return slow.promise;
     };
-    const answer = sendCallback(`code=c&${state}`);
+    const response = sendCallback(`code=c&${state}`);
     await reached.promise;
     expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
     slow.resolve(connected("web", "/"));
-    expect((await answer).status).toBe(303);
+    expect((await response).status).toBe(303);
   });
 
   it("tells the window how a flow ended even if the browser did not wait", async () => {
@@ -343,9 +345,9 @@ describe("GET /auth/facebook/callback", () => {
   it("responds with a plain page if the flow throws", async () => {
     const { sendCallback, flows, logLines } = await waitingFlow();
     flows.end = () => Promise.reject(new TypeError("s3cret"));
-    const answer = await sendCallback(`code=c&${state}`);
-    expect(answer).toMatchObject({ status: 500, body: expect.stringContaining("<h1>") });
-    expect(answer.body + logLines.join()).not.toContain("s3cret");
+    const response = await sendCallback(`code=c&${state}`);
+    expect(response).toMatchObject({ status: 500, body: expect.stringContaining("<h1>") });
+    expect(response.body + logLines.join()).not.toContain("s3cret");
     expect(logLines).toContain('{"event":"http.failed","route":"callback","error":"TypeError"}');
   });
 });
@@ -354,9 +356,9 @@ describe("the routes of accounts", () => {
   it("list the accounts to a signed-in browser", async () => {
     const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
-    expect(answer.headers["content-type"]).toContain("application/json");
-    expect(JSON.parse(answer.body)).toEqual(accounts.list());
+    const response = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
+    expect(response.headers["content-type"]).toContain("application/json");
+    expect(JSON.parse(response.body)).toEqual(accounts.list());
   });
 
   it.each([
@@ -365,9 +367,9 @@ describe("the routes of accounts", () => {
     ["DELETE", "/auth/facebook/channel/messenger"],
   ])("require a session for %s %s", async (method, path) => {
     const { ask, accounts } = await startTestBackend();
-    const answer = await ask(path, { method, headers: ownFetch });
-    expect(answer.status).toBe(401);
-    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "signed_out" } });
+    const response = await ask(path, { method, headers: ownFetch });
+    expect(response.status).toBe(401);
+    expect(JSON.parse(response.body)).toMatchObject({ error: { code: "signed_out" } });
     expect([accounts.accounts.size, accounts.channels.size]).toEqual([2, 1]);
   });
 
@@ -400,12 +402,12 @@ describe("the routes of accounts", () => {
   ])("change nothing for DELETE %.40s", async (path, status) => {
     const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(`/auth/facebook/${path}`, {
+    const response = await browser.ask(`/auth/facebook/${path}`, {
       method: "DELETE",
       headers: ownFetch,
     });
-    expect(answer.status).toBe(status);
-    expect(JSON.parse(answer.body)).toEqual({
+    expect(response.status).toBe(status);
+    expect(JSON.parse(response.body)).toEqual({
       error: { code: expect.any(String), message: expect.any(String) },
     });
     expect([accounts.accounts.size, accounts.channels.size]).toEqual([2, 1]);
@@ -418,9 +420,9 @@ describe("the web UI", () => {
     async (path) => {
       const { signIn } = await startTestBackend();
       const browser = await signIn();
-      const answer = await browser.ask(path, { headers: tab("none") });
-      expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
-      expect(answer.headers["content-security-policy"]).toBe(
+      const response = await browser.ask(path, { headers: tab("none") });
+      expect(response).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
+      expect(response.headers["content-security-policy"]).toBe(
         "default-src 'none'; script-src 'self'; style-src 'self'; " +
           "img-src 'self' data: http://localhost:1; connect-src 'self'; " +
           "frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -431,8 +433,8 @@ describe("the web UI", () => {
   it("is not served to a signed-out browser", async () => {
     const { ask } = await startTestBackend();
     for (const path of ["/", "/settings"]) {
-      const answer = await ask(path, { headers: tab("none") });
-      expect(answer).toMatchObject({
+      const response = await ask(path, { headers: tab("none") });
+      expect(response).toMatchObject({
         status: 401,
         body: expect.stringContaining("Open in browser"),
       });
@@ -452,10 +454,10 @@ describe("the web UI", () => {
   it("lets browsers cache its hashed files", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask("/assets/index-abc123.js", { headers: ownFetch });
-    expect(answer).toMatchObject({ status: 200, body: "export {};" });
-    expect(answer.headers["content-type"]).toContain("text/javascript");
-    expect(answer.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
+    const response = await browser.ask("/assets/index-abc123.js", { headers: ownFetch });
+    expect(response).toMatchObject({ status: 200, body: "export {};" });
+    expect(response.headers["content-type"]).toContain("text/javascript");
+    expect(response.headers["cache-control"]).toBe("private, max-age=31536000, immutable");
   });
 
   it.each([
@@ -474,9 +476,9 @@ describe("the web UI", () => {
   ])("serves no file at %s", async (path) => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask(path, { headers: ownFetch });
-    expect([400, 404]).toContain(answer.status);
-    expect(answer.headers["cache-control"]).toBe("no-store");
-    expect(JSON.parse(answer.body)).toHaveProperty("error.code");
+    const response = await browser.ask(path, { headers: ownFetch });
+    expect([400, 404]).toContain(response.status);
+    expect(response.headers["cache-control"]).toBe("no-store");
+    expect(JSON.parse(response.body)).toHaveProperty("error.code");
   });
 });

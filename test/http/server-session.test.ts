@@ -11,13 +11,13 @@ describe("a ticket", () => {
     const { backend, ask } = await startTestBackend();
     const url = backend.signInUrl({ path: "/connect?type=messenger" });
     expect(url).toMatch(/^http:\/\/localhost:\d+\/signin\?ticket=[\w-]{43}$/);
-    const answer = await ask(pathOf(url), { headers: tab("none") });
-    expect(answer).toMatchObject({
+    const response = await ask(pathOf(url), { headers: tab("none") });
+    expect(response).toMatchObject({
       status: 303,
       headers: { location: "/connect?type=messenger" },
     });
     const channels = await ask("/auth/facebook/channels", {
-      headers: { ...ownFetch, Cookie: cookieOf(answer) },
+      headers: { ...ownFetch, Cookie: cookieOf(response) },
     });
     expect(channels.status).toBe(200);
   });
@@ -30,9 +30,9 @@ describe("a ticket", () => {
 
   it("signs nobody in if its flow has ended", async () => {
     const { backend, ask } = await startTestBackend();
-    const answer = await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-0" })));
-    expect(answer).toMatchObject({ status: 400, body: expect.stringContaining("flow_over") });
-    expect(answer.headers["set-cookie"]).toBeUndefined();
+    const response = await ask(pathOf(backend.signInUrl({ path: "/", flowId: "flow-0" })));
+    expect(response).toMatchObject({ status: 400, body: expect.stringContaining("flow_over") });
+    expect(response.headers["set-cookie"]).toBeUndefined();
   });
 
   it("works once", async () => {
@@ -61,9 +61,9 @@ describe("a ticket", () => {
     ["is an array", (path: string) => path.replace("ticket=", "ticket[]=")],
   ])("that %s signs nobody in", async (_name, change) => {
     const { backend, ask } = await startTestBackend();
-    const answer = await ask(change(pathOf(backend.signInUrl({ path: "/" }))));
-    expect(answer.status).toBe(401);
-    expect(answer.headers["set-cookie"]).toBeUndefined();
+    const response = await ask(change(pathOf(backend.signInUrl({ path: "/" }))));
+    expect(response.status).toBe(401);
+    expect(response.headers["set-cookie"]).toBeUndefined();
   });
 
   it.each([
@@ -92,8 +92,8 @@ describe("a ticket", () => {
     "works for our own user's programs at %s",
     async (address) => {
       const { backend, ask } = await startTestBackend();
-      const answer = await ask(pathOf(backend.signInUrl({ path: "/" })), { address });
-      expect(answer.status).toBe(303);
+      const response = await ask(pathOf(backend.signInUrl({ path: "/" })), { address });
+      expect(response.status).toBe(303);
     },
   );
 
@@ -182,7 +182,7 @@ describe("the session", () => {
   it("is invalid in another run", async () => {
     const { cookie } = await (await startTestBackend()).signIn();
     const { ask } = await startTestBackend();
-    const answer = await ask("/auth/facebook/channels", { headers: { Cookie: cookie } });
-    expect(answer.status).toBe(401);
+    const response = await ask("/auth/facebook/channels", { headers: { Cookie: cookie } });
+    expect(response.status).toBe(401);
   });
 });

@@ -17,10 +17,10 @@ describe("the guard", () => {
     async (host) => {
       const { ask, signIn } = await startTestBackend();
       const { cookie } = await signIn();
-      const answer = await ask("/auth/facebook/channels", {
+      const response = await ask("/auth/facebook/channels", {
         headers: { Host: host, Cookie: cookie },
       });
-      expect(answer).toMatchObject({ status: 403, body: "" });
+      expect(response).toMatchObject({ status: 403, body: "" });
     },
   );
 
@@ -41,20 +41,20 @@ describe("the guard", () => {
   it.each(["HEAD", "OPTIONS", "POST", "PUT", "PATCH"])("refuses %s", async (method) => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask("/auth/facebook/channels", { method });
-    expect(answer.status).toBe(405);
-    expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+    const response = await browser.ask("/auth/facebook/channels", { method });
+    expect(response.status).toBe(405);
+    expect(response.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
   it("does not answer a CORS preflight", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask("/auth/facebook/account/messenger-1", {
+    const response = await browser.ask("/auth/facebook/account/messenger-1", {
       method: "OPTIONS",
       headers: { Origin: "https://evil.example", "Access-Control-Request-Method": "DELETE" },
     });
-    expect(answer.status).toBe(405);
-    expect(Object.keys(answer.headers).filter((name) => name.startsWith("access-"))).toEqual([]);
+    expect(response.status).toBe(405);
+    expect(Object.keys(response.headers).filter((name) => name.startsWith("access-"))).toEqual([]);
   });
 });
 
@@ -103,10 +103,10 @@ describe("foreign senders", () => {
   it("may open the web UI in a tab, as the redirects from Facebook do", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
-    const answer = await browser.ask("/settings?facebook_connected=true&type=messenger", {
+    const response = await browser.ask("/settings?facebook_connected=true&type=messenger", {
       headers: tab("cross-site"),
     });
-    expect(answer).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
+    expect(response).toMatchObject({ status: 200, body: expect.stringContaining("web ui") });
   });
 });
 
@@ -170,11 +170,11 @@ describe("errors", () => {
     const { signIn, accounts, logLines } = await startTestBackend();
     accounts.list = broken;
     const browser = await signIn();
-    const answer = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
-    expect(answer.status).toBe(500);
-    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "failed" } });
+    const response = await browser.ask("/auth/facebook/channels", { headers: ownFetch });
+    expect(response.status).toBe(500);
+    expect(JSON.parse(response.body)).toMatchObject({ error: { code: "failed" } });
     expect(logLines).toContain('{"event":"http.failed","route":"channels","error":"Error"}');
-    expect(answer.body + logLines.join()).not.toContain("s3cret");
+    expect(response.body + logLines.join()).not.toContain("s3cret");
   });
 
   it("of the disk cause a 507, since nothing was changed", async () => {
@@ -183,9 +183,9 @@ describe("errors", () => {
       throw new StoreWriteError(new Error("ENOSPC"));
     };
     const browser = await signIn();
-    const answer = await browser.ask("/auth/facebook/account/messenger-1", { method: "DELETE" });
-    expect(answer.status).toBe(507);
-    expect(JSON.parse(answer.body)).toMatchObject({ error: { code: "not_saved" } });
+    const response = await browser.ask("/auth/facebook/account/messenger-1", { method: "DELETE" });
+    expect(response.status).toBe(507);
+    expect(JSON.parse(response.body)).toMatchObject({ error: { code: "not_saved" } });
   });
 
   it("in a promise cause a 500, and the backend keeps running", async () => {

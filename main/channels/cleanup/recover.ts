@@ -1,13 +1,13 @@
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { markUnsavedTokensLost } from "../records/accounts.ts";
 import { discardPendingWrites } from "../records/pending-secrets.ts";
-import { removeUnheldGaps } from "../records/permission-gaps.ts";
-import { deletePendingSecrets } from "./pending-deletions.ts";
+import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
+import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /** Undoes what a crash left half-written and deletes pending secrets. */
 export async function recoverFromLastRun(context: Context): Promise<void> {
   const { records, clock } = context;
-  updateRecords(records, removeUnheldGaps);
+  updateRecords(records, removeGapsWithoutAccounts);
   await context.recordsMutex.run(() => {
     if (records.get().pendingWrites.length > 0) updateRecords(records, discardPendingWrites);
     updateRecords(records, (current) => markUnsavedTokensLost(current, isoNow(clock)));

@@ -2,7 +2,7 @@ import { type Context, updateRecords } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { completeRevocation } from "../records/disconnect-accounts.ts";
-import { deletePendingSecrets } from "./pending-deletions.ts";
+import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 import { unsubscribePages } from "./unsubscribe-pages.ts";
 
 interface RevokeOptions {

@@ -2,7 +2,7 @@ import { type Context, updateRecords } from "../context.ts";
 import { emptyRecords, type Records } from "../model.ts";
 import type { SalvagedRecords } from "../ports/records.ts";
 import { addPendingDeletes, knownSecretNames } from "../records/pending-secrets.ts";
-import { deletePendingSecrets } from "./pending-deletions.ts";
+import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */
 export async function wipeRecords(context: Pick<Context, "records" | "keychain">): Promise<number> {

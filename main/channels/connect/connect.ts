@@ -3,7 +3,7 @@
 import { displayName } from "../../../common/accounts.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
-import { deletePendingSecrets } from "../cleanup/pending-deletions.ts";
+import { deletePendingSecrets } from "../cleanup/delete-pending-secrets.ts";
 import { type Context, isoNow, updateRecords } from "../context.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
 import type { Problem, Records, Result } from "../model.ts";
@@ -82,7 +82,7 @@ function readLogin({ facebook, records }: Context, request: ConnectRequest) {
   return facebook.readLogin({
     ...request,
     onPages,
-    onWait: (until) => (until === undefined ? onPages(read) : onStep({ name: "paused", until })),
+    onPause: (until) => (until === undefined ? onPages(read) : onStep({ name: "paused", until })),
     knownPages: (userId) => pageIdsOfUser(records.get(), userId),
   });
 }

@@ -4,7 +4,7 @@ import type { AccountRecord, Problem } from "../model.ts";
 import { StoreWriteError } from "../ports/records.ts";
 import { checkAccounts } from "./check-accounts.ts";
 import { refreshTokenExpiries } from "./refresh-token-expiry.ts";
-import { type RetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
+import { type CheckRetryOptions, retryRateLimited } from "./retry-rate-limited.ts";
 
 export interface CheckCoordinatorDeps {
   readonly context: Context;
@@ -54,12 +54,12 @@ export function createCheckCoordinator({
   const running = new Set<RunningCheck>();
   let current: CurrentCheck | undefined;
 
-  async function run<T>(work: (options: RetryOptions) => Promise<T>): Promise<T> {
+  async function run<T>(work: (options: CheckRetryOptions) => Promise<T>): Promise<T> {
     const check: RunningCheck = { pausedUntil: undefined };
     running.add(check);
     onChange();
     try {
-      const onPause: RetryOptions["onPause"] = (until) => {
+      const onPause: CheckRetryOptions["onPause"] = (until) => {
         check.pausedUntil = until;
         onChange();
       };
@@ -70,7 +70,7 @@ export function createCheckCoordinator({
     }
   }
 
-  const runInBackground = (work: (options: RetryOptions) => Promise<unknown>) =>
+  const runInBackground = (work: (options: CheckRetryOptions) => Promise<unknown>) =>
     void run(work).catch(ignoreStoreWriteError);
 
   async function checkCurrent(type: ChannelType | undefined): Promise<Problem | undefined> {
@@ -78,7 +78,7 @@ export function createCheckCoordinator({
       return await run((options) => checkChannels(context, type, options));
     } finally {
       current = undefined;
-      context.events.emit("check-ended");
+      context.events.emit("check-finished");
     }
   }
 
@@ -111,7 +111,7 @@ export function createCheckCoordinator({
 async function checkChannels(
   context: Context,
   type: ChannelType | undefined,
-  options: RetryOptions,
+  options: CheckRetryOptions,
 ): Promise<Problem | undefined> {
   if (type !== undefined)
     return checkWithRetries(context, ({ channel }) => channel === type, options);
@@ -125,7 +125,7 @@ async function checkChannels(
 async function checkWithRetries(
   context: Context,
   matches: Matches,
-  options: RetryOptions,
+  options: CheckRetryOptions,
 ): Promise<Problem | undefined> {
   const { problem, rateLimited } = await checkAccounts(context, matches, options.signal);
   const retryProblem = await retryRateLimited(context, rateLimited, options);

@@ -3,7 +3,7 @@ import type { Problem } from "../model.ts";
 import { delay } from "../ports/clock.ts";
 import { checkAccounts } from "./check-accounts.ts";
 
-export interface RetryOptions {
+export interface CheckRetryOptions {
   /** Called with the time a wait ends (ISO 8601), and with undefined when it is over. */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;
@@ -19,7 +19,7 @@ const maxWait = 60 * 60_000;
 export async function retryRateLimited(
   context: Context,
   rateLimited: RateLimited,
-  { onPause, signal }: RetryOptions,
+  { onPause, signal }: CheckRetryOptions,
 ): Promise<Problem | undefined> {
   const { clock } = context;
   const deadline = clock.now() + maxWait;

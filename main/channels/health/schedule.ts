@@ -33,8 +33,8 @@ export function checkEnd(problem: Problem | undefined): CheckEnd {
 export interface Schedule {
   /** Expects the caller to run the first check. */
   start(): void;
-  /** A check of all accounts ended, whoever started it. */
-  checkEnded(end: CheckEnd): void;
+  /** Call when all accounts have been checked, whoever started it. */
+  allChecked(end: CheckEnd): void;
   /** The computer woke up or is online again, so the last results may be outdated. */
   onWake(): void;
   stop(): void;
@@ -96,7 +96,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   function startCheck(): void {
-    // Retried soon unless checkEnded reports otherwise.
+    // Retried soon unless allChecked reports otherwise.
     record("cut-short");
     void deps.check();
   }
@@ -109,7 +109,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
 
   return {
     start: () => record("cut-short"),
-    checkEnded(end) {
+    allChecked(end) {
       if (last) record(end);
     },
     onWake() {

@@ -23,3 +23,14 @@ export function delay(ms: number, { clock, signal }: DelayOptions): Promise<void
     signal.addEventListener("abort", end, { once: true });
   });
 }
+
+/** Settles as `promise` does, or resolves after `ms`. */
+export async function settledWithin(
+  ms: number,
+  promise: Promise<unknown>,
+  clock: Clock,
+): Promise<void> {
+  const timeout = Promise.withResolvers<void>();
+  const cancel = clock.after(ms, timeout.resolve);
+  await Promise.race([promise, timeout.promise]).finally(cancel);
+}

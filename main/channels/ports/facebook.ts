@@ -63,7 +63,7 @@ export interface LoginRequest {
   /**
    * Called when the login waits for a rate limit (ISO 8601), and with undefined when it resumes.
    */
-  readonly onWait: (until: string | undefined) => void;
+  readonly onPause: (until: string | undefined) => void;
   /**
    * The Pages this user connected here. If one is missing from the list, the list is incomplete.
    */

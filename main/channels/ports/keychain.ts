@@ -23,14 +23,14 @@ export type SecretWriteResult =
       readonly storedIn: "keychain" | "memory";
     }
   | SecretFailure;
-/** `removed` if the secret is known to be gone. On any failure, try again later. */
-export type SecretRemoveResult = { readonly status: "removed" } | SecretFailure;
+/** `deleted` if the secret is known to be gone. On any failure, try again later. */
+export type SecretDeleteResult = { readonly status: "deleted" } | SecretFailure;
 
 /** Unlike keytar's `null`, tells "absent" from "locked" (docs/research/electron.md §D.2, §D.7). */
 export interface KeychainPort {
   read(name: SecretName): Promise<SecretReadResult>;
   write(name: SecretName, secret: string): Promise<SecretWriteResult>;
-  remove(name: SecretName): Promise<SecretRemoveResult>;
+  delete(name: SecretName): Promise<SecretDeleteResult>;
   status(): KeychainStatus;
   /** Calls `listener` whenever the status changes. Returns a function that removes it. */
   onStatus(listener: (status: KeychainStatus) => void): () => void;

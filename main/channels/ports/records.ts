@@ -17,7 +17,7 @@ export interface RecordsPort {
 export class StoreWriteError extends Error {
   override readonly name = "StoreWriteError";
   constructor(cause: unknown) {
-    super("The records could not be written.", { cause });
+    super("A file could not be written.", { cause });
   }
 }
 

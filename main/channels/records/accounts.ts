@@ -31,14 +31,15 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
 }
 
 /**
- * Sets health by account id. Skips accounts that changed, and so are new objects, since `asked`.
+ * Sets health by account id. Skips accounts replaced since `before` was read; a changed account is
+ * a new object.
  */
 export function setHealth(
   records: Records,
-  asked: readonly AccountRecord[],
+  before: readonly AccountRecord[],
   health: ReadonlyMap<string, HealthRecord>,
 ): Records {
-  const unchanged = new Set(asked);
+  const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
     const found = unchanged.has(account) ? health.get(account.id) : undefined;
     return found ? { ...account, health: found } : account;

@@ -4,7 +4,7 @@ import type { AccountRecord, Records, UserRecord } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
 import { accountId, hasAccount, healthyAt } from "./accounts.ts";
 import { addPendingDeletes, discardPendingWrites, secretNamesInUse } from "./pending-secrets.ts";
-import { heldGaps } from "./permission-gaps.ts";
+import { gapsWithAccounts } from "./permission-gaps.ts";
 import { withoutReconnected } from "./subscriptions.ts";
 
 export interface ConnectedPages {
@@ -63,7 +63,7 @@ export function replaceTokens(
     accounts,
     users: [...records.users.filter(({ id }) => id !== user.id), record],
     pendingRevocations: records.pendingRevocations.filter(({ id }) => id !== user.id),
-    permissionGaps: heldGaps(records.permissionGaps, accounts),
+    permissionGaps: gapsWithAccounts(records.permissionGaps, accounts),
     pendingUnsubscribes: records.pendingUnsubscribes.map((page) =>
       written.has(page.pageId) ? { ...page, userId: user.id } : page,
     ),

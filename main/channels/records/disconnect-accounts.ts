@@ -2,7 +2,7 @@ import type { Records } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { hasAccount } from "./accounts.ts";
 import { addPendingDeletes } from "./pending-secrets.ts";
-import { heldGaps } from "./permission-gaps.ts";
+import { gapsWithAccounts } from "./permission-gaps.ts";
 import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
 
 /**
@@ -23,7 +23,7 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
     unconnectable: records.unconnectable.filter((page) => channels.has(page.channel)),
-    permissionGaps: heldGaps(records.permissionGaps, accounts),
+    permissionGaps: gapsWithAccounts(records.permissionGaps, accounts),
     pendingRevocations: [...records.pendingRevocations, ...idleUsers],
     pendingUnsubscribes: addPendingUnsubscribes(
       records.pendingUnsubscribes,

@@ -25,7 +25,7 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
   );
   // Drops gaps of failed logins by other users, which this login replaces.
   const others = records.permissionGaps.filter(
-    (gap) => gap !== before && (gap.channel !== type || isHeld(gap, records.accounts)),
+    (gap) => gap !== before && (gap.channel !== type || hasAccountFor(gap, records.accounts)),
   );
   if (missing.length === 0) return { ...records, permissionGaps: others };
   const askAgain = canAskAgain(missing) && !canAskAgain(before?.missing ?? []);
@@ -34,19 +34,19 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
 }
 
 /** At startup: forgets the gaps of logins that connected nothing. */
-export function removeUnheldGaps(records: Records): Records {
-  const permissionGaps = heldGaps(records.permissionGaps, records.accounts);
+export function removeGapsWithoutAccounts(records: Records): Records {
+  const permissionGaps = gapsWithAccounts(records.permissionGaps, records.accounts);
   const same = permissionGaps.length === records.permissionGaps.length;
   return same ? records : { ...records, permissionGaps };
 }
 
 /** Returns the gaps of users who have an account in the gap's channel. */
-export const heldGaps = (
+export const gapsWithAccounts = (
   gaps: readonly PermissionGapRecord[],
   accounts: readonly AccountRecord[],
-): readonly PermissionGapRecord[] => gaps.filter((gap) => isHeld(gap, accounts));
+): readonly PermissionGapRecord[] => gaps.filter((gap) => hasAccountFor(gap, accounts));
 
-const isHeld = (
+const hasAccountFor = (
   { channel, userId }: PermissionGapRecord,
   accounts: readonly AccountRecord[],
 ): boolean => accounts.some((account) => account.channel === channel && account.userId === userId);

@@ -28,17 +28,17 @@ export function disableWebhooks(records: Records): Records {
 }
 
 /**
- * Sets subscriptions by Page id. Skips accounts that changed, and so are new objects, since
- * `asked`.
+ * Sets subscriptions by Page id. Skips accounts replaced since `before` was read; a changed account
+ * is a new object.
  */
 export function setSubscriptions(
   records: Records,
-  asked: readonly AccountRecord[],
+  before: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
   // Webhooks were turned off meanwhile: the subscriptions are about to be ended.
   if (!records.webhooks) return records;
-  const unchanged = new Set(asked);
+  const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
     const subscription = unchanged.has(account) ? found.get(account.pageId) : undefined;
     const stillOn = subscription?.state === "on" && account.subscription?.state === "on";

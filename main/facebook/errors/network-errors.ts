@@ -1,14 +1,14 @@
 import { z } from "zod";
-import type { ProblemCode } from "./problems.ts";
+import type { NonTableCode } from "./problems.ts";
 
 export interface NetworkFailure {
   readonly kind: "failure";
-  readonly code: ProblemCode;
+  readonly code: NonTableCode;
   /** The request may have reached Meta, so sending it again may repeat its effect. */
   readonly mayHaveArrived: boolean;
 }
 
-const failure = (code: ProblemCode, mayHaveArrived: boolean): NetworkFailure => ({
+const failure = (code: NonTableCode, mayHaveArrived: boolean): NetworkFailure => ({
   kind: "failure",
   code,
   mayHaveArrived,

@@ -4,8 +4,8 @@ import { facebookTexts } from "../../i18n/facebook.ts";
 import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** Who must act on the problems that don't come from error-table.ts. */
-export const responsibilities = {
+/** The problems that don't come from error-table.ts: who must act, and the remedy. */
+export const nonTableProblems = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
   insecure_connection: { responsible: "network" },
@@ -40,7 +40,7 @@ export const responsibilities = {
   unexpected: { responsible: "pagekeeper" },
 } as const satisfies Partial<Record<FacebookCode, Pick<Problem, "responsible" | "remedy">>>;
 
-export type ProblemCode = keyof typeof responsibilities;
+export type NonTableCode = keyof typeof nonTableProblems;
 
 type Failure = { readonly ok: false; readonly problem: Problem };
 
@@ -48,12 +48,12 @@ export const succeeded = <T>(value: T): Result<T> => ({ ok: true, value });
 
 export const failure = (problem: Problem): Failure => ({ ok: false, problem });
 
-export const failed = (code: ProblemCode, details?: ProblemDetails): Failure =>
+export const failed = (code: NonTableCode, details?: ProblemDetails): Failure =>
   failure(problem(code, details));
 
-export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem =>
+export const problem = (code: NonTableCode, details: ProblemDetails = {}): Problem =>
   withDetails(
-    { code, ...responsibilities[code], message: facebookTexts().sentences[code] },
+    { code, ...nonTableProblems[code], message: facebookTexts().sentences[code] },
     details,
   );
 

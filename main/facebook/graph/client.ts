@@ -5,7 +5,7 @@ import { rateLimitProblem } from "../errors/problems.ts";
 import { appSecretProof, attemptCall, type GraphCall, recordLimits } from "./call.ts";
 import { createRateLimiter } from "./rate-limiter.ts";
 import { readResult } from "./read-response.ts";
-import { createRetries, type RateLimitWait } from "./retry.ts";
+import { createRetries, type RateLimitPause } from "./retry.ts";
 import { createTransport } from "./transport.ts";
 import { readUsage, type UsageHeaders } from "./usage-headers.ts";
 
@@ -44,7 +44,7 @@ export interface OperationOptions {
   readonly appSecret: string;
   readonly signal: AbortSignal;
   /** If absent, a rate limit fails every call until it is over. */
-  readonly rateLimitWait?: RateLimitWait | undefined;
+  readonly rateLimitPause?: RateLimitPause | undefined;
 }
 
 /** The only way to the Graph API. */
@@ -58,10 +58,10 @@ export function createClient(config: ClientConfig): Client {
   const limiter = createRateLimiter(clock, random);
   const transport = createTransport(graphOrigin, clock);
 
-  function forOperation({ appSecret, signal, rateLimitWait }: OperationOptions): Graph {
+  function forOperation({ appSecret, signal, rateLimitPause }: OperationOptions): Graph {
     const appToken = `${appId}|${appSecret}`;
     const limits = limiter.forOperation();
-    const withRetries = createRetries({ clock, signal, random, rateLimitWait });
+    const withRetries = createRetries({ clock, signal, random, rateLimitPause });
     const context = { ...config, transport, limits, appSecret, appToken, signal };
     return {
       appId,

@@ -11,18 +11,18 @@ export interface Attempt<T> {
 }
 
 /** How long an operation waits for a rate limit. */
-export interface RateLimitWait {
+export interface RateLimitPause {
   /** Milliseconds of a single wait. */
   readonly maxMs: number;
   /** Called with the end of a wait (ISO 8601), and with undefined when it is over. */
-  readonly onWait: (until: string | undefined) => void;
+  readonly onPause: (until: string | undefined) => void;
 }
 
 export interface RetryOptions extends DelayOptions {
   /** 0 up to 1. */
   readonly random: () => number;
   /** If absent, a rate limit fails the call at once. */
-  readonly rateLimitWait?: RateLimitWait | undefined;
+  readonly rateLimitPause?: RateLimitPause | undefined;
 }
 
 /** Runs attempts until one succeeds or a retry is pointless; returns the last result. */
@@ -37,7 +37,7 @@ const firstBackoff = 400;
  * wait here but in channels/health/retry-rate-limited.ts, where nothing is locked meanwhile.
  */
 export function createRetries(options: RetryOptions): WithRetries {
-  const { clock, signal, random, rateLimitWait } = options;
+  const { clock, signal, random, rateLimitPause } = options;
   let currentWait: Promise<boolean> | undefined;
 
   async function backOff(outages: number): Promise<boolean> {
@@ -46,20 +46,20 @@ export function createRetries(options: RetryOptions): WithRetries {
     return true;
   }
 
-  async function waitFor(ms: number, onWait: RateLimitWait["onWait"]): Promise<boolean> {
-    onWait(new Date(clock.now() + ms).toISOString());
+  async function waitFor(ms: number, onPause: RateLimitPause["onPause"]): Promise<boolean> {
+    onPause(new Date(clock.now() + ms).toISOString());
     await delay(ms, options);
     currentWait = undefined;
     if (signal.aborted) return false;
-    onWait(undefined);
+    onPause(undefined);
     return true;
   }
 
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
-    if (!rateLimitWait || ms > rateLimitWait.maxMs) return false;
+    if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
     // A call that joins a wait tries again after it, and then waits for the rest of its own.
-    currentWait ??= waitFor(ms, rateLimitWait.onWait);
+    currentWait ??= waitFor(ms, rateLimitPause.onPause);
     return currentWait;
   }
 

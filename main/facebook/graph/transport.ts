@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { isLoopback } from "../../../common/is-loopback.ts";
 import type { Clock } from "../../channels/ports/clock.ts";
 import { classifyNetworkError, type NetworkFailure } from "../errors/network-errors.ts";
-import type { ProblemCode } from "../errors/problems.ts";
+import type { NonTableCode } from "../errors/problems.ts";
 
 interface HttpRequest {
   readonly method: "GET" | "POST" | "DELETE";
@@ -52,7 +52,7 @@ export function createTransport(origin: string, clock: Clock): Transport {
   };
 }
 
-const failAfterSending = (code: ProblemCode): NetworkFailure => ({
+const failAfterSending = (code: NonTableCode): NetworkFailure => ({
   kind: "failure",
   code,
   mayHaveArrived: true,

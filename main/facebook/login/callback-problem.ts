@@ -1,9 +1,9 @@
 import type { AuthorizationResponse } from "../../channels/connect/browser-flows.ts";
 import type { Problem } from "../../channels/model.ts";
-import { type ProblemCode, problem } from "../errors/problems.ts";
+import { type NonTableCode, problem } from "../errors/problems.ts";
 
 /** By `error_code`; only the operator of the Meta app can fix these. */
-const byErrorCode: ReadonlyMap<string, ProblemCode> = new Map([
+const byErrorCode: ReadonlyMap<string, NonTableCode> = new Map([
   ["901", "app_in_development"],
   ["1349126", "app_not_active"],
   ["1349168", "redirect_uri_blocked"],
@@ -30,7 +30,7 @@ export function callbackProblem(response: AuthorizationResponse): Problem {
 const isCancel = (response: { readonly error: string; readonly reason?: string }): boolean =>
   response.error === "access_denied" || response.reason === "user_denied";
 
-function problemFor(errorCode: string | undefined, fallback: ProblemCode): Problem {
+function problemFor(errorCode: string | undefined, fallback: NonTableCode): Problem {
   const code = byErrorCode.get(errorCode ?? "") ?? fallback;
   const isNumber = errorCode !== undefined && /^\d{1,10}$/.test(errorCode);
   return problem(code, isNumber ? { graphCode: Number(errorCode) } : {});

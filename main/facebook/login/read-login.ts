@@ -95,7 +95,7 @@ async function readAccess(
   long: Token,
 ) {
   const token = long.access_token;
-  const access = await readPerson(graph, token);
+  const access = await readUserAndPermissions(graph, token);
   if (!access.ok) return access;
   const { user, permissions } = access.value;
   const pagesRequest = {
@@ -116,7 +116,7 @@ async function readAccess(
   return succeeded({ user, permissions, pages });
 }
 
-async function readPerson(graph: Graph, token: string) {
+async function readUserAndPermissions(graph: Graph, token: string) {
   const [user, permissions] = await Promise.all([
     graph.call({
       method: "GET",

@@ -57,12 +57,12 @@ export async function unsubscribe(
 /** `judge`: turns a successful response into the result. */
 function toResults<P extends PageToken, T>(
   { results, unanswered }: PageBatch<P, T>,
-  judge: (page: P, value: T) => Result<null>,
+  toResult: (page: P, value: T) => Result<null>,
 ): readonly SubscriptionResult[] {
   return [
     ...results.map(({ subject, result }) => ({
       pageId: subject.pageId,
-      result: result.ok ? judge(subject, result.value) : failure(webhookProblem(result.problem)),
+      result: result.ok ? toResult(subject, result.value) : failure(webhookProblem(result.problem)),
     })),
     ...unanswered.map(toFailure),
   ];

@@ -34,7 +34,7 @@ export async function loadReconnectingKeytar({
  * calls.
  *
  * Only a rejected read reconnects: a locked collection does not reject reads, so the service must
- * be out of reach. Writes and removals may be rejected for other reasons; their callers read
+ * be out of reach. Writes and deletions may be rejected for other reasons; their callers read
  * something first and then try again.
  */
 export function createReconnectingKeytar(

@@ -22,7 +22,7 @@ export const callback =
   async (request, response) => {
     const browserId = sessions.browserIdOf(request);
     const parsed = parseCallback(request.originalUrl);
-    const ending = browserId && parsed && flows.finish(parsed.state, browserId, parsed.answer);
+    const ending = browserId && parsed && flows.finish(parsed.state, browserId, parsed.response);
     if (!ending) return sendErrorPage(response, httpErrors.startAgain);
     redirect(response, await ending, onDesktopRedirect);
   };

@@ -61,8 +61,8 @@ export async function startTestBackend(
 }
 
 async function signInBrowser(backend: Backend, ask: TestBackend["ask"]): Promise<Browser> {
-  const answer = await ask(pathOf(backend.signInUrl({ path: "/" })), { headers: tab("none") });
-  const cookie = cookieOf(answer);
+  const response = await ask(pathOf(backend.signInUrl({ path: "/" })), { headers: tab("none") });
+  const cookie = cookieOf(response);
   return {
     cookie,
     ask: (path, options) =>

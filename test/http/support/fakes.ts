@@ -39,11 +39,11 @@ export class FakeFlows implements BrowserFlows {
   finish(
     state: string,
     browserId: string,
-    answer: AuthorizationResponse,
+    response: AuthorizationResponse,
   ): Promise<FlowEnd> | undefined {
     if (state !== this.state || browserId !== this.#browser) return undefined;
     this.#browser = undefined;
-    this.finished.push(answer);
+    this.finished.push(response);
     return this.end();
   }
 

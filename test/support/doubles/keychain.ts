@@ -1,9 +1,9 @@
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type {
   KeychainPort,
+  SecretDeleteResult,
   SecretFailure,
   SecretReadResult,
-  SecretRemoveResult,
   SecretWriteResult,
 } from "../../../main/channels/ports/keychain.ts";
 import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
@@ -56,15 +56,15 @@ export class FakeKeychain implements KeychainPort {
     return { status: "written", storedIn: "keychain" };
   }
 
-  async remove(name: SecretName): Promise<SecretRemoveResult> {
-    this.calls.push(`remove ${name}`);
+  async delete(name: SecretName): Promise<SecretDeleteResult> {
+    this.calls.push(`delete ${name}`);
     if (this.#crash.isDead) return never;
-    if (this.memory.delete(name)) return { status: "removed" };
+    if (this.memory.delete(name)) return { status: "deleted" };
     const failure = this.#failure(name);
     if (failure) return failure;
     if (!this.#crash.countWrite()) return never;
     this.items.delete(name);
-    return { status: "removed" };
+    return { status: "deleted" };
   }
 
   status(): KeychainStatus {

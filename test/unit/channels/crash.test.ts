@@ -91,7 +91,7 @@ const scenarios: readonly Scenario[] = [
     given: pageOneInBothChannels,
     act: async (domain) => {
       domain.webhooks = !domain.webhooks;
-      domain.channels.applyWebhookSetting();
+      domain.channels.onWebhookSettingChanged();
     },
   },
 ];

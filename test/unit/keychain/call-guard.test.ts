@@ -24,12 +24,12 @@ describe("concurrent operations", () => {
       keychain.write("page:1", "old"),
       keychain.write("page:1", "new"),
       keychain.read("page:1"),
-      keychain.remove("page:1"),
+      keychain.delete("page:1"),
       keychain.read("page:1"),
     ]);
     expect(answers.slice(2)).toEqual([
       { status: "found", secret: "new" },
-      { status: "removed" },
+      { status: "deleted" },
       { status: "absent" },
     ]);
   });
@@ -64,7 +64,7 @@ describe("a call that waits for a prompt", () => {
     const queued = [
       keychain.read("page:1"),
       keychain.write("page:2", "token"),
-      keychain.remove("page:3"),
+      keychain.delete("page:3"),
     ];
     await clock.pass(60_000);
     queued.push(keychain.read("page:4"));

@@ -62,8 +62,8 @@ describe("without a keychain", () => {
         name: "unavailable",
         message: keychainTexts[behaviour],
       });
-      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
-      expect(await keychain.remove("page:1")).toMatchObject({ status: "unavailable" });
+      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
+      expect(await keychain.delete("page:1")).toMatchObject({ status: "unavailable" });
     },
   );
 
@@ -89,7 +89,7 @@ describe("without a keychain", () => {
       storedIn: "memory",
     });
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
-    expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
     expect(keychain.status()).toMatchObject({
       name: "unavailable",
       message: expect.stringMatching(/libsecret/),
@@ -104,13 +104,13 @@ describe("macOS and Windows", () => {
     async (platform) => {
       const { keychain, keytar } = fixture(platform);
       expect(await keychain.read("page:1")).toEqual({ status: "absent" });
-      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
       expect(await keychain.write("page:1", "token")).toEqual({
         status: "written",
         storedIn: "keychain",
       });
       expect([...keytar.items.keys()]).toEqual(["Pagekeeper/page:1"]);
-      expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+      expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
     },
   );
 
@@ -124,7 +124,7 @@ describe("macOS and Windows", () => {
       const answers = await Promise.all([
         keychain.read("page:1"),
         keychain.write("page:1", "token"),
-        keychain.remove("page:1"),
+        keychain.delete("page:1"),
       ]);
       for (const answer of answers) expect(answer).toMatchObject({ status });
       expect(JSON.stringify(answers)).not.toContain("passphrase");

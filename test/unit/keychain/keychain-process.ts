@@ -3,7 +3,7 @@ import { createKeychainConnection } from "../../../main/keychain/connection.ts";
 import { createKeychain } from "../../../main/keychain/index.ts";
 import { systemClock } from "../../../main/system-clock.ts";
 
-type Step = readonly ["read" | "remove", SecretName] | readonly ["write", SecretName, string];
+type Step = readonly ["read" | "delete", SecretName] | readonly ["write", SecretName, string];
 
 const steps: Step[] = process.argv.slice(2).map((step) => JSON.parse(step));
 const keychain = createKeychain({

@@ -31,12 +31,12 @@ describe("an unlocked Secret Service", () => {
     expect(keytar.calls).toEqual(["set page:2", "get page:2"]);
   });
 
-  it("needs one call for a confirmed removal", async () => {
+  it("needs one call for a confirmed deletion", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
     made.keytar.calls.length = 0;
-    await made.keychain.remove("page:1");
+    await made.keychain.delete("page:1");
     expect(made.keytar.calls).toEqual(["delete page:1"]);
   });
 
@@ -53,13 +53,13 @@ describe("an unlocked Secret Service", () => {
   it("treats null as absent once the canary has been read", async () => {
     const { keychain } = fixture("linux", keytarWith("canary"));
     expect(await keychain.read("page:1")).toEqual({ status: "absent" });
-    expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
   });
 
   it("proves to be open by accepting the canary if nothing was ever written", async () => {
     const { keychain, keytar } = fixture();
     expect(await keychain.read("page:1")).toEqual({ status: "absent" });
-    expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
     expect(keychain.status()).toEqual({ name: "ready" });
     expect(keytar.items.size).toBe(0);
   });
@@ -82,11 +82,11 @@ describe("a locked collection whose prompt is dismissed", () => {
     }
   });
 
-  it("reports locked to a removal and keeps the secret", async () => {
+  it("reports locked to a deletion and keeps the secret", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
     keytar.behaviour = "locked";
-    expect(await keychain.remove("page:1")).toEqual({ status: "locked" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "locked" });
     expect(keytar.items.get("Pagekeeper/page:1")).toBe("token");
   });
 
@@ -126,7 +126,7 @@ describe("a locked collection whose prompt is dismissed", () => {
     keytar.behaviour = "locked";
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
     keytar.behaviour = "locked";
-    expect(await keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "deleted" });
     expect(keytar.items.has("Pagekeeper/page:1")).toBe(false);
   });
 
@@ -148,64 +148,64 @@ describe("a locked collection whose prompt is dismissed", () => {
   });
 });
 
-describe("removing the last secret", () => {
-  it("removes the canary, whether or not the records still name the others", async () => {
+describe("deleting the last secret", () => {
+  it("deletes the canary, whether or not the records still name the others", async () => {
     for (const dropsName of [true, false]) {
       const made = fixture();
       made.names = ["page:1", "page:2"];
       await made.keychain.write("page:1", "token");
       await made.keychain.write("page:2", "token");
-      await made.keychain.remove("page:1");
+      await made.keychain.delete("page:1");
       expect(made.keytar.items.has("Pagekeeper/canary")).toBe(true);
       if (dropsName) made.names = ["page:2"];
-      await made.keychain.remove("page:2");
+      await made.keychain.delete("page:2");
       expect(made.keytar.items.size).toBe(0);
     }
   });
 
-  it("removes the canary if a crash left nothing else to remove", async () => {
+  it("deletes the canary if a crash left nothing else to delete", async () => {
     const made = fixture("linux", keytarWith("canary"));
     made.names = ["page:1"];
-    expect(await made.keychain.remove("page:1")).toEqual({ status: "removed" });
+    expect(await made.keychain.delete("page:1")).toEqual({ status: "deleted" });
     expect(made.keytar.items.size).toBe(0);
   });
 
-  it("removes the canary if a read finds the last secret absent", async () => {
+  it("deletes the canary if a read finds the last secret absent", async () => {
     const made = fixture("linux", keytarWith("canary"));
     made.names = ["page:1"];
     expect(await made.keychain.read("page:1")).toEqual({ status: "absent" });
     expect(made.keytar.items.size).toBe(0);
   });
 
-  it("keeps the canary if another secret could not be removed", async () => {
+  it("keeps the canary if another secret could not be deleted", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
     await made.keychain.write("page:2", "token");
     made.keytar.behaviour = "locked";
-    await made.keychain.remove("page:1");
+    await made.keychain.delete("page:1");
     made.keytar.behaviour = "open";
-    await made.keychain.remove("page:2");
+    await made.keychain.delete("page:2");
     expect([...made.keytar.items.keys()].sort()).toEqual([
       "Pagekeeper/canary",
       "Pagekeeper/page:1",
     ]);
   });
 
-  it("keeps the canary if a removed secret was written again", async () => {
+  it("keeps the canary if a deleted secret was written again", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");
-    await made.keychain.remove("page:1");
+    await made.keychain.delete("page:1");
     await made.keychain.write("page:1", "token");
-    await made.keychain.remove("page:2");
+    await made.keychain.delete("page:2");
     expect(made.keytar.items.has("Pagekeeper/canary")).toBe(true);
   });
 
   it("lets the next write store the canary again", async () => {
     const { keychain, keytar } = fixture();
     await keychain.write("page:1", "token");
-    await keychain.remove("page:1");
+    await keychain.delete("page:1");
     await keychain.write("page:1", "token");
     expect([...keytar.items.keys()]).toEqual(["Pagekeeper/canary", "Pagekeeper/page:1"]);
   });

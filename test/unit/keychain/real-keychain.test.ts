@@ -22,7 +22,7 @@ const written = { status: "written", storedIn: "keychain" };
 const onLinux = describe.skipIf(process.platform !== "linux");
 
 onLinux("the Secret Service", () => {
-  it("holds a secret that another program can read, and nothing after its removal", async () => {
+  it("holds a secret that another program can read, and nothing after its deletion", async () => {
     await using keyring = await Keyring.start();
     const saved = await runSteps(keyring, ["write", "page:1", "tökén"], ["read", "page:1"]);
     expect(saved).toEqual({
@@ -32,8 +32,8 @@ onLinux("the Secret Service", () => {
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBe("tökén");
     expect(await keyring.size()).toBe(2);
 
-    const removed = await runSteps(keyring, ["remove", "page:1"]);
-    expect(removed.results).toEqual([{ status: "removed" }]);
+    const deleted = await runSteps(keyring, ["delete", "page:1"]);
+    expect(deleted.results).toEqual([{ status: "deleted" }]);
     expect(await keyring.lookup("Pagekeeper", "page:1")).toBeUndefined();
     expect(await keyring.size()).toBe(0);
   });
@@ -47,8 +47,8 @@ onLinux("the Secret Service", () => {
 
   it("reports a secret as absent if nothing was ever written", async () => {
     await using keyring = await Keyring.start();
-    const { results, status } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
-    expect(results).toEqual([{ status: "absent" }, { status: "removed" }]);
+    const { results, status } = await runSteps(keyring, ["read", "page:1"], ["delete", "page:1"]);
+    expect(results).toEqual([{ status: "absent" }, { status: "deleted" }]);
     expect(status).toEqual({ name: "ready" });
     expect(await keyring.size()).toBe(0);
   });
@@ -61,7 +61,7 @@ onLinux("the Secret Service", () => {
       keyring,
       ["read", "page:1"],
       ["write", "page:2", "token"],
-      ["remove", "page:1"],
+      ["delete", "page:1"],
       ["read", "page:3"],
     );
     expect(results).toEqual(Array(4).fill({ status: "locked" }));
@@ -72,7 +72,7 @@ onLinux("the Secret Service", () => {
   it("reports locked even if nothing was ever written", async () => {
     await using keyring = await Keyring.start();
     await keyring.lock();
-    const { results } = await runSteps(keyring, ["read", "page:1"], ["remove", "page:1"]);
+    const { results } = await runSteps(keyring, ["read", "page:1"], ["delete", "page:1"]);
     expect(results).toEqual([{ status: "locked" }, { status: "locked" }]);
   });
 });
@@ -84,12 +84,12 @@ onLinux("a session without a Secret Service", () => {
       keyring,
       ["write", "page:1", "token"],
       ["read", "page:1"],
-      ["remove", "page:1"],
+      ["delete", "page:1"],
     );
     expect(results).toEqual([
       { status: "written", storedIn: "memory" },
       { status: "found", secret: "token" },
-      { status: "removed" },
+      { status: "deleted" },
     ]);
     expect(status).toEqual({
       name: "unavailable",

@@ -7,14 +7,14 @@ describe("parseCallback", () => {
   it("parses a code", () => {
     expect(parse("code=abc&state=s")).toEqual({
       state: "s",
-      answer: { kind: "code", code: "abc" },
+      response: { kind: "code", code: "abc" },
     });
   });
 
   it("parses a refusal with its details", () => {
     const query =
       "error_reason=user_denied&error=access_denied&error_description=Permissions+error.&error_code=200&state=s";
-    expect(parse(query)?.answer).toEqual({
+    expect(parse(query)?.response).toEqual({
       kind: "refused",
       error: "access_denied",
       reason: "user_denied",
@@ -23,25 +23,25 @@ describe("parseCallback", () => {
   });
 
   it("parses a refusal without details", () => {
-    expect(parse("error=access_denied&state=s")?.answer).toEqual({
+    expect(parse("error=access_denied&state=s")?.response).toEqual({
       kind: "refused",
       error: "access_denied",
     });
   });
 
   it("parses an app error, which has no `error`", () => {
-    expect(parse("error_code=1349126&error_message=App+Not+Setup&state=s")?.answer).toEqual({
+    expect(parse("error_code=1349126&error_message=App+Not+Setup&state=s")?.response).toEqual({
       kind: "app-error",
       errorCode: "1349126",
     });
   });
 
   it("parses an empty response", () => {
-    expect(parse("state=s")?.answer).toEqual({ kind: "nothing" });
+    expect(parse("state=s")?.response).toEqual({ kind: "nothing" });
   });
 
   it("ignores unknown parameters", () => {
-    expect(parse("code=abc&state=s&granted_scopes=a&granted_scopes=b")?.answer.kind).toBe("code");
+    expect(parse("code=abc&state=s&granted_scopes=a&granted_scopes=b")?.response.kind).toBe("code");
   });
 
   it.each([

@@ -39,7 +39,7 @@ export function createSettingsHandlers({
       await reportWriteError("settings_not_saved", async () =>
         save(before, { ...before, ...changes }),
       );
-      if (settings.get().webhooks !== before.webhooks) channels.applyWebhookSetting();
+      if (settings.get().webhooks !== before.webhooks) channels.onWebhookSettingChanged();
       return { restart: needsRestart() };
     },
   };

@@ -62,12 +62,12 @@ class ScheduleFixture {
       intervalHours: () => this.intervalHours,
       check: async () => {
         this.started.push((this.clock.now() - this.#start) / hour);
-        if (this.end) this.schedule.checkEnded(this.end);
+        if (this.end) this.schedule.allChecked(this.end);
       },
       whenIdle: () => this.idle,
     });
     this.schedule.start();
-    this.schedule.checkEnded("complete");
+    this.schedule.allChecked("complete");
   }
 
   /** Lets hours pass, five minutes at a time. */
@@ -97,14 +97,14 @@ describe("scheduled checks", () => {
   });
 
   it("run again soon after one was cut short, then at the normal interval", async () => {
-    fixture.schedule.checkEnded("cut-short");
+    fixture.schedule.allChecked("cut-short");
     await fixture.passHours(20);
     expect(fixture.started).toEqual([10 / 60]);
   });
 
   it("count from the last check that anybody started", async () => {
     await fixture.passHours(20);
-    fixture.schedule.checkEnded("complete");
+    fixture.schedule.allChecked("complete");
     await fixture.passHours(23);
     expect(fixture.started).toEqual([]);
     await fixture.passHours(1);
@@ -128,7 +128,7 @@ describe("scheduled checks", () => {
     fixture.schedule.onWake();
     fixture.schedule.stop();
     expect(fixture.clock.pending).toBe(0);
-    fixture.schedule.checkEnded("complete");
+    fixture.schedule.allChecked("complete");
     fixture.schedule.onWake();
     expect(fixture.clock.pending).toBe(0);
   });
@@ -199,7 +199,7 @@ describe("waking up", () => {
   it.each<CheckEnd>(["cut-short", "needs-user"])(
     "starts a check soon after one that ended %s",
     async (end) => {
-      fixture.schedule.checkEnded(end);
+      fixture.schedule.allChecked(end);
       fixture.schedule.onWake();
       await fixture.clock.pass(2_000);
       expect(fixture.started).toHaveLength(1);
@@ -223,7 +223,7 @@ describe("waking up", () => {
     fixture.schedule.onWake();
     await fixture.clock.pass(2_000);
     expect(fixture.started).toEqual([]);
-    fixture.schedule.checkEnded(end);
+    fixture.schedule.allChecked(end);
     resolve();
     await flush();
     expect(fixture.started).toHaveLength(expected);

@@ -175,7 +175,7 @@ describe("a refused webhook subscription", () => {
   ] as const)("%s", async (_what, health, expected) => {
     domain.facebook.subscriptionProblems.set("2", problem("refused", health));
     domain.webhooks = true;
-    domain.channels.applyWebhookSetting();
+    domain.channels.onWebhookSettingChanged();
     await flush();
     expect(checked()).toEqual(expected);
   });

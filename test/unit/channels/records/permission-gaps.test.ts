@@ -8,7 +8,7 @@ import {
 import { connectPages, replaceTokens } from "../../../../main/channels/records/connect-pages.ts";
 import { disconnectAccounts } from "../../../../main/channels/records/disconnect-accounts.ts";
 import {
-  removeUnheldGaps,
+  removeGapsWithoutAccounts,
   setPermissionGap,
 } from "../../../../main/channels/records/permission-gaps.ts";
 import { account, page, user } from "../../../support/logins.ts";
@@ -75,12 +75,12 @@ describe("a permission gap", () => {
   it("of a login that connected nothing ends with the next login or start", () => {
     const failed = logIn(logIn(records, "a", ["declined"]), "b", ["declined"]);
     expect(gaps(logIn(failed, "c", []))).toEqual([["messenger", "a", true]]);
-    expect(gaps(removeUnheldGaps(failed))).toEqual([["messenger", "a", true]]);
+    expect(gaps(removeGapsWithoutAccounts(failed))).toEqual([["messenger", "a", true]]);
   });
 
   it("survives a restart if its user has an account", () => {
     const held = logIn(records, "a", ["declined"]);
-    expect(removeUnheldGaps(held)).toBe(held);
+    expect(removeGapsWithoutAccounts(held)).toBe(held);
   });
 
   it("ends with the user's last account in the channel", () => {

@@ -26,7 +26,7 @@ const forgetRequests = () => {
 };
 const setWebhooks = async (webhooks: boolean) => {
   domain.webhooks = webhooks;
-  domain.channels.applyWebhookSetting();
+  domain.channels.onWebhookSettingChanged();
   await flush();
 };
 const check = async () => {

@@ -4,9 +4,9 @@ import type { Problem } from "../../../../main/channels/model.ts";
 import { errorTable } from "../../../../main/facebook/errors/error-table.ts";
 import type { FacebookCode } from "../../../../main/facebook/errors/problem-codes.ts";
 import {
-  type ProblemCode,
+  type NonTableCode,
+  nonTableProblems,
   problem,
-  responsibilities,
 } from "../../../../main/facebook/errors/problems.ts";
 import { readResult } from "../../../../main/facebook/graph/read-response.ts";
 import { metaHosts } from "../../../../main/facebook/hosts.ts";
@@ -59,7 +59,7 @@ it("is tested with an error for every code in the table", () => {
 });
 
 it("gives a code the same responsible and remedy with and without a Graph error", () => {
-  const isProblem = (code: FacebookCode): code is ProblemCode => code in responsibilities;
+  const isProblem = (code: FacebookCode): code is NonTableCode => code in nonTableProblems;
   for (const [, health, responsible, remedy, code] of errorTable) {
     if (isProblem(code)) expect(problem(code)).toMatchObject({ responsible, remedy });
     if (isProblem(code)) expect(health).toBe("unchanged");

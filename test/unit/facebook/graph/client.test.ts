@@ -136,7 +136,9 @@ describe("rate limits", () => {
     const graph = await startGraph(loginResponder({ accounts: inOrder(...replies) }));
     const facebook = createTestFacebook(graph.origin);
     const waits: (string | undefined)[] = [];
-    const result = await facebook.readLogin(loginRequest({ onWait: (until) => waits.push(until) }));
+    const result = await facebook.readLogin(
+      loginRequest({ onPause: (until) => waits.push(until) }),
+    );
     const lists = graph.requests.filter(({ path }) => path.endsWith("/accounts")).length;
     return { result, waits, lists, graph, facebook, clock: facebook.clock };
   }

@@ -12,12 +12,12 @@ describe("waiting for a rate limit", () => {
     const clock = new ManualClock();
     const abort = new AbortController();
     const reported: (string | undefined)[] = [];
-    const onWait = (until: string | undefined) => void reported.push(until);
+    const onPause = (until: string | undefined) => void reported.push(until);
     const withRetries = createRetries({
       clock,
       signal: abort.signal,
       random: () => 0.5,
-      ...(waits && { rateLimitWait: { maxMs: 5 * minute, onWait } }),
+      ...(waits && { rateLimitPause: { maxMs: 5 * minute, onPause } }),
     });
     /** Runs a call that is limited for `ms` and then succeeds. */
     const callLimitedFor = (ms: number) => {

@@ -251,7 +251,7 @@ describe("a Page read by its id", () => {
         debug: scopes({ pages_show_list: ["1", "2"] }),
         batch: nodes((id) => (limited.delete(id) ? graphError(4) : node(id))),
       },
-      { onWait: (until) => waits.push(until) },
+      { onPause: (until) => waits.push(until) },
     );
     expect(ids(pages)).toEqual(["2", "1"]);
     expect(furtherSteps).toEqual(["debug", "batch", "batch"]);

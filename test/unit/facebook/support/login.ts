@@ -13,7 +13,7 @@ export const loginRequest = (parts: Partial<LoginRequest> = {}): LoginRequest =>
   redirectUri: "http://localhost:47814/auth/facebook/callback",
   signal: new AbortController().signal,
   onPages: () => undefined,
-  onWait: () => undefined,
+  onPause: () => undefined,
   knownPages: () => [],
   ...parts,
 });

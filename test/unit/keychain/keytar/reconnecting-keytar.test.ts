@@ -54,13 +54,13 @@ beforeEach(() => {
 describe("a replaced Secret Service", () => {
   it.for([
     ["a read", "read"],
-    ["a removal", "remove"],
+    ["a deletion", "delete"],
   ] as const)("is found by %s", async ([, method]) => {
     const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
     const answer = await keychain[method]("page:1");
-    expect(answer.status).toBe(method === "read" ? "found" : "removed");
+    expect(answer.status).toBe(method === "read" ? "found" : "deleted");
     expect(keychain.status()).toEqual({ name: "ready" });
     expect(processes).toHaveLength(2);
   });
@@ -100,7 +100,7 @@ describe("a replaced Secret Service", () => {
     next = "locked";
     expect(await keychain.write("page:2", "other")).toEqual({ status: "locked" });
     expect(await keychain.read("page:1")).toEqual({ status: "locked" });
-    expect(await keychain.remove("page:1")).toEqual({ status: "locked" });
+    expect(await keychain.delete("page:1")).toEqual({ status: "locked" });
     expect(processes).toHaveLength(2);
   });
 });

@@ -47,7 +47,7 @@ it("returns nothing else that the settings file stores", async () => {
 });
 
 it("applies the webhook setting at once, but only if it changed", async () => {
-  const apply = vi.spyOn(fixture.domain.channels, "applyWebhookSetting");
+  const apply = vi.spyOn(fixture.domain.channels, "onWebhookSettingChanged");
   await calls.saveSettings({ port: 50_000 });
   await calls.saveSettings({ port: 50_000, webhooks: false });
   expect(apply).not.toHaveBeenCalled();

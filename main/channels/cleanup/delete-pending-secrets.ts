@@ -9,10 +9,10 @@ export async function deletePendingSecrets({
 }: Pick<Context, "records" | "keychain">): Promise<void> {
   const deleted = new Set<SecretName>();
   for (const name of records.get().pendingDeletes) {
-    const { status } = await keychain.remove(name);
+    const { status } = await keychain.delete(name);
     if (status === "locked") break;
     // Any other failure concerns this secret alone.
-    if (status === "removed") deleted.add(name);
+    if (status === "deleted") deleted.add(name);
   }
   if (deleted.size > 0) updateRecords(records, (current) => completeDeletes(current, deleted));
 }

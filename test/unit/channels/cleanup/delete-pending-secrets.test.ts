@@ -50,7 +50,7 @@ describe("a token that is to be deleted", () => {
   it("makes no further call to a locked keychain, which could show another prompt", async () => {
     await disconnectThenLock(() => domain.disconnectMessenger());
     expect(domain.records.get().pendingDeletes).toEqual(["page:1", "page:2"]);
-    expect(domain.keychain.calls).not.toContain("remove page:2");
+    expect(domain.keychain.calls).not.toContain("delete page:2");
   });
 
   it("does not hold up the others if the keychain refuses it", async () => {
