@@ -1,4 +1,4 @@
-/** `npm run dev`: runs the app with its renderer served by Vite, which shows changes as they are saved. */
+/** `npm run dev`: runs the app with its renderer served by Vite, which shows changes on saving. */
 import { findElectron } from "./electron/resolve.mjs";
 import { runToEnd } from "./lib/child.ts";
 import { appEnvironment, electronSwitches } from "./lib/electron-switches.ts";

@@ -122,7 +122,7 @@ function isPossible({ missing }: Step): boolean {
   return missing.length === 0;
 }
 
-/** Runs before anything is built, so that an architecture without keytar does not stop the other one. */
+/** Runs first, so that an architecture without keytar does not stop the build of the other one. */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   const system = Platform.current().buildConfigurationKey as System;
   const problems = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
- * `npm run icons`: draws the app's and the tray's icons into assets/, where they are committed, so that
- * a build needs no browser. Run it after a change to assets/app/icon.svg or scripts/icons.
+ * `npm run icons`: draws the app's and the tray's icons into assets/, where they are committed, so
+ * that a build needs no browser. Run it after a change to assets/app/icon.svg or scripts/icons.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import pngToIco from "png-to-ico";

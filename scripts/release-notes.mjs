@@ -1,6 +1,7 @@
 /**
- * `npm run -s release-notes -- v1.2.3`: prints a release's notes from CHANGELOG.md. Fails if the tag,
- * package.json and CHANGELOG.md disagree. Runs without a set-up, so it may import Node's modules only.
+ * `npm run -s release-notes -- v1.2.3`: prints a release's notes from CHANGELOG.md. Fails if the
+ * tag, package.json and CHANGELOG.md disagree. Runs without a set-up, so it imports only Node's
+ * modules.
  */
 import { readFileSync } from "node:fs";
 import { inProject } from "./lib/project.mjs";

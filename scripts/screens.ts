@@ -1,8 +1,8 @@
 /**
- * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the window in the states of
- * scripts/screens/states.ts, light and dark, into screens/. `--update` also replaces the ones in
- * docs/screens. Date and time zone are fixed, so that a picture changes only with the window. Fails if
- * a page logs an error, as it does for a style that its policy refuses.
+ * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the window in the states
+ * of scripts/screens/states.ts, light and dark, into screens/. `--update` also replaces the ones in
+ * docs/screens. Date and time zone are fixed, so that a picture changes only with the window. Fails
+ * if a page logs an error, as it does for a style that its policy refuses.
  */
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,8 +1,8 @@
 /**
- * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. Runs before every npm script
- * that needs it, and is silent and quick if there is nothing to do.
+ * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. Runs before every npm
+ * script that needs it, and is silent and quick if there is nothing to do.
  *
- * It runs on the host's Node, before any package is installed, so it may import Node's modules only.
+ * Runs on the host's Node before any package is installed, so it imports only Node's modules.
  */
 import { ensureElectron } from "./electron/install.mjs";
 import { runScript, ScriptError } from "./lib/script-error.mjs";

@@ -1,4 +1,7 @@
-/** Measures what connecting and checking cost the backend: in plain Node, with the practice Facebook in another process. */
+/**
+ * Measures what connecting and checking cost the backend, in plain Node with the practice Facebook
+ * in another process.
+ */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { inProject } from "../lib/project.mjs";
@@ -68,7 +71,7 @@ function loginFigures(pages: number, costs: readonly LoginCost[]): readonly Figu
       what: `${name}: backend outside Facebook, keychain, disk`,
       value: medianOf((cost) => cost.own),
       show: ms,
-      // The libraries neither read nor save Pages, so there is nothing to compare more of them with.
+      // The libraries neither read nor save Pages, so only a login with one Page compares.
       ...(pages === 1 && { atMost: leanestLogin(graphCalls) }),
       note: `and ${ms(medianOf((cost) => cost.disk))} writing records`,
     },

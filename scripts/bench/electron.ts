@@ -30,7 +30,7 @@ export interface HookStamps {
 
 export type Env = Readonly<Record<string, string>>;
 
-/** Our environment without variables that would run Electron as Node or lead the app to another profile. */
+/** Our environment without variables that run Electron as Node or give the app another profile. */
 export function appEnv(extra: Env): Env {
   const env = Object.entries(process.env as Env).filter(
     ([name]) => name !== "ELECTRON_RUN_AS_NODE" && !name.startsWith("PAGEKEEPER_"),
@@ -79,7 +79,7 @@ async function readStamps(output: Readable, exited: Promise<readonly unknown[]>)
   return JSON.parse(line) as HookStamps;
 }
 
-/** Asks it to quit as a shutdown does, so that its caches are saved, and kills it if that takes too long. */
+/** Asks it to quit, so that it saves its caches, and kills it if that takes too long. */
 async function quit(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
   const timeOut = delay(quitWithinMs, "timed-out", { ref: false });

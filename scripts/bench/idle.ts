@@ -1,4 +1,4 @@
-/** Measures processor time and wake-ups in the tray with 100 accounts, beside a bare Electron there. Linux only. */
+/** Measures processor time and wake-ups in the tray with 100 accounts. Linux only. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -17,7 +17,7 @@ import type { Figure } from "./table.ts";
 import { treeUsage, type Usage, usedBetween } from "./usage.ts";
 
 const accounts = 100;
-/** By then the start is over: the check, the last search for a panel, and Chromium's work, which takes two minutes. */
+/** Covers the start: the check, the last search for a panel, and Chromium's two minutes of work. */
 const settleMs = 150_000;
 
 export async function measureIdle(minutes: number): Promise<readonly Figure[]> {

@@ -1,4 +1,4 @@
-/** Measures the packages, beside a bare Electron that is packed the same way, with the offline Electron. */
+/** Measures the packages beside a bare Electron packed the same way, with the offline Electron. */
 import {
   cpSync,
   mkdtempSync,

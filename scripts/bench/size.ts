@@ -1,4 +1,4 @@
-/** Measures what is shipped: the renderer's scripts, the archive, and what is read before the first window. */
+/** Measures the renderer's scripts, the archive, and what is read before the first window. */
 import { readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { maxAsarBytes } from "../dist/package-contents.ts";
@@ -28,7 +28,7 @@ function rendererFigure(): Figure {
   };
 }
 
-/** An archive is its files end to end, after a header that lists size, offset and SHA-256 of each. */
+/** An archive is a header with size, offset and SHA-256 of each file, then the files end to end. */
 function archiveFigure(): Figure {
   const packed = ["package.json", "out/main", "out/preload", "out/renderer", "out/tray"];
   const headerBytesPerFile = 300;

@@ -30,7 +30,7 @@ interface StartResult {
 export async function measureStart(runs: number): Promise<StartResult> {
   const profiles = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
   try {
-    // Not measured: a profile's first start is the exception, and this one fills the disk's caches for both.
+    // Not measured: a profile's first start is an exception, and it fills the disk's caches.
     const warmUp = await runPair(profiles, "bare");
     const pairs: Pair[] = [];
     for (let turn = 0; turn < runs; turn++) {

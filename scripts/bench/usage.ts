@@ -32,7 +32,7 @@ export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
   return total;
 }
 
-/** Prefers `schedstat`, which has nanoseconds: an idle minute takes 10 ms, the smallest unit of `stat`. */
+/** Prefers `schedstat`, in nanoseconds: an idle minute takes 10 ms, the smallest unit of `stat`. */
 function processorTime(folder: string): number {
   const nanoseconds = readIfThere(`${folder}/schedstat`)?.split(" ")[0];
   if (nanoseconds !== undefined) return Number(nanoseconds) / 1e6;

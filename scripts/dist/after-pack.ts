@@ -5,7 +5,7 @@ import { writeLicences } from "../licences/write.ts";
 import { readFuses, setFuses, shippedFuses } from "./fuses.ts";
 import { archiveEntries, contentProblems, keytarPath } from "./package-contents.ts";
 
-/** electron-builder's hook for each packed app, before it is signed: sets its fuses and checks its contents. */
+/** electron-builder's hook for each packed app before signing: sets fuses, checks the contents. */
 export default async function afterPack({ appOutDir, arch, packager }: AfterPackContext) {
   const system = packager.platform.buildConfigurationKey;
   const resources = packager.getResourcesDir(appOutDir);

@@ -1,6 +1,6 @@
 /**
- * Electron's fuses (docs/research/electron.md §C.2). All are named, so that a new one fails the build
- * until somebody has decided about it.
+ * Electron's fuses (docs/research/electron.md §C.2). All are named, so that a new one fails the
+ * build until somebody decides about it.
  */
 import {
   FuseState,
@@ -48,7 +48,7 @@ export async function readFuses(program: string): Promise<Readonly<Record<string
 
 const configure = (fuses: Fuses) => ({
   version: FuseVersion.V1 as const,
-  // Flipping a fuse breaks the signature, and an Apple silicon Mac starts no program with a broken one.
+  // Flipping a fuse breaks the signature, and Apple silicon runs nothing with a broken one.
   resetAdHocDarwinSignature: process.platform === "darwin",
   strictlyRequireAllFuses: true as const,
   ...(Object.fromEntries(

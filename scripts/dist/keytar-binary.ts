@@ -40,7 +40,8 @@ const isFor = (file: string, target: string): boolean =>
 const isSigningSecret = (variable: string): boolean => /^(WIN_)?CSC_|^APPLE_/.test(variable);
 
 /**
- * Runs keytar's install script ("prebuild-install || node-gyp rebuild") for another target, in `work`.
+ * Runs keytar's install script ("prebuild-install || node-gyp rebuild") for another target, in
+ * `work`.
  * @returns the path of the binary
  */
 function installForeign(work: string, system: System, arch: string): string {

@@ -1,4 +1,4 @@
-/** Downloads the binary of the `electron` package, which its installation leaves to the first use. */
+/** Downloads the binary of the `electron` package, which otherwise comes with its first use. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, statSync, writeFileSync } from "node:fs";
@@ -66,7 +66,10 @@ export async function canReachGitHub() {
   return response !== undefined && response.status < 400;
 }
 
-/** @param {number} timeout milliseconds @returns {Promise<{ code: number | null, output: string }>} */
+/**
+ * @param {number} timeout milliseconds
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
 async function runInstaller(timeout) {
   const child = spawn(process.execPath, [inProject("node_modules/electron/install.js")], {
     stdio: ["ignore", "pipe", "pipe"],

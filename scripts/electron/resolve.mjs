@@ -4,13 +4,19 @@ import { inProject } from "../lib/project.mjs";
 import { ScriptError } from "../lib/script-error.mjs";
 import { offlineElectron } from "../offline/electron.mjs";
 
-/** The program's path in an unpacked Electron. @type {Readonly<Partial<Record<NodeJS.Platform, string>>>} */
+/**
+ * The program's path in an unpacked Electron.
+ * @type {Readonly<Partial<Record<NodeJS.Platform, string>>>}
+ */
 const programs = {
   darwin: "Electron.app/Contents/MacOS/Electron",
   win32: "electron.exe",
 };
 
-/** @typedef {{ readonly origin: "override" | "official" | "offline", readonly path: string }} Electron */
+/**
+ * @typedef {{ readonly origin: "override" | "official" | "offline",
+ *   readonly path: string }} Electron
+ */
 
 /**
  * Finds the Electron to run. `ELECTRON_OVERRIDE_DIST_PATH`, which the electron package knows too,

@@ -1,4 +1,4 @@
-/** The tray's icons as SVG: Pagekeeper's page with a keyhole (renderer/mark.svg), in a different shape for each state. */
+/** The tray's icons as SVG: renderer/mark.svg's page with a keyhole, one shape for each state. */
 
 export const trayStates = ["works", "attention", "offline", "practice"] as const;
 export type TrayState = (typeof trayStates)[number];

@@ -40,7 +40,7 @@ export function build(): void {
   writeFileSync(stampFile, stamp);
 }
 
-/** Also writes the licence file that a package has, provided that Electron is there to read from. */
+/** Also writes a package's licence file, if there is an Electron to read its licences from. */
 function checkLicences(): void {
   const file = inProject("out/LICENSES.txt");
   rmSync(file, { force: true });

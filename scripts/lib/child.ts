@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-/** Ctrl-C reaches us twice, from the terminal and from npm. Electron takes the second as "quit without saving". */
+/** Ctrl-C arrives from terminal and npm; on a second one Electron quits without saving. */
 const repeatedSignalMs = 1_000;
 /** The app needs less than this to quit. Electron 42 sometimes hangs. */
 const quitWithinMs = 10_000;

@@ -1,4 +1,4 @@
-/** Keeps what Chromium and the system's libraries write to stderr off the terminal, in a log file. */
+/** Keeps the messages of Chromium and the system's libraries off the terminal, in a log file. */
 import { appendFileSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -18,7 +18,7 @@ const systemMessages = [
 export const isSystemMessage = (line: string): boolean =>
   line === "" || systemMessages.some((pattern) => pattern.test(line));
 
-/** The folder of the app's own log. Electron calls it "logs"; main/index.ts moves it with the profile. */
+/** The folder of the app's log. Electron calls it "logs"; main/index.ts may move it. */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const userData = env["PAGEKEEPER_USER_DATA"];
   if (userData) return resolve(userData, "logs");
@@ -31,8 +31,8 @@ export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
 }
 
 /**
- * Writes the app's own lines to `terminal` and all others to `logFile`; to the terminal, too, if the
- * disk refuses them.
+ * Writes the app's own lines to `terminal` and all others to `logFile`. If the disk refuses those,
+ * they go to `terminal` too.
  */
 export function splitStderr(stderr: Readable, logFile: string, terminal: NodeJS.WritableStream) {
   removeIfLarge(logFile);

@@ -23,7 +23,7 @@ export function electronSwitches(machine: Machine = thisMachine()): readonly str
   ];
 }
 
-/** Removes ELECTRON_RUN_AS_NODE, which an editor's terminal may set: with it Electron runs as plain Node. */
+/** Removes ELECTRON_RUN_AS_NODE, which an editor's terminal may set: Electron would run as Node. */
 export function appEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv) {
   return env;
 }

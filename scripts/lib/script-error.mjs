@@ -5,8 +5,8 @@ export class ScriptError extends Error {
 }
 
 /**
- * Runs a script's main function. A number that it returns becomes the exit code; an error is printed
- * and makes it 1.
+ * Runs a script's main function. A number that it returns becomes the exit code; an error is
+ * printed and makes it 1.
  * @param {() => unknown} main
  */
 export async function runScript(main) {

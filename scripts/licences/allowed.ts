@@ -1,6 +1,6 @@
 import satisfies from "spdx-satisfies";
 
-/** Licences whose only condition for shipping a part in object form is to name its authors and terms. */
+/** Licences that allow shipping object code if its authors and terms are named. */
 const allowed = [
   "0BSD",
   "Apache-2.0",

@@ -7,7 +7,7 @@ export interface Credit {
 const product =
   /<div class="product">\s*<span class="title">(?<name>.*?)<\/span>(?<between>.*?)<pre>(?<text>.*?)<\/pre>/gs;
 
-/** Reads the parts of Chromium from Electron's LICENSES.chromium.html. Throws if the page's format has changed. */
+/** Reads Chromium's parts from LICENSES.chromium.html. Throws if the format has changed. */
 export function chromiumCredits(html: string): readonly Credit[] {
   const credits = [...html.matchAll(product)].map(({ groups }) => {
     const { name = "", between = "", text = "" } = groups ?? {};

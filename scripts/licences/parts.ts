@@ -21,7 +21,7 @@ const missingTexts: Readonly<Record<string, string>> = {
   "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
 };
 
-/** keytar's binary is packed beside the bundles, and compiled with the headers of node-addon-api. */
+/** keytar's binary is packed beside the bundles and compiled with the headers of node-addon-api. */
 const unbundled = ["node_modules/keytar", "node_modules/node-addon-api"];
 
 /** Parts inside other packages, which no package.json names. */

@@ -18,7 +18,7 @@ interface Entry {
 
 const rule = "=".repeat(80);
 
-/** Writes all licences into one plain text, since a sandboxed browser may not open an HTML file under /opt. */
+/** Joins all licences as plain text: a sandboxed browser may not open an HTML file under /opt. */
 export function licencesText({ version, licence, parts, electron, credits }: Licences): string {
   const packages = parts.map((part) => ({
     title: [part.name, part.version, `(${part.licence})`].filter(Boolean).join(" "),

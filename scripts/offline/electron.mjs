@@ -28,7 +28,7 @@ export const offlineElectronFolder = join(cache, `${name}-${version}`);
 
 export const offlineElectronRuns = process.platform === "linux" && process.arch === "x64";
 
-/** @returns {string | undefined} the program's path; undefined if it was not fetched, or cannot run here */
+/** @returns {string | undefined} the program's path, if it was fetched and can run here */
 export function offlineElectron() {
   const program = join(offlineElectronFolder, "electron");
   return offlineElectronRuns && existsSync(program) ? program : undefined;
@@ -60,7 +60,10 @@ function verify(archive) {
   }
 }
 
-/** Another set-up may have fetched it meanwhile; then the first copy stays. @param {string} unpacked */
+/**
+ * Keeps the copy that another set-up may have fetched meanwhile.
+ * @param {string} unpacked
+ */
 function moveIntoPlace(unpacked) {
   try {
     renameSync(unpacked, offlineElectronFolder);

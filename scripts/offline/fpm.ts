@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Replaces fpm: takes the arguments that electron-builder passes to it, and builds a .deb with dpkg-deb. */
+/** Replaces fpm: takes electron-builder's arguments for it and builds a .deb with dpkg-deb. */
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
@@ -29,7 +29,7 @@ try {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** Hard-links if possible, because the app has 300 MB. A folder comes with a slash and means its contents. */
+/** Hard-links the app's 300 MB if possible. A path with a final slash means a folder's contents. */
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   const source = statSync(from).isDirectory() ? `${from}.` : from;

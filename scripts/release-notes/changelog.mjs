@@ -3,7 +3,7 @@ import { ScriptError } from "../lib/script-error.mjs";
 
 /**
  * @param {string} version @param {string} changelog
- * @returns {string | undefined} a version's section as Markdown; undefined if it is missing or empty
+ * @returns {string | undefined} a version's section as Markdown; undefined if missing or empty
  */
 export function changelogSection(version, changelog) {
   const sections = changelog.replaceAll("\r\n", "\n").split(/^## /m).slice(1);
@@ -15,7 +15,8 @@ export function changelogSection(version, changelog) {
 /**
  * @param {{ readonly tag: string, readonly version: string, readonly changelog: string }} release
  *   `version`: package.json's
- * @returns {string} the notes as Markdown; throws a ScriptError if tag, version and changelog disagree
+ * @returns {string} the notes as Markdown
+ * @throws {ScriptError} if tag, version and changelog disagree
  */
 export function releaseNotes({ tag, version, changelog }) {
   if (tag !== `v${version}`) {

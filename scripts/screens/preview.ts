@@ -22,7 +22,7 @@ export interface Preview {
   readonly close: () => void;
 }
 
-/** As in main/desktop/window/app-protocol.ts, so that a style that the app would refuse is refused here, too. */
+/** Copies main/desktop/window/app-protocol.ts, so that a style the app refuses is refused here. */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 const types: Readonly<Record<string, string>> = {
@@ -72,7 +72,7 @@ export async function showState(page: Page, address: string, state: PreviewState
   await page.evaluate(waitForAnimations);
 }
 
-/** Runs in the page. Two frames: the first draws the last event, the second what React postponed. */
+/** Runs in the page. The first frame draws the last event, the second what React postponed. */
 async function waitForAnimations(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const finite = document

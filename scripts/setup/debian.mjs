@@ -41,8 +41,10 @@ const packageTests = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils
 
 /**
  * @typedef {"start" | "test"} Purpose
- * @typedef {{ readonly id: string, readonly version: number }} Release `ID` and `VERSION_ID` of /etc/os-release
- * @typedef {{ readonly purpose: Purpose, readonly hasDisplay: boolean, readonly hasBrowser: boolean, readonly hasKeytar: boolean }} Machine
+ * @typedef {{ readonly id: string, readonly version: number }} Release
+ *   `ID` and `VERSION_ID` of /etc/os-release
+ * @typedef {{ readonly purpose: Purpose, readonly hasDisplay: boolean,
+ *   readonly hasBrowser: boolean, readonly hasKeytar: boolean }} Machine
  */
 
 /**
@@ -66,7 +68,7 @@ export function requiredPackages({ purpose, hasDisplay, hasBrowser, hasKeytar },
     ...(hasKeytar ? [] : keytarBuild),
     ...(hasDisplay ? [] : ["xvfb"]),
     ...(purpose === "test" ? [...tests, ...packageTests] : []),
-    // Ubuntu's chromium package is a snap, which the tests cannot use (test/e2e/support/browser.ts).
+    // Ubuntu's chromium is a snap, which the tests cannot use (test/e2e/support/browser.ts).
     ...(purpose === "test" && !hasBrowser ? ["chromium"] : []),
   ];
   return [...new Set(names)].map((name) => packageName(name, release)).sort();

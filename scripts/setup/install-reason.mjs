@@ -9,7 +9,8 @@
 /**
  * @typedef {object} State
  * @property {boolean} installed npm has finished an install here
- * @property {boolean} newerThanLock node_modules is newer than package-lock.json, as after a manual `npm install`
+ * @property {boolean} newerThanLock node_modules is newer than package-lock.json,
+ *   as after a manual `npm install`
  * @property {Stamp | undefined} stamp
  * @property {string} lock @property {string} platform
  * @property {boolean} hasKeytar @property {boolean} canBuildKeytar

@@ -1,4 +1,4 @@
-/** Installs the system packages that Electron, keytar and the tests need, on Debian and its derivatives. */
+/** Installs the system packages for Electron, keytar and the tests on Debian and derivatives. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { ScriptError } from "../lib/script-error.mjs";

@@ -1,4 +1,7 @@
-/** Measures what is done with accounts that are there, and prints it as JSON. Wants no keychain: tokens stay in memory. */
+/**
+ * Measures checks and listing of existing accounts and prints the figures as JSON. Must run without
+ * a keychain, so that tokens stay in memory.
+ */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
 import { watch } from "./spans.ts";

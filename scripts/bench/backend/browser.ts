@@ -1,4 +1,4 @@
-/** What a person does in their browser, as far as the backend notices: follow links, keep a cookie, answer the dialog. */
+/** A browser as the backend sees it: follows links, keeps a cookie, answers the dialog. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { permissions } from "../../../main/practice/permissions.ts";
@@ -21,7 +21,9 @@ export class Browser {
     return browser;
   }
 
-  /** Goes there and follows nothing. `form`: posted, as by a button on a page of the same origin. */
+  /**
+   * Requests a page without following redirects. `form` is posted as by a page of the origin.
+   */
   open(url: string, form?: URLSearchParams): Promise<Answer> {
     const headers = {
       ...(this.#cookie && { Cookie: this.#cookie }),
@@ -44,7 +46,10 @@ export class Browser {
   }
 }
 
-/** The dialog's form with everything ticked. `dialogUrl` with its query; `pages`: how many Pages Dana holds. */
+/**
+ * Returns the dialog's form with everything ticked. `dialogUrl` includes its query; `pages` is the
+ * number of Dana's Pages.
+ */
 export function consent(dialogUrl: string, pages: number): URLSearchParams {
   const form = new URLSearchParams(new URL(dialogUrl).search);
   const { key } = people.dana;

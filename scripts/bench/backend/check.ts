@@ -1,4 +1,4 @@
-/** Health checks of many accounts: how many HTTP calls one makes, and how long it takes beside bare undici. */
+/** Measures checks of many accounts: HTTP calls of one, and its duration beside bare undici. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Agent, request } from "undici";
 import { covered } from "../numbers.ts";

@@ -6,7 +6,7 @@ import { PracticeProcess } from "./practice.ts";
 import { type Spans, takeSpans } from "./spans.ts";
 
 export interface LoginCost {
-  /** Milliseconds of our own: the backend's requests without the turns of Facebook, keychain and disk in them. */
+  /** Milliseconds of the backend's requests without waiting for Facebook, keychain and disk. */
   readonly own: number;
   /** Milliseconds of writing records, which survive a crash and so wait for the disk. */
   readonly disk: number;
@@ -35,7 +35,7 @@ export async function measureLogins(pages: number, times: number): Promise<reado
   return costs;
 }
 
-/** Throws unless the login ends as it should: a failure is quick, and would pass for a good figure. */
+/** Throws if the login fails: a failure is quick and would pass for a good figure. */
 export async function logIn(browser: Browser, origin: string, pages: number): Promise<void> {
   const start = `${origin}/auth/facebook/connect?type=messenger&redirect_path=%2F`;
   const dialog = (await browser.open(start)).location;
@@ -60,7 +60,7 @@ function costOf(spans: Spans, graphCalls: number): LoginCost {
 
 function ownTime({ requests, facebook, keychain, alone, disk }: Spans): number {
   const others = [...facebook, ...keychain, ...alone, ...disk];
-  // What others still do after the answer was waited for by nobody, and must not count against the requests.
+  // Ignores what the others do after the answer, which no request waited for.
   const waits = requests.flatMap(([from, to]) =>
     others
       .map(([start, end]) => [Math.max(start, from), Math.min(end, to)] as const)

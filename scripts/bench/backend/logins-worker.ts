@@ -1,4 +1,7 @@
-/** Measures logins, and prints what they cost as JSON. Wants an empty keychain of its own (scripts/with-keyring.mjs). */
+/**
+ * Measures logins and prints their cost as JSON. Needs an empty keychain of its own
+ * (test/support/with-keyring.ts).
+ */
 import { measureLogins } from "./login.ts";
 import { watch } from "./spans.ts";
 

@@ -1,4 +1,4 @@
-/** The practice Facebook in a process of its own, so that its work is none of the backend's. The bench is its parent. */
+/** Runs the practice Facebook as the bench's child, so that the backend's figures leave it out. */
 
 import { startPractice } from "../../../main/practice/index.ts";
 import { namedPageCount } from "../../../main/practice/seed.ts";

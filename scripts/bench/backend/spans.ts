@@ -1,6 +1,6 @@
 /**
- * When the backend was at work, and when it waited for others. Read from outside, so that what is measured is the
- * code that is shipped: by the diagnostics channels of Node and undici, and by standing in front of keytar's functions.
+ * Records when the backend works and when it waits for others. Watches the shipped code from
+ * outside: through the diagnostics channels of Node and undici, and by wrapping keytar's functions.
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
@@ -16,7 +16,7 @@ export interface Spans {
   readonly facebook: readonly Span[];
   /** The backend's calls into the keychain. */
   readonly keychain: readonly Span[];
-  /** The bench's own calls into it: for each secret that the backend wrote, the same again by bare keytar. */
+  /** The bench's own keychain calls: writes each secret of the backend again with bare keytar. */
   readonly alone: readonly Span[];
   /** Records written to the disk. */
   readonly disk: readonly Span[];
@@ -84,8 +84,8 @@ function watchKeychain(): void {
   keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // At once, because a keychain gets slower as it fills, and this machine may be busier a minute later. The canary is
-    // part of the keychain's own price.
+    // Writes at once, because a keychain slows down as it fills and the machine's load changes. The
+    // canary counts as the keychain's own cost.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };
