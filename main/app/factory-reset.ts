@@ -3,10 +3,10 @@ import type {
   FactoryResetResult,
 } from "../../common/contract/factory-reset.ts";
 import { addSalvagedRecords, wipeRecords } from "../channels/cleanup/wipe.ts";
-import { updateRecords } from "../channels/context.ts";
 import type { Channels } from "../channels/index.ts";
 import type { KeychainPort } from "../channels/ports/keychain.ts";
 import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts";
+import { updateRecords } from "../channels/records/update-records.ts";
 import { pendingViews } from "../channels/views.ts";
 import { UserError } from "../desktop/ipc/user-error.ts";
 import { diskFullTexts } from "../i18n/disk-full.ts";

@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { Problem, Records } from "./model.ts";
+import type { Problem } from "./model.ts";
 import { createMutex, type Mutex } from "./mutex.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { FacebookPort } from "./ports/facebook.ts";
@@ -50,13 +50,3 @@ export const createContext = (ports: Ports): Context => ({
   facebookMutex: createMutex(),
   events: new EventEmitter(),
 });
-
-/** Reads, changes and writes the records in one synchronous step. */
-export function updateRecords(records: RecordsPort, step: (current: Records) => Records): void {
-  const current = records.get();
-  const next = step(current);
-  if (next !== current) records.set(next);
-}
-
-/** The current time in ISO 8601. */
-export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();

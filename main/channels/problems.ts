@@ -2,7 +2,7 @@
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { DifferentUserParams } from "../i18n/message-params.ts";
-import { canAskAgain } from "./connect/missing-permissions.ts";
+import { canAskAgain } from "./missing-permissions.ts";
 import type { MissingPermissionRecord, Problem } from "./model.ts";
 import type { SecretFailure } from "./ports/keychain.ts";
 import type { ChannelProblemCode } from "./problem-codes.ts";

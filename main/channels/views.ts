@@ -24,7 +24,7 @@ import type {
   SubscriptionRecord,
   UnconnectableRecord,
 } from "./model.ts";
-import { userName, userNames } from "./records/accounts.ts";
+import { userNames } from "./records/accounts.ts";
 
 /** Creating a collator takes 15 ms, too long for the window's first call to wait for. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
@@ -65,6 +65,9 @@ export const pendingViews = ({
     ({ pageId, name }) => ({ kind: "subscription", pageId, pageName: name }) as const,
   ),
 ];
+
+export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
+  names.get(userId) ?? channelTexts().somebody;
 
 function accountView(account: AccountRecord, connectedBy: string): FacebookAccount {
   const { id, channel, pageId, name, pictureUrl, instagram, userId, connectedAt } = account;

@@ -1,4 +1,4 @@
-import type { EligiblePage } from "../../main/channels/connect/eligibility.ts";
+import type { EligiblePage } from "../../main/channels/eligibility.ts";
 import type { AccountRecord, Problem } from "../../main/channels/model.ts";
 import type { ListedPage, Login } from "../../main/channels/ports/facebook.ts";
 

@@ -1,6 +1,7 @@
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { SecretName } from "../ports/secret-kinds.ts";
 import { completeDeletes } from "../records/pending-secrets.ts";
+import { updateRecords } from "../records/update-records.ts";
 
 /** What the keychain does not confirm stays pending. */
 export async function deletePendingSecrets({

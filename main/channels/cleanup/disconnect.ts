@@ -1,5 +1,6 @@
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import { disconnectAccounts } from "../records/disconnect-accounts.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /** Succeeds locally whatever Facebook says: what Facebook has to confirm is recorded as pending. */

@@ -1,7 +1,9 @@
-import { type Context, isoNow, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
+import { isoNow } from "../ports/clock.ts";
 import { markUnsavedTokensLost } from "../records/accounts.ts";
 import { discardPendingWrites } from "../records/pending-secrets.ts";
 import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /** Undoes what a crash left half-written and deletes pending secrets. */

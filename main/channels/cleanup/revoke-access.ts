@@ -1,7 +1,8 @@
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { UserRecord } from "../model.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { completeRevocation } from "../records/disconnect-accounts.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 import { unsubscribePages } from "./unsubscribe-pages.ts";
 

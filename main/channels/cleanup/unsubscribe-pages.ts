@@ -1,8 +1,9 @@
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { PendingUnsubscribe } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall } from "../ports/facebook.ts";
 import { completeUnsubscribes } from "../records/subscriptions.ts";
+import { updateRecords } from "../records/update-records.ts";
 
 interface UnsubscribeOptions {
   /** Asked before each call. */

@@ -1,7 +1,8 @@
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import { emptyRecords, type Records } from "../model.ts";
 import type { SalvagedRecords } from "../ports/records.ts";
 import { addPendingDeletes, knownSecretNames } from "../records/pending-secrets.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */

@@ -4,25 +4,21 @@ import { displayName } from "../../../common/accounts.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowStep } from "../../../common/contract/flows.ts";
 import { deletePendingSecrets } from "../cleanup/delete-pending-secrets.ts";
-import { type Context, isoNow, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
+import { type IneligiblePage, type OtherOwners, partitionPages } from "../eligibility.ts";
 import { recheckOtherAccounts } from "../health/check-accounts.ts";
+import { missingPermissions } from "../missing-permissions.ts";
 import type { Problem, Records, Result } from "../model.ts";
 import { isRequired } from "../permissions.ts";
+import { isoNow } from "../ports/clock.ts";
 import type { Login } from "../ports/facebook.ts";
 import { StoreWriteError } from "../ports/records.ts";
 import { problems } from "../problems.ts";
-import {
-  accountId,
-  pageIdsOfUser,
-  pagesOfOtherUsers,
-  setUnconnectable,
-  userName,
-  userNames,
-} from "../records/accounts.ts";
+import { accountId, pageIdsOfUser, setUnconnectable, userNames } from "../records/accounts.ts";
 import { connectPages, replaceTokens } from "../records/connect-pages.ts";
 import { setPermissionGap } from "../records/permission-gaps.ts";
-import { type IneligiblePage, partitionPages } from "./eligibility.ts";
-import { missingPermissions } from "./missing-permissions.ts";
+import { updateRecords } from "../records/update-records.ts";
+import { userName } from "../views.ts";
 import { saveTokens } from "./save-tokens.ts";
 import { unconnectableRecord } from "./unconnectable-pages.ts";
 
@@ -124,8 +120,8 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   const { type, intent } = request;
   const { user } = login;
   const { records, facebook } = context;
-  const otherOwners = intent.takeOver ? undefined : pagesOfOtherUsers(records.get(), user.id);
-  const { eligible, ineligible } = partitionPages(type, login, otherOwners);
+  const owners = intent.takeOver ? undefined : otherOwners(records.get(), user.id);
+  const { eligible, ineligible } = partitionPages(type, login, owners);
   const unconnectable = ineligible.map((page) => unconnectableRecord(type, page, facebook));
   if (eligible.length === 0) {
     updateRecords(records, (current) => setUnconnectable(current, type, unconnectable));
@@ -142,6 +138,13 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   await deletePendingSecrets(context);
   if (problem) return failed(problem);
   return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
+}
+
+/** In both channels, because they share the Page's token. */
+function otherOwners(records: Records, userId: string): OtherOwners {
+  const others = records.accounts.filter((account) => account.userId !== userId);
+  const names = userNames(records);
+  return new Map(others.map(({ pageId, userId: owner }) => [pageId, userName(names, owner)]));
 }
 
 function noEligiblePagesProblem(

@@ -1,13 +1,14 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../common/contract/flows.ts";
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
+import type { EligiblePage } from "../eligibility.ts";
 import type { Problem } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
 import type { SecretName } from "../ports/secret-kinds.ts";
 import { pageSecretName, userSecretName } from "../ports/secret-kinds.ts";
 import { problems } from "../problems.ts";
 import { addPendingWrites } from "../records/pending-secrets.ts";
-import type { EligiblePage } from "./eligibility.ts";
+import { updateRecords } from "../records/update-records.ts";
 
 interface SaveTokensRequest {
   readonly type: ChannelType;

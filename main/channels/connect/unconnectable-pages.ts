@@ -1,7 +1,7 @@
 import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
+import type { IneligiblePage } from "../eligibility.ts";
 import type { MetaPlace, UnconnectableRecord } from "../model.ts";
 import type { FacebookPort } from "../ports/facebook.ts";
-import type { IneligiblePage } from "./eligibility.ts";
 
 export function unconnectableRecord(
   channel: ChannelType,

@@ -1,13 +1,15 @@
 /** Asks Facebook which accounts work. Without a clear answer an account keeps its health. */
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
-import { partitionPages } from "../connect/eligibility.ts";
-import { type Context, isoNow, type RateLimited, updateRecords } from "../context.ts";
+import type { Context, RateLimited } from "../context.ts";
+import { partitionPages } from "../eligibility.ts";
 import type { AccountRecord, HealthRecord, Problem } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { hasRequiredPermissions } from "../permissions.ts";
+import { isoNow } from "../ports/clock.ts";
 import type { CheckRequest, CheckResult, Login } from "../ports/facebook.ts";
 import { problems } from "../problems.ts";
 import { accountId, setHealth } from "../records/accounts.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { type Finding, nextHealth } from "./next-health.ts";
 
 interface CheckSummary {

@@ -1,6 +1,7 @@
 import type { Expiry } from "../../../common/contract/accounts.ts";
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { UserRecord } from "../model.ts";
+import { updateRecords } from "../records/update-records.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
 export interface ExpiryWarning extends Expiry {

@@ -1,7 +1,9 @@
-import { type Context, isoNow, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import type { Records, UserRecord } from "../model.ts";
+import { isoNow } from "../ports/clock.ts";
 import type { TokenExpiry } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
+import { updateRecords } from "../records/update-records.ts";
 
 /** Milliseconds. */
 const day = 24 * 60 * 60_000;

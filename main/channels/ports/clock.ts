@@ -5,6 +5,9 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** The current time in ISO 8601. */
+export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();
+
 export interface DelayOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;

@@ -1,7 +1,5 @@
 /** The records of accounts and their users. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import { channelTexts } from "../../i18n/channels.ts";
-import type { OtherOwners } from "../connect/eligibility.ts";
 import type { AccountRecord, HealthRecord, Records, UnconnectableRecord } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 
@@ -56,19 +54,9 @@ export const accountIdsWhere = (
 export const pageIdsOfUser = (records: Records, userId: string): readonly string[] =>
   records.accounts.filter((account) => account.userId === userId).map(({ pageId }) => pageId);
 
-/** Returns the Pages that other users connected, in both channels because they share the token. */
-export function pagesOfOtherUsers(records: Records, userId: string): OtherOwners {
-  const others = records.accounts.filter((account) => account.userId !== userId);
-  const names = userNames(records);
-  return new Map(others.map(({ pageId, userId: owner }) => [pageId, userName(names, owner)]));
-}
-
 /** Names by user id. */
 export const userNames = ({ users }: Records): ReadonlyMap<string, string> =>
   new Map(users.map(({ id, name }) => [id, name]));
-
-export const userName = (names: ReadonlyMap<string, string>, userId: string): string =>
-  names.get(userId) ?? channelTexts().somebody;
 
 export const healthyAt = (checkedAt: string): HealthRecord => ({ state: "works", checkedAt });
 

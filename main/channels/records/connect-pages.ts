@@ -1,5 +1,5 @@
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
-import type { EligiblePage } from "../connect/eligibility.ts";
+import type { EligiblePage } from "../eligibility.ts";
 import type { AccountRecord, Records, UserRecord } from "../model.ts";
 import type { Login } from "../ports/facebook.ts";
 import { accountId, hasAccount, healthyAt } from "./accounts.ts";

@@ -1,6 +1,6 @@
 /** The records of permissions that logins did not grant. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import { canAskAgain } from "../connect/missing-permissions.ts";
+import { canAskAgain } from "../missing-permissions.ts";
 import type {
   AccountRecord,
   MissingPermissionRecord,

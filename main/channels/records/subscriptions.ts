@@ -1,5 +1,5 @@
 /** The records of webhook subscriptions. */
-import type { EligiblePage } from "../connect/eligibility.ts";
+import type { EligiblePage } from "../eligibility.ts";
 import type { AccountRecord, PendingUnsubscribe, Records, SubscriptionRecord } from "../model.ts";
 import { pageSecretName } from "../ports/secret-kinds.ts";
 import { addPendingDeletes } from "./pending-secrets.ts";

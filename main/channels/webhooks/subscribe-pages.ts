@@ -3,13 +3,14 @@
  * Accounts show the result, but it never affects their health.
  */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
-import { type Context, updateRecords } from "../context.ts";
+import type { Context } from "../context.ts";
 import { needsRecheck, pagesWithInvalidToken } from "../health/invalid-tokens.ts";
 import type { AccountRecord, SubscriptionRecord } from "../model.ts";
 import { readPageTokens } from "../page-tokens.ts";
 import { maxPagesPerCall, type SubscriptionResult } from "../ports/facebook.ts";
 import { accountIdsWhere } from "../records/accounts.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
+import { updateRecords } from "../records/update-records.ts";
 
 /** `unverified`: skips Pages that are known to be subscribed with the fields they need. */
 export type SubscriptionScope = "all" | "unverified";

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addSalvagedRecords } from "../../../../main/channels/cleanup/wipe.ts";
-import { updateRecords } from "../../../../main/channels/context.ts";
 import { emptyRecords } from "../../../../main/channels/model.ts";
+import { updateRecords } from "../../../../main/channels/records/update-records.ts";
 import { flush } from "../../../support/doubles/flush.ts";
 import { loginOf } from "../../../support/logins.ts";
 import { TestDomain } from "../test-domain.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ChannelType } from "../../../../common/contract/accounts.ts";
-import { type OtherOwners, partitionPages } from "../../../../main/channels/connect/eligibility.ts";
-import type { ListedPage } from "../../../../main/channels/ports/facebook.ts";
-import { loginOf, page, unticked, userToken } from "../../../support/logins.ts";
+import type { ChannelType } from "../../../common/contract/accounts.ts";
+import { type OtherOwners, partitionPages } from "../../../main/channels/eligibility.ts";
+import type { ListedPage } from "../../../main/channels/ports/facebook.ts";
+import { loginOf, page, unticked, userToken } from "../../support/logins.ts";
 
 const { tasks: _tasks, ...unknownTasks } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");

@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { channelTypes } from "../../../../common/contract/accounts.ts";
-import {
-  canAskAgain,
-  missingPermissions,
-} from "../../../../main/channels/connect/missing-permissions.ts";
-import { permissionsFor } from "../../../../main/channels/permissions.ts";
+import { channelTypes } from "../../../common/contract/accounts.ts";
+import { canAskAgain, missingPermissions } from "../../../main/channels/missing-permissions.ts";
+import { permissionsFor } from "../../../main/channels/permissions.ts";
 
 const none = { granted: [], declined: [], expired: [] };
 

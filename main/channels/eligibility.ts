@@ -1,7 +1,7 @@
 /** Decides which Pages of a login can be connected, and why the others cannot. */
-import type { ChannelType, UnconnectableReason } from "../../../common/contract/accounts.ts";
-import { isRequired } from "../permissions.ts";
-import type { ListedPage, Login } from "../ports/facebook.ts";
+import type { ChannelType, UnconnectableReason } from "../../common/contract/accounts.ts";
+import { isRequired } from "./permissions.ts";
+import type { ListedPage, Login } from "./ports/facebook.ts";
 
 /** A Page with its own token. */
 export interface EligiblePage extends ListedPage {

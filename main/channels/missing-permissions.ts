@@ -1,7 +1,7 @@
-import type { ChannelType } from "../../../common/contract/accounts.ts";
-import type { MissingPermissionRecord } from "../model.ts";
-import { permissionsFor } from "../permissions.ts";
-import type { Login } from "../ports/facebook.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { MissingPermissionRecord } from "./model.ts";
+import { permissionsFor } from "./permissions.ts";
+import type { Login } from "./ports/facebook.ts";
 
 /** Returns what the channel asked for but the login did not grant, required permissions first. */
 export function missingPermissions(
