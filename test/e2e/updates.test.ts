@@ -34,7 +34,7 @@ const cacheOf = ({ folder }: Profile): string => join(folder, "cache");
 
 const test = base.extend<Updates>({
   ...updateServerFixture,
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-appimage-"));
     const file = join(folder, "Pagekeeper.AppImage");

@@ -21,7 +21,7 @@ const run = promisify(execFile);
 
 /** Fixtures, so that they are cleaned up even after a timeout. */
 const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   user: async ({}, use) => {
     await using user = await createUser();
     await use(user);

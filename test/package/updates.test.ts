@@ -27,7 +27,7 @@ interface Mounted extends WithUpdateServer {
 
 const test = base.extend<Mounted>({
   ...updateServerFixture,
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   appImage: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-mounted-"));
     const appImage = { file: join(folder, "My Pagekeeper.AppImage"), mount: join(folder, "mount") };

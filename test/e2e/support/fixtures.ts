@@ -19,7 +19,7 @@ interface Computer {
  * test says otherwise. live-fixtures.ts and tray-fixtures.ts extend it.
  */
 export const test = base.extend<Computer>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   keyring: async ({}, use) => {
     await using keyring = await Keyring.start();
     await use(keyring);

@@ -5,7 +5,7 @@ import { test as base } from "./fixtures.ts";
 /** Adds one running app that all tests share, for tests that change nothing in it. */
 export const test = base.extend<object, { readonly app: App }>({
   app: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
     async ({}, use) => {
       await using keyring = await Keyring.start();
       await using profile = await Profile.create();

@@ -32,7 +32,7 @@ export interface WithUpdateServer {
 
 /** A fixture, so that the server is closed even after a timeout. */
 export const updateServerFixture = {
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's dependencies from this pattern.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   server: async ({}, use: (server: UpdateServer) => Promise<void>) => {
     await using server = await UpdateServer.start();
     await use(server);

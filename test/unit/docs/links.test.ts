@@ -1,4 +1,4 @@
-/** Links and citations of documents: in the documents themselves and in the comments of the code. */
+/** Checks links and citations of documents, in the documents and in the comments of the code. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -27,7 +27,10 @@ const withoutCode = (text: string): string => withoutFences(text).replaceAll(/`[
 const headingsOf = (file: string): readonly string[] =>
   [...withoutFences(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
 
-/** As GitHub makes them: lower case, punctuation gone, hyphens for spaces, a number from the second one on. */
+/**
+ * Anchors as GitHub makes them: lower case, no punctuation, hyphens for spaces, repetitions
+ * numbered.
+ */
 function anchorsOf(file: string): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const heading of headingsOf(file)) {
@@ -68,7 +71,7 @@ function undefinedReferencesIn(file: string): readonly string[] {
     .filter((title) => !defined.includes(title));
 }
 
-/** Paths of the project in code spans, such as `main/channels/index.ts`; git ignores what is built. */
+/** Missing paths of the project in code spans, such as `main/channels/index.ts`. */
 function missingPathsIn(file: string): readonly string[] {
   const spans = withoutFences(read(file)).matchAll(/`([^`\s]+)`/g);
   return [...spans]

@@ -110,7 +110,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "tray.connect": ofTypes,
 };
 
-/** Texts that may be the same in English and German: product names, shared words, lists of names. */
+/** Texts that may be equal in English and German: product names, shared words, lists of names. */
 const sameInBoth =
   /^(Offline|Code|Messenger|Instagram)$|^[\u2068\u2069\p{Script=Hebrew}\d, ]+(HarborYoga|$)/u;
 

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 
 const folder = new URL("../../../../scripts/bench/backend/", import.meta.url);
 
-/** Runs in its own process, as in the bench, and without a keychain, so that tokens stay in memory. */
+/** Runs in a process of its own, as in the bench, and without a keychain: tokens stay in memory. */
 async function measure(accounts: number, times: number): Promise<unknown> {
   const program = `(async () => {
     const { watch } = await import("${new URL("spans.ts", folder)}");
