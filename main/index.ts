@@ -27,8 +27,6 @@ import { systemClock } from "./system-clock.ts";
 const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
 
-main();
-
 function main(): void {
   removeMountFromPaths(process.env, process.execPath);
   const environment = environmentOrExit();
@@ -48,7 +46,7 @@ function main(): void {
   handleDeepLinks(window.show);
   void app.whenReady().then(() => {
     setLocale(chooseLocale(startup.language, app.getPreferredSystemLanguages()));
-    run(environment, window);
+    startApp(environment, window);
   });
 }
 
@@ -94,10 +92,11 @@ function configureElectron(): void {
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
-function run(environment: Environment, window: MainWindow): void {
+function startApp(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const openedLinks = createOpenedLinks(systemClock);
   let loading: Promise<Shell> | undefined;
+  /** Whatever needs the shell first loads it: the page's script, a call, a second start, a timer. */
   const loadShell = () => {
     loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
     return loading;
@@ -114,7 +113,7 @@ function run(environment: Environment, window: MainWindow): void {
     browserHosts: metaHosts,
     openBrowser(url) {
       openedLinks.add(url);
-      shell.openExternal(url).catch((error: unknown) => logFailure("open-link.failed", error));
+      shell.openExternal(url).catch((error: unknown) => logFailure("window.link-failed", error));
     },
   });
   app.on("activate", window.show);
@@ -139,6 +138,7 @@ async function importShell(deps: ShellDeps): Promise<Shell> {
     const { title, text } = dialogTexts().cannotStart;
     dialog.showErrorBox(title, text);
     app.exit(1);
+    // Its callers must not go on while the app exits.
     return new Promise<never>(() => undefined);
   }
 }
@@ -149,8 +149,8 @@ const startsHidden = () =>
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
 /**
- * The practice Facebook gets its port after the page has loaded, so the policy allows every
- * loopback port.
+ * The page loads before settings are read and before the practice Facebook has a port, so unless the
+ * environment names a Meta app, pictures may come from every loopback port.
  */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [
@@ -159,3 +159,5 @@ function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[
     ...(graphOrigin === undefined ? [] : [graphOrigin]),
   ];
 }
+
+main();

@@ -83,7 +83,7 @@ function startTray(
   /** If a command fails, the window says why or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
-      logFailure("tray-command.failed", error);
+      logFailure("tray.command-failed", error);
       window.show();
     });
   };

@@ -36,7 +36,7 @@ export async function resolveFacebookConfig(
   return { ...real, ...app, source: "settings", app, appSecret };
 }
 
-/** What a simulated Facebook that somebody else runs gets to see as our app. */
+/** The app's credentials for a simulated Facebook outside this app. */
 const externalPracticeApp = { id: "practice", secret: "practice" };
 
 /** Fixed, so that the pictures of connected practice Pages keep their addresses across starts. */

@@ -8,10 +8,10 @@ import type { KeychainPort } from "../channels/ports/keychain.ts";
 import { type RecordsPort, StoreWriteError } from "../channels/ports/records.ts";
 import { updateRecords } from "../channels/records/update-records.ts";
 import { pendingViews } from "../channels/views.ts";
-import { UserError } from "../desktop/ipc/user-error.ts";
 import { diskFullTexts } from "../i18n/disk-full.ts";
 import type { RecordsFile } from "../storage/records.ts";
 import type { SettingsFile } from "../storage/settings.ts";
+import { UserError } from "../user-error.ts";
 import type { MetaAppSettings } from "./meta-app-settings.ts";
 import type { Stores } from "./stores.ts";
 

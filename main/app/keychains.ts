@@ -34,22 +34,22 @@ export function createKeychains(
         },
       }),
   });
-  const real = (names: () => readonly SecretName[]) =>
+  const realKeychain = (names: () => readonly SecretName[]) =>
     createKeychain({ connection, service: "Pagekeeper", names });
-  const practised = (names: () => readonly SecretName[]) =>
+  const practiceKeychain = (names: () => readonly SecretName[]) =>
     createKeychain({ connection, service: "Pagekeeper Practice", names });
   const tokens = ({ get }: RecordsFile) => knownSecretNames(get());
   const appSecrets = () => settings.get().appSecrets.map(appSecretName);
 
   if (practice) {
-    const appKeychain = real(appSecrets);
-    const keychain = practised(() => tokens(records));
+    const appKeychain = realKeychain(appSecrets);
+    const keychain = practiceKeychain(() => tokens(records));
     return { keychain, appKeychain, openOther: () => appKeychain };
   }
-  const keychain = real(() => [...tokens(records), ...appSecrets()]);
+  const keychain = realKeychain(() => [...tokens(records), ...appSecrets()]);
   return {
     keychain,
     appKeychain: keychain,
-    openOther: (others) => practised(() => tokens(others)),
+    openOther: (others) => practiceKeychain(() => tokens(others)),
   };
 }

@@ -38,13 +38,12 @@ export function createLazyUpdates({
         },
       }),
     );
-  loading.catch((error: unknown) => logFailure("updates.failed", error));
+  loading.catch((error: unknown) => logFailure("updates.not-loaded", error));
   /** Does nothing if they could not be loaded, which was logged. */
   const whenLoaded = (act: (updates: Updates) => void) => () =>
     void loading.then(act, () => undefined);
   const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
-  // Waits until the first check of the accounts has begun. If the services failed, a newer version
-  // may fix that.
+  // Not before the services have started. If they failed, a newer version may fix that.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>

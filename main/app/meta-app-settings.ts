@@ -3,9 +3,9 @@ import type { Result } from "../channels/model.ts";
 import { createMutex } from "../channels/mutex.ts";
 import type { KeychainPort, SecretFailure } from "../channels/ports/keychain.ts";
 import { appSecretName } from "../channels/ports/secret-kinds.ts";
-import { UserError } from "../desktop/ipc/user-error.ts";
 import { callErrorTexts } from "../i18n/call-errors.ts";
 import type { SettingsFile } from "../storage/settings.ts";
+import { UserError } from "../user-error.ts";
 
 /** The part of the settings on disk that belongs to the Meta app. */
 export interface MetaAppRecord {
@@ -19,7 +19,7 @@ export interface MetaAppRecord {
 }
 
 export interface MetaAppSettingsDeps {
-  /** `set` throws RecordsNotSaved if the disk refuses; then nothing has changed. */
+  /** `set` throws StoreWriteError if the disk refuses; then nothing has changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   readonly keychain: Pick<KeychainPort, "read" | "write" | "delete">;
   readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
@@ -34,7 +34,7 @@ export interface MetaAppSettingsDeps {
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with UserError if Meta or the keychain refuses, with RecordsNotSaved if the disk does.
+   * Rejects with UserError if Meta or the keychain refuses, with StoreWriteError if the disk does.
    * The app that was set up before then stays, though its new secret may already be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
@@ -60,49 +60,17 @@ export function metaAppRecord(
 }
 
 export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
-  const { record, keychain, running } = deps;
+  const { record, running } = deps;
+  const secrets = createAppSecrets(deps);
   /** Otherwise the clean-up of one change could delete the secret that another is writing. */
   const mutex = createMutex();
   /** The running client reads the secret only once, so a new one needs a restart. */
   let newSecret = false;
 
-  const savedSecret = async (appId: string): Promise<string | undefined> => {
-    if (record.get().metaApp?.appId !== appId) return undefined;
-    const answer = await keychain.read(appSecretName(appId));
-    if (answer.status === "found") return answer.secret;
-    if (answer.status === "absent") return undefined;
-    throw keychainProblem(answer.status);
-  };
-
-  /** Saves the name first, so that a crash in between leaves something to clean up by. */
-  async function saveSecret(appId: string, secret: string): Promise<void> {
-    const { appSecrets, ...rest } = record.get();
-    record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
-    const answer = await keychain.write(appSecretName(appId), secret);
-    if (answer.status !== "written") throw keychainProblem(answer.status);
-    if (answer.storedIn === "keychain") return;
-    // A secret in memory would be gone after the restart, when it is needed.
-    await keychain.delete(appSecretName(appId));
-    throw keychainProblem("unavailable");
-  }
-
-  async function deleteUnused(): Promise<void> {
-    const { appSecrets, metaApp } = record.get();
-    const gone = new Set<string>();
-    for (const appId of appSecrets) {
-      if (appId === metaApp?.appId) continue;
-      const { status } = await keychain.delete(appSecretName(appId));
-      if (status === "deleted") gone.add(appId);
-    }
-    if (gone.size === 0) return;
-    const now = record.get();
-    record.set({ ...now, appSecrets: now.appSecrets.filter((appId) => !gone.has(appId)) });
-  }
-
   const remove = () =>
     mutex.run(async () => {
       record.set({ appSecrets: record.get().appSecrets });
-      await deleteUnused();
+      await secrets.deleteUnused();
     });
 
   return {
@@ -116,15 +84,15 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       };
     },
     async save({ appSecret: entered, ...app }) {
-      const appSecret = entered ?? (await savedSecret(app.appId));
+      const appSecret = entered ?? (await secrets.read(app.appId));
       if (appSecret === undefined) throw secretMissing();
       const verified = await deps.verify({ ...app, appSecret });
       if (!verified.ok) throw new UserError(verified.problem);
       await mutex.run(async () => {
-        if (entered !== undefined) await saveSecret(app.appId, entered);
+        if (entered !== undefined) await secrets.save(app.appId, entered);
         newSecret ||= entered !== undefined;
         record.set({ ...record.get(), metaApp: app });
-        await deleteUnused();
+        await secrets.deleteUnused();
       });
       const { name } = verified.value;
       return name === undefined ? {} : { appName: name };
@@ -134,7 +102,44 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
       await remove();
       return record.get().appSecrets.length;
     },
-    deleteUnusedSecrets: () => mutex.run(deleteUnused),
+    deleteUnusedSecrets: () => mutex.run(secrets.deleteUnused),
+  };
+}
+
+/** The App Secrets in the keychain, whose names the settings record. Rejects with UserError. */
+function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
+  return {
+    /** Returns undefined unless this is the app that is set up. */
+    async read(appId: string): Promise<string | undefined> {
+      if (record.get().metaApp?.appId !== appId) return undefined;
+      const answer = await keychain.read(appSecretName(appId));
+      if (answer.status === "found") return answer.secret;
+      if (answer.status === "absent") return undefined;
+      throw keychainProblem(answer.status);
+    },
+    /** Records the name first, so that a crash in between leaves something to clean up by. */
+    async save(appId: string, secret: string): Promise<void> {
+      const { appSecrets, ...rest } = record.get();
+      record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
+      const answer = await keychain.write(appSecretName(appId), secret);
+      if (answer.status !== "written") throw keychainProblem(answer.status);
+      if (answer.storedIn === "keychain") return;
+      // A secret in memory would be gone after the restart, when it is needed.
+      await keychain.delete(appSecretName(appId));
+      throw keychainProblem("unavailable");
+    },
+    async deleteUnused(): Promise<void> {
+      const { appSecrets, metaApp } = record.get();
+      const gone = new Set<string>();
+      for (const appId of appSecrets) {
+        if (appId === metaApp?.appId) continue;
+        const { status } = await keychain.delete(appSecretName(appId));
+        if (status === "deleted") gone.add(appId);
+      }
+      if (gone.size === 0) return;
+      const current = record.get();
+      record.set({ ...current, appSecrets: current.appSecrets.filter((id) => !gone.has(id)) });
+    },
   };
 }
 

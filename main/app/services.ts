@@ -80,8 +80,17 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     },
   });
   keychain.onStatus(ui.accountsChanged);
-  const sources = { flows: channels.flows, accounts: channels, clock: systemClock, log };
-  const backend = loopback.ok ? serve(loopback.value, { ...deps, ...sources }) : undefined;
+  const backend = loopback.ok
+    ? serve(loopback.value, {
+        flows: channels.flows,
+        accounts: channels,
+        rendererFolder: deps.rendererFolder,
+        imageSources: deps.imageSources,
+        onDesktopRedirect: deps.onDesktopRedirect,
+        clock: systemClock,
+        log,
+      })
+    : undefined;
   if (!backend) ui.addNotice(portTakenNotice(() => portTaken(port).message));
   warnOfRetiredVersion(config, ui);
   const metaApp = createMetaApp(deps, { appKeychain, config, localRedirectUri });
@@ -102,8 +111,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
     start: () => startWork(channels, metaApp),
     async close() {
       channels.close();
-      const parts = [keychain, appKeychain, backend, facebook, config];
-      await Promise.allSettled(parts.map((part) => part?.close()));
+      const closables = [keychain, appKeychain, backend, facebook, config];
+      await Promise.allSettled(closables.map((each) => each?.close()));
     },
   };
 }
@@ -116,7 +125,7 @@ function warnOfRetiredVersion({ app }: RunningConfig, ui: Pick<UiState, "addNoti
 
 const redirectUriOn = (port: number) => `http://localhost:${port}/auth/facebook/callback`;
 
-interface MetaAppParts {
+interface MetaAppDeps {
   readonly appKeychain: Keychain;
   readonly config: RunningConfig;
   readonly localRedirectUri: string;
@@ -124,7 +133,7 @@ interface MetaAppParts {
 
 function createMetaApp(
   { environment, stores: { settings } }: ServicesDeps,
-  { appKeychain, config, localRedirectUri }: MetaAppParts,
+  { appKeychain, config, localRedirectUri }: MetaAppDeps,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
   /** With the port that the next start will use: a saved app takes effect then. */
@@ -154,5 +163,5 @@ function startWork(channels: Channels, metaApp: MetaAppSettings): void {
     .catch((error: unknown) => logFailure("check.failed", error));
   metaApp
     .deleteUnusedSecrets()
-    .catch((error: unknown) => logFailure("meta-app-secrets.not-deleted", error));
+    .catch((error: unknown) => logFailure("meta-app.secrets-not-deleted", error));
 }

@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { app, nativeTheme } from "electron";
-import type { Settings } from "../../common/contract/settings.ts";
+import { app } from "electron";
 import { log, logFailure, writeLogTo } from "../desktop/diagnostics/log.ts";
 import { type CallHandlers, createDispatch } from "../desktop/ipc/dispatch.ts";
 import { createHandlers as createIpcHandlers } from "../desktop/ipc/handlers/index.ts";
 import type { Dispatch } from "../desktop/ipc/register-handlers.ts";
-import { refreshStartAtLogin, setStartAtLogin } from "../desktop/lifecycle/autostart.ts";
+import { refreshStartAtLogin } from "../desktop/lifecycle/autostart.ts";
 import { readCommandLine } from "../desktop/lifecycle/command-line.ts";
 import { closeBeforeQuit } from "../desktop/lifecycle/quit.ts";
 import { relaunch } from "../desktop/lifecycle/relaunch.ts";
@@ -15,8 +14,8 @@ import { createAboutDialog, licencesFile } from "../desktop/window/about.ts";
 import { type MenuActions, setApplicationMenu } from "../desktop/window/application-menu.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import { isSandboxed } from "../desktop/window/web-contents-security.ts";
-import { chooseLocale, setLocale } from "../i18n/locale.ts";
 import { removeFiles } from "../storage/remove-files.ts";
+import { applySettings } from "./apply-settings.ts";
 import { startBackground } from "./background.ts";
 import { type AppContext, createContext } from "./context.ts";
 import type { Environment } from "./environment.ts";
@@ -45,11 +44,12 @@ export interface Shell {
  * and updates follow that frame. Throws if the user's folder cannot be read.
  */
 export function createShell(deps: ShellDeps): Shell {
-  const { environment, window } = deps;
+  const { environment, openedLinks, window } = deps;
   const context = createContext(environment, app.getPath("userData"));
   const { events, services, stores } = context;
   const page = createWindowPage(context, window);
   void context.firstFrame.promise.then(openLog);
+  if (!isSandboxed()) log("sandbox.off");
   loadServices(context, page, deps);
   const updates = createLazyUpdates(context);
   const { wipeAndRestart } = handleQuit(context, page, updates);
@@ -60,14 +60,15 @@ export function createShell(deps: ShellDeps): Shell {
     // If the services failed, a notice in the window already says so.
     services.promise
       .then(() => handlers.openInBrowser())
-      .catch((error: unknown) => logFailure("open-in-browser.failed", error));
+      .catch((error: unknown) => logFailure("window.browser-failed", error));
   };
   const menu = { openInBrowser, showSettings, showAbout: createShowAbout(deps) };
   setApplicationMenu(menu);
   events.on("language-changed", () => setApplicationMenu(menu));
   if (stores.settings.get().startAtLogin) refreshStartAtLogin();
   startBackground(context, {
-    ...deps,
+    window,
+    openedLinks,
     handlers,
     iconFolder: join(deps.rendererFolder, "../tray"),
     update: updates.view,
@@ -104,15 +105,16 @@ async function openLog(): Promise<void> {
 }
 
 function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): void {
-  const { firstFrame, services, ui } = context;
+  const { environment, firstFrame, services, stores, ui } = context;
   const { rendererFolder, imageSources } = deps;
   const keytarWorker = join(rendererFolder, "../main/keytar-worker.cjs");
-  if (!isSandboxed()) log("sandbox.off");
   firstFrame.promise
     .then(() => import("./services.ts"))
     .then(({ createServices }) =>
       createServices({
-        ...context,
+        environment,
+        stores,
+        ui,
         rendererFolder,
         imageSources,
         startKeytarWorker: () => startUtilityProcess(keytarWorker, "Pagekeeper Keychain"),
@@ -132,7 +134,7 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
   );
 }
 
-/** Returns a restart that also removes all files, which only works once nothing writes them. */
+/** Closes everything before the app quits. Returns a restart that removes all files in between. */
 function handleQuit(
   { firstFrame, services, stores }: AppContext,
   page: WindowPage,
@@ -176,23 +178,10 @@ function createHandlers(
       page.onPageReady();
       events.emit("update-changed", updates.view());
     },
-    applySettings(before, after) {
-      applySettings(context, before, after);
-      updates.checkIfWanted();
-    },
+    applySettings: (before, after) => applySettings(context, updates, before, after),
     openLoginWindow: page.openLoginWindow,
     wipeAndRestart,
   });
-}
-
-/** Throws UserError if the system does not take one of them. */
-function applySettings({ events, ui }: AppContext, before: Settings, after: Settings): void {
-  if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
-  nativeTheme.themeSource = after.appearance;
-  if (after.language === before.language) return;
-  setLocale(chooseLocale(after.language, app.getPreferredSystemLanguages()));
-  ui.accountsChanged();
-  events.emit("language-changed");
 }
 
 function createShowAbout({ rendererFolder, window }: ShellDeps): MenuActions["showAbout"] {

@@ -10,7 +10,7 @@ export interface Stores {
   /** Without a Meta app there is only the simulated Facebook to log in to. */
   readonly practice: boolean;
   readonly records: RecordsFile;
-  /** The practice accounts in a run with real ones, and the other way round. */
+  /** The accounts of the other mode: practice ones in a real run, real ones in practice mode. */
   readonly openOtherRecords: () => RecordsFile;
 }
 

@@ -176,7 +176,7 @@ for (const [what, prepare] of [
     const app = await startWithUpdates();
     await expect
       .poll(() => logIn(profile), patiently)
-      .toMatch(/update-check\.(done newer=false|failed)/);
+      .toMatch(/updates\.(checked newer=false|check-failed)/);
     await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
     expect(server.downloads).toBe(0);
   });
@@ -187,7 +187,7 @@ test("reports nothing if there is no server", async ({ server, profile, startWit
   const app = await startWithUpdates();
   await expect
     .poll(() => logIn(profile), patiently)
-    .toContain("update-check.failed error=ERR_CONNECTION_REFUSED");
+    .toContain("updates.check-failed error=ERR_CONNECTION_REFUSED");
   await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
 });
 
@@ -222,7 +222,7 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   await look.check();
   await expect.poll(() => server.requests.length).toBe(1);
   await minute.elapse();
-  await expect.poll(() => logIn(profile)).toContain("update-check.failed error=ServerTooSlow");
+  await expect.poll(() => logIn(profile)).toContain("updates.check-failed error=ServerTooSlow");
 
   server.publish(newer);
   await look.uncheck();

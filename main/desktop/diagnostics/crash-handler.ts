@@ -132,7 +132,7 @@ async function askUser(
     });
     return options[response] ?? "quit";
   } catch (error) {
-    log("crash-dialog.failed", { error: errorName(error) });
+    log("crash.dialog-failed", { error: errorName(error) });
     return "quit";
   }
 }

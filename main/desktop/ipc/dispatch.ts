@@ -1,8 +1,9 @@
 import { type CallArguments, createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { CallName, CallValues } from "../../../common/contract/calls.ts";
+import { UserError } from "../../user-error.ts";
 import { errorName, log } from "../diagnostics/log.ts";
+import { callProblem } from "./call-errors.ts";
 import type { Dispatch } from "./register-handlers.ts";
-import { callProblem, UserError } from "./user-error.ts";
 
 export type CallHandlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;

@@ -3,7 +3,7 @@ import { type CallName, callChannel, callNames } from "../../../common/contract/
 import type { CallResult } from "../../../common/contract/problems.ts";
 import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
-import { callProblem } from "./user-error.ts";
+import { callProblem } from "./call-errors.ts";
 
 /** Carries out a call with arguments that nobody has checked yet. Never rejects. */
 export type Dispatch = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;

@@ -4,8 +4,8 @@ import { dirname, isAbsolute, join } from "node:path";
 import { app } from "electron";
 import { callErrorTexts } from "../../i18n/call-errors.ts";
 import { dialogTexts } from "../../i18n/dialogs.ts";
+import { UserError } from "../../user-error.ts";
 import { logFailure } from "../diagnostics/log.ts";
-import { UserError } from "../ipc/user-error.ts";
 import { runningAppImage } from "./app-image.ts";
 import { hiddenFlag } from "./command-line.ts";
 

@@ -41,7 +41,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
       return context.windowFocused ? [] : due;
     } catch (error) {
       // If they cannot be marked as shown, they must not be shown: they would come back each time.
-      logFailure("expiry-warning.not-saved", error);
+      logFailure("notifications.warning-not-saved", error);
       return [];
     }
   }

@@ -45,9 +45,9 @@ const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
 export async function createTray(deps: TrayDeps): Promise<AppTray> {
   const { platform } = process;
-  const refresh = oncePerTurn(() => icon.refresh());
   let wasVisible = await hasTrayHost(platform);
   let icon = createIcon(deps);
+  const refresh = oncePerTurn(() => icon.refresh());
 
   async function isVisible(): Promise<boolean> {
     const visible = await hasTrayHost(platform);

@@ -48,10 +48,7 @@ interface Source {
 
 /** Over electron-updater's public interface. Load it only when the server is to be asked. */
 export function createUpdater(options: UpdaterOptions): Updater {
-  /**
-   * Undefined during a check, so that a check that hangs is not used again, and after an offer,
-   * whose updater is kept for the download.
-   */
+  /** Unset during a check, so that a hung updater is never reused, and after an offer. */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();
   let downloaded: (DownloadedFile & Source) | undefined;

@@ -26,7 +26,7 @@ export async function replaceAppImage(
   if (appImage === undefined) throw new Error("this is no AppImage");
   await removeIfMismatched(file, () => replaceProgram(file, appImage, sha512));
   return () => {
-    if (!startAppImage(appImage)) log("update-start.failed");
+    if (!startAppImage(appImage)) log("updates.start-failed");
   };
 }
 
@@ -42,7 +42,7 @@ export async function runInstaller(
 ): Promise<Start> {
   await expectUnchanged(downloaded);
   return () => {
-    if (!updater.install(true, true)) log("update-start.failed");
+    if (!updater.install(true, true)) log("updates.start-failed");
   };
 }
 

@@ -5,8 +5,8 @@ const maxLines = 80;
 const maxSource = 20_000;
 
 /**
- * Turns release notes into plain text. They are not trusted: Markdown by whoever published, or the
- * HTML that GitHub makes of it.
+ * Turns release notes into plain text. They are not trusted: the publisher's Markdown, or the HTML
+ * that GitHub makes of it.
  */
 export function plainNotes(source: string): string {
   const text = source.slice(0, maxSource).replaceAll(unprintable, "").replaceAll(lineEnds, "\n");

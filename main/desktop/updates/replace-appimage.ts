@@ -26,7 +26,7 @@ export async function replaceProgram(
   await remove(from);
 }
 
-/** Whoever may read the file may run it. `mode` as in stat(2). */
+/** Adds the right to run the file for everyone who may read it. `mode` as in stat(2). */
 const executable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
 
 interface CopyOptions {

@@ -32,7 +32,8 @@ export interface UpdateControllerDeps {
 }
 
 /**
- * Milliseconds for a check, and between two pieces of a download; electron-updater waits forever.
+ * Milliseconds for a check, and between two pieces of a download. electron-updater itself would
+ * wait forever.
  */
 const serverTimeout = 60_000;
 
@@ -71,11 +72,11 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
     if (!dispatch({ name: "check" })) return "skipped";
     try {
       const offer = await withTimeout(clock, (await loaded()).check());
-      log("update-check.done", { newer: offer !== undefined });
+      log("updates.checked", { newer: offer !== undefined });
       dispatch(offer ? { name: "found", offer } : { name: "nothing-new" });
       return "answered";
     } catch (error) {
-      log("update-check.failed", { error: codeOf(error) });
+      log("updates.check-failed", { error: codeOf(error) });
       dispatch({ name: "check-failed" });
       return "failed";
     }
@@ -115,7 +116,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
   }
 
   function stepFailed(step: UpdateStep, error: unknown): void {
-    log(`update-${step}.failed`, { error: codeOf(error) });
+    log(`updates.${step}-failed`, { error: codeOf(error) });
     dispatch({ name: "step-failed", step, why: failureOf(error, step) });
   }
 
@@ -131,7 +132,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
       if (closed) return;
       if (deps.isWanted()) return schedule.start();
       schedule.stop();
-      dispatch({ name: "forget" });
+      dispatch({ name: "checking-disabled" });
     },
     close() {
       closed = true;

@@ -8,7 +8,7 @@ export interface Offer {
   readonly notes: string;
 }
 
-/** It is up to the user to start, finish or retry. */
+/** Waits for the user to download, install or retry. */
 type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
   | { readonly name: "available" }
   | { readonly name: "ready" }
@@ -32,7 +32,7 @@ export type UpdateEvent =
   | { readonly name: "step-failed"; readonly step: UpdateStep; readonly why: UpdateFailure }
   | { readonly name: "postpone" | "resurface" }
   /** The user switched checking off. */
-  | { readonly name: "forget" };
+  | { readonly name: "checking-disabled" };
 
 export const idle: UpdateState = { name: "idle" };
 
@@ -61,8 +61,8 @@ export function next(state: UpdateState, event: UpdateEvent): UpdateState {
     case "postpone":
     case "resurface":
       return setPostponed(state, event.name === "postpone");
-    case "forget":
-      return forget(state);
+    case "checking-disabled":
+      return withdrawOffer(state);
   }
 }
 
@@ -132,7 +132,7 @@ function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
 }
 
 /** A downloaded version stays, because the user asked for it. */
-function forget(state: UpdateState): UpdateState {
+function withdrawOffer(state: UpdateState): UpdateState {
   const known = offered(state);
   if (known?.name === "ready") return known;
   return known || state.name === "checking" ? idle : state;

@@ -1,5 +1,6 @@
+import { UserError } from "../../../user-error.ts";
+import { userError } from "../call-errors.ts";
 import type { CallHandlers } from "../dispatch.ts";
-import { UserError, userError } from "../user-error.ts";
 import type { HandlerDeps } from "./deps.ts";
 import { reportWriteError } from "./store-write-errors.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { app, clipboard, shell } from "electron";
 import { diagnosticsReport } from "../../diagnostics/diagnostics-report.ts";
 import { runningVersions } from "../../diagnostics/versions.ts";
+import { userError } from "../call-errors.ts";
 import type { CallHandlers } from "../dispatch.ts";
-import { userError } from "../user-error.ts";
 import type { HandlerDeps } from "./deps.ts";
 import { publicSettings } from "./settings.ts";
 

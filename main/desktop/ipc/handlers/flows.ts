@@ -1,8 +1,8 @@
 import { clipboard } from "electron";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import { isSandboxed } from "../../window/web-contents-security.ts";
+import { userError } from "../call-errors.ts";
 import type { CallHandlers } from "../dispatch.ts";
-import { userError } from "../user-error.ts";
 import type { HandlerDeps } from "./deps.ts";
 import { openBrowser, signInLinks } from "./sign-in.ts";
 

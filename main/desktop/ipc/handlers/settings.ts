@@ -34,12 +34,11 @@ export function createSettingsHandlers({
     }),
     async saveSettings(changes) {
       // Writing needs electron-store, which is loaded with the services.
-      const { channels } = await services;
+      await services;
       const before = settings.get();
       await reportWriteError("settings_not_saved", async () =>
         save(before, { ...before, ...changes }),
       );
-      if (settings.get().webhooks !== before.webhooks) channels.onWebhookSettingChanged();
       return { restart: needsRestart() };
     },
   };

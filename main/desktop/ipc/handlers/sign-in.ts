@@ -1,5 +1,6 @@
 import { shell } from "electron";
-import { UserError, userError } from "../user-error.ts";
+import { UserError } from "../../../user-error.ts";
+import { userError } from "../call-errors.ts";
 import type { HandlerServices, SignInLinks } from "./deps.ts";
 
 /** Throws UserError if the server could not start. */

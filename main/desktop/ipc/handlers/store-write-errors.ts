@@ -1,6 +1,6 @@
 import { StoreWriteError } from "../../../channels/ports/records.ts";
 import type { CallCode } from "../call-codes.ts";
-import { userError } from "../user-error.ts";
+import { userError } from "../call-errors.ts";
 
 /** Runs `action`. Throws UserError with this code if the disk refuses to save. */
 export async function reportWriteError<T>(code: CallCode, action: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import type { CallName } from "../../../../common/contract/calls.ts";
 import { toJson } from "../../../../common/json.ts";
 import { recentLines } from "../../../../main/desktop/diagnostics/log.ts";
 import { type CallHandlers, createDispatch } from "../../../../main/desktop/ipc/dispatch.ts";
-import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
+import { UserError } from "../../../../main/user-error.ts";
 import { defaultSettings } from "../../../support/default-settings.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
 

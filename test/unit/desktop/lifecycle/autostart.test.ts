@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { UserError } from "../../../../main/desktop/ipc/user-error.ts";
 import {
   autostartEntry,
   refreshStartAtLogin,
   setStartAtLogin,
 } from "../../../../main/desktop/lifecycle/autostart.ts";
+import { UserError } from "../../../../main/user-error.ts";
 import { app, resetElectron } from "../../../support/doubles/electron.ts";
 import { tempFolder } from "../../../support/temp-folder.ts";
 

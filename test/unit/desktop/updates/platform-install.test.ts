@@ -78,7 +78,7 @@ describe("on Linux", () => {
     chmodSync(dirname(appImage), 0o700);
     chmodSync(appImage, 0o600);
     start();
-    expect(recentLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
+    expect(recentLines(1)).toEqual([expect.stringContaining("updates.start-failed")]);
   });
 });
 
@@ -103,7 +103,7 @@ describe("on Windows", () => {
   it("logs that the installer did not start", async () => {
     updater.install.mockReturnValueOnce(false);
     (await runInstaller(updater, downloaded()))();
-    expect(recentLines(1)).toEqual([expect.stringContaining("update-start.failed")]);
+    expect(recentLines(1)).toEqual([expect.stringContaining("updates.start-failed")]);
   });
 });
 

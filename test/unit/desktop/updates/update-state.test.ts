@@ -44,7 +44,7 @@ const events = {
   "install failed": { name: "step-failed", step: "install", why: "not-replaced" },
   postpone: { name: "postpone" },
   resurface: { name: "resurface" },
-  forget: { name: "forget" },
+  "checking disabled": { name: "checking-disabled" },
 } satisfies Record<string, UpdateEvent>;
 type Happening = keyof typeof events;
 
@@ -59,7 +59,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "found a newer one": offeredNewer,
     "nothing new": idle,
     "check failed": idle,
-    forget: idle,
+    "checking disabled": idle,
   },
   "checking again": {
     "found it": available,
@@ -69,7 +69,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     // The answer to the check then comes too late.
     download: started,
     postpone: { name: "checking", known: states.postponed },
-    forget: idle,
+    "checking disabled": idle,
   },
   "checking with one downloaded": {
     "found it": states.ready,
@@ -78,19 +78,19 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "check failed": states.ready,
     install: states.installing,
     postpone: { name: "checking", known: { ...states.ready, postponed: true } },
-    forget: states.ready,
+    "checking disabled": states.ready,
   },
   available: {
     check: states["checking again"],
     download: started,
     postpone: states.postponed,
-    forget: idle,
+    "checking disabled": idle,
   },
   postponed: {
     check: { name: "checking", known: states.postponed },
     download: started,
     resurface: available,
-    forget: idle,
+    "checking disabled": idle,
   },
   downloading: {
     progress: { name: "downloading", offer, percent: 60 },
@@ -102,7 +102,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     check: states["checking with one downloaded"],
     install: states.installing,
     postpone: { ...states.ready, postponed: true },
-    forget: states.ready,
+    "checking disabled": states.ready,
   },
   installing: {
     "install failed": { name: "failed", offer, postponed: false, why: "not-replaced" },
@@ -111,7 +111,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     check: { name: "checking", known: failed },
     download: started,
     postpone: { ...failed, postponed: true },
-    forget: idle,
+    "checking disabled": idle,
   },
 };
 

@@ -9,7 +9,7 @@ import type {
   HandlerServices,
 } from "../../../../../main/desktop/ipc/handlers/deps.ts";
 import { createHandlers } from "../../../../../main/desktop/ipc/handlers/index.ts";
-import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
+import { UserError } from "../../../../../main/user-error.ts";
 import { defaultSettings } from "../../../../support/default-settings.ts";
 import { TestDomain } from "../../../channels/test-domain.ts";
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import type { Settings } from "../../../../../common/contract/settings.ts";
 import type { CallHandlers } from "../../../../../main/desktop/ipc/dispatch.ts";
-import { UserError } from "../../../../../main/desktop/ipc/user-error.ts";
+import { UserError } from "../../../../../main/user-error.ts";
 import { defaultSettings } from "../../../../support/default-settings.ts";
 import { problem } from "../../../../support/logins.ts";
 import { codeOf, HandlerFixture } from "./fixture.ts";
@@ -44,16 +44,6 @@ it("returns nothing else that the settings file stores", async () => {
   fixture.settings = stored;
   const extras = { restart: false, updateSupport: "package" };
   expect(await calls.settings()).toEqual({ ...defaultSettings, ...extras });
-});
-
-it("applies the webhook setting at once, but only if it changed", async () => {
-  const apply = vi.spyOn(fixture.domain.channels, "onWebhookSettingChanged");
-  await calls.saveSettings({ port: 50_000 });
-  await calls.saveSettings({ port: 50_000, webhooks: false });
-  expect(apply).not.toHaveBeenCalled();
-  expect(await calls.saveSettings({ webhooks: true })).toEqual({ restart: true });
-  expect(apply).toHaveBeenCalledTimes(1);
-  expect(fixture.settings).toMatchObject({ port: 50_000, webhooks: true });
 });
 
 it("applies changed settings, and restores the old ones if that fails", async () => {

@@ -1,0 +1,27 @@
+import { app, nativeTheme } from "electron";
+import type { Settings } from "../../common/contract/settings.ts";
+import { setStartAtLogin } from "../desktop/lifecycle/autostart.ts";
+import { chooseLocale, setLocale } from "../i18n/locale.ts";
+import type { AppContext } from "./context.ts";
+import type { LazyUpdates } from "./lazy-updates.ts";
+
+/**
+ * Applies saved settings that need no restart. The others are read where they are used. Throws
+ * UserError if the system does not start the app at login; then nothing has been applied.
+ */
+export function applySettings(
+  { events, services, ui }: AppContext,
+  updates: LazyUpdates,
+  before: Settings,
+  after: Settings,
+): void {
+  if (after.startAtLogin !== before.startAtLogin) setStartAtLogin(after.startAtLogin);
+  nativeTheme.themeSource = after.appearance;
+  if (after.language !== before.language) {
+    setLocale(chooseLocale(after.language, app.getPreferredSystemLanguages()));
+    ui.accountsChanged();
+    events.emit("language-changed");
+  }
+  if (after.webhooks !== before.webhooks) services.value()?.channels.onWebhookSettingChanged();
+  updates.checkIfWanted();
+}

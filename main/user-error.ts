@@ -1,0 +1,11 @@
+import type { ProblemView } from "../common/contract/problems.ts";
+
+/** Thrown to answer a call of the window with a problem that the user can read. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  readonly problem: ProblemView;
+  constructor(problem: ProblemView) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
