@@ -1,4 +1,5 @@
 import type { SecretFailure } from "../channels/ports/keychain.ts";
+import { errorCode } from "../error-code.ts";
 
 /** Why there is no keychain. The type check asks for a sentence in main/i18n for each reason. */
 export type KeychainUnavailableReason =
@@ -17,13 +18,10 @@ export type WithReason<R> = R extends { readonly status: "unavailable" }
   : R;
 export type Failure = WithReason<SecretFailure>;
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
-
 /** Maps Node's error code for a failed load of keytar (docs/research/electron.md §D.2, case F). */
 export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainUnavailableReason {
   const linux = platform === "linux";
-  switch (codeOf(error)) {
+  switch (errorCode(error)) {
     case "MODULE_NOT_FOUND":
     case "ERR_MODULE_NOT_FOUND":
       return linux ? "keytar-missing-libsecret" : "keytar-missing";

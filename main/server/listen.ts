@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
+import { errorCode } from "../error-code.ts";
 
 /** One port on both loopback addresses, listening but not answering yet. */
 export interface LoopbackServers {
@@ -90,7 +91,7 @@ async function listen(server: Server, host: string, port: number): Promise<Addre
 }
 
 function readListenError(error: unknown): AddressResult {
-  switch (error instanceof Error && "code" in error ? error.code : undefined) {
+  switch (errorCode(error)) {
     case "EADDRINUSE":
     // Windows reports this for ports that it reserves.
     case "EACCES":

@@ -1,4 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from "express";
+import { errorName } from "../error-code.ts";
 import { httpErrors, sendError } from "./http-errors.ts";
 
 /** `facts` are names and numbers, never an address, a query or a header. */
@@ -34,7 +35,7 @@ export const handleErrors =
   (error: unknown, request, response, _next) => {
     const malformed = isMalformedPath(error);
     if (!malformed) {
-      log("http.failed", { route: routeOf(response), error: nameOf(error) });
+      log("http.failed", { route: routeOf(response), error: errorName(error) });
     }
     if (response.headersSent) return void response.destroy();
     sendError(request, response, malformed ? httpErrors.badRequest : httpErrors.failed);
@@ -43,6 +44,3 @@ export const handleErrors =
 /** Express throws this if it cannot decode the path, such as `%E0%A4`. */
 const isMalformedPath = (error: unknown): boolean =>
   error instanceof URIError && "status" in error && error.status === 400;
-
-/** Only the name: a message may quote a secret. */
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);

@@ -8,6 +8,7 @@ import type Store from "electron-store";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";
 import { StoreWriteError } from "../channels/ports/records.ts";
+import { errorCode } from "../error-code.ts";
 
 export interface JsonFileOptions<T> {
   /** Absolute. */
@@ -108,8 +109,9 @@ function read<T>(
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    return missing ? { kind: "missing" } : { kind: "unusable", reason: "damaged" };
+    return errorCode(error) === "ENOENT"
+      ? { kind: "missing" }
+      : { kind: "unusable", reason: "damaged" };
   }
   const outer = envelope.safeParse(parseJson(text));
   if (!outer.success) return { kind: "unusable", reason: "damaged" };

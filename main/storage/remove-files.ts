@@ -1,5 +1,6 @@
 import { readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { errorCode } from "../error-code.ts";
 
 /*
  * Whole names, because PAGEKEEPER_USER_DATA may point to a folder that also holds somebody else's
@@ -27,11 +28,8 @@ export function removeFiles(folder: string, logs: string, others: readonly strin
   if (errors.length > 0) throw errors[0];
 }
 
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
-
 const isMissingOrNotEmpty = (error: unknown): boolean =>
-  codeOf(error) === "ENOENT" || codeOf(error) === "ENOTEMPTY" || codeOf(error) === "EEXIST";
+  ["ENOENT", "ENOTEMPTY", "EEXIST"].includes(errorCode(error) ?? "");
 
 function list(folder: string, pattern: RegExp): readonly string[] {
   try {
@@ -39,7 +37,7 @@ function list(folder: string, pattern: RegExp): readonly string[] {
       .filter((name) => pattern.test(name))
       .map((name) => join(folder, name));
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return [];
+    if (errorCode(error) === "ENOENT") return [];
     throw error;
   }
 }

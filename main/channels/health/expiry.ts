@@ -1,8 +1,6 @@
 import { type Expiry, type WarningDays, warningDays } from "../../../common/contract/accounts.ts";
 import type { UserRecord } from "../model.ts";
-
-/** Milliseconds. */
-const day = 24 * 60 * 60_000;
+import { day } from "../ports/clock.ts";
 
 /**
  * Returns whichever of the user's token and data access expires first, if it is soon or past.

@@ -1,12 +1,9 @@
 import type { Context } from "../context.ts";
 import type { Records, UserRecord } from "../model.ts";
-import { isoNow } from "../ports/clock.ts";
+import { day, isoNow } from "../ports/clock.ts";
 import type { TokenExpiry } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { updateRecords } from "../records/update-records.ts";
-
-/** Milliseconds. */
-const day = 24 * 60 * 60_000;
 
 /** Asks Facebook once a day when each user's login expires. Stops at the first failure. */
 export function refreshTokenExpiries(context: Context, signal: AbortSignal): Promise<void> {

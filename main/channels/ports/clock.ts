@@ -5,6 +5,9 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** Milliseconds. */
+export const day = 24 * 60 * 60_000;
+
 /** The current time in ISO 8601. */
 export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();
 

@@ -1,4 +1,5 @@
 import { app, dialog, type WebContents } from "electron";
+import { errorName } from "../../error-code.ts";
 import { relaunchArguments } from "../lifecycle/command-line.ts";
 import { relaunch } from "../lifecycle/relaunch.ts";
 import type { MainWindow } from "../window/main-window.ts";
@@ -10,7 +11,7 @@ import {
   recoveryOptions,
 } from "./crash-dialog.ts";
 import { writeCrashReport } from "./crash-report.ts";
-import { errorName, log, logFailure, recentLines } from "./log.ts";
+import { log, logFailure, recentLines } from "./log.ts";
 import { runningVersions } from "./versions.ts";
 
 type Window = Pick<MainWindow, "page" | "show">;

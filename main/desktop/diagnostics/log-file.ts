@@ -1,6 +1,7 @@
 import { renameSync } from "node:fs";
 import { join } from "node:path";
 import electronLog from "electron-log/node";
+import { errorCode } from "../../error-code.ts";
 
 export interface LogFileOptions {
   /** Absolute path; created if necessary. */
@@ -72,6 +73,6 @@ function renameIfThere(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (errorCode(error) !== "ENOENT") throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { errorName } from "../../error-code.ts";
 import { redact } from "./redact.ts";
 
 type Writer = (line: string) => void;
@@ -29,10 +30,6 @@ const lineBreaks = /[\r\n\u2028\u2029]+/g;
 export function logFailure(event: string, error: unknown): void {
   log(event, { error: errorName(error) });
 }
-
-/** Returns the error's class only, because its message may quote a secret. */
-export const errorName = (error: unknown): string =>
-  error instanceof Error ? error.name : typeof error;
 
 /** Passes the lines so far, and from now on every line, to `writer`, which must not throw. */
 export function writeLogTo(writer: Writer): void {

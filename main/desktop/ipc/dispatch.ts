@@ -1,7 +1,8 @@
 import { type CallArguments, createCallSchemas } from "../../../common/contract/call-schemas.ts";
 import type { CallName, CallValues } from "../../../common/contract/calls.ts";
+import { errorName } from "../../error-code.ts";
 import { UserError } from "../../user-error.ts";
-import { errorName, log } from "../diagnostics/log.ts";
+import { log } from "../diagnostics/log.ts";
 import { callProblem } from "./call-errors.ts";
 import type { Dispatch } from "./register-handlers.ts";
 

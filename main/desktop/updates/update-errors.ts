@@ -1,4 +1,5 @@
 import type { UpdateFailure } from "../../../common/contract/updates.ts";
+import { errorCode } from "../../error-code.ts";
 
 export type UpdateStep = "download" | "install";
 
@@ -22,6 +23,6 @@ export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const code = "code" in error ? String(error.code) : /^net::(\w+)/.exec(error.message)?.[1];
+  const code = errorCode(error) ?? /^net::(\w+)/.exec(error.message)?.[1];
   return code !== undefined && /^[A-Z][A-Z_\d]{1,60}$/.test(code) ? code : error.name;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { errorCode } from "../../error-code.ts";
 import type { NonTableCode } from "./problems.ts";
 
 export interface NetworkFailure {
@@ -48,11 +48,9 @@ const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
 const tlsErrorCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/;
 
-const errorSchema = z.object({ code: z.string() });
-
 /** Classifies an error of undici, a socket or TLS by its code; its text may contain an address. */
 export function classifyNetworkError(error: unknown): NetworkFailure {
-  const code = errorSchema.safeParse(error).data?.code ?? "";
+  const code = errorCode(error) ?? "";
   if (tlsErrorCode.test(code)) return failure("insecure_connection", false);
   // From undici's HTTP parser: the server does not speak HTTP.
   if (code.startsWith("HPE_")) return failure("facebook_unexpected", true);
