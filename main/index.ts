@@ -96,7 +96,7 @@ function startApp(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const openedLinks = createOpenedLinks(systemClock);
   let loading: Promise<Shell> | undefined;
-  /** Whatever needs the shell first loads it: the page's script, a call, a second start, a timer. */
+  /** Called by whatever needs the shell: the page's script, a call, a second start, a timer. */
   const loadShell = () => {
     loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
     return loading;
@@ -149,8 +149,8 @@ const startsHidden = () =>
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
 /**
- * The page loads before settings are read and before the practice Facebook has a port, so unless the
- * environment names a Meta app, pictures may come from every loopback port.
+ * The page loads before settings are read and before the practice Facebook has a port, so unless
+ * the environment names a Meta app, pictures may come from every loopback port.
  */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [

@@ -54,8 +54,8 @@ void localeLoaded
 async function renderInto(container: HTMLElement): Promise<void> {
   const redirect = takeRedirect(window);
   const started = actions.start(redirect);
-  // Waiting saves a render if the accounts load fast. Don't wait for a redirect: to be announced, it
-  // needs live regions that already exist.
+  // Waiting saves a render if the accounts load fast. Don't wait for a redirect: to be announced,
+  // it needs live regions that already exist.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
   createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
   return started;

@@ -31,8 +31,8 @@ export function parseRedirect(search: string): Redirect | undefined {
 }
 
 /**
- * Set while a tab of the web UI is away for a login. Only such a tab offers to take over an account:
- * a forged link must not show that button with a message of its own.
+ * Set while a tab of the web UI is away for a login. Only such a tab offers to take over an
+ * account: a forged link must not show that button with a message of its own.
  */
 const leftForLoginKey = "pagekeeper.left-for-login";
 
