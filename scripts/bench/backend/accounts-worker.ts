@@ -1,7 +1,4 @@
-/**
- * Measures checks and listing of existing accounts and prints the figures as JSON. Must run without
- * a keychain, so that tokens stay in memory.
- */
+/** Prints what checking and listing accounts cost, as JSON. Needs no keychain: tokens stay in memory. */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
 import { watch } from "./spans.ts";
@@ -9,7 +6,7 @@ import { watch } from "./spans.ts";
 const runs = Number(process.argv[2]);
 
 watch();
-// Unmeasured: loads what is loaded late, and lets V8 compile what is used.
+// Warm-up: loads what is loaded lazily, and lets V8 optimize.
 await measureCheck(50, 20);
 
 const checks = [

@@ -1,4 +1,4 @@
-/** The services of main/app in plain Node: everything but the window is as in the app. */
+/** Runs the services of main/app in plain Node: everything but the window is as in the app. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,30 +25,29 @@ export class BenchBackend implements AsyncDisposable {
     const folder = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
     const records = watchedRecords(openRecords({ folder, practice: false, now: Date.now }));
     const settings = openSettings(folder, Date.now);
-    const nobody = () => undefined;
+    const ignore = () => undefined;
     const services = await createServices({
       environment: { port: 0, dialogOrigin: origin, graphOrigin: origin, metaApp: app },
       stores: {
         settings,
-        appState: createAppStateWriter(settings, nobody),
+        appState: createAppStateWriter(settings, ignore),
         practice: false,
         records,
         openOtherRecords: () => openRecords({ folder, practice: true, now: Date.now }),
       },
-      ui: { accountsChanged: nobody, flowsChanged: nobody, addNotice: nobody },
+      ui: { accountsChanged: ignore, flowsChanged: ignore, addNotice: ignore },
       rendererFolder: inProject("out/renderer"),
       imageSources: [],
       startKeytarWorker() {
         throw new Error("The keychain service ended during the measurement.");
       },
-      onDesktopRedirect: nobody,
+      onDesktopRedirect: ignore,
     });
     services.start();
     return new BenchBackend(services, records, folder);
   }
 
-  /** A sign-in link to `path`. */
-  link(path: string): string {
+  signInLink(path: string): string {
     const backend = this.services.backend();
     if (!backend.ok) throw new Error(backend.problem.message);
     return backend.value.signInUrl({ path });

@@ -1,30 +1,28 @@
-/** A browser as the backend sees it: follows links, keeps a cookie, answers the dialog. */
+/** Acts as a person's browser does: follows links, keeps a cookie, answers the dialog. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { permissions } from "../../../main/practice/permissions.ts";
 import { danasPages, people } from "../../../main/practice/seed.ts";
 
-interface Answer {
+interface Response {
   readonly status: number;
   readonly body: string;
-  /** Where it leads to; "" where it leads nowhere. */
+  /** "" if it is no redirect. */
   readonly location: string;
 }
 
 export class Browser {
   #cookie = "";
 
-  /** Signed in with the link that the app makes. */
+  /** `link`: a sign-in link of the app. */
   static async signIn(link: string): Promise<Browser> {
     const browser = new Browser();
     await browser.open(link);
     return browser;
   }
 
-  /**
-   * Requests a page without following redirects. `form` is posted as by a page of the origin.
-   */
-  open(url: string, form?: URLSearchParams): Promise<Answer> {
+  /** Does not follow redirects. `form`: posted, as by a button on a page of the same origin. */
+  open(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = {
       ...(this.#cookie && { Cookie: this.#cookie }),
       ...(form && {
@@ -32,7 +30,7 @@ export class Browser {
         "Content-Type": "application/x-www-form-urlencoded",
       }),
     };
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const { promise, resolve, reject } = Promise.withResolvers<Response>();
     const sending = request(url, { method: form ? "POST" : "GET", headers, agent: false });
     sending.once("error", reject);
     sending.once("response", (response) => {
@@ -46,10 +44,7 @@ export class Browser {
   }
 }
 
-/**
- * Returns the dialog's form with everything ticked. `dialogUrl` includes its query; `pages` is the
- * number of Dana's Pages.
- */
+/** Fills in the dialog's form with everything ticked. `pages`: how many Pages Dana has. */
 export function consent(dialogUrl: string, pages: number): URLSearchParams {
   const form = new URLSearchParams(new URL(dialogUrl).search);
   const { key } = people.dana;

@@ -1,4 +1,3 @@
-/** Measures checks of many accounts: HTTP calls of one, and its duration beside bare undici. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Agent, request } from "undici";
 import { covered } from "../numbers.ts";
@@ -17,25 +16,25 @@ export interface CheckCost {
 /** In milliseconds. */
 interface Turn {
   readonly ours: number;
-  /** Of those, writing records. */
+  /** The part of `ours` that wrote records. */
   readonly disk: number;
-  /** Bare undici right after it, sending the same batches and parsing the answers. */
+  /** Bare undici, sending the same batches and parsing the responses right afterwards. */
   readonly bare: number;
 }
 
-/** One Page of the catalogue cannot be connected; a single Page is another. */
+/** One of the first three Pages cannot be connected, but not the very first. */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
-/** `times`: how often it is timed, in turns with bare undici. */
+/** Times a health check, in turns with bare undici, and counts its HTTP calls. */
 export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);
   await using practice = await PracticeProcess.start(pages);
   await using backend = await BenchBackend.start(practice);
-  const link = backend.link("/");
+  const link = backend.signInLink("/");
   await logIn(await Browser.signIn(link), new URL(link).origin, pages);
   const check = () => backend.services.channels.check();
   await practice.calls();
-  // The first after a login asks how long that lives, too: no check makes more calls.
+  // The first check after a login makes the most calls: it also reads when the login expires.
   await check();
   const httpCalls = await practice.calls();
   const batches = await batchesOf(check);
@@ -62,24 +61,29 @@ interface Batch {
   readonly body: string;
 }
 
-/** What `work` sends, read from undici's own diagnostics. */
+/** Records what `work` sends, through undici's diagnostics. */
 async function batchesOf(work: () => Promise<unknown>): Promise<readonly Batch[]> {
   const batches: Batch[] = [];
-  const note = (message: unknown) => {
+  const record = (message: unknown) => {
     const { origin, path, body } = Reflect.get(Object(message), "request");
     batches.push({ url: `${origin}${path}`, body: String(body) });
   };
-  subscribe("undici:request:create", note);
+  subscribe("undici:request:create", record);
   await work();
-  unsubscribe("undici:request:create", note);
+  unsubscribe("undici:request:create", record);
   return batches;
 }
 
 async function sendAll(dispatcher: Agent, batches: readonly Batch[]): Promise<void> {
   const headers = { "content-type": "application/x-www-form-urlencoded" };
   for (const { url, body } of batches) {
-    const answer = await request(url, { dispatcher, method: "POST", headers, body });
-    const items = await answer.body.json();
-    if (!Array.isArray(items)) throw new Error(`A batch was answered with ${answer.statusCode}.`);
+    const { body: stream, statusCode } = await request(url, {
+      dispatcher,
+      method: "POST",
+      headers,
+      body,
+    });
+    const items = await stream.json();
+    if (!Array.isArray(items)) throw new Error(`A batch was answered with ${statusCode}.`);
   }
 }

@@ -1,21 +1,20 @@
-/** `GET /auth/facebook/channels` with very many accounts. */
 import { BenchBackend } from "./backend.ts";
 import { Browser } from "./browser.ts";
 import { manyAccounts } from "./many-accounts.ts";
 import { PracticeProcess } from "./practice.ts";
 import { takeSpans } from "./spans.ts";
 
-/** Milliseconds that the backend took for each of `times` answers. */
+/** Returns the milliseconds that the backend took for each of `times` requests for the list. */
 export async function measureListing(accounts: number, times: number): Promise<readonly number[]> {
   await using practice = await PracticeProcess.start(0);
   await using backend = await BenchBackend.start(practice);
   backend.records.set(manyAccounts(accounts));
-  const link = backend.link("/");
+  const link = backend.signInLink("/");
   const browser = await Browser.signIn(link);
   takeSpans();
   for (let turn = 0; turn < times; turn++) {
     const { status } = await browser.open(`${new URL(link).origin}/auth/facebook/channels`);
-    if (status !== 200) throw new Error(`The list was answered with ${status}.`);
+    if (status !== 200) throw new Error(`The response was ${status}.`);
   }
   return takeSpans().requests.map(([start, end]) => end - start);
 }

@@ -1,4 +1,3 @@
-/** Logins from the click to their end, and what they cost. */
 import { covered } from "../numbers.ts";
 import { BenchBackend } from "./backend.ts";
 import { Browser, consent } from "./browser.ts";
@@ -6,24 +5,24 @@ import { PracticeProcess } from "./practice.ts";
 import { type Spans, takeSpans } from "./spans.ts";
 
 export interface LoginCost {
-  /** Milliseconds of the backend's requests without waiting for Facebook, keychain and disk. */
+  /** Milliseconds of the backend's requests, without waiting for Facebook, keychain and disk. */
   readonly own: number;
-  /** Milliseconds of writing records, which survive a crash and so wait for the disk. */
+  /** Milliseconds of writing records, which waits for the disk to survive a crash. */
   readonly disk: number;
   readonly graphCalls: number;
   readonly keychain: {
     readonly calls: number;
     readonly ms: number;
-    /** Milliseconds that bare keytar took to write the same secrets. */
+    /** Milliseconds that bare keytar took for the same secrets. */
     readonly alone: number;
   };
 }
 
-/** The same person logs in `times` times; Facebook lists `pages` Pages. */
+/** Lets the same person log in `times` times, with `pages` Pages. */
 export async function measureLogins(pages: number, times: number): Promise<readonly LoginCost[]> {
   await using practice = await PracticeProcess.start(pages);
   await using backend = await BenchBackend.start(practice);
-  const link = backend.link("/");
+  const link = backend.signInLink("/");
   const browser = await Browser.signIn(link);
   const costs: LoginCost[] = [];
   for (let turn = 0; turn < times; turn++) {
@@ -35,11 +34,11 @@ export async function measureLogins(pages: number, times: number): Promise<reado
   return costs;
 }
 
-/** Throws if the login fails: a failure is quick and would pass for a good figure. */
+/** Throws if the login fails: a failure is quick, and would look like a good figure. */
 export async function logIn(browser: Browser, origin: string, pages: number): Promise<void> {
   const start = `${origin}/auth/facebook/connect?type=messenger&redirect_path=%2F`;
   const dialog = (await browser.open(start)).location;
-  // The dialog posts to its own address; the query stands in the form.
+  // The dialog posts to its own address, with the query in the form.
   const address = dialog.slice(0, dialog.indexOf("?"));
   const { location: callback } = await browser.open(address, consent(dialog, pages));
   const { status, location } = await browser.open(callback);
@@ -60,7 +59,7 @@ function costOf(spans: Spans, graphCalls: number): LoginCost {
 
 function ownTime({ requests, facebook, keychain, alone, disk }: Spans): number {
   const others = [...facebook, ...keychain, ...alone, ...disk];
-  // Ignores what the others do after the answer, which no request waited for.
+  // Nobody waits for what others do after the response.
   const waits = requests.flatMap(([from, to]) =>
     others
       .map(([start, end]) => [Math.max(start, from), Math.min(end, to)] as const)

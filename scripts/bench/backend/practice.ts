@@ -1,51 +1,44 @@
-/** Starts a practice Facebook beside this process, and asks how often it was called. */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Told } from "./practice-process.ts";
+import type { PracticeInfo } from "./practice-worker.ts";
 
+/** A practice Facebook in another process. */
 export class PracticeProcess implements AsyncDisposable {
   readonly origin: string;
-  readonly app: { readonly id: string; readonly secret: string };
+  readonly app: PracticeInfo["app"];
   readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, told: Extract<Told, { kind: "listening" }>) {
+  private constructor(child: ChildProcess, { origin, app }: PracticeInfo) {
     this.#child = child;
-    this.origin = told.origin;
-    this.app = { id: told.appId, secret: told.appSecret };
+    this.origin = origin;
+    this.app = app;
   }
 
-  /** `pages`: how many its first person holds. */
+  /** `pages`: how many Pages its first person has. */
   static async start(pages: number): Promise<PracticeProcess> {
-    const child = fork(join(import.meta.dirname, "practice-process.ts"), [String(pages)]);
-    return new PracticeProcess(child, await next(child, "listening"));
+    const child = fork(join(import.meta.dirname, "practice-worker.ts"), [String(pages)]);
+    return new PracticeProcess(child, await nextMessage<PracticeInfo>(child));
   }
 
-  /** HTTP calls to Graph since this was last asked; a batch is one. */
-  async calls(): Promise<number> {
-    const answer = next(this.#child, "calls");
+  /** Returns the number of HTTP calls to Graph since the last time; a batch is one. */
+  calls(): Promise<number> {
+    const count = nextMessage<number>(this.#child);
     this.#child.send("calls");
-    return (await answer).http;
+    return count;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const ended = once(this.#child, "exit");
+    const exited = once(this.#child, "exit");
     this.#child.disconnect();
-    await ended;
+    await exited;
   }
 }
 
-async function next<K extends Told["kind"]>(
-  child: ChildProcess,
-  kind: K,
-): Promise<Extract<Told, { kind: K }>> {
-  const [told]: [Told] = await Promise.race([
-    once(child, "message") as Promise<[Told]>,
-    once(child, "exit").then(() => Promise.reject(new Error("The practice Facebook ended."))),
-  ]);
-  if (!isKind(told, kind)) throw new Error(`The practice Facebook told of ${told.kind}.`);
-  return told;
+async function nextMessage<T>(child: ChildProcess): Promise<T> {
+  const exited = once(child, "exit").then(() => {
+    throw new Error("The practice Facebook exited.");
+  });
+  const [message] = await Promise.race([once(child, "message"), exited]);
+  return message;
 }
-
-const isKind = <K extends Told["kind"]>(told: Told, kind: K): told is Extract<Told, { kind: K }> =>
-  told.kind === kind;

@@ -1,24 +1,23 @@
 /**
- * Records when the backend works and when it waits for others. Watches the shipped code from
- * outside: through the diagnostics channels of Node and undici, and by wrapping keytar's functions.
+ * Records when the backend worked and when it waited for others, through the diagnostics channels of
+ * Node and undici and around keytar's functions: the code under measurement is the shipped code.
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
 import type { RecordsFile } from "../../../main/storage/records.ts";
+import type { Span } from "../numbers.ts";
 
-/** Start and end in milliseconds of `performance.now()`. */
-type Span = readonly [start: number, end: number];
-
+/** All in milliseconds of `performance.now()`. */
 export interface Spans {
-  /** Requests to our backend, up to the last byte of the answer. */
+  /** Requests to the backend, to the last byte of the response. */
   readonly requests: readonly Span[];
-  /** Facebook's turn: being connected to, and from a request sent to its answer read. */
+  /** Connecting to Facebook, and from sending a request to reading the response. */
   readonly facebook: readonly Span[];
   /** The backend's calls into the keychain. */
   readonly keychain: readonly Span[];
-  /** The bench's own keychain calls: writes each secret of the backend again with bare keytar. */
+  /** The bench's own calls: each secret that the backend writes is written again by bare keytar. */
   readonly alone: readonly Span[];
-  /** Records written to the disk. */
+  /** Writing records to the disk. */
   readonly disk: readonly Span[];
 }
 
@@ -28,7 +27,7 @@ let keychain: Span[] = [];
 let alone: Span[] = [];
 let disk: Span[] = [];
 
-/** What has happened since the last call. */
+/** Returns the spans since the last call. */
 export function takeSpans(): Spans {
   const taken = { requests, facebook, keychain, alone, disk };
   requests = [];
@@ -39,7 +38,7 @@ export function takeSpans(): Spans {
   return taken;
 }
 
-/** The same records, with their writing watched. */
+/** Wraps records so that their writing is recorded. */
 export function watchedRecords(records: RecordsFile): RecordsFile {
   return {
     ...records,
@@ -51,7 +50,7 @@ export function watchedRecords(records: RecordsFile): RecordsFile {
   };
 }
 
-/** Call once, before the backend is loaded. */
+/** Call it once, before the backend is loaded. */
 export function watch(): void {
   between("http.server.request.start", "http.server.response.finish", "request", (span) =>
     requests.push(span),
@@ -65,7 +64,7 @@ export function watch(): void {
   watchKeychain();
 }
 
-/** Both messages carry, by the name of `key`, the object that says which belong together. */
+/** Two messages belong together if they have the same object as `key`. */
 function between(start: string, end: string, key: string, add: (span: Span) => void): void {
   const open = new Map<unknown, number>();
   const subject = (message: unknown): unknown => Reflect.get(Object(message), key);
@@ -84,8 +83,8 @@ function watchKeychain(): void {
   keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // Writes at once, because a keychain slows down as it fills and the machine's load changes. The
-    // canary counts as the keychain's own cost.
+    // Immediately, because a keychain gets slower as it fills, and the machine may be busier later.
+    // The lock probe's item is a cost of our own.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };
