@@ -29,8 +29,6 @@ export interface FacebookConfig {
   readonly clock: Clock;
   /** 0 up to 1; spreads retries. */
   readonly random?: () => number;
-  /** Cancels every call in progress. */
-  readonly signal?: AbortSignal;
 }
 
 export interface Facebook extends FacebookPort {
@@ -48,7 +46,6 @@ const maxLoginPause = 5 * 60_000;
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
   const closing = new AbortController();
-  const closeSignals = [closing.signal, ...(config.signal ? [config.signal] : [])];
 
   /** Turns whatever `work` throws into a problem, without reading its message. */
   async function runOperation<T>(
@@ -56,7 +53,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
     rateLimitPause?: RateLimitPause,
   ): Promise<Result<T>> {
-    const signal = AbortSignal.any(own ? [own, ...closeSignals] : closeSignals);
+    const signal = own ? AbortSignal.any([own, closing.signal]) : closing.signal;
     if (signal.aborted) return failed("cancelled");
     const secret = await readSecret(config.appSecret);
     if (!secret.ok) return secret;

@@ -15,6 +15,7 @@ export interface ListenOptions {
   readonly port: number;
   /** Takes any free port if that one is taken, as practice mode does. */
   readonly anyPort: boolean;
+  /** For tests, which cannot wait as long as the default limits do. */
   readonly limits?: ConnectionLimits;
 }
 

@@ -151,7 +151,7 @@ describe("the verification of an app", () => {
     const { recorder, practice } = client;
     const clock: Clock = testClock();
     const app = { graphOrigin: recorder.origin, version: "v26.0", appId: practice.appId };
-    await verifyApp({ ...app, appSecret, clock, signal });
+    await verifyApp({ ...app, appSecret, clock });
   }
 
   it("makes documented calls", async () => {

@@ -15,7 +15,6 @@ export interface AppToVerify {
   /** A secret. */
   readonly appSecret: string;
   readonly clock: Clock;
-  readonly signal?: AbortSignal;
 }
 
 const tokenSchema = z.object({ access_token: z.string().min(1) });
@@ -35,7 +34,7 @@ const debugSchema = z.object({
 export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
   try {
-    const signal = app.signal ?? new AbortController().signal;
+    const { signal } = new AbortController();
     return await verify(client.forOperation({ appSecret: app.appSecret, signal }));
   } finally {
     await client.close();

@@ -266,28 +266,18 @@ describe("a call in progress", () => {
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
   });
 
-  it("cancels a call by the app's own signal", async () => {
-    const { graph, arrived } = await startSilentGraph();
-    const app = new AbortController();
-    const result = createTestFacebook(graph.origin, { signal: app.signal }).revoke(user);
-    await arrived;
-    app.abort();
-    expect(await result).toMatchObject({ problem: { code: "cancelled" } });
-  });
-
-  it("cancels a call that waits for a retry", async () => {
-    const app = new AbortController();
+  it("cancels a call that waits for a retry when the client closes", async () => {
     const graph = await startGraph(() => ({ status: 503, body: "" }));
     const clock = testClock();
     const endless = {
       ...clock,
       after: (ms: number, callback: () => void) => {
         if (ms === requestTimeout) return clock.after(ms, callback);
-        setImmediate(() => app.abort());
+        setImmediate(() => void facebook.close());
         return () => undefined;
       },
     };
-    const facebook = createTestFacebook(graph.origin, { signal: app.signal, clock: endless });
+    const facebook = createTestFacebook(graph.origin, { clock: endless });
     expect(await facebook.revoke(user)).toMatchObject({ problem: { code: "cancelled" } });
     expect(graph.requests).toHaveLength(1);
   });
