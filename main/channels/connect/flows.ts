@@ -12,7 +12,6 @@ import {
   createRunningFlows,
   type Flow,
   flowEnd,
-  isEqual,
   isWaiting,
   type RunningFlows,
   type RunningFlowsDeps,
@@ -58,15 +57,13 @@ export function createFlows(deps: FlowsDeps): Flows {
     bind(flowId, browserId) {
       const flow = running.byId(flowId);
       if (!flow || !isWaiting(flow)) return false;
-      flow.browserId = browserId;
-      flow.openedByDesktopLink = true;
+      running.update(flow, { browserId, openedByDesktopLink: true });
       return true;
     },
     finish(state, browserId, response) {
-      const flow = running.byState(state);
-      if (flow?.browserId === undefined || !isEqual(flow.browserId, browserId)) return undefined;
       // Invalidate the state first, so that reloading the callback does nothing.
-      flow.state = undefined;
+      const flow = running.redeemState(state, browserId);
+      if (!flow) return undefined;
       running.setStep(flow, { name: "reading", pages: 0 });
       return finishFlow(running, deps, flow, response);
     },
@@ -88,7 +85,7 @@ function openForWindow(running: RunningFlows, type: ChannelType, intent: Connect
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
-  if (isWaiting(flow)) flow.intent = intent;
+  if (isWaiting(flow)) running.update(flow, { intent });
   return flow;
 }
 
@@ -97,17 +94,21 @@ type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 function openForBrowser(running: RunningFlows, request: BeginRequest): Flow {
   const { type, browserId, redirectPath, intent = {} } = request;
   const found = running.ofType(type);
-  if (found?.browserId === browserId) return attachBrowser(found, request);
+  if (found?.browserId === browserId) return attachBrowser(running, found, request);
   if (found) running.endFlow(found, problems.replaced(type));
   const flow = running.start(type, { origin: "web", redirectPath, intent });
-  return attachBrowser(flow, request);
+  return attachBrowser(running, flow, request);
 }
 
-function attachBrowser(flow: Flow, { browserId, redirectPath, intent }: BeginRequest): Flow {
-  if (flow.origin === "web") flow.redirectPath = redirectPath;
-  if (intent || !flow.openedByDesktopLink) flow.intent = intent ?? {};
-  flow.openedByDesktopLink = false;
-  flow.browserId = browserId;
+function attachBrowser(running: RunningFlows, flow: Flow, request: BeginRequest): Flow {
+  const { browserId, redirectPath, intent } = request;
+  const keepsIntent = flow.openedByDesktopLink && !intent;
+  running.update(flow, {
+    browserId,
+    openedByDesktopLink: false,
+    ...(flow.origin === "web" && { redirectPath }),
+    ...(!keepsIntent && { intent: intent ?? {} }),
+  });
   return flow;
 }
 

@@ -12,8 +12,10 @@ import type { FlowEnd } from "./browser-flows.ts";
  */
 const maxDuration = 10 * 60_000;
 
-/** One run of connecting, from the click to its end. */
-export interface Flow {
+/** One run of connecting, from the click to its end. Only `RunningFlows` changes it. */
+export type Flow = Readonly<MutableFlow>;
+
+interface MutableFlow {
   readonly id: string;
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
@@ -27,8 +29,10 @@ export interface Flow {
   intent: ConnectIntent;
   step: FlowStep;
   readonly abort: AbortController;
-  stopTimer: () => void;
+  readonly stopTimer: () => void;
 }
+
+type FlowOptions = Pick<Flow, "origin" | "redirectPath" | "intent">;
 
 export interface RunningFlowsDeps {
   readonly clock: Clock;
@@ -41,11 +45,20 @@ export interface RunningFlowsDeps {
 
 /** The flows that have not ended, at most one per channel. */
 export interface RunningFlows {
-  start(type: ChannelType, options: Pick<Flow, "origin" | "redirectPath" | "intent">): Flow;
+  start(type: ChannelType, options: FlowOptions): Flow;
   list(): readonly Flow[];
   ofType(type: ChannelType): Flow | undefined;
   byId(id: string): Flow | undefined;
-  byState(state: string): Flow | undefined;
+  /**
+   * Returns the flow with this state, which cannot be redeemed again. Returns undefined if there is
+   * none, or if another browser opened it.
+   */
+  redeemState(state: string, browserId: string): Flow | undefined;
+  /** Sets what the window or a browser that opens the flow asks for. */
+  update(
+    flow: Flow,
+    change: Partial<Pick<Flow, "browserId" | "openedByDesktopLink" | "redirectPath" | "intent">>,
+  ): void;
   /** Ignored once the flow has ended. */
   setStep(flow: Flow, step: FlowStep): void;
   /** Returns false if the flow had ended already. */
@@ -55,10 +68,10 @@ export interface RunningFlows {
 }
 
 export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
-  const running = new Map<ChannelType, Flow>();
+  const running = new Map<ChannelType, MutableFlow>();
   const list = () => [...running.values()];
 
-  function removeFlow(flow: Flow): boolean {
+  function removeFlow(flow: MutableFlow): boolean {
     if (running.get(flow.type) !== flow) return false;
     running.delete(flow.type);
     flow.stopTimer();
@@ -66,6 +79,13 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     deps.onChange();
     deps.onEnded();
     return true;
+  }
+
+  function redeemState(state: string, browserId: string): Flow | undefined {
+    const flow = list().find((each) => each.state !== undefined && isEqual(each.state, state));
+    if (flow?.browserId === undefined || !isEqual(flow.browserId, browserId)) return undefined;
+    flow.state = undefined;
+    return flow;
   }
 
   function endFlow(flow: Flow, problem: Problem): void {
@@ -78,8 +98,8 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
 
   return {
     start(type, options) {
-      const flow = newFlow(type, options);
-      flow.stopTimer = deps.clock.after(maxDuration, () => endFlow(flow, problems.timedOut(type)));
+      const end = () => endFlow(flow, problems.timedOut(type));
+      const flow = newFlow(type, options, deps.clock.after(maxDuration, end));
       running.set(type, flow);
       deps.onChange();
       return flow;
@@ -87,9 +107,9 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     list,
     ofType: (type) => running.get(type),
     byId: (id) => list().find((flow) => flow.id === id),
-    byState: (state) =>
-      list().find((flow) => flow.state !== undefined && isEqual(flow.state, state)),
-    setStep(flow, step) {
+    redeemState,
+    update: (flow, change) => void Object.assign(flow, change),
+    setStep(flow: MutableFlow, step) {
       if (running.get(flow.type) !== flow) return;
       flow.step = step;
       deps.onChange();
@@ -99,10 +119,7 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
   };
 }
 
-const newFlow = (
-  type: ChannelType,
-  options: Pick<Flow, "origin" | "redirectPath" | "intent">,
-): Flow => ({
+const newFlow = (type: ChannelType, options: FlowOptions, stopTimer: () => void): MutableFlow => ({
   id: randomUUID(),
   type,
   ...options,
@@ -111,7 +128,7 @@ const newFlow = (
   openedByDesktopLink: false,
   step: { name: "waiting" },
   abort: new AbortController(),
-  stopTimer: () => undefined,
+  stopTimer,
 });
 
 /** Facebook has not responded yet. */
@@ -123,7 +140,7 @@ export const flowEnd = (
 ): FlowEnd => ({ type, origin, redirectPath, result });
 
 /** Compares in constant time, so that the time of a refusal reveals nothing about the secret. */
-export function isEqual(a: string, b: string): boolean {
+function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -133,7 +133,7 @@ export interface TokenExpiry {
   readonly dataAccessExpiresAt?: string;
 }
 
-/** One Graph batch. */
+/** One Graph batch: the most that Meta accepts in one. */
 export const maxPagesPerCall = 50;
 
 /** The webhook subscription of one Page. */

@@ -42,8 +42,11 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
 
 /**
  * Moves all accounts of these Pages, in both channels, to the user whose token is in the keychain
- * now. Adds no account, so a connect that fails halfway uses it alone. If no account is affected,
- * the user's pending revocation stays.
+ * now. If no account is affected, the user's pending revocation stays.
+ *
+ * Used alone when saving tokens failed halfway: replaced tokens are this user's now, but no account
+ * is added. `before`: the records whose secrets may become unneeded; `connectPages` passes those
+ * from before it replaced accounts.
  */
 export function replaceTokens(
   records: Records,

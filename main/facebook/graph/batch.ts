@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Result } from "../../channels/model.ts";
+import { maxPagesPerCall } from "../../channels/ports/facebook.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
 
-/** The most requests that Meta accepts in a batch. */
-export const maxBatchSize = 50;
+/** The most requests that Meta accepts in a batch. Callers with more must split them. */
+export const maxBatchSize = maxPagesPerCall;
 
 /** A request about one Page. */
 export interface BatchRequest<T> {
@@ -44,6 +45,7 @@ export async function sendBatch<S, T>(
   subjects: readonly S[],
   toRequest: (subject: S) => BatchRequest<T>,
 ): Promise<Result<readonly BatchResult<S, T>[]>> {
+  if (subjects.length > maxBatchSize) throw new RangeError("Too many requests for one batch.");
   const requests = subjects.map((subject) => ({ subject, request: toRequest(subject) }));
   const operations = requests.map(({ request }) => toOperation(graph, request));
   const response = await graph.call({
