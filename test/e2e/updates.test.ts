@@ -118,9 +118,9 @@ for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
     const app = await startWithUpdates();
     await expect(available(app.window)).toBeVisible();
     const minute = await interceptTimers(app.process, 60_000);
-    const asked = server.requests.length;
+    const before = server.requests.length;
     await press(available(app.window), "Download");
-    await expect.poll(() => server.requests.length).toBeGreaterThan(asked);
+    await expect.poll(() => server.requests.length).toBeGreaterThan(before);
     await minute.elapse();
     const failed = notice(app.window, windowTexts.updateFailed["not-downloaded"]);
     await expect(failed).toBeVisible();
@@ -236,7 +236,7 @@ test("tells the server nothing about this computer", async ({ server, startWithU
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
   await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");
   await expect(notice(app.window, /kann installiert werden/)).toBeVisible();
-  const told = server.requests.map(({ headers: { host: _, ...headers } }) => headers);
+  const sentHeaders = server.requests.map(({ headers: { host: _, ...headers } }) => headers);
   const always = {
     "accept-encoding": expect.stringContaining("gzip"),
     "accept-language": "en",
@@ -248,7 +248,7 @@ test("tells the server nothing about this computer", async ({ server, startWithU
     "user-agent": "electron-builder",
     "x-user-staging-id": "",
   };
-  expect(told).toEqual([always, { ...always, accept: "*/*" }]);
+  expect(sentHeaders).toEqual([always, { ...always, accept: "*/*" }]);
 });
 
 test("restarts an AppImage by its file, because its mount ends with this run", async ({
