@@ -13,12 +13,12 @@ export type FactoryResetResult =
   | { readonly state: "removed" }
   | {
       readonly state: "left";
-      readonly rest: "facebook";
+      readonly leftover: "facebook";
       readonly pending: readonly PendingOnFacebook[];
     }
   | {
       readonly state: "left";
-      readonly rest: "keychain";
+      readonly leftover: "keychain";
       /** How many secrets are still in the keychain. */
       readonly secrets: number;
     };

@@ -50,13 +50,13 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
       // A practice run cannot ask the real Facebook, so it lists whose access remains there.
       const unreachable = stores.practice ? usersWithAccess(other.records) : [];
       const pending = [...pendingViews(stores.records.get()), ...unreachable];
-      if (pending.length > 0) return { state: "left", rest: "facebook", pending };
+      if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
     // The Meta app's secret goes last because it signs the requests that end access.
     const secrets =
       (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
     if (secrets > 0 && !leave.includes("keychain")) {
-      return { state: "left", rest: "keychain", secrets };
+      return { state: "left", leftover: "keychain", secrets };
     }
     return { state: "removed" };
   }

@@ -1,15 +1,10 @@
 import { basename } from "node:path";
 import type { Notice } from "../../common/contract/snapshot.ts";
 import { noticeTexts } from "../i18n/notices.ts";
+import type { QuarantinedFile } from "../storage/json-file.ts";
 
 /** Returns a notice for the user in the current language. */
 export type LocalizedNotice = () => Notice;
-
-interface QuarantinedFile {
-  /** New path of the file. */
-  readonly file: string;
-  readonly reason: "damaged" | "newer";
-}
 
 /** Contains the full path, so that the user can find the file and pass it on. */
 export function quarantinedFileNotice({ file, reason }: QuarantinedFile): LocalizedNotice {

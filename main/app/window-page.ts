@@ -27,8 +27,8 @@ export function createWindowPage(
 ): WindowPage {
   const queue = createEventQueue(window.page);
   const logins = createLoginWindows(window.current);
-  const windowState = createWindowStateSaver(systemClock, (place) =>
-    stores.appState.save({ window: place }),
+  const windowState = createWindowStateSaver(systemClock, (state) =>
+    stores.appState.save({ window: state }),
   );
   window.onStateChange(windowState.changed);
   events.on("accounts-changed", (now) => sendEvent(window.page(), "snapshot", toJson(now)));

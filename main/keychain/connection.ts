@@ -28,7 +28,7 @@ export interface KeychainConnection {
   close(): Promise<void>;
 }
 
-export interface ConnectionOptions {
+export interface ConnectionDeps {
   readonly clock: Clock;
   readonly loadKeytar?: () => Promise<Keytar | ReconnectingKeytar>;
 }
@@ -40,7 +40,7 @@ const provesOpen = (result: KeytarResult<unknown>): boolean =>
 export function createKeychainConnection({
   clock,
   loadKeytar = loadInstalledKeytar,
-}: ConnectionOptions): KeychainConnection {
+}: ConnectionDeps): KeychainConnection {
   const status = createStatusTracker();
   const guard = createCallGuard(clock, {
     slow: () => status.set({ name: "waiting" }),

@@ -22,7 +22,7 @@ export interface Keychain extends KeychainPort {
   close(): Promise<void>;
 }
 
-export interface KeychainOptions {
+export interface KeychainDeps {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
   readonly connection: KeychainConnection;
   /**
@@ -45,8 +45,12 @@ export interface KeychainOptions {
  * A call that timed out may still take effect. A write that returned `locked` may leave a secret
  * behind, so the caller keeps its name among the pending writes or deletes.
  */
-export function createKeychain(options: KeychainOptions): Keychain {
-  const { service, connection, names, platform = process.platform } = options;
+export function createKeychain({
+  service,
+  connection,
+  names,
+  platform = process.platform,
+}: KeychainDeps): Keychain {
   const { mutex, status } = connection;
   const memory = new Map<SecretName, string>();
   let loading: Promise<SystemKeychain> | undefined;

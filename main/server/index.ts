@@ -19,7 +19,7 @@ export interface ListenOptions {
   readonly limits?: ConnectionLimits;
 }
 
-export interface BackendOptions extends AppDeps {
+export interface BackendDeps extends AppDeps {
   readonly clock: Clock;
   /** Defaults to guard/socket-owner.ts. */
   readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
@@ -55,11 +55,11 @@ export async function listen({
  * Starts answering. Call it in the same turn of the event loop in which `listen` resolves, before a
  * request can arrive.
  */
-export function serve({ port, servers, close }: LoopbackServers, options: BackendOptions): Backend {
-  const tickets = createTickets(options.clock);
-  const sessions = createSessions(options.clock);
-  const log = createRateLimitedLog(options.log, options.clock);
-  const app = createApp({ isOwnUser, ...options, log, port, tickets, sessions });
+export function serve({ port, servers, close }: LoopbackServers, deps: BackendDeps): Backend {
+  const tickets = createTickets(deps.clock);
+  const sessions = createSessions(deps.clock);
+  const log = createRateLimitedLog(deps.log, deps.clock);
+  const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
     handleClientErrors(server, log);
     // For example, no file handles left. Without a listener the process would crash.

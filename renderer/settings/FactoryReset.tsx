@@ -56,7 +56,7 @@ export function FactoryReset({ desktop }: { readonly desktop: DesktopClient }) {
           progress={running ? settingsTexts.removingAll : ""}
           error={error}
           confirmLabel={left ? settingsTexts.removeAnyway : settingsTexts.removeAll}
-          onConfirm={() => void reset(left ? [...leave, left.rest] : leave)}
+          onConfirm={() => void reset(left ? [...leave, left.leftover] : leave)}
           onClose={() => setStep(undefined)}
           onClosed={() => button.current?.focus()}
         >
@@ -80,7 +80,7 @@ function descriptionOf(step: Step): string {
   if (step.name === "removed") return settingsTexts.removedAll;
   if (step.name === "asking") return settingsTexts.removeAllText(step.people);
   const { result } = step;
-  return result.rest === "facebook"
+  return result.leftover === "facebook"
     ? settingsTexts.leftAtFacebook(result.pending.map(nameOf))
     : settingsTexts.leftInKeychain(result.secrets);
 }

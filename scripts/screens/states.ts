@@ -83,7 +83,7 @@ export function previewStates(language: PreviewLanguage) {
     "remove-left": {
       data: {
         ...inSettings,
-        factoryReset: { state: "left", rest: "facebook", pending: twelve.pending },
+        factoryReset: { state: "left", leftover: "facebook", pending: twelve.pending },
       },
       action: actions.removeEverything,
     },

@@ -42,7 +42,7 @@ export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): 
         ),
       ),
     ),
-    ...(withNames ? [section("Pending at Facebook", snapshot.pending.map(pendingName))] : []),
+    ...(withNames ? [section("Pending on Facebook", snapshot.pending.map(pendingName))] : []),
   ].join("\n\n");
 }
 
@@ -62,7 +62,7 @@ function stateFacts(snapshot: Snapshot, accounts: number): readonly string[] {
     fact(["accounts", accounts]),
     fact(["Pages that cannot be connected", count(unconnectable.map(({ reason }) => reason))]),
     fact(["permissions not given", count(permissionGaps.flatMap(gapNames))]),
-    fact(["pending at Facebook", count(pending.map(({ kind }) => kind))]),
+    fact(["pending on Facebook", count(pending.map(({ kind }) => kind))]),
   ];
 }
 

@@ -2,7 +2,7 @@ import { app } from "electron";
 import { logFailure } from "../diagnostics/log.ts";
 import { runAfterQuit } from "./relaunch.ts";
 
-export interface QuitOptions {
+export interface QuitDeps {
   /**
    * Releases the sockets, so that the next start can use the port, and the keychain, because
    * Electron crashes if it exits during a keychain call.
@@ -22,7 +22,7 @@ const closeTimeout = 3_000;
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 /** Makes quitting wait for `close`, for a few seconds at most. */
-export function closeBeforeQuit({ close, afterClose }: QuitOptions): void {
+export function closeBeforeQuit({ close, afterClose }: QuitDeps): void {
   quitOnSignals();
   const finish = () => {
     for (const step of [afterClose, runAfterQuit]) {

@@ -1,6 +1,6 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
-export interface NetworkOptions {
+export interface NetworkDeps {
   readonly isOnline: () => boolean;
   readonly clock: Pick<Clock, "after">;
 }
@@ -21,7 +21,7 @@ const intervalOffline = 10_000;
  * Polls for as long as the app runs whether there is a network, because Electron reports changes to
  * pages only.
  */
-export function watchNetwork({ isOnline, clock }: NetworkOptions): Network {
+export function watchNetwork({ isOnline, clock }: NetworkDeps): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();
   let cancelTimer: () => void = () => undefined;

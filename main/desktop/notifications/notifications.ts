@@ -1,8 +1,8 @@
 import { Notification } from "electron";
+import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
 import { logFailure } from "../diagnostics/log.ts";
 import {
   canNotify,
-  type ExpiryWarning,
   expiryMessage,
   failingAccountIds,
   failureMessage,

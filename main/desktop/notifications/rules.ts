@@ -1,6 +1,7 @@
 import { allAccounts } from "../../../common/accounts.ts";
 import type { FacebookAccount } from "../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
+import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
 import { notificationTexts } from "../../i18n/notifications.ts";
 
 /** What decides whether to show a notification. */
@@ -10,15 +11,6 @@ export interface NotificationContext {
   readonly windowFocused: boolean;
   /** The user's setting. */
   readonly enabled: boolean;
-}
-
-/** A login that ends soon or has ended. Each warning is due once (main/channels/health). */
-export interface ExpiryWarning {
-  /** ISO 8601. */
-  readonly at: string;
-  readonly userName: string;
-  /** The accounts that depend on the login. */
-  readonly accountIds: readonly string[];
 }
 
 export interface Message {

@@ -7,7 +7,7 @@ export interface ReconnectingKeytar extends Keytar {
   reconnects(): number;
 }
 
-interface LoadOptions {
+interface LoadDeps {
   /** Starts a process that runs keytar-worker.ts. */
   readonly start: () => KeytarWorker;
   readonly platform?: NodeJS.Platform;
@@ -19,7 +19,7 @@ export async function loadReconnectingKeytar({
   start,
   platform = process.platform,
   loadKeytar = loadInstalledKeytar,
-}: LoadOptions): Promise<Keytar | ReconnectingKeytar> {
+}: LoadDeps): Promise<Keytar | ReconnectingKeytar> {
   const keytar = await loadKeytar();
   return platform === "linux"
     ? createReconnectingKeytar(keytar, () => createKeytarClient(start))

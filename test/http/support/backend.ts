@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { type Backend, type BackendOptions, listen, serve } from "../../../main/server/index.ts";
+import { type Backend, type BackendDeps, listen, serve } from "../../../main/server/index.ts";
 import type { ConnectionLimits } from "../../../main/server/listen.ts";
 import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeAccounts, FakeFlows } from "./fakes.ts";
@@ -30,7 +30,7 @@ export interface Browser {
 }
 
 export async function startTestBackend(
-  overrides: Partial<BackendOptions> = {},
+  overrides: Partial<BackendDeps> = {},
   limits?: ConnectionLimits,
 ): Promise<TestBackend> {
   const doubles = {

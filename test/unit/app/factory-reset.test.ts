@@ -98,7 +98,7 @@ describe("access that Facebook does not confirm to have ended", () => {
   it("is listed, and its token is kept until the user agrees to leave it", async () => {
     expect(await reset([])).toEqual({
       state: "left",
-      rest: "facebook",
+      leftover: "facebook",
       pending: [{ kind: "access", userId: "a", userName: "User a" }],
     });
     expect(domain.secretNames).toEqual(["user:a"]);
@@ -127,7 +127,7 @@ describe("the accounts of the other mode", () => {
     fillOther();
     expect(await reset([])).toEqual({
       state: "left",
-      rest: "facebook",
+      leftover: "facebook",
       pending: [{ kind: "access", userId: "z", userName: "User z" }],
     });
     expect(other.keychain.items.size).toBe(2);
@@ -141,7 +141,7 @@ describe("secrets that the keychain does not delete", () => {
     fillOther();
     other.keychain.setState("locked");
     appSecrets = 1;
-    expect(await reset([])).toEqual({ state: "left", rest: "keychain", secrets: 3 });
+    expect(await reset([])).toEqual({ state: "left", leftover: "keychain", secrets: 3 });
     expect(await reset(["keychain"])).toEqual({ state: "removed" });
   });
 

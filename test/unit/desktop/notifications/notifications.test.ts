@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { FacebookAccount, HealthState, Remedy } from "../../../../common/contract/accounts.ts";
 import type { Snapshot } from "../../../../common/contract/snapshot.ts";
+import type { ExpiryWarning } from "../../../../main/channels/health/expiry-warnings.ts";
 import {
   createNotifications,
   type Notifications,
   showNotification,
 } from "../../../../main/desktop/notifications/notifications.ts";
-import type {
-  ExpiryWarning,
-  Message,
-  NotificationContext,
-} from "../../../../main/desktop/notifications/rules.ts";
+import type { Message, NotificationContext } from "../../../../main/desktop/notifications/rules.ts";
 import { notificationTexts } from "../../../../main/i18n/en/notifications.ts";
 import { Notification, resetElectron } from "../../../support/doubles/electron.ts";
 import { emptySnapshot } from "../../../support/snapshot.ts";
@@ -179,6 +176,8 @@ it("does not announce accounts that are failing at the start", () => {
 
 describe("a login that expires", () => {
   const warning = (days: number, more: Partial<ExpiryWarning> = {}): ExpiryWarning => ({
+    what: "login",
+    days: 14,
     at: new Date(now + days * 24 * 60 * 60_000).toISOString(),
     userName: "Dana Reyes",
     accountIds: ["messenger-a", "messenger-b"],

@@ -14,7 +14,11 @@ beforeEach(() => {
 });
 
 it("wipes and restarts once everything is removed, but not while something is left", async () => {
-  fixture.removeEverything.mockResolvedValueOnce({ state: "left", rest: "keychain", secrets: 1 });
+  fixture.removeEverything.mockResolvedValueOnce({
+    state: "left",
+    leftover: "keychain",
+    secrets: 1,
+  });
   expect(await calls.factoryReset([])).toMatchObject({ state: "left" });
   expect(fixture.wipeAndRestart).not.toHaveBeenCalled();
   expect(fixture.applySettings).not.toHaveBeenCalled();
