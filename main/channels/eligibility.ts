@@ -1,5 +1,6 @@
 /** Decides which Pages of a login can be connected, and why the others cannot. */
-import type { ChannelType, UnconnectableReason } from "../../common/contract/accounts.ts";
+import type { ChannelType } from "../../common/contract/accounts.ts";
+import type { UnconnectableCause } from "./model.ts";
 import { isRequired } from "./permissions.ts";
 import type { ListedPage, Login } from "./ports/facebook.ts";
 
@@ -8,12 +9,7 @@ export interface EligiblePage extends ListedPage {
   readonly token: string;
 }
 
-export interface IneligiblePage {
-  readonly page: ListedPage;
-  readonly reason: UnconnectableReason;
-  /** The name of the user who connected the Page, if that is the reason. */
-  readonly connectedBy?: string;
-}
+export type IneligiblePage = UnconnectableCause & { readonly page: ListedPage };
 
 interface PartitionedPages {
   readonly eligible: readonly EligiblePage[];
@@ -61,7 +57,7 @@ function ineligibleReason(
   type: ChannelType,
   page: ListedPage,
   userToken: string,
-): UnconnectableReason | undefined {
+): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
   // A user token works in checks but fails when used for the Page (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))

@@ -7,6 +7,7 @@ import type {
   PermissionGap,
   Remedy,
   UnconnectablePage,
+  UnconnectableReason,
 } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import type { Result as CommonResult } from "../../common/result.ts";
@@ -68,12 +69,14 @@ export type SubscriptionRecord =
       readonly details?: ProblemDetails;
     };
 
-export interface UnconnectableRecord
-  extends Omit<UnconnectablePage, "message" | "remedy" | "link"> {
-  /** The name of the user who connected the Page, if that is the reason. */
-  readonly connectedBy?: string;
-  readonly link?: MetaPlaceLink;
-}
+/** Why a Page cannot be connected. */
+export type UnconnectableCause =
+  | { readonly reason: Exclude<UnconnectableReason, "connected-by-another"> }
+  /** `connectedBy`: that user's name. */
+  | { readonly reason: "connected-by-another"; readonly connectedBy: string };
+
+export type UnconnectableRecord = UnconnectableCause &
+  Pick<UnconnectablePage, "channel" | "pageId" | "name"> & { readonly link?: MetaPlaceLink };
 
 export interface MissingPermissionRecord extends Omit<MissingPermission, "consequence"> {
   readonly permission: Permission;

@@ -22,6 +22,7 @@ import type {
   PermissionGapRecord,
   Records,
   SubscriptionRecord,
+  UnconnectableCause,
   UnconnectableRecord,
 } from "./model.ts";
 import { userNames } from "./records/accounts.ts";
@@ -102,13 +103,15 @@ function subscriptionView(subscription: SubscriptionRecord): WebhookSubscription
 }
 
 function unconnectableView(record: UnconnectableRecord): UnconnectablePage {
-  const { connectedBy, link, ...page } = record;
+  const { channel, pageId, name, reason, link } = record;
+  return { channel, pageId, name, reason, ...causeView(record), ...linkView(link) };
+}
+
+function causeView(cause: UnconnectableCause): Pick<UnconnectablePage, "message" | "remedy"> {
   const { unconnectable, connectedByAnother } = channelTexts();
-  const texts =
-    page.reason === "connected-by-another"
-      ? { message: connectedByAnother.message(connectedBy), remedy: connectedByAnother.remedy }
-      : unconnectable[page.reason];
-  return { ...page, ...texts, ...linkView(link) };
+  if (cause.reason !== "connected-by-another") return unconnectable[cause.reason];
+  const { message, remedy } = connectedByAnother;
+  return { message: message(cause.connectedBy), remedy };
 }
 
 function permissionGapView({ missing, ...gap }: PermissionGapRecord): PermissionGap {

@@ -78,14 +78,21 @@ const user = z.object({
     .optional(),
 });
 
-const unconnectable = z.object({
+const unconnectablePage = z.object({
   channel,
   pageId: z.string().min(1),
   name: z.string(),
-  reason: z.enum(unconnectableReasons),
-  connectedBy: z.string().exactOptional(),
   link: link.exactOptional(),
 });
+const unconnectable = z.discriminatedUnion("reason", [
+  unconnectablePage.extend({
+    reason: z.enum(unconnectableReasons).exclude(["connected-by-another"]),
+  }),
+  unconnectablePage.extend({
+    reason: z.literal("connected-by-another"),
+    connectedBy: z.string(),
+  }),
+]);
 
 const permissionGap = z.object({
   channel,

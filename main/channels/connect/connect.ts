@@ -152,7 +152,9 @@ function noEligiblePagesProblem(
   user: string,
   ineligible: readonly IneligiblePage[],
 ): Problem {
-  const owners = ineligible.flatMap(({ connectedBy }) => connectedBy ?? []);
+  const owners = ineligible.flatMap((page) =>
+    page.reason === "connected-by-another" ? page.connectedBy : [],
+  );
   if (owners.length < ineligible.length) {
     const noneChosen = ineligible.every(({ reason }) => reason === "not-ticked");
     return problems.noEligiblePages(type, noneChosen);

@@ -5,16 +5,15 @@ import type { FacebookPort } from "../ports/facebook.ts";
 
 export function unconnectableRecord(
   channel: ChannelType,
-  { page, reason, connectedBy }: IneligiblePage,
+  { page, ...cause }: IneligiblePage,
   facebook: Pick<FacebookPort, "link">,
 ): UnconnectableRecord {
-  const place = remedyPlaces[reason];
+  const place = remedyPlaces[cause.reason];
   return {
     channel,
     pageId: page.id,
     name: page.name,
-    reason,
-    ...(connectedBy !== undefined && { connectedBy }),
+    ...cause,
     ...(place && { link: facebook.link(place, page.id) }),
   };
 }

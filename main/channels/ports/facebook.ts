@@ -60,9 +60,7 @@ export interface LoginRequest {
   readonly signal: AbortSignal;
   /** Called after each page of the list with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
-  /**
-   * Called when the login waits for a rate limit (ISO 8601), and with undefined when it resumes.
-   */
+  /** Called when a rate limit pauses the login, until when (ISO 8601); undefined once it resumes. */
   readonly onPause: (until: string | undefined) => void;
   /**
    * The Pages this user connected here. If one is missing from the list, the list is incomplete.

@@ -105,8 +105,7 @@ export const channelTexts: typeof english = {
     },
   },
   connectedByAnother: {
-    message: (person: string | undefined) =>
-      `${person === undefined ? "Jemand anderes" : isolate(person)} hat diese Seite verbunden.`,
+    message: (person: string) => `${isolate(person)} hat diese Seite verbunden.`,
     remedy:
       "Lassen Sie es dabei oder verwenden Sie stattdessen Ihre Anmeldung: Jede Seite, die Sie dann bei Facebook auswählen, geht auf Ihre Anmeldung über.",
   },

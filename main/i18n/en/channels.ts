@@ -112,9 +112,7 @@ export const channelTexts = {
     },
   },
   connectedByAnother: {
-    /** `person`: undefined if it is not known who connected it. */
-    message: (person: string | undefined) =>
-      `${person === undefined ? "Somebody else" : isolate(person)} connected this Page.`,
+    message: (person: string) => `${isolate(person)} connected this Page.`,
     remedy:
       "Keep it that way, or use your login instead: every Page that you then choose on Facebook moves to your login.",
   },

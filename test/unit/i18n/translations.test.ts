@@ -68,7 +68,7 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
     [{ user: hostile, taken: { kind: "pages", count: 9 }, owners: [name, name, name, name] }],
   ],
   "channels.problems.no_eligible_pages.noneUsable": ofTypes,
-  "channels.connectedByAnother.message": [[undefined], ...ofNames],
+  "channels.connectedByAnother.message": ofNames,
   "notices.quarantined.accounts": ofFiles,
   "notices.quarantined.settings": ofFiles,
   "notices.versionRetired": [["v20.0", "v26.0"]],

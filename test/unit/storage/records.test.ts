@@ -57,6 +57,13 @@ const full: Records = {
       reason: "no-instagram-account",
       link: { place: "linked-accounts", url: "https://www.facebook.com/2" },
     },
+    {
+      channel: "messenger",
+      pageId: "3",
+      name: "Page 3",
+      reason: "connected-by-another",
+      connectedBy: "Anna",
+    },
   ],
   permissionGaps: [
     {

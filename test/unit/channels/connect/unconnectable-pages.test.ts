@@ -6,7 +6,7 @@ import { page } from "../../../support/logins.ts";
 
 const facebook = new FakeFacebook();
 const recordOf = (reason: UnconnectableReason) =>
-  unconnectableRecord("instagram", { page: page("a", "1"), reason }, facebook);
+  unconnectableRecord("instagram", { page: page("a", "1"), reason, connectedBy: "Anna" }, facebook);
 
 it.each([
   ["not-ticked", undefined],
