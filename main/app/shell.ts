@@ -14,7 +14,7 @@ import { createAboutDialog, licencesFile } from "../desktop/window/about.ts";
 import { type MenuActions, setApplicationMenu } from "../desktop/window/application-menu.ts";
 import type { MainWindow } from "../desktop/window/main-window.ts";
 import { isSandboxed } from "../desktop/window/web-contents-security.ts";
-import { removeFiles } from "../storage/remove-files.ts";
+import { deleteFiles } from "../storage/delete-files.ts";
 import { applySettings } from "./apply-settings.ts";
 import { startBackground } from "./background.ts";
 import { type AppContext, createContext } from "./context.ts";
@@ -151,7 +151,7 @@ function handleQuit(
       await (await services.promise).close();
     },
     afterClose() {
-      if (wipe) removeFiles(app.getPath("userData"), app.getPath("logs"), [updates.downloads]);
+      if (wipe) deleteFiles(app.getPath("userData"), app.getPath("logs"), [updates.downloads]);
     },
   });
   return {

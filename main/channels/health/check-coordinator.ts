@@ -30,7 +30,7 @@ export interface CheckCoordinator {
   /** Checks these accounts in the background when their rate limit is over. */
   retryLater(rateLimited: RateLimited): void;
   checking(): boolean;
-  /** If all running checks wait for a rate limit: when the first wait ends. ISO 8601. */
+  /** If all running checks are paused: when the first pause ends. ISO 8601. */
   pausedUntil(): string | undefined;
 }
 

@@ -4,13 +4,13 @@ import { delay } from "../ports/clock.ts";
 import { checkAccounts } from "./check-accounts.ts";
 
 export interface CheckRetryOptions {
-  /** Called with the time a wait ends (ISO 8601), and with undefined when it is over. */
+  /** Called with the time a pause ends (ISO 8601), and with undefined when it is over. */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;
 }
 
-/** In milliseconds, for all waits together. */
-const maxWait = 60 * 60_000;
+/** In milliseconds, for all pauses together. */
+const maxPause = 60 * 60_000;
 
 /**
  * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex and no
@@ -22,7 +22,7 @@ export async function retryRateLimited(
   { onPause, signal }: CheckRetryOptions,
 ): Promise<Problem | undefined> {
   const { clock } = context;
-  const deadline = clock.now() + maxWait;
+  const deadline = clock.now() + maxPause;
   const waiting = new Map(rateLimited);
   let problem: Problem | undefined;
   while (waiting.size > 0 && !signal.aborted) {

@@ -60,7 +60,10 @@ export interface LoginRequest {
   readonly signal: AbortSignal;
   /** Called after each page of the list with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
-  /** Called when a rate limit pauses the login, until when (ISO 8601); undefined once it resumes. */
+  /**
+   * Called with the time a pause for a rate limit ends (ISO 8601), and with undefined when it is
+   * over.
+   */
   readonly onPause: (until: string | undefined) => void;
   /**
    * The Pages this user connected here. If one is missing from the list, the list is incomplete.

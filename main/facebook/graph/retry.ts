@@ -10,11 +10,11 @@ export interface Attempt<T> {
   readonly retry: Retry;
 }
 
-/** How long an operation waits for a rate limit. */
+/** How long an operation may pause for a rate limit. */
 export interface RateLimitPause {
-  /** Milliseconds of a single wait. */
+  /** Milliseconds of a single pause. */
   readonly maxMs: number;
-  /** Called with the end of a wait (ISO 8601), and with undefined when it is over. */
+  /** Called with the time a pause ends (ISO 8601), and with undefined when it is over. */
   readonly onPause: (until: string | undefined) => void;
 }
 
@@ -33,12 +33,12 @@ const maxRetries = 2;
 const firstBackoff = 400;
 
 /**
- * Returns the retries of one operation, whose parallel calls share their waits. Health checks don't
- * wait here but in channels/health/retry-rate-limited.ts, where nothing is locked meanwhile.
+ * Returns the retries of one operation, whose parallel calls share their pauses. Health checks
+ * don't pause here but in channels/health/retry-rate-limited.ts, where nothing is locked meanwhile.
  */
 export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
-  let currentWait: Promise<boolean> | undefined;
+  let currentPause: Promise<boolean> | undefined;
 
   async function backOff(outages: number): Promise<boolean> {
     if (outages > maxRetries || signal.aborted) return false;
@@ -46,10 +46,10 @@ export function createRetries(options: RetryOptions): WithRetries {
     return true;
   }
 
-  async function waitFor(ms: number, onPause: RateLimitPause["onPause"]): Promise<boolean> {
+  async function pauseFor(ms: number, onPause: RateLimitPause["onPause"]): Promise<boolean> {
     onPause(new Date(clock.now() + ms).toISOString());
     await delay(ms, options);
-    currentWait = undefined;
+    currentPause = undefined;
     if (signal.aborted) return false;
     onPause(undefined);
     return true;
@@ -58,9 +58,9 @@ export function createRetries(options: RetryOptions): WithRetries {
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
     if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
-    // A call that joins a wait tries again after it, and then waits for the rest of its own.
-    currentWait ??= waitFor(ms, rateLimitPause.onPause);
-    return currentWait;
+    // A call that joins a pause tries again after it, and then waits for the rest of its own.
+    currentPause ??= pauseFor(ms, rateLimitPause.onPause);
+    return currentPause;
   }
 
   async function waitToRetry(retry: Retry, outages: number): Promise<boolean> {

@@ -19,7 +19,7 @@ const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
  * @param logs Deleted as well, unless it holds other files.
  * @param others Further folders, deleted with everything in them.
  */
-export function removeFiles(folder: string, logs: string, others: readonly string[] = []): void {
+export function deleteFiles(folder: string, logs: string, others: readonly string[] = []): void {
   const paths = [...list(folder, dataFile), ...list(logs, logFile), ...others];
   const errors = [
     ...paths.flatMap((path) => errorsOf(() => rmSync(path, { recursive: true, force: true }))),
@@ -42,9 +42,9 @@ function list(folder: string, pattern: RegExp): readonly string[] {
   }
 }
 
-function errorsOf(remove: () => void): readonly unknown[] {
+function errorsOf(deletion: () => void): readonly unknown[] {
   try {
-    remove();
+    deletion();
     return [];
   } catch (error) {
     return [error];

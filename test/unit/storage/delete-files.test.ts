@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { removeFiles } from "../../../main/storage/remove-files.ts";
+import { deleteFiles } from "../../../main/storage/delete-files.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 
 const logFiles = [
@@ -30,7 +30,7 @@ it("deletes data files, quarantined and half-written ones too, and logs, but not
   const logs = join(folder, "logs");
   mkdirSync(logs);
   for (const name of logFiles) writeFileSync(join(logs, name), "");
-  removeFiles(folder, logs);
+  deleteFiles(folder, logs);
   expect(readdirSync(folder).sort()).toEqual([
     "Preferences",
     "settings-of-another",
@@ -43,7 +43,7 @@ it("deletes the other folders with everything in them", () => {
   const downloads = join(folder, "downloads");
   mkdirSync(downloads);
   writeFileSync(join(downloads, "pagekeeper.AppImage"), "");
-  removeFiles(folder, join(folder, "logs"), [downloads]);
+  deleteFiles(folder, join(folder, "logs"), [downloads]);
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -52,12 +52,12 @@ it("keeps a log folder with files of other programs", () => {
   const logs = join(folder, "logs");
   mkdirSync(join(logs, "other"), { recursive: true });
   for (const name of [...logFiles, "access.log"]) writeFileSync(join(logs, name), "");
-  removeFiles(folder, logs);
+  deleteFiles(folder, logs);
   expect(readdirSync(logs).sort()).toEqual(["access.log", "other"]);
 });
 
 it("succeeds if there is nothing to delete", () => {
   const folder = tempFolder();
-  removeFiles(folder, join(folder, "logs"));
+  deleteFiles(folder, join(folder, "logs"));
   expect(readdirSync(folder)).toEqual([]);
 });
