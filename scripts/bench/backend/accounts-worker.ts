@@ -1,4 +1,4 @@
-/** Prints what checking and listing accounts cost, as JSON. Needs no keychain: tokens stay in memory. */
+/** Prints what checking and listing accounts cost, as JSON. Needs no keychain. */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
 import { watch } from "./spans.ts";

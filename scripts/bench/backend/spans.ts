@@ -1,6 +1,6 @@
 /**
- * Records when the backend worked and when it waited for others, through the diagnostics channels of
- * Node and undici and around keytar's functions: the code under measurement is the shipped code.
+ * Records when the backend worked and when it waited for others, through the diagnostics channels
+ * of Node and undici and around keytar's functions: the code under measurement is the shipped code.
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
