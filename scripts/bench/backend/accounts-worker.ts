@@ -1,4 +1,7 @@
-/** Prints what checking and listing accounts cost, as JSON. Needs no keychain. */
+/**
+ * Prints what checking and listing accounts cost, as JSON. Needs no keychain: tokens stay in
+ * memory.
+ */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
 import { watch } from "./spans.ts";
