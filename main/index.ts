@@ -8,6 +8,7 @@ import { type Environment, EnvironmentError, readEnvironment } from "./app/envir
 import type { Shell, ShellDeps } from "./app/shell.ts";
 import { handleCrashes, reportCrash } from "./desktop/diagnostics/crash-handler.ts";
 import { logFailure } from "./desktop/diagnostics/log.ts";
+import { logProcessWarnings } from "./desktop/diagnostics/process-warnings.ts";
 import { registerIpcHandlers } from "./desktop/ipc/register-handlers.ts";
 import { removeMountFromPaths } from "./desktop/lifecycle/app-image.ts";
 import { reclaimMemoryOnceAMinute } from "./desktop/lifecycle/chromium-switches.ts";
@@ -28,6 +29,7 @@ const preload = join(import.meta.dirname, "../preload/index.cjs");
 const rendererFolder = join(import.meta.dirname, "../renderer");
 
 function main(): void {
+  logProcessWarnings();
   removeMountFromPaths(process.env, process.execPath);
   const environment = environmentOrExit();
   if (environment === undefined) return;

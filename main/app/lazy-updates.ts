@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join, resolve, sep } from "node:path";
 import type { UpdateSupport, UpdateView } from "../../common/contract/updates.ts";
 import { logFailure } from "../desktop/diagnostics/log.ts";
 import type { Updates } from "../desktop/updates/create-updates.ts";
@@ -12,8 +12,8 @@ export interface LazyUpdates extends UpdateController {
   support(): Promise<UpdateSupport>;
   /** The state announced last. */
   view(): UpdateView | null;
-  /** Absolute path of the folder with downloads. */
-  readonly downloads: string;
+  /** Absolute paths of the downloads that belong to this profile alone. */
+  readonly ownDownloads: readonly string[];
 }
 
 export function createLazyUpdates({
@@ -58,6 +58,14 @@ export function createLazyUpdates({
     resurface: whenLoaded((updates) => updates.resurface()),
     checkIfWanted,
     close: whenLoaded((updates) => updates.close()),
-    downloads,
+    ownDownloads: isOwn(downloads, environment.userData) ? [downloads] : [],
   };
 }
+
+/**
+ * electron-updater keeps downloads in the system's cache folder, which several profiles share, and
+ * takes even a relative XDG_CACHE_HOME.
+ */
+const isOwn = (downloads: string, userData: string | undefined): boolean =>
+  isAbsolute(downloads) &&
+  (userData === undefined || downloads.startsWith(`${resolve(userData)}${sep}`));

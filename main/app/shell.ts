@@ -151,7 +151,7 @@ function handleQuit(
       await (await services.promise).close();
     },
     afterClose() {
-      if (wipe) deleteFiles(app.getPath("userData"), app.getPath("logs"), [updates.downloads]);
+      if (wipe) deleteFiles(app.getPath("userData"), app.getPath("logs"), updates.ownDownloads);
     },
   });
   return {

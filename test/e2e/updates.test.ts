@@ -124,6 +124,7 @@ for (const to of ["foo://bar", "file:///etc/passwd", "/round"]) {
     await minute.elapse();
     const failed = notice(app.window, windowTexts.updateFailed["not-downloaded"]);
     await expect(failed).toBeVisible();
+    expect(server.requests.length).toBeLessThan(30);
     server.publish(newer);
     await press(failed, windowTexts.tryAgain);
     await expect(ready(app.window)).toBeVisible();

@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path";
 import { autoUpdater } from "electron";
 import {
   AppImageUpdater,
@@ -7,6 +8,7 @@ import {
   NsisUpdater,
   type UpdateInfo,
 } from "electron-updater";
+import { requireReadableSignature } from "./code-signature.ts";
 import {
   type DownloadedFile,
   installWithSquirrel,
@@ -14,12 +16,13 @@ import {
   runInstaller,
 } from "./platform-install.ts";
 import { offerFrom } from "./update-info.ts";
+import { limitUpdateRequests } from "./update-requests.ts";
 import type { Offer } from "./update-state.ts";
 
 /** Finds, downloads and installs new versions. If a method rejects, nothing has changed. */
 export interface Updater {
   /** Asks the server. Resolves to undefined if it has nothing newer. */
-  check(): Promise<Offer | undefined>;
+  check(signal: AbortSignal): Promise<Offer | undefined>;
   /**
    * Downloads the file of `offer`, whatever the server offers by now. `onPercent` gets 0 to 100.
    */
@@ -51,38 +54,40 @@ export function createUpdater(options: UpdaterOptions): Updater {
   /** Unset during a check, so that a hung updater is never reused, and after an offer. */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();
-  let downloaded: (DownloadedFile & Source) | undefined;
+  let downloaded: (DownloadedFile & Pick<Source, "updater">) | undefined;
 
-  async function ask(updater: AppUpdater): Promise<Source | undefined> {
-    const answer = await updater.checkForUpdates();
+  async function ask(updater: AppUpdater, signal: AbortSignal): Promise<Source | undefined> {
+    const answer = await abortable(updater, "check", signal, () => updater.checkForUpdates());
     if (answer === null) throw new Error("the updater is inactive");
     return answer.isUpdateAvailable ? { updater, info: answer.updateInfo } : undefined;
   }
 
-  async function check(): Promise<Offer | undefined> {
+  const readOffer = ({ info }: Source) => offerFrom(info, fileEnding(options.platform));
+
+  async function check(signal: AbortSignal): Promise<Offer | undefined> {
     const updater = reusable ?? createInstance(options);
     reusable = undefined;
     try {
-      const source = await ask(updater);
+      const source = await ask(updater, signal);
       if (source) {
-        const offer = offerFrom(source.info, fileEndings[options.platform] ?? ".AppImage");
+        const offer = readOffer(source);
         sources.set(offer, source);
         return offer;
       }
     } catch (error) {
-      reusable = updater;
+      if (!signal.aborted) reusable = updater;
       throw error;
     }
     reusable = updater;
     return undefined;
   }
 
-  async function sourceOf(offer: Offer): Promise<Source> {
+  async function sourceOf(offer: Offer, signal: AbortSignal): Promise<Source> {
     const source = sources.get(offer);
     if (!source) throw new Error("the offer is not from this updater");
     if (!source.aborted) return source;
-    const again = await ask(createInstance(options));
-    if (JSON.stringify(again?.info.files) !== JSON.stringify(source.info.files) || !again) {
+    const again = await ask(createInstance(options), signal);
+    if (JSON.stringify(again?.info) !== JSON.stringify(source.info) || !again) {
       throw new Error("the offer has changed");
     }
     sources.set(offer, again);
@@ -92,26 +97,26 @@ export function createUpdater(options: UpdaterOptions): Updater {
   return {
     check,
     async download(offer, onPercent, signal) {
-      const source = await sourceOf(offer);
+      const source = await sourceOf(offer, signal);
       const { updater, info } = source;
-      signal.throwIfAborted();
       const token = new CancellationToken();
-      const { promise: aborted, reject } = Promise.withResolvers<never>();
-      const abort = () => {
-        token.cancel();
-        sources.set(offer, { ...source, aborted: true });
-        reject(signal.reason);
-      };
       const onProgress = ({ percent }: { readonly percent: number }) => onPercent(percent);
-      signal.addEventListener("abort", abort);
       updater.on("download-progress", onProgress);
       try {
-        const [file] = await Promise.race([updater.downloadUpdate(token), aborted]);
-        if (file === undefined) throw new Error("nothing was downloaded");
-        downloaded = { ...source, file, sha512: info.files.map((each) => each.sha512) };
+        const [file = ""] = await abortable(updater, "download", signal, () =>
+          updater.downloadUpdate(token),
+        );
+        // Only a download of this run is in that folder; a forged record could name any file.
+        if (basename(dirname(file)) !== "pending") throw new Error("nothing was downloaded");
+        downloaded = { updater, file, sha512: hashesOf(info, fileEnding(options.platform)) };
+      } catch (error) {
+        if (signal.aborted) {
+          token.cancel();
+          sources.set(offer, { ...source, aborted: true });
+        }
+        throw error;
       } finally {
         updater.off("download-progress", onProgress);
-        signal.removeEventListener("abort", abort);
       }
     },
     async install() {
@@ -126,16 +131,38 @@ export function createUpdater(options: UpdaterOptions): Updater {
   };
 }
 
-/** What each system can install. */
-const fileEndings: Partial<Record<NodeJS.Platform, string>> = { darwin: ".zip", win32: ".exe" };
+/** Rejects as soon as `signal` aborts, whatever electron-updater still waits for. */
+async function abortable<T>(
+  updater: AppUpdater,
+  step: "check" | "download",
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const requests = limitUpdateRequests(updater.netSession);
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => {
+    requests.stop();
+    reject(signal.reason);
+  };
+  requests.start(step);
+  signal.addEventListener("abort", abort);
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+/** The ending of the files that this system can install. */
+const fileEnding = (platform: NodeJS.Platform): string =>
+  ({ darwin: ".zip", win32: ".exe" })[platform as string] ?? ".AppImage";
+
+const hashesOf = ({ files }: UpdateInfo, ending: string): readonly string[] =>
+  files.filter(({ url }) => url.endsWith(ending)).map(({ sha512 }) => sha512);
 
 function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
-  const updater =
-    platform === "darwin"
-      ? new MacUpdater()
-      : platform === "win32"
-        ? new NsisUpdater()
-        : new AppImageUpdater();
+  const updater = newUpdater(platform);
   if (devConfig !== undefined) {
     updater.forceDevUpdateConfig = true;
     updater.updateConfigPath = devConfig;
@@ -153,5 +180,13 @@ function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
   updater.disableDifferentialDownload = true;
   // It would send an id of this computer and the system's languages.
   updater.requestHeaders = { "x-user-staging-id": "", "accept-language": "en" };
+  return updater;
+}
+
+function newUpdater(platform: NodeJS.Platform): AppUpdater {
+  if (platform === "darwin") return new MacUpdater();
+  if (platform !== "win32") return new AppImageUpdater();
+  const updater = new NsisUpdater();
+  requireReadableSignature(updater);
   return updater;
 }

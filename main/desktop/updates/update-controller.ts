@@ -46,6 +46,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
   const { clock } = deps;
   let state: UpdateState = idle;
   let updater: Promise<Updater> | undefined;
+  let cancelCheck: AbortController | undefined;
   let cancelDownload: AbortController | undefined;
   let closed = false;
   const schedule = createCheckSchedule({ clock, check });
@@ -70,8 +71,11 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
 
   async function check(): Promise<CheckOutcome> {
     if (!dispatch({ name: "check" })) return "skipped";
+    const canceller = new AbortController();
+    cancelCheck = canceller;
+    const timer = restartableTimer(clock, () => canceller.abort(new ServerTooSlow()));
     try {
-      const offer = await withTimeout(clock, (await loaded()).check());
+      const offer = await (await loaded()).check(canceller.signal);
       log("updates.checked", { newer: offer !== undefined });
       dispatch(offer ? { name: "found", offer } : { name: "nothing-new" });
       return "answered";
@@ -79,6 +83,8 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
       log("updates.check-failed", { error: codeOf(error) });
       dispatch({ name: "check-failed" });
       return "failed";
+    } finally {
+      timer.stop();
     }
   }
 
@@ -137,15 +143,10 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
     close() {
       closed = true;
       schedule.stop();
+      cancelCheck?.abort();
       cancelDownload?.abort();
     },
   };
-}
-
-async function withTimeout<T>(clock: Clock, work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const stop = clock.after(serverTimeout, () => reject(new ServerTooSlow()));
-  return Promise.race([work, promise]).finally(stop);
 }
 
 function restartableTimer(clock: Clock, onTimeout: () => void) {

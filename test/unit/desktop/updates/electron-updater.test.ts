@@ -12,6 +12,7 @@ const fake = vi.hoisted(() => ({
   /** The version that each instance announced last, as electron-updater downloads it. */
   downloads: [] as unknown[],
   stalls: false,
+  closeAllConnections: vi.fn(async () => undefined),
 }));
 
 vi.mock("electron", () => ({ autoUpdater: {} }));
@@ -20,6 +21,10 @@ vi.mock("electron-updater", async () => {
   const hanging = () => Promise.withResolvers().promise;
   class AppImageUpdater extends Emitter {
     announced: unknown;
+    readonly netSession = {
+      webRequest: { onBeforeRequest: () => undefined, onHeadersReceived: () => undefined },
+      closeAllConnections: fake.closeAllConnections,
+    };
     constructor() {
       super();
       fake.instances.push(this);
@@ -33,7 +38,7 @@ vi.mock("electron-updater", async () => {
       this.emit("download-progress", { percent: 50 });
       fake.downloads.push(this.announced);
       if (fake.stalls) await hanging();
-      return ["/cache/file"];
+      return ["/cache/pending/file"];
     }
   }
   return {
@@ -64,11 +69,12 @@ beforeEach(() => {
   fake.instances.length = 0;
   fake.downloads.length = 0;
   fake.stalls = false;
+  fake.closeAllConnections.mockClear();
 });
 
 it("neither downloads nor installs by itself, and sends no id of the computer", async () => {
   fake.checkForUpdates = [announces("0.2.0")];
-  await create().check();
+  await create().check(notCancelled);
   expect(fake.instances[0]).toMatchObject({
     autoDownload: false,
     autoInstallOnAppQuit: false,
@@ -81,31 +87,35 @@ it("neither downloads nor installs by itself, and sends no id of the computer", 
 
 it("offers nothing if there is nothing newer", async () => {
   fake.checkForUpdates = [nothingNew];
-  expect(await create().check()).toBeUndefined();
+  expect(await create().check(notCancelled)).toBeUndefined();
 });
 
 it("keeps one instance until there is an offer, failed checks included", async () => {
   fake.checkForUpdates = [nothingNew, refuses, announces("0.2.0")];
   const updater = create();
-  await updater.check();
-  await expect(updater.check()).rejects.toThrow("REFUSED");
-  await updater.check();
+  await updater.check(notCancelled);
+  await expect(updater.check(notCancelled)).rejects.toThrow("REFUSED");
+  await updater.check(notCancelled);
   expect(fake.instances).toHaveLength(1);
 });
 
 it("asks again with another instance if a check hangs", async () => {
   fake.checkForUpdates = [hangs, announces("0.2.0")];
   const updater = create();
-  void updater.check();
-  expect(await updater.check()).toMatchObject({ version: "0.2.0" });
+  const canceller = new AbortController();
+  const hanging = updater.check(canceller.signal);
+  canceller.abort(new Error("too slow"));
+  await expect(hanging).rejects.toThrow("too slow");
+  expect(fake.closeAllConnections).toHaveBeenCalledOnce();
+  expect(await updater.check(notCancelled)).toMatchObject({ version: "0.2.0" });
   expect(fake.instances).toHaveLength(2);
 });
 
 it("downloads what was offered although a later answer was refused", async () => {
   fake.checkForUpdates = [announces("0.2.0"), announces("0.3.0", [{ url: "../x.AppImage" }])];
   const updater = create();
-  const offer = await updater.check();
-  await expect(updater.check()).rejects.toMatchObject({ name: "InvalidUpdateInfo" });
+  const offer = await updater.check(notCancelled);
+  await expect(updater.check(notCancelled)).rejects.toMatchObject({ name: "InvalidUpdateInfo" });
   if (!offer) throw new Error("nothing was offered");
   await updater.download(offer, () => undefined, notCancelled);
   expect(fake.downloads).toEqual(["0.2.0"]);
@@ -114,7 +124,7 @@ it("downloads what was offered although a later answer was refused", async () =>
 it("rejects an offer that is not its own, and a download that was cancelled before", async () => {
   fake.checkForUpdates = [announces("0.2.0")];
   const updater = create();
-  const offer = await updater.check();
+  const offer = await updater.check(notCancelled);
   if (!offer) throw new Error("nothing was offered");
   await expect(updater.download({ ...offer }, () => undefined, notCancelled)).rejects.toThrow();
   const cancelled = AbortSignal.abort();
@@ -127,7 +137,7 @@ it("downloads again after an aborted download, if the server still announces the
   fake.checkForUpdates = [announces("0.2.0"), announces("0.2.0"), announces("0.2.0", [])];
   fake.stalls = true;
   const updater = create();
-  const offer = await updater.check();
+  const offer = await updater.check(notCancelled);
   if (!offer) throw new Error("nothing was offered");
   const percents: number[] = [];
   for (const expected of [["0.2.0"], ["0.2.0", "0.2.0"]]) {

@@ -34,9 +34,12 @@ class TestUpdates {
     loadUpdater: async () => {
       this.loads += 1;
       return {
-        check: async () => {
+        check: async (signal) => {
           this.checks += 1;
-          await this.answer;
+          const aborted = new Promise<void>((_, reject) => {
+            signal.addEventListener("abort", () => reject(signal.reason));
+          });
+          await Promise.race([this.answer, aborted]);
           if (this.refuses) throw this.refuses;
           return this.newest;
         },

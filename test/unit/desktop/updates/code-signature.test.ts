@@ -1,0 +1,52 @@
+import type { NsisUpdater } from "electron-updater";
+import { verifySignature } from "electron-updater/out/windowsExecutableCodeSignatureVerifier.js";
+import { expect, it } from "vitest";
+import { requireReadableSignature } from "../../../../main/desktop/updates/code-signature.ts";
+
+type Updater = Pick<NsisUpdater, "logger" | "verifyUpdateCodeSignature">;
+
+/** Verifies like electron-updater, with this result and these warnings. */
+async function verify(result: string | null, ...warnings: readonly string[]) {
+  const updater: Updater = {
+    logger: null,
+    verifyUpdateCodeSignature: async () => {
+      for (const warning of warnings) updater.logger?.warn(warning);
+      return result;
+    },
+  };
+  requireReadableSignature(updater);
+  const verdict = await updater.verifyUpdateCodeSignature(["Pagekeeper"], "C:\\setup.exe");
+  expect(updater.logger).toBeNull();
+  return verdict;
+}
+
+it("accepts a signature that was read, also if the publisher is known by a common name", async () => {
+  expect(await verify(null)).toBeNull();
+  expect(await verify(null, "Signature validated using only CN Pagekeeper.")).toBeNull();
+});
+
+it("refuses a signature that the system could not read", async () => {
+  const warning = "Cannot execute ConvertTo-Json. Ignoring signature validation";
+  expect(await verify(null, warning)).toMatch(/could not be read/);
+});
+
+it("keeps the reason of a refusal", async () => {
+  expect(await verify("signed by somebody else", "Sign verification failed")).toBe(
+    "signed by somebody else",
+  );
+});
+
+it.skipIf(process.platform === "win32")(
+  "refuses what the real check accepts without PowerShell",
+  async () => {
+    const updater: Updater = {
+      logger: null,
+      verifyUpdateCodeSignature: (publishers, file) => {
+        if (!updater.logger) throw new Error("no logger");
+        return verifySignature(publishers, file, updater.logger);
+      },
+    };
+    requireReadableSignature(updater);
+    expect(await updater.verifyUpdateCodeSignature(["Pagekeeper"], "/setup.exe")).toMatch(/read/);
+  },
+);
