@@ -21,6 +21,8 @@ export interface ConnectionLimits {
   readonly headersTimeout: number;
   readonly connectionsCheckingInterval: number;
   readonly maxHeaderSize: number;
+  /** Until a connection that sends nothing before its first request is closed. */
+  readonly idleTimeout: number;
 }
 
 const defaultLimits: ConnectionLimits = {
@@ -30,6 +32,9 @@ const defaultLimits: ConnectionLimits = {
   // (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
+  // A timer of the socket costs nothing while nobody is connected. Without it, whoever opens all
+  // connections and stays silent would block logins until the next check.
+  idleTimeout: 10_000,
 };
 const maxConnections = 128;
 
@@ -75,6 +80,9 @@ async function listenOnBoth(requested: number, limits: ConnectionLimits): Promis
 function newServer(limits: ConnectionLimits): Server {
   const server = createServer(limits);
   server.maxConnections = maxConnections;
+  server.timeout = limits.idleTimeout;
+  // A response may take longer.
+  server.on("request", ({ socket }) => socket.setTimeout(0));
   return server;
 }
 

@@ -1,7 +1,7 @@
 /** Keeps the messages of Chromium and the system's libraries off the terminal, in a log file. */
 import { appendFileSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 
@@ -23,11 +23,11 @@ export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
   const userData = env["PAGEKEEPER_USER_DATA"];
   if (userData) return resolve(userData, "logs");
   if (platform === "darwin") return join(homedir(), "Library/Logs/Pagekeeper");
-  const appData =
-    platform === "win32"
-      ? (env["APPDATA"] ?? join(homedir(), "AppData/Roaming"))
-      : (env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config"));
-  return join(appData, "Pagekeeper/logs");
+  if (platform === "win32") {
+    return join(env["APPDATA"] ?? join(homedir(), "AppData/Roaming"), "Pagekeeper/logs");
+  }
+  const { XDG_CONFIG_HOME: config = "" } = env;
+  return join(isAbsolute(config) ? config : join(homedir(), ".config"), "Pagekeeper/logs");
 }
 
 /**
@@ -49,7 +49,8 @@ function removeIfLarge(file: string): void {
 function append(file: string, line: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    appendFileSync(file, `${line}\n`);
+    // Like the app's own log: a page's console, with its address, may be among the lines.
+    appendFileSync(file, `${line}\n`, { mode: 0o600 });
     return true;
   } catch {
     return false;

@@ -10,6 +10,7 @@ const limits = {
   headersTimeout: 1_000,
   connectionsCheckingInterval: 50,
   maxHeaderSize: 16 * 1024,
+  idleTimeout: 60_000,
 };
 
 const start = () => startTestBackend({}, limits);
@@ -26,6 +27,12 @@ it("a client that sends nothing is answered with 400 and disconnected", async ()
   const socket = await open(test);
   expect(await text(socket)).toMatch(/^HTTP\/1.1 400 /);
   expect(test.logLines).toEqual(['{"event":"http.unreadable","error":"ERR_HTTP_REQUEST_TIMEOUT"}']);
+});
+
+it("a connection that stays silent is closed without waiting for Node's check", async () => {
+  const silent = { ...limits, connectionsCheckingInterval: 60_000, idleTimeout: 100 };
+  const socket = await open(await startTestBackend({}, silent));
+  expect(await text(socket)).toBe("");
 });
 
 it("a client that sends its second request too slowly is answered with 400", async () => {
