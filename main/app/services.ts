@@ -1,5 +1,5 @@
 import type { MetaAppSetup } from "../../common/contract/meta-app.ts";
-import { type Channels, createChannels } from "../channels/index.ts";
+import { type Channels, type ChannelsDeps, createChannels } from "../channels/index.ts";
 import type { Result } from "../channels/model.ts";
 import { permissions } from "../channels/permissions.ts";
 import { log, logFailure } from "../desktop/diagnostics/log.ts";
@@ -52,7 +52,7 @@ export interface Services {
 
 export async function createServices(deps: ServicesDeps): Promise<Services> {
   const { environment, stores, ui } = deps;
-  const { practice, records, settings } = stores;
+  const { practice, settings } = stores;
   await loadWriter();
   const { keychain, appKeychain, openOther } = createKeychains(stores, deps.startKeytarWorker);
   const config = await resolveFacebookConfig(environment, settings.get(), appKeychain);
@@ -62,23 +62,8 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
   const loopback = await listen({ port, anyPort: practice });
   const localRedirectUri = redirectUriOn(loopback.ok ? loopback.value.port : port);
 
-  const channels = createChannels({
-    facebook,
-    keychain,
-    records,
-    clock: systemClock,
-    practice,
-    webhooks: () => settings.get().webhooks,
-    checkEvery: () => settings.get().checkEvery,
-    random: () => Math.random(),
-    redirectUri: () => config.app?.redirectUri ?? localRedirectUri,
-    callbackProblem,
-    onAccountsChanged: ui.accountsChanged,
-    onFlowsChanged: ui.flowsChanged,
-    onFlowEndedWithoutBrowser(end) {
-      if (end.origin === "desktop") deps.onDesktopRedirect(redirectAfterFlow(end));
-    },
-  });
+  const redirectUri = () => config.app?.redirectUri ?? localRedirectUri;
+  const channels = createDomain(deps, { facebook, keychain, redirectUri });
   keychain.onStatus(ui.accountsChanged);
   const backend = loopback.ok
     ? serve(loopback.value, {
@@ -115,6 +100,28 @@ export async function createServices(deps: ServicesDeps): Promise<Services> {
       await Promise.allSettled(closables.map((each) => each?.close()));
     },
   };
+}
+
+function createDomain(
+  { stores, ui, onDesktopRedirect }: ServicesDeps,
+  ports: Pick<ChannelsDeps, "facebook" | "keychain" | "redirectUri">,
+): Channels {
+  const { practice, records, settings } = stores;
+  return createChannels({
+    ...ports,
+    records,
+    clock: systemClock,
+    practice,
+    webhooks: () => settings.get().webhooks,
+    checkEvery: () => settings.get().checkEvery,
+    random: () => Math.random(),
+    callbackProblem,
+    onAccountsChanged: ui.accountsChanged,
+    onFlowsChanged: ui.flowsChanged,
+    onFlowEndedWithoutBrowser(end) {
+      if (end.origin === "desktop") onDesktopRedirect(redirectAfterFlow(end));
+    },
+  });
 }
 
 function warnOfRetiredVersion({ app }: RunningConfig, ui: Pick<UiState, "addNotice">): void {
