@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- PART… --runs=7 --minutes=10 --strict]`: measures the app against its budgets
  * (docs/bench.md) and prints a table. Parts: start, connect, list, size, and by name only idle,
- * which watches the app for `--minutes`, and packages. `--strict` fails if a budget is missed,
- * which only a quiet machine can promise not to be.
+ * which watches the app for `--minutes`, and packages. `--strict` fails if a budget is missed;
+ * use it on a quiet machine only.
  */
 import { parseArgs } from "node:util";
 import { measureConnect } from "./bench/connect.ts";

@@ -13,8 +13,8 @@ const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const aptInstall = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
 /**
- * Root installs them; everyone else is told the command. The app can start without some of them, so
- * only tests fail if any is missing.
+ * Installs them as root, and otherwise prints the command that does. The app can start without some
+ * of them, so only tests fail if any is missing.
  * @param {Purpose} purpose
  */
 export function ensureSystemPackages(purpose) {
