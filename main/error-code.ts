@@ -4,6 +4,6 @@ export const errorCode = (error: unknown): string | undefined =>
     ? error.code
     : undefined;
 
-/** Returns the error's class, for the log: its message may quote a secret. */
+/** Returns the name of the error's class. Log this, not the message, which may quote a secret. */
 export const errorName = (error: unknown): string =>
   error instanceof Error ? error.name : typeof error;

@@ -1,6 +1,6 @@
 /**
- * The main process: what must happen before the window is open, the window itself, and then the app
- * (main/app/shell.ts), which is loaded while the page draws its first frame.
+ * Starts the main process: does what must happen before the window opens, opens it, and loads the
+ * rest of the app (main/app/shell.ts) while the page draws its first frame.
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
@@ -35,7 +35,8 @@ function main(): void {
   if (environment === undefined) return;
   const folder = userDataOrExit(environment);
   if (folder === undefined) return;
-  // Two instances could not share a port or a store: a second start shows the first one's window.
+  // Two instances cannot share a port or a store, so a second start only shows the first one's
+  // window.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -63,14 +64,14 @@ function environmentOrExit(): Environment | undefined {
 }
 
 function userDataOrExit({ userData }: Environment): string | undefined {
-  // Electron takes absolute paths only.
+  // Electron accepts only absolute paths.
   const folder = resolve(userData ?? app.getPath("userData"));
   if (!isWritable(folder)) {
     exitWith(`Pagekeeper cannot write to its folder ${folder}.`);
     return undefined;
   }
   app.setPath("userData", folder);
-  // The default is the system's folder for logs, which on macOS is far from a custom profile.
+  // By default, logs go to the system's log folder, which on macOS is outside a custom profile.
   if (userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   return folder;
 }
@@ -81,16 +82,18 @@ function exitWith(message: string): void {
 }
 
 function configureElectron(): void {
-  // As root Electron only starts with --no-sandbox, and the two together are fatal.
+  // Electron only starts as root with `--no-sandbox`, and combining that with `enableSandbox` is
+  // fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Otherwise Chromium adds a key to the user's keychain, for cookies that the app does not store.
+  // Otherwise Chromium adds a key to the user's keychain to encrypt cookies, which the app does not
+  // store.
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();
-  // Until the shell sets the menu, this keeps Electron from building its default one, which takes
-  // 20 ms.
+  // Until the shell sets the menu, prevent Electron from building its default one, which takes 20
+  // ms.
   Menu.setApplicationMenu(null);
-  // Windows uses the id of the shortcut for notifications and for grouping windows.
+  // Windows uses the shortcut's id for notifications and to group windows.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
@@ -98,7 +101,10 @@ function startApp(environment: Environment, window: MainWindow): void {
   const imageSources = pictureSources(environment);
   const openedLinks = createOpenedLinks(systemClock);
   let loading: Promise<Shell> | undefined;
-  /** Called by whatever needs the shell: the page's script, a call, a second start, a timer. */
+  /**
+   * Loads the shell on the first call, whether that comes from the page's script, an IPC call, a
+   * second start or the timer.
+   */
   const loadShell = () => {
     loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
     return loading;
@@ -108,7 +114,7 @@ function startApp(environment: Environment, window: MainWindow): void {
   app.on("second-instance", (_event, argv) => {
     void loadShell().then(({ handleCommandLine }) => handleCommandLine(argv));
   });
-  // The main window never leaves its page; only a login window navigates.
+  // The main window never navigates away from its page; only login windows navigate.
   hardenWebContents({
     mayNavigate: (from, url) => from !== window.page() && /^https?:/.test(url),
     mayOpenBrowser: (from) => from === window.page(),
@@ -122,12 +128,12 @@ function startApp(environment: Environment, window: MainWindow): void {
   if (startsHidden()) void loadShell();
   else {
     window.show();
-    // Even if the page never loads, there is a menu and a way to quit.
+    // Provide a menu and a way to quit even if the page never loads.
     setTimeout(() => void loadShell(), pageTimeout);
   }
 }
 
-/** Milliseconds. */
+/** The delay before the shell is loaded even if the page has not asked for it, in milliseconds. */
 const pageTimeout = 1_000;
 
 async function importShell(deps: ShellDeps): Promise<Shell> {
@@ -140,19 +146,20 @@ async function importShell(deps: ShellDeps): Promise<Shell> {
     const { title, text } = dialogTexts().cannotStart;
     dialog.showErrorBox(title, text);
     app.exit(1);
-    // Its callers must not go on while the app exits.
+    // Never settle, so that callers do not continue while the app exits.
     return new Promise<never>(() => undefined);
   }
 }
 
-/** Whether the system started the app at login. macOS passes no arguments to a login item. */
+/** Whether the system started the app at login. On macOS, a login item receives no arguments. */
 const startsHidden = () =>
   readCommandLine(process.argv).hidden ||
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
 /**
- * The page loads before settings are read and before the practice Facebook has a port, so unless
- * the environment names a Meta app, pictures may come from every loopback port.
+ * Returns the `img-src` sources that pages may use. Pages load before the settings are read and
+ * before the practice Facebook has a port, so every loopback port is allowed unless the environment
+ * names a Meta app.
  */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [

@@ -1,7 +1,7 @@
 /**
- * Returns a function that runs `action` once at the end of the current turn of the event loop,
- * however often it is called: saving 500 Pages changes a flow 500 times, and only the last state
- * counts.
+ * Returns a function that runs `action` once, at the end of the current turn of the event loop,
+ * however often it is called. For example, saving 500 Pages changes a flow 500 times, but only the
+ * last state matters.
  */
 export function oncePerTurn(action: () => void): () => void {
   let due = false;

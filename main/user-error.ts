@@ -1,6 +1,6 @@
 import type { ProblemView } from "../common/contract/problems.ts";
 
-/** Thrown to answer a call of the window with a problem that the user can read. */
+/** Thrown when a call from the window fails with a problem that the user can read. */
 export class UserError extends Error {
   override readonly name = "UserError";
   readonly problem: ProblemView;

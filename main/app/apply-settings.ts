@@ -6,8 +6,9 @@ import type { AppContext } from "./context.ts";
 import type { LazyUpdates } from "./lazy-updates.ts";
 
 /**
- * Applies saved settings that need no restart. The others are read where they are used. Throws
- * UserError if the system does not start the app at login; then nothing has been applied.
+ * Applies the saved settings that take effect without a restart. The rest of the code reads the
+ * other settings whenever it needs them. Throws UserError if the app cannot be registered to start
+ * at login; then nothing has been applied.
  */
 export function applySettings(
   { events, services, ui }: AppContext,

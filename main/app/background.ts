@@ -22,7 +22,7 @@ export interface BackgroundDeps {
   readonly window: MainWindow;
   readonly handlers: Pick<CallHandlers, "connect" | "check">;
   readonly openedLinks: OpenedLinks;
-  /** The built assets/tray. */
+  /** The path of the built `assets/tray` folder. */
   readonly iconFolder: string;
   readonly update: () => UpdateView | null;
   readonly actions: Pick<
@@ -31,7 +31,7 @@ export interface BackgroundDeps {
   >;
 }
 
-/** Starts what goes on beside the window and without it: notifications, the tray, rechecks. */
+/** Starts everything that works with or without a window: notifications, the tray and rechecks. */
 export function startBackground(context: AppContext, deps: BackgroundDeps): void {
   const { events, services } = context;
   const network = watchNetwork({ isOnline: () => net.isOnline(), clock: systemClock });
@@ -44,8 +44,8 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const notifications = startNotifications(context, deps);
   events.on("accounts-changed", notifications.update);
   events.on("flows-changed", (flows) => {
-    // Nothing is announced during a flow, and sorting thousands of accounts at each step would slow
-    // it down.
+    // Skip notifications during a flow: none are shown, and sorting thousands of accounts at each
+    // step would slow the flow down.
     if (flows.length === 0) notifications.update();
   });
 
@@ -80,7 +80,7 @@ function startTray(
   { actions, handlers, iconFolder, update, window }: BackgroundDeps,
   network: Network,
 ): AppTray {
-  /** If a command fails, the window says why or offers another way. */
+  /** Shows the window if a command fails. The window explains the failure or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
       logFailure("tray.command-failed", error);

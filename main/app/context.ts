@@ -6,19 +6,19 @@ import type { Services } from "./services.ts";
 import { openStores, type Stores } from "./stores.ts";
 import { createUiState, type UiState } from "./ui-state.ts";
 
-/** What every part of the app shares. */
+/** The objects that every part of the app shares. */
 export interface AppContext {
   readonly environment: Environment;
   readonly events: AppEvents;
   readonly stores: Stores;
   readonly ui: UiState;
-  /** Resolved once the page has drawn what it shows first. */
+  /** Resolves once the page has drawn its first frame. */
   readonly firstFrame: Deferred<true>;
-  /** Resolved some time after the first frame. */
+  /** Resolves once the services have loaded, some time after the first frame. */
   readonly services: Deferred<Services>;
 }
 
-/** `folder` holds records and settings; throws if it cannot be read. */
+/** Opens the records and settings in `folder`. Throws if the folder cannot be read. */
 export function createContext(environment: Environment, folder: string): AppContext {
   const events = createAppEvents();
   const services = createDeferred<Services>();
@@ -33,7 +33,8 @@ function addLastRunNotices({ settings, records, appState }: Stores, ui: UiState)
     if (quarantined) ui.addNotice(quarantinedFileNotice(quarantined));
   }
   if (!settings.get().factoryResetPending) return;
-  // Shown once: continuing the reset sets it again, and not continuing is a decision.
+  // Show this notice only once. If the user continues the reset, that sets the flag again; if not,
+  // we respect the decision.
   ui.addNotice(resetInterruptedNotice);
   appState.save({ factoryResetPending: false });
 }

@@ -1,7 +1,7 @@
-/** A promise that others resolve, and whose value can be read at once when it is there. */
+/** A promise that other code resolves. Once it is resolved, `value` returns its value directly. */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
-  /** Returns undefined until it is resolved. */
+  /** Returns undefined until the promise is resolved. */
   value(): T | undefined;
   resolve(value: T): void;
   reject(reason: unknown): void;

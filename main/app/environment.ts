@@ -1,9 +1,12 @@
-/** Parses the text of a variable, or returns undefined. zod would be too slow before the window. */
+/**
+ * Parses the text of a variable; returns undefined if the text is invalid. We don't use zod here
+ * because loading it would delay the window.
+ */
 type Reader<T> = (text: string) => T | undefined;
 
 const someText: Reader<string> = (text) => (text === "" ? undefined : text);
 
-/** Accepts digits only, because `Number` turns an empty text into 0, which means any port. */
+/** Accepts digits only, because `Number` turns an empty text into 0, which means any free port. */
 const portNumber: Reader<number> = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
@@ -14,26 +17,29 @@ const webOrigin: Reader<string> = (text) => {
 
 /** The `PAGEKEEPER_…` variables (docs/development.md). */
 export interface Environment {
-  /** Folder for records, settings and logs. */
+  /** The folder for records, settings and logs. */
   readonly userData?: string;
-  /** 0 means any free port. */
+  /** The port of the server. 0 means any free port. */
   readonly port?: number;
   readonly dialogOrigin?: string;
   readonly graphOrigin?: string;
-  /** Server that a development build gets updates from; without it, it gets none. */
+  /** The server that a development build gets updates from. Without it, there are no updates. */
   readonly updateOrigin?: string;
-  /** A Meta app to run with. Its secret is never stored. */
+  /** The Meta app to use instead of the one in the settings. Its secret is never stored. */
   readonly metaApp?: { readonly id: string; readonly secret: string };
 }
 
-/** Names the unusable variables, never their values: one of them is a secret. */
+/**
+ * Thrown for unusable variables. The message has their names but not their values, because one of
+ * the values is a secret.
+ */
 export class EnvironmentError extends Error {
   override readonly name = "EnvironmentError";
 }
 
 /**
- * Reads the variables, and throws EnvironmentError if one of them is unusable. A packaged build
- * ignores all that could send a token or an update elsewhere, whatever they contain.
+ * Reads the variables. Throws EnvironmentError if one of them is unusable. A packaged build ignores
+ * every variable that could send a token to another server or get an update from one.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
   const profile = readProfile(env);
@@ -69,7 +75,10 @@ function readDevelopment(env: NodeJS.ProcessEnv): Environment {
   };
 }
 
-/** Returns a function that reads a variable. Its `finish` throws if any of them was unusable. */
+/**
+ * Returns a function that reads one variable. Its `finish` method throws if any variable read so
+ * far was unusable.
+ */
 function readerOf(env: NodeJS.ProcessEnv) {
   const unusable: string[] = [];
   const read = <T>(name: string, reader: Reader<T>): T | undefined => {

@@ -3,9 +3,9 @@ import type { FlowView } from "../../common/contract/flows.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../common/contract/updates.ts";
 
-/** What the window, the tray and the notifications react to while the app runs. */
+/** The events that update the window, the tray and the notifications while the app runs. */
 interface AppEventMap {
-  /** Accounts, pending work, the keychain, notices or a running check changed. */
+  /** Emitted when accounts, pending work, the keychain, notices or a running check change. */
   "accounts-changed": [snapshot: Snapshot];
   "flows-changed": [flows: readonly FlowView[]];
   "update-changed": [update: UpdateView | null];

@@ -9,16 +9,19 @@ import type { Environment } from "./environment.ts";
 const metaDialog = "https://www.facebook.com";
 export const metaGraph = "https://graph.facebook.com";
 
-/** The Meta app that this run logs in with, and where Facebook is. */
+/** The Meta app that this run logs in with, and the Facebook servers to use. */
 export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
   readonly source: MetaAppSetup["running"];
-  /** The app from the settings, if that is the one. */
+  /** The Meta app from the settings, if this run uses that one. */
   readonly app?: MetaApp;
-  /** Stops the practice Facebook, if it runs. */
+  /** Stops the practice Facebook if this run started it. */
   close(): Promise<void>;
 }
 
-/** Takes the Meta app from the environment, else from the settings, else practice mode's. */
+/**
+ * Chooses the Meta app: the one in the environment if there is one, otherwise the one in the
+ * settings, otherwise practice mode's.
+ */
 export async function resolveFacebookConfig(
   environment: Environment,
   { metaApp: app }: Pick<StoredSettings, "metaApp">,
@@ -36,10 +39,10 @@ export async function resolveFacebookConfig(
   return { ...real, ...app, source: "settings", app, appSecret };
 }
 
-/** The app's credentials for a simulated Facebook outside this app. */
+/** The credentials to use with a simulated Facebook that runs outside this app. */
 const externalPracticeApp = { id: "practice", secret: "practice" };
 
-/** Fixed, so that the pictures of connected practice Pages keep their addresses across starts. */
+/** A fixed port, so that the picture URLs of connected practice Pages survive a restart. */
 const practicePort = 47815;
 
 async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promise<RunningConfig> {
@@ -61,13 +64,16 @@ async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promi
   };
 }
 
-/** Reads the secret from the keychain until it gets it: a locked keychain may be unlocked later. */
+/**
+ * Returns a function that reads the secret and remembers it. If reading fails, the next call tries
+ * again, because the user may have unlocked the keychain.
+ */
 function readOnce(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
   let known: string | undefined;
   return async () => {
     if (known !== undefined) return known;
     const answer = await keychain.read(appSecretName(appId));
-    // The caller turns this into a problem of its own.
+    // The caller turns this error into a problem that the user can read.
     if (answer.status !== "found") throw new Error(answer.status);
     known = answer.secret;
     return known;

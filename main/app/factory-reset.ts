@@ -25,12 +25,16 @@ export interface FactoryResetDeps {
 }
 
 /**
- * Ends access on Facebook, then forgets accounts and secrets; the files go when the app quits.
- * Stops with what is left unless `leave` names it. Rejects with UserError if the disk refuses.
+ * Revokes access on Facebook, then deletes accounts and secrets; the files are deleted when the app
+ * quits. If something cannot be removed, stops and returns it, unless `leave` lists it. Rejects
+ * with UserError if the disk is not writable.
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
-/** Every step can be repeated, so a reset that stopped is simply started again. */
+/**
+ * Creates the factory reset. The user can repeat an interrupted one, because every step can run
+ * twice.
+ */
 export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
   const { stores, channels, metaApp } = deps;
   let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;
@@ -47,12 +51,13 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
     other ??= openOther();
     if (!leave.includes("facebook")) {
       await channels.disconnectAll();
-      // A practice run cannot ask the real Facebook, so it lists whose access remains there.
+      // A practice run cannot contact the real Facebook, so it lists the users whose access remains
+      // there.
       const unreachable = stores.practice ? usersWithAccess(other.records) : [];
       const pending = [...pendingViews(stores.records.get()), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
-    // The Meta app's secret goes last because it signs the requests that end access.
+    // Delete the Meta app's secret last, because it signs the requests that revoke access.
     const secrets =
       (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
     if (secrets > 0 && !leave.includes("keychain")) {
@@ -73,7 +78,10 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
   };
 }
 
-/** Lets the next start tell the user that a reset was interrupted. */
+/**
+ * Saves a flag that makes the next start tell the user if the reset was interrupted. Also saves
+ * what only a quarantined settings file records, so that the reset can undo it.
+ */
 function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
   const current = settings.get();
   const salvaged = settings.salvage();
@@ -85,7 +93,10 @@ function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
   });
 }
 
-/** Quarantined files are removed as well, so what they name has to go first. */
+/**
+ * Adds the records found in quarantined files. The reset deletes those files too, so the access and
+ * secrets that they record must be removed first.
+ */
 const addSalvaged = (records: RecordsFile): void =>
   updateRecords(records, (current) => addSalvagedRecords(current, records.salvage()));
 

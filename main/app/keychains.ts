@@ -11,15 +11,15 @@ import { systemClock } from "../system-clock.ts";
 import type { Stores } from "./stores.ts";
 
 export interface Keychains {
-  /** The tokens of this run's accounts. */
+  /** Holds the tokens of this run's accounts. */
   readonly keychain: Keychain;
-  /** The Meta app's secret, which stays with the real accounts in practice mode, too. */
+  /** Holds the secret of the real Meta app, in practice mode too. */
   readonly appKeychain: Keychain;
-  /** The tokens of the accounts that this run does not use. */
+  /** Opens the keychain with the tokens of the other mode's accounts. */
   readonly openOther: (records: RecordsFile) => Keychain;
 }
 
-/** Practice and real secrets are in services of their own, which share one connection. */
+/** Creates the keychains. Practice and real secrets use separate services over one connection. */
 export function createKeychains(
   { practice, records, settings }: Stores,
   startKeytarWorker: () => UtilityProcess,

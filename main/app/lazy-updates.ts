@@ -7,12 +7,12 @@ import { cacheFolder, downloadsName } from "../desktop/updates/update-cache.ts";
 import type { UpdateController } from "../desktop/updates/update-controller.ts";
 import type { AppContext } from "./context.ts";
 
-/** New versions of Pagekeeper, loaded after the first frame. */
+/** Checks for and installs new versions of Pagekeeper. The code is loaded after the first frame. */
 export interface LazyUpdates extends UpdateController {
   support(): Promise<UpdateSupport>;
-  /** The state announced last. */
+  /** Returns the most recently announced state, or null if there is nothing to show. */
   view(): UpdateView | null;
-  /** Absolute paths of the downloads that belong to this profile alone. */
+  /** The absolute paths of download folders that no other profile uses. */
   readonly ownDownloads: readonly string[];
 }
 
@@ -39,11 +39,12 @@ export function createLazyUpdates({
       }),
     );
   loading.catch((error: unknown) => logFailure("updates.not-loaded", error));
-  /** Does nothing if they could not be loaded, which was logged. */
+  /** Returns a function that does nothing if loading failed; that failure is already logged. */
   const whenLoaded = (act: (updates: Updates) => void) => () =>
     void loading.then(act, () => undefined);
   const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
-  // Not before the services have started. If they failed, a newer version may fix that.
+  // Wait for the services first. Check even if they failed to load, because a newer version may fix
+  // that.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>
@@ -63,8 +64,9 @@ export function createLazyUpdates({
 }
 
 /**
- * electron-updater keeps downloads in the system's cache folder, which several profiles share, and
- * takes even a relative XDG_CACHE_HOME.
+ * Whether no other profile uses the download folder. electron-updater keeps downloads in the
+ * system's cache folder, which several profiles may share. It even accepts a relative
+ * XDG_CACHE_HOME.
  */
 const isOwn = (downloads: string, userData: string | undefined): boolean =>
   isAbsolute(downloads) &&

@@ -7,42 +7,42 @@ import { callErrorTexts } from "../i18n/call-errors.ts";
 import type { SettingsFile } from "../storage/settings.ts";
 import { UserError } from "../user-error.ts";
 
-/** The part of the settings on disk that belongs to the Meta app. */
+/** The part of the settings file that describes the Meta app. */
 export interface MetaAppRecord {
   /** Absent in practice mode. */
   readonly metaApp?: MetaApp;
   /**
-   * App IDs whose secret may be in the keychain: added before the write, removed after the
-   * deletion.
+   * The App IDs whose secret may be in the keychain. An ID is added before its secret is written,
+   * and removed after its secret is deleted.
    */
   readonly appSecrets: readonly string[];
 }
 
 export interface MetaAppSettingsDeps {
-  /** `set` throws StoreWriteError if the disk refuses; then nothing has changed. */
+  /** `set` throws StoreWriteError if the disk is not writable; then nothing has changed. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   readonly keychain: Pick<KeychainPort, "read" | "write" | "delete">;
   readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
-  /** Asks Meta whether App ID and secret belong together. */
+  /** Asks Meta whether the App ID and the App Secret belong together. */
   readonly verify: (
     app: MetaApp & { readonly appSecret: string },
   ) => Promise<Result<{ readonly name?: string }>>;
   readonly setupOptions: () => Pick<MetaAppSetup, "versions" | "localRedirectUri" | "permissions">;
 }
 
-/** The operator's own Meta app. Changes take effect at the next start. */
+/** Manages the operator's own Meta app. Changes take effect at the next start. */
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with UserError if Meta or the keychain refuses, with StoreWriteError if the disk does.
-   * The app that was set up before then stays, though its new secret may already be saved.
+   * Rejects with UserError if Meta or the keychain refuses, and with StoreWriteError if the disk is
+   * not writable. The previous app then stays set up, although the new secret may already be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
   /** Returns to practice mode. If the secret cannot be deleted now, the next start deletes it. */
   remove(): Promise<void>;
-  /** Removes the app and returns how many secrets the keychain did not delete. */
+  /** Removes the app. Returns the number of secrets that could not be deleted from the keychain. */
   wipe(): Promise<number>;
-  /** Deletes secrets of apps that are no longer set up. */
+  /** Deletes the secrets of apps that are no longer set up. */
   deleteUnusedSecrets(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ export function metaAppRecord(
   return {
     get: () => settings.get(),
     set(record) {
-      // Without its old value, an absent metaApp stays absent.
+      // Omit the old value, so that setting a record without `metaApp` removes the app.
       const { metaApp: _, ...rest } = settings.get();
       settings.set({ ...rest, ...record });
     },
@@ -62,9 +62,12 @@ export function metaAppRecord(
 export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
   const { record, running } = deps;
   const secrets = createAppSecrets(deps);
-  /** Otherwise the clean-up of one change could delete the secret that another is writing. */
+  /** Serializes changes. Otherwise one change could delete the secret that another is writing. */
   const mutex = createMutex();
-  /** The running client reads the secret only once, so a new one needs a restart. */
+  /**
+   * Whether a secret was saved during this run. The running client reads the secret only once, so
+   * it needs a restart to use the new one.
+   */
   let newSecret = false;
 
   const remove = () =>
@@ -106,10 +109,13 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
   };
 }
 
-/** The App Secrets in the keychain, whose names the settings record. Rejects with UserError. */
+/**
+ * Manages the App Secrets in the keychain and the list of their names in the settings. The methods
+ * reject with UserError.
+ */
 function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
   return {
-    /** Returns undefined unless this is the app that is set up. */
+    /** Returns undefined if a different app is set up, or none. */
     async read(appId: string): Promise<string | undefined> {
       if (record.get().metaApp?.appId !== appId) return undefined;
       const answer = await keychain.read(appSecretName(appId));
@@ -117,14 +123,15 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       if (answer.status === "absent") return undefined;
       throw keychainProblem(answer.status);
     },
-    /** Records the name first, so that a crash in between leaves something to clean up by. */
+    /** Records the name first, so that the next start can clean up after a crash in between. */
     async save(appId: string, secret: string): Promise<void> {
       const { appSecrets, ...rest } = record.get();
       record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
       const answer = await keychain.write(appSecretName(appId), secret);
       if (answer.status !== "written") throw keychainProblem(answer.status);
       if (answer.storedIn === "keychain") return;
-      // A secret in memory would be gone after the restart, when it is needed.
+      // Don't accept a secret that is only in memory: it would be lost in the restart that applies
+      // it.
       await keychain.delete(appSecretName(appId));
       throw keychainProblem("unavailable");
     },

@@ -3,10 +3,10 @@ import type { Notice } from "../../common/contract/snapshot.ts";
 import { noticeTexts } from "../i18n/notices.ts";
 import type { QuarantinedFile } from "../storage/json-file.ts";
 
-/** Returns a notice for the user in the current language. */
+/** Returns a notice in the current language. */
 export type LocalizedNotice = () => Notice;
 
-/** Contains the full path, so that the user can find the file and pass it on. */
+/** Returns a notice with the full path, so that the user can find the file and send it to us. */
 export function quarantinedFileNotice({ file, reason }: QuarantinedFile): LocalizedNotice {
   const name = basename(file);
   const lost = name.startsWith("settings") ? "settings" : "accounts";

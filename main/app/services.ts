@@ -25,26 +25,29 @@ export interface ServicesDeps {
   readonly environment: Environment;
   readonly stores: Stores;
   readonly ui: Pick<UiState, "accountsChanged" | "flowsChanged" | "addNotice">;
-  /** The built renderer, for the web UI. */
+  /** The folder of the built renderer, which the web UI uses too. */
   readonly rendererFolder: string;
-  /** `img-src` sources of the web UI. */
+  /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
   readonly startKeytarWorker: () => UtilityProcess;
-  /** A flow of the window ended: shows the path and query that a web page would be sent to. */
+  /**
+   * Called when a flow started from the window ends. Shows the path and query that a browser would
+   * be redirected to.
+   */
   readonly onDesktopRedirect: (target: string) => void;
 }
 
-/** Everything that is loaded after the first frame because it is heavy: Express, undici, keytar. */
+/** The parts that load after the first frame because Express, undici and keytar are large. */
 export interface Services {
   readonly channels: Channels;
   readonly keychain: Keychain;
-  /** Holds a problem if the port is taken, worded when it is asked for. */
+  /** Returns a problem in the current language if the port is taken. */
   readonly backend: () => Result<Backend>;
   readonly metaApp: MetaAppSettings;
   readonly factoryReset: FactoryReset;
-  /** What this run logs in with; `version` is that of the Graph API. */
+  /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
-  /** Finishes what the last run left, checks all accounts, and keeps checking them. */
+  /** Finishes the work that the last run left, checks all accounts, and keeps checking them. */
   start(): void;
   /** Releases every socket and the keychain. Never rejects. */
   close(): Promise<void>;
@@ -143,7 +146,7 @@ function createMetaApp(
   { appKeychain, config, localRedirectUri }: MetaAppDeps,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
-  /** With the port that the next start will use: a saved app takes effect then. */
+  /** Uses the port of the next start, because a saved Meta app takes effect only then. */
   const nextRedirectUri = () => {
     const port = environment.port ?? settings.get().port;
     return port === 0 ? localRedirectUri : redirectUriOn(port);

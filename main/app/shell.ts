@@ -27,21 +27,21 @@ export interface ShellDeps {
   readonly environment: Environment;
   readonly window: MainWindow;
   readonly openedLinks: OpenedLinks;
-  /** The built renderer, for the web UI. */
+  /** The folder of the built renderer, which the web UI uses too. */
   readonly rendererFolder: string;
-  /** Where pictures may come from. */
+  /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
 }
 
 export interface Shell {
   readonly dispatch: Dispatch;
-  /** Does what the command line of a second start asks for. */
+  /** Carries out the command line of a second start. */
   readonly handleCommandLine: (argv: readonly string[]) => void;
 }
 
 /**
- * Builds what the first frame shows and reacts to: stores, menu and the window's calls. Services
- * and updates follow that frame. Throws if the user's folder cannot be read.
+ * Creates everything that the first frame needs: stores, menu and call handlers. Loads services and
+ * updates after that frame. Throws if the user data folder cannot be read.
  */
 export function createShell(deps: ShellDeps): Shell {
   const { environment, openedLinks, window } = deps;
@@ -93,7 +93,10 @@ export function createShell(deps: ShellDeps): Shell {
   };
 }
 
-/** Earlier lines are buffered, because electron-log is too slow to load before the first frame. */
+/**
+ * Starts writing the log file. Earlier lines are buffered, because electron-log is too slow to load
+ * before the first frame.
+ */
 async function openLog(): Promise<void> {
   try {
     const { openLogFile } = await import("../desktop/diagnostics/log-file.ts");
@@ -134,7 +137,10 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
   );
 }
 
-/** Closes everything before the app quits. Returns a restart that removes all files in between. */
+/**
+ * Closes everything before the app quits. Returns a function that restarts the app and deletes all
+ * its files in between.
+ */
 function handleQuit(
   { firstFrame, services, stores }: AppContext,
   page: WindowPage,
@@ -145,7 +151,7 @@ function handleQuit(
     async close() {
       page.saveWindowState();
       await stores.appState.whenSaved();
-      // Before the first frame nothing else has been opened.
+      // Before the first frame, nothing else is open yet.
       if (!firstFrame.value()) return;
       updates.close();
       await (await services.promise).close();

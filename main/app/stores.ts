@@ -7,10 +7,10 @@ import type { Environment } from "./environment.ts";
 export interface Stores {
   readonly settings: SettingsFile;
   readonly appState: AppStateWriter;
-  /** Without a Meta app there is only the simulated Facebook to log in to. */
+  /** Whether this run uses the simulated Facebook, because no Meta app is set up. */
   readonly practice: boolean;
   readonly records: RecordsFile;
-  /** The accounts of the other mode: practice ones in a real run, real ones in practice mode. */
+  /** Opens the other mode's accounts: the practice ones in a real run and vice versa. */
   readonly openOtherRecords: () => RecordsFile;
 }
 

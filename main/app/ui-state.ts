@@ -13,7 +13,10 @@ import { oncePerTurn } from "../once-per-turn.ts";
 import type { AppEvents } from "./events.ts";
 import type { LocalizedNotice } from "./notices.ts";
 
-/** What the window, tray and notifications show; until the services run, from records alone. */
+/**
+ * The state that the window, the tray and the notifications show. Until the services have loaded,
+ * it comes from the records alone.
+ */
 export interface UiState {
   snapshot(): Snapshot;
   flows(): readonly FlowView[];
@@ -22,7 +25,7 @@ export interface UiState {
   accountsChanged(): void;
   /** Emits `flows-changed` at the end of this turn of the event loop. */
   flowsChanged(): void;
-  /** Emits both at once. */
+  /** Emits both events immediately. */
   flush(): void;
 }
 
@@ -30,7 +33,7 @@ export interface UiStateDeps {
   readonly records: Pick<RecordsPort, "get">;
   readonly practice: boolean;
   readonly events: AppEvents;
-  /** Returns undefined until they run. */
+  /** Returns undefined until the services have loaded. */
   readonly services: () =>
     | { readonly channels: Channels; readonly keychain: Pick<KeychainPort, "status"> }
     | undefined;

@@ -8,15 +8,18 @@ import { createWindowStateSaver } from "../desktop/window/window-state.ts";
 import { systemClock } from "../system-clock.ts";
 import type { AppContext } from "./context.ts";
 
-/** The window's page, as the rest of the app reaches it. */
+/** The rest of the app's access to the window and its page. */
 export interface WindowPage {
-  /** Brings the window up; a page that is still loading gets the event when it is ready. */
+  /**
+   * Shows the window and sends its page an event. A page that is still loading receives the event
+   * when it is ready.
+   */
   showAndSend<N extends EventName>(name: N, payload: Events[N]): void;
-  /** Shows how a flow ended: the path and query that a web page would be sent to. */
+  /** Shows how a flow ended. `target` is the path and query that a browser would be sent to. */
   showRedirect(target: string): void;
-  /** The page has drawn its first frame and listens. */
+  /** Called when the page has drawn its first frame and listens for events. */
   onPageReady(): void;
-  /** Opens Facebook's login in a window of the app. */
+  /** Opens Facebook's login in a window of the app instead of the browser. */
   openLoginWindow(flowId: string, url: string): void;
   saveWindowState(): void;
 }
@@ -38,12 +41,13 @@ export function createWindowPage(
   });
   events.on("update-changed", (update) => sendEvent(window.page(), "update", update));
   events.on("language-changed", () => {
-    // The page loads one language only. The settings, where it was changed, open again.
+    // Reload, because the page loads only one language. Then reopen the settings, because the user
+    // changed the language there.
     queue.pageReloading();
     window.page()?.reload();
     queue.send("showSettings", null);
   });
-  // A window that is closed or was never opened draws no frame to wait for.
+  // If the window is closed or was never opened, there is no first frame to wait for.
   if (!window.current()) firstFrame.resolve(true);
   app.on("window-all-closed", () => firstFrame.resolve(true));
 
@@ -55,9 +59,9 @@ export function createWindowPage(
     showAndSend,
     showRedirect(target) {
       const { search, searchParams } = new URL(target, "http://localhost");
-      // The window itself cancelled it.
+      // The user cancelled the flow in the window, so there is nothing to show.
       if (searchParams.get("error_code") === "cancelled") return;
-      // The page must show the accounts before it announces them.
+      // Send the page the current accounts before the result that mentions them.
       ui.flush();
       showAndSend("redirect", search);
     },
