@@ -1,6 +1,6 @@
 /**
- * The errors of docs/research/meta.md §3.2, line by line and in its order: what Facebook sends and
- * how the app must read it. Written from §3.2, not from the code, so that each checks the other.
+ * The errors of docs/research/meta.md §3.2, in its order: each body that Facebook sends, and how
+ * the app must interpret it. Written from §3.2, not from the code, so that each checks the other.
  */
 
 import type { ChannelType } from "../../common/contract/accounts.ts";
@@ -9,24 +9,24 @@ import type { FacebookCode } from "../../main/facebook/errors/problem-codes.ts";
 import { facebookTexts } from "../../main/i18n/en/facebook.ts";
 
 export interface ErrorRow {
-  /** Code and subcode, as in the first column of §3.2. */
+  /** The error's code and subcode, as in the first column of §3.2 of docs/research/meta.md. */
   readonly row: string;
-  /** The body of Facebook's answer. */
+  /** The body of Facebook's response. */
   readonly body: string;
-  /** Undefined if the account stays as it was. */
+  /** The health that the error gives the account. Undefined if the error must not change it. */
   readonly health: Problem["health"];
   readonly responsible: Responsible;
   readonly remedy: Problem["remedy"];
-  /** Pagekeeper's code, which never changes. */
+  /** Pagekeeper's own code for the error. Codes must never change. */
   readonly code: FacebookCode;
   readonly sentence: string;
-  /** The link's address, with `PAGE` and `APP` in place of their ids. */
+  /** The URL of the row's link, with `PAGE` and `APP` in place of the Page's and the app's ids. */
   readonly link?: string | undefined;
   /** A channel in which the error occurs. */
   readonly channel: ChannelType;
 }
 
-/** Returns a body in the shape of §3.1. */
+/** Returns an error body in the format of docs/research/meta.md §3.1. */
 function error(code: number, subcode?: number, message = "(made up)", more: object = {}): string {
   return JSON.stringify({
     error: {
@@ -61,7 +61,7 @@ type Line = readonly [
   link?: string,
 ];
 
-// biome-ignore format: a row of §3.2 is its body and its verdict.
+// biome-ignore format: the body and the expected result of a row have a line each.
 const lines: readonly Line[] = [
   ["1", error(1, none, "An unknown error occurred"),
     unchanged, "facebook", "wait", "facebook_down"],
@@ -186,7 +186,7 @@ const lines: readonly Line[] = [
     unchanged, "facebook", "wait", "throttled"],
 ];
 
-/** The other shapes of §3.1, and those observed in §1.3. */
+/** The other error formats of docs/research/meta.md §3.1, and those observed in §1.3. */
 // biome-ignore format: as above.
 const otherLines: readonly Line[] = [
   ["error as a string", '{"error":"(#190) Session ended"}',
@@ -199,7 +199,7 @@ const otherLines: readonly Line[] = [
     unchanged, "facebook", none, "facebook_not_json"],
 ];
 
-/** Codes that occur with Instagram accounts only. */
+/** The codes that occur only with Instagram accounts. */
 const instagramCodes: ReadonlySet<string> = new Set([
   "link_unverified",
   "instagram_not_linked",

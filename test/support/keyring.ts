@@ -7,40 +7,43 @@ import { createClient, type MessageBus, Variant } from "dbus-native";
 
 const script = fileURLToPath(new URL("./with-keyring.ts", import.meta.url));
 /**
- * Prints the bus's address and keeps the session open until its input ends, so a killed test run
- * leaves nothing behind.
+ * A script that prints the bus's address and keeps the session open until its standard input
+ * closes. The input also closes when a test run is killed, so nothing is left running.
  */
 const holder = "console.log(process.env.DBUS_SESSION_BUS_ADDRESS); process.stdin.resume();";
 const service = { destination: "org.freedesktop.secrets", path: "/org/freedesktop/secrets" };
 const defaultCollection = `${service.path}/aliases/default`;
 
-/** The user whose keychain it is. */
+/** The user who owns a keychain. */
 export interface Owner {
-  /** A command that runs its arguments as that user. Empty for the user who runs the tests. */
+  /**
+   * The command that runs other commands as the owner, such as `setpriv`. Empty if the owner is the
+   * user who runs the tests.
+   */
   readonly as: readonly string[];
-  /** Node, and with-keyring.ts, where that user can read them. */
+  /** The path of a Node executable that the owner can run. */
   readonly node: string;
   readonly withKeyring: string;
 }
 
 const thisUser: Owner = { as: [], node: process.execPath, withKeyring: script };
 
-/** In the Secret Service API: session, parameters, value, content type. */
+/** A secret in the format of the Secret Service API. */
 type Secret = readonly [session: string, parameters: Buffer, value: Buffer, contentType: string];
 
 /**
- * A private session bus with an unlocked, empty keychain on it, or without one if `withService` is
+ * A private session bus with an unlocked, empty keychain, or with no keychain if `withService` is
  * false.
  *
- * All questions go over one connection that lasts as long as the bus. With a connection for each,
- * gnome-keyring 42.1 crashes now and then, because one client's first request races with the end of
- * another's connection (gnome-keyring issue 196).
+ * All calls share one connection that lasts as long as the bus. With a new connection for each
+ * call, gnome-keyring 42.1 sometimes crashes, because a client's first request races with the
+ * closing of another client's connection (gnome-keyring issue 196).
  */
 export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
   readonly #bus: MessageBus;
   readonly #as: readonly string[];
-  /** Goes into the environment of programs that should use this keychain. */
+  /** The bus's address. Programs use this keychain if `DBUS_SESSION_BUS_ADDRESS` contains it. */
   readonly address: string;
 
   private constructor(
@@ -72,49 +75,52 @@ export class Keyring implements AsyncDisposable {
     ]);
     if (address === undefined) throw new Error("with-keyring printed no address");
     const bus = createClient({ busAddress: address });
-    // Lets gnome-keyring notice the connection before the first question.
+    // The ping lets gnome-keyring notice the connection before the first real call.
     if (withService) {
       await bus.invoke({ ...service, interface: "org.freedesktop.DBus.Peer", member: "Ping" });
     }
     return new Keyring(session, bus, address, owner.as);
   }
 
-  /** Returns the output of a command that uses this keychain. Rejects unless it exits with 0. */
+  /** Runs a command with this keychain and returns its output. Rejects if the command fails. */
   async run(file: string, args: readonly string[]): Promise<string> {
     const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: this.address };
     const [program = file, ...rest] = [...this.#as, file, ...args];
     return (await promisify(execFile)(program, rest, { env })).stdout;
   }
 
-  /** Returns the secret as another program reads it, or undefined if it is absent or locked. */
+  /** Returns a secret as another program would read it, or undefined if it is missing or locked. */
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;
     const open = ["plain", new Variant("s", "")];
     const [, session] = await this.#call<[unknown, string]>("OpenSession", "sv", ...open);
-    // If the item has just been removed, the answer leaves it out.
+    // The response omits an item that has just been removed.
     const secrets = await this.#call<Record<string, Secret>>("GetSecrets", "aoo", [item], session);
     return secrets[item]?.[2].toString();
   }
 
-  /** Returns the names under which the user sees a service's items in the keychain. */
+  /** Returns the labels that the user sees for a service's items in the keychain. */
   async labels(name: string): Promise<readonly string[]> {
     const items = await this.#search({ service: name });
     return Promise.all(items.map((item) => this.#property<string>(item, "Item", "Label")));
   }
 
-  /** Returns the number of items of all programs, canaries included. */
+  /** Returns the number of items in the keychain, including canaries and other programs' items. */
   async size(): Promise<number> {
     const items = await this.#property<readonly string[]>(defaultCollection, "Collection", "Items");
     return items.length;
   }
 
-  /** Nobody can prompt on this bus, so every attempt to unlock counts as dismissed. */
+  /**
+   * Locks the keychain for good: this bus has no prompt service, so every unlock attempt counts as
+   * dismissed.
+   */
   async lock(): Promise<void> {
     await this.#call("Lock", "ao", [defaultCollection]);
   }
 
-  /** Returns gnome-keyring's process id. */
+  /** Returns the process id of gnome-keyring. */
   async pid(): Promise<number> {
     return this.#bus.getConnectionUnixProcessId(service.destination);
   }
@@ -126,7 +132,7 @@ export class Keyring implements AsyncDisposable {
     await ended;
   }
 
-  /** Returns the paths of the unlocked items that have these attributes. */
+  /** Returns the D-Bus paths of the unlocked items with these attributes. */
   async #search(attributes: Readonly<Record<string, string>>): Promise<readonly string[]> {
     const [unlocked] = await this.#call<[string[], string[]]>("SearchItems", "a{ss}", attributes);
     return unlocked;

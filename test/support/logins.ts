@@ -12,12 +12,15 @@ const allPermissions = [
   "instagram_manage_messages",
 ];
 
-/** A fake token names its user and Page, so that mixing them up fails a test. */
+/**
+ * Fake tokens contain the ids of their user and Page, so that a test fails if the code mixes up
+ * tokens.
+ */
 export const userToken = (userId: string): string => `user-token-${userId}`;
 export const pageToken = (userId: string, pageId: string): string =>
   `page-token-${userId}-${pageId}`;
 
-/** A Page that can be connected to both channels. */
+/** Returns a Page that can be connected to both channels. */
 export const page = (
   userId: string,
   id: string,
@@ -31,7 +34,7 @@ export const page = (
   ...change,
 });
 
-/** A Page that was not ticked in the dialog. */
+/** Returns a Page that the user did not tick in Facebook's dialog. */
 export const unticked = (userId: string, id: string): ListedPage => {
   const { token: _, ...rest } = page(userId, id);
   return rest;

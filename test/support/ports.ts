@@ -5,7 +5,7 @@ import { networkInterfaces } from "node:os";
 
 export type Loopback = "127.0.0.1" | "::1";
 
-/** The loopback addresses of this computer, which may have no IPv6. */
+/** The loopback addresses that this computer has. It may lack IPv6. */
 export const loopbacks: readonly Loopback[] = (["127.0.0.1", "::1"] as const).filter((address) =>
   Object.values(networkInterfaces()).some((all) => all?.some((each) => each.address === address)),
 );
@@ -16,7 +16,7 @@ export function portOf(server: Server): number {
   return address.port;
 }
 
-/** Listens on `host` like another program. Port 0 means any free one. */
+/** Occupies a port on `host`, as another program would. Port 0 picks any free port. */
 export async function occupyPort(
   host: Loopback,
   port = 0,
@@ -32,7 +32,7 @@ export async function occupyPort(
   };
 }
 
-/** Returns whether another program could listen on the port on every loopback address. */
+/** Returns whether the port is free on every loopback address. */
 export async function isPortFree(port: number): Promise<boolean> {
   try {
     for (const host of loopbacks) await (await occupyPort(host, port))[Symbol.asyncDispose]();
@@ -43,7 +43,9 @@ export async function isPortFree(port: number): Promise<boolean> {
   }
 }
 
-/** Returns a free port outside the range from which the system picks ports for other programs. */
+/**
+ * Returns a free port from outside the range in which the system assigns ports to other programs.
+ */
 export async function findUnusedPort(): Promise<number> {
   const port = randomInt(20_000, 32_768);
   return (await isPortFree(port)) ? port : findUnusedPort();

@@ -1,6 +1,6 @@
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
-/** In practice mode, with no accounts and no problems. */
+/** A snapshot of practice mode with no accounts and no problems. */
 export const emptySnapshot: Snapshot = {
   practice: true,
   channels: [],

@@ -3,13 +3,15 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** The file that electron-updater requests, which depends on the processor. */
+/**
+ * The name of the file that electron-updater requests. It depends on the processor architecture.
+ */
 const channelFile = `latest-linux${process.arch === "x64" ? "" : `-${process.arch}`}.yml`;
 
 export interface Release {
   readonly version: string;
   readonly notes?: string;
-  /** Content of the AppImage. */
+  /** The content of the AppImage. */
   readonly program: string | Buffer;
 }
 
@@ -18,14 +20,14 @@ const nameOf = ({ version }: Release): string => `Pagekeeper-${version}.AppImage
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /**
- * A release server on this computer: it has the `latest-linux.yml` that electron-builder writes,
- * and an AppImage beside it.
+ * A local release server. It serves a `latest-linux.yml` in electron-builder's format, with an
+ * AppImage in the same folder.
  */
 export class UpdateServer implements AsyncDisposable {
   readonly origin: string;
-  /** Requests, oldest first. */
+  /** The received requests, oldest first. */
   readonly requests: { readonly path: string; readonly headers: IncomingMessage["headers"] }[] = [];
-  /** By path. Other paths answer 404. */
+  /** The request handlers, by path. The server answers other paths with 404. */
   readonly #handlers = new Map<string, Handler>();
   readonly #server: ReturnType<typeof createServer>;
 
@@ -47,13 +49,14 @@ export class UpdateServer implements AsyncDisposable {
     return new UpdateServer(server);
   }
 
-  /** The number of requests for an AppImage. */
+  /** The number of requests for an AppImage so far. */
   get downloads(): number {
     return this.requests.filter(({ path }) => path.endsWith(".AppImage")).length;
   }
 
   /**
-   * `delivered` is served in place of the announced program. `folder` is the path of both files.
+   * Publishes a release in `folder`. The AppImage's content is `delivered`, which a test can make
+   * differ from the announced program.
    */
   publish(release: Release, delivered = release.program, folder = ""): void {
     this.announce(channelText(release), folder);
@@ -65,14 +68,14 @@ export class UpdateServer implements AsyncDisposable {
     this.#handlers.set(path, (_, response) => response.writeHead(302, { location: to }).end());
   }
 
-  /** Serves any text as latest-linux.yml. */
+  /** Serves `text` as latest-linux.yml, even if it is invalid. */
   announce(text: string, folder = ""): void {
     this.#handlers.set(`${folder}/${channelFile}`, (_, response) => response.end(text));
   }
 
   /**
-   * Publishes like GitHub: a feed of releases, the latest one's name, and its files. Returns the
-   * content of the app-update.yml that leads there.
+   * Publishes a release as GitHub does, with a feed of releases, a page that names the latest one,
+   * and its files. Returns an app-update.yml that makes the app look for updates there.
    */
   publishAtGitHub({ notes = "", ...release }: Release): string {
     const releases = "/pagekeeper/pagekeeper/releases";
@@ -94,12 +97,15 @@ export class UpdateServer implements AsyncDisposable {
     ].join("\n");
   }
 
-  /** Never answers the request for latest-linux.yml. */
+  /** Leaves requests for latest-linux.yml unanswered. */
   hang(): void {
     this.#handlers.set(`/${channelFile}`, () => undefined);
   }
 
-  /** Serves an AppImage that never ends. Resolves once a client reads it. */
+  /**
+   * Serves an AppImage whose download never ends. Resolves when a client has received the first
+   * data.
+   */
   deliverSlowly(release: Release): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#handlers.set(`/${nameOf(release)}`, (_, response) => {
@@ -117,7 +123,7 @@ export class UpdateServer implements AsyncDisposable {
   }
 }
 
-/** Returns the content of latest-linux.yml in the format of electron-builder. */
+/** Returns the latest-linux.yml that electron-builder would write for the release. */
 function channelText(release: Release): string {
   const { version, notes, program } = release;
   const name = nameOf(release);

@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 /**
- * Runs a command with an empty, unlocked keychain of its own:
+ * Runs a command with its own empty, unlocked keychain:
  *
  *   node test/support/with-keyring.ts [--no-service] COMMAND [ARGUMENT…]
  *
- * The command gets a private D-Bus session bus with gnome-keyring as its Secret Service, or with
- * `--no-service` an empty bus. gnome-keyring is restarted if it crashes, as the user's systemd
- * would do. The user's own keychain is never touched. Exit code and signals are passed on, and the
- * daemons and all their files are gone afterwards. Needs the Debian packages dbus and
+ * The command gets a private D-Bus session bus with gnome-keyring as its Secret Service. With
+ * `--no-service`, the bus has no Secret Service. If gnome-keyring crashes, this script restarts it,
+ * as systemd would in a user's session. It never touches the user's own keychain. It passes on exit
+ * codes and signals, and leaves no daemons or files behind. It needs the Debian packages dbus and
  * gnome-keyring.
  *
- * Tests copy this file to another user's folder, so it imports Node's modules only.
+ * Tests copy this file to another user's folder, so it must import only Node's own modules.
  */
 import {
   type ChildProcess,
@@ -28,7 +28,7 @@ import { promisify } from "node:util";
 
 interface Daemon {
   readonly child: ChildProcessWithoutNullStreams;
-  /** Rejects if it cannot be started, and when it exits. */
+  /** Rejects when the daemon exits or if it cannot be started. */
   readonly failed: Promise<never>;
 }
 type OnStart = (daemon: Daemon) => void;
@@ -36,13 +36,17 @@ type OnStart = (daemon: Daemon) => void;
 const readyWithinMs = 15_000;
 const pollMs = 25;
 const killAfterMs = 3_000;
-/** Only the end of stderr is worth showing: gnome-keyring warns of much that does no harm. */
+/**
+ * The number of characters of stderr to show. Only the end is useful, because gnome-keyring prints
+ * many harmless warnings.
+ */
 const maxStderrLength = 500;
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Without service directories the bus starts nothing itself: no second keyring, no portal, no
- * prompt. Root may connect too, because tests run as root inspect the keychain of an ordinary user.
+ * Returns a configuration without service directories, so that the bus cannot start any services
+ * itself, such as a second keyring, a portal or a prompt. Root may connect, because tests that run
+ * as root inspect the keychain of an ordinary user.
  */
 const busConfig = (
   socket: string,
@@ -75,7 +79,7 @@ function startDaemon(file: string, args: readonly string[], env: NodeJS.ProcessE
       reject(new Error(`${file} exited with ${signal ?? code}.\n${stderr}`)),
     );
   });
-  // It is awaited during the start only.
+  // Prevents an unhandled rejection, because callers await `failed` only while the daemon starts.
   failed.catch(() => undefined);
   return { child, failed };
 }
@@ -92,7 +96,7 @@ async function stopDaemon({ child }: Daemon): Promise<void> {
   clearTimeout(timer);
 }
 
-/** Returns the bus's address. */
+/** Starts the session bus and returns its address. */
 async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart): Promise<string> {
   const config = join(home, "bus.conf");
   writeFileSync(config, busConfig(join(home, "bus")));
@@ -105,9 +109,9 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 }
 
 /**
- * gnome-keyring takes its name on the bus once its collection is unlocked. Asks the bus for the
- * name, because gnome-keyring itself sometimes crashes if a program connects to it and asks at once
- * (its issue 196).
+ * Returns whether gnome-keyring has claimed its name on the bus, which it does once its collection
+ * is unlocked. Asks the bus rather than gnome-keyring, because gnome-keyring sometimes crashes if a
+ * program calls it right after connecting (gnome-keyring issue 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
   promisify(execFile)(
@@ -125,7 +129,10 @@ const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
     () => false,
   );
 
-/** `deadline`: milliseconds since the epoch. */
+/**
+ * Waits until the service is ready or its process has exited. Throws after `deadline`, in
+ * milliseconds since the epoch.
+ */
 async function waitForService(child: ChildProcess, env: NodeJS.ProcessEnv, deadline: number) {
   while (!hasExited(child) && !(await isServiceReady(env))) {
     if (Date.now() > deadline) throw new Error("gnome-keyring did not unlock its collection.");
@@ -133,7 +140,10 @@ async function waitForService(child: ChildProcess, env: NodeJS.ProcessEnv, deadl
   }
 }
 
-/** Runs gnome-keyring in the foreground, so that we can stop it, and restarts it if it crashes. */
+/**
+ * Starts gnome-keyring and restarts it whenever it crashes. It runs in the foreground, so that this
+ * script can stop it.
+ */
 async function startKeyring(
   env: NodeJS.ProcessEnv,
   onStart: OnStart,
@@ -159,13 +169,15 @@ async function startKeyring(
   });
 }
 
-/** Ended by a signal that neither we nor the terminal sent. */
+/**
+ * Returns whether the process was ended by a signal that neither this script nor a terminal sent.
+ */
 const hasCrashed = ({ killed, signalCode }: ChildProcess): boolean =>
   !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 
 const warn = (message: string): void => console.error(`with-keyring: ${message}`);
 
-/** Keeps everything that the daemons write below `home`. */
+/** Returns an environment in which the daemons write only below `home`. */
 function daemonEnvironment(home: string): NodeJS.ProcessEnv {
   const {
     DISPLAY,
@@ -184,7 +196,7 @@ function daemonEnvironment(home: string): NodeJS.ProcessEnv {
   };
 }
 
-/** Returns the command's exit code, or 128 plus the number of the signal that ended it. */
+/** Runs the command. Returns its exit code, or 128 plus the number of the signal that ended it. */
 async function runCommand(
   file: string,
   args: readonly string[],
@@ -210,7 +222,8 @@ async function main(args: readonly string[]): Promise<number> {
   for (const folder of ["data", "config", "cache"]) mkdirSync(join(home, folder));
   const daemons: Daemon[] = [];
   const onStart: OnStart = (daemon) => daemons.push(daemon);
-  // Handles signals to the end, so that none ends this process before it has cleaned up.
+  // These handlers stay until the end, so that no signal ends this process before it has cleaned
+  // up.
   let interruptedBy: NodeJS.Signals | undefined;
   const interrupt = (signal: NodeJS.Signals) => {
     interruptedBy = signal;

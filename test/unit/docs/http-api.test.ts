@@ -1,4 +1,4 @@
-/** docs/http-api.md names the errors that the backend answers with. */
+/** Checks the errors in docs/http-api.md against the code. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-/** Checks links and citations of documents, in the documents and in the comments of the code. */
+/** Checks the links in documents, and the citations of documents in the code's comments. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -28,8 +28,8 @@ const headingsOf = (file: string): readonly string[] =>
   [...withoutFences(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
 
 /**
- * Anchors as GitHub makes them: lower case, no punctuation, hyphens for spaces, repetitions
- * numbered.
+ * Returns the anchors that GitHub generates for a document's headings: in lower case, without
+ * punctuation, with hyphens for spaces, and with a number appended to duplicates.
  */
 function anchorsOf(file: string): ReadonlySet<string> {
   const anchors = new Set<string>();
@@ -43,7 +43,9 @@ function anchorsOf(file: string): ReadonlySet<string> {
   return anchors;
 }
 
-/** Targets of links, pictures and definitions that lead to a file or heading of the project. */
+/**
+ * Returns the targets of links, images and link definitions, except for those outside the project.
+ */
 function targetsIn(file: string): readonly string[] {
   const text = withoutCode(read(file));
   const inline = [...text.matchAll(/\]\(([^)\s]+)\)/g)];
@@ -60,7 +62,10 @@ function isBroken(file: string, target: string): boolean {
   return anchor !== undefined && !anchorsOf(linked).has(anchor);
 }
 
-/** `[title]` without a definition, in documents that define any. */
+/**
+ * Returns the references such as `[title]` that have no definition. Skips documents that define
+ * none, because their brackets are plain text.
+ */
 function undefinedReferencesIn(file: string): readonly string[] {
   const text = withoutCode(read(file));
   const oneLine = (title = "") => title.replaceAll(/\s+/g, " ");
@@ -71,7 +76,10 @@ function undefinedReferencesIn(file: string): readonly string[] {
     .filter((title) => !defined.includes(title));
 }
 
-/** Missing paths of the project in code spans, such as `main/channels/index.ts`. */
+/**
+ * Returns the paths that the document mentions in code spans, such as `main/channels/index.ts`, but
+ * that do not exist.
+ */
 function missingPathsIn(file: string): readonly string[] {
   const spans = withoutFences(read(file)).matchAll(/`([^`\s]+)`/g);
   return [...spans]
@@ -84,11 +92,14 @@ function missingPathsIn(file: string): readonly string[] {
 
 interface Citation {
   readonly document: string;
-  /** Such as `1.5` or `D.2`. */
+  /** The cited section numbers, such as `1.5` or `D.2`. */
   readonly sections: readonly string[];
 }
 
-/** "docs/research/meta.md §1.6, §5.3", also over the end of a comment's line. */
+/**
+ * Returns citations such as "docs/research/meta.md §1.6, §5.3", including those that continue on
+ * the next line of a comment.
+ */
 function citationsIn(file: string): readonly Citation[] {
   const text = read(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
   const found = text.matchAll(/\b(docs\/[\w/-]+\.md)`?((?:[ ,–]+(?:and |to )?§[\w.]*\w)*)/g);
@@ -101,7 +112,10 @@ function citationsIn(file: string): readonly Citation[] {
 const commentsIn = (file: string): string =>
   [...read(file).matchAll(/^\s*(?:\/?\*|\/\/|#).*$/gm)].join("\n");
 
-/** Documents named in comments that are neither in the project's folder nor in the file's own. */
+/**
+ * Returns the documents named in comments that exist neither in the project's root nor in the
+ * file's own folder.
+ */
 const unknownDocumentsIn = (file: string): readonly string[] =>
   [...commentsIn(file).matchAll(/(?<![\w/.-])[\w./-]+\.md\b/g)]
     .map(([name]) => name)

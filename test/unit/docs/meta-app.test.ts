@@ -1,4 +1,4 @@
-/** docs/meta-app.md tells an operator what the code asks for and which versions it offers. */
+/** Checks the permissions and Graph API versions in docs/meta-app.md against the code. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";

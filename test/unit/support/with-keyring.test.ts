@@ -23,7 +23,7 @@ describe.skipIf(process.platform !== "linux")("with-keyring", () => {
       stdio: ["ignore", "pipe", "ignore"],
     });
 
-  /** Returns the files that the script has left behind. */
+  /** Returns the names of the files that the script has left behind. */
   const leftovers = () => readdirSync(temporary);
 
   it("passes on the exit code and leaves nothing behind", async () => {
