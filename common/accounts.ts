@@ -1,7 +1,7 @@
 import type { FacebookAccount } from "./contract/accounts.ts";
 import type { Snapshot } from "./contract/snapshot.ts";
 
-/** Returns the name people know an account by: the @username on Instagram, else the Page's name. */
+/** Returns the @username of an Instagram account, or the Page's name of any other account. */
 export const displayName = ({ name, instagram }: Named): string =>
   instagram ? `@${instagram.username}` : name;
 
@@ -15,7 +15,9 @@ export const allAccounts = ({ channels }: Pick<Snapshot, "channels">): readonly 
 
 export const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
 
-/** Keeps the given order among failing and among working accounts. */
+/**
+ * Returns the failing accounts, then the working ones. Keeps the given order within both groups.
+ */
 export function failingFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
   return [...accounts.filter(isFailing), ...accounts.filter((account) => !isFailing(account))];
 }

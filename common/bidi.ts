@@ -1,12 +1,15 @@
 const rightToLeft =
   /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** Embeddings, overrides and isolates: in a name, one of these could reorder the whole sentence. */
+/**
+ * The characters that start or end an embedding, an override or an isolate. One such character in a
+ * name could reorder the whole sentence.
+ */
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Makes a name chosen by others safe to use in a sentence: removes direction marks and wraps a
- * right-to-left name in FSI and PDI (Unicode UAX #9). In markup, use `<bdi>` instead.
+ * Makes a name that somebody else chose safe to use in a sentence: removes direction marks, and
+ * wraps a right-to-left name in FSI and PDI (Unicode UAX #9). In markup, use `<bdi>` instead.
  */
 export function isolate(name: string): string {
   const text = name.replace(directionMarks, "");

@@ -1,46 +1,51 @@
 import { isolate } from "./bidi.ts";
 
-/** A word for each plural category of the language; every language has at least `other`. */
+/** A word for each plural category that the language has. Every language has at least `other`. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & {
   readonly other: string;
 };
 
 interface NameLimit {
-  /** Maximum number of entries, including the one for the rest. At least 2. */
+  /** The maximum number of list entries, at least 2. "4 others" counts as one entry. */
   readonly most: number;
-  /** Describes the rest in the grammatical case the sentence needs: "4 others". */
+  /**
+   * Returns the last entry, such as "4 others", in the grammatical case that the sentence needs.
+   */
   readonly rest: (count: number) => string;
 }
 
-/** Dates are `Date` objects or ISO 8601 strings. */
+/** A `Date` object or an ISO 8601 string. */
 type DateInput = Date | string;
 
-/** Numbers, plurals, lists and dates as one locale writes them. */
+/** Formats numbers, plurals, lists and dates as is usual in one locale. */
 export interface Formatters {
   number(value: number): string;
-  /** The word for a count, without the count. */
+  /** Returns the plural form for a count, without the count itself. */
   plural(count: number, forms: PluralForms): string;
-  /** "5,000 accounts". */
+  /** Formats a count and its plural form, as in "5,000 accounts". */
   count(count: number, forms: PluralForms): string;
-  /** "a, b and c". */
+  /** Formats a list, as in "a, b and c". */
   list(parts: readonly string[]): string;
-  /** A list of names other people chose, isolated so that they cannot reorder the sentence. */
+  /**
+   * Formats a list of names that other people chose. Isolates each name, so that it cannot reorder
+   * the sentence.
+   */
   names(all: readonly string[], limit?: NameLimit): string;
-  /** "3 Nov", with the year unless it is the current one. */
+  /** Formats a day, as in "3 Nov". Adds the year unless it is the current year. */
   day(date: DateInput): string;
-  /** "3 November 2026". */
+  /** Formats a day in full, as in "3 November 2026". */
   longDay(date: DateInput): string;
-  /** A calendar date that is the same in every time zone: "21 Jan 2027". */
+  /** Formats a calendar date, which is the same in every time zone, as in "21 Jan 2027". */
   date(date: DateInput): string;
-  /** "14:30". */
+  /** Formats a time of day, as in "14:30". */
   time(date: DateInput): string;
-  /** "3 November 2026 at 14:30". */
+  /** Formats a date and time, as in "3 November 2026 at 14:30". */
   moment(date: DateInput): string;
 }
 
 /**
- * `locale`: a BCP 47 tag. Intl objects take about a millisecond each, so they are created on first
- * use.
+ * Creates the formatters of a locale, given as a BCP 47 tag. Each Intl object takes about a
+ * millisecond to create, so it is created on first use.
  */
 export function createFormatters(locale: string): Formatters {
   const numbers = once(() => new Intl.NumberFormat(locale));

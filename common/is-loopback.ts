@@ -1,4 +1,7 @@
-/** `hostname` as in a parsed `URL`: lower case, IPv4 as four decimals, IPv6 in brackets. */
+/**
+ * Returns whether a hostname is this computer's own. Expects it as in a parsed `URL`: in lower
+ * case, IPv4 as four decimal numbers, IPv6 in brackets.
+ */
 export function isLoopback(hostname: string): boolean {
   return (
     hostname === "localhost" ||

@@ -1,12 +1,15 @@
 declare const jsonOf: unique symbol;
 
 /**
- * JSON text of a `T`, for large values sent over IPC: contextBridge copies an object property by
- * property (100 ms for 5,000 accounts) but a string in one step.
+ * The JSON text of a `T`. Large values are sent over IPC as text, because contextBridge copies an
+ * object property by property (100 ms for 5,000 accounts) but a string in one step.
  */
 export type Json<T> = string & { readonly [jsonOf]: T };
 
-/** Returns undefined, which is not a JSON value, if `text` is not JSON. */
+/**
+ * Returns undefined if `text` is not JSON. No JSON text means undefined, so the result is
+ * unambiguous.
+ */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -15,7 +18,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** `value` must be plain data, or it does not survive the round trip. */
+/** Converts plain data to JSON. Anything else would not survive the round trip. */
 export const toJson = <T>(value: T): Json<T> => JSON.stringify(value) as Json<T>;
 
 export const fromJson = <T>(text: Json<T>): T => JSON.parse(text);

@@ -1,4 +1,7 @@
-/** A value, or a problem as a value where the caller has to decide what to do about it. */
+/**
+ * A value, or a problem that the caller has to handle. Used instead of exceptions when the caller
+ * must decide what to do about a problem.
+ */
 export type Result<T, P> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: P };

@@ -1,4 +1,7 @@
-/** Exposes the contract as `window.pagekeeper`: no raw IPC and no event objects reach the page. */
+/**
+ * Exposes the contract as `window.pagekeeper`. The page cannot reach raw IPC or Electron's event
+ * objects.
+ */
 import { contextBridge, ipcRenderer } from "electron";
 import { callChannel, callNames } from "../common/contract/calls.ts";
 import {
@@ -18,10 +21,10 @@ const calls = Object.fromEntries(
 function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void {
   if (!eventNames.includes(name)) throw new TypeError("unknown event");
   const channel = eventChannel(name);
-  // Drops Electron's event, because its `sender` would give the page the raw IPC.
+  // Don't pass on Electron's event, because its `sender` would give the page access to raw IPC.
   const forward = (_event: unknown, payload: Events[N]) => listener(payload);
   ipcRenderer.on(channel, forward);
-  // `off` returns the raw IPC, so discard its result.
+  // `off` returns the emitter, which would give the page raw IPC, so discard its result.
   return () => void ipcRenderer.off(channel, forward);
 }
 

@@ -1,6 +1,6 @@
 import type { ProblemDetails } from "./problems.ts";
 
-/** In display order. */
+/** The channel types, in the order in which the window shows them. */
 export const channelTypes = ["messenger", "instagram"] as const;
 export type ChannelType = (typeof channelTypes)[number];
 
@@ -19,7 +19,10 @@ export const healthStates = [
 ] as const;
 export type HealthState = (typeof healthStates)[number];
 
-/** The action that repairs an account. Stored in records, so removing one needs a migration. */
+/**
+ * The action that repairs an account. Stored in the records file, so removing a value needs a
+ * migration.
+ */
 export const remedies = [
   "connect-again",
   "grant-permission",
@@ -31,73 +34,81 @@ export const remedies = [
 ] as const;
 export type Remedy = (typeof remedies)[number];
 
-/** A page on one of Meta's own hosts where the user can fix something; always https. */
+/** An https link to a page of Meta's where the user can fix a problem. */
 export interface MetaLink {
   /** The link's text, such as "Open the Page's settings". */
   readonly label: string;
   readonly url: string;
 }
 
-/** The result of an account's last check, and the one thing the user can do about it. */
+/** The result of an account's last check, and the remedy if the account is failing. */
 export interface Health {
   readonly state: HealthState;
-  /** "Works", or one or two sentences: what happened and what to do. */
+  /** "Works", or one or two sentences that say what happened and what to do. */
   readonly message: string;
-  /** ISO 8601. When this state was found. */
+  /** When the check found this state (ISO 8601). */
   readonly checkedAt: string;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
   readonly details?: ProblemDetails;
 }
 
-/** One Page in a channel; for Instagram, the Page and its linked professional account. */
+/**
+ * A connected Page in one channel. In the Instagram channel, it includes the Page's professional
+ * account.
+ */
 export interface FacebookAccount {
   readonly id: string;
   readonly channel: ChannelType;
   readonly pageId: string;
-  /** The Page's name. */
   readonly name: string;
   readonly pictureUrl?: string;
-  /** Instagram only. */
+  /** The linked professional account. Set only in the Instagram channel. */
   readonly instagram?: { readonly id: string; readonly username: string };
   /** The Facebook user whose login connected the account. */
   readonly connectedBy: { readonly id: string; readonly name: string };
-  /** ISO 8601. */
+  /** The time in ISO 8601 format. */
   readonly connectedAt: string;
   readonly health: Health;
-  /** True if the token is in memory only, because no keychain was available. */
+  /** Whether the token is in memory only, because no keychain was available. */
   readonly thisRunOnly?: boolean;
-  /** Absent while webhooks are off or Facebook has not answered yet. */
+  /** Absent while webhooks are turned off, and until Facebook has answered. */
   readonly subscription?: WebhookSubscription;
-  /** Absent if access does not end within the next 14 days. */
+  /** Absent unless access has ended or ends within the next 14 days. */
   readonly expires?: Expiry;
 }
 
-/** How many days before access ends the user is warned, earliest warning first. */
+/** The numbers of days before access ends at which the user is warned, earliest warning first. */
 export const warningDays = [14, 7, 1] as const;
 export type WarningDays = (typeof warningDays)[number];
 
-/** When an account's access ends; a new login by the same Facebook user renews it. */
+/** When an account's access ends. Access is renewed when the same Facebook user logs in again. */
 export interface Expiry {
-  /** `login`: the user's token. `data-access`: the app's access to data, 90 days after a login. */
+  /**
+   * What expires: the user's token (`login`), or the app's access to the user's data, 90 days after
+   * a login (`data-access`).
+   */
   readonly what: "login" | "data-access";
-  /** ISO 8601. Stays in the past until renewed. */
+  /** The time in ISO 8601 format. It is in the past if access has already ended. */
   readonly at: string;
-  /** The warning that is due: at most this many days are left. */
+  /** The latest warning that is due: access ends in at most this many days. */
   readonly days: WarningDays;
 }
 
-/** Whether the Page's events reach the Meta app's webhook. Independent of the account's health. */
+/**
+ * Whether the Page is subscribed to the Meta app's webhook. A working account can have a failed
+ * subscription.
+ */
 export type WebhookSubscription =
   | { readonly state: "on" }
   | {
       readonly state: "failed";
-      /** One or two sentences: what happened and what to do. */
+      /** One or two sentences that say what happened and what to do. */
       readonly message: string;
       readonly details?: ProblemDetails;
     };
 
-/** The accounts of one type. A channel exists while it has accounts. */
+/** The accounts of one channel. A channel without accounts is not listed. */
 export interface ConnectedChannel {
   readonly id: ChannelType;
   readonly type: ChannelType;
@@ -115,27 +126,33 @@ export const unconnectableReasons = [
 ] as const;
 export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
-/** A Page from the last login that could not be connected. Not an error; it comes with a remedy. */
+/**
+ * A Page from the last login that could not be connected. This is not an error, and there is a
+ * remedy.
+ */
 export interface UnconnectablePage {
   readonly channel: ChannelType;
   readonly pageId: string;
   readonly name: string;
   readonly reason: UnconnectableReason;
-  /** One sentence: why it could not be connected. */
+  /** One sentence that says why the Page could not be connected. */
   readonly message: string;
-  /** One sentence: what to do. */
+  /** One sentence that says what to do. */
   readonly remedy: string;
-  /** Where to do it. */
+  /** The page on which the user can carry out the remedy. */
   readonly link?: MetaLink;
 }
 
-/** A permission that a login did not grant, and what does not work without it. */
+/** A permission that a login did not grant, and the feature that does not work without it. */
 export interface MissingPermission {
-  /** Meta's name, such as `pages_messaging`. */
+  /** Meta's name for the permission, such as `pages_messaging`. */
   readonly permission: string;
-  /** `absent`: not listed at all, as when a Login for Business configuration lacks it. */
+  /**
+   * `absent` means that Facebook does not list the permission at all, for example because the Login
+   * for Business configuration lacks it.
+   */
   readonly status: "declined" | "expired" | "absent";
-  /** Completes a sentence that starts with "Pagekeeper": "cannot read messages". */
+  /** The end of a sentence that starts with "Pagekeeper", such as "cannot read messages". */
   readonly consequence: string;
 }
 
@@ -145,13 +162,16 @@ export interface PermissionGap {
   readonly userId: string;
   readonly userName: string;
   readonly missing: readonly MissingPermission[];
-  /** Whether to offer asking again: once, but not after a second refusal. */
+  /**
+   * Whether the window offers to ask for the permissions again. It does so once, but not after the
+   * user has refused twice.
+   */
   readonly askAgain: boolean;
 }
 
-/** Access that Pagekeeper ended but Facebook has not confirmed yet; Pagekeeper keeps retrying. */
+/** Access that Pagekeeper is still trying to end, because Facebook has not confirmed it yet. */
 export type PendingOnFacebook =
-  /** Everything this user granted to the app. */
+  /** Everything that this user granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }
   /** The Page's subscription to the app's webhook. */
   | { readonly kind: "subscription"; readonly pageId: string; readonly pageName: string };

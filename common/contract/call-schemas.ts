@@ -5,9 +5,9 @@ import { factoryResetLeftovers } from "./factory-reset.ts";
 import { settingsChangeSchema } from "./settings.ts";
 
 /**
- * Schemas of the arguments of every call. Main parses with them before anything else sees the
- * arguments. Kept apart so that neither the preload, nor the renderer, nor main's first frame
- * loads zod.
+ * Creates a schema for the arguments of every call. The main process validates the arguments with
+ * it before any other code sees them. These schemas have a file of their own so that the preload
+ * script, the renderer and the first frame don't load zod.
  */
 export function createCallSchemas() {
   const channelType = z.enum(channelTypes);
@@ -16,7 +16,10 @@ export function createCallSchemas() {
   return {
     snapshot: nothing,
     flows: nothing,
-    /** Opens the browser. If a flow of this type is running, shows that one again instead. */
+    /**
+     * Opens the browser to log in. If a flow of this type is already running, shows that flow again
+     * instead.
+     */
     connect: z.tuple([
       channelType,
       z
@@ -27,13 +30,13 @@ export function createCallSchemas() {
         .optional(),
     ]),
     cancel: z.tuple([id]),
-    /** Copies a fresh sign-in link to the clipboard. */
+    /** Copies a new sign-in link to the clipboard. */
     copyLink: z.tuple([id]),
-    /** Opens the flow in a window of the app. */
+    /** Continues the flow in a window of the app instead of the browser. */
     openHere: z.tuple([id]),
     disconnectAccount: z.tuple([id]),
     disconnectChannel: z.tuple([channelType]),
-    /** Checks every account of the channel, or of all channels. */
+    /** Checks every account of one channel, or of all channels if none is given. */
     check: z.tuple([channelType.optional()]),
     openInBrowser: nothing,
     settings: nothing,
@@ -56,32 +59,35 @@ export function createCallSchemas() {
         redirectUri: redirectUri().exactOptional(),
       }),
     ]),
-    /** Returns to practice mode at the next start. */
+    /** Deletes the saved Meta app, so that the next start is in practice mode. */
     removeMetaApp: nothing,
     /** Shows the log folder in the system's file manager. */
     openLogs: nothing,
-    /** Copies diagnostics to the clipboard; `names`: include the names of accounts. */
+    /** Copies diagnostics to the clipboard. `names` is whether to include the names of accounts. */
     copyDiagnostics: z.tuple([z.strictObject({ names: z.boolean() })]),
-    /** Revokes all access and deletes all data, except what the user agreed to leave behind. */
+    /** Revokes all access and deletes all data, except the leftovers that the user has accepted. */
     factoryReset: z.tuple([
       z.array(z.enum(factoryResetLeftovers)).max(factoryResetLeftovers.length),
     ]),
-    /** Progress and failures arrive as `update` events. */
+    /** Starts the download. Its progress and failures are sent as `update` events. */
     downloadUpdate: nothing,
     /** Quits and starts the new version. */
     installUpdate: nothing,
     /** Hides the update from the window and cancels its download. */
     postponeUpdate: nothing,
-    /** Restarts Pagekeeper. */
     restart: nothing,
-    /** The window has drawn its first frame, so main may load the rest. */
+    /**
+     * Tells the main process that the window has drawn its first frame, so that it can load the
+     * rest.
+     */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;
 }
 
 /**
- * An https address without a fragment, kept exactly as entered because Meta compares it character
- * by character (docs/research/meta.md §1.8). `z.url` accepts text that a browser reads differently.
+ * An https URL without a fragment. It is kept exactly as entered, because Meta compares redirect
+ * URIs character by character (docs/research/meta.md §1.8). `z.url` is not strict enough: it also
+ * accepts text that browsers read differently.
  */
 function redirectUri() {
   return z

@@ -5,7 +5,7 @@ import type { MetaAppSetup } from "./meta-app.ts";
 import type { SettingsView } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Every call from the renderer to the main process. Their arguments are in call-schemas.ts. */
+/** Every call from the renderer to the main process. call-schemas.ts has the arguments. */
 export const callNames = [
   "snapshot",
   "flows",
@@ -33,7 +33,7 @@ export const callNames = [
 ] as const;
 export type CallName = (typeof callNames)[number];
 
-/** The value of each successful call. */
+/** The value that each call returns if it succeeds. */
 export interface CallValues extends Record<CallName, unknown> {
   snapshot: Json<Snapshot>;
   flows: readonly FlowView[];
@@ -48,7 +48,7 @@ export interface CallValues extends Record<CallName, unknown> {
   settings: SettingsView;
   saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;
-  /** The app's name on Facebook, if known. */
+  /** The Meta app's name, if Facebook reported it. */
   saveMetaApp: { readonly appName?: string };
   removeMetaApp: null;
   openLogs: null;
@@ -61,5 +61,5 @@ export interface CallValues extends Record<CallName, unknown> {
   ready: null;
 }
 
-/** Returns the IPC channel of a call. */
+/** Returns the name of a call's IPC channel. */
 export const callChannel = (name: CallName): string => `call:${name}`;

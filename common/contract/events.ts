@@ -15,20 +15,25 @@ export const eventNames = [
 ] as const;
 export type EventName = (typeof eventNames)[number];
 
-/** The payload of each event. */
 export interface Events extends Record<EventName, unknown> {
   snapshot: Json<Snapshot>;
-  /** All running flows; a flow that is missing has ended. */
+  /** All running flows. If a flow is no longer listed, it has ended. */
   flows: readonly FlowView[];
-  /** Null if no update is known. Also sent to each page that reports itself ready. */
+  /** Null if no update is known. This event is also sent to each page that calls `ready`. */
   update: UpdateView | null;
-  /** A desktop flow ended; the renderer treats this like the query of its own address. */
+  /**
+   * Sent when a flow ends that was started in the app's window. The payload is the query that a web
+   * UI would find in its address.
+   */
   redirect: RedirectSearch;
-  /** The menu, tray or a notification asked for the settings. */
+  /** Sent when the user opens the settings from the menu, the tray or a notification. */
   showSettings: null;
-  /** The tray or a notification asked for this account: scroll to it and focus it. */
+  /**
+   * Sent when the user opens an account from the tray or a notification. The window scrolls to that
+   * account and focuses it.
+   */
   showAccount: FacebookAccount["id"];
 }
 
-/** Returns the IPC channel of an event. */
+/** Returns the name of an event's IPC channel. */
 export const eventChannel = (name: EventName): string => `event:${name}`;

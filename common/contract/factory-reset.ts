@@ -1,15 +1,15 @@
 import type { PendingOnFacebook } from "./accounts.ts";
 
 /**
- * "Remove everything" may have to leave these behind: access whose end Facebook did not confirm, or
- * secrets in a locked keychain.
+ * What "Remove everything" may have to leave behind: access that Facebook has not confirmed as
+ * revoked, or secrets in a locked keychain.
  */
 export const factoryResetLeftovers = ["facebook", "keychain"] as const;
 export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];
 
-/** How far "Remove everything" came. */
+/** The result of "Remove everything". */
 export type FactoryResetResult =
-  /** Only files are left; they are deleted when Pagekeeper restarts, as it now does. */
+  /** Only files are left. Pagekeeper now restarts and deletes them. */
   | { readonly state: "removed" }
   | {
       readonly state: "left";
@@ -19,6 +19,6 @@ export type FactoryResetResult =
   | {
       readonly state: "left";
       readonly leftover: "keychain";
-      /** How many secrets are still in the keychain. */
+      /** The number of secrets that are still in the keychain. */
       readonly secrets: number;
     };

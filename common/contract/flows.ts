@@ -1,22 +1,22 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** A purpose beyond connecting the Pages that the user ticks. */
+/** What a login is for, besides connecting the Pages that the user ticks. */
 export interface ConnectIntent {
-  /** Id of the account to repair. A login by a different Facebook user then changes nothing. */
+  /** The id of the account to repair. A login by a different Facebook user then changes nothing. */
   readonly reconnectAccountId?: string;
-  /** The user agreed to take over Pages that somebody else connected. */
+  /** Whether the user agreed to take over Pages that somebody else connected. */
   readonly takeOver?: boolean;
 }
 
-/** How far a login has come. */
+/** The current step of a login. */
 export type FlowStep =
   | { readonly name: "waiting" }
   | { readonly name: "reading"; readonly pages: number }
-  /** Waits for Facebook's rate limit, then continues on its own. `until`: ISO 8601. */
+  /** Waiting for Facebook's rate limit. The login continues by itself at `until` (ISO 8601). */
   | { readonly name: "paused"; readonly until: string }
   | { readonly name: "saving"; readonly done: number; readonly total: number };
 
-/** A running login. */
+/** A running login, as the window shows it. */
 export interface FlowView {
   readonly id: string;
   readonly type: ChannelType;
@@ -24,5 +24,8 @@ export interface FlowView {
   readonly step: FlowStep;
 }
 
-/** Query of a finished flow: `?facebook_connected=true&type=…` or `?error=…&error_code=…`. */
+/**
+ * The query that a finished flow redirects with: `?facebook_connected=true&type=…` or
+ * `?error=…&error_code=…`.
+ */
 export type RedirectSearch = string;

@@ -1,6 +1,6 @@
 import type { ConnectedChannel, PermissionGap, UnconnectablePage } from "./accounts.ts";
 
-/** Body of `GET /auth/facebook/channels`. */
+/** The response body of `GET /auth/facebook/channels`. */
 export interface ChannelsResponse {
   readonly channels: readonly ConnectedChannel[];
   readonly unconnectable: readonly UnconnectablePage[];
@@ -8,7 +8,7 @@ export interface ChannelsResponse {
   readonly practice: boolean;
 }
 
-/** Body of every JSON error. */
+/** The response body of every JSON error. */
 export interface ErrorResponse {
   readonly error: { readonly code: string; readonly message: string };
 }

@@ -1,43 +1,51 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** The operator's own Meta app. Its secret is in the keychain, not here. */
+/** The operator's own Meta app, without its secret, which is in the keychain. */
 export interface MetaApp {
-  /** Digits. */
   readonly appId: string;
-  /** Graph API version: `v26.0`. */
+  /** The Graph API version, such as `v26.0`. */
   readonly version: string;
-  /** Login for Business configuration, used instead of permissions; absent for classic Login. */
+  /**
+   * The id of a Login for Business configuration. Absent for classic Login, which asks for a list
+   * of permissions instead.
+   */
   readonly configId?: string;
-  /** The operator's https relay; absent for `http://localhost:PORT/auth/facebook/callback`. */
+  /**
+   * The address of the operator's https relay. Absent if Facebook redirects to
+   * `http://localhost:PORT/auth/facebook/callback`.
+   */
   readonly redirectUri?: string;
 }
 
-/** The app as the operator enters it. */
+/** The Meta app as the operator enters it. */
 export interface MetaAppForm extends MetaApp {
-  /** Absent to keep the secret that the keychain holds for this App ID. */
+  /** Absent to keep the secret that is already in the keychain for this App ID. */
   readonly appSecret?: string;
 }
 
 /** A Graph API version to choose from. */
 export interface GraphVersion {
   readonly version: string;
-  /** ISO date of the last day Meta supports it; absent if no end is announced. */
+  /**
+   * The last day on which Meta supports the version, as an ISO date. Absent if Meta has not
+   * announced it.
+   */
   readonly until?: string;
   readonly retired: boolean;
 }
 
-/** Everything the Meta app settings show. Never contains the secret. */
+/** Everything that the Meta app settings show. It never contains the secret. */
 export interface MetaAppSetup {
-  /** Where this run takes its Meta app from. */
+  /** The source of the Meta app that this run uses. */
   readonly running: "practice" | "settings" | "environment";
-  /** The app the next start uses; absent for practice mode. */
+  /** The Meta app that the next start uses. Absent for practice mode. */
   readonly saved?: MetaApp;
-  /** The saved app differs from the running one. */
+  /** Whether a restart is needed, because the saved app differs from the running one. */
   readonly restart: boolean;
   readonly versions: readonly GraphVersion[];
-  /** This computer's redirect URI for development mode, with the port of the next start. */
+  /** The redirect URI for development mode, with the port that the next start uses. */
   readonly localRedirectUri: string;
-  /** The permissions that the login dialog asks for, by Meta's names. */
+  /** The permissions that the login dialog asks for. */
   readonly permissions: readonly {
     readonly name: string;
     readonly channels: readonly ChannelType[];

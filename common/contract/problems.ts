@@ -1,24 +1,29 @@
 import type { Result } from "../result.ts";
 
-/** Details for support, shown under "Details". Never contains a token. */
+/** What support needs to know about a problem, shown under "Details". Never contains a token. */
 export interface ProblemDetails {
-  /** Facebook's `error.code`. */
+  /** The `error.code` of Facebook's response. */
   readonly graphCode?: number;
-  /** Facebook's `error.error_subcode`. */
+  /** The `error.error_subcode` of Facebook's response. */
   readonly graphSubcode?: number;
   readonly fbtraceId?: string;
-  /** Facebook's own message (`error_user_title`, `error_user_msg`), without possible secrets. */
+  /**
+   * Facebook's message for the user (`error_user_title`, `error_user_msg`). Anything that could be
+   * a secret has been removed.
+   */
   readonly facebookSays?: string;
 }
 
-/** A problem as shown to the user. */
+/** A problem as the window shows it to the user. */
 export interface ProblemView {
-  /** Stable and machine-readable; also the `error_code` of a redirect. */
+  /** A stable, machine-readable code. A redirect reports it as `error_code`. */
   readonly code: string;
-  /** One or two plain sentences without `%`: what happened and what to do next. */
+  /**
+   * One or two plain sentences that say what happened and what to do next. They never contain `%`.
+   */
   readonly message: string;
   readonly details?: ProblemDetails;
 }
 
-/** Every call resolves to this. */
+/** The result of a call: its value, or the problem that made it fail. */
 export type CallResult<T> = Result<T, ProblemView>;

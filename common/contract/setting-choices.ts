@@ -1,6 +1,7 @@
-/** The values of settings that offer a choice. No zod, because the first frame needs them. */
-
-/** In hours. */
+/**
+ * The possible numbers of hours between two checks. This file has no zod, because the first frame
+ * loads it.
+ */
 export const checkIntervals = [6, 12, 24] as const;
 
 export const appearances = ["system", "light", "dark"] as const;

@@ -4,28 +4,31 @@ import { appearances, checkIntervals } from "./setting-choices.ts";
 import type { UpdateSupport } from "./updates.ts";
 
 /**
- * Every setting with its rule and its default. A new setting starts here: its type, the settings
- * file and the check of `saveSettings` follow. The renderer imports only types from this file, to
- * keep zod out of its bundle.
+ * Every setting with its validation rule and its default. Add new settings here: the type, the
+ * settings file's format and the validation in `saveSettings` derive from this schema. The renderer
+ * imports only types from this file, to keep zod out of its bundle.
  */
 export const settingsSchema = z.object({
   /**
-   * TCP port of the backend. The default must never change: it is part of the redirect URI, which
-   * Meta compares character by character.
+   * The TCP port of the backend. The default must never change, because it is part of the redirect
+   * URI, which Meta compares character by character.
    */
   port: z.int().min(1024).max(65535).default(47_814),
-  /** Subscribe Pages to the Meta app's webhook, for operators whose server receives the events. */
+  /**
+   * Whether to subscribe Pages to the Meta app's webhook, for operators whose server receives
+   * events.
+   */
   webhooks: z.boolean().default(false),
-  /** Start with the computer, without a window. */
+  /** Whether Pagekeeper starts with the computer, without opening its window. */
   startAtLogin: z.boolean().default(false),
-  /** Closing the window keeps Pagekeeper in the tray, if there is one. */
+  /** Whether Pagekeeper keeps running in the tray, if there is one, when its window is closed. */
   closeToTray: z.boolean().default(true),
   notifications: z.boolean().default(true),
-  /** Hours between two checks of all accounts. */
+  /** The number of hours between two checks of all accounts. */
   checkEvery: z.literal(checkIntervals).default(24),
   appearance: z.enum(appearances).default("system"),
   language: z.enum(languageChoices).default("system"),
-  /** Look for new versions automatically, if this installation can install them. */
+  /** Whether to look for new versions automatically, if this installation can install them. */
   checkForUpdates: z.boolean().default(true),
 });
 
@@ -34,7 +37,7 @@ export type Settings = Readonly<z.output<typeof settingsSchema>>;
 type Shape = (typeof settingsSchema)["shape"];
 type OptionalShape = { [K in keyof Shape]: z.ZodExactOptional<ReturnType<Shape[K]["unwrap"]>> };
 
-/** Some of the settings, without defaults for the others. */
+/** A schema for any subset of the settings. It fills in no defaults. */
 export const settingsChangeSchema = z.strictObject(
   Object.fromEntries(
     Object.entries(settingsSchema.shape).map(([name, setting]) => [
@@ -44,9 +47,9 @@ export const settingsChangeSchema = z.strictObject(
   ) as OptionalShape,
 );
 
-/** The saved settings and what the settings dialog needs to know about this run. */
+/** The saved settings, and what else the settings dialog shows about this run. */
 export interface SettingsView extends Settings {
-  /** The saved port differs from the one in use; it takes effect after a restart. */
+  /** Whether a restart is needed, because the saved port differs from the one in use. */
   readonly restart: boolean;
   readonly updateSupport: UpdateSupport;
 }

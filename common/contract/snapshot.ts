@@ -6,15 +6,21 @@ import type {
 } from "./accounts.ts";
 
 export type KeychainStatus =
-  /** It answered, or has not been asked yet. */
+  /** The keychain has answered, or has not been called yet. */
   | { readonly name: "ready" }
-  /** A call has taken seconds: the system is probably showing a prompt. */
+  /**
+   * A call has been running for seconds, probably because the system is asking the user to allow
+   * it.
+   */
   | { readonly name: "waiting" }
   | { readonly name: "locked" }
-  /** There is no keychain, so tokens last only for this run. `message` says what is missing. */
+  /**
+   * There is no usable keychain, so tokens are kept only until Pagekeeper quits. `message` says
+   * what is missing.
+   */
   | { readonly name: "unavailable"; readonly message: string };
 
-/** A message about the app rather than an account. */
+/** A message about the app as a whole rather than one account. */
 export interface Notice {
   readonly id: string;
   readonly kind:
@@ -26,7 +32,7 @@ export interface Notice {
   readonly message: string;
 }
 
-/** Everything the window shows except running flows. */
+/** Everything that the window shows, except for running flows. */
 export interface Snapshot {
   readonly practice: boolean;
   readonly channels: readonly ConnectedChannel[];
@@ -35,8 +41,8 @@ export interface Snapshot {
   readonly pending: readonly PendingOnFacebook[];
   readonly keychain: KeychainStatus;
   readonly notices: readonly Notice[];
-  /** A check is running. */
+  /** Whether a check is running. */
   readonly checking: boolean;
-  /** ISO 8601. Set while the check waits for Facebook's rate limit. */
+  /** When a check that is waiting for Facebook's rate limit will continue (ISO 8601). */
   readonly pausedUntil?: string;
 }

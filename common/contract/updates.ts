@@ -1,42 +1,41 @@
 /** Whether this installation of Pagekeeper can update itself, and if not, why. */
 export type UpdateSupport =
   | "supported"
-  /** Installed as a system package, which the package manager updates. */
+  /** Pagekeeper was installed as a system package, so the package manager updates it. */
   | "package"
-  /** Unpacked from an archive. */
+  /** Pagekeeper was unpacked from an archive. */
   | "archive"
-  /** Not signed by its publisher, so an update could not be verified. */
+  /** The app is not signed by its publisher, so updates could not be verified. */
   | "unsigned"
-  /** A development or test build. */
   | "development";
 
-/** A newer version of Pagekeeper, and how far its installation has come. */
+/** A newer version of Pagekeeper, and the progress of its installation. */
 export type UpdateView = {
-  /** The publisher's version number: `0.2.0`. */
+  /** The version number, such as `0.2.0`. */
   readonly version: string;
-  /** Release notes as plain text; may be empty. */
+  /** The release notes as plain text. They may be empty. */
   readonly notes: string;
-  /** The user chose "Not now": the window hides the update, the tray still shows it. */
+  /** Whether the user chose "Not now". The tray still shows the update, but the window does not. */
   readonly postponed: boolean;
 } & (
   | { readonly name: "available" | "ready" | "installing" }
-  /** `percent`: a whole number from 0 to 100. */
+  /** `percent` is a whole number from 0 to 100. */
   | { readonly name: "downloading"; readonly percent: number }
   | { readonly name: "failed"; readonly why: UpdateFailure }
 );
 
 /** Why a new version could not be installed. */
 export type UpdateFailure =
-  /** The server did not answer, or not as expected. */
+  /** The server did not answer, or gave an unexpected answer. */
   | "not-downloaded"
-  /** The file differs from the announced one or has another signer. It was deleted. */
+  /** The file was deleted, because it differs from the announced one or has another signer. */
   | "not-as-announced"
   | "disk-full"
   /** The download folder is not writable. */
   | "not-saved"
-  /** The file changed after it was downloaded. It was deleted. */
+  /** The file was deleted, because it changed after the download. */
   | "changed-since"
   /** The installed version could not be replaced. */
   | "not-replaced"
-  /** The system refused to install it. */
+  /** The operating system refused to install the new version. */
   | "not-accepted";
