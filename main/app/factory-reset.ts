@@ -31,10 +31,7 @@ export interface FactoryResetDeps {
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
-/**
- * Creates the factory reset. The user can repeat an interrupted one, because every step can run
- * twice.
- */
+/** Creates the factory reset. An interrupted reset can be repeated, because every step can be. */
 export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
   const { stores, channels, metaApp } = deps;
   let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;

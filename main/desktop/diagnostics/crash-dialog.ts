@@ -1,15 +1,15 @@
 import type { MessageBoxOptions } from "electron";
 import { dialogTexts } from "../../i18n/dialogs.ts";
 
-/** `reason` and `type` are Electron's words. */
+/** A crash. `reason` and `type` have the values that Electron reports. */
 export type Crash =
-  /** An uncaught exception or an unhandled rejection. */
+  /** The main process had an uncaught exception or an unhandled rejection. */
   | { readonly kind: "main"; readonly error: unknown }
-  /** The process of the window's page ended. */
+  /** The renderer process of the main window ended. */
   | { readonly kind: "window"; readonly reason: string; readonly exitCode: number }
-  /** The window's page does not respond. */
+  /** The page in the main window does not respond. */
   | { readonly kind: "frozen" }
-  /** Another process of Chromium ended, such as the GPU's or a login window's. */
+  /** Another Chromium process ended, such as the GPU process or that of a login window. */
   | {
       readonly kind: "helper";
       readonly type: string;
@@ -17,17 +17,17 @@ export type Crash =
       readonly exitCode: number;
     };
 
-/** Helpers need no dialog: Electron restarts them, or the app works without them. */
+/** A crash that needs a dialog. Electron restarts helpers, or the app works without them. */
 export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 
 export type RecoveryOption = "reload" | "restart" | "wait" | "quit";
 
-/** Milliseconds. A crash this soon after reopening shows that reopening does not help. */
+/** A second crash within this time, in milliseconds, shows that reopening does not help. */
 const tooSoon = 60_000;
 
 /**
- * Returns what the user can do about a crash, the best first. Both times are milliseconds since the
- * epoch; if the clock was set back meanwhile, the crash counts as the first.
+ * Returns what the user can do about a crash, the best option first. Both times are in milliseconds
+ * since the epoch. If the clock was set back since `reopenedAt`, this counts as the first crash.
  */
 export function recoveryOptions(
   crash: PromptedCrash,
@@ -40,7 +40,10 @@ export function recoveryOptions(
   return [crash.kind === "main" ? "restart" : "reload", "quit"];
 }
 
-/** Has a button for each option, in their order. `report` is the path of the report, if any. */
+/**
+ * Returns a dialog with a button for each option, in the same order. `report` is the path of the
+ * crash report, if one was written.
+ */
 export function crashDialog(
   crash: PromptedCrash,
   options: readonly RecoveryOption[],

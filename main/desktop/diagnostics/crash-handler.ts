@@ -17,8 +17,8 @@ import { runningVersions } from "./versions.ts";
 type Window = Pick<MainWindow, "page" | "show">;
 
 /**
- * Writes a report of each crash and asks the user what to do. While a dialog is open or the app
- * quits, further crashes are only logged.
+ * Writes a report of each crash and asks the user what to do. While the dialog is open or the app
+ * is quitting, further crashes are only logged.
  */
 export function handleCrashes(window: Window): void {
   let reopenedAt = reopenedAtIn(process.argv);
@@ -32,12 +32,12 @@ export function handleCrashes(window: Window): void {
     },
     restart: () => restartAfterCrash(Date.now()),
     wait() {
-      // The page's process may have ended while the dialog was open.
+      // The renderer process may have ended while the dialog was open.
       if (window.page()?.isCrashed()) reopen(window);
     },
     quit() {
       quitting = true;
-      // A frozen page would block quitting.
+      // A frozen page would keep the app from quitting.
       window.page()?.forcefullyCrashRenderer();
       app.quit();
     },
@@ -63,7 +63,7 @@ export function handleCrashes(window: Window): void {
   });
   watchProcesses(window, onCrash);
   watchResponsiveness(window, onCrash, () => {
-    // Closes the dialog with the answer "wait".
+    // Close the dialog. Aborting it returns its cancel button, which is "wait".
     if (prompt?.crash.kind === "frozen") prompt.dialog.abort();
   });
 }
@@ -99,7 +99,7 @@ function watchResponsiveness(
   });
 }
 
-/** Logs a crash and returns the path of its report, or undefined if the disk refuses. */
+/** Logs a crash. Returns the path of its report, or undefined if the disk is not writable. */
 export function reportCrash(crash: Crash): string | undefined {
   logCrash(crash);
   return writeCrashReport(app.getPath("logs"), {
@@ -118,7 +118,10 @@ function logCrash(crash: Crash): void {
   }
 }
 
-/** Never rejects. Waits until Electron is ready, because there are no dialogs before that. */
+/**
+ * Asks the user what to do. Waits until Electron is ready, because dialogs do not work before that.
+ * Never rejects.
+ */
 async function askUser(
   crash: PromptedCrash,
   options: readonly RecoveryOption[],
@@ -138,7 +141,7 @@ async function askUser(
   }
 }
 
-/** Pages whose process we ended in order to reload them. */
+/** Pages whose renderer process we ended in order to reload them, which is not a crash. */
 const endedByUs = new WeakSet<WebContents>();
 
 function reopen(window: Window): void {
@@ -148,7 +151,10 @@ function reopen(window: Window): void {
   window.show();
 }
 
-/** A frozen page ignores `reload`, and Electron forgets a load that precedes the process's end. */
+/**
+ * Ends the page's process, then reloads the page. `reload` alone has no effect on a frozen page,
+ * and Electron drops a reload that is requested before the process has ended.
+ */
 function endAndReload(page: WebContents): void {
   endedByUs.add(page);
   page.once("render-process-gone", () => setImmediate(() => page.reload()));
@@ -156,7 +162,7 @@ function endAndReload(page: WebContents): void {
   page.forcefullyCrashRenderer();
 }
 
-/** Tells the next start when this one crashed. */
+/** The flag that passes the time of this crash to the restarted app. */
 const reopenedFlag = "--reopened-at=";
 
 function restartAfterCrash(now: number): void {
@@ -164,7 +170,7 @@ function restartAfterCrash(now: number): void {
   relaunch([...args, `${reopenedFlag}${now}`]);
 }
 
-/** Returns milliseconds since the epoch. */
+/** Returns when the app was reopened after a crash, in milliseconds since the epoch. */
 function reopenedAtIn(argv: readonly string[]): number | undefined {
   const flag = argv.find((arg) => arg.startsWith(reopenedFlag));
   return flag === undefined ? undefined : Number(flag.slice(reopenedFlag.length));

@@ -8,15 +8,18 @@ import { redact } from "./redact.ts";
 export interface CrashFacts {
   readonly crash: Crash;
   readonly at: Date;
-  /** Versions by the names of Pagekeeper and what it runs on. */
+  /** The versions of Pagekeeper, Electron and so on, by name. */
   readonly versions: Readonly<Record<string, string>>;
-  /** The last lines of the log, which are redacted already. */
+  /** The last lines of the log, already redacted. */
   readonly lines: readonly string[];
 }
 
 const maxReports = 10;
 
-/** Returns a report that the user can read and pass on, without secrets or the user's name. */
+/**
+ * Returns a report that the user can read and send to us. It contains no secrets and, because the
+ * home folder is abbreviated, not the user's name.
+ */
 export function crashReport({ crash, at, versions, lines }: CrashFacts): string {
   const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
   const named = Object.entries(versions).map((pair) => pair.join(" "));
@@ -36,7 +39,7 @@ export function crashReport({ crash, at, versions, lines }: CrashFacts): string 
     .replaceAll(homedir(), "~");
 }
 
-/** Returns one line for the report. */
+/** Describes the crash in one line. */
 function describeCrash(crash: Crash): string {
   switch (crash.kind) {
     case "main":
@@ -50,7 +53,7 @@ function describeCrash(crash: Crash): string {
   }
 }
 
-/** Includes the error's causes. */
+/** Returns the stack of the error and of its causes. */
 function stackOf(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return format("%s", error);
   const own = error.stack ?? `${error.name}: ${error.message}`;
@@ -59,7 +62,7 @@ function stackOf(error: unknown, depth = 0): string {
     : `${own}\ncaused by ${stackOf(error.cause, depth + 1)}`;
 }
 
-/** Writes a report and deletes old ones. Returns its path, or undefined if the disk refuses. */
+/** Writes a report, deletes old ones and returns its path, or undefined if the disk is full. */
 export function writeCrashReport(folder: string, facts: CrashFacts): string | undefined {
   const path = join(folder, `crash-${facts.at.toISOString().replaceAll(/[:.]/g, "-")}.txt`);
   try {
@@ -71,12 +74,12 @@ export function writeCrashReport(folder: string, facts: CrashFacts): string | un
   try {
     removeOld(folder);
   } catch {
-    // An extra report does no harm.
+    // One report too many does no harm.
   }
   return path;
 }
 
-/** The names of the reports sort by time. */
+/** Deletes all but the newest reports. Their names sort by time. */
 function removeOld(folder: string): void {
   const reports = readdirSync(folder).filter((name) => /^crash-[\dTZ-]+\.txt$/.test(name));
   for (const name of reports.sort().slice(0, -maxReports)) rmSync(join(folder, name));

@@ -6,20 +6,23 @@ import type { Settings } from "../../../common/contract/settings.ts";
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 
 export interface DiagnosticsFacts {
-  /** ISO 8601. */
+  /** When the report was made, in ISO 8601. */
   readonly at: string;
-  /** Versions by the names of Pagekeeper and what it runs on. */
+  /** The versions of Pagekeeper, Electron and so on, by name. */
   readonly versions: Readonly<Record<string, string>>;
-  /** This run's Meta app and version of the Graph API; undefined if the services failed to load. */
+  /**
+   * The source of this run's Meta app, and the version of the Graph API. Undefined if the services
+   * failed to load.
+   */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string } | undefined;
   readonly settings: Settings;
   readonly snapshot: Snapshot;
 }
 
 /**
- * Returns what "Copy diagnostics" copies, for an email to somebody who helps. It never contains
- * tokens, codes or addresses, and contains names and ids only if `withNames` is set. Facebook's own
- * messages are always omitted, because they may quote names.
+ * Returns the text that "Copy diagnostics" puts on the clipboard, meant for an email to support. It
+ * never contains tokens, codes or addresses, and contains names and ids only if `withNames` is set.
+ * Facebook's own messages are always omitted, because they may quote names.
  */
 export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;
@@ -49,7 +52,7 @@ export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): 
 const section = (title: string, lines: readonly string[]): string =>
   [title, ...(lines.length > 0 ? lines : ["none"]).map((line) => `  ${oneLine(line)}`)].join("\n");
 
-/** A name could otherwise contain line breaks and forge lines of the report. */
+/** Removes line breaks, so that a name cannot forge a line of the report. */
 const oneLine = (line: string): string => line.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 
 const fact = ([name, value]: readonly [string, unknown]): string => `${name}: ${String(value)}`;
@@ -69,7 +72,7 @@ function stateFacts(snapshot: Snapshot, accounts: number): readonly string[] {
 const gapNames = ({ missing }: Snapshot["permissionGaps"][number]): readonly string[] =>
   missing.map(({ permission, status }) => `${permission} ${status}`);
 
-/** Returns a text like "3 access, 1 subscription". */
+/** Counts equal words. Returns a text like "3 access, 1 subscription". */
 function count(words: readonly string[]): string {
   const groups = Map.groupBy(words, (word) => word);
   return [...groups].map(([word, { length }]) => `${length} ${word}`).join(", ") || "none";
@@ -97,7 +100,7 @@ function detailFacts(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Facebook chooses these ids; the limit excludes tokens, which are longer. */
+/** Whether an id from Facebook can be a trace id. Tokens are longer than this limit. */
 const isTraceId = (text: string): boolean => /^[\w+/=-]{1,32}$/.test(text);
 
 function namesOf(account: FacebookAccount): readonly string[] {

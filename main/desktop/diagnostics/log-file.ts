@@ -4,11 +4,11 @@ import electronLog from "electron-log/node";
 import { errorCode } from "../../error-code.ts";
 
 export interface LogFileOptions {
-  /** Absolute path; created if necessary. */
+  /** The absolute path of the folder, which is created if necessary. */
   readonly folder: string;
-  /** Bytes after which a new file is begun. */
+  /** The size at which a new file is started, in bytes. */
   readonly maxSize?: number;
-  /** Called at the first write that fails. */
+  /** Called only for the first write that fails. */
   readonly onWriteError: () => void;
 }
 
@@ -17,7 +17,8 @@ const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as cons
 
 /**
  * Returns a function that appends a line to the log. It is synchronous, so that even the last line
- * before a crash is written, and takes some 0.01 ms. If the disk refuses, the line is lost.
+ * before a crash is written, and takes about 0.01 ms. If the disk is not writable, the line is
+ * lost.
  */
 export function openLogFile({
   folder,
@@ -26,24 +27,27 @@ export function openLogFile({
 }: LogFileOptions): (line: string) => void {
   const logger = electronLog.create({ logId: folder });
   const { file, console, remote } = logger.transports;
-  // log.ts prints every line itself.
+  // Turn these off, because log.ts already prints every line.
   console.level = false;
   remote.level = false;
-  // Otherwise it looks for package.json, which it does not find in a package.
+  // Otherwise electron-log looks for package.json, which does not exist in the packaged app.
   file.setAppName("Pagekeeper");
   file.resolvePathFn = () => join(folder, names[0]);
   file.writeOptions = { flag: "a", mode: 0o600, encoding: "utf8" };
   file.maxSize = maxSize;
   file.transforms = [({ data }) => data.join(" ")];
   file.archiveLogFn = (full) => {
-    // Better to lose old lines than to grow without limit.
+    // If the files cannot be rotated, lose old lines rather than grow without limit.
     if (!rotate(folder)) full.clear();
   };
   reportWriteErrors(onWriteError);
   return (line) => logger.info(line);
 }
 
-/** electron-log prints every failed write on the console of its default logger. */
+/**
+ * Reports the first failed write. electron-log prints each one on the console of its default
+ * logger, so that is where we listen.
+ */
 function reportWriteErrors(onWriteError: () => void): void {
   let reported = false;
   electronLog.transports.console.writeFn = () => {
@@ -53,7 +57,10 @@ function reportWriteErrors(onWriteError: () => void): void {
   };
 }
 
-/** Returns false if a file cannot be renamed, as when a program has it open on Windows. */
+/**
+ * Renames the files. Returns false if a file cannot be renamed, for example because a program on
+ * Windows has it open.
+ */
 function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [
     string,

@@ -3,15 +3,15 @@ import { redact } from "./redact.ts";
 
 type Writer = (line: string) => void;
 
-/** Lines to keep for the log file until it is open, and for crash reports. */
+/** The number of lines to keep in memory, for crash reports and until the log file is open. */
 const maxLines = 200;
 const lines: string[] = [];
 let toFile: Writer | undefined;
 let listensToErrors = false;
 
 /**
- * Logs an event, named `area.event`, with a few facts. Never pass an address, a query, an argument
- * or a message from outside: each may contain a secret.
+ * Logs an event, named `area.event`, with a few facts. Never pass a URL, a query, an argument or a
+ * message from outside, because each may contain a secret.
  */
 export function log(
   event: string,
@@ -31,17 +31,18 @@ export function logFailure(event: string, error: unknown): void {
   log(event, { error: errorName(error) });
 }
 
-/** Passes the lines so far, and from now on every line, to `writer`, which must not throw. */
+/** Passes `writer` the lines so far, and then every new line. `writer` must not throw. */
 export function writeLogTo(writer: Writer): void {
   for (const line of lines) writer(line);
   toFile = writer;
 }
 
-/** Returns the last lines, the newest at the end. */
+/** Returns the last lines, oldest first. */
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // If the terminal is closed, an unhandled error event would be thrown, logged, thrown again…
+  // If the terminal is closed, writing emits an error. Unhandled, it would be thrown and logged,
+  // which would cause the next error.
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

@@ -1,8 +1,8 @@
 import { logFailure } from "./log.ts";
 
 /**
- * Logs the kind of each warning instead of printing it: Electron's warning of a page that failed
- * to load quotes its address, which may hold a ticket, or Facebook's code and state.
+ * Logs only the name of each warning instead of printing all of it. When a page fails to load,
+ * Electron's warning quotes the URL, which may contain a ticket, or Facebook's code and state.
  */
 export function logProcessWarnings(): void {
   process.removeAllListeners("warning");

@@ -1,7 +1,7 @@
 import { release } from "node:os";
 import { app } from "electron";
 
-/** Returns the versions for diagnostics and crash reports, by name. */
+/** Returns the versions of Pagekeeper, Electron, Chromium and so on, by name. */
 export function runningVersions(): Readonly<Record<string, string>> {
   const { electron, chrome, node } = process.versions;
   return {

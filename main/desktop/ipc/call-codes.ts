@@ -1,4 +1,4 @@
-/** Why a call of the window failed. Add a code here first; then the type check asks for texts. */
+/** Why a call from the window can fail. The type check requires a text for each code. */
 export type CallCode =
   | "flow_over"
   | "no_browser"

@@ -5,7 +5,7 @@ import type { CallCode } from "./call-codes.ts";
 
 export const userError = (code: CallCode): UserError => new UserError(callProblem(code));
 
-/** Returns why a call failed, in the current language. */
+/** Returns the problem for a code, in the current language. */
 export const callProblem = (code: CallCode): ProblemView => ({
   code,
   message: callErrorTexts().calls[code],

@@ -10,7 +10,9 @@ export type CallHandlers = {
   readonly [N in CallName]: (...args: CallArguments<N>) => CallValues[N] | Promise<CallValues[N]>;
 };
 
-/** Parses each call's arguments and calls its handler. Arguments are never logged. */
+/**
+ * Returns a function that validates a call's arguments, without logging them, and runs its handler.
+ */
 export function createDispatch(handlers: CallHandlers): Dispatch {
   const schemas = createCallSchemas();
   return async (name, args) => {
@@ -19,7 +21,7 @@ export function createDispatch(handlers: CallHandlers): Dispatch {
       log("ipc.refused", { call: name, why: "arguments" });
       return { ok: false, problem: callProblem("bad_arguments") };
     }
-    // The schema has the same name, but TypeScript cannot relate the two through the index.
+    // The schema and the handler have the same name, but TypeScript cannot relate their types.
     const handler = handlers[name] as (...args: readonly unknown[]) => unknown;
     try {
       return { ok: true, value: await handler(...parsed.data) };

@@ -10,12 +10,12 @@ export function sendEvent<N extends EventName>(
   if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
 }
 
-/** Events that must reach the page exactly once, so they wait while it is loading. */
+/** A queue for events that must reach the page exactly once, even if it is still loading. */
 export interface EventQueue {
   send<N extends EventName>(name: N, payload: Events[N]): void;
-  /** The current page listens: delivers what is waiting. */
+  /** Call this when the page has started to listen. Delivers the events that are waiting. */
   pageReady(): void;
-  /** The page is about to reload: events wait until the next one is ready. */
+  /** Call this before the page reloads. New events then wait until it is ready again. */
   pageReloading(): void;
 }
 

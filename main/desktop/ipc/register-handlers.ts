@@ -5,12 +5,12 @@ import { log } from "../diagnostics/log.ts";
 import { rendererOrigin } from "../window/app-protocol.ts";
 import { callProblem } from "./call-errors.ts";
 
-/** Carries out a call with arguments that nobody has checked yet. Never rejects. */
+/** Runs the handler of a call after validating `args`. Never rejects. */
 export type Dispatch = (name: CallName, args: readonly unknown[]) => Promise<CallResult<unknown>>;
 
 /**
- * Listens to the window's calls and refuses every other sender. Nothing else uses `ipcMain`. This
- * runs before the window opens; calls wait until `dispatch` is loaded.
+ * Answers the window's calls and refuses those of any other sender. No other code uses `ipcMain`.
+ * Call this before the window opens; calls wait until `dispatch` is loaded.
  */
 export function registerIpcHandlers(
   page: () => WebContents | undefined,
@@ -28,7 +28,7 @@ export function registerIpcHandlers(
   }
 }
 
-/** Accepts only the top frame of the window, and only while it shows the renderer. */
+/** Whether a call comes from the top frame of the window while that frame shows the renderer. */
 function isFromPage(event: IpcMainInvokeEvent, page: WebContents | undefined): boolean {
   const frame = event.senderFrame;
   return (
@@ -40,7 +40,10 @@ function isFromPage(event: IpcMainInvokeEvent, page: WebContents | undefined): b
   );
 }
 
-/** `URL.origin` is "null" for a custom scheme. A frame that has loaded nothing has no URL. */
+/**
+ * Returns the origin of a URL, or undefined for a frame that has loaded nothing. `URL.origin` does
+ * not work here, because it is "null" for a custom scheme.
+ */
 function originOf(address: string): string | undefined {
   const url = URL.parse(address);
   return url ? `${url.protocol}//${url.host}` : undefined;

@@ -3,9 +3,10 @@ import { accessSync, constants, openSync, readdirSync, readFileSync } from "node
 import { isAbsolute, sep } from "node:path";
 
 /**
- * Returns the AppImage that this program runs from, if any. An AppImage mounts itself and sets two
- * variables (AppImage documentation, "Environment variables"). Child processes inherit them, so a
- * program outside the mount was only started by another AppImage, such as a terminal.
+ * Returns the path of the AppImage that this program runs from, if any. An AppImage mounts itself
+ * and sets two variables (AppImage documentation, "Environment variables"). Child processes inherit
+ * the variables, so a program outside the mount was only started by an AppImage, such as a
+ * terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
   const { APPIMAGE: file = "", APPDIR: mount = "" } = env;
@@ -14,14 +15,15 @@ export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string
     : undefined;
 }
 
-/** Search paths that the AppImage adds its folders to. */
+/** The search paths that an AppImage adds its own folders to. */
 const searchPaths = ["PATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "GSETTINGS_SCHEMA_DIR"];
-/** Variables that describe the AppImage itself. */
+/** The variables that describe the AppImage itself. */
 const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
- * Removes the AppImage's mount from the search paths. A browser started from here inherits them and
- * outlives the mount. Then anybody on this computer could create that folder, with programs in it.
+ * Removes the AppImage's mount from the search paths, because the browser that we start inherits
+ * them and may run for longer than the mount exists. Any local user could then create the folder of
+ * the mount and put programs in it.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
@@ -36,8 +38,9 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 }
 
 /**
- * Starts an AppImage that outlives this process, and returns whether that worked. Electron's
- * `app.relaunch` cannot do it: its helper is in the mount, which disappears with this process.
+ * Starts an AppImage as an independent process. Returns whether that worked. Electron's
+ * `app.relaunch` does not work here: its helper is in the mount, which disappears with this
+ * process.
  */
 export function startAppImage(file: string, args: readonly string[] = []): boolean {
   try {
@@ -46,7 +49,7 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
       Object.entries(process.env).filter(([name]) => !ownVariables.includes(name)),
     );
     const child = spawn(file, args, { detached: true, stdio: inheritNothing(), env });
-    // Without a listener the event would be thrown.
+    // Without a listener, Node would throw the error.
     child.on("error", () => undefined);
     child.unref();
     return child.pid !== undefined;
@@ -55,12 +58,12 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
   }
 }
 
-/** O_CLOEXEC (open(2)). */
+/** The flag `O_CLOEXEC` of open(2), as Linux defines it. */
 const closeOnExec = 0o2000000;
 
 /**
- * Returns a `stdio` option that replaces every file descriptor a child would inherit. The AppImage
- * unmounts itself when one of them is closed in all processes.
+ * Returns a `stdio` option that replaces every file descriptor that a child would inherit. The
+ * AppImage unmounts only when the descriptors it passed on are closed in all processes.
  */
 function inheritNothing(): ("ignore" | number)[] {
   const inherited = readdirSync("/proc/self/fd").map(Number).filter(isInherited);
@@ -76,7 +79,7 @@ function isInherited(descriptor: number): boolean {
       /^flags:\s*(\d+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, "utf8")) ?? [];
     return (Number.parseInt(flags, 8) & closeOnExec) === 0;
   } catch {
-    // This one listed the others and is closed by now.
+    // This descriptor was only used to list the folder and is closed by now.
     return false;
   }
 }

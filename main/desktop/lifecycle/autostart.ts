@@ -10,19 +10,20 @@ import { runningAppImage } from "./app-image.ts";
 import { hiddenFlag } from "./command-line.ts";
 
 /**
- * Makes the app start hidden when the user logs in to the system, or not (docs/research/electron.md
+ * Sets whether the app starts hidden when the user logs in to the system (docs/research/electron.md
  * §F). Throws UserError if the autostart folder on Linux is not writable.
  */
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();
   if (process.platform === "linux") setAutostart(on, autostartFile(process.env), [path, ...args]);
-  // macOS ignores path and arguments; there `wasOpenedAtLogin` says how the app was started.
+  // macOS ignores `path` and `args`. There, `wasOpenedAtLogin` tells us that the app should start
+  // hidden.
   else app.setLoginItemSettings({ openAtLogin: on, path, args });
 }
 
 /**
- * Updates the command in an existing autostart entry on Linux, in case an AppImage was moved. Does
- * not create an entry that the user removed, and only logs a failure.
+ * Updates the command in an existing autostart entry on Linux, in case the AppImage was moved. Does
+ * not create an entry, because the user may have removed it. A failure is only logged.
  */
 export function refreshStartAtLogin(): void {
   if (process.platform !== "linux") return;
@@ -37,13 +38,19 @@ export function refreshStartAtLogin(): void {
   }
 }
 
-/** In a development build the program is Electron, and the app's folder is its argument. */
+/**
+ * Returns the command that starts the app. In a development build, the program is Electron and its
+ * argument is the app's folder.
+ */
 function command(): readonly string[] {
   const program = runningAppImage(process.env, process.execPath) ?? process.execPath;
   return [program, ...(app.isPackaged ? [] : [app.getAppPath()]), hiddenFlag];
 }
 
-/** Ignores a relative XDG_CONFIG_HOME, which is invalid (XDG Base Directory Specification). */
+/**
+ * Returns the path of the autostart entry. Ignores a relative XDG_CONFIG_HOME, which is invalid
+ * (XDG Base Directory Specification).
+ */
 function autostartFile(env: NodeJS.ProcessEnv): string {
   const given = env["XDG_CONFIG_HOME"] ?? "";
   const config = isAbsolute(given) ? given : join(homedir(), ".config");
@@ -77,8 +84,9 @@ export const autostartEntry = (command: readonly string[]): string =>
   ].join("\n");
 
 /**
- * Quotes and escapes in three steps: doubles `%`, puts a backslash before the shell's special
- * characters, and doubles all backslashes (Desktop Entry Specification, "The Exec key").
+ * Returns the command for the `Exec` key (Desktop Entry Specification, "The Exec key"). Escapes in
+ * three steps: doubles `%`, puts a backslash before the shell's special characters, and then
+ * doubles all backslashes.
  */
 const execLine = (command: readonly string[]): string => command.map(quote).join(" ");
 
@@ -87,7 +95,7 @@ const quote = (argument: string): string => {
   return `"${escaped.replaceAll("\\", "\\\\").replaceAll("\n", "\\n")}"`;
 };
 
-/** Returns undefined if there is no such file. */
+/** Returns the content of a file, or undefined if the file cannot be read. */
 function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

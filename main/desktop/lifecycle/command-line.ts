@@ -1,12 +1,12 @@
 export interface StartRequest {
-  /** Start without a window, as at login. */
+  /** Whether to start without a window, as at login. */
   readonly hidden: boolean;
   readonly openInBrowser: boolean;
 }
 
 /**
- * Reads the flags of this start, or of a second one. Ignores all flags if there is a `pagekeeper:`
- * link: any web page can open one, and the other arguments may come from it.
+ * Reads the flags of this start, or of a second start. Ignores all flags if there is a
+ * `pagekeeper:` link, because any web page can open such a link and may have added the flags.
  */
 export function readCommandLine(argv: readonly string[]): StartRequest {
   const has = (flag: string) => !argv.some(isLink) && argv.includes(flag);
@@ -15,7 +15,7 @@ export function readCommandLine(argv: readonly string[]): StartRequest {
 
 export const hiddenFlag = "--hidden";
 
-/** Returns this start's arguments without `--hidden`: a restart is meant to show the window. */
+/** Returns this start's arguments without `--hidden`, because a restart should show the window. */
 export const relaunchArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(1).filter((argument) => argument !== hiddenFlag);
 

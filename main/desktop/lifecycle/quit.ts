@@ -8,20 +8,21 @@ export interface QuitDeps {
    * Electron crashes if it exits during a keychain call.
    */
   readonly close: () => Promise<void>;
-  /** Runs last, when nothing writes files any more. */
+  /** Called at the very end, when no more files are written. */
   readonly afterClose: () => void;
 }
 
-/** Milliseconds. A keychain that shows a prompt may never return. */
+/** How long to wait for `close`, in milliseconds. A keychain call may wait for a prompt forever. */
 const closeTimeout = 3_000;
 
 /**
- * Chromium would handle these if nothing in this process listened to them. electron-store does, to
- * remove a half-written file, and without another listener it ends the process at once.
+ * The signals that quit the app. Chromium would handle them, but electron-store listens to them to
+ * remove a half-written file, which disables that. Without another listener, it then ends the
+ * process immediately.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** Makes quitting wait for `close`, for a few seconds at most. */
+/** Delays quitting until `close` has settled, but for at most a few seconds. */
 export function closeBeforeQuit({ close, afterClose }: QuitDeps): void {
   quitOnSignals();
   const finish = () => {
@@ -47,13 +48,16 @@ export function closeBeforeQuit({ close, afterClose }: QuitDeps): void {
       .finally(() => {
         clearTimeout(giveUp);
         finish();
-        // Electron 42 ignores a second quit() after the first one was prevented.
+        // Electron 42 ignores a second `quit()` if the first one was prevented.
         app.exit();
       });
   });
 }
 
-/** Quits once: electron-store repeats each signal, and Electron 42 may abort on a second quit. */
+/**
+ * Quits on the first signal only. electron-store repeats each signal, and Electron 42 may abort if
+ * `quit()` is called twice.
+ */
 function quitOnSignals(): void {
   let quitting = false;
   for (const signal of signals) {
@@ -65,7 +69,7 @@ function quitOnSignals(): void {
 }
 
 /**
- * Ends the process although a keychain call is running, which a normal exit would wait for. Nothing
+ * Ends the process even if a keychain call is running, which a normal exit would wait for. Nothing
  * is lost, because every step is recorded before it begins.
  */
 function kill(): void {

@@ -5,15 +5,16 @@ import { relaunchArguments } from "./command-line.ts";
 
 let afterQuit: (() => void) | undefined;
 
-/** Quits the app, and calls `action` when everything is closed. */
+/** Quits the app and calls `action` once everything is closed. */
 export function quitThen(action: () => void): void {
   afterQuit = action;
-  // `closeBeforeQuit` runs it earlier, except before the shell is loaded.
+  // `closeBeforeQuit` usually runs the action first. This listener is for quitting before the shell
+  // has loaded.
   app.once("quit", runAfterQuit);
   app.quit();
 }
 
-/** Restarts the app. `args` does not include the program's name. */
+/** Restarts the app. `args` are the arguments without the program's name. */
 export function relaunch(args: readonly string[] = relaunchArguments(process.argv)): void {
   const file = runningAppImage(process.env, process.execPath);
   if (file === undefined) {
@@ -21,19 +22,19 @@ export function relaunch(args: readonly string[] = relaunchArguments(process.arg
     app.quit();
     return;
   }
-  // The AppImage adds this one itself if it needs it.
+  // If the AppImage needs this flag, it adds the flag itself.
   const kept = args.filter((argument) => argument !== "--no-sandbox");
   quitThen(() => {
     if (!startAppImage(file, kept)) log("relaunch.failed");
   });
 }
 
-/** Runs the action of `quitThen`, if there is one and it has not run. */
+/** Runs the action passed to `quitThen`, unless there is none or it has already run. */
 export function runAfterQuit(): void {
   const action = afterQuit;
   afterQuit = undefined;
   if (!action) return;
-  // Otherwise the new instance would find this one's lock and quit.
+  // Otherwise the new instance would find this instance's lock and quit.
   app.releaseSingleInstanceLock();
   action();
 }

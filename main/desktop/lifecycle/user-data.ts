@@ -1,9 +1,9 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
 
 /**
- * Creates the folder if necessary, and returns whether it can be written. Check this before taking
- * Electron's single-instance lock: the lock is in that folder, and failing to write it looks the
- * same as a second start.
+ * Creates the folder if necessary. Returns whether it is writable. Call this before requesting
+ * Electron's single-instance lock: the lock is a file in this folder, and if that cannot be
+ * written, Electron reports that another instance is running.
  */
 export function isWritable(folder: string): boolean {
   try {

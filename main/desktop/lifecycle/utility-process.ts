@@ -8,8 +8,8 @@ export interface UtilityProcess {
 }
 
 /**
- * Starts the bundle `file`; process lists show it as `name`. The fuses allow no other kind of child
- * process to run Node.
+ * Starts `file`, a bundled script, as a process called `name`. Electron's fuses disable every other
+ * way to run Node in a child process.
  */
 export function startUtilityProcess(file: string, name: string): UtilityProcess {
   const child = utilityProcess.fork(file, [], {
@@ -17,7 +17,7 @@ export function startUtilityProcess(file: string, name: string): UtilityProcess 
     stdio: "ignore",
     env: withoutOwnVariables(process.env),
   });
-  // Emitted for a fatal error in V8; "exit" follows.
+  // V8 emits this on a fatal error. Ignore it, because "exit" follows.
   child.on("error", () => undefined);
   return {
     post: (message) => child.postMessage(message),
@@ -26,6 +26,6 @@ export function startUtilityProcess(file: string, name: string): UtilityProcess 
   };
 }
 
-/** In a development build one of our variables may be a Meta app's secret. */
+/** Removes our own variables, because in a development build one of them may be an App Secret. */
 const withoutOwnVariables = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("PAGEKEEPER_")));

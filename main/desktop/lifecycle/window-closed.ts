@@ -2,24 +2,25 @@ import { app } from "electron";
 import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface WindowClosedDeps {
-  /** The setting "keep running in the tray". */
+  /** Returns whether the setting to keep running in the tray is on. */
   readonly enabled: () => boolean;
   readonly hasTray: () => Promise<boolean>;
   readonly hasWindow: () => boolean;
-  /** Called when the app keeps running in the tray. */
+  /** Called when the window is closed and the app keeps running in the tray. */
   readonly onStay: () => void;
 }
 
 /**
- * Keeps the app running in the tray when its window is closed, or quits it if it would be invisible
- * (docs/decisions/0015-window-and-tray.md). On macOS it always keeps running, like every app.
+ * When the window is closed, keeps the app running in the tray, or quits the app if nothing would
+ * be visible of it (docs/decisions/0015-window-and-tray.md). On macOS the app always keeps running,
+ * as is usual there.
  */
 export function handleWindowClosed(deps: WindowClosedDeps): void {
   const { enabled, hasTray, hasWindow, onStay } = deps;
   app.on("window-all-closed", async () => {
     if (process.platform === "darwin") return;
     const stays = enabled() && (await hasTray());
-    // The user may have opened it again meanwhile.
+    // The user may have opened the window again in the meantime.
     if (hasWindow()) return;
     if (stays) onStay();
     else app.quit();
@@ -33,10 +34,10 @@ export interface HiddenStartDeps {
   readonly show: () => void;
 }
 
-/** Milliseconds. At login a desktop's panel may start later than the app. */
+/** How long to wait for the tray, in milliseconds. At login, a panel may start after the app. */
 const panelTimeout = 60_000;
 
-/** After a start without a window, shows the window if the tray does not appear in time. */
+/** Shows the window if the tray does not appear in time after a start without a window. */
 export function showWindowIfNoTray({ clock, hasTray, hasWindow, show }: HiddenStartDeps): void {
   clock.after(panelTimeout, async () => {
     if (!(await hasTray()) && !hasWindow()) show();

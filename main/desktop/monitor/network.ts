@@ -6,21 +6,18 @@ export interface NetworkDeps {
 }
 
 export interface Network {
-  /** Returns the state at the last refresh. */
+  /** Returns whether there was a network at the last refresh. */
   isOnline(): boolean;
-  /** Looks now, for callers who expect a change. */
+  /** Checks the network immediately. Call this when a change is likely. */
   refresh(): void;
   onChange(listener: (online: boolean) => void): void;
 }
 
-/** Milliseconds between two looks. Each one wakes the processor. */
+/** The time between two checks, in milliseconds. Each check wakes the processor. */
 const intervalOnline = 30_000;
 const intervalOffline = 10_000;
 
-/**
- * Polls for as long as the app runs whether there is a network, because Electron reports changes to
- * pages only.
- */
+/** Checks repeatedly whether there is a network, because Electron reports changes only to pages. */
 export function watchNetwork({ isOnline, clock }: NetworkDeps): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();

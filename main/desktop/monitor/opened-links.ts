@@ -1,16 +1,16 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
 /**
- * The pages of Meta that the browser was sent to. The user may fix a problem there, so its accounts
- * are rechecked when they come back to the window.
+ * Remembers which of Meta's pages were opened in the browser. The user may have fixed a problem
+ * there, so the affected accounts are rechecked when the user returns to the window.
  */
 export interface OpenedLinks {
   add(url: string): void;
-  /** Returns the links that the user may still be working on. */
+  /** Returns the URLs opened recently enough that the user may still be working there. */
   recent(): ReadonlySet<string>;
 }
 
-/** Milliseconds. After that the next scheduled check is enough. */
+/** How long to remember a link, in milliseconds. After that, the next scheduled check is enough. */
 const maxAge = 60 * 60_000;
 
 export function createOpenedLinks(clock: Pick<Clock, "now">): OpenedLinks {

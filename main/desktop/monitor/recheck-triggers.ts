@@ -11,12 +11,13 @@ export interface RecheckTriggersDeps {
 
 /**
  * Rechecks accounts when the computer wakes up, is unlocked or gets a network, which may all happen
- * at once, and when the user comes back from one of Meta's pages.
+ * at once. Also rechecks affected accounts when the user returns from one of Meta's pages.
  */
 export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {
   const { channels, network, openedLinks } = deps;
   powerMonitor.on("resume", () => {
-    // Usually the network is still down; this makes sure that its return is noticed soon.
+    // The network is usually still down at this point. Refreshing sets the shorter interval, so
+    // that its return is noticed soon.
     network.refresh();
     channels.onWake();
   });

@@ -13,34 +13,35 @@ import {
 
 export interface NotificationDeps {
   readonly context: () => NotificationContext;
-  /** Returns the warnings that are due, and marks them as shown. */
+  /** Returns the warnings that are due, and saves that they were shown. */
   readonly takeExpiryWarnings: () => readonly ExpiryWarning[];
-  /** Returns milliseconds since the epoch. */
+  /** Returns the current time, in milliseconds since the epoch. */
   readonly now: () => number;
   readonly show: (message: Message) => void;
 }
 
 export interface Notifications {
-  /** Shows what is new. Call it whenever something may have changed. */
+  /** Shows notifications for what has changed. Call this whenever something may have changed. */
   update(): void;
 }
 
 /**
- * Creates the notifications of the system, which replace the window while nobody looks at it. There
- * are none for accounts that are failing already: an earlier run showed those.
+ * Creates the system notifications, for when the user is not looking at the window. Accounts that
+ * are already failing at the start get none, because an earlier run has shown those.
  */
 export function createNotifications(deps: NotificationDeps): Notifications {
   let known = failingAccountIds(deps.context().snapshot);
 
   function takeWarnings(context: NotificationContext): readonly ExpiryWarning[] {
-    // While notifications are off, warnings stay due for when they are on again.
+    // While notifications are disabled, leave the warnings due until they are enabled again.
     if (!context.enabled || !canNotify(context)) return [];
     try {
       const due = deps.takeExpiryWarnings();
-      // A focused window shows them itself.
+      // If the window is focused, it shows the warnings itself.
       return context.windowFocused ? [] : due;
     } catch (error) {
-      // If they cannot be marked as shown, they must not be shown: they would come back each time.
+      // If we cannot save that the warnings were shown, don't show them, or they would reappear
+      // each time.
       logFailure("notifications.warning-not-saved", error);
       return [];
     }
@@ -60,7 +61,10 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   };
 }
 
-/** Referenced here because a garbage-collected notification does not receive its click. */
+/**
+ * Notifications on screen. The references keep them from being garbage-collected, after which they
+ * would not receive clicks.
+ */
 const shown = new Set<Notification>();
 
 export function showNotification({ title, body }: Message, onClick: () => void): void {
@@ -81,8 +85,8 @@ export function showNotification({ title, body }: Message, onClick: () => void):
 
 /**
  * Replaces angle brackets on Linux, where a desktop may interpret the text as markup (Desktop
- * Notifications Specification, "Markup"): a Page's name could contain a link or a picture. Escaping
- * is no option, because other desktops would show `&lt;`.
+ * Notifications Specification, "Markup"). Otherwise a Page's name could insert a link or a picture.
+ * Escaping is not an option, because other desktops would show `&lt;`.
  */
 const withoutMarkup = (text: string): string =>
   process.platform === "linux" ? text.replaceAll("<", "‹").replaceAll(">", "›") : text;

@@ -4,30 +4,31 @@ import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { ExpiryWarning } from "../../channels/health/expiry-warnings.ts";
 import { notificationTexts } from "../../i18n/notifications.ts";
 
-/** What decides whether to show a notification. */
+/** The facts that decide whether to show a notification. */
 export interface NotificationContext {
   readonly snapshot: Snapshot;
   readonly flowRunning: boolean;
   readonly windowFocused: boolean;
-  /** The user's setting. */
+  /** Whether notifications are enabled in the settings. */
   readonly enabled: boolean;
 }
 
 export interface Message {
   readonly title: string;
   readonly body: string;
-  /** The account that a click shows. */
+  /** The account to show when the notification is clicked. */
   readonly accountId?: string;
 }
 
 /**
- * Returns false while a login or a check is running: the login may fix what it broke, and a check
- * finds problems one by one. A check that waits for Facebook's rate limit counts as finished.
+ * Whether notifications may be shown now. They must wait while a login is running, because it may
+ * fix the problem, and while a check is running, because that finds problems one by one. A check
+ * that is waiting for Facebook's rate limit doesn't count as running.
  */
 export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
   !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);
 
-/** Returns the accounts that the user must do something about, not those that only need time. */
+/** Returns the ids of the failing accounts that need the user to act, not just to wait. */
 export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
   new Set(
     allAccounts(snapshot)
@@ -36,9 +37,9 @@ export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
   );
 
 /**
- * Returns the accounts to notify the user of, and the ids that are known from then on. An account
- * stays known until it works, even if no notification was shown because of the setting or because
- * the user was looking at the window.
+ * Returns the accounts to show a notification for, and the new value of `known`. A failing account
+ * stays known until it works again, even if its notification was skipped because notifications are
+ * disabled or the window was focused.
  */
 export function newlyFailing(
   known: ReadonlySet<string>,
@@ -53,7 +54,7 @@ export function newlyFailing(
   return { known: failing, accounts: show ? allAccounts(context.snapshot).filter(isNew) : [] };
 }
 
-/** Returns undefined if there are no accounts. */
+/** Returns a message about failing accounts, or undefined if there are none. */
 export function failureMessage(accounts: readonly FacebookAccount[]): Message | undefined {
   const [first] = accounts;
   if (!first) return undefined;
@@ -70,7 +71,10 @@ export function failureMessage(accounts: readonly FacebookAccount[]): Message | 
       };
 }
 
-/** Returns undefined if there are no warnings. `now` is milliseconds since the epoch. */
+/**
+ * Returns a message about expiring access, or undefined if there are no warnings. `now` is in
+ * milliseconds since the epoch.
+ */
 export function expiryMessage(
   warnings: readonly ExpiryWarning[],
   now: number,
@@ -95,5 +99,5 @@ function expiryTitle({ at, userName }: ExpiryWarning, people: number, now: numbe
     : texts.mustLogInBy(userName, new Date(at));
 }
 
-/** For the first time that the app keeps running in the tray. */
+/** Returns the message for the first time that the app keeps running in the tray. */
 export const stillRunningMessage = (): Message => notificationTexts().stillRunning;

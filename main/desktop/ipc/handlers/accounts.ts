@@ -27,7 +27,7 @@ export function createAccountHandlers({
   };
 }
 
-/** `action` resolves to false if there was nothing to disconnect. */
+/** Runs `action`. Throws UserError if it resolves to false: there was nothing to disconnect. */
 async function disconnect(action: () => Promise<boolean>): Promise<null> {
   const found = await reportWriteError("not_saved", action);
   if (!found) throw userError("unknown_account");

@@ -11,21 +11,21 @@ import type { Channels } from "../../../channels/index.ts";
 import type { Result } from "../../../channels/model.ts";
 import type { UpdateController } from "../../updates/update-controller.ts";
 
-/** What the handlers of the window's calls need from the rest of the app. */
+/** The parts of the app that the call handlers need. */
 export interface HandlerDeps {
   readonly ui: {
     snapshot(): Snapshot;
     flows(): readonly FlowView[];
   };
-  /** Loaded after the first frame; most calls wait for them. */
+  /** Resolves after the first frame. Most calls wait for it. */
   readonly services: Promise<HandlerServices>;
   readonly settings: { get(): Settings; set(settings: Settings): void };
-  /** Applies what needs no restart. May throw UserError. */
+  /** Applies the settings that take effect without a restart. May throw UserError. */
   readonly applySettings: (before: Settings, after: Settings) => void;
   readonly onPageReady: () => void;
   readonly openLoginWindow: (flowId: string, url: string) => void;
   readonly updates: UpdateActions;
-  /** Quits, removes all files of the app and starts it again. */
+  /** Quits the app, deletes all its files and starts it again. */
   readonly wipeAndRestart: () => void;
 }
 
@@ -35,12 +35,12 @@ export interface HandlerServices {
   readonly backend: () => Result<SignInLinks>;
   readonly metaApp: MetaAppActions;
   readonly factoryReset: (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
-  /** Where this run's Meta app comes from, and its version of the Graph API. */
+  /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
 }
 
 export interface SignInLinks {
-  /** Returns a one-time URL that signs a browser in and leads it to a flow or to the web UI. */
+  /** Returns a one-time URL that signs a browser in and then opens a flow or the web UI. */
   signInUrl(target: { readonly path: string; readonly flowId?: string }): string;
 }
 

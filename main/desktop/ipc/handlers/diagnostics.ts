@@ -25,7 +25,7 @@ export function createDiagnosticsHandlers({
       return null;
     },
     async copyDiagnostics({ names }) {
-      // Diagnostics matter most when the services could not start.
+      // Make a report even if the services failed to load: that is when it is needed most.
       const running = await services.catch(() => undefined);
       const facts = {
         at: new Date().toISOString(),
@@ -40,7 +40,7 @@ export function createDiagnosticsHandlers({
   };
 }
 
-/** Creates the folder if necessary. Throws if the system has no file manager. */
+/** Opens a folder, which is created if necessary. Throws if the system has no file manager. */
 async function openFolder(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const problem = await shell.openPath(folder);

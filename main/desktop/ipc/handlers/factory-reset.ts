@@ -11,7 +11,7 @@ export function createFactoryResetHandlers({
   CallHandlers,
   "factoryReset"
 > {
-  /** The system stores this setting. If it cannot be changed, the reset goes on without it. */
+  /** Removes the app from the system's login items. If that fails, the reset continues anyway. */
   function disableStartAtLogin(): void {
     const before = settings.get();
     if (!before.startAtLogin) return;

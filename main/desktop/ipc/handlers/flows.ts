@@ -14,7 +14,7 @@ export function createFlowHandlers({
   CallHandlers,
   "flows" | "connect" | "cancel" | "copyLink" | "openHere"
 > {
-  /** Creates a new link, whose ticket works in one browser for 60 seconds. */
+  /** Creates a new link. Its ticket works for 60 seconds and in one browser only. */
   async function createLink(flowId: string): Promise<string> {
     const { channels } = await services;
     const flow = channels.flows.list().find(({ id }) => id === flowId);
@@ -23,7 +23,10 @@ export function createFlowHandlers({
     return links.signInUrl({ path: connectPath(flow.type), flowId });
   }
 
-  /** A browser takes a while to open; a second click meanwhile must not open a second tab. */
+  /**
+   * The flows whose link is being opened, by id. A browser takes a while to open, and a second
+   * click in the meantime must not open a second tab.
+   */
   const opening = new Map<string, Promise<void>>();
 
   function openOnce(flowId: string): Promise<void> {
@@ -40,7 +43,7 @@ export function createFlowHandlers({
     flows: () => ui.flows(),
     async connect(type, intent) {
       const { channels } = await services;
-      // First, so that no flow is left behind if the port is taken.
+      // Check this first, so that no flow is left behind if the port is taken.
       await signInLinks(services);
       const flow = channels.flows.open(type, intent);
       if (flow.step.name === "waiting") await openOnce(flow.id);
@@ -55,7 +58,7 @@ export function createFlowHandlers({
       return null;
     },
     async openHere(flowId) {
-      // Facebook's page is not ours, so it needs the sandbox.
+      // Facebook's page is third-party content, so only show it in a sandbox.
       if (!isSandboxed()) throw userError("not_sandboxed");
       openLoginWindow(flowId, await createLink(flowId));
       return null;

@@ -15,7 +15,7 @@ export function createMetaAppHandlers({
     },
     async removeMetaApp() {
       const { metaApp } = await services;
-      // A second click while the app is being removed joins the first.
+      // If the user clicks again while the app is being removed, wait for that removal.
       removing ??= metaApp.remove().finally(() => {
         removing = undefined;
       });

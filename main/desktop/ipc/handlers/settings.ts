@@ -15,7 +15,7 @@ export function createSettingsHandlers({
   const portAtStart = settings.get().port;
   const needsRestart = () => settings.get().port !== portAtStart;
 
-  /** Saves and applies; restores the old settings if they cannot be applied. */
+  /** Saves and applies settings. If they cannot be applied, restores the old ones and throws. */
   function save(before: Settings, after: Settings): void {
     settings.set(after);
     try {
@@ -33,7 +33,7 @@ export function createSettingsHandlers({
       updateSupport: await updates.support(),
     }),
     async saveSettings(changes) {
-      // Writing needs electron-store, which is loaded with the services.
+      // Settings are written with electron-store, which is loaded with the services.
       await services;
       const before = settings.get();
       await reportWriteError("settings_not_saved", async () =>
@@ -44,7 +44,7 @@ export function createSettingsHandlers({
   };
 }
 
-/** Omits what the settings file stores besides the settings. */
+/** Returns the settings without the other data in the settings file. */
 export const publicSettings = (stored: Settings): Settings => ({
   port: stored.port,
   webhooks: stored.webhooks,

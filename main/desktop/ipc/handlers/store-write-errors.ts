@@ -2,7 +2,7 @@ import { StoreWriteError } from "../../../channels/ports/records.ts";
 import type { CallCode } from "../call-codes.ts";
 import { userError } from "../call-errors.ts";
 
-/** Runs `action`. Throws UserError with this code if the disk refuses to save. */
+/** Runs `action`. If the disk is not writable, throws UserError with the given code. */
 export async function reportWriteError<T>(code: CallCode, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
