@@ -1,22 +1,22 @@
-/** Graph's errors (docs/research/meta.md §3.1, §3.2). */
+/** The errors that Graph returns (docs/research/meta.md §3.1, §3.2). */
 import { randomBytes } from "node:crypto";
 import type { Permission } from "./permissions.ts";
 import type { InvalidationReason } from "./state.ts";
 
 interface GraphErrorDetails {
-  /** HTTP status. */
+  /** The HTTP status. */
   readonly status: number;
   readonly type: "OAuthException" | "GraphMethodException" | "GraphBatchException";
   readonly code: number;
   readonly subcode?: number | undefined;
-  /** Must not contain a token. */
+  /** The developer's message, which must not contain a token. */
   readonly message: string;
   readonly userTitle?: string;
   readonly userMessage?: string;
   readonly transient?: true;
 }
 
-/** Thrown anywhere in Graph and turned into a response by `dispatch`. */
+/** An error that any part of Graph may throw. `dispatch` turns it into a response. */
 export class GraphError extends Error {
   override readonly name = "GraphError";
   readonly details: GraphErrorDetails;
@@ -35,7 +35,7 @@ const method = (message: string, subcode?: number): GraphError =>
 
 const traceId = (): string => `A${randomBytes(17).toString("base64url")}`;
 
-/** Returns the JSON body; JSON omits the properties that are undefined. */
+/** Returns the body of the response. JSON omits its undefined properties. */
 export const errorBody = ({ details }: GraphError): unknown => ({
   error: {
     message: details.message,
@@ -62,7 +62,9 @@ export const noActiveToken = () =>
 export const unreadableToken = () =>
   oauth(400, 190, "Invalid OAuth access token - Cannot parse access token");
 
-/** Meta documents the refusal (docs/research/meta.md §1.3), but not its message. */
+/**
+ * Meta documents that it rejects these tokens (docs/research/meta.md §1.3), but not its message.
+ */
 export const appTokenRejected = () =>
   oauth(400, 190, "Invalid OAuth access token: an app of type Native/Desktop has no app token.");
 
@@ -89,7 +91,7 @@ export const tokenInvalidated = (reason: InvalidationReason) =>
     endings[reason].subcode,
   );
 
-/** The person deselected the Page in a later login. No subcode says so. */
+/** Reports that the person deselected the Page in a later login. This error has no subcode. */
 export const pageNotGranted = () =>
   oauth(
     400,
@@ -197,7 +199,7 @@ export const appLimitReached = () =>
     message: "(#4) Application request limit reached",
     transient: true,
   });
-/** 80001 is the limit for Pages, 80002 for Instagram and 80006 for Messenger. */
+/** The code is 80001 for the limit of a Page, 80002 for Instagram and 80006 for Messenger. */
 export const businessLimitReached = (code: 80001 | 80002 | 80006) =>
   oauth(
     400,

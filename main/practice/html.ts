@@ -1,9 +1,9 @@
-/** Builds the HTML pages, with text escaped by default and a strict content security policy. */
+/** Builds HTML pages that escape text by default and have a strict content security policy. */
 import { createHash } from "node:crypto";
 import type { HttpResponse } from "./http.ts";
 import { style } from "./style.ts";
 
-/** Markup that is already escaped. */
+/** Markup that can be inserted without escaping. */
 export class Html {
   readonly text: string;
 
@@ -14,7 +14,7 @@ export class Html {
 
 type Interpolation = string | number | Html | readonly Html[];
 
-/** Template tag that escapes every value except `Html`. */
+/** Renders a template literal and escapes every value except `Html`. */
 export function html(strings: TemplateStringsArray, ...inserts: readonly Interpolation[]): Html {
   const parts = strings.map((text, index) => {
     const insert = inserts[index];
@@ -32,8 +32,8 @@ function render(insert: Interpolation): string {
 }
 
 /**
- * Ticks or clears every box in the nearest fieldset. The page works without the script, which
- * therefore also reveals its own buttons.
+ * Checks or clears every box in the button's fieldset. These buttons are hidden until the script
+ * runs, because the page also works without it.
  */
 const script = `for (const button of document.querySelectorAll("button[data-tick]")) {
   button.hidden = false;
@@ -60,12 +60,15 @@ export interface PageContent {
   readonly title: string;
   readonly body: Html;
   readonly status?: number;
-  /** An origin that a form may lead to: `form-action` also applies to redirects after a submit. */
+  /**
+   * The origin that the form redirects to. A browser applies `form-action` to that redirect as
+   * well.
+   */
   readonly formTarget?: string;
 }
 
 export function page({ title, body, status = 200, formTarget = "" }: PageContent): HttpResponse {
-  // Without an icon, browsers would request /favicon.ico, which counts as a Graph call.
+  // Without an icon, browsers would request /favicon.ico, and we would record that as a Graph call.
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -86,7 +89,7 @@ ${body}
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": `${basePolicy}; form-action 'self' ${formTarget}`.trimEnd(),
-      // With no-referrer, browsers would submit these forms with the origin "null".
+      // With `no-referrer`, browsers would send these forms with the origin "null".
       "referrer-policy": "same-origin",
       "cache-control": "no-store",
     },

@@ -1,4 +1,4 @@
-/** Turns requests and responses into values, so that only server.ts touches a socket. */
+/** Converts requests and responses to plain values, so that only server.ts handles sockets. */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 
 export interface HttpRequest {
@@ -14,10 +14,12 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-/** Bytes. A dialog with 5,000 selected Pages sends about 150 kB. */
+/**
+ * The maximum length of a body, in bytes. A dialog with 5,000 selected Pages sends about 150 kB.
+ */
 const maxBody = 2 * 1024 * 1024;
 
-/** Returns undefined if the body is too long. */
+/** Returns undefined if the body exceeds `maxBody`. */
 export async function readRequest(
   incoming: IncomingMessage,
   origin: string,
@@ -57,17 +59,18 @@ export const plainText = (status: number, body: string): HttpResponse => ({
   body,
 });
 
-/** A browser sends the origin of the page with every form, and a hostile page cannot forge it. */
+/** Protects against forged forms: browsers send the page's origin, which a page cannot change. */
 export const isSameOrigin = (request: HttpRequest): boolean =>
   request.headers.origin === request.url.origin;
 
-/** Reads a form that a browser submitted. Unlike `readParams`, keeps every value of a name. */
+/** Parses a form that a browser submitted. Unlike `readParams`, keeps repeated names. */
 export const readForm = ({ body }: HttpRequest): URLSearchParams =>
   new URLSearchParams(body.toString());
 
 /**
- * Merges the query and the body; the body wins. Reads forms, multipart bodies (Meta's examples post
- * with `curl -F`) and JSON, and returns undefined for any other body.
+ * Merges the parameters of the query and the body. If both contain a name, the body wins. The body
+ * may be a form, JSON or multipart, which Meta's examples use (`curl -F`). Returns undefined for
+ * any other body.
  */
 export async function readParams(request: HttpRequest): Promise<URLSearchParams | undefined> {
   const params = new URLSearchParams(request.url.search);
@@ -102,7 +105,7 @@ async function multipartFields(body: Buffer, type: string): Promise<Fields> {
   );
 }
 
-/** Keeps values other than strings as JSON text, as a form would send them. */
+/** Converts values that are not strings to JSON text, as they would appear in a form. */
 function jsonFields(text: string): Fields {
   const parsed: unknown = JSON.parse(text);
   return Object.entries(Object(parsed)).map(([name, value]) => [

@@ -1,6 +1,7 @@
 /**
- * The practice Facebook: a simulated login dialog and Graph API on one local origin. It follows
- * Meta's documentation (docs/research/meta.md §1–§4), not Pagekeeper's client.
+ * The practice Facebook, which simulates the login dialog and the Graph API on one local origin. It
+ * implements Meta's documentation (docs/research/meta.md §1–§4), independently of Pagekeeper's
+ * client.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { createControl, type PracticeControl } from "./control/index.ts";
@@ -13,44 +14,47 @@ export type { Command } from "./control/commands.ts";
 export { pages, people } from "./seed.ts";
 
 export interface PracticeOptions {
-  /** TCP port. The default, 0, picks any free one. */
+  /** The TCP port. The default, 0, picks any free port. */
   readonly port?: number;
   readonly appId?: string;
   readonly appSecret?: string;
-  /** Default: `development`, which allows any `http://localhost` redirect URI. */
+  /** The default is `development`, which allows every `http://localhost` redirect URI. */
   readonly mode?: "development" | "live";
-  /** Allowed https redirect URIs, compared character by character. */
+  /** The allowed https redirect URIs. They must match exactly. */
   readonly redirectUris?: readonly string[];
-  /** Number of Northwind Bakery branches among Dana Reyes's Pages, 0–4,995. Default: 40. */
+  /**
+   * The number of Northwind Bakery branches among Dana Reyes's Pages, from 0 to 4,995. The default
+   * is 40.
+   */
   readonly branches?: number;
-  /** Returns milliseconds since the epoch. */
+  /** Returns the current time in milliseconds since the epoch. */
   readonly now?: () => number;
-  /** Delays a response. Tests replace it so that they don't have to wait. */
+  /** Delays a response. Tests replace this function so that they don't have to wait. */
   readonly wait?: Wait;
 }
 
 export interface Practice {
-  /** `http://127.0.0.1:PORT`, for both the dialog and Graph. */
+  /** The origin of both the dialog and Graph, such as `http://127.0.0.1:PORT`. */
   readonly origin: string;
   readonly appId: string;
   readonly appSecret: string;
-  /** The app's configuration for Facebook Login for Business. */
+  /** The id of the app's configuration for Facebook Login for Business. */
   readonly configId: string;
   readonly control: PracticeControl;
-  /** Closes all connections, including those that still wait for a response. */
+  /** Closes all connections, including those that are still waiting for a response. */
   close(): Promise<void>;
 }
 
-/** The secret is public, but it only gives access to made-up Pages. */
+/** The secret may be public, because it gives access to nothing but made-up Pages. */
 const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
-/** Includes every permission that Messenger and Instagram need. */
+/** The permissions are all that Messenger and Instagram need. */
 const configuration = {
   id: "917203648550182",
   permissions: permissions.filter((name) => name !== "email"),
 };
 
-/** Rejects if the port is taken. */
+/** Rejects if the port is in use. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const app = {
     id: options.appId ?? practiceApp.id,

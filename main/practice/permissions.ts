@@ -1,4 +1,4 @@
-/** The permissions an app may request (docs/research/meta.md §2.1). */
+/** The permissions that an app may request (docs/research/meta.md §2.1). */
 export const permissions = [
   "public_profile",
   "email",
@@ -14,7 +14,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 export type PermissionStatus = "granted" | "declined" | "expired";
 
-/** Permissions that a person can grant for some of the selected Pages and not for others. */
+/** The permissions that a person can grant for some of the selected Pages only. */
 export const pagePermissions = [
   "pages_messaging",
   "pages_manage_metadata",
@@ -23,14 +23,14 @@ export const pagePermissions = [
   "instagram_manage_messages",
 ] as const satisfies readonly Permission[];
 
-/** Facebook does not let anyone decline this permission. */
+/** The permission that Facebook does not let anyone decline. */
 export const alwaysGranted: Permission = "public_profile";
 
 const known: ReadonlySet<string> = new Set(permissions);
 
 export const isPermission = (name: string): name is Permission => known.has(name);
 
-/** Uses one bit for each permission, so that a token can hold all of them in two characters. */
+/** Stores each permission in one bit, so that a token can hold all of them in two characters. */
 export const toMask = (names: Iterable<Permission>): number =>
   [...names].reduce((mask, name) => mask | (1 << permissions.indexOf(name)), 0);
 

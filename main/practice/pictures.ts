@@ -1,4 +1,4 @@
-/** Generates profile pictures: an outline of a person on a coloured square. */
+/** Draws profile pictures with the outline of a person on a coloured square. */
 import type { HttpResponse } from "./http.ts";
 import type { State } from "./state.ts";
 
@@ -7,7 +7,7 @@ const path = /^\/practice\/pictures\/(\d{1,20})\.svg$/;
 export const pictureUrl = (state: State, id: string): string =>
   `${state.origin}/practice/pictures/${id}.svg`;
 
-/** Degrees. The golden angle, 137°, gives consecutive ids clearly different colours. */
+/** Returns a hue in degrees. The golden angle, 137°, gives consecutive ids very different hues. */
 const hue = (id: string): number => (Number(id.slice(-6)) * 137) % 360;
 
 export function pictureAt(pathname: string): HttpResponse | undefined {

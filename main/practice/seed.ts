@@ -1,22 +1,23 @@
 export interface Person {
-  /** A short name for forms and style sheets. */
+  /** A short identifier for form fields and style sheets. */
   readonly key: "dana" | "sam";
-  /** Looks like an app-scoped user id. */
+  /** An id in the format of an app-scoped user id. */
   readonly id: string;
   readonly name: string;
 }
 
 export interface InstagramProfile {
   readonly id: string;
-  /** Without the `@`, as in Graph. */
+  /** The username without its `@`, as Graph returns it. */
   readonly username: string;
   readonly name: string;
 }
 
 /**
- * - `open`: messages of the linked account can be read
- * - `closed`: the owner switched off message access for connected tools
- * - `personal`: the linked account is not a professional one
+ * The state of a Page's link to Instagram:
+ * - `open`: the linked account's messages can be read
+ * - `closed`: the account's owner has turned off message access for connected tools
+ * - `personal`: the linked account is a personal one
  * - `unlinked`: the Page has no Instagram account
  */
 export type InstagramState = "open" | "closed" | "personal" | "unlinked";
@@ -26,12 +27,15 @@ export interface Page {
   readonly name: string;
   readonly category: string;
   readonly instagram?: InstagramProfile;
-  /** Default: `open` if there is an Instagram account. */
+  /** The default is `open` if there is an Instagram account. */
   readonly instagramState?: InstagramState;
-  /** A business portfolio owns the Page, so it is listed only with `business_management`. */
+  /**
+   * Whether the Page belongs to a business portfolio and so needs `business_management` to be
+   * listed.
+   */
   readonly portfolio: boolean;
   readonly hasPicture: boolean;
-  /** The usual tasks of a person with access to the Page. */
+  /** The tasks that a person with access to the Page usually has. */
   readonly tasks: readonly string[];
 }
 
@@ -41,7 +45,7 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 const fullTasks = ["MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE"];
-/** Names for the same rights in the new Pages experience (docs/research/meta.md §1.6). */
+/** The same tasks by their names in the new Pages experience (docs/research/meta.md §1.6). */
 const profilePlusTasks = [
   "PROFILE_PLUS_MODERATE",
   "PROFILE_PLUS_MESSAGING",
@@ -51,7 +55,7 @@ const profilePlusTasks = [
 
 const plain = { portfolio: false, hasPicture: true, tasks: fullTasks };
 
-/** Each Page shows one situation that users meet (docs/architecture.md, "Practice mode"). */
+/** Each Page represents a situation that users meet (docs/architecture.md, "Practice mode"). */
 export const pages = {
   northwindBakery: {
     ...plain,
@@ -110,10 +114,10 @@ export const pages = {
 export interface Business {
   readonly id: string;
   readonly name: string;
-  /** Ids of the people who work in it. */
+  /** The ids of the people who have access to the portfolio. */
   readonly people: readonly string[];
   readonly ownedPages: readonly Page[];
-  /** Pages that it manages for other businesses. */
+  /** The Pages that this business manages for other businesses. */
   readonly clientPages: readonly Page[];
 }
 
@@ -127,13 +131,15 @@ export const businesses: readonly Business[] = [
   },
 ];
 
-/** Names that test a layout: one of 80 characters and one written from right to left. */
+/**
+ * Names that are hard to lay out, by branch number: one is 80 characters long, one right-to-left.
+ */
 const unusualNames: ReadonlyMap<number, string> = new Map([
   [39, "Northwind Bakery – Branch 39, in the old harbour hall by the fish market, door 4"],
   [40, "مخبز نورثويند – الفرع 40"],
 ]);
 
-/** `number` counts from 1. Every second branch has an Instagram account. */
+/** Returns a branch. `number` starts at 1, and every second branch has an Instagram account. */
 function branch(number: number): Page {
   const two = String(number).padStart(2, "0");
   const name = unusualNames.get(number) ?? `Northwind Bakery – Branch ${two}`;
@@ -158,7 +164,7 @@ export interface PageAccess {
 
 const usualAccess = (page: Page): PageAccess => ({ page, tasks: page.tasks });
 
-/** Returns `count` Pages: first the named ones, then branches of Northwind Bakery. */
+/** Returns `count` Pages, of which the named ones come first and the rest are bakery branches. */
 export function danasPages(count: number): readonly PageAccess[] {
   const named: readonly Page[] = [
     pages.northwindBakery,
@@ -176,7 +182,7 @@ export function danasPages(count: number): readonly PageAccess[] {
 /** The number of Dana's Pages that are not branches. */
 export const namedPageCount = 5;
 
-/** Includes Harbor Yoga, which Dana manages as well. */
+/** The Pages that Sam manages, including Harbor Yoga, which Dana manages as well. */
 export const samsPages: readonly PageAccess[] = [
   usualAccess(pages.okaforBikes),
   usualAccess(pages.riversideChoir),

@@ -7,12 +7,12 @@ import { pictureAt } from "./pictures.ts";
 import type { State } from "./state.ts";
 
 /**
- * Milliseconds between two of Node's checks for slow senders. The server runs all day behind the
- * tray, so the checks should be rare, and a slow client of a simulated Facebook harms nobody.
+ * How often Node looks for slow senders, in milliseconds. The server runs in the tray all day, so
+ * the checks should be rare, and slow requests to a simulated Facebook do no harm.
  */
 const connectionsCheckingInterval = 60 * 60 * 1000;
 
-/** Resolves after `ms` milliseconds; rejects when the server closes. */
+/** Resolves after `ms` milliseconds and rejects when the server closes. */
 export type Wait = (ms: number, signal: AbortSignal) => Promise<void>;
 
 export interface ListeningServer {
@@ -20,7 +20,7 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1 only; rejects if the port is taken. */
+/** Listens on 127.0.0.1 only. Rejects if the port is in use. */
 export async function listen(state: State, port: number, wait: Wait): Promise<ListeningServer> {
   const closing = new AbortController();
   const server = createServer({ connectionsCheckingInterval }, (incoming, response) => {
@@ -46,7 +46,7 @@ function bind(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Also ends responses that are delayed or left hanging. */
+/** Also ends responses that are delayed or hanging. */
 function close(server: Server, closing: AbortController): Promise<void> {
   closing.abort();
   return new Promise((resolve) => {
@@ -62,8 +62,8 @@ async function handle(
   wait: Wait,
   signal: AbortSignal,
 ): Promise<void> {
-  // With DNS rebinding, a hostile page's own host name resolves to this port, but its requests
-  // still carry that name in their Host header.
+  // Prevents DNS rebinding: a hostile page can make its own host name resolve to this computer, but
+  // its requests still carry that name in their Host header.
   if (`http://${incoming.headers.host}` !== state.origin) {
     return sendResponse(response, plainText(403, `Open ${state.origin} instead.`));
   }

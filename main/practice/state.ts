@@ -1,6 +1,6 @@
 /**
- * Everything that the practice Facebook remembers, in memory only. After a restart, tokens still
- * work, but revocations are forgotten.
+ * All data of the practice Facebook. It exists in memory only. Tokens survive a restart because
+ * they contain their data, but revocations are lost.
  */
 import { type FailureModes, noFailures } from "./failure-modes.ts";
 import type { Permission, PermissionStatus } from "./permissions.ts";
@@ -21,9 +21,9 @@ export interface App {
   readonly id: string;
   readonly secret: string;
   readonly name: string;
-  /** `development` allows any `http://localhost` redirect URI (docs/research/meta.md §1.8). */
+  /** `development` allows every `http://localhost` redirect URI (docs/research/meta.md §1.8). */
   readonly mode: "development" | "live";
-  /** Allowed https URIs, compared character by character. */
+  /** The allowed https redirect URIs. They must match exactly. */
   readonly redirectUris: readonly string[];
   /** The Facebook Login for Business configuration that `config_id` refers to. */
   readonly configuration: { readonly id: string; readonly permissions: readonly Permission[] };
@@ -31,14 +31,17 @@ export interface App {
 
 /** A person's choices in the dialog. */
 export interface Grant {
-  /** `all` includes future Pages. Also used when a restart has lost the person's choice. */
+  /**
+   * The ids of the selected Pages. `all` includes future Pages, and replaces a choice that was lost
+   * in a restart.
+   */
   readonly pages: ReadonlySet<string> | "all";
   readonly permissions: ReadonlyMap<Permission, PermissionStatus>;
-  /** Ids of Pages for which a granted permission does not work. */
+  /** The ids of the Pages for which a granted permission does not work, by permission. */
   readonly withheld?: ReadonlyMap<Permission, ReadonlySet<string>>;
 }
 
-/** The reasons that an error can give (docs/research/meta.md §3.2). */
+/** The reasons for which tokens can become invalid (docs/research/meta.md §3.2). */
 export const invalidationReasons = [
   "expired",
   "password-changed",
@@ -50,51 +53,53 @@ export type InvalidationReason = (typeof invalidationReasons)[number];
 
 interface Invalidation {
   readonly reason: InvalidationReason;
-  /** From `nextTimestamp`. Tokens issued until then are invalid. */
+  /** The value of `nextTimestamp` at the invalidation. Tokens issued up to then are invalid. */
   readonly upTo: number;
 }
 
 interface AuthorizationCode {
   readonly personId: string;
   readonly redirectUri: string;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   readonly expiresAt: number;
   used: boolean;
 }
 
 export interface RecordedCall {
   readonly method: string;
-  /** Without the query. */
+  /** The path without the query. */
   readonly path: string;
-  /** A batch counts as one `http` call, and each of its items as a `batch` call. */
+  /** A batch is recorded as one `http` call, and each of its items as a `batch` call. */
   readonly via: "http" | "batch";
 }
 
 /**
- * - `no-messaging`: the person has access to the Page, but no task that reads messages
- * - `none`: the person has no access to the Page any more
+ * A person's role on a Page:
+ * - `usual`: the person has all of their tasks
+ * - `no-messaging`: the person has access to the Page, but no task that allows reading messages
+ * - `none`: the person has lost access to the Page
  */
 export const roles = ["usual", "no-messaging", "none"] as const;
 type Role = (typeof roles)[number];
 
 export interface State {
   readonly app: App;
-  /** `http://127.0.0.1:PORT`, or empty until the server listens. */
+  /** `http://127.0.0.1:PORT`, or empty before the server is listening. */
   origin: string;
   readonly now: () => number;
   failureModes: FailureModes;
-  /** By person id, then Page id, in the order in which Graph lists them. */
+  /** The Pages by person id and Page id, in the order in which Graph lists them. */
   pageAccess: ReadonlyMap<string, ReadonlyMap<string, PageAccess>>;
-  /** By `roleKey`. */
+  /** The roles that differ from the usual ones, by `roleKey`. */
   readonly roles: Map<string, Role>;
-  /** By Page id. */
+  /** The Instagram states that a command has set, by Page id. */
   readonly instagram: Map<string, InstagramState>;
-  /** By person id. */
+  /** The grants by person id. */
   readonly grants: Map<string, Grant>;
-  /** By person id. */
+  /** The latest invalidation of each person's tokens, by person id. */
   readonly invalidations: Map<string, Invalidation>;
   readonly codes: Map<string, AuthorizationCode>;
-  /** `subscribed_fields` by Page id. */
+  /** The `subscribed_fields` by Page id. */
   readonly subscriptions: Map<string, readonly string[]>;
   readonly calls: RecordedCall[];
   lastTimestamp: number;
@@ -129,8 +134,8 @@ export const pageAccessFor = (pageCount: number): State["pageAccess"] =>
   ]);
 
 /**
- * Returns the current time, and a later one at each call, so that a token issued right after a
- * revocation differs from one issued right before it.
+ * Returns the current time in milliseconds since the epoch, and at least 1 ms more than last time,
+ * so that a token issued right after a revocation differs from one issued right before it.
  */
 export function nextTimestamp(state: State): number {
   state.lastTimestamp = Math.max(state.now(), state.lastTimestamp + 1);
@@ -150,7 +155,7 @@ export function findPage(state: State, id: string): Page | undefined {
 
 export const roleKey = (personId: string, pageId: string): string => `${personId} ${pageId}`;
 
-/** Each of these tasks allows reading messages (docs/research/meta.md §2.1). */
+/** The tasks that each allow reading messages (docs/research/meta.md §2.1). */
 const messageTasks: ReadonlySet<string> = new Set([
   "MESSAGING",
   "MODERATE",
@@ -188,7 +193,7 @@ export const instagramStateOf = (state: State, page: Page): InstagramState =>
 export const linkedInstagramOf = (state: State, page: Page): InstagramProfile | undefined =>
   instagramStateOf(state, page) === "unlinked" ? undefined : page.instagram;
 
-/** Returns the linked account if it is a professional one. */
+/** Returns the linked Instagram account unless it is a personal one. */
 export const instagramOf = (state: State, page: Page): InstagramProfile | undefined =>
   instagramStateOf(state, page) === "personal" ? undefined : linkedInstagramOf(state, page);
 
@@ -198,7 +203,7 @@ export const businessesOf = (personId: string): readonly Business[] =>
 export const isPageSelected = (grant: Grant, pageId: string): boolean =>
   grant.pages === "all" || grant.pages.has(pageId);
 
-/** With `pageId`, returns whether the permission works for this Page. */
+/** Whether the permission is granted and, if a `pageId` is given, also works for that Page. */
 export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
   grant.permissions.get(permission) === "granted" &&
   (pageId === undefined || !grant.withheld?.get(permission)?.has(pageId));
@@ -206,13 +211,13 @@ export const isGranted = (grant: Grant, permission: Permission, pageId?: string)
 export const grantedPermissions = (grant: Grant): readonly Permission[] =>
   [...grant.permissions.keys()].filter((permission) => isGranted(grant, permission));
 
-/** Invalidates every token of the person issued so far. Removing the app also deletes the grant. */
+/** Invalidates all of the person's tokens so far. Removing the app also deletes the grant. */
 export function invalidateTokens(state: State, personId: string, reason: InvalidationReason): void {
   state.invalidations.set(personId, { reason, upTo: nextTimestamp(state) });
   if (reason === "app-removed") state.grants.delete(personId);
 }
 
-/** Keeps memory bounded in an app that runs for weeks. */
+/** The maximum number of calls to keep, which limits memory in an app that runs for weeks. */
 const rememberedCalls = 20_000;
 
 export function recordCall(state: State, call: RecordedCall): void {

@@ -1,4 +1,4 @@
-/** Deliberately unlike the real Facebook, so that nobody confuses the two. */
+/** Looks deliberately different from the real Facebook, so that nobody confuses the two. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -11,7 +11,7 @@ export const style = `
     --accent: #e5b26b; --on-accent: #221806;
   }
 }
-/* Keeps the focused element from scrolling behind the fixed bar. */
+/* Prevents the fixed bar from covering the focused element. */
 html { scroll-padding-bottom: 5rem; }
 * { box-sizing: border-box; }
 body {

@@ -1,7 +1,7 @@
 /**
- * Signs tokens that contain their own data, so that they survive a restart. Like Meta's, they
- * consist of `EAA` and letters and digits. They stay under 400 bytes; the Windows keychain takes
- * 2,560.
+ * Issues signed tokens that contain their own data, so that they survive a restart. Like Meta's
+ * tokens, they consist of `EAA` followed by letters and digits. They are shorter than 400 bytes,
+ * because the Windows keychain stores at most 2,560.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { fromMask, type Permission, toMask } from "./permissions.ts";
@@ -9,13 +9,13 @@ import type { App } from "./state.ts";
 
 export interface TokenData {
   readonly personId: string;
-  /** Set for Page tokens only. */
+  /** The id of the Page, for a Page token only. */
   readonly pageId?: string | undefined;
-  /** Milliseconds since the epoch, from `nextTimestamp`. */
+  /** The value of `nextTimestamp` when the token was issued, in milliseconds since the epoch. */
   readonly issuedAt: number;
-  /** Milliseconds since the epoch, or 0 if it never expires. */
+  /** In milliseconds since the epoch, or 0 if the token never expires. */
   readonly expiresAt: number;
-  /** The permissions at the time of issue. The current grant overrides them if it is known. */
+  /** The permissions at the time of issue. They are used only if the current grant is unknown. */
   readonly permissions: readonly Permission[];
 }
 
@@ -23,7 +23,7 @@ const prefix = "EAA";
 const signatureLength = 64;
 const dayMs = 24 * 3600 * 1000;
 
-/** Seconds, as in `expires_in` (docs/research/meta.md §1.4). */
+/** In seconds, like `expires_in` (docs/research/meta.md §1.4). */
 export const shortLifetimeSeconds = 5_000;
 export const longLifetimeSeconds = 5_183_944;
 
@@ -46,7 +46,10 @@ export function issueToken(app: Signer, data: TokenData): string {
   return `${prefix}${Buffer.from(text).toString("hex")}${sign(app, text)}`;
 }
 
-/** Returns the data of a token of this app, valid or not, and undefined for any other text. */
+/**
+ * Returns the data of a token that this app issued, even if the token is no longer valid. Returns
+ * undefined for any other text.
+ */
 export function readToken(app: Signer, token: string): TokenData | undefined {
   if (!/^EAA[0-9a-f]+$/.test(token) || token.length <= prefix.length + signatureLength) {
     return undefined;

@@ -1,4 +1,4 @@
-/** Holds every call of Pagekeeper's client to Meta's documentation. */
+/** Checks every call of Pagekeeper's client against Meta's documentation. */
 import { describe, expect, it } from "vitest";
 import { channelTypes } from "../../common/contract/accounts.ts";
 import type { Clock } from "../../main/channels/ports/clock.ts";
@@ -21,7 +21,7 @@ const loginCalls: readonly EndpointName[] = [
   "accounts",
 ];
 
-/** Expects documented calls to exactly these endpoints. */
+/** Expects that the client has called exactly these endpoints, and only in documented ways. */
 function expectCalls(client: Client, endpoints: readonly EndpointName[]): void {
   expect(reportOn(client)).toEqual({ endpoints: [...endpoints].sort(), violations: [] });
 }

@@ -1,4 +1,4 @@
-/** Holds the practice Facebook's login dialog to Meta's documentation. */
+/** Checks the practice Facebook's login dialog against Meta's documentation. */
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Command, type PracticeOptions, people } from "../../main/practice/index.ts";
@@ -53,7 +53,9 @@ describe("the redirect URI (§1.8)", () => {
 });
 
 describe("the dialog (§1.1)", () => {
-  /** Opens the dialog with parameters that the contract allows. */
+  /**
+   * Opens the dialog with parameters that the contract allows, and returns whether it accepts them.
+   */
   async function opens(changes: Params): Promise<boolean> {
     const url = dialogUrl(await start(), changes);
     expect(url.pathname).toMatch(dialogPath);
@@ -77,7 +79,7 @@ const permissions = z.object({
 });
 
 describe("Login for Business (§1.1)", () => {
-  /** Returns the states of the optional permissions after a login. */
+  /** Returns the distinct statuses of the optional permissions after a login. */
   async function statusesAfter(answers: Answers): Promise<ReadonlySet<string>> {
     const practice = await start();
     const params = { config_id: practice.configId, scope: "" };
@@ -103,7 +105,7 @@ describe("Login for Business (§1.1)", () => {
 });
 
 describe("the redirect (§1.2)", () => {
-  /** Returns the name of the documented redirect that matches, and its `state`. */
+  /** Returns the name of the documented redirect that the URL matches, and the URL's `state`. */
   function matchRedirect(url: URL) {
     const params = Object.fromEntries(url.searchParams);
     const [match] = Object.entries(redirects).flatMap(([name, expected]) =>

@@ -1,4 +1,4 @@
-/** Holds the practice Facebook to Meta's documentation. */
+/** Checks the practice Facebook against Meta's documentation. */
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { parseJson } from "../../common/json.ts";

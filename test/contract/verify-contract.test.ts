@@ -1,4 +1,4 @@
-/** Checks that the contract catches mistakes on either side. */
+/** Checks that the contract detects mistakes of the client and of the practice Facebook. */
 import { describe, expect, it } from "vitest";
 import { pages } from "../../main/practice/index.ts";
 import type { Exchange } from "./support/recorder.ts";
@@ -126,7 +126,7 @@ describe("a request", () => {
 });
 
 describe("a response", () => {
-  /** Returns the violations after `change` to a valid response to `GET /me/accounts`. */
+  /** Returns the violations in a response to `GET /me/accounts` that was valid before `change`. */
   async function violationsAfter(change: (body: string) => Partial<Exchange>): Promise<string> {
     const scenario = await createScenario({ branches: 0 });
     const fields = "id,name,tasks,picture{url}";

@@ -14,12 +14,17 @@ import { type Command, command, type ParsedCommand } from "./commands.ts";
 
 type CommandOf<Action extends ParsedCommand["action"]> = Extract<ParsedCommand, { action: Action }>;
 
-/** The person or Page does not exist, or the person has not logged in. Nothing has changed. */
+/**
+ * Thrown if the person or Page does not exist, or if the person has not logged in. The state is
+ * unchanged.
+ */
 export class UnknownSubjectError extends Error {
   override readonly name = "UnknownSubjectError";
 }
 
-/** Throws `ZodError` or, for an unknown person or Page, `UnknownSubjectError`. */
+/**
+ * Throws `ZodError` for an invalid command and `UnknownSubjectError` for an unknown person or Page.
+ */
 export function applyCommand(state: State, input: Command): void {
   const parsed = command.parse(input);
   checkSubjects(state, parsed);
@@ -86,7 +91,7 @@ function setFailureModes(state: State, changes: Partial<FailureModes>): void {
   state.failureModes = { ...state.failureModes, ...changes };
 }
 
-/** There is no choice to change before the person has logged in. */
+/** Throws if the person has not logged in, because there is no grant to change until then. */
 function grantOf(state: State, person: string): Grant {
   const grant = state.grants.get(person);
   if (!grant) throw new UnknownSubjectError("This person has not logged in since the start");

@@ -7,9 +7,9 @@ import { invalidationReasons, roles } from "../state.ts";
 
 const person = z.string();
 const page = z.string();
-/** The most Pages that Dana may have. */
+/** The maximum number of Dana's Pages. */
 export const maxPages = 5_000;
-/** Milliseconds. */
+/** The maximum delay of a Graph response, in milliseconds. */
 const maxDelay = 120_000;
 export const selections = ["selected", "deselected"] as const;
 export const pagePermissionStates = ["granted", "withheld"] as const;
@@ -21,12 +21,12 @@ export const instagramStates = [
   "unlinked",
 ] as const satisfies readonly InstagramState[];
 
-/** Forms send numbers as text. */
+/** Accepts text as well, because forms send numbers as text. */
 const number = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
 const inRange = (min: number, max: number) => number.pipe(z.int().min(min).max(max));
 
 export const command = z.discriminatedUnion("action", [
-  /** Invalidates the person's user and Page tokens. New logins work. */
+  /** Invalidates all user and Page tokens issued to the person so far. New logins still work. */
   z.object({ action: z.literal("invalidate-tokens"), person, reason: z.enum(invalidationReasons) }),
   z.object({ action: z.literal("restore-tokens"), person }),
   z.object({ action: z.literal("role"), person, page, role: z.enum(roles) }),
@@ -62,10 +62,13 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("app-type"), appType: z.enum(appTypes) }),
   /** Sets the number of Dana's Pages. Pages that she selected stay selected. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),
-  /** Resets failures, roles, Instagram, invalid tokens and recorded calls, not grants and Pages. */
+  /**
+   * Resets failures, roles, Instagram, invalid tokens and recorded calls, but neither grants nor
+   * Pages.
+   */
   z.object({ action: z.literal("reset") }),
 ]);
 
-/** A command before parsing, in which a number may be text. */
+/** A command before parsing. Its numbers may still be text. */
 export type Command = z.input<typeof command>;
 export type ParsedCommand = z.output<typeof command>;

@@ -1,4 +1,4 @@
-/** `GET` and `POST /practice`. */
+/** Handles `GET` and `POST /practice`. */
 import {
   type HttpRequest,
   type HttpResponse,
@@ -26,7 +26,7 @@ export function handleControl(state: State, request: HttpRequest): HttpResponse 
     : controlPage(state, "refused");
 }
 
-/** Returns false for an invalid command or one that is not possible at the moment. */
+/** Returns false if the command is invalid or cannot be applied at the moment. */
 function applyForm(state: State, input: Readonly<Record<string, string>>): boolean {
   const parsed = command.safeParse(input);
   if (!parsed.success) return false;

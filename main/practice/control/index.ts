@@ -3,9 +3,11 @@ import { applyCommand } from "./apply-command.ts";
 import type { Command } from "./commands.ts";
 
 export interface PracticeControl {
-  /** Throws without changing anything for an unknown person or Page or a number out of range. */
+  /**
+   * Throws for an unknown person or Page and for a number out of range, and then changes nothing.
+   */
   do(command: Command): void;
-  /** Returns the Graph calls since the start or the last `forgetCalls`, oldest first. */
+  /** Returns the Graph calls since the start or the last `forgetCalls`, from oldest to newest. */
   calls(): readonly RecordedCall[];
   forgetCalls(): void;
 }

@@ -1,4 +1,4 @@
-/** The wording of the choices at `/practice`. */
+/** The labels of the choices at `/practice`. */
 import type { appTypes, dialogs, limits, pageLists, proofs, services } from "../failure-modes.ts";
 import type { invalidationReasons, roles } from "../state.ts";
 import type { instagramStates, pagePermissionStates, selections, statuses } from "./commands.ts";

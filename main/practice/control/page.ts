@@ -1,4 +1,4 @@
-/** Renders `/practice`: one small form for each command. */
+/** Renders `/practice`, which has one small form for each command. */
 import { type Html, html, nothing, page } from "../html.ts";
 import type { HttpResponse } from "../http.ts";
 import { pagePermissions, permissions } from "../permissions.ts";
@@ -123,7 +123,7 @@ const option = (value: string, label: string, selected: boolean): Html =>
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Labels permissions with their names. */
+/** Returns labels for permissions, which are shown by their names. */
 const named = (names: readonly string[]): Labels =>
   Object.fromEntries(names.map((name) => [name, name]));
 
@@ -146,7 +146,7 @@ const labelsOf = (items: readonly { readonly id: string; readonly name: string }
 
 const personSelect = (): Html => select("person", "Person", labelsOf(Object.values(people)));
 
-/** Enough to choose from; thousands would make the page slow. */
+/** The maximum number of Pages to list. Listing thousands would make the page slow. */
 const maxListedPages = 60;
 
 function pageSelect(state: State): Html {
@@ -155,6 +155,6 @@ function pageSelect(state: State): Html {
   return select("page", "Page", labelsOf(unique.slice(0, maxListedPages)));
 }
 
-/** Includes Pages on which the person lost their role, so that it can be restored. */
+/** Includes Pages on which the person has lost their role, so that the role can be restored. */
 const accessiblePages = (state: State, personId: string) =>
   pagesOf({ ...state, roles: new Map() }, personId);

@@ -1,4 +1,4 @@
-/** Decides what the dialog asks and what the answers change in the grant. */
+/** Decides what the dialog asks, and how the person's answers change the grant. */
 import { alwaysGranted, type Permission, type PermissionStatus } from "../permissions.ts";
 import type { Grant } from "../state.ts";
 import type { DialogRequest } from "./request.ts";
@@ -8,16 +8,18 @@ export interface Questions {
     | { readonly kind: "ask"; readonly preselected: Grant["pages"] }
     /** The dialog silently reuses the earlier choice (docs/research/meta.md §1.1). */
     | { readonly kind: "reuse"; readonly selected: Grant["pages"] };
-  /** Requested permissions without an answer; all of them if the app asks again. */
+  /**
+   * The requested permissions that the person has not answered yet, or all of them on a rerequest.
+   */
   readonly permissions: readonly Permission[];
-  /** The person can only accept or decline all permissions together. */
+  /** Whether the person can only accept or decline all permissions together. */
   readonly allOrNone: boolean;
 }
 
 export interface Choice {
   readonly pages: ReadonlySet<string>;
   readonly permissions: ReadonlySet<string>;
-  /** The answer for all permissions of a configuration. */
+  /** Whether the person accepts all permissions. Used only with `allOrNone`. */
   readonly all: boolean;
 }
 
@@ -45,7 +47,7 @@ function isAnswered(earlier: Grant, permission: Permission): boolean {
   return status === "granted" || status === "declined";
 }
 
-/** Keeps earlier answers and overwrites those to the current questions. */
+/** Keeps earlier answers, except where the person has just answered again. */
 export function grantAfter(
   earlier: Grant | undefined,
   questions: Questions,

@@ -1,4 +1,4 @@
-/** `GET` and `POST /v{N}/dialog/oauth`. */
+/** Handles `GET` and `POST /v{N}/dialog/oauth`. */
 import { randomBytes } from "node:crypto";
 import { type HttpRequest, type HttpResponse, isSameOrigin, readForm, redirect } from "../http.ts";
 import { type Person, people } from "../seed.ts";
@@ -28,7 +28,7 @@ export function handleDialog(state: State, request: HttpRequest): HttpResponse {
     : errorPage("This form was not sent from the dialog itself.");
 }
 
-/** Like an error of a real app, a failure mode takes effect before the person can answer. */
+/** Applies failure modes before the person can answer, just as a real app's error would appear. */
 function openDialog(state: State, request: DialogRequest): HttpResponse {
   switch (state.failureModes.dialog) {
     case "normal":
@@ -77,7 +77,7 @@ function issueCode(state: State, person: Person, redirectUri: string): string {
   return code;
 }
 
-/** Keeps expired codes for a while, so that Graph can report them as expired. */
+/** Keeps a code for a while after it expires, so that Graph can report it as expired. */
 function deleteOldCodes(state: State): void {
   for (const [code, { expiresAt }] of state.codes) {
     if (expiresAt + codeLifetimeMs < state.now()) state.codes.delete(code);

@@ -1,4 +1,4 @@
-/** Renders the dialog, which works without its script. */
+/** Renders the login dialog, which also works without its script. */
 
 import { type Html, html, nothing, page } from "../html.ts";
 import type { HttpResponse } from "../http.ts";
@@ -32,7 +32,9 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
   });
 }
 
-/** The form omits other parameters, which could be mistaken for the person's answers. */
+/**
+ * The parameters that the form submits again. Others could be mistaken for the person's answers.
+ */
 const resubmittedParams = [
   "client_id",
   "redirect_uri",
@@ -54,7 +56,7 @@ const personRadio = (person: Person, index: number): Html =>
     index === 0 ? html` checked` : nothing
   }> <span>${person.name}</span></label></div>`;
 
-/** The page contains the questions for every person; the style sheet shows the selected one's. */
+/** Renders the questions for one person. The style sheet hides those for people not selected. */
 function personPanel(state: State, request: DialogRequest, person: Person): Html {
   const questions = questionsFor(request, state.grants.get(person.id));
   const pages = pagesOf(state, person.id);
@@ -84,7 +86,7 @@ ${selectAllButtons}
 const isSelected = (selected: Grant["pages"], id: string): boolean =>
   selected === "all" || selected.has(id);
 
-/** If there are more names, the page only says how many. */
+/** The maximum number of Page names to show. The dialog only counts the rest. */
 const maxNames = 10;
 
 function reusedPages(
@@ -113,7 +115,7 @@ function permissionFieldset(person: Person, questions: Questions): Html {
 </fieldset>`;
 }
 
-/** Facebook Login for Business offers no choice among the permissions of a configuration. */
+/** In Facebook Login for Business, people cannot choose among a configuration's permissions. */
 const configurationFieldset = (person: Person, names: readonly string[]): Html =>
   html`<fieldset><legend>Permissions</legend>
 <p class="quiet">You can only allow or decline them together. Your name is always shared.</p>
@@ -129,7 +131,7 @@ const checkbox = (name: string, value: string, label: string, checked: boolean):
     checked ? html` checked` : nothing
   }> <span dir="auto">${label}</span></label></li>`;
 
-/** Shown where Facebook does not redirect back to the app. */
+/** The page to show when Facebook does not redirect back to the app. */
 export const errorPage = (message: string): HttpResponse =>
   page({
     title: "Error – Practice Facebook",

@@ -1,4 +1,4 @@
-/** The redirects with which the dialog ends (docs/research/meta.md §1.2). */
+/** The URLs to which the dialog redirects when it ends (docs/research/meta.md §1.2). */
 import type { DialogRequest } from "./request.ts";
 
 function redirectUrl(request: DialogRequest, params: Readonly<Record<string, string>>): URL {
@@ -8,7 +8,7 @@ function redirectUrl(request: DialogRequest, params: Readonly<Record<string, str
   return url;
 }
 
-/** Facebook appends the fragment `#_=_`. */
+/** Includes the fragment `#_=_`, which Facebook appends. */
 export function redirectWithCode(request: DialogRequest, code: string): string {
   const url = redirectUrl(request, { code });
   url.hash = "_=_";
@@ -23,7 +23,7 @@ export const redirectCancelled = (request: DialogRequest): string =>
     error_code: "200",
   }).href;
 
-/** For an error of the app, Facebook sends no `error` parameter. */
+/** Reports an error in the app's configuration. Facebook sends no `error` parameter for these. */
 export const redirectWithErrorCode = (request: DialogRequest): string =>
   redirectUrl(request, {
     error_code: "901",

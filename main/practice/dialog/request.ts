@@ -1,24 +1,26 @@
-/** Reads and checks the parameters of the login dialog (docs/research/meta.md §1.1). */
+/** Parses and validates the parameters of the login dialog (docs/research/meta.md §1.1). */
 import { alwaysGranted, isPermission, type Permission } from "../permissions.ts";
 import type { App } from "../state.ts";
 
 export interface DialogRequest {
   readonly redirectUri: URL;
-  /** As the app sent it: exchanging the code requires the same text. */
+  /**
+   * The redirect URI exactly as the app sent it. To exchange the code, it must send the same text.
+   */
   readonly redirectUriText: string;
   readonly state: string | undefined;
   readonly scopes: readonly Permission[];
-  /** With `config_id`, people grant every permission of the configuration or none. */
+  /** Whether the person must grant all permissions or none, as with a `config_id`. */
   readonly allOrNone: boolean;
-  /** The app asks again for declined permissions and for the choice of Pages. */
+  /** Whether to ask again for declined permissions and for the choice of Pages. */
   readonly rerequest: boolean;
-  /** The original parameters, which the form submits again. */
+  /** The parameters of the original request, which the form submits again. */
   readonly params: URLSearchParams;
 }
 
 export type ParsedDialogRequest =
   | { readonly ok: true; readonly request: DialogRequest }
-  /** Facebook shows the message on its own page and does not redirect. */
+  /** The message appears on Facebook's own page, because Facebook does not redirect here. */
   | { readonly ok: false; readonly message: string };
 
 const reject = (message: string): ParsedDialogRequest => ({ ok: false, message });
@@ -59,8 +61,8 @@ export function parseDialogRequest(app: App, params: URLSearchParams): ParsedDia
 }
 
 /**
- * Returns undefined unless the app lists the URI exactly. Development mode also allows every
- * `http://localhost` URI (docs/research/meta.md §1.8).
+ * Returns undefined unless the app lists exactly this URI or is in development mode, which allows
+ * every `http://localhost` URI (docs/research/meta.md §1.8).
  */
 function parseRedirectUri(app: App, text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;

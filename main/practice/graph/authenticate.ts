@@ -1,4 +1,4 @@
-/** Finds the owner of an access token, or the reason to reject it (docs/research/meta.md §3.2). */
+/** Finds the owner of an access token, or why the token is invalid (docs/research/meta.md §3.2). */
 
 import {
   appTokenRejected,
@@ -32,7 +32,7 @@ export function checkToken(state: State, token: string): TokenCheck {
   return { ok: true, caller: callerOf(token, data, person, page, grant) };
 }
 
-/** Throws the reason if the token is rejected. */
+/** Throws the `GraphError` for the token if it is invalid. */
 export function authenticate(state: State, token: string): Caller {
   const check = checkToken(state, token);
   if (!check.ok) throw check.error;
@@ -41,7 +41,9 @@ export function authenticate(state: State, token: string): Caller {
   return check.caller;
 }
 
-/** If a restart has lost the grant, assumes the token's permissions and all Pages. */
+/**
+ * If the grant was lost in a restart, assumes all Pages and the permissions stored in the token.
+ */
 function grantOf(state: State, data: TokenData): Grant {
   const known = state.grants.get(data.personId);
   if (known) return known;

@@ -1,6 +1,6 @@
 /**
- * Answers batches: up to 50 calls in one POST to `/`. An item without a token of its own uses the
- * token and the proof of the batch.
+ * Handles batches, which are up to 50 calls in one POST to `/`. An item that has no token of its
+ * own uses the token and the proof of the batch.
  */
 import { z } from "zod";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";
@@ -28,7 +28,7 @@ type BatchItem = z.output<typeof batchItem>;
 export const isBatch = (call: GraphCall): boolean =>
   call.method === "POST" && call.path.length === 0 && call.params.has("batch");
 
-/** Returns `{code, headers, body}` for each item in order, where `body` is a string of JSON. */
+/** Returns `{code, headers, body}` for each item in order. The `body` is JSON in a string. */
 export function runBatch(state: State, call: GraphCall): GraphResponse {
   try {
     const items = readItems(call.params);
@@ -56,7 +56,7 @@ function readItems(params: URLSearchParams): readonly BatchItem[] {
   return items.data;
 }
 
-/** The batch itself needs a valid token, even if every item has its own. */
+/** Throws unless the batch has a valid token, which it needs even if every item has its own. */
 function checkBatchToken(state: State, params: URLSearchParams): void {
   const token = params.get("access_token");
   if (!token) throw noToken();
@@ -83,7 +83,7 @@ function inheritToken(from: URLSearchParams, to: URLSearchParams): void {
   }
 }
 
-/** A copy of the app's function, because the practice Facebook imports nothing of the app. */
+/** Duplicates the app's function, because the practice Facebook must not import the app's code. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -100,7 +100,7 @@ const toBatchItem = ({ status, headers, body }: GraphResponse, withHeaders: bool
   body: JSON.stringify(body),
 });
 
-/** Merges the limits of all Pages in the batch into one header. */
+/** Merges the usage of all Pages in the batch into one header. */
 function mergeHeaders(
   state: State,
   call: GraphCall,

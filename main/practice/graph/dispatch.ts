@@ -1,4 +1,4 @@
-/** Finds the endpoint for a call and turns its result, or its error, into a response. */
+/** Finds the endpoint for a call and turns its result or its error into a response. */
 import {
   errorBody,
   GraphError,
@@ -79,7 +79,7 @@ function callNode(
   }
 }
 
-/** Only DELETE accepts a segment after the edge: the permission to remove. */
+/** Only DELETE accepts a segment after the edge, which names the permission to remove. */
 const hasKnownEdge = ({ method, path: [, edge, permission, ...rest] }: GraphCall): boolean =>
   rest.length === 0 &&
   (permission === undefined || (edge === "permissions" && method === "DELETE")) &&

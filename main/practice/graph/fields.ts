@@ -1,21 +1,25 @@
-/** Expands `fields=id,picture.type(large){url},instagram_business_account{id,username}`. */
+/** Parses the `fields` parameter, such as `id,picture{url}`, and selects the requested fields. */
 import { badParameter, noSuchField } from "../errors.ts";
 
 export interface Field {
   readonly name: string;
-  /** If empty, the node returns its defaults. */
+  /**
+   * The requested fields of the node in this field. If empty, that node returns its default fields.
+   */
   readonly fields: readonly Field[];
 }
 
-/** A node's fields. Each computes its value on request; the response omits undefined values. */
+/**
+ * The fields of a type of node. A function computes each value, and undefined values are omitted.
+ */
 export interface NodeType {
-  /** As Meta's messages name it: `Page`, `User`. */
+  /** The type's name in Meta's error messages, such as `Page` or `User`. */
   readonly name: string;
   readonly fields: Readonly<Record<string, (field: Field) => unknown>>;
   readonly defaults: readonly string[];
 }
 
-/** A name with modifiers such as `.limit(3)`, which are ignored, or one of `{`, `}` and `,`. */
+/** Matches a name or one of `{`, `}` and `,`. A name may have modifiers such as `.limit(3)`. */
 const token = /\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[a-z_]+\([^()]*\))*|[{},])\s*/y;
 
 function parseFields(text: string): readonly Field[] {
@@ -61,13 +65,13 @@ function readField(tokens: string[]): Field {
   return { name, fields };
 }
 
-/** Returns no fields if the call requests none. */
+/** Returns an empty list if the call has no `fields` parameter. */
 export function requestedFields(params: URLSearchParams): readonly Field[] {
   const text = params.get("fields");
   return text ? parseFields(text) : [];
 }
 
-/** Returns the requested fields and, like Graph, always `id`; throws for an unknown field. */
+/** Returns the requested fields and, as Graph does, always `id`. Throws for an unknown field. */
 export function selectFields(type: NodeType, requested: readonly Field[]): Record<string, unknown> {
   const names =
     requested.length > 0 ? requested : type.defaults.map((name) => ({ name, fields: [] }));

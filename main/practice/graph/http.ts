@@ -1,4 +1,4 @@
-/** Answers Graph calls over HTTP, unless a failure mode prevents it. */
+/** Handles Graph calls over HTTP, unless a failure mode prevents it. */
 import { appLimitReached, badParameter, serviceDown } from "../errors.ts";
 import { type HttpRequest, type HttpResponse, plainText, readParams } from "../http.ts";
 import { recordCall, type State } from "../state.ts";
@@ -8,7 +8,7 @@ import { splitPath } from "./split-path.ts";
 import type { GraphCall, GraphResponse } from "./types.ts";
 import { usageHeaders } from "./usage-headers.ts";
 
-/** `disconnect` closes the connection without a response, `hang` keeps it open without one. */
+/** A response, or what to do without one: close the connection (`disconnect`) or keep it open. */
 export type GraphResult = HttpResponse | "disconnect" | "hang";
 
 export async function handleGraph(state: State, request: HttpRequest): Promise<GraphResult> {
@@ -41,7 +41,7 @@ function respond(state: State, call: GraphCall | undefined): GraphResponse {
   return isBatch(call) ? runBatch(state, call) : dispatch(state, call);
 }
 
-/** Returns undefined for a body that Graph cannot read. */
+/** Returns undefined if Graph cannot parse the body. */
 async function readCall(request: HttpRequest): Promise<GraphCall | undefined> {
   const params = await readParams(request);
   if (!params) return undefined;
@@ -61,7 +61,7 @@ const toHttpResponse = (response: GraphResponse, call: GraphCall | undefined): H
   body: JSON.stringify(response.body),
 });
 
-/** Imitates a proxy or a captive portal, which answers with HTTP 200 and HTML. */
+/** The response of a simulated proxy or captive portal, which sends HTML with HTTP 200. */
 const htmlPage: HttpResponse = {
   status: 200,
   headers: { "content-type": "text/html; charset=utf-8" },

@@ -39,7 +39,7 @@ export function pageType(state: State, page: Page, caller: PersonalCaller): Node
   };
 }
 
-/** In `/me/accounts`, a Page also has the person's tasks. */
+/** Returns the fields of a Page in `/me/accounts`, which include the person's tasks. */
 export function listedPageType(state: State, page: Page, caller: PersonalCaller): NodeType {
   const type = pageType(state, page, caller);
   return {
@@ -77,10 +77,10 @@ const instagramType = (state: State, profile: InstagramProfile): NodeType => ({
 });
 
 /**
- * Returns undefined for a Page that was not selected or on which the person has no role
- * (docs/research/meta.md §1.6). A token from a long-lived user token never expires; one from a
- * short-lived user token expires with it (§1.4). Both share the user token's time of issue, so that
- * a revocation invalidates them together.
+ * Returns the person's token for a Page, or undefined if the Page was not selected or the person
+ * has no role on it (docs/research/meta.md §1.6). A Page token from a long-lived user token never
+ * expires. Otherwise it expires along with the user token (§1.4). Both tokens have the same time of
+ * issue, so that a revocation invalidates them together.
  */
 function pageTokenFor(state: State, page: Page, caller: PersonalCaller): string | undefined {
   if (caller.kind === "page") return caller.token;

@@ -1,4 +1,4 @@
-/** Pages through a list by cursors (docs/research/meta.md §1.6). */
+/** Splits a list into pages with cursors (docs/research/meta.md §1.6). */
 import { badParameter } from "../errors.ts";
 import type { State } from "../state.ts";
 import type { GraphCall } from "./types.ts";
@@ -8,13 +8,13 @@ const maxLimit = 100;
 
 interface ListPage<T> {
   readonly items: readonly T[];
-  /** Undefined if there are no items. */
+  /** The cursors and the URL of the next page, or undefined if there are no items. */
   readonly paging: unknown;
 }
 
 /**
- * Returns the part of the list that the call asks for. `edge` is the path of the list, such as
- * `{user-id}/accounts`. Like Meta's, the `next` URL contains the access token.
+ * Returns the page of the list that the call asks for. `edge` is the path of the list, such as
+ * `{user-id}/accounts`. As in Meta's responses, the `next` URL contains the access token.
  */
 export function paginate<T extends { readonly id: string }>(
   state: State,

@@ -1,12 +1,15 @@
-/** `appsecret_proof` proves that a caller has the app secret (docs/research/meta.md §1.7). */
+/**
+ * Checks the `appsecret_proof`, which shows that the caller has the app secret
+ * (docs/research/meta.md §1.7).
+ */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { proofMissing, proofWrong } from "../errors.ts";
 import type { State } from "../state.ts";
 
-/** Milliseconds that a proof with `appsecret_time` is valid. */
+/** How long a proof with an `appsecret_time` is valid, in milliseconds. */
 const timedProofMs = 5 * 60 * 1000;
 
-/** Throws if the proof is wrong or too old, or if the app requires one and there is none. */
+/** Throws if the proof is wrong or expired, or if it is missing although the app requires one. */
 export function checkProof(state: State, token: string, params: URLSearchParams): void {
   const proof = params.get("appsecret_proof");
   if (proof === null) {

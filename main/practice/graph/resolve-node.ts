@@ -1,4 +1,4 @@
-/** Finds the object for an id in a path if the caller may see it. */
+/** Finds the object that an id in a path refers to, if the caller has access to the object. */
 import { noActiveToken, noSuchObject, unknownAlias } from "../errors.ts";
 import { businessesOf, findPage, findPerson, type State, tasksOf } from "../state.ts";
 import type { Caller, GraphCall, GraphNode } from "./types.ts";
@@ -23,8 +23,9 @@ function resolveMe(caller: Caller): GraphNode {
 }
 
 /**
- * An app token sees people. A user token sees its owner, their businesses and their Pages. A Page
- * token sees its Page.
+ * Returns undefined if the token gives no access to the object. An app token gives access to
+ * people, a user token to its owner and the owner's businesses and Pages, and a Page token to its
+ * Page.
  */
 function resolveId(state: State, id: string, caller: Caller): GraphNode | undefined {
   const person = findPerson(id);

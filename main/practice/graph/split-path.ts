@@ -1,16 +1,20 @@
 const versionSegment = /^v(\d{1,3})\.\d$/;
-/** Fixed instead of derived from the date, so that the clock cannot break a login. */
+/**
+ * The oldest available version. It is fixed instead of derived from the date, so that a login works
+ * whatever the clock says.
+ */
 const oldestVersion = 20;
 
 export interface SplitPath {
-  /** Empty if the path has no version. */
+  /** The version, or empty if the path has none. */
   readonly version: string;
   readonly path: readonly string[];
 }
 
 /**
- * Splits `/v26.0/me/accounts` into `v26.0` and `me`, `accounts`. Replaces a retired version by the
- * oldest available one, as Meta does (docs/research/meta.md §1.9).
+ * Splits `/v26.0/me/accounts` into the version `v26.0` and the segments `me` and `accounts`.
+ * Replaces a retired version with the oldest available one, as Meta does (docs/research/meta.md
+ * §1.9).
  */
 export function splitPath(pathname: string): SplitPath {
   const segments = pathname.split("/").filter((segment) => segment !== "");

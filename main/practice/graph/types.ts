@@ -4,17 +4,17 @@ import type { Grant, State } from "../state.ts";
 /** A Graph call, sent over HTTP or inside a batch. */
 export interface GraphCall {
   readonly method: string;
-  /** As in the path (`v26.0`), or empty if the path has none. */
+  /** The version as it appears in the path, such as `v26.0`, or empty if the path has none. */
   readonly version: string;
-  /** The segments of the path after the version. */
+  /** The segments of the path that follow the version. */
   readonly path: readonly string[];
-  /** The parameters of the query and the body. */
+  /** The merged parameters of the query and the body. */
   readonly params: URLSearchParams;
 }
 
 export interface GraphResponse {
   readonly status: number;
-  /** Becomes JSON, which omits undefined properties. */
+  /** The value to send as JSON, which omits undefined properties. */
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -25,9 +25,9 @@ export type Caller = { readonly kind: "app" } | UserCaller | PageCaller;
 export interface UserCaller {
   readonly kind: "user";
   readonly token: string;
-  /** Milliseconds since the epoch, from `nextTimestamp`. */
+  /** The value of `nextTimestamp` when the token was issued, in milliseconds since the epoch. */
   readonly issuedAt: number;
-  /** Milliseconds since the epoch. */
+  /** In milliseconds since the epoch. */
   readonly expiresAt: number;
   readonly person: Person;
   readonly grant: Grant;
@@ -51,5 +51,5 @@ export type UserNode = Extract<GraphNode, { kind: "user" }>;
 export type BusinessNode = Extract<GraphNode, { kind: "business" }>;
 export type PageNode = Extract<GraphNode, { kind: "page" }>;
 
-/** Returns the body of the response; throws `GraphError`. */
+/** Returns the body of the response, or throws a `GraphError`. */
 export type Handler<Node> = (state: State, call: GraphCall, node: Node) => unknown;

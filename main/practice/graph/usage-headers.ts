@@ -1,4 +1,7 @@
-/** Reports in percent how much of each limit is used (docs/research/meta.md §3.3). */
+/**
+ * Returns the headers that report how much of each limit is used, in percent (docs/research/meta.md
+ * §3.3).
+ */
 import type { Limits } from "../failure-modes.ts";
 import type { State } from "../state.ts";
 import type { GraphCall } from "./types.ts";
@@ -19,7 +22,7 @@ export function usageHeaders(state: State, call: GraphCall): Headers {
   };
 }
 
-/** Reports the minutes to wait once a limit is reached, with the Page as the business. */
+/** Reports the number of minutes to wait once a Page's limit is reached. */
 function businessUsage(state: State, call: GraphCall): Headers {
   const [id, edge] = call.path;
   if (state.failureModes.limits !== "business" || !id || !edge || !/^\d+$/.test(id)) return {};

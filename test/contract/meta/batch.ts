@@ -1,15 +1,15 @@
-/** Several calls in one request: "Batch Requests" in Meta's documentation. */
+/** Several calls in one request, as in "Batch Requests" in Meta's documentation. */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 import { type Endpoint, text, value } from "./endpoint.ts";
 
-/** Each item is a call of its own. Without a token, it uses that of the batch. */
+/** Each item is a call. If it has no token, the token of the batch applies. */
 export const batchItems = z
   .array(
     z.strictObject({
       method: z.enum(["GET", "POST", "DELETE"]),
       relative_url: text,
-      /** A form. */
+      /** The item's parameters as form data. */
       body: text.optional(),
       access_token: text.optional(),
     }),
@@ -17,13 +17,13 @@ export const batchItems = z
   .min(1)
   .max(50);
 
-/** In the order of the items; `null` for a call that timed out. */
+/** The responses in the order of the items. A call that timed out has `null`. */
 export const batchResponses = z.array(
   z
     .strictObject({
       code: z.int(),
       headers: z.array(z.strictObject({ name: text, value: z.string() })).optional(),
-      /** JSON. */
+      /** The response as JSON. */
       body: z.string(),
     })
     .nullable(),

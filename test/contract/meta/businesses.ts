@@ -1,4 +1,4 @@
-/** A person's business portfolios and their Pages, which `/me/accounts` may omit. */
+/** A person's business portfolios and the portfolios' Pages, which `/me/accounts` may omit. */
 import { z } from "zod";
 import { type Endpoint, node, pagedList, pagingParams } from "./endpoint.ts";
 import { fieldsParam } from "./fields.ts";
@@ -10,7 +10,7 @@ const read = {
   errors: ["businessPermissionMissing"],
 } as const;
 
-/** Includes Pages that the person did not select and so may not use. */
+/** The list includes Pages that the person did not select and therefore cannot use. */
 const readPages = {
   ...read,
   params: z.strictObject({ fields: fieldsParam(page), ...pagingParams }),

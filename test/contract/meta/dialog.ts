@@ -1,4 +1,4 @@
-/** The login dialog (§1.1) and its redirects (§1.2): "Manually Build a Login Flow". */
+/** The login dialog (§1.1) and its redirects (§1.2), from "Manually Build a Login Flow". */
 import { z } from "zod";
 import { text } from "./endpoint.ts";
 
@@ -19,10 +19,10 @@ const commonParams = {
   auth_nonce: text.optional(),
 };
 
-/** Classic Login names the permissions. */
+/** The parameters of classic Facebook Login, which lists permissions in `scope`. */
 const classic = z.strictObject({ ...commonParams, scope: scopeList.optional() });
 
-/** Only Facebook Login for Business accepts `config_id`, which replaces `scope`. */
+/** The parameters of Facebook Login for Business, which uses `config_id` instead of `scope`. */
 const forBusiness = z.strictObject({
   ...commonParams,
   config_id: z.string().regex(/^\d+$/),
@@ -31,7 +31,7 @@ const forBusiness = z.strictObject({
 
 export const dialogRequest = z.union([classic, forBusiness]);
 
-/** The parameters and the fragment that the redirect adds. */
+/** The parameters and the fragment that each redirect adds to the redirect URI. */
 export const redirects = {
   granted: {
     params: z.strictObject({ code: text, state: text }),
@@ -47,7 +47,10 @@ export const redirects = {
     }),
     fragment: "",
   },
-  /** 901: sandbox mode; 1349126: not set up; 1349168: URL blocked; 1349186: unavailable. */
+  /**
+   * The codes mean: 901, sandbox mode; 1349126, not set up; 1349168, URL blocked; 1349186,
+   * unavailable.
+   */
   appError: {
     params: z.strictObject({
       error_code: z.enum(["901", "1349126", "1349168", "1349186"]),

@@ -3,29 +3,35 @@ import type { ErrorName } from "./errors.ts";
 import { type Fields, type Node, pickFields } from "./fields.ts";
 
 export interface Source {
-  /** The section of docs/research/meta.md that names the page, if any does. */
+  /** The section of docs/research/meta.md that names the page, if there is one. */
   readonly section?: `§${string}`;
-  /** The title of a page of Meta's. */
+  /** The title of a page in Meta's documentation. */
   readonly page: string;
 }
 
 export type Method = "GET" | "POST" | "DELETE";
 export type TokenKind = "app" | "user" | "page";
-/** The kinds of object that an id can refer to. */
+/** The kinds of objects that an id can refer to. */
 export type NodeKind = "user" | "page" | "business";
 
 export interface Endpoint {
   readonly source: Source;
   readonly methods: readonly Method[];
-  /** After the version. `{user}`, `{page}` and `{business}` are ids; `me` is the token's own. */
+  /**
+   * The path after the version. `{user}`, `{page}` and `{business}` stand for ids, and `me` for the
+   * id of the token's owner.
+   */
   readonly path: string;
-  /** Accepted tokens, each with an `appsecret_proof` (§1.7). Empty if the call takes no token. */
+  /**
+   * The kinds of tokens that the call accepts, always with an `appsecret_proof` (§1.7). Empty if
+   * the call takes no token.
+   */
   readonly tokens: readonly TokenKind[];
-  /** All parameters except those of the token. */
+  /** The schema of all parameters except the token and its proof. */
   readonly params: z.ZodType;
-  /** The JSON of a success, given the requested fields. */
+  /** Returns the schema of a successful response for the requested fields. */
   readonly response: (fields: Fields) => z.ZodType;
-  /** Errors besides those that any call can return. */
+  /** The errors that the call can return in addition to those of any call. */
   readonly errors: readonly ErrorName[];
 }
 
@@ -38,14 +44,14 @@ export const node = (schema: Node) => (fields: Fields) => pickFields(schema, fie
 export const list = (schema: Node) => (fields: Fields) =>
   z.strictObject({ data: z.array(pickFields(schema, fields)) });
 
-/** §1.6: `next` and `previous` are complete URLs. */
+/** `next` and `previous` are complete URLs (§1.6). */
 const paging = z.strictObject({
   cursors: z.strictObject({ before: z.string().min(1), after: z.string().min(1) }),
   next: z.url().optional(),
   previous: z.url().optional(),
 });
 
-/** §1.6: a list with cursors, unless it is empty. */
+/** Returns the schema of a list. The list has cursors unless it is empty (§1.6). */
 export const pagedList = (schema: Node) => (fields: Fields) =>
   z
     .strictObject({ data: z.array(pickFields(schema, fields)), paging: paging.optional() })
@@ -54,7 +60,7 @@ export const pagedList = (schema: Node) => (fields: Fields) =>
       "has cursors without items, or items without cursors",
     );
 
-/** §1.6: 25 items at a time unless `limit` says otherwise. */
+/** A page of a list has 25 items unless `limit` sets another number (§1.6). */
 export const pagingParams = {
   limit: z
     .string()
@@ -67,7 +73,7 @@ export const pagingParams = {
 export const text = z.string().min(1);
 /** Ids are strings, because they exceed JavaScript's safe integers. */
 export const id = z.string().regex(/^\d{5,20}$/);
-/** Meta's tokens start with `EAA`. */
+/** All of Meta's tokens start with `EAA`. */
 export const accessToken = z.string().regex(/^EAA[A-Za-z0-9]{20,}$/);
-/** Seconds since the epoch, or 0 for never. */
+/** In seconds since the epoch, or 0 for never. */
 export const unixTime = z.int().min(0);

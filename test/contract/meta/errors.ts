@@ -1,4 +1,4 @@
-/** Graph's error responses (§3). */
+/** The errors that Graph returns (§3). */
 import { z } from "zod";
 
 const error = z.strictObject({
@@ -15,22 +15,22 @@ const error = z.strictObject({
   fbtrace_id: z.string().regex(/^[\w/+-]{8,32}$/),
 });
 
-/** §3.1, "Handle Errors". The body contains nothing else, and no token. */
+/** The schema of the body (§3.1, "Handle Errors"). The body contains nothing else, and no token. */
 export const errorBody = z.strictObject({ error });
 
 interface Pattern {
   readonly type: z.output<typeof error>["type"];
   readonly code: number;
-  /** Undefined if there must be none. */
+  /** Undefined if the error must not have a subcode. */
   readonly subcode?: number;
-  /** HTTP status. Undefined if Meta does not document it. */
+  /** The HTTP status, or undefined if Meta does not document it. */
   readonly status?: number;
-  /** Tells errors with the same code and subcode apart. */
+  /** Distinguishes errors that have the same code and subcode. */
   readonly message?: RegExp;
   readonly transient?: true;
 }
 
-/** An error response of this pattern: its HTTP status and its body. */
+/** Returns the schema of the HTTP status and the body of a response with this error. */
 const errorResponse = ({ type, code, subcode, status, message, transient }: Pattern) =>
   z.object({
     status: status === undefined ? z.int().min(400) : z.literal(status),
@@ -45,7 +45,7 @@ const errorResponse = ({ type, code, subcode, status, message, transient }: Patt
     }),
   });
 
-/** A section of docs/research/meta.md or, if no section mentions the error, a public page. */
+/** A section of docs/research/meta.md, or a public page if no section mentions the error. */
 type ErrorSource = `§${string}` | `seen: ${string}`;
 
 interface DocumentedError {
@@ -65,7 +65,7 @@ const method = (source: ErrorSource, details: Details): DocumentedError => ({
   schema: errorResponse({ type: "GraphMethodException", code: 100, ...details }),
 });
 
-/** Errors that any call can return. */
+/** The errors that any call can return. */
 const commonErrors = {
   serviceDown: oauth("§3.2", 2, { transient: true }),
   appLimit: oauth("§3.2", 4, { message: /^\(#4\)/ }),
@@ -80,7 +80,7 @@ const commonErrors = {
   }),
   proofWrong: method("§1.7", { message: /appsecret_proof/ }),
   tokenUnreadable: oauth("§3.2", 190, { message: /^Invalid OAuth access token - / }),
-  /** Meta documents that it refuses these calls, but not with which error. */
+  /** Meta documents that it rejects these calls, but not with which error. */
   appTokenRejected: oauth("§1.3", 190, { message: /Native\/Desktop/ }),
   appRemoved: oauth("§3.2", 190, { subcode: 458 }),
   checkpoint: oauth("§3.2", 190, { subcode: 459 }),
@@ -93,7 +93,7 @@ const commonErrors = {
   }),
 } satisfies Record<string, DocumentedError>;
 
-/** Errors of the endpoints that list them. */
+/** The errors that only some endpoints return. The endpoints list them. */
 const endpointErrors = {
   codeMalformed: oauth("§1.3", 100, { message: /^Invalid verification code format\.$/ }),
   codeUsed: oauth("§1.3", 100, { subcode: 36009, status: 400 }),
@@ -130,7 +130,9 @@ export const errors = { ...commonErrors, ...endpointErrors };
 export type ErrorName = keyof typeof errors;
 export const errorNames = Object.keys(errors) as readonly ErrorName[];
 
-/** Returns the matching errors among those of any call and `expected`, those of the endpoint. */
+/**
+ * Returns the names of the errors that match. Considers those of any call and the `expected` ones.
+ */
 export const matchingErrors = (
   response: { readonly status: number; readonly body: unknown },
   expected: readonly ErrorName[],

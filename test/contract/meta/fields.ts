@@ -1,13 +1,15 @@
-/** The `fields` parameter, such as `id,picture{url}`, and its effect on a response. */
+/** The `fields` parameter, such as `id,picture{url}`, and the response that it leads to. */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 
-/** Requested fields by name. Empty requests a node's default fields. */
+/** The requested fields, by name. A field with no fields of its own requests a node's defaults. */
 export interface Fields {
   readonly [name: string]: Fields;
 }
 
-/** A Graph object with all its fields; a field that a response may omit is optional. */
+/**
+ * The schema of a Graph object with all its fields. Fields that a response may omit are optional.
+ */
 export type Node = z.ZodObject;
 
 const nodes = z.registry<{ readonly defaultFields: readonly string[] }>();
@@ -17,7 +19,7 @@ export const defineNode = <T extends z.ZodRawShape>(
   defaultFields: readonly (keyof T & string)[],
 ): Node => z.strictObject(shape).register(nodes, { defaultFields });
 
-/** Ignores modifiers such as `.limit(3)`. Returns undefined for text that is not a field list. */
+/** Ignores modifiers such as `.limit(3)`. Returns undefined if the text is not a list of fields. */
 export function parseFields(text: string): Fields | undefined {
   const json = text
     .replace(/\.\w+\([^()]*\)/g, "")
@@ -25,7 +27,7 @@ export function parseFields(text: string): Fields | undefined {
   return parseJson(`{${json}}`) as Fields | undefined;
 }
 
-/** Accepts a list of fields that the node has. */
+/** Returns the schema of a `fields` parameter that requests only fields of this node. */
 export const fieldsParam = (node: Node) =>
   z
     .string()
@@ -48,14 +50,14 @@ function unknownFields(node: Node, fields: Fields): readonly string[] {
   });
 }
 
-/** Returns the node in the schema of a field: the field itself, or its `data`. */
+/** Returns the node that a field contains, which may be wrapped in `data`. */
 function nodeIn(schema: unknown): Node | undefined {
   if (schema instanceof z.ZodOptional) return nodeIn(schema.unwrap());
   if (!(schema instanceof z.ZodObject)) return undefined;
   return nodes.has(schema) ? schema : nodeIn(schema.shape["data"]);
 }
 
-/** Returns a schema with exactly the requested fields and `id`, which Graph always adds. */
+/** Returns the schema of a response with the requested fields and `id`, which Graph always adds. */
 export function pickFields(node: Node, fields: Fields): z.ZodType {
   const defaults = nodes.get(node)?.defaultFields ?? [];
   const requested = Object.keys(fields).length > 0 ? fields : emptyFields(defaults);
@@ -77,7 +79,7 @@ function pickInner(schema: unknown, fields: Fields): z.ZodType {
   return z.strictObject({ ...schema.shape, data: pickInner(schema.shape["data"], fields) });
 }
 
-/** Returns a `fields` parameter with every field of the node and of the nodes inside it. */
+/** Returns a `fields` parameter that requests every field of the node and of the nodes in it. */
 export const everyField = (node: Node): string =>
   Object.entries(node.shape)
     .map(([name, schema]) => {

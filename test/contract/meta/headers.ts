@@ -1,4 +1,4 @@
-/** How much of each limit is used (§3.3, "Rate Limits"), in percent and minutes. */
+/** The usage of each limit, in percent, and the minutes to wait (§3.3, "Rate Limits"). */
 import { z } from "zod";
 import { id } from "./endpoint.ts";
 

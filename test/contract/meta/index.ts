@@ -1,10 +1,12 @@
 /**
  * Meta's documentation of every Graph call that Pagekeeper makes, as zod schemas
- * (docs/research/meta.md §1–§3, and §4 as far as it shows whether messages can be read).
- * `practice.test.ts` holds the practice Facebook to it and `client.test.ts` Pagekeeper's client.
- * It uses neither of them: only a change in Meta's documentation may change it.
+ * (docs/research/meta.md §1–§3, and the calls in §4 that show whether messages can be read).
+ * `practice.test.ts` checks the practice Facebook against these schemas, and `client.test.ts`
+ * checks Pagekeeper's client. The schemas use neither of them and change only when Meta's
+ * documentation changes.
  *
- * It omits Meta's own requests with a `signed_request` (§2.4), which go to the operator's server.
+ * The requests that Meta itself makes with a `signed_request` (§2.4) are not included, because they
+ * go to the operator's server.
  */
 import { batchEndpoints } from "./batch.ts";
 import { businessEndpoints } from "./businesses.ts";
@@ -25,8 +27,8 @@ export type EndpointName = keyof typeof all;
 export const endpoints: Readonly<Record<EndpointName, Endpoint>> = all;
 export const endpointNames = Object.keys(all) as readonly EndpointName[];
 
-/** Every call must name its version (§1.9). */
+/** The path of every call, which must start with a version (§1.9). */
 export const versionedPath = /^\/(v\d{2,3}\.0)\/(.*)$/;
 
-/** Meta allows these in URLs as well as in forms, but proxies and logs keep URLs (§1.3). */
+/** Meta accepts these secrets in URLs too, but proxies and logs record URLs (§1.3). */
 export const secretParams = ["client_secret", "code", "fb_exchange_token"] as const;

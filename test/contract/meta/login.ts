@@ -6,14 +6,17 @@ const appCredentials = { client_id: z.string().regex(/^\d+$/), client_secret: te
 const userToken = z.strictObject({
   access_token: accessToken,
   token_type: z.literal("bearer"),
-  /** Seconds. */
+  /** In seconds. */
   expires_in: z.int().positive(),
 });
 
-/** `{app id}|{app secret}` (§1.3). */
+/** An app token has the form `{app id}|{app secret}` (§1.3). */
 const appToken = z.string().regex(/^\d+\|\S+$/);
 
-/** The assets that each permission applies to. Without `target_ids`, it applies to all of them. */
+/**
+ * The objects that each permission applies to. It applies to all objects if `target_ids` is
+ * missing.
+ */
 const granularScopes = z.array(z.strictObject({ scope: text, target_ids: z.array(id).optional() }));
 
 const tokenInfo = {
@@ -48,7 +51,7 @@ const tokenInspection = z.strictObject({
     z.strictObject({ ...pageTokenInfo, ...valid }),
     z.strictObject({ ...userTokenInfo, ...invalid }),
     z.strictObject({ ...pageTokenInfo, ...invalid }),
-    /** A token that cannot be read or belongs to another app. */
+    /** The response for a token that is unreadable or belongs to another app. */
     z.strictObject(invalid),
     z.strictObject({
       app_id: id,
@@ -108,7 +111,7 @@ export const loginEndpoints = {
     source: { section: "§1.5", page: "Debugging access tokens" },
     methods: ["GET"],
     path: "debug_token",
-    /** The app's token, or that of a developer of the app. */
+    /** The app's own token, or a token of one of its developers. */
     tokens: ["app", "user"],
     params: z.strictObject({ input_token: text }),
     response: value(tokenInspection),

@@ -4,16 +4,16 @@ import { defineNode } from "./fields.ts";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
-/** §1.5, `GET /me?fields=id,name`. */
+/** The response to `GET /me?fields=id,name` (§1.5). */
 export const user = defineNode({ id, name: text }, ["name", "id"]);
 
-/** §1.5; `enum_types.json` in facebook-business-sdk-codegen lists the three states. */
+/** See §1.5. The three statuses are from `enum_types.json` in facebook-business-sdk-codegen. */
 export const permission = defineNode(
   { permission: text, status: z.enum(["granted", "declined", "expired"]) },
   ["permission", "status"],
 );
 
-/** §1.6, `instagram_business_account{…}`. */
+/** The fields in `instagram_business_account{…}` (§1.6). */
 const instagramUser = defineNode(
   {
     id,
@@ -24,7 +24,7 @@ const instagramUser = defineNode(
   ["id"],
 );
 
-/** "Page Picture" reference. */
+/** See the "Page Picture" reference. */
 const picture = defineNode(
   { height: z.int(), is_silhouette: z.boolean(), url: httpUrl, width: z.int() },
   ["height", "is_silhouette", "url", "width"],
@@ -34,20 +34,20 @@ const pageFields = {
   id,
   name: text,
   category: text,
-  /** From `user_accounts_p1.json` in sns-sdks/python-facebook. */
+  /** See `user_accounts_p1.json` in sns-sdks/python-facebook. */
   category_list: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), name: text })).min(1),
-  /** Missing for a Page that the person did not select. */
+  /** Omitted if the person did not select the Page. */
   access_token: accessToken.optional(),
   picture: z.strictObject({ data: picture }).optional(),
   username: text.optional(),
-  /** "Page" reference. */
+  /** See the "Page" reference. */
   link: httpUrl,
   instagram_business_account: instagramUser.optional(),
-  /** "Page" reference: the linked account, which may be a personal one. */
+  /** The linked account, which may be a personal one. See the "Page" reference. */
   connected_instagram_account: instagramUser.optional(),
 };
 
-/** §1.6, `GET /{page-id}?fields=id,name,access_token`. */
+/** The response to `GET /{page-id}?fields=id,name,access_token` (§1.6). */
 export const page = defineNode(pageFields, ["name", "id"]);
 
 const classicTasks = [
@@ -59,12 +59,12 @@ const classicTasks = [
   "MANAGE",
 ] as const;
 
-/** §1.6: the classic names, and those of the new Pages experience. */
+/** The names of tasks, classic or from the new Pages experience (§1.6). */
 const tasks = z
   .array(z.union([z.enum(classicTasks), z.string().regex(/^PROFILE_PLUS_[A-Z_]+$/)]))
   .min(1);
 
-/** §1.6: a Page in `/me/accounts`, with the person's tasks. */
+/** A Page in `/me/accounts`, which includes the person's tasks (§1.6). */
 export const listedPage = defineNode({ ...pageFields, tasks }, [
   "access_token",
   "category",
@@ -74,10 +74,10 @@ export const listedPage = defineNode({ ...pageFields, tasks }, [
   "tasks",
 ]);
 
-/** "Business" reference: a business portfolio. */
+/** A business portfolio. See the "Business" reference. */
 export const business = defineNode({ id, name: text }, ["id", "name"]);
 
-/** §4, "Conversations API"; `UnifiedThread.json` in facebook-business-sdk-codegen. */
+/** See "Conversations API" (§4) and `UnifiedThread.json` in facebook-business-sdk-codegen. */
 export const conversation = defineNode(
   {
     id: text,
@@ -93,7 +93,7 @@ export const conversation = defineNode(
   ["id", "link", "updated_time"],
 );
 
-/** §2.2. */
+/** The webhook fields of a Page (§2.2). */
 export const webhookFields = [
   "messages",
   "message_echoes",
@@ -110,7 +110,7 @@ export const webhookFields = [
   "feed",
 ] as const;
 
-/** §2.2, `GET /{page-id}/subscribed_apps`; "Application" reference. */
+/** The response to `GET /{page-id}/subscribed_apps` (§2.2). See the "Application" reference. */
 export const subscribedApp = defineNode(
   {
     category: text.optional(),

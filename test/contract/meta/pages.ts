@@ -61,7 +61,7 @@ export const pageEndpoints = {
     response: pagedList(subscribedApp),
     errors: subscriptionErrors,
   },
-  /** Replaces the Page's whole list of fields. */
+  /** Replaces all fields that the Page is subscribed to. */
   subscribe: {
     ...subscription,
     methods: ["POST"],

@@ -3,7 +3,7 @@ import { type Endpoint, list, node, noParams, pagedList, pagingParams, value } f
 import { fieldsParam } from "./fields.ts";
 import { listedPage, permission, user } from "./nodes.ts";
 
-/** Graph returns one or the other, depending on its version. */
+/** Graph returns one of these two forms, depending on its version. */
 const success = z.union([z.literal(true), z.strictObject({ success: z.literal(true) })]);
 
 const revocation = {

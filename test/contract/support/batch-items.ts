@@ -3,7 +3,10 @@ import { batchItems, batchResponses } from "../meta/batch.ts";
 import { versionedPath } from "../meta/index.ts";
 import { type Exchange, tokenParams, unanswered } from "./recorder.ts";
 
-/** Splits a batch into exchanges, as if its items had been sent alone. Empty if it is malformed. */
+/**
+ * Returns an exchange for each item of a batch, as if the item had been sent alone. Returns none if
+ * the batch is malformed.
+ */
 export function batchItemsOf(batch: Exchange): readonly Exchange[] {
   const items = batchItems.safeParse(parseJson(batch.form.get("batch") ?? "")).data ?? [];
   const responses = batchResponses.safeParse(parseJson(batch.body)).data ?? [];

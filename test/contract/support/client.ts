@@ -9,14 +9,14 @@ import { type Recorder, startRecorder } from "./recorder.ts";
 import { tokenOwnersOf } from "./token-owners.ts";
 import { secretsInUrl, verifyContract } from "./verify-contract.ts";
 
-/** Pagekeeper's client, recorded on its way to the practice Facebook. */
+/** Pagekeeper's client with a recorder between it and the practice Facebook. */
 export interface Client {
   readonly practice: Practice;
   readonly recorder: Recorder;
   readonly facebook: ReturnType<typeof createTestFacebook>;
 }
 
-/** `login` is Meta's kind of login; default: classic. */
+/** `login` is the kind of Facebook Login, which is classic by default. */
 export async function createClient(
   options: PracticeOptions & { readonly login?: "classic" | "business" } = {},
 ): Promise<Client> {
@@ -34,11 +34,11 @@ export async function createClient(
 export interface LoginOptions extends Answers {
   readonly type?: ChannelType;
   readonly knownPages?: LoginRequest["knownPages"];
-  /** Lets the dialog reuse the earlier choice of Pages. */
+  /** Whether the dialog reuses the earlier choice of Pages. */
   readonly reuseChoice?: true;
 }
 
-/** Submits the dialog as a browser would and reads the login. */
+/** Submits the dialog as a browser would, and returns the client's login. */
 export async function logIn(client: Client, options: LoginOptions = {}): Promise<Login> {
   const { type = "messenger", knownPages = () => [] } = options;
   const code = await codeFor(client, type, options);
@@ -58,19 +58,22 @@ async function codeFor({ practice, facebook }: Client, type: ChannelType, answer
   return new URL(reply.headers.get("location") ?? "nowhere:").searchParams.get("code") ?? "";
 }
 
-/** Returns a check for every Page that the login can use. */
+/** Returns the requests that check every Page with a token in the login. */
 export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest[] =>
   login.pages.flatMap(({ id, token }) =>
     token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],
   );
 
 export interface Report {
-  /** The endpoints called, sorted and each once. */
+  /** The names of the endpoints called, sorted and without duplicates. */
   readonly endpoints: readonly EndpointName[];
   readonly violations: readonly string[];
 }
 
-/** Holds every call so far to the contract, and checks that none bypassed the recorder. */
+/**
+ * Verifies every call so far against the contract. A call that bypassed the recorder is a
+ * violation, too.
+ */
 export function reportOn({ practice, recorder }: Client): Report {
   const { exchanges } = recorder;
   const owners = tokenOwnersOf(practice);

@@ -19,7 +19,7 @@ type RequestFor = (scenario: Scenario) => SampleRequest | Promise<SampleRequest>
 interface ErrorScenario {
   readonly endpoint: EndpointName;
   readonly request: RequestFor;
-  /** Sent to the practice Facebook before the request. */
+  /** The command to apply to the practice Facebook before the request. */
   readonly command?: Command;
 }
 
@@ -29,7 +29,7 @@ const at = (endpoint: EndpointName, request: RequestFor, command?: Command): Err
   ...(command && { command }),
 });
 
-/** Returns the response with the error. */
+/** Provokes the error and returns the response. */
 export async function provoke(
   { request, command }: ErrorScenario,
   scenario: Scenario,
@@ -62,7 +62,7 @@ const invalidated = (reason: Reason): ErrorScenario =>
 const limited = (endpoint: EndpointName, request: RequestFor): ErrorScenario =>
   at(endpoint, request, { action: "limits", limits: "business", minutes: 7 });
 
-/** Exchanges a valid code with some parameters changed. */
+/** Exchanges a valid code after changing some of the parameters. */
 const exchangeCode = (changes: SampleRequest["params"]): ErrorScenario =>
   at("codeExchange", async (scenario) =>
     post(tokenPath, { ...(await codeParams(scenario)), ...changes }),

@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 /** A Graph call with its response, sent over HTTP or inside a batch. */
 export interface Exchange {
   readonly method: string;
-  /** With the version, without the query. */
+  /** The path, with the version and without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;
@@ -15,23 +15,23 @@ export interface Exchange {
   readonly body: string;
 }
 
-/** The status of a batch item that timed out, or whose batch was refused. */
+/** The status of a batch item that timed out or whose batch was rejected. */
 export const unanswered = 0;
 
 export const tokenParams = ["access_token", "appsecret_proof", "appsecret_time"];
 
-/** Merges query and form; the form wins. */
+/** Merges the parameters of the query and the form. If both contain a name, the form wins. */
 export const paramsOf = ({ query, form }: Exchange): ReadonlyMap<string, string> =>
   new Map([...query, ...form]);
 
 /** A proxy that records every exchange. */
 export interface Recorder {
   readonly origin: string;
-  /** Oldest first. */
+  /** The exchanges from oldest to newest. */
   readonly exchanges: readonly Exchange[];
 }
 
-/** Forwards to the origin `target` until the test ends. */
+/** Forwards requests to the origin `target` until the test ends. */
 export async function startRecorder(target: string): Promise<Recorder> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (request, response) => {
@@ -80,7 +80,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** Headers that apply to one connection only. */
+/** The headers that concern a single connection, and so must not be forwarded. */
 const connectionHeaders = ["connection", "content-length", "keep-alive", "transfer-encoding"];
 
 function send(response: ServerResponse, { status, headers, body }: Exchange): void {

@@ -37,7 +37,7 @@ export const batchOf = (
 
 const tokenPath = "oauth/access_token";
 
-/** Sent in this order, since some change the practice Facebook. */
+/** The requests to send, in this order, because some of them change the practice Facebook. */
 export const sampleRequests: Readonly<
   Record<EndpointName, (scenario: Scenario) => Promise<readonly SampleRequest[]>>
 > = {

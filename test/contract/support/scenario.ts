@@ -16,15 +16,15 @@ import type { Exchange } from "./recorder.ts";
 import { type Recorder, startRecorder } from "./recorder.ts";
 import { type TokenOwners, tokenOwnersOf } from "./token-owners.ts";
 
-/** A practice Facebook behind a recording proxy, with Dana logged in. */
+/** A practice Facebook that Dana has logged in to, behind a recording proxy. */
 export interface Scenario {
   readonly practice: Practice;
   readonly recorder: Recorder;
   readonly tokenOwners: TokenOwners;
-  /** Dana's long-lived token. */
+  /** Dana's long-lived user token. */
   readonly userToken: string;
   readonly appToken: string;
-  /** By Page name; undefined for a Page without a token. */
+  /** The Page tokens by Page name. A Page without a token has undefined. */
   readonly pageTokens: ReadonlyMap<string, string | undefined>;
   /** Sends a request through the proxy. */
   send(request: SampleRequest): Promise<Exchange>;
@@ -33,12 +33,12 @@ export interface Scenario {
 
 export interface SampleRequest {
   readonly method: Method;
-  /** After the version. */
+  /** The path after the version. */
   readonly path: string;
   readonly params: Params;
-  /** Default: v26.0. */
+  /** The default is v26.0. */
   readonly version?: string;
-  /** Omits the `appsecret_proof` of the token. */
+  /** Whether to omit the `appsecret_proof` for the token. */
   readonly withoutProof?: true;
 }
 
@@ -63,7 +63,10 @@ export async function createScenario(options: PracticeOptions = {}): Promise<Sce
   };
 }
 
-/** Like Pagekeeper's client, sends a form with POST and otherwise a query, and proves a token. */
+/**
+ * Sends a POST request's parameters as a form and others in the query, and adds the proof of a
+ * token, as Pagekeeper's client does.
+ */
 async function send(
   practice: Practice,
   recorder: Recorder,
@@ -83,7 +86,7 @@ async function send(
   return exchange;
 }
 
-/** Returns the parameters for exchanging a new code. */
+/** Logs in and returns the parameters that exchange the new code. */
 export async function codeParams({ practice }: Scenario): Promise<Params> {
   const redirect = await answerDialog(practice);
   return {
@@ -93,7 +96,7 @@ export async function codeParams({ practice }: Scenario): Promise<Params> {
   };
 }
 
-/** Returns the parameters for exchanging a short-lived token. */
+/** Logs in and returns the parameters that exchange the short-lived token. */
 export async function exchangeParams({ practice }: Scenario): Promise<Params> {
   return {
     ...credentials(practice),

@@ -5,14 +5,14 @@ import type { NodeKind, TokenKind } from "../meta/endpoint.ts";
 
 export interface TokenOwner {
   readonly kind: TokenKind;
-  /** The id of the person or Page; undefined for the app. */
+  /** The id of the person or Page, or undefined for the app. */
   readonly id?: string;
 }
 
-/** Knows what a call alone does not show: the owner of a token and the object behind an id. */
+/** Finds the owner of a token and the kind of object behind an id, which a call does not show. */
 export interface TokenOwners {
   readonly appSecret: string;
-  /** Also knows invalid tokens. Returns undefined for a token of another app. */
+  /** Finds the owner of invalid tokens, too. Returns undefined for another app's token. */
   ownerOf(token: string): TokenOwner | undefined;
   kindOf(id: string): NodeKind;
 }

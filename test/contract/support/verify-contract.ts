@@ -14,12 +14,12 @@ import type { TokenOwner, TokenOwners } from "./token-owners.ts";
 import { formatIssues, responseViolations } from "./verify-response.ts";
 
 export interface Verification {
-  /** The endpoint that matches best; undefined if none has this path. */
+  /** The endpoint that matches best, or undefined if no endpoint has this path. */
   readonly endpoint?: EndpointName;
   readonly violations: readonly string[];
 }
 
-/** Verifies an exchange and, if it is a batch, each of its items. */
+/** Verifies an exchange and, if the exchange is a batch, each of its items. */
 export function verifyContract(owners: TokenOwners, exchange: Exchange): readonly Verification[] {
   const verification = verifyExchange(owners, exchange);
   if (verification.endpoint !== "batch") return [verification];
@@ -48,18 +48,20 @@ function verifyExchange(owners: TokenOwners, exchange: Exchange): Verification {
   };
 }
 
-/** A request in the terms of the documentation. */
+/** A request as the documentation describes it. */
 interface Request {
   readonly method: string;
-  /** After the version, with `{user}`, `{page}` or `{business}` in place of an id or `me`. */
+  /**
+   * The path after the version, with `{user}`, `{page}` or `{business}` instead of an id or `me`.
+   */
   readonly path: string;
-  /** The kind of token, `unknown` for a token of another app, or `none`. */
+  /** The kind of the token, `unknown` for another app's token, or `none`. */
   readonly token: string;
-  /** Wrong if the path starts with the id of another person or Page. */
+  /** `wrong` if the path starts with the id of a person or Page that does not own the token. */
   readonly tokenOwner: "right" | "wrong";
   readonly proof: "valid" | "invalid" | "missing" | "without token" | "not needed";
   readonly repeatedParams: readonly string[];
-  /** Without those of the token. */
+  /** The parameters, without the token and its proof. */
   readonly params: Readonly<Record<string, string>>;
 }
 
@@ -93,7 +95,7 @@ function templateOf(owners: TokenOwners, owner: TokenOwner | undefined, path: st
     .replace(/^\{user\}\/permissions\/[a-z_]+$/, "{user}/permissions/{permission}");
 }
 
-/** §1.7: an HMAC of the token, and of the time if there is one, with the app's secret. */
+/** A proof is an HMAC of the token, and of the time if one is given, with the app secret (§1.7). */
 function proofState(appSecret: string, params: ReadonlyMap<string, string>): Request["proof"] {
   const proof = params.get("appsecret_proof");
   const token = params.get("access_token");
@@ -105,7 +107,7 @@ function proofState(appSecret: string, params: ReadonlyMap<string, string>): Req
   return proof === expected ? "valid" : "invalid";
 }
 
-/** Returns the endpoints with this path, and only those with this method if there are any. */
+/** Returns the endpoints that have this path and method, or this path only if none have both. */
 function candidatesFor({ path, method }: Request): readonly EndpointName[] {
   const withPath = endpointNames.filter((name) => endpoints[name].path === path);
   const withMethod = withPath.filter((name) =>
@@ -129,7 +131,9 @@ function requestViolations(request: Request, endpoint: Endpoint): readonly strin
   return (error?.issues ?? []).map((issue) => formatIssues(new z.ZodError([issue])));
 }
 
-/** Returns the secrets of the client that a proxy or a log would keep with the URL. */
+/**
+ * Returns the names of secrets that the client sent in the URL, where proxies and logs record them.
+ */
 export function secretsInUrl({ method, query }: Exchange): readonly string[] {
   const names = method === "POST" ? [...secretParams, ...tokenParams] : secretParams;
   return names.filter((name) => query.has(name));

@@ -6,13 +6,13 @@ import { parseFields } from "../meta/fields.ts";
 import { usageHeaders } from "../meta/headers.ts";
 import { type Exchange, paramsOf, unanswered } from "./recorder.ts";
 
-/** Returns how the response differs from the documentation of the endpoint. */
+/** Returns the differences between a response and the endpoint's documentation. */
 export function responseViolations(endpoint: Endpoint, exchange: Exchange): readonly string[] {
   if (exchange.status === unanswered) return [];
   return [...headerViolations(exchange), ...bodyViolations(endpoint, exchange)];
 }
 
-/** Returns the documented errors that the response matches; empty for a success. */
+/** Returns the documented errors that the response matches. Returns none for a success. */
 export const errorsIn = (endpoint: Endpoint, { status, body }: Exchange): readonly ErrorName[] =>
   matchingErrors({ status, body: parseJson(body) }, endpoint.errors);
 
@@ -45,7 +45,7 @@ function mismatches(what: string, schema: z.ZodType, value: unknown): readonly s
   return parsed.success ? [] : [`${what} does not match:\n${formatIssues(parsed.error)}`];
 }
 
-/** Describes what does not match. For a union, describes the alternative with the fewest issues. */
+/** Formats the issues. For a union, it formats only those of the closest alternative. */
 export const formatIssues = ({ issues }: z.ZodError): string =>
   z.prettifyError(new z.ZodError(issues.flatMap(closestIssues)));
 

@@ -8,7 +8,7 @@ import { post, start } from "./support.ts";
 
 const portOf = (practice: Practice): number => Number(new URL(practice.origin).port);
 
-/** Sends the request with `node:http`, because `fetch` does not allow setting the Host header. */
+/** Sends the request with `node:http`, because `fetch` cannot change the Host header. */
 async function statusFor(practice: Practice, path: string, host: string) {
   const sent = request({ host: "127.0.0.1", port: portOf(practice), path, headers: { host } });
   sent.end();
@@ -30,7 +30,7 @@ describe("the practice Facebook's server", () => {
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
-    // These are addresses of this computer, so no packet leaves it.
+    // Requests to this computer's own addresses never leave it.
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
@@ -64,7 +64,8 @@ describe("the practice Facebook's server", () => {
   it("rejects a body that is too large", async () => {
     const practice = await start();
     const body = new URLSearchParams({ batch: "x".repeat(3 * 1024 * 1024) });
-    // The server answers early, so the client may see a closed connection instead.
+    // The server responds before it has read the body, so the client may only see a closed
+    // connection.
     const status = await post(`${practice.origin}/v26.0/`, body).then(
       (reply) => reply.status,
       () => 413,

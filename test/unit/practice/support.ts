@@ -27,7 +27,7 @@ afterEach(async () => {
   running.clear();
 });
 
-/** Starts a practice Facebook that stops after the test. */
+/** Starts a practice Facebook and stops it after the test. */
 export async function start(options: PracticeOptions = {}): Promise<Practice> {
   const practice = await startPractice(options);
   running.add(practice);
@@ -51,7 +51,7 @@ export function dialogUrl(practice: Practice, changes: Params = {}): URL {
 
 export interface Answers {
   readonly person?: "dana" | "sam";
-  /** Names of Pages not to select. */
+  /** The names of the Pages to deselect. */
   readonly without?: readonly string[];
   readonly decline?: readonly string[];
   readonly cancel?: boolean;
@@ -61,7 +61,7 @@ export interface Answers {
 const plainText = (text: string): string =>
   text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
 
-/** Returns the form that a browser would submit: the hidden inputs and the checked boxes. */
+/** Returns the form as a browser would submit it, with the hidden inputs and the checked boxes. */
 export function readForm(page: string, answers: Answers): URLSearchParams {
   const form = new URLSearchParams();
   const unchecked = new Set([...(answers.without ?? []), ...(answers.decline ?? [])]);
@@ -144,7 +144,7 @@ const listed = z.object({
   data: z.array(z.object({ name: z.string(), access_token: z.string().optional() })),
 });
 
-/** Returns the token of each listed Page by the Page's name, or undefined if it has none. */
+/** Returns each listed Page's token by the Page's name. The token is undefined if it is missing. */
 export async function pageTokens(practice: Practice, userToken: string) {
   const reply = await graph(practice, "me/accounts", {
     access_token: userToken,
@@ -173,7 +173,7 @@ const inspection = z.object({
   }),
 });
 
-/** Returns the `target_ids` of a token by permission. */
+/** Returns the `target_ids` of a token, by permission. */
 export async function targetIds(practice: Practice, input_token: string) {
   const { body } = await graph(practice, "debug_token", {
     input_token,
@@ -183,7 +183,7 @@ export async function targetIds(practice: Practice, input_token: string) {
   return new Map(scopes.map(({ scope, target_ids }) => [scope, target_ids]));
 }
 
-/** Returns the error of a reply; throws unless it is one that the contract documents. */
+/** Returns the error in a reply. Throws if the contract does not document that error. */
 export function errorOf({ body, status = 400 }: { body: unknown; status?: number }) {
   const { error } = errorBody.parse(body);
   if (matchingErrors({ status, body }, errorNames).length === 0) {

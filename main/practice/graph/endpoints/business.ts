@@ -1,4 +1,4 @@
-/** A business portfolio and its Pages (docs/research/meta.md §1.6). */
+/** The endpoints of a business portfolio and its Pages (docs/research/meta.md §1.6). */
 import { businessPermissionNeeded } from "../../errors.ts";
 import type { Page } from "../../seed.ts";
 import { findPage, isGranted, type State } from "../../state.ts";
@@ -31,7 +31,7 @@ export const businessBody = ({ id, name }: BusinessNode["business"], call: Graph
     requestedFields(call.params),
   );
 
-/** Includes Pages that the person may not use; these come without `access_token`. */
+/** Includes Pages that the person may not use, but omits their `access_token`. */
 function listPages(
   state: State,
   call: GraphCall,

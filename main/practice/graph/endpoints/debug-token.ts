@@ -19,8 +19,8 @@ const dataAccessMs = 90 * 24 * 3600 * 1000;
 const seconds = (ms: number): number => Math.floor(ms / 1000);
 
 /**
- * `GET /debug_token` (docs/research/meta.md §1.5). People may inspect their own tokens, the app all
- * of its tokens.
+ * `GET /debug_token` (docs/research/meta.md §1.5). People may inspect their own tokens, and the app
+ * may inspect all of its tokens.
  */
 export function debugToken(state: State, call: GraphCall, caller: Caller): unknown {
   const input = call.params.get("input_token");
@@ -72,8 +72,8 @@ function scopesOf(state: State, person: Person, grant: Grant) {
 }
 
 /**
- * If the person selected Pages one by one, returns the ids of Pages, Instagram accounts or
- * businesses that a permission applies to, and otherwise undefined, which means all of them.
+ * Returns the ids of the Pages, Instagram accounts or businesses to which a permission is limited.
+ * Returns undefined if it applies to all of them.
  */
 function targetsOf(
   state: State,

@@ -1,6 +1,6 @@
 /**
- * Every endpoint by path and method. `me` also stands for the id of the token's owner, and with a
- * Page token for `{page}`.
+ * Every endpoint, by path and method. The key `me` also covers a person's id, and the key `{page}`
+ * covers `me` in calls with a Page token.
  */
 import type { State } from "../../state.ts";
 import type { BusinessNode, Caller, GraphCall, Handler, PageNode, UserNode } from "../types.ts";
@@ -17,7 +17,7 @@ import { readSubscription, subscribe, unsubscribe } from "./page-subscribed-apps
 
 type Endpoints<H> = Readonly<Record<string, Readonly<Record<string, H>>>>;
 
-/** Takes no access token. */
+/** The endpoints that need no access token. */
 export const openEndpoints: Endpoints<(state: State, call: GraphCall) => unknown> = {
   "oauth/access_token": { GET: accessToken, POST: accessToken },
 };

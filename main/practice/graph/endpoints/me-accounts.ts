@@ -21,7 +21,10 @@ export const readAccounts: Handler<UserNode> = (state, call, { person, caller })
   };
 };
 
-/** Like Meta, silently omits the Pages of a portfolio without `business_management`. */
+/**
+ * Omits the Pages of a portfolio without an error if `business_management` is missing, as Meta
+ * does.
+ */
 function listedPages(state: State, { person, grant }: UserCaller) {
   const { pageList } = state.failureModes;
   if (pageList === "empty" || !isGranted(grant, "pages_show_list")) return [];

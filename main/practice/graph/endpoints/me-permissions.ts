@@ -10,8 +10,8 @@ export const readPermissions: Handler<UserNode> = (state, _call, node) => {
 };
 
 /**
- * `DELETE /me/permissions` removes the app, `DELETE /me/permissions/{permission}` one permission
- * (docs/research/meta.md §2.3).
+ * `DELETE /me/permissions` removes the app. `DELETE /me/permissions/{permission}` revokes a single
+ * permission (docs/research/meta.md §2.3).
  */
 export const deletePermissions: Handler<UserNode> = (state, call, node) => {
   const { person } = node;
@@ -30,6 +30,9 @@ export const deletePermissions: Handler<UserNode> = (state, call, node) => {
   return { success: true };
 };
 
-/** An app token does not contain the grant, so a restart loses it. */
+/**
+ * Returns undefined for an app token after a restart, because that token does not contain the
+ * grant.
+ */
 const grantOf = (state: State, { person, caller }: UserNode): Grant | undefined =>
   caller.kind === "app" ? state.grants.get(person.id) : caller.grant;

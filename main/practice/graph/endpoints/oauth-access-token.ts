@@ -15,7 +15,7 @@ import { appToken, authenticate } from "../authenticate.ts";
 import type { GraphCall } from "../types.ts";
 
 /**
- * `GET` and `POST /oauth/access_token`: exchanges a code or a token, or returns the app token
+ * `GET` and `POST /oauth/access_token`. Exchanges a code or a token, or returns the app token
  * (docs/research/meta.md §1.3, §1.4).
  */
 export function accessToken(state: State, { params }: GraphCall): unknown {
@@ -40,7 +40,7 @@ function checkApp(state: State, params: URLSearchParams): void {
   if (given.length !== secret.length || !timingSafeEqual(given, secret)) throw wrongSecret();
 }
 
-/** A code works once; a failed exchange does not use it up. */
+/** Each code can be exchanged once. A failed exchange does not use up the code. */
 function exchangeCode(state: State, params: URLSearchParams): unknown {
   const code = state.codes.get(params.get("code") ?? "");
   if (!code) throw malformedCode();
@@ -51,7 +51,7 @@ function exchangeCode(state: State, params: URLSearchParams): unknown {
   return userToken(state, code.personId, shortLifetimeSeconds);
 }
 
-/** Also renews a long-lived token. An invalid token cannot be exchanged. */
+/** Exchanges a valid token of either lifetime for a new long-lived one. */
 function exchangeToken(state: State, params: URLSearchParams): unknown {
   const token = params.get("fb_exchange_token");
   if (!token) throw noToken();

@@ -19,7 +19,7 @@ import type { Caller, Handler, PageNode } from "../types.ts";
 const platforms = z.enum(["messenger", "instagram"]).default("messenger");
 type Platform = z.output<typeof platforms>;
 
-/** See docs/research/meta.md §2.1. */
+/** The permissions for reading messages (docs/research/meta.md §2.1). */
 const requiredPermissions: Record<Platform, readonly Permission[]> = {
   messenger: ["pages_messaging", "pages_manage_metadata", "pages_read_engagement"],
   instagram: ["instagram_basic", "instagram_manage_messages", "pages_manage_metadata"],

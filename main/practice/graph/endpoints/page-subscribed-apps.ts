@@ -1,4 +1,4 @@
-/** The webhook subscription of a Page (docs/research/meta.md §2.2). */
+/** The endpoints of a Page's webhook subscription (docs/research/meta.md §2.2). */
 import {
   badParameter,
   businessLimitReached,
@@ -26,7 +26,9 @@ const fieldNames: ReadonlySet<string> = new Set([
   "standby",
 ]);
 
-/** Each task allows managing subscriptions. Message fields also require a message task. */
+/**
+ * Any of these tasks lets a person manage subscriptions. Message fields also need a message task.
+ */
 const managingTasks: ReadonlySet<string> = new Set([
   "CREATE_CONTENT",
   "MANAGE",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Practice, pages } from "../../../../../main/practice/index.ts";
 import { errorOf, graph, longToken, pageToken, start } from "../../support.ts";
 
-/** Reads one conversation, as a health check does. */
+/** Reads one conversation, as Pagekeeper's health check does. */
 const read = (practice: Practice, page: string, access_token: string, platform = "messenger") =>
   graph(practice, `${page}/conversations`, { access_token, platform, limit: "1", fields: "id" });
 
