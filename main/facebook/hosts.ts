@@ -1,4 +1,4 @@
-/** Meta's sites that Pagekeeper links to, over https only. */
+/** The hosts of Meta that Pagekeeper links to, over https only. */
 export const metaHosts = [
   "facebook.com",
   "www.facebook.com",
@@ -8,7 +8,7 @@ export const metaHosts = [
   "help.instagram.com",
 ] as const;
 
-/** Sources, for a Content-Security-Policy, of the pictures of Pages and Instagram accounts. */
+/** The hosts of account pictures, as sources for a Content-Security-Policy. */
 export const pictureHosts: readonly string[] = [
   "https://*.fbcdn.net",
   "https://*.fbsbx.com",

@@ -15,19 +15,22 @@ import { failAllSubscriptions, subscribe, unsubscribe } from "./pages/subscripti
 export { callbackProblem } from "./login/callback-problem.ts";
 
 export interface FacebookConfig {
-  /** Scheme, host and port of the login dialog. */
+  /** The scheme, host and port of the login dialog. */
   readonly dialogOrigin: string;
-  /** Scheme, host and port of the Graph API. */
+  /** The scheme, host and port of the Graph API. */
   readonly graphOrigin: string;
-  /** `v26.0` */
+  /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appId: string;
-  /** The configuration of Facebook Login for Business; if absent, classic Login is used. */
+  /** The configuration id for Facebook Login for Business. If absent, classic Login is used. */
   readonly configId?: string;
-  /** Called once for each operation; may throw. */
+  /** Returns the app secret. Called once for each operation; may throw. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
-  /** 0 up to 1; spreads retries. */
+  /**
+   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Adds jitter to retry
+   * delays.
+   */
   readonly random?: () => number;
 }
 
@@ -36,18 +39,21 @@ export interface Facebook extends FacebookPort {
   close(): Promise<void>;
 }
 
-/** Milliseconds. A person is watching the login, whose flow ends after ten minutes. */
+/**
+ * The longest pause for a rate limit during a login, in milliseconds. The user is waiting, and the
+ * login flow ends after ten minutes.
+ */
 const maxLoginPause = 5 * 60_000;
 
 /**
- * Only `dialogUrl` throws, on a malformed origin; all else returns problems, without secrets or
- * URLs.
+ * Creates the connection to Facebook. Its methods return problems, which contain no secrets or
+ * URLs. Only `dialogUrl` throws, if the origin is malformed.
  */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
   const closing = new AbortController();
 
-  /** Turns whatever `work` throws into a problem, without reading its message. */
+  /** Runs an operation. Whatever it throws becomes a problem without the error's message. */
   async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,
@@ -67,7 +73,7 @@ export function createFacebook(config: FacebookConfig): Facebook {
     }
   }
 
-  /** Runs an operation on many subjects; if it fails as a whole, each gets the same problem. */
+  /** Runs an operation on many subjects. If it fails as a whole, every subject fails. */
   async function runBatchOperation<R>(
     own: AbortSignal,
     work: (graph: Graph) => Promise<readonly R[]>,

@@ -19,13 +19,13 @@ const addresses: Readonly<Record<MetaPlace, (subject: LinkSubject) => string>> =
   "business-support": () => at("business.facebook.com", "business-support-home/"),
   "instagram-professional": () =>
     at("www.instagram.com", "accounts/convert_to_professional_account/"),
-  // A help page, because the switch itself is in the Instagram app and has no address.
+  // This is a help page, because the setting itself is in the Instagram app and has no URL.
   "instagram-message-access": () => at("help.instagram.com", "791161338412168"),
   "business-integrations": () => at("www.facebook.com", "settings/?tab=business_tools"),
   "app-dashboard": ({ appId }) => at("developers.facebook.com", `apps/${appId}/`),
 };
 
-/** Returns the link to the Meta page where a person can fix a problem. Only a browser opens it. */
+/** Returns a link to the Meta page where a user can fix a problem. The browser opens it. */
 export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlaceLink => ({
   place,
   // The ids come from Meta and from a form, so they are not trusted.

@@ -4,9 +4,8 @@ import type { GraphVersion } from "../../common/contract/meta-app.ts";
 export const defaultVersion = "v26.0";
 
 /**
- * Newest first, with the last day on which Meta serves each ("Graph API Changelog",
- * docs/research/meta.md §1.9). Meta serves later calls with the next version instead, so an old
- * version changes its behaviour silently.
+ * The versions of the Graph API, newest first, with the last day on which Meta serves them ("Graph
+ * API Changelog", docs/research/meta.md §1.9). After that day Meta silently uses the next version.
  */
 const knownVersions: readonly (readonly [version: string, until?: string])[] = [
   [defaultVersion],
@@ -20,7 +19,7 @@ const knownVersions: readonly (readonly [version: string, until?: string])[] = [
 
 /**
  * Returns the versions to choose from: those that Meta serves, and `chosen` even if it is retired.
- * `now`: milliseconds since the epoch.
+ * `now` is in milliseconds since the epoch.
  */
 export function graphVersions(now: number, chosen = defaultVersion): readonly GraphVersion[] {
   return knownVersions
@@ -32,7 +31,10 @@ export function graphVersions(now: number, chosen = defaultVersion): readonly Gr
     .filter(({ version, retired }) => !retired || version === chosen);
 }
 
-/** An unknown version counts as retired if it is older than ours; a newer one came out later. */
+/**
+ * Returns whether Meta no longer serves a version. An unknown version is either older than all
+ * known versions, and retired, or newer than Pagekeeper. `now` is in milliseconds since the epoch.
+ */
 export function isRetired(version: string, now: number): boolean {
   const known = knownVersions.find(([name]) => name === version);
   if (known) return known[1] !== undefined && now >= dayAfter(known[1]);

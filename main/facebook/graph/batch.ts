@@ -5,17 +5,17 @@ import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 import type { UsageHeaders } from "./usage-headers.ts";
 
-/** The most requests that Meta accepts in a batch. Callers with more must split them. */
+/** The maximum number of requests that Meta accepts in a batch. */
 export const maxBatchSize = maxPagesPerCall;
 
 /** A request about one Page. */
 export interface BatchRequest<T> {
   readonly method: "GET" | "POST" | "DELETE";
   readonly pageId: string;
-  /** Relative to the version, without a leading slash. */
+  /** The path after the version, without a leading slash, such as `123/conversations`. */
   readonly path: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** Sent along with its `appsecret_proof`. */
+  /** The token that the request is sent with, along with its `appsecret_proof`. */
   readonly token: string;
   readonly schema: z.ZodType<T>;
 }
@@ -26,7 +26,7 @@ const itemSchema = z.object({
   headers: z.array(headerSchema).catch([]),
   body: z.string().catch(""),
 });
-/** Items are parsed one by one, so that a malformed one doesn't spoil the others. */
+/** The items are parsed one by one, so that a malformed item doesn't fail the whole batch. */
 const batchSchema = z.array(z.unknown());
 
 export interface BatchResult<S, T> {
@@ -36,8 +36,9 @@ export interface BatchResult<S, T> {
 
 /**
  * Makes one HTTP call for up to `maxBatchSize` subjects and returns a result for each, in order.
- * Fails if Meta refuses the batch as a whole. `token`: signs the batch; its requests have their
- * own.
+ * Fails if Meta refuses the batch as a whole.
+ *
+ * @param token The token for the batch itself. Each request in it has a token of its own.
  */
 export async function sendBatch<S, T>(
   graph: Graph,
@@ -64,7 +65,7 @@ export async function sendBatch<S, T>(
   );
 }
 
-/** A POST has its fields in the body. */
+/** Puts the fields of a POST into its body, and those of other methods into the query. */
 function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest<unknown>) {
   const signature = { access_token: token, appsecret_proof: graph.proof(token) };
   const query = new URLSearchParams(method === "POST" ? signature : { ...fields, ...signature });
@@ -75,7 +76,7 @@ function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest
 }
 
 function readItem<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
-  // Meta omits, or answers with null, what it did not finish in time.
+  // A request that Meta did not finish in time is missing from the response or null.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemSchema.safeParse(item);
   if (!parsed.success) return failed("facebook_unexpected");

@@ -13,21 +13,21 @@ import { longestRegain, readUsage, type Usage } from "./usage-headers.ts";
 
 export interface GraphCall<T> {
   readonly method: "GET" | "POST" | "DELETE";
-  /** Relative to the version, without a leading slash. */
+  /** The path after the version, without a leading slash, such as `me/accounts`. */
   readonly path: string;
-  /** The query of a GET or DELETE, or the form of a POST, which keeps secrets out of URLs. */
+  /** The parameters. A POST sends them as a form, which keeps secrets out of the URL. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** Sent along with its `appsecret_proof`. */
+  /** The token that the call is sent with, along with its `appsecret_proof`. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
-  /** For a call that is not idempotent: never sends it again once it may have arrived. */
+  /** Set for a call that is not idempotent: it is never repeated once it may have arrived. */
   readonly sendOnce?: true;
 }
 
 /** What a call needs from its operation. */
 export interface CallContext {
   readonly graphOrigin: string;
-  /** `v26.0` */
+  /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appSecret: string;
   readonly appToken: string;
@@ -37,7 +37,7 @@ export interface CallContext {
   readonly signal: AbortSignal;
 }
 
-/** Waits for its turn, sends the call once, reads the response and records rate limits. */
+/** Waits for a free slot, sends the call once, reads the response and records rate limits. */
 export async function attemptCall<T>(
   context: CallContext,
   call: GraphCall<T>,
@@ -56,11 +56,11 @@ export async function attemptCall<T>(
   return toAttempt(context, call, recordLimits(context, usages, result, key));
 }
 
-/** A call without an account's token counts against the app's limit only. */
+/** Returns whose limit a call counts against: the app's, unless the call has a user's token. */
 const limitKey = ({ appToken, appSecret }: CallContext, { token }: GraphCall<unknown>): LimitKey =>
   token === undefined || token === appToken ? "app" : accountKey(appSecretProof(appSecret, token));
 
-/** Keeps the pace. Returns the block if the call must not be made. */
+/** Waits until the call may be made. Returns the block if the call must not be made at all. */
 async function waitForTurn(context: CallContext, key: LimitKey): Promise<Block | undefined> {
   const { limits } = context;
   const block = limits.blocked("app", key);
@@ -88,8 +88,9 @@ function toAttempt<T>(
 }
 
 /**
- * Records the usage and, if Meta refused the call for a limit, the block. `key`: whose limit that
- * is, unless the error code says that it is the app's.
+ * Records the usage and, if Meta refused the call because of a limit, the block.
+ *
+ * @param key Whose limit that is, unless the error code says that it is the app's limit.
  */
 export function recordLimits<T>(
   { limits, clock }: Pick<CallContext, "limits" | "clock">,

@@ -11,26 +11,26 @@ import { readUsage, type UsageHeaders } from "./usage-headers.ts";
 
 export interface ClientConfig {
   readonly graphOrigin: string;
-  /** `v26.0` */
+  /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appId: string;
   readonly clock: Clock;
-  /** 0 up to 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
 }
 
-/** The Graph API for one operation. */
+/** The Graph API as one operation uses it: with the operation's app secret and abort signal. */
 export interface Graph {
   readonly appId: string;
   readonly appSecret: string;
-  /** Signs what the app asks for itself (docs/research/meta.md §1.5). */
+  /** The token for calls that the app makes on its own behalf (docs/research/meta.md §1.5). */
   readonly appToken: string;
   /** Returns the `appsecret_proof` of a token. */
   proof(token: string): string;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
-  /** Reads a response of a batch in the same way as that of a call. */
+  /** Reads one item of a batch response in the same way as the response to a single call. */
   readBatchItem<T>(item: BatchItem, schema: z.ZodType<T>, pageId: string): Result<T>;
-  /** Returns the problem if this Page's own limit is exceeded; undefined if it may be called. */
+  /** Returns a problem if this Page's own limit is exceeded, or undefined if it is not. */
   rateLimit(pageId: string): Problem | undefined;
 }
 
@@ -43,11 +43,11 @@ interface BatchItem {
 export interface OperationOptions {
   readonly appSecret: string;
   readonly signal: AbortSignal;
-  /** If absent, a rate limit fails every call until it is over. */
+  /** How long to pause for a rate limit. If absent, calls fail until the limit is lifted. */
   readonly rateLimitPause?: RateLimitPause | undefined;
 }
 
-/** The only way to the Graph API. */
+/** The client that makes all calls to the Graph API. */
 export interface Client {
   forOperation(options: OperationOptions): Graph;
   close(): Promise<void>;

@@ -5,15 +5,15 @@ import type { Graph } from "./client.ts";
 
 export interface PageBatch<S, T> {
   readonly results: readonly BatchResult<S, T>[];
-  /** Pages that were not called because of their own limit, or because the whole batch failed. */
+  /** The subjects without a response: their Page is rate-limited, or the whole batch failed. */
   readonly unanswered: readonly { readonly subject: S; readonly problem: Problem }[];
-  /** Why the whole batch failed, if it did. */
+  /** The reason why the whole batch failed, if it did. */
   readonly failure?: Problem;
 }
 
 /**
- * Makes at most one HTTP call, for up to `maxBatchSize` subjects. The app's token signs the batch,
- * so that a problem with one Page's token cannot fail the other Pages.
+ * Makes at most one HTTP call, for up to `maxBatchSize` subjects. The batch is sent with the app's
+ * own token, so that a problem with one Page's token cannot fail the other Pages.
  */
 export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   graph: Graph,

@@ -3,7 +3,7 @@ import type { Result } from "../../channels/model.ts";
 import { failed, succeeded } from "../errors/problems.ts";
 import type { Graph } from "./client.ts";
 
-/** Items per call; Meta's default is 25. */
+/** The number of items to request per call. Meta's default is 25. */
 const pageSize = 100;
 
 const cursor = z.string().min(1).optional().catch(undefined);
@@ -17,13 +17,13 @@ export interface Edge<T> {
   readonly fields: string;
   readonly token: string;
   readonly item: z.ZodType<T>;
-  /** Called after each call with the items it returned. */
+  /** Called after each Graph call with the items that the call returned. */
   readonly onItems?: (items: readonly T[]) => void;
 }
 
 /**
  * Reads a whole list in ⌈N/100⌉ calls for N items (docs/research/meta.md §1.6). Fails rather than
- * return only part of it.
+ * return only part of the list.
  */
 export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
   const schema = z.object({ data: z.array(edge.item), paging });
@@ -41,7 +41,7 @@ export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Resu
     if (!page.ok) return page;
     items.push(...page.value.data);
     edge.onItems?.(page.value.data);
-    // Don't follow `next`, a URL that contains the token and could lead anywhere.
+    // Don't request the URL in `next`: it contains the token and could point to any host.
     if (page.value.paging?.next === undefined) return succeeded(items);
     after = page.value.paging.cursors?.after;
   } while (after !== undefined && !seen.has(after) && seen.add(after));

@@ -5,13 +5,11 @@ import { sanitizeUserMessage } from "../errors/sanitize-user-message.ts";
 export interface GraphError {
   readonly code?: number | undefined;
   readonly subcode?: number | undefined;
-  /**
-   * Only for telling errors apart: it may quote a token, so it is never shown, logged or stored.
-   */
+  /** Meta's `message`. It may quote a token, so it is never shown, logged or stored. */
   readonly text: string;
   readonly transient: boolean;
   readonly traceId?: string | undefined;
-  /** Meta's text for people, made safe to show. */
+  /** The text that Meta wrote for users, made safe to show. */
   readonly userMessage?: string | undefined;
 }
 
@@ -31,7 +29,7 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** Shown to people, so it must look like a trace id; a token is longer. */
+/** Users see the trace id, so anything longer is rejected: it could be a token. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)
@@ -61,7 +59,7 @@ const graphSchema = z
     }),
   );
 
-/** The shape of Instagram's older errors and of the redirect's. */
+/** The shape of older Instagram errors, and of the errors in a login redirect. */
 const flatSchema = z
   .object({ error_message: z.string(), code: integer, error_code: integer })
   .transform(
@@ -72,7 +70,7 @@ const flatSchema = z
     }),
   );
 
-/** `{"error":"…"}`, and anything else with an `error`. */
+/** Matches `{"error":"…"}` and any other object with an `error`. */
 const looseSchema = z
   .object({ error: z.unknown().refine(Boolean), error_description: text })
   .transform(
@@ -85,8 +83,8 @@ const looseSchema = z
 const errorSchema = z.union([graphSchema, flatSchema, looseSchema]);
 
 /**
- * Parses the body of a response of the Graph API (docs/research/meta.md §3.1). Ignores the HTTP
- * status, because errors may come with 200.
+ * Parses the body of a Graph API response (docs/research/meta.md §3.1). Doesn't look at the HTTP
+ * status, because Meta sends some errors with status 200.
  */
 export function parseResponse(body: string): ParsedResponse {
   const value = parseJson(body);
@@ -97,7 +95,7 @@ export function parseResponse(body: string): ParsedResponse {
     : { kind: "value", value };
 }
 
-/** Old bodies have the code only in the text: "(#200) Permissions error". */
+/** Older errors have their code only in the text: "(#200) Permissions error". */
 function withCodeFromText(error: GraphError): GraphError {
   const found = error.code === undefined ? /\(#(\d{1,9})\)/.exec(error.text)?.[1] : undefined;
   return found === undefined ? error : { ...error, code: Number(found) };

@@ -1,28 +1,26 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 import type { Usage } from "./usage-headers.ts";
 
-/** Whose limit it is: `app`, the id of a Page (or another object), or an account's key. */
+/** Whose limit it is: `app`, the id of a Page (or another object), or an `accountKey`. */
 export type LimitKey = string;
 
-/**
- * Identifies the account behind a token. `proof`: its `appsecret_proof`, so that no token is kept.
- */
+/** Identifies an account by the `appsecret_proof` of its token, so that no token is stored here. */
 export const accountKey = (proof: string): LimitKey => `account:${proof}`;
 
-/** A limit that is exceeded. */
+/** The block on calls after a limit was exceeded. */
 export interface Block {
-  /** Milliseconds since the epoch. */
+  /** The end of the block, in milliseconds since the epoch. */
   readonly until: number;
-  /** True if Meta named no time and `until` is a guess. */
+  /** Whether `until` is a guess because Meta named no time. */
   readonly estimated: boolean;
 }
 
-/** The limits as one operation sees them. */
+/** The limits that apply to one operation. */
 export interface OperationLimits {
   recordUsage(usages: readonly Usage[]): void;
-  /** Records that Meta refused a call. `ms`: how long Meta said to wait, if it did. */
+  /** Records that Meta refused a call. `ms` is the wait that Meta named, if it named one. */
   block(key: LimitKey, ms: number | undefined): void;
-  /** Returns the block on any of these keys that ends last; undefined if a call may be made. */
+  /** Returns the block on these keys that ends last, or undefined if a call may be made. */
   blocked(...keys: readonly LimitKey[]): Block | undefined;
   /** Takes the next free slot for a call and returns how many milliseconds to wait for it. */
   reserveSlot(...keys: readonly LimitKey[]): number;
@@ -33,31 +31,36 @@ export interface RateLimiter {
 }
 
 interface StoredBlock extends Block {
-  /** How many estimated blocks came right before this one. */
+  /** The number of estimated blocks that came right before this one. */
   readonly streak: number;
 }
 
-/** Calls are spaced because a limit is near. Both in milliseconds since the epoch. */
+/** Spaces calls out because a limit is near. Both times are in milliseconds since the epoch. */
 interface Pace {
   readonly until: number;
   readonly nextCallAt: number;
 }
 
-/** Milliseconds between calls near a limit. */
+/** The minimum time between calls when a limit is near, in milliseconds. */
 const slowInterval = 2_000;
-/** Milliseconds for which a usage header slows calls down, unless a later one says otherwise. */
+/** How long a usage header slows calls down, in milliseconds. A later header replaces it. */
 const slowFor = 60_000;
 
-/** Milliseconds. Estimates double up to the longest, and vary by a quarter either way. */
+/**
+ * The length of the first and of the longest estimated block, in milliseconds. Each estimate is
+ * twice the one before, give or take a quarter at random.
+ */
 const firstEstimate = 60_000;
 const longestEstimate = 16 * 60_000;
-/** Milliseconds after an estimated block ends until the next one starts at the first estimate. */
+/** How long after an estimated block estimates start small again, in milliseconds. */
 const streakExpiry = 30 * 60_000;
 
 /**
- * A block with a time from Meta applies to every operation. An estimated one applies only to the
- * operations that were refused: a new one starts because a person asked, or hours later, and may
- * try once. `random`: from 0 up to 1.
+ * Creates a rate limiter. A block whose end Meta named applies to every operation. An estimated
+ * block applies only to operations that Meta refused; a new operation may try one call, because it
+ * starts hours later or because the user asked for it.
+ *
+ * @param random Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`.
  */
 export function createRateLimiter(clock: Clock, random: () => number): RateLimiter {
   const blocks = new Map<LimitKey, StoredBlock>();
@@ -65,7 +68,7 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
 
   function estimate(previous: StoredBlock | undefined): StoredBlock {
     const now = clock.now();
-    // Parallel calls are refused for the same limit.
+    // Several parallel calls may be refused. They extend neither the block nor its streak.
     if (previous && previous.until > now) return previous;
     const continues = previous?.estimated && now - previous.until < streakExpiry;
     const streak = continues ? previous.streak + 1 : 0;
@@ -107,7 +110,7 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
     return {
       recordUsage(usages) {
         for (const { key, pace, regainMs } of usages) {
-          // Neither ends a block: the response may have been on its way when the limit was hit.
+          // A "free" or "slow" usage ends no block: Meta may have sent it before the refusal.
           if (pace === "free") paces.delete(key);
           else if (pace === "slow") slowDown(key);
           else block(key, regainMs);

@@ -5,7 +5,11 @@ import { failed, failure, succeeded } from "../errors/problems.ts";
 import type { LinkSubject } from "../meta-links.ts";
 import { parseResponse } from "./parse-response.ts";
 
-/** Reads the response to a call, or an item of a batch. `subject`: the Page it is about, if any. */
+/**
+ * Reads the response to a call, or one item of a batch response.
+ *
+ * @param subject The Page that the call was about. Without it, a problem contains no link.
+ */
 export function readResult<T>(
   { status, body }: { readonly status: number; readonly body: string },
   schema: z.ZodType<T>,

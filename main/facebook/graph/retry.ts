@@ -2,7 +2,7 @@ import type { Result } from "../../channels/model.ts";
 import { type DelayOptions, delay } from "../../channels/ports/clock.ts";
 import { failed } from "../errors/problems.ts";
 
-/** When another attempt may succeed and does no harm. `at`: milliseconds since the epoch. */
+/** When it is safe and worthwhile to try again. `at` is in milliseconds since the epoch. */
 export type Retry = "never" | "soon" | { readonly at: number };
 
 export interface Attempt<T> {
@@ -12,29 +12,32 @@ export interface Attempt<T> {
 
 /** How long an operation may pause for a rate limit. */
 export interface RateLimitPause {
-  /** Milliseconds of a single pause. */
+  /** The longest pause to accept, in milliseconds. */
   readonly maxMs: number;
-  /** Called with the time a pause ends (ISO 8601), and with undefined when it is over. */
+  /** Called with the end of the pause (ISO 8601) when it starts, and with undefined after it. */
   readonly onPause: (until: string | undefined) => void;
 }
 
 export interface RetryOptions extends DelayOptions {
-  /** 0 up to 1. */
+  /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
-  /** If absent, a rate limit fails the call at once. */
+  /** How long to pause for a rate limit. If absent, the call fails at once. */
   readonly rateLimitPause?: RateLimitPause | undefined;
 }
 
-/** Runs attempts until one succeeds or a retry is pointless; returns the last result. */
+/** Repeats an attempt until it succeeds or a retry is pointless, and returns the last result. */
 export type WithRetries = <T>(attempt: () => Promise<Attempt<T>>) => Promise<Result<T>>;
 
 const maxRetries = 2;
-/** Milliseconds. Doubles with each retry; varies by half so that clients don't return together. */
+/**
+ * The delay before the first retry, in milliseconds. It doubles with each retry, and jitter keeps
+ * clients from retrying all at once.
+ */
 const firstBackoff = 400;
 
 /**
- * Returns the retries of one operation, whose parallel calls share their pauses. Health checks
- * don't pause here but in channels/health/retry-rate-limited.ts, where nothing is locked meanwhile.
+ * Creates the retries for one operation, whose parallel calls share their pauses. Health checks
+ * pause in channels/health/retry-rate-limited.ts instead, because they hold no lock there.
  */
 export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
@@ -58,7 +61,7 @@ export function createRetries(options: RetryOptions): WithRetries {
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
     if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
-    // A call that joins a pause tries again after it, and then waits for the rest of its own.
+    // A call whose own block lasts longer than the current pause tries again and then pauses again.
     currentPause ??= pauseFor(ms, rateLimitPause.onPause);
     return currentPause;
   }

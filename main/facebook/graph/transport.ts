@@ -19,14 +19,14 @@ interface HttpResponse {
 }
 
 export interface Transport {
-  /** Makes one HTTP call. Never rejects; a failure has a code but not the error's message. */
+  /** Makes one HTTP call. Never rejects: it returns a failure without the error's message. */
   send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
   close(): Promise<void>;
 }
 
-/** Milliseconds for a whole call, including the body. */
+/** The time limit for a whole call, including the response's body, in milliseconds. */
 export const requestTimeout = 30_000;
-/** A hundred Pages, or a batch of fifty, take a few hundred kilobytes at most. */
+/** The maximum size of a response. A hundred Pages take a few hundred kilobytes at most. */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 export function createTransport(origin: string, clock: Clock): Transport {
@@ -37,7 +37,7 @@ export function createTransport(origin: string, clock: Clock): Transport {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
-        // Created here so that a malformed proxy variable fails the call and not the app.
+        // Creating this throws if a proxy variable is malformed. That must fail only the call.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {
@@ -58,7 +58,7 @@ const failAfterSending = (code: NonTableCode): NetworkFailure => ({
   mayHaveArrived: true,
 });
 
-/** Uses the proxies of the environment, unless the Graph API is simulated on this computer. */
+/** Uses the proxy from the environment, unless the Graph API is simulated on this computer. */
 function createDispatcher(origin: string): Dispatcher {
   return isLoopback(new URL(origin).hostname) ? new Agent() : new EnvHttpProxyAgent();
 }

@@ -1,6 +1,6 @@
 /**
- * Reads Meta's usage headers (docs/research/meta.md §3.3). Calls slow down from 90 % and stop at
- * 100 %, because calling on while throttled lengthens the wait.
+ * Reads Meta's usage headers (docs/research/meta.md §3.3). Calls slow down at 90 % of a limit and
+ * stop at 100 %, because further calls would lengthen the wait.
  */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
@@ -8,18 +8,18 @@ import { parseJson } from "../../../common/json.ts";
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Usage {
-  /** `app`, or the id of the Page (or another object) whose limit this is. */
+  /** Whose limit it is: `app`, or the id of a Page (or another object). */
   readonly key: string;
   readonly pace: "free" | "slow" | "stop";
-  /** Milliseconds until calls are answered again, if Meta says so; only with `stop`. */
+  /** The milliseconds until Meta accepts calls again, if Meta says so. Only set with `stop`. */
   readonly regainMs?: number;
 }
 
 const slowPercent = 90;
 const stopPercent = 100;
 /**
- * Minutes. Meta estimates in whole minutes and counts by the hour or the day. An estimate outside
- * this range is wrong, and must make us neither call again at once nor give up on a Page for good.
+ * The bounds for Meta's estimate of the wait, in minutes. An estimate outside them must be wrong,
+ * because Meta counts calls per hour or per day.
  */
 const minWait = 1;
 const maxWait = 24 * 60;
@@ -31,7 +31,11 @@ const businessSchema = z.record(
   z.array(usageSchema.extend({ estimated_time_to_regain_access: z.number().catch(0) })).catch([]),
 );
 
-/** `pageId`: the Page whose token made the call, because `X-Page-Usage` does not name it. */
+/**
+ * Returns the usage of every limit that the headers name.
+ *
+ * @param pageId The Page whose token made the call, because `X-Page-Usage` does not name it.
+ */
 export function readUsage(headers: UsageHeaders, pageId?: string): readonly Usage[] {
   return [
     ...toUsages("app", parse(usageSchema, headers["x-app-usage"])),
@@ -40,7 +44,7 @@ export function readUsage(headers: UsageHeaders, pageId?: string): readonly Usag
   ];
 }
 
-/** Milliseconds until calls are answered again, if any of these says so. */
+/** Returns the longest wait that Meta named, in milliseconds, or undefined if it named none. */
 export function longestRegain(usages: readonly Usage[]): number | undefined {
   const times = usages.flatMap(({ regainMs }) => regainMs ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
@@ -55,7 +59,7 @@ const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
     return toUsage(id, Math.max(0, ...counts.map(highest)), minutes);
   });
 
-/** `minutes`: until calls are answered again; above 0 only if Meta has stopped answering. */
+/** `minutes` is the wait that Meta names. It is above 0 only while Meta refuses calls. */
 function toUsage(key: string, usedPercent: number, minutes: number): Usage {
   if (minutes > 0) {
     return { key, pace: "stop", regainMs: Math.min(Math.max(minutes, minWait), maxWait) * 60_000 };
@@ -68,7 +72,7 @@ type Counts = z.output<typeof usageSchema>;
 const highest = (counts: Counts): number =>
   Math.max(counts.call_count, counts.total_time, counts.total_cputime);
 
-/** Returns undefined for a header that cannot be read, so that it limits nothing. */
+/** Returns undefined for a malformed header, so that it limits nothing. */
 function parse<T>(schema: z.ZodType<T>, header: UsageHeaders[string]): T | undefined {
   return typeof header === "string" ? schema.safeParse(parseJson(header)).data : undefined;
 }
