@@ -1,23 +1,24 @@
 /**
- * Reads the requests that Meta posts to your own server when somebody removes the app or asks for
- * their data to be deleted. Uses only Node's own modules, so you can copy this file anywhere.
+ * Reads the requests that Meta sends to your own server when a user removes the app or asks for
+ * their data to be deleted. Uses only Node's own modules, so you can copy this file to any server.
  *
  * A `signed_request` is `base64url(signature).base64url(payload)`. The signature is the HMAC-SHA256
- * of the payload's text as it was sent, keyed with the app secret (docs/research/meta.md §2.4).
+ * of the encoded payload, keyed with the app secret (docs/research/meta.md §2.4).
  *
- * Throws for every invalid request, so that a forgotten check cannot let a forged one through.
+ * The functions throw for every invalid request, so you cannot forget to check a result.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /**
- * - `malformed`: not two parts of base64url, or not the expected JSON;
- * - `wrong-signature`: not signed with this app secret, or changed in transit;
- * - `wrong-algorithm`: signed, but names an algorithm other than HMAC-SHA256.
+ * Why a request is invalid:
+ * - `malformed`: it is not two parts of base64url, or the payload is not the expected JSON;
+ * - `wrong-signature`: it was not signed with this app secret, or was changed in transit;
+ * - `wrong-algorithm`: it is signed, but names an algorithm other than HMAC-SHA256.
  *
  * @typedef {"malformed" | "wrong-signature" | "wrong-algorithm"} SignedRequestErrorCode
  */
 
-/** Answer it with 400. Safe to log, because it contains nothing of the request. */
+/** Respond to this error with 400. It is safe to log: it contains no part of the request. */
 export class SignedRequestError extends Error {
   /** @param {SignedRequestErrorCode} code @param {string} message */
   constructor(code, message) {
@@ -28,8 +29,8 @@ export class SignedRequestError extends Error {
 }
 
 /**
- * A person removed the app, or it was removed from a Page. `userId` is app-scoped. Compare
- * `issuedAt` with what you know before you act: a replayed request has a valid signature, too.
+ * A user removed the app, or the app was removed from a Page. `userId` is app-scoped. Check
+ * `issuedAt` before you act, because a replayed request has a valid signature, too.
  *
  * @typedef {{ readonly kind: "user", readonly userId: string, readonly issuedAt: Date }
  *   | { readonly kind: "page", readonly pageId: string, readonly issuedAt: Date }} Deauthorization
@@ -73,12 +74,12 @@ export function readDeletionRequest(signedRequest, appSecret) {
 }
 
 /**
- * Returns the JSON response to a data deletion request. Meta shows both values to the person.
+ * Returns the JSON response to a data deletion request. Meta shows both values to the user.
  *
- * @param {string} statusUrl An https page where the person can follow the request.
- * @param {string} confirmationCode Letters and digits, by which you find the request again.
+ * @param {string} statusUrl An https page where the user can follow the request.
+ * @param {string} confirmationCode Letters and digits that identify the request to you.
  * @returns {{ readonly url: string, readonly confirmation_code: string }}
- * @throws {TypeError} if Meta would not accept it.
+ * @throws {TypeError} if Meta would not accept the values.
  */
 export function deletionResponse(statusUrl, confirmationCode) {
   if (!URL.canParse(statusUrl) || new URL(statusUrl).protocol !== "https:") {
@@ -91,14 +92,14 @@ export function deletionResponse(statusUrl, confirmationCode) {
 }
 
 /**
- * Checks the signature before it parses the payload.
+ * Returns the payload after checking its signature.
  *
  * @param {string} signedRequest
  * @param {string} appSecret
  * @returns {Payload}
  */
 function readSigned(signedRequest, appSecret) {
-  // Anybody can sign with an empty key, for example if an environment variable is missing.
+  // If the secret were empty, because a variable is missing, anyone could sign requests.
   if (typeof appSecret !== "string" || appSecret === "") {
     throw new TypeError("The app secret is missing.");
   }
@@ -121,7 +122,7 @@ function readSigned(signedRequest, appSecret) {
   return fields;
 }
 
-/** Unlike Node's decoder, rejects invalid characters. Padding is optional. @param {string} text */
+/** Rejects invalid characters, unlike Node's decoder. Padding is optional. @param {string} text */
 function decode(text) {
   const digits = /^([A-Za-z0-9_-]+)={0,2}$/.exec(text)?.[1];
   if (digits === undefined) throw malformed("It is not base64url.");
@@ -142,20 +143,20 @@ function parseJson(bytes) {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // Without the cause, whose message quotes the payload: that may contain a token.
+    // Don't set the cause, because its message quotes the payload, which may contain a token.
     throw malformed("Its payload is not JSON.");
   }
 }
 
 /** @param {unknown} id */
 function idOf(id) {
-  // JSON rounds larger numbers.
+  // `JSON.parse` has rounded any number above this limit.
   const text = Number.isSafeInteger(id) ? String(id) : id;
   if (typeof text !== "string" || !/^\d+$/.test(text)) throw malformed("It has no valid id.");
   return text;
 }
 
-/** @param {unknown} seconds since the epoch */
+/** @param {unknown} seconds A time in seconds since the epoch. */
 function dateOf(seconds) {
   const date = new Date(typeof seconds === "number" ? seconds * 1000 : Number.NaN);
   if (Number.isNaN(date.getTime())) throw malformed("It has no valid issue date.");

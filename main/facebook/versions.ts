@@ -32,8 +32,8 @@ export function graphVersions(now: number, chosen = defaultVersion): readonly Gr
 }
 
 /**
- * Returns whether Meta no longer serves a version. An unknown version is either older than all
- * known versions, and retired, or newer than Pagekeeper. `now` is in milliseconds since the epoch.
+ * Returns whether Meta no longer serves a version. An unknown version counts as retired only if it
+ * is older than the default version. `now` is in milliseconds since the epoch.
  */
 export function isRetired(version: string, now: number): boolean {
   const known = knownVersions.find(([name]) => name === version);

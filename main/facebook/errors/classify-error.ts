@@ -7,9 +7,10 @@ import { type ErrorPattern, type ErrorRow, errorTable } from "./error-table.ts";
 import { problem, withDetails } from "./problems.ts";
 
 /**
- * Turns an error of the Graph API into a problem, by error-table.ts. Drops Meta's `message`,
- * because it may quote a token. `subject`: the Page whose token was used; if absent, there is no
- * link.
+ * Turns an error of the Graph API into a problem, using error-table.ts. Drops Meta's `message`,
+ * because it may quote a token.
+ *
+ * @param subject The Page whose token was used. Without it, the problem contains no link.
  */
 export function classifyError(error: GraphError, subject?: LinkSubject): Problem {
   const row = rowsBySpecificity.find(([pattern]) => matches(pattern, error));
@@ -33,7 +34,7 @@ function problemFromRow(
   };
 }
 
-/** The table lists a code before its subcodes, but the most specific row applies. */
+/** The rows in the order in which they are tried, so that the most specific row applies. */
 const rowsBySpecificity = errorTable.toSorted(
   (one, other) => specificity(other) - specificity(one),
 );
@@ -41,7 +42,7 @@ const rowsBySpecificity = errorTable.toSorted(
 function specificity([{ subcode, text, transient }, , , , code]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
-  // Limits often carry is_transient, but must not be retried as outages are.
+  // Rate limits often have `is_transient` set, but must not be retried like outages.
   if (code === "throttled") return 2;
   return transient ? 1 : 0;
 }

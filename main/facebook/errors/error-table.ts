@@ -1,35 +1,34 @@
 /**
- * What the errors of the Graph API mean, in the order of docs/research/meta.md §3.2. To handle
- * another code, add a row here; if no existing sentence fits, start with a new `FacebookCode`.
- * Old bodies that have their code only in the text get it from graph/parse-response.ts.
+ * The meaning of each Graph API error, in the order of docs/research/meta.md §3.2. To handle
+ * another error, add a row here. If no existing sentence fits, add a `FacebookCode` first.
  */
 import type { MetaPlace, Problem, Responsible } from "../../channels/model.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** Matches an error that has all of these. */
+/** A pattern for errors. An error must match all properties that are present. */
 export interface ErrorPattern {
-  /** `error.code`, or an inclusive range. */
+  /** The `error.code`, or an inclusive range of codes. */
   readonly code?: number | readonly [from: number, to: number];
-  /** `error.error_subcode`; `none` if it must be absent. */
+  /** The `error.error_subcode`, or `none` if it must be absent. */
   readonly subcode?: number | "none";
-  /** For the few errors that differ only in their text. */
+  /** Matches `error.message`. Only for the few errors that cannot be told apart by their codes. */
   readonly text?: RegExp;
   readonly transient?: true;
 }
 
 export type ErrorRow = readonly [
   pattern: ErrorPattern,
-  /** `unchanged` if the error says nothing about the account. */
+  /** The new health of the account, or `unchanged` if the error says nothing about it. */
   health: NonNullable<Problem["health"]> | "unchanged",
   responsible: Responsible,
-  /** `none` if nothing fixes it for good. */
+  /** The action that fixes the problem, or `none` if there is no such action. */
   remedy: NonNullable<Problem["remedy"]> | "none",
   code: FacebookCode,
-  /** The Meta page that the remedy leads to. */
+  /** The Meta page where the user can apply the remedy. */
   place?: MetaPlace,
 ];
 
-/** Codes for the limits of the whole app; any other limit is an account's or a Page's. */
+/** The error codes for limits of the whole app. All other limits belong to a Page or a user. */
 export const appLimitCodes: readonly (number | undefined)[] = [4, 341];
 
 const unticked = /must be granted before impersonating/i;
@@ -61,7 +60,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 100, subcode: 2534013 }, "instagram-not-linked", "user",       "open-facebook",    "instagram_not_linked", "linked-accounts"],
   [{ code: 100, subcode: 2534014 }, "unchanged",            "user",       "none",             "recipient_unknown"],
   [{ code: 100, subcode: 2534029 }, "blocked",              "user",       "open-facebook",    "business_blocked", "business-support"],
-  // The proof is always sent, so a refused one was made with the wrong secret.
+  // Every call sends a proof, so if Meta refuses it, the app secret must be wrong.
   [{ code: 100, text: /appsecret_proof/i }, "unchanged",    "operator",   "set-up-app",       "app_secret_wrong"],
   [{ code: 102 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
   [{ code: 190 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
@@ -78,7 +77,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: [200, 299] },            "permission",           "user",       "grant-permission", "permission_missing"],
   [{ code: 200, subcode: 2018028 }, "permission",           "operator",   "set-up-app",       "app_not_reviewed", "app-dashboard"],
   [{ code: 200, subcode: 2534041 }, "instagram-access-off", "user",       "open-instagram",   "instagram_access_off", "instagram-message-access"],
-  // Documented both as a code and as a subcode.
+  // Meta documents 36103 and 2534084 both as codes and as subcodes.
   [{ code: 36103 },                 "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
   [{ subcode: 36103 },              "instagram-not-linked", "user",       "open-instagram",   "instagram_not_professional", "instagram-professional"],
   [{ code: 2534084 },               "permission",           "operator",   "set-up-app",       "instagram_advanced_access_missing", "app-dashboard"],
@@ -91,11 +90,11 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 2500 },                  "unchanged",            "pagekeeper", "none",             "request_refused"],
   [{ code: 100, subcode: 36009 },   "unchanged",            "user",       "connect-again",    "code_used"],
 
-  // Not in §3.2: the same limit for other business use cases.
+  // The rows from here on are not in §3.2. These codes are limits for other business use cases.
   [{ code: [80000, 80014] },        "unchanged",            "facebook",   "wait",             "throttled"],
-  // A wrong secret has code 1, like an outage (facebookarchive/php-graph-sdk #538).
+  // Meta reports a wrong secret with code 1, like an outage (facebookarchive/php-graph-sdk #538).
   [{ text: /validating client secret/i }, "unchanged",      "operator",   "set-up-app",       "app_secret_wrong"],
-  // Has code 101 or 190, but is about the app, not the token.
+  // This error has code 101 or 190, but is about the app and not about a token.
   [{ text: /validating application/i },   "unchanged",      "operator",   "set-up-app",       "app_misconfigured"],
   [{ text: /redirect_uri/i },             "unchanged",      "operator",   "set-up-app",       "redirect_uri_mismatch"],
 ];

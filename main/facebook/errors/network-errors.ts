@@ -4,7 +4,7 @@ import type { NonTableCode } from "./problems.ts";
 export interface NetworkFailure {
   readonly kind: "failure";
   readonly code: NonTableCode;
-  /** The request may have reached Meta, so sending it again may repeat its effect. */
+  /** Whether the request may have reached Meta. If so, a retry may repeat its effect. */
   readonly mayHaveArrived: boolean;
 }
 
@@ -23,7 +23,7 @@ const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
   EADDRNOTAVAIL: failure("no_network", false),
   ECONNREFUSED: failure("facebook_down", false),
   UND_ERR_CONNECT_TIMEOUT: failure("facebook_down", false),
-  // May happen while connecting or while waiting for the response.
+  // ETIMEDOUT may occur either while connecting or while waiting for the response.
   ETIMEDOUT: failure("facebook_down", true),
   ECONNRESET: failure("facebook_down", true),
   EPIPE: failure("facebook_down", true),
@@ -32,27 +32,30 @@ const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
   UND_ERR_BODY_TIMEOUT: failure("facebook_timeout", true),
   UND_ERR_HEADERS_OVERFLOW: failure("facebook_unexpected", true),
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: failure("facebook_unexpected", true),
-  // The client was closed because the app is quitting.
+  // The next two occur because the client is closed when the app quits.
   UND_ERR_DESTROYED: failure("cancelled", false),
   UND_ERR_CLOSED: failure("cancelled", false),
-  // undici also reports a proxy that refused the tunnel as an abort.
+  // undici reports this error if a proxy refuses the tunnel.
   UND_ERR_ABORTED: failure("proxy_unusable", false),
   UND_ERR_PRX_TLS: failure("proxy_unusable", false),
   UND_ERR_PRX_CONN: failure("proxy_unusable", false),
-  // Thrown if a proxy variable is not a URL; our own URLs are always valid.
+  // The next two mean that a proxy variable is not a URL, because our own URLs are always valid.
   ERR_INVALID_URL: failure("proxy_unusable", false),
   UND_ERR_INVALID_ARG: failure("proxy_unusable", false),
 };
 
-/** Node's codes for a rejected certificate, and OpenSSL's for a failed handshake. */
+/** Matches the codes of Node and OpenSSL for a rejected certificate or a failed handshake. */
 const tlsErrorCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|EPROTO)/;
 
-/** Classifies an error of undici, a socket or TLS by its code; its text may contain an address. */
+/**
+ * Classifies an error from undici, a socket or TLS by its code. Drops the error's message, because
+ * it may contain an address.
+ */
 export function classifyNetworkError(error: unknown): NetworkFailure {
   const code = errorCode(error) ?? "";
   if (tlsErrorCode.test(code)) return failure("insecure_connection", false);
-  // From undici's HTTP parser: the server does not speak HTTP.
+  // undici's HTTP parser reports these codes if the server doesn't respond with HTTP.
   if (code.startsWith("HPE_")) return failure("facebook_unexpected", true);
   return byErrorCode[code] ?? failure("unexpected", true);
 }

@@ -1,10 +1,10 @@
 /**
- * The code of a problem with Facebook. It never changes, because records keep it and clients get it
- * as `error_code`. A new code starts here; the type check then asks for its sentences in main/i18n
- * and for who must act, in problems.ts or a row of error-table.ts.
+ * The code of a problem with Facebook. Codes never change, because they are stored in records and
+ * sent to clients as `error_code`. Add new codes here. The type check then requires a sentence in
+ * main/i18n for each language; problems.ts or error-table.ts defines who must act.
  */
 export type FacebookCode =
-  // Facebook could not be reached, or its response was unusable.
+  // Problems with the connection or with a response.
   | "cancelled"
   | "no_network"
   | "insecure_connection"
@@ -14,14 +14,14 @@ export type FacebookCode =
   | "facebook_not_json"
   | "facebook_unexpected"
   | "throttled"
-  // Logging in.
+  // Problems with a login.
   | "access_denied"
   | "login_refused"
   | "login_empty"
   | "code_used"
   | "code_rejected"
   | "token_rejected"
-  // The setup of the Meta app.
+  // Problems with the setup of the Meta app.
   | "app_secret_unavailable"
   | "app_misconfigured"
   | "app_secret_wrong"
@@ -35,7 +35,7 @@ export type FacebookCode =
   | "app_setup_refused"
   | "app_not_reviewed"
   | "instagram_advanced_access_missing"
-  // An account that does not work.
+  // Problems with an account.
   | "token_invalid"
   | "app_removed"
   | "checkpoint"
@@ -56,11 +56,11 @@ export type FacebookCode =
   | "instagram_not_linked"
   | "instagram_not_professional"
   | "instagram_access_off"
-  // A Page's webhook subscription.
+  // Problems with a Page's webhook subscription.
   | "webhook_not_allowed"
   | "webhook_refused"
   | "webhook_not_kept"
-  // A single request.
+  // Problems with a single request.
   | "outside_message_window"
   | "handled_elsewhere"
   | "recipient_unknown"

@@ -4,7 +4,7 @@ import { facebookTexts } from "../../i18n/facebook.ts";
 import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** The problems that don't come from error-table.ts: who must act, and the remedy. */
+/** Who must act, and the remedy, for the problems that are not in error-table.ts. */
 export const nonTableProblems = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
@@ -57,11 +57,13 @@ export const problem = (code: NonTableCode, details: ProblemDetails = {}): Probl
     details,
   );
 
-/** Adds the details, unless there are none. */
 export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
   Object.keys(details).length > 0 ? { ...found, details } : found;
 
-/** The sentence says how long to wait, unless that is our estimate. `now`: in milliseconds. */
+/**
+ * Returns the problem for a block. Its message names the wait, unless that is only an estimate.
+ * `now` is in milliseconds since the epoch.
+ */
 export function rateLimitProblem(
   { until, estimated }: Block,
   now: number,
@@ -76,12 +78,12 @@ export function rateLimitProblem(
   return { ...general, message: facebookTexts().throttledFor(minutes) };
 }
 
-/** Removes what a problem says about an account, for errors that happen before there is one. */
+/** Removes `health` from a problem that occurs before there is an account. */
 export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }
 
-/** An error about the app's own token says nothing about any account. */
+/** Returns a problem with the app for an error about the app's own token. */
 export const appTokenProblem = (found: Problem): Problem =>
   found.health !== undefined || found.code === "request_refused"
     ? problem("app_misconfigured", found.details)

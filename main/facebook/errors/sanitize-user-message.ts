@@ -1,28 +1,29 @@
-/** Characters; more than Meta's longest known message. */
+/** The maximum number of characters to show. Meta's longest known message is shorter. */
 const maxShown = 400;
 /**
- * Characters read of a title and of a message. The patterns take quadratic time, and a batch has
- * fifty responses. A secret that this cuts in two is far beyond what is shown.
+ * The maximum number of characters to read of a title and of a message, because the patterns take
+ * quadratic time and a batch has fifty responses. A secret that this limit cuts in two is well
+ * beyond the characters that are shown.
  */
 const maxRead = 1_000;
 
 const omission = "…";
 
 const unsafe: readonly RegExp[] = [
-  // Whole addresses: nobody reads them, and the remedy has a link of its own.
+  // URLs. Users don't need them, because the problem has a link of its own.
   /\b[a-z][a-z\d+.-]*:\/\/\S+/gi,
   // Parameters, such as access_token=…
   /[\w-]+=\S+/g,
   /\b[\w-]*(?:token|secret|proof|password)["']?\s*:\s*\S+/gi,
   /\bEAA\w*/g,
-  // Words that mix letters and digits, or are too long to be words.
+  // Strings that mix letters and digits, or are too long to be words.
   /(?=[\w|~+/-]*\d)(?=[\w|~+/-]*[a-z])[\w|~+/-]{10,}/gi,
   /[\w|~+/-]{24,}/g,
 ];
 
 /**
- * Makes Meta's texts for people, `error_user_title` and `error_user_msg`, safe to show: they might
- * quote a token (docs/research/meta.md §3.1). Returns undefined if nothing readable is left.
+ * Makes `error_user_title` and `error_user_msg` safe to show, because Meta's texts might quote a
+ * token (docs/research/meta.md §3.1). Returns undefined if nothing readable is left.
  */
 export function sanitizeUserMessage(title: string, message: string): string | undefined {
   const parts = [title, message].map(toVisibleLine).filter((part) => part !== "");

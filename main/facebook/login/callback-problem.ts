@@ -2,7 +2,7 @@ import type { AuthorizationResponse } from "../../channels/connect/browser-flows
 import type { Problem } from "../../channels/model.ts";
 import { type NonTableCode, problem } from "../errors/problems.ts";
 
-/** By `error_code`; only the operator of the Meta app can fix these. */
+/** Problems that only the operator of the Meta app can fix, by `error_code`. */
 const byErrorCode: ReadonlyMap<string, NonTableCode> = new Map([
   ["901", "app_in_development"],
   ["1349126", "app_not_active"],
@@ -11,8 +11,8 @@ const byErrorCode: ReadonlyMap<string, NonTableCode> = new Map([
 ]);
 
 /**
- * Returns the problem for a redirect without a usable code (docs/research/meta.md §1.2). Its
- * parameters are untrusted and never shown.
+ * Returns the problem for a redirect without a usable code (docs/research/meta.md §1.2). The
+ * redirect's parameters are untrusted, so the problem contains no text from them.
  */
 export function callbackProblem(response: AuthorizationResponse): Problem {
   switch (response.kind) {

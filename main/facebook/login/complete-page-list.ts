@@ -5,18 +5,18 @@ import { type PageList, type PagesRequest, readPagesById } from "../pages/list-p
 import { addWithheldPermissions, readGranularScopes, selectedPageIds } from "./granular-scopes.ts";
 
 export interface LoginDetails {
-  /** The permissions that this login has. */
+  /** The permissions that the user granted in this login. */
   readonly granted: readonly string[];
-  /** Ids of the Pages that this person connected here before. */
+  /** The ids of the Pages that this user connected in Pagekeeper before. */
   readonly known: readonly string[];
-  /** Facebook Login for Business was used, which often leaves Pages out. */
+  /** Whether Facebook Login for Business was used. Its list is often incomplete. */
   readonly forBusiness: boolean;
 }
 
 /**
- * Adds the Pages that a person selected but that are missing from Meta's list
- * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete,
- * and returns what it has if a call fails.
+ * Adds the Pages that the user selected but that are missing from Meta's list
+ * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete. If
+ * a call fails, returns the Pages that were found so far.
  */
 export async function completePageList(
   graph: Graph,
@@ -41,7 +41,10 @@ export async function completePageList(
   return scopes ? addWithheldPermissions(all, request.type, scopes) : all;
 }
 
-/** Meta leaves out the Pages of a business portfolio without `business_management`. */
+/**
+ * Returns whether Meta may have left out Pages. Without `business_management` it leaves out those
+ * of a business portfolio.
+ */
 const mayBeIncomplete = (
   { granted, forBusiness }: LoginDetails,
   listed: number,
@@ -49,9 +52,7 @@ const mayBeIncomplete = (
 ): boolean =>
   listed === 0 || missing.length > 0 || forBusiness || !granted.includes("business_management");
 
-/**
- * Returns a function that reads Pages into `pages`, trying twice those that Meta did not finish.
- */
+/** Returns a function that reads Pages into `pages`. Retries once if some could not be read. */
 function createPageReader(
   graph: Graph,
   request: PagesRequest,

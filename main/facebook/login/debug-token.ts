@@ -3,8 +3,8 @@ import type { Result } from "../../channels/model.ts";
 import type { Graph } from "../graph/client.ts";
 
 /**
- * Asks Meta about a token, signed with the app's own (docs/research/meta.md §1.5). Makes one Graph
- * call, which Meta refuses to an app of type Native or Desktop (§1.3).
+ * Asks Meta about a token (docs/research/meta.md §1.5). Makes one Graph call with the app's own
+ * token. Meta refuses this call to an app of type Native or Desktop (docs/research/meta.md §1.3).
  */
 export const debugToken = <T>(
   graph: Graph,

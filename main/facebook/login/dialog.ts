@@ -2,12 +2,12 @@ import { permissionsFor } from "../../channels/permissions.ts";
 import type { DialogRequest } from "../../channels/ports/facebook.ts";
 
 export interface DialogConfig {
-  /** Scheme, host and port. */
+  /** The scheme, host and port of the login dialog. */
   readonly dialogOrigin: string;
-  /** `v26.0` */
+  /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appId: string;
-  /** A configuration of Facebook Login for Business, which must replace the list of permissions. */
+  /** The configuration id for Facebook Login for Business. It replaces the list of permissions. */
   readonly configId?: string;
 }
 

@@ -8,7 +8,7 @@ import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
 
-/** Ids of Pages and other objects by permission; `all` includes future ones. */
+/** The ids of Pages and other objects, by permission. `all` includes Pages created later. */
 export type GranularScopes = ReadonlyMap<string, readonly string[] | "all">;
 
 const debugSchema = z.object({
@@ -17,7 +17,7 @@ const debugSchema = z.object({
       .array(
         z.object({
           scope: z.string(),
-          // Accepts a number only if JSON kept all its digits.
+          // Rejects a number that is too large to be parsed exactly.
           target_ids: z.array(z.union([graphId, z.int().transform(String)])).optional(),
         }),
       )
@@ -26,8 +26,8 @@ const debugSchema = z.object({
 });
 
 /**
- * Reads which permissions a login gave for which Pages: the `granular_scopes` of `debug_token`
- * (docs/research/meta.md §1.5). Makes one Graph call.
+ * Reads which permissions the user granted for which Pages, from the `granular_scopes` of
+ * `debug_token` (docs/research/meta.md §1.5). Makes one Graph call.
  */
 export async function readGranularScopes(
   graph: Graph,
@@ -42,7 +42,10 @@ export async function readGranularScopes(
   );
 }
 
-/** The most reliable first; the last one may list Instagram accounts instead of Pages. */
+/**
+ * The permissions that list the ids of Pages, the most reliable first. The last one may list ids of
+ * Instagram accounts instead.
+ */
 const permissionsWithPageIds: readonly Permission[] = [
   "pages_show_list",
   "pages_messaging",
@@ -50,17 +53,17 @@ const permissionsWithPageIds: readonly Permission[] = [
   "instagram_manage_messages",
 ];
 
-/** Returns undefined if no Page is named: all were selected, or Meta doesn't say. */
+/** Returns undefined if Meta names no Pages, for example because the user selected all of them. */
 export const selectedPageIds = (scopes: GranularScopes): readonly string[] | undefined =>
   permissionsWithPageIds.map((name) => scopes.get(name)).find((targets) => Array.isArray(targets));
 
-/** A permission that was granted only for these ids. */
+/** A permission that was granted only for certain ids. */
 interface RestrictedPermission {
   readonly permission: Permission;
   readonly targets: ReadonlySet<string>;
 }
 
-/** Adds to each Page with a token the needed permissions that were granted only for other Pages. */
+/** Adds to each Page with a token the required permissions that only other Pages have. */
 export function addWithheldPermissions(
   pages: readonly ListedPage[],
   type: ChannelType,
@@ -88,8 +91,9 @@ const restrictedPermissions = (
   });
 
 /**
- * Meta doesn't document the ids of Instagram's permissions (docs/research/meta.md §1.6): if none of
- * them is known here, they are ids of something else.
+ * Returns whether the ids belong to Pages or their Instagram accounts. Meta doesn't document what
+ * the ids of Instagram permissions refer to (docs/research/meta.md §1.6), so if none of them
+ * matches a Page, they must refer to something else.
  */
 const appliesToPages = (scope: RestrictedPermission, pages: readonly ListedPage[]): boolean =>
   permissions[scope.permission].targets !== "pages-or-instagram" ||

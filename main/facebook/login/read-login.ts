@@ -9,12 +9,12 @@ import { graphId, graphName } from "../graph/schemas.ts";
 import { listPages } from "../pages/list-pages.ts";
 import { completePageList } from "./complete-page-list.ts";
 
-/** Seconds; ten years. Meta gives sixty days. */
+/** The maximum plausible lifetime of a token, in seconds. Meta's tokens expire after 60 days. */
 const maxTokenLifetime = 10 * 365 * 24 * 60 * 60;
 
 const tokenSchema = z.object({
   access_token: z.string().min(1),
-  /** Seconds. Ignored if implausible, because the date could be invalid. */
+  /** The lifetime in seconds. Ignored if it is implausible, because the date could be invalid. */
   expires_in: z.number().positive().max(maxTokenLifetime).optional().catch(undefined),
 });
 const userSchema = z.object({ id: graphId, name: graphName });
@@ -26,7 +26,7 @@ type Token = z.output<typeof tokenSchema>;
 
 export interface LoginConfig {
   readonly clock: Clock;
-  /** The configuration of Facebook Login for Business; if absent, classic Login was used. */
+  /** The configuration id for Facebook Login for Business. If absent, classic Login was used. */
   readonly configId?: string;
 }
 
@@ -43,7 +43,7 @@ export async function readLogin(
   if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
-  // Computed before the lists are read, so that it is never later than Meta's own.
+  // Compute the expiry before reading the Pages takes time, so that it is not later than Meta's.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return failure(loginProblem(found.problem));
@@ -55,7 +55,7 @@ export async function readLogin(
   });
 }
 
-/** A code is good once; using it again may even invalidate the first token. */
+/** Exchanges the code for a token. Using a code twice may even invalidate the first token. */
 function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
   return {
     method: "POST",
@@ -72,7 +72,10 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
   };
 }
 
-/** A short-lived token would give short-lived Page tokens (docs/research/meta.md §1.4). */
+/**
+ * Exchanges the short-lived token for a long-lived one. Meta issues short-lived Page tokens to
+ * short-lived user tokens (docs/research/meta.md §1.4).
+ */
 function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   return {
     method: "POST",
@@ -111,7 +114,7 @@ async function readAccess(
     known: request.knownPages(user.id),
     forBusiness: configId !== undefined,
   });
-  // A cancelled list would look complete.
+  // A list is also returned after a cancellation, but it may be incomplete.
   if (request.signal.aborted) return failed("cancelled");
   return succeeded({ user, permissions, pages });
 }
@@ -143,13 +146,13 @@ function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["per
   return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
 }
 
-/** Meta rejects a code that is malformed, old or another app's (docs/research/meta.md §1.3). */
+/** Meta refuses a malformed or expired code, or another app's (docs/research/meta.md §1.3). */
 function exchangeProblem(found: Problem): Problem {
   const isRefusal = found.code === "request_refused" || found.code === "facebook_refused";
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** The error table is about accounts; here there is only a login that has just been made. */
+/** Adapts problems from the error table, because they describe accounts and not a new login. */
 function loginProblem(found: Problem): Problem {
   const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
   return found.health !== undefined && invalid.includes(found.health)

@@ -3,13 +3,14 @@ import type { Result } from "../../channels/model.ts";
 import { succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 
-/** Meta returns either, depending on the version (docs/research/meta.md §2.3). */
+/** Meta returns either form, depending on the version (docs/research/meta.md §2.3). */
 const successSchema = z.union([z.literal(true), z.object({ success: z.literal(true) })]);
 
 /**
- * Removes the app from the user's profile, which invalidates the user's token and those of all
- * Pages they connected. Succeeds if the token is already invalid, but not if it is behind a
- * checkpoint, because then it may become valid again (docs/research/meta.md §3.2, 190/459).
+ * Removes the app from the user's profile, which invalidates the user's token and the tokens of all
+ * Pages that the user connected. Succeeds if the token is already invalid. Fails while the user
+ * must pass a checkpoint, because the token may become valid again after that
+ * (docs/research/meta.md §3.2, 190/459).
  */
 export async function revoke(
   graph: Graph,

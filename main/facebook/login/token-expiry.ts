@@ -5,9 +5,7 @@ import { appTokenProblem, failure, succeeded } from "../errors/problems.ts";
 import type { Graph } from "../graph/client.ts";
 import { debugToken } from "./debug-token.ts";
 
-/**
- * Seconds since the epoch, or 0 for never. Ignores years after 9999, which records would reject.
- */
+/** In seconds since the epoch, or 0 for never. Years after 9999 cannot be stored. */
 const timestamp = z.int().min(0).max(253_402_300_799).optional().catch(undefined);
 
 const debugSchema = z.object({
@@ -15,7 +13,7 @@ const debugSchema = z.object({
 });
 
 /**
- * Reads when a user's token expires, and when Meta stops letting the app read their data
+ * Reads when a user's token expires and when the app's access to the user's data ends
  * (docs/research/meta.md §1.4, §1.5). Makes one Graph call, which succeeds even if the token is
  * already invalid.
  */

@@ -7,12 +7,11 @@ import { graphName } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
 
 export interface AppToVerify {
-  /** Scheme, host and port of the Graph API. */
+  /** The scheme, host and port of the Graph API. */
   readonly graphOrigin: string;
-  /** `v26.0` */
+  /** The version of the Graph API, such as `v26.0`. */
   readonly version: string;
   readonly appId: string;
-  /** A secret. */
   readonly appSecret: string;
   readonly clock: Clock;
 }
@@ -27,9 +26,9 @@ const debugSchema = z.object({
 });
 
 /**
- * Checks that an App ID and its secret belong together, before anybody logs in with them. Gets an
- * app token and has it inspect itself (docs/research/meta.md §1.3, §1.5), in two Graph calls.
- * Returns the app's name as Facebook's dialog shows it, if Meta tells.
+ * Checks that an App ID and an app secret belong together, before anyone logs in with them. Makes
+ * two Graph calls: one gets an app token, the other inspects it (docs/research/meta.md §1.3, §1.5).
+ * Returns the app's name as the login dialog shows it, if Meta sends the name.
  */
 export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
@@ -60,15 +59,13 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
   return succeeded(name === undefined ? {} : { name });
 }
 
-/**
- * Only the ID and the secret were sent, and a wrong secret has its own code, so the ID is wrong.
- */
+/** Meta has a separate error for a wrong secret, so any other refusal means a wrong App ID. */
 function credentialsProblem(found: Problem): Problem {
   const refusals = ["app_misconfigured", "request_refused", "facebook_refused"];
   return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;
 }
 
-/** Meta has just accepted the credentials, so a refusal means an app of type Native or Desktop. */
+/** Meta accepted the credentials before, so a refusal means an app of type Native or Desktop. */
 function inspectionProblem(found: Problem): Problem {
   const isTemporary = found.responsible === "network" || found.responsible === "facebook";
   return isTemporary && found.code !== "facebook_refused"

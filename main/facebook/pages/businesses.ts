@@ -5,13 +5,13 @@ import { graphId } from "../graph/schemas.ts";
 
 const nodeSchema = z.object({ id: graphId });
 
-/** A business's own Pages, and those that it manages for others. */
+/** The lists of the Pages that a business owns and of those that it manages for others. */
 const pageEdges = ["owned_pages", "client_pages"];
 
 /**
- * Reads the ids of all Pages in all business portfolios of a person (docs/research/meta.md §1.6).
- * Only the Page itself says whether the person may use it. Makes 1 + 2N calls for N businesses, and
- * more for lists of over a hundred. Leaves out what cannot be read.
+ * Reads the ids of all Pages in all business portfolios of a user (docs/research/meta.md §1.6). The
+ * user may not have access to all of these Pages. Leaves out lists that cannot be read. Makes
+ * 1 + 2N calls for N businesses, and more for lists of over a hundred items.
  */
 export async function readBusinessPages(graph: Graph, token: string): Promise<readonly string[]> {
   const readIds = async (path: string): Promise<readonly string[]> => {

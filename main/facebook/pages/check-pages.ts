@@ -9,9 +9,9 @@ import { sendPageBatch } from "../graph/page-batch.ts";
 const conversationsSchema = z.object({ data: z.array(z.unknown()) });
 
 /**
- * Checks which accounts work by reading a conversation of each: only that needs the permission, the
- * task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉ HTTP calls for N
- * requests.
+ * Checks which accounts work by reading a conversation of each, because no other call needs all of
+ * the permission, the task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉
+ * HTTP calls for N requests.
  */
 export async function checkPages(
   graph: Graph,
@@ -26,7 +26,7 @@ export async function checkPages(
       ),
       ...batch.unanswered.map(({ subject, problem }) => toCheckResult(subject, failure(problem))),
     );
-    // A few slow accounts may time out a batch; any other failure would also meet the next one.
+    // A few slow accounts may cause a timeout. After any other failure the next batch fails, too.
     if (batch.failure && batch.failure.code !== "facebook_timeout") {
       return [...results, ...failAllChecks(requests.slice(start + maxBatchSize), batch.failure)];
     }
@@ -34,7 +34,7 @@ export async function checkPages(
   return results;
 }
 
-/** Gives every account the same problem. */
+/** Returns the same problem for every account. */
 export const failAllChecks = (
   requests: readonly CheckRequest[],
   problem: Problem,

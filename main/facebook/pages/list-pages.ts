@@ -12,8 +12,8 @@ const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
 
 /**
- * Must be absolute: a relative URL ("http:/path" is one, too) would be loaded from the page that
- * shows it, which in the web UI is our own server, with the user's cookie.
+ * The URL must be absolute, because the web UI would load a relative URL (such as "http:/path")
+ * from our own server, with the user's cookie.
  */
 const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
@@ -42,9 +42,9 @@ type GraphPage = z.output<typeof pageSchema>;
 export interface PagesRequest {
   readonly type: ChannelType;
   readonly userToken: string;
-  /** All tokens of the user, none of which may be stored as a Page's. */
+  /** All tokens of the user, none of which may be stored as a Page token. */
   readonly userTokens: readonly string[];
-  /** Called after each call with the number of Pages read so far. */
+  /** Called after each Graph call with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
 }
 
@@ -55,14 +55,14 @@ export interface PageList {
 }
 
 const listedPageFields = "id,name,access_token,tasks,picture{url}";
-/** Without `tasks`, which only the list has. */
+/** The fields of a single Page. Meta returns `tasks` only in the list. */
 const pageFields = "id,name,access_token,picture{url}";
 
 const professional = "instagram_business_account{id,username,profile_picture_url}";
-/** Also names personal accounts, which have no messages. Meta may remove this field. */
+/** Unlike `professional`, also includes personal accounts. Meta may remove this field. */
 const connected = "connected_instagram_account{id}";
 
-/** The Instagram fields need a permission that Messenger does not ask for. */
+/** Messenger reads no Instagram fields, because it doesn't ask for the permission they need. */
 const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
   messenger: [],
   instagram: [professional, connected],
@@ -70,7 +70,7 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 
 /**
  * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails rather
- * than return only part of them, because a missing Page would seem not to be selected.
+ * than return only part of the Pages, because the others would seem not to be selected.
  */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
@@ -106,13 +106,13 @@ async function readList(
 export interface PagesByIdRequest {
   readonly ids: readonly string[];
   readonly instagramFields: readonly string[];
-  /** Called after each call with the Pages it returned. */
+  /** Called after each Graph call with the Pages that the call returned. */
   readonly onRead: (pages: readonly ListedPage[]) => void;
 }
 
 /**
- * Reads Pages by id, 50 per call. Leaves out those that cannot be read: they are not this user's.
- * Returns the ids of those that Meta did not finish.
+ * Reads Pages by id, 50 per call, and passes them to `onRead`. Leaves out Pages that the user has
+ * no access to. Returns the ids of the Pages that could not be read for a temporary reason.
  */
 export async function readPagesById(
   graph: Graph,
@@ -150,7 +150,7 @@ function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPag
   return {
     id: page.id,
     name: page.name ?? page.id,
-    // A user token stored for a Page seems to work, but fails when it is used.
+    // Never keep a user token as a Page token: it seems to work at first, but fails later.
     ...(token !== undefined && !userTokens.includes(token) && { token }),
     ...(tasks && { tasks }),
     ...(picture && { pictureUrl: picture.data.url }),

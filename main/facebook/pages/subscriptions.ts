@@ -1,4 +1,4 @@
-/** `/{page-id}/subscribed_apps`: whether a Page's events reach the app's webhook. */
+/** Calls `/{page-id}/subscribed_apps`, which decides if a Page's events reach the app's webhook. */
 import { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
 import type {
@@ -13,8 +13,8 @@ import { type PageBatch, sendPageBatch } from "../graph/page-batch.ts";
 import { fieldsToSubscribe, hasNeededFields } from "./webhook-fields.ts";
 
 /**
- * Reads the subscriptions of up to 50 Pages, corrects the wrong ones and reads those again: one
- * HTTP call, or three (docs/research/meta.md §2.2).
+ * Reads the subscriptions of up to 50 Pages, corrects the wrong ones and reads those again
+ * (docs/research/meta.md §2.2). Makes one HTTP call, or three if any subscription is wrong.
  */
 export async function subscribe(
   graph: Graph,
@@ -54,7 +54,6 @@ export async function unsubscribe(
   ];
 }
 
-/** `judge`: turns a successful response into the result. */
 function toResults<P extends PageToken, T>(
   { results, unanswered }: PageBatch<P, T>,
   toResult: (page: P, value: T) => Result<null>,
@@ -76,7 +75,7 @@ const toFailure = ({
   result: failure(problem),
 });
 
-/** Gives every Page the same problem. */
+/** Returns the same problem for every Page. */
 export const failAllSubscriptions = (
   pages: readonly PageToken[],
   problem: Problem,
@@ -101,7 +100,7 @@ const readRequest =
   (page: SubscriptionRequest): BatchRequest<readonly string[]> => ({
     ...target(page),
     method: "GET",
-    // More apps than Meta's default of 25 may be subscribed to a Page.
+    // Meta's default is 25, but a Page may have more subscribed apps.
     fields: { limit: "100" },
     schema: appsSchema.transform(
       ({ data }) => data.find(({ id }) => id === appId)?.subscribed_fields ?? [],
@@ -136,22 +135,25 @@ const notSubscribed = (
   details?: Problem["details"],
 ): Problem => ({ ...problem(code, details), health: "permission" });
 
-/** Replaces problems whose sentence is about checks and would mislead here. */
+/** Replaces problems whose message is about health checks and would be misleading here. */
 function webhookProblem(found: Problem): Problem {
   if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
   if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
   return found;
 }
 
-/** Meta would refuse the same request again. */
+/** The problems that would occur again if the same request were repeated. */
 const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refused"]);
 
-/** A block ends, and a token behind a checkpoint may become valid again (§3.2, 190/459). */
+/**
+ * The states that end by themselves or once the user acts on Facebook, such as a checkpoint
+ * (docs/research/meta.md §3.2, 190/459).
+ */
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * True if there is nothing to end: the token is invalid, the Page is gone, or without the
- * permission we cannot have subscribed it. Also true for a refusal, which would only be repeated.
+ * Returns whether it is pointless to try again: Meta would refuse the request again, or the Page
+ * has no subscription, because the token is invalid, the Page is gone or the permission is missing.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

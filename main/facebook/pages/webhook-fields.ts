@@ -1,6 +1,6 @@
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 
-/** All fields about messages (docs/research/meta.md §2.2). */
+/** All webhook fields about messages (docs/research/meta.md §2.2). */
 const messengerFields = [
   "messages",
   "message_deliveries",
@@ -17,9 +17,9 @@ const messengerFields = [
 ] as const;
 
 /**
- * A Page has no fields of its own for Instagram: once the Page is subscribed, the app gets the
- * fields that its Instagram object is subscribed to. These are the Page's names for those fields;
- * Instagram sends echoes as messages (docs/research/meta.md §2.2;
+ * The webhook fields of a Page that correspond to the fields of the app's Instagram webhook. A Page
+ * has no Instagram fields of its own. Once the Page is subscribed, the app receives every field of
+ * its Instagram webhook. Instagram sends echoes as `messages` (docs/research/meta.md §2.2;
  * developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
  */
 const instagramFields = [
@@ -37,14 +37,14 @@ const channelFields: Record<ChannelType, readonly string[]> = {
   instagram: instagramFields,
 };
 
-/** The operator may have subscribed other fields, which stay as they are. */
+/** The fields that Pagekeeper sets. An operator may have subscribed others, which are kept. */
 const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
 
 const neededFields = (channels: readonly ChannelType[]): readonly string[] => [
   ...new Set(channels.flatMap((channel) => channelFields[channel])),
 ];
 
-/** Returns the whole list to subscribe, because a call replaces all of `current`. */
+/** Returns the complete list of fields to subscribe, which replaces the list in `current`. */
 export const fieldsToSubscribe = (
   channels: readonly ChannelType[],
   current: readonly string[],
