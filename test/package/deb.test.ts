@@ -19,14 +19,14 @@ import { createUser, type User } from "./support/user.ts";
 
 const run = promisify(execFile);
 
-/** Fixtures, so that they are cleaned up even after a timeout. */
+/** These are fixtures because Playwright cleans up fixtures even after a timeout. */
 const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   user: async ({}, use) => {
     await using user = await createUser();
     await use(user);
   },
-  // Depends on the user, so that the program ends before the user's home is removed.
+  // Depends on `user` so that the program ends before the user's home is removed.
   deb: async ({ user: _ }, use) => {
     expect(await traces()).toBe("");
     await using deb = await install();
@@ -35,18 +35,18 @@ const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
 });
 test.setTimeout(240_000);
 
-/** Reads the keys of a desktop entry, in which each occurs once. */
+/** Parses a desktop entry, assuming that each key occurs only once. */
 const keysOf = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 
-/** Returns the class of Pagekeeper's window, by which a desktop assigns it to its program. */
+/** Returns the class of Pagekeeper's window. A desktop uses it to find the program of a window. */
 async function windowClass(): Promise<string | undefined> {
-  // Fails if a window closes meanwhile, as some do at startup.
+  // xwininfo fails if a window closes while it lists them, as some do at startup.
   const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }
 
-/** Returns everything named after Pagekeeper in the folders that packages use. */
+/** Returns the files and MIME entries named after Pagekeeper in the folders that packages use. */
 async function traces(): Promise<string> {
   const places = ["/opt", "/usr", "/etc", "/var/lib", "/var/cache"];
   const named = await run("find", [...places, "-xdev", "-iname", "*pagekeeper*"]);

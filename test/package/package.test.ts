@@ -32,7 +32,7 @@ test("the shipped program has every fuse in its intended state", async () => {
 test("the copy under test differs from the shipped program in one fuse only", async () => {
   const copy = join(inspectable(), "pagekeeper");
   expect(await readFuses(copy)).toEqual({ ...fuses, EnableNodeCliInspectArguments: true });
-  // cmp lists each differing byte and exits with 1.
+  // cmp prints a line for each byte that differs, and exits with 1.
   const differences = await promisify(execFile)("cmp", ["-l", join(unpacked, "pagekeeper"), copy])
     .then(() => "none")
     .catch(({ stdout }: { stdout: string }) => stdout.trim().split("\n"));
@@ -60,7 +60,8 @@ test("the .tar.gz contains the same app", async () => {
   try {
     await promisify(execFile)("tar", ["-xzf", artifact(".tar.gz"), "-C", folder]);
     const [name = ""] = await readdir(folder);
-    // electron-builder adds this file for the .deb, either before or after it makes the archive.
+    // electron-builder adds this file for the .deb, sometimes before and sometimes after it has
+    // made the .tar.gz.
     const args = ["-r", "--exclude=apparmor-profile", unpacked, join(folder, name)];
     expect((await promisify(execFile)("diff", args)).stdout).toBe("");
   } finally {

@@ -1,4 +1,4 @@
-/** Tests the package in the layout of a mounted AppImage, with a release's app-update.yml. */
+/** Tests the package in the layout of a mounted AppImage, with the app-update.yml of a release. */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,7 +20,7 @@ import {
 import { inspectable } from "./support/files.ts";
 
 interface Mounted extends WithUpdateServer {
-  /** Absolute paths of the AppImage and of the folder with its content. */
+  /** The absolute paths of the AppImage file and of the folder with its content. */
   readonly appImage: { readonly file: string; readonly mount: string };
   readonly startAppImage: () => Promise<App>;
 }

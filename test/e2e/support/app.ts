@@ -12,19 +12,22 @@ import { electronSwitches } from "../../../scripts/lib/electron-switches.ts";
 import type { Keyring } from "../../support/keyring.ts";
 import { inMain } from "./in-main.ts";
 
-/** Milliseconds. The app limits itself to three seconds, which take longer on a busy machine. */
+/**
+ * The time in which the app must quit, in milliseconds. It is longer than the app's own limit of
+ * three seconds, because a busy machine delays the app's timers.
+ */
 const quitTimeout = 15_000;
 
 const project = join(import.meta.dirname, "../../..");
 
-/** A copy of the app and the Electron that runs it. */
+/** A copy of the app, and how to run it with Electron. */
 export interface Installation {
   readonly executable: string;
-  /** The working directory. For a build, the folder with package.json and out/. */
+  /** The working directory. For a build, this is the folder that contains package.json and out/. */
   readonly folder: string;
-  /** Electron's own arguments. */
+  /** The command-line switches for Electron. */
   readonly args: readonly string[];
-  /** The argument that names the app. Empty for a package, which contains its app. */
+  /** The argument that names the app to run. Empty for a package, because it contains the app. */
   readonly app: readonly string[];
 }
 
@@ -35,7 +38,7 @@ export const localBuild = (): Installation => ({
   app: ["."],
 });
 
-/** Returns the build, or the unpacked package whose folder `npm run test:package` passes. */
+/** Returns the unpacked package in the folder that `npm run test:package` passes, or the build. */
 export function installationUnderTest(): Installation {
   const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
   if (folder === undefined) return localBuild();
@@ -43,7 +46,6 @@ export function installationUnderTest(): Installation {
   return { executable, folder, args: electronSwitches(), app: [] };
 }
 
-/** A running app. */
 export class App implements AsyncDisposable {
   #closed = false;
   #linksTaken = 0;
@@ -56,7 +58,7 @@ export class App implements AsyncDisposable {
     this.#window = window;
   }
 
-  /** The window that opened at the start. */
+  /** The window that opened at startup. Throws if the app was started hidden. */
   get window(): Page {
     if (!this.#window) throw new Error("The app was started hidden.");
     return this.#window;
@@ -69,12 +71,12 @@ export class App implements AsyncDisposable {
     return new App(app, window);
   }
 
-  /** Starts without a window, as when the computer starts. */
+  /** Starts the app without a window, as it starts when the user logs in to the computer. */
   static async startHidden(options: StartOptions): Promise<App> {
     return new App(await launch(options, "--hidden"));
   }
 
-  /** Waits for the next link that the app opens in the system's browser, and returns it. */
+  /** Waits until the app has opened another link in the system's browser, and returns the link. */
   async openedLink(): Promise<string> {
     const index = this.#linksTaken;
     this.#linksTaken += 1;
@@ -87,7 +89,7 @@ export class App implements AsyncDisposable {
     return link ?? "";
   }
 
-  /** Quits like the menu. Kills an app that does not quit in time, and rejects. */
+  /** Quits the app as its menu does. If the app does not quit in time, kills it and rejects. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -104,7 +106,10 @@ export class App implements AsyncDisposable {
   }
 }
 
-/** The parts that answer the window load after it, so an answer means that the app is ready. */
+/**
+ * Waits until the app is ready. The services that answer calls load after the window, so the first
+ * response shows that they have loaded.
+ */
 async function waitUntilReady(): Promise<void> {
   await window.pagekeeper?.flows();
 }
@@ -127,7 +132,8 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
     executablePath: executable,
     cwd: folder,
     args: [...args, ...appArgs, ...flags],
-    // Playwright would disable the sandbox. electronSwitches does so for root only.
+    // Keeps the sandbox, which Playwright disables by default. `electronSwitches` disables it for
+    // root.
     chromiumSandbox: true,
     env: {
       ...inheritedEnv(),
@@ -135,7 +141,7 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
       PAGEKEEPER_USER_DATA: options.profile.folder,
       PAGEKEEPER_PORT: "0",
       TMPDIR: options.profile.temporary,
-      // The tests expect English on every machine.
+      // The tests expect English, whatever the language of the machine.
       LANGUAGE: "en_US:en",
       ...options.env,
     },
@@ -144,12 +150,12 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
   return app;
 }
 
-/** The folders of one user, kept between restarts of the app and removed after the test. */
+/** The folders of a user. They persist when the app restarts and are removed after the test. */
 export class Profile implements AsyncDisposable {
   readonly #root: string;
-  /** The app's `userData`. */
+  /** The folder that the app uses as its `userData`. */
   readonly folder: string;
-  /** The app's TMPDIR: a killed app leaves files in it. */
+  /** The folder that the app uses as its TMPDIR. A killed app leaves files there. */
   readonly temporary: string;
 
   private constructor(root: string) {
@@ -169,7 +175,10 @@ export class Profile implements AsyncDisposable {
   }
 }
 
-/** Drops our variables and ELECTRON_RUN_AS_NODE, which some editors' terminals set. */
+/**
+ * Returns the environment without Pagekeeper's own variables, and without ELECTRON_RUN_AS_NODE,
+ * which the terminals of some editors set.
+ */
 function inheritedEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     (entry): entry is [string, string] =>
@@ -180,7 +189,10 @@ function inheritedEnv(): Record<string, string> {
   return Object.fromEntries(kept);
 }
 
-/** Records links instead of opening the system's browser. The test opens them in its own. */
+/**
+ * Runs in the main process. Records links instead of opening them in the system's browser, so that
+ * the test can open them in its own.
+ */
 function recordOpenedLinks({ shell }: typeof import("electron")): void {
   if ("links" in globalThis) return;
   const links: string[] = [];

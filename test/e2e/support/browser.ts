@@ -3,7 +3,7 @@ import { type Browser, chromium } from "@playwright/test";
 
 const candidates = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Launches the system's Chromium, without the requests that it makes to the internet by itself. */
+/** Launches the system's Chromium and turns off its own background requests to the internet. */
 export function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
   const executablePath = candidates.find((path) => existsSync(path));
   if (executablePath === undefined)

@@ -2,15 +2,16 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
-/** The page's path in Pagekeeper's origin. */
+/** The path of the page on Pagekeeper's origin. */
 export const guidePath = "/settings/channels";
 
 const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
  * Serves a client's page, written as docs/http-api.md describes, at `guidePath` in this tab.
- * Returns a growing list of the path and query of every visit. Uses the DevTools protocol because
- * `page.route` ignores redirects, with which every flow ends.
+ * Returns a list of the paths and queries visited so far, which grows with every visit. Uses the
+ * DevTools protocol, because `page.route` ignores redirects, and every flow ends with a redirect to
+ * this page.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

@@ -1,7 +1,10 @@
 import type { App } from "./app.ts";
 import { inMain } from "./in-main.ts";
 
-/** Moves the app's clock forward by this many minutes, or back. It keeps running. */
+/**
+ * Sets the app's clock `minutes` ahead of the real time, or behind it if `minutes` is negative. The
+ * clock keeps running.
+ */
 export const shiftClock = ({ process }: App, minutes: number): Promise<void> =>
   inMain(
     process,
@@ -11,7 +14,10 @@ export const shiftClock = ({ process }: App, minutes: number): Promise<void> =>
     minutes,
   );
 
-/** Stops the app's clock at a time, so that a test can predict the length of its timers. */
+/**
+ * Stops the app's clock at `at`, in milliseconds since the epoch, so that a test can predict the
+ * length of the app's timers.
+ */
 export const freezeClock = ({ process }: App, at: number): Promise<void> =>
   inMain(
     process,
@@ -21,16 +27,16 @@ export const freezeClock = ({ process }: App, at: number): Promise<void> =>
     at,
   );
 
-/** Makes background checks wait no longer than they must. */
+/** Removes the random delay from background checks, so that they start as early as possible. */
 export const removeJitter = ({ process }: App): Promise<void> =>
   inMain(process, () => {
     Math.random = () => 0;
   });
 
-/** Tells the app that the computer has woken up. */
+/** Emits Electron's event for a computer that has woken up. */
 export const resumeComputer = ({ process }: App): Promise<boolean> =>
   inMain(process, ({ powerMonitor }) => powerMonitor.emit("resume"));
 
-/** Tells the app that the user has unlocked the screen. */
+/** Emits Electron's event for a screen that the user has unlocked. */
 export const unlockScreen = ({ process }: App): Promise<boolean> =>
   inMain(process, ({ powerMonitor }) => powerMonitor.emit("unlock-screen"));

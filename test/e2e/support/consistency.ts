@@ -6,8 +6,8 @@ import type { App } from "./app.ts";
 export const practiceService = "Pagekeeper Practice";
 
 /**
- * Returns the sorted names of practice mode's secrets in the keychain, without the canary. Rejects
- * if one is removed while they are listed.
+ * Returns the names of practice mode's secrets in the keychain, sorted and without the canary.
+ * Rejects if a secret is removed while they are being listed.
  */
 export async function listSecrets(keyring: Keyring): Promise<readonly string[]> {
   const labels = await keyring.labels(practiceService);
@@ -35,12 +35,12 @@ async function listNeededSecrets(app: App): Promise<readonly string[]> {
   return [...new Set(names)].sort();
 }
 
-/** Waits until the app has recovered and the keychain holds exactly the secrets that it needs. */
+/** Waits until the app has recovered and the keychain contains exactly the secrets it needs. */
 export async function expectConsistency(app: App, keyring: Keyring): Promise<void> {
   await expect(async () => {
     const secrets = await listSecrets(keyring);
     expect(secrets).toEqual(await listNeededSecrets(app));
-    // The canary goes with the last secret. No other program stores anything here.
+    // The canary is removed with the last secret. Only Pagekeeper stores anything in this keychain.
     expect(await keyring.size()).toBe(secrets.length === 0 ? 0 : secrets.length + 1);
   }).toPass({ intervals: [50, 100, 200], timeout: 60_000 });
 }

@@ -1,13 +1,13 @@
 import type { Page } from "@playwright/test";
 import { people } from "../../../main/practice/index.ts";
 
-/** The user's answers in the practice Facebook's dialog. */
+/** The user's choices in the practice Facebook's login dialog. */
 export interface LoginChoice {
-  /** Who logs in, Dana Reyes by default. */
+  /** The name of the person who logs in. The default is Dana Reyes. */
   readonly as?: string;
-  /** Names of the Pages to tick. By default, those that the dialog ticks. */
+  /** The names of the Pages to tick. By default, the dialog's own selection stays. */
   readonly pages?: readonly string[];
-  /** Permissions to untick. */
+  /** The names of the permissions to untick. */
   readonly declined?: readonly string[];
 }
 
@@ -23,7 +23,8 @@ export async function logIn(dialog: Page, choice: LoginChoice = {}): Promise<voi
   for (const name of declined) {
     await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
   }
-  // The callback answers when the flow has ended. Tests look at the window before that.
+  // Does not wait for the navigation, because the callback responds only when the flow has ended.
+  // Tests look at the window before that.
   await dialog.getByRole("button", { name: "Continue" }).click({ noWaitAfter: true });
 }
 

@@ -1,6 +1,6 @@
 import { needsDisplay, startVirtualDisplay } from "../../../scripts/lib/display.ts";
 
-/** Playwright's global set-up: starts a virtual display if there is none. Returns its teardown. */
+/** Playwright's global setup. Starts a virtual display if needed, and returns the teardown. */
 export default async function provideDisplay(): Promise<() => void> {
   if (!needsDisplay(process.platform, process.env)) return () => undefined;
   const screen = await startVirtualDisplay();

@@ -4,20 +4,26 @@ import {
   startPractice,
 } from "../../../main/practice/index.ts";
 
-/** A practice Facebook that a test controls and that keeps running when the app quits. */
+/**
+ * A practice Facebook that a test controls. It runs outside the app, so it survives when the app
+ * quits.
+ */
 export interface ExternalFacebook
   extends AsyncDisposable,
     Pick<Practice, "configId" | "control" | "origin"> {
-  /** Makes the app use it and stay in practice mode. */
+  /** The environment that makes the app use this Facebook in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
-  /** Makes the app use it as the real Facebook, with a Meta app. */
+  /** The environment that makes the app use this Facebook as the real one, with a Meta app. */
   readonly liveEnv: Readonly<Record<string, string>>;
 }
 
-/** The Meta app that a development build uses with a practice Facebook. */
+/** The credentials of the Meta app that development builds use with a practice Facebook. */
 const app = { appId: "practice", appSecret: "practice" };
 
-/** Starts with the five practice Pages unless a test asks for more; each costs a keychain write. */
+/**
+ * Starts a Facebook with the five practice Pages, plus `branches` more. The default is 0, because
+ * each Page costs a write to the keychain.
+ */
 export async function startFacebook({
   branches = 0,
   ...options

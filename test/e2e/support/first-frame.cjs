@@ -1,4 +1,5 @@
-// Preloaded by Electron: records the main process's modules at the window's first frame.
+// Electron preloads this script. It records which modules the main process has loaded when the
+// window shows its first frame.
 const { ipcMain } = require("electron");
 
 /**

@@ -4,10 +4,10 @@ import { App, Profile } from "./app.ts";
 import { launchBrowser } from "./browser.ts";
 
 interface Computer {
-  /** The user's keychain, unlocked and empty. */
+  /** The user's keychain, which starts unlocked and empty. */
   readonly keyring: Keyring;
   readonly profile: Profile;
-  /** Starts the app any number of times. Every run is closed after the test. */
+  /** Starts the app. A test may call it several times. All apps are closed after the test. */
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<App>;
   /** Opens a tab that shares no cookies with other tabs. */
   readonly newTab: () => Promise<Page>;
@@ -15,8 +15,8 @@ interface Computer {
 }
 
 /**
- * Gives each test a new computer on which Pagekeeper can be started, in practice mode unless the
- * test says otherwise. live-fixtures.ts and tray-fixtures.ts extend it.
+ * Gives each test a new keychain and profile, like a new computer. The app starts in practice mode
+ * unless the test passes other variables. live-fixtures.ts and tray-fixtures.ts extend this.
  */
 export const test = base.extend<Computer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
@@ -33,7 +33,7 @@ export const test = base.extend<Computer>({
     await using running = new AsyncDisposableStack();
     await use(async (env = {}) => running.use(await App.start({ profile, keyring, env })));
   },
-  // Shared by all tests, because it takes long to start. Tests are isolated by their contexts.
+  // All tests share this browser, because it starts slowly. A browser context isolates each test.
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: as above.
     async ({}, use) => {

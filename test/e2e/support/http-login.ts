@@ -1,15 +1,19 @@
-/** A login without a browser, over the same requests: faster, for tests about something else. */
+/**
+ * Sends the requests of a login without a browser, which is faster. For tests of other features.
+ */
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type Channel, connectButton } from "./ui.ts";
 
-/** Clicks Connect and logs in. The flow has ended when this resolves. */
+/** Clicks Connect and logs in. Resolves when the flow has ended. */
 export async function connect(app: App, channel: Channel): Promise<void> {
   await connectButton(app.window, channel).click();
   await logIn(await app.openedLink());
 }
 
-/** Submits the practice dialog of a link unchanged. Resolves when the flow has ended. */
+/**
+ * Opens a login link and submits the practice dialog unchanged. Resolves when the flow has ended.
+ */
 export async function logIn(link: string): Promise<void> {
   const browser = await request.newContext();
   try {
@@ -27,14 +31,14 @@ async function submitDialog(browser: APIRequestContext, link: string): Promise<v
   const answer = await browser.post(`${origin}${pathname}`, {
     headers: { origin, "content-type": "application/x-www-form-urlencoded" },
     data: form.toString(),
-    // A redirect would carry the content type along, unlike in a browser.
+    // Follows no redirect, because Playwright would keep the content type, unlike a browser.
     maxRedirects: 0,
   });
   const callback = await browser.get(answer.headers()["location"] ?? "");
   expect(callback.status()).toBe(200);
 }
 
-/** Returns the fields that a browser would submit. */
+/** Returns the form fields that a browser would submit for this HTML page. */
 function formOf(page: string): URLSearchParams {
   const form = new URLSearchParams();
   for (const [input] of page.matchAll(/<input [^>]*>/g)) {

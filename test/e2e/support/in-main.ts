@@ -1,12 +1,12 @@
 import type { ElectronApplication } from "@playwright/test";
 
-/** Milliseconds. A busy process can lose the answer several times. */
+/** The time to keep retrying, in milliseconds. A busy process can lose its answer several times. */
 const retryFor = 5_000;
 
 /**
- * Runs `code` in the app's main process and returns its result. Tries again if V8 collects the
- * promise behind the answer before Playwright has read it (microsoft/playwright#33737), so `code`
- * must be idempotent, and must not be async.
+ * Runs `code` in the app's main process and returns its result. V8 may collect the promise for the
+ * result before Playwright has read it (microsoft/playwright#33737). In that case, this function
+ * runs `code` again, so `code` must be idempotent and must not be async.
  */
 export async function inMain<R>(
   app: ElectronApplication,
@@ -23,7 +23,10 @@ export async function inMain<R>(
   }
 }
 
-/** Like `inMain`, for code that ends the app, which may be gone before it can answer. */
+/**
+ * Like `inMain`, but for code that ends the app. Ignores errors, because the app may quit before it
+ * can answer.
+ */
 export async function quitInMain(...question: Parameters<typeof inMain<void>>): Promise<void> {
   await inMain(...question).catch(() => undefined);
 }

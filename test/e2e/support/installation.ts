@@ -7,7 +7,10 @@ import { type Installation, localBuild } from "./app.ts";
 
 const project = localBuild().folder;
 
-/** Copies the built app to a folder, like an installer. keytar is optional, so npm may lack it. */
+/**
+ * Copies the built app to a folder, as an installer would. The copy may lack keytar, because keytar
+ * is an optional dependency.
+ */
 export async function installApp(
   folder: string,
   { without = [] }: { readonly without?: readonly "keytar"[] } = {},
@@ -18,7 +21,7 @@ export async function installApp(
   for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
 }
 
-/** Installs the app without keytar. Removed after the test. */
+/** Installs the app without keytar in a temporary folder, which is removed on disposal. */
 export async function installWithoutKeytar(): Promise<Installation & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "pagekeeper-installed-"));
   await installApp(folder, { without: ["keytar"] });
@@ -29,13 +32,17 @@ export async function installWithoutKeytar(): Promise<Installation & AsyncDispos
   };
 }
 
-/** Copies an Electron that any user may run, by hard links if possible. Returns its executable. */
+/**
+ * Copies Electron so that any user may run it, and returns the path of its executable. Uses hard
+ * links if possible.
+ */
 export async function copyElectron(from: string, to: string): Promise<string> {
   const run = promisify(execFile);
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // Replaces the hard link to set the setuid bit, for systems without user namespaces.
+  // The setuid bit, which systems without user namespaces need, requires a real copy. On a hard
+  // link it would also change the original.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

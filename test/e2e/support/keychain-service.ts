@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Keyring } from "../../support/keyring.ts";
 
-/** Crashes gnome-keyring and waits until the desktop has restarted it with all items. */
+/** Crashes gnome-keyring and waits until it has been restarted with all its items. */
 export async function crashKeyring(keyring: Keyring): Promise<void> {
   const items = await keyring.size();
   const crashed = await keyring.pid();
@@ -12,7 +12,10 @@ export async function crashKeyring(keyring: Keyring): Promise<void> {
   }).toPass();
 }
 
-/** Suspends gnome-keyring, which then answers as little as while its prompt waits for the user. */
+/**
+ * Suspends gnome-keyring, so that it does not answer, as if its prompt were waiting for the user.
+ * Resumes it on disposal.
+ */
 export async function suspendKeyring(keyring: Keyring): Promise<Disposable> {
   const pid = await keyring.pid();
   process.kill(pid, "SIGSTOP");

@@ -1,6 +1,6 @@
-/** These functions run in the page, so they must not use anything outside themselves. */
+/** These functions run in the page, so they must not use anything from outside their own bodies. */
 
-/** Lists what cannot be read, or not be reached by scrolling down alone. */
+/** Describes each text or control that is cut off, covered, or not reachable by scrolling down. */
 export function layoutProblems(): string[] {
   const label = (element: Element) =>
     `${element.tagName.toLowerCase()}.${element.className} “${element.textContent?.slice(0, 40)}”`;
@@ -8,7 +8,7 @@ export function layoutProblems(): string[] {
   const hasText = (element: Element) =>
     [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
   const modal = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
-  /** Excludes elements for screen readers alone, and those behind a dialog. */
+  /** Returns false for elements that only screen readers see, and for elements behind a dialog. */
   const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     getComputedStyle(element).clipPath === "none" &&
@@ -22,7 +22,10 @@ export function layoutProblems(): string[] {
     range.selectNodeContents(element);
     return range.getBoundingClientRect();
   }
-  /** Sideways overflow counts even if it can be scrolled to, vertical overflow only if not. */
+  /**
+   * Returns whether `frame` cuts off `box`. Horizontal overflow counts even if the user can scroll
+   * to it, vertical overflow only if the user cannot.
+   */
   function clips(frame: Element, box: DOMRect): boolean {
     const { overflowX, overflowY } = getComputedStyle(frame);
     const { left, right, top, bottom } = frame.getBoundingClientRect();
@@ -34,7 +37,7 @@ export function layoutProblems(): string[] {
     const box = boxOf(element);
     for (let frame: Element | null = element; frame; frame = frame.parentElement) {
       if (clips(frame, box)) return frame;
-      // Elements in the top layer are not clipped by their parents.
+      // The ancestors of an element in the top layer do not clip it.
       if (frame.matches(":modal, :popover-open")) return undefined;
     }
     return undefined;
@@ -66,14 +69,14 @@ export function layoutProblems(): string[] {
   ];
 }
 
-/** Returns the duration of the longest transition or animation, in seconds. */
+/** Returns the duration of the page's longest transition or animation, in seconds. */
 export function longestAnimation(): number {
   const seconds = (list: string) => list.split(",").map((one) => Number.parseFloat(one));
   const declared = [...document.querySelectorAll("*")].flatMap((element) => {
     const { transitionDuration, animationDuration } = getComputedStyle(element);
     return [...seconds(transitionDuration), ...seconds(animationDuration)];
   });
-  // Animations of pseudo-elements, which querySelectorAll does not find.
+  // Adds the running animations of pseudo-elements, because querySelectorAll does not find those.
   const running = document.getAnimations().map(({ effect }) => {
     const duration = effect?.getComputedTiming().duration;
     return typeof duration === "number" ? duration / 1000 : 0;
@@ -82,9 +85,9 @@ export function longestAnimation(): number {
 }
 
 export interface VisibleFocus {
-  /** The focused element's name. */
+  /** The accessible name of the focused element. */
   readonly name: string;
-  /** Whether the focus can be seen. */
+  /** Whether the user can see where the focus is. */
   readonly visible: boolean;
 }
 
@@ -92,14 +95,17 @@ export function readFocus(): VisibleFocus {
   const element = document.activeElement ?? document.body;
   const { outlineStyle, outlineWidth, backgroundColor } = getComputedStyle(element);
   const outlined = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
-  // A menu marks its focused item by the background.
+  // A menu shows the focus by the background of the focused item.
   const parentBackground = getComputedStyle(element.parentElement ?? element).backgroundColor;
   const marked = element.matches("[role=menuitem]") && backgroundColor !== parentBackground;
   const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";
   return { name, visible: outlined || marked };
 }
 
-/** Lists controls without an edge in forced colors: text alone does not look like a button. */
+/**
+ * Returns the controls that have no visible border in forced colors. Without a border, a button
+ * looks like plain text.
+ */
 export function controlsWithoutEdge(): string[] {
   return [...document.querySelectorAll("button, a.button, input, select, progress, [role=menu]")]
     .filter((element) => element.checkVisibility())

@@ -3,15 +3,15 @@ import { type ExternalFacebook, startFacebook } from "./external-facebook.ts";
 import { test as base } from "./fixtures.ts";
 
 interface Live {
-  /** The number of Dana's Pages besides the practice Pages. Each costs a write to the keychain. */
+  /** The number of Dana's Pages beyond the practice Pages. Each costs a write to the keychain. */
   readonly branches: number;
-  /** The app takes it for the real Facebook. */
+  /** The practice Facebook that the app uses as the real one. */
   readonly facebook: ExternalFacebook;
-  /** The running app, set up with a Meta app. */
+  /** A running app that is set up with a Meta app. */
   readonly app: App;
 }
 
-/** Adds a running app in live mode, with a Facebook that the test controls. */
+/** Adds a running app in live mode and the Facebook that it uses, which the test controls. */
 export const test = base.extend<Live>({
   branches: [0, { option: true }],
   facebook: async ({ branches }, use) => {
@@ -25,5 +25,5 @@ export const test = base.extend<Live>({
 
 export { expect } from "./fixtures.ts";
 
-/** The service under which the app's secrets are in the keychain in live mode. */
+/** The name of the keychain service that contains the app's secrets in live mode. */
 export const service = "Pagekeeper";

@@ -1,13 +1,13 @@
 import type { App } from "./app.ts";
 import { inMain } from "./in-main.ts";
 
-/** Chooses "Open in browser" from the application menu and returns the opened link. */
+/** Chooses "Open in browser" in the application menu and returns the link that opens. */
 export async function openInBrowser(app: App): Promise<string> {
   await inMain(app.process, clickOpenInBrowser);
   return app.openedLink();
 }
 
-/** Runs in the main process. If it runs twice, the second link is not used. */
+/** Runs in the main process. `inMain` may run it twice, but the second link does no harm. */
 function clickOpenInBrowser({ Menu }: typeof import("electron")): void {
   const items = Menu.getApplicationMenu()?.items ?? [];
   const found = items

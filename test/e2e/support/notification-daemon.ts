@@ -10,7 +10,7 @@ export interface ShownNotification {
   readonly body: string;
 }
 
-/** Stands in for the service that shows notifications on a Linux desktop, on the test's own bus. */
+/** A fake notification service, like that of a Linux desktop, on the test's own session bus. */
 export class NotificationDaemon implements AsyncDisposable {
   readonly #bus: MessageBus;
   readonly shown: ShownNotification[] = [];
@@ -52,7 +52,7 @@ export class NotificationDaemon implements AsyncDisposable {
     return daemon;
   }
 
-  /** Waits for a notification with this title. */
+  /** Waits for a notification with this title and returns it. */
   async waitFor(title: string | RegExp): Promise<ShownNotification> {
     const find = () => this.shown.find((each) => matches(each.title, title));
     await expect.poll(find).toBeDefined();

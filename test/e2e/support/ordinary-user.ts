@@ -7,20 +7,23 @@ const nobody = 65534;
 
 export interface OrdinaryUser extends AsyncDisposable {
   readonly installation: Installation;
-  /** The user's home. Empty if the tests run as an ordinary user. */
+  /**
+   * The variables that name the user's home. Empty if the tests already run as an ordinary user.
+   */
   readonly env: Readonly<Record<string, string>>;
 }
 
 /**
- * Returns an installation that runs with Chromium's sandbox, which root cannot have: root runs a
- * copy as `nobody`, because its own files may be in a folder that nobody else can read.
+ * Returns an installation that can use Chromium's sandbox. Root cannot use the sandbox. If root
+ * runs the tests, the installation is a copy that runs as the user `nobody`, who may not be able to
+ * read the original files.
  */
 export async function createOrdinaryUser(): Promise<OrdinaryUser> {
   const installation = localBuild();
   if (process.getuid?.() !== 0) {
     return { installation, env: {}, [Symbol.asyncDispose]: async () => undefined };
   }
-  // Not in TMPDIR, which may be readable by root only.
+  // The folder is outside TMPDIR, because only root may be able to read TMPDIR.
   const folder = await mkdtemp("/tmp/pagekeeper-nobody-");
   await chmod(folder, 0o755);
   const home = join(folder, "home");
@@ -52,7 +55,10 @@ const homeEnv = (home: string) => ({
   PAGEKEEPER_USER_DATA: join(home, "profile"),
 });
 
-/** Also copies the script that Playwright preloads with `-r`, which is in root's node_modules. */
+/**
+ * Returns a script that runs Electron as `nobody`. It also copies the file that Playwright preloads
+ * with `-r`, because that file is in root's node_modules.
+ */
 const asNobody = (electron: string, folder: string): string => `#!/bin/sh
 set -e
 before=

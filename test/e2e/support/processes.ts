@@ -1,9 +1,9 @@
-/** Reads /proc, because the end-to-end tests run on Linux only. */
+/** Reads /proc, which is enough because the end-to-end tests run only on Linux. */
 import { once } from "node:events";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import type { App } from "./app.ts";
 
-/** Kills the app without warning, like a power cut. */
+/** Kills the app without warning, as a power cut would. */
 export async function kill(app: App): Promise<void> {
   const main = app.process.process();
   const ended = once(main, "exit");
@@ -11,16 +11,16 @@ export async function kill(app: App): Promise<void> {
   await ended;
 }
 
-/** Has the start time, because a pid can be reused. */
+/** A process as /proc describes it. The start time distinguishes processes that reuse a pid. */
 interface Process {
   readonly pid: number;
   readonly parent: number;
-  /** Clock ticks since the machine started. */
+  /** The number of clock ticks from the start of the system to the start of the process. */
   readonly startedAt: string;
   readonly zombie: boolean;
 }
 
-/** Returns the process and all its descendants. */
+/** Returns the process `root` and all its descendants. */
 export async function processTree(root: number): Promise<readonly Process[]> {
   const all = await allProcesses();
   const below = (pid: number): Process[] =>
@@ -37,7 +37,7 @@ export async function nodeProcesses(root: number): Promise<readonly number[]> {
   return (await Promise.all(lines)).flat();
 }
 
-/** Returns the pids of those that still run. */
+/** Returns the pids of those of the given processes that are still running. */
 export async function filterRunning(processes: readonly Process[]): Promise<readonly number[]> {
   const now = await allProcesses();
   const runs = ({ pid, startedAt }: Process) =>
@@ -51,18 +51,21 @@ async function allProcesses(): Promise<readonly Process[]> {
   return found.filter((process) => process !== undefined);
 }
 
-/** Returns undefined if the process has ended. */
+/** Reads a process from /proc, or returns undefined if it has ended. */
 async function readProcess(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // The name is in parentheses and may contain anything, even spaces.
+  // The fields follow the program's name, which is in parentheses and may itself contain spaces and
+  // parentheses.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state = "", parent = ""] = fields;
   return { pid, parent: Number(parent), startedAt: fields[19] ?? "", zombie: state === "Z" };
 }
 
 export interface Listener {
-  /** The kernel's hexadecimal notation if it is not a loopback address. */
+  /**
+   * A loopback address in the usual notation, or another address in the kernel's hexadecimal one.
+   */
   readonly address: "127.0.0.1" | "::1" | (string & {});
   readonly port: number;
 }
@@ -73,7 +76,7 @@ const loopbacks: Readonly<Record<string, string>> = {
 };
 const listenState = "0A";
 
-/** Returns the TCP sockets on which the process listens. */
+/** Returns the addresses and ports on which the process listens for TCP connections. */
 export async function listenersOf(pid: number): Promise<readonly Listener[]> {
   const own = await socketsOf(pid);
   const tables = await Promise.all(
@@ -89,7 +92,7 @@ export async function listenersOf(pid: number): Promise<readonly Listener[]> {
     });
 }
 
-/** Returns the inodes of the process's sockets. */
+/** Returns the inodes of the sockets that the process has open. */
 async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
   const handles = await readdir(`/proc/${pid}/fd`);
   const targets = await Promise.all(

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text as readText } from "node:stream/consumers";
 import { portOf } from "../../support/ports.ts";
 
-/** Forwards requests between the app and a practice Facebook, and records the secrets in them. */
+/** A proxy between the app and a practice Facebook that records the secrets in the traffic. */
 export interface RecordingProxy extends AsyncDisposable {
   readonly origin: string;
   readonly secrets: RecordedSecrets;
@@ -12,7 +12,7 @@ export interface RecordingProxy extends AsyncDisposable {
 const kinds = ["token", "secret", "code", "state", "proof", "ticket"] as const;
 export type SecretKind = (typeof kinds)[number];
 
-/** Collects the real values of secrets, to search for them elsewhere. */
+/** Collects the real values of secrets, so that tests can search for them elsewhere. */
 export class RecordedSecrets {
   readonly #values = new Map<string, SecretKind>();
 
@@ -20,7 +20,7 @@ export class RecordedSecrets {
     this.#values.set(value, kind);
   }
 
-  /** Records the `code`, `state` and `ticket` of a URL. */
+  /** Records the `code`, `state` and `ticket` parameters of a URL. */
   addFrom(url: string): void {
     const parameters = URL.parse(url)?.searchParams;
     for (const kind of ["code", "state", "ticket"] as const) {
@@ -29,7 +29,10 @@ export class RecordedSecrets {
     }
   }
 
-  /** Records the secrets of a Graph request or answer: a form, a query, JSON, or one in another. */
+  /**
+   * Records the secrets in a Graph request or response, which can be a query, a form, JSON, or any
+   * of these nested in another.
+   */
   addFromGraph(text: string): void {
     for (const layer of layersOf(text)) {
       for (const [, name = "", value = ""] of layer.matchAll(parameter)) {
@@ -46,7 +49,9 @@ export class RecordedSecrets {
     return new Set(this.#values.values());
   }
 
-  /** Returns the kinds of secrets that `text` contains as they are, URL-encoded or in Base64. */
+  /**
+   * Returns the kinds of the secrets that `text` contains in plain text, URL-encoded or in Base64.
+   */
   findIn(text: string): readonly SecretKind[] {
     return [...this.#values]
       .filter(([value]) => encodings(value).some((encoded) => text.includes(encoded)))
@@ -66,7 +71,10 @@ const parameterKinds: Readonly<Record<string, SecretKind>> = {
   appsecret_proof: "proof",
 };
 
-/** Returns the text and its decoded layers. A batch is a query in JSON in a form. */
+/**
+ * Returns the text, the text decoded once, and the text decoded twice. A batch request needs both
+ * steps, because it is a form that contains JSON that contains queries.
+ */
 function layersOf(text: string): readonly string[] {
   const layers = [text];
   for (let depth = 0; depth < 2; depth += 1) {

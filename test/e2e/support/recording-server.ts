@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { portOf } from "../../support/ports.ts";
 
-/** A web server on this computer that records its requests: tests use it where none may arrive. */
+/** A local web server that records its requests. Tests use it to prove that there are none. */
 export interface RecordingServer extends AsyncDisposable {
   readonly origin: string;
   /** The requested paths, oldest first. */

@@ -1,4 +1,4 @@
-/** Hosts the relay's page with the headers that relay/README.md recommends. */
+/** Hosts the relay page with the headers that relay/README.md recommends. */
 import { readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
@@ -6,18 +6,18 @@ import { listenOnLoopback } from "../../../main/server/listen.ts";
 
 const relay = join(import.meta.dirname, "../../../relay");
 
-/** The line that the operator edits. */
+/** Returns the line of the relay page that an operator edits. */
 export const portLine = (port: string | number): string =>
   `<meta name="pagekeeper-port" content="${port}">`;
 
-/** Returns the page with `line` in place of the one with the port. */
+/** Returns the relay page with its port line replaced by `line`. */
 function relayPage(line: string): string {
   const page = readFileSync(join(relay, "index.html"), "utf8");
   if (!page.includes(portLine(47814))) throw new Error("The page has no line for the port.");
   return page.replace(portLine(47814), line);
 }
 
-/** Returns the documented headers. */
+/** Returns the headers that relay/README.md recommends, and the content type. */
 function relayHeaders(): Readonly<Record<string, string>> {
   const readme = readFileSync(join(relay, "README.md"), "utf8");
   const lines = /```http\n(.*?)```/s.exec(readme)?.[1]?.trim().split("\n") ?? [];
@@ -29,21 +29,24 @@ function relayHeaders(): Readonly<Record<string, string>> {
 }
 
 export interface ReceivedRequest {
-  /** Exactly as in the request line. */
+  /** The request target, exactly as in the request line. */
   readonly target: string;
   readonly referrer: string | undefined;
 }
 
-/** A server that gives the same response to every request, and records the requests. */
+/** A server that records its requests and answers them all alike. */
 export interface Host extends AsyncDisposable {
   readonly port: number;
   readonly requests: readonly ReceivedRequest[];
 }
 
-/** Serves the page at every path of `http://127.0.0.1:PORT`, which browsers trust like https. */
+/**
+ * Serves the relay page at every path of `http://127.0.0.1:PORT`. Browsers trust this origin as
+ * they trust https.
+ */
 export const hostRelay = (line: string): Promise<Host> => host(relayPage(line), relayHeaders());
 
-/** Stands in for Pagekeeper and accepts everything. */
+/** Starts a stand-in for Pagekeeper's backend that accepts every callback. */
 export const hostCallback = (): Promise<Host> =>
   host('<link rel="icon" href="data:,"><title>Arrived</title>', { "Content-Type": "text/html" });
 

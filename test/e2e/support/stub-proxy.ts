@@ -5,13 +5,13 @@ import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { startFacebook } from "./external-facebook.ts";
 
-/** A practice Facebook behind a proxy that can replace single answers with any body. */
+/** A practice Facebook behind a proxy that can replace individual responses with any body. */
 export interface StubProxy extends AsyncDisposable {
-  /** Makes the app use this as the real Facebook. */
+  /** The environment that makes the app use this as the real Facebook. */
   readonly liveEnv: Readonly<Record<string, string>>;
-  /** Replaces the answers about these accounts' conversations. */
+  /** Replaces the bodies of the responses about these accounts' conversations. */
   stubConversations(bodies: Iterable<readonly [account: StubbedAccount, body: string]>): void;
-  /** Replaces the answer to the exchange of a login's code. Undefined forwards it again. */
+  /** Replaces the body of the response to a login's code. Undefined stops the replacement. */
   stubCodeExchange(body: string | undefined): void;
 }
 
@@ -72,7 +72,7 @@ function end(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** Replaces the items about these accounts in the answer to a batch. */
+/** Returns the text of a batch response with these bodies for the requests about their accounts. */
 function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
   const requested = operations.parse(JSON.parse(batch));
   const items: unknown = JSON.parse(text);
@@ -84,7 +84,10 @@ function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, stri
   return JSON.stringify(answers);
 }
 
-/** Reads the account of `<Page>/conversations?platform=<channel>…`. */
+/**
+ * Returns the key of the account that a request such as `<Page>/conversations?platform=<channel>`
+ * is about.
+ */
 function requestedKey(relativeUrl: string): string {
   const [path = "", query] = relativeUrl.split("?");
   const [pageId, edge] = path.split("/");

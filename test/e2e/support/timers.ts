@@ -1,13 +1,16 @@
 import type { ElectronApplication } from "@playwright/test";
 import { inMain } from "./in-main.ts";
 
-/** The timers of one length that the app starts from now on. They run until a test intervenes. */
+/** The intercepted timers, all of one length. They run normally until a test fires them early. */
 export interface Timers {
-  /** Fires all running timers at once. Timers that they start keep running. */
+  /** Fires all running timers immediately. Timers that their callbacks start keep running. */
   elapse(): Promise<void>;
 }
 
-/** `ms` is the timers' length in milliseconds. Only one length can be intercepted in an app. */
+/**
+ * Intercepts the timers of `ms` milliseconds that the app starts from now on. Works only once for
+ * each app.
+ */
 export async function interceptTimers(app: ElectronApplication, ms: number): Promise<Timers> {
   await inMain(app, replaceTimers, ms);
   return {
@@ -15,7 +18,7 @@ export async function interceptTimers(app: ElectronApplication, ms: number): Pro
   };
 }
 
-/** Runs in the app, so it must not use anything outside this function. */
+/** Runs in the main process, so it must not use anything from outside its own body. */
 function replaceTimers(_electron: unknown, length: number): void {
   if ("elapse" in globalThis) return;
   const { setTimeout, clearTimeout } = globalThis;
@@ -35,7 +38,8 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // Iterates over a copy: a callback that starts its next timer would never end the loop.
+      // Iterates over a copy, because the loop would never end if a callback started its next
+      // timer.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);

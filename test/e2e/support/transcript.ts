@@ -1,11 +1,11 @@
-/** Collects everything the app says and leaves behind, to search it for secrets. */
+/** Collects everything that the app prints, sends and stores, to search it for secrets. */
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { type App, type Installation, localBuild } from "./app.ts";
 
-/** This build, with its whole output copied to a file from the first line on. */
+/** The local build with its output copied to a file. `output` returns everything printed so far. */
 export interface RecordedInstallation extends Installation, AsyncDisposable {
   output(): Promise<string>;
 }
@@ -29,13 +29,16 @@ export async function installWithTranscript(): Promise<RecordedInstallation> {
   };
 }
 
-/** A text that the app has produced, and where. */
+/** A text that the app has produced, and its source. */
 export interface Trace {
   readonly source: string;
   readonly text: string;
 }
 
-/** Records every answer and event that the window gets. The result adds its final content. */
+/**
+ * Records every event that the window receives. The returned function adds the window's final
+ * content and returns all traces.
+ */
 export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
   await app.window.evaluate(() => {
     const events: string[] = [];
@@ -69,8 +72,8 @@ export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
 }
 
 /**
- * Records every answer of the backend to this tab, and passes every requested URL to `onUrl`. Skips
- * the redirect to Facebook's dialog, which must contain the state.
+ * Records every response of the backend to this tab, and passes every requested URL to `onUrl`.
+ * Does not record the address of Facebook's dialog, because it must contain the state.
  */
 export function recordTab(tab: Page, onUrl: (url: string) => void): () => Promise<Trace[]> {
   const traces: Promise<Trace>[] = [];
@@ -82,7 +85,7 @@ export function recordTab(tab: Page, onUrl: (url: string) => void): () => Promis
     const toDialog = location !== undefined && /\/dialog\/oauth\?/.test(location);
     const head = JSON.stringify({ ...headers, ...(!toDialog && { location }) });
     const source = `the backend's answer to ${url.pathname}`;
-    // The browser gives out no body of a redirect.
+    // The browser does not reveal the body of a redirect.
     const body = response.text().catch(() => "");
     traces.push(body.then((text) => ({ source, text: head + text })));
   });
@@ -93,7 +96,7 @@ export function recordTab(tab: Page, onUrl: (url: string) => void): () => Promis
   ];
 }
 
-/** Reads every file below `folder`, except those removed in the meantime. */
+/** Reads every file below `folder`. Skips files that are removed in the meantime. */
 export async function readFilesIn(folder: string): Promise<Trace[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());

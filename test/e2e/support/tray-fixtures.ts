@@ -13,7 +13,7 @@ interface Desktop {
   readonly daemon: NotificationDaemon;
 }
 
-/** Adds a panel with a tray and a notification service to a running app in live mode. */
+/** Adds a desktop panel with a tray and a notification service, which start before the app. */
 export const test = base.extend<Desktop>({
   panel: async ({ keyring }, use) => {
     await using panel = await TrayPanel.start(keyring);
@@ -23,7 +23,7 @@ export const test = base.extend<Desktop>({
     await using daemon = await NotificationDaemon.start(keyring);
     await use(daemon);
   },
-  // Depends on panel and daemon, so that they run before the app starts.
+  // Depends on `panel` and `daemon` so that they run before the app starts.
   app: async ({ panel: _, daemon: __, facebook, start }, use) => {
     await use(await start(facebook.liveEnv));
   },
@@ -34,19 +34,19 @@ export { expect };
 export const stillRunning = notificationTexts.stillRunning.title;
 export const accountsFailing = /^\d accounts stopped working$/;
 
-/** Closes the window as its title bar does. */
+/** Closes the window as the close button in its title bar does. */
 export const closeWindow = ({ process }: App): Promise<void> =>
   inMain(process, ({ BrowserWindow }) => {
     setImmediate(() => BrowserWindow.getAllWindows()[0]?.close());
   });
 
-/** Runs `open` and returns the window that it opens. */
+/** Calls `open` and returns the window that opens as a result. */
 export async function openWindow({ process }: App, open: () => unknown): Promise<Page> {
   const opened = process.waitForEvent("window");
   await open();
   return opened;
 }
 
-/** Ends Dana's access, so that the next check finds all of her accounts failing. */
+/** Invalidates Dana's tokens, so that the next check finds all of her accounts failing. */
 export const invalidateTokens = ({ control }: ExternalFacebook): void =>
   control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "logged-out" });

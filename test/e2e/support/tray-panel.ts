@@ -6,7 +6,7 @@ import type { Keyring } from "../../support/keyring.ts";
 const watcher = "org.kde.StatusNotifierWatcher";
 const item = "org.kde.StatusNotifierItem";
 
-/** An entry of a menu, in the format of com.canonical.dbusmenu's GetLayout. */
+/** A menu entry in the format that GetLayout of com.canonical.dbusmenu returns. */
 type Layout = readonly [
   id: number,
   properties: Readonly<Record<string, unknown>>,
@@ -19,10 +19,10 @@ export interface TrayMenuItem {
   readonly enabled: boolean;
 }
 
-/** Stands in for a Linux desktop's panel with a tray, on the test's own session bus. */
+/** A fake Linux desktop panel with a tray, on the test's own session bus. */
 export class TrayPanel implements AsyncDisposable {
   readonly #bus: MessageBus;
-  /** Bus names of the apps that have registered an icon, newest last. */
+  /** The bus names of the apps that have registered a tray icon, oldest first. */
   readonly #registered: string[] = [];
 
   private constructor(bus: MessageBus) {
@@ -54,20 +54,20 @@ export class TrayPanel implements AsyncDisposable {
     return [title, text].filter(Boolean).join("\n");
   }
 
-  /** Returns the width of each size of the icon in pixels, or nothing if the app draws no icon. */
+  /** Returns the widths of the icon's sizes, in pixels. Empty if the app provides no icon. */
   async iconWidths(): Promise<readonly number[]> {
     const sizes =
       await this.#property<readonly (readonly [number, number, Buffer])[]>("IconPixmap");
     return sizes.map(([width]) => width);
   }
 
-  /** Returns a hash by which a test tells one icon from another. */
+  /** Returns a hash of the icon, so that a test can tell whether the icon has changed. */
   async iconHash(): Promise<string> {
     const sizes = JSON.stringify(await this.#property("IconPixmap"));
     return createHash("sha256").update(sizes).digest("hex");
   }
 
-  /** Returns the menu's items without its separators. */
+  /** Returns the menu's items, without its separators. */
   async items(): Promise<readonly TrayMenuItem[]> {
     const args = [0, -1, []];
     const [, root] = await this.#callMenu<[number, Layout]>("GetLayout", "iias", args);
@@ -85,8 +85,8 @@ export class TrayPanel implements AsyncDisposable {
   }
 
   /**
-   * Clicks an item as soon as it is enabled; "Check now" is not while a check runs. Looks the item
-   * up for each attempt, because every change of the menu gives its items new ids.
+   * Clicks a menu item as soon as it is enabled, because "Check now" is disabled during a check.
+   * Each attempt looks up the item again, because every change to the menu gives its items new ids.
    */
   async click(label: string): Promise<void> {
     await expect(async () => {
@@ -96,7 +96,7 @@ export class TrayPanel implements AsyncDisposable {
     }).toPass({ timeout: 20_000 });
   }
 
-  /** Clicks the icon. */
+  /** Clicks the tray icon. */
   async activate(): Promise<void> {
     await this.#callItem(item, "Activate", "ii", [0, 0]);
   }
@@ -105,7 +105,10 @@ export class TrayPanel implements AsyncDisposable {
     await this.#bus.close();
   }
 
-  /** Waits until a running app has an icon. One that has quit since does not count. */
+  /**
+   * Waits until a running app has registered an icon, and returns the app's bus name. Ignores apps
+   * that have quit.
+   */
   async #app(): Promise<string> {
     const last = () => this.#registered.at(-1) ?? "";
     const hasIcon = async () => last() !== "" && (await this.#bus.nameHasOwner(last()));
@@ -129,5 +132,5 @@ export class TrayPanel implements AsyncDisposable {
   }
 }
 
-/** A single underscore marks the letter after it; two stand for one. */
+/** Removes the underscore before a label's access key. Two underscores stand for a real one. */
 const withoutMnemonic = (label: string): string => label.replaceAll(/_(.)/g, "$1");

@@ -1,4 +1,4 @@
-/** Locators and actions that work in the window and in the web UI, which have the same names. */
+/** Locators and actions for the window and for the web UI, because both use the same names. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type LoginChoice, logIn } from "./dialog.ts";
@@ -12,7 +12,7 @@ export const connectButton = (window: Page, channel: Channel): Locator =>
 export const progress = (window: Page, channel: Channel): Locator =>
   window.getByRole("progressbar", { name: `Connecting ${channel}` });
 
-/** The part of the window about a running login: its buttons and its progress. */
+/** The group in the window that shows a running login, with its progress and its buttons. */
 export const flow = (window: Page, channel: Channel): Locator =>
   window.getByRole("group", { name: `Connecting ${channel}` });
 
@@ -30,13 +30,13 @@ export async function openSettings(window: Page): Promise<Locator> {
   return window.getByRole("dialog", { name: "Settings" });
 }
 
-/** Clicks Connect and opens Facebook's dialog in the tab. */
+/** Clicks Connect and opens Facebook's login dialog in the tab. */
 export async function startConnect(app: App, channel: Channel, tab: Page): Promise<void> {
   await connectButton(app.window, channel).click();
   await tab.goto(await app.openedLink());
 }
 
-/** Clicks Connect and submits Facebook's dialog. Does not wait for the result. */
+/** Clicks Connect and submits Facebook's login dialog. Does not wait for the result. */
 export async function connect(
   app: App,
   channel: Channel,
@@ -52,13 +52,13 @@ export const expectConnected = (window: Page, channel: Channel): Promise<void> =
     channel === "Messenger" ? "Facebook Messenger connected" : "Instagram connected",
   );
 
-/** Waits for the end of a login in the tab, which comes after the window shows its result. */
+/** Waits for the last page of a login in the tab. It appears after the window shows the result. */
 export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /**
- * Waits until this many Pages are saved. Polls in the page and more often than once a frame,
- * because a busy machine draws few frames and saves all Pages between two of them.
+ * Waits until this many Pages are saved. Polls more often than once a frame and inside the page,
+ * because a busy machine draws few frames and may save all Pages between two of them.
  */
 export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(
@@ -71,7 +71,7 @@ export async function waitForSavedPages(window: Page, count: number): Promise<vo
   );
 }
 
-/** Confirms the dialog that asks first: "Disconnect", or "Disconnect 4 accounts". */
+/** Clicks the dialog's "Disconnect" button, which may also be named "Disconnect 4 accounts". */
 async function confirmDisconnect(window: Page, title: string): Promise<void> {
   await window
     .getByRole("alertdialog", { name: title })

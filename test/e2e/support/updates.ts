@@ -5,10 +5,10 @@ import type { App } from "./app.ts";
 import { expect } from "./fixtures.ts";
 import { windowTexts } from "./texts.ts";
 
-/** Newer than any version of the app. */
+/** A version that is newer than any version of the app. */
 export const newest = "9.9.9";
 
-/** A notice in the window, with its buttons. */
+/** Returns the locator of a notice in the window, including its buttons. */
 export const notice = (window: Page, text: string | RegExp): Locator =>
   window.getByRole("group", { name: text });
 export const available = (window: Page) => notice(window, windowTexts.updateAvailable(newest));
@@ -17,7 +17,10 @@ export const ready = (window: Page) => notice(window, windowTexts.updateReady(ne
 export const press = (group: Locator, name: string) =>
   group.getByRole("button", { name, exact: true }).click();
 
-/** Clicks a button that ends the app, which may quit before Playwright has finished the click. */
+/**
+ * Clicks a button that quits the app, and waits until it has quit. Ignores errors of the click,
+ * because the app may quit before Playwright has finished it.
+ */
 export async function pressAndQuit(app: App, group: Locator, name: string): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     app.process.once("close", () => resolve());
@@ -30,7 +33,7 @@ export interface WithUpdateServer {
   readonly server: UpdateServer;
 }
 
-/** A fixture, so that the server is closed even after a timeout. */
+/** A fixture, because Playwright closes fixtures even after a timeout. */
 export const updateServerFixture = {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   server: async ({}, use: (server: UpdateServer) => Promise<void>) => {
@@ -39,7 +42,9 @@ export const updateServerFixture = {
   },
 };
 
-/** Stands in for a new AppImage: a program that only records the path it was started by. */
+/**
+ * Returns a stand-in for a new AppImage: a script that only records the path it was started from.
+ */
 export const programFor = (appImage: string): string =>
   `#!/bin/sh\necho "$0" > '${appImage}.started'\n`;
 

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 export const program = "/opt/Pagekeeper/pagekeeper";
 export const entry = "/usr/share/applications/app.pagekeeper.Pagekeeper.desktop";
 
-/** The .deb, installed on this computer until it is disposed. */
+/** The .deb package, which stays installed on this computer until it is disposed. */
 export interface Installed extends AsyncDisposable {
   readonly name: string;
   readonly remove: () => Promise<void>;
@@ -42,9 +42,9 @@ export const statusOf = (name: string): Promise<string | undefined> =>
   );
 
 /**
- * Asks the app to quit, like the end of a session, and waits. Kills it if it does not: without a
+ * Asks the app to quit, as the end of a session does, and waits. Kills it if it hangs. Without a
  * GPU, Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md), and a desktop
- * entry passes no switch against that.
+ * entry cannot pass the switch that prevents this.
  */
 export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");
@@ -59,11 +59,11 @@ export async function endProgram(): Promise<void> {
 
 interface Process {
   readonly pid: number;
-  /** False for Chromium's helper processes. */
+  /** Whether this is the main process and not one of Chromium's helper processes. */
   readonly main: boolean;
 }
 
-/** Returns the processes of the installed program. */
+/** Returns the running processes of the installed program. */
 async function processes(): Promise<readonly Process[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
@@ -81,7 +81,7 @@ function kill(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch (error) {
-    // It has ended meanwhile.
+    // ESRCH means that the process has already ended.
     if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }

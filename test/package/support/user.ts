@@ -18,18 +18,20 @@ import { Keyring } from "../../support/keyring.ts";
 const nobody = 65534;
 const withKeyring = join(import.meta.dirname, "../../support/with-keyring.ts");
 
-/** An ordinary user with a home, a keychain and a browser, even if root runs the tests. */
+/** An ordinary user with a home folder, a keychain and a browser, even if root runs the tests. */
 export interface User extends AsyncDisposable {
   readonly keyring: Keyring;
   /** Runs a program as this user. Rejects unless it exits with 0. Its children may keep running. */
   readonly run: (file: string, args: readonly string[]) => Promise<void>;
-  /** Waits for the next link that a program opens in the system's browser, and returns it. */
+  /**
+   * Waits until a program has opened another link in the system's browser, and returns the link.
+   */
   readonly openedLink: () => Promise<string>;
 }
 
 export async function createUser(): Promise<User> {
   await using cleanUp = new AsyncDisposableStack();
-  // Not in TMPDIR, which may be readable by root only.
+  // The folder is outside TMPDIR, because only root may be able to read TMPDIR.
   const folder = await mkdtemp("/tmp/pagekeeper-user-");
   cleanUp.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   await chmod(folder, 0o755);
@@ -43,7 +45,8 @@ export async function createUser(): Promise<User> {
   const as = root ? ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups"] : [];
   await standInForBrowser(folder, links);
 
-  // Copies, because the originals may be in a folder that this user cannot read.
+  // The user runs copies of these files, because the originals may be in a folder that only root
+  // can read.
   const node = join(folder, "node");
   await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
   const script = join(folder, "with-keyring.ts");
@@ -58,7 +61,8 @@ export async function createUser(): Promise<User> {
     keyring,
     async run(file, args) {
       const [program = file, ...rest] = [...as, file, ...args];
-      // Without pipes, because the program's children would keep them open.
+      // Ignores the output instead of piping it, because the program's children would keep the
+      // pipes open.
       const child = spawn(program, rest, { env, cwd: home, stdio: "ignore" });
       const [code] = await once(child, "exit");
       if (code !== 0) throw new Error(`${file} ended with ${code}.`);
@@ -73,7 +77,7 @@ export async function createUser(): Promise<User> {
   };
 }
 
-/** Returns the environment of a desktop session, without any of our variables. */
+/** Returns the environment of a desktop session, without Pagekeeper's own variables. */
 const environment = (folder: string, home: string, bus: string) => ({
   PATH: `${join(folder, "bin")}:/usr/local/bin:/usr/bin:/bin`,
   HOME: home,
