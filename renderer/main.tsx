@@ -1,4 +1,4 @@
-// First, so that the texts load while React starts.
+// This import comes first, so that the texts load while React starts.
 
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
@@ -27,7 +27,7 @@ import "./styles/permission-gaps.css";
 
 declare global {
   interface Window {
-    /** Set by the preload script, in the app's own window only. */
+    /** Set by the preload script. Undefined in the web UI. */
     readonly pagekeeper?: PagekeeperApi;
   }
 }
@@ -42,7 +42,7 @@ const client: Client = window.pagekeeper
 const store = createStore(initialWindowState);
 const actions = createActions(client, store);
 
-/** How long the first render waits for the accounts, in milliseconds: a few frames. */
+/** How long the first render waits for the accounts, in milliseconds. It is only a few frames. */
 const maxRenderDelay = 50;
 
 const root = document.getElementById("root");
@@ -54,8 +54,8 @@ void localeLoaded
 async function renderInto(container: HTMLElement): Promise<void> {
   const redirect = takeRedirect(window);
   const started = actions.start(redirect);
-  // Waiting saves a render if the accounts load fast. Don't wait for a redirect: to be announced,
-  // it needs live regions that already exist.
+  // Waiting saves a render if the accounts load fast. Don't wait if there is a redirect to
+  // announce: screen readers announce it only in a live region that is already rendered.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
   createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
   return started;
@@ -64,7 +64,7 @@ async function renderInto(container: HTMLElement): Promise<void> {
 const ignoreErrors = (work: Promise<unknown>) => work.catch(() => undefined);
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Calls back after the next frame, or after 500 ms if there is none, as in a hidden window. */
+/** Calls back after the next frame, or after 500 ms if no frame is drawn, as in a hidden window. */
 function afterNextFrame(callback: () => void): void {
   const once = () => {
     clearTimeout(timer);

@@ -7,14 +7,17 @@ import { Menu } from "../controls/Menu.tsx";
 import { texts } from "../i18n/index.ts";
 import { accountDetails } from "../state/problem-details.ts";
 
-/** The row's button and menu. The menu is rendered only while open, to keep scrolling fast. */
+/**
+ * The button in a row that opens the account's menu. The menu is rendered only while it is open, to
+ * keep scrolling fast.
+ */
 export function AccountMenu({ account }: { readonly account: FacebookAccount }) {
   const [openedBy, setOpenedBy] = useState<"keyboard" | "pointer">();
   const ref = useFocusHandover<HTMLDivElement>([focusIds.heading(account.channel)]);
   const open = openedBy !== undefined;
   const menuId = `menu-${account.id}`;
   const onClick = (event: MouseEvent) => {
-    // While the menu is open, popoverTarget lets the browser close it.
+    // While the menu is open, the browser closes it because of `popoverTarget`.
     if (open) return;
     event.preventDefault();
     setOpenedBy(event.detail === 0 ? "keyboard" : "pointer");

@@ -17,7 +17,9 @@ interface AccountProps {
   readonly account: FacebookAccount;
 }
 
-/** The name comes first in the document, because screen readers start a row with it. */
+/**
+ * A row of the account list. The name comes first in the DOM, because screen readers read it first.
+ */
 export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
   const name = displayName(account);
   return (
@@ -37,7 +39,7 @@ export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
 
 const nameId = (account: FacebookAccount) => `name-${account.id}`;
 
-/** Shows who connected a Page and when, or the Page an Instagram account is linked to. */
+/** Shows who connected a Page and when. For an Instagram account, shows the linked Page instead. */
 function Origin({ account }: AccountProps) {
   const { connectedBy, connectedAt, instagram, name } = account;
   return (
@@ -48,7 +50,10 @@ function Origin({ account }: AccountProps) {
   );
 }
 
-/** In milliseconds. An older check shows its date; every start checks, so a day is normal. */
+/**
+ * How old a check may be before its date is shown, in milliseconds. A day is normal, because
+ * Pagekeeper checks at least once a day.
+ */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 
 function HealthText({ account }: AccountProps) {
@@ -70,7 +75,10 @@ function HealthText({ account }: AccountProps) {
   );
 }
 
-/** The one action that helps; if it has no link, the message alone says what to do. */
+/**
+ * Renders the button or link for the account's remedy. Without a link, the health message alone
+ * says what to do.
+ */
 function RowAction({ account }: AccountProps) {
   const { health, expires } = account;
   const needsLogin = isFailing(account) ? isRepairedByLogin(health) : expires !== undefined;

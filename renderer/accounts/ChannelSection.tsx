@@ -12,14 +12,14 @@ import type { ScrollTarget } from "../state/window-state.ts";
 import { AccountRow } from "./AccountRow.tsx";
 import { useScrollToAccount } from "./use-scroll-to-account.ts";
 
-/** From this length on, a list gets a filter and shows failing accounts first. */
+/** The number of accounts from which a list has a filter and shows failing accounts first. */
 const filterThreshold = 31;
 
 interface ChannelSectionProps {
   readonly type: ChannelType;
   readonly accounts: readonly FacebookAccount[];
   readonly checking: boolean;
-  /** ISO 8601. Set while the check waits for Facebook's rate limit. */
+  /** When a check that is waiting for Facebook's rate limit will continue (ISO 8601). */
   readonly pausedUntil: string | undefined;
   readonly scrollTarget: ScrollTarget | undefined;
 }
@@ -32,7 +32,7 @@ function ConnectedSection(props: ChannelSectionProps) {
   const { type, accounts, scrollTarget } = props;
   const [query, setQuery] = useState("");
   const hasFilter = accounts.length >= filterThreshold;
-  // Typing must not wait for a list of 5,000 accounts.
+  // Typing must stay smooth even if the list has 5,000 accounts.
   const deferredQuery = useDeferredValue(query);
   const shown = useMemo(
     () => (hasFilter ? filterAccounts(failingFirst(accounts), deferredQuery) : accounts),

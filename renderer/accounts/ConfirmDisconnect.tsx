@@ -19,12 +19,13 @@ interface ConfirmDisconnectProps {
   readonly onClose: () => void;
 }
 
-/** Says what else a disconnect affects, then carries it out. */
+/** Asks before a disconnect and says what else it affects. */
 export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconnectProps) {
   const { actions } = useApp();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  // Computed while the list is still complete.
+  // Computed when the dialog opens, because the account's neighbours are unknown once it is
+  // removed.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
   const disconnect = async () => {
     setBusy(true);
@@ -57,7 +58,10 @@ function titleOf(target: DisconnectTarget): string {
     : texts.disconnectAllTitle(target.type);
 }
 
-/** Returns ids, nearest first: the row if it is still there, its neighbours, heading, button. */
+/**
+ * Returns the ids of the elements to focus after the dialog, first choice first: the account's own
+ * row if it still exists, its neighbours, the channel's heading, the connect button.
+ */
 function focusAfter(snapshot: Snapshot, target: DisconnectTarget): readonly string[] {
   const outside = (type: ChannelType) => [focusIds.heading(type), focusIds.connect(type)];
   if (target.kind === "channel") return outside(target.type);

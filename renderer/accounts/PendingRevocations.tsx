@@ -5,7 +5,7 @@ interface PendingRevocationsProps {
   readonly pending: readonly PendingOnFacebook[];
 }
 
-/** Shows a line for each user, and one for all Pages. */
+/** Shows one line for each user, and a single line for all Pages. */
 export function PendingRevocations({ pending }: PendingRevocationsProps) {
   const users = pending.filter((each) => each.kind === "access");
   const pages = pending.filter((each) => each.kind === "subscription");

@@ -9,7 +9,9 @@ import { ActionButton } from "../controls/ActionButton.tsx";
 import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** Lists what does not work without the permissions that a login left out, by channel. */
+/**
+ * Lists the permissions that logins did not grant, by channel, and what does not work without them.
+ */
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {
   const types = channelTypes.filter((type) => gaps.some(({ channel }) => channel === type));
   return types.map((type) => (
@@ -53,7 +55,10 @@ function Gap({ gap }: { readonly gap: PermissionGap }) {
   );
 }
 
-/** The user refused twice, or the dialog never asked and only the Meta app can change that. */
+/**
+ * Returns why there is no button to ask again: the login dialog never asked, which only a change to
+ * the Meta app can solve, or the user has refused twice.
+ */
 const whyNotAskAgain = ({ userName, missing }: PermissionGap): string =>
   missing.every(({ status }) => status === "absent")
     ? texts.neverAsked

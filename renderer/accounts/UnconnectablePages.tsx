@@ -8,7 +8,10 @@ import { MetaLinkButton } from "../controls/MetaLinkButton.tsx";
 import { VirtualList } from "../controls/VirtualList.tsx";
 import { texts } from "../i18n/index.ts";
 
-/** Pages that could not be connected, with the reason and the remedy. Renders rows once opened. */
+/**
+ * The Pages that could not be connected, each with the reason and the remedy. The rows are rendered
+ * only once the list is opened.
+ */
 export function UnconnectablePages({ pages }: { readonly pages: readonly UnconnectablePage[] }) {
   const [open, setOpen] = useState(false);
   if (pages.length === 0) return null;
@@ -58,7 +61,9 @@ interface RowActionProps {
   readonly nameId: string;
 }
 
-/** A link to fix it on Facebook, or a button that takes the Page over. */
+/**
+ * Renders a link to the remedy, or a button that takes over a Page that somebody else connected.
+ */
 function RowAction({ page, nameId }: RowActionProps) {
   const { actions } = useApp();
   const { channel, link, reason } = page;

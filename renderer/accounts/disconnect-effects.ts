@@ -2,21 +2,27 @@ import { allAccounts } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
-/** One account, or a whole channel. */
+/** What to disconnect: one account, or a whole channel. */
 export type DisconnectTarget =
   | { readonly kind: "account"; readonly account: FacebookAccount }
   | {
       readonly kind: "channel";
       readonly type: ChannelType;
-      /** The accounts when the dialog opened: they disappear one by one during the disconnect. */
+      /**
+       * The channel's accounts when the dialog opened. The list is kept, because accounts disappear
+       * one by one during the disconnect.
+       */
       readonly accounts: readonly FacebookAccount[];
     };
 
 export interface DisconnectEffects {
   readonly removed: readonly FacebookAccount[];
-  /** Names of Facebook users left without accounts; Pagekeeper revokes its access to them. */
+  /**
+   * The names of Facebook users who will have no accounts left. Pagekeeper revokes its access to
+   * these users.
+   */
   readonly endingUsers: readonly string[];
-  /** Accounts of the same Pages in the other channel, which stay connected. */
+  /** The accounts of the same Pages in the other channel. They stay connected. */
   readonly staying: readonly FacebookAccount[];
 }
 
@@ -39,7 +45,7 @@ export function disconnectEffects(snapshot: Snapshot, target: DisconnectTarget):
   };
 }
 
-/** Returns the accounts below and above the given one, in that order. */
+/** Returns the account below the given one, then the account above it, if they exist. */
 export function adjacentAccounts(
   accounts: readonly FacebookAccount[],
   id: string,

@@ -1,9 +1,9 @@
 import type { Health } from "../../common/contract/accounts.ts";
 
-/** Whether a new login repairs the account, so that its row offers one. */
+/** Returns whether a new login repairs the account. If so, its row offers one. */
 export const isRepairedByLogin = ({ remedy }: Health): boolean =>
   remedy === "connect-again" || remedy === "grant-permission";
 
-/** Returns Facebook's message if the only remedy is to wait: it may say for how long. */
+/** Returns Facebook's own message if the user can only wait, because it may say how long. */
 export const facebookMessageForRow = ({ remedy, details }: Health): string | undefined =>
   remedy === "wait" ? details?.facebookSays : undefined;

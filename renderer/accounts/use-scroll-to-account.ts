@@ -5,12 +5,15 @@ import type { ScrollTarget } from "../state/window-state.ts";
 
 interface Lists {
   readonly accounts: readonly FacebookAccount[];
-  /** Those that match the filter. */
+  /** The accounts that match the filter. */
   readonly shown: readonly FacebookAccount[];
   readonly clearFilter: () => void;
 }
 
-/** Scrolls to the target once and focuses its menu button. Clears a filter that hides it. */
+/**
+ * Scrolls to the target account once and focuses its menu button. Clears the filter if it hides the
+ * account.
+ */
 export function useScrollToAccount(target: ScrollTarget | undefined, lists: Lists): void {
   const { accounts, shown, clearFilter } = lists;
   const reached = useRef<ScrollTarget>(undefined);
@@ -30,7 +33,10 @@ export function useScrollToAccount(target: ScrollTarget | undefined, lists: List
   }, [target, shown, accounts, clearFilter]);
 }
 
-/** Waits, because a virtual list measures itself first. Returns a function that stops waiting. */
+/**
+ * Calls back once the element exists, which can take several frames because a virtual list measures
+ * itself first. Returns a function that cancels the callback.
+ */
 function onceRendered(id: string, callback: (element: HTMLElement) => void): () => void {
   let frame: number;
   const look = () => {

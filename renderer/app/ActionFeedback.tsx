@@ -10,13 +10,13 @@ interface ActionFeedbackProps {
   readonly status: string;
   readonly statusTone: WindowState["statusTone"];
   readonly problem: ShownProblem | undefined;
-  /** Nothing could be loaded: offer to try again instead of dismissing the problem. */
+  /** Whether to offer "Try again" instead of "Dismiss", because nothing could be loaded. */
   readonly retry: boolean;
 }
 
 /**
- * The result of the last action. Both regions are always rendered and only their text changes: a
- * live region that appears together with its text is not announced.
+ * Shows the result of the last action. Both live regions are always rendered and only their text
+ * changes, because screen readers don't announce a live region that appears together with its text.
  */
 export function ActionFeedback({ status, statusTone, problem, retry }: ActionFeedbackProps) {
   return (
@@ -39,7 +39,7 @@ export function ActionFeedback({ status, statusTone, problem, retry }: ActionFee
   );
 }
 
-/** A login that the user cancelled is not an error. */
+/** A cancelled login is shown in a plain tone, because it is not an error. */
 const toneOf = ({ code }: ShownProblem): "bad" | "plain" =>
   code === "cancelled" || code === "access_denied" ? "plain" : "bad";
 

@@ -82,7 +82,10 @@ interface ContentProps {
   readonly scrollTarget: ScrollTarget | undefined;
 }
 
-/** Permissions that the user can still grant come before the accounts, the others after them. */
+/**
+ * Missing permissions that the window can ask for again are shown before the accounts, all others
+ * after them.
+ */
 function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
   const { permissionGaps } = snapshot;
   return (

@@ -2,7 +2,7 @@ import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 
-/** `summary`: the state of all accounts, or empty while it is unknown. */
+/** The window's header. `summary` is the state of all accounts, or empty until they have loaded. */
 export function Header({ summary }: { readonly summary: string }) {
   const { actions, desktop } = useApp();
   return (
@@ -26,7 +26,7 @@ export function Header({ summary }: { readonly summary: string }) {
   );
 }
 
-/** The same drawing as mark.svg, inlined so that the first frame has it. */
+/** The same drawing as mark.svg, inlined so that the first frame can show it. */
 function Mark() {
   return (
     <svg className="mark" viewBox="0 0 24 24" width={24} height={24} aria-hidden="true">

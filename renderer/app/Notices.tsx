@@ -10,11 +10,11 @@ interface NoticesProps {
   readonly update: UpdateView | null;
 }
 
-/** Messages about the app rather than an account. */
+/** Messages about the app as a whole rather than one account. */
 export function Notices({ snapshot, update }: NoticesProps) {
   const online = useSyncExternalStore(subscribeToNetwork, () => navigator.onLine);
   const { practice, notices, keychain } = snapshot;
-  // Practice mode needs no network.
+  // Being offline does not matter in practice mode.
   const offline = !practice && !online;
   const shownUpdate = update?.postponed === false ? update : undefined;
   if (!offline && notices.length === 0 && keychain.name === "ready" && !shownUpdate) return null;

@@ -1,6 +1,9 @@
 import { texts } from "../i18n/index.ts";
 
-/** A placeholder while loading. CSS delays it by 150 ms, so that a fast start does not flicker. */
+/**
+ * A placeholder that is shown while accounts load. CSS delays it by 150 ms, so that it does not
+ * flicker during a fast start.
+ */
 export function Skeleton() {
   return (
     <div className="skeleton" aria-busy="true">

@@ -6,7 +6,7 @@ import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 
-/** A newer version: its progress, what the user can do, and its release notes. */
+/** Announces a newer version, with its progress, its release notes and what the user can do. */
 export function UpdateNotice({ update }: { readonly update: UpdateView }) {
   const { desktop } = useApp();
   const id = useId();
@@ -20,7 +20,7 @@ export function UpdateNotice({ update }: { readonly update: UpdateView }) {
       tabIndex={-1}
       aria-labelledby={id}
     >
-      {/* The same element in every step, so that screen readers announce each one. */}
+      {/* One element for all steps, so that screen readers announce each step. */}
       <p id={id} aria-live="polite">
         {sentence(update)}
       </p>
@@ -31,7 +31,7 @@ export function UpdateNotice({ update }: { readonly update: UpdateView }) {
       {notes !== "" && (
         <details className="details">
           <summary>{texts.whatsNew}</summary>
-          {/* The changelog is in English only. */}
+          {/* The changelog is written in English only. */}
           <p className="release-notes" lang="en">
             {notes}
           </p>

@@ -3,12 +3,15 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import type { Actions } from "../state/actions.ts";
 
-/** Available to every component. Never changes, so it causes no renders. */
+/** What every component can use. It never changes, so it causes no renders. */
 export interface AppTools {
   readonly actions: Actions;
-  /** Undefined in the web UI, which can neither check accounts nor change settings. */
+  /**
+   * The calls of the app's own window. Undefined in the web UI, which can neither check accounts
+   * nor change settings.
+   */
   readonly desktop: DesktopClient | undefined;
-  /** Opens the dialog that asks before disconnecting. */
+  /** Opens a dialog that asks the user to confirm the disconnect. */
   readonly confirmDisconnect: (target: DisconnectTarget) => void;
 }
 

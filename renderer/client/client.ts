@@ -8,32 +8,41 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 
 export interface WindowData {
   readonly snapshot: Snapshot;
-  /** Running flows. Always empty in the web UI, whose page leaves for Facebook during a flow. */
+  /**
+   * The running flows. Always empty in the web UI, because its page navigates to Facebook during a
+   * flow.
+   */
   readonly flows: readonly FlowView[];
 }
 
 export interface Listeners {
   readonly snapshot: (snapshot: Snapshot) => void;
   readonly flows: (flows: readonly FlowView[]) => void;
-  /** Called in the app's own window only. */
+  /** Called only in the app's own window. */
   readonly update: (update: UpdateView | null) => void;
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
-  /** Something may have changed, so the data should be loaded again. */
+  /** Called when the data may be out of date, so that it is loaded again. */
   readonly stale: () => void;
 }
 
-/** Where the window gets its data: IPC in the app, HTTP (docs/http-api.md) in the web UI. */
+/**
+ * The window's access to its data: over IPC in the app's own window, over HTTP (docs/http-api.md)
+ * in the web UI.
+ */
 export interface Client {
   load(): Promise<CallResult<WindowData>>;
   /** Returns a function that removes the listeners. */
   subscribe(listeners: Listeners): () => void;
-  /** Resolves when the browser was asked to open; the flow itself arrives as an event. */
+  /**
+   * Resolves when the browser has been asked to open. The flow itself is reported to
+   * `Listeners.flows`.
+   */
   connect(...args: CallArguments<"connect">): Promise<CallResult<unknown>>;
   disconnectAccount(id: string): Promise<CallResult<null>>;
   disconnectChannel(type: ChannelType): Promise<CallResult<null>>;
-  /** Calls that only the app's own window can make. */
+  /** The calls that only the app's own window can make. Undefined in the web UI. */
   readonly desktop?: DesktopClient;
 }
 

@@ -7,14 +7,17 @@ import { rememberLogin } from "../connect/redirect.ts";
 import { texts } from "../i18n/index.ts";
 import type { Client, Listeners } from "./client.ts";
 
-/** The parts of the browser that the web UI uses; tests pass their own. */
+/** The parts of `window` that the web UI uses. Tests pass their own. */
 export interface Browser {
   readonly fetch: typeof fetch;
   readonly location: { pathname: string; search: string; href: string };
   readonly sessionStorage: Pick<Storage, "setItem">;
 }
 
-/** Client of the web UI, over the HTTP API of a signed-in browser (docs/http-api.md). */
+/**
+ * Creates the client of the web UI, which runs in a signed-in browser and uses the HTTP API
+ * (docs/http-api.md).
+ */
 export function createHttpClient(browser: Browser): Client {
   const remove = async (path: string): Promise<CallResult<null>> => {
     const result = await call(browser, path, "DELETE");
@@ -24,7 +27,7 @@ export function createHttpClient(browser: Browser): Client {
     async load() {
       const result = await call(browser, "/auth/facebook/channels", "GET");
       if (!result.ok) return result;
-      // Not validated: the server is part of the same build.
+      // Don't validate the response, because the server is part of the same build.
       const channels = (await result.value.json()) as ChannelsResponse;
       return { ok: true, value: { snapshot: toSnapshot(channels), flows: [] } };
     },
@@ -39,7 +42,7 @@ export function createHttpClient(browser: Browser): Client {
   };
 }
 
-/** Returns the address that starts a login by a full-page navigation (docs/http-api.md). */
+/** Returns the URL that starts a login. The whole page navigates there (docs/http-api.md). */
 export function connectUrl(
   type: ChannelType,
   at: { pathname: string; search: string },
@@ -51,7 +54,10 @@ export function connectUrl(
   return `/connect?type=${type}&redirect_path=${path}${again}${takeOver ? "&take_over=true" : ""}`;
 }
 
-/** HTTP pushes nothing, so reload when the page becomes visible or returns from the back cache. */
+/**
+ * Reloads the data when the page becomes visible or returns from the back-forward cache, because
+ * the server cannot push changes.
+ */
 function subscribeToPage({ stale }: Listeners): () => void {
   const stop = new AbortController();
   const { signal } = stop;
@@ -68,7 +74,7 @@ async function call(browser: Browser, path: string, method: string): Promise<Cal
       ? { ok: true, value: response }
       : { ok: false, problem: await readProblem(response) };
   } catch (cause) {
-    // fetch rejects with a TypeError only for network errors.
+    // `fetch` rejects with a TypeError if the server cannot be reached.
     if (!(cause instanceof TypeError)) throw cause;
     return { ok: false, problem: { code: "app_unreachable", message: texts.appUnreachable } };
   }
@@ -81,7 +87,10 @@ async function readProblem(response: Response): Promise<ProblemView> {
   return body.error ?? { code: `http_${response.status}`, message: texts.appRefused };
 }
 
-/** HTTP does not report the rest, so assume it is fine; the app's own window shows it. */
+/**
+ * Fills in what the HTTP API does not report, as if nothing were wrong. Problems of the app are
+ * shown in its own window.
+ */
 function toSnapshot({
   channels,
   unconnectable,

@@ -4,7 +4,7 @@ import type { Snapshot } from "../../common/contract/snapshot.ts";
 import { fromJson } from "../../common/json.ts";
 import type { Client } from "./client.ts";
 
-/** Client of the app's own window, over `window.pagekeeper`. */
+/** Creates the client of the app's own window, which uses `window.pagekeeper`. */
 export function createIpcClient(api: PagekeeperApi): Client {
   async function readSnapshot(): Promise<CallResult<Snapshot>> {
     const result = await api.snapshot();

@@ -9,7 +9,7 @@ import { FlowProgress } from "./FlowProgress.tsx";
 
 interface ConnectCardsProps {
   readonly flows: readonly FlowView[];
-  /** There are accounts already, so the cards take less space. */
+  /** Whether the cards take less space, because there are accounts already. */
   readonly compact: boolean;
 }
 

@@ -3,12 +3,13 @@ import { useApp } from "../app/app-context.ts";
 import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
-/** A running flow, in place of its card's button. */
+/** Shows a running flow in its channel's card, in place of the connect button. */
 export function FlowProgress({ flow }: { readonly flow: FlowView }) {
   const { actions } = useApp();
   const { type, step, origin } = flow;
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
-  // A flow of the web UI has its browser; a second link would take the flow away from it.
+  // A flow of the web UI already has a browser. Opening a second link would take the flow away from
+  // that browser.
   const offersLink = step.name === "waiting" && origin === "desktop";
   return (
     <fieldset
@@ -56,7 +57,10 @@ function sentence(step: FlowStep): string {
   }
 }
 
-/** Indeterminate until saving, because the number of Pages is unknown until all are read. */
+/**
+ * Returns no value until the accounts are being saved, because the number of Pages is not known
+ * while they are being read. The progress bar is then indeterminate.
+ */
 function progressOf(step: FlowStep): { value?: number; max?: number } {
   return step.name === "saving" && step.total > 0 ? { value: step.done, max: step.total } : {};
 }

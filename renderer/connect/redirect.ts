@@ -1,7 +1,7 @@
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 import type { ShownProblem } from "../state/window-state.ts";
 
-/** How a flow ended, as its redirect's parameters say. */
+/** The result of a flow, read from the query of its redirect. */
 export type Redirect = { readonly kind: "connected"; readonly type: ChannelType } | FailedRedirect;
 
 interface FailedRedirect {
@@ -9,12 +9,16 @@ interface FailedRedirect {
   readonly problem: ShownProblem;
 }
 
-/** Anybody can write a link with `?error=…`, so the message is shown as text and cut. */
+/**
+ * The maximum length of a message from a query. Anybody can create a link with `?error=…`, so the
+ * message is cut to this length and shown as plain text.
+ */
 const maxMessageLength = 500;
 
 /**
- * Reads `?facebook_connected=true&type=…` or `?error=…&error_code=…` (docs/http-api.md), from the
- * web UI's address or the app's `redirect` event. Returns undefined for any other query.
+ * Parses `?facebook_connected=true&type=…` or `?error=…&error_code=…` (docs/http-api.md). The query
+ * is from the web UI's address or the app's `redirect` event. Returns undefined for any other
+ * query.
  */
 export function parseRedirect(search: string): Redirect | undefined {
   const params = new URLSearchParams(search);
@@ -31,8 +35,8 @@ export function parseRedirect(search: string): Redirect | undefined {
 }
 
 /**
- * Set while a tab of the web UI is away for a login. Only such a tab offers to take over an
- * account: a forged link must not show that button with a message of its own.
+ * The session storage key that is set while a tab of the web UI is away for a login. Only such a
+ * tab offers to take over an account, so that a forged link cannot show that button.
  */
 const leftForLoginKey = "pagekeeper.left-for-login";
 
@@ -46,10 +50,13 @@ export interface Page {
   readonly history: { replaceState(data: unknown, unused: string, url: string): void };
 }
 
-/** Reads the page's own query and removes it, so that a reload does not announce it again. */
+/**
+ * Reads the redirect from the page's address and removes it there, so that reloading the page does
+ * not announce it again.
+ */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
-  // replaceState throws for a path that starts with "//", because that names another host.
+  // `replaceState` throws for a path that starts with "//", because such a path names another host.
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
   const leftForLogin = page.sessionStorage.getItem(leftForLoginKey) !== null;
   page.sessionStorage.removeItem(leftForLoginKey);
