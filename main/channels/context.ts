@@ -11,34 +11,37 @@ export interface Ports {
   readonly keychain: KeychainPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
-  /** The setting: subscribe connected Pages to the Meta app's webhook. */
+  /** Whether the user wants connected Pages to be subscribed to the Meta app's webhook. */
   readonly webhooks: () => boolean;
 }
 
-/** What all operations share. */
+/** The ports, mutexes and events that all operations of the domain share. */
 export interface Context extends Ports {
-  /** Serializes changes to records and secrets: a disconnect never meets a half-written connect. */
+  /**
+   * Serializes changes to records and secrets, so that a disconnect never runs in the middle of a
+   * connect.
+   */
   readonly recordsMutex: Mutex;
   /**
-   * Serializes conversations with Facebook about accounts. One may take a minute, so never wait for
-   * this mutex while holding `recordsMutex`.
+   * Serializes calls to Facebook about connected accounts. These calls may take a minute, so never
+   * wait for this mutex while holding `recordsMutex`.
    */
   readonly facebookMutex: Mutex;
   readonly events: EventEmitter<ContextEvents>;
 }
 
-/** The rate limit that prevented an account's check, by account id. */
+/** The accounts that a rate limit kept from being checked: the limit's problem by account id. */
 export type RateLimited = ReadonlyMap<string, Problem>;
 
-/** How operations ask for work that nobody waits for. */
+/** Events with which operations report changes and request work without waiting for it. */
 interface ContextEvents {
   /** The health of these accounts may be out of date. */
   "recheck-needed": [accountIds: ReadonlySet<string>];
-  /** These accounts could not be checked yet. */
+  /** A rate limit kept these accounts from being checked. */
   "rate-limited": [RateLimited];
-  /** A flow ended, or a cancelled one stopped working. */
+  /** A flow has ended, or a cancelled flow has stopped working. */
   "flow-ended": [];
-  /** All accounts were checked. `problem`: why some could not be. */
+  /** A check of all accounts has ended. `problem` tells why some accounts could not be checked. */
   "all-checked": [problem: Problem | undefined];
   /** A check of a channel or of all accounts has finished, even if it failed. */
   "check-finished": [];

@@ -4,7 +4,7 @@ import type { UnconnectableCause } from "./model.ts";
 import { isRequired } from "./permissions.ts";
 import type { ListedPage, Login } from "./ports/facebook.ts";
 
-/** A Page with its own token. */
+/** A Page that can be connected, with its token. */
 export interface EligiblePage extends ListedPage {
   readonly token: string;
 }
@@ -16,12 +16,12 @@ interface PartitionedPages {
   readonly ineligible: readonly IneligiblePage[];
 }
 
-/** The Pages that other users connected: Page id → user name. */
+/** The names of the users who connected Pages in earlier logins, by Page id. */
 export type OtherOwners = ReadonlyMap<string, string>;
 
 /**
- * Tasks that let someone read and answer a Page's messages. The `PROFILE_PLUS_` ones are their
- * equivalents in the new Pages experience (docs/research/meta.md §1.6, §2.1).
+ * The tasks that let a person read and answer a Page's messages. Tasks with the prefix
+ * `PROFILE_PLUS_` belong to the new Pages experience (docs/research/meta.md §1.6, §2.1).
  */
 const messagingTasks: ReadonlySet<string> = new Set([
   "MESSAGING",
@@ -31,7 +31,10 @@ const messagingTasks: ReadonlySet<string> = new Set([
   "PROFILE_PLUS_FULL_CONTROL",
 ]);
 
-/** Returns every Page exactly once, even if Facebook lists it twice. */
+/**
+ * Splits the login's Pages into those that can be connected and those that cannot. Returns every
+ * Page exactly once, even if Facebook lists it twice.
+ */
 export function partitionPages(
   type: ChannelType,
   login: Login,
@@ -52,13 +55,14 @@ export function partitionPages(
   return { eligible, ineligible };
 }
 
-/** Returns the reason that has to be solved first. */
+/** Returns the reason that the user has to resolve first, or undefined for an eligible Page. */
 function ineligibleReason(
   type: ChannelType,
   page: ListedPage,
   userToken: string,
 ): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
-  // A user token works in checks but fails when used for the Page (docs/research/meta.md §1.6).
+  // The user's token is no substitute: a connection with it looks healthy but fails when it is used
+  // (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";

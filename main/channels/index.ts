@@ -17,11 +17,17 @@ import { channelViews, permissionGapViews, unconnectableViews } from "./views.ts
 
 export interface ChannelsDeps extends Ports, Pick<FlowsDeps, "redirectUri" | "callbackProblem"> {
   readonly practice: boolean;
-  /** The setting: hours between two checks of all accounts. */
+  /** Returns the number of hours between two checks of all accounts, as set by the user. */
   readonly checkEvery: () => number;
-  /** From 0 to 1; spreads checks. */
+  /**
+   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Varies the times of
+   * scheduled checks.
+   */
   readonly random: () => number;
-  /** Accounts, unconnectable Pages, pending work or `checking()` changed. */
+  /**
+   * Called when accounts, unconnectable Pages, pending work or the result of `checking` have
+   * changed.
+   */
   readonly onAccountsChanged: () => void;
   readonly onFlowsChanged: () => void;
   readonly onFlowEndedWithoutBrowser: FlowsDeps["onEndedWithoutBrowser"];
@@ -31,29 +37,41 @@ export interface Channels
   extends BrowserAccounts,
     Pick<CheckCoordinator, "check" | "checking" | "pausedUntil"> {
   readonly flows: Flows;
-  /** Call once at startup: undoes and finishes what the last run left. */
+  /** Undoes what the last run left half-written and resumes pending work. Call once at startup. */
   recoverFromLastRun(): Promise<void>;
-  /** Starts checking all accounts regularly. The caller runs the first check. */
+  /** Starts checking all accounts regularly. The caller must run the first check itself. */
   startSchedule(): void;
   /** Call when the computer wakes up or is online again. */
   onWake(): void;
-  /** Call after the user opened these Meta pages: checks the accounts that link to them. */
+  /**
+   * Checks the accounts whose problem links to one of these Meta pages. Call after the user opened
+   * them.
+   */
   recheckLinkedTo(urls: ReadonlySet<string>): void;
-  /** Returns the expiry warnings that are due, each only once. Throws StoreWriteError. */
+  /**
+   * Returns the expiry warnings that are due. Each warning is returned only once. Throws
+   * StoreWriteError if the warnings could not be recorded as given.
+   */
   takeDueWarnings(): readonly ExpiryWarning[];
   /** Call after the webhook setting changed. */
   onWebhookSettingChanged(): void;
   /**
-   * Cancels all flows, disconnects all accounts, and waits up to 30 seconds for Facebook. What it
-   * does not confirm stays pending.
+   * Cancels all flows, disconnects all accounts, and waits up to 30 seconds for Facebook to revoke
+   * access. Revocations that Facebook has not confirmed by then stay pending.
    */
   disconnectAll(): Promise<void>;
-  /** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */
+  /**
+   * Forgets all records, including pending revocations. Returns the number of secrets that could
+   * not be deleted.
+   */
   wipeRecords(): Promise<number>;
   close(): void;
 }
 
-/** In milliseconds. Revoking access to a few hundred Pages takes seconds. */
+/**
+ * How long `disconnectAll` waits for Facebook, in milliseconds. Revoking access to a few hundred
+ * Pages takes seconds.
+ */
 const maxDisconnectWait = 30_000;
 
 export function createChannels(deps: ChannelsDeps): Channels {
@@ -143,7 +161,7 @@ function createParts(deps: ChannelsDeps, signal: AbortSignal) {
   events.on("recheck-needed", checks.recheck);
   events.on("rate-limited", checks.retryLater);
   events.on("all-checked", (problem) => schedule.allChecked(checkEnd(problem)));
-  // The keychain may have been unlocked for the check.
+  // The user may have unlocked the keychain for the check, so pending work may now succeed.
   events.on("check-finished", () => void reconciler.reconcile("all"));
   events.on("flow-ended", () => void reconciler.reconcile());
   return { context, flows, checks, schedule, reconciler };

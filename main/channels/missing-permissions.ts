@@ -3,7 +3,7 @@ import type { MissingPermissionRecord } from "./model.ts";
 import { permissionsFor } from "./permissions.ts";
 import type { Login } from "./ports/facebook.ts";
 
-/** Returns what the channel asked for but the login did not grant, required permissions first. */
+/** Returns the channel's permissions that the login did not grant, required permissions first. */
 export function missingPermissions(
   type: ChannelType,
   permissions: Login["permissions"],
@@ -18,6 +18,9 @@ function statusOf(name: string, { declined, expired }: Login["permissions"]) {
   return expired.includes(name) ? "expired" : "absent";
 }
 
-/** Asking again helps only if the dialog offered a permission: an absent one was never offered. */
+/**
+ * Whether asking again may help. It cannot help with absent permissions, because the login dialog
+ * never offered them.
+ */
 export const canAskAgain = (missing: readonly MissingPermissionRecord[]): boolean =>
   missing.some(({ status }) => status !== "absent");

@@ -1,4 +1,4 @@
-/** What the domain, its ports and the stored records have in common. */
+/** The types that the domain, its ports and the stored records share. */
 import type {
   ChannelType,
   Expiry,
@@ -16,23 +16,25 @@ import type { SecretName } from "./ports/secret-kinds.ts";
 
 export type Result<T, P = Problem> = CommonResult<T, P>;
 
-/** Who has to act. Problems of `facebook` and `network` usually pass by themselves. */
+/**
+ * Who has to solve a problem. Problems with `facebook` or `network` usually go away by themselves.
+ */
 export type Responsible = "user" | "operator" | "facebook" | "network" | "pagekeeper";
 
-/** Something that went wrong, as a value. */
+/** An error that an operation returns instead of throwing. */
 export interface Problem extends ProblemView {
   readonly responsible: Responsible;
-  /** The new health of the account whose token was used. Absent if it stays the same. */
+  /** The new health of the account that the call was about. Absent if the health is unchanged. */
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
   readonly link?: MetaPlaceLink;
-  /** Facebook's rate limit is reached; don't call again before then. ISO 8601. */
+  /** When the rate limit is over and Facebook may be called again, in ISO 8601. */
   readonly retryAt?: string;
 }
 
-/** The Meta pages where a problem can be solved. Records store these names. */
+/** The Meta pages where users can solve problems. Records store these names. */
 export const metaPlaces = [
-  /** The facebook.com home page: logging in there shows a pending checkpoint. */
+  /** The facebook.com home page, which shows a pending checkpoint after logging in. */
   "facebook",
   "page",
   "page-access",
@@ -46,14 +48,14 @@ export const metaPlaces = [
 ] as const;
 export type MetaPlace = (typeof metaPlaces)[number];
 
-/** A link to a Meta page, without its label: the label depends on the language. */
+/** A link to a Meta page. It has no label, because the label depends on the language. */
 export interface MetaPlaceLink {
   readonly place: MetaPlace;
-  /** https, on one of Meta's own hosts. */
+  /** An https URL on one of Meta's own hosts. */
   readonly url: string;
 }
 
-/* ---- Records: codes instead of texts, so that they follow a change of language ---- */
+/* ---- Records. They hold codes instead of sentences, because the language may change. ---- */
 
 export interface HealthRecord extends Omit<Health, "message" | "link"> {
   /** The code of the problem behind the state. Absent if the account works. */
@@ -72,7 +74,7 @@ export type SubscriptionRecord =
 /** Why a Page cannot be connected. */
 export type UnconnectableCause =
   | { readonly reason: Exclude<UnconnectableReason, "connected-by-another"> }
-  /** `connectedBy`: that user's name. */
+  /** `connectedBy` is the name of the user who connected the Page. */
   | { readonly reason: "connected-by-another"; readonly connectedBy: string };
 
 export type UnconnectableRecord = UnconnectableCause &
@@ -87,7 +89,7 @@ export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
 }
 
 export interface AccountRecord {
-  /** `<channel>-<pageId>`: stable, so that connecting again never creates a duplicate. */
+  /** `<channel>-<pageId>`, so that connecting a Page again never creates a duplicate. */
   readonly id: string;
   readonly channel: ChannelType;
   readonly pageId: string;
@@ -97,9 +99,12 @@ export interface AccountRecord {
   readonly userId: string;
   readonly connectedAt: string;
   readonly health: HealthRecord;
-  /** Where the token is. A token in `memory` is gone after a restart. */
+  /** Where the token is stored. A token in `memory` is lost when Pagekeeper quits. */
   readonly storedIn: "keychain" | "memory";
-  /** Absent if not verified since the Page's channels changed. */
+  /**
+   * The state of the Page's webhook subscription. Absent until Facebook confirms or refuses the
+   * subscription, and again after the channels that use the Page change.
+   */
   readonly subscription?: SubscriptionRecord | undefined;
 }
 
@@ -109,37 +114,43 @@ export interface UserRecord {
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
   readonly dataAccessExpiresAt?: string | undefined;
-  /** When Facebook was last asked for the expiry dates. Absent if not since the login. */
+  /** When Facebook was last asked for the expiry dates. Absent if it was not asked since login. */
   readonly expiryReadAt?: string | undefined;
   /** The last expiry warning given to the user. */
   readonly warned?: Expiry | undefined;
 }
 
-/** A webhook subscription that Facebook has yet to end. Its Page's token is kept until then. */
+/** A webhook subscription that Facebook has yet to end. We keep the Page's token until then. */
 export interface PendingUnsubscribe {
   readonly pageId: string;
   readonly name: string;
-  /** The user whose login issued the token: revoking that user's access also ends the token. */
+  /** The user whose login issued the Page's token. Revoking this user's access ends the token. */
   readonly userId: string;
-  /** Connecting the Page again cancels it only after a disconnect. */
+  /**
+   * Why the subscription ends. If the Page was `disconnected`, connecting it again keeps the
+   * subscription.
+   */
   readonly reason: "disconnected" | "webhooks-off";
 }
 
-/** What survives a restart. Holds the names of secrets, never a secret. */
+/** The data that survives a restart. Holds names of secrets, but never a secret itself. */
 export interface Records {
   readonly accounts: readonly AccountRecord[];
   readonly users: readonly UserRecord[];
   readonly unconnectable: readonly UnconnectableRecord[];
   /** At most one per channel and user. */
   readonly permissionGaps: readonly PermissionGapRecord[];
-  /** Secrets that a connect is writing. If any are left at startup, the app crashed halfway. */
+  /** The secrets that a connect is writing. If any are left at startup, the app crashed halfway. */
   readonly pendingWrites: readonly SecretName[];
-  /** Secrets to delete: the keychain has not confirmed it yet. */
+  /** Secrets whose deletion the keychain has not confirmed yet. */
   readonly pendingDeletes: readonly SecretName[];
-  /** Users without accounts whose access is still to be revoked. Their token is kept until then. */
+  /** Users without accounts whose access has yet to be revoked. We keep their token until then. */
   readonly pendingRevocations: readonly UserRecord[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
-  /** The webhook setting as last applied. True before the first Page is subscribed. */
+  /**
+   * The webhook setting as last applied to these records. It is set to true before the first Page
+   * is subscribed.
+   */
   readonly webhooks: boolean;
 }
 

@@ -3,7 +3,7 @@ export interface Mutex {
   readonly run: <T>(operation: () => Promise<T>) => Promise<T>;
 }
 
-/** First come, first served. */
+/** Creates a mutex that runs operations in the order of the calls. */
 export function createMutex(): Mutex {
   let last: Promise<unknown> = Promise.resolve();
   return {

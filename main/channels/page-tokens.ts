@@ -4,17 +4,20 @@ import { pageSecretName } from "./ports/secret-kinds.ts";
 
 export interface PageTokens {
   readonly tokens: readonly PageToken[];
-  /** Pages whose token is known to be gone. */
+  /** The ids of the Pages whose token is no longer in the keychain. */
   readonly missing: readonly string[];
-  /** Pages whose token the keychain failed to return. */
+  /** The ids of the Pages whose token the keychain failed to return. */
   readonly unreadable: readonly string[];
-  /** The keychain is locked. The other Pages were skipped: each read could show another prompt. */
+  /**
+   * Whether the keychain is locked. If so, the remaining Pages were skipped, because each read
+   * could show another prompt.
+   */
   readonly locked: boolean;
-  /** The first failure. */
+  /** The keychain's first failure. */
   readonly failure?: SecretFailure | undefined;
 }
 
-/** Reads the tokens of these Pages from the keychain, each once. */
+/** Reads each Page's token from the keychain once, even if `pageIds` contains duplicates. */
 export async function readPageTokens(
   keychain: Pick<KeychainPort, "read">,
   pageIds: Iterable<string>,

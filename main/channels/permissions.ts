@@ -1,19 +1,20 @@
 /**
- * The permissions Pagekeeper asks for (docs/research/meta.md §2.1). The login dialog, the check for
- * required permissions, the granular scopes, the settings and the texts all follow this table.
+ * The permissions that Pagekeeper asks for (docs/research/meta.md §2.1). The login dialog, the
+ * check for required permissions, the granular scopes, the settings page and the sentences about
+ * permissions are all based on this table.
  */
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 
 interface PermissionRow {
   readonly channels: readonly ChannelType[];
-  /** The channel cannot work without it. */
+  /** Whether the channels cannot work without the permission. */
   readonly required: boolean;
-  /** What the ids in its granular scope stand for (docs/research/meta.md §1.5). */
+  /** What the ids in the permission's granular scope refer to (docs/research/meta.md §1.5). */
   readonly targets: "pages" | "pages-or-instagram" | "businesses";
 }
 
 export const permissions = {
-  /** Lists the Pages. */
+  /** Lists the user's Pages. */
   pages_show_list: { channels: channelTypes, required: true, targets: "pages" },
   /** Reads and sends a Page's messages. */
   pages_messaging: { channels: ["messenger"], required: true, targets: "pages" },
@@ -25,11 +26,11 @@ export const permissions = {
     required: true,
     targets: "pages-or-instagram",
   },
-  /** Lists Pages owned by a business portfolio, which Facebook silently omits without it (§1.6). */
+  /** Lists Pages owned by a business portfolio. Facebook silently omits them otherwise (§1.6). */
   business_management: { channels: channelTypes, required: false, targets: "businesses" },
   /** Subscribes Pages to webhooks. */
   pages_manage_metadata: { channels: channelTypes, required: false, targets: "pages" },
-  /** Reads the names of people who write. */
+  /** Reads the names of the people who write to a Page. */
   pages_read_engagement: { channels: channelTypes, required: false, targets: "pages" },
 } as const satisfies Readonly<Record<string, PermissionRow>>;
 

@@ -1,7 +1,7 @@
 /**
- * Codes of problems that arise in Pagekeeper rather than on Facebook. They never change: clients
- * get them as `error_code`, and records store those of health. For a new code the type check asks
- * for its sentences in main/i18n.
+ * The codes of problems that arise in Pagekeeper rather than on Facebook. Don't change a code:
+ * clients receive it as `error_code`, and records may store it. If you add a code, type-checking
+ * fails until main/i18n has sentences for it.
  */
 
 /** Why a login, a check or a disconnect failed. */
@@ -20,9 +20,9 @@ export type ChannelProblemCode =
   | "keychain_failed"
   | "token_too_large";
 
-/** Why an account does not work, as found without asking Facebook. */
+/** Why an account does not work, as determined without asking Facebook. */
 export type LocalHealthCode =
-  /** There was no keychain, so the token was gone with the last run. */
+  /** There was no keychain, so the token was only in memory and was lost when Pagekeeper quit. */
   | "token_not_saved"
   /** The token is no longer in the keychain. */
   | "token_missing";

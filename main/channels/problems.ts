@@ -1,4 +1,4 @@
-/** Problems that arise in Pagekeeper rather than on Facebook, with their sentences. */
+/** Creates problems that arise in Pagekeeper rather than on Facebook, with their messages. */
 import type { ChannelType } from "../../common/contract/accounts.ts";
 import { channelTexts } from "../i18n/channels.ts";
 import type { DifferentUserParams } from "../i18n/message-params.ts";
@@ -20,7 +20,7 @@ export const problems = {
   timedOut: (type: ChannelType) => problem("timed_out", texts().timed_out(type)),
   replaced: (type: ChannelType) => problem("replaced", texts().replaced(type)),
   alreadyRunning: (type: ChannelType) => problem("already_running", texts().already_running(type)),
-  /** `missing`: the required permissions that were not granted. */
+  /** `missing` lists the required permissions that were not granted. */
   permissionMissing(type: ChannelType, missing: readonly MissingPermissionRecord[]) {
     const { consequences } = channelTexts();
     const { declined, notRequested } = texts().permission_missing;
@@ -33,17 +33,17 @@ export const problems = {
           remedy: "set-up-app",
         });
   },
-  /** The window offers to connect as this user anyway. */
+  /** The window offers to connect the Pages as this user anyway. */
   differentUser: (params: DifferentUserParams) =>
     problem("different_user", texts().different_user(params), { remedy: "connect-again" }),
   noPages: () => problem("no_pages", texts().no_pages),
-  /** `noneChosen`: the person chose no Page in Facebook's dialog. */
+  /** `noneChosen` tells whether the person selected no Page at all in Facebook's dialog. */
   noEligiblePages(type: ChannelType, noneChosen: boolean) {
     const { noneChosen: chooseOne, noneUsable } = texts().no_eligible_pages;
     return problem("no_eligible_pages", noneChosen ? chooseOne : noneUsable(type));
   },
   notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
-  /** A check could not read a token. */
+  /** Returns the problem of a check that could not read a token. */
   keychainReadFailed({ status }: SecretFailure) {
     const code = status === "locked" ? "keychain_locked" : "keychain_unavailable";
     return problem(code, texts()[code].reading);

@@ -1,4 +1,4 @@
-/** What the window and the web UI show, made from the records. */
+/** Converts the records to the form that the window and the web UI display. */
 import {
   type ConnectedChannel,
   channelTypes,
@@ -27,10 +27,13 @@ import type {
 } from "./model.ts";
 import { userNames } from "./records/accounts.ts";
 
-/** Creating a collator takes 15 ms, too long for the window's first call to wait for. */
+/** Created when the module loads: it takes 15 ms, too long for the window's first call. */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
-/** Leaves out channels without accounts. `now`: milliseconds since the epoch. */
+/**
+ * Returns the channels that have accounts. `now` is the current time in milliseconds since the
+ * epoch.
+ */
 export function channelViews(records: Records, now: number): readonly ConnectedChannel[] {
   const names = userNames(records);
   const expiries = new Map(records.users.map((user) => [user.id, expiryOf(user, now)]));
@@ -125,5 +128,5 @@ function permissionGapView({ missing, ...gap }: PermissionGapRecord): Permission
 const linkView = (link: MetaPlaceLink | undefined): { readonly link?: MetaLink } =>
   link ? { link: { label: facebookTexts().links[link.place], url: link.url } } : {};
 
-/** The name without "@", which would sort all Instagram accounts alike. */
+/** Unlike `displayName`, returns an Instagram username without the "@". */
 const sortName = ({ instagram, name }: FacebookAccount): string => instagram?.username ?? name;

@@ -3,7 +3,7 @@ import type { SecretName } from "../ports/secret-kinds.ts";
 import { completeDeletes } from "../records/pending-secrets.ts";
 import { updateRecords } from "../records/update-records.ts";
 
-/** What the keychain does not confirm stays pending. */
+/** Deletes secrets from the keychain. Those that the keychain does not delete stay pending. */
 export async function deletePendingSecrets({
   records,
   keychain,
@@ -12,7 +12,7 @@ export async function deletePendingSecrets({
   for (const name of records.get().pendingDeletes) {
     const { status } = await keychain.delete(name);
     if (status === "locked") break;
-    // Any other failure concerns this secret alone.
+    // Any other failure affects only this secret, so continue with the next.
     if (status === "deleted") deleted.add(name);
   }
   if (deleted.size > 0) updateRecords(records, (current) => completeDeletes(current, deleted));

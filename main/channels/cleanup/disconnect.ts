@@ -3,7 +3,10 @@ import { disconnectAccounts } from "../records/disconnect-accounts.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
-/** Succeeds locally whatever Facebook says: what Facebook has to confirm is recorded as pending. */
+/**
+ * Removes accounts without waiting for Facebook. Revocations and unsubscribes that Facebook has to
+ * confirm are recorded as pending.
+ */
 export async function disconnect(
   context: Context,
   accountIds: ReadonlySet<string>,

@@ -9,21 +9,21 @@ import { revokeAccess } from "./revoke-access.ts";
 
 export interface ReconcilerDeps {
   readonly context: Context;
-  /** While true, nothing is revoked: it would revoke the permissions being granted. */
+  /** Nothing is revoked during a login, because that would revoke the permissions being granted. */
   readonly isLoggingIn: () => boolean;
-  /** Pending work or an account's subscription changed. */
+  /** Called when pending work or subscriptions may have changed. */
   readonly onChange: () => void;
   readonly signal: AbortSignal;
 }
 
-/** Brings Facebook in line with the records, and retries what fails. */
+/** Brings Facebook in line with the records, and retries failed calls. */
 export interface Reconciler {
-  /** Does what can be done now and schedules the rest. */
+  /** Does the pending work, and schedules a retry for everything that failed. */
   reconcile(scope?: SubscriptionScope): Promise<void>;
   stop(): void;
 }
 
-/** Milliseconds. */
+/** The time between retries, in milliseconds. */
 const retryInterval = 10 * 60_000;
 
 export function createReconciler(deps: ReconcilerDeps): Reconciler {
@@ -39,7 +39,7 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       if (mayContinue()) await revokeAccess(context, { mayContinue, signal });
       subscribed = await subscribePages(context, scope, signal);
     } catch (error) {
-      // Every step is idempotent, so if saving the result failed we simply repeat it.
+      // Every step is idempotent, so if saving its result failed we simply repeat the step later.
       if (!(error instanceof StoreWriteError)) throw error;
     }
     onChange();

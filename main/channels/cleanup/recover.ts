@@ -6,7 +6,7 @@ import { removeGapsWithoutAccounts } from "../records/permission-gaps.ts";
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
-/** Undoes what a crash left half-written and deletes pending secrets. */
+/** Undoes half-finished changes after a crash, and deletes pending secrets. */
 export async function recoverFromLastRun(context: Context): Promise<void> {
   const { records, clock } = context;
   updateRecords(records, removeGapsWithoutAccounts);

@@ -7,15 +7,15 @@ import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 import { unsubscribePages } from "./unsubscribe-pages.ts";
 
 interface RevokeOptions {
-  /** Asked before each call. */
+  /** Called before each call to Facebook. Returns false to stop. */
   readonly mayContinue: () => boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * Ends pending subscriptions, then revokes the access of users without accounts. In this order,
- * because revoking a user's access ends their Page tokens as well (docs/research/meta.md §2.3).
- * What Facebook does not confirm stays pending.
+ * Unsubscribes Pages, then revokes the access of users without accounts. The order matters, because
+ * revoking a user's access also ends the tokens of the user's Pages (docs/research/meta.md §2.3).
+ * Work that Facebook does not confirm stays pending.
  */
 export async function revokeAccess(context: Context, options: RevokeOptions): Promise<void> {
   await context.facebookMutex.run(async () => {
@@ -25,7 +25,10 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
   await context.recordsMutex.run(() => deletePendingSecrets(context));
 }
 
-/** Skips users with Pages still to be unsubscribed, unless their tokens are `unreadable`. */
+/**
+ * Skips users whose Pages have yet to be unsubscribed. The Pages in `unreadable` don't count,
+ * because they cannot be unsubscribed without their token.
+ */
 async function revokeUsers(
   context: Context,
   mayContinue: () => boolean,
@@ -49,7 +52,7 @@ async function revokeUsers(
 
 async function revokeUser({ keychain, facebook }: Context, user: UserRecord): Promise<boolean> {
   const token = await keychain.read(userSecretName(user.id));
-  // Without the token, access can neither be revoked nor used from here.
+  // Without the token, Pagekeeper can neither revoke the access nor use it.
   if (token.status === "absent") return true;
   if (token.status !== "found") return false;
   return (await facebook.revoke({ id: user.id, token: token.secret })).ok;

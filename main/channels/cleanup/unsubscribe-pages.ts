@@ -6,18 +6,21 @@ import { completeUnsubscribes } from "../records/subscriptions.ts";
 import { updateRecords } from "../records/update-records.ts";
 
 interface UnsubscribeOptions {
-  /** Asked before each call. */
+  /** Called before each call to Facebook. Returns false to stop. */
   readonly mayContinue: () => boolean;
   readonly signal: AbortSignal;
 }
 
 interface UnsubscribeSummary {
-  /** Pages whose token the keychain did not return. */
+  /** The ids of the Pages whose token the keychain failed to return. */
   readonly unreadable: ReadonlySet<string>;
   readonly locked: boolean;
 }
 
-/** Requires `facebookMutex`. What Facebook does not confirm stays pending. */
+/**
+ * Unsubscribes the pending Pages. Those that Facebook does not confirm stay pending. Call while
+ * holding `facebookMutex`.
+ */
 export async function unsubscribePages(
   context: Context,
   { mayContinue, signal }: UnsubscribeOptions,
@@ -51,11 +54,11 @@ async function unsubscribeBatch(
   const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
   const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
   return {
-    // Without its token a Page cannot be unsubscribed from here.
+    // A Page whose token is gone cannot be unsubscribed, so we give up on it.
     ended: new Set([...missing, ...confirmed]),
     unreadable,
     locked,
-    /** Facebook confirmed nothing, so the next batch would fail as well. */
+    /** Whether Facebook confirmed nothing. If so, the next batch would probably fail as well. */
     stopped: results.length > 0 && confirmed.length === 0,
   };
 }

@@ -5,21 +5,27 @@ import { addPendingDeletes, knownSecretNames } from "../records/pending-secrets.
 import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
-/** Forgets all records, even pending ones. Returns how many secrets could not be deleted. */
+/**
+ * Forgets all records, including pending revocations, and deletes all secrets. Returns the number
+ * of secrets that could not be deleted.
+ */
 export async function wipeRecords(context: Pick<Context, "records" | "keychain">): Promise<number> {
   updateRecords(context.records, wiped);
   await deletePendingSecrets(context);
   return context.records.get().pendingDeletes.length;
 }
 
-/** Keeps only the names of all secrets, as pending deletes. */
+/** Returns empty records in which all known secrets are pending deletion. */
 const wiped = (records: Records): Records =>
   addPendingDeletes(
     { ...emptyRecords, pendingDeletes: records.pendingDeletes },
     knownSecretNames(records),
   );
 
-/** Lets a factory reset also revoke users and delete secrets that unreadable records named. */
+/**
+ * Adds users and secrets found in unreadable records, so that a factory reset also revokes those
+ * users' access and deletes those secrets.
+ */
 export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
   if (users.length + secrets.length === 0) return records;
   const known = new Set([...records.users, ...records.pendingRevocations].map(({ id }) => id));

@@ -1,53 +1,69 @@
-/** The part of flows and accounts that the backend uses. */
+/** The operations on flows and accounts that the backend calls on behalf of a browser. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent } from "../../../common/contract/flows.ts";
 import type { ChannelsResponse } from "../../../common/contract/http.ts";
 import type { Result } from "../model.ts";
 
-/** What Facebook sends to the redirect URI (docs/research/meta.md §1.2). Values are untrusted. */
+/**
+ * The parameters that Facebook sends to the redirect URI (docs/research/meta.md §1.2). Their values
+ * are untrusted.
+ */
 export type AuthorizationResponse =
   | { readonly kind: "code"; readonly code: string }
-  /** `error`, `error_reason`, `error_description`, sometimes `error_code`. */
+  /**
+   * The login was refused. Facebook sends `error`, `error_reason`, `error_description` and
+   * sometimes `error_code`.
+   */
   | {
       readonly kind: "refused";
       readonly error: string;
       readonly reason?: string;
       readonly errorCode?: string;
     }
-  /** `error_code` and `error_message` without `error`: the Meta app is set up wrongly. */
+  /**
+   * The Meta app is misconfigured. Facebook sends `error_code` and `error_message`, but no `error`.
+   */
   | { readonly kind: "app-error"; readonly errorCode: string }
   | { readonly kind: "nothing" };
 
-/** How a flow ended, and where its browser goes next. */
+/** The result of a flow, and where to redirect its browser. */
 export interface FlowEnd {
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** A path on this server, checked before the flow began. */
+  /** A path on this server. It was validated before the flow began. */
   readonly redirectPath: string;
   readonly result: Result<{ readonly accounts: number }>;
 }
 
-/** `browserId` identifies the browser across sign-ins, unlike its session id. */
+/**
+ * The flows of browsers. A `browserId` identifies a browser. Unlike a session id, it stays the same
+ * across sign-ins.
+ */
 export interface BrowserFlows {
   /**
-   * Starts a flow for a signed-in browser, or continues the one it has. Returns the login dialog's
-   * URL. Replaces a flow of the same type that waits in another browser, but not one that already
-   * reads or saves Pages: then it returns a problem.
+   * Starts a flow for a signed-in browser, or continues the browser's current flow. Returns the URL
+   * of the login dialog. Replaces a flow of the same type that is still waiting in another browser.
+   * Returns a problem if the flow of this type is already reading or saving Pages.
    */
   begin(request: {
     readonly type: ChannelType;
     readonly browserId: string;
     readonly redirectPath: string;
-    /** Absent in the window's own link, whose flow keeps its intent the first time. */
+    /**
+     * Absent if the browser came by the window's link. The flow that the window opened then keeps
+     * its intent.
+     */
     readonly intent?: ConnectIntent;
   }): Result<{ readonly dialogUrl: string }>;
   /**
-   * Binds a desktop flow to the browser that redeemed its ticket. Returns false if it has ended.
+   * Binds a flow that the window opened to the browser that redeemed the flow's ticket. Returns
+   * false if the flow has ended or is no longer waiting.
    */
   bind(flowId: string, browserId: string): boolean;
   /**
-   * Accepts each `state` once, and only from the browser that started the flow. Returns undefined
-   * and changes nothing if `state` is unknown, used, expired or another browser's.
+   * Finishes the flow with this `state`. Accepts each `state` only once, and only from the browser
+   * that opened the login dialog. Returns undefined and changes nothing if `state` is unknown, has
+   * been used, has expired or belongs to another browser.
    */
   finish(
     state: string,
@@ -56,7 +72,7 @@ export interface BrowserFlows {
   ): Promise<FlowEnd> | undefined;
 }
 
-/** Disconnecting rejects with StoreWriteError if the disk refuses. */
+/** The accounts, for browsers. Disconnecting rejects with StoreWriteError if saving fails. */
 export interface BrowserAccounts {
   list(): ChannelsResponse;
   /** Returns false if there is no such account. */

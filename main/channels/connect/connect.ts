@@ -1,4 +1,4 @@
-/** From Facebook's code to connected accounts (docs/architecture.md). */
+/** Turns the code from Facebook into connected accounts (docs/architecture.md). */
 
 import { displayName } from "../../../common/accounts.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -36,7 +36,7 @@ type AccountIds = Promise<Result<readonly string[]>>;
 
 const failed = (problem: Problem) => ({ ok: false, problem }) as const;
 
-/** Connects the Pages that a login granted. If it fails, accounts connected earlier stay. */
+/** Connects the Pages that a login granted. If this fails, existing accounts stay connected. */
 export async function connect(
   context: Context,
   request: ConnectRequest,
@@ -61,8 +61,9 @@ async function logInAndApply(context: Context, request: ConnectRequest): Account
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
   const connected = await context.recordsMutex.run(() => applyLogin(context, request, login.value));
-  // Even if nothing was connected, what the user left out or declined this time has lost access.
-  // Outside the mutex, so that a disconnect need not wait for Facebook.
+  // Even if nothing was connected, the login took access away from Pages and permissions that the
+  // user left out this time. Recheck outside the mutex, so that a disconnect need not wait for
+  // Facebook.
   if (!signal.aborted) await recheckOtherAccounts(context, login.value, signal);
   return connected;
 }
@@ -83,7 +84,7 @@ function readLogin({ facebook, records }: Context, request: ConnectRequest) {
   });
 }
 
-/** Requires `recordsMutex`: the decisions depend on what is connected. */
+/** Call while holding `recordsMutex`, because the decisions depend on the connected accounts. */
 async function applyLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent, signal } = request;
   const { records } = context;
@@ -100,7 +101,10 @@ async function applyLogin(context: Context, request: ConnectRequest, login: Logi
   return connectLogin(context, request, login);
 }
 
-/** Reconnecting an account expects the user who connected it, unless somebody takes it over. */
+/**
+ * Returns a problem if an account is to be reconnected and the login is by a different user than
+ * before. There is no problem if the person agreed to take the account over.
+ */
 function differentUserProblem(
   records: Records,
   { reconnectAccountId, takeOver }: ConnectIntent,
@@ -115,7 +119,10 @@ function differentUserProblem(
   });
 }
 
-/** Saves tokens before records: a token without a record can be found by its pending write. */
+/**
+ * Saves the tokens before the records. After a crash in between, the pending writes still name the
+ * tokens, so recovery can delete them.
+ */
 async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent } = request;
   const { user } = login;
@@ -131,7 +138,7 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   const change = { type, user, ...saved, at: isoNow(context.clock) };
   updateRecords(records, (current) =>
     problem
-      ? // New Pages are given up, but tokens that were replaced belong to this user now.
+      ? // New Pages are not connected, but replaced tokens of connected Pages are this user's now.
         replaceTokens(current, change)
       : setUnconnectable(connectPages(current, change), type, unconnectable),
   );
@@ -140,7 +147,10 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   return { ok: true, value: eligible.map((page) => accountId(type, page.id)) };
 }
 
-/** In both channels, because they share the Page's token. */
+/**
+ * Returns the owners other than `userId`, by Page id. Includes both channels, because they share a
+ * Page's token.
+ */
 function otherOwners(records: Records, userId: string): OtherOwners {
   const others = records.accounts.filter((account) => account.userId !== userId);
   const names = userNames(records);

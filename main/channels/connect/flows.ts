@@ -1,5 +1,5 @@
 /**
- * The runs of connecting: started by a click, continued by Facebook's response, ended exactly once.
+ * Connect flows. A click starts a flow, Facebook's response continues it, and it ends exactly once.
  */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowView } from "../../../common/contract/flows.ts";
@@ -22,14 +22,15 @@ export interface FlowsDeps extends RunningFlowsDeps {
   readonly redirectUri: () => string;
   /** Connects once Facebook has sent a code. */
   readonly connect: (request: ConnectRequest) => Promise<FlowEnd["result"]>;
-  /** Returns the problem that a response without a code stands for. */
+  /** Converts a response without a code to a problem. */
   readonly callbackProblem: (response: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;
 }
 
 export interface Flows extends BrowserFlows {
   /**
-   * Opens a flow for the window, or returns the one that runs. Replaces a flow of the web UI that
-   * still waits. While the flow waits, the latest intent counts.
+   * Opens a flow for the window, or returns the running flow of this type. Replaces a flow of the
+   * web UI that is still waiting for its browser. While the returned flow is waiting, sets its
+   * intent.
    */
   open(type: ChannelType, intent?: ConnectIntent): FlowView;
   /** Returns false if the flow has ended. */
@@ -81,7 +82,7 @@ export function createFlows(deps: FlowsDeps): Flows {
 
 function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
   const found = running.ofType(type);
-  // The window's link would bind the web UI's flow to another browser.
+  // If we reused the web UI's flow, the window's link would bind it to another browser.
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
@@ -132,12 +133,13 @@ async function finishFlow(
       signal,
       onStep: (step) => running.setStep(flow, step),
     });
-    // The reason for the abort says more: "timed out" rather than "cancelled".
+    // The abort reason is more precise, such as "timed out" rather than "cancelled".
     if (signal.aborted && !result.ok)
       return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
     return flowEnd(flow, result);
   } finally {
-    // A cancelled flow has ended already, but it may have written tokens that have to be deleted.
+    // A cancelled flow was removed already, but may have written tokens since. Report its end once
+    // more, so that those tokens are deleted.
     if (!running.removeFlow(flow)) deps.onEnded();
   }
 }

@@ -7,23 +7,26 @@ import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
 
 /**
- * Milliseconds. Facebook often never answers, so only this and Cancel end such a flow
- * (docs/research/meta.md §1.2).
+ * How long a flow may take, in milliseconds. Often Facebook never redirects back, so such a flow
+ * ends only by this timeout or by Cancel (docs/research/meta.md §1.2).
  */
 const maxDuration = 10 * 60_000;
 
-/** One run of connecting, from the click to its end. Only `RunningFlows` changes it. */
+/** An attempt to connect a channel. Only `RunningFlows` modifies flows. */
 export type Flow = Readonly<MutableFlow>;
 
 interface MutableFlow {
   readonly id: string;
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** 256 random bits. Undefined once used. */
+  /** The OAuth state, which has 256 random bits. Undefined after it was redeemed. */
   state: string | undefined;
   /** Undefined until a browser opens the flow. */
   browserId: string | undefined;
-  /** The browser used the window's link, so its next `begin`, without intent, keeps the flow's. */
+  /**
+   * Whether the browser has just followed the window's link. If so, its next `begin` without an
+   * intent keeps the intent that the window set.
+   */
   openedByDesktopLink: boolean;
   redirectPath: string;
   intent: ConnectIntent;
@@ -37,9 +40,9 @@ type FlowOptions = Pick<Flow, "origin" | "redirectPath" | "intent">;
 export interface RunningFlowsDeps {
   readonly clock: Clock;
   readonly onChange: () => void;
-  /** A flow ended, or a cancelled one stopped working. */
+  /** Called when a flow has ended, and when a cancelled flow has stopped working. */
   readonly onEnded: () => void;
-  /** A flow was cancelled, replaced or timed out while it waited for its browser. */
+  /** Called when a flow was cancelled, replaced or timed out while it was waiting. */
   readonly onEndedWithoutBrowser: (end: FlowEnd) => void;
 }
 
@@ -50,16 +53,16 @@ export interface RunningFlows {
   ofType(type: ChannelType): Flow | undefined;
   byId(id: string): Flow | undefined;
   /**
-   * Returns the flow with this state, which cannot be redeemed again. Returns undefined if there is
-   * none, or if another browser opened it.
+   * Returns the flow with this state and invalidates the state. Returns undefined if there is no
+   * such flow, or if it belongs to another browser.
    */
   redeemState(state: string, browserId: string): Flow | undefined;
-  /** Sets what the window or a browser that opens the flow asks for. */
+  /** Updates the flow for the window or the browser that opened it. */
   update(
     flow: Flow,
     change: Partial<Pick<Flow, "browserId" | "openedByDesktopLink" | "redirectPath" | "intent">>,
   ): void;
-  /** Ignored once the flow has ended. */
+  /** Does nothing if the flow has ended. */
   setStep(flow: Flow, step: FlowStep): void;
   /** Returns false if the flow had ended already. */
   removeFlow(flow: Flow): boolean;
@@ -92,7 +95,7 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     const waiting = isWaiting(flow);
     if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
-    // While a flow is connecting, its browser waits for the response and shows the end itself.
+    // While a flow is connecting, its browser is waiting for the response and shows the result.
     if (waiting) deps.onEndedWithoutBrowser(flowEnd(flow, { ok: false, problem }));
   }
 
@@ -131,7 +134,7 @@ const newFlow = (type: ChannelType, options: FlowOptions, stopTimer: () => void)
   stopTimer,
 });
 
-/** Facebook has not responded yet. */
+/** Whether the flow is still waiting for the person to finish the login dialog. */
 export const isWaiting = ({ step }: Flow): boolean => step.name === "waiting";
 
 export const flowEnd = (
@@ -139,7 +142,7 @@ export const flowEnd = (
   result: FlowEnd["result"],
 ): FlowEnd => ({ type, origin, redirectPath, result });
 
-/** Compares in constant time, so that the time of a refusal reveals nothing about the secret. */
+/** Compares in constant time, so that response times reveal nothing about the secret. */
 function isEqual(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -22,7 +22,7 @@ interface SavedTokens {
   /** The Pages whose token was saved. */
   readonly pages: readonly EligiblePage[];
   readonly storedIn: "keychain" | "memory";
-  /** Why it stopped early. */
+  /** Why saving stopped early. */
   readonly problem?: Problem;
 }
 

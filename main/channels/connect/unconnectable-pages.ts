@@ -18,7 +18,10 @@ export function unconnectableRecord(
   };
 }
 
-/** The Meta page that solves it. Other reasons are solved in Pagekeeper or in the login dialog. */
+/**
+ * The Meta page where the user can fix the problem, by reason. The other reasons are fixed in
+ * Pagekeeper or in the login dialog.
+ */
 const remedyPlaces: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
   "no-messaging-task": "page-access",
   "permission-missing": "business-integrations",

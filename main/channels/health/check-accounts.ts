@@ -1,4 +1,4 @@
-/** Asks Facebook which accounts work. Without a clear answer an account keeps its health. */
+/** Asks Facebook which accounts work. If the answer is unclear, an account keeps its health. */
 import { type ChannelType, channelTypes } from "../../../common/contract/accounts.ts";
 import type { Context, RateLimited } from "../context.ts";
 import { partitionPages } from "../eligibility.ts";
@@ -14,13 +14,16 @@ import { type Finding, nextHealth } from "./next-health.ts";
 
 interface CheckSummary {
   readonly rateLimited: RateLimited;
-  /** The first other reason why an account could not be checked: no network, a locked keychain. */
+  /**
+   * The first reason other than a rate limit why an account could not be checked, such as a network
+   * failure or a locked keychain.
+   */
   readonly problem: Problem | undefined;
 }
 
 /**
- * A login replaces the user's earlier choice of Pages: Pages left out have lost their token. Checks
- * the user's accounts except those this login could connect, which are known to work.
+ * Checks the user's accounts that this login could not connect. A login replaces the user's earlier
+ * selection of Pages, so the tokens of Pages that were left out this time no longer work.
  */
 export async function recheckOtherAccounts(
   context: Context,
@@ -33,7 +36,7 @@ export async function recheckOtherAccounts(
     ({ id, userId }) => userId === login.user.id && !working.has(id),
     signal,
   );
-  // The login itself is done and need not wait for a rate limit.
+  // Retry in the background, because the login itself is done and should not wait for a rate limit.
   if (rateLimited.size > 0) context.events.emit("rate-limited", rateLimited);
 }
 
@@ -42,14 +45,14 @@ const connectableIds = (type: ChannelType, login: Login): readonly string[] =>
     ? partitionPages(type, login).eligible.map((page) => accountId(type, page.id))
     : [];
 
-/** Leaves alone accounts that are reconnected or disconnected during the check. */
+/** Checks accounts. Skips those that are reconnected or disconnected during the check. */
 export async function checkAccounts(
   context: Context,
   matches: (account: AccountRecord) => boolean,
   signal: AbortSignal,
 ): Promise<CheckSummary> {
   const { records } = context;
-  // With nothing to check, don't wait for a check that is running.
+  // If there is nothing to check, don't wait for the mutex.
   if (!records.get().accounts.some(matches)) return { problem: undefined, rateLimited: new Map() };
   return context.facebookMutex.run(async () => {
     const accounts = records.get().accounts.filter(matches);
@@ -64,7 +67,7 @@ export async function checkAccounts(
 
 interface ReadTokens {
   readonly requests: readonly CheckRequest[];
-  /** What reading the keychain revealed, by account id. */
+  /** The findings about accounts whose token could not be read, by account id. */
   readonly findings: Map<string, Finding>;
   /** Why some tokens could not be read. */
   readonly problem: Problem | undefined;
@@ -90,7 +93,7 @@ async function readTokens(
   return { requests, findings, problem: failure && problems.keychainReadFailed(failure) };
 }
 
-/** Returns the new health by account id, for the accounts that something was learned about. */
+/** Returns the new health of the accounts whose health has changed, by account id. */
 function changedHealth(
   accounts: readonly AccountRecord[],
   findings: ReadonlyMap<string, Finding>,

@@ -8,20 +8,24 @@ import { type CheckRetryOptions, retryRateLimited } from "./retry-rate-limited.t
 
 export interface CheckCoordinatorDeps {
   readonly context: Context;
-  /** The result of `checking` or `pausedUntil` changed. */
+  /** Called when the result of `checking` or `pausedUntil` has changed. */
   readonly onChange: () => void;
   /** Aborts all checks. */
   readonly signal: AbortSignal;
 }
 
-/** Runs checks: one at a time that a user or the schedule starts, any number in the background. */
+/**
+ * Runs checks. Only one `check` runs at a time, but any number of `recheck` and `retryLater` calls
+ * run in the background.
+ */
 export interface CheckCoordinator {
   /**
-   * Checks all accounts, or those of one channel. Joins a running check that covers as much, waits
-   * for one that covers less. Returns why some accounts could not be checked.
+   * Checks all accounts, or those of one channel. Joins a running check if it covers the same
+   * accounts or more, otherwise waits for it and then starts. Returns the reason why some accounts
+   * could not be checked, or undefined if all were.
    */
   check(type?: ChannelType): Promise<Problem | undefined>;
-  /** Checks all accounts. Ignores a full disk: the next check finds the same again. */
+  /** Checks all accounts. Ignores a full disk, because the next check can save the same results. */
   checkInBackground(): Promise<void>;
   /** Resolves when no `check` is running. */
   whenIdle(): Promise<void>;
@@ -30,7 +34,7 @@ export interface CheckCoordinator {
   /** Checks these accounts in the background when their rate limit is over. */
   retryLater(rateLimited: RateLimited): void;
   checking(): boolean;
-  /** If all running checks are paused: when the first pause ends. ISO 8601. */
+  /** Returns when the first pause ends (ISO 8601), or undefined unless all checks are paused. */
   pausedUntil(): string | undefined;
 }
 
@@ -116,7 +120,7 @@ async function checkChannels(
   if (type !== undefined)
     return checkWithRetries(context, ({ channel }) => channel === type, options);
   const problem = await checkWithRetries(context, () => true, options);
-  // If Facebook or the keychain does not answer, asking about the logins would fail as well.
+  // If Facebook or the keychain fails, reading the expiry dates would fail as well.
   if (problem === undefined) await refreshTokenExpiries(context, options.signal);
   context.events.emit("all-checked", problem);
   return problem;

@@ -5,15 +5,16 @@ import { updateRecords } from "../records/update-records.ts";
 import { dueWarning, wasTooEarly } from "./expiry.ts";
 
 export interface ExpiryWarning extends Expiry {
-  /** The user whose login expires; connecting again renews it. */
+  /** The name of the user whose login expires. Connecting again renews the login. */
   readonly userName: string;
   /** The accounts that depend on the login. */
   readonly accountIds: readonly string[];
 }
 
 /**
- * Returns the warnings that are due and records them as given, so that each is given once, even
- * across restarts. Throws StoreWriteError if they could not be recorded; then none counts as given.
+ * Returns the warnings that are due and records them as given, so that each warning is given only
+ * once, even across restarts. Throws StoreWriteError if recording fails, in which case all warnings
+ * stay due.
  */
 export function takeDueWarnings({
   records,

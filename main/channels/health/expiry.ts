@@ -3,8 +3,8 @@ import type { UserRecord } from "../model.ts";
 import { day } from "../ports/clock.ts";
 
 /**
- * Returns whichever of the user's token and data access expires first, if it is soon or past.
- * `now`: milliseconds since the epoch.
+ * Returns whichever of the user's token and data access expires first, or undefined if there are
+ * more than 14 days left. `now` is the current time in milliseconds since the epoch.
  */
 export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
   const ends = [
@@ -19,20 +19,23 @@ export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
   return days === undefined ? undefined : { what: first.what, at: first.at, days };
 }
 
-/** `left`: milliseconds until the expiry, negative if it is past. */
+/** `left` is the time until the expiry in milliseconds. It is negative after the expiry. */
 const latestWarning = (left: number): WarningDays | undefined =>
   warningDays.findLast((days) => left <= days * day);
 
-/** Returns the warning to give now. After a long sleep, only the latest of the three. */
+/** Returns the warning to give now. If several are due, returns only the latest. */
 export function dueWarning(user: UserRecord, now: number): Expiry | undefined {
   const expiry = expiryOf(user, now);
   return expiry && !wasGiven(user, expiry) ? expiry : undefined;
 }
 
-/** This warning, or a later one of the same expiry, was given. */
+/** Whether this warning, or a later warning about the same expiry, was given. */
 const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
   warned?.what === what && warned.at === at && warned.days <= days;
 
-/** The clock was ahead when the warning was given; it would suppress the one that will be due. */
+/**
+ * Whether the user was warned too early because the clock was ahead. Such a warning must be
+ * forgotten, or it would suppress the real one later.
+ */
 export const wasTooEarly = (user: UserRecord, now: number): boolean =>
   user.warned !== undefined && expiryOf(user, now) === undefined;

@@ -1,7 +1,7 @@
 import type { AccountRecord, Problem } from "../model.ts";
 import type { SubscriptionResult } from "../ports/facebook.ts";
 
-/** Problems of the token itself, which fail every call made with it. */
+/** The health states that a problem with the token itself causes. Every call with it fails. */
 const tokenProblems: readonly Problem["health"][] = [
   "reconnect",
   "not-granted",
@@ -20,7 +20,7 @@ export const pagesWithInvalidToken = (
       .map(({ pageId }) => pageId),
   );
 
-/** Ignores accounts that are already failing. */
+/** Whether to recheck a working account because its token may be invalid. */
 export const needsRecheck = (
   { pageId, health }: AccountRecord,
   invalidTokens: ReadonlySet<string>,

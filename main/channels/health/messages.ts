@@ -1,4 +1,4 @@
-/** Records store codes instead of sentences, so that a change of language changes them too. */
+/** Returns messages for the codes in records. Codes are stored because the language may change. */
 import { channelTexts } from "../../i18n/channels.ts";
 import { facebookTexts } from "../../i18n/facebook.ts";
 import type { HealthRecord } from "../model.ts";
@@ -10,7 +10,7 @@ export function healthMessage({ state, code = "" }: HealthRecord): string {
   return isLocalCode(code) ? localHealth[code] : problemMessage(code);
 }
 
-/** Falls back to a general sentence for a code that only a later version knows. */
+/** Returns a general sentence for an unknown code, which a later version may have stored. */
 export function problemMessage(code: string): string {
   const { sentences } = facebookTexts();
   return isFacebookCode(code) ? sentences[code] : sentences.facebook_refused;

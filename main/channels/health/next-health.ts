@@ -2,9 +2,9 @@ import type { HealthRecord, Problem, Result } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 import { healthyAt } from "../records/accounts.ts";
 
-/** What a check learned about one account. */
+/** The outcome of checking one account. */
 export type Finding =
-  /** Facebook was asked. */
+  /** Facebook answered the check. */
   | { readonly kind: "asked"; readonly result: Result<null> }
   /** The token is known to be gone from the keychain. */
   | { readonly kind: "token-missing" }
@@ -12,8 +12,9 @@ export type Finding =
   | { readonly kind: "token-unread" };
 
 /**
- * Returns `before` itself if nothing was learned: in an outage, at a rate limit, with a locked
- * keychain. `at`: when the account was checked, ISO 8601.
+ * Returns the account's health after a check. Returns `before` itself if the check revealed nothing
+ * because of an outage, a rate limit or a locked keychain. `at` is the time of the check in
+ * ISO 8601.
  */
 export function nextHealth(before: HealthRecord, finding: Finding, at: string): HealthRecord {
   switch (finding.kind) {

@@ -5,7 +5,7 @@ import type { TokenExpiry } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { updateRecords } from "../records/update-records.ts";
 
-/** Asks Facebook once a day when each user's login expires. Stops at the first failure. */
+/** Asks Facebook when each user's login expires, at most once a day. Stops at the first failure. */
 export function refreshTokenExpiries(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
     const { records, clock } = context;
@@ -18,13 +18,13 @@ export function refreshTokenExpiries(context: Context, signal: AbortSignal): Pro
   });
 }
 
-/** Also if the clock was set back since. */
+/** Whether to read the expiry dates now. They are also due if the clock was set back meanwhile. */
 function isDue({ expiryReadAt }: UserRecord, now: number): boolean {
   const age = now - Date.parse(expiryReadAt ?? "");
   return !(age >= 0 && age < day);
 }
 
-/** Returns undefined if the next user would fail as well. */
+/** Returns undefined after a failure that would affect the next user as well. */
 async function readExpiry(
   { keychain, facebook }: Context,
   user: UserRecord,
@@ -35,12 +35,12 @@ async function readExpiry(
   if (token.status !== "found") return {};
   const expiry = await facebook.readTokenExpiry(token.secret, signal);
   if (expiry.ok) return expiry.value;
-  // Apps of type Native or Desktop may never ask (docs/research/meta.md §1.3): no use retrying
-  // today.
+  // Facebook always refuses this to apps of type Native or Desktop (docs/research/meta.md §1.3), so
+  // count it as read and don't retry today.
   return expiry.problem.responsible === "operator" ? {} : undefined;
 }
 
-/** Skips a user who logged in again meanwhile: the answer is about the old token. */
+/** Skips a user who logged in again meanwhile, because the expiry is that of the old token. */
 const setExpiry = (
   records: Records,
   asked: UserRecord,

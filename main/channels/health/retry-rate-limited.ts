@@ -4,17 +4,21 @@ import { delay } from "../ports/clock.ts";
 import { checkAccounts } from "./check-accounts.ts";
 
 export interface CheckRetryOptions {
-  /** Called with the time a pause ends (ISO 8601), and with undefined when it is over. */
+  /**
+   * Called when a pause begins, with its end in ISO 8601, and when the pause is over, with
+   * undefined.
+   */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;
 }
 
-/** In milliseconds, for all pauses together. */
+/** The maximum total length of all pauses, in milliseconds. */
 const maxPause = 60 * 60_000;
 
 /**
- * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex and no
- * token while it waits, so logins and disconnects go ahead. Returns why some could not be checked.
+ * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex while it
+ * is waiting, so that logins and disconnects can proceed. Returns the reason why some accounts
+ * could not be checked, or undefined if all were.
  */
 export async function retryRateLimited(
   context: Context,
@@ -39,7 +43,7 @@ export async function retryRateLimited(
   return problem ?? waiting.values().next().value;
 }
 
-/** Milliseconds since the epoch. */
+/** Returns when the rate limit is over, in milliseconds since the epoch. */
 const retryTime = ({ retryAt }: Problem): number =>
   retryAt === undefined ? 0 : Date.parse(retryAt);
 

@@ -4,9 +4,15 @@ import type { Clock } from "../ports/clock.ts";
 
 export interface ScheduleDeps {
   readonly clock: Clock;
-  /** From 0 to 1. Keeps computers with the same habits from calling Facebook at the same moment. */
+  /**
+   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Keeps computers with
+   * the same routine from calling Facebook all at once.
+   */
   readonly random: () => number;
-  /** Hours between two checks. Read every 15 minutes, so that a changed setting counts soon. */
+  /**
+   * Returns the number of hours between two checks. Called every 15 minutes, so that a changed
+   * setting takes effect soon.
+   */
   readonly intervalHours: () => number;
   /** Checks all accounts, or joins the check that is running. Never rejects. */
   readonly check: () => Promise<void>;
@@ -14,16 +20,16 @@ export interface ScheduleDeps {
   readonly whenIdle: () => Promise<void>;
 }
 
-/** How a check of all accounts ended. */
+/** The way in which a check of all accounts ended. */
 export type CheckEnd =
   /** All accounts were checked. */
   | "complete"
-  /** Some could not be checked, which may pass by itself: an outage, no network, a rate limit. */
+  /** An outage, a network failure or a rate limit kept some accounts from being checked. */
   | "cut-short"
-  /** Some cannot be checked until the user does something, such as unlocking the keychain. */
+  /** Some accounts cannot be checked until somebody acts, such as by unlocking the keychain. */
   | "needs-user";
 
-/** `problem`: why some accounts could not be checked. */
+/** `problem` is the reason why some accounts could not be checked. */
 export function checkEnd(problem: Problem | undefined): CheckEnd {
   if (problem === undefined) return "complete";
   const { responsible } = problem;
@@ -31,44 +37,50 @@ export function checkEnd(problem: Problem | undefined): CheckEnd {
 }
 
 export interface Schedule {
-  /** Expects the caller to run the first check. */
+  /** Starts the schedule. The caller must run the first check itself. */
   start(): void;
-  /** Call when all accounts have been checked, whoever started it. */
+  /** Call after every check of all accounts, no matter who started it. */
   allChecked(end: CheckEnd): void;
-  /** The computer woke up or is online again, so the last results may be outdated. */
+  /** Call when the computer wakes up or is online again, as the last results may be outdated. */
   onWake(): void;
   stop(): void;
 }
 
 interface LastCheck {
-  /** Milliseconds since the epoch. */
+  /** When the check started or ended, in milliseconds since the epoch. */
   readonly at: number;
   readonly end: CheckEnd;
-  /** From 0 to 1. */
+  /** A random number from 0 (inclusive) to 1 (exclusive) that delays the next check. */
   readonly spread: number;
 }
 
 const second = 1_000;
 const minute = 60 * second;
 
-/** Wait after a check that was cut short. */
+/** How long to wait after a check that was cut short, in milliseconds. */
 const retryAfter = 10 * minute;
 const maxSpread = 5 * minute;
-/** The network needs a moment after waking up. */
+/** The delay after waking up, in milliseconds, because the network is not available at once. */
 const wakeDelay = 2 * second;
 const maxWakeSpread = 18 * second;
-/** After a complete check, waking up does not start another one for this long. */
+/** For how long after a complete check waking up starts no other check, in milliseconds. */
 const recent = 5 * minute;
-/** Timers stop during sleep and miss changes of the clock or the setting, so they stay short. */
+/**
+ * The maximum length of a timer, in milliseconds. Timers stop while the computer sleeps and don't
+ * notice when the clock or the setting changes, so we keep them short.
+ */
 const maxTimer = 15 * minute;
 
-/** Returns the milliseconds until the next check, 0 if it is due. */
+/** Returns the time until the next check in milliseconds, or 0 if the check is due. */
 export function untilNextCheck(last: LastCheck, now: number, intervalHours: number): number {
   const wait = last.end === "cut-short" ? retryAfter : intervalHours * 60 * minute;
   return Math.max(0, last.at + wait + last.spread * maxSpread - now);
 }
 
-/** A check in the future doesn't count: the clock was set back, so its age is unknown. */
+/**
+ * Whether waking up need not start another check. If the last check seems to lie in the future, the
+ * clock was set back and the check's age is unknown, so that check does not count.
+ */
 export function isRecent(last: LastCheck, now: number): boolean {
   const age = now - last.at;
   return last.end === "complete" && age >= 0 && age < recent;
@@ -88,7 +100,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // The clock was set back: the next check must not wait for the old time.
+    // If the clock was set back, don't wait until it reaches the time of the last check again.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
     const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
     if (wait === 0) startCheck();
@@ -96,13 +108,14 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   function startCheck(): void {
-    // Retried soon unless allChecked reports otherwise.
+    // Assume that the check fails, so that it is retried soon unless `allChecked` is called.
     record("cut-short");
     void deps.check();
   }
 
   async function checkAfterWaking(): Promise<void> {
-    // A check during which the computer slept may be outdated, so let it end first.
+    // Results of a check that was running while the computer slept may be outdated, so let it end
+    // first.
     await deps.whenIdle();
     if (last && !isRecent(last, clock.now())) startCheck();
   }

@@ -1,14 +1,14 @@
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Returns the current time in milliseconds since the epoch. */
   now(): number;
-  /** Calls back once after `ms`. Returns a function that cancels it. */
+  /** Calls `callback` once after `ms` milliseconds. Returns a function that cancels the call. */
   after(ms: number, callback: () => void): () => void;
 }
 
-/** Milliseconds. */
+/** The length of a day in milliseconds. */
 export const day = 24 * 60 * 60_000;
 
-/** The current time in ISO 8601. */
+/** Returns the current time in ISO 8601. */
 export const isoNow = (clock: Clock): string => new Date(clock.now()).toISOString();
 
 export interface DelayOptions {
@@ -16,7 +16,7 @@ export interface DelayOptions {
   readonly signal: AbortSignal;
 }
 
-/** Resolves after `ms`, or as soon as the signal is aborted. */
+/** Resolves after `ms` milliseconds, or as soon as the signal is aborted. */
 export function delay(ms: number, { clock, signal }: DelayOptions): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
@@ -30,7 +30,7 @@ export function delay(ms: number, { clock, signal }: DelayOptions): Promise<void
   });
 }
 
-/** Settles as `promise` does, or resolves after `ms`. */
+/** Waits for `promise`, but not longer than `ms` milliseconds. Rejects if `promise` rejects. */
 export async function settledWithin(
   ms: number,
   promise: Promise<unknown>,

@@ -8,39 +8,44 @@ export interface FacebookPort {
   dialogUrl(request: DialogRequest): string;
   /**
    * Exchanges the code for a long-lived token, then reads the user, the permissions and all Pages.
-   * Takes 4 + ⌈N/100⌉ Graph calls for N Pages, more only if Facebook's list is incomplete
+   * Takes 4 + ⌈N/100⌉ Graph calls for N Pages, and more only if Facebook's list is incomplete
    * (docs/decisions/0010-pages-left-out-of-the-list.md).
    */
   readLogin(request: LoginRequest): Promise<Result<Login>>;
   /**
-   * Reads one conversation per Page, in ⌈N/50⌉ HTTP calls. Returns a result for every request.
-   * Does not wait for rate limits: affected results carry `retryAt`.
+   * Reads one conversation for each request, in ⌈N/50⌉ HTTP calls for N requests. Returns a result
+   * for every request. Does not wait for rate limits, but sets `retryAt` in the affected results.
    */
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /**
-   * Reads when this user's token and data access expire, in one call. Facebook refuses it to apps
-   * of type Native or Desktop (docs/research/meta.md §1.3). Only `check` tells if a token works.
+   * Reads when this user's token and data access expire, in one call. Facebook refuses this call to
+   * apps of type Native or Desktop (docs/research/meta.md §1.3). To find out whether a token works,
+   * use `check`.
    */
   readTokenExpiry(userToken: string, signal: AbortSignal): Promise<Result<TokenExpiry>>;
-  /** Returns the link to this place for the Page. */
+  /** Returns the link to the Meta page where problems of this Page can be solved. */
   link(place: MetaPlace, pageId: string): MetaPlaceLink;
   /**
-   * Subscribes each Page to the app's webhook, with exactly the fields its channels need.
-   * One HTTP call if all are subscribed already, otherwise three. Takes up to `maxPagesPerCall`.
+   * Subscribes each Page to the Meta app's webhook, with exactly the fields that its channels need.
+   * Makes one HTTP call if all Pages are subscribed already, otherwise three. Accepts up to
+   * `maxPagesPerCall` Pages.
    */
   subscribe(
     requests: readonly SubscriptionRequest[],
     signal: AbortSignal,
   ): Promise<readonly SubscriptionResult[]>;
   /**
-   * Ends each Page's subscription. Succeeds if there is nothing left to end, as with an invalid
-   * token. Takes up to `maxPagesPerCall`.
+   * Ends each Page's webhook subscription. Also succeeds if there is no subscription to end or the
+   * token is invalid. Accepts up to `maxPagesPerCall` Pages.
    */
   unsubscribe(
     pages: readonly PageToken[],
     signal: AbortSignal,
   ): Promise<readonly SubscriptionResult[]>;
-  /** Revokes everything this user granted to the app. Succeeds if the token is already invalid. */
+  /**
+   * Revokes everything that this user granted to the Meta app. Also succeeds if the token is
+   * already invalid.
+   */
   revoke(user: { readonly id: string; readonly token: string }): Promise<Result<null>>;
 }
 
@@ -48,25 +53,29 @@ export interface DialogRequest {
   readonly type: ChannelType;
   readonly state: string;
   readonly redirectUri: string;
-  /** Asks again for declined permissions and for the choice of Pages (`auth_type=rerequest`). */
+  /**
+   * Whether the dialog asks again for declined permissions and for the selection of Pages
+   * (`auth_type=rerequest`).
+   */
   readonly rerequest: boolean;
 }
 
 export interface LoginRequest {
   readonly type: ChannelType;
   readonly code: string;
-  /** Must equal the dialog's to the letter. */
+  /** Must be identical to the redirect URI in the dialog's URL. */
   readonly redirectUri: string;
   readonly signal: AbortSignal;
-  /** Called after each page of the list with the number of Pages read so far. */
+  /** Called after each response with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
   /**
-   * Called with the time a pause for a rate limit ends (ISO 8601), and with undefined when it is
-   * over.
+   * Called when a pause for a rate limit begins, with its end in ISO 8601, and when the pause is
+   * over, with undefined.
    */
   readonly onPause: (until: string | undefined) => void;
   /**
-   * The Pages this user connected here. If one is missing from the list, the list is incomplete.
+   * Returns the ids of the Pages that this user has connected in Pagekeeper. If Facebook's list
+   * lacks one of them, the list is incomplete.
    */
   readonly knownPages: (userId: string) => readonly string[];
 }
@@ -76,12 +85,12 @@ export interface Login {
   readonly user: {
     readonly id: string;
     readonly name: string;
-    /** Long-lived; a secret. */
+    /** The long-lived token, a secret. */
     readonly token: string;
-    /** ISO 8601. Absent if it does not expire. */
+    /** When the token expires, in ISO 8601. Absent if it does not expire. */
     readonly tokenExpiresAt?: string;
   };
-  /** Permission names by their status on Facebook. */
+  /** The names of the permissions, by their status on Facebook. */
   readonly permissions: {
     readonly granted: readonly string[];
     readonly declined: readonly string[];
@@ -95,16 +104,16 @@ export interface ListedPage {
   readonly name: string;
   /** The Page's own token, a secret. Absent if the Page was not selected in the dialog. */
   readonly token?: string;
-  /** `MESSAGING`, `PROFILE_PLUS_MESSAGING`… Absent if Facebook did not say. */
+  /** The user's tasks on the Page, such as `MESSAGING`. Absent if Facebook did not return them. */
   readonly tasks?: readonly string[];
   readonly pictureUrl?: string;
-  /** The linked professional account. */
+  /** The linked professional Instagram account. */
   readonly instagram?: {
     readonly id: string;
     readonly username: string;
     readonly pictureUrl?: string;
   };
-  /** A personal Instagram account is linked, which the API cannot use. */
+  /** Whether a personal Instagram account is linked. The API cannot access personal accounts. */
   readonly personalInstagram?: true;
   /** Permissions that were granted, but not for this Page (docs/research/meta.md §1.5). */
   readonly withheld?: readonly Permission[];
@@ -112,7 +121,7 @@ export interface ListedPage {
 
 export interface PageToken {
   readonly pageId: string;
-  /** A secret. */
+  /** The token, a secret. */
   readonly token: string;
 }
 
@@ -121,29 +130,38 @@ export interface CheckRequest extends PageToken {
   readonly type: ChannelType;
 }
 
-/** A problem without `health` says nothing about the account. */
+/**
+ * The result of checking one account. If its problem has no `health`, the check revealed nothing
+ * about the account.
+ */
 export interface CheckResult {
   readonly accountId: string;
   readonly result: Result<null>;
 }
 
-/** ISO 8601. Absent if it does not expire or Facebook did not say. */
+/**
+ * When a user's login expires. Both times are in ISO 8601, and absent if there is no expiry or
+ * Facebook did not return it.
+ */
 export interface TokenExpiry {
   readonly tokenExpiresAt?: string;
-  /** When Facebook stops letting the app read what this user granted. */
+  /** When the app's access to the user's data ends, unless the user logs in again. */
   readonly dataAccessExpiresAt?: string;
 }
 
-/** One Graph batch: the most that Meta accepts in one. */
+/** The maximum number of Pages in one call, because Meta accepts up to 50 requests in a batch. */
 export const maxPagesPerCall = 50;
 
-/** The webhook subscription of one Page. */
+/** A request to subscribe one Page to the webhook. */
 export interface SubscriptionRequest extends PageToken {
   /** All channels that use the Page, because each call replaces all subscribed fields. */
   readonly channels: readonly ChannelType[];
 }
 
-/** A problem without `health` says nothing about the Page; the next try may succeed. */
+/**
+ * The result for one Page. If its problem has no `health`, the call revealed nothing about the
+ * Page, and the next attempt may succeed.
+ */
 export interface SubscriptionResult {
   readonly pageId: string;
   readonly result: Result<null>;

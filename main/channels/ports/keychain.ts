@@ -5,11 +5,11 @@ import type { SecretName } from "./secret-kinds.ts";
 
 export type SecretFailure =
   | { readonly status: "locked" }
-  /** This computer has no keychain, or it cannot be reached. */
+  /** This computer has no keychain, or the keychain cannot be reached. */
   | { readonly status: "unavailable" }
-  /** Over 2,560 bytes, the limit on Windows. */
+  /** The secret has more than 2,560 bytes, the limit on Windows. */
   | { readonly status: "too-large" }
-  /** The keychain refused, or did not return what was written. */
+  /** The keychain refused the operation, or did not return the secret that was written. */
   | { readonly status: "failed" };
 
 export type SecretReadResult =
@@ -19,14 +19,17 @@ export type SecretReadResult =
 export type SecretWriteResult =
   | {
       readonly status: "written";
-      /** A secret in `memory` is gone when Pagekeeper quits. */
+      /** A secret in `memory` is lost when Pagekeeper quits. */
       readonly storedIn: "keychain" | "memory";
     }
   | SecretFailure;
-/** `deleted` if the secret is known to be gone. On any failure, try again later. */
+/** `deleted` means that the secret is known to be gone. After any failure, try again later. */
 export type SecretDeleteResult = { readonly status: "deleted" } | SecretFailure;
 
-/** Unlike keytar's `null`, tells "absent" from "locked" (docs/research/electron.md §D.2, §D.7). */
+/**
+ * Stores secrets. Unlike keytar, which returns `null` in both cases, `read` distinguishes an absent
+ * secret from a locked keychain (docs/research/electron.md §D.2, §D.7).
+ */
 export interface KeychainPort {
   read(name: SecretName): Promise<SecretReadResult>;
   write(name: SecretName, secret: string): Promise<SecretWriteResult>;

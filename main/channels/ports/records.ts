@@ -7,13 +7,16 @@ export interface RecordsPort {
   /** The current records, from memory. */
   get(): Records;
   /**
-   * Replaces all records at once, on disk and in memory.
-   * Throws StoreWriteError and changes nothing if the disk refuses.
+   * Replaces all records at once, on disk and in memory. If the file cannot be written, throws
+   * StoreWriteError and changes nothing.
    */
   set(records: Records): void;
 }
 
-/** The disk is full, write-protected or gone. `cause` is the system's error. */
+/**
+ * A file could not be written because the disk is full, write-protected or missing. `cause` is the
+ * system's error.
+ */
 export class StoreWriteError extends Error {
   override readonly name = "StoreWriteError";
   constructor(cause: unknown) {
@@ -21,7 +24,7 @@ export class StoreWriteError extends Error {
   }
 }
 
-/** What could be recovered from unreadable records. */
+/** The users and secret names that could be recovered from unreadable records. */
 export interface SalvagedRecords {
   readonly users: readonly Pick<UserRecord, "id" | "name">[];
   readonly secrets: readonly SecretName[];

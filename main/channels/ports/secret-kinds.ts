@@ -1,15 +1,18 @@
-/** The kinds of secret in the keychain. A new kind starts here, with a function for its names. */
+/**
+ * The kinds of secrets in the keychain. To add a kind, add it here, together with a function that
+ * returns its names.
+ */
 export const secretKinds = ["page", "user", "app"] as const;
 
 /**
- * Names a secret, and is the account of its keychain item. Records and settings hold only these
- * names.
+ * The name of a secret, which is also the account of its keychain item. Records and settings hold
+ * names like this instead of secrets.
  */
 export type SecretName = `${(typeof secretKinds)[number]}:${string}`;
 
-/** The token of a Page, shared by the Page's channels. */
+/** Returns the name of a Page's token, which both channels share. */
 export const pageSecretName = (pageId: string): SecretName => `page:${pageId}`;
-/** The long-lived token of a Facebook user. */
+/** Returns the name of a Facebook user's long-lived token. */
 export const userSecretName = (userId: string): SecretName => `user:${userId}`;
-/** The secret of the operator's Meta app. */
+/** Returns the name of the app secret of the operator's Meta app. */
 export const appSecretName = (appId: string): SecretName => `app:${appId}`;

@@ -1,9 +1,9 @@
-/** The records of accounts and their users. */
+/** Functions on the records of accounts and their users. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { AccountRecord, HealthRecord, Records, UnconnectableRecord } from "../model.ts";
 import type { LocalHealthCode } from "../problem-codes.ts";
 
-/** Replaces what earlier logins of the channel could not connect. */
+/** Replaces the channel's list of Pages that could not be connected. */
 export function setUnconnectable(
   records: Records,
   type: ChannelType,
@@ -13,7 +13,10 @@ export function setUnconnectable(
   return { ...records, unconnectable: [...others, ...pages] };
 }
 
-/** At startup: tokens kept in memory are gone with the last run. `at`: ISO 8601. */
+/**
+ * Marks the accounts whose token was only in memory and so was lost with the last run. Call at
+ * startup. `at` is the current time in ISO 8601.
+ */
 export function markUnsavedTokensLost(records: Records, at: string): Records {
   if (!records.accounts.some((account) => account.storedIn === "memory")) return records;
   const health: HealthRecord = {
@@ -29,8 +32,8 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
 }
 
 /**
- * Sets health by account id. Skips accounts replaced since `before` was read; a changed account is
- * a new object.
+ * Sets the health of accounts, given by account id. Skips accounts that have changed since `before`
+ * was read. Every change creates a new account object, so comparing references detects it.
  */
 export function setHealth(
   records: Records,
@@ -50,11 +53,11 @@ export const accountIdsWhere = (
   matches: (account: AccountRecord) => boolean,
 ): ReadonlySet<string> => new Set(accounts.filter(matches).map(({ id }) => id));
 
-/** Returns the ids of the Pages that this user connected, in both channels. */
+/** Returns the ids of the Pages that this user connected, in any channel. */
 export const pageIdsOfUser = (records: Records, userId: string): readonly string[] =>
   records.accounts.filter((account) => account.userId === userId).map(({ pageId }) => pageId);
 
-/** Names by user id. */
+/** Returns the users' names, by user id. */
 export const userNames = ({ users }: Records): ReadonlyMap<string, string> =>
   new Map(users.map(({ id, name }) => [id, name]));
 

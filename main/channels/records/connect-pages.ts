@@ -13,11 +13,14 @@ export interface ConnectedPages {
   /** The Pages whose token was saved. */
   readonly pages: readonly EligiblePage[];
   readonly storedIn: AccountRecord["storedIn"];
-  /** ISO 8601. */
+  /** When the Pages were connected, in ISO 8601. */
   readonly at: string;
 }
 
-/** Adds or updates accounts. Forgets users whose last account moved to this user. */
+/**
+ * Adds or updates the accounts of these Pages. Forgets other users whose last account moved to this
+ * user.
+ */
 export function connectPages(records: Records, change: ConnectedPages): Records {
   const known = new Map(records.accounts.map((account) => [account.id, account]));
   const connected = change.pages.map((page) =>
@@ -33,7 +36,7 @@ export function connectPages(records: Records, change: ConnectedPages): Records 
   );
 }
 
-/** Problems that a new token does not solve. They stay until the next check. */
+/** The health states that a new token does not fix. They stay until the next check. */
 const unrelatedToToken: ReadonlySet<HealthState> = new Set([
   "instagram-access-off",
   "instagram-not-linked",
@@ -41,12 +44,13 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
 ]);
 
 /**
- * Moves all accounts of these Pages, in both channels, to the user whose token is in the keychain
- * now. If no account is affected, the user's pending revocation stays.
+ * Moves all accounts of these Pages, in both channels, to the user whose login issued the tokens
+ * that are now in the keychain. If this leaves the user without an account, a pending revocation
+ * of the user's access stays.
  *
- * Used alone when saving tokens failed halfway: replaced tokens are this user's now, but no account
- * is added. `before`: the records whose secrets may become unneeded; `connectPages` passes those
- * from before it replaced accounts.
+ * Call this function directly if saving the tokens failed halfway: the replaced tokens belong to
+ * this user now, but no account is added. `before` are the records from before the change, whose
+ * secrets may no longer be needed.
  */
 export function replaceTokens(
   records: Records,
@@ -74,7 +78,7 @@ export function replaceTokens(
   return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
 }
 
-/** Their last account moved to another user, so their token is no longer needed. */
+/** Forgets users whose last account moved to another user, and schedules their token's deletion. */
 function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
   const users = next.users.filter((user) => hasAccount(next.accounts, user.id));
   return addPendingDeletes({ ...next, users }, secretNamesInUse(before));

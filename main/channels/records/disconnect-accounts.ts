@@ -6,8 +6,8 @@ import { gapsWithAccounts } from "./permission-gaps.ts";
 import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
 
 /**
- * Removes accounts. Pages that no channel uses any more are pending to be unsubscribed, users
- * without accounts to be revoked. Both keep their token until then.
+ * Removes accounts. Schedules Pages that no channel uses any more for unsubscribing, and users
+ * without accounts for revocation. Their tokens are kept until Facebook confirms.
  */
 export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
@@ -18,7 +18,7 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   return {
     ...records,
     accounts: accounts.map((account) =>
-      // A Page that stays in the other channel needs fewer webhook fields now.
+      // A Page that stays connected in the other channel now needs fewer webhook fields.
       affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
@@ -33,9 +33,12 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   };
 }
 
-/** Call once Facebook has confirmed the revocation, or if the token is gone. */
+/**
+ * Removes the user's pending revocation and schedules the token for deletion. Call after Facebook
+ * has confirmed the revocation, or if the token is gone.
+ */
 export function completeRevocation(records: Records, userId: string): Records {
-  // A user who connected again meanwhile is no longer pending, and the token is needed.
+  // If the user connected again meanwhile, no revocation is pending, and the token is needed.
   if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
   const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
   return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);

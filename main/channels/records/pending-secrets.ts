@@ -1,8 +1,8 @@
-/** The names of secrets in the records: needed, being written, or to be deleted. */
+/** Functions on the names of secrets that are in use, being written or pending deletion. */
 import type { Records } from "../model.ts";
 import { pageSecretName, type SecretName, userSecretName } from "../ports/secret-kinds.ts";
 
-/** Returns the names of the secrets that the records need. */
+/** Returns the names of the secrets that accounts, users and pending work need. */
 export function secretNamesInUse(records: Records): ReadonlySet<SecretName> {
   return new Set([
     ...records.accounts.map((account) => pageSecretName(account.pageId)),
@@ -19,7 +19,10 @@ export function knownSecretNames(records: Records): readonly SecretName[] {
   ];
 }
 
-/** Call before writing the secrets. What an earlier connect left becomes pending deletes. */
+/**
+ * Records the names of secrets that are about to be written. Pending writes of an earlier connect
+ * are scheduled for deletion.
+ */
 export function addPendingWrites(records: Records, names: readonly SecretName[]): Records {
   const written = new Set(names);
   const { pendingDeletes, ...rest } = discardPendingWrites(records);
@@ -30,19 +33,19 @@ export function addPendingWrites(records: Records, names: readonly SecretName[])
   };
 }
 
-/** Schedules what was written but is not in use for deletion. */
+/** Clears the pending writes and schedules the secrets that are not in use for deletion. */
 export function discardPendingWrites(records: Records): Records {
   return addPendingDeletes({ ...records, pendingWrites: [] }, records.pendingWrites);
 }
 
-/** Skips secrets that the records need. */
+/** Schedules secrets for deletion, except those that are in use. */
 export function addPendingDeletes(records: Records, names: Iterable<SecretName>): Records {
   const used = secretNamesInUse(records);
   const unused = [...names].filter((name) => !used.has(name));
   return { ...records, pendingDeletes: [...new Set([...records.pendingDeletes, ...unused])] };
 }
 
-/** Call once the keychain has confirmed that these are gone. */
+/** Removes pending deletes. Call after the keychain has confirmed that the secrets are gone. */
 export function completeDeletes(records: Records, names: ReadonlySet<SecretName>): Records {
   return { ...records, pendingDeletes: records.pendingDeletes.filter((name) => !names.has(name)) };
 }

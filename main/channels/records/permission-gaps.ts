@@ -1,4 +1,4 @@
-/** The records of permissions that logins did not grant. */
+/** Functions on the records of permissions that logins did not grant. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { canAskAgain } from "../missing-permissions.ts";
 import type {
@@ -16,14 +16,14 @@ export interface LoginGap {
 }
 
 /**
- * Replaces the gap of the user's last login for the channel. After a second refusal the user is not
- * asked again (docs/research/meta.md §1.1).
+ * Replaces the gap that the user's previous login left in this channel. After a second refusal we
+ * don't ask the user again (docs/research/meta.md §1.1).
  */
 export function setPermissionGap(records: Records, { type, user, missing }: LoginGap): Records {
   const before = records.permissionGaps.find(
     (gap) => gap.channel === type && gap.userId === user.id,
   );
-  // Drops gaps of failed logins by other users, which this login replaces.
+  // This login replaces failed logins by other users, so drop the gaps of users without an account.
   const others = records.permissionGaps.filter(
     (gap) => gap !== before && (gap.channel !== type || hasAccountFor(gap, records.accounts)),
   );
@@ -33,7 +33,7 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
   return { ...records, permissionGaps: [...others, gap] };
 }
 
-/** At startup: forgets the gaps of logins that connected nothing. */
+/** Forgets the gaps of logins that connected nothing. Call at startup. */
 export function removeGapsWithoutAccounts(records: Records): Records {
   const permissionGaps = gapsWithAccounts(records.permissionGaps, records.accounts);
   const same = permissionGaps.length === records.permissionGaps.length;

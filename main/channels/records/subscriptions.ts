@@ -1,10 +1,10 @@
-/** The records of webhook subscriptions. */
+/** Functions on the records of webhook subscriptions. */
 import type { EligiblePage } from "../eligibility.ts";
 import type { AccountRecord, PendingUnsubscribe, Records, SubscriptionRecord } from "../model.ts";
 import { pageSecretName } from "../ports/secret-kinds.ts";
 import { addPendingDeletes } from "./pending-secrets.ts";
 
-/** Connected Pages are going to be subscribed, so none of them stays pending to be unsubscribed. */
+/** Records that webhooks are on. Cancels the pending unsubscribes of connected Pages. */
 export function enableWebhooks(records: Records): Records {
   if (records.webhooks) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(
@@ -13,7 +13,7 @@ export function enableWebhooks(records: Records): Records {
   return { ...records, webhooks: true, pendingUnsubscribes };
 }
 
-/** Unsubscribes every Page that may be subscribed. */
+/** Records that webhooks are off. Schedules every Page that may be subscribed for unsubscribing. */
 export function disableWebhooks(records: Records): Records {
   if (!records.webhooks) return records;
   const earlier = records.pendingUnsubscribes.map(
@@ -28,15 +28,15 @@ export function disableWebhooks(records: Records): Records {
 }
 
 /**
- * Sets subscriptions by Page id. Skips accounts replaced since `before` was read; a changed account
- * is a new object.
+ * Sets the subscriptions of accounts, given by Page id. Skips accounts that have changed since
+ * `before` was read. Every change creates a new account object, so comparing references detects it.
  */
 export function setSubscriptions(
   records: Records,
   before: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
-  // Webhooks were turned off meanwhile: the subscriptions are about to be ended.
+  // If webhooks were turned off meanwhile, the subscriptions are about to be ended.
   if (!records.webhooks) return records;
   const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
@@ -48,9 +48,12 @@ export function setSubscriptions(
   return changed ? { ...records, accounts } : records;
 }
 
-/** Call once Facebook has confirmed the end, or if the tokens are gone. */
+/**
+ * Removes pending unsubscribes and schedules the Pages' tokens for deletion. Call after Facebook
+ * has ended the subscriptions, or if the tokens are gone.
+ */
 export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<string>): Records {
-  // A Page that was connected again meanwhile is no longer pending, and its token is needed.
+  // If a Page was connected again meanwhile, it is no longer pending, and its token is needed.
   const ended = records.pendingUnsubscribes.filter(({ pageId }) => pageIds.has(pageId));
   if (ended.length === 0) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(
@@ -62,13 +65,13 @@ export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<stri
   );
 }
 
-/** For a Page whose channels changed: its subscription has to be verified again. */
+/** Returns the account without its subscription, so that the subscription is verified again. */
 export const withoutSubscription = ({
   subscription: _,
   ...account
 }: AccountRecord): AccountRecord => account;
 
-/** Adds the accounts' Pages, each once. Leaves those already pending as they are. */
+/** Adds each of the accounts' Pages once, unless the Page is pending already. */
 export function addPendingUnsubscribes(
   pending: readonly PendingUnsubscribe[],
   accounts: readonly AccountRecord[],
@@ -81,7 +84,10 @@ export function addPendingUnsubscribes(
   return [...pages.values()];
 }
 
-/** A Page that is connected again keeps its subscription, unless the setting ended it. */
+/**
+ * Removes the pending unsubscribes of Pages that are connected again, except those that are pending
+ * because webhooks were turned off.
+ */
 export function withoutReconnected(
   pending: readonly PendingUnsubscribe[],
   pages: readonly EligiblePage[],

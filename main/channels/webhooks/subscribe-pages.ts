@@ -1,6 +1,6 @@
 /**
- * Keeps the Pages' webhook subscriptions as the setting wants them (docs/research/meta.md §2.2).
- * Accounts show the result, but it never affects their health.
+ * Keeps the Pages' webhook subscriptions in line with the setting (docs/research/meta.md §2.2).
+ * Accounts show whether they are subscribed, but this never affects their health.
  */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { Context } from "../context.ts";
@@ -12,15 +12,18 @@ import { accountIdsWhere } from "../records/accounts.ts";
 import { disableWebhooks, enableWebhooks, setSubscriptions } from "../records/subscriptions.ts";
 import { updateRecords } from "../records/update-records.ts";
 
-/** `unverified`: skips Pages that are known to be subscribed with the fields they need. */
+/** `unverified` skips Pages that are known to be subscribed with the fields that they need. */
 export type SubscriptionScope = "all" | "unverified";
 
-/** Applies the setting to the records in one step, so that a crash cannot leave half of it. */
+/** Applies the setting to the records in one step, so that a crash cannot leave it half-applied. */
 export function applyWebhookSetting({ records, webhooks }: Context): void {
   updateRecords(records, webhooks() ? enableWebhooks : disableWebhooks);
 }
 
-/** Does nothing while webhooks are off. Returns false if some Pages have to be tried again. */
+/**
+ * Subscribes Pages to webhooks, or does nothing while webhooks are off. Returns false if some Pages
+ * have to be retried.
+ */
 export async function subscribePages(
   context: Context,
   scope: SubscriptionScope,
@@ -43,7 +46,7 @@ export async function subscribePages(
   });
 }
 
-/** The accounts of one Page, whose channels are subscribed together. */
+/** The accounts of one Page. One call subscribes the Page for all its channels. */
 type PageAccounts = readonly AccountRecord[];
 
 function pagesInScope(
@@ -56,7 +59,8 @@ function pagesInScope(
 }
 
 /**
- * `partial`: nothing was learned about some Pages. `stopped`: the next batch would fail as well.
+ * Returns `partial` if the state of some Pages is still unknown, and `stopped` if the next batch
+ * would probably fail as well.
  */
 async function subscribeBatch(
   context: Context,
@@ -92,7 +96,7 @@ const channelsOfPage = (
 ): readonly ChannelType[] =>
   accounts.filter((account) => account.pageId === pageId).map(({ channel }) => channel);
 
-/** Like a check, a problem that says nothing about the Page changes nothing. */
+/** Returns an entry of a map, or an empty list if the result reveals nothing about the Page. */
 function subscriptionEntry({
   pageId,
   result,
