@@ -5,7 +5,10 @@ interface AvatarProps {
   readonly pictureUrl: string | undefined;
 }
 
-/** The Page's picture, or its initials. Decorative, so CSS draws the initials from an attribute. */
+/**
+ * Shows the Page's picture, or its initials if there is none. The initials are decorative, so CSS
+ * draws them from an attribute and screen readers ignore them.
+ */
 export function Avatar({ name, pictureUrl }: AvatarProps) {
   const [failedUrl, setFailedUrl] = useState<string>();
   return (
@@ -24,7 +27,7 @@ export function Avatar({ name, pictureUrl }: AvatarProps) {
   );
 }
 
-/** Returns the first letters of the first two words. */
+/** Returns the first letter of each of the first two words. */
 function initials(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   return words

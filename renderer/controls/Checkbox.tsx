@@ -3,7 +3,7 @@ import { useId } from "react";
 interface CheckboxProps {
   readonly label: string;
   readonly hint: string;
-  /** Undefined while loading. */
+  /** Undefined while the value is loading. */
   readonly checked: boolean | undefined;
   readonly disabled?: boolean;
   readonly onChange: (checked: boolean) => void;

@@ -5,25 +5,25 @@ import { Dialog, DialogCancel } from "./Dialog.tsx";
 interface ConfirmDialogProps {
   readonly title: string;
   readonly description: string;
-  /** The action is running: the dialog stays open and its buttons do nothing. */
+  /** Whether the action is running. The dialog then stays open and its buttons do nothing. */
   readonly busy: boolean;
   readonly progress?: string;
-  /** Why the action failed; empty if it did not. */
+  /** Why the action failed. Empty if it has not failed. */
   readonly error: string;
   readonly confirmLabel: string;
   readonly onConfirm: () => void;
   readonly onClose: () => void;
   readonly onClosed: () => void;
-  /** Further buttons, between Cancel and the one that confirms. */
+  /** Further buttons, placed between Cancel and the confirm button. */
   readonly children?: ReactNode;
 }
 
-/** Asks before a destructive action, and shows its progress and failure. */
+/** Asks the user to confirm a destructive action, and shows its progress and failure. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { busy, progress, error, confirmLabel, onConfirm, onClose, children, ...dialog } = props;
   return (
     <Dialog {...dialog} role="alertdialog" onClose={() => !busy && onClose()}>
-      {/* A live region instead of an alert: the window has only one alert, ActionFeedback. */}
+      {/* This is not an alert, because the window has only one alert, ActionFeedback. */}
       <p className="field-error" aria-live="assertive">
         {error}
       </p>

@@ -1,6 +1,6 @@
 import { texts } from "../i18n/index.ts";
 
-/** Error codes and trace ids for support, collapsed until opened. */
+/** Shows error codes and trace ids for support. It is collapsed at first. */
 export function Details({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (

@@ -11,14 +11,14 @@ import {
 
 interface DialogProps {
   readonly role: "dialog" | "alertdialog";
-  /** For forms. */
+  /** Whether the dialog has the width that forms need. */
   readonly wide?: boolean;
   readonly title: string;
-  /** Null if the content describes itself. */
+  /** Null if the content needs no description. */
   readonly description: string | null;
-  /** The user wants to close the dialog; the parent decides. */
+  /** Called when the user wants to close the dialog. The parent decides whether to do so. */
   readonly onClose: () => void;
-  /** Called after the dialog is gone, to restore the focus. */
+  /** Called when the dialog has been removed, to restore the focus. */
   readonly onClosed: () => void;
   readonly children: ReactNode;
 }
@@ -26,21 +26,23 @@ interface DialogProps {
 const CloseContext = createContext<() => void>(() => undefined);
 
 /**
- * A modal dialog, open while it is rendered. The browser traps the focus and makes the rest inert.
- * The element itself is the backdrop, so that scrolling anywhere never scrolls the page behind it.
+ * A modal dialog, which is open while it is rendered. The browser keeps the focus inside it and
+ * makes the rest of the page inert. The `<dialog>` covers the whole window, so that scrolling never
+ * moves the page behind it.
  */
 export function Dialog(props: DialogProps) {
   const { role, wide, title, description, onClose, onClosed, children } = props;
   const id = useId();
   const ref = useModal(onClosed);
   const close = (event: SyntheticEvent) => {
-    // A nested dialog has already handled the event.
+    // Ignore an event that a nested dialog has already handled.
     if (event.isDefaultPrevented()) return;
     event.preventDefault();
     onClose();
   };
   return (
-    // Focusable, because otherwise a click beside its controls moves the focus out of the dialog.
+    // The dialog is focusable, because otherwise a click beside its controls would move the focus
+    // out of it.
     <dialog
       ref={ref}
       role={role}
@@ -48,7 +50,7 @@ export function Dialog(props: DialogProps) {
       className="backdrop"
       aria-labelledby={`${id}-title`}
       aria-describedby={description === null ? undefined : `${id}-description`}
-      // Browsers let a page prevent `cancel` only twice in a row, so Escape is handled here.
+      // Handle Escape here, because browsers let a page prevent `cancel` only twice in a row.
       onKeyDown={(event) => event.key === "Escape" && close(event)}
       onCancel={close}
     >
@@ -67,15 +69,18 @@ function useModal(onClosed: () => void) {
   latest.current = onClosed;
   useLayoutEffect(() => {
     ref.current?.showModal();
-    // Don't scroll to the button: a long dialog is read from the top.
+    // Don't scroll to the button, because a long dialog is read from the top.
     ref.current?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
-    // React removes the dialog after this clean-up; by the next microtask it is gone.
+    // React removes the dialog right after this clean-up, so wait for a microtask.
     return () => queueMicrotask(() => latest.current());
   }, []);
   return ref;
 }
 
-/** Closes the dialog. Gets the focus when the dialog opens, because it changes nothing. */
+/**
+ * The button that closes the dialog. It is focused when the dialog opens, because it changes
+ * nothing.
+ */
 export function DialogCancel(props: Omit<ComponentProps<"button">, "onClick">) {
   const onClose = useContext(CloseContext);
   return <button {...props} type="button" className="button" data-cancel="" onClick={onClose} />;

@@ -2,7 +2,7 @@ interface FilterBoxProps {
   readonly label: string;
   readonly query: string;
   readonly onChange: (query: string) => void;
-  /** How much was found: "12 of 5,000". */
+  /** The number of matches, as in "12 of 5,000". */
   readonly found: string;
 }
 

@@ -1,4 +1,3 @@
-/** The result of saving a form. */
 export interface Status {
   readonly kind: "saved" | "refused";
   readonly message: string;
@@ -9,7 +8,10 @@ interface FormStatusProps {
   readonly status: Status | undefined;
 }
 
-/** Always rendered: a live region that appears together with its text is not announced. */
+/**
+ * Shows the result of saving a form. It is rendered even if it is empty, because screen readers
+ * don't announce a live region that appears together with its text.
+ */
 export function FormStatus({ id, status }: FormStatusProps) {
   return (
     <p

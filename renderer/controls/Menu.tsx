@@ -15,17 +15,20 @@ interface MenuItemProps {
 
 interface MenuProps {
   readonly id: string;
-  /** The button that opens the menu, names it, and gets the focus back. */
+  /**
+   * The id of the button that opens the menu. It labels the menu and is focused when the menu
+   * closes.
+   */
   readonly buttonId: string;
   readonly items: readonly MenuItemProps[];
-  /** Focus the first item instead of the menu itself. */
+  /** Whether to focus the first item instead of the menu itself. */
   readonly focusFirstItem: boolean;
   readonly onClosed: () => void;
 }
 
 /**
- * A menu, open while it is rendered. As a popover, it is drawn above everything and closes on a
- * click outside. styles/menu.css positions it.
+ * A menu, which is open while it is rendered. It is a popover, so the browser draws it above
+ * everything and closes it on a click outside. styles/menu.css positions it.
  */
 export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
@@ -39,10 +42,11 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     onClosed();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // With the focus back on the button, the browser tabs on from there.
+    // Focus the button first, so that the browser moves on from there.
     if (event.key === "Tab") return close();
     if (event.key === "Escape") {
-      // The browser closes a popover before its toggle event, and would lose the next key.
+      // Close the menu now. The browser would close it before its toggle event, and a key pressed
+      // in between would be lost.
       event.preventDefault();
       return close();
     }
@@ -52,7 +56,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     focus(next);
   };
   const onBlur = ({ relatedTarget: target }: FocusEvent) => {
-    // After a click on the page, the focus is on an ancestor of the button: keep the menu open.
+    // A click on the page focuses an ancestor of the button. Keep the menu open in that case.
     const stays =
       !(target instanceof Element) || ref.current?.contains(target) || target.contains(button());
     if (!stays) onClosed();
@@ -74,7 +78,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
       onKeyDown={onKeyDown}
       onBlur={onBlur}
       onToggle={onToggle}
-      // Focus follows the pointer, so that only one item is highlighted.
+      // Move the focus with the pointer, so that only one item is highlighted.
       onPointerMove={(event) => focus(itemUnder(event) ?? ref.current)}
       onPointerLeave={() => focus(ref.current)}
     >
@@ -92,7 +96,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
   );
 }
 
-/** Not a button, because forced colours would draw it as one. */
+/** A `div` rather than a `button`, because forced colours would draw borders around a button. */
 function MenuItem({ label, onSelect }: MenuItemProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;

@@ -3,13 +3,13 @@ import { useFocusHandover } from "./focus-management.ts";
 
 interface MetaLinkButtonProps {
   readonly link: MetaLink;
-  /** Id of the name of the account or Page that the link is for. */
+  /** The id of the element that names the account or Page. */
   readonly describedBy: string;
-  /** Id of the element that takes over the focus when the link disappears. */
+  /** The id of the element that takes over the focus if the link disappears. */
   readonly focusNext: string;
 }
 
-/** Opens a page of Meta's in the user's browser. */
+/** A button that opens a page of Meta's in the user's browser. */
 export function MetaLinkButton({ link, describedBy, focusNext }: MetaLinkButtonProps) {
   const ref = useFocusHandover<HTMLAnchorElement>([focusNext]);
   return (

@@ -1,13 +1,13 @@
 export interface Option<T extends string | number> {
   readonly value: T;
   readonly label: string;
-  /** BCP 47, if it differs from the page's language. */
+  /** The BCP 47 tag of the label's language, if it differs from the page's. */
   readonly lang?: string;
 }
 
 interface SelectFieldProps<T extends string | number> {
   readonly label: string;
-  /** Undefined while loading. */
+  /** Undefined while the value is loading. */
   readonly value: T | undefined;
   readonly options: readonly Option<T>[];
   readonly onChange: (value: T) => void;

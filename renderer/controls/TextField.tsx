@@ -4,7 +4,7 @@ interface TextFieldProps {
   readonly name: string;
   readonly label: string;
   readonly value: string;
-  /** Undefined unless the value is invalid. */
+  /** Why the value is invalid. Undefined if it is valid. */
   readonly error: string | undefined;
   readonly onChange: (value: string) => void;
   readonly type?: "text" | "password" | "url";

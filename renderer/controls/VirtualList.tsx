@@ -1,26 +1,31 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useMemo, useRef } from "react";
 
-/** Up to this length all rows are rendered, for screen readers and "find in page". */
+/**
+ * The maximum number of rows for which all are rendered. This helps screen readers and "find in
+ * page".
+ */
 const maxPlainRows = 100;
 
-/** Explicit, because WebKit drops the list role of a list without bullets. */
+/** The role is explicit, because WebKit does not expose a list without bullets as a list. */
 const listRole = { role: "list" } as const;
 
 interface VirtualListProps<T> {
-  /** Accessible name. */
+  /** The accessible name of the list. */
   readonly label: string;
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
-  /** Estimated height in CSS pixels; rendered rows are measured. */
+  /** The estimated height of a row in CSS pixels. Rows are measured once they are rendered. */
   readonly rowHeight: number;
   readonly rowClass: string;
-  /** Key of an item that is rendered even out of view, so that it can be scrolled to. */
+  /**
+   * The key of an item to render even while it is out of view, so that the window can scroll to it.
+   */
   readonly alwaysRender?: string | undefined;
   readonly children: (item: T) => ReactNode;
 }
 
-/** A list that stays fast with thousands of items. */
+/** A list that stays fast even if it has thousands of items. */
 export function VirtualList<T>(props: VirtualListProps<T>) {
   if (props.items.length === 0) return null;
   return props.items.length > maxPlainRows ? <VirtualRows {...props} /> : <PlainRows {...props} />;
@@ -38,7 +43,10 @@ function PlainRows<T>({ label, items, keyOf, rowClass, children }: VirtualListPr
   );
 }
 
-/** Renders the rows in view. Scrolls in its own box, so that what follows the list stays close. */
+/**
+ * Renders only the rows in view. They scroll in a box of their own, so that the content below the
+ * list stays within reach.
+ */
 function VirtualRows<T>(props: VirtualListProps<T>) {
   const { label, items, keyOf, rowHeight, rowClass, alwaysRender, children } = props;
   const alwaysRenderIndex = useMemo(
@@ -71,7 +79,8 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
             className={rowClass}
             aria-setsize={items.length}
             aria-posinset={index + 1}
-            // Not a transform: some browsers ignore it when they position the row's menu.
+            // Don't use a transform here: some browsers ignore transforms when they position a
+            // row's menu.
             style={{ insetBlockStart: start }}
           >
             {children(items[index] as T)}
@@ -82,13 +91,16 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
   );
 }
 
-/** Returns the index of the focused row, or -1. It stays rendered so that it keeps the focus. */
+/**
+ * Returns the index of the focused row, or -1. This row stays rendered, because it would lose the
+ * focus otherwise.
+ */
 function focusedIndex(box: HTMLElement | null): number {
   const row = box?.querySelector<HTMLElement>("[data-index]:focus-within");
   return Number(row?.dataset["index"] ?? -1);
 }
 
-/** Returns the rows in view plus the given ones, if they exist. */
+/** Returns the indexes of the rows in view and of the given rows, if these exist. */
 function withRows(range: Range, more: readonly number[]): number[] {
   const existing = more.filter((index) => index >= 0 && index < range.count);
   const rows = new Set([...defaultRangeExtractor(range), ...existing]);

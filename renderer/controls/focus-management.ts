@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef } from "react";
 import type { ChannelType } from "../../common/contract/accounts.ts";
 
-/** Ids of the elements that can take over the focus. */
+/** The ids of the elements that can take over the focus. */
 export const focusIds = {
   main: "main",
   settings: "settings",
@@ -12,7 +12,7 @@ export const focusIds = {
   more: (accountId: string) => `more-${accountId}`,
 };
 
-/** Focuses the first of these elements that exists. */
+/** Focuses the first element that exists. */
 export function focusFirst(ids: readonly string[]): void {
   for (const id of ids) {
     const element = document.getElementById(id);
@@ -23,8 +23,8 @@ export function focusFirst(ids: readonly string[]): void {
 }
 
 /**
- * Keeps the keyboard user's place. Attach the returned ref to an element: if it is removed while it
- * has the focus, the first existing element of `ids` is focused.
+ * Keeps keyboard users near the place where they were. Attach the returned ref to an element. If
+ * this element is removed while it has the focus, the first existing element of `ids` is focused.
  */
 export function useFocusHandover<E extends HTMLElement>(
   ids: readonly string[],
@@ -35,7 +35,8 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // The element is still in the document; by the next microtask its replacement is, too.
+      // The removed element is still in the DOM, and its replacement may not be. Wait for a
+      // microtask.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

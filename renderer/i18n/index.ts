@@ -7,12 +7,15 @@ import { translations } from "./translations.ts";
 let language: Language;
 let formatters: Formatters;
 
-/** The window's texts. Set before the first render, so read it while rendering, not on import. */
+/**
+ * The window's texts. They are set before the first render, so use them while rendering, not at the
+ * top level of a module.
+ */
 export let texts: Texts;
 
 /**
- * Loads the language of a BCP 47 tag, or English if there is no translation. Called once per page:
- * a change of the language reloads it.
+ * Loads the texts in the language of a BCP 47 tag, or in English if there is no translation. Called
+ * once per page, because the page reloads when the language setting changes.
  */
 export async function loadLocale(tag: string): Promise<void> {
   const supported = languageOf(tag);
@@ -21,6 +24,6 @@ export async function loadLocale(tag: string): Promise<void> {
   texts = (await translations[language].window()).default(formatters);
 }
 
-/** For settings.ts only. */
+/** Creates the texts of the settings dialog. Only settings.ts should call this. */
 export const createSettingsTexts = async (): Promise<SettingsTexts> =>
   (await translations[language].settings()).default(formatters);

@@ -1,4 +1,7 @@
 import { loadLocale } from "./index.ts";
 
-/** Main writes the language into index.html; a change of the setting reloads the page. */
+/**
+ * Resolves when the texts have loaded. The main process writes the language into index.html, and
+ * reloads the page if the language setting changes.
+ */
 export const localeLoaded = loadLocale(document.documentElement.lang);

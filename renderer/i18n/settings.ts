@@ -1,7 +1,10 @@
 import type { SettingsTexts } from "./en/settings.ts";
 import { createSettingsTexts } from "./index.ts";
 
-/** The settings' texts, loaded with the dialog because most starts never open it. */
+/**
+ * The texts of the settings dialog. They are loaded together with the dialog, because most runs
+ * never open it.
+ */
 export let settingsTexts: SettingsTexts;
 
 export async function loadSettingsTexts(): Promise<void> {

@@ -1,4 +1,4 @@
-/** What each translation provides: the keys and parameters of the English texts, with any words. */
+/** The type of a translation of `T`: it has the same keys and parameters, but any words. */
 export type Translation<T> = T extends string
   ? string
   : T extends (...params: infer Params) => string

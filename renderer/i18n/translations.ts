@@ -8,7 +8,10 @@ interface Loaders {
   readonly settings: () => Promise<{ readonly default: (formatters: Formatters) => SettingsTexts }>;
 }
 
-/** Each file is a chunk of its own, so the window loads one language only. */
+/**
+ * The texts in each language. Each import is a chunk of its own, so that the window loads only one
+ * language.
+ */
 export const translations: Readonly<Record<Language, Loaders>> = {
   en: {
     window: () => import("./en/window.ts"),

@@ -14,10 +14,13 @@ import { settingsTexts } from "../i18n/settings.ts";
 type Step =
   | { readonly name: "asking"; readonly people: number }
   | { readonly name: "left"; readonly result: Extract<FactoryResetResult, { state: "left" }> }
-  /** Pagekeeper is about to restart. */
+  /** Everything was removed, and Pagekeeper is about to restart. */
   | { readonly name: "removed" };
 
-/** "Remove everything": asks first, and again before it leaves anything behind. */
+/**
+ * The "Remove everything" button and its dialog, which asks first, and asks again before it leaves
+ * anything behind.
+ */
 export function FactoryReset({ desktop }: { readonly desktop: DesktopClient }) {
   const [step, setStep] = useState<Step>();
   const [running, setRunning] = useState(false);
@@ -88,7 +91,10 @@ function descriptionOf(step: Step): string {
 const nameOf = (pending: PendingOnFacebook): string =>
   pending.kind === "access" ? pending.userName : pending.pageName;
 
-/** Counts the Facebook users whose access ends, including those whose revocation is pending. */
+/**
+ * Returns the number of Facebook users whose access will end, including those whose revocation is
+ * already pending.
+ */
 function countPeople(snapshot: Snapshot): number {
   const pending = snapshot.pending.flatMap((each) => (each.kind === "access" ? [each.userId] : []));
   const connected = allAccounts(snapshot).map(({ connectedBy }) => connectedBy.id);

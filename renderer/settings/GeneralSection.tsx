@@ -7,7 +7,10 @@ import { settingsTexts } from "../i18n/settings.ts";
 import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
-/** Languages by their own names, for people who read no other. */
+/**
+ * Returns the language choices. Each language has its own name for itself, so that people who read
+ * no other can find it.
+ */
 const languageOptions = (): readonly Option<LanguageChoice>[] => [
   { value: "system", label: settingsTexts.languageOfSystem },
   ...languages.map((code) => ({ value: code, label: languageNames[code], lang: code })),

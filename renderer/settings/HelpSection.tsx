@@ -6,7 +6,7 @@ import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.
 import { settingsTexts } from "../i18n/settings.ts";
 import { FactoryReset } from "./FactoryReset.tsx";
 
-/** Diagnostics to send to somebody who helps, and "Remove everything". */
+/** Offers the diagnostics that a user can send to a helper, and "Remove everything". */
 export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
   const [names, setNames] = useState(false);
   const [status, setStatus] = useState<Status>();
@@ -27,7 +27,7 @@ export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
       <FormStatus id="help-result" status={status} />
       <div className="dialog-buttons">
         <FactoryReset desktop={desktop} />
-        {/* Grouped, so that they stay together when they wrap. */}
+        {/* These buttons are grouped, so that they stay together when the row wraps. */}
         <div className="button-group">
           <button type="button" className="button" onClick={() => void run(desktop.openLogs(), "")}>
             {settingsTexts.openLogs}

@@ -13,7 +13,10 @@ interface PortFormProps {
 
 export function PortForm({ desktop, store }: PortFormProps) {
   const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
-  /** Undefined until the user types, which may be before the settings have loaded. */
+  /**
+   * The text of the field. Undefined until the user types, because the settings may still be
+   * loading.
+   */
   const [typed, setTyped] = useState<string>();
   const [status, setStatus] = useState<Status>();
   const text = typed ?? (settings ? String(settings.port) : "");
@@ -67,6 +70,9 @@ export function PortForm({ desktop, store }: PortFormProps) {
   );
 }
 
-/** Must match the one entered in Meta's dashboard exactly (docs/research/meta.md §1.8). */
+/**
+ * The redirect URI, which must be exactly the same in Meta's dashboard (docs/research/meta.md
+ * §1.8).
+ */
 const redirectUri = (port: number | undefined) =>
   `http://localhost:${port ?? "…"}/auth/facebook/callback`;

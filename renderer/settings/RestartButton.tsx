@@ -4,7 +4,7 @@ import { settingsTexts } from "../i18n/settings.ts";
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;
-  /** Takes the focus, because it replaces the form that had it. */
+  /** Whether the button takes the focus, because it replaces a form that had it. */
   readonly focused?: boolean;
 }
 

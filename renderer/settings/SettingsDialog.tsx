@@ -14,11 +14,11 @@ import { WebhooksSection } from "./WebhooksSection.tsx";
 
 interface SettingsDialogProps {
   readonly desktop: DesktopClient;
-  /** The part that is open from the start. */
+  /** The part of the settings that is expanded when the dialog opens. */
   readonly part: SettingsPart;
 }
 
-/** The default export, because it is loaded lazily. */
+/** The component is the default export because `lazy` requires it. */
 export default function SettingsDialog({ desktop, part }: SettingsDialogProps) {
   const { actions } = useApp();
   const [store] = useState(() => createSettingsStore(desktop));

@@ -5,7 +5,7 @@ import type { DesktopClient } from "../client/client.ts";
 import { createStore, type Store } from "../state/store.ts";
 
 interface SettingsState {
-  /** Undefined until loaded, as is `metaApp`. */
+  /** Undefined until the settings have loaded. The same is true of `metaApp`. */
   readonly settings: SettingsView | undefined;
   /** Why the settings could not be loaded. */
   readonly settingsError: string | undefined;
@@ -13,11 +13,14 @@ interface SettingsState {
   readonly metaAppError: string | undefined;
 }
 
-/** Shared by all sections of the settings dialog, so that each sees the others' changes. */
+/**
+ * The state that all sections of the settings dialog share, so that each sees changes made in the
+ * others.
+ */
 export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subscribe"> {
   load(): Promise<void>;
   loadMetaApp(): Promise<void>;
-  /** Shows the change at once, and takes it back if it could not be saved. */
+  /** Shows the change at once, and undoes it if it could not be saved. */
   save(change: Partial<Settings>): Promise<CallResult<Pick<SettingsView, "restart">>>;
 }
 
@@ -62,13 +65,13 @@ export function createSettingsStore(desktop: SettingsCalls): SettingsStore {
         return result;
       }
       show(result.value);
-      // The redirect URI of the Meta app contains the port.
+      // Reload the Meta app, because its redirect URI contains the port.
       if (change.port !== undefined) void loadMetaApp();
       return result;
     },
   };
 }
 
-/** Returns the settings in `before` that `change` names. */
+/** Returns the previous values of the settings that `change` contains. */
 const pickSame = (before: Settings, change: Partial<Settings>): Partial<Settings> =>
   Object.fromEntries(Object.entries(before).filter(([name]) => name in change));

@@ -5,14 +5,14 @@ import { settingsTexts } from "../i18n/settings.ts";
 import type { SettingsStore } from "./settings-store.ts";
 
 interface SavedSettings {
-  /** Undefined while loading. */
+  /** Undefined while the settings are loading. */
   readonly settings: SettingsView | undefined;
   readonly status: Status | undefined;
-  /** Saves at once: the change takes effect immediately and is easily undone. */
+  /** Saves the change at once, because it takes effect immediately and is easy to undo. */
   readonly change: (change: Partial<Settings>) => void;
 }
 
-/** For the controls of a section without a Save button. */
+/** Returns the settings and a function that changes them. For sections without a Save button. */
 export function useSettings(store: SettingsStore): SavedSettings {
   const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
   const [status, setStatus] = useState<Status>();

@@ -2,14 +2,14 @@ import { displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
-/** Empty if the channel is not connected. */
+/** Returns the accounts of a channel. Empty if there are none. */
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {
   return snapshot.channels.find((channel) => channel.type === type)?.accounts ?? [];
 }
 
 /**
- * Returns the accounts whose name, Page, @username or owner contain every word of the query, in any
- * case and order.
+ * Returns the accounts that match every word of the query. A word can match the account's name,
+ * Page, @username or owner, in any case and order.
  */
 export function filterAccounts(
   accounts: readonly FacebookAccount[],

@@ -14,11 +14,11 @@ import { createLoader } from "./loader.ts";
 import type { Store } from "./store.ts";
 import type { SettingsPart, WindowState } from "./window-state.ts";
 
-/** Everything that the user or the main process can make the window do. */
+/** What the user or the main process can make the window do. */
 export interface Actions {
   /**
-   * Subscribes to changes and loads; resolves when there is something to show.
-   * `redirect`: the one in the page's own address.
+   * Subscribes to changes and loads the data. Resolves when there is something to show. `redirect`
+   * is the one in the page's own address.
    */
   start(redirect: Redirect | undefined): Promise<void>;
   reload(): Promise<void>;
@@ -26,13 +26,13 @@ export interface Actions {
   cancel(flow: FlowView): Promise<void>;
   copyLink(flow: FlowView): Promise<void>;
   openHere(flow: FlowView): Promise<void>;
-  /** Checks the accounts of one channel, or of all channels. */
+  /** Checks the accounts of one channel, or of all channels if none is given. */
   check(type?: ChannelType): Promise<void>;
-  /** Returns a problem instead of showing it, for the dialog that asked. */
+  /** Returns a problem instead of showing it, because the confirmation dialog shows it. */
   disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
   copyDetails(lines: readonly string[]): void;
   dismiss(): void;
-  /** Undefined closes the settings. */
+  /** Opens the settings, or closes them if `part` is undefined. */
   showSettings(part: SettingsPart | undefined): void;
 }
 
@@ -68,7 +68,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
   async function receiveRedirect(search: RedirectSearch): Promise<void> {
     const redirect = parseRedirect(search);
     if (!redirect) return;
-    // Reload first, so that the announced count matches the list.
+    // Reload first, so that the announced number of accounts matches the list.
     await reload();
     announce(redirect);
   }
@@ -90,7 +90,7 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     reload,
     async connect(...args) {
       store.set({ status: "", problem: undefined });
-      // Resolves once the browser has opened; by then an event has brought the flow.
+      // This resolves when the browser has opened. The flow itself has already arrived as an event.
       succeeded(await client.connect(...args));
     },
     async cancel(flow) {

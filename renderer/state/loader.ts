@@ -11,7 +11,10 @@ export interface Loader {
   showFlows(flows: readonly FlowView[]): void;
 }
 
-/** Shows what the client loads or pushes. A response never replaces anything newer. */
+/**
+ * Puts into the store what the client loads and what the main process pushes. A late response never
+ * replaces newer data.
+ */
 export function createLoader(client: Client, store: Store<WindowState>): Loader {
   let latestLoad = 0;
   const pushed = { snapshots: 0, flows: 0 };

@@ -3,7 +3,7 @@ import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import { texts } from "../i18n/index.ts";
 
-/** Returns the details that support asks for, one per line. Never a secret. */
+/** Returns the details that support needs, one per line. They never contain a secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
   const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
   return [
@@ -13,7 +13,9 @@ function detailLines(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Empty if Facebook gave no code, trace or message. */
+/**
+ * Returns an account's details for support. Empty if Facebook sent no code, trace id or message.
+ */
 export function accountDetails(account: FacebookAccount): readonly string[] {
   const { health, subscription } = account;
   const lines = detailLines(health.details);

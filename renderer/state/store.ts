@@ -1,4 +1,4 @@
-/** Holds a value and reports its changes, in the shape that `useSyncExternalStore` needs. */
+/** Holds a value and notifies listeners of its changes. Its methods fit `useSyncExternalStore`. */
 export interface Store<T> {
   get(): T;
   set(change: Partial<T>): void;

@@ -12,7 +12,10 @@ export type Load =
 export type SettingsPart = "general" | "meta-app";
 
 export interface ShownProblem extends ProblemView {
-  /** Somebody else logged in: offers to take over the account in this channel. */
+  /**
+   * Set if a different user logged in. The window then offers to take over the accounts in this
+   * channel.
+   */
   readonly takeOverChannel?: ChannelType;
 }
 
@@ -20,17 +23,17 @@ export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  /** The result of the last action, announced by screen readers; may be empty. */
+  /** The result of the last action, which screen readers announce. It may be empty. */
   readonly status: string;
-  /** `good` for a success, `plain` for neutral results such as a cancelled login. */
+  /** `good` is for a success, `plain` for a neutral result such as a cancelled login. */
   readonly statusTone: "good" | "plain";
   readonly problem: ShownProblem | undefined;
-  /** The part at which the settings are open; undefined while they are closed. */
+  /** The part of the settings to show. Undefined while the settings are closed. */
   readonly settings: SettingsPart | undefined;
   readonly scrollTarget: ScrollTarget | undefined;
 }
 
-/** An account to scroll to. Each request is a new object, even for the same account. */
+/** A request to scroll to an account. Each request is a new object, even for the same account. */
 export interface ScrollTarget {
   readonly id: string;
 }

@@ -1,4 +1,4 @@
-/** The settings dialog in German; window.ts has the glossary. */
+/** The German texts of the settings dialog. The glossary is in window.ts. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { MetaApp } from "../../../common/contract/meta-app.ts";

@@ -1,5 +1,5 @@
 /**
- * The window in German, for a shop owner, with "Sie".
+ * The German texts of the window. They address a shop owner, with "Sie". This is the glossary:
  *
  * | English | German |
  * |---|---|
@@ -49,7 +49,7 @@ import type { Texts } from "../en/window.ts";
 const accounts: PluralForms = { one: "Konto", other: "Konten" };
 const pages: PluralForms = { one: "Seite", other: "Seiten" };
 
-/** Milliseconds in a day. */
+/** The number of milliseconds in a day. */
 const day = 86_400_000;
 
 export default function german(formatters: Formatters): Texts {

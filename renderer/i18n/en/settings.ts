@@ -1,4 +1,4 @@
-/** The settings dialog in English. */
+/** The English texts of the settings dialog. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -8,7 +8,7 @@ import type { Translation } from "../translation.ts";
 
 export type SettingsTexts = Translation<ReturnType<typeof english>>;
 
-/** What each permission is for (docs/research/meta.md §2.1). */
+/** The use of each permission (docs/research/meta.md §2.1). */
 const permissionUses = {
   pages_show_list: "Lists the Pages that a person manages.",
   pages_messaging: "Gives access to a Page's Messenger conversations.",
@@ -38,7 +38,9 @@ export default function english({ date, count, names }: Formatters) {
     practice: "Pagekeeper is in practice mode until you set up a Meta app.",
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
-    /** `practice`: this run is in practice mode. `next`: undefined if the next one is. */
+    /**
+     * `practice` is whether this run is in practice mode. `next` is undefined if the next run is.
+     */
     untilRestart: (practice: boolean, next: MetaApp | undefined) => {
       const now = practice ? "stays in practice mode" : "logs in as before";
       const then = next ? usesApp(next) : "is in practice mode";
@@ -79,7 +81,7 @@ export default function english({ date, count, names }: Formatters) {
     redirectUri: "Redirect URI",
     redirectUriError:
       "Enter the full address of your page. It starts with https:// and contains no #.",
-    /** The address follows. */
+    /** The redirect URI is shown after this sentence. */
     registerUri: "Add exactly this under Valid OAuth Redirect URIs:",
     registrationOptional:
       "In development mode you don't have to register this address. If Meta asks for it, paste exactly:",
@@ -136,7 +138,7 @@ export default function english({ date, count, names }: Formatters) {
     webhooksLabel: "Subscribe connected Pages to the app's webhook",
     webhooksHint: "Only if a server of yours receives this app's webhooks.",
     port: "Port",
-    /** The redirect URI follows. */
+    /** The redirect URI is shown after this sentence. */
     portHint: "Takes effect after a restart. Change it in the redirect URI at Meta, too:",
     portError: "Enter a whole number from 1024 to 65535.",
     save: "Save",
@@ -157,7 +159,7 @@ export default function english({ date, count, names }: Formatters) {
     /* ---- Removing everything ---- */
     removeEverything: "Remove everything…",
     removeAllTitle: "Remove everything?",
-    /** `people`: from whose Facebook Pagekeeper is removed. */
+    /** `people` is the number of Facebook users who granted access. */
     removeAllText: (people: number) => {
       const whose = count(people, { one: "person", other: "people" });
       const first =
@@ -170,7 +172,7 @@ export default function english({ date, count, names }: Formatters) {
     removingAll: "Waiting for Facebook and the keychain. This can take a minute…",
     removedAll: "Everything was removed. Pagekeeper restarts.",
     leftTitle: "Remove the rest anyway?",
-    /** `whose`: people and Pages. */
+    /** `whose` has the names of the users and Pages whose access has not ended yet. */
     leftAtFacebook: (whose: readonly string[]) => {
       const listed = names(whose, { most: 6, rest: (more) => count(more, { other: "more" }) });
       return `Facebook hasn't confirmed that access has ended for ${listed}. Try again later, or remove the rest anyway: Pagekeeper can't end this access afterwards, but the app can still be removed on Facebook, in the settings under Business integrations.`;

@@ -1,4 +1,4 @@
-/** The window in English. Other languages have the same keys and parameters. */
+/** The English texts of the window. Every other language has the same keys and parameters. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -11,7 +11,7 @@ export type Texts = Translation<ReturnType<typeof english>>;
 const accounts: PluralForms = { one: "account", other: "accounts" };
 const pages: PluralForms = { one: "Page", other: "Pages" };
 
-/** Milliseconds in a day. */
+/** The number of milliseconds in a day. */
 const day = 86_400_000;
 
 export default function english(formatters: Formatters) {
@@ -35,7 +35,7 @@ export default function english(formatters: Formatters) {
     return `${count(total, accounts)}, ${working}`;
   }
 
-  /** `type`: undefined if all accounts were checked. */
+  /** `type` is undefined if the accounts of all channels were checked. */
   function checked(type: ChannelType | undefined, total: number, failing: number): string {
     const result =
       failing > 0
@@ -44,7 +44,7 @@ export default function english(formatters: Formatters) {
     return `${type ? channelNames[type] : "Accounts"} checked: ${result}.`;
   }
 
-  /** What disconnecting takes away and what it leaves. */
+  /** Describes what disconnecting removes and what stays connected. */
   function disconnectText({ removed, endingUsers, staying }: DisconnectEffects): string {
     const type = removed[0]?.channel ?? "messenger";
     const first =
@@ -57,7 +57,7 @@ export default function english(formatters: Formatters) {
     return `${first} ${names(endingUsers)} ${has} no other accounts here, so Pagekeeper is also removed from ${whose} Facebook.`;
   }
 
-  /** A Page in both channels has one token, which is deleted with the last of its accounts. */
+  /** A Page in both channels has a single token, which is deleted with the last of its accounts. */
   function disconnectOne(type: ChannelType, otherStays: boolean): string {
     if (type === "messenger") {
       return otherStays
@@ -106,7 +106,7 @@ export default function english(formatters: Formatters) {
     connect: (type: ChannelType) => `Connect ${channelNames[type]}`,
     connecting: (type: ChannelType) => `Connecting ${channelNames[type]}`,
     waiting: "Finish the login in your browser…",
-    /** `read`: Pages so far. */
+    /** `read` is the number of Pages read so far. */
     reading: (read: number) =>
       read === 0 ? "Reading your Pages…" : `Reading your Pages… ${number(read)}`,
     paused: (iso: string) =>
@@ -115,7 +115,7 @@ export default function english(formatters: Formatters) {
     copyLink: "Copy link",
     linkCopied: "Link copied. Open it within 60 seconds in a browser on this computer.",
     openHere: "Open here",
-    /** `total`: accounts in the channel; 0 if not known. */
+    /** `total` is the number of accounts in the channel, or 0 if it is unknown. */
     connected: (type: ChannelType, total: number) => {
       const title = type === "messenger" ? "Facebook Messenger connected" : "Instagram connected";
       if (total === 0) return `${title}.`;
@@ -177,10 +177,10 @@ export default function english(formatters: Formatters) {
 
     /* ---- Permissions, Pages and access that are missing or left over ---- */
     gapsRegion: (type: ChannelType) => `Missing permissions for ${channelNames[type]}`,
-    /** A channel may have two such sections, whose accessible names must differ. */
+    /** A channel may have two such sections, so their accessible names must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
       `Missing permissions for ${channelNames[type]}${open ? "" : ", already answered"}`,
-    /** A list of consequences follows. */
+    /** A list of consequences is shown after this. */
     gap: (user: string) => `With ${isolate(user)}'s login, Pagekeeper`,
     gapStatus: { declined: "declined", expired: "expired", absent: "not requested" },
     askAgain: "Ask again",
@@ -200,7 +200,7 @@ export default function english(formatters: Formatters) {
     offline: "You're offline. Accounts are shown as of the last check.",
     keychainWaiting: "Waiting for your keychain. Look for its prompt.",
     keychainLocked: "Your keychain is locked. Unlock it and check again.",
-    /** Follows the reason. */
+    /** This is shown after the reason why there is no keychain. */
     keychainUnavailable: "Until then, accounts are forgotten when Pagekeeper quits.",
     changePort: "Change port…",
     changeVersion: "Change version…",

@@ -10,17 +10,17 @@ import { MetaAppForm } from "./MetaAppForm.tsx";
 interface MetaAppSectionProps {
   readonly desktop: DesktopClient;
   readonly store: SettingsStore;
-  /** Show the form from the start. */
+  /** Whether to show the form as soon as the settings open. */
   readonly open: boolean;
 }
 
-/** Shows which Meta app Pagekeeper logs in with, and the form that changes it. */
+/** Shows the Meta app that Pagekeeper uses, and the form that changes it. */
 export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   const { metaApp: setup, metaAppError } = useSyncExternalStore(store.subscribe, store.get);
   /** Undefined until the user opens or submits the form. */
   const [editing, setEditing] = useState<boolean>();
   const [status, setStatus] = useState<Status>();
-  // Once only the restart is missing, the form has nothing more to offer.
+  // If the only missing step is the restart, the form is not needed.
   const showsForm = editing ?? (open && setup?.restart === false);
   const loadStatus = metaAppError === undefined ? undefined : refused(metaAppError);
   const onChanged = (message: string) => {

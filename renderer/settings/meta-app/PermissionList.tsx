@@ -2,7 +2,10 @@ import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { MetaAppSetup } from "../../../common/contract/meta-app.ts";
 import { settingsTexts } from "../../i18n/settings.ts";
 
-/** The permissions the Meta app needs, with their access levels (docs/research/meta.md §2.1). */
+/**
+ * Lists the permissions that the Meta app needs, with their access levels (docs/research/meta.md
+ * §2.1).
+ */
 export function PermissionList({ permissions }: Pick<MetaAppSetup, "permissions">) {
   const uses: Readonly<Record<string, string>> = settingsTexts.permissionUses;
   return (

@@ -7,7 +7,7 @@ interface RedirectUriProps {
   readonly uri: string;
 }
 
-/** The redirect URI to enter in Meta's dashboard, with a button that copies it. */
+/** Shows the redirect URI to enter in Meta's dashboard, with a button that copies it. */
 export function RedirectUri({ hint, uri }: RedirectUriProps) {
   const [message, setMessage] = useState("");
   if (uri === "") return null;

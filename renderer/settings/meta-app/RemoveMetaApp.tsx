@@ -5,7 +5,7 @@ import { settingsTexts } from "../../i18n/settings.ts";
 
 interface RemoveMetaAppProps {
   readonly desktop: DesktopClient;
-  /** Gets the message to show. */
+  /** Called with the message to show. */
   readonly onChanged: (message: string) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { MetaApp, MetaAppForm } from "../../../common/contract/meta-app.ts";
 
-/** The form's values as typed. */
+/** The values of the form, as the user typed them. */
 export interface MetaAppFields {
   readonly appId: string;
   readonly appSecret: string;
@@ -24,8 +24,8 @@ export const toFields = (app: MetaApp | undefined, newestVersion: string): MetaA
 });
 
 /**
- * Returns the form to send and its invalid fields, in the order in which they are shown. Trims each
- * value, because copied text often ends in a space.
+ * Returns the form to send, and its invalid fields in the order of the form. Trims each value,
+ * because copied text often ends in a space.
  */
 export function validateFields(
   fields: MetaAppFields,
@@ -56,10 +56,10 @@ export function validateFields(
   };
 }
 
-/** Lenient: Meta's ids are numbers today, but Meta decides. */
+/** Accepts more than digits, because Meta does not promise that ids stay numeric. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
-/** The main process validates again (common/contract/call-schemas.ts). */
+/** Checks a redirect URI like the main process does (common/contract/call-schemas.ts). */
 function isHttps(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" && url.username === "" && !/[#\s]/.test(text);

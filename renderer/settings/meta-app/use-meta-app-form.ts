@@ -13,11 +13,14 @@ import {
 export interface MetaAppFormProps {
   readonly desktop: DesktopClient;
   readonly setup: MetaAppSetup;
-  /** Called once the app was saved or removed, with the message to show. */
+  /** Called with the message to show when the app has been saved or removed. */
   readonly onChanged: (message: string) => void;
 }
 
-/** State of the Meta app form. Meta verifies the App ID and secret before anything is saved. */
+/**
+ * Returns the state of the Meta app form and its handlers. Meta verifies the App ID and secret
+ * before they are saved.
+ */
 export function useMetaAppForm({ desktop, setup, onChanged }: MetaAppFormProps) {
   const [fields, setFields] = useState(() =>
     toFields(setup.saved, setup.versions[0]?.version ?? ""),
@@ -26,7 +29,7 @@ export function useMetaAppForm({ desktop, setup, onChanged }: MetaAppFormProps) 
   const [status, setStatus] = useState<Status>();
   const [checking, setChecking] = useState(false);
   const formRef = useRef<HTMLFormElement>(null);
-  // The form replaces the button that opened it, so it takes the focus.
+  // The form replaces the button that opened it, so move the focus into the form.
   useEffect(() => formRef.current?.querySelector("input")?.focus(), []);
 
   const set = (change: Partial<MetaAppFields>) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(resetElectron);
 
-/** Emits an event with Electron's own event object first. */
+/** Emits an event as Electron does, with its own event object as the first argument. */
 const send = (name: EventName, payload: unknown) =>
   ipcRenderer.emit(eventChannel(name), { sender: "raw IPC", ports: [] }, payload);
 

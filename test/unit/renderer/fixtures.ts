@@ -3,7 +3,7 @@ import type { CallResult, ProblemView } from "../../../common/contract/problems.
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { emptySnapshot } from "../../support/snapshot.ts";
 
-/** Returns a working account of a Page named after its number. */
+/** Returns a working account. Its Page is named after its number. */
 export function account(
   channel: ChannelType,
   page: number,

@@ -1,4 +1,6 @@
-/** Example parameters for every text of the window; the type check finds a text that has none. */
+/**
+ * Example parameters for every text that takes any. The type check reports texts without examples.
+ */
 import { type ChannelType, channelTypes as types } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
 import type { SettingsTexts } from "../../../../renderer/i18n/en/settings.ts";
@@ -16,7 +18,7 @@ const counts = [0, 1, 2, 5000];
 const some = counts.slice(1);
 export const rightToLeft = ["مخبز الشمال", "קפה הנמל"];
 const names = ["Fern & Fig", "#1 Bakery", ...rightToLeft];
-/** A month whose name is abbreviated; the past; the future. */
+/** One date in a month whose name is abbreviated, one in the past and one in the future. */
 const moments = [
   `${new Date().getFullYear()}-11-03T12:00:00.000Z`,
   "2020-05-31T12:00:00.000Z",
@@ -32,7 +34,7 @@ const each = <T>(values: readonly T[]): [T][] => values.map((value) => [value]);
 const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
   first.flatMap((a) => second.map((b): [A, B] => [a, b]));
 
-/** Half of the names are written from right to left. */
+/** Returns a list in which half of the names are written from right to left. */
 const namesOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${names[(index + 2) % names.length]}`);
 const accountsOf = (type: ChannelType, count: number) =>

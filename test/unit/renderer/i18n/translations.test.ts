@@ -1,11 +1,14 @@
-/** Checks that hold for every text in every language, called with example parameters. */
+/** Checks every text in every language, called with example parameters. */
 import { describe, expect, it } from "vitest";
 import { createFormatters } from "../../../../common/formatters.ts";
 import { type Language, languages } from "../../../../common/languages.ts";
 import { translations } from "../../../../renderer/i18n/translations.ts";
 import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
 
-/** Texts that may be the same in English and in another language: names and shared words. */
+/**
+ * The texts that may be the same in English and in another language, because they are names or
+ * shared words.
+ */
 const sameInEnglish = [
   "window.appName",
   "window.channelHeading",
@@ -16,7 +19,7 @@ const sameInEnglish = [
   "settings.port",
 ];
 
-/** By its path, what a text says for each set of parameters. */
+/** The texts by path, with one result for each set of parameters. */
 type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {
