@@ -62,7 +62,10 @@ function stackOf(error: unknown, depth = 0): string {
     : `${own}\ncaused by ${stackOf(error.cause, depth + 1)}`;
 }
 
-/** Writes a report, deletes old ones and returns its path, or undefined if the disk is full. */
+/**
+ * Writes a report and deletes old ones. Returns the new report's path, or undefined if the disk is
+ * not writable.
+ */
 export function writeCrashReport(folder: string, facts: CrashFacts): string | undefined {
   const path = join(folder, `crash-${facts.at.toISOString().replaceAll(/[:.]/g, "-")}.txt`);
   try {

@@ -25,7 +25,7 @@ export interface TrayActions {
 }
 
 export interface TrayDeps {
-  /** The built assets/tray. */
+  /** The path of the built `assets/tray` folder. */
   readonly iconFolder: string;
   readonly facts: () => Omit<TrayFacts, "online">;
   readonly network: Pick<Network, "isOnline" | "onChange">;
@@ -34,13 +34,16 @@ export interface TrayDeps {
 }
 
 export interface AppTray {
-  /** Redraws the tray if it changed, at most once in a turn of the event loop. */
+  /** Redraws the tray if its content has changed, at most once per turn of the event loop. */
   refresh(): void;
-  /** Asks the system each time, because a panel may start or end while the app runs. */
+  /**
+   * Returns whether the desktop shows the tray. This can change, because a panel may start or end
+   * while the app runs.
+   */
   isVisible(): Promise<boolean>;
 }
 
-/** Milliseconds to wait between looking for the panel, which at login may start after the app. */
+/** The delays between checks for a panel, in milliseconds. At login, panels may start late. */
 const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
 export async function createTray(deps: TrayDeps): Promise<AppTray> {
@@ -51,7 +54,7 @@ export async function createTray(deps: TrayDeps): Promise<AppTray> {
 
   async function isVisible(): Promise<boolean> {
     const visible = await hasTrayHost(platform);
-    // Electron registers an icon only once, so one created without a panel would never show.
+    // Electron registers an icon only once, so an icon created without a panel would never appear.
     if (visible && !wasVisible) {
       icon.remove();
       icon = createIcon(deps);
@@ -81,18 +84,20 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   const read = () => trayView({ ...facts(), online: network.isOnline() });
   let view = read();
   const tray = new Tray(image(view.icon));
-  /** Electron's tray does not keep a reference, so the menu would be garbage-collected. */
+  /** Keeps the menu from being garbage-collected, because Electron's tray does not reference it. */
   let menu: Menu;
 
   const show = () => {
     tray.setImage(image(view.icon));
     tray.setToolTip(view.tooltip);
-    // Linux ignores changes to a menu that is already set (docs/research/electron.md §F).
+    // Build a new menu, because Linux ignores changes to a menu that is already set
+    // (docs/research/electron.md §F).
     menu = Menu.buildFromTemplate(view.lines.map((line) => menuItem(line, actions)));
     tray.setContextMenu(menu);
   };
   show();
-  // On macOS a click opens the menu; elsewhere the secondary button does.
+  // Clicking the icon opens the menu on macOS. Elsewhere, right-clicking does, so a click can open
+  // the window.
   if (process.platform !== "darwin") tray.on("click", actions.open);
 
   return {
@@ -106,7 +111,7 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
   };
 }
 
-/** Electron finds the other resolutions by their names, such as `works@2x.png`. */
+/** Returns the icon's file name. Electron finds other resolutions by suffix: `works@2x.png`. */
 export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
   if (platform === "darwin") return `${icon}Template.png`;
   return platform === "win32" ? `${icon}.ico` : `${icon}.png`;
@@ -115,7 +120,7 @@ export function iconFile(icon: TrayIcon, platform: NodeJS.Platform): string {
 function menuItem(line: TrayLine, actions: TrayActions): MenuItemConstructorOptions {
   if (line === "separator") return { type: "separator" };
   const { text, action } = line;
-  // A single & would become an access key.
+  // A single `&` would mark the next letter as the access key.
   const label = text.replaceAll("&", "&&");
   return action ? { label, click: () => runAction(action, actions) } : { label, enabled: false };
 }

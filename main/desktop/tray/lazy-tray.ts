@@ -5,7 +5,7 @@ import { logFailure } from "../diagnostics/log.ts";
 import type { AppTray, TrayDeps } from "./index.ts";
 
 export interface LazyTrayDeps extends Omit<TrayDeps, "facts"> {
-  /** The tray is created once this has settled. */
+  /** The tray is created once this promise has settled. */
   readonly after: Promise<unknown>;
   readonly ui: { snapshot(): Snapshot; flows(): readonly FlowView[] };
   /** Calls `listener` with each new snapshot. */
@@ -14,13 +14,13 @@ export interface LazyTrayDeps extends Omit<TrayDeps, "facts"> {
 }
 
 /**
- * Returns a tray that is created later, so that the window does not wait for it. It follows the
- * snapshots by itself; call `refresh` for flows and updates. If it cannot be created, it is never
- * visible.
+ * Returns a tray that is created later, so that the window does not wait for it. The tray updates
+ * itself when the snapshot changes; call `refresh` when flows or updates change. If it cannot be
+ * created, `isVisible` always returns false.
  */
 export function createLazyTray(deps: LazyTrayDeps): AppTray {
   const { after, ui, onSnapshot, update, ...rest } = deps;
-  /** Kept, because building a snapshot of thousands of accounts at each step of a flow is slow. */
+  /** A cached snapshot, because creating one at each step of a flow would be slow. */
   let snapshot: Snapshot | undefined;
   const facts = () => {
     snapshot ??= ui.snapshot();

@@ -1,6 +1,9 @@
 import { execFile } from "node:child_process";
 
-/** Milliseconds. If a panel hangs, the app must not hide in it. */
+/**
+ * How long a command may take, in milliseconds. A panel that hangs counts as missing, because the
+ * app must not be hidden in it.
+ */
 const toolTimeout = 5_000;
 
 const watcher = "org.kde.StatusNotifierWatcher";
@@ -8,7 +11,7 @@ const path = "/StatusNotifierWatcher";
 const property = "IsStatusNotifierHostRegistered";
 const get = "org.freedesktop.DBus.Properties.Get";
 
-/** Commands that ask the session bus the same; every Linux desktop has one of them. */
+/** Commands that ask the session bus the same question. Every Linux desktop has one of them. */
 const tools: readonly (readonly [string, ...string[]])[] = [
   [
     "gdbus",
@@ -24,8 +27,9 @@ const tools: readonly (readonly [string, ...string[]])[] = [
 ];
 
 /**
- * Returns whether there is a panel that shows tray icons (docs/decisions/0013-tray.md). If that is
- * unknown, the answer is no: an app hidden in a missing tray could not be found again.
+ * Returns whether the desktop has a panel that shows tray icons (docs/decisions/0013-tray.md). If
+ * that cannot be determined, returns false, because the user could not find an app hidden in a
+ * missing tray.
  */
 export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   if (platform !== "linux") return true;
@@ -36,7 +40,7 @@ export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   return false;
 }
 
-/** A command that fails means no: nothing on the bus owns the watcher's name. */
+/** Runs a command. Failure means false, because then nothing owns the watcher's name. */
 function run(tool: string, args: readonly string[]): Promise<boolean | "not installed"> {
   return new Promise((resolve) => {
     execFile(tool, args, { timeout: toolTimeout }, (error, stdout) => {

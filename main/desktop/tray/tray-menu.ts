@@ -10,7 +10,7 @@ import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import type { UpdateView } from "../../../common/contract/updates.ts";
 import { trayTexts as texts } from "../../i18n/tray.ts";
 
-/** Names of the files in assets/tray. */
+/** The names of the icon files in `assets/tray`. */
 export type TrayIcon = "works" | "attention" | "offline" | "practice";
 
 export type TrayAction =
@@ -18,7 +18,7 @@ export type TrayAction =
   | { readonly name: "connect"; readonly type: ChannelType }
   | { readonly name: "check" | "open" | "openInBrowser" | "showSettings" | "showUpdate" | "quit" };
 
-/** A line without an action is disabled. */
+/** A line of the menu. Without an action, it is disabled. */
 export type TrayLine = { readonly text: string; readonly action?: TrayAction } | "separator";
 
 export interface TrayView {
@@ -34,20 +34,19 @@ export interface TrayFacts {
   readonly update: UpdateView | null;
 }
 
-/** With more accounts than this, only failing ones are listed. */
+/** The number of accounts up to which all are listed. If there are more, only failing ones are. */
 const maxListed = 12;
-/** So that the menu fits a small screen. */
+/** The maximum number of failing accounts to list, so that the menu fits a small screen. */
 const maxFailingListed = 16;
-/** Facebook allows names of 75 characters. */
+/** The maximum number of characters of a name to show. Facebook allows 75. */
 const maxNameLength = 40;
 
-/** Returns what the tray shows. */
 export function trayView(facts: TrayFacts): TrayView {
   const status = statusParts(facts);
   return {
     icon: iconOf(facts),
     tooltip: ["Pagekeeper", ...status].join(" – "),
-    // The menu repeats the tooltip, because some panels show none.
+    // The menu starts with the text of the tooltip, because some panels show no tooltips.
     lines: [
       { text: status.join(" – ") },
       ...activityLines(facts),
@@ -59,10 +58,10 @@ export function trayView(facts: TrayFacts): TrayView {
   };
 }
 
-/** The practice Facebook runs on this computer, so it needs no network. */
+/** Practice mode is never offline, because its Facebook runs on this computer. */
 const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
 
-/** Problems show even in practice mode: the status says that it is practice. */
+/** Problems take precedence over the practice icon: the status text mentions practice mode. */
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
   if (isOffline(facts)) return "offline";
@@ -81,7 +80,10 @@ function statusParts(facts: TrayFacts): readonly string[] {
   ];
 }
 
-/** Omits a flow's numbers, which would change the menu with each Page that is saved. */
+/**
+ * Returns a line for each activity. Omits a flow's progress, which would change the menu with each
+ * Page that is saved.
+ */
 function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;
   return [
@@ -90,7 +92,7 @@ function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   ];
 }
 
-/** Returns the problems that concern no single account; the window explains them. */
+/** Returns the problems that are not specific to one account. The window explains them. */
 function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [
@@ -99,7 +101,7 @@ function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   ];
 }
 
-/** An update is no problem, so it does not change the icon. */
+/** Returns a line for an update. An update is not a problem, so it does not change the icon. */
 function updateLines(update: UpdateView | null): readonly TrayLine[] {
   if (update === null) return [];
   const text = texts().update[update.name](update.version);
@@ -120,12 +122,13 @@ function accountLines(snapshot: Snapshot): readonly TrayLine[] {
     ...(omitted > 0
       ? [{ text: texts().moreFailing(omitted), action: { name: "open" } as const }]
       : []),
-    // If no account is failing, the channels' own lines already say that all of them work.
+    // If no account is failing, the line of each channel already says that all of its accounts
+    // work.
     ...(failing.length > 0 && working > 0 ? [{ text: texts().moreWorking(working) }] : []),
   ];
 }
 
-/** Returns the channel's line, followed by those of its accounts that are listed. */
+/** Returns the channel's own line, followed by those of its accounts that are in `listed`. */
 function channelLines(
   { type, accounts }: ConnectedChannel,
   listed: ReadonlySet<FacebookAccount>,
@@ -149,7 +152,10 @@ function accountLine(account: FacebookAccount): TrayLine {
   };
 }
 
-/** Also removes line breaks, and marks that change the direction of the text after the name. */
+/**
+ * Shortens a name. Also removes line breaks, and marks that change the writing direction of the
+ * text that follows.
+ */
 function shorten(name: string): string {
   const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];
   if (letters.length <= maxNameLength) return letters.join("");

@@ -1,12 +1,12 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface CheckSchedule {
-  /** Checks now and from then on. */
+  /** Starts checking, with the first check now. */
   start(): void;
   stop(): void;
 }
 
-/** `skipped`: something else is under way. */
+/** The result of a check. It is `skipped` if another step of an update is in progress. */
 export type CheckOutcome = "answered" | "failed" | "skipped";
 
 interface CheckScheduleOptions {
@@ -17,15 +17,15 @@ interface CheckScheduleOptions {
 
 const hour = 60 * 60_000;
 const betweenChecks = 24 * hour;
-/** A laptop is often started before it has a network. */
+/** The delay after a failed check. It is short because laptops often start without a network. */
 const afterFailure = hour;
-/** Timers stop while the computer sleeps, so none runs for long. */
+/** The longest timer to set. A longer one would be late, because timers stop during sleep. */
 const longestTimer = 15 * 60_000;
 
-/** `at`: milliseconds since the epoch. */
+/** The initial value of `last`. `at` is in milliseconds since the epoch. */
 const never = { at: Number.NEGATIVE_INFINITY, answered: false };
 
-/** Checks at the start and once a day, an hour after a failure. */
+/** Checks at the start and then once a day. After a failure, checks again in an hour. */
 export function createCheckSchedule({ clock, check }: CheckScheduleOptions): CheckSchedule {
   let stopTimer: (() => void) | undefined;
   let running = false;
@@ -33,7 +33,7 @@ export function createCheckSchedule({ clock, check }: CheckScheduleOptions): Che
 
   function isDue(): boolean {
     const age = clock.now() - last.at;
-    // Negative if the clock was set back.
+    // The age is negative if the clock was set back.
     return age < 0 || age >= (last.answered ? betweenChecks : afterFailure);
   }
 

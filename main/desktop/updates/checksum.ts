@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, rm } from "node:fs/promises";
 
-/** A file is not the announced one. The code is the one electron-updater uses for this. */
+/** Thrown if a file is not the announced one. electron-updater uses the same error code. */
 class ChecksumMismatch extends Error {
   override readonly name = "ChecksumMismatch";
   readonly code = "ERR_CHECKSUM_MISMATCH";
 }
 
-/**
- * Removes `download` if `work` finds a mismatch; otherwise electron-updater would reuse the file.
- */
+/** Runs `work` and deletes `download` on a mismatch, or electron-updater would reuse the file. */
 export async function removeIfMismatched(
   download: string,
   work: () => Promise<void>,
@@ -18,7 +16,7 @@ export async function removeIfMismatched(
     await work();
   } catch (error) {
     if (error instanceof ChecksumMismatch) {
-      // That it could not be removed must not hide the mismatch.
+      // Failing to delete the file must not hide the mismatch.
       await rm(download, { force: true }).catch(() => undefined);
     }
     throw error;
@@ -26,8 +24,8 @@ export async function removeIfMismatched(
 }
 
 /**
- * Reads from the handle's position. `sha512` lists the accepted hashes in base64. Throws
- * ChecksumMismatch.
+ * Reads from the handle's current position. `sha512` lists the accepted hashes in base64. Throws
+ * ChecksumMismatch if the file has none of them.
  */
 export async function expectChecksum(file: FileHandle, sha512: readonly string[]): Promise<void> {
   const hash = createHash("sha512");

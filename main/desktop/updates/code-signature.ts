@@ -1,11 +1,14 @@
 import type { NsisUpdater } from "electron-updater";
 
-/** The one warning about a signature that was read: the publisher is known by a common name. */
+/**
+ * Matches the only warning that does not mean that the signature was unreadable. electron-updater
+ * logs it if just the common name of the publisher was compared.
+ */
 const wasRead = /^Signature validated/;
 
 /**
- * Windows. electron-updater accepts an installer if the system cannot read its signature, and only
- * logs a warning. This refuses it.
+ * Makes electron-updater refuse an installer whose signature Windows cannot read. By default, it
+ * would only log a warning and accept the installer.
  */
 export function requireReadableSignature(
   updater: Pick<NsisUpdater, "logger" | "verifyUpdateCodeSignature">,

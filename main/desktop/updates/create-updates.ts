@@ -14,20 +14,23 @@ export interface Updates extends UpdateController {
 }
 
 export interface UpdatesOptions {
-  /** Origin of an update server for development builds, which otherwise ask nobody. */
+  /**
+   * The origin of the update server for a development build. Without it, a development build never
+   * checks for updates.
+   */
   readonly updateOrigin: string | undefined;
-  /** Absolute path of the folder with downloads. */
+  /** The absolute path of the downloads folder. */
   readonly downloads: string;
-  /** The setting. */
+  /** Returns whether checking for updates is enabled in the settings. */
   readonly isWanted: () => boolean;
   readonly onChange: (view: UpdateView | null) => void;
 }
 
-/** Finds out whether this installation can update itself. Asks no server yet. */
+/** Creates the controller after checking whether this installation can update itself. */
 export async function createUpdates(options: UpdatesOptions): Promise<Updates> {
   const { updateOrigin, downloads, isWanted, onChange } = options;
   const { platform, env, execPath, resourcesPath } = process;
-  // A development build is not an AppImage; tests name a file for it to replace.
+  // A development build is not an AppImage, so tests set `APPIMAGE` to a file that it can replace.
   const appImage = updateOrigin === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
   const support = await findUpdateSupport({
     platform,
@@ -52,12 +55,12 @@ export async function createUpdates(options: UpdatesOptions): Promise<Updates> {
   return { ...controller, support };
 }
 
-/** Writes what electron-builder puts into app-update.yml of a packaged app. */
+/** Writes the settings that electron-builder puts into app-update.yml in a packaged app. */
 async function writeDevConfig(server: string, downloads: string): Promise<string> {
   const file = join(downloads, "dev-app-update.yml");
   const config = { provider: "generic", url: server, updaterCacheDirName: downloadsName };
   await mkdir(downloads, { recursive: true });
-  // JSON is YAML, too.
+  // This is valid YAML, because YAML includes JSON.
   await writeFile(file, JSON.stringify(config));
   return file;
 }

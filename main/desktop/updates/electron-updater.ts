@@ -21,37 +21,44 @@ import type { Offer } from "./update-state.ts";
 
 /** Finds, downloads and installs new versions. If a method rejects, nothing has changed. */
 export interface Updater {
-  /** Asks the server. Resolves to undefined if it has nothing newer. */
+  /** Asks the server for a newer version. Resolves to undefined if there is none. */
   check(signal: AbortSignal): Promise<Offer | undefined>;
   /**
-   * Downloads the file of `offer`, whatever the server offers by now. `onPercent` gets 0 to 100.
+   * Downloads the file of `offer`, even if the server offers something else by now. Calls
+   * `onPercent` with numbers from 0 to 100.
    */
   download(offer: Offer, onPercent: (percent: number) => void, signal: AbortSignal): Promise<void>;
   /**
-   * Installs what was downloaded last. Resolves to a function that starts it, for when this run has
-   * released everything; never resolves if the system ends this run by itself.
+   * Installs the last download. Resolves to a function that starts the new version; call it once
+   * this run has released everything. Never resolves if the system itself ends this run.
    */
   install(): Promise<() => void>;
 }
 
 export interface UpdaterOptions {
   readonly platform: NodeJS.Platform;
-  /** The file that runs, absolute; Linux only. */
+  /** The absolute path of the running AppImage. Linux only. */
   readonly appImage?: string | undefined;
-  /** A development build has no app-update.yml beside it: this one is read instead. */
+  /** The file to read instead of app-update.yml, which a development build does not have. */
   readonly devConfig?: string | undefined;
 }
 
 interface Source {
   readonly updater: AppUpdater;
   readonly info: UpdateInfo;
-  /** A download was aborted, which leaves electron-updater waiting for it, sometimes forever. */
+  /**
+   * Whether a download was aborted. electron-updater may then wait for it forever, so `updater`
+   * must not be used again.
+   */
   readonly aborted?: boolean;
 }
 
-/** Over electron-updater's public interface. Load it only when the server is to be asked. */
+/** Uses electron-updater's public interface only. Load this large module just before a check. */
 export function createUpdater(options: UpdaterOptions): Updater {
-  /** Unset during a check, so that a hung updater is never reused, and after an offer. */
+  /**
+   * The instance to use for the next check. Unset during a check, so that an instance that hangs is
+   * never used again, and after an offer, which keeps its own instance.
+   */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();
   let downloaded: (DownloadedFile & Pick<Source, "updater">) | undefined;
@@ -106,7 +113,8 @@ export function createUpdater(options: UpdaterOptions): Updater {
         const [file = ""] = await abortable(updater, "download", signal, () =>
           updater.downloadUpdate(token),
         );
-        // Only a download of this run is in that folder; a forged record could name any file.
+        // Only downloads of this run are in that folder. A forged cache record could name any other
+        // file.
         if (basename(dirname(file)) !== "pending") throw new Error("nothing was downloaded");
         downloaded = { updater, file, sha512: hashesOf(info, fileEnding(options.platform)) };
       } catch (error) {
@@ -131,7 +139,10 @@ export function createUpdater(options: UpdaterOptions): Updater {
   };
 }
 
-/** Rejects as soon as `signal` aborts, whatever electron-updater still waits for. */
+/**
+ * Runs `work` with limits on its requests. Rejects as soon as `signal` aborts, even if
+ * electron-updater is still waiting.
+ */
 async function abortable<T>(
   updater: AppUpdater,
   step: "check" | "download",
@@ -154,7 +165,7 @@ async function abortable<T>(
   }
 }
 
-/** The ending of the files that this system can install. */
+/** Returns the file extension of the updates that this system can install. */
 const fileEnding = (platform: NodeJS.Platform): string =>
   ({ darwin: ".zip", win32: ".exe" })[platform as string] ?? ".AppImage";
 
@@ -167,18 +178,20 @@ function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
     updater.forceDevUpdateConfig = true;
     updater.updateConfigPath = devConfig;
   }
-  // Its log contains addresses and answers.
+  // Its log contains URLs and responses.
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  // By default a pre-release is offered the next one, but an "rc" never the full release.
+  // By default, electron-updater offers a pre-release the next pre-release, but never offers an
+  // "rc" the full release.
   updater.allowPrerelease = false;
   updater.isUserWithinRollout = () => true;
   updater.disableWebInstaller = true;
-  // One request and one hash, instead of pieces of two versions (docs/decisions/0023-updates.md).
+  // Download the whole file with one request and one hash, rather than combine pieces of two
+  // versions (docs/decisions/0023-updates.md).
   updater.disableDifferentialDownload = true;
-  // It would send an id of this computer and the system's languages.
+  // By default, these headers contain an id of this computer and the system's languages.
   updater.requestHeaders = { "x-user-staging-id": "", "accept-language": "en" };
   return updater;
 }

@@ -1,4 +1,4 @@
-/** How each system puts a downloaded version in place of the running one. */
+/** Functions that replace the running version with a downloaded one, for each system. */
 import { open } from "node:fs/promises";
 import { log } from "../diagnostics/log.ts";
 import { startAppImage } from "../lifecycle/app-image.ts";
@@ -6,18 +6,19 @@ import { expectChecksum, removeIfMismatched } from "./checksum.ts";
 import { replaceProgram } from "./replace-appimage.ts";
 
 export interface DownloadedFile {
-  /** Absolute. */
+  /** The absolute path of the file. */
   readonly file: string;
-  /** The announced hashes, in base64; the file has one of them. */
+  /** The announced hashes in base64. The file must have one of them. */
   readonly sha512: readonly string[];
 }
 
-/** Starts the new version once this run has released everything. */
+/** Starts the new version. Call this once this run has released everything. */
 type Start = () => void;
 
 /**
- * Linux. electron-updater itself would delete the old AppImage before it moves the new one, and
- * start that while this run still has its port and files. `appImage` is the running file, absolute.
+ * Replaces the AppImage on Linux. electron-updater would delete the old AppImage before moving the
+ * new one into place, and start the new one while this run still holds its port and files.
+ * `appImage` is the absolute path of the running file.
  */
 export async function replaceAppImage(
   appImage: string | undefined,
@@ -30,12 +31,12 @@ export async function replaceAppImage(
   };
 }
 
-/** NsisUpdater; `install` returns false if it did not start the installer. */
+/** The part of NsisUpdater that we use. `install` returns false if the installer did not start. */
 interface WindowsUpdater {
   install(isSilent: boolean, isForceRunAfter: boolean): boolean;
 }
 
-/** Windows. The installer waits for this run to end, then starts the new version. */
+/** Runs the installer on Windows. It waits for this run to end, then starts the new version. */
 export async function runInstaller(
   updater: WindowsUpdater,
   downloaded: DownloadedFile,
@@ -46,26 +47,29 @@ export async function runInstaller(
   };
 }
 
-/** The file was checked when it arrived, which may be days ago. */
+/** Verifies the file again, because it may have been downloaded days ago. */
 const expectUnchanged = ({ file, sha512 }: DownloadedFile): Promise<void> =>
   removeIfMismatched(file, async () => {
     await using handle = await open(file);
     await expectChecksum(handle, sha512);
   });
 
-/** Electron's `autoUpdater`, which is Squirrel on macOS. */
+/** The events of Electron's `autoUpdater`, which uses Squirrel on macOS. */
 type SquirrelEvents = Pick<NodeJS.EventEmitter, "once" | "off" | "listeners">;
 
 class SystemTooSlow extends Error {
   override readonly name = "SystemTooSlow";
 }
 
-/** Milliseconds. Squirrel copies the app, verifies all of it, and reports nothing if it hangs. */
+/**
+ * How long to wait, in milliseconds. Squirrel copies and verifies the whole app, and reports
+ * nothing if it hangs.
+ */
 const squirrelTimeout = 5 * 60_000;
 
 /**
- * macOS. Squirrel takes the file over, verifies its signature, ends this run and starts the new
- * version, so this only ever rejects.
+ * Installs on macOS. Squirrel takes the file, verifies its signature, ends this run and starts the
+ * new version, so the promise never resolves; it only rejects.
  */
 export async function installWithSquirrel(
   squirrel: SquirrelEvents,
@@ -84,7 +88,7 @@ export async function installWithSquirrel(
   } finally {
     clearTimeout(timer);
     squirrel.off("error", reject);
-    // A late success must not end this run after it was reported as failed.
+    // After this run has reported a failure, a late success must not end it.
     for (const listener of squirrel.listeners(done)) {
       if (!before.includes(listener)) squirrel.off(done, listener as () => void);
     }

@@ -1,12 +1,12 @@
 const maxCharacters = 4_000;
 const maxLines = 80;
 
-/** Characters that are looked at, so that a huge source takes no time. */
+/** The maximum number of characters to parse, so that huge release notes cannot stall the app. */
 const maxSource = 20_000;
 
 /**
- * Turns release notes into plain text. They are not trusted: the publisher's Markdown, or the HTML
- * that GitHub makes of it.
+ * Turns release notes into plain text. `source` is untrusted. It is the publisher's Markdown or the
+ * HTML that GitHub makes of it.
  */
 export function plainNotes(source: string): string {
   const text = source.slice(0, maxSource).replaceAll(unprintable, "").replaceAll(lineEnds, "\n");
@@ -19,23 +19,21 @@ export function plainNotes(source: string): string {
   return shortened(kept.slice(0, maxLines).join("\n").trim());
 }
 
-/** One empty line between paragraphs, none before a list. */
+/** Whether an empty line should stay. Keeps one between paragraphs and none before a list item. */
 const separates = (before: string | undefined, after = ""): boolean =>
   before !== "" && !/^\s*• /.test(after);
 
-/**
- * Control characters, also those that change the writing direction, except line breaks and tabs.
- */
+/** Matches control and direction-changing characters, except for line breaks and tabs. */
 const unprintable = /[^\P{C}\n\r\t]/gu;
 
 const lineEnds = /\r\n|[\r\u2028\u2029]/g;
 const html = /<\/?(p|li|ul|ol|h[1-6]|br|div|strong|em|a|code)\b/i;
 
-/** Joins the lines of a Markdown paragraph. */
+/** Joins the lines of each Markdown paragraph. */
 const unwrapped = (text: string): string =>
   text.replaceAll(/(?<=\S)(?<!^ *#.*)[ \t]*\n[ \t]*(?=[^\s#*+|-])(?!\d+\.|```)/gm, " ");
 
-/** Turns the ends of blocks into line breaks and drops all other tags. */
+/** Turns the ends of blocks into line breaks and removes all other tags. */
 function withoutHtml(text: string): string {
   return text
     .replaceAll(/\s+/g, " ")
@@ -55,7 +53,7 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** Drops the marks; of a link only its text stays. */
+/** Removes Markdown's marks. Of links, only the text remains. */
 const withoutMarkdown = (line: string): string =>
   line
     .replace(/^\s*#{1,6}\s+/, "")

@@ -2,11 +2,12 @@ import { constants, copyFile, open, rename, rm, stat } from "node:fs/promises";
 import { expectChecksum } from "./checksum.ts";
 
 /**
- * Replaces `to` with `from`, completely or not at all. `sha512`: the accepted hashes, in base64.
- * Throws ChecksumMismatch or an error of Node's.
+ * Replaces `to` with `from`, completely or not at all. `sha512` lists the accepted hashes in
+ * base64. Throws ChecksumMismatch or an error of Node's.
  *
- * The copy next to the old file is what gets verified: the two may be on different disks, and the
- * download may be days old. A running program keeps the file it was started from.
+ * First copies the file next to the old one and verifies that copy, because `from` may be on
+ * another disk and may be days old. The running program is not affected: it keeps using the old
+ * file.
  */
 export async function replaceProgram(
   from: string,
@@ -15,7 +16,7 @@ export async function replaceProgram(
 ): Promise<void> {
   const copy = `${to}.new`;
   try {
-    // A run that was killed may have left one.
+    // Remove a copy that an earlier run may have left if it was killed.
     await remove(copy);
     await copyVerified(from, copy, { sha512, mode: executable((await stat(to)).mode) });
     await rename(copy, to);
@@ -26,7 +27,7 @@ export async function replaceProgram(
   await remove(from);
 }
 
-/** Adds the right to run the file for everyone who may read it. `mode` as in stat(2). */
+/** Makes the file executable for everyone who may read it. `mode` is that of stat(2). */
 const executable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
 
 interface CopyOptions {
@@ -39,7 +40,7 @@ async function copyVerified(
   to: string,
   { sha512, mode }: CopyOptions,
 ): Promise<void> {
-  // Exclusive, because a file in its place could be somebody else's link.
+  // Fail if the file exists, because it could be a link that somebody else has created.
   await copyFile(from, to, constants.COPYFILE_EXCL);
   await using file = await open(to, "r+");
   await expectChecksum(file, sha512);
@@ -48,5 +49,5 @@ async function copyVerified(
   await file.sync();
 }
 
-/** Best effort: an error here must not hide the one before. */
+/** Removes a file. Ignores errors, which must not hide an earlier one. */
 const remove = (file: string): Promise<void> => rm(file, { force: true }).catch(() => undefined);

@@ -4,27 +4,27 @@ import { dirname, join } from "node:path";
 import type { UpdateSupport } from "../../../common/contract/updates.ts";
 
 /**
- * Where the deb and rpm install the app. electron-updater goes by the file `package-type` instead,
- * which electron-builder may also leave in an archive.
+ * The folder where the deb and rpm packages install the app. electron-updater checks for the file
+ * `package-type` instead, but electron-builder may leave that in an archive too.
  */
 const packagesFolder = "/opt/Pagekeeper";
 
 export interface InstallationOptions {
   readonly platform: NodeJS.Platform;
   readonly packaged: boolean;
-  /** The running program; absolute, links resolved. */
+  /** The absolute path of the running program, with links resolved. */
   readonly program: string;
-  /** The folder of app.asar. */
+  /** The folder that contains app.asar. */
   readonly resources: string;
-  /** A development build has an update server. */
+  /** Whether a development build has an update server. */
   readonly hasServer: boolean;
   readonly appImage: string | undefined;
 }
 
 export interface InstallationFacts extends InstallationOptions {
-  /** The text of app-update.yml, which only a published build has. */
+  /** The content of app-update.yml, which only a published build has. */
   readonly config: string | undefined;
-  /** The output of `codesign`; macOS only. */
+  /** The output of `codesign`. macOS only. */
   readonly signature: string | undefined;
 }
 
@@ -47,8 +47,9 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 }
 
 /**
- * On Windows app-update.yml names the publisher that electron-updater expects; without a name it
- * would accept any. On macOS every build gets a signature, but not a team.
+ * Whether the build has a signature that updates can be compared with. On Windows, app-update.yml
+ * must name the publisher, or electron-updater would accept any. On macOS, every build has a
+ * signature, but only a real one names a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"
@@ -58,7 +59,7 @@ const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts):
 const textOf = (file: string): Promise<string | undefined> =>
   readFile(file, "utf8").catch(() => undefined);
 
-/** codesign writes to stderr. */
+/** Returns the output of `codesign`, which writes to stderr. */
 const signatureOf = (bundle: string): Promise<string> =>
   new Promise((resolve) => {
     const args = ["--display", "--verbose=2", bundle];

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 
-/** The name electron-builder writes as `updaterCacheDirName` into app-update.yml. */
+/** The name that electron-builder writes into app-update.yml as `updaterCacheDirName`. */
 export const downloadsName = "pagekeeper-updater";
 
-/** The system's cache folder as electron-updater determines it. `home` is the user's folder. */
+/** Returns the same cache folder as electron-updater. `home` is the user's home folder. */
 export function cacheFolder(
   platform: NodeJS.Platform,
   env: NodeJS.ProcessEnv,

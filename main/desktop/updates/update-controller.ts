@@ -6,34 +6,39 @@ import type { Updater } from "./electron-updater.ts";
 import { codeOf, failureOf, type UpdateStep } from "./update-errors.ts";
 import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./update-state.ts";
 
-/** Methods that make no sense in the current state do nothing; results arrive by `onChange`. */
+/**
+ * Controls updates. A method that makes no sense in the current state does nothing. Results are
+ * passed to `onChange`.
+ */
 export interface UpdateController {
   download(): void;
   install(): void;
-  /** Hides the offer, and cancels a download. */
+  /** Hides the offer. Cancels the download if one is running. */
   postpone(): void;
   /** Shows a postponed offer again. */
   resurface(): void;
-  /** Starts or stops checking; call it when the setting may have changed. */
+  /**
+   * Starts or stops checking according to the setting. Call this when the setting may have changed.
+   */
   checkIfWanted(): void;
-  /** Call it before the app quits. */
+  /** Stops all work. Call this before the app quits. */
   close(): void;
 }
 
 export interface UpdateControllerDeps {
   readonly clock: Clock;
   readonly loadUpdater: () => Promise<Updater>;
-  /** The setting; false if this installation cannot update itself. */
+  /** Returns whether the setting is on. Always false if this installation cannot update itself. */
   readonly isWanted: () => boolean;
-  /** Null if no newer version is known. */
+  /** Called with the new state, or with null if no newer version is known. */
   readonly onChange: (view: UpdateView | null) => void;
-  /** Quits, and calls `start` once everything is released. */
+  /** Quits the app and calls `start` once everything is released. */
   readonly quitThen: (start: () => void) => void;
 }
 
 /**
- * Milliseconds for a check, and between two pieces of a download. electron-updater itself would
- * wait forever.
+ * The time limit for a check, and for the gap between two pieces of a download, in milliseconds.
+ * electron-updater itself would wait forever.
  */
 const serverTimeout = 60_000;
 
@@ -41,7 +46,7 @@ class ServerTooSlow extends Error {
   override readonly name = "ServerTooSlow";
 }
 
-/** Checks by itself if the user wants that; downloads and installs only on the user's command. */
+/** Checks automatically if the user enabled it. Downloads and installs only when the user asks. */
 export function createUpdateController(deps: UpdateControllerDeps): UpdateController {
   const { clock } = deps;
   let state: UpdateState = idle;
@@ -102,7 +107,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
     try {
       const signal = AbortSignal.any([canceller.signal, stalled.signal]);
       await (await loaded()).download(started.offer, onPercent, signal);
-      // Cancelling may have come too late to stop the download.
+      // The user may have cancelled too late to stop the download.
       dispatch({ name: canceller.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
       if (canceller.signal.aborted) dispatch({ name: "cancelled" });

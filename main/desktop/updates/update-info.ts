@@ -3,15 +3,15 @@ import { z } from "zod";
 import { plainNotes } from "./release-notes.ts";
 import type { Offer } from "./update-state.ts";
 
-/** A bare name, so the file is next to the answer and on no other host. */
+/** A plain file name without a path, so that the file can only be next to the server's answer. */
 const fileName = z.string().regex(/^\w[\w .+()-]{0,199}$/);
 
-/** Strict: electron-updater would also obey a request for an administrator's rights. */
+/** Strict, because electron-updater would even obey a request for administrator rights. */
 const file = z.strictObject({
   url: fileName,
   // 64 bytes in base64.
   sha512: z.string().regex(/^[\w+/]{86}==$/),
-  // Bytes. electron-builder leaves it out on Windows.
+  // The size in bytes. electron-builder omits it on Windows.
   size: z
     .int()
     .positive()
@@ -20,14 +20,15 @@ const file = z.strictObject({
   blockMapSize: z.int().exactOptional(),
 });
 
-/** electron-builder's `latest.yml` and its variants. */
+/** The content of `latest.yml` and its variants, as electron-builder writes them. */
 const schema = z
   .object({
-    // Semantic Versioning 2.0.0, without build metadata.
+    // A version according to Semantic Versioning 2.0.0, without build metadata.
     version: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(-[\dA-Za-z.-]{1,50})?$/),
     files: z.array(file).max(50),
     releaseNotes: z.string().nullish(),
-    // GitHub's provider finds the files by it, and the answer could name the tag of something else.
+    // The GitHub provider looks for the files under this tag, which must therefore be that of the
+    // same version.
     tag: z.string().exactOptional(),
   })
   .refine(({ tag, version }) => tag === undefined || tag === `v${version}`);
@@ -37,8 +38,9 @@ class InvalidUpdateInfo extends Error {
 }
 
 /**
- * Reads what the update server announced, which is not trusted. `ending` is that of the files this
- * system installs. Throws InvalidUpdateInfo, which quotes nothing of the answer.
+ * Returns the offer in the update server's answer, which is untrusted. `ending` is the extension of
+ * the files that this system can install. Throws InvalidUpdateInfo, whose message quotes nothing of
+ * the answer.
  */
 export function offerFrom(answer: UpdateInfo, ending: string): Offer {
   const { data } = schema.safeParse(answer);

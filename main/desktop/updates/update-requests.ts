@@ -1,17 +1,23 @@
 import type { OnHeadersReceivedListenerDetails, Session } from "electron";
 
-/** electron-updater follows and retries without limit; a check needs about ten requests at most. */
+/**
+ * The maximum number of requests. electron-updater itself follows redirects and retries without a
+ * limit, but a check needs only about ten requests.
+ */
 const maxRequests = 20;
 
-/** Bytes. A list of GitHub's releases includes their notes; a download is an installer. */
+/**
+ * The maximum sizes in bytes: of an answer to a check, such as GitHub's list of releases with their
+ * notes, and of a download.
+ */
 const maxAnswer = 5 * 1024 ** 2;
 const maxDownload = 1024 ** 3;
 
-/** Bounds what an update server can make electron-updater do, in the session of its requests. */
+/** Limits the requests that an update server can make electron-updater send in its session. */
 export interface UpdateRequests {
-  /** Call it before a check or a download. */
+  /** Resets the limits. Call this before a check or a download. */
   start(step: "check" | "download"): void;
-  /** Ends all requests and refuses further ones. */
+  /** Ends all requests and refuses new ones. */
   stop(): void;
 }
 
@@ -42,7 +48,10 @@ export function limitUpdateRequests(
 const isRedirect = ({ statusCode }: OnHeadersReceivedListenerDetails): boolean =>
   statusCode >= 300 && statusCode < 400;
 
-/** An answer without a length may never end. GitHub itself sends its list of releases like that. */
+/**
+ * Whether a response is too long. One without a length may never end, so it is only accepted from
+ * GitHub, which sends its list of releases without a length.
+ */
 function isTooLong(
   { url, responseHeaders = {} }: OnHeadersReceivedListenerDetails,
   maxBytes: number,

@@ -1,14 +1,14 @@
 import type { UpdateFailure, UpdateView } from "../../../common/contract/updates.ts";
 import type { UpdateStep } from "./update-errors.ts";
 
-/** A newer version, as its publisher announced it. */
+/** A newer version, as announced by its publisher. */
 export interface Offer {
   readonly version: string;
-  /** Plain text, possibly empty. */
+  /** The release notes as plain text, possibly empty. */
   readonly notes: string;
 }
 
-/** Waits for the user to download, install or retry. */
+/** The states in which the user can download, install or retry. */
 type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
   | { readonly name: "available" }
   | { readonly name: "ready" }
@@ -17,10 +17,10 @@ type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
 
 export type UpdateState =
   | { readonly name: "idle" }
-  /** `known` stays on offer during the check. */
+  /** `known` is still offered during the check. */
   | { readonly name: "checking"; readonly known?: Offered }
   | Offered
-  /** `percent`: 0–100, whole. */
+  /** `percent` is an integer from 0 to 100. */
   | { readonly name: "downloading"; readonly offer: Offer; readonly percent: number }
   | { readonly name: "installing"; readonly offer: Offer };
 
@@ -31,12 +31,12 @@ export type UpdateEvent =
   | { readonly name: "progress"; readonly percent: number }
   | { readonly name: "step-failed"; readonly step: UpdateStep; readonly why: UpdateFailure }
   | { readonly name: "postpone" | "resurface" }
-  /** The user switched checking off. */
+  /** The user disabled checking for updates. */
   | { readonly name: "checking-disabled" };
 
 export const idle: UpdateState = { name: "idle" };
 
-/** Returns the same object if the event comes too late or makes no sense in this state. */
+/** Returns the next state, or the same object if the event comes too late or makes no sense now. */
 export function next(state: UpdateState, event: UpdateEvent): UpdateState {
   switch (event.name) {
     case "check":
@@ -85,10 +85,11 @@ function checkStarted(state: UpdateState): UpdateState {
   return known && state.name !== "checking" ? { name: "checking", known } : state;
 }
 
-/** A version that was postponed or downloaded stays so until a newer one is found. */
+/** If a check finds the known version again, that version stays postponed or downloaded. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
   if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
-  // A download belongs to the offer it was made from, even if the publisher has since changed it.
+  // A download belongs to the offer that it was started from, even if the publisher has changed
+  // that since.
   return known.name === "ready" ? known : { ...known, offer };
 }
 
@@ -131,7 +132,7 @@ function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
   return state.name === "checking" ? { name: "checking", known: changed } : changed;
 }
 
-/** A downloaded version stays, because the user asked for it. */
+/** Removes the offer, but keeps a downloaded version because the user asked for it. */
 function withdrawOffer(state: UpdateState): UpdateState {
   const known = offered(state);
   if (known?.name === "ready") return known;

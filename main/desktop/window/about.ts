@@ -5,13 +5,16 @@ import { dialogTexts } from "../../i18n/dialogs.ts";
 
 const fileName = "LICENSES.txt";
 
-/** In a package the file is next to app.asar, because other programs cannot read inside it. */
+/**
+ * Returns the path of the licences file. A package contains it next to app.asar, because other
+ * programs cannot open a file inside of that.
+ */
 export const licencesFile = (outputFolder: string): string =>
   join(app.isPackaged ? process.resourcesPath : outputFolder, fileName);
 
 /**
- * Returns the function that shows "About Pagekeeper", one dialog at a time. It rejects if the
- * licences could not be opened, after telling the user.
+ * Returns a function that shows "About Pagekeeper", one dialog at a time. If the licences cannot be
+ * opened, the function tells the user and rejects.
  */
 export function createAboutDialog(options: {
   readonly version: string;

@@ -4,13 +4,13 @@ import { type ProtocolResponse, protocol } from "electron";
 import { localizeHtml } from "../../i18n/localize-html.ts";
 
 /**
- * The renderer has its own scheme instead of `file:`, which gives it a real origin and confines it
- * to its folder (docs/research/electron.md §C.1, items 7 and 18).
+ * The renderer's own scheme. Unlike `file:`, it provides a real origin and gives no access to files
+ * outside the renderer's folder (docs/research/electron.md §C.1, items 7 and 18).
  */
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;
 
-/** Call before Electron is ready. `codeCache` avoids compiling the renderer at each start. */
+/** Call this before Electron is ready. `codeCache` saves compiling the renderer at each start. */
 export function registerRendererScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -29,9 +29,9 @@ const mimeTypes: Readonly<Record<string, string>> = {
 };
 
 export interface RendererOptions {
-  /** Absolute path of the built renderer. */
+  /** The absolute path of the built renderer. */
   readonly folder: string;
-  /** Origins that pictures may come from. */
+  /** The origins that pictures may be loaded from. */
   readonly imageSources: readonly string[];
   /** Called after a script was sent, while the renderer is busy compiling it. */
   readonly onScriptSent: () => void;
@@ -49,7 +49,7 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
     const file =
       method === "GET" && url.host === "pagekeeper" ? fileWithin(folder, url.pathname) : undefined;
     respond(file === undefined ? notFound : responseWith(file));
-    // In a later turn, so that the callback's work does not delay the response.
+    // Call this in a later turn, so that its work does not delay the response.
     if (file?.endsWith(".js")) setTimeout(onScriptSent);
   });
 
@@ -62,7 +62,7 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
         headers: { "content-security-policy": policy, "x-content-type-options": "nosniff" },
       };
     } catch {
-      // A missing file is the only failure to expect in our own folder.
+      // The only error that can be expected here is a missing file.
       return notFound;
     }
   }
@@ -70,7 +70,10 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
 
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
-/** Synchronous: the files are small, and asynchronous steps would queue behind Chromium's start. */
+/**
+ * Reads a file synchronously: the files are small, and asynchronous steps would have to wait while
+ * Chromium starts.
+ */
 const readBody = (file: string): Buffer =>
   extname(file) === ".html"
     ? Buffer.from(localizeHtml(readFileSync(file, "utf8")))

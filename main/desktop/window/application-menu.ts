@@ -7,7 +7,7 @@ export interface MenuActions {
   readonly showAbout: () => void;
 }
 
-/** Call again when the language changes. */
+/** Sets the menu in the current language. Call this again when the language changes. */
 export function setApplicationMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)));
 }
@@ -15,8 +15,9 @@ export function setApplicationMenu(actions: MenuActions): void {
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * macOS has Settings and About in an app menu, the other systems under File and Help. Every item
- * has a label because Electron's own labels exist in English only.
+ * Returns the template of the menu. On macOS, Settings and About are in the app menu; elsewhere
+ * they are under File and Help. Every item has a label, because Electron's own labels are only in
+ * English.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
@@ -24,7 +25,7 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const texts = menuTexts();
   const mac = platform === "darwin";
-  // The letter after & opens the menu by keyboard, except on macOS.
+  // The letter after `&` opens the menu by keyboard, except on macOS.
   const title = (text: string) => (mac ? text.replace("&", "") : text);
   const { about, settings, openInBrowser } = actionItems(actions);
   return [
@@ -51,7 +52,7 @@ function actionItems({ openInBrowser, showSettings, showAbout }: MenuActions) {
   } satisfies Record<string, MenuItemConstructorOptions>;
 }
 
-/** The first menu on macOS. */
+/** Returns the app menu, which is the first menu on macOS. */
 function appMenu(
   about: MenuItemConstructorOptions,
   settings: MenuItemConstructorOptions,

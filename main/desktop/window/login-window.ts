@@ -3,11 +3,11 @@ import { dialogTexts } from "../../i18n/dialogs.ts";
 import { denyPermissions } from "./web-contents-security.ts";
 
 /**
- * Windows that show Facebook's login dialog if no browser opens. A browser is the better place for
- * a password, so the user is always offered that first.
+ * Windows that show Facebook's login dialog if no browser opens. Users are always offered a browser
+ * first, because it is a better place to enter a password.
  */
 export interface LoginWindows {
-  /** Opens `url` for a flow, and closes the window that the flow had before. */
+  /** Opens `url` for a flow. If the flow already has a window, closes that one. */
   open(flowId: string, url: string): void;
   closeAllExcept(flowIds: readonly string[]): void;
 }
@@ -24,8 +24,8 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
       const window = openLoginWindow(parent());
       windows.set(flowId, window);
       window.on("closed", () => windows.get(flowId) === window && windows.delete(flowId));
-      // The window shows the failure itself; the error must not be logged because it quotes the
-      // address, which contains a ticket.
+      // The window itself shows the failure. Don't log the error: it quotes the URL, which contains
+      // a ticket.
       window.loadURL(url).catch(() => undefined);
     },
     closeAllExcept(flowIds) {
@@ -35,7 +35,8 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 }
 
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
-  // No "persist:" prefix, so it lives in memory only; a unique name, so logins share no cookies.
+  // Without the "persist:" prefix, the session is in memory only. The unique name keeps logins from
+  // sharing cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
   denyPermissions(partition);
   return new BrowserWindow({

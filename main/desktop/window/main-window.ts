@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } 
 import { rendererOrigin } from "./app-protocol.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
-/** The same colours as in renderer/styles, so that nothing flashes before the page is drawn. */
+/** Returns the same colours as renderer/styles, so that nothing flashes as the page loads. */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
 
 export interface MainWindow {
@@ -11,18 +11,18 @@ export interface MainWindow {
   /** Returns undefined while the window is closed. */
   current(): BrowserWindow | undefined;
   page(): WebContents | undefined;
-  /** Sets the function to call whenever the window is moved or resized. */
+  /** Sets the only listener, which is called whenever the window is moved, resized or maximized. */
   onStateChange(listener: (state: WindowState) => void): void;
 }
 
 export interface MainWindowOptions {
-  /** Absolute path of the bundled preload script. */
+  /** The absolute path of the bundled preload script. */
   readonly preload: string;
-  /** Position and size from the last run. */
+  /** The position and size from the last run. */
   readonly state?: WindowState | undefined;
 }
 
-/** Creates the app's only window, closed at first. */
+/** Creates the app's only window, which is closed at first. */
 export function createMainWindow({ preload, state }: MainWindowOptions): MainWindow {
   let window: BrowserWindow | undefined;
   let last = state;
@@ -74,14 +74,17 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
   return window;
 }
 
-/** Returns each screen's area without its panels, the primary screen's first. */
+/** Returns the area of each screen without panels, starting with the primary screen. */
 function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Opening a window also emits these events, so only real changes are reported. */
+/**
+ * Calls `onChange` when the window's state changes. The events also fire when a window opens, so
+ * this compares the values.
+ */
 function watchState(window: BrowserWindow, onChange: (state: WindowState) => void): void {
   const read = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });
   let known = read();

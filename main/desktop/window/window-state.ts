@@ -1,15 +1,19 @@
 import type { Rectangle } from "electron";
 import type { Clock } from "../../channels/ports/clock.ts";
 
-/** Device-independent screen coordinates. A maximized window keeps the bounds it restores to. */
+/**
+ * The position and size in device-independent pixels. For a maximized window, these are the values
+ * that it is restored to.
+ */
 export interface WindowState extends Readonly<Rectangle> {
   readonly maximized: boolean;
 }
 
 /**
- * Returns where to open a window that had these bounds: unchanged if all of it is visible, else
- * moved onto the screen that shows most of it, or centred on the first if no screen shows any.
- * `screens` are the work areas of at least one screen, the primary first.
+ * Returns where to open a window that last had these bounds. If all of it would be visible, the
+ * bounds stay the same. Otherwise the window moves to the screen that shows most of it, or to the
+ * centre of the first screen if none shows any of it. `screens` are the work areas of all screens,
+ * starting with the primary one; there must be at least one.
  */
 export function fitToScreens(
   screens: readonly Rectangle[],
@@ -32,7 +36,7 @@ export function fitToScreens(
   };
 }
 
-/** Returns the area that both rectangles cover. */
+/** Returns the size of the area that both rectangles cover. */
 function overlap(a: Readonly<Rectangle>, b: Readonly<Rectangle>): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
@@ -47,12 +51,12 @@ const centre = (screen: Rectangle, size: { width: number; height: number }) => (
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
-/** A window that is dragged changes constantly, so saving waits until it rests. */
+/** How long to wait for further changes before saving. Dragging a window changes it constantly. */
 const settleMs = 500;
 
 export interface WindowStateSaver {
   changed(state: WindowState): void;
-  /** Saves a pending change now. */
+  /** Saves a pending change immediately. */
   flush(): void;
 }
 
