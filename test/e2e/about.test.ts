@@ -7,8 +7,8 @@ import { expect, test } from "./support/fixtures.ts";
 import { inMain } from "./support/in-main.ts";
 
 /**
- * Chooses "About Pagekeeper". Records the dialog, answers it with its first button, and records
- * opened files.
+ * Runs in the main process. Chooses "About Pagekeeper" in the menu and answers the dialog with its
+ * first button. Records the dialog and the files that the app opens.
  */
 function chooseAbout({ dialog, Menu, shell }: typeof import("electron")): void {
   if ("opened" in globalThis) return;
@@ -52,7 +52,10 @@ test("About Pagekeeper shows the version and opens the licences of everything in
   const app = await start();
   const text = await openedLicences(app);
   expect(await inMain(app.process, shownMessages)).toContain(`Version ${version}`);
-  /** Keeps the millions of characters out of a failure's message. */
+  /**
+   * Returns only the missing texts, because a failed assertion on the whole text would print
+   * millions of characters.
+   */
   const missing = (wanted: readonly string[]) =>
     [...new Set(wanted)].filter((each) => !text.includes(each));
 
@@ -88,7 +91,9 @@ test("About Pagekeeper shows the version and opens the licences of everything in
 const matchesOf = (text = "", pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
-/** Returns the folders of all bundled packages and of keytar, which is beside the bundles. */
+/**
+ * Returns the folders of all bundled packages and of keytar, which is not bundled but shipped too.
+ */
 async function packageFolders(): Promise<readonly string[]> {
   const lists = join(projectFolder, "out/bundled");
   const files = await readdir(lists);

@@ -1,6 +1,6 @@
 /**
- * Checks the states of scripts/screens/states.ts in the built window, in each language. The real
- * window and the web UI get one pass each.
+ * Checks each state of scripts/screens/states.ts in the built window and in each language. Checks
+ * the real window and the web UI only once.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -28,7 +28,7 @@ interface State {
 }
 
 interface Preview {
-  /** Shows a state in a new tab, which the caller closes. */
+  /** Opens a new tab that shows the state. The caller must close the tab. */
   readonly show: (state: State, locale: string, viewport?: Size) => Promise<Page>;
 }
 interface Size {
@@ -37,7 +37,10 @@ interface Size {
 }
 
 const usualSize = { width: 1000, height: 700 };
-/** The usual window at 200 % zoom in CSS pixels, and the narrowest size of WCAG 1.4.10. */
+/**
+ * The sizes of a zoomed window, in CSS pixels: the usual window at 200 % zoom, and the smallest
+ * size that WCAG 1.4.10 requires.
+ */
 const zoomed = [
   { width: 500, height: 350 },
   { width: 320, height: 256 },
@@ -66,10 +69,14 @@ const test = base.extend<object, Preview>({
   ],
 });
 
-/** Runs all of axe's rules, including target-size (WCAG 2.2, 2.5.8), which is off by default. */
+/**
+ * Runs all rules of axe and returns their violations. Turns on target-size (WCAG 2.2, 2.5.8), which
+ * is off by default.
+ */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // Otherwise axe opens a page for its report, which Electron cannot. It matters for frames only.
+    // Outside legacy mode, axe opens a page for its report, which Electron does not allow. Legacy
+    // mode only restricts how axe checks frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();
@@ -106,7 +113,10 @@ for (const [name, state] of everyState) {
   });
 }
 
-/** German has the longest words. Colors and motion do not depend on the language. */
+/**
+ * Repeats the layout checks in German, because it has the longest words. Colors and motion do not
+ * depend on the language.
+ */
 for (const [name, state] of everyStateInGerman) {
   test(`the state "${name}" in German is accessible, and readable at 200 % and 400 % zoom`, async ({
     show,
@@ -154,7 +164,7 @@ test("the real window and the web UI are accessible", async ({ start, tab }) => 
   }
 });
 
-/** Presses Tab until the focus is on `target`. Expects it to be visible all the way. */
+/** Presses Tab until `target` has the focus. Expects the focus to be visible at each step. */
 async function tabTo(page: Page, target: string | RegExp, key = "Tab"): Promise<void> {
   const passed: string[] = [];
   for (let press = 0; press < 80; press += 1) {
@@ -207,7 +217,7 @@ test("the window can be used with the keyboard alone", async ({ start }) => {
     await expectFocus(window, "More for Harbor Yoga");
   });
 
-  await test.step("is asked for confirmation, with the focus on Cancel", async () => {
+  await test.step("asks for confirmation, with the focus on Cancel", async () => {
     await press("ArrowDown");
     await press("ArrowDown");
     await expectFocus(window, "Disconnect…");

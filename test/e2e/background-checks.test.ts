@@ -1,4 +1,4 @@
-/** Pagekeeper in the tray must report lost access once, and ignore passing problems. */
+/** Tests that Pagekeeper in the tray reports lost access once, and no temporary problems. */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
@@ -26,7 +26,10 @@ import type { TrayPanel } from "./support/tray-panel.ts";
 import { account } from "./support/ui.ts";
 
 interface Unattended {
-  /** An app that was closed to the tray three days ago, with working Messenger accounts. */
+  /**
+   * A running app whose window was closed to the tray, with working Messenger accounts that were
+   * last checked three days ago.
+   */
   readonly closed: App;
 }
 
@@ -37,10 +40,12 @@ const day = 24 * 60;
 const { harborYoga } = pages;
 const allWork = /^Pagekeeper – \d accounts, all working$/;
 const someNeed = /^Pagekeeper – \d accounts need attention$/;
-/** Long enough for a check that waits for the network and tries each request three times. */
+/**
+ * This is long enough for a check that waits for the network and sends each request three times.
+ */
 const inTime = { timeout: 60 * second };
 
-/** Waits for a check that has started since `forgetCalls` to end. */
+/** Waits until a check has started since `forgetCalls` and has ended. */
 async function checked(facebook: ExternalFacebook, panel: TrayPanel): Promise<void> {
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
@@ -52,7 +57,7 @@ const test = base.extend<Unattended>({
     await shiftClock(app, -3 * day);
     await connect(app, "Messenger");
     await expect(app.window.getByRole("status")).toContainText("Messenger connected");
-    // The check at startup may have run before the clock was set.
+    // Checks again, because the check at startup may have run before the clock was set.
     facebook.control.forgetCalls();
     await panel.click("Check now");
     await checked(facebook, panel);
@@ -147,7 +152,7 @@ test("does not notify about a rate limit, and continues the check after it", asy
   expect(daemon.shown).toHaveLength(2);
 });
 
-test("does not notify about a restart during a check, and still finds access that ends later", async ({
+test("does not notify about a restart during a check, and still finds access that is lost later", async ({
   closed,
   daemon,
   facebook,
@@ -177,7 +182,7 @@ test("does not notify about a restart during a check, and still finds access tha
   expect(daemon.shown).toHaveLength(2);
 });
 
-/** Reports the network's state like the system. */
+/** Makes Electron report whether the computer is online. */
 const setOnline = ({ process }: App, online: boolean): Promise<void> =>
   inMain(
     process,
@@ -212,13 +217,13 @@ test("does not notify about a lost network, and checks when it is back", async (
   expect(daemon.shown).toHaveLength(2);
 });
 
-test("neither notifies wrongly nor misses anything when the clock is set back and forward", async ({
+test("sends no wrong notification and misses no problem when the clock is set back and forward", async ({
   closed,
   daemon,
   facebook,
   panel,
 }) => {
-  // The end of a check starts the next timer, which has the maximum length.
+  // Each check ends by starting a timer for the next check. Its maximum length is 15 minutes.
   const timers = await interceptTimers(closed.process, 15 * minute);
   await shiftClock(closed, 0);
   facebook.control.forgetCalls();

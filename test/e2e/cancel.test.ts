@@ -45,7 +45,7 @@ test("explains a login that was cancelled on Facebook, and connects right after 
   await expect(account(app.window, "Messenger", pages.harborYoga.name)).toContainText("Works");
 });
 
-test("connects nothing after a cancel, whether by the open dialog or by the link", async ({
+test("connects nothing after a cancel, even if the open dialog is submitted or the link is opened", async ({
   app,
   facebook,
   keyring,
@@ -106,7 +106,7 @@ test.describe("with 300 Pages", () => {
     await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
     await cancel(app);
     await expect(app.window.getByRole("status")).toHaveText(cancelledText);
-    // The browser gets its answer after the rollback, which takes a while on a busy machine.
+    // The browser receives its response after the rollback, which takes a while on a busy machine.
     await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible(
       rollback,
     );
@@ -115,7 +115,7 @@ test.describe("with 300 Pages", () => {
   });
 });
 
-test("a second Connect of the same channel opens the first flow again in one browser", async ({
+test("a second click on Connect joins the first flow and opens no second browser", async ({
   app,
 }) => {
   await inMain(app.process, holdBrowser);
@@ -133,7 +133,10 @@ test("a second Connect of the same channel opens the first flow again in one bro
   await expect(connectButton(app.window, "Messenger")).toHaveCount(0);
 });
 
-/** Runs in the main process. Delays opening the browser, so that a second click comes before it. */
+/**
+ * Runs in the main process. Delays opening the browser until `letBrowserOpen`, so that the second
+ * click comes first.
+ */
 function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];
   const { promise, resolve } = Promise.withResolvers<void>();
@@ -206,7 +209,7 @@ test("the app's own login window closes when its flow is cancelled or connected"
   expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toMatch(/^EAA/);
 });
 
-/** Clicks Connect, then "Open here". */
+/** Clicks Connect and then "Open here". Returns the login window and a promise of its closing. */
 async function openLoginWindow(app: App): Promise<{ window: Page; closed: Promise<unknown> }> {
   await connectButton(app.window, "Messenger").click();
   const opened = app.process.waitForEvent("window");

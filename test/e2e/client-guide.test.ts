@@ -1,4 +1,4 @@
-/** Runs the client of docs/http-api.md against the real backend in a real browser. */
+/** Runs the client code of docs/http-api.md against the real backend in a real browser. */
 import type { Page } from "@playwright/test";
 import { pages, people } from "../../main/practice/index.ts";
 import type { App } from "./support/app.ts";
@@ -9,7 +9,7 @@ import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts } from "./support/texts.ts";
 import { account, accounts, progress } from "./support/ui.ts";
 
-/** Signs the tab in and returns the backend's origin. */
+/** Signs in to the backend in this tab, and returns the backend's origin. */
 async function signIn(app: App, tab: Page): Promise<string> {
   await tab.goto(await openInBrowser(app));
   return new URL(tab.url()).origin;

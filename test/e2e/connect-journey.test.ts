@@ -5,7 +5,7 @@ import { serverTexts, windowTexts } from "./support/texts.ts";
 
 const service = "Pagekeeper Practice";
 
-test("connects both channels, keeps them over a restart, and disconnects, with all tokens in the keychain", async ({
+test("connects both channels, keeps them after a restart, and disconnects, with all tokens in the keychain", async ({
   keyring,
   start,
   tab,

@@ -7,11 +7,14 @@ import { kill } from "./support/processes.ts";
 import { windowTexts } from "./support/texts.ts";
 import { connectButton, disconnectAll, waitForSavedPages } from "./support/ui.ts";
 
-/** Saving these takes a second or two, which leaves time to kill the app. */
+/**
+ * The number of Pages to connect. Saving them takes a second or two, so the test can kill the app
+ * before the end.
+ */
 const pages = 100;
 const teaching = 5;
 
-/** Starts a login without waiting for its end, because the app will be killed before. */
+/** Starts a login and ignores its result, because the test kills the app before the login ends. */
 async function startLogin(app: App): Promise<void> {
   await connectButton(app.window, "Messenger").click();
   logIn(await app.openedLink()).catch(() => undefined);
@@ -19,7 +22,7 @@ async function startLogin(app: App): Promise<void> {
 
 interface Moment {
   readonly name: string;
-  /** Brings a running app to this moment. */
+  /** Brings a running app to the moment at which it is killed. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<void>;
 }
 

@@ -17,7 +17,10 @@ interface ShownDialog {
   readonly buttons: readonly string[];
 }
 
-/** Records the system's dialogs instead of showing them. They wait until the test answers. */
+/**
+ * Runs in the main process. Records the system's dialogs instead of showing them. Each dialog waits
+ * until the test answers it.
+ */
 function recordDialogs({ dialog }: typeof import("electron")): void {
   if ("shownDialogs" in globalThis) return;
   const shownDialogs: object[] = [];
@@ -45,7 +48,7 @@ const answerFirst = (_electron: unknown, response: number) => {
   (Reflect.get(globalThis, "answers") as readonly ((response: number) => void)[])[0]?.(response);
 };
 
-/** Waits for `count` dialogs and returns all dialogs so far. */
+/** Waits until the app has shown `count` dialogs, and returns all of them. */
 async function dialogs(app: App, count: number): Promise<readonly ShownDialog[]> {
   const seen = () => inMain(app.process, shownDialogs);
   await expect.poll(async () => (await seen()).length).toBe(count);
@@ -58,7 +61,10 @@ const crashWindow = ({ webContents }: typeof import("electron")) => {
   }
 };
 
-/** Returns the window's text. Playwright cannot read a page that has crashed, even if reloaded. */
+/**
+ * Runs in the main process. Returns the window's text, because Playwright cannot read a page that
+ * has crashed, even after a reload.
+ */
 const windowText = ({ BrowserWindow }: typeof import("electron")) => {
   const [window] = BrowserWindow.getAllWindows();
   const keep = (text: unknown) => Object.assign(globalThis, { shownText: text });
@@ -79,7 +85,10 @@ const throwOnce = () => {
   });
 };
 
-/** Writes the arguments of a relaunch to a file. The test starts the next run itself. */
+/**
+ * Runs in the main process. Writes the arguments of a relaunch to a file instead of relaunching, so
+ * that the test can start the next run itself.
+ */
 const recordRelaunch = ({ app }: typeof import("electron")) => {
   const { writeFileSync } = process.getBuiltinModule("node:fs");
   app.relaunch = (options) =>
@@ -140,7 +149,7 @@ test("a window that stops responding can be reopened", async ({ start, profile }
   await inMain(app.process, answerFirst, 1);
   await expect.poll(() => inMain(app.process, isLoading)).toBe(false);
   await expect.poll(() => inMain(app.process, windowText)).toContain(bakery);
-  // Ending its process for that does not count as a crash.
+  // Reloading ends the window's process, but that must not count as a crash.
   expect(await inMain(app.process, shownDialogs)).toHaveLength(1);
   expect(await reports(profile)).toHaveLength(1);
 });
@@ -168,7 +177,7 @@ test("an uncaught error shows a dialog and leaves a report without secrets", asy
   expect(shown?.buttons).toEqual([crash.buttons.restart, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("RangeError: GET https://graph.facebook.com/me?access_token=<redacted>");
-  // The file comes some time after the first frame, and then has the lines from before, too.
+  // The app creates the log file only after the first frame, but adds the earlier lines to it.
   const log = join(profile.folder, "logs", "pagekeeper.log");
   const logged = () => readFile(log, "utf8").catch(() => "");
   await expect.poll(logged).toContain("crash.main error=RangeError");

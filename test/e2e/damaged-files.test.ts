@@ -12,7 +12,7 @@ import { account, accounts, notices, openSettings } from "./support/ui.ts";
 interface Damage {
   readonly name: string;
   readonly do: (content: Buffer) => Buffer;
-  /** The part of the quarantined file's name that says why. */
+  /** The part of the quarantined file's name that gives the reason. */
   readonly mark: "damaged" | "newer";
 }
 
@@ -35,7 +35,7 @@ const damages: readonly Damage[] = [
   },
 ];
 
-/** Returns the absolute path of the profile's only quarantined file. */
+/** Returns the absolute path of the profile's quarantined file. Expects exactly one. */
 async function quarantinedFile({ folder }: Profile, file: string, mark: string): Promise<string> {
   const kept = (await readdir(folder)).filter((name) => name.startsWith(`${file}.${mark}-`));
   expect(kept).toHaveLength(1);

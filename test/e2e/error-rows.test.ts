@@ -1,4 +1,4 @@
-/** Each row of docs/research/meta.md §3.2, from the body of Facebook's answer to the window. */
+/** Tests each error of docs/research/meta.md §3.2, from Facebook's response to the window. */
 
 import type { Locator, Page } from "@playwright/test";
 import { displayName } from "../../common/accounts.ts";
@@ -12,11 +12,11 @@ import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { windowTexts } from "./support/texts.ts";
 import { account, type Channel, connect, startConnect, waitForDonePage } from "./support/ui.ts";
 
-/** The app's Meta app, whose id is in the links to its dashboard. */
+/** The id of the Meta app. The links to its dashboard contain this id. */
 const appId = "practice";
 
 interface Raw {
-  /** The number of Dana's Pages besides the practice Pages. */
+  /** The number of Dana's Pages beyond the practice Pages. */
   readonly branches: number;
   readonly facebook: StubProxy;
 }
@@ -37,7 +37,10 @@ const types = Object.keys(channels) as ChannelType[];
 
 const rows = [...errorRows, ...otherShapes];
 const troubling = rows.filter(({ health }) => health !== undefined);
-/** Excludes `code_used`, which only a login can meet. */
+/**
+ * The rows that must not change an account. Excludes `code_used`, which only a login can cause, and
+ * rate limits, which have their own test.
+ */
 const harmless = rows.filter(
   ({ health, code }) => health === undefined && code !== "code_used" && code !== "throttled",
 );
@@ -63,7 +66,7 @@ interface Case {
   readonly item: Locator;
 }
 
-/** Assigns each row to an account, in the order of the list. */
+/** Assigns an account of the row's channel to each row, in the order of the list. */
 async function casesFor(window: Page, rows: readonly ErrorRow[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of types) {
@@ -86,7 +89,9 @@ const checkNow = (window: Page, type: ChannelType): Promise<void> =>
     .getByRole("button", { name: "Check now" })
     .click();
 
-/** Dismisses the message of the last action, so that it is not taken for the next one. */
+/**
+ * Dismisses the message of the last action, so that the test does not mistake it for the next one.
+ */
 async function dismiss(window: Page): Promise<void> {
   await window.getByRole("button", { name: "Dismiss" }).click();
   await expect(window.getByRole("alert")).toBeEmpty();
@@ -102,7 +107,8 @@ const addressOf = ({ row, account: { pageId } }: Case): string =>
   row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
 
 test.describe(() => {
-  // Enough accounts for all rows that affect one, and few enough for the list to keep its order.
+  // These are enough accounts for the rows that change one, and few enough to keep the list's
+  // order.
   test.use({ branches: 24 });
 
   test("shows each of Meta's account errors with its message and the action that fixes it", async ({
@@ -200,7 +206,7 @@ test("shows when a rate limit of any code ends, and leaves the account as it is"
   for (const found of cases) {
     await test.step(found.row.row, async () => {
       facebook.stubConversations(bodiesOf([found]));
-      // Uses a new app for each row, because the last one still waits.
+      // Each row needs a new app, because the previous app still waits for its rate limit to end.
       await using app = await start(facebook.liveEnv);
       await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();
       const item = account(app.window, "Messenger", found.account.name);

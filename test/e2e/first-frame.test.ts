@@ -7,7 +7,7 @@ import { startRecordingServer } from "./support/recording-server.ts";
 import { connectButton } from "./support/ui.ts";
 
 /**
- * Text that occurs only in Express, undici, the practice Facebook, electron-log and
+ * Patterns that match only the code of Express, undici, the practice Facebook, electron-log and
  * electron-updater.
  */
 const largeModules = [

@@ -44,14 +44,17 @@ async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> 
   await waitForDonePage(tab);
 }
 
-/** Wakes the computer up this many minutes later, and makes the check start without jitter. */
+/** Simulates a wake-up of the computer after this many minutes, with no random delay. */
 async function wakeUp(app: App, minutes: number): Promise<void> {
   await removeJitter(app);
   await shiftClock(app, minutes);
   await resumeComputer(app);
 }
 
-/** Simulates the user's return, because without a window manager the window keeps its focus. */
+/**
+ * Simulates that the user returns to the window. Without a window manager, the window never really
+ * loses the focus.
+ */
 const returnToWindow = (app: App): Promise<boolean> =>
   inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
 
@@ -130,7 +133,7 @@ test("an account that the user has fixed on Facebook works again when they retur
       await checked(window);
       await row(window, channel).getByRole("link", { name: link }).click();
       await app.openedLink();
-      // Looking at the window in between changes nothing.
+      // The check on return must change nothing while the problem persists.
       await returnToWindow(app);
       await checked(window);
       await expect(row(window, channel)).toContainText(sentence);
@@ -152,7 +155,7 @@ const fixedByLogin = [
   ],
 ] as const satisfies readonly (readonly [string, Command])[];
 
-test("the button in an account's row repairs what a login can repair", async ({
+test("the button in an account's row fixes problems that a new login can fix", async ({
   app,
   facebook,
   tab,
@@ -169,7 +172,7 @@ test("the button in an account's row repairs what a login can repair", async ({
   }
 });
 
-test("an outage changes no account, and what happened during it is found after the next wake-up", async ({
+test("an outage changes no account, and the check after the next wake-up finds what happened meanwhile", async ({
   app,
   facebook,
   tab,
@@ -190,10 +193,7 @@ test("an outage changes no account, and what happened during it is found after t
   await expect(row(window, "Messenger")).toContainText(sentences.password_changed);
 });
 
-test("an account whose access ends soon says so and is renewed by a login", async ({
-  app,
-  tab,
-}) => {
+test("an account whose access ends soon says so, and a login renews it", async ({ app, tab }) => {
   const { window } = app;
   await connectAndWait(app, "Messenger", tab);
   await wakeUp(app, 50 * 24 * 60);

@@ -26,7 +26,7 @@ test("works with a restarted keychain service, even repeatedly, without restarti
   await expectConsistency(app, keyring);
   await expect(accounts(app.window, "Instagram").first()).toContainText("Works");
   await expect(notices(app.window)).toHaveCount(0);
-  // No crash report: the process that used the old service has ended by itself.
+  // There must be no crash report, because the process that used the old service exited normally.
   expect(await readdir(join(profile.folder, "logs"))).toEqual(["pagekeeper.log"]);
 });
 

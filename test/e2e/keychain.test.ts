@@ -40,7 +40,7 @@ test("without a keychain, accounts work until the app quits and then need a new 
   await expect(lapsed.getByRole("button", { name: windowTexts.logInAgain })).toBeVisible();
 });
 
-test("a locked keychain fails a connect, changes no account, and blocks nothing else", async ({
+test("a locked keychain makes a login fail, but changes no account and blocks nothing else", async ({
   keyring,
   start,
 }) => {
@@ -83,7 +83,7 @@ test("without keytar, the app starts, connects for this run, and says what is mi
   expect(await keyring.size()).toBe(0);
 });
 
-test("a token deleted by another program affects its account only, until the next login", async ({
+test("a token deleted by another program affects only its account, and only until the next login", async ({
   keyring,
   start,
 }) => {

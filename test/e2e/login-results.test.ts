@@ -19,7 +19,10 @@ const { sentences } = facebookTexts;
 interface FailedLogin {
   readonly name: string;
   readonly misbehaviour?: Command;
-  /** The answers in the dialog, mostly by Sam, who has no accounts. Absent if it is skipped. */
+  /**
+   * The choices in the login dialog. Sam makes those that differ from the default, because he has
+   * no accounts. Undefined if Facebook returns before the dialog is shown.
+   */
   readonly choice?: LoginChoice;
   readonly sentence: string;
 }
@@ -75,7 +78,7 @@ const failedLogins: readonly FailedLogin[] = [
   },
 ];
 
-/** Returns the window's Messenger accounts with their health. */
+/** Returns the texts of the window's Messenger accounts, including their health. */
 const shown = (window: Page) => accounts(window, "Messenger").allInnerTexts();
 
 test("each failed login has its own message and changes no account", async ({
@@ -136,7 +139,7 @@ test("a repeated login duplicates no accounts and marks a Page that it leaves ou
   await expect(accounts(window, "Messenger")).toHaveCount(4);
 });
 
-test("a login that connects nothing marks the Pages that lost access by it", async ({
+test("a login that connects nothing marks the Pages that lost access because of it", async ({
   app,
   facebook,
   keyring,

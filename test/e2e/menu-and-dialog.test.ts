@@ -1,4 +1,7 @@
-/** Tests menus and dialogs in the built window. accessibility.test.ts uses them in the real one. */
+/**
+ * Tests menus and dialogs in the built window with a fake API. accessibility.test.ts tests those in
+ * the real window.
+ */
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";
 import { previewStates } from "../../scripts/screens/states.ts";
@@ -15,7 +18,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => preview.close());
 
-/** The smallest size that the window can have. */
+/** The minimum size of the window, in CSS pixels. */
 const viewport = { width: 640, height: 480 };
 
 async function show(browser: Browser, state: State): Promise<Page> {
@@ -86,7 +89,9 @@ test("a click on a menu's button or beside the menu closes it and returns the fo
   await page.close();
 });
 
-test("a menu closes when the focus moves elsewhere, and leaves it there", async ({ browser }) => {
+test("a menu closes when the focus moves elsewhere, and does not take the focus back", async ({
+  browser,
+}) => {
   const page = await show(browser, twelve);
   await more(page).click();
   await more(page, "Fern & Fig").focus();
@@ -102,7 +107,7 @@ test("a menu closes when the focus moves elsewhere, and leaves it there", async 
   await page.close();
 });
 
-/** Returns the menu's position relative to its button. `gap` is in CSS pixels. */
+/** Returns the position of the menu relative to its button. `gap` is in CSS pixels. */
 async function positionOf(page: Page, button: Locator) {
   const [buttonBox, menuBox] = await Promise.all([button.boundingBox(), menu(page).boundingBox()]);
   if (!buttonBox || !menuBox) throw new Error("The button or its menu is not drawn.");
@@ -147,7 +152,7 @@ test("a confirmation stays open while its action runs, whatever is pressed", asy
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await question.getByRole("button", { name: "Disconnect" }).click();
   await expect(question.getByRole("button", { name: "Disconnecting…" })).toBeVisible();
-  // A browser lets a page prevent only two of them.
+  // Presses Escape several times, because a browser does not let a page block every press.
   await press(page, "Escape", "Escape", "Escape");
   await page.mouse.click(5, 300);
   await press(page, "Escape", "Escape", "Escape");

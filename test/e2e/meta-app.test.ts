@@ -13,7 +13,7 @@ const ownApp = { appId: "987654321098765", appSecret: "0f1e2d3c4b5a69788796a5b4c
 
 const banner = (app: App) => app.window.getByText(windowTexts.practice);
 
-/** Opens the form with the practice banner's button. */
+/** Opens the form for the Meta app with the button in the practice banner. */
 async function openSetUp({ window }: App): Promise<Locator> {
   await window.getByRole("button", { name: windowTexts.setUp }).click();
   return window.getByRole("dialog", { name: "Settings" });
@@ -126,7 +126,7 @@ test("incomplete fields of a Meta app are explained and not sent", async ({ star
   expect(facebook.control.calls()).toEqual([]);
 });
 
-test("a Meta app in live mode logs in with its exact https redirect address and its configuration", async ({
+test("a Meta app in live mode logs in with its exact https redirect URI and its configuration", async ({
   start,
   tab,
 }) => {

@@ -72,13 +72,13 @@ test("notifications are not repeated after a restart", async ({
   await expect.poll(() => windowCount(next)).toBe(0);
   expect(daemon.shown).toHaveLength(before);
 
-  // Notifications still work: accounts that fail again are reported.
+  // Proves that notifications still work, because accounts that fail again are reported.
   invalidateTokens(facebook);
   await panel.click("Check now");
   await expect.poll(() => daemon.shown.length).toBe(before + 1);
 });
 
-test("shows no notifications while they are switched off", async ({
+test("shows no notifications while they are turned off", async ({
   daemon,
   facebook,
   panel,

@@ -21,7 +21,7 @@ test("the page sees the frozen contract and nothing else of Node or Electron", a
 test("the page cannot reach the network or run foreign code", async ({ app }) => {
   await using server = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
-    // Runs in a task of the page, because code that a debugger evaluates is allowed more.
+    // Continues in a task of the page, because code that a debugger evaluates has more rights.
     await new Promise((begin) => setTimeout(begin));
     const directives: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
@@ -109,7 +109,7 @@ test("the window cannot navigate or open windows", async ({ start }) => {
     await inMain(app.process, ({ webContents }) => webContents.getAllWebContents().length),
   ).toBe(1);
   expect(server.requests).toEqual([]);
-  // A locator would wait for the navigations that Playwright has seen start.
+  // Does not use a locator, because locators wait for navigations that have started.
   expect(await app.window.evaluate(() => [location.href, document.title])).toEqual([
     "app://pagekeeper/",
     "Pagekeeper",

@@ -43,7 +43,7 @@ for (const host of loopbacks) {
     expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
     await expect(notices(app)).toHaveCount(0);
 
-    // The form shows the configured port, the only one that a Meta app uses.
+    // The form must show the configured port, because a Meta app can use no other port.
     await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
       `http://localhost:${other.port}/auth/facebook/callback`,
@@ -51,7 +51,7 @@ for (const host of loopbacks) {
   });
 }
 
-/** Starts the app a second time, like a second double-click, and returns its exit code. */
+/** Starts the app a second time, as a second double-click would, and returns its exit code. */
 async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
   const { executable, folder, args } = localBuild();
   const second = spawn(executable, [...args, "."], {
@@ -69,7 +69,7 @@ async function startAgain(profile: Profile, keyring: Keyring): Promise<number | 
   return code;
 }
 
-test("a second start shows the first one's window and quits", async ({
+test("a second start shows the window of the first run and quits", async ({
   keyring,
   profile,
   start,

@@ -20,13 +20,16 @@ import {
 
 type Exit = readonly [code: number | null, signal: NodeJS.Signals | null];
 
-/** Quits like the menu. */
+/** Quits the app as its menu does. */
 const requestQuit = (app: App) =>
   quitInMain(app.process, ({ app: electronApp }) => {
     setImmediate(() => electronApp.quit());
   });
 
-/** Expects the app and all of its processes to end soon, without being killed. */
+/**
+ * Quits the app. Expects the app and all its processes to end soon, and not to be killed unless
+ * `exit` says so.
+ */
 async function expectQuit(
   app: App,
   { quit = requestQuit, exit = [0, null] }: { quit?: (app: App) => unknown; exit?: Exit } = {},
@@ -42,7 +45,7 @@ async function expectQuit(
 
 interface Moment {
   readonly name: string;
-  /** Brings a running app to this moment and returns its backend's port. */
+  /** Brings a running app to the moment at which it must quit, and returns its backend's port. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<number>;
 }
 
@@ -51,7 +54,10 @@ async function startConnecting(app: App): Promise<URL> {
   return new URL(await app.openedLink());
 }
 
-/** Starts a login without waiting for its end, because the app will quit before. */
+/**
+ * Starts a login and ignores its result, because the app quits before the login ends. Returns the
+ * port of the backend.
+ */
 async function startLogin(app: App): Promise<number> {
   const link = await startConnecting(app);
   logIn(link.href).catch(() => undefined);
@@ -111,14 +117,14 @@ for (const { name, reach } of moments) {
 }
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  test(`quits on ${signal} like from its menu`, async ({ start, profile }) => {
+  test(`quits on ${signal} as it does from its menu`, async ({ start, profile }) => {
     await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
-    // By then everything is loaded that could handle the signal differently.
+    // Waits until the app has loaded everything that might handle the signal, and is saving.
     await startLogin(app);
     await waitForSavedPages(app.window, 1);
     await expectQuit(app, { quit: () => app.process.process().kill(signal) });
-    // Chromium removes this lock in a clean exit.
+    // Chromium removes this lock only when it exits cleanly.
     expect(await readdir(profile.folder)).not.toContain("SingletonLock");
   });
 }
@@ -128,7 +134,7 @@ test("quits while the keychain waits for the user", async ({ keyring, start }) =
   using _ = await suspendKeyring(keyring);
   await startLogin(app);
   await expect(flow(app.window, "Messenger")).toContainText("Saving 0 of");
-  // The app kills itself, because a clean exit would wait for the keychain.
+  // The app must kill itself, because a clean exit would wait for the keychain.
   await expectQuit(app, { exit: [null, "SIGKILL"] });
 });
 

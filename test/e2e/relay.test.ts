@@ -6,7 +6,10 @@ import { type Host, hostCallback, hostRelay, portLine } from "./support/relay.ts
 const address = (relay: Host, rest = ""): string => `http://127.0.0.1:${relay.port}/pk/${rest}`;
 const callbackPath = "/auth/facebook/callback";
 
-/** Records the tab's requests and its console, which reports violations of the policy. */
+/**
+ * Records the requests and console messages of the tab. The console reports violations of the
+ * content security policy.
+ */
 function watch(tab: Page) {
   const requests: string[] = [];
   const consoleLines: string[] = [];
@@ -83,7 +86,7 @@ test("the relay keeps nothing of a login in storage or history", async ({ tab })
   expect(await otherStores()).toEqual([0, 0, 0, 0, 0]);
 });
 
-test("the relay shows a link if the browser wants a click, and hides the code from the address bar", async ({
+test("the relay shows a link if the browser blocks the redirect, and hides the code from the address bar", async ({
   tab,
 }) => {
   await using pagekeeper = await hostCallback();
@@ -103,7 +106,7 @@ test("the relay shows a link if the browser wants a click, and hides the code fr
 });
 
 for (const query of ["", "?utm_source=x", "?Code=x&STATE=y", "#code=x&state=y"]) {
-  test(`the relay explains itself at "${query}"`, async ({ tab }) => {
+  test(`the relay explains its purpose if it is opened with "${query}"`, async ({ tab }) => {
     await using relay = await hostRelay(portLine(47814));
     const { requests, consoleLines } = watch(tab);
     await tab.goto(address(relay, query));
@@ -129,12 +132,12 @@ for (const line of [...[...invalidPorts, ...otherHosts].map(portLine), "", '<met
   });
 }
 
-test("the relay asks for JavaScript if it is off", async ({ browser }) => {
+test("the relay asks the user to turn on JavaScript if it is disabled", async ({ browser }) => {
   await using relay = await hostRelay(portLine(47814));
   await using context = await browser.newContext({ javaScriptEnabled: false });
   const tab = await context.newPage();
   await tab.goto(address(relay, `?${code}`));
-  // By element, because text locators skip noscript.
+  // Selects the element by its tag, because text locators skip noscript elements.
   await expect(tab.locator("noscript p")).toBeVisible();
   await expect(tab.locator("noscript p")).toContainText("Switch JavaScript on for this address");
   await expect(tab.getByText("Going back")).toBeHidden();
@@ -170,11 +173,11 @@ test("the relay refuses to be framed", async ({ tab }) => {
   await expect.poll(() => consoleLines.join()).toContain("frame-ancestors");
 });
 
-test("the relay redirects from a public page to this computer, which a fetch may not reach", async () => {
+test("the relay redirects from a public page to this computer, although a fetch is blocked", async () => {
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await using stranger = await hostCallback();
-  // Chromium treats these two as public servers and keeps their pages away from localhost.
+  // Chromium must treat these two as public servers, because it keeps their pages from localhost.
   const publicServers = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
   await using browser = await launchBrowser([`--ip-address-space-overrides=${publicServers}`]);
   const tab = await browser.newPage();

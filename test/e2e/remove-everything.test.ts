@@ -10,12 +10,14 @@ import { inMain } from "./support/in-main.ts";
 import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
 
-/** Otherwise the app would restart after the removal and outlive the test. */
+/**
+ * Runs in the main process. Prevents the app from restarting after the removal, because the new app
+ * would outlive the test.
+ */
 function preventRelaunch({ app }: typeof import("electron")): void {
   app.relaunch = () => undefined;
 }
 
-/** Connects both channels. */
 async function connectBoth(app: App, tab: Page): Promise<App> {
   await inMain(app.process, preventRelaunch);
   await connect(app, "Messenger", tab);
@@ -26,7 +28,7 @@ async function connectBoth(app: App, tab: Page): Promise<App> {
   return app;
 }
 
-/** Starts the removal in the settings and returns the confirmation. */
+/** Starts the removal in the settings and returns the confirmation dialog. */
 async function startRemoval({ window }: App): Promise<Locator> {
   const settings = await openSettings(window);
   await settings.getByRole("button", { name: settingsTexts.removeEverything }).click();
@@ -38,7 +40,7 @@ async function startRemoval({ window }: App): Promise<Locator> {
 const confirm = (question: Locator, answer = settingsTexts.removeAll): Promise<void> =>
   question.getByRole("button", { name: answer }).click();
 
-/** Confirms and waits until the app has quit. */
+/** Confirms the dialog and waits until the app has quit. */
 async function confirmAndQuit(app: App, question: Locator, answer?: string): Promise<void> {
   const gone = app.process.waitForEvent("close");
   await confirm(question, answer);
@@ -50,7 +52,7 @@ interface Leftovers {
   readonly profile: Profile;
 }
 
-/** Expects no secrets and none of our files. Chromium's own files may stay. */
+/** Expects no secrets and none of Pagekeeper's files. Chromium's own files may remain. */
 async function expectNothingLeft({ keyring, profile }: Leftovers): Promise<void> {
   expect(await keyring.size()).toBe(0);
   const files = await readdir(profile.folder);
@@ -143,7 +145,7 @@ test("removing everything also removes the Meta app's secret and earlier practic
   await expectNothingLeft({ keyring, profile });
 });
 
-test("removing everything asks before it removes what Facebook has not confirmed", async ({
+test("removing everything asks again if Facebook has not confirmed that access was revoked", async ({
   start,
   keyring,
   profile,

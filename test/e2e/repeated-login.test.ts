@@ -27,7 +27,7 @@ const gaps = (window: Page, channel: Channel): Locator =>
 const askAgain = (window: Page): Locator =>
   window.getByRole("button", { name: windowTexts.askAgain });
 
-/** Logs in with the link that a click has just opened, and waits for the end of the login. */
+/** Logs in with the link that the last click has opened, and waits for the end of the login. */
 async function finishLogin(app: App, tab: Page, choice: LoginChoice): Promise<void> {
   await tab.goto(await app.openedLink());
   await logIn(tab, choice);

@@ -1,4 +1,4 @@
-/** Uses every feature, then searches all traces for the real values of the secrets. */
+/** Uses every feature, and then searches all output and files for the real values of secrets. */
 import { pages, people } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import { cancelLogin, type LoginChoice, logIn } from "./support/dialog.ts";
@@ -74,7 +74,7 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
   const tab = await newTab();
   const tabTraces = recordTab(tab, (url) => secrets.addFrom(url));
 
-  /** Also waits until the tab can be used for the next step. */
+  /** Connects a channel and waits until the tab is ready for the next step. */
   const connectAndWait = async (channel: Channel, choice?: LoginChoice) => {
     await connect(app, channel, tab, choice);
     await expect(tab).toHaveURL(/\/done\//);
@@ -166,7 +166,7 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
     "ticket",
     "token",
   ]);
-  // Proves that the traces have content, by names that are no secrets.
+  // Proves that the traces have content, because they contain texts that are not secret.
   const places = traces.filter(
     ({ text }) => text.includes(pages.harborYoga.name) || text.includes("flow."),
   );

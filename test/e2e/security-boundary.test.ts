@@ -12,7 +12,9 @@ import { expect, test } from "./support/shared-app-fixtures.ts";
 type Electron = typeof import("electron");
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
-/** Makes these calls in the page. Returns the error code of each, or "answered". */
+/**
+ * Makes the calls in the page. Returns the error code of each call, or "answered" if it succeeds.
+ */
 function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]> {
   return page.evaluate(async (all) => {
     type Method = (...args: readonly unknown[]) => Promise<CallResult<unknown>>;
@@ -23,7 +25,9 @@ function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]
   }, calls);
 }
 
-/** Opens another window with the same preload script and address. */
+/**
+ * Runs in the main process. Opens another window with the same preload script and the same address.
+ */
 const openTwin = ({ app, BrowserWindow }: Electron): void => {
   if (BrowserWindow.getAllWindows().length > 1) return;
   const preload = `${app.getAppPath()}/out/preload/index.cjs`;

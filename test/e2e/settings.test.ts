@@ -5,7 +5,7 @@ import { inMain } from "./support/in-main.ts";
 import { settingsTexts } from "./support/texts.ts";
 import { accounts, connect, openSettings } from "./support/ui.ts";
 
-test("changed settings are saved at once and kept over a restart", async ({ start }) => {
+test("changed settings are saved at once and kept after a restart", async ({ start }) => {
   const first = await start();
   const settings = await openSettings(first.window);
   await settings.getByRole("checkbox", { name: settingsTexts.notifications }).uncheck();
@@ -35,7 +35,7 @@ test("a changed port offers the restart that it needs", async ({ start }) => {
 
 test("a port typed before the settings have loaded is kept", async ({ start }) => {
   const app = await start();
-  // Types as soon as the field exists, before another process can answer.
+  // Types as soon as the field exists, before the main process can have sent the settings.
   await app.window.evaluate(() => {
     new MutationObserver((_, observer) => {
       const field = document.querySelector<HTMLInputElement>("[aria-describedby^=port-hint]");

@@ -23,7 +23,7 @@ const windowIsShown = (app: App) =>
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
   );
 
-/** Writes `count` accounts to the profile, of which `failing` need the user. */
+/** Writes `count` accounts to the profile, of which `failing` need attention. */
 async function writeAccounts({ folder }: Profile, count: number, failing: number): Promise<void> {
   const records = manyAccounts(count);
   const gone = { state: "gone", checkedAt: "2026-11-01T09:00:00.000Z" } as const;
@@ -42,7 +42,7 @@ test("the tray shows the accounts' state, and updates it after a check", async (
 }) => {
   const app = await start(facebook.practiceEnv);
   await expect.poll(() => panel.tooltip()).toBe("Pagekeeper – Practice mode – No accounts yet");
-  // The check at startup may still be running.
+  // Polls, because the check at startup may still be running.
   await expect.poll(() => panel.labels()).toEqual(["Practice mode – No accounts yet", ...commands]);
   expect(await panel.iconWidths()).toContain(72);
 
@@ -64,7 +64,7 @@ for (const [mode, env] of [
   ["with a Meta app", "liveEnv"],
   ["in practice mode", "practiceEnv"],
 ] as const) {
-  test(`the tray has another icon ${mode} when an account needs the user`, async ({
+  test(`the tray shows a different icon ${mode} when an account needs the user`, async ({
     facebook,
     panel,
     start,
@@ -84,7 +84,7 @@ for (const [mode, env] of [
   });
 }
 
-test("the tray lists those of 5,000 accounts that need the user, and a click shows one in the window", async ({
+test("the tray lists only the accounts that need the user, even among 5,000, and a click shows one in the window", async ({
   facebook,
   keyring,
   panel,
@@ -92,7 +92,7 @@ test("the tray lists those of 5,000 accounts that need the user, and a click sho
   start,
 }) => {
   await writeAccounts(profile, 5_000, 12);
-  // Keeps checks from changing anything: no token can be read, and Facebook is down.
+  // Checks can change no account, because no token can be read and Facebook is down.
   await keyring.lock();
   facebook.control.do({ action: "service", service: "down" });
   const app = await start(facebook.practiceEnv);
@@ -115,7 +115,7 @@ test("the tray lists those of 5,000 accounts that need the user, and a click sho
   await expect(more).toBeInViewport();
 });
 
-test("the tray opens the window from its menu and by a click on its icon", async ({
+test("the tray opens the window from its menu and when its icon is clicked", async ({
   panel,
   start,
 }) => {

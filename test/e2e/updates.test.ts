@@ -1,4 +1,4 @@
-/** Updates end to end: the real electron-updater over Electron's own network. */
+/** Tests updates with the real electron-updater and Electron's own network stack. */
 import { existsSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -23,7 +23,7 @@ import {
 } from "./support/updates.ts";
 
 interface Updates extends WithUpdateServer {
-  /** The file that the app believes it runs from. */
+  /** The path of the AppImage that the app believes it was started from. */
   readonly appImage: string;
   readonly startWithUpdates: (env?: Readonly<Record<string, string>>) => Promise<App>;
 }
@@ -63,7 +63,10 @@ const logIn = ({ folder }: Profile): string => {
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 };
 
-/** The accounts are checked first, and electron-updater asks a missing server four times. */
+/**
+ * This timeout is long because the app checks the accounts first, and because electron-updater
+ * contacts a missing server four times.
+ */
 const patiently = { timeout: 30_000 };
 
 test("offers a new version with its notes and installs it when the user says so", async ({
@@ -192,7 +195,7 @@ test("reports nothing if there is no server", async ({ server, profile, startWit
   await expect(app.window.getByRole("region", { name: "Notices" })).toHaveCount(0);
 });
 
-test("asks no server in a development build and says so in the settings", async ({ start }) => {
+test("contacts no server in a development build and says so in the settings", async ({ start }) => {
   const { window } = await start();
   await window.getByRole("button", { name: "Settings", exact: true }).click();
   const look = window.getByRole("checkbox", { name: settingsTexts.checkForUpdates });
@@ -200,7 +203,7 @@ test("asks no server in a development build and says so in the settings", async 
   await expect(look).toBeDisabled();
 });
 
-test("asks no server unless the user wants it and gives up on one that hangs", async ({
+test("contacts no server unless the user wants it, and gives up on a server that hangs", async ({
   server,
   profile,
   startWithUpdates,
@@ -211,7 +214,7 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   );
   server.hang();
   const app = await startWithUpdates();
-  // The time limit for a check.
+  // Intercepts the timeout of a check for updates, which is one minute.
   const minute = await interceptTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });
@@ -232,7 +235,10 @@ test("asks no server unless the user wants it and gives up on one that hangs", a
   await expect(available(app.window)).toBeVisible();
 });
 
-test("tells the server nothing about this computer", async ({ server, startWithUpdates }) => {
+test("sends the server no information about this computer", async ({
+  server,
+  startWithUpdates,
+}) => {
   server.publish(newer);
   const app = await startWithUpdates({ LANGUAGE: "de_DE:de" });
   await press(notice(app.window, "Pagekeeper 9.9.9 ist verfügbar."), "Herunterladen");
@@ -252,7 +258,7 @@ test("tells the server nothing about this computer", async ({ server, startWithU
   expect(sentHeaders).toEqual([always, { ...always, accept: "*/*" }]);
 });
 
-test("restarts an AppImage by its file, because its mount ends with this run", async ({
+test("restarts an AppImage from its file, because its mount disappears when the app quits", async ({
   appImage,
   start,
 }) => {
@@ -267,7 +273,11 @@ test("restarts an AppImage by its file, because its mount ends with this run", a
   await expectStarted(appImage);
 });
 
-test("removes downloads with everything else", async ({ server, profile, startWithUpdates }) => {
+test("removing everything also removes downloaded updates", async ({
+  server,
+  profile,
+  startWithUpdates,
+}) => {
   server.publish(newer);
   const app = await startWithUpdates();
   await press(available(app.window), "Download");

@@ -6,7 +6,10 @@ import { openInBrowser } from "./support/menu.ts";
 import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 import { account, accounts, connectButton, disconnectAll, disconnectOne } from "./support/ui.ts";
 
-/** Collects errors and warnings in the tab's console, such as violations of the policy. */
+/**
+ * Returns a list that collects the errors and warnings in the tab's console, such as violations of
+ * the content security policy.
+ */
 function consoleErrors(tab: Page): readonly string[] {
   const errors: string[] = [];
   tab.on("console", (message) => {

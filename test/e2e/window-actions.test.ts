@@ -1,4 +1,4 @@
-/** What the window asks of main, in the built window with a fake API. */
+/** Tests which calls the built window makes, with a fake API. */
 import type { Browser, Page } from "@playwright/test";
 import type { CallName } from "../../common/contract/calls.ts";
 import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";
@@ -36,7 +36,7 @@ test("the notice of a locked keychain checks the accounts of all channels", asyn
   await page.close();
 });
 
-test("removing the Meta app is sent once, however often the button is clicked", async ({
+test("the request to remove the Meta app is sent once, however often its button is clicked", async ({
   browser,
 }) => {
   const { data } = states["meta-app-saved"];

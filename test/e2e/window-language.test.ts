@@ -1,4 +1,4 @@
-/** Tests the built window with the language that the app or the web server writes into its page. */
+/** Tests the built window in the language that the app or the web server writes into its page. */
 import type { Page } from "@playwright/test";
 import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";

@@ -37,7 +37,10 @@ test("closing the window without a tray quits the app", async ({ start }) => {
   expect(await ended).toEqual([0, null]);
 });
 
-/** Starts the app again, like a link or menu. The second run passes on its arguments and quits. */
+/**
+ * Starts the app again, as a link or a desktop menu does. The second run passes its arguments to
+ * the first one and quits.
+ */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
   const { executable, folder, args: switches, app } = installationUnderTest();
   const { ELECTRON_RUN_AS_NODE: _, ...inherited } = process.env;
@@ -49,7 +52,7 @@ async function startAgain(profile: Profile, keyring: Keyring, ...args: string[])
   await promisify(execFile)(executable, [...switches, ...app, ...args], { cwd: folder, env });
 }
 
-/** Counts how often the window is shown. */
+/** Runs in the main process. Counts how often the app shows the window. */
 function watchShows({ BrowserWindow }: typeof import("electron")): void {
   if ("shows" in globalThis) return;
   const [window] = BrowserWindow.getAllWindows();
@@ -79,18 +82,18 @@ test("a pagekeeper: link shows the window and does nothing else, whatever it con
   await expect.poll(() => shows(app)).toBe(1);
   expect(await app.window.locator("body").ariaSnapshot()).toBe(before);
   expect(lines.join()).not.toMatch(/pagekeeper:|s3cret|messenger-1/);
-  // The browser opened only the link requested here, and none for the arguments above.
+  // Only the link requested here may open in the browser, and none for the arguments above.
   await startAgain(profile, keyring, "--open-in-browser");
   await app.openedLink();
   expect(await inMain(app.process, () => Reflect.get(globalThis, "links").length)).toBe(1);
 });
 
-test("a hidden start works without a window, and another start shows it", async ({
+test("a hidden start works without a window, and another start shows one", async ({
   keyring,
   profile,
 }) => {
   await using app = await App.startHidden({ keyring, profile });
-  // A second hidden start, as in a restored session, shows nothing.
+  // A second hidden start, for example by a restored session, must show no window.
   await startAgain(profile, keyring, "--hidden", "--open-in-browser");
   const link = await app.openedLink();
   expect(new URL(link).pathname).toBe("/signin");
@@ -120,7 +123,7 @@ test("the appearance setting applies at once and after a restart", async ({ star
   const isDark = (app: App) =>
     app.window.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
   const first = await start();
-  // Undoes Playwright's own setting.
+  // Removes Playwright's own override of the color scheme.
   await first.window.emulateMedia({ colorScheme: null });
   await save(first, { appearance: "dark" });
   await expect.poll(() => isDark(first)).toBe(true);

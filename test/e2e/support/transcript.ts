@@ -36,8 +36,8 @@ export interface Trace {
 }
 
 /**
- * Records every event that the window receives. The returned function adds the window's final
- * content and returns all traces.
+ * Records every event that the window receives. The returned function makes several calls, and
+ * returns the events, the answers to the calls and the window's content.
  */
 export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
   await app.window.evaluate(() => {

@@ -10,7 +10,7 @@ const read = (file: string): string => readFileSync(join(project, file), "utf8")
 const [, errors = ""] = read("docs/http-api.md").split("## Errors");
 const rows = errors.split("\n").filter((line) => line.startsWith("| "));
 
-it("lists every error of the HTTP API with its status", () => {
+it("docs/http-api.md lists every error of the HTTP API with its status", () => {
   const listed = rows.flatMap(
     (row) => /^\| (\d{3}) \| `(\w+)`/.exec(row)?.slice(1).join(" ") ?? [],
   );
@@ -18,7 +18,7 @@ it("lists every error of the HTTP API with its status", () => {
   expect(listed.toSorted()).toEqual(answered.toSorted());
 });
 
-it("names no error code that a login cannot end with", () => {
+it("docs/http-api.md names no error code that a login cannot end with", () => {
   const domains = ["channels", "facebook/errors", "server"];
   const known = domains.map((folder) => read(`main/${folder}/problem-codes.ts`)).join("\n");
   const named = rows

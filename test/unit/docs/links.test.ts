@@ -127,7 +127,7 @@ const hasSection = (document: string, section: string): boolean =>
   );
 
 describe("the links of documents", () => {
-  it.each(documents)("%s leads to files and headings that exist", (file) => {
+  it.each(documents)("%s links only to files and headings that exist", (file) => {
     expect(targetsIn(file).filter((target) => isBroken(file, target))).toEqual([]);
   });
 
@@ -136,13 +136,13 @@ describe("the links of documents", () => {
   });
 
   it.each(documents.filter((file) => !file.startsWith("docs/research")))(
-    "%s names files that exist",
+    "%s names only files that exist",
     (file) => {
       expect(missingPathsIn(file)).toEqual([]);
     },
   );
 
-  it("are found in more than one document", () => {
+  it("links are found in more than ten documents", () => {
     expect(documents.filter((file) => targetsIn(file).length > 0).length).toBeGreaterThan(10);
   });
 });
@@ -152,14 +152,14 @@ describe("the citations in comments", () => {
     citationsIn(file).map((citation) => ({ file, ...citation })),
   );
 
-  it("name documents that exist", () => {
+  it("comments cite only documents that exist", () => {
     const unknown = sources
       .map((file) => ({ file, names: unknownDocumentsIn(file) }))
       .filter(({ names }) => names.length > 0);
     expect(unknown).toEqual([]);
   });
 
-  it("put a § before each section", () => {
+  it("comments put a § before each cited section", () => {
     const bare = /docs\/research\/\w+\.md,? (?:[A-H](?:\.\d)?|\d+(?:\.\d+)?)\b/;
     const cited = sources.filter((file) =>
       bare.test(commentsIn(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ")),
@@ -167,7 +167,7 @@ describe("the citations in comments", () => {
     expect(cited).toEqual([]);
   });
 
-  it("name sections that exist", () => {
+  it("comments cite only sections that exist", () => {
     const missing = citations
       .filter(({ document }) => documents.includes(document))
       .filter(({ document, sections }) => !sections.every((each) => hasSection(document, each)));

@@ -12,7 +12,7 @@ const rows = walkThrough
   .filter((line) => line.startsWith("|"))
   .map((line) => line.split("|").map((cell) => cell.trim()));
 
-it("names for each channel the permissions that its dialog asks for", () => {
+it("docs/meta-app.md names the permissions that each channel's dialog requests", () => {
   const named = rows.filter(([, name]) => /^`[a-z_]+`$/.test(name ?? ""));
   const ofColumn = (column: number) =>
     named.filter((row) => row[column] === "●").map(([, name = ""]) => name.replaceAll("`", ""));
@@ -20,7 +20,7 @@ it("names for each channel the permissions that its dialog asks for", () => {
   expect(ofColumn(3).toSorted()).toEqual(permissionsFor("instagram").toSorted());
 });
 
-it("names the versions of the Graph API that can be chosen, with their ends", () => {
+it("docs/meta-app.md names the Graph API versions that users can choose, and when they end", () => {
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   const offered = graphVersions(Date.parse("2026-08-01")).map(({ version, until }) => [
     version,

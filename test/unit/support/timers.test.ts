@@ -30,7 +30,7 @@ it("fires timers of the given length and no others", async () => {
   expect(other).not.toHaveBeenCalled();
 });
 
-it("fires a timer that sets itself again only once", async () => {
+it("fires a timer that restarts itself only once", async () => {
   let polls = 0;
   const poll = () => {
     polls += 1;
@@ -44,7 +44,7 @@ it("fires a timer that sets itself again only once", async () => {
   expect(polls).toBe(2);
 });
 
-it("skips timers that have fired and timers that another one has just cleared", async () => {
+it("skips timers that have already fired and timers that another callback has just cleared", async () => {
   const [fired, cleared] = [vi.fn(), vi.fn()];
   setTimeout(fired, length);
   vi.advanceTimersByTime(length);
