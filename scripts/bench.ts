@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- PART… --runs=7 --minutes=10 --strict]`: measures the app against its budgets
- * (docs/bench.md) and prints a table. Parts: start, connect, list, size, and by name only idle,
- * which watches the app for `--minutes`, and packages. `--strict` fails if a budget is missed;
- * use it on a quiet machine only.
+ * (docs/bench.md) and prints a table. The parts are start, connect, list and size. Two more run
+ * only by name: packages, and idle, which watches the app for `--minutes`. `--strict` fails if a
+ * budget is missed. Use it on a quiet machine only.
  */
 import { parseArgs } from "node:util";
 import { measureConnect } from "./bench/connect.ts";
@@ -43,7 +43,7 @@ function positiveInteger(name: "runs" | "minutes"): number {
   throw new ScriptError(`--${name} takes a whole number from 1 upwards, not "${options[name]}".`);
 }
 
-/** Measures one part after the other, so that they do not disturb each other. */
+/** Measures the parts one after the other, so that they do not disturb each other. */
 async function measure(runs: number, minutes: number): Promise<readonly Figure[]> {
   const isWanted = (part: string) => parts.length === 0 || parts.includes(part);
   const figures: Figure[] = [];

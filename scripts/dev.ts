@@ -1,4 +1,6 @@
-/** `npm run dev`: runs the app with its renderer served by Vite, which shows changes on saving. */
+/**
+ * `npm run dev`: runs the app while Vite serves its renderer and updates the window on each save.
+ */
 import { findElectron } from "./electron/resolve.mjs";
 import { runToEnd } from "./lib/child.ts";
 import { appEnvironment, electronSwitches } from "./lib/electron-switches.ts";

@@ -105,14 +105,17 @@ async function dist(asked: Options, targets: readonly string[]): Promise<number>
   return files.length === 0 || (asked.strict && possible.length < steps.length) ? 1 : 0;
 }
 
-/** CI sets a missing secret to "", which electron-builder takes for a certificate. */
+/**
+ * Removes variables that CI has set to "" for missing secrets. electron-builder would treat them as
+ * certificates.
+ */
 function removeEmptyVariables(): void {
   for (const [name, value] of Object.entries(process.env)) {
     if (value === "") delete process.env[name];
   }
 }
 
-/** Mirrors are as good as the hosts themselves. */
+/** Assumes that configured mirrors are as good as the original hosts. */
 async function canDownload(): Promise<boolean> {
   const { ELECTRON_MIRROR, ELECTRON_BUILDER_BINARIES_MIRROR } = process.env;
   return Boolean(ELECTRON_MIRROR && ELECTRON_BUILDER_BINARIES_MIRROR) || canReachGitHub();
@@ -122,7 +125,9 @@ function isPossible({ missing }: Step): boolean {
   return missing.length === 0;
 }
 
-/** Runs first, so that an architecture without keytar does not stop the build of the other one. */
+/**
+ * Provides keytar first, so that a failure for one architecture does not stop the other's build.
+ */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   const system = Platform.current().buildConfigurationKey as System;
   const problems = new Map<string, string>();
@@ -140,7 +145,7 @@ function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   });
 }
 
-/** Builds in one run, since electron-builder writes one update file about all installers. */
+/** Builds all installers in one run, because electron-builder describes them in one update file. */
 function buildInstallers(
   steps: readonly Step[],
   config: Configuration,
@@ -170,7 +175,7 @@ function packageJson(): typeof import("../package.json") {
   return JSON.parse(readFileSync(inProject("package.json"), "utf8"));
 }
 
-/** A package needs both, and only its publisher knows them. */
+/** Whether the homepage or the author is a placeholder. Packages need both of the publisher. */
 function hasNoPublisher(): boolean {
   const { homepage, author } = packageJson();
   return [homepage, author].some((text) => /\.invalid\b/.test(text));

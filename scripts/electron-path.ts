@@ -1,4 +1,4 @@
-/** `npm run -s electron-path`: prints the path of the Electron to run and nothing else. */
+/** `npm run -s electron-path`: prints only the path of the Electron to run. */
 import { electronPath } from "./electron/resolve.mjs";
 import { runScript } from "./lib/script-error.mjs";
 

@@ -1,6 +1,7 @@
 /**
- * `npm run icons`: draws the app's and the tray's icons into assets/, where they are committed, so
- * that a build needs no browser. Run it after a change to assets/app/icon.svg or scripts/icons.
+ * `npm run icons`: draws the icons of the app and the tray into assets/. The icons are committed,
+ * so that a build needs no browser. Run this after a change to assets/app/icon.svg or
+ * scripts/icons.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import pngToIco from "png-to-ico";
@@ -8,15 +9,15 @@ import { launchBrowser } from "../test/e2e/support/browser.ts";
 import { coloured, template, trayStates } from "./icons/tray-drawings.ts";
 import { inProject } from "./lib/project.mjs";
 
-/** electron-builder makes the other sizes and formats from these. */
+/** The size in pixels. electron-builder derives the other sizes and formats. */
 const appIconSize = 1024;
-/** Apple's icon grid leaves a margin around the icon. */
+/** Apple's icon grid leaves this margin around an icon, in pixels. */
 const macMargin = (1024 - 824) / 2;
 
-/** Pixels at scale 1, of a Linux panel's icon and of macOS's menu bar. */
+/** The sizes of a panel icon on Linux and a menu bar icon on macOS, in pixels at scale 1. */
 const linux = { size: 24, scales: [1, 1.25, 1.5, 2, 3] };
 const macos = { size: 16, scales: [1, 2] };
-/** Windows picks the size for the screen's scale, from 100 to 300 percent. */
+/** The sizes for display scales from 100 to 300 percent, from which Windows chooses, in pixels. */
 const windowsSizes = [16, 20, 24, 32, 40, 48];
 
 const browser = await launchBrowser();
@@ -34,7 +35,9 @@ for (const state of trayStates) {
 }
 await browser.close();
 
-/** Writes files named as Electron expects: `works.png`, `works@2x.png`. */
+/**
+ * Writes a file for each scale, with the names that Electron expects: `works.png`, `works@2x.png`.
+ */
 async function writeScaled(name: string, svg: string, { size, scales }: typeof linux) {
   for (const scale of scales) {
     const suffix = scale === 1 ? "" : `@${scale}x`;
@@ -42,7 +45,7 @@ async function writeScaled(name: string, svg: string, { size, scales }: typeof l
   }
 }
 
-/** Returns a square PNG. `size` and `margin` in pixels. */
+/** Returns a square PNG. `size` and `margin` are in pixels. */
 async function draw(svg: string, size: number, margin = 0): Promise<Buffer> {
   await page.setViewportSize({ width: size, height: size });
   const style = `body { margin: ${margin}px } svg { display: block; width: ${size - 2 * margin}px; height: auto }`;

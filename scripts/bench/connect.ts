@@ -1,6 +1,6 @@
 /**
- * Measures what connecting and checking cost the backend, in plain Node with the practice Facebook
- * in another process.
+ * Measures what it costs the backend to connect and check accounts. The backend runs in plain Node,
+ * and the practice Facebook in another process.
  */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -11,7 +11,7 @@ import { appEnv, type Env } from "./electron.ts";
 import { median, ms, times } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
-/** By the number of Pages. */
+/** The costs of each login, by the number of Pages. */
 type LoginCosts = Readonly<Record<string, readonly LoginCost[]>>;
 
 interface AccountsCosts {
@@ -22,13 +22,14 @@ interface AccountsCosts {
 const workWithinMs = 10 * 60_000;
 
 /**
- * Milliseconds that the leanest login library takes: Express with grant needs 4.1 for one call to
- * Facebook, with passport-facebook 5.0 for two, so each further call takes 0.9.
+ * Returns how long the fastest login library would take, in milliseconds. Express with grant takes
+ * 4.1 ms for one call to Facebook, and with passport-facebook 5.0 ms for two, so we count 0.9 ms
+ * for each further call.
  */
 const leanestLogin = (graphCalls: number): number => 4.1 + 0.9 * (graphCalls - 1);
 
 export async function measureConnect(runs: number): Promise<readonly Figure[]> {
-  // Only Linux lets us start another keychain than the user's own.
+  // Only on Linux can we use a keychain other than the user's own.
   if (process.platform !== "linux") return [];
   const logins = await runWorker<LoginCosts>(
     [inProject("test/support/with-keyring.ts"), process.execPath, worker("logins")],
@@ -48,7 +49,7 @@ const worker = (name: string): string => inProject(`scripts/bench/backend/${name
 
 async function runWorker<T>(args: readonly string[], runs: number, env: Env = {}): Promise<T> {
   const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
-    // electron-store imports the electron package, which must not look for its binary.
+    // This keeps the electron package, which electron-store imports, from looking for its binary.
     env: appEnv({ ELECTRON_OVERRIDE_DIST_PATH: "/nowhere", ...env }),
     timeout: workWithinMs,
     maxBuffer: 100_000_000,
@@ -71,7 +72,7 @@ function loginFigures(pages: number, costs: readonly LoginCost[]): readonly Figu
       what: `${name}: backend outside Facebook, keychain, disk`,
       value: medianOf((cost) => cost.own),
       show: ms,
-      // The libraries neither read nor save Pages, so only a login with one Page compares.
+      // These libraries neither read nor save Pages, so only a login with one Page is comparable.
       ...(pages === 1 && { atMost: leanestLogin(graphCalls) }),
       note: `and ${ms(medianOf((cost) => cost.disk))} writing records`,
     },

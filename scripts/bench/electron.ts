@@ -11,18 +11,18 @@ import { inProject } from "../lib/project.mjs";
 const startWithinMs = 30_000;
 const quitWithinMs = 5_000;
 
-/** All in milliseconds since the epoch. */
+/** The times are in milliseconds since the epoch. */
 export interface Stamps extends HookStamps {
   readonly spawned: number;
 }
 
-/** Taken by hook.cjs. */
+/** The times that hook.cjs records. */
 export interface HookStamps {
-  /** The app's entry began to load, and had been loaded. */
+  /** When the app's entry module began to load, and when it had loaded. */
   readonly entry: number;
   readonly loaded: number;
   readonly ready: number;
-  /** The window was created, and could be used. */
+  /** When the window was created, and when it was ready for use. */
   readonly window: number;
   readonly interactive: number;
   readonly filesBeforeWindow: readonly string[];
@@ -30,7 +30,9 @@ export interface HookStamps {
 
 export type Env = Readonly<Record<string, string>>;
 
-/** Our environment without variables that run Electron as Node or give the app another profile. */
+/**
+ * Returns our environment without the variables that run Electron as Node or configure Pagekeeper.
+ */
 export function appEnv(extra: Env): Env {
   const env = Object.entries(process.env as Env).filter(
     ([name]) => name !== "ELECTRON_RUN_AS_NODE" && !name.startsWith("PAGEKEEPER_"),
@@ -50,7 +52,7 @@ export async function startApp(folder: string, profile: string): Promise<Running
   const spawned = performance.timeOrigin + performance.now();
   const child = spawn(electronPath(), args, {
     env: appEnv({ PAGEKEEPER_USER_DATA: profile, PAGEKEEPER_PORT: "0" }),
-    // In its own process group, to kill Chromium's helpers, too.
+    // Its own process group lets us kill Chromium's helper processes as well.
     detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -65,7 +67,7 @@ export async function startApp(folder: string, profile: string): Promise<Running
   }
 }
 
-/** A child that was started has a process id. */
+/** Returns the process id, which every child that has started has. */
 export const pidOf = ({ pid }: ChildProcess): number => pid as number;
 
 async function readStamps(output: Readable, exited: Promise<readonly unknown[]>) {
@@ -79,7 +81,7 @@ async function readStamps(output: Readable, exited: Promise<readonly unknown[]>)
   return JSON.parse(line) as HookStamps;
 }
 
-/** Asks it to quit, so that it saves its caches, and kills it if that takes too long. */
+/** Asks the app to quit, so that it saves its caches, and kills the app if it takes too long. */
 async function quit(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
   const timeOut = delay(quitWithinMs, "timed-out", { ref: false });

@@ -1,7 +1,7 @@
 /**
- * Loaded into an app's main process with Electron's `-r`, before the app: records when things
- * happened, and prints one line of JSON when the window is interactive. The renderer takes the last
- * stamp itself, so that no polling blurs it.
+ * Electron's `-r` switch loads this hook into the main process before the app. It records when
+ * things happen, and prints the times as one line of JSON once the window is interactive. The
+ * renderer takes the last time itself, because polling would be less precise.
  */
 const Module = /** @type {WholeModule} */ (require("node:module"));
 const { isAbsolute } = require("node:path");
@@ -15,7 +15,7 @@ const { app } = require("electron");
  * }} WholeModule
  */
 
-/** Milliseconds since the epoch, on the clock that the bench and the renderer use, too. */
+/** Returns milliseconds since the epoch, by the same clock as in the bench and the renderer. */
 const now = () => performance.timeOrigin + performance.now();
 
 /**
@@ -36,7 +36,7 @@ app.once("browser-window-created", (_event, window) => {
   window.webContents.once("did-navigate", () => void report(window.webContents.mainFrame));
 });
 
-/** The entry is the first module loaded by an absolute path; Electron loads its own by name. */
+/** The entry is the first module with an absolute path, because Electron loads its own by name. */
 function watchEntry() {
   const { _load: load } = Module;
   const { _compile: compile } = Module.prototype;
@@ -63,8 +63,8 @@ async function report(frame) {
 }
 
 /**
- * Runs in the page. Resolves with the time when a Connect button is visible and enabled, its frame
- * has been drawn, and the page is free to handle a click.
+ * Runs in the page. Resolves with the time at which a Connect button is visible and enabled, its
+ * frame has been drawn and the page is free to handle a click.
  */
 function untilInteractive() {
   const isThere = () =>

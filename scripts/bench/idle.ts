@@ -1,4 +1,4 @@
-/** Measures processor time and wake-ups in the tray with 100 accounts. Linux only. */
+/** Measures processor time and wake-ups in the tray with 100 accounts, on Linux only. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
@@ -17,13 +17,15 @@ import type { Figure } from "./table.ts";
 import { treeUsage, type Usage, usedBetween } from "./usage.ts";
 
 const accounts = 100;
-/** Covers the start: the check, the last search for a panel, and Chromium's two minutes of work. */
+/**
+ * Waits for the health check, the last search for a panel and two minutes of Chromium's own work.
+ */
 const settleMs = 150_000;
 
 export async function measureIdle(minutes: number): Promise<readonly Figure[]> {
   if (process.platform !== "linux") return [];
   await using keyring = await Keyring.start();
-  // Without a panel Pagekeeper does not hide.
+  // Pagekeeper only hides in the tray if there is a panel.
   await using _panel = await TrayPanel.start(keyring);
   const profiles = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
   const profile = join(profiles, "ours");

@@ -13,10 +13,10 @@ import type { Figure } from "./table.ts";
 
 const accounts = 5_000;
 const frameBudgetMs = 50;
-/** By then the check at the start is done, which redraws the list. */
+/** Waits for the health check at the start, which redraws the list. */
 const settleMs = 3_000;
 
-/** In milliseconds. */
+/** The durations are in milliseconds. */
 interface LongestFrames {
   readonly listing: number;
   readonly scrolling: number;
@@ -45,7 +45,7 @@ async function runOnce(): Promise<LongestFrames> {
       env: appEnv({
         PAGEKEEPER_USER_DATA: profile,
         PAGEKEEPER_PORT: "0",
-        // No keychain: the user's own must not be asked for 5,000 tokens that it does not have.
+        // Keeps the app from asking the user's keychain for 5,000 tokens that it does not have.
         DBUS_SESSION_BUS_ADDRESS: "unix:path=/nonexistent",
       }),
     });
@@ -78,8 +78,9 @@ async function watchFrames(page: Page): Promise<LongestFrames> {
 type RecordingWindow = typeof window & { benchFrames: { last: number; longest: number } };
 
 /**
- * Chromium reports each frame of 50 ms or more, even those before the observer. Frames before the
- * first paint belong to the start, which has its own budget. Returns 0 if there was none.
+ * Returns the duration of the longest frame so far in milliseconds, or 0 if all frames were shorter
+ * than 50 ms, because Chromium only reports longer ones. Ignores frames before the first paint,
+ * which are part of the start and have a budget there.
  */
 async function longestFrameSoFar(settle: number): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, settle));
@@ -107,7 +108,7 @@ function recordFrames(): void {
   (window as RecordingWindow).benchFrames = record;
 }
 
-/** Includes the next frame, which the last key may have caused. */
+/** Waits for the next frame, which the last key may have caused, and resets the record. */
 async function takeLongestFrame(): Promise<number> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const { benchFrames } = window as RecordingWindow;
@@ -116,7 +117,7 @@ async function takeLongestFrame(): Promise<number> {
   return longest;
 }
 
-/** Takes two seconds from top to bottom, so that every frame draws rows that none before it had. */
+/** Scrolls from top to bottom in two seconds, so that each frame has to draw new rows. */
 async function scrollThrough(): Promise<void> {
   const box = document.querySelector(".scroll-box") as Element;
   const frames = 120;

@@ -7,9 +7,10 @@ export interface Memory {
 }
 
 /**
- * Measures a process and its descendants. PSS counts memory that processes share once, RSS once for
- * each. Only root may read the PSS of a sandboxed process; other users get the RSS of all.
- * @returns undefined unless this is Linux
+ * Measures the memory of a process and its descendants. PSS counts memory that processes share
+ * once, and RSS counts it for each of them. Only root may read the PSS of a sandboxed process, so
+ * for other users we measure the RSS of all processes.
+ * @returns undefined on systems other than Linux
  */
 export function treeMemory(root: number): Memory | undefined {
   if (process.platform !== "linux") return undefined;

@@ -1,4 +1,4 @@
-/** `values`: at least one. */
+/** Requires at least one value. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
@@ -11,7 +11,7 @@ export const sum = (numbers: readonly number[]): number =>
 
 export type Span = readonly [start: number, end: number];
 
-/** Returns for how long at least one of the spans was open: overlapping ones count once. */
+/** Returns the total time during which at least one of the spans was open. */
 export function covered(spans: readonly Span[]): number {
   let total = 0;
   let reached = Number.NEGATIVE_INFINITY;

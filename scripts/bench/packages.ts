@@ -1,4 +1,7 @@
-/** Measures the packages beside a bare Electron packed the same way, with the offline Electron. */
+/**
+ * Measures our packages and those of a bare app that is packed the same way. Both contain the
+ * offline Electron.
+ */
 import {
   cpSync,
   mkdtempSync,
@@ -33,7 +36,7 @@ export async function measurePackages(): Promise<readonly Figure[]> {
   }));
 }
 
-/** Packs an app of one page, to see what Electron's own files come to. */
+/** Packs an app with a single page, to measure how large Electron's own files are. */
 async function packBare() {
   const folder = mkdtempSync(join(tmpdir(), "pagekeeper-bare-"));
   try {
@@ -51,7 +54,7 @@ async function packBare() {
 
 const readJson = (file: string) => JSON.parse(readFileSync(file, "utf8"));
 
-/** Returns sizes in bytes. */
+/** Returns the sizes in bytes. */
 async function pack(projectDir: string, config: Configuration) {
   await build({
     projectDir,

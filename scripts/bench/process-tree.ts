@@ -1,4 +1,4 @@
-/** Reads /proc on Linux. */
+/** Reads the processes of a Linux system from /proc. */
 import { readdirSync, readFileSync } from "node:fs";
 
 /** Returns the ids of a process and all its descendants. */
@@ -12,7 +12,7 @@ export function processTree(root: number): readonly number[] {
   return withDescendants(root);
 }
 
-/** Lists the folders that are named by a number: processes, or a process's threads. */
+/** Returns the folders whose name is a number, which are processes or a process's threads. */
 export function listIds(folder: string): readonly number[] {
   try {
     return readdirSync(folder)
@@ -24,8 +24,8 @@ export function listIds(folder: string): readonly number[] {
 }
 
 /**
- * Reads the fields of a `stat` file from the state on, which follows the name in brackets: that may
- * contain anything.
+ * Returns the fields of a `stat` file after the process name, starting with the state. The name is
+ * in parentheses and may contain any character.
  */
 export const statFields = (folder: string): readonly string[] | undefined =>
   readIfThere(`${folder}/stat`)
@@ -34,7 +34,7 @@ export const statFields = (folder: string): readonly string[] | undefined =>
 
 const parentOf = (id: number): number => Number(statFields(`/proc/${id}`)?.[1]);
 
-/** Returns undefined if the process has ended or is another user's. */
+/** Returns undefined if the process has ended or belongs to another user. */
 export function readIfThere(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");

@@ -1,4 +1,4 @@
-/** Measures the renderer's scripts, the archive, and what is read before the first window. */
+/** Measures the renderer's scripts, the archive, and the code that runs before the first window. */
 import { readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { maxAsarBytes } from "../dist/package-contents.ts";
@@ -7,11 +7,13 @@ import { inProject } from "../lib/project.mjs";
 import { kB, MB, sum } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
-/** Must not be loaded before the first window. The bundler names each module in a comment. */
+/**
+ * Modules that must not load before the first window. The bundler names each module in a comment.
+ */
 const heavyModules =
   /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater|zod)|main\/practice)\//gm;
 
-/** `filesBeforeWindow`: absolute paths of the modules that were loaded by then. */
+/** `filesBeforeWindow` has the absolute paths of the modules that had loaded by then. */
 export const measureSize = (filesBeforeWindow: readonly string[]): readonly Figure[] => [
   rendererFigure(),
   archiveFigure(),
@@ -28,7 +30,7 @@ function rendererFigure(): Figure {
   };
 }
 
-/** An archive is a header with size, offset and SHA-256 of each file, then the files end to end. */
+/** Estimates the archive, which has a header with the size, offset and SHA-256 of each file. */
 function archiveFigure(): Figure {
   const packed = ["package.json", "out/main", "out/preload", "out/renderer", "out/tray"];
   const headerBytesPerFile = 300;

@@ -1,4 +1,6 @@
-/** Measures the time to a usable window, and memory, beside a bare Electron window. */
+/**
+ * Measures the time until the window is usable, and the memory, compared with a bare Electron app.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +11,7 @@ import { type Memory, treeMemory } from "./memory.ts";
 import { MB, median, ms, times } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
-/** By then the parts after the first frame are loaded, and Chromium's start-up work is done. */
+/** Waits until the parts that load after the first frame are there and Chromium has settled. */
 const settleMs = 4_000;
 
 const folders = { ours: projectFolder, bare: inProject("scripts/bench/bare") };
@@ -26,11 +28,11 @@ interface StartResult {
   readonly filesBeforeWindow: readonly string[];
 }
 
-/** `runs`: 1 or more. */
+/** `runs` must be at least 1. */
 export async function measureStart(runs: number): Promise<StartResult> {
   const profiles = await mkdtemp(join(tmpdir(), "pagekeeper-bench-"));
   try {
-    // Not measured: a profile's first start is an exception, and it fills the disk's caches.
+    // The first start is not measured, because it creates the profile and fills the disk's caches.
     const warmUp = await runPair(profiles, "bare");
     const pairs: Pair[] = [];
     for (let turn = 0; turn < runs; turn++) {
@@ -45,7 +47,7 @@ export async function measureStart(runs: number): Promise<StartResult> {
   }
 }
 
-/** Runs one right after the other, so that what else the machine does affects both. */
+/** Runs the two apps in turn, so that other load on the machine affects both. */
 async function runPair(profiles: string, first: App): Promise<Pair> {
   const run = (app: App) => runOnce(folders[app], join(profiles, app));
   if (first === "bare") return { bare: await run("bare"), ours: await run("ours") };
@@ -64,7 +66,10 @@ async function runOnce(folder: string, profile: string): Promise<Run> {
 
 const startTime = ({ stamps }: Run): number => stamps.interactive - stamps.spawned;
 
-/** What the app does itself: loading its entry, and from Electron's ready event to the window. */
+/**
+ * Returns the app's own part: loading its entry module, and creating the window once Electron is
+ * ready.
+ */
 const ownTime = ({ stamps }: Run): number =>
   stamps.loaded - stamps.entry + stamps.window - stamps.ready;
 

@@ -2,7 +2,7 @@ export interface Figure {
   readonly what: string;
   readonly value: number;
   readonly show: (value: number) => string;
-  /** The budget, if there is one. */
+  /** The budget, if the figure has one. */
   readonly atMost?: number;
   readonly note?: string;
 }
@@ -10,7 +10,7 @@ export interface Figure {
 export const isMissed = ({ value, atMost }: Figure): boolean =>
   atMost !== undefined && value > atMost;
 
-/** Formats a Markdown table with aligned columns, which reads well as plain text, too. */
+/** Formats a Markdown table with aligned columns, so that it also reads well as plain text. */
 export function table(figures: readonly Figure[]): string {
   const head = ["what", "measured", "at most", "", "remarks"];
   const rows = figures.map(row);

@@ -1,14 +1,14 @@
-/** Measures the processor use of a process and its descendants, by thread. Linux only. */
+/** Measures the processor use of a process and its descendants by thread, on Linux only. */
 import { listIds, processTree, readIfThere, statFields } from "./process-tree.ts";
 
-/** Since the thread's start. */
+/** A thread's usage since it started. */
 export interface Usage {
-  /** Processor time. */
+  /** The processor time in milliseconds. */
   readonly ms: number;
   readonly wakeUps: number;
 }
 
-/** Maps thread ids to their usage. */
+/** The usage of each thread, by thread id. */
 export type ThreadUsage = ReadonlyMap<number, Usage>;
 
 export const treeUsage = (root: number): ThreadUsage =>
@@ -21,7 +21,7 @@ export const treeUsage = (root: number): ThreadUsage =>
     ),
   );
 
-/** Adds up what was used between two readings. Threads that have ended meanwhile are left out. */
+/** Returns the total usage between two readings. Leaves out threads that ended in between. */
 export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
   const total = { ms: 0, wakeUps: 0 };
   for (const [thread, { ms, wakeUps }] of after) {
@@ -32,7 +32,10 @@ export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
   return total;
 }
 
-/** Prefers `schedstat`, in nanoseconds: an idle minute takes 10 ms, the smallest unit of `stat`. */
+/**
+ * Prefers `schedstat`, which is in nanoseconds. The unit of `stat` is 10 ms, as much as an app uses
+ * in an idle minute.
+ */
 function processorTime(folder: string): number {
   const nanoseconds = readIfThere(`${folder}/schedstat`)?.split(" ")[0];
   if (nanoseconds !== undefined) return Number(nanoseconds) / 1e6;
@@ -40,7 +43,7 @@ function processorTime(folder: string): number {
   return (Number(user ?? 0) + Number(system ?? 0)) * 10;
 }
 
-/** A thread that gave up the processor by itself went to sleep, and was woken. */
+/** Returns how often the thread gave up the processor, because it wakes up once after each time. */
 function wakeUps(folder: string): number {
   const status = readIfThere(`${folder}/status`) ?? "";
   return Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);

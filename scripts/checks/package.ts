@@ -1,4 +1,4 @@
-/** Tests the package: builds, inspects, installs, uses and removes it. */
+/** Tests the package, which includes building, inspecting, installing, using and removing it. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { offlinePackageName } from "../offline/package-config.ts";
 import { type Tally, tallyExitCode } from "./tally.ts";
 import { runPlaywright } from "./tools.ts";
 
-/** Returns undefined if this computer can test the package. */
+/** Returns why this computer cannot test the package, or undefined if it can. */
 export function whyNoPackageTests(): string | undefined {
   if (!offlineElectronRuns) return "The package can be tested on Linux on x64 only.";
   const { tools } = findLocalTools(true);
@@ -42,7 +42,7 @@ export async function testPackage(): Promise<readonly Tally[]> {
 
 const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** A run that was killed may have left the package installed. */
+/** Removes the package in case a run that was killed has left it installed. */
 function removeInstalled(): void {
   const isInstalled = spawnSync("dpkg-query", ["--status", offlinePackageName]).status === 0;
   if (isInstalled && isRoot()) {

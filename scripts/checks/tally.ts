@@ -9,7 +9,7 @@ const oneFailure: Tally = { passed: 0, failed: 1, skipped: 0 };
 export const tallyExitCode = (exitCode: number | null): Tally =>
   exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : oneFailure;
 
-/** Written by Vitest's JSON reporter. */
+/** The report of Vitest's JSON reporter. */
 export interface VitestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -17,7 +17,7 @@ export interface VitestReport {
   readonly numTodoTests: number;
 }
 
-/** `report`: undefined if Vitest crashed before it wrote one. */
+/** `report` is undefined if Vitest crashed before it wrote the report. */
 export function tallyVitest(report: VitestReport | undefined, exitCode: number | null): Tally {
   if (!report) return oneFailure;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = report;
@@ -25,7 +25,7 @@ export function tallyVitest(report: VitestReport | undefined, exitCode: number |
   return withHiddenFailure({ passed: numPassedTests, failed: numFailedTests, skipped }, exitCode);
 }
 
-/** Written by Playwright's JSON reporter. */
+/** The report of Playwright's JSON reporter. */
 export interface PlaywrightReport {
   readonly stats: {
     readonly expected: number;
@@ -44,14 +44,14 @@ export function tallyPlaywright(
   return withHiddenFailure({ passed: expected, failed: unexpected + flaky, skipped }, exitCode);
 }
 
-/** Counts an error outside of tests, or a suite that found no tests, as one failure. */
+/** Counts an error outside of tests, or a suite without tests, as one failure. */
 function withHiddenFailure(tally: Tally, exitCode: number | null): Tally {
   const foundNothing = tally.passed + tally.failed === 0;
   const hidesFailure = exitCode !== 0 && tally.failed === 0;
   return foundNothing || hidesFailure ? { ...tally, failed: tally.failed + 1 } : tally;
 }
 
-/** Sums up. On Linux every test can run, so a skipped test counts as failed. */
+/** Returns the totals. Every test can run on Linux, so there a skipped test counts as failed. */
 export function total(tallies: readonly Tally[], platform: NodeJS.Platform) {
   const sum = (key: keyof Tally) => tallies.reduce((all, tally) => all + tally[key], 0);
   const failedBySkipping = platform === "linux" ? sum("skipped") : 0;

@@ -13,7 +13,10 @@ import {
   type VitestReport,
 } from "./tally.ts";
 
-/** Node cannot run node_modules/.bin: on Windows it contains shell scripts. */
+/**
+ * The scripts of the tools, for Node. The commands in node_modules/.bin are shell scripts on
+ * Windows, and Node cannot run those.
+ */
 const tools = {
   biome: "@biomejs/biome/bin/biome",
   tsc: "@typescript/native/bin/tsc",
@@ -32,7 +35,7 @@ function run(tool: keyof typeof tools, args: readonly string[], env: NodeJS.Proc
   }).status;
 }
 
-/** Checks format, lint, types, imports and unused code. */
+/** Checks formatting, lint, types, imports and unused code. */
 export const runStaticChecks = (): readonly Tally[] => [
   tallyExitCode(run("biome", ["ci", "--error-on-warnings"])),
   tallyExitCode(run("tsc", ["--noEmit"])),

@@ -5,7 +5,10 @@ import { writeLicences } from "../licences/write.ts";
 import { readFuses, setFuses, shippedFuses } from "./fuses.ts";
 import { archiveEntries, contentProblems, keytarPath } from "./package-contents.ts";
 
-/** electron-builder's hook for each packed app before signing: sets fuses, checks the contents. */
+/**
+ * The hook that electron-builder calls for each packed app before signing. It sets the fuses, adds
+ * the licences and checks the contents.
+ */
 export default async function afterPack({ appOutDir, arch, packager }: AfterPackContext) {
   const system = packager.platform.buildConfigurationKey;
   const resources = packager.getResourcesDir(appOutDir);
@@ -28,13 +31,13 @@ export default async function afterPack({ appOutDir, arch, packager }: AfterPack
   }
 }
 
-/** electron-builder removes these only if it unpacks Electron itself. */
+/** Removes files that electron-builder only removes if it unpacks Electron itself. */
 function removeElectronFiles(appOutDir: string, resources: string): void {
   rmSync(join(resources, "default_app.asar"), { force: true });
   rmSync(join(appOutDir, "version"), { force: true });
 }
 
-/** Writes one file of all licences, and removes Electron's own, which are in it. */
+/** Writes all licences to one file and removes Electron's own files, whose texts it contains. */
 function replaceLicences(electronFolder: string, resources: string): void {
   writeLicences(electronFolder, join(resources, "LICENSES.txt"));
   for (const name of ["LICENSE.electron.txt", "LICENSES.chromium.html"]) {

@@ -6,9 +6,9 @@ interface Context {
 }
 
 /**
- * electron-builder's hook before each architecture is packed.
- * @returns false, so that electron-builder neither packs nor rebuilds node_modules: all that is not
- *   bundled is keytar's binary
+ * The hook that electron-builder calls before it packs each architecture.
+ * @returns false, which keeps electron-builder from packing and rebuilding node_modules. Everything
+ *   except keytar's binary is bundled.
  */
 export default function beforeBuild({ platform, arch }: Context): false {
   provideKeytar(platform.buildConfigurationKey, arch);

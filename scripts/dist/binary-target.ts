@@ -1,4 +1,7 @@
-/** Reads a native binary's system and architecture from its header: not every system has `file`. */
+/**
+ * Reads a native binary's system and architecture from its header, because not every system has the
+ * `file` command.
+ */
 
 type Machines = Readonly<Record<number, string>>;
 
@@ -6,7 +9,9 @@ const elfMachines: Machines = { 62: "x64", 183: "arm64" };
 const machMachines: Machines = { 16777223: "x64", 16777228: "arm64" };
 const peMachines: Machines = { 34404: "x64", 43620: "arm64" };
 
-/** Returns electron-builder's target name, such as `linux-x64`, or describes what else it is. */
+/**
+ * Returns electron-builder's name of the target, such as `linux-x64`, or a description of the file.
+ */
 export function binaryTarget(binary: Buffer): string {
   if (binary.length >= 20 && binary.readUInt32BE(0) === 0x7f454c46) {
     return targetName("linux", elfMachines[binary.readUInt16LE(18)]);

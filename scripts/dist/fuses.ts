@@ -1,6 +1,6 @@
 /**
- * Electron's fuses (docs/research/electron.md §C.2). All are named, so that a new one fails the
- * build until somebody decides about it.
+ * Electron's fuses (docs/research/electron.md §C.2). All of them are listed, so that a new fuse
+ * breaks the build until we decide how to set it.
  */
 import {
   FuseState,
@@ -13,29 +13,30 @@ import {
 type Fuses = Readonly<Record<keyof typeof FuseV1Options, boolean>>;
 
 export const shippedFuses: Fuses = {
-  // With ELECTRON_RUN_AS_NODE any script could run as a program that may read the keychain.
+  // Otherwise any script could use ELECTRON_RUN_AS_NODE to run as our app, which may read the
+  // keychain.
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
-  // --inspect would let the user's other programs in. Only the tests' copy has it.
+  // Otherwise `--inspect` would let the user's other programs control the app.
   EnableNodeCliInspectArguments: false,
   EnableEmbeddedAsarIntegrityValidation: true,
   OnlyLoadAppFromAsar: true,
-  // Electron's own snapshot is the only one.
+  // The app has no V8 snapshot of its own.
   LoadBrowserProcessSpecificV8Snapshot: false,
-  // The window's page is served by a custom scheme, not from files.
+  // The window's page comes from a custom scheme, not from a file.
   GrantFileProtocolExtraPrivileges: false,
   WasmTrapHandlers: true,
 };
 
-/** `program`: the executable, on macOS the .app. */
+/** `program` is the path of the executable or, on macOS, of the .app. */
 export const setFuses = (program: string) => flipFuses(program, configure(shippedFuses));
 
-/** Sets the one fuse that Playwright needs, in the copy that it drives. */
+/** Also sets the fuse that Playwright needs, and so must only be used on a copy for the tests. */
 export const setFusesForTests = (program: string) =>
   flipFuses(program, configure({ ...shippedFuses, EnableNodeCliInspectArguments: true }));
 
-/** Reads the fuses by name; one that has no name yet goes by its number. */
+/** Returns the fuses by name. A fuse that has no name yet is listed by its number. */
 export async function readFuses(program: string): Promise<Readonly<Record<string, boolean>>> {
   const { version: _, ...states } = await getCurrentFuseWire(program);
   return Object.fromEntries(
@@ -48,7 +49,7 @@ export async function readFuses(program: string): Promise<Readonly<Record<string
 
 const configure = (fuses: Fuses) => ({
   version: FuseVersion.V1 as const,
-  // Flipping a fuse breaks the signature, and Apple silicon runs nothing with a broken one.
+  // Flipping a fuse invalidates the signature, and Apple silicon requires a valid one.
   resetAdHocDarwinSignature: process.platform === "darwin",
   strictlyRequireAllFuses: true as const,
   ...(Object.fromEntries(

@@ -1,4 +1,4 @@
-/** Provides keytar's native binary for each target, in dist/.keytar. */
+/** Provides keytar's native binary for each target in dist/.keytar. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { inProject } from "../lib/project.mjs";
 import { ScriptError } from "../lib/script-error.mjs";
 import { binaryTarget } from "./binary-target.ts";
 
-/** electron-builder's names of systems, with Node's. */
+/** Node's names of systems, by electron-builder's. */
 const platforms = { linux: "linux", mac: "darwin", win: "win32" };
 export type System = keyof typeof platforms;
 
@@ -14,8 +14,9 @@ const keytar = inProject("node_modules/keytar");
 const binary = "build/Release/keytar.node";
 
 /**
- * Takes the installed binary if it fits, else keytar's prebuilt one, else compiles one, which the
- * compilers of macOS and Windows can do for another architecture. Throws a ScriptError if all fail.
+ * Copies the installed binary if it fits the target, and otherwise downloads or compiles a binary.
+ * The compilers of macOS and Windows can compile for other architectures, too. Throws a ScriptError
+ * if there is no binary.
  */
 export function provideKeytar(system: System, arch: string): void {
   const target = `${system}-${arch}`;
@@ -36,12 +37,12 @@ export function provideKeytar(system: System, arch: string): void {
 const isFor = (file: string, target: string): boolean =>
   existsSync(file) && binaryTarget(readFileSync(file)) === target;
 
-/** Keeps signing secrets from the package's install script. */
+/** Matches secrets for signing, which the package's install script must not see. */
 const isSigningSecret = (variable: string): boolean => /^(WIN_)?CSC_|^APPLE_/.test(variable);
 
 /**
- * Runs keytar's install script ("prebuild-install || node-gyp rebuild") for another target, in
- * `work`.
+ * Runs keytar's install script ("prebuild-install || node-gyp rebuild") for another target in the
+ * folder `work`.
  * @returns the path of the binary
  */
 function installForeign(work: string, system: System, arch: string): string {

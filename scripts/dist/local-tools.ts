@@ -1,15 +1,15 @@
-/** Finds tools on this computer that electron-builder can use instead of downloading its own. */
+/** Finds tools on this computer that save electron-builder from downloading its own. */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { inProject } from "../lib/project.mjs";
 
 export interface LocalTools {
   readonly tools: ReadonlySet<string>;
-  /** The variables that tell electron-builder about them. */
+  /** The variables that tell electron-builder where these tools are. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** `offline`: also offers the replacement of fpm, whose packages are for tests only. */
+/** If `offline` is true, includes our replacement of fpm, whose packages are for tests only. */
 export function findLocalTools(offline: boolean): LocalTools {
   const sevenZip = process.env["ELECTRON_BUILDER_7ZIP_PATH"] ?? onPath("7za", "7zz", "7z");
   const fpm = process.env["CUSTOM_FPM_PATH"] ?? onPath("fpm");

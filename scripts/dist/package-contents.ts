@@ -1,4 +1,4 @@
-/** Checks what is in app.asar. */
+/** Checks the contents of app.asar. */
 import { type DirectoryRecord, getRawHeader } from "@electron/asar";
 import { binaryTarget } from "./binary-target.ts";
 
@@ -9,11 +9,11 @@ export const maxAsarBytes = 5_000_000;
 export interface Entry {
   readonly path: string;
   readonly size: number;
-  /** Stored beside the archive, which lists it. */
+  /** Whether the file is stored next to the archive. The archive still lists it. */
   readonly unpacked: boolean;
 }
 
-/** Lists an archive's files, with `/` in their paths on every system. */
+/** Lists the files of an archive, with `/` as the separator on every system. */
 export const archiveEntries = (archive: string): readonly Entry[] =>
   listFiles(getRawHeader(archive).header);
 
@@ -27,11 +27,11 @@ const listFiles = (folder: DirectoryRecord, path = ""): readonly Entry[] =>
 export interface PackageContents {
   readonly target: string;
   readonly entries: readonly Entry[];
-  /** keytar's, beside the archive. */
+  /** keytar's binary, if it exists next to the archive. */
   readonly binary: Buffer | undefined;
 }
 
-/** Returns what is wrong, one sentence each. */
+/** Returns the problems, one sentence each. */
 export function contentProblems({ target, entries, binary }: PackageContents): readonly string[] {
   const size = entries.reduce((sum, entry) => sum + (entry.unpacked ? 0 : entry.size), 0);
   const actualTarget = binary && binaryTarget(binary);

@@ -1,4 +1,4 @@
-/** Decides which installers this computer can build, and says what it lacks for the others. */
+/** Decides which installers this computer can build, and what it lacks for the others. */
 
 export const architectures = ["x64", "arm64"] as const;
 export type Architecture = (typeof architectures)[number];
@@ -6,18 +6,18 @@ export type Architecture = (typeof architectures)[number];
 export interface Host {
   readonly platform: NodeJS.Platform;
   readonly arch: string;
-  /** The download hosts of Electron and electron-builder can be reached. */
+  /** Whether the download hosts of Electron and electron-builder can be reached. */
   readonly online: boolean;
-  /** Packs the offline Electron instead of the official one. */
+  /** Whether to pack the offline Electron instead of the official one. */
   readonly offlineElectron: boolean;
-  /** Of `7zip`, `fpm`, `dpkg-deb`, `rpmbuild`, `appimage`. */
+  /** Those of `7zip`, `fpm`, `dpkg-deb`, `rpmbuild` and `appimage` that are installed. */
   readonly tools: ReadonlySet<string>;
 }
 
 export interface Step {
   readonly target: string;
   readonly arch: Architecture;
-  /** Empty if it can be built. */
+  /** What is missing to build the target. Empty if it can be built. */
   readonly missing: readonly string[];
 }
 
@@ -33,16 +33,16 @@ const systemNames: Readonly<Record<string, string>> = {
   linux: "Linux",
 };
 
-/** `dir`: the app as it is before it goes into an installer. */
+/** All targets. `dir` is the packed app without an installer. */
 export const allTargets: Targets = [...Object.values(targetsOn).flat(), "dir"];
 
-/** Plans `targets`, or if there are none, all of this system. */
+/** Plans to build `targets` or, if there are none, all targets of this system. */
 export const planBuild = (host: Host, targets: Targets = []): readonly Step[] =>
   (targets.length > 0 ? targets : (targetsOn[host.platform] ?? [])).flatMap((target) =>
     architectures.map((arch) => ({ target, arch, missing: missingFor(target, arch, host) })),
   );
 
-/** Returns what other systems build, one sentence each. */
+/** Returns the targets of other systems, one sentence for each system. */
 export const builtElsewhere = ({ platform }: Pick<Host, "platform">): readonly string[] =>
   Object.entries(targetsOn)
     .filter(([system]) => system !== platform)
@@ -73,7 +73,7 @@ const need = (isThere: boolean | undefined, what: string): readonly string[] =>
 
 const download = "from electron-builder's download host";
 
-/** electron-builder downloads its own tools unless a variable names one. */
+/** electron-builder downloads its own tools, unless a variable names an installed tool. */
 const missingTools: Readonly<Record<string, (host: Host) => readonly string[]>> = {
   "tar.gz": ({ online, tools }) =>
     need(

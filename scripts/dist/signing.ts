@@ -1,6 +1,6 @@
 type Env = Readonly<NodeJS.ProcessEnv>;
 
-/** Says what electron-builder will leave unsigned, and which variables are missing. */
+/** Returns what electron-builder will leave unsigned, and which variables are missing. */
 export function signingNotices(platform: NodeJS.Platform, env: Env): readonly string[] {
   if (platform === "darwin") {
     const canNotarise =

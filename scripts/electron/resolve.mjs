@@ -5,7 +5,7 @@ import { ScriptError } from "../lib/script-error.mjs";
 import { offlineElectron } from "../offline/electron.mjs";
 
 /**
- * The program's path in an unpacked Electron.
+ * The path of the program in an unpacked Electron, by platform.
  * @type {Readonly<Partial<Record<NodeJS.Platform, string>>>}
  */
 const programs = {
@@ -19,9 +19,9 @@ const programs = {
  */
 
 /**
- * Finds the Electron to run. `ELECTRON_OVERRIDE_DIST_PATH`, which the electron package knows too,
- * takes precedence.
- * @returns {Electron | undefined} undefined if none is installed yet
+ * Finds the Electron to run. `ELECTRON_OVERRIDE_DIST_PATH` takes precedence, as in the electron
+ * package itself.
+ * @returns {Electron | undefined} undefined if none is installed
  */
 export function findElectron() {
   const override = process.env["ELECTRON_OVERRIDE_DIST_PATH"];
@@ -34,14 +34,14 @@ export function findElectron() {
   return offline ? { origin: "offline", path: offline } : undefined;
 }
 
-/** @returns {string} the path of the Electron to run; throws a ScriptError if there is none */
+/** @returns {string} the path of the Electron to run. Throws a ScriptError if none is installed */
 export function electronPath() {
   const electron = findElectron();
   if (!electron) throw new ScriptError("Electron is not installed yet. Run `npm run setup` first.");
   return electron.path;
 }
 
-/** @returns {string | undefined} the electron package's binary; undefined if not downloaded yet */
+/** @returns {string | undefined} the electron package's binary, or undefined before its download */
 export function officialElectron() {
   const folder = inProject("node_modules/electron");
   const pathFile = join(folder, "path.txt");

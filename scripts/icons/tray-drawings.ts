@@ -1,4 +1,7 @@
-/** The tray's icons as SVG: renderer/mark.svg's page with a keyhole, one shape for each state. */
+/**
+ * The tray's icons as SVG. Each shows the page of renderer/mark.svg with a keyhole, in a shape that
+ * depends on the state.
+ */
 
 export const trayStates = ["works", "attention", "offline", "practice"] as const;
 export type TrayState = (typeof trayStates)[number];
@@ -8,7 +11,7 @@ interface Colours {
   readonly badge: string;
 }
 
-/** All have a contrast of at least 3.3 to 1 with both light and dark panels. */
+/** Each colour has a contrast of at least 3.3 to 1 with both light and dark panels. */
 const teal = "#17908f";
 const amber = "#c96a00";
 const grey = "#7c8187";
@@ -21,11 +24,11 @@ const badge = { x: 17.5, y: 17.5, radius: 5.5 };
 const mark = "M16.6 14h1.8v4.2h-1.8zM16.6 19.3h1.8v1.8h-1.8z";
 const slash = "M2.5 21.5 21.5 2.5";
 
-/** For Linux and Windows. */
+/** Returns the icon for Linux and Windows. */
 export const coloured = (state: TrayState): string =>
   draw(state, { page: state === "offline" ? grey : teal, badge: amber });
 
-/** For macOS, which uses the shape only and colours it like its menu bar. */
+/** Returns the icon for macOS, which uses only its shape and adds the colour of the menu bar. */
 export const template = (state: TrayState): string => draw(state, { page: "#000", badge: "#000" });
 
 function draw(state: TrayState, colours: Colours): string {
@@ -36,7 +39,7 @@ function draw(state: TrayState, colours: Colours): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${masks(state)}${shape}${overlay(state, colours)}</svg>`;
 }
 
-/** Cuts holes into the page that show the panel. */
+/** Returns masks for holes in the page, through which the panel is visible. */
 function masks(state: TrayState): string {
   const holes = {
     works: `<path d="${keyhole}" />`,

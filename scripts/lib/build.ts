@@ -1,4 +1,4 @@
-/** Builds main, preload and renderer into out/. */
+/** Builds the main process, the preload script and the renderer into out/. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -27,7 +27,7 @@ export function buildIfChanged(): void {
 }
 
 export function build(): void {
-  // Taken before the build, so that a change made during it triggers the next one.
+  // Take the fingerprint first, so that a change during the build leads to another build.
   const stamp = fingerprint();
   rmSync(stampFile, { force: true });
   const electronVite = inProject("node_modules/electron-vite/bin/electron-vite.js");
@@ -40,7 +40,9 @@ export function build(): void {
   writeFileSync(stampFile, stamp);
 }
 
-/** Also writes a package's licence file, if there is an Electron to read its licences from. */
+/**
+ * Throws if a licence is not allowed. Writes LICENSES.txt if there is an Electron with licences.
+ */
 function checkLicences(): void {
   const file = inProject("out/LICENSES.txt");
   rmSync(file, { force: true });
@@ -50,7 +52,7 @@ function checkLicences(): void {
   else writeLicences(folder, file);
 }
 
-/** Names, sizes and times are enough to notice a change, and take milliseconds to read. */
+/** Hashes names, sizes and times instead of contents, because that takes only milliseconds. */
 function fingerprint(): string {
   const hash = createHash("sha256");
   for (const file of sources.map(inProject).flatMap(filesBelow)) {

@@ -4,13 +4,19 @@ import { constants } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-/** Ctrl-C arrives from terminal and npm; on a second one Electron quits without saving. */
+/**
+ * Ignores a second signal within this time, because both the terminal and npm send one for Ctrl-C.
+ */
 const repeatedSignalMs = 1_000;
-/** The app needs less than this to quit. Electron 42 sometimes hangs. */
+/** How long the app may take to quit. Electron 42 sometimes hangs then. */
 const quitWithinMs = 10_000;
-/** npm's shell does not forward SIGTERM, so we watch for its end. */
+/**
+ * How often to check if our parent process has ended, because npm's shell does not forward SIGTERM.
+ */
 const checkParentMs = 1_000;
-/** To read what the child wrote last. An app that has restarted itself keeps the pipe open. */
+/**
+ * How long to read the child's last output. An app that has restarted itself keeps the pipe open.
+ */
 const drainMs = 200;
 
 export interface RunOptions {
@@ -20,8 +26,8 @@ export interface RunOptions {
 }
 
 /**
- * Runs a program to its end and forwards signals to it.
- * @returns its exit code, or 128 plus the number of the signal that ended it
+ * Runs a program until it exits and forwards signals to it.
+ * @returns the program's exit code, or 128 plus the number of the signal that ended the program
  */
 export async function runToEnd(
   file: string,
@@ -31,7 +37,8 @@ export async function runToEnd(
   const child = spawn(file, args, {
     env,
     stdio,
-    // In its own process group, so that the terminal's signals reach it once, through us.
+    // Its own process group keeps the terminal's signals from the child, so that we can forward
+    // each once.
     detached: process.platform !== "win32",
   });
   onSpawn?.(child);
@@ -47,8 +54,8 @@ export async function runToEnd(
 }
 
 /**
- * The first signal asks the child to quit; another one, or its taking too long, kills it and its
- * helpers.
+ * The first signal asks the child to quit. After another signal or a timeout, the child and its
+ * helpers are killed.
  */
 function forwardSignals(child: ChildProcess): () => void {
   let askedAt: number | undefined;

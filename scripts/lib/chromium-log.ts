@@ -1,4 +1,4 @@
-/** Keeps the messages of Chromium and the system's libraries off the terminal, in a log file. */
+/** Diverts the messages of Chromium and of system libraries from the terminal to a log file. */
 import { appendFileSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
@@ -7,18 +7,18 @@ import type { Readable } from "node:stream";
 
 const maxBytes = 1024 ** 2;
 
-/** Messages of Chromium, then of GLib's libraries, then of the graphics and font libraries. */
+/** The messages of Chromium, of GLib's libraries, and of other system libraries, in this order. */
 const systemMessages = [
   /^\[\d+:\d{4}\/\d{6}\.\d+:[A-Z]+\d*:/,
   /^(\(\S+:\d+\): )?[\w-]+-(WARNING|CRITICAL|Message)( \*\*)?:/,
   /^(libva|MESA|Fontconfig|dbus\[\d+\])\b/,
 ];
 
-/** GLib puts an empty line before each message. */
+/** Includes empty lines, because GLib prints one before each message. */
 export const isSystemMessage = (line: string): boolean =>
   line === "" || systemMessages.some((pattern) => pattern.test(line));
 
-/** The folder of the app's log. Electron calls it "logs"; main/index.ts may move it. */
+/** Returns the folder of the app's log. Must agree with main/index.ts and Electron's `logs` path. */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const userData = env["PAGEKEEPER_USER_DATA"];
   if (userData) return resolve(userData, "logs");
@@ -31,8 +31,8 @@ export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
 }
 
 /**
- * Writes the app's own lines to `terminal` and all others to `logFile`. If the disk refuses those,
- * they go to `terminal` too.
+ * Writes system messages to `logFile` and the app's own lines to `terminal`. If `logFile` cannot be
+ * written, all lines go to `terminal`.
  */
 export function splitStderr(stderr: Readable, logFile: string, terminal: NodeJS.WritableStream) {
   removeIfLarge(logFile);
@@ -49,7 +49,7 @@ function removeIfLarge(file: string): void {
 function append(file: string, line: string): boolean {
   try {
     mkdirSync(dirname(file), { recursive: true });
-    // Like the app's own log: a page's console, with its address, may be among the lines.
+    // Only the user may read the file, because it can contain a page's console messages and URL.
     appendFileSync(file, `${line}\n`, { mode: 0o600 });
     return true;
   } catch {

@@ -5,16 +5,16 @@ import type { Readable } from "node:stream";
 import { ScriptError } from "./script-error.mjs";
 
 export interface Display {
-  /** For the variable DISPLAY. */
+  /** The value for the variable DISPLAY. */
   readonly name: string;
   readonly stop: () => Promise<void>;
 }
 
 const xvfbOptions = [
-  // Picks a free number and writes it to descriptor 3 once it accepts connections.
+  // Xvfb picks a free number and writes it to descriptor 3 once it accepts connections.
   ...["-displayfd", "3"],
   ...["-screen", "0", "1280x1024x24"],
-  // Otherwise it restarts when its last client leaves, and refuses one that connects meanwhile.
+  // Otherwise Xvfb restarts when its last client leaves, and rejects connections in the meantime.
   "-noreset",
   ...["-nolisten", "tcp"],
 ];
@@ -24,7 +24,7 @@ export const needsDisplay = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv):
 
 export async function startVirtualDisplay(): Promise<Display> {
   const xvfb = spawn("Xvfb", xvfbOptions, {
-    // In its own process group, so that Ctrl-C does not end it before the app has quit.
+    // Its own process group keeps Ctrl-C from ending it before the app has quit.
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });

@@ -12,18 +12,21 @@ const thisMachine = (): Machine => ({
   hasGpu: existsSync("/dev/dri"),
 });
 
-/** The command-line switches that Electron needs on this machine. */
+/** Returns the command-line switches that Electron needs on this machine. */
 export function electronSwitches(machine: Machine = thisMachine()): readonly string[] {
   if (machine.platform !== "linux") return [];
   return [
-    // As root Chromium refuses to start with its sandbox.
+    // For root, Chromium does not start with its sandbox.
     ...(machine.isRoot ? ["--no-sandbox"] : []),
-    // Without a GPU Electron 42 sometimes hangs when it quits.
+    // Without a GPU, Electron 42 sometimes hangs when it quits.
     ...(machine.hasGpu ? [] : ["--disable-gpu"]),
   ];
 }
 
-/** Removes ELECTRON_RUN_AS_NODE, which an editor's terminal may set: Electron would run as Node. */
+/**
+ * Removes ELECTRON_RUN_AS_NODE, which the terminal of an editor may set and which would make
+ * Electron run as Node.
+ */
 export function appEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv) {
   return env;
 }

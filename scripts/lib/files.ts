@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** Lists all files in a folder and its subfolders, sorted; of a file, the file itself. */
+/** Returns all files below a folder, sorted. For a file, returns just that file. */
 export function filesBelow(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
   return readdirSync(path, { withFileTypes: true, recursive: true })

@@ -1,12 +1,12 @@
-/** A failure that its message explains in full: what to do about it, no stack needed. */
+/** An error whose message says what to do about it, so that no stack trace is printed. */
 export class ScriptError extends Error {
   /** @override */
   name = "ScriptError";
 }
 
 /**
- * Runs a script's main function. A number that it returns becomes the exit code; an error is
- * printed and makes it 1.
+ * Runs the main function of a script. If it returns a number, that becomes the exit code. If it
+ * throws, the error is printed and the exit code is 1.
  * @param {() => unknown} main
  */
 export async function runScript(main) {

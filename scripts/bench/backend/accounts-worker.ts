@@ -1,6 +1,6 @@
 /**
- * Prints what checking and listing accounts cost, as JSON. Needs no keychain: tokens stay in
- * memory.
+ * Prints as JSON what it costs to check and list accounts. Needs no keychain, because the tokens
+ * stay in memory.
  */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
@@ -9,7 +9,7 @@ import { watch } from "./spans.ts";
 const runs = Number(process.argv[2]);
 
 watch();
-// Warm-up: loads what is loaded lazily, and lets V8 optimize.
+// This warm-up loads what loads lazily and lets V8 optimize the code.
 await measureCheck(50, 20);
 
 const checks = [

@@ -1,4 +1,6 @@
-/** Runs the services of main/app in plain Node: everything but the window is as in the app. */
+/**
+ * Runs the services of main/app in plain Node. Everything except the window works as in the app.
+ */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Acts as a person's browser does: follows links, keeps a cookie, answers the dialog. */
+/** Acts like a person's browser: follows links, keeps a cookie and submits the login dialog. */
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { permissions } from "../../../main/practice/permissions.ts";
@@ -7,21 +7,24 @@ import { danasPages, people } from "../../../main/practice/seed.ts";
 interface Response {
   readonly status: number;
   readonly body: string;
-  /** "" if it is no redirect. */
+  /** The redirect's target, or empty if the response is not a redirect. */
   readonly location: string;
 }
 
 export class Browser {
   #cookie = "";
 
-  /** `link`: a sign-in link of the app. */
+  /** Opens `link`, which is one of the app's sign-in links. */
   static async signIn(link: string): Promise<Browser> {
     const browser = new Browser();
     await browser.open(link);
     return browser;
   }
 
-  /** Does not follow redirects. `form`: posted, as by a button on a page of the same origin. */
+  /**
+   * Does not follow redirects. Posts the `form`, if given, as a button on a page of that origin
+   * would.
+   */
   open(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = {
       ...(this.#cookie && { Cookie: this.#cookie }),
@@ -44,7 +47,7 @@ export class Browser {
   }
 }
 
-/** Fills in the dialog's form with everything ticked. `pages`: how many Pages Dana has. */
+/** Returns the dialog's form with everything checked. `pages` is the number of Dana's Pages. */
 export function consent(dialogUrl: string, pages: number): URLSearchParams {
   const form = new URLSearchParams(new URL(dialogUrl).search);
   const { key } = people.dana;

@@ -13,19 +13,19 @@ export interface CheckCost {
   readonly turns: readonly Turn[];
 }
 
-/** In milliseconds. */
+/** The times of one turn, in milliseconds. */
 interface Turn {
   readonly ours: number;
-  /** The part of `ours` that wrote records. */
+  /** The part of `ours` that was spent writing records. */
   readonly disk: number;
-  /** Bare undici, sending the same batches and parsing the responses right afterwards. */
+  /** The time that undici alone took to send the same batches and parse the responses. */
   readonly bare: number;
 }
 
-/** One of the first three Pages cannot be connected, but not the very first. */
+/** Returns the number of Pages to create, because the third of them cannot be connected. */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
-/** Times a health check, in turns with bare undici, and counts its HTTP calls. */
+/** Times a health check, alternating with undici alone, and counts its HTTP calls. */
 export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);
   await using practice = await PracticeProcess.start(pages);
@@ -34,7 +34,7 @@ export async function measureCheck(accounts: number, times: number): Promise<Che
   await logIn(await Browser.signIn(link), new URL(link).origin, pages);
   const check = () => backend.services.channels.check();
   await practice.calls();
-  // The first check after a login makes the most calls: it also reads when the login expires.
+  // The first check makes the most calls, because it also reads when the login expires.
   await check();
   const httpCalls = await practice.calls();
   const batches = await batchesOf(check);
@@ -61,7 +61,7 @@ interface Batch {
   readonly body: string;
 }
 
-/** Records what `work` sends, through undici's diagnostics. */
+/** Records the requests that `work` sends, through undici's diagnostics channel. */
 async function batchesOf(work: () => Promise<unknown>): Promise<readonly Batch[]> {
   const batches: Batch[] = [];
   const record = (message: unknown) => {

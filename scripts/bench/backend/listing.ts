@@ -4,7 +4,7 @@ import { manyAccounts } from "./many-accounts.ts";
 import { PracticeProcess } from "./practice.ts";
 import { takeSpans } from "./spans.ts";
 
-/** Returns the milliseconds that the backend took for each of `times` requests for the list. */
+/** Returns how long the backend took for each of `times` requests for the list, in milliseconds. */
 export async function measureListing(accounts: number, times: number): Promise<readonly number[]> {
   await using practice = await PracticeProcess.start(0);
   await using backend = await BenchBackend.start(practice);

@@ -5,20 +5,24 @@ import { PracticeProcess } from "./practice.ts";
 import { type Spans, takeSpans } from "./spans.ts";
 
 export interface LoginCost {
-  /** Milliseconds of the backend's requests, without waiting for Facebook, keychain and disk. */
+  /**
+   * The time that the backend itself took, without Facebook, keychain and disk, in milliseconds.
+   */
   readonly own: number;
-  /** Milliseconds of writing records, which waits for the disk to survive a crash. */
+  /**
+   * The time spent writing records, which waits until they would survive a crash, in milliseconds.
+   */
   readonly disk: number;
   readonly graphCalls: number;
   readonly keychain: {
     readonly calls: number;
     readonly ms: number;
-    /** Milliseconds that bare keytar took for the same secrets. */
+    /** The time that keytar alone took to write the same secrets, in milliseconds. */
     readonly alone: number;
   };
 }
 
-/** Lets the same person log in `times` times, with `pages` Pages. */
+/** Lets the same person, who has `pages` Pages, log in `times` times. */
 export async function measureLogins(pages: number, times: number): Promise<readonly LoginCost[]> {
   await using practice = await PracticeProcess.start(pages);
   await using backend = await BenchBackend.start(practice);
@@ -34,11 +38,11 @@ export async function measureLogins(pages: number, times: number): Promise<reado
   return costs;
 }
 
-/** Throws if the login fails: a failure is quick, and would look like a good figure. */
+/** Throws if the login fails, because a failed login is quick and would look like a good result. */
 export async function logIn(browser: Browser, origin: string, pages: number): Promise<void> {
   const start = `${origin}/auth/facebook/connect?type=messenger&redirect_path=%2F`;
   const dialog = (await browser.open(start)).location;
-  // The dialog posts to its own address, with the query in the form.
+  // Post to the dialog's URL without its query, because the form contains those parameters.
   const address = dialog.slice(0, dialog.indexOf("?"));
   const { location: callback } = await browser.open(address, consent(dialog, pages));
   const { status, location } = await browser.open(callback);
@@ -59,7 +63,7 @@ function costOf(spans: Spans, graphCalls: number): LoginCost {
 
 function ownTime({ requests, facebook, keychain, alone, disk }: Spans): number {
   const others = [...facebook, ...keychain, ...alone, ...disk];
-  // Nobody waits for what others do after the response.
+  // Facebook, keychain and disk may go on working after the response, but nobody waits for that.
   const waits = requests.flatMap(([from, to]) =>
     others
       .map(([start, end]) => [Math.max(start, from), Math.min(end, to)] as const)

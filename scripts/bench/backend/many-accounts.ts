@@ -5,7 +5,7 @@ import { danasPages, people } from "../../../main/practice/seed.ts";
 
 const at = "2026-11-01T09:00:00.000Z";
 
-/** Makes records of up to 5,000 Messenger accounts, whose tokens are in no keychain. */
+/** Creates records of up to 5,000 Messenger accounts. Their tokens do not exist in any keychain. */
 export function manyAccounts(count: number): Records {
   const { id, name } = people.dana;
   const accounts = danasPages(count).map(
@@ -23,6 +23,6 @@ export function manyAccounts(count: number): Records {
   return { ...emptyRecords, accounts, users: [{ id, name }] };
 }
 
-/** Writes them as main/storage does, for the app to start with in practice mode. */
+/** Writes records in the format of main/storage, so that the app finds them in practice mode. */
 export const writePracticeRecords = (folder: string, data: Records): Promise<void> =>
   writeFile(join(folder, "practice-accounts.json"), JSON.stringify({ version: 1, data }));

@@ -1,8 +1,8 @@
-/** Runs the practice Facebook in its own process, to keep its work apart from the backend's. */
+/** Runs the practice Facebook in its own process, so that its work is not measured. */
 import { startPractice } from "../../../main/practice/index.ts";
 import { namedPageCount } from "../../../main/practice/seed.ts";
 
-/** The first message to the parent. Answers to its messages are numbers of HTTP calls. */
+/** The first message to the parent. Later messages are numbers of HTTP calls. */
 export interface PracticeInfo {
   readonly origin: string;
   readonly app: { readonly id: string; readonly secret: string };

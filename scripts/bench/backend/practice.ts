@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { PracticeInfo } from "./practice-worker.ts";
 
-/** A practice Facebook in another process. */
+/** A practice Facebook that runs in another process. */
 export class PracticeProcess implements AsyncDisposable {
   readonly origin: string;
   readonly app: PracticeInfo["app"];
@@ -15,13 +15,13 @@ export class PracticeProcess implements AsyncDisposable {
     this.app = app;
   }
 
-  /** `pages`: how many Pages its first person has. */
+  /** `pages` is the number of Dana's Pages. */
   static async start(pages: number): Promise<PracticeProcess> {
     const child = fork(join(import.meta.dirname, "practice-worker.ts"), [String(pages)]);
     return new PracticeProcess(child, await nextMessage<PracticeInfo>(child));
   }
 
-  /** Returns the number of HTTP calls to Graph since the last time; a batch is one. */
+  /** Returns the number of HTTP calls to Graph since the previous call. A batch counts as one. */
   calls(): Promise<number> {
     const count = nextMessage<number>(this.#child);
     this.#child.send("calls");

@@ -1,23 +1,23 @@
 /**
- * Records when the backend worked and when it waited for others, through the diagnostics channels
- * of Node and undici and around keytar's functions: the code under measurement is the shipped code.
+ * Records when the backend works and when it waits. It listens to the diagnostics channels of Node
+ * and undici and wraps keytar's functions, so that the measured code is the code we ship.
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
 import type { RecordsFile } from "../../../main/storage/records.ts";
 import type { Span } from "../numbers.ts";
 
-/** All in milliseconds of `performance.now()`. */
+/** The start and end times are in milliseconds, from `performance.now()`. */
 export interface Spans {
-  /** Requests to the backend, to the last byte of the response. */
+  /** From the start of a request to the backend to the last byte of its response. */
   readonly requests: readonly Span[];
-  /** Connecting to Facebook, and from sending a request to reading the response. */
+  /** Connecting to Facebook, and from sending a request to the end of its response. */
   readonly facebook: readonly Span[];
-  /** The backend's calls into the keychain. */
+  /** The backend's calls to the keychain. */
   readonly keychain: readonly Span[];
-  /** The bench's own calls: each secret that the backend writes is written again by bare keytar. */
+  /** The bench's own calls, in which keytar alone repeats each write of the backend. */
   readonly alone: readonly Span[];
-  /** Writing records to the disk. */
+  /** Writing records to disk. */
   readonly disk: readonly Span[];
 }
 
@@ -27,7 +27,7 @@ let keychain: Span[] = [];
 let alone: Span[] = [];
 let disk: Span[] = [];
 
-/** Returns the spans since the last call. */
+/** Returns the spans since the previous call. */
 export function takeSpans(): Spans {
   const taken = { requests, facebook, keychain, alone, disk };
   requests = [];
@@ -38,7 +38,7 @@ export function takeSpans(): Spans {
   return taken;
 }
 
-/** Wraps records so that their writing is recorded. */
+/** Wraps the records file to record when it is written. */
 export function watchedRecords(records: RecordsFile): RecordsFile {
   return {
     ...records,
@@ -50,7 +50,7 @@ export function watchedRecords(records: RecordsFile): RecordsFile {
   };
 }
 
-/** Call it once, before the backend is loaded. */
+/** Must be called once, before the backend loads. */
 export function watch(): void {
   between("http.server.request.start", "http.server.response.finish", "request", (span) =>
     requests.push(span),
@@ -64,7 +64,7 @@ export function watch(): void {
   watchKeychain();
 }
 
-/** Two messages belong together if they have the same object as `key`. */
+/** Matches the messages that have the same object in `key`. */
 function between(start: string, end: string, key: string, add: (span: Span) => void): void {
   const open = new Map<unknown, number>();
   const subject = (message: unknown): unknown => Reflect.get(Object(message), key);
@@ -83,8 +83,8 @@ function watchKeychain(): void {
   keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // Immediately, because a keychain gets slower as it fills, and the machine may be busier later.
-    // The lock probe's item is a cost of our own.
+    // Repeat the write at once, because the keychain gets slower as it fills up. Skip the item of
+    // the lock probe, which counts as the backend's own overhead.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };

@@ -1,4 +1,4 @@
-/** The smallest Electron app, to compare Pagekeeper's start and memory with. */
+/** The smallest Electron app, as a baseline for Pagekeeper's start-up time and memory. */
 const { app, BrowserWindow } = require("electron");
 
 void app.whenReady().then(() => {

@@ -1,4 +1,6 @@
-/** The smallest Electron app in the tray, to compare Pagekeeper's idle hours with. */
+/**
+ * The smallest Electron app with a tray icon, as a baseline for Pagekeeper's idle processor use.
+ */
 const { join } = require("node:path");
 const { app, Menu, Tray } = require("electron");
 
