@@ -3,7 +3,7 @@ import { locale } from "./locale.ts";
 
 let cached: { readonly tag: string; readonly formatters: Formatters } | undefined;
 
-/** The formatters of the current locale. */
+/** Returns the formatters for the current locale. */
 export function formatters(): Formatters {
   const { tag } = locale();
   if (cached?.tag !== tag) cached = { tag, formatters: createFormatters(tag) };

@@ -1,16 +1,20 @@
 /**
- * The locale of this run, set at startup and whenever the setting changes. Sentences are created
- * when they are shown and not stored, so a change takes effect everywhere at once.
+ * Keeps the current locale, which is set at startup and when the setting changes. Texts are created
+ * when they are shown and never stored, so a change takes effect everywhere at once.
  */
 import { type Language, type LanguageChoice, languageOf } from "../../common/languages.ts";
 
 export interface Locale {
   readonly language: Language;
-  /** BCP 47: the language, with the user's region if known. For `Intl` and for a page's `lang`. */
+  /** A BCP 47 tag for `Intl` and for a page's `lang`, with the user's region if it is known. */
   readonly tag: string;
 }
 
-/** `system`: the user's preferred languages as BCP 47 tags, best first. Falls back to English. */
+/**
+ * Returns the locale for a choice in the settings. Falls back to English.
+ *
+ * @param system The user's preferred languages as BCP 47 tags, in order of preference.
+ */
 export function chooseLocale(choice: LanguageChoice, system: readonly string[]): Locale {
   const language =
     choice === "system"
@@ -20,7 +24,7 @@ export function chooseLocale(choice: LanguageChoice, system: readonly string[]):
   return { language, tag: tag ?? language };
 }
 
-/** A system may list tags that `Intl` rejects. */
+/** Checks a tag, because the operating system may list tags that `Intl` rejects. */
 function isValidTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
@@ -37,7 +41,7 @@ export function setLocale(locale: Locale): void {
 
 export const locale = (): Locale => current;
 
-/** Returns a getter for the texts of the current language. */
+/** Returns a function that returns the texts in the current language. */
 export const localized =
   <T>(texts: Readonly<Record<Language, T>>): (() => T) =>
   () =>

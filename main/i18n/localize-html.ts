@@ -1,8 +1,8 @@
 import { locale } from "./locale.ts";
 
 /**
- * Sets `lang` in the renderer's index.html, from which the window picks its texts, and drops the
- * preload links of other languages. `html`: index.html as built by electron.vite.config.ts.
+ * Sets `lang` in the renderer's built index.html, and removes the preload links of other languages.
+ * The renderer chooses its texts by this `lang`.
  */
 export function localizeHtml(html: string): string {
   const { language, tag } = locale();

@@ -1,8 +1,8 @@
-/** Parameters of sentences that take more than a number or a name. */
+/** Parameters of messages that need more than a number or a name. */
 import type { HealthState } from "../../common/contract/accounts.ts";
 
 export interface DifferentUserParams {
-  /** Who logged in. */
+  /** The name of the user who logged in. */
   readonly user: string;
   readonly taken: ConnectedByOthers;
   readonly owners: readonly string[];
@@ -12,9 +12,9 @@ export type ConnectedByOthers =
   | { readonly kind: "account"; readonly name: string }
   | { readonly kind: "pages"; readonly count: number };
 
-/** What a tray menu item says about an account. */
+/** The state of an account as its tray menu item shows it. */
 export interface AccountSummary {
   readonly state: HealthState;
-  /** ISO 8601; set if its access ends soon. */
+  /** When access to the account ends (ISO 8601). Only set if it ends soon. */
   readonly ends?: string | undefined;
 }

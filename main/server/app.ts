@@ -18,11 +18,11 @@ import type { Tickets } from "./tickets.ts";
 export interface AppDeps {
   readonly flows: BrowserFlows;
   readonly accounts: BrowserAccounts;
-  /** The built renderer: index.html and assets/. */
+  /** The folder of the built renderer, which contains index.html and assets/. */
   readonly rendererFolder: string;
-  /** Further `img-src` sources of the web UI. */
+  /** The hosts of account pictures, as `img-src` sources for the web UI. */
   readonly imageSources: readonly string[];
-  /** A desktop flow ended. Gets the path and query that a web flow would be redirected to. */
+  /** Called when a desktop flow ends, with the path and query that a web flow would redirect to. */
   readonly onDesktopRedirect: (pathWithQuery: string) => void;
   readonly log: Log;
 }
@@ -39,7 +39,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   const { accounts, flows, port, rendererFolder, sessions } = deps;
   const app = express();
   app.disable("x-powered-by");
-  // Each path has one spelling, and query-params.ts parses queries strictly.
+  // Match paths exactly, and leave queries to query-params.ts, which parses them strictly.
   app.enable("strict routing");
   app.enable("case sensitive routing");
   app.set("query parser", false);
@@ -62,8 +62,8 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     withSession("connect", "start"),
     connect(flows, sessions),
   );
-  // Needs no `isOwnUser`: a stolen cookie is useless without the state, which only the browser that
-  // started the flow and Facebook know.
+  // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
+  // state, and only Facebook and the browser that started the flow know the state.
   app.get(
     "/auth/facebook/callback",
     guarded("callback", "callback"),
@@ -92,7 +92,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   return app;
 }
 
-/** Middleware for routes, by who may use them. Each names its route for the log. */
+/** Returns middleware for routes, by who may use them. It also names the route for the log. */
 function createGuards(
   port: number,
   sessions: Sessions,

@@ -4,13 +4,13 @@ import { errorPage, httpErrors } from "./http-errors.ts";
 import type { Log } from "./request-log.ts";
 import { securityHeaders } from "./security-headers.ts";
 
-/** How long a client has to read the response, in milliseconds. */
+/** How long a client may take to read the response, in milliseconds. */
 const lingerMs = 2_000;
 
-/** Answers connections whose bytes are not a complete HTTP request, before Express sees them. */
+/** Responds to malformed or incomplete HTTP requests, which never reach Express. */
 export function handleClientErrors(server: Server, log: Log): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // Answered already: the rest of what the client sends arrives here piece by piece.
+    // This event also occurs for bytes that the client sends after our response.
     if (!socket.writable) return;
     const code = error.code ?? error.name;
     log("http.unreadable", { error: code });
@@ -20,7 +20,7 @@ export function handleClientErrors(server: Server, log: Log): void {
   });
 }
 
-/** Headers that are too long most likely belong to Facebook's callback, so it gets its page. */
+/** Overlong headers most likely belong to Facebook's callback, so they get its error page. */
 const responseTo = (code: string): string =>
   rawResponse(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
 

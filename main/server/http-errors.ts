@@ -24,7 +24,7 @@ export const httpErrors = {
   failed: { status: 500, code: "failed" },
 } as const satisfies Record<string, HttpError>;
 
-/** Sends a page to a person and JSON to a program. Nothing of the request is repeated. */
+/** Sends a page to a user, and JSON to a program. The response repeats no part of the request. */
 export function sendError(request: Request, response: Response, error: HttpError): void {
   if (isNavigation(request)) sendErrorPage(response, error);
   else sendErrorJson(response, error);
@@ -44,7 +44,7 @@ export function errorPage({ code }: HttpError): string {
   return page({ title, lines: [message], code });
 }
 
-/** Whether a person will see the response. Browsers without fetch metadata prefer HTML. */
+/** Returns whether a user will see the response. Older browsers are detected by `Accept`. */
 export function isNavigation(request: Request): boolean {
   const mode = request.get("Sec-Fetch-Mode");
   return mode === undefined ? request.accepts(["json", "html"]) === "html" : mode === "navigate";

@@ -11,30 +11,30 @@ import { createSessions } from "./sessions.ts";
 import { createTickets, type TicketTarget } from "./tickets.ts";
 
 export interface ListenOptions {
-  /** TCP port; 0 for any free one. */
+  /** The TCP port, or 0 for any free port. */
   readonly port: number;
-  /** Takes any free port if that one is taken, as practice mode does. */
+  /** Whether to use any free port if `port` is taken. Set in practice mode. */
   readonly anyPort: boolean;
-  /** For tests, which cannot wait as long as the default limits do. */
+  /** Only for tests, which cannot wait as long as the default limits. */
   readonly limits?: ConnectionLimits;
 }
 
 export interface BackendDeps extends AppDeps {
   readonly clock: Clock;
-  /** Defaults to guard/socket-owner.ts. */
+  /** Defaults to `isOwnUser` in guard/socket-owner.ts. */
   readonly isOwnUser?: (connection: Connection) => Promise<boolean>;
 }
 
 export interface Backend {
   readonly port: number;
-  /** `http://localhost:PORT`, the only origin whose cookies count. */
+  /** The only origin on which sessions work: `http://localhost:PORT`. */
   readonly origin: string;
   /**
-   * Returns a secret URL that signs in the first browser to open it within 60 s and redirects it to
-   * `target.path`.
+   * Returns a secret URL. It signs in the first browser that opens it within 60 seconds, and
+   * redirects that browser to `target.path`.
    */
   signInUrl(target: TicketTarget): string;
-  /** Ends all connections at once. */
+  /** Closes all connections at once. */
   close(): Promise<void>;
 }
 
@@ -52,8 +52,8 @@ export async function listen({
 }
 
 /**
- * Starts answering. Call it in the same turn of the event loop in which `listen` resolves, before a
- * request can arrive.
+ * Starts to respond to requests. Call it in the same turn of the event loop in which `listen`
+ * resolves, before a request can arrive.
  */
 export function serve({ port, servers, close }: LoopbackServers, deps: BackendDeps): Backend {
   const tickets = createTickets(deps.clock);
@@ -62,7 +62,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
     handleClientErrors(server, log);
-    // For example, no file handles left. Without a listener the process would crash.
+    // Without this listener an error, such as a lack of file handles, would end the process.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }
@@ -78,7 +78,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   };
 }
 
-/** We don't switch to another port, because Meta compares the redirect URI exactly. */
+/** Another port is no alternative, because Meta compares the redirect URI exactly. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   responsible: "user",

@@ -2,46 +2,46 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { errorCode } from "../error-code.ts";
 
-/** One port on both loopback addresses, listening but not answering yet. */
+/** The servers on one port of both loopback addresses. They have no request handlers yet. */
 export interface LoopbackServers {
   readonly port: number;
-  /** One for IPv4 and one for IPv6, if this computer has it. */
+  /** The server for IPv4 and, if this computer has IPv6, the server for IPv6. */
   readonly servers: readonly Server[];
-  /** Ends every connection at once and frees the port. */
+  /** Closes all connections at once and frees the port. */
   close(): Promise<void>;
 }
 
 export type ListenResult =
   | { readonly status: "listening"; readonly loopback: LoopbackServers }
-  /** Another program has the port on either address. */
+  /** Another program uses the port on at least one of the addresses. */
   | { readonly status: "taken" };
 
-/** Node's limits for a connection. Milliseconds and bytes. */
+/** Limits for a connection, in milliseconds and bytes. See `http.createServer` in Node. */
 export interface ConnectionLimits {
   readonly headersTimeout: number;
   readonly connectionsCheckingInterval: number;
   readonly maxHeaderSize: number;
-  /** Until a connection that sends nothing before its first request is closed. */
+  /** How long a new connection may send nothing before it is closed. */
   readonly idleTimeout: number;
 }
 
 const defaultLimits: ConnectionLimits = {
-  // From connecting, or from the first byte of a later request, until its headers are complete.
+  // The time for the headers, from the connection's start or a later request's first byte.
   headersTimeout: 10_000,
-  // Node's 30 s would wake the CPU four times a minute, all day
-  // (docs/decisions/0018-quiet-in-the-tray.md).
+  // Node's default of 30 seconds would wake the CPU four times a minute, all day, because there
+  // are two servers (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
-  // A timer of the socket costs nothing while nobody is connected. Without it, whoever opens all
-  // connections and stays silent would block logins until the next check.
+  // A program that opens all connections and sends nothing must not block logins until the next
+  // check. Unlike that check, a socket's timer costs nothing while no one is connected.
   idleTimeout: 10_000,
 };
 const maxConnections = 128;
 
-/** How many free ports of 127.0.0.1 to try: each may turn out to be taken on ::1. */
+/** How many free ports of 127.0.0.1 to try. A port may be free there but taken on ::1. */
 const freePortAttempts = 20;
 
-/** Takes `port` on both 127.0.0.1 and ::1, or on neither. 0 takes any port that is free on both. */
+/** Listens on `port` of both 127.0.0.1 and ::1, or of neither. 0 selects a port free on both. */
 export async function listenOnLoopback(
   port: number,
   limits = defaultLimits,
@@ -54,8 +54,9 @@ export async function listenOnLoopback(
 }
 
 /**
- * If another program had `[::1]:port` while we had only 127.0.0.1, it would get the `localhost`
- * traffic that prefers IPv6, Facebook's codes included (docs/research/electron.md §B.3).
+ * Listens on both addresses. Browsers may connect to `localhost` over IPv6, so a program that
+ * listens on ::1 would receive Facebook's codes if we had only 127.0.0.1
+ * (docs/research/electron.md §B.3).
  */
 async function listenOnBoth(requested: number, limits: ConnectionLimits): Promise<ListenResult> {
   const v4 = newServer(limits);
@@ -72,7 +73,7 @@ async function listenOnBoth(requested: number, limits: ConnectionLimits): Promis
     await closeServer(v4);
     return { status: "taken" };
   }
-  // Without IPv6, no other program can have ::1 either.
+  // If this computer has no IPv6, no other program can listen on ::1.
   const servers = second === "listening" ? [v4, v6] : [v4];
   return { status: "listening", loopback: { port, servers, close: () => closeAll(servers) } };
 }
@@ -81,7 +82,7 @@ function newServer(limits: ConnectionLimits): Server {
   const server = createServer(limits);
   server.maxConnections = maxConnections;
   server.timeout = limits.idleTimeout;
-  // A response may take longer.
+  // Turn the idle timeout off once a request arrives, because the response may take longer.
   server.on("request", ({ socket }) => socket.setTimeout(0));
   return server;
 }
@@ -101,7 +102,7 @@ async function listen(server: Server, host: string, port: number): Promise<Addre
 function readListenError(error: unknown): AddressResult {
   switch (errorCode(error)) {
     case "EADDRINUSE":
-    // Windows reports this for ports that it reserves.
+    // Windows reports EACCES for the ports that it reserves.
     case "EACCES":
       return "taken";
     case "EADDRNOTAVAIL":

@@ -3,12 +3,12 @@ import type { AuthorizationResponse } from "../channels/connect/browser-flows.ts
 import { queryParams, readParam } from "./query-params.ts";
 
 export interface Callback {
-  /** Names the flow that it claims to belong to. */
+  /** The state of the flow that the request claims to belong to. */
   readonly state: string;
   readonly response: AuthorizationResponse;
 }
 
-/** Characters of the whole request target. Facebook's codes take a few hundred. */
+/** The maximum length of the request target. Facebook's codes have a few hundred characters. */
 const maxTargetLength = 8192;
 
 const names = [
@@ -32,7 +32,7 @@ const fields = z.object({
 
 /**
  * Parses Facebook's redirect strictly (docs/research/meta.md §1.2). Returns undefined if it has no
- * `state` or none of the four known shapes: such a request must not end a flow.
+ * `state` or an unknown shape, because such a request must not end a flow.
  */
 export function parseCallback(target: string): Callback | undefined {
   if (target.length > maxTargetLength) return undefined;
@@ -42,7 +42,7 @@ export function parseCallback(target: string): Callback | undefined {
   return response && { state: parsed.data.state, response };
 }
 
-/** Returns undefined if a known parameter is repeated: either value could be the right one. */
+/** Returns undefined if a known parameter is repeated, because it is unclear which value counts. */
 function readParams(params: URLSearchParams): Record<string, string> | undefined {
   const values: Record<string, string> = {};
   for (const name of names) {

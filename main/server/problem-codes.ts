@@ -1,9 +1,9 @@
 /*
- * Clients get these codes, so they never change. A new one starts here; the type check then asks
- * for its sentences in main/i18n.
+ * The codes that clients receive. They never change. Add new codes here; the type check then
+ * requires their sentences in main/i18n.
  */
 
-/** Why the backend answers a request with an error. */
+/** Why the backend responds to a request with an error. */
 export type HttpErrorCode =
   | "signed_out"
   | "ticket_spent"
@@ -18,5 +18,5 @@ export type HttpErrorCode =
   | "method_not_allowed"
   | "failed";
 
-/** Why a link starts no login; sent back to the page it came from. */
+/** Why a link starts no login. The page that contains the link receives this code. */
 export type LinkErrorCode = "unknown_type" | "bad_intent" | "foreign_take_over";

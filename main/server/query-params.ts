@@ -2,17 +2,17 @@
 export type QueryParam =
   | { readonly status: "absent" }
   | { readonly status: "one"; readonly value: string }
-  /** Given twice, or in an array notation (`name[]=`, `name[0]=`). */
+  /** The parameter occurs twice or in an array notation (`name[]=`, `name[0]=`). */
   | { readonly status: "malformed" };
 
-/** Never throws: decodes broken percent-encoding as far as possible. */
+/** Returns the parameters of a request target. Never throws, even if the encoding is malformed. */
 export function queryParams(target: string): URLSearchParams {
   const start = target.indexOf("?");
   return new URLSearchParams(start < 0 ? "" : target.slice(start + 1));
 }
 
 export function readParam(params: URLSearchParams, name: string): QueryParam {
-  // Array notation must not count as absent, or a default would silently replace it.
+  // If array notation counted as absent, a default value would silently replace it.
   if ([...params.keys()].some((key) => key.startsWith(`${name}[`))) {
     return { status: "malformed" };
   }

@@ -2,15 +2,15 @@ import type { ChannelType } from "../../common/contract/accounts.ts";
 import type { FlowEnd } from "../channels/connect/browser-flows.ts";
 import type { QueryParam } from "./query-params.ts";
 
-/** Characters, after decoding. */
+/** The maximum number of characters in a decoded path. */
 const maxPathLength = 2048;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
- * Returns the path a flow redirects to: "/" by default, undefined if it is not a path of this
- * server. An open redirector would lend our name to any site (RFC 9700 §4.11).
+ * Returns the path to redirect to after a flow, which defaults to "/". Returns undefined if it is
+ * not a path on this server, because an open redirector helps phishing (RFC 9700 §4.11).
  */
 export function parseRedirectPath(param: QueryParam): string | undefined {
   if (param.status === "absent") return "/";
@@ -22,7 +22,7 @@ function isOwnPath(path: string): boolean {
   return /^\/(?!\/)/.test(path) && staysOwnWhenResolved(path);
 }
 
-/** "/..//host" resolves to "//host", which a page that navigates there would take for a host. */
+/** Rejects "/..//host", for example: it resolves to "//host", which is a URL of another host. */
 function staysOwnWhenResolved(path: string): boolean {
   const url = URL.parse(path, "http://localhost");
   return url?.origin === "http://localhost" && !url.pathname.startsWith("//");
@@ -33,7 +33,7 @@ interface RedirectError {
   readonly message: string;
 }
 
-/** Returns the path of a finished flow, with its result in the query. */
+/** Returns the redirect path of a finished flow, with the result in the query. */
 export function redirectAfterFlow({ redirectPath, result, type }: FlowEnd): string {
   if (result.ok) {
     return withParams(redirectPath, ["facebook_connected=true", `type=${type}`]);
@@ -42,10 +42,13 @@ export function redirectAfterFlow({ redirectPath, result, type }: FlowEnd): stri
   return redirectWithError(redirectPath, problem, offersFlow.has(problem.code) ? type : undefined);
 }
 
-/** Problems whose page offers to connect again: the button needs to know the channel. */
+/**
+ * Problems whose page has a "Connect again" button. The redirect names the channel, because that
+ * button needs it.
+ */
 const offersFlow: ReadonlySet<string> = new Set(["different_user"]);
 
-/** Returns `redirectPath` with an error in its query; `type` names the channel to offer again. */
+/** Returns `redirectPath` with an error in its query. `type` is the channel to offer again. */
 export function redirectWithError(
   redirectPath: string,
   { code, message }: RedirectError,
@@ -61,8 +64,8 @@ export function redirectWithError(
 const flowParams = new Set(["facebook_connected", "type", "error", "error_code"]);
 
 /**
- * Keeps the path's own query byte for byte, except for the parameters of an earlier flow, and its
- * fragment at the end.
+ * Adds parameters to a path. Keeps the path's fragment and its own query unchanged, but removes the
+ * parameters of an earlier flow.
  */
 function withParams(redirectPath: string, params: readonly string[]): string {
   const [beforeFragment, fragment] = splitBefore(redirectPath, "#");
@@ -82,8 +85,8 @@ function isOwnParam(piece: string): boolean {
 }
 
 /**
- * The guide's front end decodes `error` twice, and a "%" left after the first time makes the second
- * throw. Our sentences contain none, but a name quoted in one might.
+ * Clients may decode `error` twice, and would throw if a "%" remained after the first time. Our
+ * sentences contain no "%", but a name in a sentence may.
  */
 const encodeTwiceReadable = (message: string): string =>
   encode(message.replaceAll("%", " percent"));

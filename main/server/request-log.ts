@@ -2,13 +2,13 @@ import type { ErrorRequestHandler, RequestHandler, Response } from "express";
 import { errorName } from "../error-code.ts";
 import { httpErrors, sendError } from "./http-errors.ts";
 
-/** `facts` are names and numbers, never an address, a query or a header. */
+/** Logs an event. `facts` must not contain a URL, a query or a header. */
 export type Log = (
   event: string,
   facts?: Readonly<Record<string, string | number | boolean>>,
 ) => void;
 
-/** Logs one line per response, with the route's name: the URL may hold a code, state or ticket. */
+/** Logs the route's name and the status. The URL may contain a code, a state or a ticket. */
 export const logRequests =
   (log: Log): RequestHandler =>
   (_request, response, next) => {
@@ -29,7 +29,7 @@ export const nameRoute =
 const routeOf = ({ locals: { route } }: Response): string =>
   typeof route === "string" ? route : "none";
 
-/** Catches what a route throws, logs the error's name and sends a plain response. */
+/** Handles an error that a route throws. Logs only its name, and sends an error response. */
 export const handleErrors =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {
@@ -41,6 +41,6 @@ export const handleErrors =
     sendError(request, response, malformed ? httpErrors.badRequest : httpErrors.failed);
   };
 
-/** Express throws this if it cannot decode the path, such as `%E0%A4`. */
+/** Express throws this error if it cannot decode a path, such as `%E0%A4`. */
 const isMalformedPath = (error: unknown): boolean =>
   error instanceof URIError && "status" in error && error.status === 400;

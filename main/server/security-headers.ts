@@ -1,7 +1,7 @@
 import type { RequestHandler } from "express";
 import { styleSource } from "./pages/layout.ts";
 
-/** For the static pages, which need nothing but their own style. */
+/** The Content-Security-Policy of the static pages, which load nothing. */
 const pagePolicy = [
   "default-src 'none'",
   `style-src ${styleSource}`,
@@ -10,7 +10,7 @@ const pagePolicy = [
   "form-action 'none'",
 ].join("; ");
 
-/** For the React build. `imageSources`: the hosts of the Pages' pictures. */
+/** Returns the Content-Security-Policy of the web UI. */
 export const webUiPolicy = (imageSources: readonly string[]): string =>
   [
     "default-src 'none'",
@@ -23,11 +23,11 @@ export const webUiPolicy = (imageSources: readonly string[]): string =>
     "form-action 'none'",
   ].join("; ");
 
-/** Sent with every response. A route may replace the policy and, for hashed files, the caching. */
+/** Headers for every response. A route may replace the policy and the caching. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": pagePolicy,
   "X-Content-Type-Options": "nosniff",
-  // Our URLs briefly hold codes and tickets, which must not leak through Referer or the cache.
+  // Codes and tickets in our URLs must not leak through the Referer header or the cache.
   "Referrer-Policy": "no-referrer",
   "Cache-Control": "no-store",
   "Cross-Origin-Opener-Policy": "same-origin",

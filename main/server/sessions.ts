@@ -4,13 +4,13 @@ import expressSession from "express-session";
 import createMemoryStore from "memorystore";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** The content of a session. Sessions exist only after a sign-in. */
+/** The data of a session. Sessions exist only after a sign-in. */
 interface SignIn {
-  /** Milliseconds since the epoch. */
+  /** The time of the sign-in, in milliseconds since the epoch. */
   readonly at: number;
   /**
-   * Identifies the browser to the flows. Unlike the session id it survives another sign-in, which
-   * must not cut off a flow that is waiting on Facebook in another tab.
+   * Identifies the browser that a flow belongs to. Unlike the session id, it survives another
+   * sign-in, so that a flow in another tab can go on.
    */
   readonly browserId: string;
 }
@@ -22,11 +22,11 @@ declare module "express-session" {
 }
 
 export interface Sessions {
-  /** Reads the cookie; must run before the other methods. */
+  /** Reads the session cookie. Must run before the other methods are called. */
   readonly middleware: RequestHandler;
-  /** Returns undefined if the browser is signed out. */
+  /** Returns the browser's id, or undefined if the browser is signed out. */
   browserIdOf(request: Request): string | undefined;
-  /** Signs the browser in under a new session id, which prevents session fixation. */
+  /** Signs the browser in with a new session id, which prevents session fixation. */
   signIn(request: Request, browserId: string): Promise<void>;
   /** Stops the store's timer. */
   close(): void;
@@ -36,7 +36,7 @@ export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 
 const lifetimeMs = 12 * 60 * 60 * 1000;
 const pruneIntervalMs = 60 * 60 * 1000;
-/** Only a ticket creates a session, so this limits the number of sign-ins. */
+/** The maximum number of sessions. Each session requires a ticket, so users never get near it. */
 const maxSessions = 200;
 
 export function createSessions(clock: Clock): Sessions {
@@ -49,13 +49,13 @@ export function createSessions(clock: Clock): Sessions {
   return {
     middleware: expressSession({
       name: "pagekeeper.sid",
-      // New in each run, so cookies of earlier runs are worthless and no secret is on disk.
+      // The secret is new in each run, so that old cookies are worthless and no secret is on disk.
       secret: randomBytes(32).toString("base64url"),
       store,
       resave: false,
       saveUninitialized: false,
-      // Lax, because Facebook's redirect is a navigation from another site. Not secure, because the
-      // redirect URI is http on loopback, which crosses no network.
+      // `sameSite` is "lax", because Facebook's redirect is a navigation from another site.
+      // `secure` is off, because the redirect URI is http on loopback, which crosses no network.
       cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
     }),
     browserIdOf: ({ session: { signIn } }) =>
@@ -63,7 +63,7 @@ export function createSessions(clock: Clock): Sessions {
     async signIn(request, browserId) {
       await promisify((done) => request.session.regenerate(done));
       request.session.signIn = { at: clock.now(), browserId };
-      // Before the redirect: the browser may send its next request before the response has ended.
+      // Save before redirecting: the browser may send its next request before the response ends.
       await promisify((done) => request.session.save(done));
     },
     close: () => store.stopInterval(),

@@ -1,18 +1,18 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** The destination of a browser after signing in. Never part of the URL. */
+/** Where a browser is redirected after signing in. The sign-in URL doesn't contain it. */
 export interface TicketTarget {
-  /** A path of this server, chosen by Pagekeeper. */
+  /** A path on this server, chosen by Pagekeeper. */
   readonly path: string;
-  /** The desktop flow to hand over to the browser. */
+  /** The desktop flow to continue in the browser. */
   readonly flowId?: string;
 }
 
 export interface Tickets {
-  /** Returns a new one-time key: 256 bits, base64url. */
+  /** Returns a new ticket of 256 random bits, as base64url. */
   issue(target: TicketTarget): string;
-  /** Spends a ticket. Returns undefined if it is unknown, spent, or older than 60 s. */
+  /** Uses up a ticket. Returns undefined if it is unknown, used or older than 60 seconds. */
   redeem(ticket: string): TicketTarget | undefined;
 }
 
@@ -42,5 +42,5 @@ export function createTickets(clock: Clock): Tickets {
   };
 }
 
-/** Looking tickets up by hash keeps the time of the comparison from revealing anything. */
+/** Looking tickets up by their hash prevents timing attacks on the comparison. */
 const hash = (ticket: string): string => createHash("sha256").update(ticket).digest("hex");

@@ -3,7 +3,7 @@ import { formatters } from "../formatters.ts";
 
 export const facebookTexts: typeof english = {
   sentences: {
-    /* ---- Facebook could not be reached, or its answer could not be used ---- */
+    // Problems with the connection or with a response.
     cancelled: "Abgebrochen. Es wurde nichts geändert.",
     no_network:
       "Dieser Computer erreicht Facebook nicht. Ihre Konten sind unverändert. Prüfen Sie die Internetverbindung und versuchen Sie es dann erneut.",
@@ -21,7 +21,7 @@ export const facebookTexts: typeof english = {
       "Facebook hat eine Antwort geschickt, die Pagekeeper nicht versteht. Ihre Konten sind unverändert. Versuchen Sie es später erneut; wenn das wiederholt vorkommt, suchen Sie nach einer neueren Version von Pagekeeper.",
     throttled:
       "Das Limit von Facebook ist erreicht. Ihre Konten sind unverändert. Versuchen Sie es später erneut.",
-    /* ---- The login ---- */
+    // Problems with a login.
     access_denied:
       "Sie haben die Anmeldung bei Facebook abgebrochen. Es wurde nichts geändert. Sie können jederzeit wieder verbinden.",
     login_refused:
@@ -34,7 +34,7 @@ export const facebookTexts: typeof english = {
       "Facebook nimmt diese Anmeldung nicht mehr an, wahrscheinlich weil sie zu lange gedauert hat. Es wurde nichts geändert. Bitte verbinden Sie noch einmal.",
     token_rejected:
       "Facebook hat den Zugriff, den es gerade erst gegeben hat, wieder entzogen. Es wurde nichts geändert. Prüfen Sie auf facebook.com, ob Sie angemeldet sind, und verbinden Sie dann noch einmal.",
-    /* ---- The set-up of the Meta app ---- */
+    // Problems with the setup of the Meta app.
     app_secret_unavailable:
       "Pagekeeper kann den Geheimcode seiner Meta-App nicht lesen. Entsperren Sie den Schlüsselbund dieses Computers oder geben Sie den Geheimcode neu ein und versuchen Sie es dann erneut.",
     app_misconfigured:
@@ -61,7 +61,7 @@ export const facebookTexts: typeof english = {
       "Meta hat Pagekeepers Meta-App nicht für das Lesen von Nachrichten freigegeben. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, App Review abzuschließen und die App in den Live-Modus zu schalten.",
     instagram_advanced_access_missing:
       "Diese Instagram-Nachrichten brauchen Advanced Access, den Pagekeepers Meta-App nicht hat. Eine neue Anmeldung hilft nicht. Bitten Sie die Person, die die App eingerichtet hat, ihn zu beantragen.",
-    /* ---- An account that does not work ---- */
+    // Problems with an account.
     token_invalid:
       "Facebook nimmt Pagekeepers Zugriff auf dieses Konto nicht mehr an. Melden Sie sich neu an, um ihn wiederherzustellen.",
     app_removed:
@@ -102,14 +102,14 @@ export const facebookTexts: typeof english = {
       "Dieses Instagram-Konto kann nicht für Nachrichten verwendet werden. Stellen Sie es in der Instagram-App auf ein professionelles Konto um (kostenlos) und prüfen Sie dann erneut.",
     instagram_access_off:
       "Der Nachrichtenzugriff ist aus. Öffnen Sie in der Instagram-App Einstellungen › Nachrichten und Story-Antworten › Nachrichtensteuerung › Verbundene Tools und schalten Sie „Zugriff auf Nachrichten erlauben“ ein.",
-    /* ---- A Page's webhook subscription ---- */
+    // Problems with a Page's webhook subscription.
     webhook_not_allowed:
       "Facebook lässt Pagekeeper diese Seite nicht für den Webhook der App abonnieren. Melden Sie sich neu an und lassen Sie alle Berechtigungen eingeschaltet. Wenn das nicht hilft, muss die Person, die die Meta-App eingerichtet hat, pages_manage_metadata beantragen.",
     webhook_refused:
       "Facebook schickt die Ereignisse dieser Seite nicht an den Webhook der App. Die Person, die die Meta-App eingerichtet hat, muss deren Webhook-Einstellungen prüfen. Facebooks Fehlernummer steht unter „Details“.",
     webhook_not_kept:
       "Facebook schickt nicht alle Ereignisse dieser Seite an den Webhook der App, obwohl es zugestimmt hat. Die Person, die die Meta-App eingerichtet hat, muss in deren Webhook-Einstellungen die Felder für Nachrichten wählen und dann noch einmal prüfen.",
-    /* ---- A single request ---- */
+    // Problems with a single request.
     outside_message_window:
       "Diese Person hat zuletzt vor mehr als 24 Stunden geschrieben. Facebook lässt Sie antworten, sobald sie wieder schreibt.",
     handled_elsewhere:

@@ -1,4 +1,4 @@
-/** Why something the user chose in the window failed. */
+/** Error messages for actions in the window. */
 import type { CallCode } from "../../desktop/ipc/call-codes.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
@@ -21,7 +21,7 @@ export const callErrorTexts = {
     `Pagekeeper couldn't change what starts with this computer. Make sure that you can write to ${folder}, then try again.`,
   appSecretMissing:
     "Enter the App secret. The app's dashboard shows it under App settings › Basic.",
-  /** The keychain did not return or store the App secret. */
+  /** Shown if the keychain cannot return or store the App secret. */
   appSecretNotKept: {
     locked: "Your keychain is locked, so nothing was saved. Unlock it, then check and save again.",
     unavailable:

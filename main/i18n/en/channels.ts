@@ -1,4 +1,4 @@
-/** How a login ended, why a Page is not connected, and what a missing permission means. */
+/** Texts about the result of a login, Pages that cannot be connected and missing permissions. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -8,7 +8,7 @@ import { formatters } from "../formatters.ts";
 import type { ConnectedByOthers, DifferentUserParams } from "../message-params.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
-/** "Fern & Fig belongs to", "these Pages belong to". */
+/** Returns, for example, "Fern & Fig belongs to" or "these Pages belong to". */
 const belongsTo = (taken: ConnectedByOthers): string =>
   taken.kind === "account"
     ? `${isolate(taken.name)} belongs to`
@@ -17,17 +17,17 @@ const belongsTo = (taken: ConnectedByOthers): string =>
         other: "these Pages belong to",
       });
 
-/** "Dana Reyes's login", "the logins of Dana Reyes and Sam Okafor". */
+/** Returns, for example, "Dana Reyes's login" or "the logins of Dana Reyes and Sam Okafor". */
 const loginsOf = (owners: readonly string[]): string =>
   owners.length === 1
     ? `${isolate(owners[0] ?? "")}'s login`
     : `the logins of ${formatters().names(owners, { most: 3, rest: () => "others" })}`;
 
 export const channelTexts = {
-  /** In place of a person's name that is not known. */
+  /** Used if a person's name is unknown. */
   somebody: "somebody",
 
-  /** No percent or plus sign: clients decode these twice. */
+  /** Must contain no percent or plus signs, because clients may decode these texts twice. */
   problems: {
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,
@@ -37,11 +37,11 @@ export const channelTexts = {
       `Connecting ${channelNames[type]} was started again somewhere else. Continue there.`,
     already_running: (type: ChannelType) =>
       `${channelNames[type]} is already being connected. Wait until that is finished.`,
-    /** `consequences`: from below. */
+    /** `consequences` come from `channelTexts.consequences`. */
     permission_missing: {
       declined: (type: ChannelType, consequences: readonly string[]) =>
         `Pagekeeper ${formatters().list(consequences)}, because permissions that ${channelNames[type]} needs were switched off. Connect ${channelNames[type]} again and leave all permissions on.`,
-      /** `permissions`: Meta's names. */
+      /** `permissions` are Meta's own names, such as `pages_messaging`. */
       notRequested: (
         type: ChannelType,
         consequences: readonly string[],
@@ -79,7 +79,7 @@ export const channelTexts = {
   } satisfies Record<ChannelProblemCode, unknown>,
 
   works: "Works",
-  /** Why an account does not work although Facebook did not say so. */
+  /** Problems of an account that Pagekeeper finds without asking Facebook. */
   localHealth: {
     token_not_saved:
       "This account was kept for one session only, because there was no keychain. Log in again.",
@@ -87,7 +87,6 @@ export const channelTexts = {
       "This account's access token is no longer in this computer's keychain. Log in again.",
   } satisfies Record<LocalHealthCode, string>,
 
-  /** Why a Page is not connected, and what to do. */
   unconnectable: {
     "not-ticked": {
       message: "You didn't choose this Page.",
@@ -117,7 +116,7 @@ export const channelTexts = {
       "Keep it that way, or use your login instead: every Page that you then choose on Facebook moves to your login.",
   },
 
-  /** What is impossible without a permission; follows the word "Pagekeeper". */
+  /** What Pagekeeper cannot do without a permission. Follows the word "Pagekeeper". */
   consequences: {
     pages_show_list: "can't see which Pages there are",
     pages_messaging: "can't access messages",

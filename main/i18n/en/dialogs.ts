@@ -1,11 +1,11 @@
-/** Message boxes, the login window's title and the autostart entry: what the system shows. */
+/** Texts of message boxes, of the login window's title and of the autostart entry. */
 export const dialogTexts = {
   about: {
     detail: (version: string) =>
       `Version ${version}\nCopyright © the Pagekeeper authors\n\nPagekeeper is free software under the MIT licence. It contains the work of many others under their own licences.`,
     licences: "Show licences",
     close: "Close",
-    /** `file`: its path. */
+    /** `file` is a path. */
     notOpened: (file: string) => `The licences couldn't be opened. They are in this file:\n${file}`,
   },
   cannotStart: {

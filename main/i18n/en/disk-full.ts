@@ -1,14 +1,14 @@
-/** The disk is full or write-protected, wherever that stops something. */
+/** Messages for a disk that is full or write-protected. */
 const why = "because this computer's disk is full or write-protected";
 
 export const diskFullTexts = {
-  /** After a login. */
+  /** Shown if saving fails after a login. */
   accountsNotSaved: `The accounts couldn't be saved ${why}. Make room, then connect again.`,
   accountNotDisconnected: `The account couldn't be disconnected ${why}. Make room, then disconnect it again.`,
   settingsNotSaved: `This couldn't be saved ${why}. Make room, then save it again.`,
-  /** While removing everything. */
+  /** Shown if the user chose to remove everything. */
   resetIncomplete: `Not everything could be removed ${why}. Make room, then remove everything again.`,
-  /** A page or a JSON answer of the backend. */
+  /** An error page or JSON error from the backend. */
   requestFailed: {
     title: "This computer's disk is full or write-protected",
     message:

@@ -1,11 +1,11 @@
-/** Problems of talking to Facebook, by code: what happened, then what to do. */
+/** Messages for problems with Facebook. Each says what happened, and then what to do. */
 import type { FacebookCode } from "../../facebook/errors/problem-codes.ts";
 import { formatters } from "../formatters.ts";
 
 export const facebookTexts = {
-  /** No percent or plus sign: clients decode these twice. */
+  /** Must contain no percent or plus signs, because clients may decode these texts twice. */
   sentences: {
-    /* ---- Facebook could not be reached, or its answer could not be used ---- */
+    // Problems with the connection or with a response.
     cancelled: "Cancelled. Nothing was changed.",
     no_network:
       "This computer can't reach Facebook. Your accounts are unchanged. Check the internet connection, then try again.",
@@ -22,7 +22,7 @@ export const facebookTexts = {
     facebook_unexpected:
       "Facebook sent a response that Pagekeeper doesn't understand. Your accounts are unchanged. Try again later; if this keeps happening, look for a newer version of Pagekeeper.",
     throttled: "Facebook's limit is reached. Your accounts are unchanged. Try again later.",
-    /* ---- The login ---- */
+    // Problems with a login.
     access_denied:
       "You cancelled the login on Facebook. Nothing was changed. Connect again whenever you like.",
     login_refused:
@@ -35,7 +35,7 @@ export const facebookTexts = {
       "Facebook no longer accepts this login, probably because it took too long. Nothing was changed. Please connect again.",
     token_rejected:
       "Facebook withdrew the access it had just given. Nothing was changed. Make sure that you are logged in at facebook.com, then connect again.",
-    /* ---- The set-up of the Meta app ---- */
+    // Problems with the setup of the Meta app.
     app_secret_unavailable:
       "Pagekeeper can't read the secret of its Meta app. Unlock this computer's keychain or enter the secret again, then try again.",
     app_misconfigured:
@@ -62,7 +62,7 @@ export const facebookTexts = {
       "Meta has not approved Pagekeeper's Meta app for reading messages. Logging in again won't help. Ask the person who set up the app to finish App Review and switch the app to live mode.",
     instagram_advanced_access_missing:
       "These Instagram messages need Advanced Access, which Pagekeeper's Meta app doesn't have. Logging in again won't help. Ask the person who set up the app to request it.",
-    /* ---- An account that does not work ---- */
+    // Problems with an account.
     token_invalid:
       "Facebook no longer accepts Pagekeeper's access to this account. Log in again to restore it.",
     app_removed:
@@ -101,14 +101,14 @@ export const facebookTexts = {
       "This Instagram account can't be used for messages. Switch it to a professional account in the Instagram app (free), then check again.",
     instagram_access_off:
       "Message access is off. In the Instagram app, open Settings › Messages and story replies › Message controls › Connected tools and switch on Allow access to messages.",
-    /* ---- A Page's webhook subscription ---- */
+    // Problems with a Page's webhook subscription.
     webhook_not_allowed:
       "Facebook doesn't let Pagekeeper subscribe this Page to the app's webhook. Log in again and leave all permissions on. If that doesn't help, the person who set up the Meta app must request pages_manage_metadata.",
     webhook_refused:
       "Facebook doesn't send this Page's events to the app's webhook. The person who set up the Meta app must check its webhook settings. Facebook's error number is under Details.",
     webhook_not_kept:
       "Facebook doesn't send all of this Page's events to the app's webhook, although it agreed to. The person who set up the Meta app must choose the message fields in its webhook settings, then check again.",
-    /* ---- A single request ---- */
+    // Problems with a single request.
     outside_message_window:
       "This person last wrote more than 24 hours ago. Facebook lets you answer once they write again.",
     handled_elsewhere:
@@ -126,7 +126,7 @@ export const facebookTexts = {
       "Pagekeeper ran into an unexpected error. Your accounts are unchanged. Try again, and report it if this keeps happening.",
   } satisfies Record<FacebookCode, string>,
 
-  /** `minutes`: how long Facebook asks to wait, 1 or more. */
+  /** `minutes` is the wait that Facebook asks for, which is at least 1. */
   throttledFor: (minutes: number) => {
     const wait = formatters().plural(minutes, {
       one: "a minute",
@@ -135,7 +135,7 @@ export const facebookTexts = {
     return `Facebook's limit is reached. Your accounts are unchanged. Try again in ${wait}.`;
   },
 
-  /** Buttons that open a page of Meta's. */
+  /** The labels of buttons that open a page on one of Meta's sites. */
   links: {
     facebook: "Open Facebook",
     page: "Open Page",

@@ -1,4 +1,4 @@
-/** Why there is no keychain, and how to fix it. */
+/** Messages that explain why the keychain is unavailable, and how to fix it. */
 import type { KeychainUnavailableReason } from "../../keychain/unavailable-reason.ts";
 
 const keytar = "keytar, the part of Pagekeeper that uses the keychain,";

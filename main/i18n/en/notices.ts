@@ -1,8 +1,7 @@
-/** Notices in the window that belong to no account. */
+/** Notices in the window that are not about an account. */
 
 type QuarantineReason = "damaged" | "newer";
 
-/** `file`: where the unreadable file is now. */
 const reason = (why: QuarantineReason): string =>
   why === "damaged" ? "couldn't be read" : "can't be read because a newer Pagekeeper saved it";
 

@@ -1,4 +1,4 @@
-/** The system's notifications. */
+/** Texts of desktop notifications. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
@@ -8,7 +8,7 @@ export const notificationTexts = {
   accountFailing: (name: string, type: ChannelType) =>
     `${isolate(name)} (${channelNames[type]}) stopped working`,
   accountsFailing: (count: number) => `${formatters().number(count)} accounts stopped working`,
-  /** A notification has room for few names. */
+  /** Lists at most four names, because a notification has little space. */
   names: (names: readonly string[]) =>
     formatters().names(names, { most: 4, rest: (more) => `${formatters().number(more)} more` }),
 
@@ -17,7 +17,7 @@ export const notificationTexts = {
     `${isolate(person)} must log in again by ${formatters().longDay(day)}`,
   peopleMustLogIn: (people: number) =>
     `${formatters().number(people)} people must log in again soon`,
-  /** Follows one of the three above. `thatDay`: it named a day. */
+  /** Follows one of the three texts above. `thatDay` is true after a text that names a day. */
   otherwise: (accounts: number, thatDay: boolean) => {
     const stop = formatters().count(accounts, { one: "account stops", other: "accounts stop" });
     return `Otherwise ${stop} working${thatDay ? " that day" : ""}.`;

@@ -1,4 +1,4 @@
-/** Pages that a browser shows outside the web UI, and the messages of JSON errors. */
+/** Texts of the backend's static pages and of its JSON errors. */
 import type { HttpErrorCode, LinkErrorCode } from "../../server/problem-codes.ts";
 import { diskFullTexts } from "./disk-full.ts";
 
@@ -57,7 +57,10 @@ export const serverTexts = {
     },
   } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
 
-  /** Shown by the page that linked here. No percent or plus sign: clients decode these twice. */
+  /**
+   * Shown by the page that contains the link. Must contain no percent or plus signs, because
+   * clients may decode these texts twice.
+   */
   links: {
     unknown_type:
       "Pagekeeper connects Messenger and Instagram, and this link names neither. Use one of the two Connect buttons.",
@@ -70,7 +73,7 @@ export const serverTexts = {
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook can't reach Pagekeeper. Close that program, or choose another port in Settings and change it in the redirect URI of your Meta app, too.`,
 
-  /* ---- Where a browser ends up after a login that the window started ---- */
+  // The pages that the browser shows after a login that the window started.
   connected: {
     title: "Connected",
     message: "Your accounts are saved on this computer.",

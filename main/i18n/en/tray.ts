@@ -1,11 +1,11 @@
-/** The tray's tooltip and menu. The window says the same at more length. */
+/** Texts of the tray's tooltip and menu. */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";
 import type { ChannelType, HealthState } from "../../../common/contract/accounts.ts";
 import { formatters } from "../formatters.ts";
 import type { AccountSummary } from "../message-params.ts";
 
-/** A menu item has room for a few words; a click on it shows the whole sentence. */
+/** Short texts, because a menu item has little space. The window shows the full message. */
 const health: Record<HealthState, string> = {
   works: "works",
   reconnect: "log in again",
@@ -57,7 +57,7 @@ export const trayTexts = {
   },
   connecting: (type: ChannelType) => `Connecting ${channelNames[type]}…`,
   checking: "Checking…",
-  /** `iso`: ISO 8601. */
+  /** `iso` is a time in ISO 8601. */
   paused: (iso: string) => `Facebook's limit is reached, continues at ${formatters().time(iso)}`,
   connect: (type: ChannelType) => `Connect ${channelNames[type]}…`,
   check: "Check now",

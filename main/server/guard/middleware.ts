@@ -15,7 +15,7 @@ export const guardRequest =
     switch (requestRefusal(requestFacts(request), port)) {
       case undefined:
         return next();
-      // Sends no body: a page that reached us under a rebound name could read it.
+      // Don't send a body, because a page that uses DNS rebinding could read it.
       case "foreign-host":
         return void response.status(403).end();
       case "method":
@@ -32,8 +32,8 @@ export const guardSender =
   };
 
 /**
- * Redirects from 127.0.0.1 to the same page on localhost: Facebook redirects there, and cookies
- * belong to a host name.
+ * Redirects from 127.0.0.1 to the same page on localhost, because Facebook redirects to localhost
+ * and cookies are tied to a host name.
  */
 export const redirectToLocalhost =
   (port: number): RequestHandler =>

@@ -1,14 +1,14 @@
 /**
- * Which requests the backend refuses, decided from method and headers alone
- * (docs/research/electron.md §B.4). Pure functions; each attack is a row in the tests.
+ * Decides which requests the backend refuses, based only on the method, the target and the headers
+ * (docs/research/electron.md §B.4). Each known attack is a row in the tests.
  */
 
-/** The parts of a request that matter. Older browsers do not send `sec*`. */
+/** The parts of a request that the rules use. Older browsers don't send the `Sec-` headers. */
 export interface RequestFacts {
   readonly method: string;
   /** The request target exactly as in the request line. */
   readonly target: string;
-  /** Every `Host` header; Node's own `headers.host` silently keeps the first. */
+  /** All `Host` headers. Node's `headers.host` contains only the first one. */
   readonly hosts: readonly string[];
   readonly origin?: string | undefined;
   readonly secFetchSite?: string | undefined;
@@ -19,10 +19,10 @@ export interface RequestFacts {
 
 /**
  * Who may use a route:
- * - `own`: our pages, or a person who typed the address;
- * - `start`: the same, but not as a subresource of a page;
- * - `page`: the same as `own`, or a link from anywhere that opens a tab;
- * - `callback`: a tab that comes from Facebook.
+ * - `own`: our own pages, and users who type the address;
+ * - `start`: the same as `own`, but not for an image or another subresource of a page;
+ * - `page`: the same as `own`, and any site's link that opens in a tab;
+ * - `callback`: a redirect from Facebook in a tab.
  */
 export type SenderRule = "own" | "start" | "page" | "callback";
 
@@ -31,49 +31,49 @@ export type SenderRefusal = "foreign-sender" | "prefetch";
 
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
-/** The host of the redirect URI, and so the only one whose cookies count. */
+/** The host that the redirect URI names. Sessions work only on this host. */
 export const canonicalHost = (port: number): string => `localhost:${port}`;
 
-/** Checked for every request, before any route. */
+/** Returns why a request is refused on every route, or undefined if it is not. */
 export function requestRefusal(facts: RequestFacts, port: number): RequestRefusal | undefined {
-  // DNS rebinding: an attacker's name that resolves to 127.0.0.1 would let the attacker's pages
-  // read our responses. An absolute target ("GET http://…") names a second host besides the
-  // header's.
+  // Prevents DNS rebinding: if an attacker's host name resolved to 127.0.0.1, the attacker's pages
+  // could read our responses. An absolute target ("GET http://…") could name another host than the
+  // `Host` header.
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
-  // CORS preflights of foreign pages, and HEAD, which would spend a ticket or state unseen.
+  // Refuses CORS preflights from other sites, and HEAD, which would use up a ticket or state.
   return facts.method === "GET" || facts.method === "DELETE" ? undefined : "method";
 }
 
-/** Checked by each route, after `requestRefusal`. */
+/** Returns why the route with this rule refuses the sender, or undefined if it does not. */
 export function senderRefusal(
   facts: RequestFacts,
   rule: SenderRule,
   port: number,
 ): SenderRefusal | undefined {
-  // Prefetching or prerendering would spend a ticket or state before a person has seen the page.
+  // Prefetching or prerendering would use up a ticket or state before the user opens the page.
   if (facts.secPurpose?.includes("prefetch")) return "prefetch";
   return isAllowedSender(facts, rule, port) ? undefined : "foreign-sender";
 }
 
 function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): boolean {
   switch (rule) {
-    // CSRF: forms, images, scripts and links of other sites. Browsers call another port of
-    // localhost "same-site", but it is just as foreign.
+    // Prevents CSRF by forms, images, scripts and links on other sites. Another port of localhost
+    // is "same-site", but may belong to anyone.
     case "own":
       return isOwn(facts, port);
-    // Login CSRF by a picture: the web UI shows pictures whose URLs come from Facebook, and one of
-    // them could start a login and so replace the one in progress.
+    // Prevents login CSRF by a picture. The web UI shows pictures whose URLs come from Facebook.
+    // Such a URL could start a login, and that would replace the login in progress.
     case "start":
       return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
-    // Redirects keep the Sec-Fetch-Site of their first request, so the page after Facebook's
-    // callback is "cross-site". A tab does no harm: it changes nothing, and other sites cannot read
-    // it.
+    // The page after Facebook's callback is "cross-site", because redirects keep the site of the
+    // first request. Opening a page in a tab is safe: it changes nothing, and other sites cannot
+    // read the page.
     case "page":
       return isOwn(facts, port) || isTab(facts);
-    // Login CSRF by a hidden frame, image or fetch with the attacker's code. Against an attacker's
-    // tab, the one-time state is bound to the browser that started the flow.
+    // Prevents login CSRF by a hidden frame, image or fetch with an attacker's code. A tab that an
+    // attacker opens lacks the one-time state, which is bound to the browser that started the flow.
     case "callback":
       return (
         isTab(facts) || (hasOwnOrigin(facts, port) && (!isFromBrowser(facts) || mayBeTab(facts)))
@@ -87,13 +87,13 @@ const isOwn = (facts: RequestFacts, port: number): boolean =>
 const hasOwnOrigin = ({ origin }: RequestFacts, port: number): boolean =>
   origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
 
-/** Node's `fetch` also sends a mode, but neither a site nor a destination. */
+/** Doesn't look at the mode, because Node's `fetch` sends a mode, too. */
 const isFromBrowser = (facts: RequestFacts): boolean =>
   facts.secFetchSite !== undefined || facts.secFetchDest !== undefined;
 
 const isTab = (facts: RequestFacts): boolean =>
   facts.secFetchMode === "navigate" && facts.secFetchDest === "document";
 
-/** Like `isTab`, for browsers that send only some of the headers. */
+/** Like `isTab`, but also true for browsers that send only some of the headers. */
 const mayBeTab = ({ secFetchMode, secFetchDest }: RequestFacts): boolean =>
   [undefined, "navigate"].includes(secFetchMode) && [undefined, "document"].includes(secFetchDest);

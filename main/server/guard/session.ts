@@ -11,7 +11,7 @@ export const requireSignIn =
     sendError(request, response, httpErrors.signedOut);
   };
 
-/** Refuses sessions used by programs of other users of this computer (see `isOwnUser`). */
+/** Refuses a session if another user of this computer is using it (see `isOwnUser`). */
 export const rejectOtherUsers =
   (sessions: Sessions, isOwnUser: (connection: Connection) => Promise<boolean>): RequestHandler =>
   async (request, response, next) => {

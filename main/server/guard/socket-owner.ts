@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 
-/** Part of `node:net`'s Socket. The addresses are absent once it is closed. */
+/** The part of `node:net`'s Socket that is needed here. A closed socket has no addresses. */
 export interface Connection {
   readonly localAddress?: string | undefined;
   readonly localPort?: number | undefined;
@@ -8,24 +8,24 @@ export interface Connection {
   readonly remotePort?: number | undefined;
 }
 
-/** Linux's lists of TCP sockets (proc(5)). Firefox reaches 127.0.0.1 through an IPv6 socket. */
+/** Linux's lists of TCP sockets (proc(5)). Firefox uses an IPv6 socket even for 127.0.0.1. */
 const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
- * Returns whether the program at the other end runs as our own user. On Linux another user of the
- * computer can steal
- * - a ticket, from the command line of the browser that is started with it
- *   (docs/research/electron.md §B.4, row 4);
- * - a session cookie, with a server on another localhost port, since cookies ignore ports.
+ * Returns whether the program at the other end runs as our own user. On Linux, another user of the
+ * computer could otherwise steal
+ * - a ticket, from the command line of the browser that opens it (docs/research/electron.md §B.4,
+ *   row 4);
+ * - a session cookie, with a server on another port of localhost, because cookies ignore ports.
  *
- * Always true on macOS, which passes URLs to browsers by an event, and on Windows, which shows
- * command lines only to their user. Neither reveals who owns a socket.
+ * Always returns true on macOS, which doesn't put URLs on a browser's command line, and on Windows,
+ * which hides command lines from other users. Neither tells us who owns a socket.
  */
 export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
-  // The kernel takes milliseconds to generate a table, and the first one is usually enough.
+  // The kernel takes milliseconds to generate a table, and the first table is usually enough.
   for (const path of connection.localAddress === "::1" ? tables.toReversed() : tables) {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
@@ -33,7 +33,7 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
   return isAllowedUser(texts, connection, own);
 }
 
-/** Remembers the result for each connection, because it takes milliseconds and never changes. */
+/** Runs a check once for each connection, because it takes milliseconds and never changes. */
 export function oncePerConnection(
   check: (connection: Connection) => Promise<boolean>,
 ): (connection: Connection) => Promise<boolean> {
@@ -45,14 +45,14 @@ export function oncePerConnection(
   };
 }
 
-/** Also allows root, which forwards ports for users and could read our memory anyway. */
+/** Allows our own user and root. Root forwards ports for users and can read our memory anyway. */
 export function isAllowedUser(
   texts: readonly string[],
   connection: Connection,
   own: number,
 ): boolean {
   const rows = rowsOf(texts);
-  // The kernel shows no sockets at all, not even our own listening one.
+  // If the list lacks even our own listening socket, the kernel doesn't let us see any sockets.
   if (rows.length === 0) return true;
   const user = userOf(rows, connection);
   return user === own || user === 0;
@@ -62,8 +62,8 @@ const rowsOf = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.trim().split("\n").slice(1));
 
 /**
- * Returns the user id from the row of the other end's socket, or undefined if it is closed. For a
- * while the kernel still lists closed sockets, without an inode and always as root's.
+ * Returns the id of the user who owns the socket at the other end, or undefined if that socket is
+ * closed. The kernel lists a closed socket for a while, without an inode and as owned by root.
  */
 function userOf(rows: readonly string[], connection: Connection): number | undefined {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;
@@ -78,8 +78,8 @@ function userOf(rows: readonly string[], connection: Connection): number | undef
 }
 
 /**
- * Returns the kernel's notations of an endpoint: the address in hex, each 32 bits in the machine's
- * byte order, then the port. An IPv4 address may appear mapped to IPv6.
+ * Returns the ways in which the kernel may write an endpoint. The address is in hex, each group of
+ * 32 bits in the machine's byte order. An IPv4 address may be mapped to IPv6.
  */
 function endpoints(address: string | undefined, port: number | undefined): readonly string[] {
   if (address === undefined || port === undefined) return [];

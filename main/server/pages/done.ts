@@ -6,7 +6,7 @@ export const donePaths = {
   notConnected: "/done/not-connected",
 } as const;
 
-/** Shown in the browser after a login that the desktop window started. */
+/** Returns the page that the browser shows after a login that the desktop window started. */
 export function donePage(path: string): string {
   const { connected, notConnected, goBack } = serverTexts();
   const { title, message } = path === donePaths.connected ? connected : notConnected;

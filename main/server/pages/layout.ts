@@ -5,7 +5,7 @@ import { serverTexts } from "../../i18n/server.ts";
 export interface PageText {
   readonly title: string;
   readonly lines: readonly string[];
-  /** Machine-readable, for support. */
+  /** The error code, which users can give to support. */
   readonly code?: string;
 }
 
@@ -27,10 +27,10 @@ p { margin: 0 0 .5rem; }
 .code { margin-top: 1.25rem; color: var(--soft); font-size: .85rem; }
 `;
 
-/** For `style-src`: allows only this style sheet. */
+/** The source for `style-src` that allows only this style sheet. */
 export const styleSource = `'sha256-${createHash("sha256").update(style).digest("base64")}'`;
 
-/** Renders a static page without scripts. Pass only our own texts: nothing is escaped. */
+/** Renders a static page without scripts. Doesn't escape HTML, so pass only our own texts. */
 export function page({ title, lines, code }: PageText): string {
   const paragraphs = lines.map((line) => `<p>${line}</p>`).join("\n");
   const codeLine =

@@ -6,21 +6,21 @@ import { httpErrors, sendError } from "../http-errors.ts";
 
 const { disconnectAccount, disconnectChannel } = createCallSchemas();
 
-/** `GET /auth/facebook/channels`: sends a `ChannelsResponse`. */
+/** Handles `GET /auth/facebook/channels`. Sends a `ChannelsResponse`. */
 export const listChannels =
   (accounts: BrowserAccounts): RequestHandler =>
   (_request, response) => {
     response.json(accounts.list());
   };
 
-/** `DELETE /auth/facebook/account/:accountId`: 204, or 404 if there is no such account. */
+/** Handles `DELETE /auth/facebook/account/:accountId`. Sends 404 if there is no such account. */
 export const deleteAccount = (accounts: BrowserAccounts): RequestHandler =>
   deletion(async ({ params: { accountId } }) => {
     const id = disconnectAccount.safeParse([accountId]);
     return id.success && accounts.disconnectAccount(id.data[0]);
   });
 
-/** `DELETE /auth/facebook/channel/:channelId`: 204, or 404 if there is no such channel. */
+/** Handles `DELETE /auth/facebook/channel/:channelId`. Sends 404 if there is no such channel. */
 export const deleteChannel = (accounts: BrowserAccounts): RequestHandler =>
   deletion(async ({ params: { channelId } }) => {
     const id = disconnectChannel.safeParse([channelId]);

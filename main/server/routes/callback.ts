@@ -13,9 +13,9 @@ interface CallbackDeps {
 }
 
 /**
- * `GET /auth/facebook/callback`, the redirect URI. Responds when the flow has ended, which may take
- * minutes. Redirects with 303, which removes code and state from the address bar. A request without
- * a valid `state` ends no flow.
+ * Handles `GET /auth/facebook/callback`, the redirect URI. Responds when the flow has ended, which
+ * may take minutes. The redirect removes the code and the state from the address bar. A request
+ * without a valid `state` ends no flow.
  */
 export const callback =
   ({ flows, sessions, onDesktopRedirect }: CallbackDeps): RequestHandler =>
@@ -27,7 +27,7 @@ export const callback =
     redirect(response, await ending, onDesktopRedirect);
   };
 
-/** Tells the window even if the browser has closed the connection meanwhile. */
+/** Redirects the browser and notifies the window, even if the browser has disconnected. */
 function redirect(
   response: Response,
   end: FlowEnd,

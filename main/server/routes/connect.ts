@@ -14,9 +14,9 @@ const linkError = (code: LinkErrorCode) =>
   ({ ok: false, problem: { code, message: serverTexts().links[code] } }) as const;
 
 /**
- * `GET /auth/facebook/connect?type=&redirect_path=`, optionally `&again=ACCOUNT&take_over=true`.
- * Redirects to Facebook's dialog, or to `redirect_path` with an error in its query. Checks the
- * session before anything else, so that strangers learn nothing.
+ * Handles `GET /auth/facebook/connect?type=&redirect_path=`, and optionally
+ * `&again=ACCOUNT&take_over=true`. Redirects to Facebook's dialog, or to `redirect_path` with an
+ * error in the query. Checks the session first, so that signed-out browsers learn nothing.
  */
 export const connect =
   (flows: BrowserFlows, sessions: Sessions): RequestHandler =>
@@ -39,8 +39,9 @@ export const connect =
   };
 
 /**
- * A link in an email or chat arrives like a typed address (`Sec-Fetch-Site: none`). It may start a
- * login, but only a button on our own page may take over another user's Pages.
+ * Returns whether the request comes from our own page. Only our own page may take over another
+ * user's Pages. A link in an email or chat may only start a login; it looks like a typed address
+ * (`Sec-Fetch-Site: none`).
  */
 const isFromOwnPage = (request: Request): boolean =>
   [undefined, "same-origin"].includes(request.get("Sec-Fetch-Site"));
@@ -61,7 +62,7 @@ function start(flows: BrowserFlows, params: URLSearchParams, { mayTakeOver, ...b
   return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
 
-/** Returns an intent that the schema has yet to check, or undefined if the link has none. */
+/** Returns the link's intent, which is not validated yet, or undefined if it has none. */
 function readIntent(params: URLSearchParams): unknown {
   const again = readParam(params, "again");
   const takeOver = readParam(params, "take_over");

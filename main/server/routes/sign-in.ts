@@ -13,11 +13,11 @@ interface SignInDeps {
   readonly isOwnUser: (connection: Connection) => Promise<boolean>;
 }
 
-/** `GET /signin?ticket=`: spends the ticket, starts a new session and redirects to the target. */
+/** Handles `GET /signin?ticket=`. Redeems the ticket, starts a new session and redirects. */
 export const signIn =
   ({ tickets, sessions, flows, isOwnUser }: SignInDeps): RequestHandler =>
   async (request, response) => {
-    // Comes first, so that a thief cannot even spend the owner's ticket.
+    // Check this first, so that another user cannot use up our user's ticket.
     if (!(await isOwnUser(request.socket))) {
       return sendErrorPage(response, httpErrors.foreignUser);
     }

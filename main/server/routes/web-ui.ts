@@ -13,7 +13,7 @@ interface WebUiDeps {
   readonly imageSources: readonly string[];
 }
 
-/** Serves the web UI on every path a person opens, because any may be a `redirect_path`. */
+/** Serves the web UI on every path that a user opens, because any path may be a `redirect_path`. */
 export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): RequestHandler {
   const policy = webUiPolicy(imageSources);
   return async (request, response) => {
@@ -28,7 +28,7 @@ export function webUi({ sessions, rendererFolder, imageSources }: WebUiDeps): Re
   };
 }
 
-/** Serves the files of the build, which have a hash in their names. */
+/** Serves the built files. They may be cached forever, because their names contain a hash. */
 export const assets = (rendererFolder: string): RequestHandler =>
   express.static(join(rendererFolder, "assets"), {
     index: false,
@@ -39,7 +39,7 @@ export const assets = (rendererFolder: string): RequestHandler =>
     },
   });
 
-/** `GET /done/connected` and `GET /done/not-connected`, the last page of a desktop flow. */
+/** Handles `GET /done/connected` and `GET /done/not-connected`, the last page of a desktop flow. */
 export const done: RequestHandler = (request, response) => {
   response.type("html").send(donePage(request.path));
 };
