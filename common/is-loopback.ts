@@ -1,5 +1,5 @@
 /**
- * Returns whether a hostname is this computer's own. Expects it as in a parsed `URL`: in lower
+ * Returns whether a hostname refers to this computer. Expects it as in a parsed `URL`: in lower
  * case, IPv4 as four decimal numbers, IPv6 in brackets.
  */
 export function isLoopback(hostname: string): boolean {

@@ -6,10 +6,7 @@ declare const jsonOf: unique symbol;
  */
 export type Json<T> = string & { readonly [jsonOf]: T };
 
-/**
- * Returns undefined if `text` is not JSON. No JSON text means undefined, so the result is
- * unambiguous.
- */
+/** Parses JSON. Returns undefined, which is not a JSON value, if `text` is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

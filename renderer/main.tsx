@@ -1,5 +1,3 @@
-// This import comes first, so that the texts load while React starts.
-
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
 import { App } from "./app/App.tsx";
@@ -42,7 +40,10 @@ const client: Client = window.pagekeeper
 const store = createStore(initialWindowState);
 const actions = createActions(client, store);
 
-/** How long the first render waits for the accounts, in milliseconds. It is only a few frames. */
+/**
+ * The maximum time that the first render waits for the accounts, in milliseconds. It equals about
+ * three frames.
+ */
 const maxRenderDelay = 50;
 
 const root = document.getElementById("root");

@@ -4,7 +4,7 @@ import type { ProblemDetails } from "./problems.ts";
 export const channelTypes = ["messenger", "instagram"] as const;
 export type ChannelType = (typeof channelTypes)[number];
 
-/** Stored in records, so removing one needs a migration. */
+/** Stored in the records file, so removing a value needs a migration. */
 export const healthStates = [
   "works",
   "reconnect",
@@ -46,7 +46,7 @@ export interface Health {
   readonly state: HealthState;
   /** "Works", or one or two sentences that say what happened and what to do. */
   readonly message: string;
-  /** When the check found this state (ISO 8601). */
+  /** When this state was last found (ISO 8601). */
   readonly checkedAt: string;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
@@ -78,7 +78,7 @@ export interface FacebookAccount {
   readonly expires?: Expiry;
 }
 
-/** The numbers of days before access ends at which the user is warned, earliest warning first. */
+/** The user is warned this many days before access ends. The earliest warning comes first. */
 export const warningDays = [14, 7, 1] as const;
 export type WarningDays = (typeof warningDays)[number];
 
@@ -115,7 +115,7 @@ export interface ConnectedChannel {
   readonly accounts: readonly FacebookAccount[];
 }
 
-/** Stored in records, so removing one needs a migration. */
+/** Stored in the records file, so removing a value needs a migration. */
 export const unconnectableReasons = [
   "not-ticked",
   "no-messaging-task",
@@ -163,8 +163,8 @@ export interface PermissionGap {
   readonly userName: string;
   readonly missing: readonly MissingPermission[];
   /**
-   * Whether the window offers to ask for the permissions again. It does so once, but not after the
-   * user has refused twice.
+   * Whether the window offers to ask for the permissions again. It does not if the user has refused
+   * twice or if the login dialog would not show them.
    */
   readonly askAgain: boolean;
 }

@@ -5,7 +5,9 @@ import type { MetaAppSetup } from "./meta-app.ts";
 import type { SettingsView } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
-/** Every call from the renderer to the main process. call-schemas.ts has the arguments. */
+/**
+ * Every call from the renderer to the main process. Their arguments are defined in call-schemas.ts.
+ */
 export const callNames = [
   "snapshot",
   "flows",

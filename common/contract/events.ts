@@ -22,8 +22,8 @@ export interface Events extends Record<EventName, unknown> {
   /** Null if no update is known. This event is also sent to each page that calls `ready`. */
   update: UpdateView | null;
   /**
-   * Sent when a flow ends that was started in the app's window. The payload is the query that a web
-   * UI would find in its address.
+   * Sent when a flow ends that was started in the app rather than in the web UI. The payload is the
+   * query that the web UI would find in its page's address.
    */
   redirect: RedirectSearch;
   /** Sent when the user opens the settings from the menu, the tray or a notification. */

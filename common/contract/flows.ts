@@ -12,7 +12,9 @@ export interface ConnectIntent {
 export type FlowStep =
   | { readonly name: "waiting" }
   | { readonly name: "reading"; readonly pages: number }
-  /** Waiting for Facebook's rate limit. The login continues by itself at `until` (ISO 8601). */
+  /**
+   * The login is waiting for Facebook's rate limit, and continues by itself at `until` (ISO 8601).
+   */
   | { readonly name: "paused"; readonly until: string }
   | { readonly name: "saving"; readonly done: number; readonly total: number };
 

@@ -28,12 +28,12 @@ export type UpdateView = {
 export type UpdateFailure =
   /** The server did not answer, or gave an unexpected answer. */
   | "not-downloaded"
-  /** The file was deleted, because it differs from the announced one or has another signer. */
+  /** The file differs from the announced one or has another signer, so it was deleted. */
   | "not-as-announced"
   | "disk-full"
   /** The download folder is not writable. */
   | "not-saved"
-  /** The file was deleted, because it changed after the download. */
+  /** The file changed after the download, so it was deleted. */
   | "changed-since"
   /** The installed version could not be replaced. */
   | "not-replaced"

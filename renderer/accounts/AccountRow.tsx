@@ -51,8 +51,8 @@ function Origin({ account }: AccountProps) {
 }
 
 /**
- * How old a check may be before its date is shown, in milliseconds. A day is normal, because
- * Pagekeeper checks at least once a day.
+ * The age, in milliseconds, above which the date of a check is shown. A check is often a day old,
+ * because Pagekeeper may check only once a day.
  */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 

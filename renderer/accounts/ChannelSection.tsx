@@ -12,7 +12,9 @@ import type { ScrollTarget } from "../state/window-state.ts";
 import { AccountRow } from "./AccountRow.tsx";
 import { useScrollToAccount } from "./use-scroll-to-account.ts";
 
-/** The number of accounts from which a list has a filter and shows failing accounts first. */
+/**
+ * The minimum number of accounts for which a list has a filter and shows failing accounts first.
+ */
 const filterThreshold = 31;
 
 interface ChannelSectionProps {
@@ -82,7 +84,7 @@ function ChannelButtons({ type, accounts, checking, pausedUntil }: ChannelSectio
         </span>
       )}
       {desktop && (
-        // Not `disabled`, because that would drop the focus after the click.
+        // Don't use `disabled`, because a disabled button would lose the focus after the click.
         <button
           type="button"
           className="button small"

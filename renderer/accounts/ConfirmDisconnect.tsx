@@ -24,7 +24,7 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   const { actions } = useApp();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  // Computed when the dialog opens, because the account's neighbours are unknown once it is
+  // Compute this when the dialog opens, because the account's neighbours are unknown once it is
   // removed.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
   const disconnect = async () => {

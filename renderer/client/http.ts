@@ -74,7 +74,7 @@ async function call(browser: Browser, path: string, method: string): Promise<Cal
       ? { ok: true, value: response }
       : { ok: false, problem: await readProblem(response) };
   } catch (cause) {
-    // `fetch` rejects with a TypeError if the server cannot be reached.
+    // `fetch` rejects with a TypeError only if the server cannot be reached.
     if (!(cause instanceof TypeError)) throw cause;
     return { ok: false, problem: { code: "app_unreachable", message: texts.appUnreachable } };
   }

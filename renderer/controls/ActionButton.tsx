@@ -6,7 +6,10 @@ interface ActionButtonProps extends Omit<ComponentProps<"button">, "type" | "ref
   readonly focusNext: readonly string[];
 }
 
-/** A button whose click may remove it. It then moves the focus to another element. */
+/**
+ * A button that may disappear when it is clicked. The focus then moves to the first existing
+ * element of `focusNext`.
+ */
 export function ActionButton({ focusNext, className = "small", ...button }: ActionButtonProps) {
   const ref = useFocusHandover<HTMLButtonElement>(focusNext);
   return <button {...button} ref={ref} type="button" className={`button ${className}`} />;

@@ -78,8 +78,8 @@ function useModal(onClosed: () => void) {
 }
 
 /**
- * The button that closes the dialog. It is focused when the dialog opens, because it changes
- * nothing.
+ * The button that closes the dialog. It is focused when the dialog opens, because it is the
+ * harmless choice.
  */
 export function DialogCancel(props: Omit<ComponentProps<"button">, "onClick">) {
   const onClose = useContext(CloseContext);

@@ -42,11 +42,11 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     onClosed();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    // Focus the button first, so that the browser moves on from there.
+    // `close` moves the focus to the button, so that Tab continues from there.
     if (event.key === "Tab") return close();
     if (event.key === "Escape") {
-      // Close the menu now. The browser would close it before its toggle event, and a key pressed
-      // in between would be lost.
+      // Close the menu here. If the browser closed it, `onToggle` would run later, and a key
+      // pressed in between would be lost.
       event.preventDefault();
       return close();
     }
@@ -96,7 +96,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
   );
 }
 
-/** A `div` rather than a `button`, because forced colours would draw borders around a button. */
+/** A `div` rather than a `button`, because forced-colours mode would give a `button` a border. */
 function MenuItem({ label, onSelect }: MenuItemProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;

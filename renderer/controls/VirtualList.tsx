@@ -2,8 +2,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type ReactNode, useMemo, useRef } from "react";
 
 /**
- * The maximum number of rows for which all are rendered. This helps screen readers and "find in
- * page".
+ * The length up to which a list renders all of its rows, so that screen readers and "find in page"
+ * reach every row.
  */
 const maxPlainRows = 100;
 

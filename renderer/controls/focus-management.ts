@@ -23,8 +23,8 @@ export function focusFirst(ids: readonly string[]): void {
 }
 
 /**
- * Keeps keyboard users near the place where they were. Attach the returned ref to an element. If
- * this element is removed while it has the focus, the first existing element of `ids` is focused.
+ * Keeps the focus from being lost. Attach the returned ref to an element: if that element is
+ * removed while it has the focus, the first existing element of `ids` is focused.
  */
 export function useFocusHandover<E extends HTMLElement>(
   ids: readonly string[],
@@ -35,8 +35,8 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // The removed element is still in the DOM, and its replacement may not be. Wait for a
-      // microtask.
+      // Wait for a microtask, because the element is still in the DOM and its replacement may not
+      // be yet.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

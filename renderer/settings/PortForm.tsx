@@ -14,8 +14,8 @@ interface PortFormProps {
 export function PortForm({ desktop, store }: PortFormProps) {
   const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
   /**
-   * The text of the field. Undefined until the user types, because the settings may still be
-   * loading.
+   * The text that the user has typed. Undefined until then, so that the field shows the saved port
+   * once it has loaded.
    */
   const [typed, setTyped] = useState<string>();
   const [status, setStatus] = useState<Status>();
@@ -71,7 +71,7 @@ export function PortForm({ desktop, store }: PortFormProps) {
 }
 
 /**
- * The redirect URI, which must be exactly the same in Meta's dashboard (docs/research/meta.md
+ * Returns the redirect URI. Meta's dashboard must have exactly the same one (docs/research/meta.md
  * §1.8).
  */
 const redirectUri = (port: number | undefined) =>

@@ -12,7 +12,7 @@ interface SavedSettings {
   readonly change: (change: Partial<Settings>) => void;
 }
 
-/** Returns the settings and a function that changes them. For sections without a Save button. */
+/** Returns the settings and a function that changes them, for sections without a Save button. */
 export function useSettings(store: SettingsStore): SavedSettings {
   const { settings, settingsError } = useSyncExternalStore(store.subscribe, store.get);
   const [status, setStatus] = useState<Status>();

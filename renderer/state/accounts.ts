@@ -2,7 +2,7 @@ import { displayName } from "../../common/accounts.ts";
 import type { ChannelType, FacebookAccount } from "../../common/contract/accounts.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
-/** Returns the accounts of a channel. Empty if there are none. */
+/** Returns the accounts of a channel, or an empty list if it has none. */
 export function accountsIn(snapshot: Snapshot, type: ChannelType): readonly FacebookAccount[] {
   return snapshot.channels.find((channel) => channel.type === type)?.accounts ?? [];
 }

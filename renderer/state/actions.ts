@@ -90,7 +90,8 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     reload,
     async connect(...args) {
       store.set({ status: "", problem: undefined });
-      // This resolves when the browser has opened. The flow itself has already arrived as an event.
+      // The flow itself arrives as an event before this resolves, so only a problem is left to
+      // handle.
       succeeded(await client.connect(...args));
     },
     async cancel(flow) {

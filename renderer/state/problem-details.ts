@@ -14,7 +14,8 @@ function detailLines(details: ProblemDetails | undefined): readonly string[] {
 }
 
 /**
- * Returns an account's details for support. Empty if Facebook sent no code, trace id or message.
+ * Returns an account's details for support, or an empty list if Facebook sent no code, trace id or
+ * message.
  */
 export function accountDetails(account: FacebookAccount): readonly string[] {
   const { health, subscription } = account;

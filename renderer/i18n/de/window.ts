@@ -1,5 +1,5 @@
 /**
- * The German texts of the window. They address a shop owner, with "Sie". This is the glossary:
+ * The German texts of the window. They are for shop owners, who are addressed with "Sie". Glossary:
  *
  * | English | German |
  * |---|---|
@@ -36,8 +36,9 @@
  * | Your accounts are unchanged. | Ihre Konten sind unverändert. |
  *
  * Meta's own names are not translated: Facebook, Messenger, Instagram, Facebook Login for Business,
- * App Review, Standard Access, Advanced Access, Business Support. Quotes are „…“; an ellipsis
- * follows without a space. A date never ends a sentence: "3. Nov." has a full stop of its own.
+ * App Review, Standard Access, Advanced Access, Business Support. Quotation marks are „…“. There is
+ * no space before an ellipsis. A date never ends a sentence, because "3. Nov." already ends in a
+ * full stop.
  */
 import { isolate } from "../../../common/bidi.ts";
 import { channelNames } from "../../../common/channel-names.ts";

@@ -39,7 +39,8 @@ export default function english({ date, count, names }: Formatters) {
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
     /**
-     * `practice` is whether this run is in practice mode. `next` is undefined if the next run is.
+     * `practice` is whether this run is in practice mode. `next` is the Meta app of the next run,
+     * or undefined if that run is in practice mode.
      */
     untilRestart: (practice: boolean, next: MetaApp | undefined) => {
       const now = practice ? "stays in practice mode" : "logs in as before";
@@ -159,7 +160,7 @@ export default function english({ date, count, names }: Formatters) {
     /* ---- Removing everything ---- */
     removeEverything: "Remove everything…",
     removeAllTitle: "Remove everything?",
-    /** `people` is the number of Facebook users who granted access. */
+    /** `people` is the number of Facebook users whose permissions Pagekeeper revokes. */
     removeAllText: (people: number) => {
       const whose = count(people, { one: "person", other: "people" });
       const first =
@@ -172,7 +173,10 @@ export default function english({ date, count, names }: Formatters) {
     removingAll: "Waiting for Facebook and the keychain. This can take a minute…",
     removedAll: "Everything was removed. Pagekeeper restarts.",
     leftTitle: "Remove the rest anyway?",
-    /** `whose` has the names of the users and Pages whose access has not ended yet. */
+    /**
+     * `whose` contains the names of users and Pages for which Facebook has not confirmed the end of
+     * access.
+     */
     leftAtFacebook: (whose: readonly string[]) => {
       const listed = names(whose, { most: 6, rest: (more) => count(more, { other: "more" }) });
       return `Facebook hasn't confirmed that access has ended for ${listed}. Try again later, or remove the rest anyway: Pagekeeper can't end this access afterwards, but the app can still be removed on Facebook, in the settings under Business integrations.`;

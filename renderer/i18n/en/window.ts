@@ -180,7 +180,7 @@ export default function english(formatters: Formatters) {
     /** A channel may have two such sections, so their accessible names must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
       `Missing permissions for ${channelNames[type]}${open ? "" : ", already answered"}`,
-    /** A list of consequences is shown after this. */
+    /** A list of consequences is shown after these words. */
     gap: (user: string) => `With ${isolate(user)}'s login, Pagekeeper`,
     gapStatus: { declined: "declined", expired: "expired", absent: "not requested" },
     askAgain: "Ask again",
@@ -200,7 +200,7 @@ export default function english(formatters: Formatters) {
     offline: "You're offline. Accounts are shown as of the last check.",
     keychainWaiting: "Waiting for your keychain. Look for its prompt.",
     keychainLocked: "Your keychain is locked. Unlock it and check again.",
-    /** This is shown after the reason why there is no keychain. */
+    /** This sentence is shown after the reason why there is no keychain. */
     keychainUnavailable: "Until then, accounts are forgotten when Pagekeeper quits.",
     changePort: "Change port…",
     changeVersion: "Change version…",

@@ -17,7 +17,7 @@ interface MetaAppSectionProps {
 /** Shows the Meta app that Pagekeeper uses, and the form that changes it. */
 export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   const { metaApp: setup, metaAppError } = useSyncExternalStore(store.subscribe, store.get);
-  /** Undefined until the user opens or submits the form. */
+  /** Whether the form is shown. Undefined until the user opens or submits the form. */
   const [editing, setEditing] = useState<boolean>();
   const [status, setStatus] = useState<Status>();
   // If the only missing step is the restart, the form is not needed.

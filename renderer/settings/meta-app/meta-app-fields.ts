@@ -59,7 +59,9 @@ export function validateFields(
 /** Accepts more than digits, because Meta does not promise that ids stay numeric. */
 const isId = (text: string): boolean => /^[\w-]{1,64}$/.test(text);
 
-/** Checks a redirect URI like the main process does (common/contract/call-schemas.ts). */
+/**
+ * Checks a redirect URI by the same rules as the main process (common/contract/call-schemas.ts).
+ */
 function isHttps(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === "https:" && url.username === "" && !/[#\s]/.test(text);

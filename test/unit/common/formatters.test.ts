@@ -17,7 +17,7 @@ describe("formatters", () => {
     { locale: "en-US", number: "5,000", list: "a, b, and c", long: "November 3, 2026" },
     { locale: "de-DE", number: "5.000", list: "a, b und c", long: "3. November 2026" },
     { locale: "de-AT", number: "5.000", list: "a, b und c", long: "3. November 2026" },
-  ])("write numbers, lists and dates as $locale does", ({ locale, number, list, long }) => {
+  ])("write numbers, lists and dates as is usual in $locale", ({ locale, number, list, long }) => {
     const formatters = createFormatters(locale);
     const afternoon = new Date(2026, 10, 3, 14, 30);
     expect(formatters.number(5000).replace("\u00a0", ".")).toBe(number);
@@ -42,7 +42,7 @@ describe("formatters", () => {
 describe("plural forms", () => {
   const forms = { one: "account", few: "(few)", other: "accounts" };
 
-  it("follow the count", () => {
+  it("are chosen by the count", () => {
     expect([0, 1, 2, 5000].map((count) => british.count(count, forms))).toEqual([
       "0 accounts",
       "1 account",
@@ -65,7 +65,7 @@ describe("plural forms", () => {
 describe("a list of names", () => {
   const three = { most: 3, rest: (count: number) => `${count} others` };
 
-  it("is joined as the language does", () => {
+  it("is joined as is usual in the language", () => {
     expect(austrian.names(["Dana", "Sam"])).toBe("Dana und Sam");
   });
 

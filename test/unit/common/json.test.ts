@@ -6,7 +6,7 @@ it("reads back the plain data it wrote", () => {
   expect(fromJson(toJson(value))).toEqual(value);
 });
 
-it("parses JSON from outside", () => {
+it("parses JSON from other programs", () => {
   expect(parseJson('{"a":[1]}')).toEqual({ a: [1] });
 });
 

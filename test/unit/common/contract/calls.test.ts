@@ -29,7 +29,7 @@ it("types a payload for every event", () => {
   expectTypeOf<keyof Events>().toEqualTypeOf<EventName>();
 });
 
-it("has no call named like the method that adds listeners", () => {
+it("has no call named `on`, like the method that adds listeners", () => {
   expect(callNames).not.toContain("on");
 });
 

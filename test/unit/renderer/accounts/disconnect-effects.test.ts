@@ -24,7 +24,7 @@ const describeAll = (...accounts: FacebookAccount[]) =>
   );
 
 describe("disconnecting one account", () => {
-  it("ends the access of a user whose last account it is", () => {
+  it("ends the access of a user whose last account is disconnected", () => {
     expect(describeOne(account("messenger", 1), account("messenger", 2, sam))).toContain(
       "Dana has no other accounts here, so Pagekeeper is also removed from Dana's Facebook.",
     );
@@ -76,7 +76,7 @@ describe("disconnecting a channel", () => {
     expect(text).not.toContain("no other accounts");
   });
 
-  it("still lists accounts that the snapshot no longer has", () => {
+  it("still lists accounts that are no longer in the snapshot", () => {
     const accounts = [account("messenger", 1), account("messenger", 2)];
     const target = { kind: "channel", type: "messenger", accounts } as const;
     expect(disconnectEffects(snapshotOf(), target).removed).toEqual(accounts);
@@ -91,7 +91,7 @@ describe("adjacentAccounts", () => {
     expect(pages("messenger-2")).toEqual(["3", "1"]);
   });
 
-  it("skips what is beyond the end of the list", () => {
+  it("returns only the account above the last one", () => {
     expect(pages("messenger-3")).toEqual(["2"]);
   });
 });

@@ -13,12 +13,12 @@ const health = (more: Partial<Health>): Health => ({
 });
 
 describe("isRepairedByLogin", () => {
-  it("accepts only the remedies that a login carries out", () => {
+  it("returns true only for remedies that require a login", () => {
     const repaired = remedies.filter((remedy) => isRepairedByLogin(health({ remedy })));
     expect(repaired).toEqual(["connect-again", "grant-permission"]);
   });
 
-  it("rejects a missing permission that only the Meta app can get", () => {
+  it("returns false for a permission that only a change to the Meta app can provide", () => {
     expect(isRepairedByLogin(health({ state: "permission", remedy: "set-up-app" }))).toBe(false);
   });
 });
@@ -30,7 +30,7 @@ describe("facebookMessageForRow", () => {
     expect(facebookMessageForRow(health({ remedy: "wait", details }))).toBe("Until Friday.");
   });
 
-  it("returns nothing for another remedy or without a message", () => {
+  it("returns nothing for another remedy, or if Facebook sent no message", () => {
     expect(facebookMessageForRow(health({ remedy: "open-facebook", details }))).toBeUndefined();
     expect(facebookMessageForRow(health({ remedy: "wait" }))).toBeUndefined();
   });

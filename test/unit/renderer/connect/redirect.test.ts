@@ -20,7 +20,7 @@ describe("parseRedirect", () => {
     });
   });
 
-  it("prefers the error if the query also says connected", () => {
+  it("prefers the error if the query also reports success", () => {
     const redirect = parseRedirect("?facebook_connected=true&type=messenger&error=No");
     expect(redirect).toEqual({ kind: "failed", problem: { code: "unknown", message: "No" } });
   });
@@ -31,7 +31,7 @@ describe("parseRedirect", () => {
     ["different_user&type=whatsapp", undefined],
     ["different_user", undefined],
     ["denied&type=messenger", undefined],
-  ])("reads from error_code=%s the take-over channel %s", (query, channel) => {
+  ])("parses error_code=%s to the take-over channel %s", (query, channel) => {
     const redirect = parseRedirect(`?error=No&error_code=${query}`);
     const offered = redirect?.kind === "failed" ? redirect.problem.takeOverChannel : "not read";
     expect(offered).toBe(channel);
@@ -42,7 +42,7 @@ describe("parseRedirect", () => {
     expect(redirect).toMatchObject({ problem: { message: "90% used" } });
   });
 
-  it("cuts a message of excessive length", () => {
+  it("shortens an overlong message", () => {
     const redirect = parseRedirect(`?error=${"a".repeat(100_000)}`);
     expect(redirect).toMatchObject({ problem: { message: "a".repeat(500) } });
   });

@@ -70,7 +70,7 @@ describe.each(languages)("the %s texts of the window", async (language) => {
 });
 
 it.each(languages.filter((language) => language !== "en"))(
-  "no text of the window is left in English in %s",
+  "leaves no text of the window untranslated in %s",
   async (language) => {
     const untranslated = [...(await resultsIn(language))]
       .filter(([key, texts]) => texts.some((text, index) => text === english.get(key)?.[index]))

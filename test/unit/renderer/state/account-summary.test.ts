@@ -24,7 +24,7 @@ describe("summarizeAccounts", () => {
     expect(summarizeAccounts(snapshotOf(...messenger(3), two))).toBe("1 account needs attention");
   });
 
-  it("does not count a single account", () => {
+  it("uses the singular for a single account", () => {
     expect(summarizeAccounts(snapshotOf(account("messenger", 1)))).toBe("1 account, working");
     expect(summarizeAccounts(snapshotOf(account("messenger", 1, failing)))).toBe(
       "1 account needs attention",

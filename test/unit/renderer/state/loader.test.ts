@@ -59,7 +59,7 @@ it("ignores the response of an older load", async () => {
   expect(store.get()).toMatchObject({ load: { snapshot }, flows: [] });
 });
 
-it("keeps what was pushed while a load was on its way", async () => {
+it("keeps data that is pushed during a load", async () => {
   const { store, loader } = setUp();
   await loader.load();
   const response = Promise.withResolvers<Awaited<ReturnType<Client["load"]>>>();

@@ -13,7 +13,7 @@ const typed: MetaAppFields = {
 };
 const saved = { appId: "123456789", version: "v25.0" };
 
-it("trims what was typed", () => {
+it("trims the typed values", () => {
   expect(validateFields(typed, undefined)).toEqual({
     invalid: [],
     form: { appId: "123456789", appSecret: "0f1e2d3c4b5a6978", version: "v26.0" },
