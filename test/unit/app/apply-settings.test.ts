@@ -56,7 +56,7 @@ it("announces a new language, and only that", () => {
   expect(locale().language).toBe("de");
 });
 
-it("lets the updates look at the setting again", () => {
+it("lets the updates read their setting again", () => {
   apply({ checkForUpdates: false });
   expect(checkIfWanted).toHaveBeenCalledOnce();
 });

@@ -78,7 +78,7 @@ describe("a packaged build", () => {
     expect(readEnvironment(profile, true)).toEqual({ userData: "/tmp/profile", port: 50_000 });
   });
 
-  it("ignores all that could send a token or an update elsewhere", () => {
+  it("ignores every variable that could redirect tokens or updates", () => {
     const updates = { PAGEKEEPER_UPDATE_URL: "http://127.0.0.1:4001" };
     expect(readEnvironment({ ...metaApp, ...facebook, ...updates }, true)).toEqual({});
   });
@@ -88,7 +88,7 @@ describe("a packaged build", () => {
     { PAGEKEEPER_APP_SECRET: "" },
     { PAGEKEEPER_DIALOG_URL: "nonsense" },
     { PAGEKEEPER_GRAPH_URL: "" },
-  ])("does not even parse what it ignores: %j", (env) => {
+  ])("does not even parse the variables that it ignores: %j", (env) => {
     expect(readEnvironment(env, true)).toEqual({});
   });
 });

@@ -60,7 +60,7 @@ const fillOther = () => {
   other.keychain.items.set("page:7", "token").set("user:z", "token");
 };
 
-it("saves that it began, and what quarantined settings name, before it changes anything", async () => {
+it("saves that a reset began, and what quarantined settings record, before changing anything", async () => {
   let accounts: readonly string[] = [];
   saveSettings = (next) => {
     accounts = domain.accountIds;
@@ -75,7 +75,7 @@ it("saves that it began, and what quarantined settings name, before it changes a
   });
 });
 
-it("does nothing if it cannot save that it began, and says why", async () => {
+it("changes nothing and says why if it cannot save that a reset began", async () => {
   saveSettings = () => {
     throw new StoreWriteError(new Error("ENOSPC"));
   };
@@ -83,14 +83,14 @@ it("does nothing if it cannot save that it began, and says why", async () => {
   expect(domain.accountIds).toEqual(["messenger-1"]);
 });
 
-it("rejects with an unexpected error as it is", async () => {
+it("passes on an unexpected error unchanged", async () => {
   saveSettings = () => {
     throw new TypeError("a bug");
   };
   await expect(reset([])).rejects.toThrow(TypeError);
 });
 
-describe("access that Facebook does not confirm to have ended", () => {
+describe("access that Facebook does not confirm as revoked", () => {
   beforeEach(() => {
     domain.facebook.revocation = { ok: false, problem: problem("down") };
   });
@@ -115,14 +115,14 @@ describe("access that Facebook does not confirm to have ended", () => {
 });
 
 describe("the accounts of the other mode", () => {
-  it("are removed with those of this one, secrets included", async () => {
+  it("are removed together with this mode's accounts and all secrets", async () => {
     fillOther();
     expect(await reset([])).toEqual({ state: "removed" });
     expect(other.records.get().accounts).toEqual([]);
     expect([...other.keychain.items.keys()]).toEqual([]);
   });
 
-  it("are listed first if they are real, because practice mode cannot end their access", async () => {
+  it("are listed first if they are real, because practice mode cannot revoke their access", async () => {
     practice = true;
     fillOther();
     expect(await reset([])).toEqual({
@@ -137,7 +137,7 @@ describe("the accounts of the other mode", () => {
 });
 
 describe("secrets that the keychain does not delete", () => {
-  it("are counted over both modes and the Meta app, and left only if the user agrees", async () => {
+  it("are counted for both modes and the Meta app, and left only if the user agrees", async () => {
     fillOther();
     other.keychain.setState("locked");
     appSecrets = 1;

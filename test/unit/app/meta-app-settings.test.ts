@@ -42,7 +42,7 @@ beforeEach(() => {
 });
 
 describe("saving a Meta app", () => {
-  it("verifies it, keeps the secret in the keychain alone, and asks for a restart", async () => {
+  it("verifies the app, keeps the secret only in the keychain, and asks for a restart", async () => {
     const setUp = open();
     expect(await setUp.save({ ...app, appSecret: "s" })).toEqual({ appName: "Bakery tools" });
     expect(verified).toEqual([{ ...app, appSecret: "s" }]);
@@ -126,7 +126,7 @@ describe("saving a Meta app", () => {
 });
 
 describe("going back to practice mode", () => {
-  it("forgets app and secret", async () => {
+  it("deletes the app and its secret", async () => {
     await open().save({ ...app, appSecret: "s" });
     const setUp = open(app);
     await setUp.remove();
@@ -135,7 +135,7 @@ describe("going back to practice mode", () => {
     expect(setUp.view()).toMatchObject({ running: "settings", restart: true });
   });
 
-  it("deletes at the next start a secret that a locked keychain kept", async () => {
+  it("deletes the secret at the next start if the keychain was locked", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
     await open(app).remove();
@@ -148,7 +148,7 @@ describe("going back to practice mode", () => {
 });
 
 describe("forgetting everything", () => {
-  it("returns how many secrets the keychain did not delete", async () => {
+  it("returns the number of secrets that the keychain did not delete", async () => {
     await open().save({ ...app, appSecret: "s" });
     keychain.state = "locked";
     expect(await open(app).wipe()).toBe(1);
@@ -160,7 +160,7 @@ describe("forgetting everything", () => {
 });
 
 describe("concurrent changes", () => {
-  /** The app that is set up has its secret, and no other secret is left or recorded. */
+  /** Expects that no secret is left or recorded except that of the current app. */
   const expectTidy = () => {
     const saved = record.metaApp ? [record.metaApp.appId] : [];
     expect(record.appSecrets).toEqual(saved);
@@ -175,7 +175,7 @@ describe("concurrent changes", () => {
     expectTidy();
   });
 
-  it("saves an app whose secret the start-up is about to delete", async () => {
+  it("saves an app even if the start-up is about to delete its secret", async () => {
     record = { appSecrets: ["1"] };
     keychain = new FakeKeychain(new Map([["app:1", "old"]]));
     const setUp = open();
@@ -184,7 +184,7 @@ describe("concurrent changes", () => {
     expectTidy();
   });
 
-  it("goes back to practice mode after a save that was under way", async () => {
+  it("goes back to practice mode after a save that was in progress", async () => {
     const setUp = open();
     const saving = setUp.save({ ...app, appSecret: "s" });
     keychain.beforeWrite = () => void setUp.remove();

@@ -6,7 +6,7 @@ import {
 } from "../../../main/app/notices.ts";
 import { noticeTexts } from "../../../main/i18n/en/notices.ts";
 
-it("names the quarantined file in full, what happened to it and what to do", () => {
+it("says where the quarantined file is, what happened to it and what to do", () => {
   const file = "/data/accounts.damaged-2026-11-22T10-00-00.json";
   const { kind, message } = quarantinedFileNotice({ file, reason: "damaged" })();
   expect(kind).toBe("store-quarantined");

@@ -34,7 +34,7 @@ const startServices = () => {
 };
 const kinds = () => emitted.flatMap((each) => Object.keys(each));
 
-describe("before the services run", () => {
+describe("before the services have loaded", () => {
   it("shows the accounts in the records", async () => {
     await domain.connect("messenger", loginOf("a", ["1"]));
     expect(ui.snapshot()).toMatchObject({
@@ -48,7 +48,7 @@ describe("before the services run", () => {
 });
 
 describe("changes", () => {
-  it("emits many changes of one turn once, in their last state", async () => {
+  it("emits only the last state if many things change in one turn", async () => {
     startServices();
     const flow = domain.channels.flows.open("messenger");
     for (let change = 0; change < 500; change += 1) {
@@ -63,7 +63,7 @@ describe("changes", () => {
     expect(emitted).toContainEqual({ flows: [] });
   });
 
-  it("emits a change of a later turn again", async () => {
+  it("emits again if something changes in a later turn", async () => {
     ui.accountsChanged();
     await flush();
     ui.accountsChanged();

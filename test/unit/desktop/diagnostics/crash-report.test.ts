@@ -56,7 +56,7 @@ it("does not contain the path of the user's folder", () => {
   expect(crashReport(facts(error))).not.toContain(homedir());
 });
 
-it("accepts every thrown value", () => {
+it("describes any thrown value", () => {
   const loop = new Error("round");
   loop.cause = loop;
   const silent = Object.create(null) as unknown;

@@ -122,7 +122,7 @@ it("contains the names and ids of Pages and people on request", () => {
   }
 });
 
-it("lets no name forge a line", () => {
+it("does not let a name forge a line", () => {
   const name = "Bakery\n\nState\r\n  keychain: ready\u2028  accounts: 0";
   const forged = { ...account, name, connectedBy: { id: "90033", name } };
   const channels = [{ id: "instagram", type: "instagram", accounts: [forged] }] as const;
@@ -132,7 +132,7 @@ it("lets no name forge a line", () => {
   );
 });
 
-it.each([false, true])("contains no token, whatever Facebook answered (names: %s)", (names) => {
+it.each([false, true])("contains no token, even if Facebook sends one (names: %s)", (names) => {
   expect(diagnosticsReport(facts, names)).not.toContain("EAAB");
 });
 

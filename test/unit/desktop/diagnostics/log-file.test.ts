@@ -9,7 +9,7 @@ const open = (options: Partial<LogFileOptions> & { folder: string }) =>
 
 const read = (folder: string, name = "pagekeeper.log") => readFileSync(join(folder, name), "utf8");
 
-it("writes each line unchanged and at once, readable by the user only", () => {
+it("writes each line unchanged and immediately, readable only by the user", () => {
   const folder = join(tempFolder(), "logs");
   const write = open({ folder });
   write("2026-11-24T20:31:14.123Z one done=100%s {text} {level}");

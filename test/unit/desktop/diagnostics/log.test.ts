@@ -4,7 +4,7 @@ type Log = typeof import("../../../../main/desktop/diagnostics/log.ts");
 
 const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-/** A new copy of the module, because it keeps the lines. */
+/** The module is loaded again for each test, because it keeps lines in memory. */
 let fresh: Log;
 let stderr: MockInstance<typeof process.stderr.write>;
 
@@ -27,12 +27,12 @@ it("writes one line per event with its time and facts", () => {
   ]);
 });
 
-it("lets no fact begin a new line", () => {
+it("does not let a fact begin a new line", () => {
   fresh.log("http.failed", { error: "Odd\r\n2026-01-01 forged" });
   expect(printed().join("").match(/\n/g)).toHaveLength(1);
 });
 
-it("redacts secrets wherever the line goes", () => {
+it("redacts secrets in every output", () => {
   const written: string[] = [];
   fresh.log("before", { value: secret });
   fresh.writeLogTo((line) => written.push(line));

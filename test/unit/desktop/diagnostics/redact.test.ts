@@ -7,7 +7,7 @@ const base64url = (seed: string) => createHmac("sha256", "test").update(seed).di
 const metaToken = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(9)}`;
 const code = `AQ${base64url("a")}${base64url("b")}`;
 
-/** [what it is, the secret, the text that contains it] */
+/** [description, secret, text that contains the secret] */
 const secrets = [
   [
     "a token in an address",
@@ -63,7 +63,7 @@ it.each(secrets)("redacts %s", (_what, secret, text) => {
   const left = redact(text);
   expect(left).toContain("<redacted>");
   expect(left).not.toContain(secret);
-  // Not even a large part of it may remain.
+  // Not even a large part of the secret may remain.
   for (let at = 0; at + 12 <= secret.length; at += 1) {
     expect(left).not.toContain(secret.slice(at, at + 12));
   }
@@ -76,7 +76,7 @@ it("redacts every random key, even one that looks like words", () => {
   }
 });
 
-describe("what helps to find a problem", () => {
+describe("text that helps to find a problem", () => {
   it.each([
     "2026-11-24T20:31:14.123Z server.listening port=47814 practice=true",
     "http.answered route=/auth/facebook/callback status=303",
@@ -97,7 +97,7 @@ describe("what helps to find a problem", () => {
   });
 });
 
-it("takes no excessive time for any text", () => {
+it("redacts long texts without taking excessive time", () => {
   for (const part of ["a.", "a", "state", "%3D", "EAA", "1|", "access_token=", "\\", "token\\"]) {
     const text = part.repeat(100_000);
     expect(redact(text).length).toBeLessThanOrEqual(text.length * 2);

@@ -42,7 +42,7 @@ const dispatch = createDispatch(handlers);
 const call = (name: CallName, ...args: unknown[]) => dispatch(name, args);
 
 const called = () => Object.values(handlers).reduce((sum, each) => sum + each.mock.calls.length, 0);
-/** Returns the last line of the log, without its time. */
+/** Returns the last line of the log without its timestamp. */
 const lastLine = () => recentLines(1).map((line) => line.replace(/^\S+ /, ""));
 
 beforeEach(() => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createEventQueue, sendEvent } from "../../../../main/desktop/ipc/event-queue.ts";
 import { fake } from "../../../support/fake.ts";
 
-/** A window whose page opens and closes, with an event queue. */
+/** Creates a window with an event queue. Its page can be opened and closed. */
 function createWindow() {
   const sent: string[] = [];
   let page: WebContents | undefined;

@@ -41,7 +41,7 @@ async function invoke(
   return handler(fake<IpcMainInvokeEvent>(event), ...args) as Promise<CallResult<unknown>>;
 }
 
-/** Calls from the top frame of the window's page. */
+/** Makes a call from the top frame of the window's page. */
 function call(name: CallName, ...args: unknown[]): Promise<CallResult<unknown>> {
   if (!page) throw new Error("no page");
   return invoke({ sender: page, senderFrame: page.mainFrame }, name, ...args);
@@ -61,7 +61,7 @@ describe("the window's page", () => {
     expect((await call("ready")).ok).toBe(true);
   });
 
-  it("has its arguments passed on", async () => {
+  it("passes on the arguments of a call", async () => {
     await call("connect", "messenger", 7);
     expect(dispatch).toHaveBeenCalledExactlyOnceWith("connect", ["messenger", 7]);
   });
@@ -108,7 +108,7 @@ describe("another sender", () => {
     const refused = await invoke(caller(), "disconnectAccount", "messenger-1");
     expect(refused).toMatchObject({ ok: false, problem: { code: "forbidden" } });
     expect(recentLines(1)[0]).toMatch(/ipc\.refused call=disconnectAccount why=sender$/);
-    // At once, although nothing is loaded yet.
+    // The call is refused before the handlers are loaded.
     expect(dispatch).not.toHaveBeenCalled();
   });
 

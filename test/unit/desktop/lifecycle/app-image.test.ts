@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== "linux")("starting an AppImage", () => {
     const report = `{ ls -l /proc/$$/fd; env; } > '${output}.new'; mv '${output}.new' '${output}'`;
     writeFileSync(program, `#!/bin/bash\n${report}\n`);
     chmodSync(program, 0o755);
-    // A process that inherited two descriptors, like an AppImage.
+    // Run this in a process that has inherited two file descriptors, as an AppImage does.
     const source = join(import.meta.dirname, "../../../../main/desktop/lifecycle/app-image.ts");
     const start = `import("${source}").then((it) => it.startAppImage("${program}"))`;
     const inherit = `exec 7</dev/zero 42</dev/zero; exec "$0" --input-type=module --eval '${start}'`;
@@ -95,7 +95,7 @@ describe("the mount", () => {
     XDG_DATA_DIRS: `${mount}/usr/share::/usr/share`,
   };
 
-  it("is removed from the search paths, but the AppImage is still known", () => {
+  it("is removed from the search paths, but the AppImage's variables stay", () => {
     const given = { ...withSearchPaths };
     removeMountFromPaths(given, `${mount}/pagekeeper`);
     expect(given).toEqual({ ...env, PATH: "/usr/bin:/bin", XDG_DATA_DIRS: "/usr/share" });

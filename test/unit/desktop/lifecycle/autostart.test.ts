@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-// On Windows the paths of these tests are invalid.
+// The paths in these tests are not valid on Windows.
 describe.skipIf(process.platform === "win32")("on Linux", () => {
   let file: string;
   beforeEach(() => {
@@ -46,7 +46,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
     expect(() => setStartAtLogin(false)).not.toThrow();
   });
 
-  /** Sets the variables of an AppImage's runtime. */
+  /** Sets the variables that the AppImage runtime sets. */
   const runAsAppImage = (image: string, mount = dirname(process.execPath)) => {
     vi.stubEnv("APPIMAGE", image);
     vi.stubEnv("APPDIR", mount);
@@ -95,7 +95,7 @@ describe.skipIf(process.platform === "win32")("on Linux", () => {
   });
 });
 
-/** Desktop Entry Specification, "The Exec key". */
+/** See the Desktop Entry Specification, "The Exec key". */
 it.each([
   ["/opt/Page Keeper/pagekeeper", '"/opt/Page Keeper/pagekeeper"'],
   ["/100%/x", '"/100%%/x"'],

@@ -21,7 +21,7 @@ describe("a command line", () => {
     ["pagekeeper://x", "--hidden", "--open-in-browser"],
     ["--hidden", "--open-in-browser", "pagekeeper:x"],
     ["--open-in-browser", "PageKeeper://x"],
-  ])("with a link has no flags: %s", (...args) => {
+  ])("has no flags if it contains a link: %s", (...args) => {
     expect(readCommandLine(["pagekeeper", ...args])).toEqual(nothing);
   });
 });

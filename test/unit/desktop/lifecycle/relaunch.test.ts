@@ -22,7 +22,7 @@ describe("quitThen", () => {
     expect(steps).toEqual(["quit", "unlock", "action"]);
   });
 
-  it("runs the action once, although quitting calls for it twice", () => {
+  it("runs the action only once, although quitting tries twice", () => {
     quitThen(action);
     runAfterQuit();
     app.emit("quit");
@@ -41,7 +41,7 @@ it("runs nothing after an ordinary quit", () => {
   expect(steps).toEqual([]);
 });
 
-it("relaunches with Electron if the app is no AppImage", () => {
+it("relaunches with Electron if the app is not an AppImage", () => {
   relaunch(["--open-in-browser"]);
   expect(steps).toEqual(["relaunch --open-in-browser", "quit"]);
 });

@@ -16,11 +16,11 @@ interface Situation {
   readonly platform?: NodeJS.Platform;
   readonly enabled?: boolean;
   readonly tray?: boolean;
-  /** Opened again before the tray was found. */
+  /** Whether the user opens the window again before the tray is found. */
   readonly window?: boolean;
 }
 
-/** Closes the window; returns how often the app stayed and quit. */
+/** Closes the window. Returns how often the app stayed in the tray and how often it quit. */
 async function closeWindow({
   platform = "linux",
   enabled = true,
@@ -52,7 +52,7 @@ describe("closing the window", () => {
     expect(await closeWindow(situation)).toEqual({ stays: 0, quits: 1 });
   });
 
-  it("does nothing if the window was opened again meanwhile", async () => {
+  it("does nothing if the user opened the window again in the meantime", async () => {
     expect(await closeWindow({ tray: false, window: true })).toEqual({ stays: 0, quits: 0 });
   });
 
@@ -83,7 +83,7 @@ describe("a start without a window", () => {
     expect(await shownWithin({ tray: true, window: false })).toBe(0);
   });
 
-  it("does not touch a window that the user opened meanwhile", async () => {
+  it("does nothing if the user opened the window in the meantime", async () => {
     expect(await shownWithin({ tray: false, window: true })).toBe(0);
   });
 });

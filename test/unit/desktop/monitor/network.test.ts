@@ -44,7 +44,7 @@ it("reports a change to every listener", () => {
   expect(changes).toEqual([false, false]);
 });
 
-it("knows that there is no network from the start", async () => {
+it("knows from the start that there is no network", async () => {
   online = false;
   network = watchNetwork({ isOnline, clock });
   network.onChange((now) => changes.push(now));
@@ -54,7 +54,7 @@ it("knows that there is no network from the start", async () => {
   expect(changes).toEqual([true]);
 });
 
-it("looks twice a minute while online, however often it is refreshed", async () => {
+it("checks twice a minute while online, however often it is refreshed", async () => {
   network.refresh();
   network.refresh();
   looks = 0;

@@ -5,7 +5,7 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 const minute = 60_000;
 const [page, inbox] = ["https://www.facebook.com/1", "https://www.facebook.com/support/"] as const;
 
-it("remembers an opened link for an hour, even after the user looked at the window", () => {
+it("remembers an opened link for an hour, even if the user returns to the window", () => {
   const clock = new ManualClock();
   const links = createOpenedLinks(clock);
   expect([...links.recent()]).toEqual([]);

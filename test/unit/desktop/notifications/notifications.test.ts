@@ -50,7 +50,7 @@ let taken: number;
 let shown: Message[];
 let notifications: Notifications;
 
-/** Starts the app with these accounts. */
+/** Starts the app with the given accounts. */
 function start(...accounts: readonly FacebookAccount[]): void {
   context = {
     snapshot: snapshot(accounts),
@@ -191,7 +191,7 @@ describe("a login that expires", () => {
     return shown;
   };
 
-  it("is announced with its date", () => {
+  it("is announced with the date", () => {
     expect(warn(warning(7))).toEqual([
       {
         title: notificationTexts.mustLogInBy("Dana Reyes", new Date(warning(7).at)),
@@ -208,7 +208,7 @@ describe("a login that expires", () => {
     ]);
   });
 
-  it("is announced together with those of other people", () => {
+  it("is announced together with other people's logins", () => {
     warn(warning(7), warning(14, { userName: "Sam Okoro", accountIds: ["messenger-c"] }));
     expect(shown).toEqual([
       {

@@ -70,7 +70,7 @@ async function create() {
     if (!found) throw new Error(`There is no ${label}.`);
     return found;
   };
-  /** Calls without Electron's arguments, which our listeners ignore. */
+  /** Clicks a menu item. Passes none of Electron's arguments, because our listeners ignore them. */
   const click = (label: string) => (item(label).click as (() => void) | undefined)?.();
   return { tray, state, clock, clicked, icon, item, click };
 }
@@ -86,7 +86,7 @@ describe("the icon's file", () => {
 });
 
 describe("the tray", () => {
-  it("redraws once in a turn, with a new menu", async () => {
+  it("redraws once per turn, with a new menu", async () => {
     const { tray, state, icon } = await create();
     expect(icon()).toMatchObject({
       image: "/icons/works.png",
@@ -107,7 +107,7 @@ describe("the tray", () => {
     expect(icon().menus).toHaveLength(1);
   });
 
-  it("notices a change of the network by itself", async () => {
+  it("redraws by itself when the network changes", async () => {
     const { state, clock, icon } = await create();
     state.online = false;
     await clock.pass(30_000);
@@ -122,7 +122,7 @@ describe("the tray", () => {
 });
 
 describe("a click", () => {
-  it("on an account shows it, and & in its name is escaped", async () => {
+  it("on an account shows that account, even if its name contains &", async () => {
     const { clicked, click } = await create();
     click("Fish && Chips – works");
     expect(clicked.showAccount).toHaveBeenCalledExactlyOnceWith("messenger-1");
@@ -175,7 +175,7 @@ describe("a panel that starts after the app", () => {
     expect(early.destroyed).toBe(true);
   });
 
-  it("is not looked for again once found", async () => {
+  it("is not looked for again after it was found", async () => {
     const { clock, icon } = await create();
     const first = icon();
     await clock.pass(60_000);

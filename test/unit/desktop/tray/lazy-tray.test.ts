@@ -9,7 +9,7 @@ import { fake } from "../../../support/fake.ts";
 const tray = vi.hoisted(() => ({ create: vi.fn<(deps: TrayDeps) => Promise<AppTray>>() }));
 vi.mock("../../../../main/desktop/tray/index.ts", () => ({ createTray: tray.create }));
 
-/** What the tray was created with, if it was, and how often it was refreshed. */
+/** The arguments that the tray was created with, if it was created. */
 let created: TrayDeps | undefined;
 let refreshed: number;
 beforeEach(() => {
@@ -55,7 +55,7 @@ function create(after: Promise<unknown>) {
   return { lazy, ui, change: (changed: Snapshot) => listener(changed) };
 }
 
-it("creates the tray after what it waits for, even if that fails", async () => {
+it("creates the tray after its promise has settled, even if that rejected", async () => {
   const { promise, reject } = Promise.withResolvers<void>();
   const { lazy } = create(promise);
   await flush();
@@ -76,7 +76,7 @@ it("shows the latest snapshot, and builds at most one itself", async () => {
   expect(ui.snapshot).toHaveBeenCalledTimes(1);
 });
 
-it("is never visible if the tray cannot be created, and throws nothing", async () => {
+it("is never visible, and does not throw, if the tray cannot be created", async () => {
   tray.create.mockRejectedValue(new Error("no panel"));
   const { lazy, change } = create(Promise.resolve());
   expect(await lazy.isVisible()).toBe(false);

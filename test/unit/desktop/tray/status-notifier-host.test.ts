@@ -22,14 +22,14 @@ function find(tool: string): string | undefined {
   }
 }
 
-/** Makes these the only commands. */
+/** Sets PATH so that only these commands can be found. */
 function installOnly(paths: readonly string[]): void {
   const folder = tempFolder();
   for (const path of paths) symlinkSync(path, join(folder, path.split("/").at(-1) ?? ""));
   vi.stubEnv("PATH", folder);
 }
 
-/** Puts a watcher on the bus that says whether a panel is registered. */
+/** Puts a fake watcher on the bus that answers whether a panel is registered. */
 async function ownWatcher(busAddress: string, registered: boolean): Promise<MessageBus> {
   const name = "org.kde.StatusNotifierWatcher";
   const bus = createClient({ busAddress });

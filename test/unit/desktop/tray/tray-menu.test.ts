@@ -52,7 +52,7 @@ function facts(
 
 const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
-/** Returns the lines between the first one and the commands. */
+/** Returns the lines between the first line and the commands. */
 const middle = (given: TrayFacts) => texts(given).slice(1, -10);
 const line = (given: TrayFacts, text: string) => {
   const found = trayView(given).lines.find((each) => textOf(each) === text);
@@ -121,7 +121,7 @@ describe("the tooltip", () => {
       "Pagekeeper – Practice mode – 1 account needs attention",
       facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
     ],
-  ])("says the state, like the first line: %s", (tooltip, given) => {
+  ])("shows the same status as the first line: %s", (tooltip, given) => {
     const view = trayView(given);
     expect(view.tooltip).toBe(tooltip);
     expect(`Pagekeeper – ${textOf(view.lines[0] ?? "separator")}`).toBe(tooltip);
@@ -192,7 +192,7 @@ describe("the accounts", () => {
     },
   );
 
-  it("say until when they work if their access ends soon", () => {
+  it("say when their access ends if that is soon", () => {
     const expires = { what: "login", at: "2026-11-20T12:00:00.000Z", days: 14 } as const;
     const given = facts({ messenger: [account("A", "works", { expires })] });
     expect(middle(given).at(-1)).toMatch(/^A – works until .*20/);
@@ -263,7 +263,7 @@ describe("the activity", () => {
   });
 });
 
-describe("a problem of no single account", () => {
+describe("a problem that is not specific to one account", () => {
   it("leads to the window", () => {
     const given = facts({}, { keychain: { name: "locked" } });
     expect(line(given, "Your keychain is locked").action).toEqual({ name: "open" });

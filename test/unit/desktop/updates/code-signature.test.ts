@@ -5,7 +5,7 @@ import { requireReadableSignature } from "../../../../main/desktop/updates/code-
 
 type Updater = Pick<NsisUpdater, "logger" | "verifyUpdateCodeSignature">;
 
-/** Verifies like electron-updater, with this result and these warnings. */
+/** Verifies a signature. The fake for electron-updater logs `warnings` and returns `result`. */
 async function verify(result: string | null, ...warnings: readonly string[]) {
   const updater: Updater = {
     logger: null,
@@ -20,7 +20,7 @@ async function verify(result: string | null, ...warnings: readonly string[]) {
   return verdict;
 }
 
-it("accepts a signature that was read, also if the publisher is known by a common name", async () => {
+it("accepts a readable signature, even if only the publisher's common name was checked", async () => {
   expect(await verify(null)).toBeNull();
   expect(await verify(null, "Signature validated using only CN Pagekeeper.")).toBeNull();
 });
@@ -30,14 +30,14 @@ it("refuses a signature that the system could not read", async () => {
   expect(await verify(null, warning)).toMatch(/could not be read/);
 });
 
-it("keeps the reason of a refusal", async () => {
+it("keeps electron-updater's reason for refusing", async () => {
   expect(await verify("signed by somebody else", "Sign verification failed")).toBe(
     "signed by somebody else",
   );
 });
 
 it.skipIf(process.platform === "win32")(
-  "refuses what the real check accepts without PowerShell",
+  "refuses an installer that the real check accepts without PowerShell",
   async () => {
     const updater: Updater = {
       logger: null,

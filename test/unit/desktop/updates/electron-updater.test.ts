@@ -9,7 +9,7 @@ interface FakeAnswer {
 const fake = vi.hoisted(() => ({
   instances: [] as object[],
   checkForUpdates: [] as (() => Promise<unknown>)[],
-  /** The version that each instance announced last, as electron-updater downloads it. */
+  /** The update that each instance downloaded, which is the last one it announced. */
   downloads: [] as unknown[],
   stalls: false,
   closeAllConnections: vi.fn(async () => undefined),
@@ -72,7 +72,7 @@ beforeEach(() => {
   fake.closeAllConnections.mockClear();
 });
 
-it("neither downloads nor installs by itself, and sends no id of the computer", async () => {
+it("does not download or install by itself, and sends no id of the computer", async () => {
   fake.checkForUpdates = [announces("0.2.0")];
   await create().check(notCancelled);
   expect(fake.instances[0]).toMatchObject({
@@ -85,12 +85,12 @@ it("neither downloads nor installs by itself, and sends no id of the computer", 
   });
 });
 
-it("offers nothing if there is nothing newer", async () => {
+it("offers nothing if there is no newer version", async () => {
   fake.checkForUpdates = [nothingNew];
   expect(await create().check(notCancelled)).toBeUndefined();
 });
 
-it("keeps one instance until there is an offer, failed checks included", async () => {
+it("keeps one instance until there is an offer, even after failed checks", async () => {
   fake.checkForUpdates = [nothingNew, refuses, announces("0.2.0")];
   const updater = create();
   await updater.check(notCancelled);
@@ -111,7 +111,7 @@ it("asks again with another instance if a check hangs", async () => {
   expect(fake.instances).toHaveLength(2);
 });
 
-it("downloads what was offered although a later answer was refused", async () => {
+it("downloads the offered version even if a later check was refused", async () => {
   fake.checkForUpdates = [announces("0.2.0"), announces("0.3.0", [{ url: "../x.AppImage" }])];
   const updater = create();
   const offer = await updater.check(notCancelled);
@@ -121,7 +121,7 @@ it("downloads what was offered although a later answer was refused", async () =>
   expect(fake.downloads).toEqual(["0.2.0"]);
 });
 
-it("rejects an offer that is not its own, and a download that was cancelled before", async () => {
+it("rejects the offer of another updater, and a download that is already cancelled", async () => {
   fake.checkForUpdates = [announces("0.2.0")];
   const updater = create();
   const offer = await updater.check(notCancelled);

@@ -37,7 +37,7 @@ describe("on Linux", () => {
     writeFileSync(appImage, "old");
   });
 
-  it("replaces the AppImage and keeps its name and who may run it", async () => {
+  it("replaces the AppImage and keeps its name and permissions", async () => {
     chmodSync(appImage, 0o750);
     await replaceAppImage(appImage, downloaded());
     expect(readFileSync(appImage, "utf8")).toBe("new");
@@ -110,7 +110,7 @@ describe("on Windows", () => {
 describe("on macOS", () => {
   let squirrel: EventEmitter;
   const quit = vi.fn();
-  /** Like MacUpdater, which quits once Squirrel has taken the file. */
+  /** Behaves like MacUpdater, which quits once Squirrel has taken the file. */
   const install = vi.fn(() => void squirrel.on("update-downloaded", quit));
   beforeEach(() => {
     squirrel = new EventEmitter();
@@ -118,7 +118,7 @@ describe("on macOS", () => {
   });
   const started = () => expect.poll(() => install.mock.calls).toHaveLength(1);
 
-  it("leaves it to Squirrel to end this run", async () => {
+  it("lets Squirrel end this run", async () => {
     const settled = vi.fn();
     const installing = installWithSquirrel(squirrel, install, downloaded()).then(settled, settled);
     await started();
@@ -129,7 +129,7 @@ describe("on macOS", () => {
     await installing;
   });
 
-  it("fails if Squirrel refuses the file, and a late success then ends nothing", async () => {
+  it("fails if Squirrel refuses the file, and does not quit on a late success", async () => {
     const installing = installWithSquirrel(squirrel, install, downloaded());
     await started();
     squirrel.emit("error", new Error("Code signature did not pass validation"));

@@ -36,7 +36,7 @@ it.each([
   expect(plainNotes(source)).toBe(plain);
 });
 
-it("cuts notes at 4,000 characters, never within one", () => {
+it("cuts notes after 4,000 characters, never in the middle of one", () => {
   const notes = plainNotes("😀".repeat(9_000));
   expect([...notes]).toHaveLength(4_001);
   expect(notes).toMatch(/^(😀)+…$/u);

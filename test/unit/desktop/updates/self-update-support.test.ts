@@ -55,7 +55,7 @@ describe("updateSupportOf", () => {
       { packaged: false, hasServer: true },
       "development",
     ],
-  ])("answers for %s", (_what, more, support) => {
+  ])("detects the support of %s", (_what, more, support) => {
     expect(updateSupportOf(facts(more))).toBe(support);
   });
 });

@@ -10,6 +10,6 @@ it.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([
   ["darwin", {}, "/home/dana/Library/Caches"],
   ["win32", { LOCALAPPDATA: "C:\\Local" }, "C:\\Local"],
   ["win32", {}, posix.join(home, "AppData/Local")],
-])("downloads go to the cache folder on %s with %o", (platform, env, folder) => {
+])("finds the cache folder on %s with %o", (platform, env, folder) => {
   expect(cacheFolder(platform, env, home)).toBe(folder);
 });

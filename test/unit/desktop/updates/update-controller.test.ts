@@ -9,13 +9,13 @@ const hour = 60 * 60_000;
 const offer: Offer = { version: "0.2.0", notes: "Better." };
 const down = new Error("net::ERR_CONNECTION_REFUSED");
 
-/** The controller over an updater that does what the test says. */
+/** Runs the controller with a fake updater that each test controls. */
 class TestUpdates {
   readonly clock = new ManualClock();
   wanted = true;
   newest: Offer | undefined = offer;
   refuses: Error | undefined;
-  /** What a check waits for before it answers. */
+  /** The promise that a check waits for before it answers. */
   answer = Promise.resolve();
   checks = 0;
   loads = 0;
@@ -55,7 +55,7 @@ class TestUpdates {
     },
   });
 
-  /** The state announced last. */
+  /** The state that was announced last. */
   get view(): UpdateView | null {
     return this.shown.at(-1) ?? null;
   }
@@ -91,7 +91,7 @@ describe("checking", () => {
 
   it("happens soon after the computer has slept for a day", async () => {
     await test.begin();
-    // Timers stop during sleep.
+    // Jump ahead without running timers, because they stop during sleep.
     test.clock.jump(30 * hour);
     await test.clock.pass(hour / 4);
     expect(test.checks).toBe(2);
@@ -125,14 +125,14 @@ describe("checking", () => {
     expect(test.checks).toBe(2);
   });
 
-  it("does not happen, and loads nothing, if the user does not want it", async () => {
+  it("does not happen, and loads nothing, if the setting is off", async () => {
     test.wanted = false;
     await test.begin();
     await test.clock.pass(25 * hour);
     expect([test.checks, test.loads]).toEqual([0, 0]);
   });
 
-  it("starts when the setting is switched on, and forgets the offer when it is switched off", async () => {
+  it("starts when the setting is turned on, and drops the offer when it is turned off", async () => {
     test.wanted = false;
     await test.begin();
     test.wanted = true;
@@ -262,7 +262,7 @@ describe("downloading", () => {
     expect(test.view).toMatchObject({ name: "failed", why: "not-downloaded" });
   });
 
-  it("takes the version on screen, whatever a running check finds", async () => {
+  it("downloads the version on screen, even if a running check finds another", async () => {
     await test.begin();
     test.newest = { version: "0.3.0", notes: "" };
     test.clock.jump(25 * hour);
@@ -303,7 +303,7 @@ describe("installing", () => {
     [Object.assign(new Error(), { code: "ENOSPC" }), "disk-full"],
     [Object.assign(new Error(), { code: "EACCES" }), "not-replaced"],
     [new Error("Code signature did not pass validation"), "not-accepted"],
-  ])("reports why it failed, and the app keeps running: %s", async (error, why) => {
+  ])("reports why it failed, and keeps the app running: %s", async (error, why) => {
     test.installs = Promise.reject(error);
     test.installs.catch(() => undefined);
     await test.downloaded();
@@ -314,7 +314,7 @@ describe("installing", () => {
   });
 });
 
-it("replaces a downloaded version by a newer one, and still checks once a day", async () => {
+it("replaces a downloaded version with a newer one, and still checks once a day", async () => {
   await test.downloaded();
   expect(test.view).toMatchObject({ name: "ready" });
   test.clock.jump(25 * hour);

@@ -8,6 +8,6 @@ it.each([
   [Object.assign(new Error("words"), { code: "a word with a secret" }), "Error"],
   [Object.assign(new Error("words"), { code: 7 }), "Error"],
   ["text", "string"],
-])("logs %s by its code alone", (error, code) => {
+])("logs only the code of %s", (error, code) => {
   expect(codeOf(error)).toBe(code);
 });

@@ -15,7 +15,7 @@ it("accepts a file without a size, as electron-builder writes it for Windows", (
   expect(read({ ...announced, files: [sizeless] })).toMatchObject({ version: "0.2.0" });
 });
 
-it("accepts the tag that GitHub has for this version", () => {
+it("accepts GitHub's tag for this version", () => {
   expect(read({ ...announced, tag: "v0.2.0" })).toMatchObject({ version: "0.2.0" });
 });
 

@@ -141,7 +141,7 @@ describe("the renderer's scheme", () => {
   it("reports each script after sending it", async () => {
     writeFileSync(join(folder, "renderer/a.css"), "");
     for (const path of ["/", "/a.css", "/missing.js"]) await get(path);
-    // Let the timers of earlier tests' scripts run first.
+    // Let the timers from earlier tests run first.
     await new Promise((resolve) => setTimeout(resolve));
     onScriptSent.mockClear();
     await get("/app.js");

@@ -6,7 +6,7 @@ vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 const actions = { openInBrowser: vi.fn(), showSettings: vi.fn(), showAbout: vi.fn() };
 
-/** Returns every item at any depth. */
+/** Returns all items, including those of submenus. */
 function items(template: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return template.flatMap((item) => [
     item,
@@ -56,7 +56,7 @@ describe.each(["darwin", "win32", "linux"] as const)(
         expect(roles).toContain(role);
     });
 
-    it("labels every item, as Electron's roles are labelled in English only", () => {
+    it("labels every item, because Electron's roles are labelled in English only", () => {
       for (const { type, label, role } of all) {
         if (type !== "separator" && role !== "appMenu") expect(label).toMatch(/\S/);
       }

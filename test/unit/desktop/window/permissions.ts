@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { FakeSession } from "../../../support/doubles/electron.ts";
 
-/** What a session grants to a page that asks for everything. */
+/** Returns what a session grants to a page that asks for everything. */
 export function permissionsOf(session: FakeSession) {
   const { request, check, device } = session;
   const granted: boolean[] = [];

@@ -11,7 +11,7 @@ vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 beforeEach(resetElectron);
 
-/** Hardens a new page; `prevented` emits an event and says whether it was prevented. */
+/** Creates and hardens a page. `prevented` emits an event and returns whether it was prevented. */
 function hardenPage(policy: Partial<WebContentsPolicy> = {}) {
   const listeners = new Map<string, (event: object) => void>();
   let openWindow = (_: { url: string }): { action: string } => ({ action: "allow" });
@@ -99,7 +99,7 @@ describe("a page", () => {
     expect(hardenPage().prevented("will-prevent-unload")).toBe(true);
   });
 
-  it("gets no certificate of the user", () => {
+  it("cannot make Electron send the user's certificate", () => {
     hardenPage();
     const [preventDefault, choose] = [vi.fn(), vi.fn()];
     app.emit(
@@ -114,7 +114,7 @@ describe("a page", () => {
     expect(choose.mock.calls).toEqual([[]]);
   });
 
-  it("gets no permission", () => {
+  it("is denied every permission", () => {
     hardenPage();
     expect(permissionsOf(session.defaultSession)).toEqual(denied);
   });

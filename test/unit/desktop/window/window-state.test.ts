@@ -14,10 +14,10 @@ const rectangle = (x: number, y: number, width: number, height: number): Rectang
   height,
 });
 
-/** With a panel 40 pixels high at its top. */
+/** The work area below a panel that is 40 pixels high. */
 const primary = rectangle(0, 40, 1920, 1040);
 const left = rectangle(-1280, 0, 1280, 1024);
-/** 3840 × 2160 physical pixels at 200 %. */
+/** A screen of 3840 × 2160 physical pixels, scaled to 200 %. */
 const scaled = rectangle(1920, 0, 1920, 1080);
 const small = rectangle(0, 0, 800, 560);
 
@@ -104,7 +104,7 @@ describe("the window state", () => {
     return { clock, saved, states: createWindowStateSaver(clock, ({ x }) => saved.push(x)) };
   }
 
-  it("is saved once when the window rests", () => {
+  it("is saved once when the window has stopped moving", () => {
     const { clock, saved, states } = saver();
     for (const x of [1, 2, 3]) {
       states.changed(at(x));

@@ -15,7 +15,7 @@ import { TestDomain } from "../../../channels/test-domain.ts";
 
 type SignInUrl = (target: { readonly path: string; readonly flowId?: string }) => string;
 
-/** The handlers over a domain of doubles, and what they did outside of it. */
+/** Runs the handlers with test doubles, and records what the handlers did. */
 export class HandlerFixture {
   readonly domain = new TestDomain();
   settings: Settings = defaultSettings;
@@ -76,7 +76,7 @@ export class HandlerFixture {
   }
 }
 
-/** Returns the code of the problem that a call answers with. */
+/** Returns the code of the problem that a call fails with. */
 export async function codeOf(call: unknown): Promise<string> {
   const error = await Promise.resolve(call).catch((reason: unknown) => reason);
   if (!(error instanceof UserError)) throw new Error("The call did not fail.", { cause: error });
