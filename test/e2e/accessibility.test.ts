@@ -75,8 +75,8 @@ const test = base.extend<object, Preview>({
  */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // Outside legacy mode, axe opens a page for its report, which Electron does not allow. Legacy
-    // mode only restricts how axe checks frames.
+    // Outside legacy mode, axe opens a blank page, which fails in Electron. Legacy mode only limits
+    // how axe checks frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();

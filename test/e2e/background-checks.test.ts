@@ -1,4 +1,7 @@
-/** Tests that Pagekeeper in the tray reports lost access once, and no temporary problems. */
+/**
+ * Tests that Pagekeeper in the tray reports lost access once, and does not report temporary
+ * problems.
+ */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
 import {
@@ -223,7 +226,7 @@ test("sends no wrong notification and misses no problem when the clock is set ba
   facebook,
   panel,
 }) => {
-  // Each check ends by starting a timer for the next check. Its maximum length is 15 minutes.
+  // At the end of each check, the app starts a timer of at most 15 minutes for the next one.
   const timers = await interceptTimers(closed.process, 15 * minute);
   await shiftClock(closed, 0);
   facebook.control.forgetCalls();

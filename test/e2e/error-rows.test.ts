@@ -107,8 +107,8 @@ const addressOf = ({ row, account: { pageId } }: Case): string =>
   row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
 
 test.describe(() => {
-  // These are enough accounts for the rows that change one, and few enough to keep the list's
-  // order.
+  // This creates enough accounts for all rows that affect an account, but not so many that the list
+  // changes its order.
   test.use({ branches: 24 });
 
   test("shows each of Meta's account errors with its message and the action that fixes it", async ({
@@ -206,7 +206,8 @@ test("shows when a rate limit of any code ends, and leaves the account as it is"
   for (const found of cases) {
     await test.step(found.row.row, async () => {
       facebook.stubConversations(bodiesOf([found]));
-      // Each row needs a new app, because the previous app still waits for its rate limit to end.
+      // Each row needs a new app, because the previous one is still waiting for its rate limit to
+      // end.
       await using app = await start(facebook.liveEnv);
       await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();
       const item = account(app.window, "Messenger", found.account.name);

@@ -20,8 +20,8 @@ interface FailedLogin {
   readonly name: string;
   readonly misbehaviour?: Command;
   /**
-   * The choices in the login dialog. Sam makes those that differ from the default, because he has
-   * no accounts. Undefined if Facebook returns before the dialog is shown.
+   * The choices in the login dialog. Sam makes any that differ from the default, because he has no
+   * accounts that could change. Undefined if Facebook returns without showing the dialog.
    */
   readonly choice?: LoginChoice;
   readonly sentence: string;

@@ -152,7 +152,7 @@ test("a confirmation stays open while its action runs, whatever is pressed", asy
   await expect(question.getByRole("button", { name: "Cancel" })).toBeFocused();
   await question.getByRole("button", { name: "Disconnect" }).click();
   await expect(question.getByRole("button", { name: "Disconnecting…" })).toBeVisible();
-  // Presses Escape several times, because a browser does not let a page block every press.
+  // Presses Escape several times, because browsers let a page block only some of the presses.
   await press(page, "Escape", "Escape", "Escape");
   await page.mouse.click(5, 300);
   await press(page, "Escape", "Escape", "Escape");

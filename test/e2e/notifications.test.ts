@@ -72,7 +72,7 @@ test("notifications are not repeated after a restart", async ({
   await expect.poll(() => windowCount(next)).toBe(0);
   expect(daemon.shown).toHaveLength(before);
 
-  // Proves that notifications still work, because accounts that fail again are reported.
+  // Makes the accounts fail again, to prove that notifications still work.
   invalidateTokens(facebook);
   await panel.click("Check now");
   await expect.poll(() => daemon.shown.length).toBe(before + 1);

@@ -27,8 +27,8 @@ const requestQuit = (app: App) =>
   });
 
 /**
- * Quits the app. Expects the app and all its processes to end soon, and not to be killed unless
- * `exit` says so.
+ * Quits the app. Expects it to end soon with the exit code or signal in `exit`, along with all of
+ * its processes.
  */
 async function expectQuit(
   app: App,
@@ -120,7 +120,8 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   test(`quits on ${signal} as it does from its menu`, async ({ start, profile }) => {
     await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
-    // Waits until the app has loaded everything that might handle the signal, and is saving.
+    // Waits until the app saves Pages. By then, it has loaded everything that might handle the
+    // signal.
     await startLogin(app);
     await waitForSavedPages(app.window, 1);
     await expectQuit(app, { quit: () => app.process.process().kill(signal) });

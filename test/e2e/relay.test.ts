@@ -177,7 +177,8 @@ test("the relay redirects from a public page to this computer, although a fetch 
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await using stranger = await hostCallback();
-  // Chromium must treat these two as public servers, because it keeps their pages from localhost.
+  // Makes Chromium treat both servers as public, because it keeps pages of public servers from
+  // localhost.
   const publicServers = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
   await using browser = await launchBrowser([`--ip-address-space-overrides=${publicServers}`]);
   const tab = await browser.newPage();

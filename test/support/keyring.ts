@@ -113,8 +113,8 @@ export class Keyring implements AsyncDisposable {
   }
 
   /**
-   * Locks the keychain for good: this bus has no prompt service, so every unlock attempt counts as
-   * dismissed.
+   * Locks the keychain permanently, because every unlock attempt counts as dismissed without a
+   * prompt service on this bus.
    */
   async lock(): Promise<void> {
     await this.#call("Lock", "ao", [defaultCollection]);

@@ -55,8 +55,8 @@ export class UpdateServer implements AsyncDisposable {
   }
 
   /**
-   * Publishes a release in `folder`. The AppImage's content is `delivered`, which a test can make
-   * differ from the announced program.
+   * Publishes a release in `folder`. A test can pass `delivered` to serve an AppImage that differs
+   * from the announced one.
    */
   publish(release: Release, delivered = release.program, folder = ""): void {
     this.announce(channelText(release), folder);

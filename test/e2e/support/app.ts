@@ -38,7 +38,9 @@ export const localBuild = (): Installation => ({
   app: ["."],
 });
 
-/** Returns the unpacked package in the folder that `npm run test:package` passes, or the build. */
+/**
+ * Returns the package in the folder that `npm run test:package` passes, or else the local build.
+ */
 export function installationUnderTest(): Installation {
   const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
   if (folder === undefined) return localBuild();

@@ -1,5 +1,6 @@
 /**
- * Sends the requests of a login without a browser, which is faster. For tests of other features.
+ * Logs in by sending the requests of a browser, for tests of other features. This is faster than
+ * using a browser.
  */
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import type { App } from "./app.ts";

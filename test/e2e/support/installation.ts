@@ -41,8 +41,8 @@ export async function copyElectron(from: string, to: string): Promise<string> {
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // The setuid bit, which systems without user namespaces need, requires a real copy. On a hard
-  // link it would also change the original.
+  // Replaces the hard link with a copy, because setting the setuid bit on the link would also
+  // change the original. Systems without user namespaces need the bit.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

@@ -1,4 +1,4 @@
-/** Reads /proc, which is enough because the end-to-end tests run only on Linux. */
+/** These functions read /proc, because the end-to-end tests run only on Linux. */
 import { once } from "node:events";
 import { readdir, readFile, readlink } from "node:fs/promises";
 import type { App } from "./app.ts";
@@ -37,7 +37,7 @@ export async function nodeProcesses(root: number): Promise<readonly number[]> {
   return (await Promise.all(lines)).flat();
 }
 
-/** Returns the pids of those of the given processes that are still running. */
+/** Returns the pids of the given processes that are still running. */
 export async function filterRunning(processes: readonly Process[]): Promise<readonly number[]> {
   const now = await allProcesses();
   const runs = ({ pid, startedAt }: Process) =>

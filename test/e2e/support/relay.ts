@@ -34,15 +34,15 @@ export interface ReceivedRequest {
   readonly referrer: string | undefined;
 }
 
-/** A server that records its requests and answers them all alike. */
+/** A server that records all requests and gives each the same response. */
 export interface Host extends AsyncDisposable {
   readonly port: number;
   readonly requests: readonly ReceivedRequest[];
 }
 
 /**
- * Serves the relay page at every path of `http://127.0.0.1:PORT`. Browsers trust this origin as
- * they trust https.
+ * Serves the relay page at every path of `http://127.0.0.1:PORT`. Browsers treat this origin as
+ * secure, as they do with https.
  */
 export const hostRelay = (line: string): Promise<Host> => host(relayPage(line), relayHeaders());
 

@@ -11,7 +11,10 @@ export interface StubProxy extends AsyncDisposable {
   readonly liveEnv: Readonly<Record<string, string>>;
   /** Replaces the bodies of the responses about these accounts' conversations. */
   stubConversations(bodies: Iterable<readonly [account: StubbedAccount, body: string]>): void;
-  /** Replaces the body of the response to a login's code. Undefined stops the replacement. */
+  /**
+   * Replaces the response that exchanges a login's code for a token. Undefined restores the real
+   * one.
+   */
   stubCodeExchange(body: string | undefined): void;
 }
 
@@ -72,7 +75,7 @@ function end(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** Returns the text of a batch response with these bodies for the requests about their accounts. */
+/** Returns the batch response `text` with `bodies` in place of the responses for these accounts. */
 function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
   const requested = operations.parse(JSON.parse(batch));
   const items: unknown = JSON.parse(text);
@@ -84,10 +87,7 @@ function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, stri
   return JSON.stringify(answers);
 }
 
-/**
- * Returns the key of the account that a request such as `<Page>/conversations?platform=<channel>`
- * is about.
- */
+/** Returns the key of the account in a path such as `<Page>/conversations?platform=<channel>`. */
 function requestedKey(relativeUrl: string): string {
   const [path = "", query] = relativeUrl.split("?");
   const [pageId, edge] = path.split("/");

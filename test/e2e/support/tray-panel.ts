@@ -6,7 +6,7 @@ import type { Keyring } from "../../support/keyring.ts";
 const watcher = "org.kde.StatusNotifierWatcher";
 const item = "org.kde.StatusNotifierItem";
 
-/** A menu entry in the format that GetLayout of com.canonical.dbusmenu returns. */
+/** A menu entry in the format that com.canonical.dbusmenu's GetLayout method returns. */
 type Layout = readonly [
   id: number,
   properties: Readonly<Record<string, unknown>>,

@@ -1,4 +1,6 @@
-/** Locators and actions for the window and for the web UI, because both use the same names. */
+/**
+ * Locators and actions that work in the window and in the web UI, because both use the same names.
+ */
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";
 import { type LoginChoice, logIn } from "./dialog.ts";

@@ -33,7 +33,7 @@ export interface WithUpdateServer {
   readonly server: UpdateServer;
 }
 
-/** A fixture, because Playwright closes fixtures even after a timeout. */
+/** The update server is a fixture because Playwright closes fixtures even after a timeout. */
 export const updateServerFixture = {
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   server: async ({}, use: (server: UpdateServer) => Promise<void>) => {
