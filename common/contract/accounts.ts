@@ -139,7 +139,7 @@ export interface UnconnectablePage {
   readonly message: string;
   /** One sentence that says what to do. */
   readonly remedy: string;
-  /** The page on which the user can carry out the remedy. */
+  /** A link to the page on which the user can carry out the remedy. */
   readonly link?: MetaLink;
 }
 

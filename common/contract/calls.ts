@@ -6,7 +6,7 @@ import type { SettingsView } from "./settings.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /**
- * Every call from the renderer to the main process. Their arguments are defined in call-schemas.ts.
+ * The calls from the renderer to the main process. Their arguments are defined in call-schemas.ts.
  */
 export const callNames = [
   "snapshot",

@@ -43,6 +43,9 @@ export interface Snapshot {
   readonly notices: readonly Notice[];
   /** Whether a check is running. */
   readonly checking: boolean;
-  /** When a check that is waiting for Facebook's rate limit will continue (ISO 8601). */
+  /**
+   * The time at which the running check will continue (ISO 8601). Set only while the check is
+   * waiting for Facebook's rate limit.
+   */
   readonly pausedUntil?: string;
 }

@@ -21,7 +21,10 @@ interface ChannelSectionProps {
   readonly type: ChannelType;
   readonly accounts: readonly FacebookAccount[];
   readonly checking: boolean;
-  /** When a check that is waiting for Facebook's rate limit will continue (ISO 8601). */
+  /**
+   * The time at which the running check will continue (ISO 8601). Set only while the check is
+   * waiting for Facebook's rate limit.
+   */
   readonly pausedUntil: string | undefined;
   readonly scrollTarget: ScrollTarget | undefined;
 }

@@ -35,8 +35,8 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // Wait for a microtask, because the element is still in the DOM and its replacement may not
-      // be yet.
+      // The element is still in the DOM here, and its replacement may not be, so wait for a
+      // microtask.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

@@ -215,7 +215,7 @@ export default function german(formatters: Formatters): Texts {
     disconnected: (name) => `${isolate(name)} ist getrennt.`,
     disconnectedAll: (type) => `Alle ${channelNames[type]}-Konten sind getrennt.`,
 
-    /* ---- Permissions, Pages and access that are missing or left over ---- */
+    /* ---- Missing permissions, unconnected Pages and pending revocations ---- */
     gapsRegion: (type) => `Fehlende Berechtigungen für ${channelNames[type]}`,
     gapsLandmark: (type, open) =>
       `Fehlende Berechtigungen für ${channelNames[type]}${open ? "" : ", bereits beantwortet"}`,

@@ -175,7 +175,7 @@ export default function english(formatters: Formatters) {
     disconnected: (name: string) => `${isolate(name)} is disconnected.`,
     disconnectedAll: (type: ChannelType) => `All ${channelNames[type]} accounts are disconnected.`,
 
-    /* ---- Permissions, Pages and access that are missing or left over ---- */
+    /* ---- Missing permissions, unconnected Pages and pending revocations ---- */
     gapsRegion: (type: ChannelType) => `Missing permissions for ${channelNames[type]}`,
     /** A channel may have two such sections, so their accessible names must differ. */
     gapsLandmark: (type: ChannelType, open: boolean) =>
