@@ -1,6 +1,7 @@
 /**
- * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's own list without
- * development packages, except Electron, which electron-builder wants in `devDependencies`.
+ * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's SBOM without the
+ * development packages. It includes Electron, which is only in `devDependencies` because
+ * electron-builder requires that.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -32,15 +33,16 @@ await runScript(() => {
   const dependencies = bom.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((each) => refs.has(each)) }));
-  // npm uses the folder's name.
+  // By default, npm uses the name of the folder.
   const { name } = readJson("package.json");
   const metadata = { ...bom.metadata, component: { ...component, name } };
   console.log(JSON.stringify({ ...bom, metadata, components, dependencies }, undefined, 2));
 });
 
 /**
- * Returns the `name@version` of all packages that are not for development only. npm's `--omit=dev`
- * would also drop those that development packages share with the app.
+ * Returns the `name@version` of all packages that are not for development only. We don't use npm's
+ * `--omit=dev`, because it also omits packages that development packages and the app have in
+ * common.
  */
 function runtimeRefs({ packages }: Lock): ReadonlySet<string> {
   const refs = Object.entries(packages)
@@ -49,7 +51,7 @@ function runtimeRefs({ packages }: Lock): ReadonlySet<string> {
   return new Set(refs);
 }
 
-/** Reads the lock file, so that the list is the same on every system. */
+/** Uses the lock file only, so that the result is the same on every system. */
 function npmSbom(): Bom {
   const options = ["--package-lock-only", "--sbom-format=cyclonedx", "--sbom-type=application"];
   const { status, stdout, stderr } = spawnSync("npm", ["sbom", ...options], {

@@ -1,8 +1,9 @@
 /**
  * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the window in the states
- * of scripts/screens/states.ts, light and dark, into screens/. `--update` also replaces the ones in
- * docs/screens. Date and time zone are fixed, so that a picture changes only with the window. Fails
- * if a page logs an error, as it does for a style that its policy refuses.
+ * of scripts/screens/states.ts, light and dark, and saves them in screens/. `--update` also
+ * replaces the pictures in docs/screens. The date and time zone are fixed, so that a picture only
+ * changes when the window does. Fails if a page logs an error, for example about a style that its
+ * policy forbids.
  */
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -20,7 +21,7 @@ interface Picture extends NamedState {
   readonly language: PreviewLanguage;
 }
 
-/** The states that show longer words, taken in every language. */
+/** States with longer texts, which are shown in every language. */
 const translated = ["twelve", "settings-top", "remove-everything", "update", "zoomed"];
 const folder = inProject("screens");
 const { values: only, positionals: wanted } = parseArgs({

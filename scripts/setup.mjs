@@ -1,8 +1,9 @@
 /**
- * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. Runs before every npm
- * script that needs it, and is silent and quick if there is nothing to do.
+ * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. The npm scripts that need
+ * the set-up run it first. It is quick and prints nothing if there is nothing to do.
  *
- * Runs on the host's Node before any package is installed, so it imports only Node's modules.
+ * It runs before any package is installed, on the Node of the host, so it only imports modules of
+ * Node.
  */
 import { ensureElectron } from "./electron/install.mjs";
 import { runScript, ScriptError } from "./lib/script-error.mjs";
@@ -21,7 +22,7 @@ const commands = {
   start: () => prepare("start"),
   test: () => prepare("test"),
   check: ensureNodeModules,
-  /** The part of `test` that needs root, for a CI whose tests run as another user. */
+  /** The part of `test` that needs root, for a CI that runs its tests as another user. */
   packages: () => ensureSystemPackages("test"),
 };
 

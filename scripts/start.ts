@@ -1,4 +1,7 @@
-/** `npm start [-- ARGUMENT…]`: builds what has changed and runs the app with these arguments. */
+/**
+ * `npm start [-- ARGUMENT…]`: builds the app if its sources have changed, and runs it with these
+ * arguments.
+ */
 import { delimiter, join } from "node:path";
 import { electronPath } from "./electron/resolve.mjs";
 import { buildIfChanged } from "./lib/build.ts";

@@ -1,4 +1,6 @@
-/** `npm run test:package`: builds and tests the package; as root, also installs and removes it. */
+/**
+ * `npm run test:package`: builds and tests the package. For root, it also installs and removes it.
+ */
 import { testPackage, whyNoPackageTests } from "./checks/package.ts";
 import { report } from "./checks/report.ts";
 import { runScript, ScriptError } from "./lib/script-error.mjs";

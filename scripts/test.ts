@@ -1,4 +1,7 @@
-/** `npm test`: runs all checks and tests one after the other, so that none slows down another. */
+/**
+ * `npm test`: runs all checks and tests one after the other, so that they do not slow each other
+ * down.
+ */
 import { testPackage, whyNoPackageTests } from "./checks/package.ts";
 import { report } from "./checks/report.ts";
 import { type Tally, tallyExitCode } from "./checks/tally.ts";

@@ -40,9 +40,7 @@ export function build(): void {
   writeFileSync(stampFile, stamp);
 }
 
-/**
- * Throws if a licence is not allowed. Writes LICENSES.txt if there is an Electron with licences.
- */
+/** Throws if a part must not be shipped. Also writes LICENSES.txt if Electron came with licences. */
 function checkLicences(): void {
   const file = inProject("out/LICENSES.txt");
   rmSync(file, { force: true });

@@ -1,6 +1,6 @@
 import satisfies from "spdx-satisfies";
 
-/** Licences that allow shipping object code if its authors and terms are named. */
+/** Licences that allow us to ship object code if we include the authors' names and the terms. */
 const allowed = [
   "0BSD",
   "Apache-2.0",
@@ -11,7 +11,10 @@ const allowed = [
   "MIT",
 ];
 
-/** `expression`: as in package.json. Anything that is no SPDX expression is not allowed. */
+/**
+ * Whether the licence allows shipping. `expression` is an SPDX expression, as in package.json. Any
+ * other text is not allowed.
+ */
 export function isAllowed(expression: string): boolean {
   try {
     return satisfies(expression, allowed);

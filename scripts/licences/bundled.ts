@@ -1,19 +1,19 @@
-/** Lists the packages in a bundle, by the modules that the bundler put there. */
+/** Lists the packages in a bundle, based on the modules that the bundler put into it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import type { Plugin } from "vite";
 import { inProject } from "../lib/project.mjs";
 
-/** Holds one list for each bundle. */
+/** The folder that contains one list for each bundle. */
 export const bundledFolder = inProject("out/bundled");
 
-/** Helper modules that bundlers generate, with the package that they come from. */
+/** The helper modules that bundlers generate, with the packages that they come from. */
 const generatedModules: readonly (readonly [RegExp, string])[] = [
   [/^rolldown\//, "node_modules/rolldown"],
   [/^vite\//, "node_modules/vite"],
   [/^@oxc-project\+runtime@/, "@oxc-project/runtime"],
 ];
 
-/** A Vite plugin that writes the list for the bundle `name`. */
+/** Returns a Vite plugin that writes the list for the bundle `name`. */
 export const listBundled = (name: string): Plugin => ({
   name: "pagekeeper:list-bundled",
   writeBundle(_options, bundle) {
@@ -26,18 +26,18 @@ export const listBundled = (name: string): Plugin => ({
 });
 
 /**
- * Returns each package's folder in the project, once.
- * `moduleIds`: paths, and names of generated modules, which begin with a NUL.
+ * Returns the packages' folders in the project, without duplicates. `moduleIds` contains paths and
+ * the names of generated modules, which start with a NUL character.
  */
 export function bundledPackages(moduleIds: readonly string[]): readonly string[] {
   const folders = moduleIds.map(packageFolder).filter((folder) => folder !== undefined);
   return [...new Set(folders)].sort();
 }
 
-/** Returns undefined for our own modules. */
+/** Returns undefined for modules of our own. */
 function packageFolder(id: string): string | undefined {
   const path = id.replaceAll("\0", "").replaceAll("\\", "/");
-  // The greedy start finds the last node_modules, for a package nested in another.
+  // The expression is greedy, so it finds the last node_modules if one package contains another.
   const [, folder] =
     /^(?:.*?\/)?(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/?]+)/.exec(path) ?? [];
   if (folder !== undefined) return folder;

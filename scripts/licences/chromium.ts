@@ -7,7 +7,9 @@ export interface Credit {
 const product =
   /<div class="product">\s*<span class="title">(?<name>.*?)<\/span>(?<between>.*?)<pre>(?<text>.*?)<\/pre>/gs;
 
-/** Reads Chromium's parts from LICENSES.chromium.html. Throws if the format has changed. */
+/**
+ * Reads the parts of Chromium from LICENSES.chromium.html. Throws if the file's format has changed.
+ */
 export function chromiumCredits(html: string): readonly Credit[] {
   const credits = [...html.matchAll(product)].map(({ groups }) => {
     const { name = "", between = "", text = "" } = groups ?? {};

@@ -1,4 +1,4 @@
-/** `copyrights`: the lines that name the holders. */
+/** Returns the MIT licence. `copyrights` are the lines that name the copyright holders. */
 export const mit = (...copyrights: readonly string[]): string => `${copyrights.join("\n")}
 
 Permission is hereby granted, free of charge, to any person obtaining a copy

@@ -1,4 +1,4 @@
-/** The third-party parts of the app, with their licences. */
+/** Collects the third-party parts of the app and their licences. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { inProject } from "../lib/project.mjs";
@@ -10,24 +10,24 @@ import { mit } from "./mit.ts";
 export interface Part {
   readonly name: string;
   readonly version?: string | undefined;
-  /** An SPDX expression. */
+  /** The licence as an SPDX expression. */
   readonly licence: string;
-  /** Empty if none was found. */
+  /** The full text of the licence, or empty if there is none. */
   readonly text: string;
 }
 
-/** Licence texts of packages that bring none; their package.json names the holder. */
+/** Licence texts for packages that include none. The names are from each package.json. */
 const missingTexts: Readonly<Record<string, string>> = {
   "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
 };
 
-/** keytar's binary is packed beside the bundles and compiled with the headers of node-addon-api. */
+/** Packages that we ship but don't bundle. keytar's binary contains code from node-addon-api. */
 const unbundled = ["node_modules/keytar", "node_modules/node-addon-api"];
 
-/** Parts inside other packages, which no package.json names. */
+/** Third-party parts inside other packages. No package.json mentions them. */
 const vendored: Readonly<Record<string, readonly Part[]>> = {
   "node_modules/undici": [
-    // Compiled to WebAssembly.
+    // The package contains it as WebAssembly.
     mitPart("llhttp", "Copyright Fedor Indutny, 2018."),
     mitPart(
       "ws",
@@ -36,7 +36,7 @@ const vendored: Readonly<Record<string, readonly Part[]>> = {
       "Copyright (c) 2016 Luigi Pinca and contributors",
     ),
   ],
-  // Helpers that the bundler generates; the package itself is not installed.
+  // The bundler adds helpers from this package, which is not installed itself.
   "@oxc-project/runtime": [
     mitPart(
       "@oxc-project/runtime",
@@ -49,7 +49,10 @@ function mitPart(name: string, ...copyrights: readonly string[]): Part {
   return { name, licence: "MIT", text: mit(...copyrights) };
 }
 
-/** Lists the parts of the last build by name. Throws a ScriptError if one must not be shipped. */
+/**
+ * Lists the parts of the last build, sorted by name. Throws a ScriptError if a part must not be
+ * shipped.
+ */
 export function shippedParts(): readonly Part[] {
   const folders = new Set([...bundledFolders(), ...unbundled.filter(isInstalled)]);
   const parts = [...folders].flatMap((folder) => [
@@ -70,7 +73,7 @@ const bundledFolders = (): readonly string[] =>
 
 const isInstalled = (folder: string): boolean => existsSync(inProject(`${folder}/package.json`));
 
-/** Returns the reasons why parts must not be shipped, one sentence each. */
+/** Returns the reasons not to ship these parts, one sentence each. */
 export const partProblems = (parts: readonly Part[]): readonly string[] =>
   parts.flatMap(({ name, licence, text }) => [
     ...(isAllowed(licence)
@@ -79,7 +82,7 @@ export const partProblems = (parts: readonly Part[]): readonly string[] =>
     ...(text === "" ? [`${name} brings no licence text.`] : []),
   ]);
 
-/** Packages from before SPDX have an object, or a list of objects to choose from. */
+/** Older packages have an object instead of an SPDX expression, or several to choose from. */
 type Licence = string | LicenceObject | readonly LicenceObject[] | undefined;
 type LicenceObject = { readonly type?: string };
 
@@ -93,7 +96,7 @@ interface Manifest {
 const licenceFile = /^(licen[cs]e|copying|notice)s?([.-]|$)/i;
 const readme = /^readme(\.|$)/i;
 
-/** Reads a package in `folder`. `fallbackText` is used if it brings no licence text. */
+/** Reads the package in `folder`. Uses `fallbackText` if the package includes no licence text. */
 export function readPart(folder: string, fallbackText = ""): Part {
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const { name = basename(folder), version, license, licenses } = manifest;
@@ -119,7 +122,7 @@ function licenceExpression(licence: Licence): string {
   return types.length > 1 ? `(${types.join(" OR ")})` : (types[0] ?? "");
 }
 
-/** Returns the terms in a readme; empty if its licence section only names the licence. */
+/** Returns the licence terms in a readme, or an empty string if it only names the licence. */
 function licenceSection(text: string): string {
   const section = text.split(/^(?=#+ )/m).find((each) => /^#+ *licen[cs]e/i.test(each)) ?? "";
   const terms = section.split("\n").slice(1).join("\n");

@@ -2,11 +2,11 @@ import type { Credit } from "./chromium.ts";
 import type { Part } from "./parts.ts";
 
 interface Licences {
-  /** Pagekeeper's. */
+  /** Pagekeeper's version. */
   readonly version: string;
   readonly licence: string;
   readonly parts: readonly Part[];
-  /** Electron's licence. */
+  /** The text of Electron's own licence. */
   readonly electron: string;
   readonly credits: readonly Credit[];
 }
@@ -18,7 +18,10 @@ interface Entry {
 
 const rule = "=".repeat(80);
 
-/** Joins all licences as plain text: a sandboxed browser may not open an HTML file under /opt. */
+/**
+ * Returns all licences as plain text, because a sandboxed browser may be unable to open an HTML
+ * file under /opt.
+ */
 export function licencesText({ version, licence, parts, electron, credits }: Licences): string {
   const packages = parts.map((part) => ({
     title: [part.name, part.version, `(${part.licence})`].filter(Boolean).join(" "),
@@ -43,7 +46,7 @@ export function licencesText({ version, licence, parts, electron, credits }: Lic
   ].join("\n");
 }
 
-/** Lists each text once, under the titles of all parts that share it: that saves 14 MB of 20. */
+/** Lists each text once, with the titles of all parts that share it. This saves 14 of 20 MB. */
 function section(heading: string, entries: readonly Entry[]): readonly string[] {
   const groups = Map.groupBy(entries, ({ text }) => text.trim());
   return [

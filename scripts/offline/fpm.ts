@@ -1,5 +1,7 @@
 #!/usr/bin/env node
-/** Replaces fpm: takes electron-builder's arguments for it and builds a .deb with dpkg-deb. */
+/**
+ * A replacement for fpm. It accepts electron-builder's arguments and builds a .deb with dpkg-deb.
+ */
 import { spawnSync } from "node:child_process";
 import {
   chmodSync,
@@ -17,7 +19,7 @@ import { controlFile, parseFpmArguments } from "./fpm-arguments.ts";
 const { type, output, ...request } = parseFpmArguments(process.argv.slice(2));
 if (type !== "deb" || output === undefined) throw new Error("Only builds a .deb, into --package.");
 
-// Everyone may read what is installed.
+// All users must be able to read the installed files.
 process.umask(0o022);
 const root = mkdtempSync(join(tmpdir(), "pagekeeper-deb-"));
 try {
@@ -29,7 +31,10 @@ try {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** Hard-links the app's 300 MB if possible. A path with a final slash means a folder's contents. */
+/**
+ * Creates hard links if possible, because the app has 300 MB. If a folder's path ends with a slash,
+ * copies its contents only.
+ */
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   const source = statSync(from).isDirectory() ? `${from}.` : from;
@@ -48,7 +53,7 @@ function writeControlFolder(folder: string): void {
   }
 }
 
-/** dpkg-deb calls gz "gzip". The variable is electron-builder's own. */
+/** Uses dpkg-deb's name for gzip, and the compression level of electron-builder's own variable. */
 function compressionOptions(): readonly string[] {
   const level = process.env["ELECTRON_BUILDER_COMPRESSION_LEVEL"];
   const type = request.compression === "gz" ? "gzip" : request.compression;

@@ -1,4 +1,4 @@
-/** Packages made with the offline Electron are marked wherever a user could meet them. */
+/** Marks packages that contain the offline Electron wherever a user could see them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Configuration } from "electron-builder";
@@ -7,10 +7,13 @@ import { offlineElectronFolder } from "./electron.mjs";
 
 const mark = "not-for-release";
 
-/** Differs from the released package, so that neither updates the other. */
+/** The name differs from the released package's, so that neither package updates the other. */
 export const offlinePackageName = `pagekeeper-${mark}`;
 
-/** Merged over electron-builder.yml. `quick`: compresses little, for tests that wait for it. */
+/**
+ * The settings that extend electron-builder.yml. If `quick` is true, compresses less, because tests
+ * wait for the package.
+ */
 export function offlinePackageConfig({ quick }: { readonly quick: boolean }) {
   const { version } = JSON.parse(readFileSync(inProject("package.json"), "utf8"));
   return {
@@ -18,7 +21,7 @@ export function offlinePackageConfig({ quick }: { readonly quick: boolean }) {
     electronVersion: readFileSync(join(offlineElectronFolder, "version"), "utf8")
       .trim()
       .replace(/^v/, ""),
-    // Part of the file names, and shown in the app.
+    // The version appears in file names and in the app.
     extraMetadata: { version: `${version}-${mark}` },
     linux: { desktop: { entry: { Name: "Pagekeeper (not for release)" } } },
     deb: { packageName: offlinePackageName, ...(quick && { compression: "gz" as const }) },

@@ -1,9 +1,10 @@
-/** Reads CHANGELOG.md, which has the format of Keep a Changelog. */
+/** Reads CHANGELOG.md, which is in the format of Keep a Changelog. */
 import { ScriptError } from "../lib/script-error.mjs";
 
 /**
  * @param {string} version @param {string} changelog
- * @returns {string | undefined} a version's section as Markdown; undefined if missing or empty
+ * @returns {string | undefined} the version's section as Markdown, or undefined if the section is
+ *   missing or empty
  */
 export function changelogSection(version, changelog) {
   const sections = changelog.replaceAll("\r\n", "\n").split(/^## /m).slice(1);
@@ -14,9 +15,9 @@ export function changelogSection(version, changelog) {
 
 /**
  * @param {{ readonly tag: string, readonly version: string, readonly changelog: string }} release
- *   `version`: package.json's
+ *   where `version` is the one in package.json
  * @returns {string} the notes as Markdown
- * @throws {ScriptError} if tag, version and changelog disagree
+ * @throws {ScriptError} if the tag, the version and the changelog disagree
  */
 export function releaseNotes({ tag, version, changelog }) {
   if (tag !== `v${version}`) {

@@ -1,4 +1,4 @@
-/** What a person, or main, does to bring the window into a state. */
+/** Actions of the user or of the main process that bring the window into a state. */
 import type { Page } from "@playwright/test";
 import type { UpdateView } from "../../common/contract/updates.ts";
 import type { PreviewWindow } from "./fake-api.ts";
@@ -54,7 +54,7 @@ export const actionsFor = ({ texts, settings }: Words) => {
   } satisfies Record<string, Action>;
 };
 
-/** Clicks one button after another. */
+/** Clicks the buttons with these names, one after the other. */
 const press =
   (...names: readonly string[]): Action =>
   async (page) => {
@@ -63,7 +63,7 @@ const press =
 
 type WithoutVersion<U> = U extends unknown ? Omit<U, "version"> : never;
 
-/** Main offers a new version, and the person clicks on a text. */
+/** Offers a new version as the main process would, and clicks the given texts. */
 export const offerUpdate =
   (update: WithoutVersion<UpdateView>, ...clicks: readonly string[]): Action =>
   async (page) => {
@@ -72,7 +72,7 @@ export const offerUpdate =
     for (const text of clicks) await page.getByText(text).click();
   };
 
-/** Main sends the window to the address with which a login ends. */
+/** Sends the window the query parameters with which a login ends, as the main process would. */
 export const endLogin =
   (parameters: Readonly<Record<string, string>>): Action =>
   (page) =>

@@ -1,4 +1,4 @@
-/** The data that the states show. */
+/** The data that the window shows in each state. */
 import type {
   ChannelType,
   ConnectedChannel,
@@ -68,7 +68,7 @@ export const flow = (
   origin: FlowView["origin"] = "desktop",
 ): FlowView => ({ id: type, type, origin, step });
 
-/** Returns accounts that work, with names that repeat with a number. */
+/** Returns `count` working accounts. Names that repeat have a number. */
 export const accountsOf = (words: Words, channel: ChannelType, count: number) =>
   Array.from({ length: count }, (_, index) => accountOf(words, channel, index));
 
@@ -102,7 +102,7 @@ const failing = (
   health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...more },
 });
 
-/** Twelve accounts, two of them failing, with three Pages that could not be connected. */
+/** Twelve accounts, two of which are failing, and three Pages that could not be connected. */
 export function twelveAccounts(words: Words): Snapshot {
   const { messages } = words;
   const password = failing("reconnect", messages.password, {
@@ -161,7 +161,7 @@ function unconnectablePages({ messages }: Words): readonly UnconnectablePage[] {
   ];
 }
 
-/** Accounts with names that are long, without spaces, or written from right to left. */
+/** Accounts whose names are long, contain no spaces or are written from right to left. */
 export function unusualNames(words: Words): Snapshot {
   const account = (number: number, more: Partial<FacebookAccount>) =>
     accountOf(words, "messenger", number, more);

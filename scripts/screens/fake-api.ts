@@ -9,36 +9,36 @@ import type { CallResult, ProblemView } from "../../common/contract/problems.ts"
 import type { SettingsView } from "../../common/contract/settings.ts";
 import type { Snapshot } from "../../common/contract/snapshot.ts";
 
-/** What the calls answer. */
+/** The results of the calls. */
 export interface PreviewData {
   readonly snapshot?: Snapshot;
-  /** Answered in place of the snapshot. */
+  /** The result to return instead of the snapshot. */
   readonly failed?: CallResult<never>;
   readonly flows?: readonly FlowView[];
   readonly settings?: Partial<SettingsView>;
   readonly metaApp?: MetaAppSetup;
   readonly factoryReset?: FactoryResetResult;
   readonly disconnectProblem?: ProblemView;
-  /** Calls that never end. */
+  /** The calls that never finish. */
   readonly pending?: readonly CallName[];
 }
 
-/** The page's window afterwards. */
+/** The page's `window` after `installFakeApi`. */
 export type PreviewWindow = typeof window & {
   readonly emit: <N extends keyof Events>(name: N, payload: Events[N]) => void;
-  /** The calls so far, oldest first. */
+  /** The calls so far, from oldest to newest. */
   readonly calls: readonly (readonly [name: CallName, ...args: readonly unknown[]])[];
 };
 
 interface FakeApi {
   readonly data: PreviewData;
-  /** Every call, because this function cannot import anything. */
+  /** The names of all calls. They are passed in, because this function cannot import anything. */
   readonly callNames: readonly CallName[];
 }
 
 /**
- * Runs in the page before its own script: makes every call answer from `data`, records the calls in
- * `window.calls`, and `window.emit` send events.
+ * Runs in the page before the page's own script. Every call returns its result from `data` and is
+ * recorded in `window.calls`. `window.emit` sends an event to the page.
  */
 export function installFakeApi({ data, callNames }: FakeApi): void {
   const listeners: Record<string, (payload: never) => void> = {};

@@ -1,4 +1,4 @@
-/** What the main process tells the window in the states to draw, in each language. */
+/** The main process's messages to the window in these states, in each language. */
 import { callErrorTexts as callErrorsDe } from "../../main/i18n/de/call-errors.ts";
 import { channelTexts as channelsDe } from "../../main/i18n/de/channels.ts";
 import { facebookTexts as facebookDe } from "../../main/i18n/de/facebook.ts";
@@ -57,7 +57,7 @@ function messagesFrom({ callErrors, channels, facebook, notices, server }: typeo
     portTaken: server.portTaken(47814),
     quarantined: notices.quarantined.accounts("/home/dana/accounts.damaged.json", "damaged"),
     unread: callErrors.calls.internal,
-    // The publisher writes release notes in English.
+    // Release notes are in English only, because the publisher writes them in English.
     notes:
       "Added\n• The tray names the accounts that need attention, and says until when Facebook's limit lasts. Nothing is asked again before that, and accounts keep their last known state.\n• Right-to-left names no longer reorder a sentence.\n\nFixed\n• Choosing Connect twice opens one tab.",
   };

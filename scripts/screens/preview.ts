@@ -17,12 +17,15 @@ export interface PreviewState {
 }
 
 export interface Preview {
-  /** Returns the window's address in a language. `locale`: BCP 47. */
+  /** Returns the window's URL for a `locale`, which is a BCP 47 tag. */
   readonly address: (locale: string) => string;
   readonly close: () => void;
 }
 
-/** Copies main/desktop/window/app-protocol.ts, so that a style the app refuses is refused here. */
+/**
+ * A copy of the policy in main/desktop/window/app-protocol.ts, so that a style that the app would
+ * refuse is also refused here.
+ */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
 const types: Readonly<Record<string, string>> = {
@@ -32,7 +35,7 @@ const types: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves the built renderer on loopback. */
+/** Serves the built renderer on the loopback interface. */
 export async function servePreview(): Promise<Preview> {
   const folder = process.env["PREVIEW_FROM"] ?? inProject("out/renderer");
   const server = createServer(async (request, response) => {
@@ -56,23 +59,23 @@ export async function servePreview(): Promise<Preview> {
   };
 }
 
-/** Localizes the page as main does. */
+/** Localizes the page as the main process does. */
 function localize(page: string, locale: string): string {
   setLocale(chooseLocale("system", [locale]));
   return localizeHtml(page).replace(/<html lang="[^"]*"/, `<html lang="${locale}"`);
 }
 
-/** Brings a page into a state and waits until all finite animations are over. */
+/** Brings the page into a state and waits until all finite animations have ended. */
 export async function showState(page: Page, address: string, state: PreviewState): Promise<void> {
   await page.addInitScript(installFakeApi, { data: state.data, callNames });
   await page.goto(address);
-  // The load event does not wait for the language, which the window needs to draw.
+  // Wait for the header, because the window draws nothing until its language has loaded.
   await page.locator("header").waitFor();
   await state.action?.(page);
   await page.evaluate(waitForAnimations);
 }
 
-/** Runs in the page. The first frame draws the last event, the second what React postponed. */
+/** Runs in the page. Waits for two frames, because React may postpone work from the first one. */
 async function waitForAnimations(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const finite = document

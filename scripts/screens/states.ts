@@ -1,4 +1,4 @@
-/** The states in which scripts/screens.ts and the tests of accessibility show the window. */
+/** The states of the window that scripts/screens.ts and the accessibility tests show. */
 import type { ViewportSize } from "@playwright/test";
 import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
 import {
@@ -13,10 +13,10 @@ import {
 import type { PreviewState } from "./preview.ts";
 import { type PreviewLanguage, wordsIn } from "./words.ts";
 
-/** `viewport`: the size of its picture, if it is not the usual one. */
+/** `viewport` is the size of the picture, if it differs from the usual size. */
 export type NamedState = PreviewState & { readonly viewport?: ViewportSize };
 
-/** Returns the states by name; the names are the same in every language. */
+/** Returns the states by name. The names are the same in every language. */
 export function previewStates(language: PreviewLanguage) {
   const words = wordsIn(language);
   const { messages, texts } = words;

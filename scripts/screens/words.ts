@@ -1,4 +1,4 @@
-/** The words of a state in one language: the window's texts, and main's messages. */
+/** The texts of a state in one language: those of the window and the main process's messages. */
 import { createFormatters } from "../../common/formatters.ts";
 import settingsDe from "../../renderer/i18n/de/settings.ts";
 import windowDe from "../../renderer/i18n/de/window.ts";
@@ -11,7 +11,7 @@ const settingsTexts = { en: settingsEn, de: settingsDe };
 
 export type PreviewLanguage = keyof typeof messages;
 
-/** With a region, as a system names it. */
+/** Includes the region, as operating systems do. */
 export const locales = { en: "en-GB", de: "de-DE" } satisfies Record<PreviewLanguage, string>;
 
 export function wordsIn(language: PreviewLanguage) {

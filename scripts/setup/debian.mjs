@@ -1,6 +1,6 @@
-/** Names of the Debian and Ubuntu packages to install. */
+/** Lists the Debian and Ubuntu packages to install. */
 
-/** Libraries that Electron 42 and 45 link to, and the two that they load on demand. */
+/** The libraries that Electron 42 and 45 link to, and two that they load when they need them. */
 const electronLibraries = [
   "libasound2",
   "libatk-bridge2.0-0",
@@ -20,7 +20,10 @@ const electronLibraries = [
   "libxrandr2",
 ];
 
-/** Renamed to …t64 when time_t became 64 bits wide: Debian 13, Ubuntu 24.04. */
+/**
+ * The packages whose names got the suffix t64 in Debian 13 and Ubuntu 24.04, when time_t changed to
+ * 64 bits.
+ */
 const renamedForTime64 = new Set([
   "libasound2",
   "libatk-bridge2.0-0",
@@ -33,10 +36,10 @@ const renamedForTime64 = new Set([
 
 const keytarBuild = ["g++", "libsecret-1-dev", "make", "pkg-config", "python3"];
 
-/** A private keychain and bus, and tools to inspect the keychain and the window. */
+/** Packages for a private keychain and D-Bus, and tools to inspect the keychain and the window. */
 const tests = ["dbus", "gnome-keyring", "libsecret-tools", "xvfb", "xauth"];
 
-/** Tools to build, install and inspect Pagekeeper's package. */
+/** Tools to build, install and inspect Pagekeeper's own package. */
 const packageTests = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils", "xdg-utils"];
 
 /**
@@ -48,8 +51,8 @@ const packageTests = ["7zip", "desktop-file-utils", "libglib2.0-bin", "x11-utils
  */
 
 /**
- * @param {string} osRelease the text of /etc/os-release
- * @returns {Release | undefined} undefined if this is neither Debian nor derived from it
+ * @param {string} osRelease the contents of /etc/os-release
+ * @returns {Release | undefined} undefined if the system is neither Debian nor based on it
  */
 export function debianRelease(osRelease) {
   const fields = Object.fromEntries(
@@ -68,7 +71,7 @@ export function requiredPackages({ purpose, hasDisplay, hasBrowser, hasKeytar },
     ...(hasKeytar ? [] : keytarBuild),
     ...(hasDisplay ? [] : ["xvfb"]),
     ...(purpose === "test" ? [...tests, ...packageTests] : []),
-    // Ubuntu's chromium is a snap, which the tests cannot use (test/e2e/support/browser.ts).
+    // On Ubuntu, chromium is a snap, which the tests cannot use (test/e2e/support/browser.ts).
     ...(purpose === "test" && !hasBrowser ? ["chromium"] : []),
   ];
   return [...new Set(names)].map((name) => packageName(name, release)).sort();

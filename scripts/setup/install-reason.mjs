@@ -1,25 +1,25 @@
 /**
- * What node_modules was installed from, as recorded in node_modules/.pagekeeper-setup.
+ * What node_modules was installed from. The file node_modules/.pagekeeper-setup records it.
  * @typedef {object} Stamp
- * @property {string} lock SHA-256 of package-lock.json
+ * @property {string} lock the SHA-256 hash of package-lock.json
  * @property {string} platform `process.platform`-`process.arch`
- * @property {boolean} canBuildKeytar whether this machine could compile keytar then
+ * @property {boolean} canBuildKeytar whether this machine could compile keytar at that time
  */
 
 /**
  * @typedef {object} State
- * @property {boolean} installed npm has finished an install here
- * @property {boolean} newerThanLock node_modules is newer than package-lock.json,
- *   as after a manual `npm install`
+ * @property {boolean} installed whether npm has completed an install here
+ * @property {boolean} newerThanLock whether node_modules is newer than package-lock.json, as it is
+ *   after a manual `npm install`
  * @property {Stamp | undefined} stamp
  * @property {string} lock @property {string} platform
  * @property {boolean} hasKeytar @property {boolean} canBuildKeytar
  */
 
 /**
- * Says why node_modules has to be installed (again).
+ * Returns the reason to install node_modules, either for the first time or again.
  * @param {State} state
- * @returns {"missing" | "outdated" | "foreign" | "keytar" | undefined} undefined if it need not be
+ * @returns {"missing" | "outdated" | "foreign" | "keytar" | undefined} undefined if there is none
  */
 export function installReason(state) {
   const { installed, newerThanLock, stamp, lock, platform } = state;
@@ -30,7 +30,8 @@ export function installReason(state) {
 }
 
 /**
- * npm skips an optional package that does not compile, so retry once its build tools are installed.
+ * Retries once the build tools have been installed. npm skips keytar, which is optional, if it does
+ * not compile.
  * @param {State} state
  */
 function shouldRetryKeytar({ stamp, hasKeytar, canBuildKeytar }) {

@@ -7,7 +7,7 @@ import { ScriptError } from "../lib/script-error.mjs";
 import { installReason } from "./install-reason.mjs";
 
 const lockFile = inProject("package-lock.json");
-/** npm writes this last, so it marks a finished install. */
+/** npm writes this file last, so it exists only after a complete install. */
 const installedLockFile = inProject("node_modules/.package-lock.json");
 const stampFile = inProject("node_modules/.pagekeeper-setup");
 const keytarBinary = inProject("node_modules/keytar/build/Release/keytar.node");
@@ -51,7 +51,7 @@ const modifiedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs 
 const currentOrigin = () => ({
   lock: createHash("sha256").update(readFileSync(lockFile)).digest("hex"),
   platform: `${process.platform}-${process.arch}`,
-  // macOS and Windows get keytar's prebuilt binary.
+  // On macOS and Windows, keytar's binary is downloaded.
   canBuildKeytar:
     process.platform !== "linux" || existsSync("/usr/include/libsecret-1/libsecret/secret.h"),
 });
@@ -62,7 +62,7 @@ function readStamp() {
   try {
     return JSON.parse(readFileSync(stampFile, "utf8"));
   } catch (error) {
-    // An interrupted write leaves half a file.
+    // The file is incomplete if writing it was interrupted.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -74,7 +74,7 @@ function npmCi() {
     cwd: projectFolder,
     stdio: "inherit",
     env: { ...process.env, ...nodeHeaders() },
-    // Windows needs a shell to run npm.cmd.
+    // On Windows, only a shell can run npm.cmd.
     shell: process.platform === "win32",
   });
   if (error) throw new ScriptError(`npm could not be started: ${error.message}`);
@@ -82,8 +82,8 @@ function npmCi() {
 }
 
 /**
- * Lets node-gyp use the headers that come with the host's Node, since it cannot download them on a
- * sealed network. Any Node's headers will do, because keytar uses Node-API only.
+ * Lets node-gyp use the headers of the host's Node, because it cannot download any on a sealed
+ * network. The version of Node does not matter, because keytar only uses Node-API.
  */
 function nodeHeaders() {
   if (process.env["npm_config_nodedir"]) return {};

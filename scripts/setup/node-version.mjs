@@ -1,9 +1,12 @@
-/** Node to run the set-up; npm scripts then run on Node 24 (docs/decisions/0001-toolchain.md). */
+/**
+ * The oldest version of Node that can run the set-up. Npm scripts then run on Node 24
+ * (docs/decisions/0001-toolchain.md).
+ */
 const minimum = [20, 19];
 
 /**
- * @param {string} version as in `process.versions.node`
- * @returns {string | undefined} what to do about a version that is too old
+ * @param {string} version the version, as in `process.versions.node`
+ * @returns {string | undefined} what to do if the version is too old, or undefined if it is not
  */
 export function unsupportedNode(version) {
   const [major = 0, minor = 0] = version.split(".").map(Number);

@@ -1,4 +1,7 @@
-/** Installs the system packages for Electron, keytar and the tests on Debian and derivatives. */
+/**
+ * Installs the system packages for Electron, keytar and the tests on Debian and systems based on
+ * it.
+ */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { ScriptError } from "../lib/script-error.mjs";
@@ -13,8 +16,8 @@ const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const aptInstall = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
 /**
- * Installs them as root, and otherwise prints the command that does. The app can start without some
- * of them, so only tests fail if any is missing.
+ * Installs missing packages if the user is root, and otherwise prints the command to run. Only tests
+ * fail if a package is missing, because the app may start without it.
  * @param {Purpose} purpose
  */
 export function ensureSystemPackages(purpose) {
@@ -46,7 +49,7 @@ function describeMachine(purpose) {
 function missingPackages(names) {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the placeholders are dpkg's.
   const format = "-f=${Package} ${db:Status-Status}\n";
-  // Exits with an error if a name is unknown, but still prints the others.
+  // dpkg-query fails if a name is unknown, but it still prints the other packages.
   const { stdout = "" } = spawnSync("dpkg-query", ["-W", format, ...names], { encoding: "utf8" });
   const lines = new Set(stdout.split("\n"));
   return names.filter((name) => !lines.has(`${name} installed`));
@@ -55,7 +58,8 @@ function missingPackages(names) {
 /** @param {readonly string[]} names */
 function install(names) {
   console.log(`Installing system packages: ${names.join(" ")}`);
-  // A container's lists may be empty or old. If updating them fails, the installation says why.
+  // In a container, the package lists may be missing or old. If the update fails, ignore it,
+  // because the installation then reports the problem.
   apt(["apt-get", "update"]);
   const { status, output } = apt([...aptInstall, ...names]);
   if (status !== 0)
