@@ -1,30 +1,33 @@
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** A call this slow probably waits for a prompt: worth showing, but not a failure yet. */
+/** After this time a call is probably waiting for a prompt. We tell the user, but don't give up. */
 const slowAfterMs = 15_000;
-/** When the caller stops waiting. The call itself cannot be cancelled. */
+/** After this time the caller stops waiting, although the call itself cannot be cancelled. */
 const timeoutMs = 60_000;
 
-/** How a call into the keychain ended. */
+/** The outcome of a call to keytar. */
 export type KeytarResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
-  /** Took too long, or was not started because an earlier call is still running. */
+  /**
+   * The call took too long, or was not started because an earlier call is still running or the
+   * guard was closed.
+   */
   | { readonly kind: "timed-out" };
 
 export interface CallGuardEvents {
-  /** A call has been running for 15 s. */
+  /** Called when a call has been running for 15 seconds. */
   slow(): void;
-  /** A call has finished after its timeout. */
+  /** Called when a call has finished after its timeout. */
   late(result: KeytarResult<unknown>): void;
 }
 
 export interface CallGuard {
-  /** Makes one call under the time limit. Never rejects. Callers must not make two at once. */
+  /** Makes a call with a timeout. Never rejects. Don't make two calls at once. */
   run<T>(call: () => Promise<T>): Promise<KeytarResult<T>>;
   /**
-   * Refuses further calls. Resolves when the last one has finished, which may be never if it waits
-   * for a prompt.
+   * Refuses further calls. Resolves when the last call has finished, or never if that call is
+   * waiting for a prompt.
    */
   close(): Promise<void>;
 }
@@ -38,9 +41,10 @@ async function settle<T>(call: () => Promise<T>): Promise<KeytarResult<T>> {
 }
 
 /**
- * Limits how long a caller waits for the keychain. A call that waits for a prompt blocks one of
- * libuv's four threads; with all four blocked the app can neither read files nor resolve names
- * (docs/research/electron.md §D.2, case E). So no call starts while a timed-out one still runs.
+ * Limits how long a caller waits for the keychain. A call that is waiting for a prompt blocks one
+ * of libuv's four threads. If all four were blocked, the app could neither read files nor resolve
+ * host names (docs/research/electron.md §D.2, case E). So no call starts while a call that timed
+ * out is still running.
  */
 export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuard {
   let blocked = false;

@@ -5,24 +5,24 @@ import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.
 import type { ReconnectingKeytar } from "./keytar/reconnecting-keytar.ts";
 import { createStatusTracker, type StatusTracker } from "./status.ts";
 
-/** The items of one service in the system's keychain, by account. */
+/** Accesses the items of one service in the system's keychain. An account identifies each item. */
 export interface KeychainItems {
   get(account: string): Promise<KeytarResult<string | null>>;
   set(account: string, secret: string): Promise<KeytarResult<void>>;
   delete(account: string): Promise<KeytarResult<boolean>>;
-  /** How often keytar has reconnected to the Secret Service in this run. */
+  /** Returns how often keytar has reconnected to the Secret Service in this run. */
   reconnects(): number;
 }
 
 /**
- * The app's only way into the system's keychain, shared by all services: two calls at once may hang
- * (docs/research/electron.md §D.2).
+ * The app's only connection to the system's keychain. All services share it, because two calls at
+ * the same time may hang (docs/research/electron.md §D.2).
  */
 export interface KeychainConnection {
-  /** Guards whole operations: nothing may come between a write and its verification. */
+  /** Serializes whole operations, so that no other call comes between a write and its check. */
   readonly mutex: Mutex;
   readonly status: StatusTracker;
-  /** Loads keytar on the first call; rejects if it cannot be loaded. */
+  /** Returns the items of a service. Loads keytar on the first call. Rejects if loading fails. */
   items(service: string): Promise<KeychainItems>;
   /** Refuses further calls. Resolves when the call in progress has finished. */
   close(): Promise<void>;
@@ -33,7 +33,10 @@ export interface ConnectionDeps {
   readonly loadKeytar?: () => Promise<Keytar | ReconnectingKeytar>;
 }
 
-/** A late `null`, `false` or rejection may come from a dismissed prompt and proves nothing. */
+/**
+ * Whether the result of a late call proves that the keychain is open. `null`, `false` and
+ * rejections don't, because they may come from a dismissed prompt.
+ */
 const provesOpen = (result: KeytarResult<unknown>): boolean =>
   result.kind === "answered" && result.value !== null && result.value !== false;
 

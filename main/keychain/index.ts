@@ -10,14 +10,17 @@ import {
 } from "./system-keychain.ts";
 import { loadFailure } from "./unavailable-reason.ts";
 
-/** UTF-8 bytes; the limit of one item on Windows (docs/research/electron.md §D.1). */
+/**
+ * The maximum length of a secret in UTF-8 bytes, which is the limit on Windows
+ * (docs/research/electron.md §D.1).
+ */
 const maxSecretBytes = 2_560;
 
 export interface Keychain extends KeychainPort {
   /**
-   * Refuses further calls, on this connection's other keychains too; they are answered as if the
-   * keychain were locked. Resolves when the call in progress has finished, which may be never if it
-   * waits for a prompt. A process that exits before that is aborted by keytar.
+   * Refuses further calls as if the keychain were locked. This also closes the other keychains on
+   * the same connection. Resolves when the call in progress has finished, or never if that call is
+   * waiting for a prompt. If the process exits before the call has finished, keytar aborts it.
    */
   close(): Promise<void>;
 }
@@ -26,24 +29,25 @@ export interface KeychainDeps {
   readonly service: "Pagekeeper" | "Pagekeeper Practice";
   readonly connection: KeychainConnection;
   /**
-   * Names every secret that may be in the keychain, pending writes and deletes included. When none
-   * of them is left, the canary (lock-probe.ts) is deleted as well.
+   * Returns the names of all secrets that may be in the keychain, including pending writes and
+   * deletes. When the last of these secrets is deleted, so is the canary (lock-probe.ts).
    */
   readonly names: () => readonly SecretName[];
   readonly platform?: NodeJS.Platform;
 }
 
 /**
- * Stores each secret as one item of the system's keychain, under its name
- * (channels/ports/secret-kinds.ts). Loads nothing until the first call.
+ * Creates a keychain that stores each secret as one item of the system's keychain, under the
+ * secret's name (channels/ports/secret-kinds.ts). Does not load keytar until the first call.
  *
- * Without a keychain, secrets go to memory and `write` says so. They stay there until they are
- * written again, because their record says `memory`. A missing Secret Service is looked for on
- * every call: it may start later, and trying takes 2 ms. keytar itself is loaded only once per run:
- * Node caches the failure, and the fix means installing something.
+ * Without a keychain, `write` keeps secrets in memory and says so. Those secrets stay in memory
+ * until they are written again, because the records say that they are in memory. Every call looks
+ * for a missing Secret Service again, because the service may start later and trying takes only
+ * 2 ms. By contrast, keytar is loaded only once in a run, because Node caches a failed load and the
+ * fix is to install something.
  *
- * A call that timed out may still take effect. A write that returned `locked` may leave a secret
- * behind, so the caller keeps its name among the pending writes or deletes.
+ * A call that timed out may still take effect. So a write that returned `locked` may leave a secret
+ * behind, and the caller must keep the secret's name as a pending write or delete.
  */
 export function createKeychain({
   service,

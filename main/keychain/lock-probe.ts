@@ -1,25 +1,25 @@
 import type { KeychainItems } from "./connection.ts";
 import { type Failure, serviceFailure } from "./unavailable-reason.ts";
 
-/** Tells whether a keychain that shows nothing, or rejects a call, is locked. */
+/** Finds out whether a keychain is locked if it returns nothing or rejects a call. */
 export interface LockProbe {
   /** Called before each write. Returns undefined if the write may go ahead. */
   beforeWrite(): Promise<Failure | undefined>;
   /**
-   * Called after keytar answered `null` or `false`. Returns undefined if the keychain is open, so
-   * that the answer counts when the call is repeated.
+   * Called after keytar answered `null` or `false`. Returns undefined if the keychain is open. The
+   * caller then repeats the call and can trust the answer.
    */
   confirmOpen(): Promise<Failure | undefined>;
-  /** Called after keytar rejected a call. */
+  /** Called after keytar rejected a call. Returns the probable cause. */
   diagnoseRejection(): Promise<Failure>;
-  /** Called when the last secret is gone, to leave nothing of Pagekeeper behind. */
+  /** Called when the last secret is gone, so that nothing of Pagekeeper stays in the keychain. */
   deleteCanary(): Promise<void>;
 }
 
 export const createLockProbe = (items: KeychainItems, platform: NodeJS.Platform): LockProbe =>
   platform === "linux" ? canaryProbe(items) : rejectionProbe(platform);
 
-/** One more item beside the secrets. Its value is not secret. */
+/** The account of the canary, an item whose value is not secret. */
 const canaryAccount = "canary";
 const canaryValue = "1";
 
@@ -27,15 +27,16 @@ const locked: Failure = { status: "locked" };
 
 /**
  * On Linux a locked collection of the Secret Service answers exactly like an empty one
- * (docs/research/electron.md §D.2, case D). So before the first secret we store a canary: while it
- * can be read, the collection is open.
+ * (docs/research/electron.md §D.2, case D). So we store an extra item, the canary, before the first
+ * secret. If the canary can be read, the collection is open.
  *
- * A missing canary proves nothing: the collection may be locked or new, or the user deleted the
- * item. Then we try to store it, which a locked collection rejects. If the canary was there earlier
- * in this run, we know that the collection is locked and spare the user another prompt.
+ * A missing canary proves nothing, because the collection may be locked or new, or the user may
+ * have deleted the item. So we try to store the canary, which a locked collection rejects. But if
+ * the canary was there earlier in this run, we assume that the collection is locked and spare the
+ * user another prompt.
  *
- * One case stays wrong: if the user makes another collection the default and leaves the old one
- * locked, we take the secrets in it for deleted.
+ * The probe is wrong in one case: if the user makes another collection the default and leaves the
+ * old one locked, it reports the old collection's secrets as deleted.
  */
 function canaryProbe(items: KeychainItems): LockProbe {
   let seenInThisRun = false;
@@ -43,7 +44,7 @@ function canaryProbe(items: KeychainItems): LockProbe {
   async function readCanary(): Promise<"shown" | "not-shown" | Failure> {
     const result = await items.get(canaryAccount);
     if (result.kind === "timed-out") return locked;
-    // A locked collection answers `null`. Only a service out of reach rejects a read.
+    // A locked collection answers `null`. A read is rejected only if the service is unreachable.
     if (result.kind === "rejected") {
       return { status: "unavailable", reason: serviceFailure(result.error) };
     }
@@ -86,9 +87,9 @@ function canaryProbe(items: KeychainItems): LockProbe {
 
 /**
  * On macOS and Windows keytar rejects if the keychain cannot answer, so `null` means absent and no
- * canary is needed. On macOS one would cost the user another prompt (docs/research/electron.md
- * §D.7, point 5). A rejection on macOS means a locked keychain or a declined prompt, and the user
- * can unlock either. Windows has no such lock.
+ * canary is needed. On macOS a canary would even cause another prompt (docs/research/electron.md
+ * §D.7, point 5). There, a rejection means that the keychain is locked or the user declined the
+ * prompt, so unlocking helps. On Windows the keychain cannot be locked.
  */
 function rejectionProbe(platform: NodeJS.Platform): LockProbe {
   const failure: Failure = platform === "darwin" ? locked : { status: "failed" };

@@ -8,7 +8,7 @@ import type {
 import { keychainTexts } from "../i18n/keychain.ts";
 import type { KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
-/** `KeychainStatus`, with a reason in place of the message. */
+/** Like `KeychainStatus`, but with a reason instead of a message in the user's language. */
 export type KeychainState =
   | Exclude<KeychainStatus, { name: "unavailable" }>
   | { readonly name: "unavailable"; readonly reason: KeychainUnavailableReason };
@@ -44,7 +44,10 @@ export function createStatusTracker(): StatusTracker {
   };
 }
 
-/** Returns the keychain's state after an operation. Even a failed one shows that it answers. */
+/**
+ * Returns the keychain's state after an operation. Even after an operation `failed`, the state is
+ * `ready`, because the keychain answered.
+ */
 export function stateAfter(
   result: WithReason<SecretReadResult | SecretWriteResult | SecretDeleteResult>,
 ): KeychainState {

@@ -9,7 +9,7 @@ import type { KeychainItems } from "./connection.ts";
 import type { LockProbe } from "./lock-probe.ts";
 import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
-/** The operations of the port on the system's keychain, without the queue and the memory. */
+/** Reads and writes secrets in the system's keychain, but neither queues calls nor uses memory. */
 export interface SystemKeychain {
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
   write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
@@ -20,13 +20,13 @@ type ChangeResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "failed"; readonly failure: Failure };
 
-/** `names`: every secret that may be in the keychain, written yet or not. */
+/** `names` returns the names of all secrets that may be in the keychain. */
 export function createSystemKeychain(
   items: KeychainItems,
   probe: LockProbe,
   names: () => readonly SecretName[],
 ): SystemKeychain {
-  /** Known to be absent since this run began. The records may still name them for a while. */
+  /** The secrets found absent or deleted in this run. The records may still name them. */
   const absent = new Set<SecretName>();
 
   const failure = (
@@ -35,8 +35,8 @@ export function createSystemKeychain(
     result.kind === "timed-out" ? Promise.resolve({ status: "locked" }) : probe.diagnoseRejection();
 
   /**
-   * Diagnosing a rejection may reconnect keytar to a new Secret Service (reconnecting-keytar.ts).
-   * If so, tries once more.
+   * Makes a call that changes an item. If the call is rejected, diagnosing the rejection may
+   * reconnect keytar to a new Secret Service (reconnecting-keytar.ts). If so, repeats the call.
    */
   async function change<T>(call: () => Promise<KeytarResult<T>>): Promise<ChangeResult<T>> {
     const reconnects = items.reconnects();
@@ -55,7 +55,10 @@ export function createSystemKeychain(
     if (names().every((known) => absent.has(known))) await probe.deleteCanary();
   }
 
-  /** Reads twice: the user may dismiss the first prompt and unlock at the canary's. */
+  /**
+   * Reads a secret. If there is none, reads again after confirming that the keychain is open,
+   * because the user may dismiss the first prompt and unlock the keychain at the canary's prompt.
+   */
   async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
     if (first.kind !== "answered") return failure(first);
@@ -77,7 +80,7 @@ export function createSystemKeychain(
     async write(name, secret) {
       const closed = await probe.beforeWrite();
       if (closed !== undefined) return closed;
-      // Before the call: even if it times out, it may still write the secret.
+      // Do this before the call, because the call may still write the secret after it timed out.
       absent.delete(name);
       const written = await change(() => items.set(name, secret));
       if (written.kind === "failed") return written.failure;
@@ -106,7 +109,7 @@ export function createSystemKeychain(
   };
 }
 
-/** Stands in for the system's keychain if keytar cannot be loaded. */
+/** Returns a replacement for the system's keychain if keytar cannot be loaded. */
 export function unavailableKeychain(reason: KeychainUnavailableReason): SystemKeychain {
   const fail = async (): Promise<Failure> => ({ status: "unavailable", reason });
   return { read: fail, write: fail, delete: fail };

@@ -1,7 +1,10 @@
 import type { SecretFailure } from "../channels/ports/keychain.ts";
 import { errorCode } from "../error-code.ts";
 
-/** Why there is no keychain. The type check asks for a sentence in main/i18n for each reason. */
+/**
+ * Why there is no keychain. If you add a reason, type-checking fails until main/i18n has a sentence
+ * for it.
+ */
 export type KeychainUnavailableReason =
   | "keytar-missing"
   | "keytar-missing-libsecret"
@@ -12,13 +15,16 @@ export type KeychainUnavailableReason =
   | "no-bus"
   | "no-answer";
 
-/** Inside this folder, a result of the port also says why there is no keychain. */
+/** A result of the keychain port, with the reason if the keychain is unavailable. */
 export type WithReason<R> = R extends { readonly status: "unavailable" }
   ? R & { readonly reason: KeychainUnavailableReason }
   : R;
 export type Failure = WithReason<SecretFailure>;
 
-/** Maps Node's error code for a failed load of keytar (docs/research/electron.md §D.2, case F). */
+/**
+ * Returns the reason why keytar could not be loaded, given Node's error
+ * (docs/research/electron.md §D.2, case F).
+ */
 export function loadFailure(error: unknown, platform: NodeJS.Platform): KeychainUnavailableReason {
   const linux = platform === "linux";
   switch (errorCode(error)) {
@@ -33,12 +39,13 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 }
 
 /**
- * Maps keytar's error for an unreachable Secret Service (docs/research/electron.md §D.2, cases A
- * and A2). keytar passes on only libsecret's message, which may be translated and never reaches the
- * user. So we look for names that no translation touches: the service's D-Bus name, or, if there is
- * no bus, the environment variable that GLib misses or the program that would start a bus.
+ * Returns the reason why the Secret Service is unreachable, given keytar's error
+ * (docs/research/electron.md §D.2, cases A and A2). The error consists only of libsecret's message,
+ * which may be translated. So we look for names that are the same in every language: the service's
+ * D-Bus name, or, if there is no bus, the environment variable that GLib misses or the program that
+ * would start a bus.
  *
- * reconnecting-keytar.ts also uses this to decide whether another process is worth a try.
+ * reconnecting-keytar.ts also uses the reason to decide whether to start another process.
  */
 export function serviceFailure(error: unknown): KeychainUnavailableReason {
   const message = error instanceof Error ? error.message : "";

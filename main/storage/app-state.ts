@@ -1,7 +1,7 @@
 import { type JsonFile, loadWriter } from "./json-file.ts";
 import type { StoredSettings } from "./settings.ts";
 
-/** What the app remembers for itself, in the file of the user's settings. */
+/** The state that the app saves for itself, in the same file as the user's settings. */
 export type AppState = Partial<
   Pick<StoredSettings, "window" | "trayHintShown" | "factoryResetPending">
 >;
@@ -13,7 +13,7 @@ export interface AppStateWriter {
   whenSaved(): Promise<void>;
 }
 
-/** `onError`: called if the disk refuses a save, whose changes are then lost. */
+/** `onError` is called if the file cannot be written. The changes are then lost. */
 export function createAppStateWriter(
   settings: Pick<JsonFile<StoredSettings>, "get" | "set">,
   onError: (error: unknown) => void,

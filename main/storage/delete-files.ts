@@ -3,21 +3,21 @@ import { join } from "node:path";
 import { errorCode } from "../error-code.ts";
 
 /*
- * Whole names, because PAGEKEEPER_USER_DATA may point to a folder that also holds somebody else's
- * `settings.gradle` and `logs`. Quarantined and half-written files are included, and the id that
- * electron-updater makes for itself.
+ * These patterns match whole names, because PAGEKEEPER_USER_DATA may be a folder that also contains
+ * files of other programs, such as `settings.gradle`. They include quarantined and half-written
+ * files and the `.updaterId` that electron-updater creates.
  */
 const dataFile =
   /^((settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * Deletes all of Pagekeeper's files. Call it last in a run, because open files would be written
- * again. Deletes as much as it can, then throws the first error.
+ * Deletes all of Pagekeeper's files. Call this just before the app quits, because open files would
+ * be written again. Deletes as much as possible, then throws the first error.
  *
- * @param folder Holds records and settings.
- * @param logs Deleted as well, unless it holds other files.
- * @param others Further folders, deleted with everything in them.
+ * @param folder The folder with the records and settings.
+ * @param logs The folder with the logs. It is deleted as well, unless it contains other files.
+ * @param others More folders, which are deleted with everything in them.
  */
 export function deleteFiles(folder: string, logs: string, others: readonly string[] = []): void {
   const paths = [...list(folder, dataFile), ...list(logs, logFile), ...others];

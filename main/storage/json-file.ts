@@ -1,6 +1,6 @@
 /**
- * A versioned JSON file. It is checked when read, written whole and atomically by electron-store
- * (a temporary file, then a rename), and moved aside instead of overwritten if it is unusable.
+ * Versioned JSON files. Files are validated when they are read. electron-store writes them
+ * atomically, by renaming a temporary file. An unusable file is moved aside instead of overwritten.
  */
 import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
@@ -11,37 +11,41 @@ import { StoreWriteError } from "../channels/ports/records.ts";
 import { errorCode } from "../error-code.ts";
 
 export interface JsonFileOptions<T> {
-  /** Absolute. */
+  /** The absolute path of the folder that contains the file. */
   readonly folder: string;
-  /** Without `.json`. */
+  /** The file's name without `.json`. */
   readonly name: string;
-  /** Version of the data's shape. Raise it together with `migrate`. */
+  /** The version of the data's format. If you raise it, also extend `migrate`. */
   readonly version: number;
   /**
-   * Converts data of an earlier version to this one. Both are untrusted; `schema` checks the
-   * result.
+   * Converts data of an earlier version to the current version. The data is not validated before,
+   * but `schema` validates the result.
    */
   readonly migrate?: (data: unknown, version: number) => unknown;
   readonly schema: z.ZodType<T>;
-  /** The content if there is no usable file. */
+  /** The data to use if there is no usable file. */
   readonly empty: T;
-  /** Milliseconds since the epoch; dates the name of a quarantined file. */
+  /**
+   * Returns the current time in milliseconds since the epoch, which becomes part of a quarantined
+   * file's name.
+   */
   readonly now: () => number;
 }
 
 export interface JsonFile<T> {
-  /** Returns the data from memory. The disk is read once. */
+  /** Returns the data from memory. The file is read only when it is opened. */
   get(): T;
   /**
-   * Writes to disk and memory. Throws StoreWriteError if the disk refuses; then nothing changes.
+   * Writes the data to disk and memory. If the file cannot be written, throws StoreWriteError and
+   * changes nothing.
    */
   set(data: T): void;
-  /** The file that was there but could not be used. */
+  /** The existing file, if it was unusable. */
   readonly quarantined?: QuarantinedFile;
 }
 
 export interface QuarantinedFile {
-  /** Its path now. */
+  /** The path of the file after it was moved aside. */
   readonly file: string;
   readonly reason: "damaged" | "newer";
 }
@@ -57,8 +61,8 @@ type ReadResult<T> =
 let writer: typeof Store | undefined;
 
 /**
- * Loads electron-store, which delays the first frame by 50 ms and is not needed for reading. Must
- * resolve before the first `set`.
+ * Loads electron-store, which is only needed for writing. It is loaded separately because it would
+ * delay the first frame by 50 ms. Must resolve before the first `set`.
  */
 export async function loadWriter(): Promise<void> {
   writer ??= (await import("electron-store")).default;
@@ -78,7 +82,7 @@ function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> 
 export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`);
   const result = read(path, options);
-  // Before the store opens the path, because it would later overwrite the file.
+  // Move an unusable file away before electron-store opens the path and later overwrites the file.
   const quarantined =
     result.kind === "unusable" ? quarantine(path, result.reason, options.now()) : undefined;
   let current = result.kind === "read" ? result.data : options.empty;
@@ -124,7 +128,7 @@ function read<T>(
 }
 
 interface Quarantine extends QuarantinedFile {
-  /** Set if the file could not be moved. While it stays in place, nothing may be written there. */
+  /** The error if the file could not be moved. If so, `set` must fail instead of overwriting it. */
   readonly moveError?: unknown;
 }
 
@@ -139,7 +143,10 @@ function quarantine(path: string, reason: QuarantinedFile["reason"], now: number
   }
 }
 
-/** A rename would silently replace a file that was quarantined within the same second. */
+/**
+ * Returns an unused path for a quarantined file. Otherwise renaming would silently replace a file
+ * that was quarantined within the same second.
+ */
 function unusedName(path: string, mark: string, attempt = 1): string {
   const file = path.replace(/\.json$/, `.${mark}${attempt > 1 ? `-${attempt}` : ""}.json`);
   return existsSync(file) ? unusedName(path, mark, attempt + 1) : file;

@@ -24,7 +24,8 @@ const details = z.object({
 });
 
 /**
- * Only https and only Meta: the web UI follows links unchecked, and the file may be tampered with.
+ * Accepts only https links to Meta, because the web UI opens links unchecked and somebody may have
+ * edited the file.
  */
 const link = z.object({
   place: z.enum(metaPlaces),
@@ -128,11 +129,14 @@ const schema: z.ZodType<Records> = z.object({
 
 export interface RecordsFile extends RecordsPort {
   readonly quarantined?: QuarantinedFile;
-  /** Reads what quarantined files still reveal, from this run and earlier ones. */
+  /** Finds users and secret names in all quarantined files, including those of earlier runs. */
   salvage(): SalvagedRecords;
 }
 
-/** Practice accounts have their own file, just as they have their own keychain service. */
+/**
+ * Opens the file of the records. Practice accounts have a file of their own, just as their secrets
+ * have a keychain service of their own.
+ */
 export function openRecords(options: {
   readonly folder: string;
   readonly practice: boolean;

@@ -1,7 +1,7 @@
 /**
- * Finds users and secrets in quarantined files. A factory reset deletes those files, and then
- * nothing else would tell which secrets in the keychain are Pagekeeper's. Matches patterns, because
- * a damaged file may be cut off anywhere.
+ * Finds users and secrets in quarantined files. A factory reset needs them, because only these
+ * files tell which secrets are left in the keychain. A damaged file may be cut off anywhere, so we
+ * match patterns instead of parsing JSON.
  */
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,14 +9,14 @@ import { join } from "node:path";
 import type { SalvagedRecords } from "../channels/ports/records.ts";
 import { pageSecretName, type SecretName, secretKinds } from "../channels/ports/secret-kinds.ts";
 
-/** `name`: the file's name without `.json`. */
+/** `name` is the original file's name without `.json`. */
 export function salvageRecords(folder: string, name: string): SalvagedRecords {
   const text = quarantinedText(folder, name);
   return { users: usersIn(text), secrets: secretsIn(text) };
 }
 
 export interface SalvagedSettings {
-  /** App IDs whose secret may be in the keychain. */
+  /** The ids of the Meta apps whose secret may be in the keychain. */
   readonly appSecrets: readonly string[];
   readonly startAtLogin: boolean;
 }
@@ -26,7 +26,7 @@ export function salvageSettings(folder: string): SalvagedSettings {
   return { appSecrets: appIdsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
 }
 
-/** Finds the files by the names that json-file.ts gives them. */
+/** Returns the text of all quarantined files, which json-file.ts has named. */
 function quarantinedText(folder: string, name: string): string {
   const files = readdirSync(folder).filter(
     (file) => file.startsWith(`${name}.damaged-`) || file.startsWith(`${name}.newer-`),
@@ -70,6 +70,6 @@ function appIdsIn(text: string): readonly string[] {
   return [...new Set([...current, ...listed].map(([id]) => id))];
 }
 
-/** Returns the groups of every match; `pattern` must have at least one. */
+/** Returns the capturing groups of every match. `pattern` must have at least one group. */
 const matches = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, ...groups]) => groups as [string, ...string[]]);

@@ -11,7 +11,7 @@ const metaApp: z.ZodType<MetaApp> = z.object({
   redirectUri: z.string().min(1).exactOptional(),
 });
 
-/** In screen coordinates. */
+/** The window's bounds in screen coordinates, and whether the window is maximized. */
 const windowState = z.object({
   x: z.int(),
   y: z.int(),
@@ -21,17 +21,17 @@ const windowState = z.object({
 });
 export type WindowState = Readonly<z.output<typeof windowState>>;
 
-/** The user's settings (common/contract/settings.ts) and what else the file keeps. */
+/** The settings file: the user's settings (common/contract/settings.ts) and the app's own state. */
 const schema = settingsSchema.extend({
-  /** Absent in practice mode. */
+  /** The Meta app that the operator has set up. Absent in practice mode. */
   metaApp: metaApp.exactOptional(),
-  /** App IDs whose secret may be in the keychain. */
+  /** The ids of the Meta apps whose secret may be in the keychain. */
   appSecrets: z.array(z.string().min(1)).readonly().default([]),
-  /** Absent until the window is moved. */
+  /** Absent until the user has moved or resized the window. */
   window: windowState.exactOptional(),
-  /** The user has been told that closing the window leaves Pagekeeper in the tray. */
+  /** Whether the user was told that Pagekeeper stays in the tray when the window is closed. */
   trayHintShown: z.boolean().default(false),
-  /** A factory reset has begun. Its last step deletes this file. */
+  /** Whether a factory reset has begun. The last step of a factory reset deletes this file. */
   factoryResetPending: z.boolean().default(false),
 });
 
@@ -40,7 +40,7 @@ export type StoredSettings = Readonly<z.output<typeof schema>>;
 export const defaultSettings: StoredSettings = schema.parse({});
 
 export interface SettingsFile extends JsonFile<StoredSettings> {
-  /** Reads what quarantined files still reveal, from this run and earlier ones. */
+  /** Recovers settings from all quarantined files, including those of earlier runs. */
   salvage(): SalvagedSettings;
 }
 

@@ -13,8 +13,8 @@ export interface StartupSettings {
 }
 
 /**
- * Does without zod, which takes 20 ms to load. Returns defaults for an unreadable file;
- * `openSettings` reports the problem later.
+ * Reads the settings without zod, because loading zod takes 20 ms. Returns defaults if the file is
+ * unreadable. `openSettings` reports such a file later.
  */
 export function readStartupSettings(folder: string): StartupSettings {
   const data = property(parseJson(textOf(join(folder, "settings.json"))), "data");

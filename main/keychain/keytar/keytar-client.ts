@@ -1,4 +1,4 @@
-/** Runs keytar in a separate process: the client for main, and the handler for the worker. */
+/** Both ends of keytar in a separate process: the app's client and the worker's request handler. */
 import type { Keytar } from "./keytar.ts";
 
 export interface KeytarClient extends Keytar {
@@ -14,7 +14,7 @@ interface Call {
   readonly args: readonly string[];
 }
 
-/** `end`: the last message. */
+/** A message to the worker. After `end`, no other message follows. */
 type Request = Call | "end";
 
 type Response = { readonly id: number } & (
@@ -30,8 +30,8 @@ export interface KeytarWorker {
 }
 
 /**
- * Starts the worker on the first call. If the worker ends by itself, its pending calls reject and
- * the next call starts another.
+ * Creates a keytar that runs in a worker process, which starts on the first call. If the worker
+ * ends by itself, its pending calls reject and the next call starts another worker.
  */
 export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
   let worker: KeytarWorker | undefined;
@@ -42,7 +42,7 @@ export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
     if (worker) return worker;
     const started = start();
     started.onMessage((message) => {
-      // Trusted: it comes from `handleRequest` below.
+      // We can trust the type, because the message comes from `handleRequest` below.
       const response = message as Response;
       pending.get(response.id)?.resolve(response);
       pending.delete(response.id);
@@ -76,7 +76,7 @@ export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
   };
 }
 
-/** Handles one request in the worker; returns the response, or calls `end`. Never rejects. */
+/** Handles a request in the worker. Returns the response, or calls `end`. Never rejects. */
 export async function handleRequest(
   request: Request,
   load: () => Promise<Keytar>,

@@ -1,4 +1,4 @@
-/** Entry of the process that calls keytar on the app's behalf (reconnecting-keytar.ts). */
+/** The entry point of the process that calls keytar for the app (reconnecting-keytar.ts). */
 import { loadKeytar } from "./keytar.ts";
 import { handleRequest } from "./keytar-client.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The keytar calls that Pagekeeper makes. `findPassword` and `findCredentials` are left out on
- * purpose, so that nobody calls them by mistake: `findCredentials` crashes the process if a
+ * The functions of keytar that Pagekeeper calls. We omit `findPassword` and `findCredentials` on
+ * purpose, so that nobody calls them by mistake. `findCredentials` crashes the process if a
  * collection is locked (docs/research/electron.md §D.2, case D).
  */
 export interface Keytar {
@@ -10,8 +10,9 @@ export interface Keytar {
 }
 
 /**
- * Loads keytar's native module, an optional dependency. Rejects if it is not installed or cannot be
- * linked. In the CommonJS bundle the module comes bare, in Node's own loader as `default`.
+ * Loads keytar's native module, an optional dependency. Rejects if the module is not installed or
+ * cannot be linked. The CommonJS bundle imports the module itself, whereas Node's own loader
+ * returns it as `default`.
  */
 export async function loadKeytar(): Promise<Keytar> {
   const loaded: Keytar | { readonly default: Keytar } = await import("keytar");

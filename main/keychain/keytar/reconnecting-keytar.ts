@@ -3,7 +3,7 @@ import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import { createKeytarClient, type KeytarClient, type KeytarWorker } from "./keytar-client.ts";
 
 export interface ReconnectingKeytar extends Keytar {
-  /** How often a new process has taken over. */
+  /** Returns how many times a new process has taken over. */
   reconnects(): number;
 }
 
@@ -14,7 +14,7 @@ interface LoadDeps {
   readonly loadKeytar?: () => Promise<Keytar>;
 }
 
-/** Only Linux has a Secret Service that may be replaced. */
+/** Loads keytar. Only on Linux does it reconnect, because only Linux has a Secret Service. */
 export async function loadReconnectingKeytar({
   start,
   platform = process.platform,
@@ -27,15 +27,15 @@ export async function loadReconnectingKeytar({
 }
 
 /**
- * A keytar that outlives the Secret Service it found first. libsecret, which keytar uses on Linux,
- * talks to that one service for the life of its process. If GNOME Keyring crashes, or is replaced
- * at login, every later call fails although the new service answers other processes
- * (docs/decisions/0025-keychain-service.md). From then on a process from `startProcess` makes the
- * calls.
+ * Creates a keytar that keeps working if the Secret Service is replaced. On Linux keytar uses
+ * libsecret, which talks to the first service that it finds until its process ends. If GNOME
+ * Keyring crashes, or is replaced at login, all later calls fail, although the new service answers
+ * other processes (docs/decisions/0025-keychain-service.md). So after a failure, a new process from
+ * `startProcess` makes the calls.
  *
- * Only a rejected read reconnects: a locked collection does not reject reads, so the service must
- * be out of reach. Writes and deletions may be rejected for other reasons; their callers read
- * something first and then try again.
+ * Reconnects only after a rejected read. A locked collection does not reject reads, so a rejection
+ * means that the service is unreachable. Writes and deletions may be rejected for other reasons, so
+ * their callers read something, which may reconnect, and then try again.
  */
 export function createReconnectingKeytar(
   first: Keytar,
@@ -53,9 +53,10 @@ export function createReconnectingKeytar(
   }
 
   /**
-   * Whether the current process had found a service; one that never did finds it when it appears. A
-   * service may also end between being found and its first answer. Only the message tells, and we
-   * know only some messages, so an unknown one starts a single process.
+   * Whether the current process had found a service before this error. If it had not, it needs no
+   * replacement, because it will find a service that starts later. A service may also end after it
+   * was found but before its first answer. Then only the error message reveals that, and we don't
+   * know all messages, so an unknown message starts a new process just once.
    */
   const hadFoundService = (error: unknown) =>
     answered || (reconnects === 0 && serviceFailure(error) === "no-answer");

@@ -1,7 +1,7 @@
 import type { Clock } from "../../../main/channels/ports/clock.ts";
 import { flush } from "./flush.ts";
 
-/** Time that passes only when a test says so. */
+/** A clock whose time passes only when a test calls `advance`, `jump` or `pass`. */
 export class ManualClock implements Clock {
   #now = Date.parse("2026-11-22T10:00:00.000Z");
   readonly #timers = new Set<{ at: number; readonly callback: () => void }>();
@@ -21,7 +21,7 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Lets time pass and runs the timers that are due, each once. */
+  /** Lets `ms` milliseconds pass and runs each timer that is due once. */
   advance(ms: number): void {
     this.#now += ms;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {
@@ -30,13 +30,13 @@ export class ManualClock implements Clock {
     }
   }
 
-  /** Sets the system clock forward or back, which does not affect timers. */
+  /** Sets the system clock forward, or back if `ms` is negative. Does not affect running timers. */
   jump(ms: number): void {
     this.#now += ms;
     for (const timer of this.#timers) timer.at += ms;
   }
 
-  /** Like `advance`, and waits for pending work before and after. */
+  /** Does the same as `advance`, but waits for pending work before and after. */
   async pass(ms: number): Promise<void> {
     await flush();
     this.advance(ms);

@@ -1,6 +1,6 @@
 /**
- * Simulates a process that is killed after a number of durable writes. Doubles that share one crash
- * together. The write after the last one has no effect and never returns.
+ * Simulates a process that is killed after a number of durable writes. Doubles that share an
+ * instance crash at the same time. Any write after the crash has no effect and never returns.
  */
 export class CrashAfter {
   #left: number;
@@ -19,7 +19,7 @@ export class CrashAfter {
     return this.#left < 0;
   }
 
-  /** Call before a write. Returns false if it must have no effect. */
+  /** Call this before each write. Returns false if the write must have no effect. */
   countWrite(): boolean {
     this.#left -= 1;
     if (this.isDead) this.#crash.resolve();
@@ -27,5 +27,5 @@ export class CrashAfter {
   }
 }
 
-/** What a dead process returns. */
+/** The result of calls after the crash. It never settles. */
 export const never = new Promise<never>(() => undefined);

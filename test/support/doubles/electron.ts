@@ -12,13 +12,13 @@ import type {
 import { type Mock, vi } from "vitest";
 
 /**
- * Stands in for Electron in unit tests, with the members that our code uses:
+ * Replaces Electron in unit tests. Contains only the members that our code uses. To use it, call
  * `vi.mock("electron", () => import(".../support/doubles/electron.ts"))`.
  */
 
 const mocks: Mock[] = [];
 
-/** Makes a mock function that `resetElectron` resets. */
+/** Creates a mock function that `resetElectron` resets. */
 function fn<F extends (...args: never[]) => unknown>(implementation: F): Mock<F> {
   const mock = vi.fn(implementation);
   mocks.push(mock as unknown as Mock);
@@ -70,7 +70,7 @@ export const protocol = {
   ),
 };
 
-/** Two screens, the primary one listed last. */
+/** Two screens. The primary screen comes last. */
 export const screen = {
   getPrimaryDisplay: () => ({ id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } }),
   getAllDisplays: () => [
@@ -80,7 +80,7 @@ export const screen = {
 };
 
 export const shell = {
-  /** Resolves to a message if the system cannot open the path. */
+  /** Resolves to an error message, or to "" on success. */
   openPath: fn(async (_path: string) => ""),
   openExternal: fn(async (_url: string) => undefined),
 };
@@ -114,7 +114,7 @@ export const session = {
 
 export class BrowserWindow extends EventEmitter {
   static all: BrowserWindow[] = [];
-  /** The methods called, with their arguments. */
+  /** The calls to this window's methods in order, such as "show" or "load app://pagekeeper/". */
   readonly calls: string[] = [];
   readonly webContents = {};
   minimized = false;
@@ -129,7 +129,7 @@ export class BrowserWindow extends EventEmitter {
     this.bounds = { x, y, width, height };
     BrowserWindow.all.push(this);
   }
-  /** Rejects for hosts whose name contains "down". */
+  /** Rejects if the URL contains "down". */
   async loadURL(url: string): Promise<void> {
     this.calls.push(`load ${url}`);
     if (url.includes("down")) throw new Error(`ERR_CONNECTION_REFUSED loading ${url}`);
@@ -152,7 +152,7 @@ export class BrowserWindow extends EventEmitter {
   isMinimized = () => this.minimized;
   isMaximized = () => this.maximized;
   getNormalBounds = () => this.bounds;
-  /** Moves the window like a user. */
+  /** Moves or resizes the window as a user would. */
   moveTo(bounds: Rectangle): void {
     this.bounds = bounds;
     this.emit("move");
@@ -176,7 +176,7 @@ export class Notification extends EventEmitter {
 export class Tray extends EventEmitter {
   static all: Tray[] = [];
   tooltip = "";
-  /** Every menu it was given, the latest last. */
+  /** All menus that were set on this tray icon, in order. */
   readonly menus: MenuItemConstructorOptions[][] = [];
   destroyed = false;
   image: string;
@@ -199,7 +199,7 @@ export class Tray extends EventEmitter {
   }
 }
 
-/** Undoes what a test did: call it in `beforeEach`. */
+/** Restores the initial state. Call this in `beforeEach`. */
 export function resetElectron(): void {
   for (const mock of mocks) mock.mockReset();
   for (const emitter of [app, ipcRenderer, nativeTheme, powerMonitor]) emitter.removeAllListeners();

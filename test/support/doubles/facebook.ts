@@ -24,32 +24,32 @@ type DelayedCall =
 
 const done: Result<null> = { ok: true, value: null };
 
-/** Answers as a test sets it up, and records the requests. */
+/** A Facebook whose answers a test sets. It records all requests. */
 export class FakeFacebook implements FacebookPort {
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
   revocation: Result<null> = done;
-  /** By Page id. Checks of all other Pages succeed. */
+  /** The problems of checks, by Page id. Checks of all other Pages succeed. */
   readonly checkProblems = new Map<string, Problem>();
-  /** By Page id, or `*` for all: why it can be neither subscribed nor unsubscribed. */
+  /** The problems of subscribing and unsubscribing, by Page id. The key `*` means all Pages. */
   readonly subscriptionProblems = new Map<string, Problem>();
 
   readonly dialogs: DialogRequest[] = [];
   readonly logins: LoginRequest[] = [];
   readonly checks: (readonly CheckRequest[])[] = [];
-  /** User tokens. */
+  /** The user tokens with which the expiry dates were read. */
   readonly expiryReads: string[] = [];
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
   readonly unsubscriptions: (readonly PageToken[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
-  /** Unsubscribed Pages and revoked users in order: "page 1", "user a". */
+  /** The calls that unsubscribed Pages or revoked users, in order, such as "page 1", "user a". */
   readonly endings: string[] = [];
-  /** The currently subscribed channels by Page id. */
+  /** The channels for which a Page is currently subscribed, by Page id. */
   readonly subscribed = new Map<string, readonly ChannelType[]>();
 
   readonly #delays = new Map<DelayedCall, Promise<void>>();
 
-  /** Makes these calls wait for the returned function. */
+  /** Delays these calls until the test calls the returned function. */
   delay(call: DelayedCall): () => void {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#delays.set(call, promise);

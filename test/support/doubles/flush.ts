@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /**
- * Waits for all work that depends on doubles only: they answer within one turn of the event loop.
+ * Waits for pending work that depends only on doubles, which answer within one turn of the event
+ * loop.
  */
 export async function flush(): Promise<void> {
   await nextTurn();

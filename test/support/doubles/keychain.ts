@@ -9,20 +9,20 @@ import type {
 import type { SecretName } from "../../../main/channels/ports/secret-kinds.ts";
 import { CrashAfter, never } from "./crash-after.ts";
 
-/** A keychain that can be locked or missing, or fail for single items. */
+/** A fake keychain. It can be locked or unavailable, or fail for some items only. */
 export class FakeKeychain implements KeychainPort {
-  /** Secrets in the keychain. */
+  /** The secrets in the keychain, by name. */
   readonly items: Map<SecretName, string>;
-  /** Secrets stored for this run only. */
+  /** The secrets kept in memory because the keychain was unavailable, by name. */
   readonly memory = new Map<SecretName, string>();
   readonly #crash: CrashAfter;
   readonly #listeners = new Set<(status: KeychainStatus) => void>();
   state: "open" | "locked" | "unavailable" = "open";
-  /** Items that fail while the others work. */
+  /** The names of items that fail while all other items work. */
   readonly broken = new Set<SecretName>();
-  /** Every call in order, such as "read page:1". */
+  /** All calls in order, such as "read page:1". */
   readonly calls: string[] = [];
-  /** Called before each write, to interfere. */
+  /** Called before each write. Lets a test change something at that moment. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
   constructor(items: ReadonlyMap<SecretName, string> = new Map(), crash = new CrashAfter()) {

@@ -2,11 +2,11 @@ import { emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { type RecordsPort, StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { CrashAfter } from "./crash-after.ts";
 
-/** Records in memory, on a disk that can be full. */
+/** Records in memory instead of on disk. Writes can be made to fail as if the disk were full. */
 export class MemoryRecords implements RecordsPort {
   #current: Records;
   readonly #crash: CrashAfter;
-  /** While true, every write fails. */
+  /** Whether the disk is full, so that every write fails. */
   full = false;
   /** Called before each write. */
   beforeSet: (next: Records) => void = () => undefined;
@@ -23,7 +23,7 @@ export class MemoryRecords implements RecordsPort {
   set(records: Records): void {
     this.beforeSet(records);
     if (this.full) throw new StoreWriteError(new Error("ENOSPC"));
-    // A synchronous call cannot hang, so after the crash it fails and nothing takes effect.
+    // A synchronous call cannot stay pending forever, so after the crash it throws instead.
     if (!this.#crash.countWrite()) throw new StoreWriteError(new Error("killed"));
     this.#current = records;
   }

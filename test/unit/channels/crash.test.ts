@@ -11,7 +11,7 @@ interface Scenario {
   readonly name: string;
   readonly given: (domain: TestDomain) => Promise<unknown>;
   readonly act: (domain: TestDomain) => Promise<unknown>;
-  /** A user who must be revoked if none of their accounts is left. */
+  /** The id of the user whose access must be revoked if none of their accounts is left. */
   readonly revokes?: string;
 }
 
@@ -98,7 +98,7 @@ const scenarios: readonly Scenario[] = [
 
 const down = { code: "down", message: "Facebook is down.", responsible: "facebook" } as const;
 
-/** Starts the app again with the same disk, keychain and Facebook. */
+/** Restarts the app with the same disk, keychain and Facebook. */
 function restart(before: TestDomain, crash?: CrashAfter): TestDomain {
   const domain = new TestDomain({
     records: new MemoryRecords(before.records.get(), crash),
@@ -111,7 +111,7 @@ function restart(before: TestDomain, crash?: CrashAfter): TestDomain {
   return domain;
 }
 
-/** Kills the app after so many durable writes of `act`. */
+/** Runs the scenario and kills the app after `act` has made this number of durable writes. */
 async function runUntilCrash(writes: number, webhooks: boolean, { given, act }: Scenario) {
   const before = new TestDomain({ webhooks });
   await given(before);
@@ -139,7 +139,7 @@ function expectConsistency(domain: TestDomain): void {
   expect(subscribedChannels(domain)).toEqual(expectedSubscriptions(domain));
 }
 
-/** Channels by Page id. */
+/** Returns the channels for which each Page should be subscribed, by Page id. */
 const expectedSubscriptions = ({ webhooks, records }: TestDomain) =>
   new Map(
     [...Map.groupBy(webhooks ? records.get().accounts : [], ({ pageId }) => pageId)].map(
@@ -171,7 +171,7 @@ describe.each(scenarios)("$name", (scenario) => {
         if (!isOpen) next.keychain.setState("locked");
         await next.channels.recoverFromLastRun();
         next.keychain.setState("open");
-        // With an open keychain everything is done by now, and the retry finds nothing to do.
+        // With an open keychain all work is done by now. Otherwise the retry does it.
         await next.clock.pass(isOpen ? 0 : 10 * minute);
 
         expectConsistency(next);

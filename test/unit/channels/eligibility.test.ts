@@ -8,7 +8,7 @@ const { tasks: _tasks, ...unknownTasks } = page("a", "1");
 const { instagram: _instagram, ...noInstagram } = page("a", "1");
 const withPersonalAccount = { ...noInstagram, personalInstagram: true } as const;
 
-/** "eligible", or the reason against the only Page of a login of user a. */
+/** Returns "eligible", or the reason why this Page cannot be connected by user a. */
 function verdict(type: ChannelType, listed: ListedPage, otherOwners?: OtherOwners): string {
   const { eligible, ineligible } = partitionPages(type, loginOf("a", [listed]), otherOwners);
   expect(eligible.length + ineligible.length).toBe(1);
@@ -31,7 +31,7 @@ describe("a Page for Messenger", () => {
     expect(verdict("messenger", page("a", "1", { tasks }))).toBe(expected);
   });
 
-  it("is eligible if Facebook does not tell the tasks", () => {
+  it("is eligible if Facebook does not list the user's tasks", () => {
     expect(verdict("messenger", unknownTasks)).toBe("eligible");
   });
 
@@ -64,7 +64,7 @@ describe("a Page", () => {
     expect(verdict(type, page("a", "1", { withheld: [name] }))).toBe(expected);
   });
 
-  it("is not eligible if another user connected it, who is named", () => {
+  it("is not eligible if another user connected it, and names that user", () => {
     const otherOwners = new Map([["1", "Anna"]]);
     expect(verdict("messenger", page("a", "1"), otherOwners)).toBe("connected-by-another");
     expect(verdict("messenger", page("a", "2"), otherOwners)).toBe("eligible");
@@ -95,7 +95,7 @@ describe("a Page with several reasons against it", () => {
     ["permission-missing", { ...bare, token, tasks }],
     ["no-instagram-account", { ...bare, token, tasks, withheld: [] }],
     ["connected-by-another", { ...worst, token, tasks, withheld: [] }],
-  ])("gets the one that has to be solved first: %s", (expected, listed) => {
+  ])("gets the reason that has to be resolved first: %s", (expected, listed) => {
     expect(verdict("instagram", listed, otherOwners)).toBe(expected);
   });
 });

@@ -37,7 +37,7 @@ describe("after a login", () => {
     });
   });
 
-  it("loses only the result of that check if the disk is full", async () => {
+  it("loses only the result of the background check if the disk is full", async () => {
     domain.facebook.checkProblems.set("1", problem("access_off", "instagram-access-off"));
     const finishCheck = domain.facebook.delay("check");
     await domain.connect("instagram", loginOf("a", ["1", "2"]));
@@ -48,7 +48,7 @@ describe("after a login", () => {
     expect(domain.health["instagram-1"]).toBe("works");
   });
 
-  it("checks nothing if nothing was connected, or for Messenger", async () => {
+  it("checks nothing if no account was connected or the channel is Messenger", async () => {
     await domain.connect("instagram", loginOf("a", []));
     domain.facebook.checks.length = 0;
     await domain.connect("messenger", loginOf("a", ["1", "2"]));

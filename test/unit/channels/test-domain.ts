@@ -15,7 +15,7 @@ export const browserId = "browser-1";
 export const minute = 60_000;
 export const codeResponse = { kind: "code", code: "one-time-code" } as const;
 
-/** The whole domain with doubles for its ports. */
+/** The complete domain, with doubles for its ports. */
 export class TestDomain {
   readonly clock = new ManualClock();
   readonly facebook = new FakeFacebook();
@@ -23,9 +23,9 @@ export class TestDomain {
   readonly keychain: FakeKeychain;
   readonly channels: Channels;
   readonly endedWithoutBrowser: FlowEnd[] = [];
-  /** The setting. */
+  /** Whether the webhook setting is on. */
   webhooks: boolean;
-  /** The setting, in hours. */
+  /** The setting for the time between two checks, in hours. */
   checkEvery = 24;
   random = 0;
 
@@ -62,7 +62,7 @@ export class TestDomain {
     return this.facebook.state;
   }
 
-  /** Runs a flow from the click to its end. */
+  /** Runs a whole flow, in which Facebook returns `login`. */
   async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
     const end = this.channels.flows.finish(this.begin(type, intent), browserId, codeResponse);
@@ -70,7 +70,7 @@ export class TestDomain {
     return end;
   }
 
-  /** Disconnects the Messenger channel and waits for the work that follows. */
+  /** Disconnects the Messenger channel and waits until its background work is done. */
   async disconnectMessenger(): Promise<void> {
     await this.channels.disconnectChannel("messenger");
     await flush();
@@ -89,13 +89,13 @@ export class TestDomain {
     return this.records.get().accounts.map((account) => account.id);
   }
 
-  /** Health states by account id. */
+  /** The health states, by account id. */
   get health(): Readonly<Record<string, string>> {
     const { accounts } = this.records.get();
     return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
   }
 
-  /** What Facebook has yet to confirm, as the window shows it: "user a", "page 1". */
+  /** The revocations and unsubscribes that Facebook has yet to confirm: "user a", "page 1". */
   get pending(): readonly string[] {
     return pendingViews(this.records.get()).map((each) =>
       each.kind === "access" ? `user ${each.userId}` : `page ${each.pageId}`,

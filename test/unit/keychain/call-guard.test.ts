@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Fixture, fixture, stateOf } from "./fixture.ts";
 
-/** A keychain whose only secret is behind a prompt (docs/research/electron.md §D.2, case E). */
+/**
+ * Returns a keychain that shows a prompt before returning its only secret
+ * (docs/research/electron.md §D.2, case E).
+ */
 function promptingKeychain(): Fixture {
   const made = fixture();
   made.keytar.items.set("Pagekeeper/page:1", "token");

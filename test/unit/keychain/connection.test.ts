@@ -5,7 +5,7 @@ import { ManualClock } from "../../support/doubles/clock.ts";
 import { FakeKeytar } from "./fake-keytar.ts";
 import { stateOf } from "./fixture.ts";
 
-/** The keychains of the accounts and of the Meta app, as in practice mode. */
+/** Creates one keychain for the accounts and one for the Meta app, as in practice mode. */
 function twoKeychains() {
   const keytar = new FakeKeytar();
   const clock = new ManualClock();

@@ -1,9 +1,9 @@
 import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
- * How the keychain behaves: the cases of docs/research/electron.md §D.2, and `rejecting` for how
- * macOS and Windows refuse. `locked` covers case D and, without items, case B. `gone` is a Secret
- * Service that ended after it was found, whether or not there is a new one.
+ * The behaviour of the keychain. Each value is a case of docs/research/electron.md §D.2, except
+ * `rejecting`, which is how macOS and Windows refuse. `locked` is case D, and case B if there are
+ * no items. `gone` is a Secret Service that ended after it was found, even if a new service runs.
  */
 export type Behaviour =
   | "open"
@@ -21,18 +21,18 @@ const rejections: Partial<Record<Behaviour, string>> = {
   rejecting: "The user name or passphrase you entered is not correct.",
 };
 
-/** Answers from a map, the way the real keytar does in each case. */
+/** Stores items in a map and answers as the real keytar does in each case. */
 export class FakeKeytar implements Keytar {
   behaviour: Behaviour = "open";
   readonly items: Map<string, string>;
   readonly calls: string[] = [];
-  /** Called before each call; may change the behaviour, as a user does at a prompt. */
+  /** Called before each call. May change the behaviour, as a user does by answering a prompt. */
   before: (call: string) => void = () => undefined;
   #running = 0;
   mostAtOnce = 0;
   readonly #prompts: (() => void)[] = [];
 
-  /** `items`: shared with other instances. */
+  /** Instances that are created with the same `items` share them. */
   constructor(items = new Map<string, string>()) {
     this.items = items;
   }
@@ -57,7 +57,7 @@ export class FakeKeytar implements Keytar {
     );
   }
 
-  /** Lets all calls that wait for the prompt go on with this behaviour. */
+  /** Answers the prompt. All calls that are waiting for it continue with this behaviour. */
   answerPrompt(behaviour: Behaviour): void {
     this.behaviour = behaviour;
     for (const resume of this.#prompts.splice(0)) resume();

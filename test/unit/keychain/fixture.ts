@@ -10,13 +10,13 @@ export interface Fixture {
   readonly keychain: Keychain;
   readonly keytar: FakeKeytar;
   readonly clock: ManualClock;
-  /** All status changes so far. */
+  /** The statuses that `onStatus` has reported so far. */
   readonly statuses: readonly KeychainStatus[];
   /** The secrets that the records name. */
   names: readonly SecretName[];
 }
 
-/** Creates a keychain on a fake keytar. */
+/** Creates a keychain that uses a fake keytar. */
 export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKeytar()): Fixture {
   const clock = new ManualClock();
   const statuses: KeychainStatus[] = [];
@@ -31,7 +31,7 @@ export function fixture(platform: NodeJS.Platform = "linux", keytar = new FakeKe
   return Object.assign(made, { keychain });
 }
 
-/** Resolves to the promise's value, or to "pending" if it waits for a timer or a prompt. */
+/** Resolves to the promise's value, or to "pending" if a timer or prompt keeps it waiting. */
 export async function stateOf<T>(promise: Promise<T>, clock: ManualClock): Promise<T | "pending"> {
   await clock.pass(0);
   return Promise.race([promise, Promise.resolve("pending" as const)]);

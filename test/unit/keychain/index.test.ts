@@ -163,7 +163,7 @@ describe("a keychain that misbehaves", () => {
     const answer = await keychain.write("page:1", "token");
     expect(answer).toEqual({ status: "failed" });
     expect(keychain.status()).toEqual({ name: "ready" });
-    // A second call might show a second prompt.
+    // We don't call again, because that might show another prompt.
     expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
   });
 
@@ -184,7 +184,7 @@ describe("a keychain that misbehaves", () => {
 });
 
 describe("onStatus", () => {
-  it("reports each change once, and none after it is stopped", async () => {
+  it("reports each change once, and no change after it is stopped", async () => {
     const { keychain, keytar, statuses } = fixture();
     const heard: string[] = [];
     const stop = keychain.onStatus(({ name }) => heard.push(name));

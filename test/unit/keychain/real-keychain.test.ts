@@ -1,4 +1,4 @@
-/** Runs the real keytar against the real gnome-keyring, each test on its own session bus. */
+/** Tests the real keytar with the real gnome-keyring. Each test has a session bus of its own. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { Keyring } from "../../support/keyring.ts";
 
 const program = fileURLToPath(new URL("./keychain-process.ts", import.meta.url));
 
-/** Runs the steps in a separate process. */
+/** Runs keychain operations in a separate process and returns their results. */
 async function runSteps(keyring: Keyring, ...steps: string[][]) {
   const args = steps.map((step) => JSON.stringify(step));
   return JSON.parse(await keyring.run(process.execPath, [program, ...args]));
@@ -101,8 +101,7 @@ onLinux("a session without a Secret Service", () => {
 onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and reports the missing part", async () => {
     const empty = mkdtempSync(join(tmpdir(), "keychain-test-"));
-    // Without the variables and the runtime directory that lead to a bus, or to a display to start
-    // one.
+    // Leave out the variables that lead to a running bus, or to a display on which to start a bus.
     const { PATH } = process.env;
     const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };
     const { stdout } = await promisify(execFile)(

@@ -11,7 +11,7 @@ const logFiles = [
   "crash-2026-11-24T10-00-00-000Z.txt",
 ];
 
-it("deletes data files, quarantined and half-written ones too, and logs, but nothing else", () => {
+it("deletes logs and data files, even quarantined and half-written ones, but nothing else", () => {
   const folder = tempFolder();
   for (const name of [
     "settings.json",

@@ -1,6 +1,6 @@
 /**
- * Opens files of every version: `KIND-VERSION.json` in test/fixtures/storage. When you raise a
- * version, add a file of it and leave the earlier ones unchanged.
+ * Opens files of all versions, which are named `KIND-VERSION.json` in test/fixtures/storage. When
+ * you raise a version, add a file of the new version and leave the earlier files unchanged.
  */
 import "../../support/plain-node.ts";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 const pathOf = (kind: Kind) => join(folder, `${kind}.json`);
 
-/** Opens the file and writes it back; returns the version it now has. */
+/** Opens the file, writes it back and returns the version of the written file. */
 function rewrite(kind: Kind): number {
   if (kind === "accounts") {
     const records = kinds.accounts(folder);

@@ -61,7 +61,7 @@ describe("a JSON file", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it("is replaced as a whole by a rename, leaving no temporary file", () => {
+  it("is replaced as a whole by renaming a temporary file, which is then gone", () => {
     const file = open();
     file.set({ words: ["one"] });
     const before = statSync(path).ino;
@@ -130,7 +130,7 @@ describe.each(unusable)("a file that is %s", (_description, content, reason) => 
 });
 
 describe("a quarantined file", () => {
-  it("never replaces another one of the same second", () => {
+  it("never replaces another file quarantined in the same second", () => {
     const contents = ["first", "second", "third"];
     const asides = contents.map((content) => {
       writeFileSync(path, content);
@@ -166,7 +166,7 @@ describe("a quarantined file", () => {
 describe("a refused write", () => {
   it("leaves the data in memory unchanged", () => {
     const file = open();
-    // A folder that is not empty takes the file's place: even root cannot rename over it.
+    // Replace the file by a folder that is not empty, because even root cannot rename over that.
     mkdirSync(join(path, "full"), { recursive: true });
     expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     expect(file.get()).toEqual({ words: [] });

@@ -123,7 +123,7 @@ describe("records", () => {
     expect(records.get()).toBe(full);
   });
 
-  it("do not change if the disk refuses a write, which throws with the cause", () => {
+  it("do not change if the disk refuses a write, and the error contains the cause", () => {
     const records = open();
     mkdirSync(join(folder, "accounts.json", "full"), { recursive: true });
     const attempt = () => records.set(full);

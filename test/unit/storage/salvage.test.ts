@@ -34,7 +34,7 @@ const everything = {
   secrets: ["page:1", "page:2", "page:3", "user:b"],
 };
 
-/** Salvages a damaged file of accounts. */
+/** Creates a damaged file of records and salvages it. */
 function salvage(damaged: string) {
   writeFileSync(join(folder, "accounts.json"), damaged);
   const file = openRecords({ folder, practice: false, now: () => 0 });

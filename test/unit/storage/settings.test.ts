@@ -8,7 +8,7 @@ import { tempFolder } from "../../support/temp-folder.ts";
 
 beforeAll(loadWriter);
 
-/** Opens a settings file with this data. */
+/** Creates a settings file with this data and opens it. */
 function openWith(data: unknown) {
   const folder = tempFolder();
   writeFileSync(join(folder, "settings.json"), JSON.stringify({ version: 1, data }));

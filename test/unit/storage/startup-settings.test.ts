@@ -11,7 +11,7 @@ beforeAll(loadWriter);
 
 const place = { x: -20, y: 30, width: 800, height: 600, maximized: true };
 
-/** Reads a settings file with this content. */
+/** Creates a settings file with this content and reads it. */
 function readText(text: string) {
   const folder = tempFolder();
   writeFileSync(join(folder, "settings.json"), text);

@@ -12,7 +12,7 @@ beforeEach(async () => {
   await flush();
 });
 
-/** Locks the keychain at the moment Facebook confirms the end. */
+/** Disconnects, and locks the keychain before Facebook confirms that access has ended. */
 async function disconnectThenLock(disconnect: () => Promise<unknown>): Promise<void> {
   const finishUnsubscribe = domain.facebook.delay("unsubscribe");
   const finishRevoke = domain.facebook.delay("revoke");
@@ -53,7 +53,7 @@ describe("a token that is to be deleted", () => {
     expect(domain.keychain.calls).not.toContain("delete page:2");
   });
 
-  it("does not hold up the others if the keychain refuses it", async () => {
+  it("does not keep other tokens from being deleted if the keychain refuses", async () => {
     const finishUnsubscribe = domain.facebook.delay("unsubscribe");
     await domain.disconnectMessenger();
     domain.keychain.broken.add("page:1");

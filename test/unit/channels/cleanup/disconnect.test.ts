@@ -27,7 +27,7 @@ describe("disconnecting", () => {
   });
 
   it.each(["", "messenger-77", "1", "messenger", "__proto__", "messenger-1\0"])(
-    "changes nothing for %j, which is no account",
+    "changes nothing for %j, which is not an account",
     async (id) => {
       const before = domain.records.get();
       expect(await domain.channels.disconnectAccount(id)).toBe(false);
@@ -35,7 +35,7 @@ describe("disconnecting", () => {
     },
   );
 
-  it.each(["", "whatsapp", "messenger-1"])("refuses %j, which is no channel", async (id) => {
+  it.each(["", "whatsapp", "messenger-1"])("refuses %j, which is not a channel", async (id) => {
     expect(await domain.channels.disconnectChannel(id)).toBe(false);
   });
 

@@ -65,7 +65,7 @@ describe("the subscription of a disconnected Page", () => {
     expect(domain.secretNames).toEqual(["page:1", "user:a"]);
   });
 
-  it("stays pending while the keychain is locked, which is called once", async () => {
+  it("stays pending while the keychain is locked, and calls the keychain only once", async () => {
     domain.keychain.setState("locked");
     domain.keychain.calls.length = 0;
     await domain.disconnectMessenger();
@@ -112,7 +112,7 @@ describe("the subscription of a disconnected Page", () => {
     expect(domain.records.get()).toMatchObject({ pendingDeletes: [], pendingUnsubscribes: [] });
   });
 
-  it("ends in batches, and the first batch that fails is the last", async () => {
+  it("ends in batches, and no batch follows one that failed", async () => {
     await domain.connect("messenger", loginOf("a", manyPages(120)));
     domain.facebook.goDown();
     await domain.disconnectMessenger();

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 
 describe("wiping the records", () => {
-  it("deletes even the tokens that Facebook has yet to end", async () => {
+  it("deletes even tokens that Facebook has yet to revoke", async () => {
     domain.facebook.goDown();
     await domain.channels.disconnectAll();
     expect(await domain.channels.wipeRecords()).toBe(0);
@@ -23,7 +23,7 @@ describe("wiping the records", () => {
     expect(domain.secretNames).toEqual([]);
   });
 
-  it("counts what a locked keychain keeps, which the next start deletes", async () => {
+  it("counts the tokens left in a locked keychain, and the next start deletes them", async () => {
     domain.facebook.goDown();
     await domain.channels.disconnectAll();
     domain.keychain.setState("locked");
@@ -48,7 +48,7 @@ describe("salvaged records", () => {
     expect(domain.secretNames).toEqual([]);
   });
 
-  it("add no user twice and take nothing from connected users", () => {
+  it("add no user twice and delete no token of a connected user", () => {
     const before = domain.records.get();
     const known = { users: [{ id: "a", name: "a" }], secrets: ["page:1"] } as const;
     expect(addSalvagedRecords(before, known)).toEqual(before);

@@ -44,7 +44,7 @@ describe("a login", () => {
     expect(domain.keychain.items.has("page:1")).toBe(false);
   });
 
-  it("lists the Pages it could not connect instead of the last login's", async () => {
+  it("replaces the list of Pages that the last login could not connect", async () => {
     await domain.connect("messenger", loginOf("a", ["1", unticked("a", "2"), unticked("a", "3")]));
     await domain.connect("messenger", loginOf("a", ["1", "2", unticked("a", "3")]));
     const { unconnectable } = domain.channels.list();
@@ -90,7 +90,7 @@ describe("a login that connects nothing", () => {
     expect(message).toBe(problems.no_eligible_pages.noneUsable("messenger"));
   });
 
-  it("ends with Facebook's own problem", async () => {
+  it("ends with the problem that Facebook reported", async () => {
     const state = domain.begin("messenger");
     domain.facebook.login = { ok: false, problem: problem("throttled") };
     const before = domain.records.get();

@@ -11,7 +11,7 @@ export const redirectUri = "http://localhost:47814/auth/facebook/callback";
 
 type Result = FlowEnd["result"];
 
-/** Stands for `connect`: a test decides when it ends and how. */
+/** Replaces `connect`. A test decides when and how each call ends. */
 class FakeConnect {
   readonly requests: ConnectRequest[] = [];
   #done = Promise.withResolvers<Result>();
@@ -43,7 +43,7 @@ export class FlowFixture {
   readonly connect = new FakeConnect();
   readonly endedWithoutBrowser: FlowEnd[] = [];
   changes = 0;
-  /** How often a flow ended or a cancelled one stopped working. */
+  /** How often `onEnded` was called. */
   ends = 0;
   readonly flows: Flows = createFlows({
     facebook: this.facebook,
@@ -67,7 +67,7 @@ export class FlowFixture {
     return this.facebook.state;
   }
 
-  /** Begins a flow in browser "one" that is connecting. Returns the promise of its end. */
+  /** Begins a flow in browser "one" and starts connecting. Returns a promise of the flow's end. */
   beginConnecting(): Promise<FlowEnd> | undefined {
     return this.flows.finish(this.begin("one"), "one", code);
   }
@@ -80,12 +80,12 @@ export class FlowFixture {
     return this.flows.list().map(({ type, step }) => `${type}: ${step.name}`);
   }
 
-  /** How the flows that ended without their browser ended. */
+  /** The outcomes of the flows that ended without their browser. */
   get outcomes(): readonly string[] {
     return this.endedWithoutBrowser.map(outcomeOf);
   }
 }
 
-/** "connected", or the code of the problem. */
+/** Returns "connected", or the code of the problem. */
 export const outcomeOf = ({ result }: FlowEnd): string =>
   result.ok ? "connected" : result.problem.code;

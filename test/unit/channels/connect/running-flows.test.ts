@@ -125,7 +125,7 @@ describe("cancelling", () => {
     expect(fixture.clock.pending).toBe(0);
   });
 
-  it("aborts a flow that is connecting, whose browser shows the end", async () => {
+  it("aborts a flow that is connecting, and lets its browser show the end", async () => {
     const end = fixture.beginConnecting();
     fixture.cancelFirst();
     expect(fixture.connect.latest.signal.aborted).toBe(true);

@@ -15,7 +15,7 @@ it.each([
   ["no-instagram-account", "linked-accounts"],
   ["instagram-not-professional", "instagram-professional"],
   ["connected-by-another", undefined],
-] as const)("records for %s the link to: %s", (reason, place) => {
+] as const)("records for the reason %s a link to: %s", (reason, place) => {
   expect(recordOf(reason).link).toEqual(place && facebook.link(place, "1"));
 });
 

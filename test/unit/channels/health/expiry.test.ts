@@ -24,7 +24,7 @@ describe("the expiry of a login", () => {
     );
   });
 
-  it("includes the data access: the earlier date counts", () => {
+  it("is that of the token or of the data access, whichever is earlier", () => {
     const [soon, later] = [inDays(3), inDays(9)];
     const of = (tokenExpiresAt: string | undefined, dataAccessExpiresAt: string) =>
       expiryOf({ ...user("a"), tokenExpiresAt, dataAccessExpiresAt }, now);

@@ -17,7 +17,7 @@ const rateLimit = (minutes: number): Problem => ({
   retryAt: new Date(domain.clock.now() + minutes * minute).toISOString(),
 });
 
-/** The Page ids of each check. */
+/** Returns the Page ids of each check. */
 const checkedPages = () =>
   domain.facebook.checks.map((requests) => requests.map(({ pageId }) => pageId));
 
@@ -86,7 +86,7 @@ describe("an account whose check was rate-limited", () => {
 });
 
 describe("a login", () => {
-  it("does not wait for a rate limit on checking the Pages it left out", async () => {
+  it("does not wait for a rate limit on checking the Pages that it left out", async () => {
     domain.facebook.checkProblems.set("2", rateLimit(30));
     const end = await domain.connect("messenger", loginOf("a", ["1", unticked("a", "2"), "3"]));
     expect(end.result).toMatchObject({ ok: true });

@@ -42,12 +42,12 @@ describe("the time until the next check", () => {
   });
 });
 
-/** A schedule whose checks end as a test sets it up. */
+/** A schedule whose checks end in the way that a test sets. */
 class ScheduleFixture {
   readonly clock = new ManualClock();
-  /** When checks started, in hours. */
+  /** The hours at which checks started, counted from the start of the test. */
   readonly started: number[] = [];
-  /** Undefined: they go on. */
+  /** How checks end. If undefined, checks never end. */
   end: CheckEnd | undefined = "complete";
   intervalHours = 24;
   random = 0;
@@ -70,7 +70,7 @@ class ScheduleFixture {
     this.schedule.allChecked("complete");
   }
 
-  /** Lets hours pass, five minutes at a time. */
+  /** Lets this number of hours pass, five minutes at a time. */
   async passHours(amount: number): Promise<void> {
     for (let passed = 0; passed < amount * hour; passed += 5 * minute) {
       await this.clock.pass(5 * minute);
@@ -89,14 +89,14 @@ describe("scheduled checks", () => {
     expect(fixture.started).toEqual([24, 48, 72]);
   });
 
-  it("follow a setting that changes while they wait", async () => {
+  it("use the new interval if the setting changes between checks", async () => {
     await fixture.passHours(7);
     fixture.intervalHours = 6;
     await fixture.passHours(1);
     expect(fixture.started).toEqual([7.25]);
   });
 
-  it("run again soon after one was cut short, then at the normal interval", async () => {
+  it("run again soon after a check was cut short, then at the normal interval", async () => {
     fixture.schedule.allChecked("cut-short");
     await fixture.passHours(20);
     expect(fixture.started).toEqual([10 / 60]);
@@ -111,13 +111,13 @@ describe("scheduled checks", () => {
     expect(fixture.started).toEqual([44]);
   });
 
-  it("go on if one never reports its end", async () => {
+  it("continue if one check never reports its end", async () => {
     fixture.end = undefined;
     await fixture.passHours(24.5);
     expect(fixture.started.length).toBeGreaterThan(1);
   });
 
-  it("start even if the first one never reports its end", async () => {
+  it("start even if the first check never reports its end", async () => {
     fixture.schedule.stop();
     fixture.schedule.start();
     await fixture.passHours(0.25);
@@ -152,7 +152,7 @@ describe("when the system clock jumps", () => {
     },
   );
 
-  it("repeated jumps bring one check for each jump forward", async () => {
+  it("one check runs after each jump forward", async () => {
     for (let jumps = 0; jumps < 5; jumps += 1) {
       fixture.clock.jump(2 * day);
       await fixture.passHours(1);
@@ -189,7 +189,7 @@ describe("waking up", () => {
     expect(fixture.started).toHaveLength(1);
   });
 
-  it("starts no check soon after a complete one", async () => {
+  it("starts no check soon after a complete check", async () => {
     await fixture.clock.pass(4 * minute);
     fixture.schedule.onWake();
     await fixture.clock.pass(20_000);

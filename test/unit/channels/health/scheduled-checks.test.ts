@@ -15,7 +15,7 @@ beforeEach(async () => {
   domain.facebook.checks.length = 0;
 });
 
-/** The account ids of each check. */
+/** Returns the account ids of each check. */
 const checked = () =>
   domain.facebook.checks.map((checks) => checks.map(({ accountId }) => accountId));
 const all = ["messenger-1", "messenger-2", "instagram-1"];
@@ -80,7 +80,7 @@ describe("scheduled checks", () => {
     expect(domain.keychain.calls.filter((call) => call.startsWith("read page"))).toEqual([]);
   });
 
-  it("find again what could not be saved the last time", async () => {
+  it("report again a problem that could not be saved the last time", async () => {
     domain.facebook.checkProblems.set("1", problem("dead", "reconnect"));
     domain.records.full = true;
     await domain.clock.pass(25 * hour);
@@ -119,7 +119,7 @@ describe("the expiry of a login", () => {
     expect(domain.facebook.expiryReads).toHaveLength(2);
   });
 
-  it("is shown at every account of the user once it is near", async () => {
+  it("is shown for every account of the user once it is near", async () => {
     domain.facebook.tokenExpiry = { ok: true, value: { dataAccessExpiresAt } };
     await domain.channels.check();
     const expires = { what: "data-access", at: dataAccessExpiresAt, days: 7 };

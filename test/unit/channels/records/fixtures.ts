@@ -24,7 +24,7 @@ export const connectedPages = (
 
 export const ids = (records: Records) => records.accounts.map(({ id }) => id).sort();
 
-/** Page 1 in both channels, Page 2 in Messenger; all by user a. */
+/** Records in which user a has connected Page 1 in both channels and Page 2 in Messenger. */
 export const threeAccounts: Records = {
   ...emptyRecords,
   accounts: [
@@ -41,7 +41,7 @@ export const pendingUnsubscribe = (
 ): PendingUnsubscribe => ({ pageId, name: `Page ${pageId}`, userId: "a", reason });
 
 export const withWebhooks = (records: Records): Records => enableWebhooks(records);
-/** Subscriptions that are on, by Page id. */
+/** Returns active subscriptions of these Pages, by Page id. */
 export const subscribed = (...pageIds: readonly string[]) =>
   new Map(pageIds.map((id) => [id, { state: "on" }] as const));
 export const subscriptionStates = (records: Records) =>

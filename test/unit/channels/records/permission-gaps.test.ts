@@ -18,7 +18,7 @@ const missing = (status: MissingPermission["status"]): MissingPermissionRecord =
   status,
 });
 
-/** Records a login of `userId` that lacked permissions with these statuses. */
+/** Returns the records after a login of `userId` that lacked permissions with these statuses. */
 const logIn = (
   records: Records,
   userId: string,
@@ -39,7 +39,7 @@ describe("an offer to ask again", () => {
   it.each([
     ["declined", true],
     ["expired", true],
-    // The dialog did not offer it: the Meta app is not set up for it.
+    // The dialog did not offer this permission, because the Meta app is not set up for it.
     ["absent", false],
   ] as const)("is made after a permission was %s: %s", (status, askAgain) => {
     expect(gaps(logIn(records, "a", [status]))).toEqual([["messenger", "a", askAgain]]);

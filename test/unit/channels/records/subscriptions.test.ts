@@ -111,7 +111,7 @@ describe("setting subscriptions", () => {
     });
   });
 
-  it("skips accounts that changed meanwhile, and all if webhooks are off", () => {
+  it("skips accounts that changed meanwhile, and all accounts if webhooks are off", () => {
     const changed = disconnectAccounts(withWebhooks(threeAccounts), new Set(["instagram-1"]));
     expect(
       subscriptionStates(setSubscriptions(changed, threeAccounts.accounts, subscribed("1", "2"))),

@@ -13,9 +13,9 @@ beforeEach(async () => {
   await flush();
 });
 
-/** The subscribed channels by Page id. */
+/** Returns the channels for which each Page is subscribed, by Page id. */
 const subscribed = () => Object.fromEntries(domain.facebook.subscribed);
-/** The recorded subscription states by account id. */
+/** Returns the recorded subscription states, by account id. */
 const states = () =>
   Object.fromEntries(
     domain.records.get().accounts.map(({ id, subscription }) => [id, subscription?.state]),
@@ -99,7 +99,7 @@ describe("with webhooks on", () => {
     expect(domain.facebook.subscriptions.map(({ length }) => length)).toEqual([50, 50, 20]);
   });
 
-  it("a refusal is shown at the account without affecting its health", async () => {
+  it("a refusal is shown with the account without affecting its health", async () => {
     domain.facebook.subscriptionProblems.set("1", problem("webhook_not_allowed", "permission"));
     await check();
     const [account] = domain.channels.list().channels[0]?.accounts ?? [];
@@ -129,7 +129,7 @@ describe("with webhooks on", () => {
     },
   );
 
-  it("the first batch that fails is the last", async () => {
+  it("no batch follows one that failed", async () => {
     const many = Array.from({ length: 60 }, (_, index) => `${index + 10}`);
     await domain.connect("messenger", loginOf("a", many));
     await flush();
@@ -139,7 +139,7 @@ describe("with webhooks on", () => {
     expect(domain.facebook.subscriptions).toHaveLength(1);
   });
 
-  it("a locked keychain is called once and retried later", async () => {
+  it("a locked keychain is called only once until the retry is due", async () => {
     await setWebhooks(false);
     domain.keychain.setState("locked");
     domain.keychain.calls.length = 0;

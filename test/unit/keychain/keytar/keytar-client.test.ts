@@ -7,11 +7,11 @@ import {
 import { FakeKeytar } from "../fake-keytar.ts";
 
 let keytar: FakeKeytar;
-/** Ends the running worker, as a crash would. */
+/** Makes the running worker crash. */
 let crash: () => void;
 let started: number;
 
-/** Runs the worker's half in this process. */
+/** Starts a worker that runs in the process of the test. */
 function startWorker(load = async () => keytar): KeytarWorker {
   started += 1;
   let send: (message: unknown) => void = () => undefined;

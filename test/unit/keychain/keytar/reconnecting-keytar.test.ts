@@ -10,14 +10,14 @@ import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
 
 const written = { status: "written", storedIn: "keychain" };
 
-/** The app's own process and those started since, all on one keychain. */
+/** The keytar of the app's own process and of those started later, all with the same items. */
 let processes: FakeKeytar[];
 let ended: FakeKeytar[];
-/** How the next process will behave. */
+/** The behaviour of the next process. */
 let next: Behaviour;
 const last = () => processes.at(-1) as FakeKeytar;
 
-/** Replaces the Secret Service: running processes get no more answers. */
+/** Replaces the Secret Service, which no longer answers the processes that are running now. */
 function replaceService(): void {
   for (const keytar of processes) keytar.behaviour = "gone";
 }
@@ -105,9 +105,9 @@ describe("a replaced Secret Service", () => {
   });
 });
 
-// Here `gone` stands for an unknown error message.
+// In these tests `gone` represents an error message that Pagekeeper does not know.
 describe.for(["no-service", "gone"] as const)("a missing Secret Service: %s", (text) => {
-  it("starts one more process if there was one before, not one per call", async () => {
+  it("starts only one more process, not one per call, if a service was there before", async () => {
     const keychain = create();
     await keychain.write("page:1", "token");
     replaceService();
@@ -121,7 +121,7 @@ describe.for(["no-service", "gone"] as const)("a missing Secret Service: %s", (t
     expect(await keychain.read("page:1")).toEqual({ status: "found", secret: "token" });
   });
 
-  it("starts at most one more process if there never was one", async () => {
+  it("starts at most one more process if a service was never there", async () => {
     next = text;
     const keychain = create();
     for (const _ of [1, 2, 3]) {
