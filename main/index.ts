@@ -1,6 +1,6 @@
 /**
- * Starts the main process: does what must happen before the window opens, opens it, and loads the
- * rest of the app (main/app/shell.ts) while the page draws its first frame.
+ * The entry point of the main process. Does what must happen before the window opens, opens the
+ * window, and loads the rest of the app (main/app/shell.ts) while the page draws its first frame.
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";
@@ -82,7 +82,7 @@ function exitWith(message: string): void {
 }
 
 function configureElectron(): void {
-  // Electron only starts as root with `--no-sandbox`, and combining that with `enableSandbox` is
+  // As root, Electron starts only with `--no-sandbox`. Combining that flag with `enableSandbox` is
   // fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   // Otherwise Chromium adds a key to the user's keychain to encrypt cookies, which the app does not
@@ -93,7 +93,8 @@ function configureElectron(): void {
   // Until the shell sets the menu, prevent Electron from building its default one, which takes 20
   // ms.
   Menu.setApplicationMenu(null);
-  // Windows uses the shortcut's id for notifications and to group windows.
+  // Windows uses this id, which the app's shortcut also has, for notifications and to group
+  // windows.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 

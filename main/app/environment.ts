@@ -39,7 +39,8 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads the variables. Throws EnvironmentError if one of them is unusable. A packaged build ignores
- * every variable that could send a token to another server or get an update from one.
+ * the variables for development, because they could send a token to another server or load an
+ * update from one.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
   const profile = readProfile(env);

@@ -31,7 +31,7 @@ export interface FactoryResetDeps {
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
-/** Creates the factory reset. An interrupted reset can be repeated, because every step can be. */
+/** Creates the factory reset. It can be repeated if it was interrupted, like each of its steps. */
 export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
   const { stores, channels, metaApp } = deps;
   let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;

@@ -31,8 +31,8 @@ export interface ServicesDeps {
   readonly imageSources: readonly string[];
   readonly startKeytarWorker: () => UtilityProcess;
   /**
-   * Called when a flow started from the window ends. Shows the path and query that a browser would
-   * be redirected to.
+   * Called when a flow that was started in the window ends. Shows the path and query that a browser
+   * would be sent to.
    */
   readonly onDesktopRedirect: (target: string) => void;
 }

@@ -7,7 +7,7 @@ import type { Environment } from "./environment.ts";
 export interface Stores {
   readonly settings: SettingsFile;
   readonly appState: AppStateWriter;
-  /** Whether this run uses the simulated Facebook, because no Meta app is set up. */
+  /** Whether no Meta app is set up, so that this run uses the simulated Facebook. */
   readonly practice: boolean;
   readonly records: RecordsFile;
   /** Opens the other mode's accounts: the practice ones in a real run and vice versa. */

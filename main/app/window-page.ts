@@ -8,7 +8,7 @@ import { createWindowStateSaver } from "../desktop/window/window-state.ts";
 import { systemClock } from "../system-clock.ts";
 import type { AppContext } from "./context.ts";
 
-/** The rest of the app's access to the window and its page. */
+/** Gives the rest of the app access to the window and its page. */
 export interface WindowPage {
   /**
    * Shows the window and sends its page an event. A page that is still loading receives the event

@@ -17,7 +17,10 @@ export type Crash =
       readonly exitCode: number;
     };
 
-/** A crash that needs a dialog. Electron restarts helpers, or the app works without them. */
+/**
+ * A crash that the user is asked about. Helpers are excluded, because Electron restarts them or the
+ * app works without them.
+ */
 export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 
 export type RecoveryOption = "reload" | "restart" | "wait" | "quit";

@@ -63,7 +63,7 @@ export function handleCrashes(window: Window): void {
   });
   watchProcesses(window, onCrash);
   watchResponsiveness(window, onCrash, () => {
-    // Close the dialog. Aborting it returns its cancel button, which is "wait".
+    // Close the dialog. This answers it with its cancel button, which is "wait".
     if (prompt?.crash.kind === "frozen") prompt.dialog.abort();
   });
 }

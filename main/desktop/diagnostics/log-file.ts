@@ -45,8 +45,8 @@ export function openLogFile({
 }
 
 /**
- * Reports the first failed write. electron-log prints each one on the console of its default
- * logger, so that is where we listen.
+ * Reports the first failed write. electron-log prints each failure on the console of its default
+ * logger, so we listen there.
  */
 function reportWriteErrors(onWriteError: () => void): void {
   let reported = false;
@@ -58,8 +58,8 @@ function reportWriteErrors(onWriteError: () => void): void {
 }
 
 /**
- * Renames the files. Returns false if a file cannot be renamed, for example because a program on
- * Windows has it open.
+ * Renames the files. Returns false if that fails, which it does on Windows while another program
+ * has a file open.
  */
 function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [

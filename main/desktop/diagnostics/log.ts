@@ -41,8 +41,8 @@ export function writeLogTo(writer: Writer): void {
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // If the terminal is closed, writing emits an error. Unhandled, it would be thrown and logged,
-  // which would cause the next error.
+  // Ignore errors such as that of a closed terminal. An unhandled error would be thrown and logged,
+  // which would cause the next one.
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

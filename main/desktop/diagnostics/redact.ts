@@ -66,8 +66,8 @@ function isSecret(piece: string): boolean {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Whether a piece is the name of a function or file. Unlike random text, these have few capital
- * letters and no digits.
+ * Whether a piece is the name of a function or file. Unlike random text, such names have few
+ * capital letters and no digits.
  */
 function readsAsWords(piece: string): boolean {
   const capitals = piece.match(/[A-Z]/g)?.length ?? 0;

@@ -15,7 +15,7 @@ export interface EventQueue {
   send<N extends EventName>(name: N, payload: Events[N]): void;
   /** Call this when the page has started to listen. Delivers the events that are waiting. */
   pageReady(): void;
-  /** Call this before the page reloads. New events then wait until it is ready again. */
+  /** Call this before the page reloads. New events then wait until the page is ready again. */
   pageReloading(): void;
 }
 

@@ -5,7 +5,7 @@ import { isAbsolute, sep } from "node:path";
 /**
  * Returns the path of the AppImage that this program runs from, if any. An AppImage mounts itself
  * and sets two variables (AppImage documentation, "Environment variables"). Child processes inherit
- * the variables, so a program outside the mount was only started by an AppImage, such as a
+ * the variables, so a program outside the mount was only started by an AppImage, such as that of a
  * terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
@@ -21,9 +21,9 @@ const searchPaths = ["PATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "GSETTINGS_SCHE
 const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
- * Removes the AppImage's mount from the search paths, because the browser that we start inherits
- * them and may run for longer than the mount exists. Any local user could then create the folder of
- * the mount and put programs in it.
+ * Removes the AppImage's mount from the search paths. A browser that we start inherits the paths
+ * and may run for longer than the mount exists. By then, any local user could create that folder
+ * and put programs in it.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
@@ -62,8 +62,8 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
 const closeOnExec = 0o2000000;
 
 /**
- * Returns a `stdio` option that replaces every file descriptor that a child would inherit. The
- * AppImage unmounts only when the descriptors it passed on are closed in all processes.
+ * Returns a `stdio` option that replaces every file descriptor that a child would inherit. One of
+ * them keeps the AppImage mounted until all processes have closed it.
  */
 function inheritNothing(): ("ignore" | number)[] {
   const inherited = readdirSync("/proc/self/fd").map(Number).filter(isInherited);

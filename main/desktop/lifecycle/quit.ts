@@ -16,9 +16,9 @@ export interface QuitDeps {
 const closeTimeout = 3_000;
 
 /**
- * The signals that quit the app. Chromium would handle them, but electron-store listens to them to
- * remove a half-written file, which disables that. Without another listener, it then ends the
- * process immediately.
+ * The signals that quit the app. Chromium would handle them if nothing in this process listened to
+ * them, but electron-store does, to remove a half-written file. If it is the only listener, it ends
+ * the process immediately.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

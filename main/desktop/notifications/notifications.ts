@@ -62,8 +62,8 @@ export function createNotifications(deps: NotificationDeps): Notifications {
 }
 
 /**
- * Notifications on screen. The references keep them from being garbage-collected, after which they
- * would not receive clicks.
+ * Notifications on screen. Without these references, they would be garbage-collected and never
+ * receive a click.
  */
 const shown = new Set<Notification>();
 

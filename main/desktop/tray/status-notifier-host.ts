@@ -40,7 +40,7 @@ export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   return false;
 }
 
-/** Runs a command. Failure means false, because then nothing owns the watcher's name. */
+/** Runs a command. Resolves to false if it fails, because then there is no watcher on the bus. */
 function run(tool: string, args: readonly string[]): Promise<boolean | "not installed"> {
   return new Promise((resolve) => {
     execFile(tool, args, { timeout: toolTimeout }, (error, stdout) => {

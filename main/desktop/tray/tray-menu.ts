@@ -34,7 +34,7 @@ export interface TrayFacts {
   readonly update: UpdateView | null;
 }
 
-/** The number of accounts up to which all are listed. If there are more, only failing ones are. */
+/** If there are more accounts than this, only the failing ones are listed. */
 const maxListed = 12;
 /** The maximum number of failing accounts to list, so that the menu fits a small screen. */
 const maxFailingListed = 16;

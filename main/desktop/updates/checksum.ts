@@ -7,7 +7,7 @@ class ChecksumMismatch extends Error {
   readonly code = "ERR_CHECKSUM_MISMATCH";
 }
 
-/** Runs `work` and deletes `download` on a mismatch, or electron-updater would reuse the file. */
+/** Runs `work`. Deletes `download` on a mismatch, because electron-updater would reuse it. */
 export async function removeIfMismatched(
   download: string,
   work: () => Promise<void>,
@@ -24,8 +24,8 @@ export async function removeIfMismatched(
 }
 
 /**
- * Reads from the handle's current position. `sha512` lists the accepted hashes in base64. Throws
- * ChecksumMismatch if the file has none of them.
+ * Verifies the file from the handle's current position to its end. `sha512` lists the accepted
+ * hashes in base64. Throws ChecksumMismatch if the file has none of them.
  */
 export async function expectChecksum(file: FileHandle, sha512: readonly string[]): Promise<void> {
   const hash = createHash("sha512");

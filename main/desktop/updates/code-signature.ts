@@ -1,8 +1,8 @@
 import type { NsisUpdater } from "electron-updater";
 
 /**
- * Matches the only warning that does not mean that the signature was unreadable. electron-updater
- * logs it if just the common name of the publisher was compared.
+ * Matches the only harmless warning: the signature was read, but just the publisher's common name
+ * was compared.
  */
 const wasRead = /^Signature validated/;
 

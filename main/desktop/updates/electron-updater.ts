@@ -57,7 +57,7 @@ interface Source {
 export function createUpdater(options: UpdaterOptions): Updater {
   /**
    * The instance to use for the next check. Unset during a check, so that an instance that hangs is
-   * never used again, and after an offer, which keeps its own instance.
+   * never used again. Also unset after an offer, because the offer's download needs its instance.
    */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();

@@ -53,7 +53,7 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 
-/** Removes Markdown's marks. Of links, only the text remains. */
+/** Removes Markdown syntax. Keeps only the text of links. */
 const withoutMarkdown = (line: string): string =>
   line
     .replace(/^\s*#{1,6}\s+/, "")

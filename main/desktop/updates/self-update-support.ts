@@ -49,7 +49,7 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 /**
  * Whether the build has a signature that updates can be compared with. On Windows, app-update.yml
  * must name the publisher, or electron-updater would accept any. On macOS, every build has a
- * signature, but only a real one names a team.
+ * signature, but only that of a registered developer names a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"

@@ -27,8 +27,7 @@ const schema = z
     version: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(-[\dA-Za-z.-]{1,50})?$/),
     files: z.array(file).max(50),
     releaseNotes: z.string().nullish(),
-    // The GitHub provider looks for the files under this tag, which must therefore be that of the
-    // same version.
+    // The GitHub provider downloads the files of this tag, so it must be the tag of this version.
     tag: z.string().exactOptional(),
   })
   .refine(({ tag, version }) => tag === undefined || tag === `v${version}`);

@@ -7,8 +7,8 @@ import type { OnHeadersReceivedListenerDetails, Session } from "electron";
 const maxRequests = 20;
 
 /**
- * The maximum sizes in bytes: of an answer to a check, such as GitHub's list of releases with their
- * notes, and of a download.
+ * The maximum size of an answer to a check, such as GitHub's list of releases with their notes, and
+ * of a download, in bytes.
  */
 const maxAnswer = 5 * 1024 ** 2;
 const maxDownload = 1024 ** 3;

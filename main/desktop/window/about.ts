@@ -6,8 +6,8 @@ import { dialogTexts } from "../../i18n/dialogs.ts";
 const fileName = "LICENSES.txt";
 
 /**
- * Returns the path of the licences file. A package contains it next to app.asar, because other
- * programs cannot open a file inside of that.
+ * Returns the path of the licences file. In a package, the file is next to app.asar, because other
+ * programs cannot open files inside that archive.
  */
 export const licencesFile = (outputFolder: string): string =>
   join(app.isPackaged ? process.resourcesPath : outputFolder, fileName);
