@@ -1,4 +1,4 @@
-/** Connections that do not bring a complete request within Node's time limit. */
+/** Tests connections that do not send a complete request in time. */
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
@@ -22,20 +22,20 @@ async function open({ backend }: TestBackend): Promise<Socket> {
   return socket;
 }
 
-it("a client that sends nothing is answered with 400 and disconnected", async () => {
+it("sends 400 to a client that sends nothing, and disconnects it", async () => {
   const test = await start();
   const socket = await open(test);
   expect(await text(socket)).toMatch(/^HTTP\/1.1 400 /);
   expect(test.logLines).toEqual(['{"event":"http.unreadable","error":"ERR_HTTP_REQUEST_TIMEOUT"}']);
 });
 
-it("a connection that stays silent is closed without waiting for Node's check", async () => {
+it("closes a silent connection without waiting for Node's check", async () => {
   const silent = { ...limits, connectionsCheckingInterval: 60_000, idleTimeout: 100 };
   const socket = await open(await startTestBackend({}, silent));
   expect(await text(socket)).toBe("");
 });
 
-it("a client that sends its second request too slowly is answered with 400", async () => {
+it("sends 400 to a client that sends its second request too slowly", async () => {
   const test = await start();
   const socket = await open(test);
   socket.write(`GET /favicon.ico HTTP/1.1\r\nHost: localhost:${test.backend.port}\r\n\r\n`);
@@ -49,7 +49,7 @@ it("a client that sends its second request too slowly is answered with 400", asy
   expect(String(second)).toMatch(/^HTTP\/1.1 400 /);
 });
 
-it("a response may take longer than the limit, even to a pipelined request", async () => {
+it("lets a response take longer than the limit, even for a pipelined request", async () => {
   const test = await start();
   const held = Promise.withResolvers<boolean>();
   test.accounts.disconnectAccount = () => held.promise;

@@ -1,4 +1,4 @@
-/** Which sockets the backend opens, and how it closes them. */
+/** Tests which sockets the backend opens, and that it closes them. */
 import { once } from "node:events";
 import { createServer, connect as openSocket, type Server, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
@@ -8,7 +8,7 @@ import { listenOnLoopback } from "../../main/server/listen.ts";
 import { findUnusedPort, type Loopback, occupyPort } from "../support/ports.ts";
 import { startTestBackend } from "./support/backend.ts";
 
-/** Takes a port on one loopback address, as another program would. */
+/** Occupies a port on one loopback address, like another program. */
 async function occupy(host: Loopback): Promise<number> {
   const held = await occupyPort(host, await findUnusedPort());
   onTestFinished(() => held[Symbol.asyncDispose]());
@@ -20,7 +20,7 @@ const closed = (server: Server): Promise<void> =>
     server.close(() => resolve());
   });
 
-/** Resolves after an orderly end or a reset, which `events.once` would treat as an error. */
+/** Resolves when the socket is closed. Unlike `events.once`, doesn't reject after a reset. */
 const closedSocket = (socket: Socket): Promise<void> =>
   new Promise((resolve) => {
     socket.on("error", () => undefined);
@@ -42,7 +42,7 @@ it.each(["127.0.0.1", "::1"] as const)(
   },
 );
 
-it("releases 127.0.0.1 if ::1 is taken", async () => {
+it("releases the port on 127.0.0.1 if it is taken on ::1", async () => {
   const port = await occupy("::1");
   await listen({ port, anyPort: false });
   const server = createServer().listen(port, "127.0.0.1");
@@ -51,7 +51,7 @@ it("releases 127.0.0.1 if ::1 is taken", async () => {
 });
 
 it.each(["127.0.0.1", "::1"] as const)(
-  "takes another port in practice mode if %s is taken",
+  "uses another port in practice mode if the port is taken on %s",
   async (host) => {
     const port = await occupy(host);
     const loopback = await listen({ port, anyPort: true });
@@ -61,7 +61,7 @@ it.each(["127.0.0.1", "::1"] as const)(
   },
 );
 
-it.each(["127.0.0.1", "::1"])("keeps other programs off its port on %s", async (host) => {
+it.each(["127.0.0.1", "::1"])("prevents other programs from using its port on %s", async (host) => {
   const { backend } = await startTestBackend();
   expect(backend.origin).toBe(`http://localhost:${backend.port}`);
   const rival = createServer().listen({ port: backend.port, host, exclusive: true });
@@ -81,7 +81,7 @@ it("cannot be reached on any other address of the computer", async () => {
   }
 });
 
-it("ends all connections and frees the port when it closes", async () => {
+it("closes all connections and frees the port when the backend closes", async () => {
   const opened = await listenOnLoopback(0);
   if (opened.status !== "listening") throw new Error("No port was free.");
   const { port, close } = opened.loopback;

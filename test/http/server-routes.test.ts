@@ -1,4 +1,4 @@
-/** The responses of each route to good and bad input. */
+/** Tests the response of each route to valid and invalid requests. */
 import { describe, expect, it } from "vitest";
 import type { ConnectIntent } from "../../common/contract/flows.ts";
 import { serverTexts } from "../../main/i18n/en/server.ts";
@@ -58,7 +58,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
-  it("shows a person an error page that does not repeat the bad redirect_path", async () => {
+  it("shows a user an error page that does not repeat the bad redirect_path", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
     const response = await browser.ask(`${connectPath}?redirect_path=//evil.example/<b>`, {
@@ -125,7 +125,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
     expect(flows.begun).toEqual([]);
   });
 
-  it("refuses a take-over by a link in an email or chat", async () => {
+  it("refuses a link in an email or chat that takes over another user's Pages", async () => {
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     const link = `${connectPath}?type=messenger&take_over=true&redirect_path=/x`;
@@ -150,7 +150,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   });
 });
 
-/** Starts a flow in a signed-in browser, which now waits on Facebook. */
+/** Starts a flow in a signed-in browser. The flow now waits for Facebook's callback. */
 async function waitingFlow() {
   const test = await startTestBackend();
   const browser = await test.signIn();
@@ -175,7 +175,7 @@ describe("GET /auth/facebook/callback", () => {
     expect(flows.finished).toEqual([response]);
   });
 
-  it("redirects a web flow back with the guide's parameters", async () => {
+  it("redirects a web flow back with the documented parameters", async () => {
     const { sendCallback, flows, desktopRedirects } = await waitingFlow();
     flows.end = async () => connected("web", "/settings?a=1&type=old");
     expect(await sendCallback(`code=c&state=${flows.state}`)).toMatchObject({
@@ -213,7 +213,7 @@ describe("GET /auth/facebook/callback", () => {
     [connected, "/done/connected", "/?facebook_connected=true&type=messenger"],
     [failed, "/done/not-connected", expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/)],
   ])(
-    "shows a static page after a desktop flow and tells the window (%#)",
+    "shows a static page after a desktop flow and notifies the window (%#)",
     async (end, page, target) => {
       const { sendCallback, flows, desktopRedirects, ask } = await waitingFlow();
       flows.end = async () => end("desktop", "/");
@@ -287,14 +287,14 @@ describe("GET /auth/facebook/callback", () => {
     expect(flows.waiting).toBe(true);
   });
 
-  it("keeps the flow if it gets HEAD", async () => {
+  it("keeps the flow after a HEAD request", async () => {
     const { browser, flows } = await waitingFlow();
     const response = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
     expect(response.status).toBe(405);
     expect(flows.waiting).toBe(true);
   });
 
-  it("repeats nothing of the request", async () => {
+  it("repeats no part of the request", async () => {
     const { sendCallback, flows, logLines } = await waitingFlow();
     flows.end = async () => failed("web", "/");
     const query = "error=er-leak&error_description=<b>desc-leak</b>&error_reason=why-leak";
@@ -323,7 +323,7 @@ describe("GET /auth/facebook/callback", () => {
     expect((await response).status).toBe(303);
   });
 
-  it("tells the window how a flow ended even if the browser did not wait", async () => {
+  it("tells the window how a flow ended even if the browser disconnects", async () => {
     const told = Promise.withResolvers<string>();
     const { signIn, flows } = await startTestBackend({ onDesktopRedirect: told.resolve });
     const browser = await signIn();
@@ -352,7 +352,7 @@ describe("GET /auth/facebook/callback", () => {
   });
 });
 
-describe("the routes of accounts", () => {
+describe("the account routes", () => {
   it("list the accounts to a signed-in browser", async () => {
     const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
@@ -442,7 +442,7 @@ describe("the web UI", () => {
     expect((await ask("/assets/index-abc123.js")).status).toBe(401);
   });
 
-  it("redirects from 127.0.0.1 to localhost, where its cookie is", async () => {
+  it("redirects from 127.0.0.1 to localhost, where its cookie is valid", async () => {
     const { backend, ask } = await startTestBackend();
     const headers = { ...tab("none"), Host: `127.0.0.1:${backend.port}` };
     expect(await ask("/settings?a=1", { headers })).toMatchObject({

@@ -1,4 +1,4 @@
-/** Signing in with tickets, and the session that follows. */
+/** Tests signing in with tickets, and sessions. */
 import { describe, expect, it } from "vitest";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";
@@ -35,7 +35,7 @@ describe("a ticket", () => {
     expect(response.headers["set-cookie"]).toBeUndefined();
   });
 
-  it("works once", async () => {
+  it("works only once", async () => {
     const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     await ask(path);
@@ -59,7 +59,7 @@ describe("a ticket", () => {
     ["is unknown", () => "/signin?ticket=unknown"],
     ["is given twice", (path: string) => `${path}&ticket=x`],
     ["is an array", (path: string) => path.replace("ticket=", "ticket[]=")],
-  ])("that %s signs nobody in", async (_name, change) => {
+  ])("signs nobody in if it %s", async (_name, change) => {
     const { backend, ask } = await startTestBackend();
     const response = await ask(change(pathOf(backend.signInUrl({ path: "/" }))));
     expect(response.status).toBe(401);
@@ -70,14 +70,14 @@ describe("a ticket", () => {
     ["HEAD", { method: "HEAD" }, 405],
     ["a prefetch", { headers: { ...tab("none"), "Sec-Purpose": "prefetch" } }, 403],
     ["a link on another site", { headers: tab("cross-site") }, 403],
-  ])("is not spent by %s", async (_name, how, status) => {
+  ])("is not used up by %s", async (_name, how, status) => {
     const { backend, ask } = await startTestBackend();
     const path = pathOf(backend.signInUrl({ path: "/" }));
     expect((await ask(path, how)).status).toBe(status);
     expect((await ask(path)).status).toBe(303);
   });
 
-  it("is useless to another user of the computer and not spent by them", async () => {
+  it("is useless to another user of the computer, who cannot use it up either", async () => {
     let own = false;
     const { backend, ask } = await startTestBackend({ isOwnUser: async () => own });
     const path = pathOf(backend.signInUrl({ path: "/" }));
@@ -97,14 +97,17 @@ describe("a ticket", () => {
     },
   );
 
-  it.each(["127.0.0.1", "[::1]"])("opened at %s is redeemed on localhost", async (name) => {
-    const { backend, ask } = await startTestBackend();
-    const path = pathOf(backend.signInUrl({ path: "/" }));
-    const sent = await ask(path, { headers: { Host: `${name}:${backend.port}` } });
-    expect(sent).toMatchObject({ status: 302, headers: { location: backend.origin + path } });
-    expect(sent.headers["set-cookie"]).toBeUndefined();
-    expect((await ask(path)).status).toBe(303);
-  });
+  it.each(["127.0.0.1", "[::1]"])(
+    "is redeemed on localhost if it is opened at %s",
+    async (name) => {
+      const { backend, ask } = await startTestBackend();
+      const path = pathOf(backend.signInUrl({ path: "/" }));
+      const sent = await ask(path, { headers: { Host: `${name}:${backend.port}` } });
+      expect(sent).toMatchObject({ status: 302, headers: { location: backend.origin + path } });
+      expect(sent.headers["set-cookie"]).toBeUndefined();
+      expect((await ask(path)).status).toBe(303);
+    },
+  );
 });
 
 describe("the session", () => {
@@ -179,7 +182,7 @@ describe("the session", () => {
     expect((await ask("/auth/facebook/channels", { headers })).status).toBe(401);
   });
 
-  it("is invalid in another run", async () => {
+  it("is invalid after a restart", async () => {
     const { cookie } = await (await startTestBackend()).signIn();
     const { ask } = await startTestBackend();
     const response = await ask("/auth/facebook/channels", { headers: { Cookie: cookie } });

@@ -1,4 +1,4 @@
-/** Which requests are refused, and what every response contains. */
+/** Tests which requests are refused, and what every response contains. */
 import { connect as openSocket } from "node:net";
 import { text } from "node:stream/consumers";
 import { describe, expect, it } from "vitest";
@@ -7,7 +7,7 @@ import { startTestBackend } from "./support/backend.ts";
 import { ownFetch, tab } from "./support/request.ts";
 
 describe("the guard", () => {
-  it.each(["127.0.0.1", "::1"] as const)("answers on %s", async (address) => {
+  it.each(["127.0.0.1", "::1"] as const)("accepts requests on %s", async (address) => {
     const { ask } = await startTestBackend();
     expect((await ask("/favicon.ico", { address })).status).toBe(204);
   });
@@ -46,7 +46,7 @@ describe("the guard", () => {
     expect(response.headers["access-control-allow-origin"]).toBeUndefined();
   });
 
-  it("does not answer a CORS preflight", async () => {
+  it("refuses a CORS preflight", async () => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
     const response = await browser.ask("/auth/facebook/account/messenger-1", {
@@ -58,7 +58,7 @@ describe("the guard", () => {
   });
 });
 
-describe("foreign senders", () => {
+describe("a foreign sender", () => {
   const foreign: readonly [string, Record<string, string>][] = [
     ["another site's origin", { Origin: "https://evil.example" }],
     ["an opaque origin", { Origin: "null" }],
@@ -71,13 +71,13 @@ describe("foreign senders", () => {
     ["a link on another site", tab("cross-site")],
   ];
 
-  it.each(foreign)("with %s cannot list accounts", async (_name, headers) => {
+  it.each(foreign)("cannot list accounts with %s", async (_name, headers) => {
     const { signIn } = await startTestBackend();
     const browser = await signIn();
     expect((await browser.ask("/auth/facebook/channels", { headers })).status).toBe(403);
   });
 
-  it.each(foreign)("with %s cannot delete an account", async (_name, headers) => {
+  it.each(foreign)("cannot delete an account with %s", async (_name, headers) => {
     const { signIn, accounts } = await startTestBackend();
     const browser = await signIn();
     const path = "/auth/facebook/account/messenger-1";
@@ -85,14 +85,14 @@ describe("foreign senders", () => {
     expect(accounts.accounts).toContain("messenger-1");
   });
 
-  it.each(foreign)("with %s cannot start a flow", async (_name, headers) => {
+  it.each(foreign)("cannot start a flow with %s", async (_name, headers) => {
     const { signIn, flows } = await startTestBackend();
     const browser = await signIn();
     expect((await browser.ask("/connect?type=messenger", { headers })).status).toBe(403);
     expect(flows.begun).toEqual([]);
   });
 
-  it("get a page in a tab and JSON otherwise", async () => {
+  it("receives an error page in a tab, and JSON otherwise", async () => {
     const { ask } = await startTestBackend();
     const page = await ask("/connect", { headers: tab("cross-site") });
     expect(page.headers["content-type"]).toContain("text/html");
@@ -122,7 +122,7 @@ describe("every response", () => {
     "/nothing",
   ];
 
-  it.each(paths)("from %s has security headers", async (path) => {
+  it.each(paths)("has security headers at %s", async (path) => {
     const { ask } = await startTestBackend();
     const { headers } = await ask(path, { headers: tab("none") });
     expect(headers).toMatchObject({
@@ -139,7 +139,7 @@ describe("every response", () => {
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   });
 
-  it("is logged with its route and status, without its URL", async () => {
+  it("is logged with its route and status but without its URL", async () => {
     const { ask, logLines } = await startTestBackend();
     await ask("/signin?ticket=s3cret", { headers: tab("none") });
     await expect
@@ -148,7 +148,7 @@ describe("every response", () => {
   });
 });
 
-it("requests by the thousand do not fill the log", async () => {
+it("limits the log lines that thousands of requests cause", async () => {
   const { ask, clock, logLines } = await startTestBackend();
   for (let turn = 0; turn < 20; turn += 1) {
     await Promise.all(Array.from({ length: 20 }, () => ask("/", { headers: tab("none") })));
@@ -161,12 +161,12 @@ it("requests by the thousand do not fill the log", async () => {
     .toContainEqual(expect.stringMatching(/http\.lines-dropped","lines":\d+/));
 });
 
-describe("errors", () => {
+describe("an error", () => {
   const broken = () => {
     throw new Error("s3cret in a message");
   };
 
-  it("in a handler cause a plain 500 and are logged by name only", async () => {
+  it("causes a plain 500 and is logged by name only if a handler throws it", async () => {
     const { signIn, accounts, logLines } = await startTestBackend();
     accounts.list = broken;
     const browser = await signIn();
@@ -177,7 +177,7 @@ describe("errors", () => {
     expect(response.body + logLines.join()).not.toContain("s3cret");
   });
 
-  it("of the disk cause a 507, since nothing was changed", async () => {
+  it("causes a 507 if nothing could be written to disk", async () => {
     const { signIn, accounts } = await startTestBackend();
     accounts.disconnectAccount = async () => {
       throw new StoreWriteError(new Error("ENOSPC"));
@@ -188,7 +188,7 @@ describe("errors", () => {
     expect(JSON.parse(response.body)).toMatchObject({ error: { code: "not_saved" } });
   });
 
-  it("in a promise cause a 500, and the backend keeps running", async () => {
+  it("causes a 500 if a promise rejects, and the backend keeps running", async () => {
     const { signIn, accounts } = await startTestBackend();
     accounts.disconnectAccount = async () => broken();
     const browser = await signIn();

@@ -1,4 +1,4 @@
-/** Runs the real Express app on real sockets, with doubles behind it. */
+/** Runs the real backend on real sockets, with test doubles for its dependencies. */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,16 +14,16 @@ export interface TestBackend {
   readonly flows: FakeFlows;
   readonly accounts: FakeAccounts;
   readonly clock: ManualClock;
-  /** Targets passed to the desktop window. */
+  /** The redirect targets that were passed to the desktop window. */
   readonly desktopRedirects: string[];
-  /** As JSON. */
+  /** The log lines, as JSON. */
   readonly logLines: string[];
   /** Sends a request without a cookie. */
   ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
   signIn(): Promise<Browser>;
 }
 
-/** A signed-in browser that follows no redirects. */
+/** A signed-in browser. It doesn't follow redirects. */
 export interface Browser {
   readonly cookie: string;
   ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;
@@ -72,7 +72,7 @@ async function signInBrowser(backend: Backend, ask: TestBackend["ask"]): Promise
 
 export const pathOf = (url: string): string => url.replace(/^http:\/\/[^/]+/, "");
 
-/** Returns `name=value` of the cookie that the response sets. */
+/** Returns the cookie that the response sets, as `name=value`. */
 export function cookieOf({ headers }: HttpResponse): string {
   const [cookie] = headers["set-cookie"] ?? [];
   const [pair] = cookie?.split(";") ?? [];

@@ -11,15 +11,15 @@ export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret
 
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 
-/** Holds one flow, which waits for the browser that began it or was bound to it. */
+/** A fake with one flow, which waits for the browser that began it or was bound to it. */
 export class FakeFlows implements BrowserFlows {
   readonly state = "s3cret-state";
   readonly begun: BeginRequest[] = [];
   readonly finished: AuthorizationResponse[] = [];
-  /** The flow that a ticket may name. */
+  /** The id of the flow that `bind` accepts. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
-  /** Ends the flow after a valid callback. */
+  /** Returns how the flow ends after a valid callback. */
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 

@@ -1,4 +1,4 @@
-/** Sends requests with node:http, because `fetch` forbids forging Host, Origin and Sec-Fetch-*. */
+/** Sends requests with node:http, because `fetch` doesn't allow us to set Host or Sec-Fetch-*. */
 import { type IncomingHttpHeaders, request as send } from "node:http";
 import { text } from "node:stream/consumers";
 
@@ -46,7 +46,7 @@ export function request({
   });
 }
 
-/** Chromium's headers for a navigation in a tab. `site`: where the chain of redirects began. */
+/** Returns Chromium's headers for a navigation in a tab. `site` is where the redirects began. */
 export const tab = (site: "none" | "same-origin" | "same-site" | "cross-site") => ({
   Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
   "Sec-Fetch-Site": site,
@@ -54,7 +54,7 @@ export const tab = (site: "none" | "same-origin" | "same-site" | "cross-site") =
   "Sec-Fetch-Dest": "document",
 });
 
-/** Chromium's headers for `fetch` by one of our own pages. */
+/** The headers that Chromium sends for a `fetch` on one of our own pages. */
 export const ownFetch = {
   Accept: "*/*",
   "Sec-Fetch-Site": "same-origin",

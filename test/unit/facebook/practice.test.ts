@@ -32,7 +32,7 @@ async function start(branches = 0) {
 
 type Started = Awaited<ReturnType<typeof start>>;
 
-/** The form as it is sent when a person changes nothing and presses Continue. */
+/** Returns the form that is sent if the user changes nothing and presses Continue. */
 function formOf(html: string): URLSearchParams {
   const form = new URLSearchParams();
   for (const [input] of html.matchAll(/<input[^>]*>/g)) {
@@ -123,7 +123,7 @@ describe("a login", () => {
     expect(httpCalls(started.practice)).toBe(calls);
   });
 
-  it("accepts a code once", async () => {
+  it("accepts a code only once", async () => {
     const started = await start();
     const request = loginRequest({ code: await codeFrom(started, "messenger") });
     expect((await started.facebook.readLogin(request)).ok).toBe(true);
@@ -164,7 +164,7 @@ describe("a login", () => {
     [service("html"), "facebook_not_json"],
     [{ action: "limits", limits: "app" }, "throttled"],
   ])(
-    "fails with a code of its own under %o, and works again afterwards",
+    "fails with a specific code after %o, and works again afterwards",
     async (command, expected) => {
       const started = await start();
       const code = await codeFrom(started, "messenger");
@@ -302,7 +302,7 @@ describe("webhook subscriptions", () => {
     [{ action: "limits", limits: "business", minutes: 3 }, "throttled", "throttled"],
     [{ action: "service", service: "down" }, "facebook_down", "facebook_down"],
   ])(
-    "after %o subscribes with the result %s and unsubscribes with %s",
+    "after %o, subscribing returns %s and unsubscribing returns %s",
     async (command, made, ended) => {
       const { practice, subscribe, unsubscribe } = await loggedIn();
       practice.control.do(command);
@@ -315,7 +315,7 @@ describe("webhook subscriptions", () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);
-    // This succeeds because the token is invalid; the subscription itself still exists.
+    // This returns "ok" because the token is invalid. The subscription itself still exists.
     expect(await unsubscribe()).toBe("ok");
     practice.control.do({ action: "restore-tokens", person: dana });
     const again = await logIn({ facebook, practice });

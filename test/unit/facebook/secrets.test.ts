@@ -21,7 +21,7 @@ const forbidden = [
 ];
 const everything = forbidden.join(" ");
 
-/** Responses that quote every secret wherever they can. */
+/** Responses that contain every secret wherever possible. */
 const leakyResponses: Readonly<Record<string, Responder>> = {
   "an error": () =>
     reply(400, {

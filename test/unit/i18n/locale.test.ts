@@ -16,7 +16,7 @@ describe("chooseLocale", () => {
     expect(chooseLocale("system", system)).toEqual({ language, tag });
   });
 
-  it("prefers the chosen language to those of the system", () => {
+  it("prefers the chosen language to the system's languages", () => {
     expect(chooseLocale("en", ["de-DE"])).toEqual({ language: "en", tag: "en" });
   });
 

@@ -10,7 +10,7 @@ afterEach(() => setLocale(before));
 const source = readFileSync(join(import.meta.dirname, "../../../renderer/index.html"), "utf8");
 const link = (language: string) =>
   `    <link rel="modulepreload" hreflang="${language}" href="/assets/${language}-4711.js">\n`;
-/** index.html after the build. */
+/** Returns an index.html like the one that the build creates. */
 const built = (...languages: string[]) =>
   source.replace("  </head>", `${languages.map(link).join("")}  </head>`);
 

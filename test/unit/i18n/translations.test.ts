@@ -1,4 +1,4 @@
-/** Checks that hold for every text in every language, called with example parameters. */
+/** Checks every text in every language. Texts with parameters are called with examples. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { channelTypes, healthStates } from "../../../common/contract/accounts.ts";
 import { type Language, languages } from "../../../common/languages.ts";
@@ -33,9 +33,10 @@ const allTexts = () => ({
 });
 
 const counts = [0, 1, 2, 5000];
-/** A name written from right to left, and one with a character that would reverse the rest. */
+/** A name that is written from right to left. */
 const name = "מאפייה 24";
 const isolated = `\u2068${name}\u2069`;
+/** A name with a character that would reverse the text after it. */
 const hostile = "Harbor\u202eYoga";
 const iso = "2026-11-29T10:00:00.000Z";
 
@@ -49,7 +50,7 @@ const states = ofCounts.flatMap(([total]) => [
   [total, total],
 ]);
 
-/** Parameters for each text that is a function, by its path. */
+/** The example parameters for each text that is a function, by the text's path. */
 const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   "channels.problems.cancelled": ofTypes,
   "channels.problems.timed_out": ofTypes,
@@ -110,11 +111,11 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "tray.connect": ofTypes,
 };
 
-/** Texts that may be equal in English and German: product names, shared words, lists of names. */
+/** Matches texts that may be the same in English and German, such as names and shared words. */
 const sameInBoth =
   /^(Offline|Code|Messenger|Instagram)$|^[\u2068\u2069\p{Script=Hebrew}\d, ]+(HarborYoga|$)/u;
 
-/** [path, text] for each text and each set of parameters. */
+/** Returns a pair [path, text] for each text and each set of parameters. */
 function evaluate(value: unknown, path = ""): readonly (readonly [string, string])[] {
   if (typeof value === "string") return [[path, value]];
   if (typeof value === "function") {

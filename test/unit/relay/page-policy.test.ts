@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const relay = join(import.meta.dirname, "../../../relay");
-// Browsers hash the parsed text, in which line breaks are LF.
+// Git may check the file out with CRLF, but browsers hash the text with LF.
 const page = readFileSync(join(relay, "index.html"), "utf8").replaceAll("\r\n", "\n");
 const readme = readFileSync(join(relay, "README.md"), "utf8");
 
-/** Returns the text of the only such element. */
+/** Returns the text of the page's only element with this tag. */
 function textOf(tag: "script" | "style"): string {
   const found = [...page.matchAll(new RegExp(`<${tag}[^>]*>(.*?)</${tag}>`, "gs"))];
   expect(found).toHaveLength(1);

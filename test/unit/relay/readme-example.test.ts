@@ -1,4 +1,4 @@
-/** Runs the example server of relay/README.md the way an operator would. */
+/** Runs the example server from relay/README.md as an operator would run it. */
 import { spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
@@ -49,7 +49,7 @@ async function startExample() {
   return { post, output: () => output.join("") };
 }
 
-it("the example answers Meta's two callbacks and refuses everything else", async () => {
+it("responds to Meta's two callbacks and refuses all other requests", async () => {
   const { post, output } = await startExample();
   const form = (request: string) => new URLSearchParams({ signed_request: request }).toString();
 

@@ -1,4 +1,4 @@
-/** Meta's signed requests (docs/research/meta.md §2.4). */
+/** Tests the parsing of Meta's signed requests (docs/research/meta.md §2.4). */
 import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import {
@@ -23,13 +23,13 @@ const ofUser = {
 const ofPage = { algorithm: "HMAC-SHA256", issued_at, profile_id: "1784140000", user_id: null };
 
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
-/** Encodes text that is not valid UTF-8. */
+/** Encodes the fields in Latin-1, which is not valid UTF-8. */
 const latin1 = (fields: unknown) =>
   Buffer.from(JSON.stringify(fields), "latin1").toString("base64url");
 const signatureOf = (payload: string, secret = appSecret) =>
   createHmac("sha256", secret).update(payload).digest("base64url");
 
-/** Signs the payload's text, as Meta does, not the decoded bytes. */
+/** Signs the encoded payload, like Meta, and not the decoded bytes. */
 const signedText = (payload: string, secret = appSecret) =>
   `${signatureOf(payload, secret)}.${payload}`;
 const signed = (fields: unknown, secret = appSecret) =>
@@ -93,7 +93,7 @@ describe.each([
     expect(errorOf(`${signature}.${other}`).code).toBe("wrong-signature");
   });
 
-  it("rejects a payload that decodes to the same in other characters", () => {
+  it("rejects other characters that decode to the same payload", () => {
     const [signature, payload] = signed(ofUser).split(".");
     expect(errorOf(`${signature}.${payload}=`).code).toBe("wrong-signature");
   });
@@ -143,7 +143,7 @@ describe.each([
     expect(errorOf(request).code).toBe("malformed");
   });
 
-  it("throws errors that contain nothing of the request", () => {
+  it("throws errors that contain no part of the request", () => {
     const requests = [
       signed(ofUser, "another secret"),
       signed({ ...ofUser, algorithm: token }),
@@ -173,7 +173,7 @@ describe.each([
 });
 
 describe("readDeauthorization", () => {
-  it("distinguishes a person who removed the app from a Page", () => {
+  it("distinguishes a user who removed the app from a Page", () => {
     expect(readDeauthorization(signed(ofUser), appSecret)).toEqual({
       kind: "user",
       userId: "218471",
@@ -194,7 +194,7 @@ describe("readDeletionRequest", () => {
 });
 
 describe("deletionResponse", () => {
-  it("returns what Meta shows to the person", () => {
+  it("returns the values that Meta shows to the user", () => {
     expect(deletionResponse("https://shop.example/deleted?id=a1B2", "a1B2")).toEqual({
       url: "https://shop.example/deleted?id=a1B2",
       confirmation_code: "a1B2",

@@ -105,7 +105,7 @@ describe("redirectAfterFlow", () => {
     expect(afterProblem("c")).toBe("/x?error=m&error_code=c");
   });
 
-  it("names the channel after a login as a different user, which the page offers to repeat", () => {
+  it("names the channel after a login as a different user, so that the page can offer a new login", () => {
     expect(afterProblem("different_user")).toBe(
       "/x?error=m&error_code=different_user&type=messenger",
     );
@@ -124,7 +124,7 @@ describe("redirectWithError", () => {
     "Café, “quoted”, 漢字",
     "90% of “Bob's 5 %20 Shop” is used",
     "A lone \ud800 surrogate",
-  ])("writes a message that survives being decoded twice: %s", (message) => {
+  ])("encodes a message so that it can be decoded twice: %s", (message) => {
     const target = redirectWithError("/x", { code: "c", message });
     const once = new URL(target, "http://localhost").searchParams.get("error") ?? "";
     expect(decodeURIComponent(once)).toBe(

@@ -51,14 +51,14 @@ it("treats HTML with status 502 as an outage", () => {
   expect(problemIn("<h1>Bad Gateway</h1>", 502).code).toBe("facebook_down");
 });
 
-it("is tested with an error for every code in the table", () => {
+it("has a sample error for every code in the table", () => {
   const met = new Set(errorRows.map(({ code }) => code));
   const notInResearch = ["app_misconfigured", "redirect_uri_mismatch"];
   const codes = new Set(errorTable.map(([, , , , code]) => code));
   expect([...codes].filter((code) => !met.has(code))).toEqual(notInResearch);
 });
 
-it("gives a code the same responsible and remedy with and without a Graph error", () => {
+it("gives a code the same responsible party and remedy with and without a Graph error", () => {
   const isProblem = (code: FacebookCode): code is NonTableCode => code in nonTableProblems;
   for (const [, health, responsible, remedy, code] of errorTable) {
     if (isProblem(code)) expect(problem(code)).toMatchObject({ responsible, remedy });
@@ -121,7 +121,7 @@ it("recognises an error that is a list", () => {
   expect(problemFor({ error: ["?"] }).code).toBe("facebook_refused");
 });
 
-it("keeps the codes, the trace id and Meta's text for people, for support", () => {
+it("keeps the codes, the trace id and Meta's text for users", () => {
   const body = graphError(190, 463);
   const userMessage = {
     error_user_title: "Log in again",
@@ -135,7 +135,7 @@ it("keeps the codes, the trace id and Meta's text for people, for support", () =
   });
 });
 
-it("drops a trace id that does not look like one", () => {
+it("drops a value that does not look like a trace id", () => {
   const found = problemFor({ error: { code: 190, message: "", fbtrace_id: "E".repeat(60) } });
   expect(found.details).toEqual({ graphCode: 190 });
 });

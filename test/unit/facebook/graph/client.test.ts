@@ -13,7 +13,7 @@ import { loginRequest, loginResponder } from "../support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
-/** Revoking is the simplest operation: one request, one result. */
+/** Revokes, because that is the simplest operation, with one request and one result. */
 async function revokeAt(respond: Responder) {
   const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);
@@ -131,7 +131,7 @@ describe("rate limits", () => {
     body: graphError(code),
   });
 
-  /** Logs in with these responses, in order, to the calls that list the Pages. */
+  /** Logs in. The calls that list the Pages receive these responses, in order. */
   async function logInWith(...replies: readonly Reply[]) {
     const graph = await startGraph(loginResponder({ accounts: inOrder(...replies) }));
     const facebook = createTestFacebook(graph.origin);
@@ -162,7 +162,7 @@ describe("rate limits", () => {
     expect([lists, clock.pauses, waits]).toEqual([1, [], []]);
   });
 
-  it("waits for estimated times in a login if Meta names none, until one is too long", async () => {
+  it("waits in a login if Meta names no time, until the estimate is too long", async () => {
     const { result, lists, clock } = await logInWith(limit(4));
     expect(result).toMatchObject({ problem: { code: "throttled" } });
     expect([lists, clock.pauses]).toEqual([4, [minute, 2 * minute, 4 * minute]]);
@@ -177,7 +177,7 @@ describe("rate limits", () => {
     expect([graph.requests.length, facebook.clock.pauses]).toEqual([1, []]);
   });
 
-  it("fails other operations without a call during the time that Meta names", async () => {
+  it("fails other operations without a call until the time that Meta names is over", async () => {
     const { facebook, graph } = await logInWith(limit(4, 6));
     const before = graph.requests.length;
     graph.respondWith(() => ({ body: "true" }));
@@ -207,7 +207,7 @@ describe("rate limits", () => {
     expect(facebook.clock.pauses).toEqual([2_000]);
   });
 
-  it("lets the next operation try if Meta named no time", async () => {
+  it("lets the next operation try again if Meta named no time", async () => {
     const graph = await startGraph(inOrder({ status: 400, body: graphError(4) }, { body: "true" }));
     const facebook = createTestFacebook(graph.origin);
     expect((await facebook.revoke(user)).ok).toBe(false);
@@ -216,7 +216,7 @@ describe("rate limits", () => {
 });
 
 describe("a call in progress", () => {
-  /** Starts a server that never responds; `arrived` resolves with the first request. */
+  /** Starts a server that never responds. `arrived` resolves when the first request arrives. */
   async function startSilentGraph() {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => {
@@ -295,7 +295,7 @@ describe("the network", () => {
     expect(result).toMatchObject({ problem: { code: "insecure_connection" } });
   });
 
-  it("does not use the environment's proxy for loopback", async () => {
+  it("does not use the environment's proxy for a loopback address", async () => {
     vi.stubEnv("http_proxy", "http://127.0.0.1:9");
     const { result } = await revokeAt(() => ({ body: "true" }));
     expect(result.ok).toBe(true);

@@ -1,4 +1,4 @@
-/** Runs the whole domain over the real client against a server with rate limits. */
+/** Runs the domain and the real client against a server that limits the rate of calls. */
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import type { HealthState } from "../../../../common/contract/accounts.ts";
@@ -41,7 +41,7 @@ const appLimit = (minutes?: number): Reply => ({
 
 const operations = z.array(z.object({ relative_url: z.string() }));
 
-/** Returns the ids of the Pages that a batch checks; undefined for any other call. */
+/** Returns the ids of the Pages that a batch checks, or undefined for any other call. */
 function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
   const batch = operations.parse(JSON.parse(form.get("batch") ?? "[]"));
   const readings = batch.map(({ relative_url }) => /^(\d+)\/conversations/.exec(relative_url)?.[1]);
@@ -50,7 +50,7 @@ function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
     : undefined;
 }
 
-/** Every third Page lacks a permission. */
+/** Returns true for every third Page, which lacks a permission. */
 const isFailing = (pageId: string): boolean => Number(pageId) % 3 === 0;
 const item = (pageId: string) =>
   isFailing(pageId)
@@ -72,7 +72,7 @@ const records = (count: number): Partial<Records> => ({
   users: [{ ...user("a"), expiryReadAt: "2026-11-22T08:00:00.000Z" }],
 });
 
-/** Starts the domain with accounts 1 to `count` connected. */
+/** Starts the domain with `count` connected accounts. */
 function startDomain(origin: string, clock: Clock, count: number) {
   const start = records(count);
   const memory = new MemoryRecords(start);
@@ -138,7 +138,7 @@ const states = (accounts: readonly AccountRecord[]) =>
   accounts.map(({ id, health }) => [id, health.state]);
 const statesBefore = (count: number) => states(records(count).accounts ?? []);
 
-/** Limits call number `at` and records the calls that come before the limit is over. */
+/** Refuses call number `at` and records the calls that are made before the limit is over. */
 function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, minutes: number) {
   let calls = 0;
   let until = 0;
@@ -156,7 +156,7 @@ function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, m
 }
 
 describe("a health check", () => {
-  it("slows down at 95 %, waits as long as Meta says, and ends with every health unchanged", async () => {
+  it("slows down at 95 %, waits as long as Meta says and leaves every account's health unchanged", async () => {
     const clock = testClock();
     const limited = limitedOnce(clock, 2, () => appLimit(2), 2);
     const graph = await startGraph(limited.respond);
@@ -164,7 +164,7 @@ describe("a health check", () => {
     expect(await channels.check()).toBeUndefined();
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(limited.early).toEqual([]);
-    // Only the refused batch is sent again.
+    // The requests are three batches and the refused one again.
     expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50, 50, 20]);
     const { accounts } = memory.get();
     expect(states(accounts)).toEqual(statesBefore(120));
@@ -173,7 +173,7 @@ describe("a health check", () => {
     expect(channels.checking()).toBe(false);
   });
 
-  it("asks again only for the accounts that the app's limit refused within a batch", async () => {
+  it("checks again only the accounts that the app's limit refused within a batch", async () => {
     const clock = testClock();
     let calls = 0;
     const graph = await startGraph((received) => {
@@ -234,7 +234,7 @@ describe("a health check", () => {
     expect([memory.get() === before, clock.pending, graph.requests.length]).toEqual([true, 0, 1]);
   });
 
-  it("joins a second check to the one that waits", async () => {
+  it("merges a second check with the check that is waiting", async () => {
     const graph = await startGraph(() => appLimit(50));
     const { channels, waiting } = startDomain(graph.origin, new ManualClock(), 3);
     const first = channels.check();
@@ -252,7 +252,7 @@ describe("one Page's own limit", () => {
     headers: [{ name: "X-Business-Use-Case-Usage", value: Object.values(regain("5", 19))[0] }],
     body: JSON.stringify(graphError(80006)),
   };
-  /** Limits Page 5 for 19 minutes. */
+  /** Limits the calls to Page 5 for 19 minutes. */
   const respond = (clock: Clock): Responder => {
     const until = clock.now() + 19 * minute;
     return (received, response) => {
@@ -292,7 +292,7 @@ describe("one Page's own limit", () => {
     expect(states(domain.memory.get().accounts)).toEqual(statesBefore(120));
   });
 
-  it("saves the other Pages' results and lets logins and revocations through meanwhile", async () => {
+  it("saves the other Pages' results and allows logins and revocations while it waits", async () => {
     const clock = new ManualClock();
     const graph = await startGraph(respond(clock));
     const domain = startDomain(graph.origin, clock, 6);
@@ -345,7 +345,7 @@ describe("a login", () => {
   const firstHalf = {
     body: { data: list.slice(0, 100), paging: { cursors: { after: "B" }, next: "https://x" } },
   };
-  /** Refuses the second half of the list once. */
+  /** Refuses the second half of the list of Pages once. */
   const respond = (limit: Reply, used: number): Responder => {
     let refused = false;
     return loginResponder({
@@ -360,7 +360,7 @@ describe("a login", () => {
     });
   };
 
-  /** Delays pass at once, except for the lifetime of a flow. */
+  /** Returns a clock whose delays pass at once, except for the lifetime of a flow. */
   function clockExcept(lifetime: number) {
     const clock = testClock();
     const after: Clock["after"] = (ms, callback) =>

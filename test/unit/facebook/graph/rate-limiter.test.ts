@@ -9,11 +9,11 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 const minute = 60_000;
 const nearLimit: Usage = { key: "app", pace: "slow" };
 
-/** `random`: 0.5 leaves estimates as they are. */
+/** With `random` at 0.5, estimates have no jitter. */
 function start(random = 0.5) {
   const clock = new ManualClock();
   const limiter = createRateLimiter(clock, () => random);
-  /** Milliseconds until the block ends; undefined if there is none. */
+  /** Returns the milliseconds until the block ends, or undefined if there is no block. */
   const blockedFor = (limits: OperationLimits, ...keys: readonly string[]) => {
     const block = limits.blocked(...keys);
     return block && block.until - clock.now();
@@ -34,7 +34,7 @@ describe("a block with a time from Meta", () => {
     expect(blockedFor(other, "77")).toBeUndefined();
   });
 
-  it("is not ended by a response that was on its way", () => {
+  it("is not ended by a response that Meta sent earlier", () => {
     const { limits, blockedFor } = start();
     limits.block("app", minute);
     limits.recordUsage([{ key: "app", pace: "free" }]);
@@ -52,14 +52,14 @@ describe("a block with a time from Meta", () => {
     expect(limits.blocked("app")?.estimated).toBe(false);
   });
 
-  it("of an account leaves other accounts free", () => {
+  it("does not apply to other accounts if it is for one account", () => {
     const { limiter, limits, blockedFor } = start();
     limits.block("account:a", minute);
     expect(blockedFor(limits, "app", "account:a")).toBe(minute);
     expect(blockedFor(limiter.forOperation(), "app", "account:b")).toBeUndefined();
   });
 
-  it("counts until the last of the keys is free", () => {
+  it("applies to several keys until the last of their blocks ends", () => {
     const { limits, blockedFor } = start();
     limits.block("app", minute);
     limits.block("account:a", 2 * minute);
@@ -77,7 +77,7 @@ describe("a block without a time from Meta", () => {
     expect(blockedFor(limits, "app")).toBeUndefined();
   });
 
-  it("is estimated longer with each refusal in a row, up to sixteen minutes", () => {
+  it("doubles with each refusal in a row, up to sixteen minutes", () => {
     const { clock, limiter, blockedFor } = start();
     const nextEstimate = () => {
       const limits = limiter.forOperation();
@@ -99,7 +99,7 @@ describe("a block without a time from Meta", () => {
     expect(blockedFor(limits, "app")).toBe(minute / 2);
   });
 
-  it("is estimated once for parallel operations, and the next time twice as long", () => {
+  it("is estimated once for parallel operations, and is twice as long the next time", () => {
     const { clock, limiter, blockedFor } = start();
     const [one, other] = [limiter.forOperation(), limiter.forOperation()];
     one.block("app", undefined);
@@ -116,7 +116,7 @@ describe("a block without a time from Meta", () => {
   it.each([
     [0, 0.75],
     [0.999, 1.25],
-  ])("is spread: a random %f makes it %f minutes", (random, minutes) => {
+  ])("has jitter: the random number %f makes it %f minutes long", (random, minutes) => {
     const { limits, blockedFor } = start(random);
     limits.block("app", undefined);
     expect((blockedFor(limits, "app") ?? 0) / minute).toBeCloseTo(minutes, 2);
@@ -124,7 +124,7 @@ describe("a block without a time from Meta", () => {
 });
 
 describe("the pace near a limit", () => {
-  it("spaces calls by two seconds, also those made in parallel, in every operation", () => {
+  it("spaces all calls of all operations by two seconds, even parallel ones", () => {
     const { clock, limiter, limits } = start();
     expect(limits.reserveSlot("app")).toBe(0);
     limits.recordUsage([nearLimit]);
@@ -135,7 +135,7 @@ describe("the pace near a limit", () => {
     expect(limits.reserveSlot("77")).toBe(0);
   });
 
-  it("ends when Meta reports room again, or when the report is a minute old", () => {
+  it("returns to normal when Meta reports lower usage, or after a minute", () => {
     const { clock, limits } = start();
     limits.recordUsage([nearLimit]);
     limits.recordUsage([{ key: "app", pace: "free" }]);

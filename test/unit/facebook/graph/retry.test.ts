@@ -7,7 +7,7 @@ const minute = 60_000;
 const done: Attempt<string> = { result: succeeded("done"), retry: "never" };
 
 describe("waiting for a rate limit", () => {
-  /** Operations wait up to five minutes. */
+  /** Creates the retries of an operation that waits for up to five minutes. */
   function start({ waits = true } = {}) {
     const clock = new ManualClock();
     const abort = new AbortController();
@@ -19,7 +19,7 @@ describe("waiting for a rate limit", () => {
       random: () => 0.5,
       ...(waits && { rateLimitPause: { maxMs: 5 * minute, onPause } }),
     });
-    /** Runs a call that is limited for `ms` and then succeeds. */
+    /** Makes a call that is refused until `ms` have passed, and then succeeds. */
     const callLimitedFor = (ms: number) => {
       const limited: Attempt<string> = {
         result: succeeded("limited"),
@@ -67,7 +67,7 @@ describe("waiting for a rate limit", () => {
     expect([clock.pending, reported.length]).toEqual([0, 1]);
   });
 
-  it("does not wait in an operation that waits for no limit", async () => {
+  it("does not wait in an operation without a rate-limit pause", async () => {
     const { clock, callLimitedFor } = start({ waits: false });
     expect(await callLimitedFor(1)).toEqual(succeeded("limited"));
     expect(clock.pending).toBe(0);

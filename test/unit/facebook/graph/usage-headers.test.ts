@@ -41,7 +41,7 @@ describe("readUsage", () => {
   });
 
   it.each(["", "nonsense", "null", "[1]", '{"call_count":"many"}', '"100"'])(
-    "ignores the unreadable header %j",
+    "ignores the malformed header %j",
     (value) => {
       const headers = {
         "x-app-usage": value,

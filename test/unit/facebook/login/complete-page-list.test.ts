@@ -39,7 +39,7 @@ async function login(
     result,
     pages: result.ok ? result.value.pages : [],
     requests: graph.requests,
-    /** The calls after the usual five. */
+    /** The steps after the five calls that every login makes. */
     furtherSteps: graph.requests.slice(5).map(stepOf),
     seen,
   };
@@ -47,7 +47,7 @@ async function login(
 
 const empty = (): Reply => ({ body: { data: [] } });
 
-/** `debug_token` with these scopes, for all Pages if there are no ids. */
+/** Responds to `debug_token` with these scopes. A scope without ids is for all Pages. */
 const scopes = (entries: Readonly<Record<string, readonly string[] | undefined>>) => (): Reply => ({
   body: {
     data: {
@@ -73,7 +73,7 @@ const node = (id: string, more: object = {}) => ({
   ...more,
 });
 
-/** Responds to reads by id with `answer`; undefined is an item that Meta did not finish. */
+/** Responds to reads by id with `answer`, which returns undefined for a Page Meta did not read. */
 const nodes =
   (answer: (id: string) => unknown = node): Responder =>
   (received) => ({
@@ -120,7 +120,7 @@ describe("a list that may be incomplete", () => {
     expect(found.seen.at(-1)).toBe(3);
   });
 
-  it("asks which Pages this person connected before", async () => {
+  it("asks which Pages this user connected before", async () => {
     const users: string[] = [];
     const knownPages = (userId: string) => {
       users.push(userId);
@@ -142,7 +142,7 @@ describe("a list that may be incomplete", () => {
     expect(seen).toEqual([0, 50, 100, 150, 200, 250, 300, 350, 400, 450, 500, 501]);
   });
 
-  it("asks for the scopes with the app's token and for the Pages with the person's", async () => {
+  it("asks for the scopes with the app's token, and for the Pages with the user's token", async () => {
     const { requests } = await login({ ...full, accounts: empty });
     const [debug, batch] = requests.slice(5);
     if (!debug || !batch) throw new Error("nothing was sent");
@@ -235,7 +235,7 @@ describe("a Page read by its id", () => {
     expect(furtherSteps).toEqual(["debug", "batch"]);
   });
 
-  it("reads a Page once more if Meta did not finish it", async () => {
+  it("reads a Page once more if Meta did not read it in time", async () => {
     const slow = new Set(["1"]);
     const { pages, furtherSteps } = await read((id) => (slow.delete(id) ? undefined : node(id)));
     expect(ids(pages)).toEqual(["2", "1"]);
@@ -258,7 +258,7 @@ describe("a Page read by its id", () => {
     expect(waits).toEqual([expect.stringContaining("T"), undefined]);
   });
 
-  it("gives up on a Page that Meta never finishes", async () => {
+  it("gives up on a Page that Meta never reads in time", async () => {
     const { pages, furtherSteps } = await read(() => undefined);
     expect(ids(pages)).toEqual(["2"]);
     expect(furtherSteps).toEqual(["debug", "batch", "batch"]);
@@ -334,7 +334,7 @@ describe("the Pages of businesses", () => {
     expect((await login({ ...emptyList, debug: refusing })).pages).toHaveLength(122);
   });
 
-  it("returns a business's Page without a token if the person may not use it", async () => {
+  it("returns a business's Page without a token if the user may not use it", async () => {
     const { pages } = await login({
       ...emptyList,
       batch: nodes((id) => (id === "2" ? { id, name: "Theirs" } : node(id))),
@@ -367,7 +367,7 @@ describe("the Pages of businesses", () => {
   it.each([
     ["the businesses", "/v26.0/me/businesses", []],
     ["one of their lists", "/v26.0/50/owned_pages", ["120", "121", "122"]],
-  ])("leaves out only what it has to if Meta refuses %s", async (_name, refused, found) => {
+  ])("leaves out only the affected Pages if Meta refuses %s", async (_name, refused, found) => {
     const { result, pages } = await login({
       ...emptyList,
       businesses: (received, response) =>

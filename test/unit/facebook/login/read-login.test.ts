@@ -42,7 +42,7 @@ describe("exchanging the code", () => {
     });
   });
 
-  it("sends the proof with every token", async () => {
+  it("sends a proof with every token", async () => {
     const { graph } = await login();
     const withToken = graph.requests.filter((received) => received.query.has("access_token"));
     expect(withToken.map(stepOf).sort()).toEqual(["accounts", "me", "permissions"]);
@@ -98,7 +98,7 @@ describe("exchanging the code", () => {
     ],
     ["rejected with a single word", { error: "invalid_grant" }, "code_rejected"],
     ["issued to a session that has ended", graphError(190, 460), "token_rejected"],
-  ])("has a problem of its own for a code that was %s", async (_name, body, code) => {
+  ])("reports a specific problem for a code that was %s", async (_name, body, code) => {
     const { result } = await login(loginResponder({ code: () => ({ status: 400, body }) }));
     expect(result).toMatchObject({ ok: false, problem: { code } });
   });

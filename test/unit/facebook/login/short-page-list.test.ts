@@ -1,6 +1,4 @@
-/**
- * Runs the client against a simulated Facebook that leaves Pages out (docs/research/meta.md §1.6).
- */
+/** Runs the client against a simulated Facebook that leaves Pages out of its list. */
 import { describe, expect, it } from "vitest";
 import type { LoginRequest } from "../../../../main/channels/ports/facebook.ts";
 import {
@@ -20,11 +18,11 @@ interface Scene extends PracticeOptions, Answers {
   readonly type?: LoginRequest["type"];
   readonly business?: boolean;
   readonly known?: readonly string[];
-  /** Sent to the simulated Facebook after the dialog. */
+  /** The commands to send to the simulated Facebook after the dialog. */
   readonly commands?: readonly Command[];
 }
 
-/** Submits the dialog that the product links to and reads the login. */
+/** Opens and submits the login dialog, and reads the login. */
 async function logIn({
   type = "messenger",
   business,

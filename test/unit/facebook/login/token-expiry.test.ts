@@ -20,7 +20,7 @@ async function readExpiry(reply: Reply) {
   };
 }
 
-it("asks once, with the app's own token", async () => {
+it("makes one call, with the app's own token", async () => {
   const { graph } = await readExpiry({ body: { data: {} } });
   expect(graph.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
     "GET /v26.0/debug_token",

@@ -45,7 +45,7 @@ it.each([
   });
 });
 
-it("reports an app of type Native or Desktop even if ID and secret match", async () => {
+it("reports an app of type Native or Desktop even if its ID and secret match", async () => {
   const { practice, verify } = await open();
   practice.control.do({ action: "app-type", appType: "native" });
   expect(await verify()).toMatchObject({ ok: false, problem: { code: "app_type_native" } });

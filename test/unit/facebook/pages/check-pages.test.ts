@@ -91,7 +91,7 @@ describe("an account's item in a batch", () => {
     expect(results[1]).not.toHaveProperty("result.problem.health");
   });
 
-  it("reports a problem of its account alone", async () => {
+  it("affects only its own account", async () => {
     const lost = { code: 400, body: JSON.stringify(graphError(190, 492)) };
     const { results } = await check(() => ({ body: [fine, lost, fine] }), requests(3));
     expect(codes(results)).toEqual(["ok", "role_lost", "ok"]);
@@ -99,7 +99,7 @@ describe("an account's item in a batch", () => {
 });
 
 describe("rate limits", () => {
-  /** Checks two Pages, of which the first has exceeded its own limit. */
+  /** Checks two Pages. The first one has exceeded its own limit. */
   const checkLimited = (usage: Readonly<Record<string, string | number>>) => {
     const limited = {
       code: 400,
@@ -148,7 +148,7 @@ describe("rate limits", () => {
     expect(codes(await facebook.check(requests(2), signal))).toEqual(["ok", "ok"]);
   });
 
-  it("stops the whole check if the limit is the app's", async () => {
+  it("stops the whole check if the app's limit is exceeded", async () => {
     const limited = { code: 400, body: JSON.stringify(graphError(4)) };
     const { results, graph } = await check(
       (received) => ({

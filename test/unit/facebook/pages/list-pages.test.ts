@@ -29,7 +29,7 @@ const listOne = async (page: object): Promise<ListedPage | undefined> =>
   (await readPages(() => ({ body: { data: [{ id: "1", name: "Harbor Yoga", ...page }] } })))
     .pages[0];
 
-/** Responds with `count` Pages, a hundred at a time, and a `next` that must not be followed. */
+/** Lists `count` Pages, a hundred at a time, with a `next` URL that must not be requested. */
 const paged =
   (count: number): Responder =>
   ({ query }: ReceivedRequest) => {
@@ -163,7 +163,7 @@ describe("a Page", () => {
     expect(await listOne(page)).toEqual({ id: "1", name: "Harbor Yoga" });
   });
 
-  /** The web UI would load the first five from our own server, with the user's cookie. */
+  /** The web UI would load the first five URLs from our own server, with the user's cookie. */
   it.each([
     ["/connect?type=messenger", undefined],
     ["connect", undefined],

@@ -1,4 +1,4 @@
-/** Runs domain, client and simulated Facebook together, for businesses of every size. */
+/** Runs the domain and the client against the simulated Facebook, with few and many Pages. */
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { FlowStep } from "../../../../common/contract/flows.ts";
@@ -57,7 +57,7 @@ async function startBusiness(pages: number) {
     await practice.close();
   });
 
-  /** Submits the dialog with everything selected. */
+  /** Submits the login dialog with everything selected. */
   async function consent(dialogUrl: string): Promise<URLSearchParams> {
     const form = new URLSearchParams(new URL(dialogUrl).search);
     form.set("answer", "continue");
@@ -78,7 +78,7 @@ async function startBusiness(pages: number) {
     records,
     keychain,
     steps,
-    /** Runs a login from start to end. `watch`: called with each step. */
+    /** Runs a complete login and calls `watch` with each step. */
     async connect(type: ChannelType, watch = onStep): Promise<FlowEnd> {
       const begun = channels.flows.begin({ type, browserId: "browser", redirectPath: "/" });
       if (!begun.ok) throw new Error(begun.problem.code);
@@ -90,12 +90,12 @@ async function startBusiness(pages: number) {
       if (end === undefined) throw new Error("no browser holds this flow");
       return end;
     },
-    /** Cancels the flow when its step meets the condition. */
+    /** Returns a function for `watch` that cancels the flow at a step. */
     cancelWhen: (condition: (step: FlowStep) => boolean) => (step: FlowStep) => {
       const [flow] = channels.flows.list();
       if (flow && condition(step)) channels.flows.cancel(flow.id);
     },
-    /** HTTP calls since the last login began or `forget` was called. */
+    /** Returns the number of HTTP calls since the last login began or `forget` was called. */
     calls: () => practice.control.calls().filter(({ via }) => via === "http").length,
     forget: () => practice.control.forgetCalls(),
   };

@@ -48,7 +48,7 @@ type Item = { readonly code: number; readonly body: string } | null;
 const item = (body: unknown, code = 200): Item => ({ code, body: JSON.stringify(body) });
 const refusal = (code: number, subcode?: number) => item(graphError(code, subcode), 400);
 
-/** Starts a server that stores the fields by Page id. `override`: responds to some operations. */
+/** Starts a server that stores the fields by Page id. `override` may replace some responses. */
 async function graphWith(
   stored: Map<string, readonly string[]>,
   override: (operation: Operation) => Item | undefined = () => undefined,
@@ -172,16 +172,19 @@ describe("subscribing", () => {
     ["a limit of the Page", refusal(80001), "throttled", false],
     ["an outage", refusal(2), "facebook_down", false],
     ["no answer in time", null, "facebook_timeout", false],
-  ])("says whether a failure is about the Page: %s", async (_name, answer, code, of) => {
-    for (const method of ["GET", "POST"]) {
-      const { facebook } = await graphWith(new Map(), (operation) =>
-        operation.method === method ? answer : undefined,
-      );
-      const [first] = await facebook.subscribe([request("7", "messenger")], signal);
-      expect(first?.result).toMatchObject({ ok: false, problem: { code } });
-      expect(first && !first.result.ok && first.result.problem.health !== undefined).toBe(of);
-    }
-  });
+  ])(
+    "reports the health of a Page only if the failure is about the Page: %s",
+    async (_name, answer, code, of) => {
+      for (const method of ["GET", "POST"]) {
+        const { facebook } = await graphWith(new Map(), (operation) =>
+          operation.method === method ? answer : undefined,
+        );
+        const [first] = await facebook.subscribe([request("7", "messenger")], signal);
+        expect(first?.result).toMatchObject({ ok: false, problem: { code } });
+        expect(first && !first.result.ok && first.result.problem.health !== undefined).toBe(of);
+      }
+    },
+  );
 
   it("subscribes a Page even if another one fails", async () => {
     const { facebook } = await graphWith(new Map(), ({ pageId }) =>

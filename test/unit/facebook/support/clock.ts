@@ -2,15 +2,15 @@ import type { Clock } from "../../../../main/channels/ports/clock.ts";
 import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 
 export interface TestClock extends Clock {
-  /** Moves the clock by milliseconds without running timers. */
+  /** Moves the clock forward by `ms` milliseconds without running timers. */
   advance(ms: number): void;
-  /** The delays so far in milliseconds, without the time-outs of requests. */
+  /** The delays so far, in milliseconds, without the time limits of requests. */
   readonly pauses: readonly number[];
   /** Times out every request in progress. */
   expireRequests(): void;
 }
 
-/** Delays pass at once and move the clock; requests time out only by `expireRequests`. */
+/** Delays pass at once and move the clock. Requests time out only if `expireRequests` is called. */
 export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClock {
   const limits = new Set<() => void>();
   const pauses: number[] = [];

@@ -1,4 +1,4 @@
-/** A Graph API whose responses a test chooses, over a real socket. */
+/** A server on a real socket that replaces the Graph API. Each test chooses its responses. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
@@ -19,7 +19,7 @@ export interface ReceivedRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string is sent as it is, anything else as JSON. */
+  /** A string is sent unchanged, and any other value as JSON. */
   readonly body?: unknown;
 }
 
@@ -77,7 +77,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
   response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** Creates the product's client, which is closed when the test ends. */
+/** Creates Pagekeeper's own client. It is closed when the test ends. */
 export function createTestFacebook(
   origin: string,
   config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},

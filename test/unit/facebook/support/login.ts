@@ -18,7 +18,10 @@ export const loginRequest = (parts: Partial<LoginRequest> = {}): LoginRequest =>
   ...parts,
 });
 
-/** `debug` reads the scopes, `batch` Pages by id, `businesses` the businesses and their Pages. */
+/**
+ * The steps of a login. `debug` reads the granular scopes, `batch` reads Pages by id, and
+ * `businesses` reads businesses and their Pages.
+ */
 export type Step =
   | "code"
   | "exchange"

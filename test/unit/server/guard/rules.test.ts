@@ -67,7 +67,7 @@ const frame = { secFetchMode: "navigate", secFetchDest: "iframe" };
 const image = { secFetchMode: "no-cors", secFetchDest: "image" };
 
 describe("senderRefusal", () => {
-  // The last column: the initials of the rules that allow it (own, page, callback).
+  // The last column contains the initials of the rules that allow the request.
   it.each<[string, Partial<RequestFacts>, string]>([
     ["a program without fetch metadata", {}, "opc"],
     ["Node's fetch", { secFetchMode: "cors" }, "opc"],
@@ -97,7 +97,7 @@ describe("senderRefusal", () => {
     ],
     ["a prefetch", { secPurpose: "prefetch", secFetchSite: "none", ...tab }, ""],
     ["a prerender", { secPurpose: "prefetch;prerender", secFetchSite: "none", ...tab }, ""],
-  ])("decides for %s by the rule of the route", (_name, given, initials) => {
+  ])("decides by the route's rule about %s", (_name, given, initials) => {
     const rules: readonly SenderRule[] = ["own", "page", "callback"];
     const allowing = rules.filter((rule) => senderRefusal(facts(given), rule, port) === undefined);
     expect(allowing.map((rule) => rule[0]).join("")).toBe(initials);

@@ -13,7 +13,7 @@ const row = (from: string, to: string, user: number, state = "01", inode = 28868
   `  17: ${from} ${to} ${state} 00000000:00000000 00:00000000 00000000 ${user}        0 ${inode} 1 0 20 4 30 10 -1`;
 const table = (...rows: string[]) => [heading, ...rows, ""].join("\n");
 
-/** In hex, port 47814 is BAC6 and port 51000 is C738. */
+/** The ports 47814 and 51000 are BAC6 and C738 in hex. */
 const v4: Connection = {
   localAddress: "127.0.0.1",
   localPort: 47814,
