@@ -78,7 +78,7 @@ it("oncePerConnection checks each connection once", async () => {
 });
 
 async function openConnection(host: string) {
-  // Half-open, so that the server's end stays open when the client closes.
+  // Sockets may be half-open, so that the server's end stays open when the client closes.
   const server = createServer({ allowHalfOpen: true }).listen(0, host);
   onTestFinished(() => void server.close());
   await once(server, "listening");
