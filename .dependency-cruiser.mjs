@@ -1,17 +1,17 @@
 /**
- * Which parts may import which (CONTRIBUTING.md). test/unit/scripts/import-rules.test.ts covers
- * each rule.
+ * The rules for imports between the parts (CONTRIBUTING.md). test/unit/scripts/import-rules.test.ts
+ * tests each rule.
  */
 
 /** @import { IConfiguration, IForbiddenRuleType } from "dependency-cruiser" */
 
-/** Files in which parts of main declare the codes that main/i18n has texts for. */
+/** The files in which the parts of main declare the codes that main/i18n needs texts for. */
 const codes =
   "^main/(facebook/errors/problem-codes|channels/(problem-codes|permissions)|server/problem-codes|desktop/ipc/call-codes|keychain/unavailable-reason)\\.ts$";
-/** Helpers that belong to no part. */
+/** Helper files directly in main/, which belong to none of its parts. */
 const helpers = "^main/(?!index)[^/]+\\.ts$";
 
-/** Each part, and what it may import beside itself. */
+/** The files that each part may import, in addition to its own. */
 const parts = {
   "^common/": [],
   "^preload/": ["^common/"],
@@ -30,7 +30,7 @@ const parts = {
   [helpers]: ["^common/", "^main/channels/", helpers],
 };
 
-/** Each package, and who may import it. */
+/** The files that may import each package. */
 const packages = {
   electron: ["^main/(index\\.ts$|app/|desktop/)", "^preload/"],
   "electron-log": ["^main/desktop/"],
@@ -59,7 +59,7 @@ const partRules = Object.entries(parts).map(([part, allowed]) => ({
 const packageRules = Object.entries(packages).map(([name, owners]) => ({
   name: `package-${name}`,
   severity: "error",
-  comment: "To replace a package should mean to rewrite one folder.",
+  comment: "Replacing a package should only affect one folder.",
   from: { path: ours, pathNot: owners },
   to: { path: `(^|(^|/)node_modules/)${name}(/|$)` },
 }));
@@ -72,14 +72,14 @@ export default {
     {
       name: "codes-as-types",
       severity: "error",
-      comment: "Texts are typed by the codes, and need nothing of the parts at run time.",
+      comment: "The texts only need the types of the codes, and no code of the parts at run time.",
       from: { path: "^main/i18n/" },
       to: { path: codes, dependencyTypesNot: ["type-only"] },
     },
     {
       name: "schemas-as-types",
       severity: "error",
-      comment: "These files load zod, which does not belong into the window.",
+      comment: "These files load zod, which would make the window's bundle larger.",
       from: { path: "^(preload|renderer)/" },
       to: {
         path: "^common/contract/(call-schemas|settings)\\.ts$",
@@ -89,14 +89,14 @@ export default {
     {
       name: "no-node",
       severity: "error",
-      comment: "A sandboxed page has no Node, and texts and the contract need none.",
+      comment: "A sandboxed page cannot use Node, and the texts and the contract don't need it.",
       from: { path: "^(common|preload|renderer|main/i18n)/" },
       to: { dependencyTypes: ["core"] },
     },
     {
       name: "no-index-above",
       severity: "error",
-      comment: "An inner file imports the file it means, not an index above it.",
+      comment: "A file imports what it needs directly, not through an index above it.",
       from: { path: "^(main/.+)/[^/]+/[^/]+$" },
       to: { path: "^$1/index\\.ts$" },
     },
@@ -109,7 +109,7 @@ export default {
     {
       name: "set-up-needs-node-only",
       severity: "error",
-      comment: "Scripts in plain JavaScript run before packages are installed.",
+      comment: "Scripts in plain JavaScript run before the packages are installed.",
       from: { path: "^scripts/.+\\.mjs$" },
       to: { pathNot: "^scripts/.+\\.mjs$", dependencyTypesNot: ["core"] },
     },
@@ -118,7 +118,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
-    // Counts imports of types, too.
+    // Also applies the rules to imports of types.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

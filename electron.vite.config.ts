@@ -6,20 +6,24 @@ import { normalizePath, type Plugin, type Rolldown } from "vite";
 import { languages } from "./common/languages.ts";
 import { listBundled } from "./scripts/licences/bundled.ts";
 
-/** The older of the app's two versions (docs/decisions/0002-electron-fallback.md). */
+/**
+ * The older of the two Electron versions that the app runs on
+ * (docs/decisions/0002-electron-fallback.md).
+ */
 const electron42 = { node: "node24.15", chrome: "chrome148" };
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
- * electron-vite builds the renderer for file: URLs (`base: "./"`). Ours is served at the root of an
- * origin, by app://pagekeeper/ and by the backend, where a relative URL would break on a deep path.
+ * Sets the base URL to "/". electron-vite's "./" is for pages loaded from files, but
+ * app://pagekeeper/ and the backend serve ours from the root. A relative URL would break on a deep
+ * path.
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
 /**
- * Vite wraps each import() in a helper that preloads styles and waits for the current task to end.
- * Our chunks have no styles, and the window's texts should load while React starts.
+ * Replaces the helper in which Vite wraps each import(). The helper preloads styles and waits for
+ * the current task to end. Our chunks have no styles, and the texts should load while React starts.
  */
 const importImmediately: Plugin = {
   name: "pagekeeper:import-immediately",
@@ -29,13 +33,13 @@ const importImmediately: Plugin = {
 };
 
 /**
- * Preloads each language's texts, so that they load along with the script that needs them.
- * main/i18n/localize-html.ts removes the other languages.
+ * Preloads the texts of each language, so that they load at the same time as the script that needs
+ * them. main/i18n/localize-html.ts removes the links for the other languages.
  */
 const preloadTexts: Plugin = {
   name: "pagekeeper:preload-texts",
   transformIndexHtml(_html, { bundle }) {
-    // The development server has no chunks.
+    // The development server does not create chunks.
     if (bundle === undefined) return [];
     return languages.map((hreflang) => {
       const file = normalizePath(here(`renderer/i18n/${hreflang}/window.ts`));
@@ -49,15 +53,16 @@ const preloadTexts: Plugin = {
   },
 };
 
-/** A plugin copies them, so that `npm run dev` has them, too. */
+/** Copies the tray's icons. This is a plugin so that it also runs in `npm run dev`. */
 const trayIcons: Plugin = {
   name: "pagekeeper:tray-icons",
   writeBundle: () => cpSync(here("assets/tray"), here("out/tray"), { recursive: true }),
 };
 
 /**
- * Puts keytar's JavaScript into a chunk that loads when the keychain is first needed. Its binary
- * cannot be bundled: Node finds it by this name, in node_modules or in a package beside app.asar.
+ * Bundles keytar's JavaScript in a chunk that loads when the keychain is first needed. Its binary
+ * cannot be bundled. Node finds it under this name in node_modules or, in a package, next to
+ * app.asar.
  */
 const keytarBinary: Plugin = {
   name: "pagekeeper:keytar-binary",
@@ -69,9 +74,10 @@ const keytarBinary: Plugin = {
 };
 
 /**
- * Names the chunk of a module that several chunks share by when it is first needed: "early" before
- * the window, "shell" with its first frame. Otherwise the bundler could put it into a later chunk,
- * which would then load too early. Modules that only later chunks share are left to the bundler.
+ * Returns the name of the chunk for a module that several chunks share. It is "early" if the module
+ * is needed before the window and "shell-shared" if it is needed with the first frame. Otherwise
+ * the bundler could put the module into a chunk for later, which would then load too early. Returns
+ * null for other modules, and then the bundler decides.
  */
 function groupByStart(id: string, context: Rolldown.ChunkingContext): string | null {
   const path = here("main/index.ts");
@@ -91,26 +97,26 @@ function groupByStart(id: string, context: Rolldown.ChunkingContext): string | n
 export default defineConfig(({ mode }) => ({
   main: {
     plugins: [trayIcons, keytarBinary, listBundled("main")],
-    // Otherwise Express shows stack traces to the browser.
+    // Express hides stack traces from the browser if NODE_ENV is "production", as in a build.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {
       target: electron42.node,
       externalizeDeps: false,
       rolldownOptions: {
-        // `debug` colors its output if it finds this package, which only build tools install.
+        // `debug` uses this package if it is installed, but only build tools install it.
         external: ["supports-color"],
         input: {
           index: here("main/index.ts"),
           "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),
         },
-        // Merging chunks would load more than is needed.
+        // Merged chunks would make the app load more code than it needs.
         experimental: { chunkOptimization: false },
         output: {
           format: "cjs",
           entryFileNames: "[name].cjs",
           chunkFileNames: "chunks/[name]-[hash].cjs",
           codeSplitting: { groups: [{ name: groupByStart, debugName: "start", minShareCount: 2 }] },
-          // Quicker to read at startup, and stack traces keep the names of functions.
+          // This makes start-up faster, and keeps function names in stack traces.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
       },
@@ -120,7 +126,7 @@ export default defineConfig(({ mode }) => ({
     plugins: [listBundled("preload")],
     build: {
       target: electron42.node,
-      // A sandboxed preload script can require little but electron, so it is one file.
+      // The preload script is a single file, because in a sandbox it cannot require other files.
       externalizeDeps: false,
       minify: true,
       rolldownOptions: {
@@ -136,7 +142,7 @@ export default defineConfig(({ mode }) => ({
       target: electron42.chrome,
       outDir: here("out/renderer"),
       minify: true,
-      // The Content-Security-Policy forbids data: fonts and scripts.
+      // The Content-Security-Policy forbids fonts and scripts with data: URLs.
       assetsInlineLimit: 0,
       rolldownOptions: { input: here("renderer/index.html") },
     },

@@ -1,14 +1,14 @@
 import { defineConfig } from "@playwright/test";
 
-/** `npm run test:package` sets this to test a package instead of the build. */
+/** Whether to test a package instead of the build. `npm run test:package` sets the variable. */
 const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
 
-/** Only root can install the .deb. */
+/** Whether the user is root, because only root can install the .deb. */
 const mayInstall = process.getuid?.() === 0;
 
 /**
- * Tests that a package passes as well as a build. They use practice mode, because a package ignores
- * the variables that lead to another Facebook (main/app/environment.ts).
+ * The tests that run against a package, too. They use practice mode, because a package ignores the
+ * variables that select another Facebook (main/app/environment.ts).
  */
 const practiceTests = [
   "connect-journey",
@@ -19,13 +19,14 @@ const practiceTests = [
 ];
 
 /**
- * Tests the real app with a real keychain and browser, one at a time because they share a screen.
+ * Tests the real app with a real keychain and browser. The tests share a screen, so they run one
+ * after the other.
  */
 export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
-  // Ends tests that hang. Slow ones are fine.
+  // This stops tests that hang. Tests may be slow.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: "list",

@@ -12,9 +12,10 @@ export default defineConfig({
       project("contract"),
       project("http"),
     ],
-    // With real sockets and daemons, more workers than cores only wait for one another.
+    // The tests use real sockets and daemons, so more workers than cores would only wait for each
+    // other.
     maxWorkers: 2,
-    // Ends tests that hang. A busy machine takes seconds to start a keyring.
+    // This stops tests that hang. On a busy machine, it takes seconds to start a keyring.
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import config from "../../../.dependency-cruiser.mjs";
 import { inProject } from "../../../scripts/lib/project.mjs";
 
-/** [file, import], for each arrow that CONTRIBUTING.md does not allow. */
+/** Imports that CONTRIBUTING.md does not allow, as pairs of the file and its import. */
 const forbidden = [
   ["main/index.ts", "express"],
   ["main/app/services.ts", "undici"],
@@ -125,14 +125,14 @@ const allowed = [
 
 type Import = readonly [file: string, specifier: string];
 
-/** Imports of types only, to which the same rules apply. */
+/** The same rules apply to these imports, although they only import types. */
 const typeImports = [
   ["main/channels/types.ts", "../desktop/window.ts"],
   ["main/server/types.ts", "electron"],
   ["renderer/types.tsx", "../main/channels/ports/clock.ts"],
 ] as const;
 
-/** A project of the same layout, with a file for each importing and each imported file. */
+/** A project with the same folders, which contains every file that imports or is imported. */
 const folder = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
 let modules: ICruiseResult["modules"];
 
@@ -167,7 +167,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** main/i18n may import codes as types only. */
+/** main/i18n may only import the types of codes. */
 const statement = (file: string, specifier: string): string =>
   file.startsWith("main/i18n/")
     ? `import type * as t${specifier.replaceAll(/\W/g, "_")} from "${specifier}";`
@@ -184,7 +184,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-/** Returns the names of the rules that an import violates. */
+/** Returns the names of the rules that the import violates. */
 function violations(file: string, specifier: string): readonly string[] {
   const name = isBuiltin(specifier) ? specifier.replace("node:", "") : specifier;
   const dependency = modules

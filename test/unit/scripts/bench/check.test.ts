@@ -1,11 +1,13 @@
-/** Keeps the bench in step with the parts of the app that it uses. */
+/** Fails if the bench no longer works with the parts of the app that it uses. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
 const folder = new URL("../../../../scripts/bench/backend/", import.meta.url);
 
-/** Runs in a process of its own, as in the bench, and without a keychain: tokens stay in memory. */
+/**
+ * Runs in a separate process, as in the bench. There is no keychain, so the tokens stay in memory.
+ */
 async function measure(accounts: number, times: number): Promise<unknown> {
   const program = `(async () => {
     const { watch } = await import("${new URL("spans.ts", folder)}");
@@ -23,12 +25,12 @@ async function measure(accounts: number, times: number): Promise<unknown> {
   return JSON.parse(stdout);
 }
 
-// Other systems cannot hide the user's own keychain.
+// Only on Linux can we hide the user's own keychain.
 it.skipIf(process.platform !== "linux")(
   "counts the HTTP calls of a health check, and times it beside bare undici",
   async () => {
     const turn = { ours: expect.any(Number), disk: expect.any(Number), bare: expect.any(Number) };
-    // The batch, and when the login expires.
+    // One call is the batch, and the other reads when the login expires.
     expect(await measure(3, 2)).toEqual({ accounts: 3, httpCalls: 2, turns: [turn, turn] });
   },
 );

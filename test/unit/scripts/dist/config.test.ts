@@ -1,4 +1,6 @@
-/** Checks electron-builder.yml for all systems, since each can be built on one of them only. */
+/**
+ * Checks electron-builder.yml for all systems, because each system only builds its own installers.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -28,7 +30,7 @@ interface Config {
   readonly linux: { readonly target: readonly Target[]; readonly executableName: string };
 }
 
-// electron-builder validates a configuration in a dependency of its own.
+// electron-builder depends on another package that validates the configuration.
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder"));
 const { getConfig, validateConfiguration } = builder("app-builder-lib/out/util/config/config.js");
 const validate = (config: object): Promise<void> =>
@@ -113,7 +115,7 @@ describe("electron-builder.yml", () => {
     "has %s in the size that electron-builder scales",
     (name) => {
       const png = readFileSync(inProject(`assets/app/${name}`));
-      // Width and height are in a PNG's first chunk.
+      // The first chunk of a PNG contains the width and height.
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1024, 1024]);
     },
   );

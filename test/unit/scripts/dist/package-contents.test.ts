@@ -16,7 +16,7 @@ const bundles = [
   "out/tray/works.png",
 ].map((path) => file(path));
 
-/** An ELF header for x64. */
+/** The header of an ELF file for x64. */
 const linuxX64 = Buffer.alloc(64);
 linuxX64.write("\x7fELF", "latin1");
 linuxX64.writeUInt16LE(0x3e, 18);
