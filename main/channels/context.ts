@@ -11,7 +11,7 @@ export interface Ports {
   readonly keychain: KeychainPort;
   readonly records: RecordsPort;
   readonly clock: Clock;
-  /** Whether the user wants connected Pages to be subscribed to the Meta app's webhook. */
+  /** Returns whether the user wants Pages to be subscribed to the Meta app's webhook. */
   readonly webhooks: () => boolean;
 }
 

@@ -61,8 +61,8 @@ function ineligibleReason(
   page: ListedPage,
   userToken: string,
 ): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
-  // The user's token is no substitute: a connection with it looks healthy but fails when it is used
-  // (docs/research/meta.md §1.6).
+  // Never accept the user's token as the Page's, because such a connection looks healthy but fails
+  // when it is used (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";

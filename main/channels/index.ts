@@ -45,7 +45,7 @@ export interface Channels
   onWake(): void;
   /**
    * Checks the accounts whose problem links to one of these Meta pages. Call after the user opened
-   * them.
+   * the pages.
    */
   recheckLinkedTo(urls: ReadonlySet<string>): void;
   /**

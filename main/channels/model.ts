@@ -102,8 +102,8 @@ export interface AccountRecord {
   /** Where the token is stored. A token in `memory` is lost when Pagekeeper quits. */
   readonly storedIn: "keychain" | "memory";
   /**
-   * The state of the Page's webhook subscription. Absent until Facebook confirms or refuses the
-   * subscription, and again after the channels that use the Page change.
+   * The state of the Page's webhook subscription. Absent until Facebook has confirmed or refused
+   * the subscription, and reset to absent when the Page's channels change.
    */
   readonly subscription?: SubscriptionRecord | undefined;
 }
@@ -138,7 +138,7 @@ export interface Records {
   readonly accounts: readonly AccountRecord[];
   readonly users: readonly UserRecord[];
   readonly unconnectable: readonly UnconnectableRecord[];
-  /** At most one per channel and user. */
+  /** The permissions that logins did not grant. Has at most one entry per channel and user. */
   readonly permissionGaps: readonly PermissionGapRecord[];
   /** The secrets that a connect is writing. If any are left at startup, the app crashed halfway. */
   readonly pendingWrites: readonly SecretName[];

@@ -7,7 +7,7 @@ import { type ChannelType, channelTypes } from "../../common/contract/accounts.t
 
 interface PermissionRow {
   readonly channels: readonly ChannelType[];
-  /** Whether the channels cannot work without the permission. */
+  /** Whether the channels need the permission to work at all. */
   readonly required: boolean;
   /** What the ids in the permission's granular scope refer to (docs/research/meta.md §1.5). */
   readonly targets: "pages" | "pages-or-instagram" | "businesses";

@@ -5,7 +5,7 @@ import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar/keytar.
 import type { ReconnectingKeytar } from "./keytar/reconnecting-keytar.ts";
 import { createStatusTracker, type StatusTracker } from "./status.ts";
 
-/** Accesses the items of one service in the system's keychain. An account identifies each item. */
+/** Accesses the items of one service in the system's keychain. Each item has its own account. */
 export interface KeychainItems {
   get(account: string): Promise<KeytarResult<string | null>>;
   set(account: string, secret: string): Promise<KeytarResult<void>>;
@@ -19,7 +19,7 @@ export interface KeychainItems {
  * the same time may hang (docs/research/electron.md §D.2).
  */
 export interface KeychainConnection {
-  /** Serializes whole operations, so that no other call comes between a write and its check. */
+  /** Serializes whole operations, so that no call comes between a write and its verification. */
   readonly mutex: Mutex;
   readonly status: StatusTracker;
   /** Returns the items of a service. Loads keytar on the first call. Rejects if loading fails. */

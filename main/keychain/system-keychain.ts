@@ -9,7 +9,7 @@ import type { KeychainItems } from "./connection.ts";
 import type { LockProbe } from "./lock-probe.ts";
 import type { Failure, KeychainUnavailableReason, WithReason } from "./unavailable-reason.ts";
 
-/** Reads and writes secrets in the system's keychain, but neither queues calls nor uses memory. */
+/** Accesses secrets in the system's keychain. The caller must not make two calls at once. */
 export interface SystemKeychain {
   read(name: SecretName): Promise<WithReason<SecretReadResult>>;
   write(name: SecretName, secret: string): Promise<WithReason<SecretWriteResult>>;
@@ -26,7 +26,7 @@ export function createSystemKeychain(
   probe: LockProbe,
   names: () => readonly SecretName[],
 ): SystemKeychain {
-  /** The secrets found absent or deleted in this run. The records may still name them. */
+  /** Secrets that were found absent or were deleted in this run. Records may still name them. */
   const absent = new Set<SecretName>();
 
   const failure = (

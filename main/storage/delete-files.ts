@@ -4,8 +4,8 @@ import { errorCode } from "../error-code.ts";
 
 /*
  * These patterns match whole names, because PAGEKEEPER_USER_DATA may be a folder that also contains
- * files of other programs, such as `settings.gradle`. They include quarantined and half-written
- * files and the `.updaterId` that electron-updater creates.
+ * files of other programs, such as `settings.gradle`. They also match quarantined and half-written
+ * files, and the `.updaterId` that electron-updater creates.
  */
 const dataFile =
   /^((settings|accounts|practice-accounts)(\.(damaged|newer)-[\dT-]+)?\.json(\.tmp-[\da-f]+)?|\.updaterId)$/;

@@ -18,7 +18,7 @@ export interface JsonFileOptions<T> {
   /** The version of the data's format. If you raise it, also extend `migrate`. */
   readonly version: number;
   /**
-   * Converts data of an earlier version to the current version. The data is not validated before,
+   * Converts data of an earlier version to the current version. The input has not been validated,
    * but `schema` validates the result.
    */
   readonly migrate?: (data: unknown, version: number) => unknown;
@@ -40,7 +40,7 @@ export interface JsonFile<T> {
    * changes nothing.
    */
   set(data: T): void;
-  /** The existing file, if it was unusable. */
+  /** The file that was moved aside because it was unusable. Absent if there was none. */
   readonly quarantined?: QuarantinedFile;
 }
 
@@ -128,7 +128,7 @@ function read<T>(
 }
 
 interface Quarantine extends QuarantinedFile {
-  /** The error if the file could not be moved. If so, `set` must fail instead of overwriting it. */
+  /** Set if the file could not be moved. If so, `set` fails rather than overwrite the file. */
   readonly moveError?: unknown;
 }
 

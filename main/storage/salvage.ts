@@ -26,7 +26,7 @@ export function salvageSettings(folder: string): SalvagedSettings {
   return { appSecrets: appIdsIn(text), startAtLogin: /"startAtLogin"\s*:\s*true/.test(text) };
 }
 
-/** Returns the text of all quarantined files, which json-file.ts has named. */
+/** Returns the text of all quarantined files. json-file.ts chooses their names. */
 function quarantinedText(folder: string, name: string): string {
   const files = readdirSync(folder).filter(
     (file) => file.startsWith(`${name}.damaged-`) || file.startsWith(`${name}.newer-`),

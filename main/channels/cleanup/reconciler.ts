@@ -9,7 +9,10 @@ import { revokeAccess } from "./revoke-access.ts";
 
 export interface ReconcilerDeps {
   readonly context: Context;
-  /** Nothing is revoked during a login, because that would revoke the permissions being granted. */
+  /**
+   * Returns whether a login is in progress. If so, nothing is revoked, because that would revoke
+   * the permissions that are being granted.
+   */
   readonly isLoggingIn: () => boolean;
   /** Called when pending work or subscriptions may have changed. */
   readonly onChange: () => void;

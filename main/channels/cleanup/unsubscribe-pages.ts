@@ -58,7 +58,7 @@ async function unsubscribeBatch(
     ended: new Set([...missing, ...confirmed]),
     unreadable,
     locked,
-    /** Whether Facebook confirmed nothing. If so, the next batch would probably fail as well. */
+    /** Whether to stop. If Facebook confirmed nothing, the next batch would probably fail too. */
     stopped: results.length > 0 && confirmed.length === 0,
   };
 }

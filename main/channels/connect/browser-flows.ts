@@ -36,8 +36,8 @@ export interface FlowEnd {
 }
 
 /**
- * The flows of browsers. A `browserId` identifies a browser. Unlike a session id, it stays the same
- * across sign-ins.
+ * The operations on flows for browsers. A `browserId` identifies a browser. Unlike a session id, it
+ * stays the same across sign-ins.
  */
 export interface BrowserFlows {
   /**
@@ -50,8 +50,8 @@ export interface BrowserFlows {
     readonly browserId: string;
     readonly redirectPath: string;
     /**
-     * Absent if the browser came by the window's link. The flow that the window opened then keeps
-     * its intent.
+     * Absent if the browser followed the window's link. The flow then keeps the intent that the
+     * window set.
      */
     readonly intent?: ConnectIntent;
   }): Result<{ readonly dialogUrl: string }>;
@@ -72,7 +72,10 @@ export interface BrowserFlows {
   ): Promise<FlowEnd> | undefined;
 }
 
-/** The accounts, for browsers. Disconnecting rejects with StoreWriteError if saving fails. */
+/**
+ * The operations on accounts for browsers. Disconnecting rejects with StoreWriteError if the
+ * records cannot be saved.
+ */
 export interface BrowserAccounts {
   list(): ChannelsResponse;
   /** Returns false if there is no such account. */

@@ -20,7 +20,7 @@ import {
 export interface FlowsDeps extends RunningFlowsDeps {
   readonly facebook: Pick<FacebookPort, "dialogUrl">;
   readonly redirectUri: () => string;
-  /** Connects once Facebook has sent a code. */
+  /** Called when Facebook has sent a code. Connects the Pages that the login granted. */
   readonly connect: (request: ConnectRequest) => Promise<FlowEnd["result"]>;
   /** Converts a response without a code to a problem. */
   readonly callbackProblem: (response: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;

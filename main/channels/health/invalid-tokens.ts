@@ -1,7 +1,7 @@
 import type { AccountRecord, Problem } from "../model.ts";
 import type { SubscriptionResult } from "../ports/facebook.ts";
 
-/** The health states that a problem with the token itself causes. Every call with it fails. */
+/** The health states caused by an invalid token. Every call with such a token fails. */
 const tokenProblems: readonly Problem["health"][] = [
   "reconnect",
   "not-granted",

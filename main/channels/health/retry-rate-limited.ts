@@ -5,8 +5,8 @@ import { checkAccounts } from "./check-accounts.ts";
 
 export interface CheckRetryOptions {
   /**
-   * Called when a pause begins, with its end in ISO 8601, and when the pause is over, with
-   * undefined.
+   * Called with the end of the pause (ISO 8601) when a pause begins, and with undefined when the
+   * pause is over.
    */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;

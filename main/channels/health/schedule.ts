@@ -78,8 +78,9 @@ export function untilNextCheck(last: LastCheck, now: number, intervalHours: numb
 }
 
 /**
- * Whether waking up need not start another check. If the last check seems to lie in the future, the
- * clock was set back and the check's age is unknown, so that check does not count.
+ * Whether the last check is so recent that waking up need not start another. Returns false if the
+ * last check seems to lie in the future, because then the clock was set back and the check's age is
+ * unknown.
  */
 export function isRecent(last: LastCheck, now: number): boolean {
   const age = now - last.at;

@@ -1,4 +1,4 @@
-/** Facebook's login dialog and Graph API. `main/facebook` implements it. */
+/** The port for Facebook's login dialog and Graph API. `main/facebook` implements it. */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { MetaPlace, MetaPlaceLink, Result } from "../model.ts";
 import type { Permission } from "../permissions.ts";
@@ -69,8 +69,8 @@ export interface LoginRequest {
   /** Called after each response with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
   /**
-   * Called when a pause for a rate limit begins, with its end in ISO 8601, and when the pause is
-   * over, with undefined.
+   * Called with the end of the pause (ISO 8601) when a pause for a rate limit begins, and with
+   * undefined when the pause is over.
    */
   readonly onPause: (until: string | undefined) => void;
   /**
@@ -115,7 +115,7 @@ export interface ListedPage {
   };
   /** Whether a personal Instagram account is linked. The API cannot access personal accounts. */
   readonly personalInstagram?: true;
-  /** Permissions that were granted, but not for this Page (docs/research/meta.md §1.5). */
+  /** The permissions that were granted, but not for this Page (docs/research/meta.md §1.5). */
   readonly withheld?: readonly Permission[];
 }
 

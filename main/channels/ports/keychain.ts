@@ -1,4 +1,4 @@
-/** The system keychain. `main/keychain` implements it. */
+/** The port for the system's keychain. `main/keychain` implements it. */
 
 import type { KeychainStatus } from "../../../common/contract/snapshot.ts";
 import type { SecretName } from "./secret-kinds.ts";

@@ -1,10 +1,10 @@
-/** The records on disk. `main/storage` implements it. */
+/** The port for the records on disk. `main/storage` implements it. */
 
 import type { Records, UserRecord } from "../model.ts";
 import type { SecretName } from "./secret-kinds.ts";
 
 export interface RecordsPort {
-  /** The current records, from memory. */
+  /** Returns the current records from memory. */
   get(): Records;
   /**
    * Replaces all records at once, on disk and in memory. If the file cannot be written, throws

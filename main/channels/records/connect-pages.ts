@@ -45,8 +45,8 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
 
 /**
  * Moves all accounts of these Pages, in both channels, to the user whose login issued the tokens
- * that are now in the keychain. If this leaves the user without an account, a pending revocation
- * of the user's access stays.
+ * that are now in the keychain. If the user has no account even then, a pending revocation of the
+ * user's access stays.
  *
  * Call this function directly if saving the tokens failed halfway: the replaced tokens belong to
  * this user now, but no account is added. `before` are the records from before the change, whose
@@ -78,7 +78,7 @@ export function replaceTokens(
   return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
 }
 
-/** Forgets users whose last account moved to another user, and schedules their token's deletion. */
+/** Forgets users whose last account moved to another user. Schedules unused tokens for deletion. */
 function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
   const users = next.users.filter((user) => hasAccount(next.accounts, user.id));
   return addPendingDeletes({ ...next, users }, secretNamesInUse(before));

@@ -96,7 +96,7 @@ const channelsOfPage = (
 ): readonly ChannelType[] =>
   accounts.filter((account) => account.pageId === pageId).map(({ channel }) => channel);
 
-/** Returns an entry of a map, or an empty list if the result reveals nothing about the Page. */
+/** Returns one entry for a map by Page id, or none if the result reveals nothing about the Page. */
 function subscriptionEntry({
   pageId,
   result,

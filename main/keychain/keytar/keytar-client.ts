@@ -1,4 +1,4 @@
-/** Both ends of keytar in a separate process: the app's client and the worker's request handler. */
+/** Calls keytar in a worker process. Contains the app's client and the worker's request handler. */
 import type { Keytar } from "./keytar.ts";
 
 export interface KeytarClient extends Keytar {

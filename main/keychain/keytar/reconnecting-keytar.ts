@@ -14,7 +14,7 @@ interface LoadDeps {
   readonly loadKeytar?: () => Promise<Keytar>;
 }
 
-/** Loads keytar. Only on Linux does it reconnect, because only Linux has a Secret Service. */
+/** Loads keytar. On Linux, the returned keytar reconnects if the Secret Service is replaced. */
 export async function loadReconnectingKeytar({
   start,
   platform = process.platform,
