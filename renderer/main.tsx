@@ -1,3 +1,6 @@
+import { localeLoaded } from "./i18n/load-locale.ts";
+// Imported before everything else, so that the texts load while React's modules do.
+
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
 import { App } from "./app/App.tsx";
@@ -5,7 +8,6 @@ import type { Client } from "./client/client.ts";
 import { createHttpClient } from "./client/http.ts";
 import { createIpcClient } from "./client/ipc.ts";
 import { takeRedirect } from "./connect/redirect.ts";
-import { localeLoaded } from "./i18n/load-locale.ts";
 import { createActions } from "./state/actions.ts";
 import { createStore } from "./state/store.ts";
 import { initialWindowState } from "./state/window-state.ts";

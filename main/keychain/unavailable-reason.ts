@@ -42,8 +42,8 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
  * Returns the reason why the Secret Service is unreachable, given keytar's error
  * (docs/research/electron.md §D.2, cases A and A2). The error consists only of libsecret's message,
  * which may be translated. So we look for names that are the same in every language: the service's
- * D-Bus name, or, if there is no bus, the environment variable that GLib misses or the program that
- * would start a bus.
+ * D-Bus name, or, if there is no bus, the environment variable that GLib misses, the program that
+ * would start a bus, or the address `disabled:`, which Chromium sets then.
  *
  * reconnecting-keytar.ts also uses the reason to decide whether to start another process.
  */
@@ -51,6 +51,8 @@ export function serviceFailure(error: unknown): KeychainUnavailableReason {
   const message = error instanceof Error ? error.message : "";
   if (message.includes("org.freedesktop.secrets")) return "no-service";
   const noBus =
-    message.includes("dbus-launch") || (message.includes("D-Bus") && message.includes("$DISPLAY"));
+    message.includes("dbus-launch") ||
+    message.includes("disabled:") ||
+    (message.includes("D-Bus") && message.includes("$DISPLAY"));
   return noBus ? "no-bus" : "no-answer";
 }

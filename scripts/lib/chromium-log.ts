@@ -18,6 +18,13 @@ const systemMessages = [
 export const isSystemMessage = (line: string): boolean =>
   line === "" || systemMessages.some((pattern) => pattern.test(line));
 
+/**
+ * Whether the app has written this line to its own log file as well. Says no to the events "log.…",
+ * because they report that the file cannot be written.
+ */
+export const isInAppLog = (line: string): boolean =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z (?!log\.)[\w-]+\.[\w-]+( |$)/.test(line);
+
 /** Returns the folder of the app's log. Must agree with main/index.ts and Electron's `logs` path. */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const userData = env["PAGEKEEPER_USER_DATA"];
@@ -31,13 +38,14 @@ export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
 }
 
 /**
- * Writes system messages to `logFile` and the app's own lines to `terminal`. If `logFile` cannot be
- * written, all lines go to `terminal`.
+ * Writes system messages to `logFile`, drops what the app's own log contains, and passes all other
+ * lines on to `terminal`. If `logFile` cannot be written, system messages go to `terminal`, too.
  */
 export function splitStderr(stderr: Readable, logFile: string, terminal: NodeJS.WritableStream) {
   removeIfLarge(logFile);
   createInterface(stderr).on("line", (line) => {
-    if (!isSystemMessage(line) || !append(logFile, line)) terminal.write(`${line}\n`);
+    if (isInAppLog(line) || (isSystemMessage(line) && append(logFile, line))) return;
+    terminal.write(`${line}\n`);
   });
 }
 

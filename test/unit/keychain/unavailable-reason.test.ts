@@ -19,6 +19,8 @@ describe("the reason for a missing keychain", () => {
     expect(serviceFailure(new Error(german))).toBe("no-bus");
     const withDisplay = "Failed to execute child process “dbus-launch” (No such file or directory)";
     expect(serviceFailure(new Error(withDisplay))).toBe("no-bus");
+    const disabled = "Unknown or unsupported transport “disabled” for address “disabled:”";
+    expect(serviceFailure(new Error(disabled))).toBe("no-bus");
     expect(serviceFailure(new Error("org.freedesktop.secrets …"))).toBe("no-service");
   });
 

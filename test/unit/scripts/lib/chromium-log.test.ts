@@ -45,10 +45,17 @@ describe("splitStderr", () => {
     return terminal.read() ?? "";
   }
 
-  it("shows the app's own lines, and writes Chromium's to the log file", async () => {
+  it("shows what a person needs, and writes Chromium's messages to the log file", async () => {
     const logFile = join(tempFolder(), "logs/chromium.log");
-    expect(await split(logFile, dbusError, ownLine, dbusError)).toBe(`${ownLine}\n`);
+    const problem = "Pagekeeper cannot write to its folder /nowhere.";
+    expect(await split(logFile, dbusError, problem, dbusError)).toBe(`${problem}\n`);
     expect(readFileSync(logFile, "utf8")).toBe(`${dbusError}\n${dbusError}\n`);
+  });
+
+  it("leaves out what the app's own log contains, unless that cannot be written", async () => {
+    const logFile = join(tempFolder(), "logs/chromium.log");
+    const noLog = "2026-11-30T18:17:20.000Z log.not-written";
+    expect(await split(logFile, ownLine, noLog)).toBe(`${noLog}\n`);
   });
 
   it("shows all lines if the log file cannot be written", async () => {
