@@ -25,7 +25,7 @@ export const isSystemMessage = (line: string): boolean =>
 export const isInAppLog = (line: string): boolean =>
   /^\d{4}-\d\d-\d\dT[\d:.]+Z (?!log\.)[\w-]+\.[\w-]+( |$)/.test(line);
 
-/** Returns the folder of the app's log. Must agree with main/index.ts and Electron's `logs` path. */
+/** Returns the folder of the app's log, as main/index.ts and Electron determine it. */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const userData = env["PAGEKEEPER_USER_DATA"];
   if (userData) return resolve(userData, "logs");
