@@ -99,7 +99,7 @@ export function deletionResponse(statusUrl, confirmationCode) {
  * @returns {Payload}
  */
 function readSigned(signedRequest, appSecret) {
-  // If the secret were empty, because a variable is missing, anyone could sign requests.
+  // With an empty secret, for example from a missing variable, anyone could sign requests.
   if (typeof appSecret !== "string" || appSecret === "") {
     throw new TypeError("The app secret is missing.");
   }

@@ -92,7 +92,7 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
   return app;
 }
 
-/** Returns middleware for routes, by who may use them. It also names the route for the log. */
+/** Returns the middleware for each kind of route. `name` is the route's name for the log. */
 function createGuards(
   port: number,
   sessions: Sessions,

@@ -78,7 +78,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   };
 }
 
-/** Another port is no alternative, because Meta compares the redirect URI exactly. */
+/** There is no fallback to another port, because Meta compares the redirect URI exactly. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   responsible: "user",

@@ -26,7 +26,8 @@ export interface ConnectionLimits {
 }
 
 const defaultLimits: ConnectionLimits = {
-  // The time for the headers, from the connection's start or a later request's first byte.
+  // The time for a request's headers. It starts when the client connects or, for a later request,
+  // with the first byte.
   headersTimeout: 10_000,
   // Node's default of 30 seconds would wake the CPU four times a minute, all day, because there
   // are two servers (docs/decisions/0018-quiet-in-the-tray.md).

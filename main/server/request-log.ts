@@ -8,7 +8,7 @@ export type Log = (
   facts?: Readonly<Record<string, string | number | boolean>>,
 ) => void;
 
-/** Logs the route's name and the status. The URL may contain a code, a state or a ticket. */
+/** Logs each request's route, but not its URL, which may contain a code, a state or a ticket. */
 export const logRequests =
   (log: Log): RequestHandler =>
   (_request, response, next) => {

@@ -36,7 +36,7 @@ export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 
 const lifetimeMs = 12 * 60 * 60 * 1000;
 const pruneIntervalMs = 60 * 60 * 1000;
-/** The maximum number of sessions. Each session requires a ticket, so users never get near it. */
+/** The maximum number of sessions. Each session needs a ticket, so 200 are more than enough. */
 const maxSessions = 200;
 
 export function createSessions(clock: Clock): Sessions {

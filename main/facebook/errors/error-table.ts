@@ -90,7 +90,8 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 2500 },                  "unchanged",            "pagekeeper", "none",             "request_refused"],
   [{ code: 100, subcode: 36009 },   "unchanged",            "user",       "connect-again",    "code_used"],
 
-  // The rows from here on are not in §3.2. These codes are limits for other business use cases.
+  // The rows from here on are not in docs/research/meta.md §3.2. The codes 80000 to 80014 are rate
+  // limits for other business use cases.
   [{ code: [80000, 80014] },        "unchanged",            "facebook",   "wait",             "throttled"],
   // Meta reports a wrong secret with code 1, like an outage (facebookarchive/php-graph-sdk #538).
   [{ text: /validating client secret/i }, "unchanged",      "operator",   "set-up-app",       "app_secret_wrong"],

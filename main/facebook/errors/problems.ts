@@ -83,7 +83,7 @@ export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }
 
-/** Returns a problem with the app for an error about the app's own token. */
+/** Turns an error about the app's own token into a problem with the app's setup. */
 export const appTokenProblem = (found: Problem): Problem =>
   found.health !== undefined || found.code === "request_refused"
     ? problem("app_misconfigured", found.details)

@@ -10,13 +10,13 @@ const maxRead = 1_000;
 const omission = "…";
 
 const unsafe: readonly RegExp[] = [
-  // URLs. Users don't need them, because the problem has a link of its own.
+  // Removes URLs. Users don't need them, because the problem has its own link.
   /\b[a-z][a-z\d+.-]*:\/\/\S+/gi,
-  // Parameters, such as access_token=…
+  // Removes parameters, such as access_token=…
   /[\w-]+=\S+/g,
   /\b[\w-]*(?:token|secret|proof|password)["']?\s*:\s*\S+/gi,
   /\bEAA\w*/g,
-  // Strings that mix letters and digits, or are too long to be words.
+  // Removes strings that mix letters and digits or are too long to be words.
   /(?=[\w|~+/-]*\d)(?=[\w|~+/-]*[a-z])[\w|~+/-]{10,}/gi,
   /[\w|~+/-]{24,}/g,
 ];

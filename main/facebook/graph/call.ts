@@ -67,7 +67,7 @@ async function waitForTurn(context: CallContext, key: LimitKey): Promise<Block |
   if (block) return block;
   const ms = limits.reserveSlot("app");
   if (ms > 0) await delay(ms, context);
-  // Another call may have exceeded a limit meanwhile.
+  // During the delay another call may have exceeded a limit.
   return limits.blocked("app", key);
 }
 
@@ -121,6 +121,6 @@ function buildRequest(context: CallContext, { method, path, token, fields }: Gra
   return { method, url };
 }
 
-/** Proves that a call comes from the app that owns the token (docs/research/meta.md §1.7). */
+/** Returns the proof that a call comes from the token's app (docs/research/meta.md §1.7). */
 export const appSecretProof = (appSecret: string, token: string): string =>
   createHmac("sha256", appSecret).update(token).digest("hex");

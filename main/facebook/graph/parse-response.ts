@@ -29,7 +29,7 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** Users see the trace id, so anything longer is rejected: it could be a token. */
+/** The trace id is shown to users. A longer value is rejected, because it could be a token. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)
@@ -83,8 +83,8 @@ const looseSchema = z
 const errorSchema = z.union([graphSchema, flatSchema, looseSchema]);
 
 /**
- * Parses the body of a Graph API response (docs/research/meta.md §3.1). Doesn't look at the HTTP
- * status, because Meta sends some errors with status 200.
+ * Parses the body of a Graph API response (docs/research/meta.md §3.1). Ignores the HTTP status,
+ * because Meta sends some errors with status 200.
  */
 export function parseResponse(body: string): ParsedResponse {
   const value = parseJson(body);

@@ -52,7 +52,7 @@ const slowFor = 60_000;
  */
 const firstEstimate = 60_000;
 const longestEstimate = 16 * 60_000;
-/** How long after an estimated block estimates start small again, in milliseconds. */
+/** How long after a block the next estimate is again `firstEstimate`, in milliseconds. */
 const streakExpiry = 30 * 60_000;
 
 /**

@@ -14,7 +14,7 @@ export interface Attempt<T> {
 export interface RateLimitPause {
   /** The longest pause to accept, in milliseconds. */
   readonly maxMs: number;
-  /** Called with the end of the pause (ISO 8601) when it starts, and with undefined after it. */
+  /** Called with the end time (ISO 8601) when a pause starts, and with undefined when it ends. */
   readonly onPause: (until: string | undefined) => void;
 }
 

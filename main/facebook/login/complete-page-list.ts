@@ -42,8 +42,8 @@ export async function completePageList(
 }
 
 /**
- * Returns whether Meta may have left out Pages. Without `business_management` it leaves out those
- * of a business portfolio.
+ * Returns whether Meta's list may be incomplete. Without the permission `business_management`, Meta
+ * leaves out the Pages of business portfolios.
  */
 const mayBeIncomplete = (
   { granted, forBusiness }: LoginDetails,

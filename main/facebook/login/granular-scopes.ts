@@ -63,7 +63,10 @@ interface RestrictedPermission {
   readonly targets: ReadonlySet<string>;
 }
 
-/** Adds to each Page with a token the required permissions that only other Pages have. */
+/**
+ * Sets `withheld` on each Page that has a token but lacks required permissions, because the user
+ * granted them only for other Pages.
+ */
 export function addWithheldPermissions(
   pages: readonly ListedPage[],
   type: ChannelType,

@@ -43,7 +43,7 @@ export async function readLogin(
   if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
-  // Compute the expiry before reading the Pages takes time, so that it is not later than Meta's.
+  // Compute the expiry now. Once the Pages have been read, it would be later than Meta's expiry.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return failure(loginProblem(found.problem));
@@ -73,8 +73,8 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
 }
 
 /**
- * Exchanges the short-lived token for a long-lived one. Meta issues short-lived Page tokens to
- * short-lived user tokens (docs/research/meta.md §1.4).
+ * Exchanges the short-lived token for a long-lived one. With a short-lived user token, Meta would
+ * return only short-lived Page tokens (docs/research/meta.md §1.4).
  */
 function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   return {
@@ -146,7 +146,7 @@ function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["per
   return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
 }
 
-/** Meta refuses a malformed or expired code, or another app's (docs/research/meta.md §1.3). */
+/** Meta refuses a code that is malformed, too old or another app's (docs/research/meta.md §1.3). */
 function exchangeProblem(found: Problem): Problem {
   const isRefusal = found.code === "request_refused" || found.code === "facebook_refused";
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);

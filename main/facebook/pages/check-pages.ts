@@ -9,9 +9,9 @@ import { sendPageBatch } from "../graph/page-batch.ts";
 const conversationsSchema = z.object({ data: z.array(z.unknown()) });
 
 /**
- * Checks which accounts work by reading a conversation of each, because no other call needs all of
- * the permission, the task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉
- * HTTP calls for N requests.
+ * Checks which accounts work by reading a conversation of each, because only this call requires the
+ * permission, the task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉ HTTP
+ * calls for N requests.
  */
 export async function checkPages(
   graph: Graph,

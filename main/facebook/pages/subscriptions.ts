@@ -1,4 +1,4 @@
-/** Calls `/{page-id}/subscribed_apps`, which decides if a Page's events reach the app's webhook. */
+/** Manages the webhook subscriptions of Pages, through `/{page-id}/subscribed_apps`. */
 import { z } from "zod";
 import type { Problem, Result } from "../../channels/model.ts";
 import type {
@@ -146,8 +146,8 @@ function webhookProblem(found: Problem): Problem {
 const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refused"]);
 
 /**
- * The states that end by themselves or once the user acts on Facebook, such as a checkpoint
- * (docs/research/meta.md §3.2, 190/459).
+ * The states that end by themselves or once the user acts on Facebook, such as a checkpoint (code
+ * 190, subcode 459 in docs/research/meta.md §3.2).
  */
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 

@@ -33,7 +33,7 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
   return isAllowedUser(texts, connection, own);
 }
 
-/** Runs a check once for each connection, because it takes milliseconds and never changes. */
+/** Runs a check only once for each connection. It takes milliseconds, and the result is final. */
 export function oncePerConnection(
   check: (connection: Connection) => Promise<boolean>,
 ): (connection: Connection) => Promise<boolean> {
