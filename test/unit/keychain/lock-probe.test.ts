@@ -31,7 +31,7 @@ describe("an unlocked Secret Service", () => {
     expect(keytar.calls).toEqual(["set page:2", "get page:2"]);
   });
 
-  it("needs one call for a confirmed deletion", async () => {
+  it("needs only one call for a deletion that keytar confirms", async () => {
     const made = fixture();
     made.names = ["page:1", "page:2"];
     await made.keychain.write("page:1", "token");

@@ -19,7 +19,7 @@ beforeEach(() => {
 
 const open = (practice = false) => openRecords({ folder, practice, now: () => 0 });
 
-/** Uses every field. */
+/** Records in which every field is set. */
 const full: Records = {
   accounts: [
     account("messenger", "1", "a", {

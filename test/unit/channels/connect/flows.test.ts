@@ -35,7 +35,7 @@ describe("opening a flow in the window", () => {
 });
 
 describe("beginning a flow in a browser", () => {
-  it("gives each flow its own 256-bit state and shows it to nobody", () => {
+  it("gives each flow its own 256-bit state and does not list the state", () => {
     const first = fixture.begin("one", "messenger");
     const second = fixture.begin("one", "instagram");
     expect(Buffer.from(first, "base64url")).toHaveLength(32);

@@ -25,7 +25,7 @@ describe("a check", () => {
     ]);
   });
 
-  it("leaves the other channel alone if it is for one channel", async () => {
+  it("leaves the other channel alone if it covers only one channel", async () => {
     await domain.channels.check("instagram");
     expect(domain.facebook.checks.flat().map(({ accountId }) => accountId)).toEqual([
       "instagram-1",
@@ -76,7 +76,7 @@ describe("a check", () => {
     },
   );
 
-  it("changes nothing and calls Facebook for nothing if the keychain is locked", async () => {
+  it("changes nothing and does not call Facebook if the keychain is locked", async () => {
     domain.keychain.setState("locked");
     const before = domain.records.get();
     domain.keychain.calls.length = 0;

@@ -16,7 +16,7 @@ const day = 24 * hour;
 describe("the time until the next check", () => {
   const noon = Date.parse("2026-11-22T12:00:00.000Z");
   it.each<[string, CheckEnd, number, number, number, number]>([
-    // name, end, spread, passed, interval, expected
+    // The columns are: name, end, spread, time passed (ms), interval (hours), expected result (ms).
     ["is the setting", "complete", 0, 0, 24, 24 * hour],
     ["shrinks as time passes", "complete", 0, 5 * hour, 24, 19 * hour],
     ["includes the spread", "complete", 0.5, 0, 24, 24 * hour + 2.5 * minute],
@@ -24,7 +24,7 @@ describe("the time until the next check", () => {
     ["is zero when the check is due", "complete", 0, 24 * hour, 24, 0],
     ["is zero however overdue the check is", "complete", 0, 400 * day, 24, 0],
     ["is short after a check that was cut short", "cut-short", 0, 0, 24, 10 * minute],
-    ["includes the spread then as well", "cut-short", 1, 0, 24, 15 * minute],
+    ["includes the spread after a check that was cut short", "cut-short", 1, 0, 24, 15 * minute],
     ["is the setting if the user has to do something first", "needs-user", 0, 0, 24, 24 * hour],
   ])("%s", (_name, end, spread, passed, every, expected) => {
     expect(untilNextCheck({ at: noon, end, spread }, noon + passed, every)).toBe(expected);

@@ -17,7 +17,7 @@ let ended: FakeKeytar[];
 let next: Behaviour;
 const last = () => processes.at(-1) as FakeKeytar;
 
-/** Replaces the Secret Service, which no longer answers the processes that are running now. */
+/** Replaces the Secret Service. Processes that are already running get no more answers. */
 function replaceService(): void {
   for (const keytar of processes) keytar.behaviour = "gone";
 }
