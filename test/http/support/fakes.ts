@@ -19,7 +19,7 @@ export class FakeFlows implements BrowserFlows {
   /** The id of the flow that `bind` accepts. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
-  /** Returns how the flow ends after a valid callback. */
+  /** Called after a valid callback. Tests replace it to end the flow in another way. */
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 

@@ -13,7 +13,7 @@ import { loginRequest, loginResponder } from "../support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
-/** Revokes, because that is the simplest operation, with one request and one result. */
+/** Calls `revoke`, because it is the simplest operation: it makes one request. */
 async function revokeAt(respond: Responder) {
   const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);

@@ -67,7 +67,7 @@ const frame = { secFetchMode: "navigate", secFetchDest: "iframe" };
 const image = { secFetchMode: "no-cors", secFetchDest: "image" };
 
 describe("senderRefusal", () => {
-  // The last column contains the initials of the rules that allow the request.
+  // The last column has the initials of the rules (own, page, callback) that allow the request.
   it.each<[string, Partial<RequestFacts>, string]>([
     ["a program without fetch metadata", {}, "opc"],
     ["Node's fetch", { secFetchMode: "cors" }, "opc"],
