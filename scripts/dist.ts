@@ -175,7 +175,9 @@ function packageJson(): typeof import("../package.json") {
   return JSON.parse(readFileSync(inProject("package.json"), "utf8"));
 }
 
-/** Whether the homepage or the author is a placeholder. Packages need both of the publisher. */
+/**
+ * Whether package.json still has placeholders. A package needs its publisher's homepage and author.
+ */
 function hasNoPublisher(): boolean {
   const { homepage, author } = packageJson();
   return [homepage, author].some((text) => /\.invalid\b/.test(text));

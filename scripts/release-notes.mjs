@@ -1,7 +1,7 @@
 /**
  * `npm run -s release-notes -- v1.2.3`: prints a release's notes from CHANGELOG.md. Fails if the
- * tag, package.json and CHANGELOG.md disagree. It runs before the set-up, so it only imports
- * modules of Node.
+ * tag, package.json and CHANGELOG.md disagree. This script runs without a set-up, so it imports
+ * only Node's own modules.
  */
 import { readFileSync } from "node:fs";
 import { inProject } from "./lib/project.mjs";

@@ -2,8 +2,8 @@
  * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. The npm scripts that need
  * the set-up run it first. It is quick and prints nothing if there is nothing to do.
  *
- * It runs before any package is installed, on the Node of the host, so it only imports modules of
- * Node.
+ * The set-up runs on the host's Node before any package is installed, so it imports only Node's own
+ * modules.
  */
 import { ensureElectron } from "./electron/install.mjs";
 import { runScript, ScriptError } from "./lib/script-error.mjs";

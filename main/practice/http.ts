@@ -59,7 +59,7 @@ export const plainText = (status: number, body: string): HttpResponse => ({
   body,
 });
 
-/** Protects against forged forms: browsers send the page's origin, which a page cannot change. */
+/** Protects against forged requests, because browsers send the origin of the page with the form. */
 export const isSameOrigin = (request: HttpRequest): boolean =>
   request.headers.origin === request.url.origin;
 

@@ -48,7 +48,7 @@ export interface Practice {
 /** The secret may be public, because it gives access to nothing but made-up Pages. */
 const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
-/** The permissions are all that Messenger and Instagram need. */
+/** Includes all permissions that Messenger and Instagram need. */
 const configuration = {
   id: "917203648550182",
   permissions: permissions.filter((name) => name !== "email"),

@@ -45,7 +45,7 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 const fullTasks = ["MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE"];
-/** The same tasks by their names in the new Pages experience (docs/research/meta.md §1.6). */
+/** Tasks under their names in the new Pages experience (docs/research/meta.md §1.6). */
 const profilePlusTasks = [
   "PROFILE_PLUS_MODERATE",
   "PROFILE_PLUS_MESSAGING",
@@ -132,7 +132,8 @@ export const businesses: readonly Business[] = [
 ];
 
 /**
- * Names that are hard to lay out, by branch number: one is 80 characters long, one right-to-left.
+ * Names that are hard to lay out, by branch number. One has 80 characters, the other is written
+ * from right to left.
  */
 const unusualNames: ReadonlyMap<number, string> = new Map([
   [39, "Northwind Bakery – Branch 39, in the old harbour hall by the fish market, door 4"],

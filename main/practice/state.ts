@@ -155,7 +155,7 @@ export function findPage(state: State, id: string): Page | undefined {
 
 export const roleKey = (personId: string, pageId: string): string => `${personId} ${pageId}`;
 
-/** The tasks that each allow reading messages (docs/research/meta.md §2.1). */
+/** Any one of these tasks allows reading messages (docs/research/meta.md §2.1). */
 const messageTasks: ReadonlySet<string> = new Set([
   "MESSAGING",
   "MODERATE",

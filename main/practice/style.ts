@@ -1,4 +1,4 @@
-/** Looks deliberately different from the real Facebook, so that nobody confuses the two. */
+/** This style is deliberately unlike Facebook's, so that nobody confuses the two. */
 export const style = `
 :root {
   color-scheme: light dark;

@@ -1,7 +1,7 @@
 /**
  * Issues signed tokens that contain their own data, so that they survive a restart. Like Meta's
  * tokens, they consist of `EAA` followed by letters and digits. They are shorter than 400 bytes,
- * because the Windows keychain stores at most 2,560.
+ * well below the 2,560 bytes that the Windows keychain can store.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { fromMask, type Permission, toMask } from "./permissions.ts";

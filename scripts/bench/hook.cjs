@@ -8,7 +8,7 @@ const { isAbsolute } = require("node:path");
 const { app } = require("electron");
 
 /**
- * Includes what Node does not document.
+ * Node's module class, with the members that Node does not document.
  * @typedef {typeof import("node:module") & {
  *   _load: (request: string, ...rest: unknown[]) => unknown,
  *   prototype: { _compile: (content: string, file: string, ...rest: unknown[]) => unknown },

@@ -18,7 +18,8 @@ import { treeUsage, type Usage, usedBetween } from "./usage.ts";
 
 const accounts = 100;
 /**
- * Waits for the health check, the last search for a panel and two minutes of Chromium's own work.
+ * How long to wait for the health check, the last search for a panel and two minutes of Chromium's
+ * own work.
  */
 const settleMs = 150_000;
 

@@ -13,7 +13,7 @@ import type { Figure } from "./table.ts";
 
 const accounts = 5_000;
 const frameBudgetMs = 50;
-/** Waits for the health check at the start, which redraws the list. */
+/** How long to wait for the health check at the start, which redraws the list. */
 const settleMs = 3_000;
 
 /** The durations are in milliseconds. */
@@ -80,7 +80,7 @@ type RecordingWindow = typeof window & { benchFrames: { last: number; longest: n
 /**
  * Returns the duration of the longest frame so far in milliseconds, or 0 if all frames were shorter
  * than 50 ms, because Chromium only reports longer ones. Ignores frames before the first paint,
- * which are part of the start and have a budget there.
+ * because the start has a budget of its own.
  */
 async function longestFrameSoFar(settle: number): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, settle));

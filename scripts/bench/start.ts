@@ -11,7 +11,7 @@ import { type Memory, treeMemory } from "./memory.ts";
 import { MB, median, ms, times } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
-/** Waits until the parts that load after the first frame are there and Chromium has settled. */
+/** How long to wait until everything has loaded and Chromium has settled. */
 const settleMs = 4_000;
 
 const folders = { ours: projectFolder, bare: inProject("scripts/bench/bare") };
@@ -47,7 +47,7 @@ export async function measureStart(runs: number): Promise<StartResult> {
   }
 }
 
-/** Runs the two apps in turn, so that other load on the machine affects both. */
+/** Runs the two apps one right after the other, so that other load on the machine affects both. */
 async function runPair(profiles: string, first: App): Promise<Pair> {
   const run = (app: App) => runOnce(folders[app], join(profiles, app));
   if (first === "bare") return { bare: await run("bare"), ours: await run("ours") };

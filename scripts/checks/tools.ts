@@ -14,8 +14,8 @@ import {
 } from "./tally.ts";
 
 /**
- * The scripts of the tools, for Node. The commands in node_modules/.bin are shell scripts on
- * Windows, and Node cannot run those.
+ * The scripts to run with Node. On Windows, node_modules/.bin contains shell scripts, which Node
+ * cannot run.
  */
 const tools = {
   biome: "@biomejs/biome/bin/biome",

@@ -37,7 +37,10 @@ function removeElectronFiles(appOutDir: string, resources: string): void {
   rmSync(join(appOutDir, "version"), { force: true });
 }
 
-/** Writes all licences to one file and removes Electron's own files, whose texts it contains. */
+/**
+ * Writes all licences to one file, and removes Electron's own licence files, which are then
+ * superfluous.
+ */
 function replaceLicences(electronFolder: string, resources: string): void {
   writeLicences(electronFolder, join(resources, "LICENSES.txt"));
   for (const name of ["LICENSE.electron.txt", "LICENSES.chromium.html"]) {

@@ -6,7 +6,7 @@ import { inProject } from "../lib/project.mjs";
 import { ScriptError } from "../lib/script-error.mjs";
 import { binaryTarget } from "./binary-target.ts";
 
-/** Node's names of systems, by electron-builder's. */
+/** Node's name of each system, by electron-builder's name. */
 const platforms = { linux: "linux", mac: "darwin", win: "win32" };
 export type System = keyof typeof platforms;
 

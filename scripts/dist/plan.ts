@@ -10,7 +10,7 @@ export interface Host {
   readonly online: boolean;
   /** Whether to pack the offline Electron instead of the official one. */
   readonly offlineElectron: boolean;
-  /** Those of `7zip`, `fpm`, `dpkg-deb`, `rpmbuild` and `appimage` that are installed. */
+  /** The installed tools among `7zip`, `fpm`, `dpkg-deb`, `rpmbuild` and `appimage`. */
   readonly tools: ReadonlySet<string>;
 }
 

@@ -9,7 +9,7 @@ import { ScriptError } from "../lib/script-error.mjs";
 import { fetchOfflineElectron, offlineElectronRuns } from "../offline/electron.mjs";
 import { findElectron, officialElectron } from "./resolve.mjs";
 
-/** Exists if the last download failed, because another attempt at each start would cost seconds. */
+/** This file records a failed download, because retrying at every start would cost seconds. */
 const failureFile = inProject("node_modules/.pagekeeper-electron-unreachable");
 const retryAfterMs = 24 * 60 * 60_000;
 

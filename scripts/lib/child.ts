@@ -5,17 +5,19 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 /**
- * Ignores a second signal within this time, because both the terminal and npm send one for Ctrl-C.
+ * A second signal within this time is ignored, because the terminal and npm both send one for
+ * Ctrl-C.
  */
 const repeatedSignalMs = 1_000;
-/** How long the app may take to quit. Electron 42 sometimes hangs then. */
+/** How long the app may take to quit before it is killed. Electron 42 sometimes hangs. */
 const quitWithinMs = 10_000;
 /**
  * How often to check if our parent process has ended, because npm's shell does not forward SIGTERM.
  */
 const checkParentMs = 1_000;
 /**
- * How long to read the child's last output. An app that has restarted itself keeps the pipe open.
+ * How long to wait for the child's last output. We don't wait for the pipe to close, because an app
+ * that has restarted itself keeps the pipe open.
  */
 const drainMs = 200;
 

@@ -19,7 +19,7 @@ export const isSystemMessage = (line: string): boolean =>
   line === "" || systemMessages.some((pattern) => pattern.test(line));
 
 /**
- * Whether the app has written this line to its own log file as well. Says no to the events "log.…",
+ * Whether the app has also written this line to its own log file. Excludes the events "log.…",
  * because they report that the file cannot be written.
  */
 export const isInAppLog = (line: string): boolean =>

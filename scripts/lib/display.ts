@@ -24,7 +24,7 @@ export const needsDisplay = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv):
 
 export async function startVirtualDisplay(): Promise<Display> {
   const xvfb = spawn("Xvfb", xvfbOptions, {
-    // Its own process group keeps Ctrl-C from ending it before the app has quit.
+    // Its own process group keeps Ctrl-C from ending Xvfb before the app has quit.
     detached: true,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });

@@ -16,7 +16,7 @@ const thisMachine = (): Machine => ({
 export function electronSwitches(machine: Machine = thisMachine()): readonly string[] {
   if (machine.platform !== "linux") return [];
   return [
-    // For root, Chromium does not start with its sandbox.
+    // Chromium refuses to start as root with its sandbox.
     ...(machine.isRoot ? ["--no-sandbox"] : []),
     // Without a GPU, Electron 42 sometimes hangs when it quits.
     ...(machine.hasGpu ? [] : ["--disable-gpu"]),

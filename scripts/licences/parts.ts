@@ -16,7 +16,7 @@ export interface Part {
   readonly text: string;
 }
 
-/** Licence texts for packages that include none. The names are from each package.json. */
+/** Licence texts for packages that include none. Each package.json names the copyright holder. */
 const missingTexts: Readonly<Record<string, string>> = {
   "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
 };
@@ -82,7 +82,7 @@ export const partProblems = (parts: readonly Part[]): readonly string[] =>
     ...(text === "" ? [`${name} brings no licence text.`] : []),
   ]);
 
-/** Older packages have an object instead of an SPDX expression, or several to choose from. */
+/** Older packages have one or more objects to choose from instead of an SPDX expression. */
 type Licence = string | LicenceObject | readonly LicenceObject[] | undefined;
 type LicenceObject = { readonly type?: string };
 

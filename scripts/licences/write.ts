@@ -10,7 +10,9 @@ import { licencesText } from "./text.ts";
 const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
 const chromiumFile = "LICENSES.chromium.html";
 
-/** How deep the program is in Electron.app, which is how far the licences can be above it. */
+/**
+ * The number of folders to search. In Electron.app, the licences are this far above the program.
+ */
 const maxDepth = 4;
 
 /** Returns the folder with Electron's licences, or undefined if this Electron came without them. */

@@ -32,8 +32,8 @@ try {
 }
 
 /**
- * Creates hard links if possible, because the app has 300 MB. If a folder's path ends with a slash,
- * copies its contents only.
+ * Creates hard links if possible, because the app takes 300 MB. If a folder's path ends with a
+ * slash, copies only the folder's contents.
  */
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });

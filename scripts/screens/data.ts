@@ -68,7 +68,7 @@ export const flow = (
   origin: FlowView["origin"] = "desktop",
 ): FlowView => ({ id: type, type, origin, step });
 
-/** Returns `count` working accounts. Names that repeat have a number. */
+/** Returns `count` working accounts. Adds a number to names that repeat. */
 export const accountsOf = (words: Words, channel: ChannelType, count: number) =>
   Array.from({ length: count }, (_, index) => accountOf(words, channel, index));
 

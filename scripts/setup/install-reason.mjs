@@ -30,8 +30,8 @@ export function installReason(state) {
 }
 
 /**
- * Retries once the build tools have been installed. npm skips keytar, which is optional, if it does
- * not compile.
+ * npm skips keytar, which is optional, if it does not compile. So retry once the build tools are
+ * installed.
  * @param {State} state
  */
 function shouldRetryKeytar({ stamp, hasKeytar, canBuildKeytar }) {

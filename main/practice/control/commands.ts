@@ -30,9 +30,9 @@ export const command = z.discriminatedUnion("action", [
   z.object({ action: z.literal("invalidate-tokens"), person, reason: z.enum(invalidationReasons) }),
   z.object({ action: z.literal("restore-tokens"), person }),
   z.object({ action: z.literal("role"), person, page, role: z.enum(roles) }),
-  /** Acts as if the person had logged in again and changed the choice of Pages. */
+  /** Has the effect of a new login in which the person selects or deselects the Page. */
   z.object({ action: z.literal("selection"), person, page, selection: z.enum(selections) }),
-  /** Acts as if the person had chosen all current and future Pages. */
+  /** Has the effect of a new login in which the person selects all current and future Pages. */
   z.object({ action: z.literal("every-page"), person }),
   /** Sets whether a granted permission works for this Page. */
   z.object({

@@ -33,7 +33,8 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
 }
 
 /**
- * The parameters that the form submits again. Others could be mistaken for the person's answers.
+ * The parameters that the form submits again. If it submitted all, some could be mistaken for the
+ * person's answers.
  */
 const resubmittedParams = [
   "client_id",
@@ -56,7 +57,9 @@ const personRadio = (person: Person, index: number): Html =>
     index === 0 ? html` checked` : nothing
   }> <span>${person.name}</span></label></div>`;
 
-/** Renders the questions for one person. The style sheet hides those for people not selected. */
+/**
+ * Renders the questions for one person. The style sheet shows only those of the selected person.
+ */
 function personPanel(state: State, request: DialogRequest, person: Person): Html {
   const questions = questionsFor(request, state.grants.get(person.id));
   const pages = pagesOf(state, person.id);

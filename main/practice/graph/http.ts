@@ -8,7 +8,10 @@ import { splitPath } from "./split-path.ts";
 import type { GraphCall, GraphResponse } from "./types.ts";
 import { usageHeaders } from "./usage-headers.ts";
 
-/** A response, or what to do without one: close the connection (`disconnect`) or keep it open. */
+/**
+ * A response, or what to do without one: close the connection (`disconnect`) or keep it open
+ * (`hang`).
+ */
 export type GraphResult = HttpResponse | "disconnect" | "hang";
 
 export async function handleGraph(state: State, request: HttpRequest): Promise<GraphResult> {

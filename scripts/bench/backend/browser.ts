@@ -22,8 +22,7 @@ export class Browser {
   }
 
   /**
-   * Does not follow redirects. Posts the `form`, if given, as a button on a page of that origin
-   * would.
+   * Does not follow redirects. If there is a `form`, posts it as a page of the same origin would.
    */
   open(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = {

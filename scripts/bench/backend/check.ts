@@ -22,7 +22,10 @@ interface Turn {
   readonly bare: number;
 }
 
-/** Returns the number of Pages to create, because the third of them cannot be connected. */
+/**
+ * Returns the number of Pages to create. If there are three or more, one more is needed, because
+ * the third Page cannot be connected.
+ */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
 /** Times a health check, alternating with undici alone, and counts its HTTP calls. */

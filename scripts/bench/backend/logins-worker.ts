@@ -11,8 +11,8 @@ await measureLogins(1, 10);
 const costs = {
   1: await measureLogins(1, runs * 3),
   25: await measureLogins(25, runs),
-  // A single login suffices here, because it writes and reads 500 secrets, and keytar alone does so
-  // again.
+  // One login is enough, because it already writes 500 secrets, reads each back and then writes
+  // them again with keytar alone.
   500: await measureLogins(500, 1),
 };
 process.stdout.write(JSON.stringify(costs));

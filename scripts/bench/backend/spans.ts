@@ -9,15 +9,18 @@ import type { Span } from "../numbers.ts";
 
 /** The start and end times are in milliseconds, from `performance.now()`. */
 export interface Spans {
-  /** From the start of a request to the backend to the last byte of its response. */
+  /** The requests to the backend, each until the last byte of its response. */
   readonly requests: readonly Span[];
-  /** Connecting to Facebook, and from sending a request to the end of its response. */
+  /** The connections to Facebook, and the requests to Facebook until the end of their responses. */
   readonly facebook: readonly Span[];
   /** The backend's calls to the keychain. */
   readonly keychain: readonly Span[];
-  /** The bench's own calls, in which keytar alone repeats each write of the backend. */
+  /**
+   * The bench's own calls to the keychain, which repeat each write of the backend with keytar
+   * alone.
+   */
   readonly alone: readonly Span[];
-  /** Writing records to disk. */
+  /** The writes of records to the disk. */
   readonly disk: readonly Span[];
 }
 
@@ -64,7 +67,7 @@ export function watch(): void {
   watchKeychain();
 }
 
-/** Matches the messages that have the same object in `key`. */
+/** Adds a span for each start message and the end message that has the same object in `key`. */
 function between(start: string, end: string, key: string, add: (span: Span) => void): void {
   const open = new Map<unknown, number>();
   const subject = (message: unknown): unknown => Reflect.get(Object(message), key);

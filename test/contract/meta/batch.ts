@@ -17,7 +17,7 @@ export const batchItems = z
   .min(1)
   .max(50);
 
-/** The responses in the order of the items. A call that timed out has `null`. */
+/** The responses in the order of the items. The response to a call that timed out is `null`. */
 export const batchResponses = z.array(
   z
     .strictObject({

@@ -23,8 +23,8 @@ export interface Endpoint {
    */
   readonly path: string;
   /**
-   * The kinds of tokens that the call accepts, always with an `appsecret_proof` (§1.7). Empty if
-   * the call takes no token.
+   * The kinds of tokens that the call accepts, or empty if it takes none. Each token needs an
+   * `appsecret_proof` (§1.7).
    */
   readonly tokens: readonly TokenKind[];
   /** The schema of all parameters except the token and its proof. */

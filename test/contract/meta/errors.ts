@@ -25,7 +25,7 @@ interface Pattern {
   readonly subcode?: number;
   /** The HTTP status, or undefined if Meta does not document it. */
   readonly status?: number;
-  /** Distinguishes errors that have the same code and subcode. */
+  /** A pattern that distinguishes errors with the same code and subcode. */
   readonly message?: RegExp;
   readonly transient?: true;
 }

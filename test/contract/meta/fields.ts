@@ -1,4 +1,6 @@
-/** The `fields` parameter, such as `id,picture{url}`, and the response that it leads to. */
+/**
+ * The `fields` parameter, such as `id,picture{url}`, and how it selects the fields of a response.
+ */
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 

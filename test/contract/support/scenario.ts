@@ -24,7 +24,7 @@ export interface Scenario {
   /** Dana's long-lived user token. */
   readonly userToken: string;
   readonly appToken: string;
-  /** The Page tokens by Page name. A Page without a token has undefined. */
+  /** The Page tokens, by Page name. The token is undefined for a Page that has none. */
   readonly pageTokens: ReadonlyMap<string, string | undefined>;
   /** Sends a request through the proxy. */
   send(request: SampleRequest): Promise<Exchange>;
@@ -64,8 +64,8 @@ export async function createScenario(options: PracticeOptions = {}): Promise<Sce
 }
 
 /**
- * Sends a POST request's parameters as a form and others in the query, and adds the proof of a
- * token, as Pagekeeper's client does.
+ * Sends a request as Pagekeeper's client does. The parameters are a form for POST and otherwise in
+ * the query, and each token comes with its proof.
  */
 async function send(
   practice: Practice,

@@ -144,7 +144,9 @@ const listed = z.object({
   data: z.array(z.object({ name: z.string(), access_token: z.string().optional() })),
 });
 
-/** Returns each listed Page's token by the Page's name. The token is undefined if it is missing. */
+/**
+ * Returns the tokens of the listed Pages, by Page name. A token that the list omits is undefined.
+ */
 export async function pageTokens(practice: Practice, userToken: string) {
   const reply = await graph(practice, "me/accounts", {
     access_token: userToken,

@@ -22,8 +22,8 @@ export const readAccounts: Handler<UserNode> = (state, call, { person, caller })
 };
 
 /**
- * Omits the Pages of a portfolio without an error if `business_management` is missing, as Meta
- * does.
+ * If `business_management` is missing, omits a portfolio's Pages without reporting an error, as
+ * Meta does.
  */
 function listedPages(state: State, { person, grant }: UserCaller) {
   const { pageList } = state.failureModes;
