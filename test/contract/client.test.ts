@@ -47,7 +47,7 @@ describe("the dialog (§1.1)", () => {
 });
 
 describe("a login", () => {
-  it.each(channelTypes)("for %s makes documented calls over several pages", async (type) => {
+  it.each(channelTypes)("makes documented calls over several pages for %s", async (type) => {
     const client = await createClient({ branches: 130 });
     await logIn(client, { type });
     expectCalls(client, loginCalls);
@@ -61,14 +61,14 @@ describe("a login", () => {
     expectCalls(client, [...loginCalls, "debugToken", "batch", "page"]);
   });
 
-  it("for Business requests the selected Pages that the list omits", async () => {
+  it("requests the selected Pages that the list omits, also in Login for Business", async () => {
     const client = await createClient({ login: "business" });
     client.practice.control.do({ action: "page-list", pageList: "short" });
     await logIn(client);
     expectCalls(client, [...loginCalls, "debugToken", "batch", "page"]);
   });
 
-  it("requests the businesses if the list is empty and names no Page", async () => {
+  it("requests the person's businesses if the list is empty and the token names no Page", async () => {
     const client = await createClient({ login: "business" });
     client.practice.control.do({ action: "page-list", pageList: "empty" });
     await logIn(client);
@@ -90,7 +90,7 @@ describe("a login", () => {
 });
 
 describe("a check", () => {
-  it.each(channelTypes)("of %s makes documented calls over several batches", async (type) => {
+  it.each(channelTypes)("makes documented calls over several batches for %s", async (type) => {
     const client = await createClient({ branches: 60 });
     await client.facebook.check(checksOf(await logIn(client, { type }), type), signal);
     expectCalls(client, [...loginCalls, "batch", "conversations"]);

@@ -130,7 +130,7 @@ describe("a webhook subscription (§2.2)", () => {
 describe("the version (§1.9)", () => {
   const versions = ["v26.0", "v25.0", "v24.0", "v23.0", "v22.0", "v21.0", "v20.0"];
 
-  it.each(versions)("%s is confirmed in a header", async (version) => {
+  it.each(versions)("is confirmed in a header for %s", async (version) => {
     const scenario = await createScenario({ branches: 0 });
     const { headers } = await scenario.send({ ...get("me", asDana(scenario)), version });
     expect(headers["facebook-api-version"]).toBe(version);
@@ -162,7 +162,7 @@ describe("usage headers (§3.3)", () => {
     ["conversations?platform=messenger", "messenger"],
     ["conversations?platform=instagram", "instagram"],
     ["subscribed_apps", "pages"],
-  ])("report the minutes to wait of %s with the type %s", async (edge, type) => {
+  ])("report the minutes to wait for %s with the type %s", async (edge, type) => {
     const scenario = await createScenario({ branches: 0 });
     scenario.practice.control.do({ action: "limits", limits: "business", minutes: 7 });
     const { id } = pages.northwindBakery;

@@ -31,7 +31,7 @@ describe("invalid tokens", () => {
     ["app-removed", 458],
     ["checkpoint", 459],
   ] as const)(
-    "return, if %s, 190/%i for user and Page until they are restored",
+    "with the reason %s return 190/%i for user and Page until they are restored",
     async (reason, subcode) => {
       const { practice, user, token } = await connected();
       practice.control.do({ action: "invalidate-tokens", person: dana, reason });

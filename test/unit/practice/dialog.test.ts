@@ -77,7 +77,7 @@ describe("the redirect", () => {
     expect(back.searchParams.has("code")).toBe(true);
   });
 
-  it("contains only the state in the failure mode silent", async () => {
+  it("contains only the state in the failure mode `silent`", async () => {
     const practice = await start();
     practice.control.do({ action: "dialog", dialog: "silent" });
     const reply = await fetch(dialogUrl(practice), { redirect: "manual" });

@@ -29,6 +29,6 @@ it("finds the sources and recognizes a long comment", () => {
   expect(isTooLong(`// https://example.com/${"word-".repeat(20)}`)).toBe(false);
 });
 
-it("comments of the sources end within 100 columns, except for URLs", () => {
+it("finds no comment beyond column 100 in the sources, except for URLs", () => {
   expect(sources.flatMap(longCommentsIn)).toEqual([]);
 });

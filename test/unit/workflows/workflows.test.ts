@@ -84,17 +84,20 @@ describe.each(files)("%s", (file) => {
     expect(written(workflow.permissions)).toEqual([]);
   });
 
-  it.each(jobs)("its job %s may write only what it has to, and has a time limit", (name, job) => {
-    expect(written(job.permissions)).toEqual(mayWrite[`${file} ${name}`] ?? []);
-    if (job.uses === undefined) expect(job["timeout-minutes"]).toBeGreaterThan(0);
-  });
+  it.each(jobs)(
+    "gives the job %s a time limit, and only the write permissions that it needs",
+    (name, job) => {
+      expect(written(job.permissions)).toEqual(mayWrite[`${file} ${name}`] ?? []);
+      if (job.uses === undefined) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    },
+  );
 
   it("does not let strangers start it with this repository's permissions", () => {
     expect(Object.keys(workflow.on)).not.toContain("pull_request_target");
     expect(Object.keys(workflow.on)).not.toContain("workflow_run");
   });
 
-  it("does not keep its token for later steps", () => {
+  it("does not leave its token to later steps", () => {
     const checkouts = steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
     expect(checkouts).not.toEqual([]);
     for (const step of checkouts) expect(step.with?.["persist-credentials"]).toBe(false);
@@ -130,7 +133,7 @@ describe("a release", () => {
   const secretsIn = (job: Job) => [...JSON.stringify(job).matchAll(/secrets\.(\w+)/g)];
   const named = Object.values(jobs).flatMap(secretsIn);
 
-  it("consists of what its own builds uploaded, for a pushed tag", () => {
+  it("contains only the files that its own builds uploaded, for a pushed tag", () => {
     const { build, attest } = jobs;
     expect(attest?.if).toBe("github.event_name == 'push' && github.ref_type == 'tag'");
     const downloads = attest?.steps?.filter(({ uses }) => uses?.includes("download-artifact"));
@@ -161,7 +164,7 @@ describe("a release", () => {
     expect(new Set(named.map(([, name]) => name))).toEqual(new Set(explained));
   });
 
-  it("sets where to look for newer versions, and fails if any installer fails", () => {
+  it("tells the app where to look for newer versions, and fails if any installer fails", () => {
     const builds = Object.values(jobs)
       .flatMap((job) => job.steps ?? [])
       .filter(({ run = "" }) => run.includes("npm run dist"));
@@ -171,7 +174,7 @@ describe("a release", () => {
     }
   });
 
-  it("uses no cache, into which another branch could put files", () => {
+  it("uses no cache, because another branch could have put files into it", () => {
     const steps = Object.values(jobs).flatMap((job) => job.steps ?? []);
     for (const { uses = "", with: given = {} } of steps) {
       expect(uses).not.toMatch(/^actions\/cache/);

@@ -27,7 +27,7 @@ async function measure(accounts: number, times: number): Promise<unknown> {
 
 // Only on Linux can we hide the user's own keychain.
 it.skipIf(process.platform !== "linux")(
-  "counts the HTTP calls of a health check, and times it beside bare undici",
+  "counts the HTTP calls of a health check and compares its time with undici's",
   async () => {
     const turn = { ours: expect.any(Number), disk: expect.any(Number), bare: expect.any(Number) };
     // One call is the batch, and the other reads when the login expires.

@@ -4,7 +4,7 @@ import { isMissed, table } from "../../../../scripts/bench/table.ts";
 const figure = { what: "start", value: 1.15, show: (value: number) => `${value} ×`, atMost: 1.15 };
 
 describe("a budget", () => {
-  it("is met by a figure that just reaches it", () => {
+  it("is met by a figure that is equal to it", () => {
     expect(isMissed(figure)).toBe(false);
   });
 
@@ -12,7 +12,7 @@ describe("a budget", () => {
     expect(isMissed({ ...figure, value: 1.16 })).toBe(true);
   });
 
-  it("is not missed if there is none", () => {
+  it("cannot be missed if there is none", () => {
     expect(isMissed({ what: "list", value: 1e9, show: String })).toBe(false);
   });
 });

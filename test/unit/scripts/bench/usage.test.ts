@@ -6,7 +6,7 @@ const before = new Map([
   [2, { ms: 50, wakeUps: 5 }],
 ]);
 
-it("adds up what each thread has used since the first reading", () => {
+it("adds up the usage of each thread since the first reading", () => {
   const after = new Map([
     [1, { ms: 101.5, wakeUps: 12 }],
     [2, { ms: 50, wakeUps: 6 }],
@@ -14,7 +14,7 @@ it("adds up what each thread has used since the first reading", () => {
   expect(usedBetween(before, after)).toEqual({ ms: 1.5, wakeUps: 3 });
 });
 
-it("counts everything of a new thread, and nothing of one that has ended", () => {
+it("counts all usage of a new thread, and none of a thread that has ended", () => {
   const after = new Map([
     [1, { ms: 100, wakeUps: 10 }],
     [3, { ms: 2, wakeUps: 1 }],

@@ -34,7 +34,7 @@ describe("the tally of a runner", () => {
     expect(tallyVitest({ ...vitest, numFailedTests: 2 }, 1).failed).toBe(2);
   });
 
-  it("counts a test that passed at its second try as failed", () => {
+  it("counts a test that only passed on its second try as failed", () => {
     const flaky = { stats: { ...playwright.stats, flaky: 1 } };
     expect(tallyPlaywright(flaky, 0).failed).toBe(1);
   });
@@ -53,7 +53,7 @@ describe("the total", () => {
     expect(total(all, "linux")).toEqual({ passed: 3, failed: 2 });
   });
 
-  it("counts a skipped test as failed on Linux, where all can run", () => {
+  it("counts a skipped test as failed on Linux, where every test can run", () => {
     expect(total([some, withSkipped], "linux")).toEqual({ passed: 3, failed: 4 });
   });
 

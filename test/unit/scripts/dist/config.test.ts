@@ -48,7 +48,7 @@ describe("electron-builder.yml", () => {
     await validate(config);
   });
 
-  it("is valid with what a release adds, and names no update source without it", async () => {
+  it("is valid with the settings of a release, and names no update source without them", async () => {
     expect(config.publish).toBeNull();
     const changelog = "## 1.2.3 - 2026-12-01\n\n### Added\n\n- Everything.\n";
     const release = { repository: "owner/pagekeeper", version: "1.2.3", changelog };
@@ -112,7 +112,7 @@ describe("electron-builder.yml", () => {
   });
 
   it.each(["icon.png", "icon-mac.png"])(
-    "has %s in the size that electron-builder scales",
+    "uses %s in the size that electron-builder expects",
     (name) => {
       const png = readFileSync(inProject(`assets/app/${name}`));
       // The first chunk of a PNG contains the width and height.

@@ -47,7 +47,7 @@ describe("contentProblems", () => {
     ]);
   });
 
-  it("reports any other file than keytar's binary beside the archive", () => {
+  it("reports any file next to the archive other than keytar's binary", () => {
     const entries = [...packed.entries, unpacked("out/main/other.node")];
     expect(contentProblems({ ...packed, entries })).toHaveLength(1);
   });
@@ -64,7 +64,7 @@ describe("contentProblems", () => {
     ]);
   });
 
-  it("reports an archive above the limit, not counting files beside it", () => {
+  it("reports an archive above the limit, not counting the files next to it", () => {
     const entries = [...packed.entries, file("out/main/chunks/large.cjs", maxAsarBytes)];
     const size = maxAsarBytes + bundles.reduce((sum, each) => sum + each.size, 0);
     expect(contentProblems({ ...packed, entries })).toEqual([

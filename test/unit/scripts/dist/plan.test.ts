@@ -35,7 +35,7 @@ describe("planBuild", () => {
     expect(possible({ ...linux, platform: "win32" })).toEqual(["nsis x64", "nsis arm64"]);
   });
 
-  it("builds nothing without an Electron, and says where it comes from", () => {
+  it("builds nothing without an Electron, and says where to get one", () => {
     expect(possible(offline)).toEqual([]);
     expect(missing(offline, "deb", "x64")).toContain(
       "the official Electron, from its download host",
@@ -76,7 +76,7 @@ describe("planBuild", () => {
     expect(possible({ ...linux, offlineElectron: true, platform: "darwin" })).toEqual([]);
   });
 
-  it("plans given targets only, and refuses those of another system", () => {
+  it("plans only the given targets, and refuses those of another system", () => {
     const steps = planBuild(linux, ["dir", "nsis"]);
     expect(steps.map((step) => [step.target, step.missing])).toEqual([
       ["dir", []],

@@ -17,7 +17,7 @@ describe("releaseConfig", () => {
     });
   });
 
-  it("adds no notes for a version without any, as in a rehearsal", () => {
+  it("adds no notes for a version that has none, as in a rehearsal", () => {
     const config = releaseConfig({ repository: "owner/name", version: "1.3.0", changelog });
     expect(config).not.toHaveProperty("releaseInfo");
   });

@@ -74,7 +74,7 @@ describe("splitStderr", () => {
 });
 
 describe("logFolder", () => {
-  it("follows the profile", () => {
+  it("is in the profile that PAGEKEEPER_USER_DATA names", () => {
     expect(logFolder("linux", { PAGEKEEPER_USER_DATA: "/profile" })).toBe(join("/profile", "logs"));
   });
 

@@ -17,14 +17,14 @@ describe("electronSwitches", () => {
     expect(electronSwitches({ ...desktop, hasGpu: false })).toEqual(["--disable-gpu"]);
   });
 
-  it("adds nothing on other systems than Linux", () => {
+  it("adds nothing on systems other than Linux", () => {
     const mac = { platform: "darwin", isRoot: true, hasGpu: false } as const;
     expect(electronSwitches(mac)).toEqual([]);
   });
 });
 
 describe("appEnvironment", () => {
-  it("removes what would run Electron as Node, and nothing else", () => {
+  it("removes only the variable that makes Electron run as Node", () => {
     expect(appEnvironment({ ELECTRON_RUN_AS_NODE: "1", HOME: "/home/x" })).toEqual({
       HOME: "/home/x",
     });

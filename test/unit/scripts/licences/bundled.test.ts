@@ -16,7 +16,7 @@ describe("bundledPackages", () => {
     ]);
   });
 
-  it("distinguishes a nested package from the one with the same name outside", () => {
+  it("distinguishes a nested package from another one with the same name", () => {
     const ids = [
       `${at}/node_modules/debug/src/index.js`,
       `${at}/node_modules/express-session/node_modules/debug/src/index.js`,

@@ -29,13 +29,13 @@ describe("readPart", () => {
     },
   );
 
-  it("adds a notice, as the Apache licence requires", () => {
+  it("includes the notice file, as the Apache licence requires", () => {
     const files = { LICENSE: "Terms.", NOTICE: "Made by Dana." };
     const { text } = readPart(packageWith({ license: "Apache-2.0" }, files));
     expect(text).toBe("Terms.\n\nMade by Dana.");
   });
 
-  it("does not read a program as a licence text", () => {
+  it("does not mistake code for a licence text", () => {
     const files = { "licensed.js": "x", "license.test.js.map": "x", LICENSE: "Terms." };
     expect(readPart(packageWith({ license: "MIT" }, files)).text).toContain("Terms.");
     expect(readPart(packageWith({}, { "licensed.js": "x" })).text).toBe("");

@@ -38,7 +38,7 @@ describe("licencesText", () => {
     expect(text).toContain("* d\n\nOf d.\n");
   });
 
-  it("lists a text once, under the names of all parts that share it", () => {
+  it("lists a text only once, under the names of all parts that share it", () => {
     expect(text).toContain("* c, https://c.example\n* e\n\nShared.\n");
     expect(text.match(/Shared\./g)).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ const args = [
 ];
 
 describe("parseFpmArguments", () => {
-  it("reads where each file comes from and goes to", () => {
+  it("reads the source and the destination of each file", () => {
     expect(parseFpmArguments(args).files).toEqual([
       { from: "/d/linux-unpacked/", to: "/opt/Pagekeeper" },
       { from: "/a=b/16x16.png", to: "/usr/share/icons/p.png" },
@@ -36,7 +36,7 @@ describe("parseFpmArguments", () => {
 });
 
 describe("controlFile", () => {
-  it("writes what dpkg reads", () => {
+  it("uses the format that dpkg reads", () => {
     expect(controlFile(parseFpmArguments(args).fields, 300_000)).toBe(
       [
         "Package: pagekeeper",

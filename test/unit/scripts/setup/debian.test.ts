@@ -36,7 +36,7 @@ describe("requiredPackages", () => {
     ["Ubuntu 22.04", { id: "ubuntu", version: 22.04 }, "libgtk-3-0"],
     ["Ubuntu 24.04", noble, "libgtk-3-0t64"],
     ["Debian 13", { id: "debian", version: 13 }, "libgtk-3-0t64"],
-  ])("uses GTK's name on %s", (_, release, name) => {
+  ])("uses the name that GTK has on %s", (_, release, name) => {
     expect(requiredPackages(desktop, release)).toContain(name);
   });
 

@@ -11,11 +11,11 @@ const upToDate = {
 };
 
 describe("installReason", () => {
-  it("finds no reason if everything fits", () => {
+  it("finds no reason if everything is up to date", () => {
     expect(installReason(upToDate)).toBeUndefined();
   });
 
-  it("installs if npm has not finished an install", () => {
+  it("installs if npm has never completed an install", () => {
     expect(installReason({ ...upToDate, installed: false })).toBe("missing");
   });
 

@@ -23,7 +23,7 @@ describe("/me/businesses", () => {
     expect(owned.body).not.toHaveProperty("data[0].access_token");
   });
 
-  it("is empty for a person without a business, who cannot see others' businesses either", async () => {
+  it("is empty for a person without a business, who also cannot see others' businesses", async () => {
     const practice = await start();
     const token = await longToken(practice, { person: "sam" });
     expect(await list(practice, "me/businesses", token)).toEqual([]);

@@ -70,7 +70,7 @@ describe("the exchange of a code", () => {
 });
 
 describe("a token", () => {
-  it("is exchanged for one of sixty days", async () => {
+  it("is exchanged for one that is valid for sixty days", async () => {
     const practice = await start();
     const { body } = await graph(practice, "oauth/access_token", {
       ...credentials(practice),
@@ -93,7 +93,7 @@ describe("a token", () => {
     expect(errorOf(reply)).toMatchObject({ code: 190, error_subcode: 463 });
   });
 
-  it("of a Page outlives the long-lived user token that it came from", async () => {
+  it("outlives the long-lived user token that it came from if it is a Page token", async () => {
     let now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const user = await longToken(practice);
@@ -103,7 +103,7 @@ describe("a token", () => {
     expect((await graph(practice, "me", { access_token: page })).status).toBe(200);
   });
 
-  it("of a Page expires with the short-lived user token that it came from", async () => {
+  it("expires with the short-lived user token that it came from if it is a Page token", async () => {
     let now = Date.UTC(2026, 10, 22);
     const practice = await start({ now: () => now });
     const page = await pageToken(practice, await shortToken(practice), "Harbor Yoga");
