@@ -110,7 +110,7 @@ export const pages = {
   },
 } as const satisfies Record<string, Page>;
 
-/** A business portfolio. */
+/** A business portfolio, which Graph calls a business. */
 export interface Business {
   readonly id: string;
   readonly name: string;

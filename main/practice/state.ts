@@ -134,8 +134,9 @@ export const pageAccessFor = (pageCount: number): State["pageAccess"] =>
   ]);
 
 /**
- * Returns the current time in milliseconds since the epoch, and at least 1 ms more than last time,
- * so that a token issued right after a revocation differs from one issued right before it.
+ * Returns the current time in milliseconds since the epoch, or the previous result plus 1 ms if
+ * that is later, so that a token issued right after a revocation differs from one issued right
+ * before it.
  */
 export function nextTimestamp(state: State): number {
   state.lastTimestamp = Math.max(state.now(), state.lastTimestamp + 1);

@@ -23,7 +23,9 @@ const prefix = "EAA";
 const signatureLength = 64;
 const dayMs = 24 * 3600 * 1000;
 
-/** In seconds, like `expires_in` (docs/research/meta.md §1.4). */
+/**
+ * The lifetimes of tokens in seconds, as `expires_in` reports them (docs/research/meta.md §1.4).
+ */
 export const shortLifetimeSeconds = 5_000;
 export const longLifetimeSeconds = 5_183_944;
 

@@ -59,8 +59,8 @@ async function download() {
 }
 
 /**
- * Only determines how long the download may take. It still happens if GitHub cannot be reached,
- * because the installer also uses mirrors and proxies.
+ * Does not consider mirrors and proxies. Electron's installer uses those, so it may succeed even if
+ * this returns false.
  */
 export async function canReachGitHub() {
   const response = await fetch("https://github.com/electron/electron/releases", {

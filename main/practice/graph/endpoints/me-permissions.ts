@@ -31,8 +31,7 @@ export const deletePermissions: Handler<UserNode> = (state, call, node) => {
 };
 
 /**
- * Returns undefined for an app token after a restart, because that token does not contain the
- * grant.
+ * Returns the person's grant. A restart loses it for app tokens, because these contain no grant.
  */
 const grantOf = (state: State, { person, caller }: UserNode): Grant | undefined =>
   caller.kind === "app" ? state.grants.get(person.id) : caller.grant;
