@@ -1,7 +1,7 @@
 /**
  * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's SBOM without the
- * development packages. It includes Electron, which is only in `devDependencies` because
- * electron-builder requires that.
+ * development packages. Electron is included, because it is in `devDependencies` just to satisfy
+ * electron-builder.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

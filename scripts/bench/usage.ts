@@ -43,7 +43,10 @@ function processorTime(folder: string): number {
   return (Number(user ?? 0) + Number(system ?? 0)) * 10;
 }
 
-/** Returns how often the thread gave up the processor, because it wakes up once after each time. */
+/**
+ * Returns how often the thread has given up the processor by itself, and so how often it has woken
+ * up.
+ */
 function wakeUps(folder: string): number {
   const status = readIfThere(`${folder}/status`) ?? "";
   return Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);

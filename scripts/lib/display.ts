@@ -14,7 +14,8 @@ const xvfbOptions = [
   // Xvfb picks a free number and writes it to descriptor 3 once it accepts connections.
   ...["-displayfd", "3"],
   ...["-screen", "0", "1280x1024x24"],
-  // Otherwise Xvfb restarts when its last client leaves, and rejects connections in the meantime.
+  // Without this option, Xvfb restarts when its last client leaves, and rejects connections
+  // meanwhile.
   "-noreset",
   ...["-nolisten", "tcp"],
 ];

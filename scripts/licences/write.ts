@@ -6,7 +6,7 @@ import { chromiumCredits } from "./chromium.ts";
 import { shippedParts } from "./parts.ts";
 import { licencesText } from "./text.ts";
 
-/** The names that Electron's licence file can have, because electron-builder renames it. */
+/** The possible names of Electron's licence file, which electron-builder renames. */
 const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
 const chromiumFile = "LICENSES.chromium.html";
 

@@ -48,8 +48,11 @@ export const redirects = {
     fragment: "",
   },
   /**
-   * The codes mean: 901, sandbox mode; 1349126, not set up; 1349168, URL blocked; 1349186,
-   * unavailable.
+   * The meaning of each code:
+   * - 901: the app is in sandbox mode
+   * - 1349126: the app is not set up or not active
+   * - 1349168: the redirect URI is blocked
+   * - 1349186: the feature is unavailable
    */
   appError: {
     params: z.strictObject({
