@@ -67,7 +67,7 @@ export async function startApp(folder: string, profile: string): Promise<Running
   }
 }
 
-/** Returns the process id, which every child that has started has. */
+/** Returns the process id. Every child that has started has one. */
 export const pidOf = ({ pid }: ChildProcess): number => pid as number;
 
 async function readStamps(output: Readable, exited: Promise<readonly unknown[]>) {

@@ -1,4 +1,7 @@
-/** Measures the renderer's scripts, the archive, and the code that runs before the first window. */
+/**
+ * Measures the size of the renderer's scripts, of the archive, and of the code that runs before the
+ * first window.
+ */
 import { readFileSync, statSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { maxAsarBytes } from "../dist/package-contents.ts";
@@ -30,7 +33,7 @@ function rendererFigure(): Figure {
   };
 }
 
-/** Estimates the archive, which has a header with the size, offset and SHA-256 of each file. */
+/** Estimates the size of app.asar, whose header lists the size, offset and SHA-256 of each file. */
 function archiveFigure(): Figure {
   const packed = ["package.json", "out/main", "out/preload", "out/renderer", "out/tray"];
   const headerBytesPerFile = 300;

@@ -33,8 +33,8 @@ export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
 }
 
 /**
- * Prefers `schedstat`, which is in nanoseconds. The unit of `stat` is 10 ms, as much as an app uses
- * in an idle minute.
+ * Prefers `schedstat`, which counts nanoseconds. `stat` counts units of 10 ms, which is as much as
+ * an app uses in an idle minute.
  */
 function processorTime(folder: string): number {
   const nanoseconds = readIfThere(`${folder}/schedstat`)?.split(" ")[0];

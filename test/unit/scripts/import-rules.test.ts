@@ -132,7 +132,9 @@ const typeImports = [
   ["renderer/types.tsx", "../main/channels/ports/clock.ts"],
 ] as const;
 
-/** A project with the same folders, which contains every file that imports or is imported. */
+/**
+ * A project with the same folders, and with each file that contains or receives one of the imports.
+ */
 const folder = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
 let modules: ICruiseResult["modules"];
 
