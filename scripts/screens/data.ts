@@ -102,25 +102,29 @@ const failing = (
   health: { state, message, checkedAt: "2026-11-18T08:00:00.000Z", ...more },
 });
 
-/** Twelve accounts, two of which are failing, and three Pages that could not be connected. */
-export function twelveAccounts(words: Words): Snapshot {
-  const { messages } = words;
-  const password = failing("reconnect", messages.password, {
+/** Five accounts in both channels, one of which is failing. */
+export const fiveAccounts = (words: Words): Snapshot =>
+  snapshotOf(messengerAccounts(words, 3), accountsOf(words, "instagram", 2), { practice: false });
+
+/** The first one is failing. */
+function messengerAccounts(words: Words, count: number): readonly FacebookAccount[] {
+  const password = failing("reconnect", words.messages.password, {
     remedy: "connect-again",
     details: { graphCode: 190, graphSubcode: 460, fbtraceId: "AbCdEfGhIjK" },
   });
-  const accessOff = failing("instagram-access-off", messages.accessOff, {
+  return accountsOf(words, "messenger", count).with(0, accountOf(words, "messenger", 0, password));
+}
+
+/** Twelve accounts, two of which are failing, and three Pages that could not be connected. */
+export function twelveAccounts(words: Words): Snapshot {
+  const accessOff = failing("instagram-access-off", words.messages.accessOff, {
     details: { graphCode: 200, fbtraceId: "ZyXwVu" },
   });
-  const messenger = accountsOf(words, "messenger", 8).with(
-    0,
-    accountOf(words, "messenger", 0, password),
-  );
   const instagram = accountsOf(words, "instagram", 4).with(
     1,
     accountOf(words, "instagram", 1, accessOff),
   );
-  return snapshotOf(messenger, instagram, {
+  return snapshotOf(messengerAccounts(words, 8), instagram, {
     unconnectable: unconnectablePages(words),
     pending: [
       { kind: "access", userId: "u9", userName: "Kim" },

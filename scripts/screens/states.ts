@@ -3,6 +3,7 @@ import type { ViewportSize } from "@playwright/test";
 import { actionsFor, endLogin, offerUpdate } from "./actions.ts";
 import {
   accountsOf,
+  fiveAccounts,
   flow,
   metaAppSetup,
   permissionGaps,
@@ -29,6 +30,7 @@ export function previewStates(language: PreviewLanguage) {
   return {
     first: { data: { snapshot: nothing } },
     one: { data: { snapshot: snapshotOf(accountsOf(words, "messenger", 2).slice(1), []) } },
+    five: { data: { snapshot: fiveAccounts(words) } },
     twelve: { data: { snapshot: twelve } },
     unconnectable: { data: { snapshot: twelve }, action: actions.openUnconnectable },
     many: { data: { snapshot: snapshotOf(...many, { practice: false }) } },
