@@ -22,7 +22,7 @@ export const isSystemMessage = (line: string): boolean =>
  * Whether the app has also written this line to its own log file. Excludes the events "log.…",
  * because they report that the file cannot be written.
  */
-export const isInAppLog = (line: string): boolean =>
+const isInAppLog = (line: string): boolean =>
   /^\d{4}-\d\d-\d\dT[\d:.]+Z (?!log\.)[\w-]+\.[\w-]+( |$)/.test(line);
 
 /** Returns the folder of the app's log, as main/index.ts and Electron determine it. */
