@@ -85,16 +85,16 @@ function configureElectron(): void {
   // As root, Electron starts only with `--no-sandbox`. Combining that flag with `enableSandbox` is
   // fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Otherwise Chromium adds a key to the user's keychain to encrypt cookies, which the app does not
-  // store.
+  // Otherwise, Chromium adds a key to the user's keychain. The key encrypts cookies, but the app
+  // stores none.
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();
   // Until the shell sets the menu, prevent Electron from building its default one, which takes 20
   // ms.
   Menu.setApplicationMenu(null);
-  // Windows uses this id, which the app's shortcut also has, for notifications and to group
-  // windows.
+  // Windows uses this id for notifications and to group windows. The app's shortcut has the same
+  // id.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
@@ -134,7 +134,7 @@ function startApp(environment: Environment, window: MainWindow): void {
   }
 }
 
-/** The delay before the shell is loaded even if the page has not asked for it, in milliseconds. */
+/** The time after which the shell loads even if the page has not asked for it, in milliseconds. */
 const pageTimeout = 1_000;
 
 async function importShell(deps: ShellDeps): Promise<Shell> {

@@ -44,8 +44,8 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const notifications = startNotifications(context, deps);
   events.on("accounts-changed", notifications.update);
   events.on("flows-changed", (flows) => {
-    // Skip notifications during a flow: none are shown, and sorting thousands of accounts at each
-    // step would slow the flow down.
+    // Skip notifications during a flow. None would be shown, and sorting thousands of accounts at
+    // each step would slow the flow down.
     if (flows.length === 0) notifications.update();
   });
 

@@ -33,8 +33,8 @@ function addLastRunNotices({ settings, records, appState }: Stores, ui: UiState)
     if (quarantined) ui.addNotice(quarantinedFileNotice(quarantined));
   }
   if (!settings.get().factoryResetPending) return;
-  // Show this notice only once. Continuing the reset sets the flag again; otherwise the user has
-  // decided against the reset.
+  // Clear the flag, so that this notice is shown only once. If the user continues the reset, the
+  // reset sets the flag again.
   ui.addNotice(resetInterruptedNotice);
   appState.save({ factoryResetPending: false });
 }

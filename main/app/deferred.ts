@@ -1,4 +1,7 @@
-/** A promise that other code resolves. Once resolved, `value` returns the value without waiting. */
+/**
+ * A promise that other code resolves. Once it is resolved, `value` returns the value without
+ * waiting.
+ */
 export interface Deferred<T> {
   readonly promise: Promise<T>;
   /** Returns undefined until the promise is resolved. */

@@ -1,12 +1,12 @@
 /**
- * Parses the text of a variable; returns undefined if the text is invalid. We don't use zod here
+ * Parses the text of a variable. Returns undefined if the text is invalid. We don't use zod here
  * because loading it would delay the window.
  */
 type Reader<T> = (text: string) => T | undefined;
 
 const someText: Reader<string> = (text) => (text === "" ? undefined : text);
 
-/** Accepts digits only, because `Number` turns an empty text into 0, which means any free port. */
+/** Accepts digits only. `Number` would turn an empty text into 0, which means any free port. */
 const portNumber: Reader<number> = (text) =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 
@@ -39,8 +39,8 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads the variables. Throws EnvironmentError if one of them is unusable. A packaged build ignores
- * the variables for development, because they could send a token to another server or load an
- * update from one.
+ * the variables for development. They could send a token to another server or load an update from
+ * there.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
   const profile = readProfile(env);

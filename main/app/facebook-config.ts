@@ -19,8 +19,8 @@ export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
 }
 
 /**
- * Chooses the Meta app: the one in the environment if there is one, otherwise the one in the
- * settings, otherwise practice mode's.
+ * Chooses the Meta app. The environment takes precedence over the settings. If neither contains an
+ * app, uses practice mode's.
  */
 export async function resolveFacebookConfig(
   environment: Environment,
@@ -42,7 +42,10 @@ export async function resolveFacebookConfig(
 /** The credentials to use with a simulated Facebook that runs outside this app. */
 const externalPracticeApp = { id: "practice", secret: "practice" };
 
-/** A fixed port, so that the picture URLs of connected practice Pages survive a restart. */
+/**
+ * The port is fixed, so that the picture URLs of connected practice Pages still work after a
+ * restart.
+ */
 const practicePort = 47815;
 
 async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promise<RunningConfig> {
@@ -66,7 +69,7 @@ async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promi
 
 /**
  * Returns a function that reads the secret and remembers it. If reading fails, the next call tries
- * again, because the user may have unlocked the keychain.
+ * again. By then, the user may have unlocked the keychain.
  */
 function readOnce(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
   let known: string | undefined;

@@ -25,13 +25,16 @@ export interface FactoryResetDeps {
 }
 
 /**
- * Revokes access on Facebook, then deletes accounts and secrets; the files are deleted when the app
- * quits. If something cannot be removed, stops and returns it, unless `leave` lists it. Rejects
+ * Revokes access on Facebook, then deletes accounts and secrets. The files are deleted when the app
+ * quits. If something that `leave` does not list cannot be removed, stops and returns it. Rejects
  * with UserError if the disk is not writable.
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
-/** Creates the factory reset. It can be repeated if it was interrupted, like each of its steps. */
+/**
+ * Creates the factory reset. Every step can be repeated, so an interrupted reset can simply start
+ * again.
+ */
 export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
   const { stores, channels, metaApp } = deps;
   let other: { readonly records: RecordsFile; readonly keychain: KeychainPort } | undefined;
@@ -77,7 +80,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
 
 /**
  * Saves a flag that makes the next start tell the user if the reset was interrupted. Also saves
- * what only a quarantined settings file records, so that the reset can undo it.
+ * settings that are only in quarantined files, so that the reset can undo them.
  */
 function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
   const current = settings.get();

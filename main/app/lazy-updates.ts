@@ -39,12 +39,15 @@ export function createLazyUpdates({
       }),
     );
   loading.catch((error: unknown) => logFailure("updates.not-loaded", error));
-  /** Returns a function that does nothing if loading failed; that failure is already logged. */
+  /**
+   * Returns a function that calls `act` once the code has loaded. If loading fails, the function
+   * does nothing, because the failure is already logged.
+   */
   const whenLoaded = (act: (updates: Updates) => void) => () =>
     void loading.then(act, () => undefined);
   const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
   // Wait for the services first. Check even if they failed to load, because a newer version may fix
-  // that.
+  // the failure.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>

@@ -19,7 +19,7 @@ export interface MetaAppRecord {
 }
 
 export interface MetaAppSettingsDeps {
-  /** `set` throws StoreWriteError if the disk is not writable; then nothing has changed. */
+  /** If the disk is not writable, `set` throws StoreWriteError and changes nothing. */
   readonly record: { get(): MetaAppRecord; set(record: MetaAppRecord): void };
   readonly keychain: Pick<KeychainPort, "read" | "write" | "delete">;
   readonly running: { readonly source: MetaAppSetup["running"]; readonly app?: MetaApp };
@@ -35,10 +35,13 @@ export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
    * Rejects with UserError if Meta or the keychain refuses, and with StoreWriteError if the disk is
-   * not writable. The previous app then stays set up, although the new secret may already be saved.
+   * not writable. In both cases, the previous app stays set up, but the new secret may already be
+   * saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
-  /** Returns to practice mode. If the secret cannot be deleted now, the next start deletes it. */
+  /**
+   * Switches back to practice mode. If the secret cannot be deleted now, the next start deletes it.
+   */
   remove(): Promise<void>;
   /** Removes the app. Returns the number of secrets that could not be deleted from the keychain. */
   wipe(): Promise<number>;
@@ -65,8 +68,8 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
   /** Serializes changes. Otherwise one change could delete the secret that another is writing. */
   const mutex = createMutex();
   /**
-   * Whether a secret was saved during this run. The running client reads the secret only once, so
-   * it needs a restart to use the new one.
+   * Whether a secret was saved during this run. If so, a restart is needed, because the running
+   * client reads the secret only once.
    */
   let newSecret = false;
 
@@ -123,15 +126,17 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       if (answer.status === "absent") return undefined;
       throw keychainProblem(answer.status);
     },
-    /** Records the name first, so that the next start can clean up after a crash in between. */
+    /**
+     * Saves an App Secret. Records its name first, so that after a crash the next start can delete
+     * the secret.
+     */
     async save(appId: string, secret: string): Promise<void> {
       const { appSecrets, ...rest } = record.get();
       record.set({ ...rest, appSecrets: [...new Set([...appSecrets, appId])] });
       const answer = await keychain.write(appSecretName(appId), secret);
       if (answer.status !== "written") throw keychainProblem(answer.status);
       if (answer.storedIn === "keychain") return;
-      // Don't accept a secret that is only in memory: it would be lost in the restart that applies
-      // it.
+      // Reject a secret that is only in memory. The restart that applies the change would lose it.
       await keychain.delete(appSecretName(appId));
       throw keychainProblem("unavailable");
     },

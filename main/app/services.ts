@@ -37,7 +37,10 @@ export interface ServicesDeps {
   readonly onDesktopRedirect: (target: string) => void;
 }
 
-/** The parts that load after the first frame because Express, undici and keytar are large. */
+/**
+ * The parts that load after the first frame. Express, undici and keytar are too large to load
+ * earlier.
+ */
 export interface Services {
   readonly channels: Channels;
   readonly keychain: Keychain;
@@ -146,7 +149,10 @@ function createMetaApp(
   { appKeychain, config, localRedirectUri }: MetaAppDeps,
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
-  /** Uses the port of the next start, because a saved Meta app takes effect only then. */
+  /**
+   * Returns the redirect URI with the port of the next start, because a saved Meta app takes effect
+   * only then.
+   */
   const nextRedirectUri = () => {
     const port = environment.port ?? settings.get().port;
     return port === 0 ? localRedirectUri : redirectUriOn(port);

@@ -7,10 +7,13 @@ import type { Environment } from "./environment.ts";
 export interface Stores {
   readonly settings: SettingsFile;
   readonly appState: AppStateWriter;
-  /** Whether no Meta app is set up, so that this run uses the simulated Facebook. */
+  /** True if no Meta app is set up, so that this run uses the simulated Facebook. */
   readonly practice: boolean;
   readonly records: RecordsFile;
-  /** Opens the other mode's accounts: the practice ones in a real run and vice versa. */
+  /**
+   * Opens the accounts of the other mode. In a real run, these are the practice accounts, and vice
+   * versa.
+   */
   readonly openOtherRecords: () => RecordsFile;
 }
 

@@ -30,7 +30,7 @@ export interface Context extends Ports {
   readonly events: EventEmitter<ContextEvents>;
 }
 
-/** The accounts that a rate limit kept from being checked: the limit's problem by account id. */
+/** By account id: the problems of rate limits that kept the accounts from being checked. */
 export type RateLimited = ReadonlyMap<string, Problem>;
 
 /** Events with which operations report changes and request work without waiting for it. */
@@ -39,7 +39,7 @@ interface ContextEvents {
   "recheck-needed": [accountIds: ReadonlySet<string>];
   /** A rate limit kept these accounts from being checked. */
   "rate-limited": [RateLimited];
-  /** A flow has ended, or a cancelled flow has stopped working. */
+  /** A flow has ended, or the work of a cancelled flow has stopped. */
   "flow-ended": [];
   /** A check of all accounts has ended. `problem` tells why some accounts could not be checked. */
   "all-checked": [problem: Problem | undefined];

@@ -61,7 +61,7 @@ function ineligibleReason(
   page: ListedPage,
   userToken: string,
 ): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
-  // Never accept the user's token as the Page's, because such a connection looks healthy but fails
+  // Never accept the user's token in place of the Page's. Such a connection looks healthy but fails
   // when it is used (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))

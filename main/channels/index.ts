@@ -44,13 +44,13 @@ export interface Channels
   /** Call when the computer wakes up or is online again. */
   onWake(): void;
   /**
-   * Checks the accounts whose problem links to one of these Meta pages. Call after the user opened
-   * the pages.
+   * Checks the accounts whose problem links to one of these Meta pages. Call after the user has
+   * opened the pages.
    */
   recheckLinkedTo(urls: ReadonlySet<string>): void;
   /**
    * Returns the expiry warnings that are due. Each warning is returned only once. Throws
-   * StoreWriteError if the warnings could not be recorded as given.
+   * StoreWriteError if we cannot record that the warnings were given.
    */
   takeDueWarnings(): readonly ExpiryWarning[];
   /** Call after the webhook setting changed. */

@@ -28,13 +28,15 @@ export interface Problem extends ProblemView {
   readonly health?: Exclude<Health["state"], "works">;
   readonly remedy?: Remedy;
   readonly link?: MetaPlaceLink;
-  /** When the rate limit is over and Facebook may be called again, in ISO 8601. */
+  /** The time when the rate limit is over and Facebook may be called again, in ISO 8601. */
   readonly retryAt?: string;
 }
 
 /** The Meta pages where users can solve problems. Records store these names. */
 export const metaPlaces = [
-  /** The facebook.com home page, which shows a pending checkpoint after logging in. */
+  /**
+   * The facebook.com home page. Users who have to pass a checkpoint see it there after logging in.
+   */
   "facebook",
   "page",
   "page-access",
@@ -124,7 +126,10 @@ export interface UserRecord {
 export interface PendingUnsubscribe {
   readonly pageId: string;
   readonly name: string;
-  /** The user whose login issued the Page's token. Revoking this user's access ends the token. */
+  /**
+   * The user whose login obtained the Page's token. Revoking this user's access invalidates the
+   * token.
+   */
   readonly userId: string;
   /**
    * Why the subscription ends. If the Page was `disconnected`, connecting it again keeps the

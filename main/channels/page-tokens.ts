@@ -9,8 +9,8 @@ export interface PageTokens {
   /** The ids of the Pages whose token the keychain failed to return. */
   readonly unreadable: readonly string[];
   /**
-   * Whether the keychain is locked. If so, the remaining Pages were skipped, because each read
-   * could show another prompt.
+   * True if the keychain is locked. The remaining Pages were then skipped, because reading each
+   * token could have shown another prompt.
    */
   readonly locked: boolean;
   /** The keychain's first failure. */

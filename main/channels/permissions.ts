@@ -7,7 +7,7 @@ import { type ChannelType, channelTypes } from "../../common/contract/accounts.t
 
 interface PermissionRow {
   readonly channels: readonly ChannelType[];
-  /** Whether the channels need the permission to work at all. */
+  /** True if the channels cannot work without the permission. */
   readonly required: boolean;
   /** What the ids in the permission's granular scope refer to (docs/research/meta.md §1.5). */
   readonly targets: "pages" | "pages-or-instagram" | "businesses";
@@ -26,7 +26,10 @@ export const permissions = {
     required: true,
     targets: "pages-or-instagram",
   },
-  /** Lists Pages owned by a business portfolio. Facebook silently omits them otherwise (§1.6). */
+  /**
+   * Lists Pages owned by a business portfolio, which Facebook otherwise omits without an error
+   * (docs/research/meta.md §1.6).
+   */
   business_management: { channels: channelTypes, required: false, targets: "businesses" },
   /** Subscribes Pages to webhooks. */
   pages_manage_metadata: { channels: channelTypes, required: false, targets: "pages" },

@@ -33,7 +33,10 @@ export const problems = {
           remedy: "set-up-app",
         });
   },
-  /** The window offers to connect the Pages as this user anyway. */
+  /**
+   * For a login by a different user than before. The window offers to connect the Pages as this
+   * user anyway.
+   */
   differentUser: (params: DifferentUserParams) =>
     problem("different_user", texts().different_user(params), { remedy: "connect-again" }),
   noPages: () => problem("no_pages", texts().no_pages),
@@ -43,7 +46,7 @@ export const problems = {
     return problem("no_eligible_pages", noneChosen ? chooseOne : noneUsable(type));
   },
   notSaved: () => problem("not_saved", texts().not_saved, { responsible: "pagekeeper" }),
-  /** Returns the problem of a check that could not read a token. */
+  /** Returns the problem for a check that could not read a token. */
   keychainReadFailed({ status }: SecretFailure) {
     const code = status === "locked" ? "keychain_locked" : "keychain_unavailable";
     return problem(code, texts()[code].reading);

@@ -1,8 +1,11 @@
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** After this time a call is probably waiting for a prompt. We tell the user, but don't give up. */
+/**
+ * The time after which we tell the user that a call is slow. The call is probably waiting for a
+ * prompt.
+ */
 const slowAfterMs = 15_000;
-/** After this time the caller stops waiting, although the call itself cannot be cancelled. */
+/** The time after which the caller stops waiting. The call itself cannot be cancelled. */
 const timeoutMs = 60_000;
 
 /** The outcome of a call to keytar. */
@@ -18,7 +21,7 @@ export type KeytarResult<T> =
 export interface CallGuardEvents {
   /** Called when a call has been running for 15 seconds. */
   slow(): void;
-  /** Called when a call has finished after its timeout. */
+  /** Called when a call finishes after it has timed out. */
   late(result: KeytarResult<unknown>): void;
 }
 
@@ -43,8 +46,8 @@ async function settle<T>(call: () => Promise<T>): Promise<KeytarResult<T>> {
 /**
  * Limits how long a caller waits for the keychain. A call that is waiting for a prompt blocks one
  * of libuv's four threads. If all four were blocked, the app could neither read files nor resolve
- * host names (docs/research/electron.md §D.2, case E). So no call starts while a call that timed
- * out is still running.
+ * host names (docs/research/electron.md §D.2, case E). So after a call has timed out, no other call
+ * starts until that call has finished.
  */
 export function createCallGuard(clock: Clock, events: CallGuardEvents): CallGuard {
   let blocked = false;

@@ -1,7 +1,10 @@
 import type { KeychainItems } from "./connection.ts";
 import { type Failure, serviceFailure } from "./unavailable-reason.ts";
 
-/** Finds out whether a keychain is locked if it returns nothing or rejects a call. */
+/**
+ * Finds out whether the keychain is locked. An open keychain may also return nothing or reject a
+ * call.
+ */
 export interface LockProbe {
   /** Called before each write. Returns undefined if the write may go ahead. */
   beforeWrite(): Promise<Failure | undefined>;
@@ -12,7 +15,7 @@ export interface LockProbe {
   confirmOpen(): Promise<Failure | undefined>;
   /** Called after keytar rejected a call. Returns the probable cause. */
   diagnoseRejection(): Promise<Failure>;
-  /** Called when the last secret is gone, so that nothing of Pagekeeper stays in the keychain. */
+  /** Called when the last secret is gone, so that Pagekeeper leaves nothing in the keychain. */
   deleteCanary(): Promise<void>;
 }
 

@@ -45,8 +45,8 @@ export function createStatusTracker(): StatusTracker {
 }
 
 /**
- * Returns the keychain's state after an operation. Even after an operation `failed`, the state is
- * `ready`, because the keychain answered.
+ * Returns the keychain's state after an operation. The state is `ready` even after a `failed`
+ * operation, because the keychain answered.
  */
 export function stateAfter(
   result: WithReason<SecretReadResult | SecretWriteResult | SecretDeleteResult>,

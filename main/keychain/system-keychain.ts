@@ -56,8 +56,8 @@ export function createSystemKeychain(
   }
 
   /**
-   * Reads a secret. If there is none, reads again after confirming that the keychain is open,
-   * because the user may dismiss the first prompt and unlock the keychain at the canary's prompt.
+   * Reads a secret. If there is none, confirms that the keychain is open, then reads again. The
+   * user may have dismissed the first prompt and unlocked the keychain at the canary's prompt.
    */
   async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
@@ -80,7 +80,8 @@ export function createSystemKeychain(
     async write(name, secret) {
       const closed = await probe.beforeWrite();
       if (closed !== undefined) return closed;
-      // Do this before the call, because the call may still write the secret after it timed out.
+      // Do this before the call, because the call may still write the secret after it has timed
+      // out.
       absent.delete(name);
       const written = await change(() => items.set(name, secret));
       if (written.kind === "failed") return written.failure;
@@ -96,7 +97,7 @@ export function createSystemKeychain(
     async delete(name) {
       const deleted = await change(() => items.delete(name));
       if (deleted.kind === "failed") return deleted.failure;
-      // `false` means absent only if the keychain is known to be open.
+      // `false` means that the secret is absent only if the keychain is known to be open.
       if (!deleted.value) {
         const closed = await probe.confirmOpen();
         if (closed !== undefined) return closed;

@@ -9,7 +9,7 @@ export type AppState = Partial<
 export interface AppStateWriter {
   /** Saves in the background. */
   save(state: AppState): void;
-  /** Resolves when every save until now has succeeded or failed. */
+  /** Resolves when every save so far has succeeded or failed. */
   whenSaved(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export function createAppStateWriter(
   let saving = Promise.resolve();
   return {
     save(state) {
-      // The user may move the window before the services have loaded the writer.
+      // Load the writer here. The user may move the window before the services have loaded it.
       saving = loadWriter()
         .then(() => settings.set({ ...settings.get(), ...state }))
         .catch(onError);

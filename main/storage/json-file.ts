@@ -26,8 +26,8 @@ export interface JsonFileOptions<T> {
   /** The data to use if there is no usable file. */
   readonly empty: T;
   /**
-   * Returns the current time in milliseconds since the epoch, which becomes part of a quarantined
-   * file's name.
+   * Returns the current time in milliseconds since the epoch. The time becomes part of a
+   * quarantined file's name.
    */
   readonly now: () => number;
 }
@@ -82,7 +82,7 @@ function openStore({ folder, name }: JsonFileOptions<unknown>): Store<Envelope> 
 export function openJsonFile<T>(options: JsonFileOptions<T>): JsonFile<T> {
   const path = join(options.folder, `${options.name}.json`);
   const result = read(path, options);
-  // Move an unusable file away before electron-store opens the path and later overwrites the file.
+  // Move an unusable file away first. Otherwise, electron-store would later overwrite the file.
   const quarantined =
     result.kind === "unusable" ? quarantine(path, result.reason, options.now()) : undefined;
   let current = result.kind === "read" ? result.data : options.empty;
@@ -128,7 +128,7 @@ function read<T>(
 }
 
 interface Quarantine extends QuarantinedFile {
-  /** Set if the file could not be moved. If so, `set` fails rather than overwrite the file. */
+  /** Present if the file could not be moved. If so, `set` fails rather than overwrite the file. */
   readonly moveError?: unknown;
 }
 
@@ -144,8 +144,8 @@ function quarantine(path: string, reason: QuarantinedFile["reason"], now: number
 }
 
 /**
- * Returns an unused path for a quarantined file. Otherwise renaming would silently replace a file
- * that was quarantined within the same second.
+ * Returns an unused path for a quarantined file. Otherwise, renaming would silently replace a file
+ * that was quarantined earlier in the same second.
  */
 function unusedName(path: string, mark: string, attempt = 1): string {
   const file = path.replace(/\.json$/, `.${mark}${attempt > 1 ? `-${attempt}` : ""}.json`);

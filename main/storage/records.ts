@@ -24,8 +24,8 @@ const details = z.object({
 });
 
 /**
- * Accepts only https links to Meta, because the web UI opens links unchecked and somebody may have
- * edited the file.
+ * Accepts only https links to Meta. The web UI opens links unchecked, and somebody may have edited
+ * the file.
  */
 const link = z.object({
   place: z.enum(metaPlaces),
@@ -134,8 +134,8 @@ export interface RecordsFile extends RecordsPort {
 }
 
 /**
- * Opens the file of the records. Practice accounts have a file of their own, just as their secrets
- * have a keychain service of their own.
+ * Opens the file of the records. Practice accounts have a separate file, and their secrets have a
+ * separate keychain service.
  */
 export function openRecords(options: {
   readonly folder: string;

@@ -29,7 +29,7 @@ const schema = settingsSchema.extend({
   appSecrets: z.array(z.string().min(1)).readonly().default([]),
   /** Absent until the user has moved or resized the window. */
   window: windowState.exactOptional(),
-  /** Whether the user was told that Pagekeeper stays in the tray when the window is closed. */
+  /** Whether the user has been told that Pagekeeper keeps running in the tray without a window. */
   trayHintShown: z.boolean().default(false),
   /** Whether a factory reset has begun. The last step of a factory reset deletes this file. */
   factoryResetPending: z.boolean().default(false),

@@ -3,7 +3,7 @@ import type { SecretName } from "../ports/secret-kinds.ts";
 import { completeDeletes } from "../records/pending-secrets.ts";
 import { updateRecords } from "../records/update-records.ts";
 
-/** Deletes secrets from the keychain. Those that the keychain does not delete stay pending. */
+/** Deletes the pending secrets from the keychain. A secret that cannot be deleted stays pending. */
 export async function deletePendingSecrets({
   records,
   keychain,

@@ -10,8 +10,8 @@ import { revokeAccess } from "./revoke-access.ts";
 export interface ReconcilerDeps {
   readonly context: Context;
   /**
-   * Returns whether a login is in progress. If so, nothing is revoked, because that would revoke
-   * the permissions that are being granted.
+   * Returns whether a login is in progress. If so, nothing is revoked. A revocation would also take
+   * away the permissions that the login is obtaining.
    */
   readonly isLoggingIn: () => boolean;
   /** Called when pending work or subscriptions may have changed. */

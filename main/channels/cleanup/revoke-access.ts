@@ -41,7 +41,7 @@ async function revokeUsers(
   );
   for (const user of pendingRevocations) {
     if (!mayContinue()) return;
-    // The user may have logged in again while another one was being revoked.
+    // The user may have logged in again while another user's access was being revoked.
     const isPending = records.get().pendingRevocations.some(({ id }) => id === user.id);
     if (!isPending || waiting.has(user.id) || !(await revokeUser(context, user))) continue;
     await context.recordsMutex.run(async () =>

@@ -18,7 +18,7 @@ interface UnsubscribeSummary {
 }
 
 /**
- * Unsubscribes the pending Pages. Those that Facebook does not confirm stay pending. Call while
+ * Unsubscribes the pending Pages. Pages that Facebook does not confirm stay pending. Call while
  * holding `facebookMutex`.
  */
 export async function unsubscribePages(

@@ -44,8 +44,8 @@ export async function connect(
   try {
     const connected = await logInAndApply(context, request);
     if (!connected.ok) return connected;
-    // Only a check shows whether an Instagram account's owner allows access to messages
-    // (docs/research/meta.md §2.1).
+    // Check new Instagram accounts. Only a check shows whether their owner allows access to
+    // messages (docs/research/meta.md §2.1).
     if (request.type === "instagram")
       context.events.emit("recheck-needed", new Set(connected.value));
     return { ok: true, value: { accounts: connected.value.length } };
@@ -138,7 +138,7 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
   const change = { type, user, ...saved, at: isoNow(context.clock) };
   updateRecords(records, (current) =>
     problem
-      ? // New Pages are not connected, but replaced tokens of connected Pages are this user's now.
+      ? // Don't connect new Pages. Connected Pages with a replaced token now belong to this user.
         replaceTokens(current, change)
       : setUnconnectable(connectPages(current, change), type, unconnectable),
   );

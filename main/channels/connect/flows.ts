@@ -28,9 +28,9 @@ export interface FlowsDeps extends RunningFlowsDeps {
 
 export interface Flows extends BrowserFlows {
   /**
-   * Opens a flow for the window, or returns the running flow of this type. Replaces a flow of the
-   * web UI that is still waiting for its browser. While the returned flow is waiting, sets its
-   * intent.
+   * Opens a flow for the window, or returns the running flow of this type. Replaces a flow that the
+   * web UI started and that is still waiting. Sets the intent, unless the returned flow is no
+   * longer waiting.
    */
   open(type: ChannelType, intent?: ConnectIntent): FlowView;
   /** Returns false if the flow has ended. */
@@ -82,7 +82,7 @@ export function createFlows(deps: FlowsDeps): Flows {
 
 function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
   const found = running.ofType(type);
-  // If we reused the web UI's flow, the window's link would bind it to another browser.
+  // Replace the web UI's flow. If we reused it, the window's link would bind it to another browser.
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
@@ -133,7 +133,7 @@ async function finishFlow(
       signal,
       onStep: (step) => running.setStep(flow, step),
     });
-    // The abort reason is more precise, such as "timed out" rather than "cancelled".
+    // Report the abort reason, which is more precise, such as "timed out" rather than "cancelled".
     if (signal.aborted && !result.ok)
       return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
     return flowEnd(flow, result);

@@ -7,8 +7,8 @@ import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
 
 /**
- * How long a flow may take, in milliseconds. Often Facebook never redirects back, so such a flow
- * ends only by this timeout or by Cancel (docs/research/meta.md §1.2).
+ * How long a flow may take, in milliseconds. Facebook often does not redirect back. Then only this
+ * timeout or Cancel ends the flow (docs/research/meta.md §1.2).
  */
 const maxDuration = 10 * 60_000;
 
@@ -24,8 +24,8 @@ interface MutableFlow {
   /** Undefined until a browser opens the flow. */
   browserId: string | undefined;
   /**
-   * Whether the browser has just followed the window's link. If so, its next `begin` without an
-   * intent keeps the intent that the window set.
+   * Whether the browser has just followed the window's link. If so, the browser's next `begin`
+   * without an intent keeps the intent that the window set.
    */
   openedByDesktopLink: boolean;
   redirectPath: string;
@@ -40,9 +40,9 @@ type FlowOptions = Pick<Flow, "origin" | "redirectPath" | "intent">;
 export interface RunningFlowsDeps {
   readonly clock: Clock;
   readonly onChange: () => void;
-  /** Called when a flow has ended, and when a cancelled flow has stopped working. */
+  /** Called when a flow has ended, and when the work of a cancelled flow has stopped. */
   readonly onEnded: () => void;
-  /** Called when a flow was cancelled, replaced or timed out while it was waiting. */
+  /** Called when a waiting flow is cancelled, is replaced or times out. */
   readonly onEndedWithoutBrowser: (end: FlowEnd) => void;
 }
 
@@ -95,7 +95,8 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     const waiting = isWaiting(flow);
     if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
-    // While a flow is connecting, its browser is waiting for the response and shows the result.
+    // Skip a flow that is connecting. Its browser is waiting for the response, which shows the
+    // result.
     if (waiting) deps.onEndedWithoutBrowser(flowEnd(flow, { ok: false, problem }));
   }
 

@@ -36,7 +36,7 @@ export async function recheckOtherAccounts(
     ({ id, userId }) => userId === login.user.id && !working.has(id),
     signal,
   );
-  // Retry in the background, because the login itself is done and should not wait for a rate limit.
+  // Retry in the background. The login itself is done and should not wait for a rate limit.
   if (rateLimited.size > 0) context.events.emit("rate-limited", rateLimited);
 }
 

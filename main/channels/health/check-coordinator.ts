@@ -34,7 +34,10 @@ export interface CheckCoordinator {
   /** Checks these accounts in the background when their rate limit is over. */
   retryLater(rateLimited: RateLimited): void;
   checking(): boolean;
-  /** Returns when the first pause ends (ISO 8601), or undefined unless all checks are paused. */
+  /**
+   * Returns the time when the first pause ends (ISO 8601). Returns undefined unless all running
+   * checks are paused.
+   */
   pausedUntil(): string | undefined;
 }
 
@@ -120,7 +123,7 @@ async function checkChannels(
   if (type !== undefined)
     return checkWithRetries(context, ({ channel }) => channel === type, options);
   const problem = await checkWithRetries(context, () => true, options);
-  // If Facebook or the keychain fails, reading the expiry dates would fail as well.
+  // Skip the expiry dates after a problem, because reading them would fail as well.
   if (problem === undefined) await refreshTokenExpiries(context, options.signal);
   context.events.emit("all-checked", problem);
   return problem;

@@ -12,9 +12,9 @@ export interface ExpiryWarning extends Expiry {
 }
 
 /**
- * Returns the warnings that are due and records them as given, so that each warning is given only
- * once, even across restarts. Throws StoreWriteError if recording fails, in which case all warnings
- * stay due.
+ * Returns the warnings that are due and records them as given. Each warning is thus given only
+ * once, even across restarts. If recording fails, throws StoreWriteError, and all warnings stay
+ * due.
  */
 export function takeDueWarnings({
   records,

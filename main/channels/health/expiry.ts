@@ -23,13 +23,16 @@ export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
 const latestWarning = (left: number): WarningDays | undefined =>
   warningDays.findLast((days) => left <= days * day);
 
-/** Returns the warning to give now. If several are due, returns only the latest. */
+/**
+ * Returns the warning to give now, or undefined if none is due. If several are due, returns only
+ * the latest.
+ */
 export function dueWarning(user: UserRecord, now: number): Expiry | undefined {
   const expiry = expiryOf(user, now);
   return expiry && !wasGiven(user, expiry) ? expiry : undefined;
 }
 
-/** Whether this warning, or a later warning about the same expiry, was given. */
+/** Whether this warning, or a later warning about the same expiry, has already been given. */
 const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =>
   warned?.what === what && warned.at === at && warned.days <= days;
 

@@ -10,7 +10,10 @@ export function healthMessage({ state, code = "" }: HealthRecord): string {
   return isLocalCode(code) ? localHealth[code] : problemMessage(code);
 }
 
-/** Returns a general sentence for an unknown code, which a later version may have stored. */
+/**
+ * Returns the message for a code. If the code is unknown because a later version stored it, returns
+ * a general message.
+ */
 export function problemMessage(code: string): string {
   const { sentences } = facebookTexts();
   return isFacebookCode(code) ? sentences[code] : sentences.facebook_refused;

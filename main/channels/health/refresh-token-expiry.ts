@@ -18,13 +18,19 @@ export function refreshTokenExpiries(context: Context, signal: AbortSignal): Pro
   });
 }
 
-/** Whether to read the expiry dates now. They are also due if the clock was set back meanwhile. */
+/**
+ * True if the user's expiry dates were not read within the last day. Also true if the clock was set
+ * back since they were read.
+ */
 function isDue({ expiryReadAt }: UserRecord, now: number): boolean {
   const age = now - Date.parse(expiryReadAt ?? "");
   return !(age >= 0 && age < day);
 }
 
-/** Returns undefined after a failure that would affect the next user as well. */
+/**
+ * Reads when a user's login expires. Returns undefined after a failure that would affect the other
+ * users as well.
+ */
 async function readExpiry(
   { keychain, facebook }: Context,
   user: UserRecord,
@@ -35,12 +41,15 @@ async function readExpiry(
   if (token.status !== "found") return {};
   const expiry = await facebook.readTokenExpiry(token.secret, signal);
   if (expiry.ok) return expiry.value;
-  // Facebook always refuses this to apps of type Native or Desktop (docs/research/meta.md §1.3), so
-  // count it as read and don't retry today.
+  // Facebook always refuses this call to apps of type Native or Desktop (docs/research/meta.md
+  // §1.3). Treat the refusal as an answer, so that we don't retry today.
   return expiry.problem.responsible === "operator" ? {} : undefined;
 }
 
-/** Skips a user who logged in again meanwhile, because the expiry is that of the old token. */
+/**
+ * Saves a user's expiry dates. Skips a user who has logged in again since the dates were read,
+ * because the dates belong to the old token.
+ */
 const setExpiry = (
   records: Records,
   asked: UserRecord,

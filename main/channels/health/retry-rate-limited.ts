@@ -47,7 +47,7 @@ export async function retryRateLimited(
 const retryTime = ({ retryAt }: Problem): number =>
   retryAt === undefined ? 0 : Date.parse(retryAt);
 
-/** Removes the accounts whose rate limit is over from `waiting` and returns their ids. */
+/** Removes from `waiting` the accounts whose rate limit is over, and returns their ids. */
 function takeDue(waiting: Map<string, Problem>, now: number): ReadonlySet<string> {
   const due = new Set(
     [...waiting].filter(([, limit]) => retryTime(limit) <= now).map(([id]) => id),

@@ -20,7 +20,7 @@ export interface ScheduleDeps {
   readonly whenIdle: () => Promise<void>;
 }
 
-/** The way in which a check of all accounts ended. */
+/** How a check of all accounts ended. */
 export type CheckEnd =
   /** All accounts were checked. */
   | "complete"
@@ -41,7 +41,7 @@ export interface Schedule {
   start(): void;
   /** Call after every check of all accounts, no matter who started it. */
   allChecked(end: CheckEnd): void;
-  /** Call when the computer wakes up or is online again, as the last results may be outdated. */
+  /** Call when the computer wakes up or is online again. The last results may then be outdated. */
   onWake(): void;
   stop(): void;
 }
@@ -60,10 +60,13 @@ const minute = 60 * second;
 /** How long to wait after a check that was cut short, in milliseconds. */
 const retryAfter = 10 * minute;
 const maxSpread = 5 * minute;
-/** The delay after waking up, in milliseconds, because the network is not available at once. */
+/** The delay of a check after waking up, in milliseconds. The network is not available at once. */
 const wakeDelay = 2 * second;
 const maxWakeSpread = 18 * second;
-/** For how long after a complete check waking up starts no other check, in milliseconds. */
+/**
+ * How long a complete check counts as recent, in milliseconds. Waking up then starts no other
+ * check.
+ */
 const recent = 5 * minute;
 /**
  * The maximum length of a timer, in milliseconds. Timers stop while the computer sleeps and don't
@@ -101,7 +104,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // If the clock was set back, don't wait until it reaches the time of the last check again.
+    // If the clock was set back, count the wait from now, not from a time in the future.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
     const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
     if (wait === 0) startCheck();
@@ -115,8 +118,8 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   async function checkAfterWaking(): Promise<void> {
-    // Results of a check that was running while the computer slept may be outdated, so let it end
-    // first.
+    // If a check was running while the computer slept, let it end first. Its results may be
+    // outdated.
     await deps.whenIdle();
     if (last && !isRecent(last, clock.now())) startCheck();
   }

@@ -149,12 +149,14 @@ export interface TokenExpiry {
   readonly dataAccessExpiresAt?: string;
 }
 
-/** The maximum number of Pages in one call, because Meta accepts up to 50 requests in a batch. */
+/** The maximum number of Pages in one call. Meta accepts up to 50 requests in a batch. */
 export const maxPagesPerCall = 50;
 
 /** A request to subscribe one Page to the webhook. */
 export interface SubscriptionRequest extends PageToken {
-  /** All channels that use the Page, because each call replaces all subscribed fields. */
+  /**
+   * All channels that use the Page, not just new ones. Each call replaces all subscribed fields.
+   */
   readonly channels: readonly ChannelType[];
 }
 

@@ -27,14 +27,14 @@ export type SecretWriteResult =
 export type SecretDeleteResult = { readonly status: "deleted" } | SecretFailure;
 
 /**
- * Stores secrets. Unlike keytar, which returns `null` in both cases, `read` distinguishes an absent
- * secret from a locked keychain (docs/research/electron.md §D.2, §D.7).
+ * Stores secrets. `read` distinguishes an absent secret from a locked keychain, whereas keytar
+ * returns `null` in both cases (docs/research/electron.md §D.2, §D.7).
  */
 export interface KeychainPort {
   read(name: SecretName): Promise<SecretReadResult>;
   write(name: SecretName, secret: string): Promise<SecretWriteResult>;
   delete(name: SecretName): Promise<SecretDeleteResult>;
   status(): KeychainStatus;
-  /** Calls `listener` whenever the status changes. Returns a function that removes it. */
+  /** Calls `listener` whenever the status changes. Returns a function that removes the listener. */
   onStatus(listener: (status: KeychainStatus) => void): () => void;
 }

@@ -14,8 +14,8 @@ export interface RecordsPort {
 }
 
 /**
- * A file could not be written because the disk is full, write-protected or missing. `cause` is the
- * system's error.
+ * Thrown if a file cannot be written because the disk is full, write-protected or missing. `cause`
+ * is the system's error.
  */
 export class StoreWriteError extends Error {
   override readonly name = "StoreWriteError";

@@ -5,8 +5,8 @@
 export const secretKinds = ["page", "user", "app"] as const;
 
 /**
- * The name of a secret, which is also the account of its keychain item. Records and settings hold
- * names like this instead of secrets.
+ * The name of a secret. This is also the account name of the secret's keychain item. Records and
+ * settings hold names like this instead of secrets.
  */
 export type SecretName = `${(typeof secretKinds)[number]}:${string}`;
 

@@ -33,7 +33,7 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
 
 /**
  * Sets the health of accounts, given by account id. Skips accounts that have changed since `before`
- * was read. Every change creates a new account object, so comparing references detects it.
+ * was read. Every change creates a new account object, so comparing references is enough.
  */
 export function setHealth(
   records: Records,

@@ -44,12 +44,12 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
 ]);
 
 /**
- * Moves all accounts of these Pages, in both channels, to the user whose login issued the tokens
- * that are now in the keychain. If the user has no account even then, a pending revocation of the
- * user's access stays.
+ * Moves all accounts of these Pages, in both channels, to `user`. This is the user whose login
+ * obtained the tokens that are now in the keychain. If `user` has no account afterwards, a pending
+ * revocation of this user's access stays pending.
  *
- * Call this function directly if saving the tokens failed halfway: the replaced tokens belong to
- * this user now, but no account is added. `before` are the records from before the change, whose
+ * Call this function directly if saving the tokens failed halfway. The replaced tokens then belong
+ * to `user`, but no account is added. `before` are the records from before the change, whose
  * secrets may no longer be needed.
  */
 export function replaceTokens(
@@ -78,7 +78,9 @@ export function replaceTokens(
   return discardPendingWrites(forgetUsersWithoutAccounts(before, next));
 }
 
-/** Forgets users whose last account moved to another user. Schedules unused tokens for deletion. */
+/**
+ * Forgets users whose last account has moved to another user. Schedules unused tokens for deletion.
+ */
 function forgetUsersWithoutAccounts(before: Records, next: Records): Records {
   const users = next.users.filter((user) => hasAccount(next.accounts, user.id));
   return addPendingDeletes({ ...next, users }, secretNamesInUse(before));

@@ -6,8 +6,8 @@ import { gapsWithAccounts } from "./permission-gaps.ts";
 import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
 
 /**
- * Removes accounts. Schedules Pages that no channel uses any more for unsubscribing, and users
- * without accounts for revocation. Their tokens are kept until Facebook confirms.
+ * Removes accounts. Adds a pending unsubscribe for each Page that no channel uses any more, and a
+ * pending revocation for each user without accounts. Keeps their tokens until Facebook confirms.
  */
 export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
@@ -18,7 +18,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   return {
     ...records,
     accounts: accounts.map((account) =>
-      // A Page that stays connected in the other channel now needs fewer webhook fields.
+      // If a Page stays connected in the other channel, its subscription must be renewed, because
+      // the Page now needs fewer webhook fields.
       affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
@@ -38,7 +39,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
  * has confirmed the revocation, or if the token is gone.
  */
 export function completeRevocation(records: Records, userId: string): Records {
-  // If the user connected again meanwhile, no revocation is pending, and the token is needed.
+  // If the user has connected again, the revocation is no longer pending. Keep the token, which is
+  // in use.
   if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
   const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
   return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);

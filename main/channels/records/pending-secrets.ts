@@ -33,7 +33,7 @@ export function addPendingWrites(records: Records, names: readonly SecretName[])
   };
 }
 
-/** Clears the pending writes and schedules the secrets that are not in use for deletion. */
+/** Clears the pending writes. Schedules their secrets for deletion unless they are in use. */
 export function discardPendingWrites(records: Records): Records {
   return addPendingDeletes({ ...records, pendingWrites: [] }, records.pendingWrites);
 }

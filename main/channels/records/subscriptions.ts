@@ -13,7 +13,9 @@ export function enableWebhooks(records: Records): Records {
   return { ...records, webhooks: true, pendingUnsubscribes };
 }
 
-/** Records that webhooks are off. Schedules every Page that may be subscribed for unsubscribing. */
+/**
+ * Records that webhooks are off. Adds a pending unsubscribe for every Page that may be subscribed.
+ */
 export function disableWebhooks(records: Records): Records {
   if (!records.webhooks) return records;
   const earlier = records.pendingUnsubscribes.map(
@@ -29,14 +31,14 @@ export function disableWebhooks(records: Records): Records {
 
 /**
  * Sets the subscriptions of accounts, given by Page id. Skips accounts that have changed since
- * `before` was read. Every change creates a new account object, so comparing references detects it.
+ * `before` was read. Every change creates a new account object, so comparing references is enough.
  */
 export function setSubscriptions(
   records: Records,
   before: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
-  // If webhooks were turned off meanwhile, the subscriptions are about to be ended.
+  // Ignore the results if webhooks were turned off meanwhile. The subscriptions are about to end.
   if (!records.webhooks) return records;
   const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
@@ -53,7 +55,8 @@ export function setSubscriptions(
  * has ended the subscriptions, or if the tokens are gone.
  */
 export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<string>): Records {
-  // If a Page was connected again meanwhile, it is no longer pending, and its token is needed.
+  // Ignore Pages that were connected again. They are no longer pending, and their tokens are in
+  // use.
   const ended = records.pendingUnsubscribes.filter(({ pageId }) => pageIds.has(pageId));
   if (ended.length === 0) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(

@@ -35,7 +35,7 @@ export async function subscribePages(
     let complete = true;
     const pages = pagesInScope(records.get().accounts, scope);
     for (let start = 0; start < pages.length; start += maxPagesPerCall) {
-      // If webhooks were turned off meanwhile, the subscriptions are about to be ended.
+      // Stop if webhooks were turned off meanwhile. The subscriptions are about to end.
       if (signal.aborted || !records.get().webhooks) return true;
       const batch = pages.slice(start, start + maxPagesPerCall);
       const progress = await subscribeBatch(context, batch, signal);
@@ -96,7 +96,10 @@ const channelsOfPage = (
 ): readonly ChannelType[] =>
   accounts.filter((account) => account.pageId === pageId).map(({ channel }) => channel);
 
-/** Returns one entry for a map by Page id, or none if the result reveals nothing about the Page. */
+/**
+ * Returns the Page's id and subscription in a list of one. Returns an empty list if the result
+ * reveals nothing about the Page.
+ */
 function subscriptionEntry({
   pageId,
   result,

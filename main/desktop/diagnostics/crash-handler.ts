@@ -37,7 +37,7 @@ export function handleCrashes(window: Window): void {
     },
     quit() {
       quitting = true;
-      // A frozen page would keep the app from quitting.
+      // End the page's process first. A frozen page would keep the app from quitting.
       window.page()?.forcefullyCrashRenderer();
       app.quit();
     },
@@ -63,7 +63,8 @@ export function handleCrashes(window: Window): void {
   });
   watchProcesses(window, onCrash);
   watchResponsiveness(window, onCrash, () => {
-    // Close the dialog. This answers it with its cancel button, which is "wait".
+    // The page responds again, so close the dialog. Aborting the dialog counts as its cancel
+    // button, "Wait".
     if (prompt?.crash.kind === "frozen") prompt.dialog.abort();
   });
 }
@@ -141,7 +142,10 @@ async function askUser(
   }
 }
 
-/** Pages whose renderer process we ended in order to reload them, which is not a crash. */
+/**
+ * The pages whose renderer process we ended in order to reload them. This must not be reported as a
+ * crash.
+ */
 const endedByUs = new WeakSet<WebContents>();
 
 function reopen(window: Window): void {

@@ -17,8 +17,8 @@ export interface CrashFacts {
 const maxReports = 10;
 
 /**
- * Returns a report that the user can read and send to us. It contains no secrets and, because the
- * home folder is abbreviated, not the user's name.
+ * Returns a report that the user can read and send to us. It contains no secrets. It does not
+ * contain the user's name either, because the home folder is abbreviated.
  */
 export function crashReport({ crash, at, versions, lines }: CrashFacts): string {
   const stack = crash.kind === "main" ? ["", "Where:", redact(stackOf(crash.error))] : [];
@@ -77,12 +77,12 @@ export function writeCrashReport(folder: string, facts: CrashFacts): string | un
   try {
     removeOld(folder);
   } catch {
-    // One report too many does no harm.
+    // Ignore the error, because one report too many does no harm.
   }
   return path;
 }
 
-/** Deletes all but the newest reports. Their names sort by time. */
+/** Deletes all but the newest reports. The reports' names sort by time. */
 function removeOld(folder: string): void {
   const reports = readdirSync(folder).filter((name) => /^crash-[\dTZ-]+\.txt$/.test(name));
   for (const name of reports.sort().slice(0, -maxReports)) rmSync(join(folder, name));

@@ -16,9 +16,9 @@ export interface LogFileOptions {
 const names = ["pagekeeper.log", "pagekeeper.1.log", "pagekeeper.2.log"] as const;
 
 /**
- * Returns a function that appends a line to the log. It is synchronous, so that even the last line
- * before a crash is written, and takes about 0.01 ms. If the disk is not writable, the line is
- * lost.
+ * Returns a function that appends a line to the log. The function is synchronous, so that even the
+ * last line before a crash is written. It takes about 0.01 ms. If the disk is not writable, the
+ * line is lost.
  */
 export function openLogFile({
   folder,
@@ -58,8 +58,8 @@ function reportWriteErrors(onWriteError: () => void): void {
 }
 
 /**
- * Renames the files. Returns false if that fails, which it does on Windows while another program
- * has a file open.
+ * Renames the files. Returns false on failure, such as when another program has a file open on
+ * Windows.
  */
 function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [

@@ -3,7 +3,10 @@ import { redact } from "./redact.ts";
 
 type Writer = (line: string) => void;
 
-/** The number of lines to keep in memory, for crash reports and until the log file is open. */
+/**
+ * The number of lines to keep in memory. Crash reports contain them, and the log file starts with
+ * them.
+ */
 const maxLines = 200;
 const lines: string[] = [];
 let toFile: Writer | undefined;
@@ -41,8 +44,8 @@ export function writeLogTo(writer: Writer): void {
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // Ignore errors such as that of a closed terminal. An unhandled error would be thrown and logged,
-  // which would cause the next one.
+  // Ignore errors, such as that of a closed terminal. Otherwise, the error would be thrown and
+  // logged, and logging it would cause the next error.
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

@@ -24,7 +24,9 @@ const named = (names: string) =>
   String.raw`((?<![a-z])(?:${names})(?:\\*["']?\s*[=:]\s*\\*["']?|%3D|%22%3A%22))`;
 const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;
 
-/** Matches names whose value is always a secret, with the value (docs/research/meta.md §1). */
+/**
+ * Matches names whose value is always a secret, together with the value (docs/research/meta.md §1).
+ */
 const namedSecret = new RegExp(
   `${named(
     "(?:access|input|fb_exchange|refresh|id|user|page|short|long|app)_?token|client_secret|app_?secret|appsecret_proof|signed_request|password|pagekeeper\\.sid",
@@ -32,7 +34,10 @@ const namedSecret = new RegExp(
   "gi",
 );
 
-/** Matches names whose value may be harmless (`code=190`, `state: open`), with the value. */
+/**
+ * Matches names whose value may be a secret or harmless (`code=190`, `state: open`), together with
+ * the value.
+ */
 const namedMaybe = new RegExp(
   `${named("code|state|ticket|token|secret|proof|sid")}(${value})`,
   "gi",
@@ -47,15 +52,17 @@ const scheme = /\b(Bearer|Basic|OAuth)\s+[\w.~+/=|-]{16,}/g;
 /** Matches an app access token, which has the form `app-id|app-secret`. */
 const appToken = /\b\d{5,}(?:\||%7C)[\w-]{8,}/gi;
 
-/** Matches Facebook and Instagram tokens, even if truncated or after an escaped line break. */
+/**
+ * Matches Facebook and Instagram tokens. A token may be truncated or follow an escaped line break.
+ */
 const metaToken = /(?<!(?<!\\)[A-Za-z0-9])(?:EAA|IGQ|IGAA)[A-Za-z0-9_-]{8,}/g;
 
 /** Matches long runs of characters without spaces, quotes or the delimiters of URLs and paths. */
 const word = /[\w.+|%~-]{32,}/g;
 
 /**
- * Whether a piece of text is probably a secret. Up to 32 characters may be a trace id of
- * Facebook's, unless they are hexadecimal like an App Secret.
+ * Whether a piece of text is probably a secret. A piece of up to 32 characters may be one of
+ * Facebook's trace ids, unless it is hexadecimal like an App Secret.
  */
 function isSecret(piece: string): boolean {
   if (/^[0-9a-f]{32,}$/i.test(piece)) return true;
@@ -66,8 +73,8 @@ function isSecret(piece: string): boolean {
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * Whether a piece is the name of a function or file. Unlike random text, such names have few
- * capital letters and no digits.
+ * Whether a piece of text is the name of a function or file. Unlike random text, such names have
+ * few capital letters and no digits.
  */
 function readsAsWords(piece: string): boolean {
   const capitals = piece.match(/[A-Z]/g)?.length ?? 0;

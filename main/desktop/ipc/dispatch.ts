@@ -11,7 +11,8 @@ export type CallHandlers = {
 };
 
 /**
- * Returns a function that validates a call's arguments, without logging them, and runs its handler.
+ * Returns a function that validates a call's arguments and runs the call's handler. The function
+ * never logs the arguments.
  */
 export function createDispatch(handlers: CallHandlers): Dispatch {
   const schemas = createCallSchemas();

@@ -5,8 +5,8 @@ import { isAbsolute, sep } from "node:path";
 /**
  * Returns the path of the AppImage that this program runs from, if any. An AppImage mounts itself
  * and sets two variables (AppImage documentation, "Environment variables"). Child processes inherit
- * the variables, so a program outside the mount was only started by an AppImage, such as that of a
- * terminal.
+ * the variables. So if the program is outside the mount, it was only started by an AppImage, such
+ * as a terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
   const { APPIMAGE: file = "", APPDIR: mount = "" } = env;
@@ -22,8 +22,8 @@ const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
  * Removes the AppImage's mount from the search paths. A browser that we start inherits the paths
- * and may run for longer than the mount exists. By then, any local user could create that folder
- * and put programs in it.
+ * and may outlive the mount. Any local user could then create the mount's folder and put programs
+ * in it.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
@@ -39,7 +39,7 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 
 /**
  * Starts an AppImage as an independent process. Returns whether that worked. Electron's
- * `app.relaunch` does not work here: its helper is in the mount, which disappears with this
+ * `app.relaunch` does not work here, because its helper is in the mount, which disappears with this
  * process.
  */
 export function startAppImage(file: string, args: readonly string[] = []): boolean {

@@ -12,6 +12,6 @@ export function handleDeepLinks(show: () => void): void {
     void app.whenReady().then(show);
   });
   // On Linux, the package's desktop entry registers the scheme. A development build would register
-  // Electron itself, without the app.
+  // Electron itself, without the argument that names the app.
   if (app.isPackaged && process.platform !== "linux") app.setAsDefaultProtocolClient("pagekeeper");
 }

@@ -4,21 +4,21 @@ import { runAfterQuit } from "./relaunch.ts";
 
 export interface QuitDeps {
   /**
-   * Releases the sockets, so that the next start can use the port, and the keychain, because
-   * Electron crashes if it exits during a keychain call.
+   * Releases the sockets and the keychain. The next start needs the port, and Electron crashes if
+   * it exits during a keychain call.
    */
   readonly close: () => Promise<void>;
   /** Called at the very end, when no more files are written. */
   readonly afterClose: () => void;
 }
 
-/** How long to wait for `close`, in milliseconds. A keychain call may wait for a prompt forever. */
+/** How long to wait for `close`, in milliseconds. A keychain call may wait forever for a prompt. */
 const closeTimeout = 3_000;
 
 /**
- * The signals that quit the app. Chromium would handle them if nothing in this process listened to
- * them, but electron-store does, to remove a half-written file. If it is the only listener, it ends
- * the process immediately.
+ * The signals that quit the app. Chromium handles a signal only if nothing in this process listens
+ * to it. But electron-store listens, in order to remove half-written files. If it is the only
+ * listener, it ends the process immediately.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -48,7 +48,7 @@ export function closeBeforeQuit({ close, afterClose }: QuitDeps): void {
       .finally(() => {
         clearTimeout(giveUp);
         finish();
-        // Electron 42 ignores a second `quit()` if the first one was prevented.
+        // Exit directly. Electron 42 ignores a second `quit()` if the first one was prevented.
         app.exit();
       });
   });
@@ -69,7 +69,7 @@ function quitOnSignals(): void {
 }
 
 /**
- * Ends the process even if a keychain call is running, which a normal exit would wait for. Nothing
+ * Ends the process at once. A normal exit would wait for a keychain call that is running. Nothing
  * is lost, because every step is recorded before it begins.
  */
 function kill(): void {

@@ -8,8 +8,8 @@ let afterQuit: (() => void) | undefined;
 /** Quits the app and calls `action` once everything is closed. */
 export function quitThen(action: () => void): void {
   afterQuit = action;
-  // `closeBeforeQuit` usually runs the action first. This listener is for quitting before the shell
-  // has loaded.
+  // `closeBeforeQuit` usually runs the action before this event. This listener covers a quit before
+  // the shell has loaded.
   app.once("quit", runAfterQuit);
   app.quit();
 }

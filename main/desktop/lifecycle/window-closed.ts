@@ -11,9 +11,9 @@ export interface WindowClosedDeps {
 }
 
 /**
- * When the window is closed, keeps the app running in the tray, or quits the app if nothing would
- * be visible of it (docs/decisions/0015-window-and-tray.md). On macOS the app always keeps running,
- * as is usual there.
+ * When the window is closed, keeps the app running in the tray, or quits the app if the app would
+ * no longer be visible at all (docs/decisions/0015-window-and-tray.md). On macOS the app always
+ * keeps running, as is usual there.
  */
 export function handleWindowClosed(deps: WindowClosedDeps): void {
   const { enabled, hasTray, hasWindow, onStay } = deps;
@@ -37,7 +37,7 @@ export interface HiddenStartDeps {
 /** How long to wait for the tray, in milliseconds. At login, a panel may start after the app. */
 const panelTimeout = 60_000;
 
-/** Shows the window if the tray does not appear in time after a start without a window. */
+/** Shows the window if the app started without one and the tray does not appear in time. */
 export function showWindowIfNoTray({ clock, hasTray, hasWindow, show }: HiddenStartDeps): void {
   clock.after(panelTimeout, async () => {
     if (!(await hasTray()) && !hasWindow()) show();

@@ -17,7 +17,7 @@ export interface Network {
 const intervalOnline = 30_000;
 const intervalOffline = 10_000;
 
-/** Checks repeatedly whether there is a network, because Electron reports changes only to pages. */
+/** Checks repeatedly whether there is a network. Electron reports changes only to pages. */
 export function watchNetwork({ isOnline, clock }: NetworkDeps): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();

@@ -10,7 +10,7 @@ export interface RecheckTriggersDeps {
 }
 
 /**
- * Rechecks accounts when the computer wakes up, is unlocked or gets a network, which may all happen
+ * Rechecks accounts when the computer wakes up, is unlocked or gets a network. All three may happen
  * at once. Also rechecks affected accounts when the user returns from one of Meta's pages.
  */
 export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {

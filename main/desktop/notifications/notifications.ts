@@ -26,8 +26,8 @@ export interface Notifications {
 }
 
 /**
- * Creates the system notifications, for when the user is not looking at the window. Accounts that
- * are already failing at the start get none, because an earlier run has shown those.
+ * Creates the system notifications, which are shown while the user is not looking at the window.
+ * Skips accounts that are already failing at startup, because an earlier run has reported them.
  */
 export function createNotifications(deps: NotificationDeps): Notifications {
   let known = failingAccountIds(deps.context().snapshot);
@@ -40,8 +40,8 @@ export function createNotifications(deps: NotificationDeps): Notifications {
       // If the window is focused, it shows the warnings itself.
       return context.windowFocused ? [] : due;
     } catch (error) {
-      // If we cannot save that the warnings were shown, don't show them, or they would reappear
-      // each time.
+      // If we cannot save that the warnings were shown, don't show them. Otherwise, they would
+      // reappear each time.
       logFailure("notifications.warning-not-saved", error);
       return [];
     }

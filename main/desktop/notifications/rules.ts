@@ -21,9 +21,9 @@ export interface Message {
 }
 
 /**
- * Whether notifications may be shown now. They must wait while a login is running, because it may
- * fix the problem, and while a check is running, because that finds problems one by one. A check
- * that is waiting for Facebook's rate limit doesn't count as running.
+ * Whether notifications may be shown now. They wait for a running login, which may fix the problem,
+ * and for a running check, which finds problems one by one. A check that is waiting for Facebook's
+ * rate limit doesn't count as running.
  */
 export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
   !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);
@@ -38,8 +38,8 @@ export const failingAccountIds = (snapshot: Snapshot): ReadonlySet<string> =>
 
 /**
  * Returns the accounts to show a notification for, and the new value of `known`. A failing account
- * stays known until it works again, even if its notification was skipped because notifications are
- * disabled or the window was focused.
+ * stays known until it works again, even if its notification was skipped. Notifications are skipped
+ * while they are disabled or the window is focused.
  */
 export function newlyFailing(
   known: ReadonlySet<string>,

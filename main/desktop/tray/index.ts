@@ -54,7 +54,8 @@ export async function createTray(deps: TrayDeps): Promise<AppTray> {
 
   async function isVisible(): Promise<boolean> {
     const visible = await hasTrayHost(platform);
-    // Electron registers an icon only once, so an icon created without a panel would never appear.
+    // Electron registers an icon only once, so an icon from before the panel started would never
+    // appear. Replace that icon.
     if (visible && !wasVisible) {
       icon.remove();
       icon = createIcon(deps);
@@ -96,8 +97,8 @@ function createIcon({ iconFolder, facts, network, actions }: TrayDeps): Icon {
     tray.setContextMenu(menu);
   };
   show();
-  // Clicking the icon opens the menu on macOS. Elsewhere, right-clicking does, so a click can open
-  // the window.
+  // On macOS, clicking the icon opens the menu. Elsewhere, a right click opens the menu, so a left
+  // click can open the window.
   if (process.platform !== "darwin") tray.on("click", actions.open);
 
   return {

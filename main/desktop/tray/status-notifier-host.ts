@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 
 /**
  * How long a command may take, in milliseconds. A panel that hangs counts as missing, because the
- * app must not be hidden in it.
+ * user could not find the app there.
  */
 const toolTimeout = 5_000;
 
@@ -11,7 +11,9 @@ const path = "/StatusNotifierWatcher";
 const property = "IsStatusNotifierHostRegistered";
 const get = "org.freedesktop.DBus.Properties.Get";
 
-/** Commands that ask the session bus the same question. Every Linux desktop has one of them. */
+/**
+ * The commands that ask the session bus for a panel. Every Linux desktop has at least one of them.
+ */
 const tools: readonly (readonly [string, ...string[]])[] = [
   [
     "gdbus",
@@ -40,7 +42,9 @@ export async function hasTrayHost(platform: NodeJS.Platform): Promise<boolean> {
   return false;
 }
 
-/** Runs a command. Resolves to false if it fails, because then there is no watcher on the bus. */
+/**
+ * Runs a command. If the command fails, there is no watcher on the bus, so this resolves to false.
+ */
 function run(tool: string, args: readonly string[]): Promise<boolean | "not installed"> {
   return new Promise((resolve) => {
     execFile(tool, args, { timeout: toolTimeout }, (error, stdout) => {

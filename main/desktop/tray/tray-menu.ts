@@ -61,7 +61,10 @@ export function trayView(facts: TrayFacts): TrayView {
 /** Practice mode is never offline, because its Facebook runs on this computer. */
 const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
 
-/** Problems take precedence over the practice icon: the status text mentions practice mode. */
+/**
+ * Returns the icon. Problems take precedence over practice mode, which the status text mentions
+ * anyway.
+ */
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
   if (isOffline(facts)) return "offline";
@@ -128,7 +131,7 @@ function accountLines(snapshot: Snapshot): readonly TrayLine[] {
   ];
 }
 
-/** Returns the channel's own line, followed by those of its accounts that are in `listed`. */
+/** Returns a line for the channel, followed by a line for each of its accounts in `listed`. */
 function channelLines(
   { type, accounts }: ConnectedChannel,
   listed: ReadonlySet<FacebookAccount>,

@@ -1,8 +1,8 @@
 import type { NsisUpdater } from "electron-updater";
 
 /**
- * Matches the only harmless warning: the signature was read, but just the publisher's common name
- * was compared.
+ * Matches the only harmless warning. It says that the signature was read, but that only the
+ * publisher's common name was compared.
  */
 const wasRead = /^Signature validated/;
 

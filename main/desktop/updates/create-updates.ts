@@ -30,7 +30,8 @@ export interface UpdatesOptions {
 export async function createUpdates(options: UpdatesOptions): Promise<Updates> {
   const { updateOrigin, downloads, isWanted, onChange } = options;
   const { platform, env, execPath, resourcesPath } = process;
-  // A development build is not an AppImage, so tests set `APPIMAGE` to a file that it can replace.
+  // A development build is not an AppImage, so tests set `APPIMAGE` to a file that an update can
+  // replace.
   const appImage = updateOrigin === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
   const support = await findUpdateSupport({
     platform,
@@ -60,7 +61,7 @@ async function writeDevConfig(server: string, downloads: string): Promise<string
   const file = join(downloads, "dev-app-update.yml");
   const config = { provider: "generic", url: server, updaterCacheDirName: downloadsName };
   await mkdir(downloads, { recursive: true });
-  // This is valid YAML, because YAML includes JSON.
+  // YAML includes JSON, so this is a valid YAML file.
   await writeFile(file, JSON.stringify(config));
   return file;
 }

@@ -29,8 +29,9 @@ export interface Updater {
    */
   download(offer: Offer, onPercent: (percent: number) => void, signal: AbortSignal): Promise<void>;
   /**
-   * Installs the last download. Resolves to a function that starts the new version; call it once
-   * this run has released everything. Never resolves if the system itself ends this run.
+   * Installs the last download. Resolves to a function that starts the new version. Call that
+   * function once this run has released everything. Never resolves if the system itself ends this
+   * run.
    */
   install(): Promise<() => void>;
 }
@@ -53,7 +54,10 @@ interface Source {
   readonly aborted?: boolean;
 }
 
-/** Uses electron-updater's public interface only. Load this large module just before a check. */
+/**
+ * Creates an updater that uses only electron-updater's public interface. This module is large, so
+ * load it just before a check.
+ */
 export function createUpdater(options: UpdaterOptions): Updater {
   /**
    * The instance to use for the next check. Unset during a check, so that an instance that hangs is
@@ -113,8 +117,8 @@ export function createUpdater(options: UpdaterOptions): Updater {
         const [file = ""] = await abortable(updater, "download", signal, () =>
           updater.downloadUpdate(token),
         );
-        // Only downloads of this run are in that folder. A forged cache record could name any other
-        // file.
+        // This run's downloads are in that folder. A forged cache record could name a file
+        // elsewhere.
         if (basename(dirname(file)) !== "pending") throw new Error("nothing was downloaded");
         downloaded = { updater, file, sha512: hashesOf(info, fileEnding(options.platform)) };
       } catch (error) {
@@ -178,13 +182,13 @@ function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
     updater.forceDevUpdateConfig = true;
     updater.updateConfigPath = devConfig;
   }
-  // Its log contains URLs and responses.
+  // Turn off electron-updater's log, which contains URLs and responses.
   updater.logger = null;
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  // By default, electron-updater offers a pre-release the next pre-release, but never offers an
-  // "rc" the full release.
+  // By default, electron-updater offers the next pre-release to a pre-release, but never offers the
+  // full release to an "rc".
   updater.allowPrerelease = false;
   updater.isUserWithinRollout = () => true;
   updater.disableWebInstaller = true;

@@ -8,7 +8,7 @@ import { replaceProgram } from "./replace-appimage.ts";
 export interface DownloadedFile {
   /** The absolute path of the file. */
   readonly file: string;
-  /** The announced hashes in base64. The file must have one of them. */
+  /** The announced hashes in base64. The file must match one of them. */
   readonly sha512: readonly string[];
 }
 
@@ -36,7 +36,10 @@ interface WindowsUpdater {
   install(isSilent: boolean, isForceRunAfter: boolean): boolean;
 }
 
-/** Runs the installer on Windows. It waits for this run to end, then starts the new version. */
+/**
+ * Starts the installer on Windows. The installer waits for this run of the app to end, then starts
+ * the new version.
+ */
 export async function runInstaller(
   updater: WindowsUpdater,
   downloaded: DownloadedFile,
@@ -62,14 +65,14 @@ class SystemTooSlow extends Error {
 }
 
 /**
- * How long to wait, in milliseconds. Squirrel copies and verifies the whole app, and reports
- * nothing if it hangs.
+ * How long to wait for Squirrel, in milliseconds. Squirrel takes time to copy and verify the whole
+ * app, and reports nothing if it hangs.
  */
 const squirrelTimeout = 5 * 60_000;
 
 /**
  * Installs on macOS. Squirrel takes the file, verifies its signature, ends this run and starts the
- * new version, so the promise never resolves; it only rejects.
+ * new version. So the promise never resolves, but it may reject.
  */
 export async function installWithSquirrel(
   squirrel: SquirrelEvents,
@@ -88,7 +91,7 @@ export async function installWithSquirrel(
   } finally {
     clearTimeout(timer);
     squirrel.off("error", reject);
-    // After this run has reported a failure, a late success must not end it.
+    // The installation has failed. If it succeeds late, it must not end this run.
     for (const listener of squirrel.listeners(done)) {
       if (!before.includes(listener)) squirrel.off(done, listener as () => void);
     }

@@ -19,7 +19,7 @@ export function plainNotes(source: string): string {
   return shortened(kept.slice(0, maxLines).join("\n").trim());
 }
 
-/** Whether an empty line should stay. Keeps one between paragraphs and none before a list item. */
+/** Whether to keep an empty line. True between paragraphs, false before a list item. */
 const separates = (before: string | undefined, after = ""): boolean =>
   before !== "" && !/^\s*• /.test(after);
 

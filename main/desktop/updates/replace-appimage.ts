@@ -27,7 +27,9 @@ export async function replaceProgram(
   await remove(from);
 }
 
-/** Makes the file executable for everyone who may read it. `mode` is that of stat(2). */
+/**
+ * Adds the permission to execute the file for everyone who may read it. `mode` is that of stat(2).
+ */
 const executable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
 
 interface CopyOptions {
@@ -45,7 +47,8 @@ async function copyVerified(
   await using file = await open(to, "r+");
   await expectChecksum(file, sha512);
   await file.chmod(mode);
-  // Otherwise the rename could reach the disk first, and a power cut would leave an empty file.
+  // Otherwise, the rename could reach the disk before the content, and a power cut would leave an
+  // empty file.
   await file.sync();
 }
 

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import type { UpdateSupport } from "../../../common/contract/updates.ts";
 
 /**
- * The folder where the deb and rpm packages install the app. electron-updater checks for the file
- * `package-type` instead, but electron-builder may leave that in an archive too.
+ * The folder where the deb and rpm packages install the app. electron-updater looks for the file
+ * `package-type` instead, but electron-builder may also leave that file in an archive.
  */
 const packagesFolder = "/opt/Pagekeeper";
 
@@ -48,8 +48,8 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 
 /**
  * Whether the build has a signature that updates can be compared with. On Windows, app-update.yml
- * must name the publisher, or electron-updater would accept any. On macOS, every build has a
- * signature, but only that of a registered developer names a team.
+ * must name the publisher, or electron-updater would accept any signature. On macOS, every build
+ * has a signature, but only that of a registered developer names a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"

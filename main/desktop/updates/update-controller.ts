@@ -7,8 +7,8 @@ import { codeOf, failureOf, type UpdateStep } from "./update-errors.ts";
 import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./update-state.ts";
 
 /**
- * Controls updates. A method that makes no sense in the current state does nothing. Results are
- * passed to `onChange`.
+ * Controls updates. Calling a method that makes no sense in the current state does nothing. Results
+ * are passed to `onChange`.
  */
 export interface UpdateController {
   download(): void;
@@ -107,7 +107,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
     try {
       const signal = AbortSignal.any([canceller.signal, stalled.signal]);
       await (await loaded()).download(started.offer, onPercent, signal);
-      // The user may have cancelled too late to stop the download.
+      // Discard the download if the user cancelled too late to stop it.
       dispatch({ name: canceller.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
       if (canceller.signal.aborted) dispatch({ name: "cancelled" });

@@ -7,7 +7,10 @@ const mismatch = ["ERR_CHECKSUM_MISMATCH", "ERR_UPDATER_INVALID_SIGNATURE"];
 const full = ["ENOSPC", "EDQUOT"];
 const inaccessible = ["EACCES", "EPERM", "EROFS", "ENOENT", "EEXIST", "EISDIR", "ETXTBSY"];
 
-/** Returns why a step failed, by the error's code. Messages may change and may quote the server. */
+/**
+ * Returns why a step failed. Uses the error's code, because messages may change and may quote the
+ * server.
+ */
 export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
   const downloading = step === "download";
   const code = codeOf(error);
@@ -18,8 +21,8 @@ export function failureOf(error: unknown, step: UpdateStep): UpdateFailure {
 }
 
 /**
- * Returns a code for the log: that of electron-updater or Node, or the one in the message of a
- * Chromium error. If there is none, returns the error's name.
+ * Returns a code for the log. This is the error's own code, or the one in the message of a Chromium
+ * error. If there is none, returns the error's name.
  */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;

@@ -6,7 +6,10 @@ import type { Offer } from "./update-state.ts";
 /** A plain file name without a path, so that the file can only be next to the server's answer. */
 const fileName = z.string().regex(/^\w[\w .+()-]{0,199}$/);
 
-/** Strict, because electron-updater would even obey a request for administrator rights. */
+/**
+ * Rejects unknown keys. With one of them, the server could make electron-updater request
+ * administrator rights.
+ */
 const file = z.strictObject({
   url: fileName,
   // 64 bytes in base64.
@@ -27,7 +30,7 @@ const schema = z
     version: z.string().regex(/^\d{1,9}\.\d{1,9}\.\d{1,9}(-[\dA-Za-z.-]{1,50})?$/),
     files: z.array(file).max(50),
     releaseNotes: z.string().nullish(),
-    // The GitHub provider downloads the files of this tag, so it must be the tag of this version.
+    // The GitHub provider downloads the files of this tag, so the tag must match the version.
     tag: z.string().exactOptional(),
   })
   .refine(({ tag, version }) => tag === undefined || tag === `v${version}`);

@@ -6,11 +6,9 @@ import type { OnHeadersReceivedListenerDetails, Session } from "electron";
  */
 const maxRequests = 20;
 
-/**
- * The maximum size of an answer to a check, such as GitHub's list of releases with their notes, and
- * of a download, in bytes.
- */
+/** The maximum size of an answer to a check, in bytes. Some answers contain all release notes. */
 const maxAnswer = 5 * 1024 ** 2;
+/** The maximum size of a download, in bytes. */
 const maxDownload = 1024 ** 3;
 
 /** Limits the requests that an update server can make electron-updater send in its session. */
@@ -49,8 +47,8 @@ const isRedirect = ({ statusCode }: OnHeadersReceivedListenerDetails): boolean =
   statusCode >= 300 && statusCode < 400;
 
 /**
- * Whether a response is too long. One without a length may never end, so it is only accepted from
- * GitHub, which sends its list of releases without a length.
+ * Whether a response is too long. A response without a length may never end, so we accept that only
+ * from GitHub, which sends its list of releases without a length.
  */
 function isTooLong(
   { url, responseHeaders = {} }: OnHeadersReceivedListenerDetails,

@@ -88,8 +88,8 @@ function checkStarted(state: UpdateState): UpdateState {
 /** If a check finds the known version again, that version stays postponed or downloaded. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
   if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
-  // A download belongs to the offer that it was started from, even if the publisher has changed
-  // that since.
+  // A download belongs to the offer that it was started from. Keep that offer, because the
+  // publisher may have changed it since.
   return known.name === "ready" ? known : { ...known, offer };
 }
 
@@ -132,7 +132,7 @@ function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
   return state.name === "checking" ? { name: "checking", known: changed } : changed;
 }
 
-/** Removes the offer, but keeps a downloaded version because the user asked for it. */
+/** Removes the offer, unless its download is complete. The user asked for that version. */
 function withdrawOffer(state: UpdateState): UpdateState {
   const known = offered(state);
   if (known?.name === "ready") return known;

@@ -10,7 +10,10 @@ import { localizeHtml } from "../../i18n/localize-html.ts";
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;
 
-/** Call this before Electron is ready. `codeCache` saves compiling the renderer at each start. */
+/**
+ * Call this before Electron is ready. `codeCache` keeps the compiled renderer, so that Chromium
+ * does not compile it again at each start.
+ */
 export function registerRendererScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
@@ -49,7 +52,8 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
     const file =
       method === "GET" && url.host === "pagekeeper" ? fileWithin(folder, url.pathname) : undefined;
     respond(file === undefined ? notFound : responseWith(file));
-    // Call this in a later turn, so that its work does not delay the response.
+    // Call `onScriptSent` in a later turn of the event loop, so that it does not delay the
+    // response.
     if (file?.endsWith(".js")) setTimeout(onScriptSent);
   });
 
@@ -71,7 +75,7 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
 /**
- * Reads a file synchronously: the files are small, and asynchronous steps would have to wait while
+ * Reads a file synchronously. The files are small, and asynchronous steps would have to wait while
  * Chromium starts.
  */
 const readBody = (file: string): Buffer =>
@@ -95,7 +99,10 @@ function decodePath(pathname: string): string | undefined {
   }
 }
 
-/** Allows the renderer its own scripts and styles, and pictures from `imageSources`. */
+/**
+ * Returns a policy that allows the renderer's own scripts and styles, and pictures from
+ * `imageSources`.
+ */
 export function contentSecurityPolicy(imageSources: readonly string[]): string {
   return [
     "default-src 'none'",

@@ -2,7 +2,10 @@ import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } 
 import { rendererOrigin } from "./app-protocol.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
-/** Returns the same colours as renderer/styles, so that nothing flashes as the page loads. */
+/**
+ * Returns the background colour of renderer/styles, so that the window does not flash while the
+ * page loads.
+ */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
 
 export interface MainWindow {
@@ -11,7 +14,10 @@ export interface MainWindow {
   /** Returns undefined while the window is closed. */
   current(): BrowserWindow | undefined;
   page(): WebContents | undefined;
-  /** Sets the only listener, which is called whenever the window is moved, resized or maximized. */
+  /**
+   * Sets the listener to call whenever the window is moved, resized or maximized. Replaces an
+   * earlier listener.
+   */
   onStateChange(listener: (state: WindowState) => void): void;
 }
 
@@ -74,7 +80,7 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
   return window;
 }
 
-/** Returns the area of each screen without panels, starting with the primary screen. */
+/** Returns the area of each screen that its panels leave free. Starts with the primary screen. */
 function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
@@ -82,8 +88,8 @@ function workAreas(): readonly Rectangle[] {
 }
 
 /**
- * Calls `onChange` when the window's state changes. The events also fire when a window opens, so
- * this compares the values.
+ * Calls `onChange` when the window's state changes. The events also fire when a window opens, so we
+ * compare the values.
  */
 function watchState(window: BrowserWindow, onChange: (state: WindowState) => void): void {
   const read = () => ({ ...window.getNormalBounds(), maximized: window.isMaximized() });

@@ -38,16 +38,16 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
 }
 
 /**
- * Whether pages run in Chromium's sandbox. An AppImage runs without it if the system forbids user
- * namespaces, as Ubuntu does since 23.10 (electron-builder's AppRun). A development build always
- * counts as sandboxed, because it has a sandbox unless root runs it.
+ * Whether pages run in Chromium's sandbox. An AppImage runs without the sandbox if the system
+ * forbids user namespaces, which Ubuntu has done since 23.10 (electron-builder's AppRun). A
+ * development build always counts as sandboxed, because it has a sandbox unless root runs it.
  */
 export const isSandboxed = (): boolean =>
   !app.isPackaged || !app.commandLine.hasSwitch("no-sandbox");
 
 /**
- * Returns the URL if its host is allowed. Returns it as parsed here, so that the browser cannot
- * interpret the text in another way.
+ * Returns the URL if its host is allowed. Returns it as parsed here, because the browser could
+ * interpret the original text differently.
  */
 function allowedAddress(text: string, hosts: readonly string[]): string | undefined {
   const url = URL.parse(text);

@@ -28,14 +28,14 @@ export async function loadReconnectingKeytar({
 
 /**
  * Creates a keytar that keeps working if the Secret Service is replaced. On Linux keytar uses
- * libsecret, which talks to the first service that it finds until its process ends. If GNOME
- * Keyring crashes, or is replaced at login, all later calls fail, although the new service answers
- * other processes (docs/decisions/0025-keychain-service.md). So after a failure, a new process from
- * `startProcess` makes the calls.
+ * libsecret. Until its process ends, libsecret talks only to the first service that it found. If
+ * GNOME Keyring crashes, or is replaced at login, all later calls fail, although the new service
+ * answers other processes (docs/decisions/0025-keychain-service.md). So after a failure, a new
+ * process from `startProcess` makes the calls.
  *
  * Reconnects only after a rejected read. A locked collection does not reject reads, so a rejection
- * means that the service is unreachable. Writes and deletions may be rejected for other reasons, so
- * their callers read something, which may reconnect, and then try again.
+ * means that the service is unreachable. Writes and deletions may be rejected for other reasons.
+ * After a rejection, their callers read something, which may reconnect, and then try again.
  */
 export function createReconnectingKeytar(
   first: Keytar,
@@ -53,10 +53,10 @@ export function createReconnectingKeytar(
   }
 
   /**
-   * Whether the current process had found a service before this error. If it had not, it needs no
-   * replacement, because it will find a service that starts later. A service may also end after it
-   * was found but before its first answer. Then only the error message reveals that, and we don't
-   * know all messages, so an unknown message starts a new process just once.
+   * Whether the current process had found a service before this error. If not, the process needs no
+   * replacement, because it will still find a service that starts later. If the service ended
+   * before its first answer, only the error message reveals that. We don't know all messages, so an
+   * unknown message starts a new process just once.
    */
   const hadFoundService = (error: unknown) =>
     answered || (reconnects === 0 && serviceFailure(error) === "no-answer");

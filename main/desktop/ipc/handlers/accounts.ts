@@ -27,7 +27,10 @@ export function createAccountHandlers({
   };
 }
 
-/** Runs `action`. Throws UserError if it resolves to false: there was nothing to disconnect. */
+/**
+ * Runs `action`. If there was nothing to disconnect, `action` resolves to false and this throws
+ * UserError.
+ */
 async function disconnect(action: () => Promise<boolean>): Promise<null> {
   const found = await reportWriteError("not_saved", action);
   if (!found) throw userError("unknown_account");

@@ -24,8 +24,8 @@ export function createFlowHandlers({
   }
 
   /**
-   * The flows whose link is being opened, by id. A browser takes a while to open, and a second
-   * click in the meantime must not open a second tab.
+   * By flow id: the calls that are opening a link. A browser takes a while to open. A second click
+   * in the meantime must not open a second tab.
    */
   const opening = new Map<string, Promise<void>>();
 
@@ -58,7 +58,7 @@ export function createFlowHandlers({
       return null;
     },
     async openHere(flowId) {
-      // Facebook's page is third-party content, so only show it in a sandbox.
+      // Facebook's page is third-party content, so show it only in a sandbox.
       if (!isSandboxed()) throw userError("not_sandboxed");
       openLoginWindow(flowId, await createLink(flowId));
       return null;

@@ -33,7 +33,7 @@ export function createSettingsHandlers({
       updateSupport: await updates.support(),
     }),
     async saveSettings(changes) {
-      // Settings are written with electron-store, which is loaded with the services.
+      // Wait for electron-store, which writes the settings and is loaded with the services.
       await services;
       const before = settings.get();
       await reportWriteError("settings_not_saved", async () =>

@@ -15,7 +15,7 @@ export async function openBrowser(url: string): Promise<void> {
   try {
     await shell.openExternal(url);
   } catch {
-    // Drop the system's error: it may quote the URL, which contains a ticket.
+    // Drop the system's error, because it may quote the URL, which contains a ticket.
     throw userError("no_browser");
   }
 }
