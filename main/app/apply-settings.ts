@@ -7,8 +7,8 @@ import type { LazyUpdates } from "./lazy-updates.ts";
 
 /**
  * Applies the saved settings that take effect without a restart. The rest of the code reads the
- * other settings whenever it needs them. Throws UserError if the app cannot be registered to start
- * at login; then nothing has been applied.
+ * other settings whenever it needs them. If the app cannot be registered to start at login, applies
+ * nothing and throws UserError.
  */
 export function applySettings(
   { events, services, ui }: AppContext,

@@ -67,9 +67,9 @@ export function createLazyUpdates({
 }
 
 /**
- * Whether no other profile uses the download folder. electron-updater keeps downloads in the
- * system's cache folder, which several profiles may share. That path may even be relative, because
- * electron-updater accepts a relative XDG_CACHE_HOME.
+ * True if no other profile uses the download folder. electron-updater keeps downloads in the
+ * system's cache folder, which several profiles may share. The folder's path may even be relative,
+ * because electron-updater accepts a relative XDG_CACHE_HOME.
  */
 const isOwn = (downloads: string, userData: string | undefined): boolean =>
   isAbsolute(downloads) &&

@@ -11,8 +11,8 @@ export interface Stores {
   readonly practice: boolean;
   readonly records: RecordsFile;
   /**
-   * Opens the accounts of the other mode. In a real run, these are the practice accounts, and vice
-   * versa.
+   * Opens the accounts of the other mode. These are the practice accounts in a real run, and the
+   * real accounts in practice mode.
    */
   readonly openOtherRecords: () => RecordsFile;
 }

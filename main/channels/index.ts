@@ -53,7 +53,7 @@ export interface Channels
    * StoreWriteError if we cannot record that the warnings were given.
    */
   takeDueWarnings(): readonly ExpiryWarning[];
-  /** Call after the webhook setting changed. */
+  /** Call after the webhook setting has changed. */
   onWebhookSettingChanged(): void;
   /**
    * Cancels all flows, disconnects all accounts, and waits up to 30 seconds for Facebook to revoke

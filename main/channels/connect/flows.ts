@@ -1,5 +1,6 @@
 /**
- * Connect flows. A click starts a flow, Facebook's response continues it, and it ends exactly once.
+ * Connect flows. A click starts a flow, Facebook's response continues it, and every flow ends
+ * exactly once.
  */
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import type { ConnectIntent, FlowView } from "../../../common/contract/flows.ts";

@@ -15,8 +15,8 @@ export interface LazyTrayDeps extends Omit<TrayDeps, "facts"> {
 
 /**
  * Returns a tray that is created later, so that the window does not wait for it. The tray updates
- * itself when the snapshot changes; call `refresh` when flows or updates change. If it cannot be
- * created, `isVisible` always returns false.
+ * itself when the snapshot changes. Call `refresh` when flows or updates change. If the tray cannot
+ * be created, `isVisible` always returns false.
  */
 export function createLazyTray(deps: LazyTrayDeps): AppTray {
   const { after, ui, onSnapshot, update, ...rest } = deps;
