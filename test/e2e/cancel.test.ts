@@ -209,7 +209,10 @@ test("the app's own login window closes when its flow is cancelled or connected"
   expect(await keyring.lookup(service, `page:${pages.northwindBakery.id}`)).toMatch(/^EAA/);
 });
 
-/** Clicks Connect and then "Open here". Returns the login window and a promise of its closing. */
+/**
+ * Clicks Connect and then "Open here". Returns the login window, and a promise that resolves when
+ * the window closes.
+ */
 async function openLoginWindow(app: App): Promise<{ window: Page; closed: Promise<unknown> }> {
   await connectButton(app.window, "Messenger").click();
   const opened = app.process.waitForEvent("window");

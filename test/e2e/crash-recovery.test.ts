@@ -9,7 +9,7 @@ import { connectButton, disconnectAll, waitForSavedPages } from "./support/ui.ts
 
 /**
  * The number of Pages to connect. Saving them takes a second or two, so the test can kill the app
- * before the end.
+ * before all Pages are saved.
  */
 const pages = 100;
 const teaching = 5;

@@ -62,8 +62,8 @@ const crashWindow = ({ webContents }: typeof import("electron")) => {
 };
 
 /**
- * Runs in the main process. Returns the window's text. Tests call this because Playwright cannot
- * read a page that has crashed, even after a reload.
+ * Runs in the main process. Returns the window's text. Playwright itself cannot read a page that
+ * has crashed, not even after the page has been reloaded.
  */
 const windowText = ({ BrowserWindow }: typeof import("electron")) => {
   const [window] = BrowserWindow.getAllWindows();

@@ -44,7 +44,9 @@ async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> 
   await waitForDonePage(tab);
 }
 
-/** Simulates a wake-up of the computer after this many minutes, with no random delay. */
+/**
+ * Simulates that the computer wakes up after this many minutes. Removes the random delay of checks.
+ */
 async function wakeUp(app: App, minutes: number): Promise<void> {
   await removeJitter(app);
   await shiftClock(app, minutes);
@@ -133,7 +135,7 @@ test("an account that the user has fixed on Facebook works again when they retur
       await checked(window);
       await row(window, channel).getByRole("link", { name: link }).click();
       await app.openedLink();
-      // The check on return must change nothing while the problem persists.
+      // Returning to the window starts a check. It must change nothing while the problem persists.
       await returnToWindow(app);
       await checked(window);
       await expect(row(window, channel)).toContainText(sentence);

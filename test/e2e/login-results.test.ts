@@ -20,8 +20,9 @@ interface FailedLogin {
   readonly name: string;
   readonly misbehaviour?: Command;
   /**
-   * The choices in the login dialog. Sam makes any that differ from the default, because he has no
-   * accounts that could change. Undefined if Facebook returns without showing the dialog.
+   * The choices in the login dialog, or undefined if Facebook returns without showing the dialog.
+   * Sam makes all choices that differ from the default, because he has no accounts that a login
+   * could change.
    */
   readonly choice?: LoginChoice;
   readonly sentence: string;

@@ -1,6 +1,6 @@
 /**
- * Tests menus and dialogs in the built window with a fake API. accessibility.test.ts tests those in
- * the real window.
+ * Tests menus and dialogs in the built window with a fake API. accessibility.test.ts covers the
+ * real window.
  */
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";

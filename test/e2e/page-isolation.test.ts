@@ -21,7 +21,8 @@ test("the page sees the frozen contract and nothing else of Node or Electron", a
 test("the page cannot reach the network or run foreign code", async ({ app }) => {
   await using server = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
-    // Continues in a task of the page's own, because code evaluated by a debugger has more rights.
+    // Continues in one of the page's own tasks, because code evaluated by a debugger has more
+    // rights.
     await new Promise((begin) => setTimeout(begin));
     const directives: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>

@@ -45,7 +45,7 @@ async function expectQuit(
 
 interface Moment {
   readonly name: string;
-  /** Brings a running app to the moment at which it must quit, and returns its backend's port. */
+  /** Brings a running app to the moment at which it must quit. Returns the port of its backend. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<number>;
 }
 

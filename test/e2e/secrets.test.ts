@@ -166,7 +166,7 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
     "ticket",
     "token",
   ]);
-  // Proves that the traces are not empty, by finding texts in them that are not secret.
+  // Finds texts that are not secret in the traces, to prove that the traces are not empty.
   const places = traces.filter(
     ({ text }) => text.includes(pages.harborYoga.name) || text.includes("flow."),
   );

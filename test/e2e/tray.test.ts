@@ -92,7 +92,7 @@ test("the tray lists only the accounts that need the user, even among 5,000, and
   start,
 }) => {
   await writeAccounts(profile, 5_000, 12);
-  // Checks can change no account, because no token can be read and Facebook is down.
+  // Checks cannot change any account while the keychain is locked and Facebook is down.
   await keyring.lock();
   facebook.control.do({ action: "service", service: "down" });
   const app = await start(facebook.practiceEnv);

@@ -39,7 +39,9 @@ test.setTimeout(240_000);
 const keysOf = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 
-/** Returns the class of Pagekeeper's window. A desktop uses it to find the program of a window. */
+/**
+ * Returns the class of Pagekeeper's window. Desktops use the class to find the window's program.
+ */
 async function windowClass(): Promise<string | undefined> {
   // xwininfo fails if a window closes while it lists them, as some do at startup.
   const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));

@@ -1,6 +1,7 @@
 /**
- * The errors of docs/research/meta.md §3.2, in its order: each body that Facebook sends, and how
- * the app must interpret it. Written from §3.2, not from the code, so that each checks the other.
+ * The errors of docs/research/meta.md §3.2, in the same order: the body that Facebook sends, and
+ * how the app must interpret it. The rows come from §3.2 and not from the code, so they can reveal
+ * mistakes in the code.
  */
 
 import type { ChannelType } from "../../common/contract/accounts.ts";
@@ -13,14 +14,19 @@ export interface ErrorRow {
   readonly row: string;
   /** The body of Facebook's response. */
   readonly body: string;
-  /** The health that the error gives the account. Undefined if the error must not change it. */
+  /**
+   * The health of the account after the error. Undefined if the error must not change the health.
+   */
   readonly health: Problem["health"];
   readonly responsible: Responsible;
   readonly remedy: Problem["remedy"];
   /** Pagekeeper's own code for the error. Codes must never change. */
   readonly code: FacebookCode;
   readonly sentence: string;
-  /** The URL of the row's link, with `PAGE` and `APP` in place of the Page's and the app's ids. */
+  /**
+   * The URL of the row's link. It contains `PAGE` and `APP` instead of the ids of the Page and the
+   * app.
+   */
   readonly link?: string | undefined;
   /** A channel in which the error occurs. */
   readonly channel: ChannelType;

@@ -43,7 +43,7 @@ export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
   readonly #bus: MessageBus;
   readonly #as: readonly string[];
-  /** The bus's address. Programs use this keychain if `DBUS_SESSION_BUS_ADDRESS` contains it. */
+  /** The address of the bus. Programs with this `DBUS_SESSION_BUS_ADDRESS` use this keychain. */
   readonly address: string;
 
   private constructor(
@@ -89,7 +89,7 @@ export class Keyring implements AsyncDisposable {
     return (await promisify(execFile)(program, rest, { env })).stdout;
   }
 
-  /** Returns a secret as another program would read it, or undefined if it is missing or locked. */
+  /** Reads a secret as another program would. Returns undefined if it is missing or locked. */
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;
@@ -113,8 +113,8 @@ export class Keyring implements AsyncDisposable {
   }
 
   /**
-   * Locks the keychain permanently, because every unlock attempt counts as dismissed without a
-   * prompt service on this bus.
+   * Locks the keychain permanently. This bus has no prompt service, so gnome-keyring treats every
+   * attempt to unlock the keychain as dismissed.
    */
   async lock(): Promise<void> {
     await this.#call("Lock", "ao", [defaultCollection]);

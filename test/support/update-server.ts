@@ -74,8 +74,9 @@ export class UpdateServer implements AsyncDisposable {
   }
 
   /**
-   * Publishes a release as GitHub does, with a feed of releases, a page that names the latest one,
-   * and its files. Returns an app-update.yml that makes the app look for updates there.
+   * Publishes a release as GitHub does, with a feed of releases, a page that names the latest
+   * release, and the release's files. Returns an app-update.yml that makes the app look for updates
+   * there.
    */
   publishAtGitHub({ notes = "", ...release }: Release): string {
     const releases = "/pagekeeper/pagekeeper/releases";

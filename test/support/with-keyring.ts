@@ -79,7 +79,7 @@ function startDaemon(file: string, args: readonly string[], env: NodeJS.ProcessE
       reject(new Error(`${file} exited with ${signal ?? code}.\n${stderr}`)),
     );
   });
-  // Prevents an unhandled rejection, because callers await `failed` only while the daemon starts.
+  // Callers await `failed` only while the daemon starts. Prevent an unhandled rejection after that.
   failed.catch(() => undefined);
   return { child, failed };
 }

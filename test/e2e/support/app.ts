@@ -27,7 +27,10 @@ export interface Installation {
   readonly folder: string;
   /** The command-line switches for Electron. */
   readonly args: readonly string[];
-  /** The argument that names the app to run. Empty for a package, because it contains the app. */
+  /**
+   * The argument that names the app to run. Empty for a package, because a package contains the
+   * app.
+   */
   readonly app: readonly string[];
 }
 
@@ -134,8 +137,8 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
     executablePath: executable,
     cwd: folder,
     args: [...args, ...appArgs, ...flags],
-    // Keeps the sandbox, which Playwright disables by default. `electronSwitches` disables it for
-    // root.
+    // Keeps the sandbox, which Playwright disables by default. `electronSwitches` disables it only
+    // if root runs the tests.
     chromiumSandbox: true,
     env: {
       ...inheritedEnv(),

@@ -8,10 +8,9 @@ export const guidePath = "/settings/channels";
 const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
- * Serves a client's page, written as docs/http-api.md describes, at `guidePath` in this tab.
- * Returns a list of the paths and queries visited so far, which grows with every visit. Uses the
- * DevTools protocol, because `page.route` ignores redirects, and every flow ends with a redirect to
- * this page.
+ * Serves a page of a client that follows docs/http-api.md, at `guidePath` in this tab. Returns a
+ * list to which each visit adds its path and query. Uses the DevTools protocol instead of
+ * `page.route`, which ignores redirects. Every flow ends with a redirect to this page.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

@@ -5,15 +5,17 @@ import {
 } from "../../../main/practice/index.ts";
 
 /**
- * A practice Facebook that a test controls. It runs outside the app, so it survives when the app
- * quits.
+ * A practice Facebook that a test controls. It runs outside the app, so it keeps running when the
+ * app quits.
  */
 export interface ExternalFacebook
   extends AsyncDisposable,
     Pick<Practice, "configId" | "control" | "origin"> {
-  /** The environment that makes the app use this Facebook in practice mode. */
+  /** The environment variables that make the app use this Facebook in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
-  /** The environment that makes the app use this Facebook as the real one, with a Meta app. */
+  /**
+   * The environment variables that make the app use this Facebook in live mode, with a Meta app.
+   */
   readonly liveEnv: Readonly<Record<string, string>>;
 }
 

@@ -32,7 +32,8 @@ async function submitDialog(browser: APIRequestContext, link: string): Promise<v
   const answer = await browser.post(`${origin}${pathname}`, {
     headers: { origin, "content-type": "application/x-www-form-urlencoded" },
     data: form.toString(),
-    // Follows no redirect, because Playwright would keep the content type, unlike a browser.
+    // Do not follow the redirect here. Playwright would send the content type again, which browsers
+    // do not.
     maxRedirects: 0,
   });
   const callback = await browser.get(answer.headers()["location"] ?? "");

@@ -33,8 +33,8 @@ export async function installWithoutKeytar(): Promise<Installation & AsyncDispos
 }
 
 /**
- * Copies Electron so that any user may run it, and returns the path of its executable. Uses hard
- * links if possible.
+ * Copies Electron so that any user may run it. Uses hard links if possible. Returns the path of the
+ * executable in the copy.
  */
 export async function copyElectron(from: string, to: string): Promise<string> {
   const run = promisify(execFile);

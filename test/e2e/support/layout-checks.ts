@@ -23,8 +23,8 @@ export function layoutProblems(): string[] {
     return range.getBoundingClientRect();
   }
   /**
-   * Returns whether `frame` cuts off `box`. Horizontal overflow counts even if the user can scroll
-   * to it, vertical overflow only if the user cannot.
+   * Returns whether `frame` cuts off `box`. Horizontal overflow always counts. Vertical overflow
+   * counts only if the user cannot scroll to it.
    */
   function clips(frame: Element, box: DOMRect): boolean {
     const { overflowX, overflowY } = getComputedStyle(frame);

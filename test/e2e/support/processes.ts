@@ -64,7 +64,8 @@ async function readProcess(pid: number): Promise<Process | undefined> {
 
 export interface Listener {
   /**
-   * A loopback address in the usual notation, or another address in the kernel's hexadecimal one.
+   * A loopback address in the usual notation, or any other address in the kernel's hexadecimal
+   * notation.
    */
   readonly address: "127.0.0.1" | "::1" | (string & {});
   readonly port: number;

@@ -72,8 +72,8 @@ const parameterKinds: Readonly<Record<string, SecretKind>> = {
 };
 
 /**
- * Returns the text, the text decoded once, and the text decoded twice. A batch request needs both
- * steps, because it is a form that contains JSON that contains queries.
+ * Returns the text, the text decoded once, and the text decoded twice. A batch request must be
+ * decoded twice, because it is a form with a JSON field whose JSON contains encoded queries.
  */
 function layersOf(text: string): readonly string[] {
   const layers = [text];

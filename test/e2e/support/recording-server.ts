@@ -2,7 +2,10 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { portOf } from "../../support/ports.ts";
 
-/** A local web server that records its requests. Tests use it to prove that there are none. */
+/**
+ * A local web server that records its requests. Tests use it to prove that the app sends no
+ * requests.
+ */
 export interface RecordingServer extends AsyncDisposable {
   readonly origin: string;
   /** The requested paths, oldest first. */

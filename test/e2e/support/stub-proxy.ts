@@ -7,13 +7,13 @@ import { startFacebook } from "./external-facebook.ts";
 
 /** A practice Facebook behind a proxy that can replace individual responses with any body. */
 export interface StubProxy extends AsyncDisposable {
-  /** The environment that makes the app use this as the real Facebook. */
+  /** The environment variables that make the app use this proxy as Facebook in live mode. */
   readonly liveEnv: Readonly<Record<string, string>>;
   /** Replaces the bodies of the responses about these accounts' conversations. */
   stubConversations(bodies: Iterable<readonly [account: StubbedAccount, body: string]>): void;
   /**
-   * Replaces the response that exchanges a login's code for a token. Undefined restores the real
-   * one.
+   * Replaces the response to the exchange of a login's code for a token. Pass undefined to restore
+   * the real response.
    */
   stubCodeExchange(body: string | undefined): void;
 }
@@ -75,7 +75,7 @@ function end(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** Returns the batch response `text` with `bodies` in place of the responses for these accounts. */
+/** Returns the batch response `text` with the responses for the accounts in `bodies` replaced. */
 function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
   const requested = operations.parse(JSON.parse(batch));
   const items: unknown = JSON.parse(text);

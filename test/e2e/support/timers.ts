@@ -1,9 +1,12 @@
 import type { ElectronApplication } from "@playwright/test";
 import { inMain } from "./in-main.ts";
 
-/** The intercepted timers, all of one length. They run normally until a test fires them early. */
+/**
+ * The intercepted timers, which all have the same length. They run normally unless a test fires
+ * them early.
+ */
 export interface Timers {
-  /** Fires all running timers immediately. Timers that their callbacks start keep running. */
+  /** Fires all running timers immediately, but not the timers that their callbacks start. */
   elapse(): Promise<void>;
 }
 

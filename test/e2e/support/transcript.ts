@@ -73,7 +73,8 @@ export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
 
 /**
  * Records every response of the backend to this tab, and passes every requested URL to `onUrl`.
- * Does not record the address of Facebook's dialog, because it must contain the state.
+ * Omits the `Location` header of redirects to Facebook's dialog, because that URL must contain the
+ * state.
  */
 export function recordTab(tab: Page, onUrl: (url: string) => void): () => Promise<Trace[]> {
   const traces: Promise<Trace>[] = [];

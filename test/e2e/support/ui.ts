@@ -59,8 +59,8 @@ export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /**
- * Waits until this many Pages are saved. Polls more often than once a frame and inside the page,
- * because a busy machine draws few frames and may save all Pages between two of them.
+ * Waits until this many Pages are saved. A busy machine draws few frames and may save all Pages
+ * between two of them. So this polls inside the page, and more often than once a frame.
  */
 export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(

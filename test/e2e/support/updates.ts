@@ -18,8 +18,8 @@ export const press = (group: Locator, name: string) =>
   group.getByRole("button", { name, exact: true }).click();
 
 /**
- * Clicks a button that quits the app, and waits until it has quit. Ignores errors of the click,
- * because the app may quit before Playwright has finished it.
+ * Clicks a button that quits the app, and waits until the app has quit. Ignores errors of the
+ * click, because the app may quit before Playwright has finished clicking.
  */
 export async function pressAndQuit(app: App, group: Locator, name: string): Promise<void> {
   const ended = new Promise<void>((resolve) => {

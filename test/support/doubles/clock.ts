@@ -21,7 +21,10 @@ export class ManualClock implements Clock {
     return this.#timers.size;
   }
 
-  /** Lets `ms` milliseconds pass and runs each timer that is due once. */
+  /**
+   * Moves the clock forward by `ms` milliseconds and runs the timers that are due by then, once
+   * each.
+   */
   advance(ms: number): void {
     this.#now += ms;
     for (const timer of [...this.#timers].filter(({ at }) => at <= this.#now)) {

@@ -29,9 +29,12 @@ export class FakeFacebook implements FacebookPort {
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
   revocation: Result<null> = done;
-  /** The problems of checks, by Page id. Checks of all other Pages succeed. */
+  /** The problems that checks end with, by Page id. Checks of all other Pages succeed. */
   readonly checkProblems = new Map<string, Problem>();
-  /** The problems of subscribing and unsubscribing, by Page id. The key `*` means all Pages. */
+  /**
+   * The problems that subscribing and unsubscribing end with, by Page id. The key `*` means all
+   * Pages.
+   */
   readonly subscriptionProblems = new Map<string, Problem>();
 
   readonly dialogs: DialogRequest[] = [];
@@ -42,7 +45,7 @@ export class FakeFacebook implements FacebookPort {
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
   readonly unsubscriptions: (readonly PageToken[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
-  /** The calls that unsubscribed Pages or revoked users, in order, such as "page 1", "user a". */
+  /** The unsubscribed Pages and the users whose access was revoked, in order, such as "page 1". */
   readonly endings: string[] = [];
   /** The channels for which a Page is currently subscribed, by Page id. */
   readonly subscribed = new Map<string, readonly ChannelType[]>();

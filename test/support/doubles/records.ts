@@ -2,7 +2,9 @@ import { emptyRecords, type Records } from "../../../main/channels/model.ts";
 import { type RecordsPort, StoreWriteError } from "../../../main/channels/ports/records.ts";
 import { CrashAfter } from "./crash-after.ts";
 
-/** Records in memory instead of on disk. Writes can be made to fail as if the disk were full. */
+/**
+ * Keeps the records in memory instead of on disk. A test can make writes fail, as on a full disk.
+ */
 export class MemoryRecords implements RecordsPort {
   #current: Records;
   readonly #crash: CrashAfter;

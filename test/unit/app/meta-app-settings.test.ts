@@ -160,7 +160,7 @@ describe("forgetting everything", () => {
 });
 
 describe("concurrent changes", () => {
-  /** Expects that no secret is left or recorded except that of the current app. */
+  /** Expects that the keychain and the records contain no secret except that of the current app. */
   const expectTidy = () => {
     const saved = record.metaApp ? [record.metaApp.appId] : [];
     expect(record.appSecrets).toEqual(saved);

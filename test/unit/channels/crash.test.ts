@@ -171,7 +171,7 @@ describe.each(scenarios)("$name", (scenario) => {
         if (!isOpen) next.keychain.setState("locked");
         await next.channels.recoverFromLastRun();
         next.keychain.setState("open");
-        // With an open keychain all work is done by now. Otherwise the retry does it.
+        // If the keychain was open, all work is done by now. Otherwise a retry finishes the work.
         await next.clock.pass(isOpen ? 0 : 10 * minute);
 
         expectConsistency(next);

@@ -95,7 +95,7 @@ export class TestDomain {
     return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
   }
 
-  /** The users and Pages whose access Facebook has yet to end, such as "user a" or "page 1". */
+  /** The users and Pages whose access has yet to be revoked, such as "user a" or "page 1". */
   get pending(): readonly string[] {
     return pendingViews(this.records.get()).map((each) =>
       each.kind === "access" ? `user ${each.userId}` : `page ${each.pageId}`,

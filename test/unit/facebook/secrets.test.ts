@@ -21,7 +21,7 @@ const forbidden = [
 ];
 const everything = forbidden.join(" ");
 
-/** Responses that contain every secret wherever possible. */
+/** Responses with secrets in every part that the client could copy into a result. */
 const leakyResponses: Readonly<Record<string, Responder>> = {
   "an error": () =>
     reply(400, {

@@ -1,9 +1,10 @@
 import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
- * The behaviour of the keychain. Each value is a case of docs/research/electron.md §D.2, except
- * `rejecting`, which is how macOS and Windows refuse. `locked` is case D, and case B if there are
- * no items. `gone` is a Secret Service that ended after it was found, even if a new service runs.
+ * The behaviour of the keychain, in the cases of docs/research/electron.md §D.2. `locked` is case
+ * D, or case B if there are no items. With `gone`, the Secret Service that keytar found has ended,
+ * and keytar keeps failing even if a new service is running. `rejecting` is not in §D.2. It is how
+ * macOS and Windows refuse a call.
  */
 export type Behaviour =
   | "open"
@@ -21,7 +22,9 @@ const rejections: Partial<Record<Behaviour, string>> = {
   rejecting: "The user name or passphrase you entered is not correct.",
 };
 
-/** Stores items in a map and answers as the real keytar does in each case. */
+/**
+ * Stores items in a map and responds as the real keytar would to each behaviour of the keychain.
+ */
 export class FakeKeytar implements Keytar {
   behaviour: Behaviour = "open";
   readonly items: Map<string, string>;

@@ -12,7 +12,7 @@ export interface Fixture {
   readonly clock: ManualClock;
   /** The statuses that `onStatus` has reported so far. */
   readonly statuses: readonly KeychainStatus[];
-  /** The secrets that the records name. */
+  /** The names of the secrets that the keychain should contain. */
   names: readonly SecretName[];
 }
 

@@ -30,7 +30,7 @@ describe("the practice Facebook's server", () => {
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
-    // Requests to this computer's own addresses never leave it.
+    // Requests to this computer's own addresses never leave the computer.
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);
@@ -64,7 +64,7 @@ describe("the practice Facebook's server", () => {
   it("rejects a body that is too large", async () => {
     const practice = await start();
     const body = new URLSearchParams({ batch: "x".repeat(3 * 1024 * 1024) });
-    // The server responds before it has read the body, so the client may only see a closed
+    // The server responds before it has read the body, so the client may see only a closed
     // connection.
     const status = await post(`${practice.origin}/v26.0/`, body).then(
       (reply) => reply.status,

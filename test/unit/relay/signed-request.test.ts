@@ -29,7 +29,7 @@ const latin1 = (fields: unknown) =>
 const signatureOf = (payload: string, secret = appSecret) =>
   createHmac("sha256", secret).update(payload).digest("base64url");
 
-/** Signs the encoded payload, like Meta, and not the decoded bytes. */
+/** Signs the encoded payload rather than the decoded bytes, as Meta does. */
 const signedText = (payload: string, secret = appSecret) =>
   `${signatureOf(payload, secret)}.${payload}`;
 const signed = (fields: unknown, secret = appSecret) =>

@@ -125,16 +125,14 @@ const allowed = [
 
 type Import = readonly [file: string, specifier: string];
 
-/** The same rules apply to these imports, although they only import types. */
+/** These imports only import types, but the same rules apply to them. */
 const typeImports = [
   ["main/channels/types.ts", "../desktop/window.ts"],
   ["main/server/types.ts", "electron"],
   ["renderer/types.tsx", "../main/channels/ports/clock.ts"],
 ] as const;
 
-/**
- * A project with the same folders, and with each file that contains or receives one of the imports.
- */
+/** The folder of a fake project, which contains every file and every import of the lists above. */
 const folder = mkdtempSync(join(tmpdir(), "pagekeeper-imports-"));
 let modules: ICruiseResult["modules"];
 
@@ -169,7 +167,9 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** main/i18n may only import the types of codes. */
+/**
+ * Returns an import statement. main/i18n may import codes only as types, so it gets type imports.
+ */
 const statement = (file: string, specifier: string): string =>
   file.startsWith("main/i18n/")
     ? `import type * as t${specifier.replaceAll(/\W/g, "_")} from "${specifier}";`

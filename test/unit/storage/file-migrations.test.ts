@@ -1,6 +1,7 @@
 /**
- * Opens files of all versions, which are named `KIND-VERSION.json` in test/fixtures/storage. When
- * you raise a version, add a file of the new version and leave the earlier files unchanged.
+ * Opens the files in test/fixtures/storage. There is one for each version, named
+ * `KIND-VERSION.json`. When you raise a version, add a file of the new version and leave the
+ * earlier files unchanged.
  */
 import "../../support/plain-node.ts";
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";

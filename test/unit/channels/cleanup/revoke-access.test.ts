@@ -109,7 +109,7 @@ describe("after a login, a user's access", () => {
     await domain.disconnectMessenger();
     domain.facebook.comeBack();
     domain.begin("instagram");
-    // The login only times out when the first retry is due, so it is the second retry that revokes.
+    // The login times out only when the first retry is due, so the second retry revokes the access.
     await domain.clock.pass(retry);
     await domain.clock.pass(retry);
     expect(domain.pending).toEqual([]);

@@ -80,7 +80,7 @@ export class FlowFixture {
     return this.flows.list().map(({ type, step }) => `${type}: ${step.name}`);
   }
 
-  /** The outcomes of the flows that ended without their browser. */
+  /** The outcomes of the flows that were passed to `onEndedWithoutBrowser`. */
   get outcomes(): readonly string[] {
     return this.endedWithoutBrowser.map(outcomeOf);
   }

@@ -8,7 +8,8 @@ beforeEach(async () => {
   domain = new TestDomain();
   await domain.connect("messenger", loginOf("a", ["1", "2"]));
   await domain.connect("instagram", loginOf("a", ["1"]));
-  // Connecting to Instagram starts a check in the background.
+  // Connecting to Instagram has started a check in the background. Wait for it and discard its
+  // calls.
   await flush();
   domain.facebook.checks.length = 0;
 });
@@ -83,7 +84,7 @@ describe("a check", () => {
     expect(await domain.channels.check()).toMatchObject({ code: "keychain_locked" });
     expect(domain.records.get()).toBe(before);
     expect(domain.facebook.checks).toEqual([]);
-    // Each further call could show another prompt.
+    // Expect only one call, because each further call could show another prompt.
     expect(domain.keychain.calls).toEqual(["read page:1"]);
   });
 

@@ -18,7 +18,7 @@ const missing = (status: MissingPermission["status"]): MissingPermissionRecord =
   status,
 });
 
-/** Returns the records after a login of `userId` that lacked permissions with these statuses. */
+/** Returns the records after a login of `userId` with one missing permission for each status. */
 const logIn = (
   records: Records,
   userId: string,

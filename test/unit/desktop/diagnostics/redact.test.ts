@@ -7,7 +7,7 @@ const base64url = (seed: string) => createHmac("sha256", "test").update(seed).di
 const metaToken = `EAAB${"wzLixnjYBOx3Qk9Zc".repeat(9)}`;
 const code = `AQ${base64url("a")}${base64url("b")}`;
 
-/** [description, secret, text that contains the secret] */
+/** The columns are: a description, a secret, and a text that contains the secret. */
 const secrets = [
   [
     "a token in an address",
@@ -63,7 +63,7 @@ it.each(secrets)("redacts %s", (_what, secret, text) => {
   const left = redact(text);
   expect(left).toContain("<redacted>");
   expect(left).not.toContain(secret);
-  // Not even a large part of the secret may remain.
+  // Not even 12 consecutive characters of the secret may remain.
   for (let at = 0; at + 12 <= secret.length; at += 1) {
     expect(left).not.toContain(secret.slice(at, at + 12));
   }

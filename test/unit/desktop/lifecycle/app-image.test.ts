@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== "linux")("starting an AppImage", () => {
     const report = `{ ls -l /proc/$$/fd; env; } > '${output}.new'; mv '${output}.new' '${output}'`;
     writeFileSync(program, `#!/bin/bash\n${report}\n`);
     chmodSync(program, 0o755);
-    // Run this in a process that has inherited two file descriptors, as an AppImage does.
+    // Run the function in a process that has inherited two open files, like an app in an AppImage.
     const source = join(import.meta.dirname, "../../../../main/desktop/lifecycle/app-image.ts");
     const start = `import("${source}").then((it) => it.startAppImage("${program}"))`;
     const inherit = `exec 7</dev/zero 42</dev/zero; exec "$0" --input-type=module --eval '${start}'`;

@@ -9,7 +9,9 @@ interface FakeAnswer {
 const fake = vi.hoisted(() => ({
   instances: [] as object[],
   checkForUpdates: [] as (() => Promise<unknown>)[],
-  /** The update that each instance downloaded, which is the last one it announced. */
+  /**
+   * The versions that were downloaded. Each instance downloads the version that it announced last.
+   */
   downloads: [] as unknown[],
   stalls: false,
   closeAllConnections: vi.fn(async () => undefined),

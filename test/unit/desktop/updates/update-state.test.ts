@@ -51,7 +51,7 @@ type Happening = keyof typeof events;
 const started: UpdateState = { name: "downloading", offer, percent: 0 };
 const offeredNewer: UpdateState = { name: "available", offer: newer, postponed: false };
 
-/** The state after each event, by the state before. An event that is not listed has no effect. */
+/** The next states, by current state and event. Events that are not listed have no effect. */
 const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> = {
   idle: { check: states.checking },
   checking: {
@@ -66,7 +66,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "found a newer one": offeredNewer,
     "nothing new": idle,
     "check failed": available,
-    // The answer to the running check is then ignored.
+    // If a download starts during a check, the result of the check is ignored.
     download: started,
     postpone: { name: "checking", known: states.postponed },
     "checking disabled": idle,

@@ -13,7 +13,7 @@ import { loginRequest, loginResponder } from "../support/login.ts";
 
 const user = { id: "10", token: "EAAuser" };
 
-/** Calls `revoke`, because it is the simplest operation: it makes one request. */
+/** Calls `revoke`, because it is the simplest operation. It makes a single request. */
 async function revokeAt(respond: Responder) {
   const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);

@@ -50,7 +50,7 @@ function pagesIn({ form }: ReceivedRequest): readonly string[] | undefined {
     : undefined;
 }
 
-/** Returns true for every third Page, which lacks a permission. */
+/** Returns whether the check of this Page fails. Every third Page lacks a permission. */
 const isFailing = (pageId: string): boolean => Number(pageId) % 3 === 0;
 const item = (pageId: string) =>
   isFailing(pageId)
@@ -164,7 +164,7 @@ describe("a health check", () => {
     expect(await channels.check()).toBeUndefined();
     expect(clock.pauses).toEqual([2_000, 2 * minute]);
     expect(limited.early).toEqual([]);
-    // The requests are three batches and the refused one again.
+    // The second of the three batches is sent twice, because the first attempt is refused.
     expect(graph.requests.map((received) => pagesIn(received)?.length)).toEqual([50, 50, 50, 20]);
     const { accounts } = memory.get();
     expect(states(accounts)).toEqual(statesBefore(120));

@@ -7,7 +7,10 @@ const minute = 60_000;
 const done: Attempt<string> = { result: succeeded("done"), retry: "never" };
 
 describe("waiting for a rate limit", () => {
-  /** Creates the retries of an operation that waits for up to five minutes. */
+  /**
+   * Creates retries that wait up to five minutes for a rate limit, or not at all if `waits` is
+   * false.
+   */
   function start({ waits = true } = {}) {
     const clock = new ManualClock();
     const abort = new AbortController();

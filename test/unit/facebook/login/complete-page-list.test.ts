@@ -73,7 +73,10 @@ const node = (id: string, more: object = {}) => ({
   ...more,
 });
 
-/** Responds to reads by id with `answer`, which returns undefined for a Page Meta did not read. */
+/**
+ * Responds to reads of Pages by id with the result of `answer`. If that is undefined, responds as
+ * if Meta had run out of time for the Page.
+ */
 const nodes =
   (answer: (id: string) => unknown = node): Responder =>
   (received) => ({

@@ -99,7 +99,7 @@ describe("an account's item in a batch", () => {
 });
 
 describe("rate limits", () => {
-  /** Checks two Pages. The first one has exceeded its own limit. */
+  /** Checks two Pages. Only the first Page has exceeded its rate limit. */
   const checkLimited = (usage: Readonly<Record<string, string | number>>) => {
     const limited = {
       code: 400,

@@ -29,7 +29,7 @@ const listOne = async (page: object): Promise<ListedPage | undefined> =>
   (await readPages(() => ({ body: { data: [{ id: "1", name: "Harbor Yoga", ...page }] } })))
     .pages[0];
 
-/** Lists `count` Pages, a hundred at a time, with a `next` URL that must not be requested. */
+/** Returns the requested part of a list of `count` Pages. The client must not request `next`. */
 const paged =
   (count: number): Responder =>
   ({ query }: ReceivedRequest) => {
@@ -163,7 +163,10 @@ describe("a Page", () => {
     expect(await listOne(page)).toEqual({ id: "1", name: "Harbor Yoga" });
   });
 
-  /** The web UI would load the first five URLs from our own server, with the user's cookie. */
+  /**
+   * Without this check, the web UI would request the first five URLs from our own server, with the
+   * user's cookie.
+   */
   it.each([
     ["/connect?type=messenger", undefined],
     ["connect", undefined],

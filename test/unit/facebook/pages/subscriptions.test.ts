@@ -48,7 +48,10 @@ type Item = { readonly code: number; readonly body: string } | null;
 const item = (body: unknown, code = 200): Item => ({ code, body: JSON.stringify(body) });
 const refusal = (code: number, subcode?: number) => item(graphError(code, subcode), 400);
 
-/** Starts a server that stores the fields by Page id. `override` may replace some responses. */
+/**
+ * Starts a server that keeps the subscribed fields in `stored`, by Page id. `override` may replace
+ * some responses.
+ */
 async function graphWith(
   stored: Map<string, readonly string[]>,
   override: (operation: Operation) => Item | undefined = () => undefined,

@@ -23,7 +23,7 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** Returns the reply, or "handled" after writing to the response itself. */
+/** Returns the reply, or "handled" if the function has written to the response itself. */
 export type Responder = (
   received: ReceivedRequest,
   response: ServerResponse,

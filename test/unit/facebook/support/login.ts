@@ -50,7 +50,10 @@ export function stepOf({ path, form }: ReceivedRequest): Step {
   return known[path.split("/").at(-1) ?? ""] ?? "me";
 }
 
-/** Responds to a login with one Page and a complete list, except for the steps in `other`. */
+/**
+ * Responds to a login with one Page and a complete list. `other` replaces the responses to some
+ * steps.
+ */
 export function loginResponder(other: Partial<Record<Step, Responder>> = {}): Responder {
   const usual: Record<Step, Reply> = {
     code: { body: { access_token: secrets.shortToken, token_type: "bearer", expires_in: 5183 } },

@@ -10,14 +10,17 @@ import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
 
 const written = { status: "written", storedIn: "keychain" };
 
-/** The keytar of the app's own process and of those started later, all with the same items. */
+/**
+ * The keytar of the app's own process, and then those of processes started later. All share their
+ * items.
+ */
 let processes: FakeKeytar[];
 let ended: FakeKeytar[];
-/** The behaviour of the next process. */
+/** The behaviour of the keytar in the next process. */
 let next: Behaviour;
 const last = () => processes.at(-1) as FakeKeytar;
 
-/** Replaces the Secret Service. Processes that are already running get no more answers. */
+/** Replaces the Secret Service. Processes that are already running cannot use the new service. */
 function replaceService(): void {
   for (const keytar of processes) keytar.behaviour = "gone";
 }
@@ -105,7 +108,7 @@ describe("a replaced Secret Service", () => {
   });
 });
 
-// In these tests `gone` represents an error message that Pagekeeper does not know.
+// In these tests, `gone` stands for an error message that Pagekeeper does not recognize.
 describe.for(["no-service", "gone"] as const)("a missing Secret Service: %s", (text) => {
   it("starts only one more process, not one per call, if a service was there before", async () => {
     const keychain = create();

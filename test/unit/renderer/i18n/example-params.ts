@@ -1,5 +1,6 @@
 /**
- * Example parameters for every text that takes any. The type check reports texts without examples.
+ * Example parameters for every text that takes parameters. The type check reports texts without
+ * examples.
  */
 import { type ChannelType, channelTypes as types } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
@@ -34,7 +35,7 @@ const each = <T>(values: readonly T[]): [T][] => values.map((value) => [value]);
 const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
   first.flatMap((a) => second.map((b): [A, B] => [a, b]));
 
-/** Returns a list in which half of the names are written from right to left. */
+/** Returns `count` names. Half of them are written from right to left. */
 const namesOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${names[(index + 2) % names.length]}`);
 const accountsOf = (type: ChannelType, count: number) =>

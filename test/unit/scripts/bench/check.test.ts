@@ -1,4 +1,4 @@
-/** Fails if the bench no longer works with the parts of the app that it uses. */
+/** Checks that the bench still works with the parts of the app that it uses. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
@@ -30,7 +30,7 @@ it.skipIf(process.platform !== "linux")(
   "counts the HTTP calls of a health check and compares its time with undici's",
   async () => {
     const turn = { ours: expect.any(Number), disk: expect.any(Number), bare: expect.any(Number) };
-    // One call is the batch, and the other reads when the login expires.
+    // One HTTP call is the batch. The other reads the login's expiry date.
     expect(await measure(3, 2)).toEqual({ accounts: 3, httpCalls: 2, turns: [turn, turn] });
   },
 );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { binaryTarget } from "../../../../scripts/dist/binary-target.ts";
 
-/** Returns an ELF header, which has the machine at offset 18. */
+/** Returns an ELF header. The number of the processor is at offset 18. */
 function elf(machine: number): Buffer {
   const bytes = Buffer.alloc(64);
   bytes.write("\x7fELF", "latin1");
@@ -10,7 +10,7 @@ function elf(machine: number): Buffer {
   return bytes;
 }
 
-/** Returns a Mach-O header, which has the processor at offset 4. */
+/** Returns a Mach-O header. The number of the processor is at offset 4. */
 function machO(processor: number): Buffer {
   const bytes = Buffer.alloc(32);
   bytes.writeUInt32LE(0xfeedfacf, 0);
@@ -18,7 +18,9 @@ function machO(processor: number): Buffer {
   return bytes;
 }
 
-/** Returns a PE file. Offset 60 holds the position of its header, which contains the machine. */
+/**
+ * Returns a PE file. Offset 60 holds the position of its PE header, which contains the processor.
+ */
 function pe(machine: number): Buffer {
   const bytes = Buffer.alloc(256);
   bytes.write("MZ", "latin1");

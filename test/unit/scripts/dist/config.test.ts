@@ -30,7 +30,7 @@ interface Config {
   readonly linux: { readonly target: readonly Target[]; readonly executableName: string };
 }
 
-// electron-builder depends on another package that validates the configuration.
+// Load the package that validates the configuration from electron-builder's own dependencies.
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder"));
 const { getConfig, validateConfiguration } = builder("app-builder-lib/out/util/config/config.js");
 const validate = (config: object): Promise<void> =>

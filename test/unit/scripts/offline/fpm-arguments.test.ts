@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { controlFile, parseFpmArguments } from "../../../../scripts/offline/fpm-arguments.ts";
 
-/** The arguments as electron-builder 26 passes them. */
+/** The arguments that electron-builder 26 passes to fpm. */
 const args = [
   ...["-s", "dir", "--force", "-t", "deb", "-d", "libnss3", "-d", "libasound2t64 | libasound2"],
   ...["--deb-recommends", "gnome-keyring | keepassxc", "--deb-compression", "xz"],

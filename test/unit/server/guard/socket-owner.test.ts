@@ -78,7 +78,7 @@ it("oncePerConnection checks each connection once", async () => {
 });
 
 async function openConnection(host: string) {
-  // Sockets may be half-open, so that the server's end stays open when the client closes.
+  // With `allowHalfOpen`, the server's end stays open after the client has closed its end.
   const server = createServer({ allowHalfOpen: true }).listen(0, host);
   onTestFinished(() => void server.close());
   await once(server, "listening");
