@@ -92,7 +92,8 @@ const matchesOf = (text = "", pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
 /**
- * Returns the folders of all bundled packages and of keytar, which is not bundled but shipped too.
+ * Returns the folders of all bundled packages and the folder of keytar. keytar is shipped without
+ * being bundled.
  */
 async function packageFolders(): Promise<readonly string[]> {
   const lists = join(projectFolder, "out/bundled");

@@ -75,8 +75,8 @@ const test = base.extend<object, Preview>({
  */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // Outside legacy mode, axe opens a blank page, which fails in Electron. Legacy mode only limits
-    // how axe checks frames.
+    // In its default mode, axe opens a blank page, and Electron does not support that. Legacy mode
+    // only limits how axe checks frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();

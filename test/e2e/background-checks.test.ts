@@ -30,8 +30,8 @@ import { account } from "./support/ui.ts";
 
 interface Unattended {
   /**
-   * A running app whose window was closed to the tray, with working Messenger accounts that were
-   * last checked three days ago.
+   * A running app whose window was closed to the tray. All of its Messenger accounts work. They
+   * were last checked three days ago.
    */
   readonly closed: App;
 }

@@ -106,7 +106,8 @@ test.describe("with 300 Pages", () => {
     await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
     await cancel(app);
     await expect(app.window.getByRole("status")).toHaveText(cancelledText);
-    // The browser receives its response after the rollback, which takes a while on a busy machine.
+    // The browser receives its response only after the rollback. On a busy machine, the rollback
+    // takes a while.
     await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible(
       rollback,
     );
@@ -134,8 +135,8 @@ test("a second click on Connect joins the first flow and opens no second browser
 });
 
 /**
- * Runs in the main process. Delays opening the browser until `letBrowserOpen`, so that the second
- * click comes first.
+ * Runs in the main process. Keeps the browser from opening until the test calls `letBrowserOpen`.
+ * By then, the test has clicked a second time.
  */
 function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];

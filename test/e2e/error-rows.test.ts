@@ -90,7 +90,8 @@ const checkNow = (window: Page, type: ChannelType): Promise<void> =>
     .click();
 
 /**
- * Dismisses the message of the last action, so that the test does not mistake it for the next one.
+ * Dismisses the message of the last action, so that the test does not mistake it for the message of
+ * the next action.
  */
 async function dismiss(window: Page): Promise<void> {
   await window.getByRole("button", { name: "Dismiss" }).click();
@@ -206,7 +207,7 @@ test("shows when a rate limit of any code ends, and leaves the account as it is"
   for (const found of cases) {
     await test.step(found.row.row, async () => {
       facebook.stubConversations(bodiesOf([found]));
-      // Each row needs a new app, because the previous one is still waiting for its rate limit to
+      // Each row needs a new app, because the previous app is still waiting for its rate limit to
       // end.
       await using app = await start(facebook.liveEnv);
       await expect(app.window.getByText("Facebook's limit is reached")).toBeVisible();

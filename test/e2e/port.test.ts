@@ -51,7 +51,7 @@ for (const host of loopbacks) {
   });
 }
 
-/** Starts the app a second time, as a second double-click would, and returns its exit code. */
+/** Starts the app again, like a second double-click on its icon. Returns the exit code. */
 async function startAgain(profile: Profile, keyring: Keyring): Promise<number | null> {
   const { executable, folder, args } = localBuild();
   const second = spawn(executable, [...args, "."], {

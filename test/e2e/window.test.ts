@@ -38,8 +38,8 @@ test("closing the window without a tray quits the app", async ({ start }) => {
 });
 
 /**
- * Starts the app again, as a link or a desktop menu does. The second run passes its arguments to
- * the first one and quits.
+ * Starts the app again, as a link or a desktop menu does. The second instance passes its arguments
+ * to the first instance and quits.
  */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
   const { executable, folder, args: switches, app } = installationUnderTest();

@@ -44,9 +44,9 @@ const maxStderrLength = 500;
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Returns a configuration without service directories, so that the bus cannot start any services
- * itself, such as a second keyring, a portal or a prompt. Root may connect, because tests that run
- * as root inspect the keychain of an ordinary user.
+ * Returns a configuration without service directories. Without them, the bus cannot start any
+ * services itself, such as a second keyring, a portal or a prompt. Root may connect, because tests
+ * that run as root inspect the keychain of an ordinary user.
  */
 const busConfig = (
   socket: string,
@@ -109,8 +109,8 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 }
 
 /**
- * Returns whether gnome-keyring has claimed its name on the bus, which it does once its collection
- * is unlocked. Asks the bus rather than gnome-keyring, because gnome-keyring sometimes crashes if a
+ * Returns whether gnome-keyring has claimed its name on the bus. It does so once its collection is
+ * unlocked. Asks the bus rather than gnome-keyring, because gnome-keyring sometimes crashes if a
  * program calls it right after connecting (gnome-keyring issue 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
@@ -141,8 +141,8 @@ async function waitForService(child: ChildProcess, env: NodeJS.ProcessEnv, deadl
 }
 
 /**
- * Starts gnome-keyring and restarts it whenever it crashes. It runs in the foreground, so that this
- * script can stop it.
+ * Starts gnome-keyring and restarts it whenever it crashes. gnome-keyring runs in the foreground,
+ * so that this script can stop it.
  */
 async function startKeyring(
   env: NodeJS.ProcessEnv,

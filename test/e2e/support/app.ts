@@ -76,7 +76,7 @@ export class App implements AsyncDisposable {
     return new App(app, window);
   }
 
-  /** Starts the app without a window, as it starts when the user logs in to the computer. */
+  /** Starts the app without a window, as the system does when the user logs in to the computer. */
   static async startHidden(options: StartOptions): Promise<App> {
     return new App(await launch(options, "--hidden"));
   }
@@ -181,8 +181,8 @@ export class Profile implements AsyncDisposable {
 }
 
 /**
- * Returns the environment without Pagekeeper's own variables, and without ELECTRON_RUN_AS_NODE,
- * which the terminals of some editors set.
+ * Returns the environment without Pagekeeper's own variables and without ELECTRON_RUN_AS_NODE. The
+ * terminals of some editors set the latter.
  */
 function inheritedEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
@@ -195,8 +195,8 @@ function inheritedEnv(): Record<string, string> {
 }
 
 /**
- * Runs in the main process. Records links instead of opening them in the system's browser, so that
- * the test can open them in its own.
+ * Runs in the main process. Records links instead of opening them in the system's browser. Tests
+ * open the links in a browser of their own.
  */
 function recordOpenedLinks({ shell }: typeof import("electron")): void {
   if ("links" in globalThis) return;

@@ -40,7 +40,8 @@ export async function expectConsistency(app: App, keyring: Keyring): Promise<voi
   await expect(async () => {
     const secrets = await listSecrets(keyring);
     expect(secrets).toEqual(await listNeededSecrets(app));
-    // The canary is removed with the last secret. Only Pagekeeper stores anything in this keychain.
+    // The keychain contains only Pagekeeper's secrets and a canary, which is removed with the last
+    // secret.
     expect(await keyring.size()).toBe(secrets.length === 0 ? 0 : secrets.length + 1);
   }).toPass({ intervals: [50, 100, 200], timeout: 60_000 });
 }

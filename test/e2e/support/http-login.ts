@@ -1,6 +1,6 @@
 /**
- * Logs in by sending the requests of a browser, for tests of other features. This is faster than
- * using a browser.
+ * Logs in by sending the requests that a browser would send. This is faster than using a browser,
+ * so tests of other features log in this way.
  */
 import { type APIRequestContext, expect, request } from "@playwright/test";
 import type { App } from "./app.ts";

@@ -5,13 +5,13 @@ import { test as base } from "./fixtures.ts";
 interface Live {
   /** The number of Dana's Pages beyond the practice Pages. Each costs a write to the keychain. */
   readonly branches: number;
-  /** The practice Facebook that the app uses as the real one. */
+  /** The practice Facebook that the app uses in live mode. */
   readonly facebook: ExternalFacebook;
   /** A running app that is set up with a Meta app. */
   readonly app: App;
 }
 
-/** Adds a running app in live mode and the Facebook that it uses, which the test controls. */
+/** Adds a Facebook that the test controls, and a running app that uses it in live mode. */
 export const test = base.extend<Live>({
   branches: [0, { option: true }],
   facebook: async ({ branches }, use) => {

@@ -30,8 +30,8 @@ export class RecordedSecrets {
   }
 
   /**
-   * Records the secrets in a Graph request or response, which can be a query, a form, JSON, or any
-   * of these nested in another.
+   * Records the secrets in the text of a Graph request or response. The text can be a query, a
+   * form, JSON, or any of these nested in another.
    */
   addFromGraph(text: string): void {
     for (const layer of layersOf(text)) {

@@ -132,5 +132,8 @@ export class TrayPanel implements AsyncDisposable {
   }
 }
 
-/** Removes the underscore before a label's access key. Two underscores stand for a real one. */
+/**
+ * Removes the underscore before a label's access key. Two underscores represent a literal
+ * underscore.
+ */
 const withoutMnemonic = (label: string): string => label.replaceAll(/_(.)/g, "$1");

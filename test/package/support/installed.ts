@@ -9,7 +9,7 @@ const run = promisify(execFile);
 export const program = "/opt/Pagekeeper/pagekeeper";
 export const entry = "/usr/share/applications/app.pagekeeper.Pagekeeper.desktop";
 
-/** The .deb package, which stays installed on this computer until it is disposed. */
+/** The installed .deb package. Disposal uninstalls it. */
 export interface Installed extends AsyncDisposable {
   readonly name: string;
   readonly remove: () => Promise<void>;

@@ -62,7 +62,7 @@ export class TestDomain {
     return this.facebook.state;
   }
 
-  /** Runs a whole flow, in which Facebook returns `login`. */
+  /** Runs a whole flow. Facebook returns `login` when the flow reads the login. */
   async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
     const end = this.channels.flows.finish(this.begin(type, intent), browserId, codeResponse);

@@ -77,8 +77,7 @@ function undefinedReferencesIn(file: string): readonly string[] {
 }
 
 /**
- * Returns the paths that the document mentions in code spans, such as `main/channels/index.ts`, but
- * that do not exist.
+ * Returns the paths in the code spans of the document that name no file or folder of the project.
  */
 function missingPathsIn(file: string): readonly string[] {
   const spans = withoutFences(read(file)).matchAll(/`([^`\s]+)`/g);

@@ -163,7 +163,7 @@ describe("a keychain that misbehaves", () => {
     const answer = await keychain.write("page:1", "token");
     expect(answer).toEqual({ status: "failed" });
     expect(keychain.status()).toEqual({ name: "ready" });
-    // We don't call again, because that might show another prompt.
+    // There must be no second call, because it might show another prompt.
     expect(keytar.calls.filter((call) => call === "set page:1")).toHaveLength(1);
   });
 

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import config from "../../../.dependency-cruiser.mjs";
 import { inProject } from "../../../scripts/lib/project.mjs";
 
-/** Imports that CONTRIBUTING.md does not allow, as pairs of the file and its import. */
+/**
+ * Imports that CONTRIBUTING.md does not allow. Each pair consists of a file and one of its imports.
+ */
 const forbidden = [
   ["main/index.ts", "express"],
   ["main/app/services.ts", "undici"],

@@ -6,7 +6,8 @@ import { expect, it } from "vitest";
 const folder = new URL("../../../../scripts/bench/backend/", import.meta.url);
 
 /**
- * Runs in a separate process, as in the bench. There is no keychain, so the tokens stay in memory.
+ * Measures in a separate process, as the bench does. The process has no keychain, so the tokens
+ * stay in memory.
  */
 async function measure(accounts: number, times: number): Promise<unknown> {
   const program = `(async () => {
