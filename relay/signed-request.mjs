@@ -18,7 +18,9 @@ import { createHmac, timingSafeEqual } from "node:crypto";
  * @typedef {"malformed" | "wrong-signature" | "wrong-algorithm"} SignedRequestErrorCode
  */
 
-/** Respond to this error with 400. It is safe to log: it contains no part of the request. */
+/**
+ * Respond to this error with 400. It is safe to log, because it contains no part of the request.
+ */
 export class SignedRequestError extends Error {
   /** @param {SignedRequestErrorCode} code @param {string} message */
   constructor(code, message) {
@@ -99,7 +101,7 @@ export function deletionResponse(statusUrl, confirmationCode) {
  * @returns {Payload}
  */
 function readSigned(signedRequest, appSecret) {
-  // With an empty secret, for example from a missing variable, anyone could sign requests.
+  // Without this check, anyone could sign requests if a missing variable left the secret empty.
   if (typeof appSecret !== "string" || appSecret === "") {
     throw new TypeError("The app secret is missing.");
   }
@@ -150,7 +152,7 @@ function parseJson(bytes) {
 
 /** @param {unknown} id */
 function idOf(id) {
-  // `JSON.parse` has rounded any number above this limit.
+  // Reject an unsafe integer, because `JSON.parse` has rounded it.
   const text = Number.isSafeInteger(id) ? String(id) : id;
   if (typeof text !== "string" || !/^\d+$/.test(text)) throw malformed("It has no valid id.");
   return text;

@@ -24,7 +24,7 @@ export interface FacebookConfig {
   readonly appId: string;
   /** The configuration id for Facebook Login for Business. If absent, classic Login is used. */
   readonly configId?: string;
-  /** Returns the app secret. Called once for each operation; may throw. */
+  /** Returns the app secret. It is called once for each operation and may throw. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
   /**
@@ -47,13 +47,16 @@ const maxLoginPause = 5 * 60_000;
 
 /**
  * Creates the connection to Facebook. Its methods return problems, which contain no secrets or
- * URLs. Only `dialogUrl` throws, if the origin is malformed.
+ * URLs. Only `dialogUrl` can throw, and only if the origin is malformed.
  */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
   const closing = new AbortController();
 
-  /** Runs an operation. Whatever it throws becomes a problem without the error's message. */
+  /**
+   * Runs an operation. Turns any error into a problem and drops its message, which may contain a
+   * secret.
+   */
   async function runOperation<T>(
     own: AbortSignal | undefined,
     work: (graph: Graph, signal: AbortSignal) => Promise<Result<T>>,

@@ -25,10 +25,10 @@ const addresses: Readonly<Record<MetaPlace, (subject: LinkSubject) => string>> =
   "app-dashboard": ({ appId }) => at("developers.facebook.com", `apps/${appId}/`),
 };
 
-/** Returns a link to the Meta page where a user can fix a problem. The browser opens it. */
+/** Returns a link to the Meta page where a user can fix a problem. */
 export const link = (place: MetaPlace, { pageId, appId }: LinkSubject): MetaPlaceLink => ({
   place,
-  // The ids come from Meta and from a form, so they are not trusted.
+  // Escape the ids, because they come from Meta and from a form and are not trusted.
   url: addresses[place]({
     pageId: encodeURIComponent(pageId),
     appId: encodeURIComponent(appId),

@@ -9,7 +9,7 @@ interface GraphErrorDetails {
   readonly type: "OAuthException" | "GraphMethodException" | "GraphBatchException";
   readonly code: number;
   readonly subcode?: number | undefined;
-  /** The developer's message, which must not contain a token. */
+  /** The message for developers, which must not contain a token. */
   readonly message: string;
   readonly userTitle?: string;
   readonly userMessage?: string;
@@ -63,7 +63,8 @@ export const unreadableToken = () =>
   oauth(400, 190, "Invalid OAuth access token - Cannot parse access token");
 
 /**
- * Meta documents that it rejects these tokens (docs/research/meta.md §1.3), but not its message.
+ * Meta documents that it rejects these tokens (docs/research/meta.md §1.3), but doesn't document
+ * the error's message.
  */
 export const appTokenRejected = () =>
   oauth(400, 190, "Invalid OAuth access token: an app of type Native/Desktop has no app token.");

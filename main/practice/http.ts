@@ -59,7 +59,10 @@ export const plainText = (status: number, body: string): HttpResponse => ({
   body,
 });
 
-/** Protects against forged requests, because browsers send the origin of the page with the form. */
+/**
+ * Returns whether a form was sent from our own page. Browsers send the page's origin along with the
+ * form, so a forged request from another site is detected.
+ */
 export const isSameOrigin = (request: HttpRequest): boolean =>
   request.headers.origin === request.url.origin;
 
@@ -69,8 +72,8 @@ export const readForm = ({ body }: HttpRequest): URLSearchParams =>
 
 /**
  * Merges the parameters of the query and the body. If both contain a name, the body wins. The body
- * may be a form, JSON or multipart, which Meta's examples use (`curl -F`). Returns undefined for
- * any other body.
+ * may be a form, JSON or multipart. Meta's examples use multipart (`curl -F`). Returns undefined
+ * for any other body.
  */
 export async function readParams(request: HttpRequest): Promise<URLSearchParams | undefined> {
   const params = new URLSearchParams(request.url.search);

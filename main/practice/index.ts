@@ -45,7 +45,10 @@ export interface Practice {
   close(): Promise<void>;
 }
 
-/** The secret may be public, because it gives access to nothing but made-up Pages. */
+/**
+ * The simulated app. Its secret may be public, because it gives access to nothing but made-up
+ * Pages.
+ */
 const practiceApp = { id: "1029384756102938", secret: "practice-0f1e2d3c4b5a69788796a5b4c3d2e1f0" };
 
 /** Includes all permissions that Messenger and Instagram need. */

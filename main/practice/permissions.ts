@@ -14,7 +14,7 @@ export const permissions = [
 export type Permission = (typeof permissions)[number];
 export type PermissionStatus = "granted" | "declined" | "expired";
 
-/** The permissions that a person can grant for some of the selected Pages only. */
+/** The permissions that a person can grant for only some of the selected Pages. */
 export const pagePermissions = [
   "pages_messaging",
   "pages_manage_metadata",

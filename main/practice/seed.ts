@@ -8,7 +8,7 @@ export interface Person {
 
 export interface InstagramProfile {
   readonly id: string;
-  /** The username without its `@`, as Graph returns it. */
+  /** The username without its `@`, which Graph omits. */
   readonly username: string;
   readonly name: string;
 }
@@ -132,8 +132,8 @@ export const businesses: readonly Business[] = [
 ];
 
 /**
- * Names that are hard to lay out, by branch number. One has 80 characters, the other is written
- * from right to left.
+ * Names that are hard to lay out, by branch number. One name has 80 characters, and the other is
+ * written from right to left.
  */
 const unusualNames: ReadonlyMap<number, string> = new Map([
   [39, "Northwind Bakery – Branch 39, in the old harbour hall by the fish market, door 4"],

@@ -32,8 +32,8 @@ export interface App {
 /** A person's choices in the dialog. */
 export interface Grant {
   /**
-   * The ids of the selected Pages. `all` includes future Pages, and replaces a choice that was lost
-   * in a restart.
+   * The ids of the selected Pages. `all` includes future Pages. If a restart lost the person's
+   * choice, `all` is assumed.
    */
   readonly pages: ReadonlySet<string> | "all";
   readonly permissions: ReadonlyMap<Permission, PermissionStatus>;
@@ -135,8 +135,8 @@ export const pageAccessFor = (pageCount: number): State["pageAccess"] =>
 
 /**
  * Returns the current time in milliseconds since the epoch, or the previous result plus 1 ms if
- * that is later, so that a token issued right after a revocation differs from one issued right
- * before it.
+ * that is later. Every timestamp is unique, so that a token issued right after a revocation differs
+ * from one issued right before it.
  */
 export function nextTimestamp(state: State): number {
   state.lastTimestamp = Math.max(state.now(), state.lastTimestamp + 1);
@@ -204,7 +204,9 @@ export const businessesOf = (personId: string): readonly Business[] =>
 export const isPageSelected = (grant: Grant, pageId: string): boolean =>
   grant.pages === "all" || grant.pages.has(pageId);
 
-/** Whether the permission is granted and, if a `pageId` is given, also works for that Page. */
+/**
+ * Returns whether the permission is granted. If `pageId` is given, it must also work for that Page.
+ */
 export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
   grant.permissions.get(permission) === "granted" &&
   (pageId === undefined || !grant.withheld?.get(permission)?.has(pageId));
@@ -212,13 +214,19 @@ export const isGranted = (grant: Grant, permission: Permission, pageId?: string)
 export const grantedPermissions = (grant: Grant): readonly Permission[] =>
   [...grant.permissions.keys()].filter((permission) => isGranted(grant, permission));
 
-/** Invalidates all of the person's tokens so far. Removing the app also deletes the grant. */
+/**
+ * Invalidates all tokens issued to the person so far. If the reason is `app-removed`, also deletes
+ * the person's grant.
+ */
 export function invalidateTokens(state: State, personId: string, reason: InvalidationReason): void {
   state.invalidations.set(personId, { reason, upTo: nextTimestamp(state) });
   if (reason === "app-removed") state.grants.delete(personId);
 }
 
-/** The maximum number of calls to keep, which limits memory in an app that runs for weeks. */
+/**
+ * The maximum number of calls to keep. It limits the memory that the app uses when it runs for
+ * weeks.
+ */
 const rememberedCalls = 20_000;
 
 export function recordCall(state: State, call: RecordedCall): void {

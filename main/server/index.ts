@@ -62,7 +62,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
     handleClientErrors(server, log);
-    // Without this listener an error, such as a lack of file handles, would end the process.
+    // Without this listener, an error such as a lack of file handles would end the process.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }

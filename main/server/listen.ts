@@ -26,15 +26,15 @@ export interface ConnectionLimits {
 }
 
 const defaultLimits: ConnectionLimits = {
-  // The time for a request's headers. It starts when the client connects or, for a later request,
-  // with the first byte.
+  // The maximum time to receive a request's headers. It starts when the client connects. For a
+  // later request on the same connection, it starts with the request's first byte.
   headersTimeout: 10_000,
-  // Node's default of 30 seconds would wake the CPU four times a minute, all day, because there
-  // are two servers (docs/decisions/0018-quiet-in-the-tray.md).
+  // Node's default of 30 seconds would wake the CPU four times a minute, because there are two
+  // servers (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
-  // A program that opens all connections and sends nothing must not block logins until the next
-  // check. Unlike that check, a socket's timer costs nothing while no one is connected.
+  // Disconnects silent clients, so that a program that occupies all connections cannot block logins
+  // until the next check. Unlike that check, this timer costs nothing while nobody is connected.
   idleTimeout: 10_000,
 };
 const maxConnections = 128;

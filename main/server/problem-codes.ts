@@ -1,5 +1,5 @@
 /*
- * The codes that clients receive. They never change. Add new codes here; the type check then
+ * The codes that clients receive. They never change. Add new codes here. The type check then
  * requires their sentences in main/i18n.
  */
 

@@ -12,7 +12,8 @@ export function queryParams(target: string): URLSearchParams {
 }
 
 export function readParam(params: URLSearchParams, name: string): QueryParam {
-  // If array notation counted as absent, a default value would silently replace it.
+  // Treat array notation as malformed. If it counted as absent, a default value would silently
+  // replace the parameter.
   if ([...params.keys()].some((key) => key.startsWith(`${name}[`))) {
     return { status: "malformed" };
   }

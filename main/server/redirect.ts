@@ -9,8 +9,9 @@ const maxPathLength = 2048;
 const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
- * Returns the path to redirect to after a flow, which defaults to "/". Returns undefined if it is
- * not a path on this server, because an open redirector helps phishing (RFC 9700 §4.11).
+ * Returns the path to redirect to after a flow. The default is "/". Returns undefined if the
+ * parameter is not a path on this server, because an open redirector helps phishing (RFC 9700
+ * §4.11).
  */
 export function parseRedirectPath(param: QueryParam): string | undefined {
   if (param.status === "absent") return "/";
@@ -22,7 +23,7 @@ function isOwnPath(path: string): boolean {
   return /^\/(?!\/)/.test(path) && staysOwnWhenResolved(path);
 }
 
-/** Rejects "/..//host", for example: it resolves to "//host", which is a URL of another host. */
+/** Rejects a path such as "/..//host", which resolves to "//host" and so names another host. */
 function staysOwnWhenResolved(path: string): boolean {
   const url = URL.parse(path, "http://localhost");
   return url?.origin === "http://localhost" && !url.pathname.startsWith("//");
@@ -85,8 +86,8 @@ function isOwnParam(piece: string): boolean {
 }
 
 /**
- * Clients may decode `error` twice, and would throw if a "%" remained after the first time. Our
- * sentences contain no "%", but a name in a sentence may.
+ * Encodes a message so that clients may decode it twice. The second decoding would throw if the
+ * message contained a "%". Our sentences contain none, but a name in a sentence may.
  */
 const encodeTwiceReadable = (message: string): string =>
   encode(message.replaceAll("%", " percent"));

@@ -55,7 +55,8 @@ export function createSessions(clock: Clock): Sessions {
       resave: false,
       saveUninitialized: false,
       // `sameSite` is "lax", because Facebook's redirect is a navigation from another site.
-      // `secure` is off, because the redirect URI is http on loopback, which crosses no network.
+      // `secure` is off, because the redirect URI uses http. This is safe, because loopback traffic
+      // doesn't leave the computer.
       cookie: { httpOnly: true, sameSite: "lax", path: "/", secure: false },
     }),
     browserIdOf: ({ session: { signIn } }) =>
@@ -63,7 +64,8 @@ export function createSessions(clock: Clock): Sessions {
     async signIn(request, browserId) {
       await promisify((done) => request.session.regenerate(done));
       request.session.signIn = { at: clock.now(), browserId };
-      // Save before redirecting: the browser may send its next request before the response ends.
+      // Save before redirecting, because the browser may send its next request before this response
+      // ends.
       await promisify((done) => request.session.save(done));
     },
     close: () => store.stopInterval(),

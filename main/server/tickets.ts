@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../channels/ports/clock.ts";
 
-/** Where a browser is redirected after signing in. The sign-in URL doesn't contain it. */
+/**
+ * Where to redirect a browser after it has signed in. The target is not part of the sign-in URL.
+ */
 export interface TicketTarget {
   /** A path on this server, chosen by Pagekeeper. */
   readonly path: string;

@@ -61,7 +61,7 @@ describe("a login", () => {
     expectCalls(client, [...loginCalls, "debugToken", "batch", "page"]);
   });
 
-  it("requests the selected Pages that the list omits, also in Login for Business", async () => {
+  it("requests the selected Pages that the list omits, even in Login for Business", async () => {
     const client = await createClient({ login: "business" });
     client.practice.control.do({ action: "page-list", pageList: "short" });
     await logIn(client);
@@ -138,7 +138,7 @@ it("reads the expiry of a login with a documented call", async () => {
   expectCalls(client, [...loginCalls, "debugToken"]);
 });
 
-it("revokes access with a documented call, also a second time", async () => {
+it("revokes access with a documented call, even a second time", async () => {
   const client = await createClient();
   const { user } = await logIn(client);
   await client.facebook.revoke(user);

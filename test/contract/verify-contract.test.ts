@@ -117,7 +117,7 @@ describe("a request", () => {
     expect(violationsOf(scenario, exchange)).toMatch(/at repeatedParams/);
   });
 
-  it("is found if its URL contains the app secret", async () => {
+  it("is reported if its URL contains the app secret", async () => {
     const scenario = await createScenario({ branches: 0 });
     const params = await codeParams(scenario);
     const exchange = await scenario.send(get("oauth/access_token", params));

@@ -150,7 +150,7 @@ describe.each(["/auth/facebook/connect", "/connect"])("GET %s", (connectPath) =>
   });
 });
 
-/** Starts a flow in a signed-in browser. The flow now waits for Facebook's callback. */
+/** Starts a flow in a signed-in browser. The returned flow is waiting for Facebook's callback. */
 async function waitingFlow() {
   const test = await startTestBackend();
   const browser = await test.signIn();

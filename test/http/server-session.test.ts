@@ -126,7 +126,7 @@ describe("the session", () => {
     }
   });
 
-  it("gets a new id at each sign-in, which invalidates the old one", async () => {
+  it("receives a new id at each sign-in, which invalidates the old one", async () => {
     const { backend, ask, signIn } = await startTestBackend();
     const { cookie } = await signIn();
     const again = await ask(pathOf(backend.signInUrl({ path: "/" })), {

@@ -205,17 +205,17 @@ describe("a connection without readable HTTP", () => {
     return text(socket);
   };
 
-  it("gets a plain 400", async () => {
+  it("receives a plain 400", async () => {
     const { backend } = await startTestBackend();
     expect(await send(backend.port, "\u0016\u0003 nonsense\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it("gets a 400 if the request has no Host", async () => {
+  it("receives a 400 if the request has no Host", async () => {
     const { backend } = await startTestBackend();
     expect(await send(backend.port, "GET / HTTP/1.1\r\n\r\n")).toMatch(/^HTTP\/1.1 400 /);
   });
 
-  it("gets a 403 or 400 for a second Host or an absolute target", async () => {
+  it("receives a 403 or 400 for a second Host or an absolute target", async () => {
     const { backend } = await startTestBackend();
     const host = `Host: localhost:${backend.port}\r\n`;
     expect(

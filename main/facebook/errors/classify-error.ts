@@ -42,7 +42,8 @@ const rowsBySpecificity = errorTable.toSorted(
 function specificity([{ subcode, text, transient }, , , , code]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
-  // Rate limits often have `is_transient` set, but must not be retried like outages.
+  // Try rate limits before transient errors. Rate limits often have `is_transient` set, but must
+  // not be retried like outages.
   if (code === "throttled") return 2;
   return transient ? 1 : 0;
 }

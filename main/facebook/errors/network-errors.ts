@@ -32,14 +32,14 @@ const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
   UND_ERR_BODY_TIMEOUT: failure("facebook_timeout", true),
   UND_ERR_HEADERS_OVERFLOW: failure("facebook_unexpected", true),
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: failure("facebook_unexpected", true),
-  // The next two occur because the client is closed when the app quits.
+  // The next two errors occur when the app quits, because it closes the client.
   UND_ERR_DESTROYED: failure("cancelled", false),
   UND_ERR_CLOSED: failure("cancelled", false),
   // undici reports this error if a proxy refuses the tunnel.
   UND_ERR_ABORTED: failure("proxy_unusable", false),
   UND_ERR_PRX_TLS: failure("proxy_unusable", false),
   UND_ERR_PRX_CONN: failure("proxy_unusable", false),
-  // The next two mean that a proxy variable is not a URL, because our own URLs are always valid.
+  // The next two errors mean that a proxy variable is not a URL. Our own URLs are always valid.
   ERR_INVALID_URL: failure("proxy_unusable", false),
   UND_ERR_INVALID_ARG: failure("proxy_unusable", false),
 };

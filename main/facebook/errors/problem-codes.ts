@@ -1,7 +1,7 @@
 /**
  * The code of a problem with Facebook. Codes never change, because they are stored in records and
  * sent to clients as `error_code`. Add new codes here. The type check then requires a sentence in
- * main/i18n for each language; problems.ts or error-table.ts defines who must act.
+ * main/i18n for each language. Define in problems.ts or error-table.ts who must act.
  */
 export type FacebookCode =
   // Problems with the connection or with a response.

@@ -61,7 +61,7 @@ export const withDetails = (found: Problem, details: ProblemDetails): Problem =>
   Object.keys(details).length > 0 ? { ...found, details } : found;
 
 /**
- * Returns the problem for a block. Its message names the wait, unless that is only an estimate.
+ * Returns the problem for a block. Its message names the wait, unless the wait is only an estimate.
  * `now` is in milliseconds since the epoch.
  */
 export function rateLimitProblem(

@@ -1,8 +1,8 @@
 /** The maximum number of characters to show. Meta's longest known message is shorter. */
 const maxShown = 400;
 /**
- * The maximum number of characters to read of a title and of a message, because the patterns take
- * quadratic time and a batch has fifty responses. A secret that this limit cuts in two is well
+ * The maximum number of characters to read of a title and of a message. The patterns take quadratic
+ * time, and a batch has fifty responses. If this limit cuts a secret in two, the secret is well
  * beyond the characters that are shown.
  */
 const maxRead = 1_000;

@@ -76,7 +76,7 @@ function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest
 }
 
 function readItem<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
-  // A request that Meta did not finish in time is missing from the response or null.
+  // Meta leaves out a request that it did not finish in time, or returns null for it.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemSchema.safeParse(item);
   if (!parsed.success) return failed("facebook_unexpected");

@@ -20,7 +20,7 @@ export interface GraphCall<T> {
   /** The token that the call is sent with, along with its `appsecret_proof`. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
-  /** Set for a call that is not idempotent: it is never repeated once it may have arrived. */
+  /** Set if the call is not idempotent. Such a call is not repeated if it may have reached Meta. */
   readonly sendOnce?: true;
 }
 
@@ -56,7 +56,10 @@ export async function attemptCall<T>(
   return toAttempt(context, call, recordLimits(context, usages, result, key));
 }
 
-/** Returns whose limit a call counts against: the app's, unless the call has a user's token. */
+/**
+ * Returns the owner of the limit that applies to a call. This is the app if the call has no token
+ * or the app's token. Otherwise it is the account that the token belongs to.
+ */
 const limitKey = ({ appToken, appSecret }: CallContext, { token }: GraphCall<unknown>): LimitKey =>
   token === undefined || token === appToken ? "app" : accountKey(appSecretProof(appSecret, token));
 
@@ -67,7 +70,7 @@ async function waitForTurn(context: CallContext, key: LimitKey): Promise<Block |
   if (block) return block;
   const ms = limits.reserveSlot("app");
   if (ms > 0) await delay(ms, context);
-  // During the delay another call may have exceeded a limit.
+  // Check again, because another call may have reached a limit during the delay.
   return limits.blocked("app", key);
 }
 
@@ -90,7 +93,7 @@ function toAttempt<T>(
 /**
  * Records the usage and, if Meta refused the call because of a limit, the block.
  *
- * @param key Whose limit that is, unless the error code says that it is the app's limit.
+ * @param key The owner of the limit. Ignored if the error code says that it is the app's limit.
  */
 export function recordLimits<T>(
   { limits, clock }: Pick<CallContext, "limits" | "clock">,

@@ -19,7 +19,7 @@ export interface ClientConfig {
   readonly random: () => number;
 }
 
-/** The Graph API as one operation uses it: with the operation's app secret and abort signal. */
+/** The Graph API for one operation. Each call uses the operation's app secret and abort signal. */
 export interface Graph {
   readonly appId: string;
   readonly appSecret: string;

@@ -5,15 +5,18 @@ import type { Graph } from "./client.ts";
 
 export interface PageBatch<S, T> {
   readonly results: readonly BatchResult<S, T>[];
-  /** The subjects without a response: their Page is rate-limited, or the whole batch failed. */
+  /**
+   * The subjects that got no response, either because their Page is rate-limited or because the
+   * whole batch failed.
+   */
   readonly unanswered: readonly { readonly subject: S; readonly problem: Problem }[];
   /** The reason why the whole batch failed, if it did. */
   readonly failure?: Problem;
 }
 
 /**
- * Makes at most one HTTP call, for up to `maxBatchSize` subjects. The batch is sent with the app's
- * own token, so that a problem with one Page's token cannot fail the other Pages.
+ * Makes at most one HTTP call, for up to `maxBatchSize` subjects. Sends the batch with the app's
+ * own token. If it used a Page's token, a problem with that token would fail the whole batch.
  */
 export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   graph: Graph,

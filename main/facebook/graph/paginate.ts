@@ -22,8 +22,8 @@ export interface Edge<T> {
 }
 
 /**
- * Reads a whole list in ⌈N/100⌉ calls for N items (docs/research/meta.md §1.6). Fails rather than
- * return only part of the list.
+ * Reads a whole list in ⌈N/100⌉ calls for N items (docs/research/meta.md §1.6). Fails if any of
+ * these calls fails, and never returns only part of the list.
  */
 export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Result<readonly T[]>> {
   const schema = z.object({ data: z.array(edge.item), paging });
@@ -41,7 +41,7 @@ export async function readAllItems<T>(graph: Graph, edge: Edge<T>): Promise<Resu
     if (!page.ok) return page;
     items.push(...page.value.data);
     edge.onItems?.(page.value.data);
-    // Don't request the URL in `next`: it contains the token and could point to any host.
+    // Don't request the URL in `next`, because it contains the token and could point to any host.
     if (page.value.paging?.next === undefined) return succeeded(items);
     after = page.value.paging.cursors?.after;
   } while (after !== undefined && !seen.has(after) && seen.add(after));

@@ -1,7 +1,9 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 import type { Usage } from "./usage-headers.ts";
 
-/** Whose limit it is: `app`, the id of a Page (or another object), or an `accountKey`. */
+/**
+ * Identifies the owner of a limit: `app`, the id of a Page (or another object), or an `accountKey`.
+ */
 export type LimitKey = string;
 
 /** Identifies an account by the `appsecret_proof` of its token, so that no token is stored here. */
@@ -11,7 +13,7 @@ export const accountKey = (proof: string): LimitKey => `account:${proof}`;
 export interface Block {
   /** The end of the block, in milliseconds since the epoch. */
   readonly until: number;
-  /** Whether `until` is a guess because Meta named no time. */
+  /** True if Meta named no end, so that `until` is a guess. */
   readonly estimated: boolean;
 }
 
@@ -52,13 +54,16 @@ const slowFor = 60_000;
  */
 const firstEstimate = 60_000;
 const longestEstimate = 16 * 60_000;
-/** How long after a block the next estimate is again `firstEstimate`, in milliseconds. */
+/**
+ * How long the streak of estimated blocks continues after a block, in milliseconds. After that, the
+ * next estimate is `firstEstimate` again.
+ */
 const streakExpiry = 30 * 60_000;
 
 /**
- * Creates a rate limiter. A block whose end Meta named applies to every operation. An estimated
- * block applies only to operations that Meta refused; a new operation may try one call, because it
- * starts hours later or because the user asked for it.
+ * Creates a rate limiter. If Meta named the end of a block, the block applies to every operation.
+ * If the end is an estimate, the block applies only to the operations that Meta has refused. A new
+ * operation may try one call, because the user asked for that operation or it starts hours later.
  *
  * @param random Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`.
  */
@@ -68,7 +73,8 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
 
   function estimate(previous: StoredBlock | undefined): StoredBlock {
     const now = clock.now();
-    // Several parallel calls may be refused. They extend neither the block nor its streak.
+    // Keep a block that is still in effect. Meta may refuse several parallel calls, and they must
+    // not extend the block or its streak.
     if (previous && previous.until > now) return previous;
     const continues = previous?.estimated && now - previous.until < streakExpiry;
     const streak = continues ? previous.streak + 1 : 0;
@@ -110,7 +116,8 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
     return {
       recordUsage(usages) {
         for (const { key, pace, regainMs } of usages) {
-          // A "free" or "slow" usage ends no block: Meta may have sent it before the refusal.
+          // Don't end a block because of "free" or "slow" usage. Meta may have reported that usage
+          // before it refused a call.
           if (pace === "free") paces.delete(key);
           else if (pace === "slow") slowDown(key);
           else block(key, regainMs);

@@ -36,8 +36,8 @@ const maxRetries = 2;
 const firstBackoff = 400;
 
 /**
- * Creates the retries for one operation, whose parallel calls share their pauses. Health checks
- * pause in channels/health/retry-rate-limited.ts instead, because they hold no lock there.
+ * Creates the retries for one operation. Parallel calls share their pauses. Health checks pause in
+ * channels/health/retry-rate-limited.ts instead, so that they hold no lock while they wait.
  */
 export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
@@ -61,7 +61,8 @@ export function createRetries(options: RetryOptions): WithRetries {
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
     if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
-    // A call whose own block lasts longer than the current pause tries again and then pauses again.
+    // Join the current pause, even if it is shorter than `ms`. In that case, the call is refused
+    // again after the pause and starts another one.
     currentPause ??= pauseFor(ms, rateLimitPause.onPause);
     return currentPause;
   }

@@ -19,7 +19,7 @@ interface HttpResponse {
 }
 
 export interface Transport {
-  /** Makes one HTTP call. Never rejects: it returns a failure without the error's message. */
+  /** Makes one HTTP call. Never rejects. Instead, returns a failure without the error's message. */
   send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
   close(): Promise<void>;
 }
@@ -37,7 +37,7 @@ export function createTransport(origin: string, clock: Clock): Transport {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
-        // Creating this throws if a proxy variable is malformed. That must fail only the call.
+        // Create the dispatcher here, so that only the call fails if a proxy variable is malformed.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {

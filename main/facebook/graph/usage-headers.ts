@@ -8,7 +8,7 @@ import { parseJson } from "../../../common/json.ts";
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Usage {
-  /** Whose limit it is: `app`, or the id of a Page (or another object). */
+  /** Identifies the owner of the limit: `app`, or the id of a Page (or another object). */
   readonly key: string;
   readonly pace: "free" | "slow" | "stop";
   /** The milliseconds until Meta accepts calls again, if Meta says so. Only set with `stop`. */
@@ -34,7 +34,8 @@ const businessSchema = z.record(
 /**
  * Returns the usage of every limit that the headers name.
  *
- * @param pageId The Page whose token made the call, because `X-Page-Usage` does not name it.
+ * @param pageId The Page whose token made the call. It is needed because `X-Page-Usage` names no
+ * Page.
  */
 export function readUsage(headers: UsageHeaders, pageId?: string): readonly Usage[] {
   return [
@@ -72,7 +73,7 @@ type Counts = z.output<typeof usageSchema>;
 const highest = (counts: Counts): number =>
   Math.max(counts.call_count, counts.total_time, counts.total_cputime);
 
-/** Returns undefined for a malformed header, so that it limits nothing. */
+/** Returns undefined for a malformed header, so that we don't throttle because of it. */
 function parse<T>(schema: z.ZodType<T>, header: UsageHeaders[string]): T | undefined {
   return typeof header === "string" ? schema.safeParse(parseJson(header)).data : undefined;
 }

@@ -25,7 +25,7 @@ export function dialogUrl(config: DialogConfig, request: DialogRequest): string 
       ? { scope: permissionsFor(request.type).join(",") }
       : { config_id: config.configId }),
     response_type: "code",
-    // Otherwise the dialog silently reuses the earlier selection of Pages.
+    // Without this parameter, the dialog silently reuses the earlier selection of Pages.
     ...(request.rerequest && { auth_type: "rerequest" }),
   }).toString();
   return url.href;

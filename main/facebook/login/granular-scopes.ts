@@ -53,7 +53,10 @@ const permissionsWithPageIds: readonly Permission[] = [
   "instagram_manage_messages",
 ];
 
-/** Returns undefined if Meta names no Pages, for example because the user selected all of them. */
+/**
+ * Returns the ids of the selected Pages. Returns undefined if Meta names no Pages, for example
+ * because the user selected all of them.
+ */
 export const selectedPageIds = (scopes: GranularScopes): readonly string[] | undefined =>
   permissionsWithPageIds.map((name) => scopes.get(name)).find((targets) => Array.isArray(targets));
 
@@ -64,8 +67,8 @@ interface RestrictedPermission {
 }
 
 /**
- * Sets `withheld` on each Page that has a token but lacks required permissions, because the user
- * granted them only for other Pages.
+ * Sets `withheld` on each Page that has a token but lacks required permissions. These are the
+ * permissions that the user granted only for other Pages.
  */
 export function addWithheldPermissions(
   pages: readonly ListedPage[],
@@ -95,8 +98,8 @@ const restrictedPermissions = (
 
 /**
  * Returns whether the ids belong to Pages or their Instagram accounts. Meta doesn't document what
- * the ids of Instagram permissions refer to (docs/research/meta.md §1.6), so if none of them
- * matches a Page, they must refer to something else.
+ * the ids of Instagram permissions refer to (docs/research/meta.md §1.6). If none of the ids
+ * matches a Page, we assume that they refer to something else.
  */
 const appliesToPages = (scope: RestrictedPermission, pages: readonly ListedPage[]): boolean =>
   permissions[scope.permission].targets !== "pages-or-instagram" ||

@@ -14,7 +14,10 @@ const maxTokenLifetime = 10 * 365 * 24 * 60 * 60;
 
 const tokenSchema = z.object({
   access_token: z.string().min(1),
-  /** The lifetime in seconds. Ignored if it is implausible, because the date could be invalid. */
+  /**
+   * The lifetime in seconds. An implausible value is ignored, because it could result in an invalid
+   * date.
+   */
   expires_in: z.number().positive().max(maxTokenLifetime).optional().catch(undefined),
 });
 const userSchema = z.object({ id: graphId, name: graphName });
@@ -43,7 +46,8 @@ export async function readLogin(
   if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
-  // Compute the expiry now. Once the Pages have been read, it would be later than Meta's expiry.
+  // Compute the expiry before the Pages are read. After that, the date would be later than the real
+  // expiry.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return failure(loginProblem(found.problem));
@@ -114,7 +118,8 @@ async function readAccess(
     known: request.knownPages(user.id),
     forBusiness: configId !== undefined,
   });
-  // A list is also returned after a cancellation, but it may be incomplete.
+  // Fail after a cancellation. `completePageList` returns a list even then, but it may be
+  // incomplete.
   if (request.signal.aborted) return failed("cancelled");
   return succeeded({ user, permissions, pages });
 }
@@ -146,13 +151,16 @@ function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["per
   return { granted: names("granted"), declined: names("declined"), expired: names("expired") };
 }
 
-/** Meta refuses a code that is malformed, too old or another app's (docs/research/meta.md §1.3). */
+/**
+ * Meta refuses a code that is malformed, too old or issued to another app (docs/research/meta.md
+ * §1.3).
+ */
 function exchangeProblem(found: Problem): Problem {
   const isRefusal = found.code === "request_refused" || found.code === "facebook_refused";
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** Adapts problems from the error table, because they describe accounts and not a new login. */
+/** Replaces problems with an account by problems with a login, because there is no account yet. */
 function loginProblem(found: Problem): Problem {
   const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
   return found.health !== undefined && invalid.includes(found.health)

@@ -5,7 +5,7 @@ import { graphId } from "../graph/schemas.ts";
 
 const nodeSchema = z.object({ id: graphId });
 
-/** The lists of the Pages that a business owns and of those that it manages for others. */
+/** The edges that list the Pages a business owns and the Pages it manages for others. */
 const pageEdges = ["owned_pages", "client_pages"];
 
 /**

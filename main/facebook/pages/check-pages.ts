@@ -9,7 +9,7 @@ import { sendPageBatch } from "../graph/page-batch.ts";
 const conversationsSchema = z.object({ data: z.array(z.unknown()) });
 
 /**
- * Checks which accounts work by reading a conversation of each, because only this call requires the
+ * Checks which accounts work by reading a conversation of each. Only this call requires the
  * permission, the task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉ HTTP
  * calls for N requests.
  */
@@ -26,7 +26,8 @@ export async function checkPages(
       ),
       ...batch.unanswered.map(({ subject, problem }) => toCheckResult(subject, failure(problem))),
     );
-    // A few slow accounts may cause a timeout. After any other failure the next batch fails, too.
+    // Stop if the batch failed, because the next batch would fail, too. Go on after a timeout,
+    // because a few slow accounts may have caused it.
     if (batch.failure && batch.failure.code !== "facebook_timeout") {
       return [...results, ...failAllChecks(requests.slice(start + maxBatchSize), batch.failure)];
     }

@@ -59,7 +59,7 @@ const listedPageFields = "id,name,access_token,tasks,picture{url}";
 const pageFields = "id,name,access_token,picture{url}";
 
 const professional = "instagram_business_account{id,username,profile_picture_url}";
-/** Unlike `professional`, also includes personal accounts. Meta may remove this field. */
+/** Unlike `professional`, this field also contains personal accounts. Meta may remove it. */
 const connected = "connected_instagram_account{id}";
 
 /** Messenger reads no Instagram fields, because it doesn't ask for the permission they need. */
@@ -69,8 +69,9 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 };
 
 /**
- * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails rather
- * than return only part of the Pages, because the others would seem not to be selected.
+ * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails if any of
+ * these calls fails. If it returned only some of the Pages, the others would seem not to be
+ * selected.
  */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
@@ -133,7 +134,7 @@ export async function readPagesById(
   for (let start = 0; start < callable.length; start += maxBatchSize) {
     const batchIds = callable.slice(start, start + maxBatchSize);
     const batch = await sendBatch(graph, userToken, batchIds, toRead);
-    // The next batch would fail in the same way.
+    // Stop here, because the next batch would fail in the same way.
     if (!batch.ok) break;
     const pages = batch.value.flatMap(({ result }) => (result.ok ? [result.value] : []));
     onRead(pages.map((page) => toListedPage(page, userTokens)));
@@ -150,7 +151,7 @@ function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPag
   return {
     id: page.id,
     name: page.name ?? page.id,
-    // Never keep a user token as a Page token: it seems to work at first, but fails later.
+    // Never keep a user token as a Page token, because it seems to work at first but fails later.
     ...(token !== undefined && !userTokens.includes(token) && { token }),
     ...(tasks && { tasks }),
     ...(picture && { pictureUrl: picture.data.url }),

@@ -135,7 +135,7 @@ const notSubscribed = (
   details?: Problem["details"],
 ): Problem => ({ ...problem(code, details), health: "permission" });
 
-/** Replaces problems whose message is about health checks and would be misleading here. */
+/** Replaces the messages about health checks, which would be misleading here. */
 function webhookProblem(found: Problem): Problem {
   if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
   if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
@@ -152,8 +152,9 @@ const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refu
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * Returns whether it is pointless to try again: Meta would refuse the request again, or the Page
- * has no subscription, because the token is invalid, the Page is gone or the permission is missing.
+ * Returns whether retrying is pointless. Either Meta would refuse the request again, or the Page
+ * has no subscription to change, because the token is invalid, the Page is gone or the permission
+ * is missing.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

@@ -37,14 +37,17 @@ const channelFields: Record<ChannelType, readonly string[]> = {
   instagram: instagramFields,
 };
 
-/** The fields that Pagekeeper sets. An operator may have subscribed others, which are kept. */
+/**
+ * The fields that Pagekeeper adds or removes. It keeps any other field that an operator has
+ * subscribed to.
+ */
 const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
 
 const neededFields = (channels: readonly ChannelType[]): readonly string[] => [
   ...new Set(channels.flatMap((channel) => channelFields[channel])),
 ];
 
-/** Returns the complete list of fields to subscribe, which replaces the list in `current`. */
+/** Returns all fields to subscribe to. The new list replaces the one in `current`. */
 export const fieldsToSubscribe = (
   channels: readonly ChannelType[],
   current: readonly string[],
@@ -53,7 +56,7 @@ export const fieldsToSubscribe = (
   ...current.filter((field) => !managedFields.has(field)),
 ];
 
-/** Whether the managed fields in `current` are exactly those that the channels need. */
+/** Returns whether the managed fields in `current` are exactly those that the channels need. */
 export function hasNeededFields(
   channels: readonly ChannelType[],
   current: readonly string[],

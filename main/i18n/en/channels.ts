@@ -27,7 +27,7 @@ export const channelTexts = {
   /** Used if a person's name is unknown. */
   somebody: "somebody",
 
-  /** Must contain no percent or plus signs, because clients may decode these texts twice. */
+  /** These texts must contain no percent or plus signs, because clients may decode them twice. */
   problems: {
     cancelled: (type: ChannelType) =>
       `Connecting ${channelNames[type]} was cancelled. Nothing was changed.`,

@@ -3,7 +3,7 @@ import type { FacebookCode } from "../../facebook/errors/problem-codes.ts";
 import { formatters } from "../formatters.ts";
 
 export const facebookTexts = {
-  /** Must contain no percent or plus signs, because clients may decode these texts twice. */
+  /** These texts must contain no percent or plus signs, because clients may decode them twice. */
   sentences: {
     // Problems with the connection or with a response.
     cancelled: "Cancelled. Nothing was changed.",

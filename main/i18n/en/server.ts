@@ -58,8 +58,8 @@ export const serverTexts = {
   } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
 
   /**
-   * Shown by the page that contains the link. Must contain no percent or plus signs, because
-   * clients may decode these texts twice.
+   * Shown by the page that contains the link. These texts must contain no percent or plus signs,
+   * because clients may decode them twice.
    */
   links: {
     unknown_type:

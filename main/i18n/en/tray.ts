@@ -5,7 +5,9 @@ import type { ChannelType, HealthState } from "../../../common/contract/accounts
 import { formatters } from "../formatters.ts";
 import type { AccountSummary } from "../message-params.ts";
 
-/** Short texts, because a menu item has little space. The window shows the full message. */
+/**
+ * These texts are short, because a menu item has little space. The window shows the full message.
+ */
 const health: Record<HealthState, string> = {
   works: "works",
   reconnect: "log in again",

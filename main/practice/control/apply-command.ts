@@ -15,8 +15,8 @@ import { type Command, command, type ParsedCommand } from "./commands.ts";
 type CommandOf<Action extends ParsedCommand["action"]> = Extract<ParsedCommand, { action: Action }>;
 
 /**
- * Thrown if the person or Page does not exist, or if the person has not logged in. The command has
- * changed nothing then.
+ * Thrown if the person or Page does not exist, or if the person has not logged in. The failed
+ * command has changed nothing.
  */
 export class UnknownSubjectError extends Error {
   override readonly name = "UnknownSubjectError";

@@ -4,7 +4,8 @@ import type { Command } from "./commands.ts";
 
 export interface PracticeControl {
   /**
-   * Throws for an unknown person or Page and for a number out of range, and then changes nothing.
+   * Applies a command. If the person or Page is unknown or a number is out of range, throws an
+   * error and changes nothing.
    */
   do(command: Command): void;
   /** Returns the Graph calls since the start or the last `forgetCalls`, from oldest to newest. */

@@ -123,7 +123,7 @@ const option = (value: string, label: string, selected: boolean): Html =>
 
 type Labels = Readonly<Record<string, string>>;
 
-/** Returns labels for permissions, which are the permissions' own names. */
+/** Uses the names themselves as labels. */
 const named = (names: readonly string[]): Labels =>
   Object.fromEntries(names.map((name) => [name, name]));
 

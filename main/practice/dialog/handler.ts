@@ -28,7 +28,10 @@ export function handleDialog(state: State, request: HttpRequest): HttpResponse {
     : errorPage("This form was not sent from the dialog itself.");
 }
 
-/** Applies failure modes before the person can answer, just as a real app's error would appear. */
+/**
+ * Shows the dialog, unless a failure mode replaces it. Facebook reports an app's errors before the
+ * person can answer.
+ */
 function openDialog(state: State, request: DialogRequest): HttpResponse {
   switch (state.failureModes.dialog) {
     case "normal":

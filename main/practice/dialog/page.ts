@@ -33,8 +33,7 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
 }
 
 /**
- * The parameters that the form submits again. If all were submitted, some could be mistaken for the
- * person's answers.
+ * The parameters that the form submits again. Others could be mistaken for the person's answers.
  */
 const resubmittedParams = [
   "client_id",

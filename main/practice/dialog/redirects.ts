@@ -23,7 +23,10 @@ export const redirectCancelled = (request: DialogRequest): string =>
     error_code: "200",
   }).href;
 
-/** Reports an error in the app's configuration. Facebook sends no `error` parameter for these. */
+/**
+ * Reports an error in the app's configuration. Facebook sends no `error` parameter for such an
+ * error.
+ */
 export const redirectWithErrorCode = (request: DialogRequest): string =>
   redirectUrl(request, {
     error_code: "901",

@@ -5,7 +5,8 @@ import type { App } from "../state.ts";
 export interface DialogRequest {
   readonly redirectUri: URL;
   /**
-   * The redirect URI exactly as the app sent it. To exchange the code, it must send the same text.
+   * The redirect URI exactly as the app sent it. To exchange the code, the app must send the same
+   * text.
    */
   readonly redirectUriText: string;
   readonly state: string | undefined;
@@ -20,7 +21,10 @@ export interface DialogRequest {
 
 export type ParsedDialogRequest =
   | { readonly ok: true; readonly request: DialogRequest }
-  /** The message appears on Facebook's own page, because Facebook does not redirect here. */
+  /**
+   * An invalid request. Facebook doesn't redirect in this case, and shows the message on its own
+   * page.
+   */
   | { readonly ok: false; readonly message: string };
 
 const reject = (message: string): ParsedDialogRequest => ({ ok: false, message });

@@ -42,7 +42,8 @@ export function authenticate(state: State, token: string): Caller {
 }
 
 /**
- * If the grant was lost in a restart, assumes all Pages and the permissions stored in the token.
+ * Returns the person's grant. If it was lost in a restart, assumes all Pages and the permissions
+ * stored in the token.
  */
 function grantOf(state: State, data: TokenData): Grant {
   const known = state.grants.get(data.personId);

@@ -1,6 +1,6 @@
 /**
- * Handles batches, which are up to 50 calls in one POST to `/`. An item that has no token of its
- * own uses the token and the proof of the batch.
+ * Handles batches. A batch is a POST to `/` that contains up to 50 calls. A call without a token
+ * uses the token and the proof of the batch.
  */
 import { z } from "zod";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";
@@ -56,7 +56,10 @@ function readItems(params: URLSearchParams): readonly BatchItem[] {
   return items.data;
 }
 
-/** Throws unless the batch has a valid token, which it needs even if every item has its own. */
+/**
+ * Throws unless the batch has a valid token. The batch needs one even if each of its calls has its
+ * own.
+ */
 function checkBatchToken(state: State, params: URLSearchParams): void {
   const token = params.get("access_token");
   if (!token) throw noToken();

@@ -79,7 +79,7 @@ function callNode(
   }
 }
 
-/** Only DELETE accepts a segment after the edge, which names the permission to remove. */
+/** Only DELETE accepts a segment after the edge. This segment names the permission to remove. */
 const hasKnownEdge = ({ method, path: [, edge, permission, ...rest] }: GraphCall): boolean =>
   rest.length === 0 &&
   (permission === undefined || (edge === "permissions" && method === "DELETE")) &&

@@ -4,7 +4,8 @@ import { badParameter, noSuchField } from "../errors.ts";
 export interface Field {
   readonly name: string;
   /**
-   * The requested fields of the node in this field. If empty, that node returns its default fields.
+   * The fields to return of the node inside this field. If empty, that node returns its default
+   * fields.
    */
   readonly fields: readonly Field[];
 }
@@ -71,7 +72,7 @@ export function requestedFields(params: URLSearchParams): readonly Field[] {
   return text ? parseFields(text) : [];
 }
 
-/** Returns the requested fields and, as Graph does, always `id`. Throws for an unknown field. */
+/** Returns the requested fields. Like Graph, always adds `id`. Throws for an unknown field. */
 export function selectFields(type: NodeType, requested: readonly Field[]): Record<string, unknown> {
   const names =
     requested.length > 0 ? requested : type.defaults.map((name) => ({ name, fields: [] }));

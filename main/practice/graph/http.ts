@@ -9,8 +9,8 @@ import type { GraphCall, GraphResponse } from "./types.ts";
 import { usageHeaders } from "./usage-headers.ts";
 
 /**
- * A response, or what to do without one: close the connection (`disconnect`) or keep it open
- * (`hang`).
+ * A response, or how to treat the connection if there is none: close it (`disconnect`) or keep it
+ * open (`hang`).
  */
 export type GraphResult = HttpResponse | "disconnect" | "hang";
 

@@ -79,8 +79,8 @@ const instagramType = (state: State, profile: InstagramProfile): NodeType => ({
 /**
  * Returns the person's token for a Page, or undefined if the Page was not selected or the person
  * has no role on it (docs/research/meta.md §1.6). A Page token from a long-lived user token never
- * expires. Otherwise it expires along with the user token (§1.4). Both tokens have the same time of
- * issue, so that a revocation invalidates them together.
+ * expires. A Page token from a short-lived user token expires along with it (§1.4). Both tokens
+ * have the same time of issue, so that a revocation invalidates them together.
  */
 function pageTokenFor(state: State, page: Page, caller: PersonalCaller): string | undefined {
   if (caller.kind === "page") return caller.token;

@@ -1,7 +1,7 @@
 const versionSegment = /^v(\d{1,3})\.\d$/;
 /**
- * The oldest available version. It is fixed instead of derived from the date, so that a login works
- * whatever the clock says.
+ * The oldest available version. It doesn't depend on the date, so that a login works even if the
+ * clock is wrong.
  */
 const oldestVersion = 20;
 

@@ -34,19 +34,22 @@ const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 /** The host that the redirect URI names. Sessions work only on this host. */
 export const canonicalHost = (port: number): string => `localhost:${port}`;
 
-/** Returns why a request is refused on every route, or undefined if it is not. */
+/** Returns the reason to refuse a request on every route, or undefined if there is none. */
 export function requestRefusal(facts: RequestFacts, port: number): RequestRefusal | undefined {
   // Prevents DNS rebinding: if an attacker's host name resolved to 127.0.0.1, the attacker's pages
-  // could read our responses. An absolute target ("GET http://…") could name another host than the
-  // `Host` header.
+  // could read our responses. Also refuses absolute targets ("GET http://…"), because the host in
+  // the target could differ from the `Host` header.
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
-  // Refuses CORS preflights from other sites, and HEAD, which would use up a ticket or state.
+  // Refuses CORS preflights from other sites. Also refuses HEAD requests, which would use up a
+  // ticket or state.
   return facts.method === "GET" || facts.method === "DELETE" ? undefined : "method";
 }
 
-/** Returns why the route with this rule refuses the sender, or undefined if it does not. */
+/**
+ * Returns the reason why a route with this rule refuses the sender, or undefined if there is none.
+ */
 export function senderRefusal(
   facts: RequestFacts,
   rule: SenderRule,
@@ -67,9 +70,9 @@ function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): b
     // Such a URL could start a login, and that would replace the login in progress.
     case "start":
       return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
-    // The page after Facebook's callback is "cross-site", because redirects keep the site of the
-    // first request. Opening a page in a tab is safe: it changes nothing, and other sites cannot
-    // read the page.
+    // Allows other sites to open a page in a tab. This is safe, because the page changes nothing
+    // and other sites cannot read it. Even the page after Facebook's callback is "cross-site",
+    // because redirects keep the site of the first request.
     case "page":
       return isOwn(facts, port) || isTab(facts);
     // Prevents login CSRF by a hidden frame, image or fetch with an attacker's code. A tab that an
@@ -87,7 +90,7 @@ const isOwn = (facts: RequestFacts, port: number): boolean =>
 const hasOwnOrigin = ({ origin }: RequestFacts, port: number): boolean =>
   origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
 
-/** Doesn't look at the mode, because Node's `fetch` sends a mode, too. */
+/** Ignores the mode, because Node's `fetch` sends one, too. */
 const isFromBrowser = (facts: RequestFacts): boolean =>
   facts.secFetchSite !== undefined || facts.secFetchDest !== undefined;
 

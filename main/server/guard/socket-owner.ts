@@ -18,14 +18,15 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
  *   row 4);
  * - a session cookie, with a server on another port of localhost, because cookies ignore ports.
  *
- * Always returns true on macOS, which doesn't put URLs on a browser's command line, and on Windows,
- * which hides command lines from other users. Neither tells us who owns a socket.
+ * Always returns true on macOS and Windows, which don't report the owner of a socket. macOS doesn't
+ * put URLs on a browser's command line, and Windows hides command lines from other users.
  */
 export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
-  // The kernel takes milliseconds to generate a table, and the first table is usually enough.
+  // Read the second table only if the first one lacks the socket, because the kernel takes
+  // milliseconds to generate a table.
   for (const path of connection.localAddress === "::1" ? tables.toReversed() : tables) {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
@@ -33,7 +34,10 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
   return isAllowedUser(texts, connection, own);
 }
 
-/** Runs a check only once for each connection. It takes milliseconds, and the result is final. */
+/**
+ * Runs a check only once for each connection, because the check takes milliseconds and its result
+ * cannot change.
+ */
 export function oncePerConnection(
   check: (connection: Connection) => Promise<boolean>,
 ): (connection: Connection) => Promise<boolean> {
@@ -52,7 +56,8 @@ export function isAllowedUser(
   own: number,
 ): boolean {
   const rows = rowsOf(texts);
-  // If the list lacks even our own listening socket, the kernel doesn't let us see any sockets.
+  // An empty list lacks even our own listening socket, so the kernel is hiding sockets from us.
+  // Allow the connection.
   if (rows.length === 0) return true;
   const user = userOf(rows, connection);
   return user === own || user === 0;
@@ -78,8 +83,8 @@ function userOf(rows: readonly string[], connection: Connection): number | undef
 }
 
 /**
- * Returns the ways in which the kernel may write an endpoint. The address is in hex, each group of
- * 32 bits in the machine's byte order. An IPv4 address may be mapped to IPv6.
+ * Returns the ways in which the kernel may write an endpoint. The address is written in hex, and
+ * the bytes of each 32-bit group are in the machine's order. An IPv4 address may be mapped to IPv6.
  */
 function endpoints(address: string | undefined, port: number | undefined): readonly string[] {
   if (address === undefined || port === undefined) return [];

@@ -27,7 +27,10 @@ export const callback =
     redirect(response, await ending, onDesktopRedirect);
   };
 
-/** Redirects the browser and notifies the window, even if the browser has disconnected. */
+/**
+ * Redirects the browser. After a desktop flow, also notifies the window, even if the browser has
+ * disconnected.
+ */
 function redirect(
   response: Response,
   end: FlowEnd,

@@ -40,8 +40,8 @@ export const connect =
 
 /**
  * Returns whether the request comes from our own page. Only our own page may take over another
- * user's Pages. A link in an email or chat may only start a login; it looks like a typed address
- * (`Sec-Fetch-Site: none`).
+ * user's Pages. A link in an email or chat looks like a typed address (`Sec-Fetch-Site: none`), and
+ * may only start a login.
  */
 const isFromOwnPage = (request: Request): boolean =>
   [undefined, "same-origin"].includes(request.get("Sec-Fetch-Site"));
@@ -62,7 +62,10 @@ function start(flows: BrowserFlows, params: URLSearchParams, { mayTakeOver, ...b
   return flows.begin({ ...browser, type: channel, ...(intent && { intent }) });
 }
 
-/** Returns the link's intent, which is not validated yet, or undefined if it has none. */
+/**
+ * Returns the intent in the link's parameters, before validation. Returns undefined if there is
+ * none.
+ */
 function readIntent(params: URLSearchParams): unknown {
   const again = readParam(params, "again");
   const takeOver = readParam(params, "take_over");

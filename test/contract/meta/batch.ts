@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 import { type Endpoint, text, value } from "./endpoint.ts";
 
-/** Each item is a call. If it has no token, the token of the batch applies. */
+/** Each item is a call. A call without a token uses the token of the batch. */
 export const batchItems = z
   .array(
     z.strictObject({

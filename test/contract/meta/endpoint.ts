@@ -23,8 +23,8 @@ export interface Endpoint {
    */
   readonly path: string;
   /**
-   * The kinds of tokens that the call accepts, or empty if it takes none. Each token needs an
-   * `appsecret_proof` (§1.7).
+   * The kinds of tokens that the call accepts. The list is empty if the call takes no token. Each
+   * token needs an `appsecret_proof` (§1.7).
    */
   readonly tokens: readonly TokenKind[];
   /** The schema of all parameters except the token and its proof. */

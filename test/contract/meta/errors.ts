@@ -15,13 +15,13 @@ const error = z.strictObject({
   fbtrace_id: z.string().regex(/^[\w/+-]{8,32}$/),
 });
 
-/** The schema of the body (§3.1, "Handle Errors"). The body contains nothing else, and no token. */
+/** The schema of the body (§3.1, "Handle Errors"). The body must contain nothing else. */
 export const errorBody = z.strictObject({ error });
 
 interface Pattern {
   readonly type: z.output<typeof error>["type"];
   readonly code: number;
-  /** Undefined if the error must not have a subcode. */
+  /** The subcode, or undefined if the error must not have one. */
   readonly subcode?: number;
   /** The HTTP status, or undefined if Meta does not document it. */
   readonly status?: number;
@@ -80,7 +80,7 @@ const commonErrors = {
   }),
   proofWrong: method("§1.7", { message: /appsecret_proof/ }),
   tokenUnreadable: oauth("§3.2", 190, { message: /^Invalid OAuth access token - / }),
-  /** Meta documents that it rejects these calls, but not with which error. */
+  /** Meta documents that it rejects these calls, but doesn't document the error. */
   appTokenRejected: oauth("§1.3", 190, { message: /Native\/Desktop/ }),
   appRemoved: oauth("§3.2", 190, { subcode: 458 }),
   checkpoint: oauth("§3.2", 190, { subcode: 459 }),
@@ -131,7 +131,8 @@ export type ErrorName = keyof typeof errors;
 export const errorNames = Object.keys(errors) as readonly ErrorName[];
 
 /**
- * Returns the names of the errors that match. Considers those of any call and the `expected` ones.
+ * Returns the names of the errors that match the response. Considers the errors of any call and the
+ * `expected` ones.
  */
 export const matchingErrors = (
   response: { readonly status: number; readonly body: unknown },

@@ -4,13 +4,17 @@
 import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 
-/** The requested fields, by name. A field with no fields of its own requests a node's defaults. */
+/**
+ * The requested fields, by name. If the fields of a nested node are empty, its defaults are
+ * requested.
+ */
 export interface Fields {
   readonly [name: string]: Fields;
 }
 
 /**
- * The schema of a Graph object with all its fields. Fields that a response may omit are optional.
+ * The schema of a Graph object with all of its fields. A field that a response may omit is
+ * optional.
  */
 export type Node = z.ZodObject;
 

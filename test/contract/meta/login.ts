@@ -14,8 +14,8 @@ const userToken = z.strictObject({
 const appToken = z.string().regex(/^\d+\|\S+$/);
 
 /**
- * The objects that each permission applies to. It applies to all objects if `target_ids` is
- * missing.
+ * The permissions, each with the ids of the objects that it applies to. If `target_ids` is missing,
+ * the permission applies to all objects.
  */
 const granularScopes = z.array(z.strictObject({ scope: text, target_ids: z.array(id).optional() }));
 

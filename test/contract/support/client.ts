@@ -58,7 +58,7 @@ async function codeFor({ practice, facebook }: Client, type: ChannelType, answer
   return new URL(reply.headers.get("location") ?? "nowhere:").searchParams.get("code") ?? "";
 }
 
-/** Returns the requests that check every Page with a token in the login. */
+/** Returns a check request for each Page in the login that has a token. */
 export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest[] =>
   login.pages.flatMap(({ id, token }) =>
     token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],

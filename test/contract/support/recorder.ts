@@ -80,7 +80,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** The headers that concern a single connection, and so must not be forwarded. */
+/** The headers that concern a single connection and must not be forwarded. */
 const connectionHeaders = ["connection", "content-length", "keep-alive", "transfer-encoding"];
 
 function send(response: ServerResponse, { status, headers, body }: Exchange): void {

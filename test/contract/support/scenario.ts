@@ -24,7 +24,9 @@ export interface Scenario {
   /** Dana's long-lived user token. */
   readonly userToken: string;
   readonly appToken: string;
-  /** The Page tokens, by Page name. The token is undefined for a Page that has none. */
+  /**
+   * The Page tokens, by Page name. The value is undefined if the Page is listed without a token.
+   */
   readonly pageTokens: ReadonlyMap<string, string | undefined>;
   /** Sends a request through the proxy. */
   send(request: SampleRequest): Promise<Exchange>;
@@ -64,8 +66,8 @@ export async function createScenario(options: PracticeOptions = {}): Promise<Sce
 }
 
 /**
- * Sends a request as Pagekeeper's client does. The parameters are a form for POST and otherwise in
- * the query, and each token comes with its proof.
+ * Sends a request as Pagekeeper's client does. The parameters are sent as a form for POST and in
+ * the query otherwise, and each token is sent with its proof.
  */
 async function send(
   practice: Practice,

@@ -9,10 +9,12 @@ export interface TokenOwner {
   readonly id?: string;
 }
 
-/** Finds the owner of a token and the kind of object behind an id, which a call does not show. */
+/**
+ * Finds the owner of a token, and the kind of object behind an id. The call itself shows neither.
+ */
 export interface TokenOwners {
   readonly appSecret: string;
-  /** Finds the owner of invalid tokens, too. Returns undefined for another app's token. */
+  /** Returns the owner even if the token is invalid. Returns undefined for another app's token. */
   ownerOf(token: string): TokenOwner | undefined;
   kindOf(id: string): NodeKind;
 }

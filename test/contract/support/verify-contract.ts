@@ -55,7 +55,10 @@ interface Request {
    * The path after the version, with `{user}`, `{page}` or `{business}` instead of an id or `me`.
    */
   readonly path: string;
-  /** The kind of the token, `unknown` for another app's token, or `none`. */
+  /**
+   * The kind of the token's owner. It is `unknown` for another app's token and `none` without a
+   * token.
+   */
   readonly token: string;
   /** `wrong` if the path starts with the id of a person or Page that does not own the token. */
   readonly tokenOwner: "right" | "wrong";
@@ -95,7 +98,10 @@ function templateOf(owners: TokenOwners, owner: TokenOwner | undefined, path: st
     .replace(/^\{user\}\/permissions\/[a-z_]+$/, "{user}/permissions/{permission}");
 }
 
-/** A proof is an HMAC of the token, and of the time if one is given, with the app secret (§1.7). */
+/**
+ * Checks the proof, which is an HMAC with the app secret (§1.7). The HMAC covers the token and, if
+ * there is one, the time.
+ */
 function proofState(appSecret: string, params: ReadonlyMap<string, string>): Request["proof"] {
   const proof = params.get("appsecret_proof");
   const token = params.get("access_token");
@@ -107,7 +113,10 @@ function proofState(appSecret: string, params: ReadonlyMap<string, string>): Req
   return proof === expected ? "valid" : "invalid";
 }
 
-/** Returns the endpoints that have this path and method, or this path only if none have both. */
+/**
+ * Returns the endpoints that have this path and method. If there are none, returns all endpoints
+ * that have this path.
+ */
 function candidatesFor({ path, method }: Request): readonly EndpointName[] {
   const withPath = endpointNames.filter((name) => endpoints[name].path === path);
   const withMethod = withPath.filter((name) =>
@@ -132,7 +141,8 @@ function requestViolations(request: Request, endpoint: Endpoint): readonly strin
 }
 
 /**
- * Returns the names of secrets that the client sent in the URL, where proxies and logs record them.
+ * Returns the names of the secrets that the client sent in the URL. Proxies and logs would record
+ * them.
  */
 export function secretsInUrl({ method, query }: Exchange): readonly string[] {
   const names = method === "POST" ? [...secretParams, ...tokenParams] : secretParams;

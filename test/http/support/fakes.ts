@@ -11,7 +11,9 @@ export const dialogUrl = "https://dialog.example/v26.0/dialog/oauth?state=s3cret
 
 type BeginRequest = Parameters<BrowserFlows["begin"]>[0];
 
-/** A fake with one flow, which waits for the browser that began it or was bound to it. */
+/**
+ * A fake with a single flow. Only the browser that began the flow or was bound to it can finish it.
+ */
 export class FakeFlows implements BrowserFlows {
   readonly state = "s3cret-state";
   readonly begun: BeginRequest[] = [];

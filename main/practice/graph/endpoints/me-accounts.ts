@@ -22,8 +22,8 @@ export const readAccounts: Handler<UserNode> = (state, call, { person, caller })
 };
 
 /**
- * If `business_management` is missing, omits a portfolio's Pages without reporting an error, as
- * Meta does.
+ * Without `business_management`, omits the Pages of business portfolios. Like Meta, reports no
+ * error for this.
  */
 function listedPages(state: State, { person, grant }: UserCaller) {
   const { pageList } = state.failureModes;

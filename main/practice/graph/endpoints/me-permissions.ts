@@ -31,7 +31,8 @@ export const deletePermissions: Handler<UserNode> = (state, call, node) => {
 };
 
 /**
- * Returns the person's grant. A restart loses it for app tokens, because these contain no grant.
+ * Returns the person's grant. For an app token, returns undefined after a restart, because grants
+ * are stored in memory and app tokens contain none.
  */
 const grantOf = (state: State, { person, caller }: UserNode): Grant | undefined =>
   caller.kind === "app" ? state.grants.get(person.id) : caller.grant;

@@ -51,7 +51,7 @@ function exchangeCode(state: State, params: URLSearchParams): unknown {
   return userToken(state, code.personId, shortLifetimeSeconds);
 }
 
-/** Exchanges a valid token of either lifetime for a new long-lived one. */
+/** Exchanges a valid token, which may be short-lived or long-lived, for a new long-lived token. */
 function exchangeToken(state: State, params: URLSearchParams): unknown {
   const token = params.get("fb_exchange_token");
   if (!token) throw noToken();
