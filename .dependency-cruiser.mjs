@@ -5,7 +5,9 @@
 
 /** @import { IConfiguration, IForbiddenRuleType } from "dependency-cruiser" */
 
-/** The files in which the parts of main declare the codes that main/i18n needs texts for. */
+/**
+ * The files that declare codes. main/i18n has a text for each code, so it may import these files.
+ */
 const codes =
   "^main/(facebook/errors/problem-codes|channels/(problem-codes|permissions)|server/problem-codes|desktop/ipc/call-codes|keychain/unavailable-reason)\\.ts$";
 /** Helper files directly in main/, which belong to none of its parts. */
@@ -118,7 +120,7 @@ export default {
   options: {
     doNotFollow: { path: "node_modules" },
     tsConfig: { fileName: "tsconfig.json" },
-    // Also applies the rules to imports of types.
+    // Apply the rules to imports of types, too.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],

@@ -15,15 +15,16 @@ const electron42 = { node: "node24.15", chrome: "chrome148" };
 const here = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
- * Sets the base URL to "/". electron-vite's "./" is for pages loaded from files, but
- * app://pagekeeper/ and the backend serve ours from the root. A relative URL would break on a deep
- * path.
+ * Sets the base URL to "/", because app://pagekeeper/ and the backend serve our pages from the
+ * root. electron-vite's default, "./", is for pages loaded from files. Such a relative URL would
+ * break on a deep path.
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
 /**
- * Replaces the helper in which Vite wraps each import(). The helper preloads styles and waits for
- * the current task to end. Our chunks have no styles, and the texts should load while React starts.
+ * Replaces the helper in which Vite wraps each import(). The helper preloads styles, which our
+ * chunks don't have. It also waits for the current task to end, but the texts should load while
+ * React starts.
  */
 const importImmediately: Plugin = {
   name: "pagekeeper:import-immediately",
@@ -60,9 +61,9 @@ const trayIcons: Plugin = {
 };
 
 /**
- * Bundles keytar's JavaScript in a chunk that loads when the keychain is first needed. Its binary
- * cannot be bundled. Node finds it under this name in node_modules or, in a package, next to
- * app.asar.
+ * Bundles keytar's JavaScript in a chunk that loads when the keychain is first needed. keytar's
+ * binary cannot be bundled. Node finds the binary by the id below, in node_modules or, in a
+ * package, next to app.asar.
  */
 const keytarBinary: Plugin = {
   name: "pagekeeper:keytar-binary",
@@ -74,10 +75,11 @@ const keytarBinary: Plugin = {
 };
 
 /**
- * Returns the name of the chunk for a module that several chunks share. It is "early" if the module
- * is needed before the window and "shell-shared" if it is needed with the first frame. Otherwise
- * the bundler could put the module into a chunk for later, which would then load too early. Returns
- * null for other modules, and then the bundler decides.
+ * Returns the name of the chunk for a module that several chunks share: "early" if the module is
+ * needed before the window, or "shell-shared" if it is needed with the first frame. Returns null
+ * for any other module, and the bundler then chooses the chunk. If the bundler chose for all
+ * modules, it could put an early module into a late chunk, and the whole chunk would load too
+ * early.
  */
 function groupByStart(id: string, context: Rolldown.ChunkingContext): string | null {
   const path = here("main/index.ts");
@@ -97,7 +99,7 @@ function groupByStart(id: string, context: Rolldown.ChunkingContext): string | n
 export default defineConfig(({ mode }) => ({
   main: {
     plugins: [trayIcons, keytarBinary, listBundled("main")],
-    // Express hides stack traces from the browser if NODE_ENV is "production", as in a build.
+    // In a build, NODE_ENV is "production", so that Express hides stack traces from the browser.
     define: { "process.env.NODE_ENV": JSON.stringify(mode) },
     build: {
       target: electron42.node,
@@ -116,7 +118,7 @@ export default defineConfig(({ mode }) => ({
           entryFileNames: "[name].cjs",
           chunkFileNames: "chunks/[name]-[hash].cjs",
           codeSplitting: { groups: [{ name: groupByStart, debugName: "start", minShareCount: 2 }] },
-          // This makes start-up faster, and keeps function names in stack traces.
+          // Compress the code to make start-up faster, but keep function names for stack traces.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
         },
       },
@@ -126,7 +128,7 @@ export default defineConfig(({ mode }) => ({
     plugins: [listBundled("preload")],
     build: {
       target: electron42.node,
-      // The preload script is a single file, because in a sandbox it cannot require other files.
+      // A sandboxed preload script cannot require other files, so bundle everything into one file.
       externalizeDeps: false,
       minify: true,
       rolldownOptions: {

@@ -3,12 +3,12 @@ import { defineConfig } from "@playwright/test";
 /** Whether to test a package instead of the build. `npm run test:package` sets the variable. */
 const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
 
-/** Whether the user is root, because only root can install the .deb. */
+/** True for root. Only root can install the .deb. */
 const mayInstall = process.getuid?.() === 0;
 
 /**
- * The tests that run against a package, too. They use practice mode, because a package ignores the
- * variables that select another Facebook (main/app/environment.ts).
+ * The tests that can also run against a package, because they use practice mode. A package ignores
+ * the variables that select another Facebook (main/app/environment.ts).
  */
 const practiceTests = [
   "connect-journey",
@@ -26,7 +26,7 @@ export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
-  // This stops tests that hang. Tests may be slow.
+  // This limit stops tests that hang. It is high, because tests may be slow.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: "list",

@@ -12,10 +12,10 @@ export default defineConfig({
       project("contract"),
       project("http"),
     ],
-    // The tests use real sockets and daemons, so more workers than cores would only wait for each
-    // other.
+    // More workers than cores would only wait for each other, because the tests use real sockets
+    // and daemons.
     maxWorkers: 2,
-    // This stops tests that hang. On a busy machine, it takes seconds to start a keyring.
+    // These limits stop tests that hang. On a busy machine, starting a keyring takes seconds.
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

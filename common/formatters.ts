@@ -6,7 +6,7 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
 };
 
 interface NameLimit {
-  /** The maximum number of list entries, at least 2. "4 others" counts as one entry. */
+  /** The maximum number of list entries. Must be at least 2. "4 others" counts as one entry. */
   readonly most: number;
   /**
    * Returns the last entry, such as "4 others", in the grammatical case that the sentence needs.
@@ -17,7 +17,7 @@ interface NameLimit {
 /** A `Date` object or an ISO 8601 string. */
 type DateInput = Date | string;
 
-/** Formats numbers, plurals, lists and dates as is usual in one locale. */
+/** Formats numbers, plurals, lists and dates for one locale. */
 export interface Formatters {
   number(value: number): string;
   /** Returns the plural form for a count, without the count itself. */

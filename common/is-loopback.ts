@@ -1,6 +1,6 @@
 /**
- * Returns whether a hostname refers to this computer. Expects it as in a parsed `URL`: in lower
- * case, IPv4 as four decimal numbers, IPv6 in brackets.
+ * Returns whether a hostname refers to this computer. The hostname must have the form of
+ * `URL.hostname`: lower case, IPv4 as four decimal numbers, IPv6 in brackets.
  */
 export function isLoopback(hostname: string): boolean {
   return (

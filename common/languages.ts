@@ -1,5 +1,5 @@
 /**
- * The languages that Pagekeeper is translated into, by BCP 47 code, each with its own name for
+ * The languages that Pagekeeper is translated into, by BCP 47 code. Each name is in the language
  * itself. Add new languages here: the type check then reports the missing translations.
  */
 export const languageNames = { en: "English", de: "Deutsch" } as const;

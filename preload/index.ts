@@ -24,7 +24,7 @@ function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void
   // Don't pass on Electron's event, because its `sender` would give the page access to raw IPC.
   const forward = (_event: unknown, payload: Events[N]) => listener(payload);
   ipcRenderer.on(channel, forward);
-  // `off` returns the emitter, which would give the page raw IPC, so discard its result.
+  // Discard the result of `off`. It is the emitter, which would give the page access to raw IPC.
   return () => void ipcRenderer.off(channel, forward);
 }
 

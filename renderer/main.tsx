@@ -57,8 +57,9 @@ void localeLoaded
 async function renderInto(container: HTMLElement): Promise<void> {
   const redirect = takeRedirect(window);
   const started = actions.start(redirect);
-  // Waiting saves a render if the accounts load fast. Don't wait if there is a redirect to
-  // announce: screen readers announce it only in a live region that is already rendered.
+  // Wait for the accounts, which saves a render if they load fast. Don't wait if there is a
+  // redirect to announce, because screen readers only announce changes in a live region that is
+  // already rendered.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
   createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
   return started;
@@ -67,7 +68,7 @@ async function renderInto(container: HTMLElement): Promise<void> {
 const ignoreErrors = (work: Promise<unknown>) => work.catch(() => undefined);
 const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Calls back after the next frame, or after 500 ms if no frame is drawn, as in a hidden window. */
+/** Calls back after the next frame, or after 500 ms if the window is hidden and draws no frames. */
 function afterNextFrame(callback: () => void): void {
   const once = () => {
     clearTimeout(timer);

@@ -115,7 +115,10 @@ function removeEmptyVariables(): void {
   }
 }
 
-/** Assumes that configured mirrors are as good as the original hosts. */
+/**
+ * Returns whether Electron and electron-builder's tools can be downloaded. Assumes that mirrors
+ * work if both are configured.
+ */
 async function canDownload(): Promise<boolean> {
   const { ELECTRON_MIRROR, ELECTRON_BUILDER_BINARIES_MIRROR } = process.env;
   return Boolean(ELECTRON_MIRROR && ELECTRON_BUILDER_BINARIES_MIRROR) || canReachGitHub();
@@ -126,7 +129,8 @@ function isPossible({ missing }: Step): boolean {
 }
 
 /**
- * Provides keytar first, so that a failure for one architecture does not stop the other's build.
+ * Provides keytar for each architecture before any build starts. A failure then only cancels the
+ * steps of its own architecture.
  */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   const system = Platform.current().buildConfigurationKey as System;

@@ -17,7 +17,10 @@ const macMargin = (1024 - 824) / 2;
 /** The sizes of a panel icon on Linux and a menu bar icon on macOS, in pixels at scale 1. */
 const linux = { size: 24, scales: [1, 1.25, 1.5, 2, 3] };
 const macos = { size: 16, scales: [1, 2] };
-/** The sizes for display scales from 100 to 300 percent, from which Windows chooses, in pixels. */
+/**
+ * The sizes in a Windows icon, in pixels. Windows chooses one by the display scale, which can be
+ * from 100 to 300 percent.
+ */
 const windowsSizes = [16, 20, 24, 32, 40, 48];
 
 const browser = await launchBrowser();

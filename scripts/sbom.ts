@@ -40,9 +40,8 @@ await runScript(() => {
 });
 
 /**
- * Returns the `name@version` of all packages that are not for development only. We don't use npm's
- * `--omit=dev`, because it also omits packages that development packages and the app have in
- * common.
+ * Returns the `name@version` of each package that the app needs. We don't use npm's `--omit=dev`,
+ * because it also omits packages that both the app and development packages need.
  */
 function runtimeRefs({ packages }: Lock): ReadonlySet<string> {
   const refs = Object.entries(packages)

@@ -21,7 +21,7 @@ interface Picture extends NamedState {
   readonly language: PreviewLanguage;
 }
 
-/** States with longer texts, which are shown in every language. */
+/** The states with longer texts. The script shows these states in every language. */
 const translated = ["twelve", "settings-top", "remove-everything", "update", "zoomed"];
 const folder = inProject("screens");
 const { values: only, positionals: wanted } = parseArgs({

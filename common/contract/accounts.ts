@@ -34,7 +34,7 @@ export const remedies = [
 ] as const;
 export type Remedy = (typeof remedies)[number];
 
-/** An https link to a page of Meta's where the user can fix a problem. */
+/** An https link to one of Meta's pages, on which the user can fix a problem. */
 export interface MetaLink {
   /** The link's text, such as "Open the Page's settings". */
   readonly label: string;
@@ -70,28 +70,31 @@ export interface FacebookAccount {
   /** The time in ISO 8601 format. */
   readonly connectedAt: string;
   readonly health: Health;
-  /** Whether the token is in memory only, because no keychain was available. */
+  /** True if no keychain was available, so that the token is in memory only. */
   readonly thisRunOnly?: boolean;
   /** Absent while webhooks are turned off, and until Facebook has answered. */
   readonly subscription?: WebhookSubscription;
-  /** Absent unless access has ended or ends within the next 14 days. */
+  /** Set only if access has ended or will end within 14 days. */
   readonly expires?: Expiry;
 }
 
-/** The user is warned this many days before access ends. The earliest warning comes first. */
+/**
+ * The numbers of days before access ends at which the user is warned. The earliest warning comes
+ * first.
+ */
 export const warningDays = [14, 7, 1] as const;
 export type WarningDays = (typeof warningDays)[number];
 
-/** When an account's access ends. Access is renewed when the same Facebook user logs in again. */
+/** When an account's access ends. A new login by the same Facebook user renews the access. */
 export interface Expiry {
   /**
-   * What expires: the user's token (`login`), or the app's access to the user's data, 90 days after
-   * a login (`data-access`).
+   * `login` if the user's token expires, or `data-access` if the app's access to the user's data
+   * expires. Data access lasts 90 days from a login.
    */
   readonly what: "login" | "data-access";
   /** The time in ISO 8601 format. It is in the past if access has already ended. */
   readonly at: string;
-  /** The latest warning that is due: access ends in at most this many days. */
+  /** Which of `warningDays` is due. Access ends in at most this many days. */
   readonly days: WarningDays;
 }
 
@@ -127,8 +130,8 @@ export const unconnectableReasons = [
 export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
 /**
- * A Page from the last login that could not be connected. This is not an error, and there is a
- * remedy.
+ * A Page from the last login that could not be connected. This is not an error, because the user
+ * can solve it.
  */
 export interface UnconnectablePage {
   readonly channel: ChannelType;
@@ -163,8 +166,8 @@ export interface PermissionGap {
   readonly userName: string;
   readonly missing: readonly MissingPermission[];
   /**
-   * Whether the window offers to ask for the permissions again. It does not if the user has refused
-   * twice or if the login dialog would not show them.
+   * Whether the window offers to ask for the permissions again. The window does not offer this if
+   * the user has refused twice, or if the login dialog would not show the permissions.
    */
   readonly askAgain: boolean;
 }

@@ -5,9 +5,9 @@ import { factoryResetLeftovers } from "./factory-reset.ts";
 import { settingsChangeSchema } from "./settings.ts";
 
 /**
- * Creates a schema for the arguments of every call. The main process validates the arguments with
- * it before any other code sees them. These schemas have a file of their own so that the preload
- * script, the renderer and the first frame don't load zod.
+ * Creates the schemas for the arguments of every call. The main process validates all arguments
+ * before any other code sees them. The schemas have a file of their own so that the preload script,
+ * the renderer and the first frame don't load zod.
  */
 export function createCallSchemas() {
   const channelType = z.enum(channelTypes);
@@ -63,7 +63,9 @@ export function createCallSchemas() {
     removeMetaApp: nothing,
     /** Shows the log folder in the system's file manager. */
     openLogs: nothing,
-    /** Copies diagnostics to the clipboard. `names` is whether to include the names of accounts. */
+    /**
+     * Copies diagnostics to the clipboard. `names` says whether to include the names of accounts.
+     */
     copyDiagnostics: z.tuple([z.strictObject({ names: z.boolean() })]),
     /** Revokes all access and deletes all data, except the leftovers that the user has accepted. */
     factoryReset: z.tuple([
@@ -85,9 +87,9 @@ export function createCallSchemas() {
 }
 
 /**
- * An https URL without a fragment. It is kept exactly as entered, because Meta compares redirect
- * URIs character by character (docs/research/meta.md §1.8). `z.url` is not strict enough: it also
- * accepts text that browsers read differently.
+ * Returns a schema for an https URL without a fragment. The URL is kept exactly as entered, because
+ * Meta compares redirect URIs character by character (docs/research/meta.md §1.8). `z.url` is not
+ * strict enough: it also accepts text that browsers read differently.
  */
 function redirectUri() {
   return z

@@ -50,7 +50,7 @@ export interface CallValues extends Record<CallName, unknown> {
   settings: SettingsView;
   saveSettings: Pick<SettingsView, "restart">;
   metaApp: MetaAppSetup;
-  /** The Meta app's name, if Facebook reported it. */
+  /** The Meta app's name. Absent if Facebook did not report it. */
   saveMetaApp: { readonly appName?: string };
   removeMetaApp: null;
   openLogs: null;

@@ -1,8 +1,8 @@
 import type { PendingOnFacebook } from "./accounts.ts";
 
 /**
- * What "Remove everything" may have to leave behind: access that Facebook has not confirmed as
- * revoked, or secrets in a locked keychain.
+ * The leftovers that "Remove everything" may be unable to remove: access that Facebook has not
+ * confirmed as revoked, or secrets in a locked keychain.
  */
 export const factoryResetLeftovers = ["facebook", "keychain"] as const;
 export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];

@@ -1,6 +1,6 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** What a login is for, besides connecting the Pages that the user ticks. */
+/** What a login should do, besides connecting the Pages that the user ticks. */
 export interface ConnectIntent {
   /** The id of the account to repair. A login by a different Facebook user then changes nothing. */
   readonly reconnectAccountId?: string;

@@ -11,7 +11,7 @@ export interface MetaApp {
    */
   readonly configId?: string;
   /**
-   * The address of the operator's https relay. Absent if Facebook redirects to
+   * The https URL of the operator's relay. Absent if Facebook redirects directly to
    * `http://localhost:PORT/auth/facebook/callback`.
    */
   readonly redirectUri?: string;
@@ -40,7 +40,7 @@ export interface MetaAppSetup {
   readonly running: "practice" | "settings" | "environment";
   /** The Meta app that the next start uses. Absent for practice mode. */
   readonly saved?: MetaApp;
-  /** Whether a restart is needed, because the saved app differs from the running one. */
+  /** True if the saved app differs from the running one, so that a restart is needed. */
   readonly restart: boolean;
   readonly versions: readonly GraphVersion[];
   /** The redirect URI for development mode, with the port that the next start uses. */

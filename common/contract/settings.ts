@@ -10,8 +10,8 @@ import type { UpdateSupport } from "./updates.ts";
  */
 export const settingsSchema = z.object({
   /**
-   * The TCP port of the backend. The default must never change, because it is part of the redirect
-   * URI, which Meta compares character by character.
+   * The TCP port of the backend. Never change the default. It is part of the redirect URI, which
+   * Meta compares character by character.
    */
   port: z.int().min(1024).max(65535).default(47_814),
   /**
@@ -49,7 +49,7 @@ export const settingsChangeSchema = z.strictObject(
 
 /** The saved settings, and what else the settings dialog shows about this run. */
 export interface SettingsView extends Settings {
-  /** Whether a restart is needed, because the saved port differs from the one in use. */
+  /** True if the saved port differs from the one in use, so that a restart is needed. */
   readonly restart: boolean;
   readonly updateSupport: UpdateSupport;
 }

@@ -1,4 +1,4 @@
-/** Whether this installation of Pagekeeper can update itself, and if not, why. */
+/** Whether this installation of Pagekeeper can update itself, and if not, why not. */
 export type UpdateSupport =
   | "supported"
   /** Pagekeeper was installed as a system package, so the package manager updates it. */

@@ -17,7 +17,7 @@ export function AccountMenu({ account }: { readonly account: FacebookAccount }) 
   const open = openedBy !== undefined;
   const menuId = `menu-${account.id}`;
   const onClick = (event: MouseEvent) => {
-    // If the menu is open, let the browser close it, as `popoverTarget` asks.
+    // If the menu is open, `popoverTarget` makes the browser close it.
     if (open) return;
     event.preventDefault();
     setOpenedBy(event.detail === 0 ? "keyboard" : "pointer");

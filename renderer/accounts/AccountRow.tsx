@@ -18,7 +18,7 @@ interface AccountProps {
 }
 
 /**
- * A row of the account list. The name comes first in the DOM, because screen readers read it first.
+ * A row of the account list. The name comes first in the DOM, so that screen readers read it first.
  */
 export const AccountRow = memo(function AccountRow({ account }: AccountProps) {
   const name = displayName(account);
@@ -51,8 +51,8 @@ function Origin({ account }: AccountProps) {
 }
 
 /**
- * The age, in milliseconds, above which the date of a check is shown. A check is often a day old,
- * because Pagekeeper may check only once a day.
+ * The row shows the date of a check that is older than this, in milliseconds. A check that is a day
+ * old is normal, because Pagekeeper may check only once a day.
  */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 

@@ -19,7 +19,7 @@ interface ConfirmDisconnectProps {
   readonly onClose: () => void;
 }
 
-/** Asks before a disconnect and says what else it affects. */
+/** Asks the user to confirm a disconnect, and says what else the disconnect affects. */
 export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconnectProps) {
   const { actions } = useApp();
   const [busy, setBusy] = useState(false);
@@ -59,8 +59,8 @@ function titleOf(target: DisconnectTarget): string {
 }
 
 /**
- * Returns the ids of the elements to focus after the dialog, first choice first: the account's own
- * row if it still exists, its neighbours, the channel's heading, the connect button.
+ * Returns the ids of the elements to focus after the dialog, in order of preference: the account's
+ * own row if it still exists, its neighbours, the channel's heading, the connect button.
  */
 function focusAfter(snapshot: Snapshot, target: DisconnectTarget): readonly string[] {
   const outside = (type: ChannelType) => [focusIds.heading(type), focusIds.connect(type)];

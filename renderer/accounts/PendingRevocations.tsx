@@ -5,7 +5,7 @@ interface PendingRevocationsProps {
   readonly pending: readonly PendingOnFacebook[];
 }
 
-/** Shows one line for each user, and a single line for all Pages. */
+/** Shows one line for each user, but only a single line for all Pages together. */
 export function PendingRevocations({ pending }: PendingRevocationsProps) {
   const users = pending.filter((each) => each.kind === "access");
   const pages = pending.filter((each) => each.kind === "subscription");

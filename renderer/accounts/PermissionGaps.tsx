@@ -10,7 +10,8 @@ import { focusIds } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 
 /**
- * Lists the permissions that logins did not grant, by channel, and what does not work without them.
+ * Lists, for each channel, the permissions that logins did not grant and the features that do not
+ * work without them.
  */
 export function PermissionGaps({ gaps }: { readonly gaps: readonly PermissionGap[] }) {
   const types = channelTypes.filter((type) => gaps.some(({ channel }) => channel === type));
@@ -56,8 +57,8 @@ function Gap({ gap }: { readonly gap: PermissionGap }) {
 }
 
 /**
- * Returns why there is no button to ask again: the login dialog never asked, which only a change to
- * the Meta app can solve, or the user has refused twice.
+ * Returns why there is no button to ask again. Either the user has refused twice, or the login
+ * dialog never asked. Only a change to the Meta app can make the dialog ask.
  */
 const whyNotAskAgain = ({ userName, missing }: PermissionGap): string =>
   missing.every(({ status }) => status === "absent")

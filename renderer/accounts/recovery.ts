@@ -1,9 +1,11 @@
 import type { Health } from "../../common/contract/accounts.ts";
 
-/** Returns whether a new login repairs the account. If so, its row offers one. */
+/**
+ * Returns whether a new login repairs the account. If it does, the account's row offers a login.
+ */
 export const isRepairedByLogin = ({ remedy }: Health): boolean =>
   remedy === "connect-again" || remedy === "grant-permission";
 
-/** Returns Facebook's own message if the user can only wait, because it may say how long. */
+/** Returns Facebook's own message if the user can only wait. The message may say how long. */
 export const facebookMessageForRow = ({ remedy, details }: Health): string | undefined =>
   remedy === "wait" ? details?.facebookSays : undefined;

@@ -34,8 +34,8 @@ export function useScrollToAccount(target: ScrollTarget | undefined, lists: List
 }
 
 /**
- * Calls back once the element exists, which can take several frames because a virtual list measures
- * itself first. Returns a function that cancels the callback.
+ * Calls back once the element exists. This can take several frames, because a virtual list first
+ * measures itself. Returns a function that cancels the callback.
  */
 function onceRendered(id: string, callback: (element: HTMLElement) => void): () => void {
   let frame: number;

@@ -10,7 +10,7 @@ interface ActionFeedbackProps {
   readonly status: string;
   readonly statusTone: WindowState["statusTone"];
   readonly problem: ShownProblem | undefined;
-  /** Whether to offer "Try again" instead of "Dismiss", because nothing could be loaded. */
+  /** True if nothing could be loaded. The message then offers "Try again" instead of "Dismiss". */
   readonly retry: boolean;
 }
 

@@ -83,8 +83,8 @@ interface ContentProps {
 }
 
 /**
- * Missing permissions that the window can ask for again are shown before the accounts, all others
- * after them.
+ * Shows missing permissions before the accounts if the window can ask for them again, and otherwise
+ * after the accounts.
  */
 function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
   const { permissionGaps } = snapshot;

@@ -6,7 +6,9 @@ import { focusIds, useFocusHandover } from "../controls/focus-management.ts";
 import { texts } from "../i18n/index.ts";
 import { useApp } from "./app-context.ts";
 
-/** Announces a newer version, with its progress, its release notes and what the user can do. */
+/**
+ * Announces a newer version. Shows its release notes, the progress of the download, and buttons.
+ */
 export function UpdateNotice({ update }: { readonly update: UpdateView }) {
   const { desktop } = useApp();
   const id = useId();
@@ -20,7 +22,7 @@ export function UpdateNotice({ update }: { readonly update: UpdateView }) {
       tabIndex={-1}
       aria-labelledby={id}
     >
-      {/* One element for all steps, so that screen readers announce each step. */}
+      {/* All steps use the same element, so that screen readers announce each step. */}
       <p id={id} aria-live="polite">
         {sentence(update)}
       </p>

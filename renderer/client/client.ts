@@ -9,8 +9,8 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 export interface WindowData {
   readonly snapshot: Snapshot;
   /**
-   * The running flows. Always empty in the web UI, because its page navigates to Facebook during a
-   * flow.
+   * The running flows. Always empty in the web UI, because there the page navigates to Facebook for
+   * a flow.
    */
   readonly flows: readonly FlowView[];
 }
@@ -28,8 +28,8 @@ export interface Listeners {
 }
 
 /**
- * The window's access to its data: over IPC in the app's own window, over HTTP (docs/http-api.md)
- * in the web UI.
+ * Loads and changes the window's data. The app's own window uses IPC, and the web UI uses HTTP
+ * (docs/http-api.md).
  */
 export interface Client {
   load(): Promise<CallResult<WindowData>>;

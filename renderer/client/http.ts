@@ -55,8 +55,8 @@ export function connectUrl(
 }
 
 /**
- * Reloads the data when the page becomes visible or returns from the back-forward cache, because
- * the server cannot push changes.
+ * Reloads the data when the page becomes visible or returns from the back-forward cache. The page
+ * needs this, because the server cannot push changes.
  */
 function subscribeToPage({ stale }: Listeners): () => void {
   const stop = new AbortController();
@@ -88,8 +88,8 @@ async function readProblem(response: Response): Promise<ProblemView> {
 }
 
 /**
- * Fills in what the HTTP API does not report, as if nothing were wrong. Problems of the app are
- * shown in its own window.
+ * Creates a snapshot from the response. The snapshot has no problems of the app itself, because the
+ * HTTP API does not report them. Only the app's own window shows them.
  */
 function toSnapshot({
   channels,

@@ -9,7 +9,7 @@ import { FlowProgress } from "./FlowProgress.tsx";
 
 interface ConnectCardsProps {
   readonly flows: readonly FlowView[];
-  /** Whether the cards take less space, because there are accounts already. */
+  /** True if there are accounts already. The cards then take up less space. */
   readonly compact: boolean;
 }
 

@@ -8,8 +8,8 @@ export function FlowProgress({ flow }: { readonly flow: FlowView }) {
   const { actions } = useApp();
   const { type, step, origin } = flow;
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
-  // A flow of the web UI already has a browser. Opening a second link would take the flow away from
-  // that browser.
+  // Offer no link for a flow of the web UI. That flow already runs in a browser, and a second link
+  // would take the flow away from that browser.
   const offersLink = step.name === "waiting" && origin === "desktop";
   return (
     <fieldset
@@ -58,8 +58,8 @@ function sentence(step: FlowStep): string {
 }
 
 /**
- * Returns no value until the accounts are being saved, because the number of Pages is not known
- * while they are being read. The progress bar is then indeterminate.
+ * Returns no value until the accounts are being saved, so that the progress bar is indeterminate.
+ * Until then, the number of Pages is not known.
  */
 function progressOf(step: FlowStep): { value?: number; max?: number } {
   return step.name === "saving" && step.total > 0 ? { value: step.done, max: step.total } : {};

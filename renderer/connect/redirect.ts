@@ -56,7 +56,8 @@ export interface Page {
  */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
-  // `replaceState` throws for a path that starts with "//", because such a path names another host.
+  // Collapse slashes at the start. `replaceState` throws for a path that starts with "//", because
+  // such a path names another host.
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
   const leftForLogin = page.sessionStorage.getItem(leftForLoginKey) !== null;
   page.sessionStorage.removeItem(leftForLoginKey);

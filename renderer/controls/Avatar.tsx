@@ -6,8 +6,8 @@ interface AvatarProps {
 }
 
 /**
- * Shows the Page's picture, or its initials if there is none. The initials are decorative, so CSS
- * draws them from an attribute and screen readers ignore them.
+ * Shows a Page's picture. If there is none, shows the initials of the Page's name. They are
+ * decorative, so CSS draws them from an attribute and screen readers ignore them.
  */
 export function Avatar({ name, pictureUrl }: AvatarProps) {
   const [failedUrl, setFailedUrl] = useState<string>();

@@ -23,7 +23,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { busy, progress, error, confirmLabel, onConfirm, onClose, children, ...dialog } = props;
   return (
     <Dialog {...dialog} role="alertdialog" onClose={() => !busy && onClose()}>
-      {/* This is not an alert, because the window has only one alert, ActionFeedback. */}
+      {/* Don't use `role="alert"` here. The window has only one alert, ActionFeedback. */}
       <p className="field-error" aria-live="assertive">
         {error}
       </p>

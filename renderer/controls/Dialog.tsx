@@ -41,8 +41,8 @@ export function Dialog(props: DialogProps) {
     onClose();
   };
   return (
-    // The dialog is focusable, because otherwise a click beside its controls would move the focus
-    // out of it.
+    // The dialog is focusable. Otherwise a click beside a control would move the focus out of the
+    // dialog.
     <dialog
       ref={ref}
       role={role}
@@ -50,7 +50,7 @@ export function Dialog(props: DialogProps) {
       className="backdrop"
       aria-labelledby={`${id}-title`}
       aria-describedby={description === null ? undefined : `${id}-description`}
-      // Handle Escape here, because browsers let a page prevent `cancel` only twice in a row.
+      // Handle Escape here, because browsers limit how often in a row a page can prevent `cancel`.
       onKeyDown={(event) => event.key === "Escape" && close(event)}
       onCancel={close}
     >
@@ -69,7 +69,7 @@ function useModal(onClosed: () => void) {
   latest.current = onClosed;
   useLayoutEffect(() => {
     ref.current?.showModal();
-    // Don't scroll to the button, because a long dialog is read from the top.
+    // Don't scroll to the button, because users read a long dialog from the top.
     ref.current?.querySelector<HTMLElement>("[data-cancel]")?.focus({ preventScroll: true });
     // React removes the dialog right after this clean-up, so wait for a microtask.
     return () => queueMicrotask(() => latest.current());

@@ -45,8 +45,8 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     // `close` moves the focus to the button, so that Tab continues from there.
     if (event.key === "Tab") return close();
     if (event.key === "Escape") {
-      // Close the menu here. If the browser closed it, `onToggle` would run later, and a key
-      // pressed in between would be lost.
+      // Close the menu here. If the browser closed it, `onToggle` would run later, and a key that
+      // the user pressed in between would be lost.
       event.preventDefault();
       return close();
     }
@@ -56,7 +56,8 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     focus(next);
   };
   const onBlur = ({ relatedTarget: target }: FocusEvent) => {
-    // A click on the page focuses an ancestor of the button. Keep the menu open in that case.
+    // Keep the menu open if the focus moves to an ancestor of the button. A click on the page does
+    // that.
     const stays =
       !(target instanceof Element) || ref.current?.contains(target) || target.contains(button());
     if (!stays) onClosed();

@@ -9,7 +9,7 @@ interface MetaLinkButtonProps {
   readonly focusNext: string;
 }
 
-/** A button that opens a page of Meta's in the user's browser. */
+/** A link to one of Meta's pages. It looks like a button and opens in the user's browser. */
 export function MetaLinkButton({ link, describedBy, focusNext }: MetaLinkButtonProps) {
   const ref = useFocusHandover<HTMLAnchorElement>([focusNext]);
   return (

@@ -79,8 +79,8 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
             className={rowClass}
             aria-setsize={items.length}
             aria-posinset={index + 1}
-            // Don't use a transform here: some browsers ignore transforms when they position a
-            // row's menu.
+            // Don't use a transform. Some browsers ignore transforms when they position a row's
+            // menu.
             style={{ insetBlockStart: start }}
           >
             {children(items[index] as T)}
@@ -92,15 +92,15 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
 }
 
 /**
- * Returns the index of the focused row, or -1. This row stays rendered, because it would lose the
- * focus otherwise.
+ * Returns the index of the focused row, or -1. The caller keeps this row rendered, because an
+ * element that is removed loses the focus.
  */
 function focusedIndex(box: HTMLElement | null): number {
   const row = box?.querySelector<HTMLElement>("[data-index]:focus-within");
   return Number(row?.dataset["index"] ?? -1);
 }
 
-/** Returns the indexes of the rows in view and of the given rows, if these exist. */
+/** Returns the indexes of the rows in view, together with those indexes in `more` that exist. */
 function withRows(range: Range, more: readonly number[]): number[] {
   const existing = more.filter((index) => index >= 0 && index < range.count);
   const rows = new Set([...defaultRangeExtractor(range), ...existing]);

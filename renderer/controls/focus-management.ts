@@ -23,7 +23,7 @@ export function focusFirst(ids: readonly string[]): void {
 }
 
 /**
- * Keeps the focus from being lost. Attach the returned ref to an element: if that element is
+ * Keeps the focus from being lost. Attach the returned ref to an element. If that element is
  * removed while it has the focus, the first existing element of `ids` is focused.
  */
 export function useFocusHandover<E extends HTMLElement>(
@@ -35,8 +35,8 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // The element is still in the DOM here, and its replacement may not be, so wait for a
-      // microtask.
+      // Wait for a microtask. At this point the element is still in the DOM, and its replacement
+      // may not be there yet.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

@@ -18,8 +18,8 @@ type Step =
   | { readonly name: "removed" };
 
 /**
- * The "Remove everything" button and its dialog, which asks first, and asks again before it leaves
- * anything behind.
+ * The "Remove everything" button and its dialog. The dialog asks the user to confirm, and asks
+ * again before it leaves anything behind.
  */
 export function FactoryReset({ desktop }: { readonly desktop: DesktopClient }) {
   const [step, setStep] = useState<Step>();

@@ -8,8 +8,8 @@ import type { SettingsStore } from "./settings-store.ts";
 import { useSettings } from "./use-settings.ts";
 
 /**
- * Returns the language choices. Each language has its own name for itself, so that people who read
- * no other can find it.
+ * Returns the language choices. The name of each language is in that language, so that people who
+ * read no other language can find it.
  */
 const languageOptions = (): readonly Option<LanguageChoice>[] => [
   { value: "system", label: settingsTexts.languageOfSystem },

@@ -14,7 +14,7 @@ import { WebhooksSection } from "./WebhooksSection.tsx";
 
 interface SettingsDialogProps {
   readonly desktop: DesktopClient;
-  /** The part of the settings that was asked for. `meta-app` shows the Meta app form at once. */
+  /** The part of the settings to show. `meta-app` opens the Meta app form at once. */
   readonly part: SettingsPart;
 }
 

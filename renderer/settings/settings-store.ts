@@ -14,8 +14,8 @@ interface SettingsState {
 }
 
 /**
- * The state that all sections of the settings dialog share, so that each sees changes made in the
- * others.
+ * The state that all sections of the settings dialog share. Each section sees changes that were
+ * made in the others.
  */
 export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subscribe"> {
   load(): Promise<void>;

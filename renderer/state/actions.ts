@@ -14,11 +14,11 @@ import { createLoader } from "./loader.ts";
 import type { Store } from "./store.ts";
 import type { SettingsPart, WindowState } from "./window-state.ts";
 
-/** What the user or the main process can make the window do. */
+/** The actions that the user or the main process can trigger in the window. */
 export interface Actions {
   /**
    * Subscribes to changes and loads the data. Resolves when there is something to show. `redirect`
-   * is the one in the page's own address.
+   * is the redirect in the page's own address.
    */
   start(redirect: Redirect | undefined): Promise<void>;
   reload(): Promise<void>;
@@ -28,7 +28,7 @@ export interface Actions {
   openHere(flow: FlowView): Promise<void>;
   /** Checks the accounts of one channel, or of all channels if none is given. */
   check(type?: ChannelType): Promise<void>;
-  /** Returns a problem instead of showing it, because the confirmation dialog shows it. */
+  /** Returns a problem instead of showing it. The confirmation dialog shows the problem. */
   disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
   copyDetails(lines: readonly string[]): void;
   dismiss(): void;
@@ -90,8 +90,8 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     reload,
     async connect(...args) {
       store.set({ status: "", problem: undefined });
-      // The flow itself arrives as an event before this resolves, so only a problem is left to
-      // handle.
+      // Only a problem needs handling. The flow itself has already arrived as an event when this
+      // call resolves.
       succeeded(await client.connect(...args));
     },
     async cancel(flow) {

@@ -49,7 +49,8 @@ const worker = (name: string): string => inProject(`scripts/bench/backend/${name
 
 async function runWorker<T>(args: readonly string[], runs: number, env: Env = {}): Promise<T> {
   const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
-    // This keeps the electron package, which electron-store imports, from looking for its binary.
+    // The variable keeps the electron package, which electron-store imports, from looking for its
+    // binary.
     env: appEnv({ ELECTRON_OVERRIDE_DIST_PATH: "/nowhere", ...env }),
     timeout: workWithinMs,
     maxBuffer: 100_000_000,
@@ -72,7 +73,7 @@ function loginFigures(pages: number, costs: readonly LoginCost[]): readonly Figu
       what: `${name}: backend outside Facebook, keychain, disk`,
       value: medianOf((cost) => cost.own),
       show: ms,
-      // These libraries neither read nor save Pages, so only a login with one Page is comparable.
+      // Login libraries neither read nor save Pages, so only a login with one Page is comparable.
       ...(pages === 1 && { atMost: leanestLogin(graphCalls) }),
       note: `and ${ms(medianOf((cost) => cost.disk))} writing records`,
     },

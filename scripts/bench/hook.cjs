@@ -1,7 +1,7 @@
 /**
- * Electron's `-r` switch loads this hook into the main process before the app. It records when
- * things happen, and prints the times as one line of JSON once the window is interactive. The
- * renderer takes the last time itself, because polling would be less precise.
+ * Electron's `-r` switch loads this hook into the main process before the app. The hook records the
+ * times of the app's start, and prints them as one line of JSON once the window is interactive. The
+ * renderer determines the last time itself, because polling would be less precise.
  */
 const Module = /** @type {WholeModule} */ (require("node:module"));
 const { isAbsolute } = require("node:path");
@@ -36,7 +36,10 @@ app.once("browser-window-created", (_event, window) => {
   window.webContents.once("did-navigate", () => void report(window.webContents.mainFrame));
 });
 
-/** The entry is the first module with an absolute path, because Electron loads its own by name. */
+/**
+ * Records when the entry module loads. It is the first module that is loaded by an absolute path,
+ * because Electron loads its own modules by name.
+ */
 function watchEntry() {
   const { _load: load } = Module;
   const { _compile: compile } = Module.prototype;

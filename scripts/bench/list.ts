@@ -78,9 +78,9 @@ async function watchFrames(page: Page): Promise<LongestFrames> {
 type RecordingWindow = typeof window & { benchFrames: { last: number; longest: number } };
 
 /**
- * Returns the duration of the longest frame so far in milliseconds, or 0 if all frames were shorter
- * than 50 ms, because Chromium only reports longer ones. Ignores frames before the first paint,
- * because the start has a budget of its own.
+ * Returns the duration of the longest frame so far, in milliseconds. Returns 0 if all frames were
+ * shorter than 50 ms, because Chromium does not report such frames. Ignores frames before the first
+ * paint, because the start has a budget of its own.
  */
 async function longestFrameSoFar(settle: number): Promise<number> {
   await new Promise((resolve) => setTimeout(resolve, settle));
@@ -108,7 +108,10 @@ function recordFrames(): void {
   (window as RecordingWindow).benchFrames = record;
 }
 
-/** Waits for the next frame, which the last key may have caused, and resets the record. */
+/**
+ * Returns the duration of the longest frame since the last call, and resets the record. First waits
+ * for the next frame, because it may be the result of the last key press.
+ */
 async function takeLongestFrame(): Promise<number> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   const { benchFrames } = window as RecordingWindow;

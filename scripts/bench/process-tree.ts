@@ -12,7 +12,10 @@ export function processTree(root: number): readonly number[] {
   return withDescendants(root);
 }
 
-/** Returns the folders whose name is a number, which are processes or a process's threads. */
+/**
+ * Returns the names of subfolders that are numbers: process ids in /proc, or thread ids in a
+ * process's `task` folder.
+ */
 export function listIds(folder: string): readonly number[] {
   try {
     return readdirSync(folder)

@@ -44,8 +44,8 @@ function processorTime(folder: string): number {
 }
 
 /**
- * Returns how often the thread has given up the processor by itself, and so how often it has woken
- * up.
+ * Returns how often the thread has woken up, based on how often it has given up the processor by
+ * itself.
  */
 function wakeUps(folder: string): number {
   const status = readIfThere(`${folder}/status`) ?? "";

@@ -9,7 +9,10 @@ export interface LocalTools {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** If `offline` is true, includes our replacement of fpm, whose packages are for tests only. */
+/**
+ * If `offline` is true, includes our replacement for fpm. Packages that it builds are for tests
+ * only.
+ */
 export function findLocalTools(offline: boolean): LocalTools {
   const sevenZip = process.env["ELECTRON_BUILDER_7ZIP_PATH"] ?? onPath("7za", "7zz", "7z");
   const fpm = process.env["CUSTOM_FPM_PATH"] ?? onPath("fpm");

@@ -73,7 +73,10 @@ const need = (isThere: boolean | undefined, what: string): readonly string[] =>
 
 const download = "from electron-builder's download host";
 
-/** electron-builder downloads its own tools, unless a variable names an installed tool. */
+/**
+ * For each target, returns the tools that are missing. electron-builder downloads its own tools,
+ * unless a variable names an installed tool.
+ */
 const missingTools: Readonly<Record<string, (host: Host) => readonly string[]>> = {
   "tar.gz": ({ online, tools }) =>
     need(

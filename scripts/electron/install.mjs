@@ -59,7 +59,7 @@ async function download() {
 }
 
 /**
- * Does not consider mirrors and proxies. Electron's installer uses those, so it may succeed even if
+ * Ignores mirrors and proxies. Electron's installer uses them, so a download may succeed even if
  * this returns false.
  */
 export async function canReachGitHub() {

@@ -12,7 +12,8 @@ const repeatedSignalMs = 1_000;
 /** How long the app may take to quit before it is killed. Electron 42 sometimes hangs. */
 const quitWithinMs = 10_000;
 /**
- * How often to check if our parent process has ended, because npm's shell does not forward SIGTERM.
+ * How often to check whether our parent process has ended. We need the check because npm's shell
+ * does not forward SIGTERM.
  */
 const checkParentMs = 1_000;
 /**
@@ -39,8 +40,8 @@ export async function runToEnd(
   const child = spawn(file, args, {
     env,
     stdio,
-    // Its own process group keeps the terminal's signals from the child, so that we can forward
-    // each once.
+    // A process group of its own keeps the terminal's signals from the child. Otherwise the child
+    // would get each signal twice, because we forward it.
     detached: process.platform !== "win32",
   });
   onSpawn?.(child);

@@ -27,7 +27,7 @@ const unbundled = ["node_modules/keytar", "node_modules/node-addon-api"];
 /** Third-party parts inside other packages. No package.json mentions them. */
 const vendored: Readonly<Record<string, readonly Part[]>> = {
   "node_modules/undici": [
-    // The package contains it as WebAssembly.
+    // undici contains llhttp as WebAssembly.
     mitPart("llhttp", "Copyright Fedor Indutny, 2018."),
     mitPart(
       "ws",
@@ -82,7 +82,9 @@ export const partProblems = (parts: readonly Part[]): readonly string[] =>
     ...(text === "" ? [`${name} brings no licence text.`] : []),
   ]);
 
-/** Older packages have one or more objects to choose from instead of an SPDX expression. */
+/**
+ * An SPDX expression. Older packages have an object instead, or a list of objects to choose from.
+ */
 type Licence = string | LicenceObject | readonly LicenceObject[] | undefined;
 type LicenceObject = { readonly type?: string };
 

@@ -53,7 +53,10 @@ function writeControlFolder(folder: string): void {
   }
 }
 
-/** Uses dpkg-deb's name for gzip, and the compression level of electron-builder's own variable. */
+/**
+ * Returns dpkg-deb's options for the compression. The level comes from electron-builder's own
+ * variable.
+ */
 function compressionOptions(): readonly string[] {
   const level = process.env["ELECTRON_BUILDER_COMPRESSION_LEVEL"];
   const type = request.compression === "gz" ? "gzip" : request.compression;

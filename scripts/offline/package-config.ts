@@ -1,4 +1,7 @@
-/** Marks packages that contain the offline Electron wherever a user could see them. */
+/**
+ * Configures packages that contain the offline Electron. Their names say that they are not for
+ * release.
+ */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Configuration } from "electron-builder";

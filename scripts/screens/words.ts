@@ -11,7 +11,7 @@ const settingsTexts = { en: settingsEn, de: settingsDe };
 
 export type PreviewLanguage = keyof typeof messages;
 
-/** Includes the region, as operating systems do. */
+/** The locales include a region, because those of operating systems do. */
 export const locales = { en: "en-GB", de: "de-DE" } satisfies Record<PreviewLanguage, string>;
 
 export function wordsIn(language: PreviewLanguage) {

@@ -1,5 +1,5 @@
 /**
- * The oldest version of Node that can run the set-up. After it, npm scripts run on Node 24
+ * The oldest version of Node that can run the set-up. After the set-up, npm scripts run on Node 24
  * (docs/decisions/0001-toolchain.md).
  */
 const minimum = [20, 19];

@@ -39,7 +39,7 @@ export default function english({ date, count, names }: Formatters) {
     environment: "Pagekeeper uses the Meta app it was started with.",
     running: (app: MetaApp) => `Pagekeeper ${usesApp(app)}.`,
     /**
-     * `practice` is whether this run is in practice mode. `next` is the Meta app of the next run,
+     * `practice` says whether this run is in practice mode. `next` is the Meta app of the next run,
      * or undefined if that run is in practice mode.
      */
     untilRestart: (practice: boolean, next: MetaApp | undefined) => {

@@ -57,7 +57,10 @@ export default function english(formatters: Formatters) {
     return `${first} ${names(endingUsers)} ${has} no other accounts here, so Pagekeeper is also removed from ${whose} Facebook.`;
   }
 
-  /** A Page in both channels has a single token, which is deleted with the last of its accounts. */
+  /**
+   * A Page in both channels has a single token. Removing the last of its accounts deletes the
+   * token.
+   */
   function disconnectOne(type: ChannelType, otherStays: boolean): string {
     if (type === "messenger") {
       return otherStays

@@ -20,7 +20,7 @@ export function MetaAppSection({ desktop, store, open }: MetaAppSectionProps) {
   /** Whether the form is shown. Undefined until the user opens or submits the form. */
   const [editing, setEditing] = useState<boolean>();
   const [status, setStatus] = useState<Status>();
-  // If the only missing step is the restart, the form is not needed.
+  // Don't show the form if only the restart is missing.
   const showsForm = editing ?? (open && setup?.restart === false);
   const loadStatus = metaAppError === undefined ? undefined : refused(metaAppError);
   const onChanged = (message: string) => {

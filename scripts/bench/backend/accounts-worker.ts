@@ -1,6 +1,6 @@
 /**
- * Prints as JSON what it costs to check and list accounts. Needs no keychain, because the tokens
- * stay in memory.
+ * Measures what it costs to check and list accounts, and prints the result as JSON. Needs no
+ * keychain, because the tokens stay in memory.
  */
 import { measureCheck } from "./check.ts";
 import { measureListing } from "./listing.ts";
@@ -9,7 +9,7 @@ import { watch } from "./spans.ts";
 const runs = Number(process.argv[2]);
 
 watch();
-// This warm-up loads what loads lazily and lets V8 optimize the code.
+// This warm-up loads lazy modules and lets V8 optimize the code.
 await measureCheck(50, 20);
 
 const checks = [

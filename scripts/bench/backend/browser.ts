@@ -22,7 +22,8 @@ export class Browser {
   }
 
   /**
-   * Does not follow redirects. If there is a `form`, posts it as a page of the same origin would.
+   * Sends a GET request or, if there is a `form`, a POST request with the headers that a browser
+   * would send from a page of the same origin. Does not follow redirects.
    */
   open(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = {

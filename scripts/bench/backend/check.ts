@@ -13,7 +13,10 @@ export interface CheckCost {
   readonly turns: readonly Turn[];
 }
 
-/** The times of one turn, in milliseconds. */
+/**
+ * The times of one turn, in milliseconds. In each turn, the app and then undici alone do the same
+ * work.
+ */
 interface Turn {
   readonly ours: number;
   /** The part of `ours` that was spent writing records. */
@@ -23,8 +26,8 @@ interface Turn {
 }
 
 /**
- * Returns the number of Pages to create. If there are three or more, one more is needed, because
- * the third Page cannot be connected.
+ * Returns the number of Pages to create for this many accounts. The third Page cannot be connected,
+ * so three or more accounts need an additional Page.
  */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
@@ -37,7 +40,7 @@ export async function measureCheck(accounts: number, times: number): Promise<Che
   await logIn(await Browser.signIn(link), new URL(link).origin, pages);
   const check = () => backend.services.channels.check();
   await practice.calls();
-  // The first check makes the most calls, because it also reads when the login expires.
+  // The first check makes the most calls, because it also reads the login's expiry date.
   await check();
   const httpCalls = await practice.calls();
   const batches = await batchesOf(check);
@@ -64,7 +67,7 @@ interface Batch {
   readonly body: string;
 }
 
-/** Records the requests that `work` sends, through undici's diagnostics channel. */
+/** Returns the requests that `work` sends. Records them through undici's diagnostics channel. */
 async function batchesOf(work: () => Promise<unknown>): Promise<readonly Batch[]> {
   const batches: Batch[] = [];
   const record = (message: unknown) => {

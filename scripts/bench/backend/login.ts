@@ -6,11 +6,13 @@ import { type Spans, takeSpans } from "./spans.ts";
 
 export interface LoginCost {
   /**
-   * The time that the backend itself took, without Facebook, keychain and disk, in milliseconds.
+   * The time that the backend itself took, in milliseconds. Excludes the time that it waited for
+   * Facebook, the keychain and the disk.
    */
   readonly own: number;
   /**
-   * The time spent writing records, which waits until they would survive a crash, in milliseconds.
+   * The time spent writing records to the disk, in milliseconds. Each write waits until the records
+   * would survive a crash.
    */
   readonly disk: number;
   readonly graphCalls: number;
@@ -22,7 +24,7 @@ export interface LoginCost {
   };
 }
 
-/** Lets the same person, who has `pages` Pages, log in `times` times. */
+/** Measures `times` logins of the same person, who has `pages` Pages. */
 export async function measureLogins(pages: number, times: number): Promise<readonly LoginCost[]> {
   await using practice = await PracticeProcess.start(pages);
   await using backend = await BenchBackend.start(practice);
@@ -63,7 +65,8 @@ function costOf(spans: Spans, graphCalls: number): LoginCost {
 
 function ownTime({ requests, facebook, keychain, alone, disk }: Spans): number {
   const others = [...facebook, ...keychain, ...alone, ...disk];
-  // Facebook, keychain and disk may go on working after the response, but nobody waits for that.
+  // Count only the waits during a request. Facebook, keychain and disk may go on working after the
+  // response, but then nobody waits for them.
   const waits = requests.flatMap(([from, to]) =>
     others
       .map(([start, end]) => [Math.max(start, from), Math.min(end, to)] as const)

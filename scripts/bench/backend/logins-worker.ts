@@ -1,11 +1,14 @@
-/** Prints as JSON what logins cost. Needs an empty keychain (test/support/with-keyring.ts). */
+/**
+ * Measures what logins cost, and prints the result as JSON. Needs an empty keychain
+ * (test/support/with-keyring.ts).
+ */
 import { measureLogins } from "./login.ts";
 import { watch } from "./spans.ts";
 
 const runs = Number(process.argv[2]);
 
 watch();
-// This warm-up loads what loads lazily and lets V8 optimize the code.
+// This warm-up loads lazy modules and lets V8 optimize the code.
 await measureLogins(1, 10);
 
 const costs = {

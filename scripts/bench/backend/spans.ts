@@ -67,7 +67,10 @@ export function watch(): void {
   watchKeychain();
 }
 
-/** Adds a span for each start message and the end message that has the same object in `key`. */
+/**
+ * Adds a span for each pair of a start message and an end message. The two messages of a pair have
+ * the same object in the property that `key` names.
+ */
 function between(start: string, end: string, key: string, add: (span: Span) => void): void {
   const open = new Map<unknown, number>();
   const subject = (message: unknown): unknown => Reflect.get(Object(message), key);
@@ -86,8 +89,8 @@ function watchKeychain(): void {
   keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // Repeat the write at once, because the keychain gets slower as it fills up. Skip the item of
-    // the lock probe, which counts as the backend's own overhead.
+    // Repeat the write at once, because the keychain gets slower as it fills up. Don't repeat it
+    // for the lock probe's item, which counts as the backend's own overhead.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };

@@ -1,5 +1,6 @@
 /**
- * The smallest Electron app with a tray icon, as a baseline for Pagekeeper's idle processor use.
+ * The smallest Electron app with a tray icon, as a baseline for the processor time that an idle
+ * Pagekeeper uses.
  */
 const { join } = require("node:path");
 const { app, Menu, Tray } = require("electron");
