@@ -1,7 +1,7 @@
 /**
  * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's SBOM without the
- * development packages. Electron is included, because it is in `devDependencies` just to satisfy
- * electron-builder.
+ * development packages. Electron is included, although electron-builder requires it to be in
+ * `devDependencies`.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -54,8 +54,8 @@ export interface Health {
 }
 
 /**
- * A connected Page in one channel. In the Instagram channel, it includes the Page's professional
- * account.
+ * A connected Page in one channel. In the Instagram channel, the account includes the Page's
+ * professional account.
  */
 export interface FacebookAccount {
   readonly id: string;
@@ -172,7 +172,7 @@ export interface PermissionGap {
   readonly askAgain: boolean;
 }
 
-/** Access that Pagekeeper is still trying to end, because Facebook has not confirmed it yet. */
+/** Access that Pagekeeper is still trying to end. Facebook has not confirmed the end yet. */
 export type PendingOnFacebook =
   /** Everything that this user granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }

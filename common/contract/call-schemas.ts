@@ -79,8 +79,8 @@ export function createCallSchemas() {
     postponeUpdate: nothing,
     restart: nothing,
     /**
-     * Tells the main process that the window has drawn its first frame, so that it can load the
-     * rest.
+     * Tells the main process that the window has drawn its first frame. The main process then loads
+     * the rest of the app.
      */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;

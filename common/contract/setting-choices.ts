@@ -1,6 +1,6 @@
 /**
- * The possible numbers of hours between two checks. This file does not import zod, because the
- * first frame loads it.
+ * The possible numbers of hours between two checks. The first frame loads this file, so it must not
+ * import zod.
  */
 export const checkIntervals = [6, 12, 24] as const;
 

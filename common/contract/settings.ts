@@ -15,13 +15,13 @@ export const settingsSchema = z.object({
    */
   port: z.int().min(1024).max(65535).default(47_814),
   /**
-   * Whether to subscribe Pages to the Meta app's webhook, for operators whose server receives
+   * Whether to subscribe Pages to the Meta app's webhook. Meant for operators whose server receives
    * events.
    */
   webhooks: z.boolean().default(false),
   /** Whether Pagekeeper starts with the computer, without opening its window. */
   startAtLogin: z.boolean().default(false),
-  /** Whether Pagekeeper keeps running in the tray, if there is one, when its window is closed. */
+  /** Whether Pagekeeper keeps running in the tray after its window is closed. Needs a tray. */
   closeToTray: z.boolean().default(true),
   notifications: z.boolean().default(true),
   /** The number of hours between two checks of all accounts. */

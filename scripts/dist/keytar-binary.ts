@@ -37,7 +37,9 @@ export function provideKeytar(system: System, arch: string): void {
 const isFor = (file: string, target: string): boolean =>
   existsSync(file) && binaryTarget(readFileSync(file)) === target;
 
-/** Matches secrets for signing, which the package's install script must not see. */
+/**
+ * Returns whether a variable is a secret for signing. keytar's install script must not see secrets.
+ */
 const isSigningSecret = (variable: string): boolean => /^(WIN_)?CSC_|^APPLE_/.test(variable);
 
 /**

@@ -25,7 +25,10 @@ export const isSystemMessage = (line: string): boolean =>
 const isInAppLog = (line: string): boolean =>
   /^\d{4}-\d\d-\d\dT[\d:.]+Z (?!log\.)[\w-]+\.[\w-]+( |$)/.test(line);
 
-/** Returns the folder of the app's log, as main/index.ts and Electron determine it. */
+/**
+ * Returns the folder of the app's log. It must be the same folder that main/index.ts and Electron
+ * use.
+ */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
   const userData = env["PAGEKEEPER_USER_DATA"];
   if (userData) return resolve(userData, "logs");

@@ -1,5 +1,5 @@
 /**
- * What node_modules was installed from. The file node_modules/.pagekeeper-setup records it.
+ * The state from which node_modules was installed, as node_modules/.pagekeeper-setup records it.
  * @typedef {object} Stamp
  * @property {string} lock the SHA-256 hash of package-lock.json
  * @property {string} platform `process.platform`-`process.arch`
