@@ -9,8 +9,8 @@ const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
  * Serves a page of a client that follows docs/http-api.md, at `guidePath` in this tab. Returns a
- * list to which each visit adds its path and query. Uses the DevTools protocol instead of
- * `page.route`, which ignores redirects. Every flow ends with a redirect to this page.
+ * list to which each visit adds its path and query. Every flow ends with a redirect to this page.
+ * `page.route` ignores redirects, so this function uses the DevTools protocol.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

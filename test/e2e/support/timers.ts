@@ -41,7 +41,7 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // Iterates over a copy, because the loop would never end if a callback started its next
+      // Iterates over a copy. Otherwise, the loop would never end if a callback started its next
       // timer.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
