@@ -129,8 +129,8 @@ function isPossible({ missing }: Step): boolean {
 }
 
 /**
- * Provides keytar for each architecture before any build starts. A failure then only cancels the
- * steps of its own architecture.
+ * Provides keytar for each architecture before any build starts. If keytar is missing for one
+ * architecture, the other can still be built.
  */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   const system = Platform.current().buildConfigurationKey as System;

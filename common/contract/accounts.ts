@@ -130,8 +130,8 @@ export const unconnectableReasons = [
 export type UnconnectableReason = (typeof unconnectableReasons)[number];
 
 /**
- * A Page from the last login that could not be connected. This is not an error, because the user
- * can solve it.
+ * A Page that the last login could not connect. This is not an error, because the user can solve
+ * the problem.
  */
 export interface UnconnectablePage {
   readonly channel: ChannelType;

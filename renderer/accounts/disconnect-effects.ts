@@ -9,8 +9,8 @@ export type DisconnectTarget =
       readonly kind: "channel";
       readonly type: ChannelType;
       /**
-       * The channel's accounts when the dialog opened. The list is kept, because accounts disappear
-       * one by one during the disconnect.
+       * The accounts that the channel had when the dialog opened. During the disconnect, they
+       * disappear from the snapshot one by one.
        */
       readonly accounts: readonly FacebookAccount[];
     };

@@ -23,7 +23,7 @@ export interface Listeners {
   readonly redirect: (search: RedirectSearch) => void;
   readonly showSettings: () => void;
   readonly showAccount: (id: string) => void;
-  /** Called when the data may be out of date, so that it is loaded again. */
+  /** Called when the data may be out of date and should be loaded again. */
   readonly stale: () => void;
 }
 

@@ -33,7 +33,7 @@ function rendererFigure(): Figure {
   };
 }
 
-/** Estimates the size of app.asar, whose header lists the size, offset and SHA-256 of each file. */
+/** Estimates the size of app.asar. Its header lists the size, offset and SHA-256 of each file. */
 function archiveFigure(): Figure {
   const packed = ["package.json", "out/main", "out/preload", "out/renderer", "out/tray"];
   const headerBytesPerFile = 300;

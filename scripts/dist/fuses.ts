@@ -32,7 +32,7 @@ export const shippedFuses: Fuses = {
 /** `program` is the path of the executable or, on macOS, of the .app. */
 export const setFuses = (program: string) => flipFuses(program, configure(shippedFuses));
 
-/** Also sets the fuse that Playwright needs, and so must only be used on a copy for the tests. */
+/** Also sets the fuse that Playwright needs. Use this only on a copy for the tests. */
 export const setFusesForTests = (program: string) =>
   flipFuses(program, configure({ ...shippedFuses, EnableNodeCliInspectArguments: true }));
 

@@ -1,6 +1,6 @@
 /**
- * Installs the system packages for Electron, keytar and the tests on Debian and systems based on
- * it.
+ * Installs the system packages that Electron, keytar and the tests need, on Debian and its
+ * derivatives.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";

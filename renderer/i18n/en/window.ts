@@ -58,8 +58,8 @@ export default function english(formatters: Formatters) {
   }
 
   /**
-   * A Page in both channels has a single token. Removing the last of its accounts deletes the
-   * token.
+   * A Page that is connected in both channels has a single token, so only the second disconnect
+   * deletes the token.
    */
   function disconnectOne(type: ChannelType, otherStays: boolean): string {
     if (type === "messenger") {

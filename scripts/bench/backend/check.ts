@@ -31,7 +31,10 @@ interface Turn {
  */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
-/** Times a health check, alternating with undici alone, and counts its HTTP calls. */
+/**
+ * Measures a health check and, in turns, undici alone with the same requests. Also counts the HTTP
+ * calls of the first check.
+ */
 export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);
   await using practice = await PracticeProcess.start(pages);

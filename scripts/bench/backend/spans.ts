@@ -16,8 +16,8 @@ export interface Spans {
   /** The backend's calls to the keychain. */
   readonly keychain: readonly Span[];
   /**
-   * The bench's own calls to the keychain, which repeat each write of the backend with keytar
-   * alone.
+   * The bench's own calls to the keychain. They repeat each write of the backend, to measure how
+   * long keytar alone takes.
    */
   readonly alone: readonly Span[];
   /** The writes of records to the disk. */
