@@ -1,0 +1,210 @@
+/** Tests the responses of the route that receives Facebook's callback. */
+import { describe, expect, it } from "vitest";
+import { serverTexts } from "../../main/i18n/en/server.ts";
+import { startTestBackend } from "./support/backend.ts";
+import { connected, failed } from "./support/fakes.ts";
+import { tab } from "./support/request.ts";
+
+const callbackPath = "/auth/facebook/callback";
+
+/** Starts a flow in a signed-in browser. The returned flow is waiting for Facebook's callback. */
+async function waitingFlow() {
+  const test = await startTestBackend();
+  const browser = await test.signIn();
+  await browser.ask("/connect?type=messenger");
+  const sendCallback = (query: string) =>
+    browser.ask(`${callbackPath}?${query}`, { headers: tab("cross-site") });
+  return { ...test, browser, sendCallback };
+}
+
+describe("GET /auth/facebook/callback", () => {
+  it.each([
+    ["code=c", { kind: "code", code: "c" }],
+    [
+      "error=access_denied&error_reason=user_denied",
+      { kind: "refused", error: "access_denied", reason: "user_denied" },
+    ],
+    ["error_code=1349126&error_message=App+Not+Setup", { kind: "app-error", errorCode: "1349126" }],
+    ["", { kind: "nothing" }],
+  ])("passes the parameters %j to the flow", async (query, response) => {
+    const { sendCallback, flows } = await waitingFlow();
+    await sendCallback(`${query}&state=${flows.state}`);
+    expect(flows.finished).toEqual([response]);
+  });
+
+  it("redirects a web flow back with the documented parameters", async () => {
+    const { sendCallback, flows, desktopRedirects } = await waitingFlow();
+    flows.end = async () => connected("web", "/settings?a=1&type=old");
+    expect(await sendCallback(`code=c&state=${flows.state}`)).toMatchObject({
+      status: 303,
+      headers: { location: "/settings?a=1&facebook_connected=true&type=messenger" },
+    });
+    expect(desktopRedirects).toEqual([]);
+  });
+
+  it("redirects a failed web flow back with a message and a code", async () => {
+    const { sendCallback, flows } = await waitingFlow();
+    flows.end = async () => failed("web", "/settings");
+    const { headers } = await sendCallback(`error=access_denied&state=${flows.state}`);
+    const { pathname, searchParams } = new URL(headers.location ?? "", "http://localhost");
+    expect(pathname).toBe("/settings");
+    expect(decodeURIComponent(searchParams.get("error") ?? "")).toBe(
+      "You cancelled at Facebook & nothing was connected. Start again?",
+    );
+    expect(searchParams.get("error_code")).toBe("cancelled");
+  });
+
+  it("names the channel if the page should offer to connect again", async () => {
+    const { sendCallback, flows } = await waitingFlow();
+    const message = "You logged in as Ben, but Harbor Yoga was connected by Anna.";
+    const problem = { code: "different_user", message, responsible: "user" } as const;
+    const end = failed("web", "/settings?type=old");
+    flows.end = async () => ({ ...end, result: { ok: false, problem } });
+    const { headers } = await sendCallback(`code=c&state=${flows.state}`);
+    expect(headers.location).toMatch(
+      /^\/settings\?error=[^&]+&error_code=different_user&type=messenger$/,
+    );
+  });
+
+  it.each([
+    [connected, "/done/connected", "/?facebook_connected=true&type=messenger"],
+    [failed, "/done/not-connected", expect.stringMatching(/^\/\?error=.*&error_code=cancelled$/)],
+  ])(
+    "shows a static page after a desktop flow and notifies the window (%#)",
+    async (end, page, target) => {
+      const { sendCallback, flows, desktopRedirects, ask } = await waitingFlow();
+      flows.end = async () => end("desktop", "/");
+      expect(await sendCallback(`code=c&state=${flows.state}`)).toMatchObject({
+        status: 303,
+        headers: { location: page },
+      });
+      expect(desktopRedirects).toEqual([target]);
+      const shown = await ask(page, { headers: tab("cross-site") });
+      expect(shown).toMatchObject({
+        status: 200,
+        body: expect.stringContaining("You can close this tab and go back to Pagekeeper."),
+      });
+    },
+  );
+
+  const state = "state=s3cret-state";
+  it.each([
+    ["no state", "code=c"],
+    ["an unknown state", "code=c&state=other"],
+    ["two states", `code=c&${state}&${state}`],
+    ["an array of states", "code=c&state[]=s3cret-state"],
+    ["an array of codes", `code[]=c&${state}`],
+    ["two codes", `code=c&code=d&${state}`],
+    ["a code and an error", `code=c&error=x&${state}`],
+    ["10 kB of query", `code=c&${state}&x=${"x".repeat(10_000)}`],
+    ["100 kB of query", `code=c&${state}&x=${"x".repeat(100_000)}`],
+  ])("responds to %s with a page and keeps the flow", async (_name, query) => {
+    const { sendCallback, flows } = await waitingFlow();
+    const response = await sendCallback(query);
+    expect(response).toMatchObject({
+      status: 400,
+      body: expect.stringContaining(serverTexts.failures.start_again.title),
+    });
+    expect(response.headers["content-type"]).toContain("text/html");
+    expect(response.headers["content-security-policy"]).toContain("default-src 'none'");
+    expect(flows.finished).toEqual([]);
+    expect((await sendCallback(`code=c&${state}`)).status).toBe(303);
+  });
+
+  it("accepts a state only once", async () => {
+    const { sendCallback, flows } = await waitingFlow();
+    await sendCallback(`code=c&${state}`);
+    expect((await sendCallback(`code=c&${state}`)).status).toBe(400);
+    expect(flows.finished).toHaveLength(1);
+  });
+
+  it.each([
+    ["without a cookie", async () => ({})],
+    [
+      "with another browser's cookie",
+      async (signIn: () => Promise<{ cookie: string }>) => ({ Cookie: (await signIn()).cookie }),
+    ],
+  ])("accepts no state from a browser %s", async (_name, cookie) => {
+    const { ask, signIn, flows } = await waitingFlow();
+    const headers = { ...tab("cross-site"), ...(await cookie(signIn)) };
+    expect((await ask(`${callbackPath}?code=c&${state}`, { headers })).status).toBe(400);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it.each([
+    ["a frame", { "Sec-Fetch-Dest": "iframe" }],
+    ["an image", { "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" }],
+    ["a prefetch", { "Sec-Purpose": "prefetch" }],
+  ])("refuses %s", async (_name, headers) => {
+    const { browser, flows } = await waitingFlow();
+    const response = await browser.ask(`${callbackPath}?code=c&${state}`, {
+      headers: { ...tab("cross-site"), ...headers },
+    });
+    expect(response.status).toBe(403);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it("keeps the flow after a HEAD request", async () => {
+    const { browser, flows } = await waitingFlow();
+    const response = await browser.ask(`${callbackPath}?code=c&${state}`, { method: "HEAD" });
+    expect(response.status).toBe(405);
+    expect(flows.waiting).toBe(true);
+  });
+
+  it("repeats no part of the request", async () => {
+    const { sendCallback, flows, logLines } = await waitingFlow();
+    flows.end = async () => failed("web", "/");
+    const query = "error=er-leak&error_description=<b>desc-leak</b>&error_reason=why-leak";
+    const answers = [
+      await sendCallback(`${query}&state=state-leak`),
+      await sendCallback(`${query}&${state}`),
+      await sendCallback(`code=code-leak&${state}`),
+    ];
+    const output =
+      JSON.stringify(answers.map(({ headers, body }) => [headers, body])) + logLines.join();
+    expect(output).not.toMatch(/leak|s3cret/);
+  });
+
+  it("waits for a slow flow while answering other requests", async () => {
+    const { sendCallback, flows, browser } = await waitingFlow();
+    const slow = Promise.withResolvers<ReturnType<typeof connected>>();
+    const reached = Promise.withResolvers<void>();
+    flows.end = () => {
+      reached.resolve();
+      return slow.promise;
+    };
+    const response = sendCallback(`code=c&${state}`);
+    await reached.promise;
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+    slow.resolve(connected("web", "/"));
+    expect((await response).status).toBe(303);
+  });
+
+  it("tells the window how a flow ended even if the browser disconnects", async () => {
+    const told = Promise.withResolvers<string>();
+    const { signIn, flows } = await startTestBackend({ onDesktopRedirect: told.resolve });
+    const browser = await signIn();
+    await browser.ask("/connect?type=messenger");
+    const slow = Promise.withResolvers<ReturnType<typeof connected>>();
+    const left = new AbortController();
+    flows.end = () => {
+      left.abort();
+      return slow.promise;
+    };
+    const headers = tab("cross-site");
+    const path = `${callbackPath}?code=c&${state}`;
+    await expect(browser.ask(path, { headers, signal: left.signal })).rejects.toThrow();
+    slow.resolve(connected("desktop", "/"));
+    expect(await told.promise).toBe("/?facebook_connected=true&type=messenger");
+    expect((await browser.ask("/auth/facebook/channels")).status).toBe(200);
+  });
+
+  it("responds with a plain page if the flow throws", async () => {
+    const { sendCallback, flows, logLines } = await waitingFlow();
+    flows.end = () => Promise.reject(new TypeError("s3cret"));
+    const response = await sendCallback(`code=c&${state}`);
+    expect(response).toMatchObject({ status: 500, body: expect.stringContaining("<h1>") });
+    expect(response.body + logLines.join()).not.toContain("s3cret");
+    expect(logLines).toContain('{"event":"http.failed","route":"callback","error":"TypeError"}');
+  });
+});
