@@ -1,56 +1,9 @@
 import { describe, expect, it } from "vitest";
-import {
-  type ChannelType,
-  channelTypes,
-  type FacebookAccount,
-  type HealthState,
-  healthStates,
-} from "../../../../common/contract/accounts.ts";
-import type { Snapshot } from "../../../../common/contract/snapshot.ts";
+import { healthStates } from "../../../../common/contract/accounts.ts";
 import type { UpdateView } from "../../../../common/contract/updates.ts";
-import {
-  type TrayFacts,
-  type TrayLine,
-  trayView,
-} from "../../../../main/desktop/tray/tray-menu.ts";
-import { emptySnapshot } from "../../../support/snapshot.ts";
+import { type TrayFacts, trayView } from "../../../../main/desktop/tray/tray-menu.ts";
+import { account, facts, many, textOf } from "./tray-menu-fixture.ts";
 
-let made = 0;
-
-function account(name: string, state: HealthState = "works", more: Partial<FacebookAccount> = {}) {
-  made += 1;
-  const at = "2026-11-01T09:00:00.000Z";
-  return {
-    id: `messenger-${made}`,
-    channel: "messenger",
-    pageId: String(made),
-    name,
-    connectedBy: { id: "1", name: "Dana" },
-    connectedAt: at,
-    health: { state, message: "A sentence.", checkedAt: at },
-    ...more,
-  } satisfies FacebookAccount;
-}
-
-const many = (count: number, state: HealthState, name: string) =>
-  Array.from({ length: count }, (_, index) => account(`${name} ${index + 1}`, state));
-
-function facts(
-  accounts: Partial<Record<ChannelType, readonly FacebookAccount[]>>,
-  { flows = [], online = true, update = null, ...more }: Partial<TrayFacts & Snapshot> = {},
-): TrayFacts {
-  const snapshot: Snapshot = {
-    ...emptySnapshot,
-    practice: false,
-    channels: channelTypes.flatMap((type) =>
-      accounts[type] ? [{ id: type, type, accounts: accounts[type] }] : [],
-    ),
-    ...more,
-  };
-  return { snapshot, flows, online, update };
-}
-
-const textOf = (line: TrayLine) => (line === "separator" ? "—" : line.text);
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
 /** Returns the lines between the first line and the commands. */
 const middle = (given: TrayFacts) => texts(given).slice(1, -10);
@@ -95,66 +48,6 @@ describe("a newer version", () => {
       icon: "works",
       tooltip: "Pagekeeper – 1 account, working",
     });
-  });
-});
-
-describe("the tooltip", () => {
-  it.each<[string, TrayFacts]>([
-    ["Pagekeeper – No accounts yet", facts({})],
-    ["Pagekeeper – 1 account, working", facts({ messenger: [account("A")] })],
-    ["Pagekeeper – 1 account needs attention", facts({ messenger: [account("A", "gone")] })],
-    ["Pagekeeper – 12 accounts, all working", facts({ messenger: many(12, "works", "A") })],
-    [
-      "Pagekeeper – 2 accounts need attention",
-      facts({ messenger: many(10, "works", "A"), instagram: many(2, "reconnect", "B") }),
-    ],
-    [
-      "Pagekeeper – 1 account needs attention",
-      facts({ messenger: [account("A"), account("B", "gone")] }),
-    ],
-    [
-      "Pagekeeper – Offline – 1 account, working",
-      facts({ messenger: [account("A")] }, { online: false }),
-    ],
-    ["Pagekeeper – Practice mode – No accounts yet", facts({}, { practice: true })],
-    [
-      "Pagekeeper – Practice mode – 1 account needs attention",
-      facts({ messenger: [account("A", "gone")] }, { practice: true, online: false }),
-    ],
-  ])("shows the same status as the first line: %s", (tooltip, given) => {
-    const view = trayView(given);
-    expect(view.tooltip).toBe(tooltip);
-    expect(`Pagekeeper – ${textOf(view.lines[0] ?? "separator")}`).toBe(tooltip);
-  });
-});
-
-describe("the icon", () => {
-  const failing = { messenger: [account("A", "reconnect")] };
-  const notice = { id: "x", kind: "port-taken", message: "" } as const;
-
-  it.each<[string, string, TrayFacts]>([
-    ["works", "nothing is connected", facts({})],
-    ["works", "every account works", facts({ messenger: [account("A")] })],
-    ["attention", "an account is failing", facts(failing)],
-    ["attention", "the keychain is locked", facts({}, { keychain: { name: "locked" } })],
-    ["attention", "the window has a notice", facts({}, { notices: [notice] })],
-    [
-      "offline",
-      "there is no network, even with a failing account",
-      facts(failing, { online: false }),
-    ],
-    [
-      "practice",
-      "it is practice mode, which needs no network",
-      facts({ messenger: [account("A")] }, { practice: true, online: false }),
-    ],
-    [
-      "attention",
-      "an account is failing, in practice mode too",
-      facts(failing, { practice: true, online: false }),
-    ],
-  ])("is %s if %s", (icon, _why, given) => {
-    expect(trayView(given).icon).toBe(icon);
   });
 });
 
