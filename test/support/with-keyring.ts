@@ -169,9 +169,7 @@ async function startKeyring(
   });
 }
 
-/**
- * Returns whether the process was ended by a signal that neither this script nor a terminal sent.
- */
+/** Returns whether a signal ended the process, unless this script or a terminal sent it. */
 const hasCrashed = ({ killed, signalCode }: ChildProcess): boolean =>
   !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 
@@ -222,8 +220,7 @@ async function main(args: readonly string[]): Promise<number> {
   for (const folder of ["data", "config", "cache"]) mkdirSync(join(home, folder));
   const daemons: Daemon[] = [];
   const onStart: OnStart = (daemon) => daemons.push(daemon);
-  // These handlers stay until the end, so that no signal ends this process before it has cleaned
-  // up.
+  // These handlers stay until the end, so that no signal ends this process before the cleanup.
   let interruptedBy: NodeJS.Signals | undefined;
   const interrupt = (signal: NodeJS.Signals) => {
     interruptedBy = signal;
