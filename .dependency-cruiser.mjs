@@ -10,7 +10,7 @@
  */
 const codes =
   "^main/(facebook/errors/problem-codes|channels/(problem-codes|permissions)|server/problem-codes|desktop/ipc/call-codes|keychain/unavailable-reason)\\.ts$";
-/** Helper files directly in main/, which belong to none of its parts. */
+/** The helper files directly in main/. They belong to none of its parts. */
 const helpers = "^main/(?!index)[^/]+\\.ts$";
 
 /** The files that each part may import, in addition to its own. */

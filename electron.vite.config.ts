@@ -111,7 +111,7 @@ export default defineConfig(({ mode }) => ({
           index: here("main/index.ts"),
           "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),
         },
-        // Merged chunks would make the app load more code than it needs.
+        // Don't merge chunks. Merged chunks would make the app load more code than it needs.
         experimental: { chunkOptimization: false },
         output: {
           format: "cjs",

@@ -35,7 +35,7 @@ export interface Formatters {
   day(date: DateInput): string;
   /** Formats a day in full, as in "3 November 2026". */
   longDay(date: DateInput): string;
-  /** Formats a calendar date, which is the same in every time zone, as in "21 Jan 2027". */
+  /** Formats a calendar date, as in "21 Jan 2027". The result is the same in every time zone. */
   date(date: DateInput): string;
   /** Formats a time of day, as in "14:30". */
   time(date: DateInput): string;

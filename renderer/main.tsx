@@ -1,5 +1,5 @@
 import { localeLoaded } from "./i18n/load-locale.ts";
-// Imported before everything else, so that the texts load while React's modules do.
+// The import above comes first, so that the texts load at the same time as React's modules.
 
 import { createRoot } from "react-dom/client";
 import type { PagekeeperApi } from "../common/contract/api.ts";
@@ -57,9 +57,9 @@ void localeLoaded
 async function renderInto(container: HTMLElement): Promise<void> {
   const redirect = takeRedirect(window);
   const started = actions.start(redirect);
-  // Wait for the accounts, which saves a render if they load fast. Don't wait if there is a
-  // redirect to announce, because screen readers only announce changes in a live region that is
-  // already rendered.
+  // Wait for the accounts. If they load fast, a single render is enough. If there is a redirect to
+  // announce, don't wait. Screen readers only announce changes in a live region that is already
+  // rendered.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
   createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
   return started;

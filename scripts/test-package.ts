@@ -1,5 +1,6 @@
 /**
- * `npm run test:package`: builds and tests the package. For root, it also installs and removes it.
+ * `npm run test:package`: builds and tests the package. As root, it also installs and removes the
+ * package.
  */
 import { testPackage, whyNoPackageTests } from "./checks/package.ts";
 import { report } from "./checks/report.ts";

@@ -4,7 +4,10 @@ import type { ProblemDetails } from "./problems.ts";
 export const channelTypes = ["messenger", "instagram"] as const;
 export type ChannelType = (typeof channelTypes)[number];
 
-/** Stored in the records file, so removing a value needs a migration. */
+/**
+ * The possible states of an account's health. They are stored in the records file, so removing a
+ * state needs a migration.
+ */
 export const healthStates = [
   "works",
   "reconnect",
@@ -20,8 +23,8 @@ export const healthStates = [
 export type HealthState = (typeof healthStates)[number];
 
 /**
- * The action that repairs an account. Stored in the records file, so removing a value needs a
- * migration.
+ * The actions that can repair an account. They are stored in the records file, so removing an
+ * action needs a migration.
  */
 export const remedies = [
   "connect-again",
@@ -46,7 +49,7 @@ export interface Health {
   readonly state: HealthState;
   /** "Works", or one or two sentences that say what happened and what to do. */
   readonly message: string;
-  /** When this state was last found (ISO 8601). */
+  /** The time of the last check that found this state (ISO 8601). */
   readonly checkedAt: string;
   readonly remedy?: Remedy;
   readonly link?: MetaLink;
@@ -70,31 +73,28 @@ export interface FacebookAccount {
   /** The time in ISO 8601 format. */
   readonly connectedAt: string;
   readonly health: Health;
-  /** True if no keychain was available, so that the token is in memory only. */
+  /** True if the token is only in memory, because no keychain was available. */
   readonly thisRunOnly?: boolean;
-  /** Absent while webhooks are turned off, and until Facebook has answered. */
+  /** Absent if webhooks are turned off, or if Facebook has not answered yet. */
   readonly subscription?: WebhookSubscription;
-  /** Set only if access has ended or will end within 14 days. */
+  /** Set only if the access to this account has ended or will end within 14 days. */
   readonly expires?: Expiry;
 }
 
-/**
- * The numbers of days before access ends at which the user is warned. The earliest warning comes
- * first.
- */
+/** The user is warned this many days before access ends. The earliest warning comes first. */
 export const warningDays = [14, 7, 1] as const;
 export type WarningDays = (typeof warningDays)[number];
 
 /** When an account's access ends. A new login by the same Facebook user renews the access. */
 export interface Expiry {
   /**
-   * `login` if the user's token expires, or `data-access` if the app's access to the user's data
-   * expires. Data access lasts 90 days from a login.
+   * What expires: the user's token (`login`), or the app's access to the user's data
+   * (`data-access`). The access to data lasts 90 days from a login.
    */
   readonly what: "login" | "data-access";
   /** The time in ISO 8601 format. It is in the past if access has already ended. */
   readonly at: string;
-  /** Which of `warningDays` is due. Access ends in at most this many days. */
+  /** The number of days in the warning that is due. Access ends in at most this many days. */
   readonly days: WarningDays;
 }
 
@@ -118,7 +118,10 @@ export interface ConnectedChannel {
   readonly accounts: readonly FacebookAccount[];
 }
 
-/** Stored in the records file, so removing a value needs a migration. */
+/**
+ * The reasons why a Page cannot be connected. They are stored in the records file, so removing a
+ * reason needs a migration.
+ */
 export const unconnectableReasons = [
   "not-ticked",
   "no-messaging-task",

@@ -3,7 +3,7 @@ import type { CallName, CallValues } from "./calls.ts";
 import type { EventName, Events } from "./events.ts";
 import type { CallResult } from "./problems.ts";
 
-/** The type of `window.pagekeeper`, which has one method for each call, and `on` for events. */
+/** The type of `window.pagekeeper`. It has a method for each call, and `on` for events. */
 export type PagekeeperApi = {
   readonly [N in CallName]: (...args: CallArguments<N>) => Promise<CallResult<CallValues[N]>>;
 } & {

@@ -22,8 +22,8 @@ export interface Events extends Record<EventName, unknown> {
   /** Null if no update is known. This event is also sent to each page that calls `ready`. */
   update: UpdateView | null;
   /**
-   * Sent when a flow that was started in the app's own window ends. The payload is the query of the
-   * redirect with which the same flow would end in the web UI.
+   * Sent when a flow that was started in the app's own window ends. In the web UI, the flow would
+   * end with a redirect. The payload is the query of that redirect.
    */
   redirect: RedirectSearch;
   /** Sent when the user opens the settings from the menu, the tray or a notification. */

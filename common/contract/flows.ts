@@ -27,7 +27,7 @@ export interface FlowView {
 }
 
 /**
- * The query that a finished flow redirects with: `?facebook_connected=true&type=…` or
+ * The query of the URL to which a finished flow redirects: `?facebook_connected=true&type=…` or
  * `?error=…&error_code=…`.
  */
 export type RedirectSearch = string;

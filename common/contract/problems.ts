@@ -1,6 +1,9 @@
 import type { Result } from "../result.ts";
 
-/** What support needs to know about a problem, shown under "Details". Never contains a token. */
+/**
+ * What support needs to know about a problem. The window shows it under "Details". It never
+ * contains a token.
+ */
 export interface ProblemDetails {
   /** The `error.code` of Facebook's response. */
   readonly graphCode?: number;

@@ -76,8 +76,8 @@ function HealthText({ account }: AccountProps) {
 }
 
 /**
- * Renders the button or link for the account's remedy. Without a link, the health message alone
- * says what to do.
+ * Renders a button or link with which the user can repair the account. If there is neither, the
+ * health message alone says what to do.
  */
 function RowAction({ account }: AccountProps) {
   const { health, expires } = account;

@@ -83,8 +83,8 @@ interface ContentProps {
 }
 
 /**
- * Shows missing permissions before the accounts if the window can ask for them again, and otherwise
- * after the accounts.
+ * Shows the missing permissions that the window can ask for again before the accounts, and all
+ * other missing permissions after the accounts.
  */
 function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
   const { permissionGaps } = snapshot;

@@ -58,8 +58,8 @@ function sentence(step: FlowStep): string {
 }
 
 /**
- * Returns no value until the accounts are being saved, so that the progress bar is indeterminate.
- * Until then, the number of Pages is not known.
+ * Returns the progress while the accounts are being saved. Before that, the number of Pages is not
+ * known, so the progress bar is indeterminate.
  */
 function progressOf(step: FlowStep): { value?: number; max?: number } {
   return step.name === "saving" && step.total > 0 ? { value: step.done, max: step.total } : {};

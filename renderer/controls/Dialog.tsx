@@ -41,7 +41,7 @@ export function Dialog(props: DialogProps) {
     onClose();
   };
   return (
-    // The dialog is focusable. Otherwise a click beside a control would move the focus out of the
+    // The dialog is focusable, so that a click beside a control does not move the focus out of the
     // dialog.
     <dialog
       ref={ref}

@@ -97,7 +97,7 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
   );
 }
 
-/** A `div` rather than a `button`, because forced-colours mode would give a `button` a border. */
+/** Renders a `div`, because forced-colours mode would give a `button` a border. */
 function MenuItem({ label, onSelect }: MenuItemProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;

@@ -2,8 +2,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type ReactNode, useMemo, useRef } from "react";
 
 /**
- * The length up to which a list renders all of its rows, so that screen readers and "find in page"
- * reach every row.
+ * The maximum number of rows in a list that renders all of them. Screen readers and "find in page"
+ * only reach rows that are rendered.
  */
 const maxPlainRows = 100;
 

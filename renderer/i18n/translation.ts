@@ -1,4 +1,6 @@
-/** The type of a translation of `T`: it has the same keys and parameters, but any words. */
+/**
+ * The type of a translation of `T`. It has the same keys and parameters, but its words may differ.
+ */
 export type Translation<T> = T extends string
   ? string
   : T extends (...params: infer Params) => string

@@ -5,7 +5,7 @@ import type { DesktopClient } from "../client/client.ts";
 import { createStore, type Store } from "../state/store.ts";
 
 interface SettingsState {
-  /** Undefined until the settings have loaded. The same is true of `metaApp`. */
+  /** `settings` and `metaApp` are undefined until they have loaded. */
   readonly settings: SettingsView | undefined;
   /** Why the settings could not be loaded. */
   readonly settingsError: string | undefined;

@@ -13,8 +13,8 @@ export type SettingsPart = "general" | "meta-app";
 
 export interface ShownProblem extends ProblemView {
   /**
-   * Set if a different user logged in. The window then offers to take over the accounts in this
-   * channel.
+   * Set if accounts in this channel belong to a different user than the one who logged in. The
+   * window then offers to take over these accounts.
    */
   readonly takeOverChannel?: ChannelType;
 }

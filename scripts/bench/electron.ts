@@ -18,11 +18,11 @@ export interface Stamps extends HookStamps {
 
 /** The times that hook.cjs records. */
 export interface HookStamps {
-  /** When the app's entry module began to load, and when it had loaded. */
+  /** `entry` is when the app's entry module began to load, and `loaded` is when it had loaded. */
   readonly entry: number;
   readonly loaded: number;
   readonly ready: number;
-  /** When the window was created, and when it was ready for use. */
+  /** `window` is when the window was created, and `interactive` is when it was ready for use. */
   readonly window: number;
   readonly interactive: number;
   readonly filesBeforeWindow: readonly string[];

@@ -1,7 +1,7 @@
 /**
  * Electron's `-r` switch loads this hook into the main process before the app. The hook records the
  * times of the app's start, and prints them as one line of JSON once the window is interactive. The
- * renderer determines the last time itself, because polling would be less precise.
+ * page itself determines when it is interactive, because polling from here would be less precise.
  */
 const Module = /** @type {WholeModule} */ (require("node:module"));
 const { isAbsolute } = require("node:path");
@@ -37,8 +37,8 @@ app.once("browser-window-created", (_event, window) => {
 });
 
 /**
- * Records when the entry module loads. It is the first module that is loaded by an absolute path,
- * because Electron loads its own modules by name.
+ * Records when the entry module loads. The entry module is the first that is loaded by an absolute
+ * path, because Electron loads its own modules by name.
  */
 function watchEntry() {
   const { _load: load } = Module;

@@ -18,8 +18,8 @@ import { treeUsage, type Usage, usedBetween } from "./usage.ts";
 
 const accounts = 100;
 /**
- * How long to wait for the health check, the last search for a panel and two minutes of Chromium's
- * own work.
+ * How long to wait before the measurement, in milliseconds. By then the health check and the last
+ * search for a panel have ended, and so has Chromium's own work, which takes two minutes.
  */
 const settleMs = 150_000;
 

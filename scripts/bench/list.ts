@@ -13,7 +13,9 @@ import type { Figure } from "./table.ts";
 
 const accounts = 5_000;
 const frameBudgetMs = 50;
-/** How long to wait for the first health check to end. The check redraws the list. */
+/**
+ * How long to wait for the first health check to end, in milliseconds. The check redraws the list.
+ */
 const settleMs = 3_000;
 
 /** The durations are in milliseconds. */

@@ -11,12 +11,13 @@ import { kB, MB, sum } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
 /**
- * Modules that must not load before the first window. The bundler names each module in a comment.
+ * The modules that must not load before the first window. In its output, the bundler names each
+ * module in a comment.
  */
 const heavyModules =
   /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater|zod)|main\/practice)\//gm;
 
-/** `filesBeforeWindow` has the absolute paths of the modules that had loaded by then. */
+/** `filesBeforeWindow` contains the absolute paths of the modules that loaded before the window. */
 export const measureSize = (filesBeforeWindow: readonly string[]): readonly Figure[] => [
   rendererFigure(),
   archiveFigure(),

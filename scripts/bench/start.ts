@@ -1,5 +1,6 @@
 /**
- * Measures the time until the window is usable, and the memory, compared with a bare Electron app.
+ * Measures how long it takes until the window is usable, and how much memory the app uses. Compares
+ * both with a bare Electron app.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -11,7 +12,7 @@ import { type Memory, treeMemory } from "./memory.ts";
 import { MB, median, ms, times } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
-/** How long to wait until everything has loaded and Chromium has settled. */
+/** How long to wait until everything has loaded and Chromium has settled, in milliseconds. */
 const settleMs = 4_000;
 
 const folders = { ours: projectFolder, bare: inProject("scripts/bench/bare") };

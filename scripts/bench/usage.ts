@@ -33,8 +33,8 @@ export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
 }
 
 /**
- * Prefers `schedstat`, which counts nanoseconds. `stat` counts units of 10 ms, which is as much as
- * an app uses in an idle minute.
+ * Returns the processor time in milliseconds. Prefers `schedstat`, which counts nanoseconds. `stat`
+ * counts units of 10 ms, and an idle app uses only about 10 ms in a minute.
  */
 function processorTime(folder: string): number {
   const nanoseconds = readIfThere(`${folder}/schedstat`)?.split(" ")[0];

@@ -13,12 +13,12 @@ import {
 type Fuses = Readonly<Record<keyof typeof FuseV1Options, boolean>>;
 
 export const shippedFuses: Fuses = {
-  // Otherwise any script could use ELECTRON_RUN_AS_NODE to run as our app, which may read the
-  // keychain.
+  // If this fuse were on, any script could use ELECTRON_RUN_AS_NODE to run as our app. The app may
+  // read the keychain.
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
-  // Otherwise `--inspect` would let the user's other programs control the app.
+  // If this fuse were on, `--inspect` would let the user's other programs control the app.
   EnableNodeCliInspectArguments: false,
   EnableEmbeddedAsarIntegrityValidation: true,
   OnlyLoadAppFromAsar: true,
@@ -32,7 +32,10 @@ export const shippedFuses: Fuses = {
 /** `program` is the path of the executable or, on macOS, of the .app. */
 export const setFuses = (program: string) => flipFuses(program, configure(shippedFuses));
 
-/** Also sets the fuse that Playwright needs. Use this only on a copy for the tests. */
+/**
+ * Sets the same fuses, and also the one that Playwright needs. Use this only on a copy for the
+ * tests.
+ */
 export const setFusesForTests = (program: string) =>
   flipFuses(program, configure({ ...shippedFuses, EnableNodeCliInspectArguments: true }));
 

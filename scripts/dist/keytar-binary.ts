@@ -1,4 +1,4 @@
-/** Provides keytar's native binary for each target in dist/.keytar. */
+/** Puts keytar's native binary for each target into dist/.keytar. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -14,9 +14,9 @@ const keytar = inProject("node_modules/keytar");
 const binary = "build/Release/keytar.node";
 
 /**
- * Copies the installed binary if it fits the target, and otherwise downloads or compiles a binary.
- * The compilers of macOS and Windows can compile for other architectures, too. Throws a ScriptError
- * if there is no binary.
+ * Copies the installed binary if it fits the target. If it does not fit, downloads or compiles a
+ * binary. The compilers of macOS and Windows can compile for other architectures, too. Throws a
+ * ScriptError if there is no binary.
  */
 export function provideKeytar(system: System, arch: string): void {
   const target = `${system}-${arch}`;

@@ -1,5 +1,6 @@
 /**
- * Downloads the binary of the `electron` package, which would otherwise happen at its first use.
+ * Downloads the binary of the `electron` package during the set-up. Without this, the package would
+ * download its binary when it is first used.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,8 +17,8 @@ const retryAfterMs = 24 * 60 * 60_000;
 const probeMs = 5_000;
 const downloadMs = 15 * 60_000;
 /**
- * How long a download may take if GitHub cannot be reached. That is enough to unpack a copy from
- * the cache, or for a proxy to refuse the download.
+ * How long a download may take if GitHub cannot be reached, in milliseconds. This is long enough to
+ * unpack a copy from the cache, or for a proxy to refuse the download.
  */
 const unreachableMs = 20_000;
 
@@ -59,8 +60,8 @@ async function download() {
 }
 
 /**
- * Ignores mirrors and proxies. Electron's installer uses them, so a download may succeed even if
- * this returns false.
+ * Returns whether GitHub can be reached without a mirror or proxy. Electron's installer can use
+ * them, so a download may succeed even if this returns false.
  */
 export async function canReachGitHub() {
   const response = await fetch("https://github.com/electron/electron/releases", {

@@ -39,7 +39,7 @@ function draw(state: TrayState, colours: Colours): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">${masks(state)}${shape}${overlay(state, colours)}</svg>`;
 }
 
-/** Returns masks for holes in the page, through which the panel is visible. */
+/** Returns the masks that cut holes into the page. The panel is visible through these holes. */
 function masks(state: TrayState): string {
   const holes = {
     works: `<path d="${keyhole}" />`,

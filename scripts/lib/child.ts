@@ -40,8 +40,8 @@ export async function runToEnd(
   const child = spawn(file, args, {
     env,
     stdio,
-    // A process group of its own keeps the terminal's signals from the child. Otherwise the child
-    // would get each signal twice, because we forward it.
+    // A child with its own process group does not receive the terminal's signals. If it did, it
+    // would get each signal twice, because we forward them.
     detached: process.platform !== "win32",
   });
   onSpawn?.(child);

@@ -34,7 +34,7 @@ export function bundledPackages(moduleIds: readonly string[]): readonly string[]
   return [...new Set(folders)].sort();
 }
 
-/** Returns undefined for modules of our own. */
+/** Returns undefined for our own modules. */
 function packageFolder(id: string): string | undefined {
   const path = id.replaceAll("\0", "").replaceAll("\\", "/");
   // The expression is greedy, so it finds the last node_modules if one package contains another.

@@ -72,7 +72,7 @@ export const offerUpdate =
     for (const text of clicks) await page.getByText(text).click();
   };
 
-/** Sends the window the query parameters with which a login ends, as the main process would. */
+/** Sends the window the query parameters of a finished login, as the main process would. */
 export const endLogin =
   (parameters: Readonly<Record<string, string>>): Action =>
   (page) =>

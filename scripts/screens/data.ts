@@ -106,7 +106,7 @@ const failing = (
 export const fiveAccounts = (words: Words): Snapshot =>
   snapshotOf(messengerAccounts(words, 3), accountsOf(words, "instagram", 2), { practice: false });
 
-/** The first one is failing. */
+/** Returns `count` Messenger accounts, the first of which is failing. */
 function messengerAccounts(words: Words, count: number): readonly FacebookAccount[] {
   const password = failing("reconnect", words.messages.password, {
     remedy: "connect-again",

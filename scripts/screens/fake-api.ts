@@ -32,7 +32,9 @@ export type PreviewWindow = typeof window & {
 
 interface FakeApi {
   readonly data: PreviewData;
-  /** The names of all calls. They are passed in, because this function cannot import anything. */
+  /**
+   * The names of all calls. They are passed in, because `installFakeApi` cannot import anything.
+   */
   readonly callNames: readonly CallName[];
 }
 

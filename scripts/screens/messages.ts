@@ -1,4 +1,6 @@
-/** The main process's messages to the window in these states, in each language. */
+/**
+ * The messages that the main process sends to the window in the preview states, in each language.
+ */
 import { callErrorTexts as callErrorsDe } from "../../main/i18n/de/call-errors.ts";
 import { channelTexts as channelsDe } from "../../main/i18n/de/channels.ts";
 import { facebookTexts as facebookDe } from "../../main/i18n/de/facebook.ts";

@@ -1,4 +1,7 @@
-/** The texts of a state in one language: those of the window and the main process's messages. */
+/**
+ * Provides the texts of the preview states in each language. These are the window's own texts and
+ * the messages of the main process.
+ */
 import { createFormatters } from "../../common/formatters.ts";
 import settingsDe from "../../renderer/i18n/de/settings.ts";
 import windowDe from "../../renderer/i18n/de/window.ts";
@@ -11,7 +14,7 @@ const settingsTexts = { en: settingsEn, de: settingsDe };
 
 export type PreviewLanguage = keyof typeof messages;
 
-/** The locales include a region, because those of operating systems do. */
+/** The locales include a region, because the locales of operating systems do. */
 export const locales = { en: "en-GB", de: "de-DE" } satisfies Record<PreviewLanguage, string>;
 
 export function wordsIn(language: PreviewLanguage) {

@@ -30,8 +30,8 @@ export function installReason(state) {
 }
 
 /**
- * npm skips keytar, which is optional, if it does not compile. So retry once the build tools are
- * installed.
+ * keytar is optional, so npm skips it if it does not compile. Retry once this machine has the build
+ * tools.
  * @param {State} state
  */
 function shouldRetryKeytar({ stamp, hasKeytar, canBuildKeytar }) {

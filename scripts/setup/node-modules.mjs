@@ -62,7 +62,7 @@ function readStamp() {
   try {
     return JSON.parse(readFileSync(stampFile, "utf8"));
   } catch (error) {
-    // The file is incomplete if writing it was interrupted.
+    // A syntax error means that writing the file was interrupted. Treat the file as missing.
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }

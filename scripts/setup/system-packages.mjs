@@ -16,8 +16,8 @@ const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const aptInstall = ["apt-get", "install", "--yes", "--no-install-recommends"];
 
 /**
- * Installs missing packages if the user is root, and otherwise prints the command to run. If a
- * package is missing, only the set-up for tests fails, because the app may start without it.
+ * Installs missing packages if the user is root. If not, prints the command to run. A missing
+ * package only makes the set-up for tests fail, because the app may start without it.
  * @param {Purpose} purpose
  */
 export function ensureSystemPackages(purpose) {

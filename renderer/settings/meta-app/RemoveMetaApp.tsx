@@ -5,7 +5,7 @@ import { settingsTexts } from "../../i18n/settings.ts";
 
 interface RemoveMetaAppProps {
   readonly desktop: DesktopClient;
-  /** Called with the message to show. */
+  /** Called after the Meta app has been removed, with the message to show. */
   readonly onChanged: (message: string) => void;
 }
 

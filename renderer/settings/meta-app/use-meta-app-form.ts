@@ -13,7 +13,7 @@ import {
 export interface MetaAppFormProps {
   readonly desktop: DesktopClient;
   readonly setup: MetaAppSetup;
-  /** Called with the message to show when the app has been saved or removed. */
+  /** Called after the Meta app has been saved or removed, with the message to show. */
   readonly onChanged: (message: string) => void;
 }
 

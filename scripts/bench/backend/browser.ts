@@ -47,7 +47,10 @@ export class Browser {
   }
 }
 
-/** Returns the dialog's form with everything checked. `pages` is the number of Dana's Pages. */
+/**
+ * Returns the login dialog's form with everything checked. `pages` is the number of Pages of Dana,
+ * the user who logs in.
+ */
 export function consent(dialogUrl: string, pages: number): URLSearchParams {
   const form = new URLSearchParams(new URL(dialogUrl).search);
   const { key } = people.dana;

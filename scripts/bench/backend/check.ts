@@ -32,8 +32,8 @@ interface Turn {
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 
 /**
- * Measures a health check and, in turns, undici alone with the same requests. Also counts the HTTP
- * calls of the first check.
+ * Measures health checks. After each of them, measures undici alone with the same requests. Also
+ * counts the HTTP calls of the first check.
  */
 export async function measureCheck(accounts: number, times: number): Promise<CheckCost> {
   const pages = pagesFor(accounts);

@@ -2,7 +2,7 @@
 import { startPractice } from "../../../main/practice/index.ts";
 import { namedPageCount } from "../../../main/practice/seed.ts";
 
-/** The first message to the parent. Later messages are numbers of HTTP calls. */
+/** The first message to the parent process. Each later message is a number of HTTP calls. */
 export interface PracticeInfo {
   readonly origin: string;
   readonly app: { readonly id: string; readonly secret: string };

@@ -15,7 +15,7 @@ export class PracticeProcess implements AsyncDisposable {
     this.app = app;
   }
 
-  /** `pages` is the number of Dana's Pages. */
+  /** `pages` is the number of Pages of the practice user Dana. */
   static async start(pages: number): Promise<PracticeProcess> {
     const child = fork(join(import.meta.dirname, "practice-worker.ts"), [String(pages)]);
     return new PracticeProcess(child, await nextMessage<PracticeInfo>(child));

@@ -1,6 +1,6 @@
 /**
- * Records when the backend works and when it waits. It listens to the diagnostics channels of Node
- * and undici and wraps keytar's functions, so that the measured code is the code we ship.
+ * Records when the backend works and when it waits. Listens to the diagnostics channels of Node and
+ * undici and wraps keytar's functions, so that the backend runs without changes to its code.
  */
 import { subscribe } from "node:diagnostics_channel";
 import keytar from "keytar";
@@ -41,7 +41,7 @@ export function takeSpans(): Spans {
   return taken;
 }
 
-/** Wraps the records file to record when it is written. */
+/** Wraps the records file, to measure how long each write takes. */
 export function watchedRecords(records: RecordsFile): RecordsFile {
   return {
     ...records,
@@ -68,8 +68,8 @@ export function watch(): void {
 }
 
 /**
- * Adds a span for each pair of a start message and an end message. The two messages of a pair have
- * the same object in the property that `key` names.
+ * Adds a span for each pair of a start message and an end message. Two messages form a pair if
+ * their `key` properties hold the same object.
  */
 function between(start: string, end: string, key: string, add: (span: Span) => void): void {
   const open = new Map<unknown, number>();
@@ -89,8 +89,8 @@ function watchKeychain(): void {
   keytar.deletePassword = (...args) => timed(keychain, () => deletePassword(...args));
   keytar.setPassword = async (service, account, secret) => {
     await timed(keychain, () => setPassword(service, account, secret));
-    // Repeat the write at once, because the keychain gets slower as it fills up. Don't repeat it
-    // for the lock probe's item, which counts as the backend's own overhead.
+    // Repeat the write at once, because the keychain gets slower as it fills up. Skip the item of
+    // the lock probe, because the probe counts as the backend's own overhead.
     if (account === "canary") return;
     await timed(alone, () => setPassword(`${service} alone`, account, secret));
   };
