@@ -30,7 +30,7 @@ export interface Context extends Ports {
   readonly events: EventEmitter<ContextEvents>;
 }
 
-/** By account id: the problems of rate limits that kept the accounts from being checked. */
+/** The rate-limit problems of accounts that could not be checked, by account id. */
 export type RateLimited = ReadonlyMap<string, Problem>;
 
 /** Events with which operations report changes and request work without waiting for it. */

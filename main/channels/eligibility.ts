@@ -55,14 +55,17 @@ export function partitionPages(
   return { eligible, ineligible };
 }
 
-/** Returns the reason that the user has to resolve first, or undefined for an eligible Page. */
+/**
+ * Returns why the Page cannot be connected, or undefined if it can. If there are several reasons,
+ * returns the one that the user has to resolve first.
+ */
 function ineligibleReason(
   type: ChannelType,
   page: ListedPage,
   userToken: string,
 ): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
-  // Never accept the user's token in place of the Page's. Such a connection looks healthy but fails
-  // when it is used (docs/research/meta.md §1.6).
+  // Never accept the user's token in place of the Page's token. The connection would look healthy,
+  // but fail when it is used (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";

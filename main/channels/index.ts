@@ -37,9 +37,12 @@ export interface Channels
   extends BrowserAccounts,
     Pick<CheckCoordinator, "check" | "checking" | "pausedUntil"> {
   readonly flows: Flows;
-  /** Undoes what the last run left half-written and resumes pending work. Call once at startup. */
+  /**
+   * Undoes changes that were half-finished when the app last quit, and resumes pending work. Call
+   * once at startup.
+   */
   recoverFromLastRun(): Promise<void>;
-  /** Starts checking all accounts regularly. The caller must run the first check itself. */
+  /** Starts checking all accounts regularly. The caller must start the first check. */
   startSchedule(): void;
   /** Call when the computer wakes up or is online again. */
   onWake(): void;

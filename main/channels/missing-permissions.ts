@@ -19,8 +19,8 @@ function statusOf(name: string, { declined, expired }: Login["permissions"]) {
 }
 
 /**
- * Whether asking the user again may help. Asking does not help with absent permissions, because the
- * login dialog never offered them.
+ * True if asking the user again may help. It doesn't help if all the permissions are `absent`,
+ * because the login dialog never offered them.
  */
 export const canAskAgain = (missing: readonly MissingPermissionRecord[]): boolean =>
   missing.some(({ status }) => status !== "absent");

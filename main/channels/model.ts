@@ -91,7 +91,9 @@ export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
 }
 
 export interface AccountRecord {
-  /** `<channel>-<pageId>`, so that connecting a Page again never creates a duplicate. */
+  /**
+   * Has the form `<channel>-<pageId>`. Connecting a Page again therefore never creates a duplicate.
+   */
   readonly id: string;
   readonly channel: ChannelType;
   readonly pageId: string;
@@ -105,7 +107,7 @@ export interface AccountRecord {
   readonly storedIn: "keychain" | "memory";
   /**
    * The state of the Page's webhook subscription. Absent until Facebook has confirmed or refused
-   * the subscription, and reset to absent when the Page's channels change.
+   * the subscription. Removed when the Page's channels change.
    */
   readonly subscription?: SubscriptionRecord | undefined;
 }
@@ -116,7 +118,9 @@ export interface UserRecord {
   readonly name: string;
   readonly tokenExpiresAt?: string | undefined;
   readonly dataAccessExpiresAt?: string | undefined;
-  /** When Facebook was last asked for the expiry dates. Absent if it was not asked since login. */
+  /**
+   * When we last asked Facebook for the expiry dates. Absent if we haven't asked since the login.
+   */
   readonly expiryReadAt?: string | undefined;
   /** The last expiry warning given to the user. */
   readonly warned?: Expiry | undefined;
@@ -132,8 +136,8 @@ export interface PendingUnsubscribe {
    */
   readonly userId: string;
   /**
-   * Why the subscription ends. If the Page was `disconnected`, connecting it again keeps the
-   * subscription.
+   * Why the subscription is going to be removed. If the reason is `disconnected` and the Page is
+   * connected again before then, the subscription stays.
    */
   readonly reason: "disconnected" | "webhooks-off";
 }
@@ -143,9 +147,12 @@ export interface Records {
   readonly accounts: readonly AccountRecord[];
   readonly users: readonly UserRecord[];
   readonly unconnectable: readonly UnconnectableRecord[];
-  /** The permissions that logins did not grant. Has at most one entry per channel and user. */
+  /** The permissions that users did not grant. Has at most one entry per channel and user. */
   readonly permissionGaps: readonly PermissionGapRecord[];
-  /** The secrets that a connect is writing. If any are left at startup, the app crashed halfway. */
+  /**
+   * The secrets that are being written to connect Pages. If any are left at startup, the app
+   * crashed while it was connecting.
+   */
   readonly pendingWrites: readonly SecretName[];
   /** Secrets whose deletion the keychain has not confirmed yet. */
   readonly pendingDeletes: readonly SecretName[];
@@ -153,8 +160,8 @@ export interface Records {
   readonly pendingRevocations: readonly UserRecord[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
   /**
-   * The webhook setting as last applied to these records. It is set to true before the first Page
-   * is subscribed.
+   * The value of the webhook setting that was last applied to these records. It is set to true
+   * before the first Page is subscribed.
    */
   readonly webhooks: boolean;
 }

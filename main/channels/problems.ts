@@ -34,8 +34,8 @@ export const problems = {
         });
   },
   /**
-   * For a login by a different user than before. The window offers to connect the Pages as this
-   * user anyway.
+   * The person logged in as a different user than before. The window offers to connect the Pages as
+   * this user anyway.
    */
   differentUser: (params: DifferentUserParams) =>
     problem("different_user", texts().different_user(params), { remedy: "connect-again" }),

@@ -27,7 +27,10 @@ import type {
 } from "./model.ts";
 import { userNames } from "./records/accounts.ts";
 
-/** Created when the module loads. Creating it takes 15 ms, too long for the window's first call. */
+/**
+ * Created when this module is loaded. Creating a collator takes 15 ms, too long for the window's
+ * first call.
+ */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 
 /**

@@ -13,8 +13,8 @@ export type KeytarResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
   /**
-   * The call took too long, or was not started because an earlier call is still running or the
-   * guard was closed.
+   * The call took too long or was never started. No call starts while an earlier call is running,
+   * or after the guard was closed.
    */
   | { readonly kind: "timed-out" };
 

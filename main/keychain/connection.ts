@@ -10,7 +10,7 @@ export interface KeychainItems {
   get(account: string): Promise<KeytarResult<string | null>>;
   set(account: string, secret: string): Promise<KeytarResult<void>>;
   delete(account: string): Promise<KeytarResult<boolean>>;
-  /** Returns how often keytar has reconnected to the Secret Service in this run. */
+  /** Returns how often keytar has reconnected to the Secret Service since the app started. */
   reconnects(): number;
 }
 
@@ -34,8 +34,8 @@ export interface ConnectionDeps {
 }
 
 /**
- * Whether the result of a late call proves that the keychain is open. `null`, `false` and
- * rejections don't, because they may come from a dismissed prompt.
+ * True if this result of a call that had timed out proves that the keychain is open. `null`,
+ * `false` and rejections prove nothing, because they may come from a dismissed prompt.
  */
 const provesOpen = (result: KeytarResult<unknown>): boolean =>
   result.kind === "answered" && result.value !== null && result.value !== false;

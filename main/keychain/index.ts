@@ -40,14 +40,15 @@ export interface KeychainDeps {
  * Creates a keychain that stores each secret as one item of the system's keychain, under the
  * secret's name (channels/ports/secret-kinds.ts). Does not load keytar until the first call.
  *
- * Without a keychain, `write` keeps secrets in memory and says so. Those secrets stay in memory
- * until they are written again, because the records say that they are in memory. Every call looks
- * for a missing Secret Service again, because the service may start later and trying takes only
- * 2 ms. By contrast, keytar is loaded only once in a run, because Node caches a failed load and the
- * fix is to install something.
+ * If there is no keychain, `write` keeps the secret in memory and returns `storedIn: "memory"`. The
+ * secret stays there until it is written again, because the records say that it is in memory.
+ *
+ * Every call looks for a missing Secret Service again. The service may start later, and looking
+ * takes only 2 ms. By contrast, keytar is loaded only once. Node caches a failed load, and the user
+ * has to install something to fix it.
  *
  * A call that timed out may still take effect. So a write that returned `locked` may leave a secret
- * behind, and the caller must keep the secret's name as a pending write or delete.
+ * behind. The caller must keep the secret's name as a pending write or delete.
  */
 export function createKeychain({
   service,

@@ -2,8 +2,8 @@ import type { KeychainItems } from "./connection.ts";
 import { type Failure, serviceFailure } from "./unavailable-reason.ts";
 
 /**
- * Finds out whether the keychain is locked. An open keychain may also return nothing or reject a
- * call.
+ * Finds out whether the keychain is locked. Empty answers and rejected calls don't prove that,
+ * because an open keychain may cause them as well.
  */
 export interface LockProbe {
   /** Called before each write. Returns undefined if the write may go ahead. */

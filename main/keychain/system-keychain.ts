@@ -26,7 +26,10 @@ export function createSystemKeychain(
   probe: LockProbe,
   names: () => readonly SecretName[],
 ): SystemKeychain {
-  /** Secrets that were found absent or were deleted in this run. Records may still name them. */
+  /**
+   * The secrets that were deleted or found to be absent since the app started. The records may
+   * still name these secrets.
+   */
   const absent = new Set<SecretName>();
 
   const failure = (
@@ -57,7 +60,8 @@ export function createSystemKeychain(
 
   /**
    * Reads a secret. If there is none, confirms that the keychain is open, then reads again. The
-   * user may have dismissed the first prompt and unlocked the keychain at the canary's prompt.
+   * user may have dismissed the prompt of the first read and unlocked the keychain at the canary's
+   * prompt.
    */
   async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
@@ -80,8 +84,7 @@ export function createSystemKeychain(
     async write(name, secret) {
       const closed = await probe.beforeWrite();
       if (closed !== undefined) return closed;
-      // Do this before the call, because the call may still write the secret after it has timed
-      // out.
+      // Do this before the call. The call may still write the secret after it has timed out.
       absent.delete(name);
       const written = await change(() => items.set(name, secret));
       if (written.kind === "failed") return written.failure;
@@ -97,7 +100,7 @@ export function createSystemKeychain(
     async delete(name) {
       const deleted = await change(() => items.delete(name));
       if (deleted.kind === "failed") return deleted.failure;
-      // `false` means that the secret is absent only if the keychain is known to be open.
+      // A locked keychain may also answer `false`. Trust the answer only if the keychain is open.
       if (!deleted.value) {
         const closed = await probe.confirmOpen();
         if (closed !== undefined) return closed;

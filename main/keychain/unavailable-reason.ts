@@ -41,10 +41,9 @@ export function loadFailure(error: unknown, platform: NodeJS.Platform): Keychain
 /**
  * Returns the reason why the Secret Service is unreachable, given keytar's error
  * (docs/research/electron.md §D.2, cases A and A2). The error consists only of libsecret's message,
- * which may be translated. So we look for names that are the same in every language. One is the
- * service's D-Bus name. If there is no bus, the message has one of three others: the environment
- * variable that GLib misses, the program that would start a bus, or the address `disabled:` that
- * Chromium sets.
+ * which may be translated. So we look for names that are the same in every language. The first is
+ * the service's D-Bus name. The others appear if there is no bus: the program that would start a
+ * bus, the address `disabled:` that Chromium sets, or the environment variable that GLib misses.
  *
  * reconnecting-keytar.ts also uses the reason to decide whether to start another process.
  */

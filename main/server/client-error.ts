@@ -20,7 +20,10 @@ export function handleClientErrors(server: Server, log: Log): void {
   });
 }
 
-/** Overlong headers most likely belong to Facebook's callback, so they get its error page. */
+/**
+ * A request with overlong headers is most likely Facebook's callback, so it gets the callback's
+ * error page.
+ */
 const responseTo = (code: string): string =>
   rawResponse(code === "HPE_HEADER_OVERFLOW" ? errorPage(httpErrors.startAgain) : "");
 

@@ -62,7 +62,8 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   const app = createApp({ isOwnUser, ...deps, log, port, tickets, sessions });
   for (const server of servers) {
     handleClientErrors(server, log);
-    // Without this listener, an error such as a lack of file handles would end the process.
+    // Without this listener, an error would end the process, for example when no file handles are
+    // left.
     server.on("error", (error) => log("http.server-failed", { error: error.name }));
     server.on("request", app);
   }
@@ -78,7 +79,7 @@ export function serve({ port, servers, close }: LoopbackServers, deps: BackendDe
   };
 }
 
-/** There is no fallback to another port, because Meta compares the redirect URI exactly. */
+/** We cannot use another port instead, because Meta compares the redirect URI exactly. */
 export const portTaken = (port: number): Problem => ({
   code: "port_taken",
   responsible: "user",

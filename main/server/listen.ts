@@ -21,7 +21,7 @@ export interface ConnectionLimits {
   readonly headersTimeout: number;
   readonly connectionsCheckingInterval: number;
   readonly maxHeaderSize: number;
-  /** How long a new connection may send nothing before it is closed. */
+  /** How long a new connection may stay silent before it is closed. */
   readonly idleTimeout: number;
 }
 
@@ -33,8 +33,9 @@ const defaultLimits: ConnectionLimits = {
   // servers (docs/decisions/0018-quiet-in-the-tray.md).
   connectionsCheckingInterval: 5 * 60_000,
   maxHeaderSize: 16 * 1024,
-  // Disconnects silent clients, so that a program that occupies all connections cannot block logins
-  // until the next check. Unlike that check, this timer costs nothing while nobody is connected.
+  // Disconnects silent clients. Otherwise, a program could occupy all connections and block logins
+  // until Node's next check of the connections. Unlike that check, this timer costs nothing while
+  // nobody is connected.
   idleTimeout: 10_000,
 };
 const maxConnections = 128;
@@ -55,8 +56,8 @@ export async function listenOnLoopback(
 }
 
 /**
- * Listens on both addresses. Browsers may connect to `localhost` over IPv6, so a program that
- * listens on ::1 would receive Facebook's codes if we had only 127.0.0.1
+ * Listens on both addresses. Browsers may connect to `localhost` over IPv6. If we listened only on
+ * 127.0.0.1, a program that listens on ::1 could receive Facebook's codes
  * (docs/research/electron.md §B.3).
  */
 async function listenOnBoth(requested: number, limits: ConnectionLimits): Promise<ListenResult> {

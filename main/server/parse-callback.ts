@@ -32,7 +32,7 @@ const fields = z.object({
 
 /**
  * Parses Facebook's redirect strictly (docs/research/meta.md §1.2). Returns undefined if it has no
- * `state` or an unknown shape, because such a request must not end a flow.
+ * `state` or an unknown shape. Such a request must not end a flow.
  */
 export function parseCallback(target: string): Callback | undefined {
   if (target.length > maxTargetLength) return undefined;
@@ -42,7 +42,7 @@ export function parseCallback(target: string): Callback | undefined {
   return response && { state: parsed.data.state, response };
 }
 
-/** Returns undefined if a known parameter is repeated, because it is unclear which value counts. */
+/** Returns undefined if a known parameter is repeated. It is unclear which of the values counts. */
 function readParams(params: URLSearchParams): Record<string, string> | undefined {
   const values: Record<string, string> = {};
   for (const name of names) {

@@ -18,5 +18,5 @@ export type HttpErrorCode =
   | "method_not_allowed"
   | "failed";
 
-/** Why a link starts no login. The page that contains the link receives this code. */
+/** Why a link does not start a login. The page that contains the link receives this code. */
 export type LinkErrorCode = "unknown_type" | "bad_intent" | "foreign_take_over";

@@ -1,20 +1,20 @@
 import type { Clock } from "../channels/ports/clock.ts";
 import type { Log } from "./request-log.ts";
 
-/** Far more lines than a user with a browser can cause. */
+/** This limit is far above what a user with a browser can cause. */
 const maxLinesPerMinute = 300;
 const minuteMs = 60_000;
 
 /**
  * Limits the number of log lines that a web page or program can cause by sending requests. Without
- * a limit they could push all other lines out of the log within half a minute. Logs the number of
- * dropped lines.
+ * a limit, these lines could push all others out of the log within half a minute. Logs the number
+ * of dropped lines.
  */
 export function createRateLimitedLog(log: Log, clock: Pick<Clock, "now">): Log {
   let since = clock.now();
   let lines = 0;
   return (event, facts) => {
-    // The difference is negative if the clock was set back.
+    // If the clock was set back, the difference is negative. Compare its absolute value.
     if (Math.abs(clock.now() - since) >= minuteMs) {
       if (lines > maxLinesPerMinute)
         log("http.lines-dropped", { lines: lines - maxLinesPerMinute });

@@ -10,8 +10,7 @@ const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
  * Returns the path to redirect to after a flow. The default is "/". Returns undefined if the
- * parameter is not a path on this server, because an open redirector helps phishing (RFC 9700
- * §4.11).
+ * parameter is not a path on this server. An open redirector would help phishing (RFC 9700 §4.11).
  */
 export function parseRedirectPath(param: QueryParam): string | undefined {
   if (param.status === "absent") return "/";
@@ -65,8 +64,8 @@ export function redirectWithError(
 const flowParams = new Set(["facebook_connected", "type", "error", "error_code"]);
 
 /**
- * Adds parameters to a path. Keeps the path's fragment and its own query unchanged, but removes the
- * parameters of an earlier flow.
+ * Adds parameters to a path. Removes parameters that an earlier flow added. Keeps the rest of the
+ * query, and the fragment.
  */
 function withParams(redirectPath: string, params: readonly string[]): string {
   const [beforeFragment, fragment] = splitBefore(redirectPath, "#");

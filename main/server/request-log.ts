@@ -29,7 +29,9 @@ export const nameRoute =
 const routeOf = ({ locals: { route } }: Response): string =>
   typeof route === "string" ? route : "none";
 
-/** Handles an error that a route throws. Logs only its name, and sends an error response. */
+/**
+ * Handles an error that a route throws. Logs only the error's name, and sends an error response.
+ */
 export const handleErrors =
   (log: Log): ErrorRequestHandler =>
   (error: unknown, request, response, _next) => {

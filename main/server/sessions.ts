@@ -9,8 +9,8 @@ interface SignIn {
   /** The time of the sign-in, in milliseconds since the epoch. */
   readonly at: number;
   /**
-   * Identifies the browser that a flow belongs to. Unlike the session id, it survives another
-   * sign-in, so that a flow in another tab can go on.
+   * Identifies the browser that a flow belongs to. Unlike the session id, this id stays the same
+   * when the browser signs in again. A flow in another tab can then go on.
    */
   readonly browserId: string;
 }
@@ -49,7 +49,8 @@ export function createSessions(clock: Clock): Sessions {
   return {
     middleware: expressSession({
       name: "pagekeeper.sid",
-      // The secret is new in each run, so that old cookies are worthless and no secret is on disk.
+      // The secret is new whenever the app starts. Old cookies are then worthless, and no secret is
+      // on disk.
       secret: randomBytes(32).toString("base64url"),
       store,
       resave: false,

@@ -61,8 +61,8 @@ type ReadResult<T> =
 let writer: typeof Store | undefined;
 
 /**
- * Loads electron-store, which is only needed for writing. It is loaded separately because it would
- * delay the first frame by 50 ms. Must resolve before the first `set`.
+ * Loads electron-store, which is only needed for writing. Loading it at startup would delay the
+ * first frame by 50 ms. This function must have resolved before the first `set`.
  */
 export async function loadWriter(): Promise<void> {
   writer ??= (await import("electron-store")).default;
@@ -144,8 +144,8 @@ function quarantine(path: string, reason: QuarantinedFile["reason"], now: number
 }
 
 /**
- * Returns an unused path for a quarantined file. Otherwise, renaming would silently replace a file
- * that was quarantined earlier in the same second.
+ * Returns an unused path for a quarantined file. If the path were in use, renaming would silently
+ * replace a file that was quarantined in the same second.
  */
 function unusedName(path: string, mark: string, attempt = 1): string {
   const file = path.replace(/\.json$/, `.${mark}${attempt > 1 ? `-${attempt}` : ""}.json`);

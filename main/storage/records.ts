@@ -129,7 +129,9 @@ const schema: z.ZodType<Records> = z.object({
 
 export interface RecordsFile extends RecordsPort {
   readonly quarantined?: QuarantinedFile;
-  /** Finds users and secret names in all quarantined files, including those of earlier runs. */
+  /**
+   * Finds users and secret names in all quarantined files, not just in the one found at startup.
+   */
   salvage(): SalvagedRecords;
 }
 

@@ -40,7 +40,7 @@ export type StoredSettings = Readonly<z.output<typeof schema>>;
 export const defaultSettings: StoredSettings = schema.parse({});
 
 export interface SettingsFile extends JsonFile<StoredSettings> {
-  /** Recovers settings from all quarantined files, including those of earlier runs. */
+  /** Recovers settings from all quarantined files, not just from the one found at startup. */
   salvage(): SalvagedSettings;
 }
 

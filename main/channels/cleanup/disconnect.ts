@@ -4,8 +4,8 @@ import { updateRecords } from "../records/update-records.ts";
 import { deletePendingSecrets } from "./delete-pending-secrets.ts";
 
 /**
- * Removes accounts without waiting for Facebook. Revocations and unsubscribes that Facebook has to
- * confirm are recorded as pending.
+ * Removes accounts without waiting for Facebook. Records a revocation or an unsubscribe as pending
+ * until Facebook confirms it.
  */
 export async function disconnect(
   context: Context,

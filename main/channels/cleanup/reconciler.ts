@@ -14,14 +14,17 @@ export interface ReconcilerDeps {
    * away the permissions that the login is obtaining.
    */
   readonly isLoggingIn: () => boolean;
-  /** Called when pending work or subscriptions may have changed. */
+  /** Called when the records of pending work or subscriptions may have changed. */
   readonly onChange: () => void;
   readonly signal: AbortSignal;
 }
 
 /** Brings Facebook in line with the records, and retries failed calls. */
 export interface Reconciler {
-  /** Does the pending work, and schedules a retry for everything that failed. */
+  /**
+   * Revokes access, ends subscriptions and subscribes Pages, as the records require. Schedules a
+   * retry if any of this failed.
+   */
   reconcile(scope?: SubscriptionScope): Promise<void>;
   stop(): void;
 }
@@ -42,7 +45,8 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       if (mayContinue()) await revokeAccess(context, { mayContinue, signal });
       subscribed = await subscribePages(context, scope, signal);
     } catch (error) {
-      // Every step is idempotent, so if saving its result failed we simply repeat the step later.
+      // The result of a step could not be saved. Every step is idempotent, so a retry simply
+      // repeats it.
       if (!(error instanceof StoreWriteError)) throw error;
     }
     onChange();

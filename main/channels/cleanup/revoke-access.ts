@@ -26,8 +26,8 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
 }
 
 /**
- * Skips users whose Pages have yet to be unsubscribed. The Pages in `unreadable` don't count,
- * because they cannot be unsubscribed without their token.
+ * Skips users with a Page that is still waiting to be unsubscribed. Ignores the Pages in
+ * `unreadable`, which cannot be unsubscribed without their tokens.
  */
 async function revokeUsers(
   context: Context,
@@ -52,7 +52,7 @@ async function revokeUsers(
 
 async function revokeUser({ keychain, facebook }: Context, user: UserRecord): Promise<boolean> {
   const token = await keychain.read(userSecretName(user.id));
-  // Without the token, Pagekeeper can neither revoke the access nor use it.
+  // If the token is gone, Pagekeeper can neither revoke the access nor use it. Count it as revoked.
   if (token.status === "absent") return true;
   if (token.status !== "found") return false;
   return (await facebook.revoke({ id: user.id, token: token.secret })).ok;

@@ -18,8 +18,8 @@ interface UnsubscribeSummary {
 }
 
 /**
- * Unsubscribes the pending Pages. Pages that Facebook does not confirm stay pending. Call while
- * holding `facebookMutex`.
+ * Unsubscribes the Pages in `pendingUnsubscribes`. A Page stays there until Facebook confirms. Call
+ * while holding `facebookMutex`.
  */
 export async function unsubscribePages(
   context: Context,
@@ -54,7 +54,7 @@ async function unsubscribeBatch(
   const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
   const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
   return {
-    // A Page whose token is gone cannot be unsubscribed, so we give up on it.
+    // A Page without a token in the keychain cannot be unsubscribed. Give up on it.
     ended: new Set([...missing, ...confirmed]),
     unreadable,
     locked,

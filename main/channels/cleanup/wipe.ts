@@ -23,8 +23,8 @@ const wiped = (records: Records): Records =>
   );
 
 /**
- * Adds users and secrets found in unreadable records, so that a factory reset also revokes those
- * users' access and deletes those secrets.
+ * Adds the users and secrets found in unreadable records. A factory reset then also revokes these
+ * users' access and deletes these secrets.
  */
 export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
   if (users.length + secrets.length === 0) return records;

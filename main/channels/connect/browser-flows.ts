@@ -50,13 +50,13 @@ export interface BrowserFlows {
     readonly browserId: string;
     readonly redirectPath: string;
     /**
-     * Absent if the browser followed the window's link. The flow then keeps the intent that the
-     * window set.
+     * Absent if the browser opened the link that the desktop window created. The flow then keeps
+     * the intent that the window set.
      */
     readonly intent?: ConnectIntent;
   }): Result<{ readonly dialogUrl: string }>;
   /**
-   * Binds a flow that the window opened to the browser that redeemed the flow's ticket. Returns
+   * Binds a flow of the desktop window to the browser that redeemed the flow's ticket. Returns
    * false if the flow has ended or is no longer waiting.
    */
   bind(flowId: string, browserId: string): boolean;

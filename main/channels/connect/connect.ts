@@ -61,9 +61,8 @@ async function logInAndApply(context: Context, request: ConnectRequest): Account
   if (signal.aborted) return failed(problems.cancelled(type));
   if (!login.ok) return login;
   const connected = await context.recordsMutex.run(() => applyLogin(context, request, login.value));
-  // Even if nothing was connected, the login took access away from Pages and permissions that the
-  // user left out this time. Recheck outside the mutex, so that a disconnect need not wait for
-  // Facebook.
+  // Even if nothing was connected, the user may have deselected Pages or permissions in this login.
+  // Recheck the accounts outside the mutex, so that a disconnect need not wait for Facebook.
   if (!signal.aborted) await recheckOtherAccounts(context, login.value, signal);
   return connected;
 }
@@ -102,8 +101,8 @@ async function applyLogin(context: Context, request: ConnectRequest, login: Logi
 }
 
 /**
- * Returns a problem if an account is to be reconnected and the login is by a different user than
- * before. There is no problem if the person agreed to take the account over.
+ * Returns a problem if the person wanted to reconnect an account but logged in as a different user
+ * than before. Returns undefined if the person agreed to take the account over.
  */
 function differentUserProblem(
   records: Records,
@@ -120,8 +119,8 @@ function differentUserProblem(
 }
 
 /**
- * Saves the tokens before the records. After a crash in between, the pending writes still name the
- * tokens, so recovery can delete them.
+ * Saves the tokens before the records. If the app crashes in between, the pending writes still name
+ * the tokens. Recovery can then delete the tokens.
  */
 async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent } = request;
@@ -148,8 +147,8 @@ async function connectLogin(context: Context, request: ConnectRequest, login: Lo
 }
 
 /**
- * Returns the owners other than `userId`, by Page id. Includes both channels, because they share a
- * Page's token.
+ * Returns the users other than `userId` who connected Pages, by Page id. Includes both channels,
+ * because they share a Page's token.
  */
 function otherOwners(records: Records, userId: string): OtherOwners {
   const others = records.accounts.filter((account) => account.userId !== userId);

@@ -23,15 +23,14 @@ export interface FlowsDeps extends RunningFlowsDeps {
   readonly redirectUri: () => string;
   /** Called when Facebook has sent a code. Connects the Pages that the login granted. */
   readonly connect: (request: ConnectRequest) => Promise<FlowEnd["result"]>;
-  /** Converts a response without a code to a problem. */
+  /** Returns the problem for a response that has no code. */
   readonly callbackProblem: (response: Exclude<AuthorizationResponse, { kind: "code" }>) => Problem;
 }
 
 export interface Flows extends BrowserFlows {
   /**
-   * Opens a flow for the window, or returns the running flow of this type. Replaces a flow that the
-   * web UI started and that is still waiting. Sets the intent, unless the returned flow is no
-   * longer waiting.
+   * Opens a flow for the window, or returns the running flow of this type. Replaces a waiting flow
+   * that the web UI started. Sets the intent if the flow is still waiting.
    */
   open(type: ChannelType, intent?: ConnectIntent): FlowView;
   /** Returns false if the flow has ended. */
@@ -83,7 +82,8 @@ export function createFlows(deps: FlowsDeps): Flows {
 
 function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
   const found = running.ofType(type);
-  // Replace the web UI's flow. If we reused it, the window's link would bind it to another browser.
+  // Replace the web UI's flow. Reusing it would bind it to the browser that opens the window's
+  // link.
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
@@ -134,13 +134,13 @@ async function finishFlow(
       signal,
       onStep: (step) => running.setStep(flow, step),
     });
-    // Report the abort reason, which is more precise, such as "timed out" rather than "cancelled".
+    // Report the abort reason. It is more precise, for example "timed out" rather than "cancelled".
     if (signal.aborted && !result.ok)
       return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
     return flowEnd(flow, result);
   } finally {
-    // A cancelled flow was removed already, but may have written tokens since. Report its end once
-    // more, so that those tokens are deleted.
+    // A cancelled flow has already been removed, but it may have written tokens since then. Report
+    // its end again, so that those tokens are deleted.
     if (!running.removeFlow(flow)) deps.onEnded();
   }
 }

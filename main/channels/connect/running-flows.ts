@@ -7,8 +7,8 @@ import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
 
 /**
- * How long a flow may take, in milliseconds. Facebook often does not redirect back. Then only this
- * timeout or Cancel ends the flow (docs/research/meta.md §1.2).
+ * The maximum duration of a flow, in milliseconds. Facebook often does not redirect back. The flow
+ * then ends only by this timeout or by Cancel (docs/research/meta.md §1.2).
  */
 const maxDuration = 10 * 60_000;
 
@@ -19,13 +19,13 @@ interface MutableFlow {
   readonly id: string;
   readonly type: ChannelType;
   readonly origin: "desktop" | "web";
-  /** The OAuth state, which has 256 random bits. Undefined after it was redeemed. */
+  /** The OAuth state, which has 256 random bits. Undefined once the state has been redeemed. */
   state: string | undefined;
   /** Undefined until a browser opens the flow. */
   browserId: string | undefined;
   /**
-   * Whether the browser has just followed the window's link. If so, the browser's next `begin`
-   * without an intent keeps the intent that the window set.
+   * Whether the browser has just opened the desktop window's link. If so, the next `begin` without
+   * an intent keeps the intent that the window set.
    */
   openedByDesktopLink: boolean;
   redirectPath: string;
@@ -57,7 +57,7 @@ export interface RunningFlows {
    * such flow, or if it belongs to another browser.
    */
   redeemState(state: string, browserId: string): Flow | undefined;
-  /** Updates the flow for the window or the browser that opened it. */
+  /** Changes these properties of the flow. */
   update(
     flow: Flow,
     change: Partial<Pick<Flow, "browserId" | "openedByDesktopLink" | "redirectPath" | "intent">>,

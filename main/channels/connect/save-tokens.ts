@@ -27,8 +27,8 @@ interface SavedTokens {
 }
 
 /**
- * Writes the tokens of the user and the Pages to the keychain. Records their names as pending
- * writes first, so that after a crash the next start finds and deletes them.
+ * Writes the tokens of the user and the Pages to the keychain. Records the tokens' names as pending
+ * writes first. If the app crashes, the next start finds and deletes the tokens.
  */
 export async function saveTokens(
   { records, keychain }: Pick<Context, "records" | "keychain">,

@@ -19,8 +19,8 @@ export function unconnectableRecord(
 }
 
 /**
- * The Meta page where the user can fix the problem, by reason. The other reasons are fixed in
- * Pagekeeper or in the login dialog.
+ * The Meta page where the user can fix the problem, by the reason for the problem. Problems with
+ * other reasons are fixed in Pagekeeper or in the login dialog.
  */
 const remedyPlaces: Readonly<Partial<Record<UnconnectableReason, MetaPlace>>> = {
   "no-messaging-task": "page-access",

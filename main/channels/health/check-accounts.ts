@@ -15,15 +15,15 @@ import { type Finding, nextHealth } from "./next-health.ts";
 interface CheckSummary {
   readonly rateLimited: RateLimited;
   /**
-   * The first reason other than a rate limit why an account could not be checked, such as a network
-   * failure or a locked keychain.
+   * The first problem that kept an account from being checked, for example a locked keychain. Rate
+   * limits don't count.
    */
   readonly problem: Problem | undefined;
 }
 
 /**
- * Checks the user's accounts that this login could not connect. A login replaces the user's earlier
- * selection of Pages, so the tokens of Pages that were left out this time no longer work.
+ * Checks the user's accounts that this login does not allow us to connect. A login replaces the
+ * user's earlier selection of Pages. The tokens of Pages that are no longer selected stop working.
  */
 export async function recheckOtherAccounts(
   context: Context,
@@ -36,7 +36,7 @@ export async function recheckOtherAccounts(
     ({ id, userId }) => userId === login.user.id && !working.has(id),
     signal,
   );
-  // Retry in the background. The login itself is done and should not wait for a rate limit.
+  // Retry in the background. The login is done and should not wait for a rate limit.
   if (rateLimited.size > 0) context.events.emit("rate-limited", rateLimited);
 }
 

@@ -20,23 +20,23 @@ export interface CheckCoordinatorDeps {
  */
 export interface CheckCoordinator {
   /**
-   * Checks all accounts, or those of one channel. Joins a running check if it covers the same
-   * accounts or more, otherwise waits for it and then starts. Returns the reason why some accounts
-   * could not be checked, or undefined if all were.
+   * Checks all accounts, or those of one channel. Joins the running check if it covers these
+   * accounts. If it doesn't, waits for its end and starts another check. Returns why some accounts
+   * could not be checked, or undefined if all were checked.
    */
   check(type?: ChannelType): Promise<Problem | undefined>;
-  /** Checks all accounts. Ignores a full disk, because the next check can save the same results. */
+  /** Checks all accounts. Ignores a full disk, because the next check can save the results. */
   checkInBackground(): Promise<void>;
   /** Resolves when no `check` is running. */
   whenIdle(): Promise<void>;
   /** Checks these accounts in the background. */
   recheck(accountIds: ReadonlySet<string>): void;
-  /** Checks these accounts in the background when their rate limit is over. */
+  /** Checks each of these accounts in the background when its rate limit is over. */
   retryLater(rateLimited: RateLimited): void;
   checking(): boolean;
   /**
-   * Returns the time when the first pause ends (ISO 8601). Returns undefined unless all running
-   * checks are paused.
+   * Returns the time when the first paused check continues, in ISO 8601. Returns undefined unless
+   * all running checks are paused.
    */
   pausedUntil(): string | undefined;
 }

@@ -12,9 +12,8 @@ export interface ExpiryWarning extends Expiry {
 }
 
 /**
- * Returns the warnings that are due and records them as given. Each warning is thus given only
- * once, even across restarts. If recording fails, throws StoreWriteError, and all warnings stay
- * due.
+ * Returns the warnings that are due and records them as given. Each warning is given only once,
+ * even if the app restarts. If recording fails, throws StoreWriteError, and all warnings stay due.
  */
 export function takeDueWarnings({
   records,

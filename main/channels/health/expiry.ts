@@ -37,8 +37,8 @@ const wasGiven = ({ warned }: UserRecord, { what, at, days }: Expiry): boolean =
   warned?.what === what && warned.at === at && warned.days <= days;
 
 /**
- * Whether the user was warned too early because the clock was ahead. Such a warning must be
- * forgotten, or it would suppress the real one later.
+ * True if the clock was ahead when the user was warned. Such a warning must be forgotten, or it
+ * would suppress the real one later.
  */
 export const wasTooEarly = (user: UserRecord, now: number): boolean =>
   user.warned !== undefined && expiryOf(user, now) === undefined;

@@ -5,7 +5,7 @@ import type { TokenExpiry } from "../ports/facebook.ts";
 import { userSecretName } from "../ports/secret-kinds.ts";
 import { updateRecords } from "../records/update-records.ts";
 
-/** Asks Facebook when each user's login expires, at most once a day. Stops at the first failure. */
+/** Asks Facebook for each user's expiry dates, at most once a day. Stops at the first failure. */
 export function refreshTokenExpiries(context: Context, signal: AbortSignal): Promise<void> {
   return context.facebookMutex.run(async () => {
     const { records, clock } = context;
@@ -28,8 +28,8 @@ function isDue({ expiryReadAt }: UserRecord, now: number): boolean {
 }
 
 /**
- * Reads when a user's login expires. Returns undefined after a failure that would affect the other
- * users as well.
+ * Asks Facebook for a user's expiry dates. Returns undefined after a failure that would affect the
+ * other users as well.
  */
 async function readExpiry(
   { keychain, facebook }: Context,
@@ -42,13 +42,13 @@ async function readExpiry(
   const expiry = await facebook.readTokenExpiry(token.secret, signal);
   if (expiry.ok) return expiry.value;
   // Facebook always refuses this call to apps of type Native or Desktop (docs/research/meta.md
-  // §1.3). Treat the refusal as an answer, so that we don't retry today.
+  // §1.3). Treat the refusal as an answer, so that we don't ask again today.
   return expiry.problem.responsible === "operator" ? {} : undefined;
 }
 
 /**
- * Saves a user's expiry dates. Skips a user who has logged in again since the dates were read,
- * because the dates belong to the old token.
+ * Saves a user's expiry dates. Skips a user who has logged in again in the meantime. The dates then
+ * belong to the old token.
  */
 const setExpiry = (
   records: Records,

@@ -5,8 +5,8 @@ import { checkAccounts } from "./check-accounts.ts";
 
 export interface CheckRetryOptions {
   /**
-   * Called with the end of the pause (ISO 8601) when a pause begins, and with undefined when the
-   * pause is over.
+   * Called when a pause begins or ends. `until` is the time when the pause will end, in ISO 8601,
+   * or undefined if the pause is over.
    */
   readonly onPause: (until: string | undefined) => void;
   readonly signal: AbortSignal;
@@ -16,9 +16,9 @@ export interface CheckRetryOptions {
 const maxPause = 60 * 60_000;
 
 /**
- * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex while it
- * is waiting, so that logins and disconnects can proceed. Returns the reason why some accounts
- * could not be checked, or undefined if all were.
+ * Checks each account again when its rate limit is over, for up to an hour. Holds no mutex during
+ * the pauses, so that logins and disconnects can proceed. Returns why some accounts could not be
+ * checked, or undefined if all were checked.
  */
 export async function retryRateLimited(
   context: Context,

@@ -5,8 +5,8 @@ import type { Clock } from "../ports/clock.ts";
 export interface ScheduleDeps {
   readonly clock: Clock;
   /**
-   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Keeps computers with
-   * the same routine from calling Facebook all at once.
+   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Random delays keep
+   * many computers from calling Facebook at the same time.
    */
   readonly random: () => number;
   /**
@@ -26,7 +26,7 @@ export type CheckEnd =
   | "complete"
   /** An outage, a network failure or a rate limit kept some accounts from being checked. */
   | "cut-short"
-  /** Some accounts cannot be checked until somebody acts, such as by unlocking the keychain. */
+  /** Some accounts cannot be checked until somebody acts, for example unlocks the keychain. */
   | "needs-user";
 
 /** `problem` is the reason why some accounts could not be checked. */
@@ -37,7 +37,9 @@ export function checkEnd(problem: Problem | undefined): CheckEnd {
 }
 
 export interface Schedule {
-  /** Starts the schedule. The caller must run the first check itself. */
+  /**
+   * Starts the schedule, which does not include the first check. The caller must start that check.
+   */
   start(): void;
   /** Call after every check of all accounts, no matter who started it. */
   allChecked(end: CheckEnd): void;
@@ -60,12 +62,15 @@ const minute = 60 * second;
 /** How long to wait after a check that was cut short, in milliseconds. */
 const retryAfter = 10 * minute;
 const maxSpread = 5 * minute;
-/** The delay of a check after waking up, in milliseconds. The network is not available at once. */
+/**
+ * The delay before a check when the computer wakes up, in milliseconds. The network is not
+ * available at once.
+ */
 const wakeDelay = 2 * second;
 const maxWakeSpread = 18 * second;
 /**
- * How long a complete check counts as recent, in milliseconds. Waking up then starts no other
- * check.
+ * The time for which a complete check counts as recent, in milliseconds. During this time, waking
+ * up starts no other check.
  */
 const recent = 5 * minute;
 /**
@@ -81,9 +86,8 @@ export function untilNextCheck(last: LastCheck, now: number, intervalHours: numb
 }
 
 /**
- * Whether the last check is so recent that waking up need not start another. Returns false if the
- * last check seems to lie in the future, because then the clock was set back and the check's age is
- * unknown.
+ * True if the last check is so recent that waking up need not start another. False if the check
+ * seems to be in the future. The clock was then set back, and the check's age is unknown.
  */
 export function isRecent(last: LastCheck, now: number): boolean {
   const age = now - last.at;
@@ -104,7 +108,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // If the clock was set back, count the wait from now, not from a time in the future.
+    // If the clock was set back, the last check seems to be in the future. Count the wait from now.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
     const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
     if (wait === 0) startCheck();
@@ -118,8 +122,8 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   async function checkAfterWaking(): Promise<void> {
-    // If a check was running while the computer slept, let it end first. Its results may be
-    // outdated.
+    // A check may have been running when the computer went to sleep. Let it end first. Its results
+    // may be outdated.
     await deps.whenIdle();
     if (last && !isRecent(last, clock.now())) startCheck();
   }

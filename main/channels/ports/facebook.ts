@@ -8,13 +8,14 @@ export interface FacebookPort {
   dialogUrl(request: DialogRequest): string;
   /**
    * Exchanges the code for a long-lived token, then reads the user, the permissions and all Pages.
-   * Takes 4 + ⌈N/100⌉ Graph calls for N Pages, and more only if Facebook's list is incomplete
+   * Makes 4 + ⌈N/100⌉ Graph calls for N Pages, or more if Facebook's list is incomplete
    * (docs/decisions/0010-pages-left-out-of-the-list.md).
    */
   readLogin(request: LoginRequest): Promise<Result<Login>>;
   /**
-   * Reads one conversation for each request, in ⌈N/50⌉ HTTP calls for N requests. Returns a result
-   * for every request. Does not wait for rate limits, but sets `retryAt` in the affected results.
+   * Checks each account by reading one conversation. Makes ⌈N/50⌉ HTTP calls for N requests.
+   * Returns a result for every request. Does not wait for a rate limit, but sets `retryAt` in the
+   * problem.
    */
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /**
@@ -27,7 +28,7 @@ export interface FacebookPort {
   link(place: MetaPlace, pageId: string): MetaPlaceLink;
   /**
    * Subscribes each Page to the Meta app's webhook, with exactly the fields that its channels need.
-   * Makes one HTTP call if all Pages are subscribed already, otherwise three. Accepts up to
+   * Makes three HTTP calls, or one if all Pages are subscribed already. Accepts up to
    * `maxPagesPerCall` Pages.
    */
   subscribe(
@@ -69,13 +70,13 @@ export interface LoginRequest {
   /** Called after each response with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
   /**
-   * Called with the end of the pause (ISO 8601) when a pause for a rate limit begins, and with
-   * undefined when the pause is over.
+   * Called when a pause for a rate limit begins or ends. `until` is the time when the pause will
+   * end, in ISO 8601, or undefined if the pause is over.
    */
   readonly onPause: (until: string | undefined) => void;
   /**
    * Returns the ids of the Pages that this user has connected in Pagekeeper. If Facebook's list
-   * lacks one of them, the list is incomplete.
+   * doesn't contain all of them, the list is incomplete.
    */
   readonly knownPages: (userId: string) => readonly string[];
 }
@@ -131,7 +132,7 @@ export interface CheckRequest extends PageToken {
 }
 
 /**
- * The result of checking one account. If its problem has no `health`, the check revealed nothing
+ * The result of checking one account. If the problem has no `health`, the check revealed nothing
  * about the account.
  */
 export interface CheckResult {
@@ -140,7 +141,7 @@ export interface CheckResult {
 }
 
 /**
- * When a user's login expires. Both times are in ISO 8601, and absent if there is no expiry or
+ * The expiry dates of a user's login, in ISO 8601. A date is absent if it does not expire or
  * Facebook did not return it.
  */
 export interface TokenExpiry {
@@ -155,14 +156,15 @@ export const maxPagesPerCall = 50;
 /** A request to subscribe one Page to the webhook. */
 export interface SubscriptionRequest extends PageToken {
   /**
-   * All channels that use the Page, not just new ones. Each call replaces all subscribed fields.
+   * All channels that use the Page, including those that are subscribed already. Each call replaces
+   * all of the Page's subscribed fields.
    */
   readonly channels: readonly ChannelType[];
 }
 
 /**
- * The result for one Page. If its problem has no `health`, the call revealed nothing about the
- * Page, and the next attempt may succeed.
+ * The result for one Page. If the problem has no `health`, the call revealed nothing about the
+ * Page. The next attempt may succeed.
  */
 export interface SubscriptionResult {
   readonly pageId: string;

@@ -14,8 +14,8 @@ export function setUnconnectable(
 }
 
 /**
- * Marks the accounts whose token was only in memory and so was lost with the last run. Call at
- * startup. `at` is the current time in ISO 8601.
+ * Marks the accounts whose token was kept only in memory. Those tokens were lost when the app quit.
+ * Call at startup. `at` is the current time in ISO 8601.
  */
 export function markUnsavedTokensLost(records: Records, at: string): Records {
   if (!records.accounts.some((account) => account.storedIn === "memory")) return records;
@@ -32,8 +32,9 @@ export function markUnsavedTokensLost(records: Records, at: string): Records {
 }
 
 /**
- * Sets the health of accounts, given by account id. Skips accounts that have changed since `before`
- * was read. Every change creates a new account object, so comparing references is enough.
+ * Sets the health of accounts. `health` contains the new values by account id. Skips accounts that
+ * have changed since `before` was read. Every change creates a new account object, so comparing
+ * references is enough.
  */
 export function setHealth(
   records: Records,

@@ -18,8 +18,8 @@ export interface ConnectedPages {
 }
 
 /**
- * Adds or updates the accounts of these Pages. Forgets other users whose last account moved to this
- * user.
+ * Adds or updates the accounts of these Pages. Some accounts may move to this user. Forgets users
+ * who have no accounts left.
  */
 export function connectPages(records: Records, change: ConnectedPages): Records {
   const known = new Map(records.accounts.map((account) => [account.id, account]));
@@ -44,12 +44,12 @@ const unrelatedToToken: ReadonlySet<HealthState> = new Set([
 ]);
 
 /**
- * Moves all accounts of these Pages, in both channels, to `user`. This is the user whose login
- * obtained the tokens that are now in the keychain. If `user` has no account afterwards, a pending
- * revocation of this user's access stays pending.
+ * Moves all accounts of these Pages, in both channels, to `user`. The tokens in the keychain now
+ * come from this user's login. If `user` has no account afterwards, a pending revocation of this
+ * user's access stays pending.
  *
  * Call this function directly if saving the tokens failed halfway. The replaced tokens then belong
- * to `user`, but no account is added. `before` are the records from before the change, whose
+ * to `user`, but no account is added. `before` are the records from before the change. Their
  * secrets may no longer be needed.
  */
 export function replaceTokens(

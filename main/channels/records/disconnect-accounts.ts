@@ -6,8 +6,9 @@ import { gapsWithAccounts } from "./permission-gaps.ts";
 import { addPendingUnsubscribes, hasPage, withoutSubscription } from "./subscriptions.ts";
 
 /**
- * Removes accounts. Adds a pending unsubscribe for each Page that no channel uses any more, and a
- * pending revocation for each user without accounts. Keeps their tokens until Facebook confirms.
+ * Removes accounts. Adds a pending unsubscribe for each Page that no channel uses any more. Adds a
+ * pending revocation for each user who has no accounts left. Keeps the tokens until Facebook
+ * confirms.
  */
 export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): Records {
   const accounts = records.accounts.filter((account) => !ids.has(account.id));
@@ -18,8 +19,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   return {
     ...records,
     accounts: accounts.map((account) =>
-      // If a Page stays connected in the other channel, its subscription must be renewed, because
-      // the Page now needs fewer webhook fields.
+      // A Page that stays connected in the other channel needs fewer webhook fields now. Forget the
+      // subscription's state, so that the subscription is renewed.
       affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
@@ -39,8 +40,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
  * has confirmed the revocation, or if the token is gone.
  */
 export function completeRevocation(records: Records, userId: string): Records {
-  // If the user has connected again, the revocation is no longer pending. Keep the token, which is
-  // in use.
+  // If the user has connected again, the revocation is no longer pending. Keep the token. It is in
+  // use.
   if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
   const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
   return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);

@@ -20,8 +20,8 @@ export function knownSecretNames(records: Records): readonly SecretName[] {
 }
 
 /**
- * Records the names of secrets that are about to be written. Pending writes of an earlier connect
- * are scheduled for deletion.
+ * Records the names of secrets that are about to be written. If an earlier connect left pending
+ * writes, schedules those secrets for deletion.
  */
 export function addPendingWrites(records: Records, names: readonly SecretName[]): Records {
   const written = new Set(names);

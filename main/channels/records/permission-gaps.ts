@@ -16,14 +16,15 @@ export interface LoginGap {
 }
 
 /**
- * Replaces the gap that the user's previous login left in this channel. After a second refusal we
- * don't ask the user again (docs/research/meta.md §1.1).
+ * Records the permissions that this login did not grant. Replaces the record of the user's previous
+ * login in this channel. After a second refusal, we don't ask the user again (docs/research/meta.md
+ * §1.1).
  */
 export function setPermissionGap(records: Records, { type, user, missing }: LoginGap): Records {
   const before = records.permissionGaps.find(
     (gap) => gap.channel === type && gap.userId === user.id,
   );
-  // This login replaces failed logins by other users, so drop the gaps of users without an account.
+  // Failed logins by other users don't matter any more. Drop the gaps of users without an account.
   const others = records.permissionGaps.filter(
     (gap) => gap !== before && (gap.channel !== type || hasAccountFor(gap, records.accounts)),
   );
@@ -33,7 +34,7 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
   return { ...records, permissionGaps: [...others, gap] };
 }
 
-/** Forgets the gaps of logins that connected nothing. Call at startup. */
+/** Forgets the gaps of users who have no account in the gap's channel. Call at startup. */
 export function removeGapsWithoutAccounts(records: Records): Records {
   const permissionGaps = gapsWithAccounts(records.permissionGaps, records.accounts);
   const same = permissionGaps.length === records.permissionGaps.length;

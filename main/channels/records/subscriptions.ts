@@ -30,8 +30,9 @@ export function disableWebhooks(records: Records): Records {
 }
 
 /**
- * Sets the subscriptions of accounts, given by Page id. Skips accounts that have changed since
- * `before` was read. Every change creates a new account object, so comparing references is enough.
+ * Sets the subscriptions of accounts. `found` contains the new values by Page id. Skips accounts
+ * that have changed since `before` was read. Every change creates a new account object, so
+ * comparing references is enough.
  */
 export function setSubscriptions(
   records: Records,
@@ -68,13 +69,15 @@ export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<stri
   );
 }
 
-/** Returns the account without its subscription, so that the subscription is verified again. */
+/**
+ * Returns the account without its subscription state. The subscription will then be verified again.
+ */
 export const withoutSubscription = ({
   subscription: _,
   ...account
 }: AccountRecord): AccountRecord => account;
 
-/** Adds each of the accounts' Pages once, unless the Page is pending already. */
+/** Adds a pending unsubscribe for each Page of these accounts, unless there already is one. */
 export function addPendingUnsubscribes(
   pending: readonly PendingUnsubscribe[],
   accounts: readonly AccountRecord[],
@@ -88,7 +91,7 @@ export function addPendingUnsubscribes(
 }
 
 /**
- * Removes the pending unsubscribes of Pages that are connected again, except those that are pending
+ * Removes the pending unsubscribes of Pages that are connected again. Keeps those that are pending
  * because webhooks were turned off.
  */
 export function withoutReconnected(

@@ -97,8 +97,8 @@ const channelsOfPage = (
   accounts.filter((account) => account.pageId === pageId).map(({ channel }) => channel);
 
 /**
- * Returns the Page's id and subscription in a list of one. Returns an empty list if the result
- * reveals nothing about the Page.
+ * Returns a list with one entry, the Page's id and subscription. Returns an empty list if the
+ * result reveals nothing about the Page.
  */
 function subscriptionEntry({
   pageId,

@@ -3,7 +3,7 @@ import { type Keytar, loadKeytar as loadInstalledKeytar } from "./keytar.ts";
 import { createKeytarClient, type KeytarClient, type KeytarWorker } from "./keytar-client.ts";
 
 export interface ReconnectingKeytar extends Keytar {
-  /** Returns how many times a new process has taken over. */
+  /** Returns how many times a new process has replaced the previous one. */
   reconnects(): number;
 }
 
@@ -35,7 +35,8 @@ export async function loadReconnectingKeytar({
  *
  * Reconnects only after a rejected read. A locked collection does not reject reads, so a rejection
  * means that the service is unreachable. Writes and deletions may be rejected for other reasons.
- * After a rejection, their callers read something, which may reconnect, and then try again.
+ * After such a rejection, the caller first reads an item, which may reconnect keytar. Then it tries
+ * again.
  */
 export function createReconnectingKeytar(
   first: Keytar,
@@ -53,10 +54,10 @@ export function createReconnectingKeytar(
   }
 
   /**
-   * Whether the current process had found a service before this error. If not, the process needs no
-   * replacement, because it will still find a service that starts later. If the service ended
-   * before its first answer, only the error message reveals that. We don't know all messages, so an
-   * unknown message starts a new process just once.
+   * True if the current process had found a Secret Service before this error. If it hadn't, it
+   * needs no replacement, because it will still find a service that starts later. A service may end
+   * before its first answer. Only the error message tells us that, and we don't know all messages.
+   * So an unknown message starts a new process just once.
    */
   const hadFoundService = (error: unknown) =>
     answered || (reconnects === 0 && serviceFailure(error) === "no-answer");

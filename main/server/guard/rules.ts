@@ -42,7 +42,7 @@ export function requestRefusal(facts: RequestFacts, port: number): RequestRefusa
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
-  // Refuses CORS preflights from other sites. Also refuses HEAD requests, which would use up a
+  // Refuses CORS preflights from other sites, and HEAD requests. A HEAD request would use up a
   // ticket or state.
   return facts.method === "GET" || facts.method === "DELETE" ? undefined : "method";
 }
@@ -63,11 +63,11 @@ export function senderRefusal(
 function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): boolean {
   switch (rule) {
     // Prevents CSRF by forms, images, scripts and links on other sites. Another port of localhost
-    // is "same-site", but may belong to anyone.
+    // counts as "same-site", but anybody's server may use it.
     case "own":
       return isOwn(facts, port);
     // Prevents login CSRF by a picture. The web UI shows pictures whose URLs come from Facebook.
-    // Such a URL could start a login, and that would replace the login in progress.
+    // Such a URL could start a login that replaces the login in progress.
     case "start":
       return isOwn(facts, port) && [undefined, "document", "empty"].includes(facts.secFetchDest);
     // Allows other sites to open a page in a tab. This is safe, because the page changes nothing
@@ -90,7 +90,7 @@ const isOwn = (facts: RequestFacts, port: number): boolean =>
 const hasOwnOrigin = ({ origin }: RequestFacts, port: number): boolean =>
   origin === undefined || loopbackNames.some((name) => origin === `http://${name}:${port}`);
 
-/** Ignores the mode, because Node's `fetch` sends one, too. */
+/** Ignores `Sec-Fetch-Mode`, because Node's `fetch` sends that header, too. */
 const isFromBrowser = (facts: RequestFacts): boolean =>
   facts.secFetchSite !== undefined || facts.secFetchDest !== undefined;
 

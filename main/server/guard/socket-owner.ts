@@ -12,11 +12,12 @@ export interface Connection {
 const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
- * Returns whether the program at the other end runs as our own user. On Linux, another user of the
- * computer could otherwise steal
- * - a ticket, from the command line of the browser that opens it (docs/research/electron.md §B.4,
- *   row 4);
- * - a session cookie, with a server on another port of localhost, because cookies ignore ports.
+ * Returns whether the program at the other end runs as our own user. Without this check, another
+ * user of a Linux computer could use a stolen secret:
+ * - a ticket, read from the command line of the browser that opens it (docs/research/electron.md
+ *   §B.4, row 4);
+ * - a session cookie, received by a server that they run on another port of localhost, because
+ *   cookies ignore ports.
  *
  * Always returns true on macOS and Windows, which don't report the owner of a socket. macOS doesn't
  * put URLs on a browser's command line, and Windows hides command lines from other users.
@@ -25,8 +26,8 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
-  // Read the second table only if the first one lacks the socket, because the kernel takes
-  // milliseconds to generate a table.
+  // The kernel takes milliseconds to generate a table. Read the second table only if the first one
+  // lacks the socket.
   for (const path of connection.localAddress === "::1" ? tables.toReversed() : tables) {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
@@ -35,8 +36,8 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
 }
 
 /**
- * Runs a check only once for each connection, because the check takes milliseconds and its result
- * cannot change.
+ * Runs a check only once for each connection. The check takes milliseconds, and its result cannot
+ * change.
  */
 export function oncePerConnection(
   check: (connection: Connection) => Promise<boolean>,
