@@ -35,8 +35,8 @@ function main(): void {
   if (environment === undefined) return;
   const folder = userDataOrExit(environment);
   if (folder === undefined) return;
-  // Two instances cannot share a port or a store, so a second start only shows the first one's
-  // window.
+  // Two instances cannot share a port or a store. A second instance only shows the window of the
+  // first.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -71,7 +71,7 @@ function userDataOrExit({ userData }: Environment): string | undefined {
     return undefined;
   }
   app.setPath("userData", folder);
-  // By default, logs go to the system's log folder, which on macOS is outside a custom profile.
+  // Keep the logs in the custom folder, too. On macOS, they are elsewhere by default.
   if (userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   return folder;
 }
@@ -82,10 +82,10 @@ function exitWith(message: string): void {
 }
 
 function configureElectron(): void {
-  // As root, Electron starts only with `--no-sandbox`. Combining that flag with `enableSandbox` is
+  // Root must start Electron with `--no-sandbox`. Combining that flag with `enableSandbox` is
   // fatal.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Otherwise, Chromium adds a key to the user's keychain. The key encrypts cookies, but the app
+  // Keep Chromium from adding a key to the user's keychain. The key encrypts cookies, but the app
   // stores none.
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
@@ -103,8 +103,8 @@ function startApp(environment: Environment, window: MainWindow): void {
   const openedLinks = createOpenedLinks(systemClock);
   let loading: Promise<Shell> | undefined;
   /**
-   * Loads the shell on the first call, whether that comes from the page's script, an IPC call, a
-   * second start or the timer.
+   * Loads the shell, but only once. Whatever happens first triggers it: the page's script, an IPC
+   * call, a second start or the timer.
    */
   const loadShell = () => {
     loading ??= importShell({ environment, window, openedLinks, rendererFolder, imageSources });
@@ -129,12 +129,12 @@ function startApp(environment: Environment, window: MainWindow): void {
   if (startsHidden()) void loadShell();
   else {
     window.show();
-    // Provide a menu and a way to quit even if the page never loads.
+    // The shell provides a menu and a way to quit. Load it even if the page never loads.
     setTimeout(() => void loadShell(), pageTimeout);
   }
 }
 
-/** The time after which the shell loads even if the page has not asked for it, in milliseconds. */
+/** The delay after which to load the shell even if nothing has asked for it, in milliseconds. */
 const pageTimeout = 1_000;
 
 async function importShell(deps: ShellDeps): Promise<Shell> {
@@ -159,8 +159,8 @@ const startsHidden = () =>
 
 /**
  * Returns the `img-src` sources that pages may use. Pages load before the settings are read and
- * before the practice Facebook has a port, so every loopback port is allowed unless the environment
- * names a Meta app.
+ * before the practice Facebook has a port. Therefore allows every loopback port unless the
+ * environment names a Meta app.
  */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [

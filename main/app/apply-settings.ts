@@ -6,9 +6,9 @@ import type { AppContext } from "./context.ts";
 import type { LazyUpdates } from "./lazy-updates.ts";
 
 /**
- * Applies the saved settings that take effect without a restart. The rest of the code reads the
- * other settings whenever it needs them. If the app cannot be registered to start at login, applies
- * nothing and throws UserError.
+ * Applies the saved settings that take effect without a restart. The other settings are read
+ * whenever they are needed. If the app cannot be registered to start at login, throws UserError and
+ * applies nothing.
  */
 export function applySettings(
   { events, services, ui }: AppContext,

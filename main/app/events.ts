@@ -5,7 +5,10 @@ import type { UpdateView } from "../../common/contract/updates.ts";
 
 /** The events that update the window, the tray and the notifications while the app runs. */
 interface AppEventMap {
-  /** Emitted when accounts, pending work, the keychain, notices or a running check change. */
+  /**
+   * Emitted when part of the snapshot changes: accounts, pending work, the keychain, notices or a
+   * running check.
+   */
   "accounts-changed": [snapshot: Snapshot];
   "flows-changed": [flows: readonly FlowView[]];
   "update-changed": [update: UpdateView | null];

@@ -19,8 +19,8 @@ export interface RunningConfig extends Omit<FacebookConfig, "clock"> {
 }
 
 /**
- * Chooses the Meta app. The environment takes precedence over the settings. If neither contains an
- * app, uses practice mode's.
+ * Chooses the Meta app. The environment takes precedence over the settings. If neither names an
+ * app, uses the app of practice mode.
  */
 export async function resolveFacebookConfig(
   environment: Environment,

@@ -26,8 +26,8 @@ export interface FactoryResetDeps {
 
 /**
  * Revokes access on Facebook, then deletes accounts and secrets. The files are deleted when the app
- * quits. If something that `leave` does not list cannot be removed, stops and returns it. Rejects
- * with UserError if the disk is not writable.
+ * quits. If something cannot be removed and `leave` does not list it, the reset stops and returns
+ * it. Rejects with UserError if the disk is not writable.
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
 
@@ -51,8 +51,8 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
     other ??= openOther();
     if (!leave.includes("facebook")) {
       await channels.disconnectAll();
-      // A practice run cannot contact the real Facebook, so it lists the users whose access remains
-      // there.
+      // A practice run cannot contact the real Facebook. List the users whose access it cannot
+      // revoke there.
       const unreachable = stores.practice ? usersWithAccess(other.records) : [];
       const pending = [...pendingViews(stores.records.get()), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
@@ -79,8 +79,8 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
 }
 
 /**
- * Saves a flag that makes the next start tell the user if the reset was interrupted. Also saves
- * settings that are only in quarantined files, so that the reset can undo them.
+ * Saves a flag. If the reset is interrupted, the flag makes the next start tell the user. Also
+ * saves settings found only in quarantined files, so that the reset can undo them.
  */
 function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
   const current = settings.get();
@@ -94,8 +94,8 @@ function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
 }
 
 /**
- * Adds the records found in quarantined files. The reset deletes those files too, so the access and
- * secrets that they record must be removed first.
+ * Adds the records found in quarantined files. The reset deletes those files, so it must first
+ * remove the access and secrets that they mention.
  */
 const addSalvaged = (records: RecordsFile): void =>
   updateRecords(records, (current) => addSalvagedRecords(current, records.salvage()));

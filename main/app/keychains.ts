@@ -13,13 +13,16 @@ import type { Stores } from "./stores.ts";
 export interface Keychains {
   /** Holds the tokens of this run's accounts. */
   readonly keychain: Keychain;
-  /** Holds the secret of the real Meta app, in practice mode too. */
+  /** Holds the App Secret of the real Meta app, even in practice mode. */
   readonly appKeychain: Keychain;
   /** Opens the keychain with the tokens of the other mode's accounts. */
   readonly openOther: (records: RecordsFile) => Keychain;
 }
 
-/** Creates the keychains. Practice and real secrets use separate services over one connection. */
+/**
+ * Creates the keychains. They share one connection, but practice secrets are stored under a
+ * separate service name.
+ */
 export function createKeychains(
   { practice, records, settings }: Stores,
   startKeytarWorker: () => UtilityProcess,

@@ -34,9 +34,9 @@ export interface MetaAppSettingsDeps {
 export interface MetaAppSettings {
   view(): MetaAppSetup;
   /**
-   * Rejects with UserError if Meta or the keychain refuses, and with StoreWriteError if the disk is
-   * not writable. In both cases, the previous app stays set up, but the new secret may already be
-   * saved.
+   * Rejects with UserError if Meta rejects the app or the keychain is unavailable. Rejects with
+   * StoreWriteError if the disk is not writable. In both cases, the previous app stays set up, but
+   * the new secret may already be saved.
    */
   save(form: MetaAppForm): Promise<{ readonly appName?: string }>;
   /**
@@ -113,12 +113,12 @@ export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSetting
 }
 
 /**
- * Manages the App Secrets in the keychain and the list of their names in the settings. The methods
+ * Manages the App Secrets in the keychain, and the list of their names in the settings. The methods
  * reject with UserError.
  */
 function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
   return {
-    /** Returns undefined if a different app is set up, or none. */
+    /** Returns undefined unless `appId` is the app that is set up. */
     async read(appId: string): Promise<string | undefined> {
       if (record.get().metaApp?.appId !== appId) return undefined;
       const answer = await keychain.read(appSecretName(appId));
@@ -127,8 +127,8 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       throw keychainProblem(answer.status);
     },
     /**
-     * Saves an App Secret. Records its name first, so that after a crash the next start can delete
-     * the secret.
+     * Saves an App Secret. First adds its name to the settings. After a crash, the next start can
+     * then delete the secret.
      */
     async save(appId: string, secret: string): Promise<void> {
       const { appSecrets, ...rest } = record.get();

@@ -25,14 +25,14 @@ export interface ServicesDeps {
   readonly environment: Environment;
   readonly stores: Stores;
   readonly ui: Pick<UiState, "accountsChanged" | "flowsChanged" | "addNotice">;
-  /** The folder of the built renderer, which the web UI uses too. */
+  /** The folder of the built renderer. The web UI uses the same files. */
   readonly rendererFolder: string;
   /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
   readonly startKeytarWorker: () => UtilityProcess;
   /**
-   * Called when a flow that was started in the window ends. Shows the path and query that a browser
-   * would be sent to.
+   * Called when a flow ends that was started in the window. `target` is the path and query to which
+   * a browser would be redirected.
    */
   readonly onDesktopRedirect: (target: string) => void;
 }
@@ -50,7 +50,10 @@ export interface Services {
   readonly factoryReset: FactoryReset;
   /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
-  /** Finishes the work that the last run left, checks all accounts, and keeps checking them. */
+  /**
+   * Finishes the work that the last run left unfinished. Then checks all accounts, and keeps
+   * checking them.
+   */
   start(): void;
   /** Releases every socket and the keychain. Never rejects. */
   close(): Promise<void>;
@@ -150,8 +153,8 @@ function createMetaApp(
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
   /**
-   * Returns the redirect URI with the port of the next start, because a saved Meta app takes effect
-   * only then.
+   * Returns the redirect URI with the port that the next start will use. A saved Meta app takes
+   * effect only at the next start.
    */
   const nextRedirectUri = () => {
     const port = environment.port ?? settings.get().port;

@@ -27,7 +27,7 @@ export interface ShellDeps {
   readonly environment: Environment;
   readonly window: MainWindow;
   readonly openedLinks: OpenedLinks;
-  /** The folder of the built renderer, which the web UI uses too. */
+  /** The folder of the built renderer. The web UI uses the same files. */
   readonly rendererFolder: string;
   /** The `img-src` sources that the web UI allows. */
   readonly imageSources: readonly string[];
@@ -35,7 +35,7 @@ export interface ShellDeps {
 
 export interface Shell {
   readonly dispatch: Dispatch;
-  /** Carries out the command line of a second start. */
+  /** Handles the command line of a second start of the app. */
   readonly handleCommandLine: (argv: readonly string[]) => void;
 }
 
@@ -138,8 +138,8 @@ function loadServices(context: AppContext, page: WindowPage, deps: ShellDeps): v
 }
 
 /**
- * Closes everything before the app quits. Returns a function that restarts the app and deletes all
- * its files in between.
+ * Closes everything before the app quits. The returned `wipeAndRestart` quits the app, deletes all
+ * the app's files and starts it again.
  */
 function handleQuit(
   { firstFrame, services, stores }: AppContext,

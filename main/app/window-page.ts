@@ -15,9 +15,11 @@ export interface WindowPage {
    * when it is ready.
    */
   showAndSend<N extends EventName>(name: N, payload: Events[N]): void;
-  /** Shows how a flow ended. `target` is the path and query that a browser would be sent to. */
+  /**
+   * Shows how a flow ended. `target` is the path and query to which a browser would be redirected.
+   */
   showRedirect(target: string): void;
-  /** Called when the page has drawn its first frame and listens for events. */
+  /** Call this when the page has drawn its first frame and is listening for events. */
   onPageReady(): void;
   /** Opens Facebook's login in a window of the app instead of the browser. */
   openLoginWindow(flowId: string, url: string): void;
@@ -47,7 +49,7 @@ export function createWindowPage(
     window.page()?.reload();
     queue.send("showSettings", null);
   });
-  // If the window is closed or was never opened, there is no first frame to wait for.
+  // If the window is closed or was never opened, no first frame will be drawn. Don't wait for one.
   if (!window.current()) firstFrame.resolve(true);
   app.on("window-all-closed", () => firstFrame.resolve(true));
 

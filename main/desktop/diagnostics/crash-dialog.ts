@@ -9,7 +9,7 @@ export type Crash =
   | { readonly kind: "window"; readonly reason: string; readonly exitCode: number }
   /** The page in the main window does not respond. */
   | { readonly kind: "frozen" }
-  /** Another Chromium process ended, such as the GPU process or that of a login window. */
+  /** Another Chromium process ended, for example the GPU process. */
   | {
       readonly kind: "helper";
       readonly type: string;
@@ -18,19 +18,19 @@ export type Crash =
     };
 
 /**
- * A crash that the user is asked about. Helpers are excluded, because Electron restarts them or the
- * app works without them.
+ * A crash for which the app asks the user what to do. Helper crashes are excluded: Electron
+ * restarts helpers, or the app works without them.
  */
 export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 
 export type RecoveryOption = "reload" | "restart" | "wait" | "quit";
 
-/** A second crash within this time, in milliseconds, shows that reopening does not help. */
+/** A second crash within this many milliseconds shows that reopening does not help. */
 const tooSoon = 60_000;
 
 /**
  * Returns what the user can do about a crash, the best option first. Both times are in milliseconds
- * since the epoch. If the clock was set back since `reopenedAt`, this counts as the first crash.
+ * since the epoch. If the clock was set back since `reopenedAt`, the crash counts as the first one.
  */
 export function recoveryOptions(
   crash: PromptedCrash,

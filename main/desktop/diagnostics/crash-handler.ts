@@ -63,7 +63,7 @@ export function handleCrashes(window: Window): void {
   });
   watchProcesses(window, onCrash);
   watchResponsiveness(window, onCrash, () => {
-    // The page responds again, so close the dialog. Aborting the dialog counts as its cancel
+    // The page responds again, so close the dialog. Aborting it has the same effect as its cancel
     // button, "Wait".
     if (prompt?.crash.kind === "frozen") prompt.dialog.abort();
   });
@@ -143,8 +143,8 @@ async function askUser(
 }
 
 /**
- * The pages whose renderer process we ended in order to reload them. This must not be reported as a
- * crash.
+ * The pages whose renderer process we ended in order to reload them. The end of such a process must
+ * not be reported as a crash.
  */
 const endedByUs = new WeakSet<WebContents>();
 
@@ -166,7 +166,7 @@ function endAndReload(page: WebContents): void {
   page.forcefullyCrashRenderer();
 }
 
-/** The flag that passes the time of this crash to the restarted app. */
+/** The flag that passes the time of a crash to the restarted app. */
 const reopenedFlag = "--reopened-at=";
 
 function restartAfterCrash(now: number): void {

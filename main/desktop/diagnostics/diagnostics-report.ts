@@ -20,9 +20,9 @@ export interface DiagnosticsFacts {
 }
 
 /**
- * Returns the text that "Copy diagnostics" puts on the clipboard, meant for an email to support. It
- * never contains tokens, codes or addresses, and contains names and ids only if `withNames` is set.
- * Facebook's own messages are always omitted, because they may quote names.
+ * Returns the text that "Copy diagnostics" puts on the clipboard. Users email it to support. The
+ * text never contains tokens, codes or addresses. It contains names and ids only if `withNames` is
+ * set. Facebook's own messages are always omitted, because they may quote names.
  */
 export function diagnosticsReport(facts: DiagnosticsFacts, withNames: boolean): string {
   const { at, versions, meta, settings, snapshot } = facts;
@@ -100,7 +100,7 @@ function detailFacts(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Whether an id from Facebook can be a trace id. Tokens are longer than this limit. */
+/** Whether an id from Facebook can be a trace id. Tokens have more than 32 characters. */
 const isTraceId = (text: string): boolean => /^[\w+/=-]{1,32}$/.test(text);
 
 function namesOf(account: FacebookAccount): readonly string[] {

@@ -30,14 +30,15 @@ export function openLogFile({
   // Turn these off, because log.ts already prints every line.
   console.level = false;
   remote.level = false;
-  // Otherwise electron-log looks for package.json, which does not exist in the packaged app.
+  // Without a name, electron-log looks for package.json, which does not exist in the packaged app.
   file.setAppName("Pagekeeper");
   file.resolvePathFn = () => join(folder, names[0]);
   file.writeOptions = { flag: "a", mode: 0o600, encoding: "utf8" };
   file.maxSize = maxSize;
   file.transforms = [({ data }) => data.join(" ")];
   file.archiveLogFn = (full) => {
-    // If the files cannot be rotated, lose old lines rather than grow without limit.
+    // If the files cannot be renamed, delete the old lines, so that the file does not grow without
+    // limit.
     if (!rotate(folder)) full.clear();
   };
   reportWriteErrors(onWriteError);
@@ -58,8 +59,8 @@ function reportWriteErrors(onWriteError: () => void): void {
 }
 
 /**
- * Renames the files. Returns false on failure, such as when another program has a file open on
- * Windows.
+ * Renames the files. Returns false if that fails. On Windows, it fails while another program has
+ * one of the files open.
  */
 function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [

@@ -34,7 +34,7 @@ export function logFailure(event: string, error: unknown): void {
   log(event, { error: errorName(error) });
 }
 
-/** Passes `writer` the lines so far, and then every new line. `writer` must not throw. */
+/** Passes the lines logged so far to `writer`, and then each new line. `writer` must not throw. */
 export function writeLogTo(writer: Writer): void {
   for (const line of lines) writer(line);
   toFile = writer;
@@ -44,8 +44,8 @@ export function writeLogTo(writer: Writer): void {
 export const recentLines = (count: number): readonly string[] => lines.slice(-count);
 
 function print(line: string): void {
-  // Ignore errors, such as that of a closed terminal. Otherwise, the error would be thrown and
-  // logged, and logging it would cause the next error.
+  // Ignore write errors, for example after the terminal was closed. Otherwise Node would throw each
+  // error, and logging it would cause the next one.
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

@@ -17,15 +17,15 @@ export function redact(text: string): string {
 }
 
 /**
- * Returns the source of a pattern for `name=`, `name: ` and `"name":`, even escaped in a URL or in
- * JSON.
+ * Returns the source of a regular expression. It matches `name=`, `name: ` and `"name":`, and also
+ * their escaped forms in a URL or in JSON.
  */
 const named = (names: string) =>
   String.raw`((?<![a-z])(?:${names})(?:\\*["']?\s*[=:]\s*\\*["']?|%3D|%22%3A%22))`;
 const value = String.raw`(?:[^\s"'&;,)}\]%\\]|\\(?!\\{0,9}["'])|%(?!26|22))+`;
 
 /**
- * Matches names whose value is always a secret, together with the value (docs/research/meta.md §1).
+ * Matches a name together with its value. The value is always secret (docs/research/meta.md §1).
  */
 const namedSecret = new RegExp(
   `${named(
@@ -35,8 +35,8 @@ const namedSecret = new RegExp(
 );
 
 /**
- * Matches names whose value may be a secret or harmless (`code=190`, `state: open`), together with
- * the value.
+ * Matches a name together with its value. The value may be secret or harmless. Harmless examples
+ * are `code=190` and `state: open`.
  */
 const namedMaybe = new RegExp(
   `${named("code|state|ticket|token|secret|proof|sid")}(${value})`,
@@ -69,7 +69,7 @@ function isSecret(piece: string): boolean {
   return piece.length > 32 && !uuid.test(piece) && !readsAsWords(piece);
 }
 
-/** Matches the id of a flow, which is not a secret. */
+/** Matches a UUID. Flow ids are UUIDs, and they are not secret. */
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**

@@ -10,10 +10,7 @@ export function sendEvent<N extends EventName>(
   if (page && !page.isDestroyed()) page.send(eventChannel(name), payload);
 }
 
-/**
- * A queue for events that must reach the page exactly once. The page may still be loading when an
- * event is sent.
- */
+/** A queue for events that must reach the page exactly once, even if the page is still loading. */
 export interface EventQueue {
   send<N extends EventName>(name: N, payload: Events[N]): void;
   /** Call this when the page has started to listen. Delivers the events that are waiting. */

@@ -5,8 +5,8 @@ import { isAbsolute, sep } from "node:path";
 /**
  * Returns the path of the AppImage that this program runs from, if any. An AppImage mounts itself
  * and sets two variables (AppImage documentation, "Environment variables"). Child processes inherit
- * the variables. So if the program is outside the mount, it was only started by an AppImage, such
- * as a terminal.
+ * these variables. A program outside the mount is therefore just the child of an AppImage, for
+ * example of a terminal.
  */
 export function runningAppImage(env: NodeJS.ProcessEnv, program: string): string | undefined {
   const { APPIMAGE: file = "", APPDIR: mount = "" } = env;
@@ -62,8 +62,8 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
 const closeOnExec = 0o2000000;
 
 /**
- * Returns a `stdio` option that replaces every file descriptor that a child would inherit. One of
- * them keeps the AppImage mounted until all processes have closed it.
+ * Returns a `stdio` option that keeps a child from inheriting our file descriptors. One of them
+ * keeps the AppImage mounted until all processes have closed it.
  */
 function inheritNothing(): ("ignore" | number)[] {
   const inherited = readdirSync("/proc/self/fd").map(Number).filter(isInherited);

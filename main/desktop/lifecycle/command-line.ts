@@ -5,8 +5,8 @@ export interface StartRequest {
 }
 
 /**
- * Reads the flags of this start, or of a second start. Ignores all flags if there is a
- * `pagekeeper:` link. Any web page can open such a link and may have added the flags.
+ * Reads the flags of this start or of a second start. Ignores all flags if there is a `pagekeeper:`
+ * link. Any web page can open such a link and add flags to it.
  */
 export function readCommandLine(argv: readonly string[]): StartRequest {
   const has = (flag: string) => !argv.some(isLink) && argv.includes(flag);

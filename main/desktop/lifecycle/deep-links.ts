@@ -2,9 +2,10 @@ import { app } from "electron";
 
 /**
  * Shows the window when a `pagekeeper://` link is opened. The content of the link is never read or
- * logged, because the link may come from any web page. On Windows and Linux, links arrive on the
- * command line instead (command-line.ts). Call this before Electron is ready, because macOS may
- * already have a link to deliver.
+ * logged, because the link may come from any web page.
+ *
+ * On Windows and Linux, links arrive on the command line instead (command-line.ts). Call this
+ * before Electron is ready, because macOS may already have a link to deliver.
  */
 export function handleDeepLinks(show: () => void): void {
   app.on("open-url", (event) => {

@@ -17,8 +17,8 @@ const closeTimeout = 3_000;
 
 /**
  * The signals that quit the app. Chromium handles a signal only if nothing in this process listens
- * to it. But electron-store listens, in order to remove half-written files. If it is the only
- * listener, it ends the process immediately.
+ * to it. But electron-store listens, in order to remove half-written files. If electron-store is
+ * the only listener, it ends the process immediately.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

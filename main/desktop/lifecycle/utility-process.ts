@@ -17,7 +17,7 @@ export function startUtilityProcess(file: string, name: string): UtilityProcess 
     stdio: "ignore",
     env: withoutOwnVariables(process.env),
   });
-  // V8 emits this on a fatal error. Ignore it, because "exit" follows.
+  // This event reports a fatal error of V8. Ignore it, because "exit" follows.
   child.on("error", () => undefined);
   return {
     post: (message) => child.postMessage(message),

@@ -2,7 +2,7 @@ import { app } from "electron";
 import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface WindowClosedDeps {
-  /** Returns whether the setting to keep running in the tray is on. */
+  /** Returns whether the user wants the app to keep running in the tray. */
   readonly enabled: () => boolean;
   readonly hasTray: () => Promise<boolean>;
   readonly hasWindow: () => boolean;
@@ -11,9 +11,9 @@ export interface WindowClosedDeps {
 }
 
 /**
- * When the window is closed, keeps the app running in the tray, or quits the app if the app would
- * no longer be visible at all (docs/decisions/0015-window-and-tray.md). On macOS the app always
- * keeps running, as is usual there.
+ * Handles the closing of the window. The app keeps running if the user wants that and the tray
+ * shows it. Otherwise the app quits (docs/decisions/0015-window-and-tray.md). On macOS the app
+ * always keeps running, as is usual there.
  */
 export function handleWindowClosed(deps: WindowClosedDeps): void {
   const { enabled, hasTray, hasWindow, onStay } = deps;

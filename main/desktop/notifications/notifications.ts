@@ -33,14 +33,14 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   let known = failingAccountIds(deps.context().snapshot);
 
   function takeWarnings(context: NotificationContext): readonly ExpiryWarning[] {
-    // While notifications are disabled, leave the warnings due until they are enabled again.
+    // Don't take the warnings while they cannot be shown. They stay due until they can.
     if (!context.enabled || !canNotify(context)) return [];
     try {
       const due = deps.takeExpiryWarnings();
       // If the window is focused, it shows the warnings itself.
       return context.windowFocused ? [] : due;
     } catch (error) {
-      // If we cannot save that the warnings were shown, don't show them. Otherwise, they would
+      // The app could not save that the warnings were shown. Don't show them, or they would
       // reappear each time.
       logFailure("notifications.warning-not-saved", error);
       return [];
@@ -62,7 +62,7 @@ export function createNotifications(deps: NotificationDeps): Notifications {
 }
 
 /**
- * Notifications on screen. Without these references, they would be garbage-collected and never
+ * The notifications on screen. Without these references, they would be garbage-collected and never
  * receive a click.
  */
 const shown = new Set<Notification>();

@@ -43,7 +43,10 @@ export interface AppTray {
   isVisible(): Promise<boolean>;
 }
 
-/** The delays between checks for a panel, in milliseconds. At login, panels may start late. */
+/**
+ * The delays between checks for a panel, in milliseconds. At login, a panel may start after the
+ * app.
+ */
 const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
 export async function createTray(deps: TrayDeps): Promise<AppTray> {

@@ -156,8 +156,8 @@ function accountLine(account: FacebookAccount): TrayLine {
 }
 
 /**
- * Shortens a name. Also removes line breaks, and marks that change the writing direction of the
- * text that follows.
+ * Shortens a name. Also removes its line breaks, as well as characters that change the writing
+ * direction of the text after them.
  */
 function shorten(name: string): string {
   const letters = [...name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim()];

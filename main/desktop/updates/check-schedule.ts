@@ -1,7 +1,7 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
 export interface CheckSchedule {
-  /** Starts checking, with the first check now. */
+  /** Runs the first check now and schedules the later ones. */
   start(): void;
   stop(): void;
 }
@@ -19,7 +19,10 @@ const hour = 60 * 60_000;
 const betweenChecks = 24 * hour;
 /** The delay after a failed check. It is short because laptops often start without a network. */
 const afterFailure = hour;
-/** The longest timer to set. A longer one would be late, because timers stop during sleep. */
+/**
+ * The maximum delay of a timer, in milliseconds. Timers stop while the computer sleeps, so a longer
+ * timer would end too late.
+ */
 const longestTimer = 15 * 60_000;
 
 /** The initial value of `last`. `at` is in milliseconds since the epoch. */

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, rm } from "node:fs/promises";
 
-/** Thrown if a file is not the announced one. electron-updater uses the same error code. */
+/** Thrown if a file does not have the announced hash. electron-updater uses the same error code. */
 class ChecksumMismatch extends Error {
   override readonly name = "ChecksumMismatch";
   readonly code = "ERR_CHECKSUM_MISMATCH";
 }
 
-/** Runs `work`. Deletes `download` on a mismatch, because electron-updater would reuse it. */
+/**
+ * Runs `work`. If it throws ChecksumMismatch, deletes `download`. Otherwise electron-updater would
+ * use that file again.
+ */
 export async function removeIfMismatched(
   download: string,
   work: () => Promise<void>,

@@ -30,8 +30,8 @@ export interface Updater {
   download(offer: Offer, onPercent: (percent: number) => void, signal: AbortSignal): Promise<void>;
   /**
    * Installs the last download. Resolves to a function that starts the new version. Call that
-   * function once this run has released everything. Never resolves if the system itself ends this
-   * run.
+   * function once this run has released everything. If the system itself ends this run, the promise
+   * never resolves.
    */
   install(): Promise<() => void>;
 }
@@ -117,8 +117,8 @@ export function createUpdater(options: UpdaterOptions): Updater {
         const [file = ""] = await abortable(updater, "download", signal, () =>
           updater.downloadUpdate(token),
         );
-        // This run's downloads are in that folder. A forged cache record could name a file
-        // elsewhere.
+        // electron-updater saves downloads in a folder named "pending". A forged cache record could
+        // name a file elsewhere.
         if (basename(dirname(file)) !== "pending") throw new Error("nothing was downloaded");
         downloaded = { updater, file, sha512: hashesOf(info, fileEnding(options.platform)) };
       } catch (error) {
@@ -187,13 +187,13 @@ function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  // By default, electron-updater offers the next pre-release to a pre-release, but never offers the
-  // full release to an "rc".
+  // By default, electron-updater offers the next pre-release to users of a pre-release. It never
+  // offers the full release to users of an "rc".
   updater.allowPrerelease = false;
   updater.isUserWithinRollout = () => true;
   updater.disableWebInstaller = true;
-  // Download the whole file with one request and one hash, rather than combine pieces of two
-  // versions (docs/decisions/0023-updates.md).
+  // Download the whole file with one request and verify one hash. By default, electron-updater
+  // combines pieces of two versions (docs/decisions/0023-updates.md).
   updater.disableDifferentialDownload = true;
   // By default, these headers contain an id of this computer and the system's languages.
   updater.requestHeaders = { "x-user-staging-id": "", "accept-language": "en" };

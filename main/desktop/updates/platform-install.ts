@@ -91,7 +91,8 @@ export async function installWithSquirrel(
   } finally {
     clearTimeout(timer);
     squirrel.off("error", reject);
-    // The installation has failed. If it succeeds late, it must not end this run.
+    // We have reported the installation as failed. Remove its listeners, so that the app doesn't
+    // quit if the installation succeeds later after all.
     for (const listener of squirrel.listeners(done)) {
       if (!before.includes(listener)) squirrel.off(done, listener as () => void);
     }

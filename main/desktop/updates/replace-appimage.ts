@@ -3,11 +3,10 @@ import { expectChecksum } from "./checksum.ts";
 
 /**
  * Replaces `to` with `from`, completely or not at all. `sha512` lists the accepted hashes in
- * base64. Throws ChecksumMismatch or an error of Node's.
+ * base64. Throws ChecksumMismatch or a file system error.
  *
- * First copies the file next to the old one and verifies that copy, because `from` may be on
- * another disk and may be days old. The running program is not affected: it keeps using the old
- * file.
+ * First copies the file next to the old one and verifies the copy, because `from` may be on another
+ * disk and may be days old. The running program keeps using the old file.
  */
 export async function replaceProgram(
   from: string,
@@ -28,7 +27,8 @@ export async function replaceProgram(
 }
 
 /**
- * Adds the permission to execute the file for everyone who may read it. `mode` is that of stat(2).
+ * Returns `mode` with permission to execute the file for everyone who may read it. `mode` has the
+ * format of stat(2).
  */
 const executable = (mode: number): number => (mode & 0o777) | ((mode & 0o444) >> 2);
 
@@ -42,12 +42,12 @@ async function copyVerified(
   to: string,
   { sha512, mode }: CopyOptions,
 ): Promise<void> {
-  // Fail if the file exists, because it could be a link that somebody else has created.
+  // Fail if the file exists. It could be a link that somebody else has created.
   await copyFile(from, to, constants.COPYFILE_EXCL);
   await using file = await open(to, "r+");
   await expectChecksum(file, sha512);
   await file.chmod(mode);
-  // Otherwise, the rename could reach the disk before the content, and a power cut would leave an
+  // Write the content to the disk before the file is renamed. Otherwise a power cut could leave an
   // empty file.
   await file.sync();
 }

@@ -47,9 +47,9 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 }
 
 /**
- * Whether the build has a signature that updates can be compared with. On Windows, app-update.yml
- * must name the publisher, or electron-updater would accept any signature. On macOS, every build
- * has a signature, but only that of a registered developer names a team.
+ * Whether updates can be verified by comparing their signature with that of this build. On Windows,
+ * app-update.yml must name the publisher. Otherwise electron-updater would accept any signature. On
+ * macOS, every build has a signature, but only that of a registered developer names a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"

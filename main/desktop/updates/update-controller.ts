@@ -7,8 +7,8 @@ import { codeOf, failureOf, type UpdateStep } from "./update-errors.ts";
 import { idle, next, type UpdateEvent, type UpdateState, viewOf } from "./update-state.ts";
 
 /**
- * Controls updates. Calling a method that makes no sense in the current state does nothing. Results
- * are passed to `onChange`.
+ * Controls updates. A method that makes no sense in the current state does nothing. Results are
+ * passed to `onChange`.
  */
 export interface UpdateController {
   download(): void;

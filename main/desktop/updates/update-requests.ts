@@ -11,7 +11,7 @@ const maxAnswer = 5 * 1024 ** 2;
 /** The maximum size of a download, in bytes. */
 const maxDownload = 1024 ** 3;
 
-/** Limits the requests that an update server can make electron-updater send in its session. */
+/** Limits how many requests electron-updater sends, and how large the responses may be. */
 export interface UpdateRequests {
   /** Resets the limits. Call this before a check or a download. */
   start(step: "check" | "download"): void;
@@ -47,8 +47,8 @@ const isRedirect = ({ statusCode }: OnHeadersReceivedListenerDetails): boolean =
   statusCode >= 300 && statusCode < 400;
 
 /**
- * Whether a response is too long. A response without a length may never end, so we accept that only
- * from GitHub, which sends its list of releases without a length.
+ * Whether a response is too long. A response without a length might never end. We accept one only
+ * from GitHub, because its list of releases has no length.
  */
 function isTooLong(
   { url, responseHeaders = {} }: OnHeadersReceivedListenerDetails,

@@ -17,7 +17,7 @@ type Offered = { readonly offer: Offer; readonly postponed: boolean } & (
 
 export type UpdateState =
   | { readonly name: "idle" }
-  /** `known` is still offered during the check. */
+  /** `known` is the version that is still offered during the check. */
   | { readonly name: "checking"; readonly known?: Offered }
   | Offered
   /** `percent` is an integer from 0 to 100. */
@@ -88,8 +88,7 @@ function checkStarted(state: UpdateState): UpdateState {
 /** If a check finds the known version again, that version stays postponed or downloaded. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
   if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
-  // A download belongs to the offer that it was started from. Keep that offer, because the
-  // publisher may have changed it since.
+  // Keep the old offer if its file is downloaded. The publisher may have changed the new offer.
   return known.name === "ready" ? known : { ...known, offer };
 }
 
@@ -132,7 +131,7 @@ function setPostponed(state: UpdateState, postponed: boolean): UpdateState {
   return state.name === "checking" ? { name: "checking", known: changed } : changed;
 }
 
-/** Removes the offer, unless its download is complete. The user asked for that version. */
+/** Removes the offer. Keeps it if its download is complete, because the user asked for that. */
 function withdrawOffer(state: UpdateState): UpdateState {
   const known = offered(state);
   if (known?.name === "ready") return known;

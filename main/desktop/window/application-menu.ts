@@ -15,9 +15,9 @@ export function setApplicationMenu(actions: MenuActions): void {
 const separator: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * Returns the template of the menu. On macOS, Settings and About are in the app menu; elsewhere
- * they are under File and Help. Every item has a label, because Electron's own labels are only in
- * English.
+ * Returns the template of the menu. On macOS, Settings and About are in the app menu. On other
+ * systems, they are in the File and Help menus. Every item has a label, because Electron's own
+ * labels are only in English.
  */
 export function menuTemplate(
   platform: NodeJS.Platform,
@@ -25,7 +25,7 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const texts = menuTexts();
   const mac = platform === "darwin";
-  // The letter after `&` opens the menu by keyboard, except on macOS.
+  // The `&` marks the access key of a menu. macOS has no access keys.
   const title = (text: string) => (mac ? text.replace("&", "") : text);
   const { about, settings, openInBrowser } = actionItems(actions);
   return [

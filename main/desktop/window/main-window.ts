@@ -3,8 +3,8 @@ import { rendererOrigin } from "./app-protocol.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
 /**
- * Returns the background colour of renderer/styles, so that the window does not flash while the
- * page loads.
+ * Returns the page's background colour (renderer/styles). Without it, the window would flash while
+ * the page loads.
  */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
 
@@ -80,7 +80,7 @@ function openMainWindow(preload: string, bounds: Rectangle | undefined): Browser
   return window;
 }
 
-/** Returns the area of each screen that its panels leave free. Starts with the primary screen. */
+/** Returns the part of each screen that its panels leave free, starting with the primary screen. */
 function workAreas(): readonly Rectangle[] {
   const primary = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);

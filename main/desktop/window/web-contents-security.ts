@@ -19,7 +19,7 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
       if (!policy.mayNavigate(page, event.url)) event.preventDefault();
     });
     page.on("will-attach-webview", (event) => event.preventDefault());
-    // A page's `beforeunload` handler could prevent its window from closing and the app from
+    // Ignore `beforeunload` handlers. They could keep the window from closing and the app from
     // quitting.
     page.on("will-prevent-unload", (event) => event.preventDefault());
     page.setWindowOpenHandler(({ url }) => {
@@ -39,14 +39,14 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
 
 /**
  * Whether pages run in Chromium's sandbox. An AppImage runs without the sandbox if the system
- * forbids user namespaces, which Ubuntu has done since 23.10 (electron-builder's AppRun). A
+ * forbids user namespaces (electron-builder's AppRun). Ubuntu has forbidden them since 23.10. A
  * development build always counts as sandboxed, because it has a sandbox unless root runs it.
  */
 export const isSandboxed = (): boolean =>
   !app.isPackaged || !app.commandLine.hasSwitch("no-sandbox");
 
 /**
- * Returns the URL if its host is allowed. Returns it as parsed here, because the browser could
+ * Returns the URL if its host is allowed. The result is the parsed URL, because the browser could
  * interpret the original text differently.
  */
 function allowedAddress(text: string, hosts: readonly string[]): string | undefined {

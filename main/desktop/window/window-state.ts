@@ -10,10 +10,12 @@ export interface WindowState extends Readonly<Rectangle> {
 }
 
 /**
- * Returns where to open a window that last had these bounds. If all of it would be visible, the
- * bounds stay the same. Otherwise the window moves to the screen that shows most of it, or to the
- * centre of the first screen if none shows any of it. `screens` are the work areas of all screens,
- * starting with the primary one; there must be at least one.
+ * Returns where to open a window that had `bounds` when it was last open. If all of it would be
+ * visible, the bounds stay the same. Otherwise the window moves to the screen that shows most of
+ * it. If no screen shows any of it, it moves to the centre of the first screen.
+ *
+ * `screens` are the work areas of all screens, starting with the primary one. There must be at
+ * least one.
  */
 export function fitToScreens(
   screens: readonly Rectangle[],
@@ -56,7 +58,7 @@ const settleMs = 500;
 
 export interface WindowStateSaver {
   changed(state: WindowState): void;
-  /** Saves a pending change immediately. */
+  /** Saves the last change now if it has not been saved yet. */
   flush(): void;
 }
 

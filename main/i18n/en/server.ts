@@ -58,8 +58,8 @@ export const serverTexts = {
   } satisfies Record<HttpErrorCode, { readonly title: string; readonly message: string }>,
 
   /**
-   * Shown by the page that contains the link. These texts must contain no percent or plus signs,
-   * because clients may decode them twice.
+   * The page with the clicked link shows these texts. They must contain no percent or plus signs,
+   * because that page may decode them twice.
    */
   links: {
     unknown_type:
@@ -73,7 +73,7 @@ export const serverTexts = {
   portTaken: (port: number) =>
     `Another program on this computer uses port ${port}, so Facebook can't reach Pagekeeper. Close that program, or choose another port in Settings and change it in the redirect URI of your Meta app, too.`,
 
-  // The pages that the browser shows after a login that the window started.
+  // The pages that the browser shows after a login that was started in the window.
   connected: {
     title: "Connected",
     message: "Your accounts are saved on this computer.",

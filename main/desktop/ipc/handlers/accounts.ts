@@ -28,7 +28,7 @@ export function createAccountHandlers({
 }
 
 /**
- * Runs `action`. If there was nothing to disconnect, `action` resolves to false and this throws
+ * Runs `action`, which resolves to false if there was nothing to disconnect. In that case, throws
  * UserError.
  */
 async function disconnect(action: () => Promise<boolean>): Promise<null> {

@@ -14,7 +14,7 @@ export function createFlowHandlers({
   CallHandlers,
   "flows" | "connect" | "cancel" | "copyLink" | "openHere"
 > {
-  /** Creates a new link. Its ticket works for 60 seconds and in one browser only. */
+  /** Creates a new link for a browser. Its ticket works for 60 seconds and in one browser only. */
   async function createLink(flowId: string): Promise<string> {
     const { channels } = await services;
     const flow = channels.flows.list().find(({ id }) => id === flowId);
@@ -24,7 +24,7 @@ export function createFlowHandlers({
   }
 
   /**
-   * By flow id: the calls that are opening a link. A browser takes a while to open. A second click
+   * The calls that are opening a link, by flow id. A browser takes a while to open. A second click
    * in the meantime must not open a second tab.
    */
   const opening = new Map<string, Promise<void>>();
@@ -43,7 +43,8 @@ export function createFlowHandlers({
     flows: () => ui.flows(),
     async connect(type, intent) {
       const { channels } = await services;
-      // Check this first, so that no flow is left behind if the port is taken.
+      // Check that the server is running before opening a flow. No flow must be left behind if the
+      // port is taken.
       await signInLinks(services);
       const flow = channels.flows.open(type, intent);
       if (flow.step.name === "waiting") await openOnce(flow.id);

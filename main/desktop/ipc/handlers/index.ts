@@ -9,7 +9,7 @@ import { createMetaAppHandlers } from "./meta-app.ts";
 import { createSettingsHandlers } from "./settings.ts";
 import { createUpdateHandlers } from "./updates.ts";
 
-/** Creates the handlers for all calls from the window, with one file per part of the contract. */
+/** Creates the handlers for all calls from the window. */
 export const createHandlers = (deps: HandlerDeps): CallHandlers => ({
   ...createAccountHandlers(deps),
   ...createAppHandlers(deps),

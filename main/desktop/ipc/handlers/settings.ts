@@ -33,7 +33,8 @@ export function createSettingsHandlers({
       updateSupport: await updates.support(),
     }),
     async saveSettings(changes) {
-      // Wait for electron-store, which writes the settings and is loaded with the services.
+      // Wait until electron-store is loaded. It writes the settings and is loaded with the
+      // services.
       await services;
       const before = settings.get();
       await reportWriteError("settings_not_saved", async () =>
