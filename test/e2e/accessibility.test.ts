@@ -1,6 +1,7 @@
 /**
- * Checks each state of scripts/screens/states.ts in the built window and in each language. Checks
- * the real window and the web UI only once.
+ * Checks the accessibility of each state of scripts/screens/states.ts, in each language. These
+ * checks show the built window in a browser, with a fake API. Only one test checks the app's own
+ * window and the web UI.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -38,8 +39,8 @@ interface Size {
 
 const usualSize = { width: 1000, height: 700 };
 /**
- * The sizes of a zoomed window, in CSS pixels: the usual window at 200 % zoom, and the smallest
- * size that WCAG 1.4.10 requires.
+ * The sizes of a zoomed window, in CSS pixels. The first is the usual window at 200 % zoom. The
+ * second is the smallest size that WCAG 1.4.10 requires.
  */
 const zoomed = [
   { width: 500, height: 350 },
@@ -70,13 +71,13 @@ const test = base.extend<object, Preview>({
 });
 
 /**
- * Runs all rules of axe and returns their violations. Turns on target-size (WCAG 2.2, 2.5.8), which
- * is off by default.
+ * Runs all rules of axe and returns the violations. Also runs target-size (WCAG 2.2, 2.5.8), a rule
+ * that is off by default.
  */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // In its default mode, axe opens a blank page, and Electron does not support that. Legacy mode
-    // only limits how axe checks frames.
+    // In its default mode, axe opens a blank page. Electron does not support that. Legacy mode
+    // opens no page, and only limits how axe checks frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();
@@ -114,8 +115,8 @@ for (const [name, state] of everyState) {
 }
 
 /**
- * Repeats the layout checks in German, because it has the longest words. Colors and motion do not
- * depend on the language.
+ * Repeats the layout checks in German, the language with the longest words. Colors and motion do
+ * not depend on the language.
  */
 for (const [name, state] of everyStateInGerman) {
   test(`the state "${name}" in German is accessible, and readable at 200 % and 400 % zoom`, async ({

@@ -1,6 +1,6 @@
 /**
- * Tests that Pagekeeper in the tray reports lost access once, and does not report temporary
- * problems.
+ * Tests an app that runs in the tray. It must report lost access once, and must not report
+ * temporary problems.
  */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";
@@ -43,12 +43,10 @@ const day = 24 * 60;
 const { harborYoga } = pages;
 const allWork = /^Pagekeeper – \d accounts, all working$/;
 const someNeed = /^Pagekeeper – \d accounts need attention$/;
-/**
- * This is long enough for a check that waits for the network and sends each request three times.
- */
+/** The timeout for a check that waits for the network and sends each request three times. */
 const inTime = { timeout: 60 * second };
 
-/** Waits until a check has started since `forgetCalls` and has ended. */
+/** Waits until a check has started and ended. Ignores checks from before the last `forgetCalls`. */
 async function checked(facebook: ExternalFacebook, panel: TrayPanel): Promise<void> {
   await expect.poll(() => facebook.control.calls().length, inTime).toBeGreaterThan(0);
   await expect.poll(() => panel.labels(), inTime).not.toContain("Checking…");
@@ -185,7 +183,7 @@ test("does not notify about a restart during a check, and still finds access tha
   expect(daemon.shown).toHaveLength(2);
 });
 
-/** Makes Electron report whether the computer is online. */
+/** Makes Electron report that the computer is online or offline. */
 const setOnline = ({ process }: App, online: boolean): Promise<void> =>
   inMain(
     process,

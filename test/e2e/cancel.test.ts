@@ -136,7 +136,7 @@ test("a second click on Connect joins the first flow and opens no second browser
 
 /**
  * Runs in the main process. Keeps the browser from opening until the test calls `letBrowserOpen`.
- * By then, the test has clicked a second time.
+ * The test clicks a second time before that.
  */
 function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];

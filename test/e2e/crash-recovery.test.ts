@@ -22,7 +22,7 @@ async function startLogin(app: App): Promise<void> {
 
 interface Moment {
   readonly name: string;
-  /** Brings a running app to the moment at which it is killed. */
+  /** Brings a running app to the moment at which the test kills it. */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<void>;
 }
 

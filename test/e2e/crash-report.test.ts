@@ -86,8 +86,8 @@ const throwOnce = () => {
 };
 
 /**
- * Runs in the main process. Writes the arguments of a relaunch to a file instead of relaunching, so
- * that the test can start the next run itself.
+ * Runs in the main process. Makes a relaunch write its arguments to a file instead. The test then
+ * starts the app again itself.
  */
 const recordRelaunch = ({ app }: typeof import("electron")) => {
   const { writeFileSync } = process.getBuiltinModule("node:fs");
@@ -177,7 +177,8 @@ test("an uncaught error shows a dialog and leaves a report without secrets", asy
   expect(shown?.buttons).toEqual([crash.buttons.restart, crash.buttons.quit]);
   const [report] = await reports(profile);
   expect(report).toContain("RangeError: GET https://graph.facebook.com/me?access_token=<redacted>");
-  // The app creates the log file only after the first frame, but adds the earlier lines to it.
+  // The app creates the log file only after the first frame, but then writes the earlier lines to
+  // it.
   const log = join(profile.folder, "logs", "pagekeeper.log");
   const logged = () => readFile(log, "utf8").catch(() => "");
   await expect.poll(logged).toContain("crash.main error=RangeError");

@@ -16,7 +16,7 @@ import { account, type Channel, connect, startConnect, waitForDonePage } from ".
 const appId = "practice";
 
 interface Raw {
-  /** The number of Dana's Pages beyond the practice Pages. */
+  /** The number of Pages that the test user Dana has in addition to the practice Pages. */
   readonly branches: number;
   readonly facebook: StubProxy;
 }
@@ -38,8 +38,8 @@ const types = Object.keys(channels) as ChannelType[];
 const rows = [...errorRows, ...otherShapes];
 const troubling = rows.filter(({ health }) => health !== undefined);
 /**
- * The rows that must not change an account. Excludes `code_used`, which only a login can cause, and
- * rate limits, which have their own test.
+ * The errors that must not change an account. Excludes `code_used`, because only a login can cause
+ * it. Excludes rate limits, because they have their own test.
  */
 const harmless = rows.filter(
   ({ health, code }) => health === undefined && code !== "code_used" && code !== "throttled",
@@ -66,7 +66,10 @@ interface Case {
   readonly item: Locator;
 }
 
-/** Assigns an account of the row's channel to each row, in the order of the list. */
+/**
+ * Assigns an account to each row, in the order of the window's list. The account belongs to the
+ * row's channel.
+ */
 async function casesFor(window: Page, rows: readonly ErrorRow[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of types) {

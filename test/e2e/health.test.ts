@@ -45,7 +45,8 @@ async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> 
 }
 
 /**
- * Simulates that the computer wakes up after this many minutes. Removes the random delay of checks.
+ * Simulates that the computer wakes up after this many minutes. Also removes the random delay of
+ * checks.
  */
 async function wakeUp(app: App, minutes: number): Promise<void> {
   await removeJitter(app);

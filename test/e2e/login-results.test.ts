@@ -21,8 +21,8 @@ interface FailedLogin {
   readonly misbehaviour?: Command;
   /**
    * The choices in the login dialog, or undefined if Facebook returns without showing the dialog.
-   * Sam makes all choices that differ from the default, because he has no accounts that a login
-   * could change.
+   * Every case with a non-default choice logs in as the test user Sam. He has no connected accounts
+   * that the login could change.
    */
   readonly choice?: LoginChoice;
   readonly sentence: string;
@@ -79,7 +79,7 @@ const failedLogins: readonly FailedLogin[] = [
   },
 ];
 
-/** Returns the texts of the window's Messenger accounts, including their health. */
+/** Returns the text of each Messenger account in the window, including the account's health. */
 const shown = (window: Page) => accounts(window, "Messenger").allInnerTexts();
 
 test("each failed login has its own message and changes no account", async ({

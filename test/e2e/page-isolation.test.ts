@@ -21,8 +21,8 @@ test("the page sees the frozen contract and nothing else of Node or Electron", a
 test("the page cannot reach the network or run foreign code", async ({ app }) => {
   await using server = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
-    // Continues in one of the page's own tasks, because code evaluated by a debugger has more
-    // rights.
+    // Code that a debugger evaluates has more rights than the page's own code. Continue in one of
+    // the page's own tasks.
     await new Promise((begin) => setTimeout(begin));
     const directives: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
@@ -110,7 +110,7 @@ test("the window cannot navigate or open windows", async ({ start }) => {
     await inMain(app.process, ({ webContents }) => webContents.getAllWebContents().length),
   ).toBe(1);
   expect(server.requests).toEqual([]);
-  // Does not use a locator, because locators wait for navigations that have started.
+  // A locator would wait for navigations that have started, so this expectation uses none.
   expect(await app.window.evaluate(() => [location.href, document.title])).toEqual([
     "app://pagekeeper/",
     "Pagekeeper",

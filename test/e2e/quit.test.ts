@@ -27,8 +27,8 @@ const requestQuit = (app: App) =>
   });
 
 /**
- * Quits the app. Expects it to end soon with the exit code or signal in `exit`, along with all of
- * its processes.
+ * Quits the app. Expects it to end soon with the exit code or signal in `exit`. Expects that none
+ * of its processes keep running.
  */
 async function expectQuit(
   app: App,
@@ -45,7 +45,9 @@ async function expectQuit(
 
 interface Moment {
   readonly name: string;
-  /** Brings a running app to the moment at which it must quit. Returns the port of its backend. */
+  /**
+   * Brings a running app to the moment at which the test quits it. Returns the port of its backend.
+   */
   readonly reach: (app: App, facebook: ExternalFacebook) => Promise<number>;
 }
 
@@ -125,7 +127,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
     await startLogin(app);
     await waitForSavedPages(app.window, 1);
     await expectQuit(app, { quit: () => app.process.process().kill(signal) });
-    // Chromium removes this lock only when it exits cleanly.
+    // Chromium removes the file SingletonLock only when it exits cleanly.
     expect(await readdir(profile.folder)).not.toContain("SingletonLock");
   });
 }

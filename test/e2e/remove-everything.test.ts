@@ -11,8 +11,8 @@ import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
 
 /**
- * Runs in the main process. Prevents the app from restarting after the removal, because the new app
- * would outlive the test.
+ * Runs in the main process. Prevents the app from restarting after the removal. The new app would
+ * outlive the test.
  */
 function preventRelaunch({ app }: typeof import("electron")): void {
   app.relaunch = () => undefined;
@@ -52,7 +52,9 @@ interface Leftovers {
   readonly profile: Profile;
 }
 
-/** Expects no secrets and none of Pagekeeper's files. Chromium's own files may remain. */
+/**
+ * Expects that no secrets and none of Pagekeeper's files remain. Chromium's own files may remain.
+ */
 async function expectNothingLeft({ keyring, profile }: Leftovers): Promise<void> {
   expect(await keyring.size()).toBe(0);
   const files = await readdir(profile.folder);

@@ -166,7 +166,8 @@ test("no token, secret, code, state, proof or ticket appears in anything that Pa
     "ticket",
     "token",
   ]);
-  // Finds texts that are not secret in the traces, to prove that the traces are not empty.
+  // The traces must contain these texts, which are not secret. This proves that the traces are not
+  // empty.
   const places = traces.filter(
     ({ text }) => text.includes(pages.harborYoga.name) || text.includes("flow."),
   );

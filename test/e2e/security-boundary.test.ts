@@ -13,7 +13,8 @@ type Electron = typeof import("electron");
 type Call = readonly [name: CallName, args: readonly unknown[]];
 
 /**
- * Makes the calls in the page. Returns the error code of each call, or "answered" if it succeeds.
+ * Makes the calls in the page. Returns the error code of each call, or "answered" for a call that
+ * succeeds.
  */
 function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]> {
   return page.evaluate(async (all) => {
@@ -26,7 +27,8 @@ function codesFor(page: Page, calls: readonly Call[]): Promise<readonly string[]
 }
 
 /**
- * Runs in the main process. Opens another window with the same preload script and the same address.
+ * Runs in the main process. Opens a second window with the same preload script and the same address
+ * as the first.
  */
 const openTwin = ({ app, BrowserWindow }: Electron): void => {
   if (BrowserWindow.getAllWindows().length > 1) return;

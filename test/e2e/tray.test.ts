@@ -23,7 +23,9 @@ const windowIsShown = (app: App) =>
     ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
   );
 
-/** Writes `count` accounts to the profile, of which `failing` need attention. */
+/**
+ * Writes `count` accounts to the profile. The number of accounts that need attention is `failing`.
+ */
 async function writeAccounts({ folder }: Profile, count: number, failing: number): Promise<void> {
   const records = manyAccounts(count);
   const gone = { state: "gone", checkedAt: "2026-11-01T09:00:00.000Z" } as const;

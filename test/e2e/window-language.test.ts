@@ -1,4 +1,7 @@
-/** Tests the built window in the language that the app or the web server writes into its page. */
+/**
+ * Tests that the built window uses the language of its page. The app or the web server writes the
+ * language into the page.
+ */
 import type { Page } from "@playwright/test";
 import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";

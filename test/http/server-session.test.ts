@@ -1,4 +1,4 @@
-/** Tests signing in with tickets, and sessions. */
+/** Tests tickets, and the sessions that they start. */
 import { describe, expect, it } from "vitest";
 import { serverTexts } from "../../main/i18n/en/server.ts";
 import { cookieOf, pathOf, startTestBackend } from "./support/backend.ts";

@@ -19,7 +19,9 @@ import { createUser, type User } from "./support/user.ts";
 
 const run = promisify(execFile);
 
-/** These are fixtures because Playwright cleans up fixtures even after a timeout. */
+/**
+ * The package and the user are fixtures because Playwright cleans up fixtures even after a timeout.
+ */
 const test = base.extend<{ readonly deb: Installed; readonly user: User }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
   user: async ({}, use) => {
@@ -48,7 +50,10 @@ async function windowClass(): Promise<string | undefined> {
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }
 
-/** Returns the files and MIME entries named after Pagekeeper in the folders that packages use. */
+/**
+ * Returns the files and MIME entries with Pagekeeper's name. Searches the folders to which packages
+ * install files.
+ */
 async function traces(): Promise<string> {
   const places = ["/opt", "/usr", "/etc", "/var/lib", "/var/cache"];
   const named = await run("find", [...places, "-xdev", "-iname", "*pagekeeper*"]);

@@ -192,7 +192,7 @@ const lines: readonly Line[] = [
     unchanged, "facebook", "wait", "throttled"],
 ];
 
-/** The other error formats of docs/research/meta.md §3.1, and those observed in §1.3. */
+/** Errors in the other formats that docs/research/meta.md describes in §3.1 and §1.3. */
 // biome-ignore format: as above.
 const otherLines: readonly Line[] = [
   ["error as a string", '{"error":"(#190) Session ended"}',

@@ -1,5 +1,5 @@
 /**
- * Returns a stand-in for a large object, such as one of Electron's, from the few members that a
- * test needs.
+ * Returns a stand-in for a large object, for example an Electron window. `members` are the few
+ * members that a test needs.
  */
 export const fake = <T extends object>(members: Partial<T>): T => members as T;

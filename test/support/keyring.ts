@@ -17,8 +17,8 @@ const defaultCollection = `${service.path}/aliases/default`;
 /** The user who owns a keychain. */
 export interface Owner {
   /**
-   * The command that runs other commands as the owner, such as `setpriv`. Empty if the owner is the
-   * user who runs the tests.
+   * The command that runs other commands as the owner, for example `setpriv`. It is empty if the
+   * owner is the user who runs the tests.
    */
   readonly as: readonly string[];
   /** The path of a Node executable that the owner can run. */
@@ -35,9 +35,9 @@ type Secret = readonly [session: string, parameters: Buffer, value: Buffer, cont
  * A private session bus with an unlocked, empty keychain, or with no keychain if `withService` is
  * false.
  *
- * All calls share one connection that lasts as long as the bus. With a new connection for each
- * call, gnome-keyring 42.1 sometimes crashes, because a client's first request races with the
- * closing of another client's connection (gnome-keyring issue 196).
+ * All calls share one connection that lasts as long as the bus. gnome-keyring 42.1 sometimes
+ * crashes if each call opens a new connection. A client's first request then races with the closing
+ * of another client's connection (gnome-keyring issue 196).
  */
 export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
@@ -89,7 +89,9 @@ export class Keyring implements AsyncDisposable {
     return (await promisify(execFile)(program, rest, { env })).stdout;
   }
 
-  /** Reads a secret as another program would. Returns undefined if it is missing or locked. */
+  /**
+   * Reads a secret as another program would. Returns undefined if the secret is missing or locked.
+   */
   async lookup(name: string, account: string): Promise<string | undefined> {
     const [item] = await this.#search({ service: name, account });
     if (item === undefined) return undefined;

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 
 /**
- * The name of the file that electron-updater requests. It depends on the processor architecture.
+ * The name of the file that electron-updater requests. The name depends on the processor
+ * architecture.
  */
 const channelFile = `latest-linux${process.arch === "x64" ? "" : `-${process.arch}`}.yml`;
 
@@ -74,7 +75,7 @@ export class UpdateServer implements AsyncDisposable {
   }
 
   /**
-   * Publishes a release as GitHub does, with a feed of releases, a page that names the latest
+   * Publishes a release as GitHub does. Serves a feed of releases, a page that names the latest
    * release, and the release's files. Returns an app-update.yml that makes the app look for updates
    * there.
    */

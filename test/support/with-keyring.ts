@@ -44,9 +44,9 @@ const maxStderrLength = 500;
 const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
- * Returns a configuration without service directories. Without them, the bus cannot start any
- * services itself, such as a second keyring, a portal or a prompt. Root may connect, because tests
- * that run as root inspect the keychain of an ordinary user.
+ * Returns a configuration for a bus without service directories. Such a bus cannot start services
+ * itself, for example a second keyring, a portal or a prompt. Root may connect, because tests that
+ * run as root inspect the keychain of an ordinary user.
  */
 const busConfig = (
   socket: string,
@@ -109,9 +109,10 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 }
 
 /**
- * Returns whether gnome-keyring has claimed its name on the bus. It does so once its collection is
- * unlocked. Asks the bus rather than gnome-keyring, because gnome-keyring sometimes crashes if a
- * program calls it right after connecting (gnome-keyring issue 196).
+ * Returns whether gnome-keyring has claimed its name on the bus. gnome-keyring does so once its
+ * collection is unlocked. This function asks the bus instead of gnome-keyring, because
+ * gnome-keyring sometimes crashes if a program calls it right after connecting (gnome-keyring issue
+ * 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
   promisify(execFile)(

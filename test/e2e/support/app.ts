@@ -42,7 +42,8 @@ export const localBuild = (): Installation => ({
 });
 
 /**
- * Returns the package in the folder that `npm run test:package` passes, or else the local build.
+ * Returns the package that `npm run test:package` tests. Returns the local build if the tests run
+ * without that command.
  */
 export function installationUnderTest(): Installation {
   const folder = process.env["PAGEKEEPER_E2E_PACKAGE"];
@@ -137,8 +138,8 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
     executablePath: executable,
     cwd: folder,
     args: [...args, ...appArgs, ...flags],
-    // Keeps the sandbox, which Playwright disables by default. `electronSwitches` disables it only
-    // if root runs the tests.
+    // Playwright disables the sandbox by default. This line keeps it. `electronSwitches` disables
+    // the sandbox only if root runs the tests.
     chromiumSandbox: true,
     env: {
       ...inheritedEnv(),
@@ -181,8 +182,8 @@ export class Profile implements AsyncDisposable {
 }
 
 /**
- * Returns the environment without Pagekeeper's own variables and without ELECTRON_RUN_AS_NODE. The
- * terminals of some editors set the latter.
+ * Returns the environment without Pagekeeper's own variables and without ELECTRON_RUN_AS_NODE. Some
+ * editors set ELECTRON_RUN_AS_NODE in their terminals.
  */
 function inheritedEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(

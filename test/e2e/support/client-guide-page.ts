@@ -2,15 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
-/** The path of the page on Pagekeeper's origin. */
+/** The path of the client's page on Pagekeeper's origin. */
 export const guidePath = "/settings/channels";
 
 const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
- * Serves a page of a client that follows docs/http-api.md, at `guidePath` in this tab. Returns a
- * list to which each visit adds its path and query. Every flow ends with a redirect to this page.
- * `page.route` ignores redirects, so this function uses the DevTools protocol.
+ * Serves a page at `guidePath` in this tab. The page is a client that follows docs/http-api.md.
+ * Returns a list to which each visit adds its path and query. Every flow ends with a redirect to
+ * this page. `page.route` ignores redirects, so this function uses the DevTools protocol.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

@@ -6,8 +6,8 @@ import type { App } from "./app.ts";
 export const practiceService = "Pagekeeper Practice";
 
 /**
- * Returns the names of practice mode's secrets in the keychain, sorted and without the canary.
- * Rejects if a secret is removed while they are being listed.
+ * Returns the sorted names of practice mode's secrets in the keychain. Leaves out the canary, an
+ * item that is not secret. Rejects if a secret is removed in the meantime.
  */
 export async function listSecrets(keyring: Keyring): Promise<readonly string[]> {
   const labels = await keyring.labels(practiceService);
@@ -40,7 +40,7 @@ export async function expectConsistency(app: App, keyring: Keyring): Promise<voi
   await expect(async () => {
     const secrets = await listSecrets(keyring);
     expect(secrets).toEqual(await listNeededSecrets(app));
-    // The keychain contains only Pagekeeper's secrets and a canary, which is removed with the last
+    // Besides the secrets, the keychain contains only the canary. It is removed with the last
     // secret.
     expect(await keyring.size()).toBe(secrets.length === 0 ? 0 : secrets.length + 1);
   }).toPass({ intervals: [50, 100, 200], timeout: 60_000 });

@@ -14,7 +14,8 @@ export interface ExternalFacebook
   /** The environment variables that make the app use this Facebook in practice mode. */
   readonly practiceEnv: Readonly<Record<string, string>>;
   /**
-   * The environment variables that make the app use this Facebook in live mode, with a Meta app.
+   * The environment variables that make the app use this Facebook in live mode. They include the
+   * credentials of a Meta app.
    */
   readonly liveEnv: Readonly<Record<string, string>>;
 }

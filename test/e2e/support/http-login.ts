@@ -32,7 +32,7 @@ async function submitDialog(browser: APIRequestContext, link: string): Promise<v
   const answer = await browser.post(`${origin}${pathname}`, {
     headers: { origin, "content-type": "application/x-www-form-urlencoded" },
     data: form.toString(),
-    // Do not follow the redirect here. Playwright would send the content type again, which browsers
+    // Does not follow the redirect here. Playwright would send the content type again, but browsers
     // do not.
     maxRedirects: 0,
   });

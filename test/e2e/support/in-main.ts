@@ -1,6 +1,6 @@
 import type { ElectronApplication } from "@playwright/test";
 
-/** The time to keep retrying, in milliseconds. A busy process can lose its answer several times. */
+/** How long to retry, in milliseconds. The result of one call can get lost several times. */
 const retryFor = 5_000;
 
 /**

@@ -21,7 +21,7 @@ export async function installApp(
   for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
 }
 
-/** Installs the app without keytar in a temporary folder, which is removed on disposal. */
+/** Installs the app without keytar in a temporary folder. Disposal removes the folder. */
 export async function installWithoutKeytar(): Promise<Installation & AsyncDisposable> {
   const folder = await mkdtemp(join(tmpdir(), "pagekeeper-installed-"));
   await installApp(folder, { without: ["keytar"] });
@@ -41,8 +41,8 @@ export async function copyElectron(from: string, to: string): Promise<string> {
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // Replaces the hard link with a copy, because setting the setuid bit on the link would also
-  // change the original. Systems without user namespaces need the bit.
+  // Systems without user namespaces need the setuid bit on this file. Setting the bit on a hard
+  // link would also change the original, so replace the link with a copy.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

@@ -95,7 +95,7 @@ export function readFocus(): VisibleFocus {
   const element = document.activeElement ?? document.body;
   const { outlineStyle, outlineWidth, backgroundColor } = getComputedStyle(element);
   const outlined = outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2;
-  // A menu shows the focus by the background of the focused item.
+  // A menu gives its focused item a different background.
   const parentBackground = getComputedStyle(element.parentElement ?? element).backgroundColor;
   const marked = element.matches("[role=menuitem]") && backgroundColor !== parentBackground;
   const name = element.getAttribute("aria-label") ?? element.textContent?.trim() ?? "";

@@ -3,7 +3,10 @@ import { type ExternalFacebook, startFacebook } from "./external-facebook.ts";
 import { test as base } from "./fixtures.ts";
 
 interface Live {
-  /** The number of Dana's Pages beyond the practice Pages. Each costs a write to the keychain. */
+  /**
+   * The number of Pages that the test user Dana has in addition to the practice Pages. Each Page
+   * costs a write to the keychain.
+   */
   readonly branches: number;
   /** The practice Facebook that the app uses in live mode. */
   readonly facebook: ExternalFacebook;

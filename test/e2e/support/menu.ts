@@ -7,7 +7,9 @@ export async function openInBrowser(app: App): Promise<string> {
   return app.openedLink();
 }
 
-/** Runs in the main process. `inMain` may run it twice, but the second link does no harm. */
+/**
+ * Runs in the main process. `inMain` may run this function twice, but a second link does no harm.
+ */
 function clickOpenInBrowser({ Menu }: typeof import("electron")): void {
   const items = Menu.getApplicationMenu()?.items ?? [];
   const found = items

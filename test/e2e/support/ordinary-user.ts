@@ -15,15 +15,15 @@ export interface OrdinaryUser extends AsyncDisposable {
 
 /**
  * Returns an installation that can use Chromium's sandbox. Root cannot use the sandbox. If root
- * runs the tests, the installation is a copy that runs as the user `nobody`, who may not be able to
- * read the original files.
+ * runs the tests, the installation is a copy that runs as the user `nobody`. It is a copy because
+ * `nobody` may not be able to read the original files.
  */
 export async function createOrdinaryUser(): Promise<OrdinaryUser> {
   const installation = localBuild();
   if (process.getuid?.() !== 0) {
     return { installation, env: {}, [Symbol.asyncDispose]: async () => undefined };
   }
-  // The folder is outside TMPDIR, because only root may be able to read TMPDIR.
+  // Creates the folder outside TMPDIR, in case only root can read TMPDIR.
   const folder = await mkdtemp("/tmp/pagekeeper-nobody-");
   await chmod(folder, 0o755);
   const home = join(folder, "home");

@@ -93,7 +93,7 @@ export async function listenersOf(pid: number): Promise<readonly Listener[]> {
     });
 }
 
-/** Returns the inodes of the sockets that the process has open. */
+/** Returns the inodes of the process's open sockets. */
 async function socketsOf(pid: number): Promise<ReadonlySet<string>> {
   const handles = await readdir(`/proc/${pid}/fd`);
   const targets = await Promise.all(

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { text as readText } from "node:stream/consumers";
 import { portOf } from "../../support/ports.ts";
 
-/** A proxy between the app and a practice Facebook that records the secrets in the traffic. */
+/** A proxy between the app and a practice Facebook. It records the secrets in the traffic. */
 export interface RecordingProxy extends AsyncDisposable {
   readonly origin: string;
   readonly secrets: RecordedSecrets;
@@ -73,7 +73,7 @@ const parameterKinds: Readonly<Record<string, SecretKind>> = {
 
 /**
  * Returns the text, the text decoded once, and the text decoded twice. A batch request must be
- * decoded twice, because it is a form with a JSON field whose JSON contains encoded queries.
+ * decoded twice. It is a form with a JSON field, and the JSON contains encoded queries.
  */
 function layersOf(text: string): readonly string[] {
   const layers = [text];

@@ -34,7 +34,7 @@ export interface ReceivedRequest {
   readonly referrer: string | undefined;
 }
 
-/** A server that records all requests and gives each the same response. */
+/** A server that records all requests and sends the same response to each. */
 export interface Host extends AsyncDisposable {
   readonly port: number;
   readonly requests: readonly ReceivedRequest[];
@@ -42,7 +42,7 @@ export interface Host extends AsyncDisposable {
 
 /**
  * Serves the relay page at every path of `http://127.0.0.1:PORT`. Browsers treat this origin as
- * secure, as they do with https.
+ * secure, just like an https origin.
  */
 export const hostRelay = (line: string): Promise<Host> => host(relayPage(line), relayHeaders());
 

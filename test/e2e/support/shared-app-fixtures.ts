@@ -2,7 +2,7 @@ import { Keyring } from "../../support/keyring.ts";
 import { App, Profile } from "./app.ts";
 import { test as base } from "./fixtures.ts";
 
-/** Adds a running app that is shared by all tests, for tests that do not change its state. */
+/** Adds a running app that tests share. These tests must not change the app's state. */
 export const test = base.extend<object, { readonly app: App }>({
   app: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.

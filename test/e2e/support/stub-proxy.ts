@@ -5,11 +5,11 @@ import { z } from "zod";
 import type { ChannelType } from "../../../common/contract/accounts.ts";
 import { startFacebook } from "./external-facebook.ts";
 
-/** A practice Facebook behind a proxy that can replace individual responses with any body. */
+/** A practice Facebook behind a proxy. The proxy can replace individual responses with any body. */
 export interface StubProxy extends AsyncDisposable {
   /** The environment variables that make the app use this proxy as Facebook in live mode. */
   readonly liveEnv: Readonly<Record<string, string>>;
-  /** Replaces the bodies of the responses about these accounts' conversations. */
+  /** Sets the bodies of the responses to requests for these accounts' conversations. */
   stubConversations(bodies: Iterable<readonly [account: StubbedAccount, body: string]>): void;
   /**
    * Replaces the response to the exchange of a login's code for a token. Pass undefined to restore
@@ -75,7 +75,10 @@ function end(response: ServerResponse, status: number, body: string): void {
   response.end(body);
 }
 
-/** Returns the batch response `text` with the responses for the accounts in `bodies` replaced. */
+/**
+ * Takes the batch response `text` and replaces the response for each account in `bodies` with the
+ * body given there. Returns the result.
+ */
 function stubBatch(text: string, batch: string, bodies: ReadonlyMap<string, string>): string {
   const requested = operations.parse(JSON.parse(batch));
   const items: unknown = JSON.parse(text);

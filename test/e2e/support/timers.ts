@@ -11,8 +11,8 @@ export interface Timers {
 }
 
 /**
- * Intercepts the timers of `ms` milliseconds that the app starts from now on. Works only once for
- * each app.
+ * Intercepts the timers of `ms` milliseconds that the app starts from now on. Can be called only
+ * once for each app.
  */
 export async function interceptTimers(app: ElectronApplication, ms: number): Promise<Timers> {
   await inMain(app, replaceTimers, ms);
@@ -41,8 +41,8 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // Iterates over a copy. Otherwise, the loop would never end if a callback started its next
-      // timer.
+      // Iterates over a copy. The original grows whenever a callback starts a timer, so the loop
+      // might never end.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { type App, type Installation, localBuild } from "./app.ts";
 
-/** The local build with its output copied to a file. `output` returns everything printed so far. */
+/**
+ * The local build. Its output is also copied to a file. `output` returns everything printed so far.
+ */
 export interface RecordedInstallation extends Installation, AsyncDisposable {
   output(): Promise<string>;
 }
@@ -36,7 +38,7 @@ export interface Trace {
 }
 
 /**
- * Records every event that the window receives. The returned function makes several calls, and
+ * Records every event that the window receives. The returned function makes several calls. It
  * returns the events, the answers to the calls and the window's content.
  */
 export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
@@ -72,9 +74,9 @@ export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {
 }
 
 /**
- * Records every response of the backend to this tab, and passes every requested URL to `onUrl`.
- * Omits the `Location` header of redirects to Facebook's dialog, because that URL must contain the
- * state.
+ * Records every response of the backend to this tab. Passes every requested URL to `onUrl`. Omits
+ * the `Location` header of a redirect to Facebook's dialog, because the dialog's URL must contain
+ * the state.
  */
 export function recordTab(tab: Page, onUrl: (url: string) => void): () => Promise<Trace[]> {
   const traces: Promise<Trace>[] = [];

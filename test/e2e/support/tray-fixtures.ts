@@ -13,7 +13,7 @@ interface Desktop {
   readonly daemon: NotificationDaemon;
 }
 
-/** Adds a desktop panel with a tray and a notification service, which start before the app. */
+/** Adds a desktop panel with a tray, and a notification service. Both start before the app. */
 export const test = base.extend<Desktop>({
   panel: async ({ keyring }, use) => {
     await using panel = await TrayPanel.start(keyring);
@@ -47,6 +47,9 @@ export async function openWindow({ process }: App, open: () => unknown): Promise
   return opened;
 }
 
-/** Invalidates Dana's tokens, so that the next check finds all of her accounts failing. */
+/**
+ * Invalidates the tokens of the test user Dana. The next check then finds that all of her accounts
+ * fail.
+ */
 export const invalidateTokens = ({ control }: ExternalFacebook): void =>
   control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "logged-out" });

@@ -54,7 +54,10 @@ export class TrayPanel implements AsyncDisposable {
     return [title, text].filter(Boolean).join("\n");
   }
 
-  /** Returns the widths of the icon's sizes, in pixels. Empty if the app provides no icon. */
+  /**
+   * Returns the widths in which the icon is available, in pixels. Returns an empty list if the app
+   * provides no icon.
+   */
   async iconWidths(): Promise<readonly number[]> {
     const sizes =
       await this.#property<readonly (readonly [number, number, Buffer])[]>("IconPixmap");
@@ -85,8 +88,8 @@ export class TrayPanel implements AsyncDisposable {
   }
 
   /**
-   * Clicks a menu item as soon as it is enabled, because "Check now" is disabled during a check.
-   * Each attempt looks up the item again, because every change to the menu gives its items new ids.
+   * Clicks a menu item as soon as it is enabled. "Check now" is disabled during a check. Each
+   * attempt looks up the item again, because every change to the menu gives its items new ids.
    */
   async click(label: string): Promise<void> {
     await expect(async () => {

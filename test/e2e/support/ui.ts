@@ -54,13 +54,17 @@ export const expectConnected = (window: Page, channel: Channel): Promise<void> =
     channel === "Messenger" ? "Facebook Messenger connected" : "Instagram connected",
   );
 
-/** Waits for the last page of a login in the tab. It appears after the window shows the result. */
+/**
+ * Waits for the last page of a login in the tab. This page appears after the window has shown the
+ * result.
+ */
 export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /**
- * Waits until this many Pages are saved. A busy machine draws few frames and may save all Pages
- * between two of them. So this polls inside the page, and more often than once a frame.
+ * Waits until this many Pages are saved. A busy machine draws few frames, and the app may save all
+ * Pages between two frames. So this function polls inside the page, and more often than once a
+ * frame.
  */
 export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(
@@ -73,7 +77,10 @@ export async function waitForSavedPages(window: Page, count: number): Promise<vo
   );
 }
 
-/** Clicks the dialog's "Disconnect" button, which may also be named "Disconnect 4 accounts". */
+/**
+ * Clicks the dialog's "Disconnect" button. Its name may also be "Disconnect 4 accounts", for
+ * example.
+ */
 async function confirmDisconnect(window: Page, title: string): Promise<void> {
   await window
     .getByRole("alertdialog", { name: title })

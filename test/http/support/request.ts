@@ -46,7 +46,10 @@ export function request({
   });
 }
 
-/** Returns Chromium's headers for a navigation in a tab. `site` is where the redirects began. */
+/**
+ * Returns the headers that Chromium sends for a navigation in a tab. `site` says what kind of site
+ * the navigation came from.
+ */
 export const tab = (site: "none" | "same-origin" | "same-site" | "cross-site") => ({
   Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
   "Sec-Fetch-Site": site,

@@ -43,8 +43,8 @@ export const statusOf = (name: string): Promise<string | undefined> =>
 
 /**
  * Asks the app to quit, as the end of a session does, and waits. Kills the app if it hangs. Without
- * a GPU, Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md), and a
- * desktop entry cannot pass the switch that prevents this.
+ * a GPU, Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md). A switch
+ * prevents this, but a desktop entry cannot pass that switch.
  */
 export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");

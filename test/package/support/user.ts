@@ -21,7 +21,10 @@ const withKeyring = join(import.meta.dirname, "../../support/with-keyring.ts");
 /** An ordinary user with a home folder, a keychain and a browser, even if root runs the tests. */
 export interface User extends AsyncDisposable {
   readonly keyring: Keyring;
-  /** Runs a program as this user. Rejects unless it exits with 0. Its children may keep running. */
+  /**
+   * Runs a program as this user. Rejects unless the program exits with 0. The program's children
+   * may keep running.
+   */
   readonly run: (file: string, args: readonly string[]) => Promise<void>;
   /**
    * Waits until a program has opened another link in the system's browser, and returns the link.
@@ -31,7 +34,7 @@ export interface User extends AsyncDisposable {
 
 export async function createUser(): Promise<User> {
   await using cleanUp = new AsyncDisposableStack();
-  // The folder is outside TMPDIR, because only root may be able to read TMPDIR.
+  // Creates the folder outside TMPDIR, in case only root can read TMPDIR.
   const folder = await mkdtemp("/tmp/pagekeeper-user-");
   cleanUp.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   await chmod(folder, 0o755);

@@ -27,5 +27,5 @@ export class CrashAfter {
   }
 }
 
-/** The result of calls after the crash. It never settles. */
+/** A promise that never settles. Calls return it after the crash. */
 export const never = new Promise<never>(() => undefined);

@@ -114,7 +114,10 @@ export const session = {
 
 export class BrowserWindow extends EventEmitter {
   static all: BrowserWindow[] = [];
-  /** The calls to this window's methods in order, such as "show" or "load app://pagekeeper/". */
+  /**
+   * The calls to this window's methods, oldest first. Two examples are "show" and "load
+   * app://pagekeeper/".
+   */
   readonly calls: string[] = [];
   readonly webContents = {};
   minimized = false;

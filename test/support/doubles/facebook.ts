@@ -29,10 +29,10 @@ export class FakeFacebook implements FacebookPort {
   login: Result<Login> = { ok: false, problem: problem("no_login_prepared") };
   tokenExpiry: Result<TokenExpiry> = { ok: true, value: {} };
   revocation: Result<null> = done;
-  /** The problems that checks end with, by Page id. Checks of all other Pages succeed. */
+  /** The problems with which checks fail, by Page id. Checks of all other Pages succeed. */
   readonly checkProblems = new Map<string, Problem>();
   /**
-   * The problems that subscribing and unsubscribing end with, by Page id. The key `*` means all
+   * The problems with which subscribing and unsubscribing fail, by Page id. The key `*` means all
    * Pages.
    */
   readonly subscriptionProblems = new Map<string, Problem>();
@@ -45,7 +45,10 @@ export class FakeFacebook implements FacebookPort {
   readonly subscriptions: (readonly SubscriptionRequest[])[] = [];
   readonly unsubscriptions: (readonly PageToken[])[] = [];
   readonly revocations: { readonly id: string; readonly token: string }[] = [];
-  /** The unsubscribed Pages and the users whose access was revoked, in order, such as "page 1". */
+  /**
+   * The Pages that were unsubscribed and the users whose access was revoked, oldest first. Two
+   * examples are "page 1" and "user a".
+   */
   readonly endings: string[] = [];
   /** The channels for which a Page is currently subscribed, by Page id. */
   readonly subscribed = new Map<string, readonly ChannelType[]>();
@@ -69,7 +72,7 @@ export class FakeFacebook implements FacebookPort {
     this.subscriptionProblems.clear();
   }
 
-  /** The `state` of the last dialog. */
+  /** The `state` parameter of the last login dialog. */
   get state(): string {
     return this.dialogs.at(-1)?.state ?? "";
   }

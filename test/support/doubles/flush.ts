@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 
 /**
- * Waits for pending work that depends only on doubles, which answer within one turn of the event
+ * Waits for pending work that depends only on doubles. Doubles answer within one turn of the event
  * loop.
  */
 export async function flush(): Promise<void> {

@@ -13,12 +13,12 @@ import { CrashAfter, never } from "./crash-after.ts";
 export class FakeKeychain implements KeychainPort {
   /** The secrets in the keychain, by name. */
   readonly items: Map<SecretName, string>;
-  /** The secrets kept in memory because the keychain was unavailable, by name. */
+  /** The secrets that are only in memory because the keychain was unavailable, by name. */
   readonly memory = new Map<SecretName, string>();
   readonly #crash: CrashAfter;
   readonly #listeners = new Set<(status: KeychainStatus) => void>();
   state: "open" | "locked" | "unavailable" = "open";
-  /** The names of items that fail while all other items work. */
+  /** The names of the items that fail. All other items work. */
   readonly broken = new Set<SecretName>();
   /** All calls in order, such as "read page:1". */
   readonly calls: string[] = [];

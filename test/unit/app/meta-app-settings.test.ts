@@ -160,7 +160,7 @@ describe("forgetting everything", () => {
 });
 
 describe("concurrent changes", () => {
-  /** Expects that the keychain and the records contain no secret except that of the current app. */
+  /** Expects that the keychain and the records contain only the secret of the current Meta app. */
   const expectTidy = () => {
     const saved = record.metaApp ? [record.metaApp.appId] : [];
     expect(record.appSecrets).toEqual(saved);

@@ -62,7 +62,7 @@ export class TestDomain {
     return this.facebook.state;
   }
 
-  /** Runs a whole flow. Facebook returns `login` when the flow reads the login. */
+  /** Runs a whole flow. `login` is the login that Facebook returns during the flow. */
   async connect(type: ChannelType, login: Login, intent?: ConnectIntent): Promise<FlowEnd> {
     this.facebook.login = { ok: true, value: login };
     const end = this.channels.flows.finish(this.begin(type, intent), browserId, codeResponse);
@@ -95,7 +95,9 @@ export class TestDomain {
     return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
   }
 
-  /** The users and Pages whose access has yet to be revoked, such as "user a" or "page 1". */
+  /**
+   * The users and Pages whose access has yet to be revoked. Two examples are "user a" and "page 1".
+   */
   get pending(): readonly string[] {
     return pendingViews(this.records.get()).map((each) =>
       each.kind === "access" ? `user ${each.userId}` : `page ${each.pageId}`,

@@ -63,8 +63,8 @@ function isBroken(file: string, target: string): boolean {
 }
 
 /**
- * Returns the references such as `[title]` that have no definition. Skips documents that define
- * none, because their brackets are plain text.
+ * Returns the references such as `[title]` that have no definition. Skips documents without
+ * definitions, because brackets are plain text there.
  */
 function undefinedReferencesIn(file: string): readonly string[] {
   const text = withoutCode(read(file));
@@ -76,9 +76,7 @@ function undefinedReferencesIn(file: string): readonly string[] {
     .filter((title) => !defined.includes(title));
 }
 
-/**
- * Returns the paths in the code spans of the document that name no file or folder of the project.
- */
+/** Returns the paths in the document's code spans that do not exist in the project. */
 function missingPathsIn(file: string): readonly string[] {
   const spans = withoutFences(read(file)).matchAll(/`([^`\s]+)`/g);
   return [...spans]
@@ -96,8 +94,8 @@ interface Citation {
 }
 
 /**
- * Returns citations such as "docs/research/meta.md §1.6, §5.3", including those that continue on
- * the next line of a comment.
+ * Returns citations such as "docs/research/meta.md §1.6, §5.3". A citation may continue on the next
+ * line of a comment.
  */
 function citationsIn(file: string): readonly Citation[] {
   const text = read(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
@@ -112,8 +110,8 @@ const commentsIn = (file: string): string =>
   [...read(file).matchAll(/^\s*(?:\/?\*|\/\/|#).*$/gm)].join("\n");
 
 /**
- * Returns the documents named in comments that exist neither in the project's root nor in the
- * file's own folder.
+ * Returns the documents that comments name but that do not exist. Looks for them in the project's
+ * root and in the file's own folder.
  */
 const unknownDocumentsIn = (file: string): readonly string[] =>
   [...commentsIn(file).matchAll(/(?<![\w/.-])[\w./-]+\.md\b/g)]

@@ -111,7 +111,9 @@ const exampleParams: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   "tray.connect": ofTypes,
 };
 
-/** Matches texts that may be the same in English and German, such as names and shared words. */
+/**
+ * Matches texts that may be the same in English and German, because they are names or shared words.
+ */
 const sameInBoth =
   /^(Offline|Code|Messenger|Instagram)$|^[\u2068\u2069\p{Script=Hebrew}\d, ]+(HarborYoga|$)/u;
 

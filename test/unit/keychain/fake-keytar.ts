@@ -60,7 +60,7 @@ export class FakeKeytar implements Keytar {
     );
   }
 
-  /** Answers the prompt. All calls that are waiting for it continue with this behaviour. */
+  /** Answers the prompt. All calls that are waiting for the prompt continue with this behaviour. */
   answerPrompt(behaviour: Behaviour): void {
     this.behaviour = behaviour;
     for (const resume of this.#prompts.splice(0)) resume();

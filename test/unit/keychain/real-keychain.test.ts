@@ -101,7 +101,8 @@ onLinux("a session without a Secret Service", () => {
 onLinux("a login without a session bus", () => {
   it("keeps secrets for this run and reports the missing part", async () => {
     const empty = mkdtempSync(join(tmpdir(), "keychain-test-"));
-    // Leave out the variables that lead to a running bus, or to a display on which to start a bus.
+    // The other variables could lead to a running bus, or to a display on which a bus could be
+    // started.
     const { PATH } = process.env;
     const env = { PATH, HOME: empty, XDG_RUNTIME_DIR: empty };
     const { stdout } = await promisify(execFile)(

@@ -170,7 +170,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * Returns an import statement. main/i18n may import codes only as types, so it gets type imports.
+ * Returns an import statement. main/i18n may import codes only as types, so its files get type
+ * imports.
  */
 const statement = (file: string, specifier: string): string =>
   file.startsWith("main/i18n/")

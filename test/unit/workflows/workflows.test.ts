@@ -42,7 +42,7 @@ interface Workflow {
 
 const parsed = (file: string): Workflow => parse(textOf(file));
 
-/** The permissions to write that each job needs. */
+/** The write permissions that each job needs. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   "release.yml attest": ["id-token", "attestations"],
   "release.yml draft": ["contents"],

@@ -109,7 +109,8 @@ describe("after a login, a user's access", () => {
     await domain.disconnectMessenger();
     domain.facebook.comeBack();
     domain.begin("instagram");
-    // The login times out only when the first retry is due, so the second retry revokes the access.
+    // The unfinished login prevents the first retry. It has timed out before the second retry, so
+    // the second retry revokes the access.
     await domain.clock.pass(retry);
     await domain.clock.pass(retry);
     expect(domain.pending).toEqual([]);

@@ -31,7 +31,7 @@ describe("due expiry warnings", () => {
       },
     ]);
     expect(take()).toEqual([]);
-    // The computer slept through the second warning, so only the last one is given.
+    // The second warning was due while the computer slept, so only the last warning is given.
     clock.advance(9.5 * day);
     expect(take().map(({ days }) => days)).toEqual([1]);
     expect(take()).toEqual([]);

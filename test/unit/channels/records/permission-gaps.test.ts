@@ -18,7 +18,10 @@ const missing = (status: MissingPermission["status"]): MissingPermissionRecord =
   status,
 });
 
-/** Returns the records after a login of `userId` with one missing permission for each status. */
+/**
+ * Returns the records after `userId` has logged in. The login lacks one permission for each of the
+ * `statuses`.
+ */
 const logIn = (
   records: Records,
   userId: string,

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createEventQueue, sendEvent } from "../../../../main/desktop/ipc/event-queue.ts";
 import { fake } from "../../../support/fake.ts";
 
-/** Creates a window with an event queue. Its page can be opened and closed. */
+/** Creates a window with an event queue. A test can open and close the window's page. */
 function createWindow() {
   const sent: string[] = [];
   let page: WebContents | undefined;

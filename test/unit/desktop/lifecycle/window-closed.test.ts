@@ -16,7 +16,7 @@ interface Situation {
   readonly platform?: NodeJS.Platform;
   readonly enabled?: boolean;
   readonly tray?: boolean;
-  /** Whether the user opens the window again before the tray is found. */
+  /** Whether the user opens the window again before the app has found the tray. */
   readonly window?: boolean;
 }
 

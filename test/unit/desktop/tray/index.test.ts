@@ -70,7 +70,7 @@ async function create() {
     if (!found) throw new Error(`There is no ${label}.`);
     return found;
   };
-  /** Clicks a menu item. Passes none of Electron's arguments, because our listeners ignore them. */
+  /** Clicks a menu item. Passes no arguments, because our listeners ignore Electron's arguments. */
   const click = (label: string) => (item(label).click as (() => void) | undefined)?.();
   return { tray, state, clock, clicked, icon, item, click };
 }

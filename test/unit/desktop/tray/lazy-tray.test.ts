@@ -9,7 +9,7 @@ import { fake } from "../../../support/fake.ts";
 const tray = vi.hoisted(() => ({ create: vi.fn<(deps: TrayDeps) => Promise<AppTray>>() }));
 vi.mock("../../../../main/desktop/tray/index.ts", () => ({ createTray: tray.create }));
 
-/** The arguments that the tray was created with, if it was created. */
+/** The dependencies that were passed to `createTray`, or undefined if it was not called. */
 let created: TrayDeps | undefined;
 let refreshed: number;
 beforeEach(() => {

@@ -13,7 +13,7 @@ it.each(["darwin", "win32"] as const)("always finds a tray on %s", async (platfo
   expect(await hasTrayHost(platform)).toBe(true);
 });
 
-/** Returns the path of a command, or undefined if it is not installed. */
+/** Returns the path of a command, or undefined if the command is not installed. */
 function find(tool: string): string | undefined {
   try {
     return execFileSync("/bin/sh", ["-c", `command -v ${tool}`], { encoding: "utf8" }).trim();
@@ -29,7 +29,10 @@ function installOnly(paths: readonly string[]): void {
   vi.stubEnv("PATH", folder);
 }
 
-/** Puts a fake watcher on the bus that answers whether a panel is registered. */
+/**
+ * Puts a fake watcher on the bus. Programs ask the watcher whether a panel is registered, and it
+ * answers with `registered`.
+ */
 async function ownWatcher(busAddress: string, registered: boolean): Promise<MessageBus> {
   const name = "org.kde.StatusNotifierWatcher";
   const bus = createClient({ busAddress });

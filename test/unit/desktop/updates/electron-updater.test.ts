@@ -10,7 +10,7 @@ const fake = vi.hoisted(() => ({
   instances: [] as object[],
   checkForUpdates: [] as (() => Promise<unknown>)[],
   /**
-   * The versions that were downloaded. Each instance downloads the version that it announced last.
+   * The versions that were downloaded. Each updater downloads the version that it announced last.
    */
   downloads: [] as unknown[],
   stalls: false,

@@ -110,7 +110,7 @@ describe("on Windows", () => {
 describe("on macOS", () => {
   let squirrel: EventEmitter;
   const quit = vi.fn();
-  /** Behaves like MacUpdater, which quits once Squirrel has taken the file. */
+  /** Quits once Squirrel has taken the file, as MacUpdater does. */
   const install = vi.fn(() => void squirrel.on("update-downloaded", quit));
   beforeEach(() => {
     squirrel = new EventEmitter();

@@ -66,7 +66,7 @@ const changes: Readonly<Record<Name, Partial<Record<Happening, UpdateState>>>> =
     "found a newer one": offeredNewer,
     "nothing new": idle,
     "check failed": available,
-    // If a download starts during a check, the result of the check is ignored.
+    // If a download starts during a check, the app ignores the result of the check.
     download: started,
     postpone: { name: "checking", known: states.postponed },
     "checking disabled": idle,

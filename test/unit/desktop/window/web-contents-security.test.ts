@@ -11,7 +11,10 @@ vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 
 beforeEach(resetElectron);
 
-/** Creates and hardens a page. `prevented` emits an event and returns whether it was prevented. */
+/**
+ * Creates and hardens a page. `prevented` emits an event and returns whether a listener prevented
+ * it.
+ */
 function hardenPage(policy: Partial<WebContentsPolicy> = {}) {
   const listeners = new Map<string, (event: object) => void>();
   let openWindow = (_: { url: string }): { action: string } => ({ action: "allow" });

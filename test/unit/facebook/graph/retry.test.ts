@@ -22,7 +22,7 @@ describe("waiting for a rate limit", () => {
       random: () => 0.5,
       ...(waits && { rateLimitPause: { maxMs: 5 * minute, onPause } }),
     });
-    /** Makes a call that is refused until `ms` have passed, and then succeeds. */
+    /** Makes a call that is refused until `ms` milliseconds have passed, and then succeeds. */
     const callLimitedFor = (ms: number) => {
       const limited: Attempt<string> = {
         result: succeeded("limited"),

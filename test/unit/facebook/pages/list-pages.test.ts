@@ -29,7 +29,9 @@ const listOne = async (page: object): Promise<ListedPage | undefined> =>
   (await readPages(() => ({ body: { data: [{ id: "1", name: "Harbor Yoga", ...page }] } })))
     .pages[0];
 
-/** Returns the requested part of a list of `count` Pages. The client must not request `next`. */
+/**
+ * Returns the requested part of a list of `count` Pages. The client must not use the URL in `next`.
+ */
 const paged =
   (count: number): Responder =>
   ({ query }: ReceivedRequest) => {
@@ -164,8 +166,8 @@ describe("a Page", () => {
   });
 
   /**
-   * Without this check, the web UI would request the first five URLs from our own server, with the
-   * user's cookie.
+   * If the client accepted the first five URLs, the web UI would request them from our own server,
+   * with the user's cookie.
    */
   it.each([
     ["/connect?type=messenger", undefined],

@@ -10,7 +10,10 @@ export interface TestClock extends Clock {
   expireRequests(): void;
 }
 
-/** Delays pass at once and move the clock. Requests time out only if `expireRequests` is called. */
+/**
+ * Returns a clock whose delays pass at once and move the clock. Requests time out only if
+ * `expireRequests` is called.
+ */
 export function testClock(now = Date.parse("2026-11-22T09:00:00.000Z")): TestClock {
   const limits = new Set<() => void>();
   const pauses: number[] = [];

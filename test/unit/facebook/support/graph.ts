@@ -19,7 +19,7 @@ export interface ReceivedRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string is sent unchanged, and any other value as JSON. */
+  /** A string is sent unchanged. Any other value is sent as JSON. */
   readonly body?: unknown;
 }
 
@@ -77,7 +77,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
   response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** Creates Pagekeeper's own client. It is closed when the test ends. */
+/** Creates Pagekeeper's own Facebook client. The client is closed when the test ends. */
 export function createTestFacebook(
   origin: string,
   config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},

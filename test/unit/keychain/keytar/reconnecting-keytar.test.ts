@@ -11,8 +11,8 @@ import { type Behaviour, FakeKeytar } from "../fake-keytar.ts";
 const written = { status: "written", storedIn: "keychain" };
 
 /**
- * The keytar of the app's own process, and then those of processes started later. All share their
- * items.
+ * The keytar of the app's own process, followed by the keytars of processes that were started
+ * later. All of them share their items.
  */
 let processes: FakeKeytar[];
 let ended: FakeKeytar[];

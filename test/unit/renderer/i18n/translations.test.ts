@@ -19,7 +19,7 @@ const sameInEnglish = [
   "settings.port",
 ];
 
-/** The texts by path, with one result for each set of parameters. */
+/** The results of each text, by the text's path. There is one result for each set of parameters. */
 type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {

@@ -30,7 +30,8 @@ interface Config {
   readonly linux: { readonly target: readonly Target[]; readonly executableName: string };
 }
 
-// Load the package that validates the configuration from electron-builder's own dependencies.
+// app-builder-lib validates the configuration. It is a dependency of electron-builder, so resolve
+// it from there.
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder"));
 const { getConfig, validateConfiguration } = builder("app-builder-lib/out/util/config/config.js");
 const validate = (config: object): Promise<void> =>

@@ -76,7 +76,7 @@ export class HandlerFixture {
   }
 }
 
-/** Returns the code of the problem that a call fails with. */
+/** Returns the code of the problem with which a call fails. */
 export async function codeOf(call: unknown): Promise<string> {
   const error = await Promise.resolve(call).catch((reason: unknown) => reason);
   if (!(error instanceof UserError)) throw new Error("The call did not fail.", { cause: error });
