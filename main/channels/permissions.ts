@@ -1,7 +1,6 @@
 /**
- * The permissions that Pagekeeper asks for (docs/research/meta.md §2.1). The login dialog, the
- * check for required permissions, the granular scopes, the settings page and the sentences about
- * permissions are all based on this table.
+ * The permissions that Pagekeeper asks for (docs/research/meta.md §2.1). This table determines the
+ * login dialog, the permission checks, the settings page and the sentences about permissions.
  */
 import { type ChannelType, channelTypes } from "../../common/contract/accounts.ts";
 
@@ -27,8 +26,8 @@ export const permissions = {
     targets: "pages-or-instagram",
   },
   /**
-   * Lists Pages owned by a business portfolio, which Facebook otherwise omits without an error
-   * (docs/research/meta.md §1.6).
+   * Lists Pages owned by a business portfolio. Without this permission, Facebook omits these Pages
+   * and reports no error (docs/research/meta.md §1.6).
    */
   business_management: { channels: channelTypes, required: false, targets: "businesses" },
   /** Subscribes Pages to webhooks. */

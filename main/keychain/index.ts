@@ -11,7 +11,7 @@ import {
 import { loadFailure } from "./unavailable-reason.ts";
 
 /**
- * The maximum length of a secret in UTF-8 bytes, which is the limit on Windows
+ * The maximum length of a secret in UTF-8 bytes. This is the limit on Windows
  * (docs/research/electron.md §D.1).
  */
 const maxSecretBytes = 2_560;

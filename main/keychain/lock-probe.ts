@@ -33,13 +33,13 @@ const locked: Failure = { status: "locked" };
  * (docs/research/electron.md §D.2, case D). So we store an extra item, the canary, before the first
  * secret. If the canary can be read, the collection is open.
  *
- * A missing canary proves nothing, because the collection may be locked or new, or the user may
- * have deleted the item. So we try to store the canary, which a locked collection rejects. But if
- * the canary was there earlier in this run, we assume that the collection is locked and spare the
- * user another prompt.
+ * A missing canary proves nothing. The collection may be locked or new, or the user may have
+ * deleted the item. So we try to store the canary. A locked collection rejects that. But if the
+ * canary was read or stored since the app started, we assume that the collection is locked. This
+ * spares the user another prompt.
  *
- * The probe is wrong in one case: if the user makes another collection the default and leaves the
- * old one locked, it reports the old collection's secrets as deleted.
+ * The probe is wrong in one case. If the user makes another collection the default and leaves the
+ * old one locked, the probe reports the old collection's secrets as deleted.
  */
 function canaryProbe(items: KeychainItems): LockProbe {
   let seenInThisRun = false;

@@ -27,7 +27,7 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
 
 /**
  * Skips users with a Page that is still waiting to be unsubscribed. Ignores the Pages in
- * `unreadable`, which cannot be unsubscribed without their tokens.
+ * `unreadable`. They cannot be unsubscribed, because the keychain failed to return their tokens.
  */
 async function revokeUsers(
   context: Context,

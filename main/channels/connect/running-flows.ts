@@ -95,8 +95,8 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     const waiting = isWaiting(flow);
     if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
-    // Skip a flow that is connecting. Its browser is waiting for the response, which shows the
-    // result.
+    // Skip a flow that is connecting. Its browser is still waiting for a response. That response
+    // will show the result.
     if (waiting) deps.onEndedWithoutBrowser(flowEnd(flow, { ok: false, problem }));
   }
 

@@ -3,8 +3,9 @@ import type { UserRecord } from "../model.ts";
 import { day } from "../ports/clock.ts";
 
 /**
- * Returns whichever of the user's token and data access expires first, or undefined if there are
- * more than 14 days left. `now` is the current time in milliseconds since the epoch.
+ * Returns the earlier of two expiries, that of the user's token and that of the app's access to the
+ * user's data. Returns undefined if more than 14 days are left. `now` is the current time in
+ * milliseconds since the epoch.
  */
 export function expiryOf(user: UserRecord, now: number): Expiry | undefined {
   const ends = [

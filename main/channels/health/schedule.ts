@@ -37,9 +37,7 @@ export function checkEnd(problem: Problem | undefined): CheckEnd {
 }
 
 export interface Schedule {
-  /**
-   * Starts the schedule, which does not include the first check. The caller must start that check.
-   */
+  /** Starts the schedule. Does not start the first check, which is up to the caller. */
   start(): void;
   /** Call after every check of all accounts, no matter who started it. */
   allChecked(end: CheckEnd): void;
@@ -74,8 +72,8 @@ const maxWakeSpread = 18 * second;
  */
 const recent = 5 * minute;
 /**
- * The maximum length of a timer, in milliseconds. Timers stop while the computer sleeps and don't
- * notice when the clock or the setting changes, so we keep them short.
+ * The maximum length of a timer, in milliseconds. Timers stop while the computer sleeps, and don't
+ * notice changes to the clock or the setting. Short timers keep the resulting delay short.
  */
 const maxTimer = 15 * minute;
 

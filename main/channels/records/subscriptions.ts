@@ -39,7 +39,7 @@ export function setSubscriptions(
   before: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
-  // Ignore the results if webhooks were turned off meanwhile. The subscriptions are about to end.
+  // If webhooks have been turned off, ignore the results. The subscriptions are about to end.
   if (!records.webhooks) return records;
   const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {

@@ -35,7 +35,7 @@ export async function subscribePages(
     let complete = true;
     const pages = pagesInScope(records.get().accounts, scope);
     for (let start = 0; start < pages.length; start += maxPagesPerCall) {
-      // Stop if webhooks were turned off meanwhile. The subscriptions are about to end.
+      // Stop if webhooks have been turned off. The subscriptions are about to end.
       if (signal.aborted || !records.get().webhooks) return true;
       const batch = pages.slice(start, start + maxPagesPerCall);
       const progress = await subscribeBatch(context, batch, signal);
@@ -59,8 +59,8 @@ function pagesInScope(
 }
 
 /**
- * Returns `partial` if the state of some Pages is still unknown, and `stopped` if the next batch
- * would probably fail as well.
+ * Returns `partial` if the state of some Pages is still unknown. Returns `stopped` if the next
+ * batch would probably fail as well.
  */
 async function subscribeBatch(
   context: Context,

@@ -30,8 +30,8 @@ export interface KeytarWorker {
 }
 
 /**
- * Creates a keytar that runs in a worker process, which starts on the first call. If the worker
- * ends by itself, its pending calls reject and the next call starts another worker.
+ * Creates a keytar that runs in a worker process. The worker starts on the first call. If the
+ * worker ends by itself, its pending calls reject. The next call then starts another worker.
  */
 export function createKeytarClient(start: () => KeytarWorker): KeytarClient {
   let worker: KeytarWorker | undefined;

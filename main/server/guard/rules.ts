@@ -75,8 +75,9 @@ function isAllowedSender(facts: RequestFacts, rule: SenderRule, port: number): b
     // because redirects keep the site of the first request.
     case "page":
       return isOwn(facts, port) || isTab(facts);
-    // Prevents login CSRF by a hidden frame, image or fetch with an attacker's code. A tab that an
-    // attacker opens lacks the one-time state, which is bound to the browser that started the flow.
+    // Prevents login CSRF by a hidden frame, image or fetch with an attacker's code. An attacker
+    // can still open a tab, but does not know the one-time state. That state is bound to the
+    // browser that started the flow.
     case "callback":
       return (
         isTab(facts) || (hasOwnOrigin(facts, port) && (!isFromBrowser(facts) || mayBeTab(facts)))

@@ -68,8 +68,8 @@ const rowsOf = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.trim().split("\n").slice(1));
 
 /**
- * Returns the id of the user who owns the socket at the other end, or undefined if that socket is
- * closed. The kernel lists a closed socket for a while, without an inode and as owned by root.
+ * Returns the id of the user who owns the socket at the other end. Returns undefined if that socket
+ * is closed. The kernel lists a closed socket for a while, without an inode and as owned by root.
  */
 function userOf(rows: readonly string[], connection: Connection): number | undefined {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;
