@@ -6,7 +6,7 @@ declare const jsonOf: unique symbol;
  */
 export type Json<T> = string & { readonly [jsonOf]: T };
 
-/** Parses JSON. Returns undefined if `text` is not JSON. No JSON text has this value. */
+/** Parses JSON. Returns undefined if `text` is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- PART… --runs=7 --minutes=10 --strict]`: measures the app against its budgets
- * (docs/bench.md) and prints a table. The parts are start, connect, list and size. Two more parts,
- * packages and idle, run only if they are named. idle watches the app for `--minutes`. `--strict`
- * fails if a budget is missed. Use it on a quiet machine only.
+ * (docs/bench.md) and prints a table. The parts are `start`, `connect`, `list` and `size`. Two more
+ * parts, `packages` and `idle`, run only if they are named. `idle` watches the app for `--minutes`.
+ * `--strict` fails if a budget is missed. Use it on a quiet machine only.
  */
 import { parseArgs } from "node:util";
 import { measureConnect } from "./bench/connect.ts";

@@ -1,9 +1,9 @@
 /**
- * `npm run screens [-- --language=de --update STATE…]`: takes pictures of the window in the states
- * of scripts/screens/states.ts, light and dark, and saves them in screens/. `--update` also
- * replaces the pictures in docs/screens. The date and time zone are fixed, so that a picture only
- * changes when the window does. Fails if a page logs an error, for example about a style that its
- * policy forbids.
+ * `npm run screens [-- --language=de --update STATE…]`: takes light and dark pictures of the window
+ * in the states of scripts/screens/states.ts, and saves them in screens/. `--update` also replaces
+ * the pictures in docs/screens. The date and time zone are fixed, so that a picture only changes
+ * when the window does. Fails if a page logs an error, for example about a style that its policy
+ * forbids.
  */
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";

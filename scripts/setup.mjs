@@ -1,6 +1,6 @@
 /**
  * `npm run setup [-- start|test|check|packages]`: prepares a fresh clone. The npm scripts that need
- * the set-up run it first. It is quick and prints nothing if there is nothing to do.
+ * the set-up run it first. If there is nothing to do, the set-up is quick and prints nothing.
  *
  * The set-up runs on the host's Node before any package is installed, so it imports only Node's own
  * modules.

@@ -73,7 +73,7 @@ export interface FacebookAccount {
   /** The time in ISO 8601 format. */
   readonly connectedAt: string;
   readonly health: Health;
-  /** True if the token is only in memory, because no keychain was available. */
+  /** True if no keychain was available. The token is then kept only in memory. */
   readonly thisRunOnly?: boolean;
   /** Absent if webhooks are turned off, or if Facebook has not answered yet. */
   readonly subscription?: WebhookSubscription;
@@ -177,7 +177,7 @@ export interface PermissionGap {
 
 /** Access that Pagekeeper is still trying to end. Facebook has not confirmed the end yet. */
 export type PendingOnFacebook =
-  /** Everything that this user granted to the app. */
+  /** All access that this user has granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }
   /** The Page's subscription to the app's webhook. */
   | { readonly kind: "subscription"; readonly pageId: string; readonly pageName: string };

@@ -6,8 +6,8 @@ import { settingsChangeSchema } from "./settings.ts";
 
 /**
  * Creates the schemas for the arguments of every call. The main process validates all arguments
- * before any other code sees them. The schemas have a file of their own so that the preload script,
- * the renderer and the first frame don't load zod.
+ * before any other code sees them. This file is separate, so that the preload script, the renderer
+ * and the first frame don't load zod.
  */
 export function createCallSchemas() {
   const channelType = z.enum(channelTypes);
@@ -89,7 +89,7 @@ export function createCallSchemas() {
 /**
  * Returns a schema for an https URL without a fragment. The URL is kept exactly as entered, because
  * Meta compares redirect URIs character by character (docs/research/meta.md §1.8). `z.url` is not
- * strict enough: it also accepts text that browsers read differently.
+ * strict enough, because it also accepts spaces and user names.
  */
 function redirectUri() {
   return z

@@ -1,8 +1,8 @@
 import type { PendingOnFacebook } from "./accounts.ts";
 
 /**
- * The leftovers that "Remove everything" may be unable to remove: access that Facebook has not
- * confirmed as revoked, or secrets in a locked keychain.
+ * What "Remove everything" may leave behind. `facebook` is access that Facebook has not confirmed
+ * as revoked, and `keychain` is secrets in a locked keychain.
  */
 export const factoryResetLeftovers = ["facebook", "keychain"] as const;
 export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];

@@ -51,8 +51,8 @@ function Origin({ account }: AccountProps) {
 }
 
 /**
- * The row shows the date of a check that is older than this, in milliseconds. A check that is a day
- * old is normal, because Pagekeeper may check only once a day.
+ * A row shows the date of its last check if the check is older than this number of milliseconds. A
+ * check that is a day old is normal, because Pagekeeper may check only once a day.
  */
 const maxFreshAge = 36 * 60 * 60 * 1000;
 

@@ -6,7 +6,7 @@ interface AvatarProps {
 }
 
 /**
- * Shows a Page's picture. If there is none, shows the initials of the Page's name. They are
+ * Shows a Page's picture. If there is none, shows the initials of the Page's name. The initials are
  * decorative, so CSS draws them from an attribute and screen readers ignore them.
  */
 export function Avatar({ name, pictureUrl }: AvatarProps) {

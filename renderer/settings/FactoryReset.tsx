@@ -25,7 +25,7 @@ export function FactoryReset({ desktop }: { readonly desktop: DesktopClient }) {
   const [step, setStep] = useState<Step>();
   const [running, setRunning] = useState(false);
   const [error, setError] = useState("");
-  /** The leftovers that the user has agreed to. */
+  /** The leftovers that the user has agreed to leave behind. */
   const [leave, setLeave] = useState<readonly FactoryResetLeftover[]>([]);
   const button = useRef<HTMLButtonElement>(null);
   const ask = async () => {

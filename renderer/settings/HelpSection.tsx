@@ -6,7 +6,7 @@ import { FormStatus, refused, type Status, saved } from "../controls/FormStatus.
 import { settingsTexts } from "../i18n/settings.ts";
 import { FactoryReset } from "./FactoryReset.tsx";
 
-/** Offers the diagnostics that a user can send to a helper, and "Remove everything". */
+/** Offers diagnostics that the user can send to a helper. Also offers "Remove everything". */
 export function HelpSection({ desktop }: { readonly desktop: DesktopClient }) {
   const [names, setNames] = useState(false);
   const [status, setStatus] = useState<Status>();

@@ -1,4 +1,7 @@
-/** Measures processor time and wake-ups in the tray with 100 accounts, on Linux only. */
+/**
+ * Measures the processor time and wake-ups of Pagekeeper while it is idle in the tray with 100
+ * accounts. Works on Linux only.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";

@@ -7,8 +7,8 @@ export interface Memory {
 }
 
 /**
- * Measures the memory of a process and its descendants. PSS counts memory that processes share
- * once, and RSS counts it for each of them. Only root may read the PSS of a sandboxed process. For
+ * Measures the memory of a process and its descendants. PSS counts shared memory once, and RSS
+ * counts it for each process that shares it. Only root may read the PSS of a sandboxed process. For
  * other users, we measure the RSS of all processes.
  * @returns undefined on systems other than Linux
  */

@@ -13,8 +13,8 @@ export function processTree(root: number): readonly number[] {
 }
 
 /**
- * Returns the names of subfolders that are numbers: process ids in /proc, or thread ids in a
- * process's `task` folder.
+ * Returns those names of subfolders that are numbers. In /proc they are process ids, and in a
+ * process's `task` folder they are thread ids.
  */
 export function listIds(folder: string): readonly number[] {
   try {

@@ -1,4 +1,4 @@
-/** Tests the package, which includes building, inspecting, installing, using and removing it. */
+/** Builds, inspects, installs, uses and removes the package. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -38,8 +38,8 @@ function removeElectronFiles(appOutDir: string, resources: string): void {
 }
 
 /**
- * Writes all licences to one file, and removes Electron's own licence files, which are then
- * superfluous.
+ * Writes all licences to one file. Removes Electron's own licence files, because the new file
+ * contains their text.
  */
 function replaceLicences(electronFolder: string, resources: string): void {
   writeLicences(electronFolder, join(resources, "LICENSES.txt"));

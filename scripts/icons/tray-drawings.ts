@@ -1,6 +1,6 @@
 /**
- * The tray's icons as SVG. Each icon shows the page of renderer/mark.svg with a keyhole, and
- * additional marks that depend on the state.
+ * The tray's icons as SVG. Each icon shows the page of renderer/mark.svg and a keyhole. Additional
+ * marks depend on the state.
  */
 
 export const trayStates = ["works", "attention", "offline", "practice"] as const;

@@ -7,14 +7,14 @@ import type { Readable } from "node:stream";
 
 const maxBytes = 1024 ** 2;
 
-/** The messages of Chromium, of GLib's libraries, and of other system libraries, in this order. */
+/** The patterns of messages from Chromium, GLib and other system libraries, in this order. */
 const systemMessages = [
   /^\[\d+:\d{4}\/\d{6}\.\d+:[A-Z]+\d*:/,
   /^(\(\S+:\d+\): )?[\w-]+-(WARNING|CRITICAL|Message)( \*\*)?:/,
   /^(libva|MESA|Fontconfig|dbus\[\d+\])\b/,
 ];
 
-/** Includes empty lines, because GLib prints one before each message. */
+/** An empty line counts as a system message, because GLib prints one before each message. */
 export const isSystemMessage = (line: string): boolean =>
   line === "" || systemMessages.some((pattern) => pattern.test(line));
 
@@ -41,8 +41,8 @@ export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): st
 }
 
 /**
- * Writes system messages to `logFile`, drops what the app's own log contains, and passes all other
- * lines on to `terminal`. If `logFile` cannot be written, system messages go to `terminal`, too.
+ * Writes system messages to `logFile`, and all other lines to `terminal`. Drops lines that the
+ * app's own log contains. If `logFile` cannot be written, system messages go to `terminal`, too.
  */
 export function splitStderr(stderr: Readable, logFile: string, terminal: NodeJS.WritableStream) {
   removeIfLarge(logFile);

@@ -24,8 +24,8 @@ export function electronSwitches(machine: Machine = thisMachine()): readonly str
 }
 
 /**
- * Removes ELECTRON_RUN_AS_NODE, which the terminal of an editor may set and which would make
- * Electron run as Node.
+ * Removes ELECTRON_RUN_AS_NODE, which would make Electron run as Node. The terminal of an editor
+ * may have set this variable.
  */
 export function appEnvironment({ ELECTRON_RUN_AS_NODE: _, ...env }: NodeJS.ProcessEnv) {
   return env;

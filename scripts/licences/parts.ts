@@ -36,7 +36,7 @@ const vendored: Readonly<Record<string, readonly Part[]>> = {
       "Copyright (c) 2016 Luigi Pinca and contributors",
     ),
   ],
-  // The bundler adds helpers from this package, which is not installed itself.
+  // The bundler adds helpers from this package. The package itself is not installed.
   "@oxc-project/runtime": [
     mitPart(
       "@oxc-project/runtime",

@@ -82,8 +82,8 @@ function npmCi() {
 }
 
 /**
- * Lets node-gyp use the headers of the host's Node, because it cannot download any on a sealed
- * network. The version of Node does not matter, because keytar only uses Node-API.
+ * Makes node-gyp use the headers of the host's Node, because node-gyp cannot download headers on a
+ * sealed network. The version of Node does not matter, because keytar only uses Node-API.
  */
 function nodeHeaders() {
   if (process.env["npm_config_nodedir"]) return {};

@@ -41,7 +41,7 @@ export function takeSpans(): Spans {
   return taken;
 }
 
-/** Wraps the records file, to measure how long each write takes. */
+/** Wraps the records file to measure how long each write takes. */
 export function watchedRecords(records: RecordsFile): RecordsFile {
   return {
     ...records,
