@@ -24,7 +24,7 @@ export interface FacebookConfig {
   readonly appId: string;
   /** The configuration id for Facebook Login for Business. If absent, classic Login is used. */
   readonly configId?: string;
-  /** Returns the app secret. It is called once for each operation and may throw. */
+  /** Returns the app secret. Called once per operation; may throw. */
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
   /**
@@ -46,16 +46,17 @@ export interface Facebook extends FacebookPort {
 const maxLoginPause = 5 * 60_000;
 
 /**
- * Creates the connection to Facebook. Its methods return problems, which contain no secrets or
- * URLs. Only `dialogUrl` can throw, and only if the origin is malformed.
+ * Creates the connection to Facebook. Its methods return problems instead of throwing. Only
+ * `dialogUrl` can throw, if the origin is malformed. A problem contains neither secrets nor the
+ * URLs of requests.
  */
 export function createFacebook(config: FacebookConfig): Facebook {
   const client = createClient({ random: Math.random, ...config });
   const closing = new AbortController();
 
   /**
-   * Runs an operation. Turns any error into a problem and drops its message, which may contain a
-   * secret.
+   * Runs an operation. Turns an error into a problem and drops the error's message, which may
+   * contain a secret.
    */
   async function runOperation<T>(
     own: AbortSignal | undefined,
@@ -76,7 +77,10 @@ export function createFacebook(config: FacebookConfig): Facebook {
     }
   }
 
-  /** Runs an operation on many subjects. If it fails as a whole, every subject fails. */
+  /**
+   * Runs an operation on many subjects. If the operation as a whole fails, returns its failure for
+   * every subject.
+   */
   async function runBatchOperation<R>(
     own: AbortSignal,
     work: (graph: Graph) => Promise<readonly R[]>,

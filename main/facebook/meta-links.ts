@@ -3,7 +3,7 @@ import type { metaHosts } from "./hosts.ts";
 
 export interface LinkSubject {
   readonly pageId: string;
-  /** The Meta app that Pagekeeper logs in with. */
+  /** The App ID of the Meta app that Pagekeeper logs in with. */
   readonly appId: string;
 }
 

@@ -18,8 +18,8 @@ const knownVersions: readonly (readonly [version: string, until?: string])[] = [
 ];
 
 /**
- * Returns the versions to choose from: those that Meta serves, and `chosen` even if it is retired.
- * `now` is in milliseconds since the epoch.
+ * Returns the versions that Meta still serves. Includes `chosen` even if Meta has retired it. `now`
+ * is in milliseconds since the epoch.
  */
 export function graphVersions(now: number, chosen = defaultVersion): readonly GraphVersion[] {
   return knownVersions

@@ -63,8 +63,8 @@ export const unreadableToken = () =>
   oauth(400, 190, "Invalid OAuth access token - Cannot parse access token");
 
 /**
- * Meta documents that it rejects these tokens (docs/research/meta.md §1.3), but doesn't document
- * the error's message.
+ * According to its documentation, Meta rejects app tokens of native apps (docs/research/meta.md
+ * §1.3). The error's message is not documented.
  */
 export const appTokenRejected = () =>
   oauth(400, 190, "Invalid OAuth access token: an app of type Native/Desktop has no app token.");

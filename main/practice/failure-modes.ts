@@ -34,8 +34,8 @@ export const proofs = ["optional", "required"] as const;
 type Proof = (typeof proofs)[number];
 
 /**
- * The type of the app. If it is `native`, calls with an app access token fail, because Meta assumes
- * that the secret of a desktop app is public (docs/research/meta.md §1.3).
+ * The type of the app. For `native`, calls with an app access token fail. Meta assumes that the
+ * secret of a desktop app is public (docs/research/meta.md §1.3).
  */
 export const appTypes = ["web", "native"] as const;
 type AppType = (typeof appTypes)[number];
@@ -43,7 +43,7 @@ type AppType = (typeof appTypes)[number];
 /**
  * Which of the selected Pages `/me/accounts` lists:
  * - `full`: all of them
- * - `short`: those outside business portfolios, which can happen with Login for Business
+ * - `short`: only those outside business portfolios, which can happen with Login for Business
  * - `empty`: none of them
  */
 export const pageLists = ["full", "short", "empty"] as const;
@@ -53,7 +53,10 @@ type PageList = (typeof pageLists)[number];
 export interface FailureModes {
   readonly service: Service;
   readonly limits: Limits;
-  /** The number of minutes until calls work again, reported while `limits` is `business`. */
+  /**
+   * The number of minutes until calls work again. Graph reports this number while `limits` is
+   * `business`.
+   */
   readonly regainMinutes: number;
   /** The delay before each Graph response, in milliseconds. */
   readonly delayMs: number;

@@ -32,8 +32,8 @@ function render(insert: Interpolation): string {
 }
 
 /**
- * Checks or clears every box in the button's fieldset. These buttons are hidden until the script
- * runs, because the page also works without it.
+ * Checks or clears every box in the button's fieldset. The buttons need this script, so they are
+ * hidden until it runs.
  */
 const script = `for (const button of document.querySelectorAll("button[data-tick]")) {
   button.hidden = false;
@@ -61,8 +61,8 @@ export interface PageContent {
   readonly body: Html;
   readonly status?: number;
   /**
-   * The origin that the form redirects to. A browser applies `form-action` to that redirect as
-   * well.
+   * The origin that the form redirects to. Browsers apply the policy's `form-action` to the
+   * redirect as well.
    */
   readonly formTarget?: string;
 }
@@ -89,7 +89,8 @@ ${body}
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": `${basePolicy}; form-action 'self' ${formTarget}`.trimEnd(),
-      // With `no-referrer`, browsers would send these forms with the origin "null".
+      // With `no-referrer`, browsers would send these forms with the origin "null", and
+      // `isSameOrigin` would reject them.
       "referrer-policy": "same-origin",
       "cache-control": "no-store",
     },

@@ -108,7 +108,7 @@ async function multipartFields(body: Buffer, type: string): Promise<Fields> {
   );
 }
 
-/** Converts values that are not strings to JSON text, as they would appear in a form. */
+/** Parses a JSON object as if it were a form. Values that are not strings become JSON text. */
 function jsonFields(text: string): Fields {
   const parsed: unknown = JSON.parse(text);
   return Object.entries(Object(parsed)).map(([name, value]) => [

@@ -8,7 +8,7 @@ export interface Person {
 
 export interface InstagramProfile {
   readonly id: string;
-  /** The username without its `@`, which Graph omits. */
+  /** The username without `@`, as Graph returns it. */
   readonly username: string;
   readonly name: string;
 }
@@ -27,11 +27,11 @@ export interface Page {
   readonly name: string;
   readonly category: string;
   readonly instagram?: InstagramProfile;
-  /** The default is `open` if there is an Instagram account. */
+  /** The default is `open` if the Page has an Instagram account. */
   readonly instagramState?: InstagramState;
   /**
-   * Whether the Page belongs to a business portfolio and so needs `business_management` to be
-   * listed.
+   * Whether the Page belongs to a business portfolio. If so, it is listed only with the permission
+   * `business_management`.
    */
   readonly portfolio: boolean;
   readonly hasPicture: boolean;
@@ -45,7 +45,7 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 const fullTasks = ["MODERATE", "MESSAGING", "ANALYZE", "ADVERTISE", "CREATE_CONTENT", "MANAGE"];
-/** Tasks under their names in the new Pages experience (docs/research/meta.md §1.6). */
+/** The names of tasks in the new Pages experience (docs/research/meta.md §1.6). */
 const profilePlusTasks = [
   "PROFILE_PLUS_MODERATE",
   "PROFILE_PLUS_MESSAGING",
@@ -165,7 +165,7 @@ export interface PageAccess {
 
 const usualAccess = (page: Page): PageAccess => ({ page, tasks: page.tasks });
 
-/** Returns `count` Pages, of which the named ones come first and the rest are bakery branches. */
+/** Returns `count` Pages. The named Pages come first, and the rest are bakery branches. */
 export function danasPages(count: number): readonly PageAccess[] {
   const named: readonly Page[] = [
     pages.northwindBakery,
@@ -180,7 +180,7 @@ export function danasPages(count: number): readonly PageAccess[] {
   return [...named.slice(0, count), ...branches].map(usualAccess);
 }
 
-/** The number of Dana's Pages that are not branches. */
+/** The number of Dana's Pages that are not bakery branches. */
 export const namedPageCount = 5;
 
 /** The Pages that Sam manages, including Harbor Yoga, which Dana manages as well. */

@@ -7,8 +7,8 @@ import { pictureAt } from "./pictures.ts";
 import type { State } from "./state.ts";
 
 /**
- * How often Node looks for slow senders, in milliseconds. The server runs in the tray all day, so
- * the checks should be rare, and slow requests to a simulated Facebook do no harm.
+ * How often Node looks for slow senders, in milliseconds. The checks should be rare, because the
+ * app runs in the tray all day. Slow requests to a simulated Facebook do no harm.
  */
 const connectionsCheckingInterval = 60 * 60 * 1000;
 
@@ -46,7 +46,7 @@ function bind(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Also ends responses that are delayed or hanging. */
+/** Closes the server. Ends all responses, even delayed and hanging ones. */
 function close(server: Server, closing: AbortController): Promise<void> {
   closing.abort();
   return new Promise((resolve) => {
@@ -62,8 +62,8 @@ async function handle(
   wait: Wait,
   signal: AbortSignal,
 ): Promise<void> {
-  // Prevents DNS rebinding: a hostile page can make its own host name resolve to this computer, but
-  // its requests still carry that name in their Host header.
+  // Prevents DNS rebinding. A hostile page can make its own host name resolve to this computer, but
+  // its requests still have that name in their Host header.
   if (`http://${incoming.headers.host}` !== state.origin) {
     return sendResponse(response, plainText(403, `Open ${state.origin} instead.`));
   }

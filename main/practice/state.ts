@@ -205,7 +205,8 @@ export const isPageSelected = (grant: Grant, pageId: string): boolean =>
   grant.pages === "all" || grant.pages.has(pageId);
 
 /**
- * Returns whether the permission is granted. If `pageId` is given, it must also work for that Page.
+ * Returns whether the permission is granted. If `pageId` is given, the permission must also work
+ * for that Page.
  */
 export const isGranted = (grant: Grant, permission: Permission, pageId?: string): boolean =>
   grant.permissions.get(permission) === "granted" &&

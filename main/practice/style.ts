@@ -1,4 +1,7 @@
-/** This style is deliberately unlike Facebook's, so that nobody confuses the two. */
+/**
+ * This style deliberately looks unlike Facebook, so that nobody mistakes these pages for
+ * Facebook's.
+ */
 export const style = `
 :root {
   color-scheme: light dark;

@@ -126,7 +126,7 @@ describe("a request", () => {
 });
 
 describe("a response", () => {
-  /** Returns the violations in a response to `GET /me/accounts` that was valid before `change`. */
+  /** Applies `change` to a valid response to `GET /me/accounts` and returns the violations. */
   async function violationsAfter(change: (body: string) => Partial<Exchange>): Promise<string> {
     const scenario = await createScenario({ branches: 0 });
     const fields = "id,name,tasks,picture{url}";

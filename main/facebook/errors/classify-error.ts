@@ -10,7 +10,7 @@ import { problem, withDetails } from "./problems.ts";
  * Turns an error of the Graph API into a problem, using error-table.ts. Drops Meta's `message`,
  * because it may quote a token.
  *
- * @param subject The Page whose token was used. Without it, the problem contains no link.
+ * @param subject The Page whose token was used. If absent, the problem contains no link.
  */
 export function classifyError(error: GraphError, subject?: LinkSubject): Problem {
   const row = rowsBySpecificity.find(([pattern]) => matches(pattern, error));
@@ -34,7 +34,7 @@ function problemFromRow(
   };
 }
 
-/** The rows in the order in which they are tried, so that the most specific row applies. */
+/** The rows from the most to the least specific. The first row that matches an error applies. */
 const rowsBySpecificity = errorTable.toSorted(
   (one, other) => specificity(other) - specificity(one),
 );
@@ -42,8 +42,8 @@ const rowsBySpecificity = errorTable.toSorted(
 function specificity([{ subcode, text, transient }, , , , code]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
-  // Try rate limits before transient errors. Rate limits often have `is_transient` set, but must
-  // not be retried like outages.
+  // Rate limits come before transient errors. Meta often sets `is_transient` for a rate limit, but
+  // we must not retry it like an outage.
   if (code === "throttled") return 2;
   return transient ? 1 : 0;
 }

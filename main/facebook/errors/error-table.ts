@@ -9,9 +9,9 @@ import type { FacebookCode } from "./problem-codes.ts";
 export interface ErrorPattern {
   /** The `error.code`, or an inclusive range of codes. */
   readonly code?: number | readonly [from: number, to: number];
-  /** The `error.error_subcode`, or `none` if it must be absent. */
+  /** The `error.error_subcode`, or `none` if the error must not have a subcode. */
   readonly subcode?: number | "none";
-  /** Matches `error.message`. Only for the few errors that cannot be told apart by their codes. */
+  /** Matches `error.message`. Use it only if the codes cannot tell two errors apart. */
   readonly text?: RegExp;
   readonly transient?: true;
 }
@@ -60,7 +60,7 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 100, subcode: 2534013 }, "instagram-not-linked", "user",       "open-facebook",    "instagram_not_linked", "linked-accounts"],
   [{ code: 100, subcode: 2534014 }, "unchanged",            "user",       "none",             "recipient_unknown"],
   [{ code: 100, subcode: 2534029 }, "blocked",              "user",       "open-facebook",    "business_blocked", "business-support"],
-  // Every call sends a proof, so if Meta refuses it, the app secret must be wrong.
+  // Every call sends a proof. If Meta refuses the proof, the app secret must be wrong.
   [{ code: 100, text: /appsecret_proof/i }, "unchanged",    "operator",   "set-up-app",       "app_secret_wrong"],
   [{ code: 102 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
   [{ code: 190 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
@@ -93,9 +93,10 @@ export const errorTable: readonly ErrorRow[] = [
   // The rows from here on are not in docs/research/meta.md §3.2. The codes 80000 to 80014 are rate
   // limits for other business use cases.
   [{ code: [80000, 80014] },        "unchanged",            "facebook",   "wait",             "throttled"],
-  // Meta reports a wrong secret with code 1, like an outage (facebookarchive/php-graph-sdk #538).
+  // Meta reports a wrong app secret with code 1, the same code as an outage
+  // (facebookarchive/php-graph-sdk #538).
   [{ text: /validating client secret/i }, "unchanged",      "operator",   "set-up-app",       "app_secret_wrong"],
-  // This error has code 101 or 190, but is about the app and not about a token.
+  // This error has code 101 or 190, but it is about the app, not about a token.
   [{ text: /validating application/i },   "unchanged",      "operator",   "set-up-app",       "app_misconfigured"],
   [{ text: /redirect_uri/i },             "unchanged",      "operator",   "set-up-app",       "redirect_uri_mismatch"],
 ];

@@ -4,7 +4,7 @@ import { facebookTexts } from "../../i18n/facebook.ts";
 import type { Block } from "../graph/rate-limiter.ts";
 import type { FacebookCode } from "./problem-codes.ts";
 
-/** Who must act, and the remedy, for the problems that are not in error-table.ts. */
+/** Who must act and how, for the problems that are not in error-table.ts. */
 export const nonTableProblems = {
   cancelled: { responsible: "user" },
   no_network: { responsible: "network" },
@@ -78,7 +78,7 @@ export function rateLimitProblem(
   return { ...general, message: facebookTexts().throttledFor(minutes) };
 }
 
-/** Removes `health` from a problem that occurs before there is an account. */
+/** Removes the account's `health` from a problem. Used while no account exists yet. */
 export function withoutHealth({ health: _, ...rest }: Problem): Problem {
   return rest;
 }

@@ -1,9 +1,9 @@
 /** The maximum number of characters to show. Meta's longest known message is shorter. */
 const maxShown = 400;
 /**
- * The maximum number of characters to read of a title and of a message. The patterns take quadratic
- * time, and a batch has fifty responses. If this limit cuts a secret in two, the secret is well
- * beyond the characters that are shown.
+ * The maximum number of characters to read of a title or a message. The patterns take quadratic
+ * time, and a batch has fifty responses. A secret that this limit cuts in two is well beyond the
+ * characters that are shown.
  */
 const maxRead = 1_000;
 
@@ -12,7 +12,7 @@ const omission = "…";
 const unsafe: readonly RegExp[] = [
   // Removes URLs. Users don't need them, because the problem has its own link.
   /\b[a-z][a-z\d+.-]*:\/\/\S+/gi,
-  // Removes parameters, such as access_token=…
+  // Removes parameters like access_token=….
   /[\w-]+=\S+/g,
   /\b[\w-]*(?:token|secret|proof|password)["']?\s*:\s*\S+/gi,
   /\bEAA\w*/g,

@@ -15,7 +15,7 @@ export interface BatchRequest<T> {
   /** The path after the version, without a leading slash, such as `123/conversations`. */
   readonly path: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** The token that the request is sent with, along with its `appsecret_proof`. */
+  /** The token to send. Its `appsecret_proof` is sent as well. */
   readonly token: string;
   readonly schema: z.ZodType<T>;
 }
@@ -76,7 +76,7 @@ function toOperation(graph: Graph, { method, path, fields, token }: BatchRequest
 }
 
 function readItem<T>(graph: Graph, { schema, pageId }: BatchRequest<T>, item: unknown): Result<T> {
-  // Meta leaves out a request that it did not finish in time, or returns null for it.
+  // If Meta doesn't finish a request in time, its item is missing or null.
   if (item === null || item === undefined) return failed("facebook_timeout");
   const parsed = itemSchema.safeParse(item);
   if (!parsed.success) return failed("facebook_unexpected");

@@ -17,14 +17,14 @@ export interface GraphCall<T> {
   readonly path: string;
   /** The parameters. A POST sends them as a form, which keeps secrets out of the URL. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The token that the call is sent with, along with its `appsecret_proof`. */
+  /** The token to send. Its `appsecret_proof` is sent as well. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
   /** Set if the call is not idempotent. Such a call is not repeated if it may have reached Meta. */
   readonly sendOnce?: true;
 }
 
-/** What a call needs from its operation. */
+/** The data that all calls of an operation share. */
 export interface CallContext {
   readonly graphOrigin: string;
   /** The version of the Graph API, such as `v26.0`. */
@@ -63,7 +63,7 @@ export async function attemptCall<T>(
 const limitKey = ({ appToken, appSecret }: CallContext, { token }: GraphCall<unknown>): LimitKey =>
   token === undefined || token === appToken ? "app" : accountKey(appSecretProof(appSecret, token));
 
-/** Waits until the call may be made. Returns the block if the call must not be made at all. */
+/** Waits for a free slot for the call. If a limit blocks the call, returns that block. */
 async function waitForTurn(context: CallContext, key: LimitKey): Promise<Block | undefined> {
   const { limits } = context;
   const block = limits.blocked("app", key);
@@ -91,9 +91,9 @@ function toAttempt<T>(
 }
 
 /**
- * Records the usage and, if Meta refused the call because of a limit, the block.
+ * Records the usage. If Meta refused the call because of a limit, also records the block.
  *
- * @param key The owner of the limit. Ignored if the error code says that it is the app's limit.
+ * @param key The owner of the limit, unless the error code says that the limit is the app's.
  */
 export function recordLimits<T>(
   { limits, clock }: Pick<CallContext, "limits" | "clock">,

@@ -28,7 +28,7 @@ export interface Graph {
   /** Returns the `appsecret_proof` of a token. */
   proof(token: string): string;
   call<T>(call: GraphCall<T>): Promise<Result<T>>;
-  /** Reads one item of a batch response in the same way as the response to a single call. */
+  /** Reads one item of a batch response, just like the response to a single call. */
   readBatchItem<T>(item: BatchItem, schema: z.ZodType<T>, pageId: string): Result<T>;
   /** Returns a problem if this Page's own limit is exceeded, or undefined if it is not. */
   rateLimit(pageId: string): Problem | undefined;
@@ -43,7 +43,7 @@ interface BatchItem {
 export interface OperationOptions {
   readonly appSecret: string;
   readonly signal: AbortSignal;
-  /** How long to pause for a rate limit. If absent, calls fail until the limit is lifted. */
+  /** If absent, a rate-limited call fails at once. */
   readonly rateLimitPause?: RateLimitPause | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface PageBatch<S, T> {
 
 /**
  * Makes at most one HTTP call, for up to `maxBatchSize` subjects. Sends the batch with the app's
- * own token. If it used a Page's token, a problem with that token would fail the whole batch.
+ * own token. If the batch used a Page's token, a problem with that token would fail every request.
  */
 export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   graph: Graph,

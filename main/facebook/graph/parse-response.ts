@@ -9,7 +9,7 @@ export interface GraphError {
   readonly text: string;
   readonly transient: boolean;
   readonly traceId?: string | undefined;
-  /** The text that Meta wrote for users, made safe to show. */
+  /** Meta's text for users, made safe to show. */
   readonly userMessage?: string | undefined;
 }
 
@@ -29,7 +29,7 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** The trace id is shown to users. A longer value is rejected, because it could be a token. */
+/** Users see the trace id. A longer value could be a token, so it is rejected. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)
@@ -95,7 +95,7 @@ export function parseResponse(body: string): ParsedResponse {
     : { kind: "value", value };
 }
 
-/** Older errors have their code only in the text: "(#200) Permissions error". */
+/** Some older errors have their code only in the text, as in "(#200) Permissions error". */
 function withCodeFromText(error: GraphError): GraphError {
   const found = error.code === undefined ? /\(#(\d{1,9})\)/.exec(error.text)?.[1] : undefined;
   return found === undefined ? error : { ...error, code: Number(found) };

@@ -33,11 +33,11 @@ export interface RateLimiter {
 }
 
 interface StoredBlock extends Block {
-  /** The number of estimated blocks that came right before this one. */
+  /** The number of estimated blocks directly before this one. */
   readonly streak: number;
 }
 
-/** Spaces calls out because a limit is near. Both times are in milliseconds since the epoch. */
+/** Spaces out the calls while a limit is near. Both times are in milliseconds since the epoch. */
 interface Pace {
   readonly until: number;
   readonly nextCallAt: number;
@@ -45,25 +45,26 @@ interface Pace {
 
 /** The minimum time between calls when a limit is near, in milliseconds. */
 const slowInterval = 2_000;
-/** How long a usage header slows calls down, in milliseconds. A later header replaces it. */
+/** How long a usage header slows calls down, in milliseconds. */
 const slowFor = 60_000;
 
 /**
  * The length of the first and of the longest estimated block, in milliseconds. Each estimate is
- * twice the one before, give or take a quarter at random.
+ * twice the previous one. It varies by up to a quarter at random.
  */
 const firstEstimate = 60_000;
 const longestEstimate = 16 * 60_000;
 /**
- * How long the streak of estimated blocks continues after a block, in milliseconds. After that, the
- * next estimate is `firstEstimate` again.
+ * The time after a block until a streak of estimated blocks ends, in milliseconds. If a call is
+ * refused later, the estimate is `firstEstimate` again.
  */
 const streakExpiry = 30 * 60_000;
 
 /**
  * Creates a rate limiter. If Meta named the end of a block, the block applies to every operation.
  * If the end is an estimate, the block applies only to the operations that Meta has refused. A new
- * operation may try one call, because the user asked for that operation or it starts hours later.
+ * operation may try one call despite the estimate. Either the user asked for the operation, or it
+ * starts hours later.
  *
  * @param random Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`.
  */

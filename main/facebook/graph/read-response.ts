@@ -8,7 +8,7 @@ import { parseResponse } from "./parse-response.ts";
 /**
  * Reads the response to a call, or one item of a batch response.
  *
- * @param subject The Page that the call was about. Without it, a problem contains no link.
+ * @param subject The Page that the call was about. If absent, a problem contains no link.
  */
 export function readResult<T>(
   { status, body }: { readonly status: number; readonly body: string },

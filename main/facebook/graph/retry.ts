@@ -10,9 +10,9 @@ export interface Attempt<T> {
   readonly retry: Retry;
 }
 
-/** How long an operation may pause for a rate limit. */
+/** How an operation pauses for a rate limit. */
 export interface RateLimitPause {
-  /** The longest pause to accept, in milliseconds. */
+  /** The maximum length of a pause, in milliseconds. */
   readonly maxMs: number;
   /** Called with the end time (ISO 8601) when a pause starts, and with undefined when it ends. */
   readonly onPause: (until: string | undefined) => void;
@@ -21,11 +21,11 @@ export interface RateLimitPause {
 export interface RetryOptions extends DelayOptions {
   /** Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   readonly random: () => number;
-  /** How long to pause for a rate limit. If absent, the call fails at once. */
+  /** If absent, a rate-limited call fails at once. */
   readonly rateLimitPause?: RateLimitPause | undefined;
 }
 
-/** Repeats an attempt until it succeeds or a retry is pointless, and returns the last result. */
+/** Repeats an attempt until it succeeds or a retry is pointless. Returns the last result. */
 export type WithRetries = <T>(attempt: () => Promise<Attempt<T>>) => Promise<Result<T>>;
 
 const maxRetries = 2;
@@ -37,7 +37,7 @@ const firstBackoff = 400;
 
 /**
  * Creates the retries for one operation. Parallel calls share their pauses. Health checks pause in
- * channels/health/retry-rate-limited.ts instead, so that they hold no lock while they wait.
+ * channels/health/retry-rate-limited.ts instead. There, they hold no lock while they wait.
  */
 export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
@@ -61,8 +61,8 @@ export function createRetries(options: RetryOptions): WithRetries {
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
     if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
-    // Join the current pause, even if it is shorter than `ms`. In that case, the call is refused
-    // again after the pause and starts another one.
+    // If a parallel call has already started a pause, wait for that pause. If it is too short for
+    // this call, Meta refuses the call again, and the call starts another pause.
     currentPause ??= pauseFor(ms, rateLimitPause.onPause);
     return currentPause;
   }

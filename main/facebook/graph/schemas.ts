@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * An id from Meta, which consists of digits, sometimes with an underscore. Anything else is
- * rejected, because ids become parts of paths, of keychain item names (which end at a zero byte)
- * and of account ids (which the backend limits to 200 characters).
+ * An id from Meta. It consists of digits, sometimes with an underscore. Other text is rejected,
+ * because ids become parts of paths, keychain item names and account ids. A keychain item name ends
+ * at a zero byte, and the backend limits account ids to 200 characters.
  */
 export const graphId = z.string().regex(/^\w{1,64}$/);
 

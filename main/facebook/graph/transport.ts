@@ -37,7 +37,8 @@ export function createTransport(origin: string, clock: Clock): Transport {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
-        // Create the dispatcher here, so that only the call fails if a proxy variable is malformed.
+        // Create the dispatcher only now. If a proxy variable is malformed, this call fails, but
+        // the app still starts.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {

@@ -8,10 +8,13 @@ import { parseJson } from "../../../common/json.ts";
 export type UsageHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface Usage {
-  /** Identifies the owner of the limit: `app`, or the id of a Page (or another object). */
+  /** The owner of the limit. This is `app`, or the id of a Page or another object. */
   readonly key: string;
   readonly pace: "free" | "slow" | "stop";
-  /** The milliseconds until Meta accepts calls again, if Meta says so. Only set with `stop`. */
+  /**
+   * The number of milliseconds until Meta accepts calls again. Set only if `pace` is `stop` and
+   * Meta names a time.
+   */
   readonly regainMs?: number;
 }
 
@@ -60,7 +63,7 @@ const toBusinessUsages = (byId: z.output<typeof businessSchema>): Usage[] =>
     return toUsage(id, Math.max(0, ...counts.map(highest)), minutes);
   });
 
-/** `minutes` is the wait that Meta names. It is above 0 only while Meta refuses calls. */
+/** `minutes` is the wait that Meta names. It is 0 unless Meta is refusing calls. */
 function toUsage(key: string, usedPercent: number, minutes: number): Usage {
   if (minutes > 0) {
     return { key, pace: "stop", regainMs: Math.min(Math.max(minutes, minWait), maxWait) * 60_000 };

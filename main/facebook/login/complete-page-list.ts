@@ -14,7 +14,7 @@ export interface LoginDetails {
 }
 
 /**
- * Adds the Pages that the user selected but that are missing from Meta's list
+ * Adds selected Pages that are missing from Meta's list
  * (docs/decisions/0010-pages-left-out-of-the-list.md). Makes no call if the list looks complete. If
  * a call fails, returns the Pages that were found so far.
  */

@@ -8,7 +8,10 @@ import type { Graph } from "../graph/client.ts";
 import { graphId } from "../graph/schemas.ts";
 import { debugToken } from "./debug-token.ts";
 
-/** The ids of Pages and other objects, by permission. `all` includes Pages created later. */
+/**
+ * The ids of the objects that each permission was granted for, by permission. `all` includes Pages
+ * that are created later.
+ */
 export type GranularScopes = ReadonlyMap<string, readonly string[] | "all">;
 
 const debugSchema = z.object({
@@ -43,8 +46,8 @@ export async function readGranularScopes(
 }
 
 /**
- * The permissions that list the ids of Pages, the most reliable first. The last one may list ids of
- * Instagram accounts instead.
+ * The permissions that list the ids of Pages, from the most to the least reliable. The last
+ * permission may list ids of Instagram accounts instead.
  */
 const permissionsWithPageIds: readonly Permission[] = [
   "pages_show_list",
@@ -67,8 +70,8 @@ interface RestrictedPermission {
 }
 
 /**
- * Sets `withheld` on each Page that has a token but lacks required permissions. These are the
- * permissions that the user granted only for other Pages.
+ * Finds required permissions that the user granted for other Pages, but not for a listed Page.
+ * Stores these permissions in the Page's `withheld`. Skips Pages without a token.
  */
 export function addWithheldPermissions(
   pages: readonly ListedPage[],
@@ -97,9 +100,9 @@ const restrictedPermissions = (
   });
 
 /**
- * Returns whether the ids belong to Pages or their Instagram accounts. Meta doesn't document what
- * the ids of Instagram permissions refer to (docs/research/meta.md §1.6). If none of the ids
- * matches a Page, we assume that they refer to something else.
+ * Returns whether the ids of a permission refer to the listed Pages or their Instagram accounts.
+ * Meta doesn't document this for Instagram permissions (docs/research/meta.md §1.6). If no id
+ * matches a Page, we assume that the ids refer to something else.
  */
 const appliesToPages = (scope: RestrictedPermission, pages: readonly ListedPage[]): boolean =>
   permissions[scope.permission].targets !== "pages-or-instagram" ||

@@ -46,8 +46,8 @@ export async function readLogin(
   if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
-  // Compute the expiry before the Pages are read. After that, the date would be later than the real
-  // expiry.
+  // Compute the expiry now. If it were computed after the Pages have been read, it would be too
+  // late.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return failure(loginProblem(found.problem));
@@ -59,7 +59,7 @@ export async function readLogin(
   });
 }
 
-/** Exchanges the code for a token. Using a code twice may even invalidate the first token. */
+/** Exchanges the code for a token. Using a code twice fails and may even invalidate its token. */
 function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
   return {
     method: "POST",
@@ -152,15 +152,15 @@ function byStatus(found: z.output<typeof permissionsSchema>["data"]): Login["per
 }
 
 /**
- * Meta refuses a code that is malformed, too old or issued to another app (docs/research/meta.md
- * §1.3).
+ * Turns a refusal into a problem with the code. Meta refuses a code that is malformed, too old or
+ * issued to another app (docs/research/meta.md §1.3).
  */
 function exchangeProblem(found: Problem): Problem {
   const isRefusal = found.code === "request_refused" || found.code === "facebook_refused";
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** Replaces problems with an account by problems with a login, because there is no account yet. */
+/** Turns a problem with an account into a problem with the login. Until then, no account exists. */
 function loginProblem(found: Problem): Problem {
   const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
   return found.health !== undefined && invalid.includes(found.health)

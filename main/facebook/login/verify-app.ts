@@ -27,8 +27,8 @@ const debugSchema = z.object({
 
 /**
  * Checks that an App ID and an app secret belong together, before anyone logs in with them. Makes
- * two Graph calls: one gets an app token, the other inspects it (docs/research/meta.md §1.3, §1.5).
- * Returns the app's name as the login dialog shows it, if Meta sends the name.
+ * two Graph calls (docs/research/meta.md §1.3, §1.5). The first gets an app token, and the second
+ * inspects that token. Returns the app's name as the login dialog shows it, if Meta sends the name.
  */
 export async function verifyApp(app: AppToVerify): Promise<Result<{ readonly name?: string }>> {
   const client = createClient({ ...app, random: Math.random });
@@ -59,13 +59,15 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
   return succeeded(name === undefined ? {} : { name });
 }
 
-/** Meta has a separate error for a wrong secret, so any other refusal means a wrong App ID. */
+/**
+ * Meta reports a wrong secret with an error of its own, so any other refusal means a wrong App ID.
+ */
 function credentialsProblem(found: Problem): Problem {
   const refusals = ["app_misconfigured", "request_refused", "facebook_refused"];
   return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;
 }
 
-/** Meta accepted the credentials before, so a refusal means an app of type Native or Desktop. */
+/** Meta has just accepted the credentials. A refusal now means an app of type Native or Desktop. */
 function inspectionProblem(found: Problem): Problem {
   const isTemporary = found.responsible === "network" || found.responsible === "facebook";
   return isTemporary && found.code !== "facebook_refused"

@@ -9,9 +9,9 @@ import { sendPageBatch } from "../graph/page-batch.ts";
 const conversationsSchema = z.object({ data: z.array(z.unknown()) });
 
 /**
- * Checks which accounts work by reading a conversation of each. Only this call requires the
- * permission, the task and Instagram's message access (docs/research/meta.md §4). Makes ⌈N/50⌉ HTTP
- * calls for N requests.
+ * Checks which accounts work by reading a conversation of each. Unlike other calls, this one fails
+ * if the permission, the task or Instagram's message access is missing (docs/research/meta.md §4).
+ * Makes ⌈N/50⌉ HTTP calls for N requests.
  */
 export async function checkPages(
   graph: Graph,

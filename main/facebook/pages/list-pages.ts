@@ -12,8 +12,8 @@ const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
 
 /**
- * The URL must be absolute, because the web UI would load a relative URL (such as "http:/path")
- * from our own server, with the user's cookie.
+ * Requires an absolute URL. The web UI would load a relative URL, such as "http:/path", from our
+ * own server and send the user's cookie with the request.
  */
 const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
@@ -42,7 +42,7 @@ type GraphPage = z.output<typeof pageSchema>;
 export interface PagesRequest {
   readonly type: ChannelType;
   readonly userToken: string;
-  /** All tokens of the user, none of which may be stored as a Page token. */
+  /** All tokens of the user. None of them may be stored as a Page token. */
   readonly userTokens: readonly string[];
   /** Called after each Graph call with the number of Pages read so far. */
   readonly onPages: (pages: number) => void;
@@ -50,19 +50,25 @@ export interface PagesRequest {
 
 export interface PageList {
   readonly pages: readonly ListedPage[];
-  /** The Instagram fields that Meta accepted, for reading further Pages. */
+  /** The Instagram fields that Meta accepted. Use the same fields to read further Pages. */
   readonly instagramFields: readonly string[];
 }
 
 const listedPageFields = "id,name,access_token,tasks,picture{url}";
-/** The fields of a single Page. Meta returns `tasks` only in the list. */
+/** The fields to request for a single Page. Meta returns `tasks` only in the list of Pages. */
 const pageFields = "id,name,access_token,picture{url}";
 
 const professional = "instagram_business_account{id,username,profile_picture_url}";
-/** Unlike `professional`, this field also contains personal accounts. Meta may remove it. */
+/**
+ * The linked Instagram account, even if it is a personal one. The field `professional` leaves out
+ * personal accounts. Meta may remove `connected_instagram_account`.
+ */
 const connected = "connected_instagram_account{id}";
 
-/** Messenger reads no Instagram fields, because it doesn't ask for the permission they need. */
+/**
+ * The Instagram fields to read, by channel. Messenger reads none, because its login doesn't request
+ * the permission that they need.
+ */
 const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
   messenger: [],
   instagram: [professional, connected],
@@ -70,8 +76,8 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 
 /**
  * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails if any of
- * these calls fails. If it returned only some of the Pages, the others would seem not to be
- * selected.
+ * these calls fails. With a partial list, the missing Pages would look as if the user had not
+ * selected them.
  */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
   const instagramFields = instagramFieldsOf[request.type];
@@ -151,7 +157,7 @@ function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPag
   return {
     id: page.id,
     name: page.name ?? page.id,
-    // Never keep a user token as a Page token, because it seems to work at first but fails later.
+    // Never keep a user token as a Page token. It would seem to work at first, but fail later.
     ...(token !== undefined && !userTokens.includes(token) && { token }),
     ...(tasks && { tasks }),
     ...(picture && { pictureUrl: picture.data.url }),

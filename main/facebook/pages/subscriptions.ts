@@ -30,7 +30,7 @@ export async function subscribe(
   const corrected = await sendPageBatch(graph, wrong, writeRequest);
   const toVerify = corrected.results.flatMap(({ subject, result }) => (result.ok ? [subject] : []));
   const reread = await sendPageBatch(graph, toVerify, toRead);
-  // A Page's later result replaces its earlier one.
+  // If a Page has several results, its last result counts.
   const results = [
     ...toResults(read, () => succeeded(null)),
     ...toResults(corrected, () => succeeded(null)),
@@ -135,26 +135,25 @@ const notSubscribed = (
   details?: Problem["details"],
 ): Problem => ({ ...problem(code, details), health: "permission" });
 
-/** Replaces the messages about health checks, which would be misleading here. */
+/** Replaces some problems. Their messages are about health checks and would mislead users here. */
 function webhookProblem(found: Problem): Problem {
   if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
   if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
   return found;
 }
 
-/** The problems that would occur again if the same request were repeated. */
+/** The codes of the problems that would occur again if the request were repeated. */
 const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refused"]);
 
 /**
- * The states that end by themselves or once the user acts on Facebook, such as a checkpoint (code
- * 190, subcode 459 in docs/research/meta.md §3.2).
+ * The states that clear by themselves or once the user does something on Facebook, for example
+ * passes a checkpoint (code 190, subcode 459 in docs/research/meta.md §3.2).
  */
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * Returns whether retrying is pointless. Either Meta would refuse the request again, or the Page
- * has no subscription to change, because the token is invalid, the Page is gone or the permission
- * is missing.
+ * Returns true if unsubscribing again would be pointless. Either Meta would refuse the request
+ * again, or the app has lost its access to the Page and therefore the subscription.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

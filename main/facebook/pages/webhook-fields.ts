@@ -19,7 +19,7 @@ const messengerFields = [
 /**
  * The webhook fields of a Page that correspond to the fields of the app's Instagram webhook. A Page
  * has no Instagram fields of its own. Once the Page is subscribed, the app receives every field of
- * its Instagram webhook. Instagram sends echoes as `messages` (docs/research/meta.md §2.2;
+ * the app's Instagram webhook. Instagram sends echoes as `messages` (docs/research/meta.md §2.2;
  * developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
  */
 const instagramFields = [
@@ -38,8 +38,8 @@ const channelFields: Record<ChannelType, readonly string[]> = {
 };
 
 /**
- * The fields that Pagekeeper adds or removes. It keeps any other field that an operator has
- * subscribed to.
+ * The fields that Pagekeeper adds or removes. An operator may have subscribed to other fields, and
+ * Pagekeeper keeps those.
  */
 const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
 
@@ -47,7 +47,7 @@ const neededFields = (channels: readonly ChannelType[]): readonly string[] => [
   ...new Set(channels.flatMap((channel) => channelFields[channel])),
 ];
 
-/** Returns all fields to subscribe to. The new list replaces the one in `current`. */
+/** Returns all fields to subscribe to. Meta replaces the `current` fields with this list. */
 export const fieldsToSubscribe = (
   channels: readonly ChannelType[],
   current: readonly string[],

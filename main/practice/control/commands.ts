@@ -63,7 +63,7 @@ export const command = z.discriminatedUnion("action", [
   /** Sets the number of Dana's Pages. Pages that she selected stay selected. */
   z.object({ action: z.literal("pages"), count: inRange(0, maxPages) }),
   /**
-   * Resets failures, roles, Instagram, invalid tokens and recorded calls, but neither grants nor
+   * Resets failures, roles, Instagram states, invalid tokens and recorded calls. Keeps grants and
    * Pages.
    */
   z.object({ action: z.literal("reset") }),

@@ -155,6 +155,6 @@ function pageSelect(state: State): Html {
   return select("page", "Page", labelsOf(unique.slice(0, maxListedPages)));
 }
 
-/** Includes Pages on which the person has lost their role, so that the role can be restored. */
+/** Returns the Pages on which the person has or had a role. `/practice` can restore a lost role. */
 const accessiblePages = (state: State, personId: string) =>
   pagesOf({ ...state, roles: new Map() }, personId);

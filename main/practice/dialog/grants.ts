@@ -41,13 +41,16 @@ export function questionsFor(request: DialogRequest, earlier: Grant | undefined)
   };
 }
 
-/** The dialog asks again about expired permissions, but not about declined ones. */
+/**
+ * Returns whether the dialog skips a permission. The dialog asks again about expired permissions,
+ * but not about declined ones.
+ */
 function isAnswered(earlier: Grant, permission: Permission): boolean {
   const status = earlier.permissions.get(permission);
   return status === "granted" || status === "declined";
 }
 
-/** Keeps earlier answers, except where the person has just answered again. */
+/** Returns the grant after the dialog. New answers replace earlier ones. */
 export function grantAfter(
   earlier: Grant | undefined,
   questions: Questions,

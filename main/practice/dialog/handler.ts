@@ -29,8 +29,8 @@ export function handleDialog(state: State, request: HttpRequest): HttpResponse {
 }
 
 /**
- * Shows the dialog, unless a failure mode replaces it. Facebook reports an app's errors before the
- * person can answer.
+ * Shows the dialog unless a failure mode replaces it. Like Facebook, reports errors of the app
+ * before the person can answer.
  */
 function openDialog(state: State, request: DialogRequest): HttpResponse {
   switch (state.failureModes.dialog) {
@@ -80,7 +80,10 @@ function issueCode(state: State, person: Person, redirectUri: string): string {
   return code;
 }
 
-/** Keeps a code for a while after it expires, so that Graph can report it as expired. */
+/**
+ * Deletes the codes that expired some time ago. Recently expired codes stay, so that Graph can
+ * report them as expired.
+ */
 function deleteOldCodes(state: State): void {
   for (const [code, { expiresAt }] of state.codes) {
     if (expiresAt + codeLifetimeMs < state.now()) state.codes.delete(code);

@@ -33,7 +33,8 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
 }
 
 /**
- * The parameters that the form submits again. Others could be mistaken for the person's answers.
+ * The parameters that the form submits again. Other parameters could be mistaken for the person's
+ * answers.
  */
 const resubmittedParams = [
   "client_id",
@@ -57,7 +58,7 @@ const personRadio = (person: Person, index: number): Html =>
   }> <span>${person.name}</span></label></div>`;
 
 /**
- * Renders the questions for one person. The style sheet shows only those of the selected person.
+ * Renders the questions for one person. The style sheet hides them unless this person is selected.
  */
 function personPanel(state: State, request: DialogRequest, person: Person): Html {
   const questions = questionsFor(request, state.grants.get(person.id));
@@ -88,7 +89,7 @@ ${selectAllButtons}
 const isSelected = (selected: Grant["pages"], id: string): boolean =>
   selected === "all" || selected.has(id);
 
-/** The maximum number of Page names to show. The dialog only counts the rest. */
+/** The maximum number of Page names to show. For the rest, the dialog shows only the number. */
 const maxNames = 10;
 
 function reusedPages(

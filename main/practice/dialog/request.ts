@@ -15,7 +15,7 @@ export interface DialogRequest {
   readonly allOrNone: boolean;
   /** Whether to ask again for declined permissions and for the choice of Pages. */
   readonly rerequest: boolean;
-  /** The parameters of the original request, which the form submits again. */
+  /** The parameters of the dialog's URL. The form submits them again. */
   readonly params: URLSearchParams;
 }
 
@@ -65,8 +65,9 @@ export function parseDialogRequest(app: App, params: URLSearchParams): ParsedDia
 }
 
 /**
- * Returns undefined unless the app lists exactly this URI or is in development mode, which allows
- * every `http://localhost` URI (docs/research/meta.md §1.8).
+ * Returns undefined if the app does not allow the URI. An app allows exactly the URIs that it
+ * lists. In development mode, it also allows every `http://localhost` URI (docs/research/meta.md
+ * §1.8).
  */
 function parseRedirectUri(app: App, text: string): URL | undefined {
   if (!URL.canParse(text)) return undefined;

@@ -1,4 +1,7 @@
-/** Finds the owner of an access token, or why the token is invalid (docs/research/meta.md §3.2). */
+/**
+ * Finds the owner of an access token or the reason why the token is invalid (docs/research/meta.md
+ * §3.2).
+ */
 
 import {
   appTokenRejected,
@@ -42,8 +45,8 @@ export function authenticate(state: State, token: string): Caller {
 }
 
 /**
- * Returns the person's grant. If it was lost in a restart, assumes all Pages and the permissions
- * stored in the token.
+ * Returns the person's grant. If a restart has lost the grant, assumes all Pages and the
+ * permissions stored in the token.
  */
 function grantOf(state: State, data: TokenData): Grant {
   const known = state.grants.get(data.personId);

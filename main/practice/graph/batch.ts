@@ -57,8 +57,8 @@ function readItems(params: URLSearchParams): readonly BatchItem[] {
 }
 
 /**
- * Throws unless the batch has a valid token. The batch needs one even if each of its calls has its
- * own.
+ * Throws unless the batch has a valid token. The batch needs a token even if each call in it has
+ * its own token.
  */
 function checkBatchToken(state: State, params: URLSearchParams): void {
   const token = params.get("access_token");

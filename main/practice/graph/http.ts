@@ -9,8 +9,8 @@ import type { GraphCall, GraphResponse } from "./types.ts";
 import { usageHeaders } from "./usage-headers.ts";
 
 /**
- * A response, or how to treat the connection if there is none: close it (`disconnect`) or keep it
- * open (`hang`).
+ * A response, or what happens instead. `disconnect` closes the connection, and `hang` keeps it open
+ * without a response.
  */
 export type GraphResult = HttpResponse | "disconnect" | "hang";
 

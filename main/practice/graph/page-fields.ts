@@ -77,10 +77,11 @@ const instagramType = (state: State, profile: InstagramProfile): NodeType => ({
 });
 
 /**
- * Returns the person's token for a Page, or undefined if the Page was not selected or the person
- * has no role on it (docs/research/meta.md §1.6). A Page token from a long-lived user token never
- * expires. A Page token from a short-lived user token expires along with it (§1.4). Both tokens
- * have the same time of issue, so that a revocation invalidates them together.
+ * Returns the person's token for a Page (docs/research/meta.md §1.6). Returns undefined if the Page
+ * was not selected or the person has no role on it. A Page token from a long-lived user token never
+ * expires. A Page token from a short-lived user token expires at the same time as the user token
+ * (§1.4). A Page token has the same time of issue as its user token, so that a revocation
+ * invalidates both.
  */
 function pageTokenFor(state: State, page: Page, caller: PersonalCaller): string | undefined {
   if (caller.kind === "page") return caller.token;

@@ -24,8 +24,8 @@ function resolveMe(caller: Caller): GraphNode {
 
 /**
  * Returns undefined if the token gives no access to the object. An app token gives access to
- * people, a user token to its owner and the owner's businesses and Pages, and a Page token to its
- * Page.
+ * people. A user token gives access to its owner and to the owner's businesses and Pages. A Page
+ * token gives access to its Page.
  */
 function resolveId(state: State, id: string, caller: Caller): GraphNode | undefined {
   const person = findPerson(id);

@@ -3,7 +3,7 @@ import type { ErrorName } from "./errors.ts";
 import { type Fields, type Node, pickFields } from "./fields.ts";
 
 export interface Source {
-  /** The section of docs/research/meta.md that names the page, if there is one. */
+  /** The section of docs/research/meta.md that cites the page, if any section does. */
   readonly section?: `§${string}`;
   /** The title of a page in Meta's documentation. */
   readonly page: string;
@@ -31,7 +31,7 @@ export interface Endpoint {
   readonly params: z.ZodType;
   /** Returns the schema of a successful response for the requested fields. */
   readonly response: (fields: Fields) => z.ZodType;
-  /** The errors that the call can return in addition to those of any call. */
+  /** The errors that this call can return, in addition to the errors that any call can return. */
   readonly errors: readonly ErrorName[];
 }
 

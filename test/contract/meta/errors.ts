@@ -80,7 +80,7 @@ const commonErrors = {
   }),
   proofWrong: method("§1.7", { message: /appsecret_proof/ }),
   tokenUnreadable: oauth("§3.2", 190, { message: /^Invalid OAuth access token - / }),
-  /** Meta documents that it rejects these calls, but doesn't document the error. */
+  /** Meta documents that it rejects app tokens of native apps, but doesn't document the error. */
   appTokenRejected: oauth("§1.3", 190, { message: /Native\/Desktop/ }),
   appRemoved: oauth("§3.2", 190, { subcode: 458 }),
   checkpoint: oauth("§3.2", 190, { subcode: 459 }),
@@ -93,7 +93,7 @@ const commonErrors = {
   }),
 } satisfies Record<string, DocumentedError>;
 
-/** The errors that only some endpoints return. The endpoints list them. */
+/** The errors that only some endpoints can return. Each endpoint lists its own. */
 const endpointErrors = {
   codeMalformed: oauth("§1.3", 100, { message: /^Invalid verification code format\.$/ }),
   codeUsed: oauth("§1.3", 100, { subcode: 36009, status: 400 }),
@@ -131,8 +131,8 @@ export type ErrorName = keyof typeof errors;
 export const errorNames = Object.keys(errors) as readonly ErrorName[];
 
 /**
- * Returns the names of the errors that match the response. Considers the errors of any call and the
- * `expected` ones.
+ * Returns the names of the errors that match the response. Considers the errors that any call can
+ * return and the `expected` ones.
  */
 export const matchingErrors = (
   response: { readonly status: number; readonly body: unknown },

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 
 /**
- * The requested fields, by name. If the fields of a nested node are empty, its defaults are
- * requested.
+ * The requested fields, by name. An empty object for a nested node requests that node's default
+ * fields.
  */
 export interface Fields {
   readonly [name: string]: Fields;
@@ -56,7 +56,7 @@ function unknownFields(node: Node, fields: Fields): readonly string[] {
   });
 }
 
-/** Returns the node that a field contains, which may be wrapped in `data`. */
+/** Returns the node that a field contains. The node may be wrapped in `data`. */
 function nodeIn(schema: unknown): Node | undefined {
   if (schema instanceof z.ZodOptional) return nodeIn(schema.unwrap());
   if (!(schema instanceof z.ZodObject)) return undefined;

@@ -1,12 +1,12 @@
 /**
- * Meta's documentation of every Graph call that Pagekeeper makes, as zod schemas
- * (docs/research/meta.md §1–§3, and the calls in §4 that show whether messages can be read).
- * `practice.test.ts` checks the practice Facebook against these schemas, and `client.test.ts`
+ * The zod schemas of every Graph call that Pagekeeper makes, from Meta's documentation
+ * (docs/research/meta.md §1–§3). They include the calls in §4 that show whether messages can be
+ * read. `practice.test.ts` checks the practice Facebook against these schemas, and `client.test.ts`
  * checks Pagekeeper's client. The schemas use neither of them and change only when Meta's
  * documentation changes.
  *
- * The requests that Meta itself makes with a `signed_request` (§2.4) are not included, because they
- * go to the operator's server.
+ * The schemas leave out the requests that Meta itself makes with a `signed_request` (§2.4), because
+ * those requests go to the operator's server.
  */
 import { batchEndpoints } from "./batch.ts";
 import { businessEndpoints } from "./businesses.ts";
@@ -30,5 +30,8 @@ export const endpointNames = Object.keys(all) as readonly EndpointName[];
 /** The path of every call, which must start with a version (§1.9). */
 export const versionedPath = /^\/(v\d{2,3}\.0)\/(.*)$/;
 
-/** Meta accepts these secrets in URLs too, but proxies and logs record URLs (§1.3). */
+/**
+ * The parameters whose values are secret. Meta accepts them in URLs too, but proxies and logs
+ * record URLs (§1.3).
+ */
 export const secretParams = ["client_secret", "code", "fb_exchange_token"] as const;

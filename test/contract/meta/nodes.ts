@@ -24,7 +24,7 @@ const instagramUser = defineNode(
   ["id"],
 );
 
-/** See the "Page Picture" reference. */
+/** Meta documents these fields in its "Page Picture" reference. */
 const picture = defineNode(
   { height: z.int(), is_silhouette: z.boolean(), url: httpUrl, width: z.int() },
   ["height", "is_silhouette", "url", "width"],
@@ -34,16 +34,16 @@ const pageFields = {
   id,
   name: text,
   category: text,
-  /** See `user_accounts_p1.json` in sns-sdks/python-facebook. */
+  /** An example is in `user_accounts_p1.json` in sns-sdks/python-facebook. */
   category_list: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), name: text })).min(1),
   /** Omitted if the person did not select the Page. */
   access_token: accessToken.optional(),
   picture: z.strictObject({ data: picture }).optional(),
   username: text.optional(),
-  /** See the "Page" reference. */
+  /** Meta documents this field in its "Page" reference. */
   link: httpUrl,
   instagram_business_account: instagramUser.optional(),
-  /** The linked account, which may be a personal one. See the "Page" reference. */
+  /** The linked account, which may be a personal one (Meta's "Page" reference). */
   connected_instagram_account: instagramUser.optional(),
 };
 
@@ -74,7 +74,7 @@ export const listedPage = defineNode({ ...pageFields, tasks }, [
   "tasks",
 ]);
 
-/** A business portfolio. See the "Business" reference. */
+/** A business portfolio (Meta's "Business" reference). */
 export const business = defineNode({ id, name: text }, ["id", "name"]);
 
 /** See "Conversations API" (§4) and `UnifiedThread.json` in facebook-business-sdk-codegen. */

@@ -9,7 +9,7 @@ import { type Recorder, startRecorder } from "./recorder.ts";
 import { tokenOwnersOf } from "./token-owners.ts";
 import { secretsInUrl, verifyContract } from "./verify-contract.ts";
 
-/** Pagekeeper's client with a recorder between it and the practice Facebook. */
+/** Pagekeeper's client, connected to the practice Facebook through a recorder. */
 export interface Client {
   readonly practice: Practice;
   readonly recorder: Recorder;
@@ -58,7 +58,7 @@ async function codeFor({ practice, facebook }: Client, type: ChannelType, answer
   return new URL(reply.headers.get("location") ?? "nowhere:").searchParams.get("code") ?? "";
 }
 
-/** Returns a check request for each Page in the login that has a token. */
+/** Returns a check request for each Page that has a token. */
 export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest[] =>
   login.pages.flatMap(({ id, token }) =>
     token === undefined ? [] : [{ accountId: `${type}-${id}`, type, pageId: id, token }],

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A Graph call with its response, sent over HTTP or inside a batch. */
+/** A Graph call and its response, sent over HTTP or inside a batch. */
 export interface Exchange {
   readonly method: string;
-  /** The path, with the version and without the query. */
+  /** The path, including the version but without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly form: URLSearchParams;

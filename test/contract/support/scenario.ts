@@ -66,8 +66,8 @@ export async function createScenario(options: PracticeOptions = {}): Promise<Sce
 }
 
 /**
- * Sends a request as Pagekeeper's client does. The parameters are sent as a form for POST and in
- * the query otherwise, and each token is sent with its proof.
+ * Sends a request as Pagekeeper's client does. A POST sends the parameters as a form, and other
+ * methods send them in the query. Each token is sent with its proof.
  */
 async function send(
   practice: Practice,
@@ -88,7 +88,7 @@ async function send(
   return exchange;
 }
 
-/** Logs in and returns the parameters that exchange the new code. */
+/** Logs in and returns the parameters for exchanging the new code. */
 export async function codeParams({ practice }: Scenario): Promise<Params> {
   const redirect = await answerDialog(practice);
   return {
@@ -98,7 +98,7 @@ export async function codeParams({ practice }: Scenario): Promise<Params> {
   };
 }
 
-/** Logs in and returns the parameters that exchange the short-lived token. */
+/** Logs in and returns the parameters for exchanging the short-lived token. */
 export async function exchangeParams({ practice }: Scenario): Promise<Params> {
   return {
     ...credentials(practice),

@@ -10,7 +10,8 @@ export interface TokenOwner {
 }
 
 /**
- * Finds the owner of a token, and the kind of object behind an id. The call itself shows neither.
+ * Finds the owner of a token, and the kind of object that an id refers to. The token and the id
+ * themselves don't show this.
  */
 export interface TokenOwners {
   readonly appSecret: string;

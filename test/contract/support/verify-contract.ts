@@ -48,7 +48,7 @@ function verifyExchange(owners: TokenOwners, exchange: Exchange): Verification {
   };
 }
 
-/** A request as the documentation describes it. */
+/** The parts of a request that the contract describes. */
 interface Request {
   readonly method: string;
   /**

@@ -45,7 +45,10 @@ function mismatches(what: string, schema: z.ZodType, value: unknown): readonly s
   return parsed.success ? [] : [`${what} does not match:\n${formatIssues(parsed.error)}`];
 }
 
-/** Formats the issues of an error. For a union, includes only those of the closest alternative. */
+/**
+ * Formats the issues of an error. For a union, includes only the issues of the alternative that
+ * fits best.
+ */
 export const formatIssues = ({ issues }: z.ZodError): string =>
   z.prettifyError(new z.ZodError(issues.flatMap(closestIssues)));
 

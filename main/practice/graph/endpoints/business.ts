@@ -31,7 +31,9 @@ export const businessBody = ({ id, name }: BusinessNode["business"], call: Graph
     requestedFields(call.params),
   );
 
-/** Includes Pages that the person may not use, but omits their `access_token`. */
+/**
+ * Lists a business's Pages. Includes Pages that the person may not use, but without `access_token`.
+ */
 function listPages(
   state: State,
   call: GraphCall,

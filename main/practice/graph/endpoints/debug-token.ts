@@ -73,7 +73,7 @@ function scopesOf(state: State, person: Person, grant: Grant) {
 
 /**
  * Returns the ids of the Pages, Instagram accounts or businesses to which a permission is limited.
- * Returns undefined if it applies to all of them.
+ * Returns undefined if the permission is not limited.
  */
 function targetsOf(
   state: State,

@@ -22,8 +22,8 @@ export const readAccounts: Handler<UserNode> = (state, call, { person, caller })
 };
 
 /**
- * Without `business_management`, omits the Pages of business portfolios. Like Meta, reports no
- * error for this.
+ * Omits the Pages of business portfolios if `business_management` is missing. Like Meta, reports no
+ * error in that case.
  */
 function listedPages(state: State, { person, grant }: UserCaller) {
   const { pageList } = state.failureModes;
