@@ -1,6 +1,6 @@
 /**
- * The entry point of the main process. Does what must happen before the window opens, opens the
- * window, and loads the rest of the app (main/app/shell.ts) while the page draws its first frame.
+ * The entry point of the main process. Opens the window, and loads the rest of the app
+ * (main/app/shell.ts) while the page draws its first frame.
  */
 import { join, resolve } from "node:path";
 import { app, dialog, Menu, nativeTheme, shell } from "electron";

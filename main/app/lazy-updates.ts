@@ -68,7 +68,7 @@ export function createLazyUpdates({
 
 /**
  * True if no other profile uses the download folder. electron-updater keeps downloads in the
- * system's cache folder, which several profiles may share. The folder's path may even be relative,
+ * system's cache folder, and several profiles may share that folder. Its path may even be relative,
  * because electron-updater accepts a relative XDG_CACHE_HOME.
  */
 const isOwn = (downloads: string, userData: string | undefined): boolean =>

@@ -1,5 +1,5 @@
 /**
- * Keeps the current locale, which is set at startup and when the setting changes. Texts are created
+ * Keeps the current locale. It is set at startup and when the setting changes. Texts are created
  * when they are shown and never stored, so a change takes effect everywhere at once.
  */
 import { type Language, type LanguageChoice, languageOf } from "../../common/languages.ts";

@@ -156,8 +156,8 @@ function reopen(window: Window): void {
 }
 
 /**
- * Ends the page's process, then reloads the page. `reload` alone has no effect on a frozen page,
- * and Electron drops a reload that is requested before the process has ended.
+ * Ends the page's process, then reloads the page. `reload` alone has no effect on a frozen page.
+ * While the process is still running, Electron ignores `reload`.
  */
 function endAndReload(page: WebContents): void {
   endedByUs.add(page);

@@ -39,7 +39,7 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 
 /**
  * Starts an AppImage as an independent process. Returns whether that worked. Electron's
- * `app.relaunch` does not work here, because its helper is in the mount, which disappears with this
+ * `app.relaunch` does not work here. Its helper is in the mount, and the mount disappears with this
  * process.
  */
 export function startAppImage(file: string, args: readonly string[] = []): boolean {

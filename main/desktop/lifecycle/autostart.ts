@@ -48,8 +48,8 @@ function command(): readonly string[] {
 }
 
 /**
- * Returns the path of the autostart entry. Ignores a relative XDG_CONFIG_HOME, which is invalid
- * (XDG Base Directory Specification).
+ * Returns the path of the autostart entry. Ignores XDG_CONFIG_HOME if it is relative and therefore
+ * invalid (XDG Base Directory Specification).
  */
 function autostartFile(env: NodeJS.ProcessEnv): string {
   const given = env["XDG_CONFIG_HOME"] ?? "";

@@ -2,7 +2,7 @@ import type { Clock } from "../../channels/ports/clock.ts";
 
 /**
  * Remembers which of Meta's pages were opened in the browser. The user may have fixed a problem
- * there, so the affected accounts are rechecked when the user returns to the window.
+ * there. When the user returns to the window, the affected accounts are rechecked.
  */
 export interface OpenedLinks {
   add(url: string): void;

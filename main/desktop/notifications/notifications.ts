@@ -26,8 +26,9 @@ export interface Notifications {
 }
 
 /**
- * Creates the system notifications, which are shown while the user is not looking at the window.
- * Skips accounts that are already failing at startup, because an earlier run has reported them.
+ * Creates the system notifications. They are shown while the user is not looking at the window.
+ * Accounts that are already failing at startup are skipped, because an earlier run has reported
+ * them.
  */
 export function createNotifications(deps: NotificationDeps): Notifications {
   let known = failingAccountIds(deps.context().snapshot);
@@ -85,7 +86,7 @@ export function showNotification({ title, body }: Message, onClick: () => void):
 
 /**
  * Replaces angle brackets on Linux, where a desktop may interpret the text as markup (Desktop
- * Notifications Specification, "Markup"). Otherwise a Page's name could insert a link or a picture.
+ * Notifications Specification, "Markup"). A Page's name could otherwise insert a link or a picture.
  * Escaping is not an option, because other desktops would show `&lt;`.
  */
 const withoutMarkup = (text: string): string =>

@@ -21,9 +21,9 @@ export interface Message {
 }
 
 /**
- * Whether notifications may be shown now. They wait for a running login, which may fix the problem,
- * and for a running check, which finds problems one by one. A check that is waiting for Facebook's
- * rate limit doesn't count as running.
+ * Whether notifications may be shown now. They wait until a running login ends, because the login
+ * may fix the problem. They also wait until a running check ends, because it finds problems one by
+ * one. A check that is waiting for Facebook's rate limit doesn't count as running.
  */
 export const canNotify = ({ flowRunning, snapshot }: NotificationContext): boolean =>
   !flowRunning && (!snapshot.checking || snapshot.pausedUntil !== undefined);

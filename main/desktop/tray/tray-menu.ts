@@ -62,8 +62,8 @@ export function trayView(facts: TrayFacts): TrayView {
 const isOffline = ({ snapshot, online }: TrayFacts): boolean => !snapshot.practice && !online;
 
 /**
- * Returns the icon. Problems take precedence over practice mode, which the status text mentions
- * anyway.
+ * Returns the icon. Problems take precedence over practice mode, because the status text mentions
+ * practice mode anyway.
  */
 function iconOf(facts: TrayFacts): TrayIcon {
   const { snapshot } = facts;
@@ -84,8 +84,8 @@ function statusParts(facts: TrayFacts): readonly string[] {
 }
 
 /**
- * Returns a line for each activity. Omits a flow's progress, which would change the menu with each
- * Page that is saved.
+ * Returns a line for each activity. Omits the progress of a flow. Otherwise the menu would change
+ * with each Page that is saved.
  */
 function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;

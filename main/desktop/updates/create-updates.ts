@@ -30,8 +30,7 @@ export interface UpdatesOptions {
 export async function createUpdates(options: UpdatesOptions): Promise<Updates> {
   const { updateOrigin, downloads, isWanted, onChange } = options;
   const { platform, env, execPath, resourcesPath } = process;
-  // A development build is not an AppImage, so tests set `APPIMAGE` to a file that an update can
-  // replace.
+  // Tests of a development build set `APPIMAGE` to a file that an update can replace.
   const appImage = updateOrigin === undefined ? runningAppImage(env, execPath) : env["APPIMAGE"];
   const support = await findUpdateSupport({
     platform,

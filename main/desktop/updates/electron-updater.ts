@@ -24,8 +24,8 @@ export interface Updater {
   /** Asks the server for a newer version. Resolves to undefined if there is none. */
   check(signal: AbortSignal): Promise<Offer | undefined>;
   /**
-   * Downloads the file of `offer`, even if the server offers something else by now. Calls
-   * `onPercent` with numbers from 0 to 100.
+   * Downloads the file of `offer`, even if the server now offers something else. Calls `onPercent`
+   * with numbers from 0 to 100.
    */
   download(offer: Offer, onPercent: (percent: number) => void, signal: AbortSignal): Promise<void>;
   /**
@@ -40,7 +40,7 @@ export interface UpdaterOptions {
   readonly platform: NodeJS.Platform;
   /** The absolute path of the running AppImage. Linux only. */
   readonly appImage?: string | undefined;
-  /** The file to read instead of app-update.yml, which a development build does not have. */
+  /** The file to read instead of app-update.yml in a development build. */
   readonly devConfig?: string | undefined;
 }
 
@@ -48,8 +48,8 @@ interface Source {
   readonly updater: AppUpdater;
   readonly info: UpdateInfo;
   /**
-   * Whether a download was aborted. electron-updater may then wait for it forever, so `updater`
-   * must not be used again.
+   * Whether a download was aborted. In that case, `updater` must not be used again, because
+   * electron-updater may wait for that download forever.
    */
   readonly aborted?: boolean;
 }
@@ -60,8 +60,9 @@ interface Source {
  */
 export function createUpdater(options: UpdaterOptions): Updater {
   /**
-   * The instance to use for the next check. Unset during a check, so that an instance that hangs is
-   * never used again. Also unset after an offer, because the offer's download needs its instance.
+   * The instance to use for the next check. Unset during a check, because an instance that hangs
+   * must never be used again. Also unset after an offer, because the offer's download needs its
+   * instance.
    */
   let reusable: AppUpdater | undefined;
   const sources = new WeakMap<Offer, Source>();

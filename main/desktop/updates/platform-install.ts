@@ -17,8 +17,8 @@ type Start = () => void;
 
 /**
  * Replaces the AppImage on Linux. electron-updater would delete the old AppImage before moving the
- * new one into place, and start the new one while this run still holds its port and files.
- * `appImage` is the absolute path of the running file.
+ * new one into place. It would also start the new one while this run still holds its port and
+ * files. `appImage` is the absolute path of the running file.
  */
 export async function replaceAppImage(
   appImage: string | undefined,

@@ -40,9 +40,9 @@ class InvalidUpdateInfo extends Error {
 }
 
 /**
- * Returns the offer in the update server's answer, which is untrusted. `ending` is the extension of
- * the files that this system can install. Throws InvalidUpdateInfo, whose message quotes nothing of
- * the answer.
+ * Returns the offer in `answer`. The answer comes from the update server and is untrusted. `ending`
+ * is the extension of the files that this system can install. Throws InvalidUpdateInfo, whose
+ * message quotes nothing of the answer.
  */
 export function offerFrom(answer: UpdateInfo, ending: string): Offer {
   const { data } = schema.safeParse(answer);

@@ -28,8 +28,8 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
       return { action: "deny" };
     });
   });
-  // By default, Electron would send any site the first certificate in the store, which names the
-  // user.
+  // By default, Electron would send the first certificate in the store to any site that asks for
+  // one. The certificate names the user.
   app.on("select-client-certificate", (event, _page, _url, _certificates, choose) => {
     event.preventDefault();
     choose();

@@ -126,7 +126,7 @@ export const facebookTexts = {
       "Pagekeeper ran into an unexpected error. Your accounts are unchanged. Try again, and report it if this keeps happening.",
   } satisfies Record<FacebookCode, string>,
 
-  /** `minutes` is the wait that Facebook asks for, which is at least 1. */
+  /** `minutes` is the wait that Facebook asks for. It is at least 1. */
   throttledFor: (minutes: number) => {
     const wait = formatters().plural(minutes, {
       one: "a minute",
