@@ -224,7 +224,8 @@ test("sends no wrong notification and misses no problem when the clock is set ba
   facebook,
   panel,
 }) => {
-  // At the end of each check, the app starts a timer of at most 15 minutes for the next check.
+  // At the end of each check, the app starts a timer for the next check. This timer is at most 15
+  // minutes long.
   const timers = await interceptTimers(closed.process, 15 * minute);
   await shiftClock(closed, 0);
   facebook.control.forgetCalls();

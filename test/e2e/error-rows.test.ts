@@ -93,7 +93,7 @@ const checkNow = (window: Page, type: ChannelType): Promise<void> =>
     .click();
 
 /**
- * Dismisses the message of the last action, so that the test does not mistake it for the message of
+ * Dismisses the message of the last action. Otherwise, the test could mistake it for the message of
  * the next action.
  */
 async function dismiss(window: Page): Promise<void> {
@@ -111,8 +111,8 @@ const addressOf = ({ row, account: { pageId } }: Case): string =>
   row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
 
 test.describe(() => {
-  // This creates enough accounts for all rows that affect an account, but not so many that the list
-  // changes its order.
+  // Each row that affects an account needs an account of its own. With many more accounts, the list
+  // would change its order.
   test.use({ branches: 24 });
 
   test("shows each of Meta's account errors with its message and the action that fixes it", async ({

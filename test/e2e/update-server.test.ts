@@ -1,4 +1,7 @@
-/** Tests the app's requests to the update server, including a server that fails or hangs. */
+/**
+ * Tests the app's requests to the update server, and what the app does if the server fails or
+ * hangs.
+ */
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -16,8 +19,8 @@ const logIn = ({ folder }: Profile): string => {
 };
 
 /**
- * This timeout is long because the app checks the accounts first, and because electron-updater
- * contacts a missing server four times.
+ * This timeout is long because the app checks the accounts first. electron-updater also contacts a
+ * missing server four times.
  */
 const patiently = { timeout: 30_000 };
 

@@ -1,7 +1,7 @@
 /**
- * The errors of docs/research/meta.md §3.2, in the same order: the body that Facebook sends, and
- * how the app must interpret it. The rows come from §3.2 and not from the code, so they can reveal
- * mistakes in the code.
+ * The errors of docs/research/meta.md §3.2, in the same order. Each row has the body that Facebook
+ * sends, and says how the app must interpret it. The rows come from §3.2 and not from the code, so
+ * they can reveal mistakes in the code.
  */
 
 import type { ChannelType } from "../../common/contract/accounts.ts";

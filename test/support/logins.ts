@@ -13,8 +13,7 @@ const allPermissions = [
 ];
 
 /**
- * Fake tokens contain the ids of their user and Page, so that a test fails if the code mixes up
- * tokens.
+ * Fake tokens contain the ids of their user and Page. If the code mixes up tokens, a test fails.
  */
 export const userToken = (userId: string): string => `user-token-${userId}`;
 export const pageToken = (userId: string, pageId: string): string =>

@@ -110,9 +110,8 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 
 /**
  * Returns whether gnome-keyring has claimed its name on the bus. gnome-keyring does so once its
- * collection is unlocked. This function asks the bus instead of gnome-keyring, because
- * gnome-keyring sometimes crashes if a program calls it right after connecting (gnome-keyring issue
- * 196).
+ * collection is unlocked. This function asks the bus, not gnome-keyring itself. gnome-keyring
+ * sometimes crashes if a program calls it right after connecting (gnome-keyring issue 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
   promisify(execFile)(

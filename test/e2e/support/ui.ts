@@ -1,5 +1,6 @@
 /**
- * Locators and actions that work in the window and in the web UI, because both use the same names.
+ * Locators and actions for the window and the web UI. They work in both because both use the same
+ * accessible names.
  */
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "./app.ts";

@@ -48,8 +48,8 @@ export async function createUser(): Promise<User> {
   const as = root ? ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups"] : [];
   await standInForBrowser(folder, links);
 
-  // The user runs copies of these files, because the originals may be in a folder that only root
-  // can read.
+  // The user runs copies of these files, because only root may be able to read the originals'
+  // folder.
   const node = join(folder, "node");
   await link(process.execPath, node).catch(() => copyFile(process.execPath, node));
   const script = join(folder, "with-keyring.ts");

@@ -28,8 +28,8 @@ const headingsOf = (file: string): readonly string[] =>
   [...withoutFences(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
 
 /**
- * Returns the anchors that GitHub generates for a document's headings: in lower case, without
- * punctuation, with hyphens for spaces, and with a number appended to duplicates.
+ * Returns the anchors that GitHub generates for a document's headings. They are in lower case,
+ * without punctuation, and with hyphens for spaces. Duplicates end in a number.
  */
 function anchorsOf(file: string): ReadonlySet<string> {
   const anchors = new Set<string>();

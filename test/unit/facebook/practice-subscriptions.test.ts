@@ -79,7 +79,7 @@ describe("webhook subscriptions", () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);
-    // This returns "ok" because the token is invalid. The subscription itself still exists.
+    // The result is "ok" because the token is invalid. The subscription itself still exists.
     expect(await unsubscribe()).toBe("ok");
     practice.control.do({ action: "restore-tokens", person: dana });
     const again = await logIn({ facebook, practice });

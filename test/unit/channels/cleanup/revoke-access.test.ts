@@ -109,8 +109,8 @@ describe("after a login, a user's access", () => {
     await domain.disconnectMessenger();
     domain.facebook.comeBack();
     domain.begin("instagram");
-    // The unfinished login prevents the first retry. It has timed out before the second retry, so
-    // the second retry revokes the access.
+    // At the first retry, the login is still in progress, so nothing is revoked. At the second
+    // retry, the login has timed out.
     await domain.clock.pass(retry);
     await domain.clock.pass(retry);
     expect(domain.pending).toEqual([]);

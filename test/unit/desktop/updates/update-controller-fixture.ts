@@ -15,7 +15,7 @@ export class TestUpdates {
   wanted = true;
   newest: Offer | undefined = offer;
   refuses: Error | undefined;
-  /** The promise that a check waits for before it answers. */
+  /** A check waits for this promise before it answers. */
   answer = Promise.resolve();
   checks = 0;
   loads = 0;

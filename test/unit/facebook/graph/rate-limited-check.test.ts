@@ -17,7 +17,10 @@ import {
   statesBefore,
 } from "../support/rate-limited-domain.ts";
 
-/** Refuses call number `at` and records the calls that are made before the limit is over. */
+/**
+ * Refuses only the call with number `at`. `early` lists the numbers of the calls that come before
+ * the limit is over.
+ */
 function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, minutes: number) {
   let calls = 0;
   let until = 0;

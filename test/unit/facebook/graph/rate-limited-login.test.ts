@@ -35,7 +35,7 @@ describe("a login", () => {
     });
   };
 
-  /** Returns a clock whose delays pass at once, except for the lifetime of a flow. */
+  /** Returns a clock whose delays pass at once. Timers of `lifetime` milliseconds never fire. */
   function clockExcept(lifetime: number) {
     const clock = testClock();
     const after: Clock["after"] = (ms, callback) =>

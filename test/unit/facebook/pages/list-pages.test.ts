@@ -166,8 +166,8 @@ describe("a Page", () => {
   });
 
   /**
-   * If the client accepted the first five URLs, the web UI would request them from our own server,
-   * with the user's cookie.
+   * The client must not return the first five URLs unchanged. The web UI would request them from
+   * our own server, with the user's cookie.
    */
   it.each([
     ["/connect?type=messenger", undefined],

@@ -28,7 +28,7 @@ export async function login(
     result,
     pages: result.ok ? result.value.pages : [],
     requests: graph.requests,
-    /** The steps after the five calls that every login makes. */
+    /** The steps after the five calls with which every login begins. */
     furtherSteps: graph.requests.slice(5).map(stepOf),
     seen,
   };
@@ -64,8 +64,8 @@ export const node = (id: string, more: object = {}) => ({
 });
 
 /**
- * Responds to reads of Pages by id with the result of `answer`. If that is undefined, responds as
- * if Meta had run out of time for the Page.
+ * Responds to reads of Pages by id with the result of `answer`. If the result is undefined,
+ * responds as if Meta had run out of time for the Page.
  */
 export const nodes =
   (answer: (id: string) => unknown = node): Responder =>

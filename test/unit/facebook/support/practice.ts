@@ -1,4 +1,7 @@
-/** Runs the client against the simulated Facebook, submitting its dialog as a browser would. */
+/**
+ * Runs the client against the simulated Facebook. Submits Facebook's login dialog as a browser
+ * would.
+ */
 import { expect, onTestFinished } from "vitest";
 import type { ChannelType } from "../../../../common/contract/accounts.ts";
 import type { CheckRequest, Login } from "../../../../main/channels/ports/facebook.ts";

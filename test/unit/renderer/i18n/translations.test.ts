@@ -6,8 +6,8 @@ import { translations } from "../../../../renderer/i18n/translations.ts";
 import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
 
 /**
- * The texts that may be the same in English and in another language, because they are names or
- * shared words.
+ * The texts that may be the same in English and in another language. They are names or shared
+ * words.
  */
 const sameInEnglish = [
   "window.appName",
