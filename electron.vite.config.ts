@@ -35,7 +35,7 @@ const importImmediately: Plugin = {
 
 /**
  * Preloads the texts of each language, so that they load at the same time as the script that needs
- * them. main/i18n/localize-html.ts removes the links for the other languages.
+ * them. In the page, main/i18n/localize-html.ts then removes the links for the other languages.
  */
 const preloadTexts: Plugin = {
   name: "pagekeeper:preload-texts",
@@ -75,10 +75,10 @@ const keytarBinary: Plugin = {
 };
 
 /**
- * Returns the name of the chunk for a module that several chunks share: "early" if the module is
- * needed before the window, or "shell-shared" if it is needed with the first frame. Returns null
- * for any other module, and the bundler then chooses the chunk. If the bundler chose for all
- * modules, it could put an early module into a late chunk, and the whole chunk would load too
+ * Returns the name of the chunk for a module that several chunks share. It is "early" if the module
+ * is needed before the window, and "shell-shared" if the module is needed with the first frame. For
+ * any other module, returns null, and the bundler chooses the chunk. If the bundler chose for all
+ * modules, it could put an early module into a late chunk. That whole chunk would then load too
  * early.
  */
 function groupByStart(id: string, context: Rolldown.ChunkingContext): string | null {

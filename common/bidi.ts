@@ -8,8 +8,9 @@ const rightToLeft =
 const directionMarks = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /**
- * Makes a name that somebody else chose safe to use in a sentence: removes direction marks, and
- * wraps a right-to-left name in FSI and PDI (Unicode UAX #9). In markup, use `<bdi>` instead.
+ * Makes it safe to use a name in a sentence, even if somebody else chose the name. Removes
+ * direction marks, and wraps a right-to-left name in FSI and PDI (Unicode UAX #9). In markup, use
+ * `<bdi>` instead.
  */
 export function isolate(name: string): string {
   const text = name.replace(directionMarks, "");

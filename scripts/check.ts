@@ -1,4 +1,4 @@
-/** `npm run check`: runs the fast checks, which are meant for use before each commit. */
+/** `npm run check`: runs the fast checks. Run it before each commit. */
 import { report } from "./checks/report.ts";
 import { runStaticChecks, runVitest } from "./checks/tools.ts";
 

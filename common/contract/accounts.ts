@@ -154,8 +154,8 @@ export interface MissingPermission {
   /** Meta's name for the permission, such as `pages_messaging`. */
   readonly permission: string;
   /**
-   * `absent` means that Facebook does not list the permission at all, for example because the Login
-   * for Business configuration lacks it.
+   * `absent` means that Facebook does not list the permission at all. For example, the Login for
+   * Business configuration may lack the permission.
    */
   readonly status: "declined" | "expired" | "absent";
   /** The end of a sentence that starts with "Pagekeeper", such as "cannot read messages". */
@@ -169,8 +169,8 @@ export interface PermissionGap {
   readonly userName: string;
   readonly missing: readonly MissingPermission[];
   /**
-   * Whether the window offers to ask for the permissions again. The window does not offer this if
-   * the user has refused twice, or if the login dialog would not show the permissions.
+   * Whether the window offers to ask for the permissions again. It does not if the user has refused
+   * twice, or if the login dialog would not show the permissions.
    */
   readonly askAgain: boolean;
 }

@@ -1,13 +1,13 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** The operator's own Meta app, without its secret, which is in the keychain. */
+/** The operator's own Meta app, without its secret. The secret is in the keychain. */
 export interface MetaApp {
   readonly appId: string;
   /** The Graph API version, such as `v26.0`. */
   readonly version: string;
   /**
-   * The id of a Login for Business configuration. Absent for classic Login, which asks for a list
-   * of permissions instead.
+   * The id of a Login for Business configuration. Absent for classic Login, where Pagekeeper asks
+   * for a list of permissions instead.
    */
   readonly configId?: string;
   /**

@@ -59,8 +59,8 @@ function titleOf(target: DisconnectTarget): string {
 }
 
 /**
- * Returns the ids of the elements to focus after the dialog, in order of preference: the account's
- * own row if it still exists, its neighbours, the channel's heading, the connect button.
+ * Returns the ids of the elements that may get the focus after the dialog. The account's own row
+ * comes first, then its neighbours, the channel's heading and the connect button.
  */
 function focusAfter(snapshot: Snapshot, target: DisconnectTarget): readonly string[] {
   const outside = (type: ChannelType) => [focusIds.heading(type), focusIds.connect(type)];

@@ -15,8 +15,8 @@ interface ActionFeedbackProps {
 }
 
 /**
- * Shows the result of the last action. Both live regions are always rendered and only their text
- * changes, because screen readers don't announce a live region that appears together with its text.
+ * Shows the result of the last action. Both live regions are always rendered, and only their text
+ * changes. Screen readers don't announce a live region that appears together with its text.
  */
 export function ActionFeedback({ status, statusTone, problem, retry }: ActionFeedbackProps) {
   return (

@@ -26,9 +26,9 @@ interface DialogProps {
 const CloseContext = createContext<() => void>(() => undefined);
 
 /**
- * A modal dialog, which is open while it is rendered. The browser keeps the focus inside it and
- * makes the rest of the page inert. The `<dialog>` covers the whole window, so that scrolling never
- * moves the page behind it.
+ * A modal dialog that is open while it is rendered. The browser keeps the focus inside it and makes
+ * the rest of the page inert. The `<dialog>` covers the whole window, so that scrolling never moves
+ * the page behind it.
  */
 export function Dialog(props: DialogProps) {
   const { role, wide, title, description, onClose, onClosed, children } = props;

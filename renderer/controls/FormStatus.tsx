@@ -9,7 +9,7 @@ interface FormStatusProps {
 }
 
 /**
- * Shows the result of saving a form. It is rendered even if it is empty, because screen readers
+ * Shows the result of saving a form. It is rendered even if there is no text yet. Screen readers
  * don't announce a live region that appears together with its text.
  */
 export function FormStatus({ id, status }: FormStatusProps) {

@@ -27,7 +27,7 @@ interface MenuProps {
 }
 
 /**
- * A menu, which is open while it is rendered. It is a popover, so the browser draws it above
+ * A menu that is open while it is rendered. It is a popover, so the browser draws it above
  * everything and closes it on a click outside. styles/menu.css positions it.
  */
 export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProps) {

@@ -18,9 +18,7 @@ interface VirtualListProps<T> {
   /** The estimated height of a row in CSS pixels. Rows are measured once they are rendered. */
   readonly rowHeight: number;
   readonly rowClass: string;
-  /**
-   * The key of an item to render even while it is out of view, so that the window can scroll to it.
-   */
+  /** The key of an item that is rendered even out of view, so that the window can scroll to it. */
   readonly alwaysRender?: string | undefined;
   readonly children: (item: T) => ReactNode;
 }

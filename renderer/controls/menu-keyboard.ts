@@ -2,9 +2,9 @@ const firstItemKeys = ["Home", "PageUp"];
 const lastItemKeys = ["End", "PageDown"];
 
 /**
- * Returns the index of the menu item that a key moves to, or undefined if the key does not move the
- * focus. Follows the menu pattern of the ARIA Authoring Practices: a character moves to the next
- * item that starts with it. `focused` is the index of the focused item, or -1.
+ * Returns the index of the menu item to focus after a key press, or undefined if the key does not
+ * move the focus. Follows the menu pattern of the ARIA Authoring Practices: a character moves to
+ * the next item that starts with it. `focused` is the index of the focused item, or -1.
  */
 export function itemForKey(
   key: string,

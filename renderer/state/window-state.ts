@@ -23,7 +23,7 @@ export interface WindowState {
   readonly load: Load;
   readonly flows: readonly FlowView[];
   readonly update: UpdateView | null;
-  /** The result of the last action, which screen readers announce. It may be empty. */
+  /** The result of the last action, as screen readers announce it. It may be empty. */
   readonly status: string;
   /** `good` is for a success, `plain` for a neutral result such as a cancelled login. */
   readonly statusTone: "good" | "plain";

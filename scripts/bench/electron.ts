@@ -81,7 +81,7 @@ async function readStamps(output: Readable, exited: Promise<readonly unknown[]>)
   return JSON.parse(line) as HookStamps;
 }
 
-/** Asks the app to quit, so that it saves its caches, and kills the app if it takes too long. */
+/** Asks the app to quit, so that it saves its caches. Kills the app if it takes too long. */
 async function quit(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
   const timeOut = delay(quitWithinMs, "timed-out", { ref: false });

@@ -66,8 +66,8 @@ async function report(frame) {
 }
 
 /**
- * Runs in the page. Resolves with the time at which a Connect button is visible and enabled, its
- * frame has been drawn and the page is free to handle a click.
+ * Runs in the page. Resolves with the time at which the user can click a Connect button: it is
+ * enabled, its frame has been drawn and the page is not busy.
  */
 function untilInteractive() {
   const isThere = () =>

@@ -68,8 +68,8 @@ async function runOnce(folder: string, profile: string): Promise<Run> {
 const startTime = ({ stamps }: Run): number => stamps.interactive - stamps.spawned;
 
 /**
- * Returns the time that the app itself takes: the time to load its entry module, plus the time to
- * create the window once Electron is ready.
+ * Returns the time that the app itself takes. It is the time to load the entry module, plus the
+ * time to create the window once Electron is ready.
  */
 const ownTime = ({ stamps }: Run): number =>
   stamps.loaded - stamps.entry + stamps.window - stamps.ready;

@@ -28,7 +28,7 @@ const slash = "M2.5 21.5 21.5 2.5";
 export const coloured = (state: TrayState): string =>
   draw(state, { page: state === "offline" ? grey : teal, badge: amber });
 
-/** Returns the icon for macOS, which uses only its shape and adds the colour of the menu bar. */
+/** Returns the icon for macOS. macOS uses only its shape and adds the colour of the menu bar. */
 export const template = (state: TrayState): string => draw(state, { page: "#000", badge: "#000" });
 
 function draw(state: TrayState, colours: Colours): string {

@@ -29,7 +29,7 @@ export interface RunOptions {
 }
 
 /**
- * Runs a program until it exits and forwards signals to it.
+ * Runs a program until it exits. Forwards signals to the program.
  * @returns the program's exit code, or 128 plus the number of the signal that ended the program
  */
 export async function runToEnd(

@@ -19,8 +19,8 @@ interface Entry {
 const rule = "=".repeat(80);
 
 /**
- * Returns all licences as plain text, because a sandboxed browser may be unable to open an HTML
- * file under /opt.
+ * Returns all licences as plain text. A sandboxed browser may be unable to open an HTML file under
+ * /opt.
  */
 export function licencesText({ version, licence, parts, electron, credits }: Licences): string {
   const packages = parts.map((part) => ({

@@ -6,7 +6,7 @@ import { chromiumCredits } from "./chromium.ts";
 import { shippedParts } from "./parts.ts";
 import { licencesText } from "./text.ts";
 
-/** The possible names of Electron's licence file, which electron-builder renames. */
+/** The possible names of Electron's licence file. electron-builder renames the file. */
 const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
 const chromiumFile = "LICENSES.chromium.html";
 

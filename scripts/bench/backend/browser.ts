@@ -22,8 +22,8 @@ export class Browser {
   }
 
   /**
-   * Sends a GET request or, if there is a `form`, a POST request with the headers that a browser
-   * would send from a page of the same origin. Does not follow redirects.
+   * Sends a GET request or, if there is a `form`, a POST request. The POST request has the headers
+   * of a form that a browser submits from a page of the same origin. Does not follow redirects.
    */
   open(url: string, form?: URLSearchParams): Promise<Response> {
     const headers = {
