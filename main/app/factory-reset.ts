@@ -57,7 +57,7 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
       const pending = [...pendingViews(stores.records.get()), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
-    // Delete the Meta app's secret last, because it signs the requests that revoke access.
+    // Delete the App Secret last. It signs the requests that revoke access.
     const secrets =
       (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
     if (secrets > 0 && !leave.includes("keychain")) {

@@ -12,7 +12,7 @@ export type ConnectedByOthers =
   | { readonly kind: "account"; readonly name: string }
   | { readonly kind: "pages"; readonly count: number };
 
-/** The state of an account as its tray menu item shows it. */
+/** The state of an account, as shown in the menu of the tray. */
 export interface AccountSummary {
   readonly state: HealthState;
   /** When access to the account ends (ISO 8601). Only set if it ends soon. */

@@ -16,8 +16,7 @@ import { hiddenFlag } from "./command-line.ts";
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();
   if (process.platform === "linux") setAutostart(on, autostartFile(process.env), [path, ...args]);
-  // macOS ignores `path` and `args`. There, `wasOpenedAtLogin` tells us that the app should start
-  // hidden.
+  // macOS ignores `path` and `args`. On macOS, the app starts hidden if `wasOpenedAtLogin` is true.
   else app.setLoginItemSettings({ openAtLogin: on, path, args });
 }
 

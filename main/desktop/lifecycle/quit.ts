@@ -16,9 +16,8 @@ export interface QuitDeps {
 const closeTimeout = 3_000;
 
 /**
- * The signals that quit the app. Chromium handles a signal only if nothing in this process listens
- * to it. But electron-store listens, in order to remove half-written files. If electron-store is
- * the only listener, it ends the process immediately.
+ * The signals that quit the app. Chromium does not handle them here, because electron-store listens
+ * to them. If electron-store were the only listener, it would end the process immediately.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
