@@ -42,8 +42,8 @@ const rowsBySpecificity = errorTable.toSorted(
 function specificity([{ subcode, text, transient }, , , , code]: ErrorRow): number {
   if (typeof subcode === "number") return 4;
   if (text !== undefined) return 3;
-  // Rate limits come before transient errors. Meta often sets `is_transient` for a rate limit, but
-  // we must not retry it like an outage.
+  // Prefer a row for a rate limit to a row for transient errors. Meta often sets `is_transient` for
+  // a rate limit, but we must not retry a rate limit like an outage.
   if (code === "throttled") return 2;
   return transient ? 1 : 0;
 }

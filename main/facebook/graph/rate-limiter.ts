@@ -63,8 +63,8 @@ const streakExpiry = 30 * 60_000;
 /**
  * Creates a rate limiter. If Meta named the end of a block, the block applies to every operation.
  * If the end is an estimate, the block applies only to the operations that Meta has refused. A new
- * operation may try one call despite the estimate. Either the user asked for the operation, or it
- * starts hours later.
+ * operation may try one call despite the estimate. New operations are rare, because the user starts
+ * them or they run hours apart.
  *
  * @param random Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`.
  */

@@ -85,7 +85,9 @@ async function exchange(
   return { kind: "response", status: response.statusCode, headers: response.headers, body };
 }
 
-/** Returns undefined if the body is too large. Leaving the loop closes the connection. */
+/**
+ * Returns undefined if the body is too large. Leaving the loop early also closes the connection.
+ */
 async function readBody(stream: AsyncIterable<Buffer>): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -9,7 +9,7 @@ export interface LoginDetails {
   readonly granted: readonly string[];
   /** The ids of the Pages that this user connected in Pagekeeper before. */
   readonly known: readonly string[];
-  /** Whether Facebook Login for Business was used. Its list is often incomplete. */
+  /** Whether Facebook Login for Business was used. If so, Meta's list is often incomplete. */
   readonly forBusiness: boolean;
 }
 

@@ -160,7 +160,7 @@ function exchangeProblem(found: Problem): Problem {
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** Turns a problem with an account into a problem with the login. Until then, no account exists. */
+/** Turns a problem with an account into a problem with the login. A login has no account yet. */
 function loginProblem(found: Problem): Problem {
   const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
   return found.health !== undefined && invalid.includes(found.health)

@@ -26,8 +26,8 @@ export async function checkPages(
       ),
       ...batch.unanswered.map(({ subject, problem }) => toCheckResult(subject, failure(problem))),
     );
-    // Stop if the batch failed, because the next batch would fail, too. Go on after a timeout,
-    // because a few slow accounts may have caused it.
+    // Stop if the batch failed, because the next batch would fail, too. But continue after a
+    // timeout, which may be caused by a few slow accounts.
     if (batch.failure && batch.failure.code !== "facebook_timeout") {
       return [...results, ...failAllChecks(requests.slice(start + maxBatchSize), batch.failure)];
     }

@@ -9,7 +9,8 @@ export interface Questions {
     /** The dialog silently reuses the earlier choice (docs/research/meta.md §1.1). */
     | { readonly kind: "reuse"; readonly selected: Grant["pages"] };
   /**
-   * The requested permissions that the person has not answered yet, or all of them on a rerequest.
+   * The permissions to ask about. On a rerequest, these are all requested permissions. In other
+   * cases, they are the requested permissions that the person has not answered yet.
    */
   readonly permissions: readonly Permission[];
   /** Whether the person can only accept or decline all permissions together. */

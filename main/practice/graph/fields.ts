@@ -4,8 +4,8 @@ import { badParameter, noSuchField } from "../errors.ts";
 export interface Field {
   readonly name: string;
   /**
-   * The fields to return of the node inside this field. If the list is empty, that node returns its
-   * default fields.
+   * The fields to return for the node inside this field. If the list is empty, that node returns
+   * its default fields.
    */
   readonly fields: readonly Field[];
 }

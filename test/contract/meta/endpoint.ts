@@ -60,7 +60,7 @@ export const pagedList = (schema: Node) => (fields: Fields) =>
       "has cursors without items, or items without cursors",
     );
 
-/** A page of a list has 25 items unless `limit` sets another number (§1.6). */
+/** The parameters of a list. By default, a page has 25 items (§1.6). */
 export const pagingParams = {
   limit: z
     .string()

@@ -65,7 +65,7 @@ export const checksOf = (login: Login, type: ChannelType): readonly CheckRequest
   );
 
 export interface Report {
-  /** The names of the endpoints called, sorted and without duplicates. */
+  /** The names of the endpoints that the client called, sorted and without duplicates. */
   readonly endpoints: readonly EndpointName[];
   readonly violations: readonly string[];
 }
