@@ -1,6 +1,5 @@
 /**
- * Tests menus and dialogs in the built window with a fake API. accessibility.test.ts covers the
- * real window.
+ * Tests the menus and dialogs of the built window. The window runs in a browser, with a fake API.
  */
 import type { Browser, Locator, Page } from "@playwright/test";
 import { servePreview, showState } from "../../scripts/screens/preview.ts";

@@ -1,4 +1,4 @@
-/** Tests which calls the built window makes to a fake API. */
+/** Tests which API calls the built window makes. The window runs in a browser, with a fake API. */
 import type { Browser, Page } from "@playwright/test";
 import type { CallName } from "../../common/contract/calls.ts";
 import type { PreviewWindow } from "../../scripts/screens/fake-api.ts";

@@ -82,7 +82,7 @@ test("a pagekeeper: link shows the window and does nothing else, whatever it con
   await expect.poll(() => shows(app)).toBe(1);
   expect(await app.window.locator("body").ariaSnapshot()).toBe(before);
   expect(lines.join()).not.toMatch(/pagekeeper:|s3cret|messenger-1/);
-  // Only the link requested here may open in the browser. The arguments above must not open one.
+  // Only this start may open a link in the browser. The arguments above must not open one.
   await startAgain(profile, keyring, "--open-in-browser");
   await app.openedLink();
   expect(await inMain(app.process, () => Reflect.get(globalThis, "links").length)).toBe(1);

@@ -24,8 +24,8 @@ export interface ErrorRow {
   readonly code: FacebookCode;
   readonly sentence: string;
   /**
-   * The URL of the row's link. It contains `PAGE` and `APP` instead of the ids of the Page and the
-   * app.
+   * The URL of the link that the app shows with the error. It contains `PAGE` and `APP` instead of
+   * the ids of the Page and the app.
    */
   readonly link?: string | undefined;
   /** A channel in which the error occurs. */

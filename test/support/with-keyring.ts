@@ -169,7 +169,9 @@ async function startKeyring(
   });
 }
 
-/** Returns whether a signal ended the process, unless this script or a terminal sent it. */
+/**
+ * Returns whether a signal ended the process. Ignores signals that this script or a terminal sent.
+ */
 const hasCrashed = ({ killed, signalCode }: ChildProcess): boolean =>
   !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 

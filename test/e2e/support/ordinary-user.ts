@@ -56,8 +56,8 @@ const homeEnv = (home: string) => ({
 });
 
 /**
- * Returns a script that runs Electron as `nobody`. It also copies the file that Playwright preloads
- * with `-r`, because that file is in root's node_modules.
+ * Returns a script that runs Electron as `nobody`. The script also copies the file that Playwright
+ * preloads with `-r`, because `nobody` cannot read root's node_modules.
  */
 const asNobody = (electron: string, folder: string): string => `#!/bin/sh
 set -e

@@ -1,4 +1,4 @@
-/** Collects everything that the app prints, sends and stores, to search it for secrets. */
+/** Collects everything that the app prints, sends and stores. A test searches it for secrets. */
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -21,7 +21,7 @@ export class FakeFlows implements BrowserFlows {
   /** The id of the flow that `bind` accepts. */
   desktopFlowId = "flow-1";
   beginProblem: Problem | undefined;
-  /** Called after a valid callback. Tests replace it to end the flow in another way. */
+  /** Called after a valid callback. Tests replace this function to end the flow in another way. */
   end: () => Promise<FlowEnd> = async () => connected("web", "/");
   #browser: string | undefined;
 

@@ -42,10 +42,10 @@ describe("the time until the next check", () => {
   });
 });
 
-/** A schedule whose checks end in the way that a test sets. */
+/** A schedule with fake checks. A test sets how each check ends. */
 class ScheduleFixture {
   readonly clock = new ManualClock();
-  /** The hours at which checks started, counted from the start of the test. */
+  /** The start time of each check, in hours since the start of the test. */
   readonly started: number[] = [];
   /** How checks end. If undefined, checks never end. */
   end: CheckEnd | undefined = "complete";

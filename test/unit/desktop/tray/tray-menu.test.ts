@@ -5,7 +5,7 @@ import { type TrayFacts, trayView } from "../../../../main/desktop/tray/tray-men
 import { account, facts, many, textOf } from "./tray-menu-fixture.ts";
 
 const texts = (given: TrayFacts) => trayView(given).lines.map(textOf);
-/** Returns the lines between the first line and the commands. */
+/** Returns the menu's lines between the first line and the commands. */
 const middle = (given: TrayFacts) => texts(given).slice(1, -10);
 const line = (given: TrayFacts, text: string) => {
   const found = trayView(given).lines.find((each) => textOf(each) === text);

@@ -19,7 +19,9 @@ const counts = [0, 1, 2, 5000];
 const some = counts.slice(1);
 export const rightToLeft = ["مخبز الشمال", "קפה הנמל"];
 const names = ["Fern & Fig", "#1 Bakery", ...rightToLeft];
-/** One date in a month whose name is abbreviated, one in the past and one in the future. */
+/**
+ * Three dates. The first is in a month whose name is abbreviated. The others are past and future.
+ */
 const moments = [
   `${new Date().getFullYear()}-11-03T12:00:00.000Z`,
   "2020-05-31T12:00:00.000Z",
