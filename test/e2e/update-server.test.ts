@@ -69,7 +69,7 @@ test("contacts no server unless the user wants it, and gives up on a server that
   );
   server.hang();
   const app = await startWithUpdates();
-  // Intercepts the timeout of a check for updates, which is one minute.
+  // Intercepts the timer that ends a check for updates after one minute.
   const minute = await interceptTimers(app.process, 60_000);
   await app.window.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = app.window.getByRole("dialog", { name: "Settings" });

@@ -45,7 +45,7 @@ const keysOf = (text: string): Readonly<Record<string, string>> =>
  * Returns the class of Pagekeeper's window. Desktops use the class to find the window's program.
  */
 async function windowClass(): Promise<string | undefined> {
-  // xwininfo fails if a window closes while it lists them, as some do at startup.
+  // xwininfo fails if a window closes during the call. Some windows close at startup.
   const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }

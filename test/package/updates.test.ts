@@ -1,4 +1,7 @@
-/** Tests the package in the layout of a mounted AppImage, with the app-update.yml of a release. */
+/**
+ * Tests the package in the layout of a mounted AppImage. The package contains the app-update.yml of
+ * a release.
+ */
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

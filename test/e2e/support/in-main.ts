@@ -4,9 +4,9 @@ import type { ElectronApplication } from "@playwright/test";
 const retryFor = 5_000;
 
 /**
- * Runs `code` in the app's main process and returns its result. V8 may collect the promise for the
- * result before Playwright has read it (microsoft/playwright#33737). In that case, this function
- * runs `code` again, so `code` must be idempotent and must not be async.
+ * Runs `code` in the app's main process and returns its result. V8 may garbage-collect the promise
+ * of the result before Playwright has read it (microsoft/playwright#33737). In that case, this
+ * function runs `code` again. `code` must therefore be idempotent and must not be async.
  */
 export async function inMain<R>(
   app: ElectronApplication,

@@ -55,8 +55,8 @@ async function allProcesses(): Promise<readonly Process[]> {
 async function readProcess(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // The fields follow the program's name, which is in parentheses and may itself contain spaces and
-  // parentheses.
+  // The other fields follow the program's name. The name is in parentheses and may itself contain
+  // spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state = "", parent = ""] = fields;
   return { pid, parent: Number(parent), startedAt: fields[19] ?? "", zombie: state === "Z" };

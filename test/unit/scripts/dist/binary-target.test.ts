@@ -19,7 +19,8 @@ function machO(processor: number): Buffer {
 }
 
 /**
- * Returns a PE file. Offset 60 holds the position of its PE header, which contains the processor.
+ * Returns a PE file. Its PE header contains the processor. Offset 60 holds the position of that
+ * header.
  */
 function pe(machine: number): Buffer {
   const bytes = Buffer.alloc(256);
