@@ -3,7 +3,10 @@ import { z } from "zod";
 import { parseJson } from "../../../common/json.ts";
 import { type Endpoint, text, value } from "./endpoint.ts";
 
-/** Each item is a call. A call without a token uses the token of the batch. */
+/**
+ * The items of a batch, each of which is a call. A call without its own token uses the token of the
+ * batch request.
+ */
 export const batchItems = z
   .array(
     z.strictObject({
@@ -17,7 +20,7 @@ export const batchItems = z
   .min(1)
   .max(50);
 
-/** The responses in the order of the items. The response to a call that timed out is `null`. */
+/** The responses in the order of the calls. A call that timed out has `null` as its response. */
 export const batchResponses = z.array(
   z
     .strictObject({

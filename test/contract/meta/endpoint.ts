@@ -23,8 +23,8 @@ export interface Endpoint {
    */
   readonly path: string;
   /**
-   * The kinds of tokens that the call accepts. The list is empty if the call takes no token. Each
-   * token needs an `appsecret_proof` (§1.7).
+   * The kinds of tokens that the call accepts, or an empty list if the call takes no token. A call
+   * with a token also needs an `appsecret_proof` for the token (§1.7).
    */
   readonly tokens: readonly TokenKind[];
   /** The schema of all parameters except the token and its proof. */
@@ -60,7 +60,9 @@ export const pagedList = (schema: Node) => (fields: Fields) =>
       "has cursors without items, or items without cursors",
     );
 
-/** The parameters of a list. By default, a page has 25 items (§1.6). */
+/**
+ * The parameters for reading a list. Meta returns 25 items per page if there is no `limit` (§1.6).
+ */
 export const pagingParams = {
   limit: z
     .string()

@@ -15,7 +15,9 @@ const error = z.strictObject({
   fbtrace_id: z.string().regex(/^[\w/+-]{8,32}$/),
 });
 
-/** The schema of the body (§3.1, "Handle Errors"). The body must contain nothing else. */
+/**
+ * The schema of an error response's body, which must contain only `error` (§3.1, "Handle Errors").
+ */
 export const errorBody = z.strictObject({ error });
 
 interface Pattern {
@@ -93,7 +95,9 @@ const commonErrors = {
   }),
 } satisfies Record<string, DocumentedError>;
 
-/** The errors that only some endpoints can return. Each endpoint lists its own. */
+/**
+ * The errors that only some endpoints can return. Each endpoint lists the ones that it can return.
+ */
 const endpointErrors = {
   codeMalformed: oauth("§1.3", 100, { message: /^Invalid verification code format\.$/ }),
   codeUsed: oauth("§1.3", 100, { subcode: 36009, status: 400 }),
@@ -131,8 +135,8 @@ export type ErrorName = keyof typeof errors;
 export const errorNames = Object.keys(errors) as readonly ErrorName[];
 
 /**
- * Returns the names of the errors that match the response. Considers the errors that any call can
- * return and the `expected` ones.
+ * Returns the names of the errors that match the response. The candidates are the errors that any
+ * call can return and the `expected` ones.
  */
 export const matchingErrors = (
   response: { readonly status: number; readonly body: unknown },

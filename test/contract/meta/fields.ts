@@ -25,7 +25,10 @@ export const defineNode = <T extends z.ZodRawShape>(
   defaultFields: readonly (keyof T & string)[],
 ): Node => z.strictObject(shape).register(nodes, { defaultFields });
 
-/** Ignores modifiers such as `.limit(3)`. Returns undefined if the text is not a list of fields. */
+/**
+ * Parses a list of fields and ignores modifiers such as `.limit(3)`. Returns undefined if the text
+ * is not a list of fields.
+ */
 export function parseFields(text: string): Fields | undefined {
   const json = text
     .replace(/\.\w+\([^()]*\)/g, "")
@@ -56,7 +59,7 @@ function unknownFields(node: Node, fields: Fields): readonly string[] {
   });
 }
 
-/** Returns the node that a field contains. The node may be wrapped in `data`. */
+/** Returns the node that a field contains, even if the field wraps the node in `data`. */
 function nodeIn(schema: unknown): Node | undefined {
   if (schema instanceof z.ZodOptional) return nodeIn(schema.unwrap());
   if (!(schema instanceof z.ZodObject)) return undefined;

@@ -1,9 +1,11 @@
 /**
  * The zod schemas of every Graph call that Pagekeeper makes, from Meta's documentation
  * (docs/research/meta.md §1–§3). They include the calls in §4 that show whether messages can be
- * read. `practice.test.ts` checks the practice Facebook against these schemas, and `client.test.ts`
- * checks Pagekeeper's client. The schemas use neither of them and change only when Meta's
- * documentation changes.
+ * read.
+ *
+ * `practice.test.ts` checks the practice Facebook against these schemas, and `client.test.ts`
+ * checks Pagekeeper's client against them. The schemas use no code of either, so they change only
+ * when Meta's documentation changes.
  *
  * The schemas leave out the requests that Meta itself makes with a `signed_request` (§2.4), because
  * those requests go to the operator's server.
@@ -31,7 +33,7 @@ export const endpointNames = Object.keys(all) as readonly EndpointName[];
 export const versionedPath = /^\/(v\d{2,3}\.0)\/(.*)$/;
 
 /**
- * The parameters whose values are secret. Meta accepts them in URLs too, but proxies and logs
- * record URLs (§1.3).
+ * The parameters whose values are secret. They must not be sent in URLs, although Meta accepts them
+ * there, because proxies and logs record URLs (§1.3).
  */
 export const secretParams = ["client_secret", "code", "fb_exchange_token"] as const;

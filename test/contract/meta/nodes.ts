@@ -7,7 +7,10 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 /** The response to `GET /me?fields=id,name` (§1.5). */
 export const user = defineNode({ id, name: text }, ["name", "id"]);
 
-/** See §1.5. The three statuses are from `enum_types.json` in facebook-business-sdk-codegen. */
+/**
+ * A permission and its status (§1.5). The three statuses are from `enum_types.json` in
+ * facebook-business-sdk-codegen.
+ */
 export const permission = defineNode(
   { permission: text, status: z.enum(["granted", "declined", "expired"]) },
   ["permission", "status"],
@@ -34,7 +37,7 @@ const pageFields = {
   id,
   name: text,
   category: text,
-  /** An example is in `user_accounts_p1.json` in sns-sdks/python-facebook. */
+  /** `user_accounts_p1.json` in sns-sdks/python-facebook contains an example of this field. */
   category_list: z.array(z.strictObject({ id: z.string().regex(/^\d+$/), name: text })).min(1),
   /** Omitted if the person did not select the Page. */
   access_token: accessToken.optional(),
@@ -110,7 +113,7 @@ export const webhookFields = [
   "feed",
 ] as const;
 
-/** The response to `GET /{page-id}/subscribed_apps` (§2.2). See the "Application" reference. */
+/** The response to `GET /{page-id}/subscribed_apps` (§2.2 and Meta's "Application" reference). */
 export const subscribedApp = defineNode(
   {
     category: text.optional(),

@@ -4,8 +4,8 @@ import { versionedPath } from "../meta/index.ts";
 import { type Exchange, tokenParams, unanswered } from "./recorder.ts";
 
 /**
- * Returns an exchange for each item of a batch, as if the item had been sent alone. Returns none if
- * the batch is malformed.
+ * Returns an exchange for each call of a batch, as if the call had been sent alone. If the batch is
+ * malformed, returns an empty list.
  */
 export function batchItemsOf(batch: Exchange): readonly Exchange[] {
   const items = batchItems.safeParse(parseJson(batch.form.get("batch") ?? "")).data ?? [];

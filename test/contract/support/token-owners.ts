@@ -10,12 +10,14 @@ export interface TokenOwner {
 }
 
 /**
- * Finds the owner of a token, and the kind of object that an id refers to. The token and the id
- * themselves don't show this.
+ * Finds the owner of a token and the kind of object that an id refers to, because neither can be
+ * derived from the token or the id itself.
  */
 export interface TokenOwners {
   readonly appSecret: string;
-  /** Returns the owner even if the token is invalid. Returns undefined for another app's token. */
+  /**
+   * Returns the owner, even if the token is invalid, or undefined if the token is another app's.
+   */
   ownerOf(token: string): TokenOwner | undefined;
   kindOf(id: string): NodeKind;
 }

@@ -56,8 +56,8 @@ interface Request {
    */
   readonly path: string;
   /**
-   * The kind of the token's owner. It is `unknown` for another app's token and `none` without a
-   * token.
+   * The kind of the token's owner, `unknown` if the token is another app's, or `none` if there is
+   * no token.
    */
   readonly token: string;
   /** `wrong` if the path starts with the id of a person or Page that does not own the token. */
@@ -99,8 +99,8 @@ function templateOf(owners: TokenOwners, owner: TokenOwner | undefined, path: st
 }
 
 /**
- * Checks the proof, which is an HMAC with the app secret (§1.7). The HMAC covers the token and, if
- * there is one, the time.
+ * Checks the proof. It is an HMAC with the app secret (§1.7) over the token and, if the call sends
+ * a time, the time.
  */
 function proofState(appSecret: string, params: ReadonlyMap<string, string>): Request["proof"] {
   const proof = params.get("appsecret_proof");
@@ -114,8 +114,8 @@ function proofState(appSecret: string, params: ReadonlyMap<string, string>): Req
 }
 
 /**
- * Returns the endpoints that have this path and method. If there are none, returns all endpoints
- * that have this path.
+ * Returns the endpoints that have this path and method or, if there are none, all endpoints that
+ * have this path.
  */
 function candidatesFor({ path, method }: Request): readonly EndpointName[] {
   const withPath = endpointNames.filter((name) => endpoints[name].path === path);
@@ -141,8 +141,8 @@ function requestViolations(request: Request, endpoint: Endpoint): readonly strin
 }
 
 /**
- * Returns the names of the secrets that the client sent in the URL. Proxies and logs would record
- * them.
+ * Returns the names of the secrets that the client sent in the URL. Secrets must not be sent there,
+ * because proxies and logs record URLs.
  */
 export function secretsInUrl({ method, query }: Exchange): readonly string[] {
   const names = method === "POST" ? [...secretParams, ...tokenParams] : secretParams;

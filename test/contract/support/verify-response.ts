@@ -12,7 +12,9 @@ export function responseViolations(endpoint: Endpoint, exchange: Exchange): read
   return [...headerViolations(exchange), ...bodyViolations(endpoint, exchange)];
 }
 
-/** Returns the documented errors that the response matches. Returns none for a success. */
+/**
+ * Returns the documented errors that the response matches, or an empty list if the call succeeded.
+ */
 export const errorsIn = (endpoint: Endpoint, { status, body }: Exchange): readonly ErrorName[] =>
   matchingErrors({ status, body: parseJson(body) }, endpoint.errors);
 

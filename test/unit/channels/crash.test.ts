@@ -171,7 +171,8 @@ describe.each(scenarios)("$name", (scenario) => {
         if (!isOpen) next.keychain.setState("locked");
         await next.channels.recoverFromLastRun();
         next.keychain.setState("open");
-        // If the keychain was open, all work is done by now. Otherwise a retry finishes the work.
+        // If the keychain was open, the recovery has done all work by now. Otherwise, a retry does
+        // the rest.
         await next.clock.pass(isOpen ? 0 : 10 * minute);
 
         expectConsistency(next);

@@ -95,9 +95,7 @@ export class TestDomain {
     return Object.fromEntries(accounts.map(({ id, health }) => [id, health.state]));
   }
 
-  /**
-   * The users and Pages whose access has yet to be revoked. Two examples are "user a" and "page 1".
-   */
+  /** The users and Pages whose access has yet to be revoked, for example "user a" and "page 1". */
   get pending(): readonly string[] {
     return pendingViews(this.records.get()).map((each) =>
       each.kind === "access" ? `user ${each.userId}` : `page ${each.pageId}`,

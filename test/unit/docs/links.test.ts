@@ -28,8 +28,9 @@ const headingsOf = (file: string): readonly string[] =>
   [...withoutFences(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) => heading);
 
 /**
- * Returns the anchors that GitHub generates for a document's headings. They are in lower case,
- * without punctuation, and with hyphens for spaces. Duplicates end in a number.
+ * Returns the anchors that GitHub generates for a document's headings. The anchors are in lower
+ * case, without punctuation, and with hyphens for spaces. A repeated anchor ends in a number, so
+ * that all anchors differ.
  */
 function anchorsOf(file: string): ReadonlySet<string> {
   const anchors = new Set<string>();
@@ -94,8 +95,8 @@ interface Citation {
 }
 
 /**
- * Returns citations such as "docs/research/meta.md §1.6, §5.3". A citation may continue on the next
- * line of a comment.
+ * Returns citations such as "docs/research/meta.md §1.6, §5.3", including citations that continue
+ * on the next line of a comment.
  */
 function citationsIn(file: string): readonly Citation[] {
   const text = read(file).replaceAll(/\n\s*(?:\*|\/\/|#)?\s*/g, " ");
@@ -110,8 +111,8 @@ const commentsIn = (file: string): string =>
   [...read(file).matchAll(/^\s*(?:\/?\*|\/\/|#).*$/gm)].join("\n");
 
 /**
- * Returns the documents that comments name but that do not exist. Looks for them in the project's
- * root and in the file's own folder.
+ * Returns the documents that comments name but that exist neither in the project's root nor in the
+ * file's own folder.
  */
 const unknownDocumentsIn = (file: string): readonly string[] =>
   [...commentsIn(file).matchAll(/(?<![\w/.-])[\w./-]+\.md\b/g)]

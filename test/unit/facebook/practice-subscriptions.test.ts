@@ -79,7 +79,7 @@ describe("webhook subscriptions", () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);
-    // The result is "ok" because the token is invalid. The subscription itself still exists.
+    // Because the token is invalid, the result is "ok", although the subscription still exists.
     expect(await unsubscribe()).toBe("ok");
     practice.control.do({ action: "restore-tokens", person: dana });
     const again = await logIn({ facebook, practice });

@@ -1,10 +1,11 @@
 import type { Keytar } from "../../../main/keychain/keytar/keytar.ts";
 
 /**
- * The behaviour of the keychain, in the cases of docs/research/electron.md §D.2. `locked` is case
- * D, or case B if there are no items. With `gone`, the Secret Service that keytar found has ended,
- * and keytar keeps failing even if a new service is running. `rejecting` is not in §D.2. It is how
- * macOS and Windows refuse a call.
+ * The behaviour of the keychain, in the cases of docs/research/electron.md §D.2:
+ * - `locked` is case D, or case B if there are no items.
+ * - `gone` means that the Secret Service that keytar found has ended. Keytar then keeps failing,
+ *   even if a new service is running.
+ * - `rejecting` is how macOS and Windows refuse a call. This case is not in §D.2.
  */
 export type Behaviour =
   | "open"
@@ -29,7 +30,7 @@ export class FakeKeytar implements Keytar {
   behaviour: Behaviour = "open";
   readonly items: Map<string, string>;
   readonly calls: string[] = [];
-  /** Called before each call. May change the behaviour, as a user does by answering a prompt. */
+  /** Called before each call. It may change the behaviour, as a user does by answering a prompt. */
   before: (call: string) => void = () => undefined;
   #running = 0;
   mostAtOnce = 0;
@@ -60,7 +61,7 @@ export class FakeKeytar implements Keytar {
     );
   }
 
-  /** Answers the prompt. All calls that are waiting for the prompt continue with this behaviour. */
+  /** Answers the prompt, so that all calls that are waiting for it continue with this behaviour. */
   answerPrompt(behaviour: Behaviour): void {
     this.behaviour = behaviour;
     for (const resume of this.#prompts.splice(0)) resume();

@@ -1,4 +1,4 @@
-/** Tests the real keytar with the real gnome-keyring. Each test has a session bus of its own. */
+/** Tests the real keytar with the real gnome-keyring, on a new session bus for each test. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

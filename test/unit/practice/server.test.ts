@@ -30,7 +30,8 @@ describe("the practice Facebook's server", () => {
 
   it("listens on 127.0.0.1 only", async () => {
     const port = portOf(await start());
-    // Try the computer's other addresses. Requests to them never leave the computer.
+    // Try the computer's other addresses. This is safe, because requests to them never leave the
+    // computer.
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address, scopeid }) => address !== "127.0.0.1" && !scopeid);

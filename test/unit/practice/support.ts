@@ -145,7 +145,8 @@ const listed = z.object({
 });
 
 /**
- * Returns the tokens of the listed Pages, by Page name. A token that the list omits is undefined.
+ * Returns the tokens of the listed Pages, by Page name. The token is undefined if a Page is listed
+ * without one.
  */
 export async function pageTokens(practice: Practice, userToken: string) {
   const reply = await graph(practice, "me/accounts", {
@@ -185,7 +186,7 @@ export async function targetIds(practice: Practice, input_token: string) {
   return new Map(scopes.map(({ scope, target_ids }) => [scope, target_ids]));
 }
 
-/** Returns the error in a reply. Throws if the contract does not document that error. */
+/** Returns the error in a reply, or throws if the contract does not document that error. */
 export function errorOf({ body, status = 400 }: { body: unknown; status?: number }) {
   const { error } = errorBody.parse(body);
   if (matchingErrors({ status, body }, errorNames).length === 0) {

@@ -23,7 +23,7 @@ const ofUser = {
 const ofPage = { algorithm: "HMAC-SHA256", issued_at, profile_id: "1784140000", user_id: null };
 
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
-/** Encodes the fields in Latin-1. Letters outside ASCII are then not valid UTF-8. */
+/** Encodes the fields in Latin-1, so that letters outside ASCII are not valid UTF-8. */
 const latin1 = (fields: unknown) =>
   Buffer.from(JSON.stringify(fields), "latin1").toString("base64url");
 const signatureOf = (payload: string, secret = appSecret) =>

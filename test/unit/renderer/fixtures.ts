@@ -3,7 +3,7 @@ import type { CallResult, ProblemView } from "../../../common/contract/problems.
 import type { Snapshot } from "../../../common/contract/snapshot.ts";
 import { emptySnapshot } from "../../support/snapshot.ts";
 
-/** Returns a working account. Its Page is named after the number `page`. */
+/** Returns a working account whose Page is named after the number `page`. */
 export function account(
   channel: ChannelType,
   page: number,

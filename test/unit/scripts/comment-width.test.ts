@@ -2,7 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { inProject } from "../../../scripts/lib/project.mjs";
 
-/** The `lineWidth` in Biome's configuration. Biome does not apply it to comments. */
+/** The `lineWidth` in Biome's configuration, which Biome does not apply to comments. */
 const maxWidth = 100;
 
 const sources = [

@@ -7,9 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import config from "../../../.dependency-cruiser.mjs";
 import { inProject } from "../../../scripts/lib/project.mjs";
 
-/**
- * Imports that CONTRIBUTING.md does not allow. Each pair consists of a file and one of its imports.
- */
+/** Imports that CONTRIBUTING.md does not allow, as pairs of a file and one of its imports. */
 const forbidden = [
   ["main/index.ts", "express"],
   ["main/app/services.ts", "undici"],
@@ -170,8 +168,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * Returns an import statement. main/i18n may import codes only as types, so its files get type
- * imports.
+ * Returns an import statement. It is a type import for files in main/i18n, because these may import
+ * error codes only as types.
  */
 const statement = (file: string, specifier: string): string =>
   file.startsWith("main/i18n/")

@@ -1,6 +1,6 @@
 /**
- * Opens the files in test/fixtures/storage. There is one for each version, named
- * `KIND-VERSION.json`. When you raise a version, add a file of the new version and leave the
+ * Opens the files in test/fixtures/storage. That folder has a file for each version of each kind,
+ * named `KIND-VERSION.json`. When you raise a version, add a file of the new version and leave the
  * earlier files unchanged.
  */
 import "../../support/plain-node.ts";

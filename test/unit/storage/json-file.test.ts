@@ -166,8 +166,8 @@ describe("a quarantined file", () => {
 describe("a refused write", () => {
   it("leaves the data in memory unchanged", () => {
     const file = open();
-    // Replace the file with a folder that is not empty. Even root cannot rename a file over such a
-    // folder.
+    // Replace the file with a folder that is not empty, because even root cannot rename a file over
+    // such a folder.
     mkdirSync(join(path, "full"), { recursive: true });
     expect(() => file.set({ words: ["new"] })).toThrow(StoreWriteError);
     expect(file.get()).toEqual({ words: [] });

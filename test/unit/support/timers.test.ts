@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { interceptTimers, type Timers } from "../../e2e/support/timers.ts";
 import { fake } from "../../support/fake.ts";
 
-/** A fake app. It runs the code for the main process in the process of the test. */
+/** A fake app that runs the code for the main process in the test's own process. */
 const here = fake<ElectronApplication>({
   evaluate: async (code: (electron: unknown, value: unknown) => unknown, value: unknown) =>
     code(undefined, value),

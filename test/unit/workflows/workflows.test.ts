@@ -52,8 +52,8 @@ const written = (permissions: Permissions = {}) =>
   Object.entries(permissions).flatMap(([name, level]) => (level === "read" ? [] : [name]));
 
 /**
- * Matches a pinned action, or an action from this repository. The latter needs no pin, because it
- * comes from the same commit.
+ * Matches a pinned action or an action from this repository. An action from this repository needs
+ * no pin, because it comes from the same commit.
  */
 const pinned = /^ *(?:- )?uses: (?:\.\/\S+|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$/;
 

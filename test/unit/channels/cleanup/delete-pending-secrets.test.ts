@@ -12,7 +12,7 @@ beforeEach(async () => {
   await flush();
 });
 
-/** Disconnects. Then locks the keychain before Facebook confirms that access has ended. */
+/** Disconnects, then locks the keychain before Facebook confirms that access has ended. */
 async function disconnectThenLock(disconnect: () => Promise<unknown>): Promise<void> {
   const finishUnsubscribe = domain.facebook.delay("unsubscribe");
   const finishRevoke = domain.facebook.delay("revoke");

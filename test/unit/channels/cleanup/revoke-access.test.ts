@@ -109,8 +109,8 @@ describe("after a login, a user's access", () => {
     await domain.disconnectMessenger();
     domain.facebook.comeBack();
     domain.begin("instagram");
-    // At the first retry, the login is still in progress, so nothing is revoked. At the second
-    // retry, the login has timed out.
+    // The first retry revokes nothing, because the login is still in progress. The second retry
+    // revokes the access, because the login has timed out by then.
     await domain.clock.pass(retry);
     await domain.clock.pass(retry);
     expect(domain.pending).toEqual([]);

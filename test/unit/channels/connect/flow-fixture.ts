@@ -11,7 +11,7 @@ export const redirectUri = "http://localhost:47814/auth/facebook/callback";
 
 type Result = FlowEnd["result"];
 
-/** Replaces `connect`. A test decides when and how each call ends. */
+/** Replaces `connect`, so that a test can decide when and how each call ends. */
 class FakeConnect {
   readonly requests: ConnectRequest[] = [];
   #done = Promise.withResolvers<Result>();

@@ -8,8 +8,8 @@ beforeEach(async () => {
   domain = new TestDomain();
   await domain.connect("messenger", loginOf("a", ["1", "2"]));
   await domain.connect("instagram", loginOf("a", ["1"]));
-  // Connecting to Instagram has started a check in the background. Wait for it and discard its
-  // calls.
+  // Connecting to Instagram has started a check in the background. Wait for the check and discard
+  // its calls, so that the test sees only its own.
   await flush();
   domain.facebook.checks.length = 0;
 });

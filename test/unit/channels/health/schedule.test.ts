@@ -42,12 +42,12 @@ describe("the time until the next check", () => {
   });
 });
 
-/** A schedule with fake checks. A test sets how each check ends. */
+/** A schedule with fake checks. A test sets the result of the checks in `end`. */
 class ScheduleFixture {
   readonly clock = new ManualClock();
   /** The start time of each check, in hours since the start of the test. */
   readonly started: number[] = [];
-  /** How checks end. If undefined, checks never end. */
+  /** How each check ends, or undefined if checks never end. */
   end: CheckEnd | undefined = "complete";
   intervalHours = 24;
   random = 0;

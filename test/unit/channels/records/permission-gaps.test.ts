@@ -19,7 +19,7 @@ const missing = (status: MissingPermission["status"]): MissingPermissionRecord =
 });
 
 /**
- * Returns the records after `userId` has logged in. The login lacks one permission for each of the
+ * Returns the records after a login by `userId` that lacks one permission for each of the
  * `statuses`.
  */
 const logIn = (

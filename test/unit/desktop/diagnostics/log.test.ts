@@ -4,7 +4,9 @@ type Log = typeof import("../../../../main/desktop/diagnostics/log.ts");
 
 const secret = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-/** The log module. Each test loads the module again, because the module keeps lines in memory. */
+/**
+ * The log module. Each test loads a new copy, because the module keeps the logged lines in memory.
+ */
 let fresh: Log;
 let stderr: MockInstance<typeof process.stderr.write>;
 

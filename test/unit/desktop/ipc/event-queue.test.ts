@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { createEventQueue, sendEvent } from "../../../../main/desktop/ipc/event-queue.ts";
 import { fake } from "../../../support/fake.ts";
 
-/** Creates a window with an event queue. A test can open and close the window's page. */
+/** Creates an event queue for a window whose page a test can open and close. */
 function createWindow() {
   const sent: string[] = [];
   let page: WebContents | undefined;

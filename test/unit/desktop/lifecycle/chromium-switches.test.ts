@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { reclaimMemoryOnceAMinute } from "../../../../main/desktop/lifecycle/chromium-switches.ts";
 
-/** Behaves like Chromium's command line. Appending a switch again replaces its value. */
+/** Behaves like Chromium's command line, where appending a switch again replaces its value. */
 function commandLine(initial: Readonly<Record<string, string>> = {}) {
   const switches = new Map(Object.entries(initial));
   return {

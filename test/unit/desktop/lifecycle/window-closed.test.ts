@@ -20,7 +20,7 @@ interface Situation {
   readonly window?: boolean;
 }
 
-/** Closes the window. Returns how often the app stayed in the tray and how often it quit. */
+/** Closes the window and returns how often the app stayed in the tray and how often it quit. */
 async function closeWindow({
   platform = "linux",
   enabled = true,

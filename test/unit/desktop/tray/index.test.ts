@@ -70,7 +70,7 @@ async function create() {
     if (!found) throw new Error(`There is no ${label}.`);
     return found;
   };
-  /** Clicks a menu item. Passes no arguments, because our listeners ignore Electron's arguments. */
+  /** Clicks a menu item without passing Electron's arguments, because our listeners ignore them. */
   const click = (label: string) => (item(label).click as (() => void) | undefined)?.();
   return { tray, state, clock, clicked, icon, item, click };
 }

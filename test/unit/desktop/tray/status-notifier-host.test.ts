@@ -30,7 +30,7 @@ function installOnly(paths: readonly string[]): void {
 }
 
 /**
- * Puts a fake watcher on the bus. Programs ask the watcher whether a panel is registered, and it
+ * Puts a fake watcher on the bus. When a program asks whether a panel is registered, the watcher
  * answers with `registered`.
  */
 async function ownWatcher(busAddress: string, registered: boolean): Promise<MessageBus> {

@@ -10,7 +10,8 @@ const fake = vi.hoisted(() => ({
   instances: [] as object[],
   checkForUpdates: [] as (() => Promise<unknown>)[],
   /**
-   * The versions that were downloaded. Each updater downloads the version that it announced last.
+   * The versions that were downloaded. An updater always downloads the version that it announced
+   * last.
    */
   downloads: [] as unknown[],
   stalls: false,

@@ -21,7 +21,7 @@ describe("checking", () => {
 
   it("happens soon after the computer has slept for a day", async () => {
     await test.begin();
-    // Jump ahead without running any timers. This simulates sleep, during which timers stop.
+    // Jump ahead without running any timers, as if the computer had been asleep.
     test.clock.jump(30 * hour);
     await test.clock.pass(hour / 4);
     expect(test.checks).toBe(2);

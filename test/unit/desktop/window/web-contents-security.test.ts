@@ -12,8 +12,8 @@ vi.mock("electron", () => import("../../../support/doubles/electron.ts"));
 beforeEach(resetElectron);
 
 /**
- * Creates and hardens a page. `prevented` emits an event and returns whether a listener prevented
- * it.
+ * Creates and hardens a page. The returned function `prevented` emits an event and returns whether
+ * a listener prevented that event.
  */
 function hardenPage(policy: Partial<WebContentsPolicy> = {}) {
   const listeners = new Map<string, (event: object) => void>();

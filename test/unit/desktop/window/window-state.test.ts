@@ -14,7 +14,7 @@ const rectangle = (x: number, y: number, width: number, height: number): Rectang
   height,
 });
 
-/** The work area of a screen with a panel at its top. The panel is 40 pixels high. */
+/** The work area of a screen with a 40-pixel-high panel at its top. */
 const primary = rectangle(0, 40, 1920, 1040);
 const left = rectangle(-1280, 0, 1280, 1024);
 /** A screen of 3840 × 2160 physical pixels, scaled to 200 %. */

@@ -19,7 +19,7 @@ describe("rate limits", () => {
     body: graphError(code),
   });
 
-  /** Logs in. The calls that list the Pages receive these responses, in order. */
+  /** Logs in at a server that sends these responses, in order, to the calls that list the Pages. */
   async function logInWith(...replies: readonly Reply[]) {
     const graph = await startGraph(loginResponder({ accounts: inOrder(...replies) }));
     const facebook = createTestFacebook(graph.origin);

@@ -18,8 +18,8 @@ import {
 } from "../support/rate-limited-domain.ts";
 
 /**
- * Refuses only the call with number `at`. `early` lists the numbers of the calls that come before
- * the limit is over.
+ * Returns a responder that refuses only the call with number `at`. `early` lists the numbers of the
+ * calls that arrive before the rate limit is over.
  */
 function limitedOnce(clock: Clock, at: number, limit: (clock: Clock) => Reply, minutes: number) {
   let calls = 0;

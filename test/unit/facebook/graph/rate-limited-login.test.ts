@@ -35,7 +35,10 @@ describe("a login", () => {
     });
   };
 
-  /** Returns a clock whose delays pass at once. Timers of `lifetime` milliseconds never fire. */
+  /**
+   * Returns a clock whose delays pass at once, except that timers of `lifetime` milliseconds never
+   * fire.
+   */
   function clockExcept(lifetime: number) {
     const clock = testClock();
     const after: Clock["after"] = (ms, callback) =>

@@ -9,7 +9,10 @@ import { ManualClock } from "../../../support/doubles/clock.ts";
 const minute = 60_000;
 const nearLimit: Usage = { key: "app", pace: "slow" };
 
-/** Creates a rate limiter. If `random` is 0.5, its estimates have no jitter. */
+/**
+ * Creates a rate limiter. By default, `random` is 0.5, so that the limiter's estimates have no
+ * jitter.
+ */
 function start(random = 0.5) {
   const clock = new ManualClock();
   const limiter = createRateLimiter(clock, () => random);

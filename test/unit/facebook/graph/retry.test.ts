@@ -8,8 +8,8 @@ const done: Attempt<string> = { result: succeeded("done"), retry: "never" };
 
 describe("waiting for a rate limit", () => {
   /**
-   * Creates retries that wait up to five minutes for a rate limit. They do not wait at all if
-   * `waits` is false.
+   * Creates retries that wait up to five minutes for a rate limit, or not at all if `waits` is
+   * false.
    */
   function start({ waits = true } = {}) {
     const clock = new ManualClock();

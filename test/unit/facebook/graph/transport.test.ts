@@ -7,7 +7,10 @@ import { revokeAt, user } from "../support/revoke.ts";
 afterEach(() => vi.unstubAllEnvs());
 
 describe("a call in progress", () => {
-  /** Starts a server that never responds. `arrived` resolves when the first request arrives. */
+  /**
+   * Starts a server that never responds. The `arrived` promise resolves when the first request
+   * arrives.
+   */
   async function startSilentGraph() {
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => {

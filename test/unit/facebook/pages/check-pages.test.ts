@@ -99,7 +99,7 @@ describe("an account's item in a batch", () => {
 });
 
 describe("rate limits", () => {
-  /** Checks two Pages. Only the first Page has exceeded its rate limit. */
+  /** Checks two Pages, of which only the first has exceeded its rate limit. */
   const checkLimited = (usage: Readonly<Record<string, string | number>>) => {
     const limited = {
       code: 400,

@@ -30,7 +30,8 @@ const listOne = async (page: object): Promise<ListedPage | undefined> =>
     .pages[0];
 
 /**
- * Returns the requested part of a list of `count` Pages. The client must not use the URL in `next`.
+ * Returns the requested part of a list of `count` Pages. The URL in `next` leads nowhere, because
+ * the client must not use it.
  */
 const paged =
   (count: number): Responder =>
@@ -166,8 +167,8 @@ describe("a Page", () => {
   });
 
   /**
-   * The client must not return the first five URLs unchanged. The web UI would request them from
-   * our own server, with the user's cookie.
+   * The client must not return the first five URLs unchanged, because the web UI would then request
+   * them from our own server, with the user's cookie.
    */
   it.each([
     ["/connect?type=messenger", undefined],

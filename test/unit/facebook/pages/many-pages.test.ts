@@ -90,7 +90,7 @@ async function startBusiness(pages: number) {
       if (end === undefined) throw new Error("no browser holds this flow");
       return end;
     },
-    /** Returns a `watch` function. It cancels the flow at a step that meets the condition. */
+    /** Returns a `watch` function that cancels the flow at a step that meets the condition. */
     cancelWhen: (condition: (step: FlowStep) => boolean) => (step: FlowStep) => {
       const [flow] = channels.flows.list();
       if (flow && condition(step)) channels.flows.cancel(flow.id);

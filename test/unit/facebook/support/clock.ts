@@ -4,7 +4,7 @@ import { requestTimeout } from "../../../../main/facebook/graph/transport.ts";
 export interface TestClock extends Clock {
   /** Moves the clock forward by `ms` milliseconds without running timers. */
   advance(ms: number): void;
-  /** The delays so far, in milliseconds. Excludes the time limits of requests. */
+  /** The delays so far, in milliseconds, excluding the time limits of requests. */
   readonly pauses: readonly number[];
   /** Times out every request in progress. */
   expireRequests(): void;

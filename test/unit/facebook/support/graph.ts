@@ -1,4 +1,7 @@
-/** A server on a real socket that replaces the Graph API. Each test chooses its responses. */
+/**
+ * A server on a real socket that replaces the Graph API, so that each test can choose the
+ * responses.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
@@ -19,7 +22,7 @@ export interface ReceivedRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A string is sent unchanged. Any other value is sent as JSON. */
+  /** The response's body. A string is sent unchanged, and any other value is sent as JSON. */
   readonly body?: unknown;
 }
 
@@ -77,7 +80,7 @@ function send(response: ServerResponse, { status = 200, headers = {}, body = {} 
   response.end(typeof body === "string" ? body : JSON.stringify(body));
 }
 
-/** Creates Pagekeeper's own Facebook client. The client is closed when the test ends. */
+/** Creates Pagekeeper's own Facebook client and closes it when the test ends. */
 export function createTestFacebook(
   origin: string,
   config: Partial<FacebookConfig> & { readonly clock?: TestClock } = {},

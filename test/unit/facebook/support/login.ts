@@ -51,8 +51,8 @@ export function stepOf({ path, form }: ReceivedRequest): Step {
 }
 
 /**
- * Responds to a login that has one Page. The list of Pages is complete. `other` replaces the
- * responses to some steps.
+ * Responds to a login that has one Page and a complete list of Pages. The responders in `other`
+ * replace the responses to some steps.
  */
 export function loginResponder(other: Partial<Record<Step, Responder>> = {}): Responder {
   const usual: Record<Step, Reply> = {

@@ -36,7 +36,9 @@ export async function login(
 
 export const empty = (): Reply => ({ body: { data: [] } });
 
-/** Responds to `debug_token` with these scopes. A scope without ids is for all Pages. */
+/**
+ * Responds to `debug_token` with these scopes, by name. A scope without ids applies to all Pages.
+ */
 export const scopes =
   (entries: Readonly<Record<string, readonly string[] | undefined>>) => (): Reply => ({
     body: {

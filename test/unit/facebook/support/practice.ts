@@ -1,5 +1,5 @@
 /**
- * Runs the client against the simulated Facebook. Submits Facebook's login dialog as a browser
+ * Runs the client against the simulated Facebook and submits Facebook's login dialog as a browser
  * would.
  */
 import { expect, onTestFinished } from "vitest";

@@ -39,7 +39,10 @@ export function pagesIn({ form }: ReceivedRequest): readonly string[] | undefine
     : undefined;
 }
 
-/** Returns whether the check of this Page fails. Every third Page lacks a permission. */
+/**
+ * Returns whether the check of this Page fails. It fails for every third Page, because that Page
+ * lacks a permission.
+ */
 const isFailing = (pageId: string): boolean => Number(pageId) % 3 === 0;
 export const item = (pageId: string) =>
   isFailing(pageId)

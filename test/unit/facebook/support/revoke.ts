@@ -2,7 +2,7 @@ import { createTestFacebook, type Reply, type Responder, startGraph } from "./gr
 
 export const user = { id: "10", token: "EAAuser" };
 
-/** Calls `revoke`. It is the simplest operation, because it makes only one request. */
+/** Calls `revoke`, which is the simplest operation because it makes only one request. */
 export async function revokeAt(respond: Responder) {
   const graph = await startGraph(respond);
   const facebook = createTestFacebook(graph.origin);

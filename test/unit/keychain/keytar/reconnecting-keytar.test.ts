@@ -12,7 +12,7 @@ const written = { status: "written", storedIn: "keychain" };
 
 /**
  * The keytar of the app's own process, followed by the keytars of processes that were started
- * later. All of them share their items.
+ * later. All of these keytars share the same items.
  */
 let processes: FakeKeytar[];
 let ended: FakeKeytar[];
@@ -20,7 +20,7 @@ let ended: FakeKeytar[];
 let next: Behaviour;
 const last = () => processes.at(-1) as FakeKeytar;
 
-/** Replaces the Secret Service. Processes that are already running cannot use the new service. */
+/** Replaces the Secret Service with a new one that running processes cannot use. */
 function replaceService(): void {
   for (const keytar of processes) keytar.behaviour = "gone";
 }

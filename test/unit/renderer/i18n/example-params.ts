@@ -1,6 +1,6 @@
 /**
- * Example parameters for every text that takes parameters. The type check reports texts without
- * examples.
+ * Example parameters for every text that takes parameters. If a text has no example, the type check
+ * fails.
  */
 import { type ChannelType, channelTypes as types } from "../../../../common/contract/accounts.ts";
 import type { DisconnectEffects } from "../../../../renderer/accounts/disconnect-effects.ts";
@@ -20,7 +20,8 @@ const some = counts.slice(1);
 export const rightToLeft = ["مخبز الشمال", "קפה הנמל"];
 const names = ["Fern & Fig", "#1 Bakery", ...rightToLeft];
 /**
- * Three dates. The first is in a month whose name is abbreviated. The others are past and future.
+ * Three dates. The first is in November, because that month's name is abbreviated. The second is in
+ * the past, and the third is in the future.
  */
 const moments = [
   `${new Date().getFullYear()}-11-03T12:00:00.000Z`,
@@ -37,7 +38,7 @@ const each = <T>(values: readonly T[]): [T][] => values.map((value) => [value]);
 const pairs = <A, B>(first: readonly A[], second: readonly B[]): [A, B][] =>
   first.flatMap((a) => second.map((b): [A, B] => [a, b]));
 
-/** Returns `count` names. Half of them are written from right to left. */
+/** Returns `count` names, half of which are written from right to left. */
 const namesOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `${names[(index + 2) % names.length]}`);
 const accountsOf = (type: ChannelType, count: number) =>

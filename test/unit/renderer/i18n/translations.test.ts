@@ -6,8 +6,8 @@ import { translations } from "../../../../renderer/i18n/translations.ts";
 import { rightToLeft, settingsParams, windowParams } from "./example-params.ts";
 
 /**
- * The texts that may be the same in English and in another language. They are names or shared
- * words.
+ * The texts that may be the same in English and in another language, because they are names or
+ * words that both languages share.
  */
 const sameInEnglish = [
   "window.appName",
@@ -19,7 +19,9 @@ const sameInEnglish = [
   "settings.port",
 ];
 
-/** The results of each text, by the text's path. There is one result for each set of parameters. */
+/**
+ * The results of each text, by the text's path. A text has one result for each set of parameters.
+ */
 type Results = ReadonlyMap<string, readonly string[]>;
 
 async function resultsIn(language: Language): Promise<Results> {

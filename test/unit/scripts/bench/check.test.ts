@@ -6,8 +6,8 @@ import { expect, it } from "vitest";
 const folder = new URL("../../../../scripts/bench/backend/", import.meta.url);
 
 /**
- * Measures in a separate process, as the bench does. The process has no keychain, so the tokens
- * stay in memory.
+ * Measures in a separate process, as the bench does. The tokens stay in memory, because the process
+ * has no keychain.
  */
 async function measure(accounts: number, times: number): Promise<unknown> {
   const program = `(async () => {
@@ -31,7 +31,8 @@ it.skipIf(process.platform !== "linux")(
   "counts the HTTP calls of a health check and compares its time with undici's",
   async () => {
     const turn = { ours: expect.any(Number), disk: expect.any(Number), bare: expect.any(Number) };
-    // One HTTP call is the batch. The other reads the login's expiry date.
+    // There are two HTTP calls, because one is the batch and the other reads the login's expiry
+    // date.
     expect(await measure(3, 2)).toEqual({ accounts: 3, httpCalls: 2, turns: [turn, turn] });
   },
 );

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { binaryTarget } from "../../../../scripts/dist/binary-target.ts";
 
-/** Returns an ELF header. The number of the processor is at offset 18. */
+/** Returns an ELF header, in which the number of the processor is at offset 18. */
 function elf(machine: number): Buffer {
   const bytes = Buffer.alloc(64);
   bytes.write("\x7fELF", "latin1");
@@ -10,7 +10,7 @@ function elf(machine: number): Buffer {
   return bytes;
 }
 
-/** Returns a Mach-O header. The number of the processor is at offset 4. */
+/** Returns a Mach-O header, in which the number of the processor is at offset 4. */
 function machO(processor: number): Buffer {
   const bytes = Buffer.alloc(32);
   bytes.writeUInt32LE(0xfeedfacf, 0);
@@ -19,8 +19,8 @@ function machO(processor: number): Buffer {
 }
 
 /**
- * Returns a PE file. Its PE header contains the processor. Offset 60 holds the position of that
- * header.
+ * Returns a PE file. The number of the processor is in the PE header, whose position is at offset
+ * 60.
  */
 function pe(machine: number): Buffer {
   const bytes = Buffer.alloc(256);

@@ -30,8 +30,8 @@ interface Config {
   readonly linux: { readonly target: readonly Target[]; readonly executableName: string };
 }
 
-// app-builder-lib validates the configuration. It is a dependency of electron-builder, so resolve
-// it from there.
+// app-builder-lib validates the configuration. Resolve it from electron-builder, because only
+// electron-builder depends on it.
 const builder = createRequire(createRequire(import.meta.url).resolve("electron-builder"));
 const { getConfig, validateConfiguration } = builder("app-builder-lib/out/util/config/config.js");
 const validate = (config: object): Promise<void> =>
