@@ -8,7 +8,7 @@ import { inMain } from "./support/in-main.ts";
 
 /**
  * Runs in the main process. Chooses "About Pagekeeper" in the menu, and simulates a click on the
- * dialog's first button. Records the dialog and the files that the app opens after it.
+ * dialog's first button. Records the dialog, and the files that the app opens because of the click.
  */
 function chooseAbout({ dialog, Menu, shell }: typeof import("electron")): void {
   if ("opened" in globalThis) return;
@@ -53,8 +53,8 @@ test("About Pagekeeper shows the version and opens the licences of everything in
   const text = await openedLicences(app);
   expect(await inMain(app.process, shownMessages)).toContain(`Version ${version}`);
   /**
-   * Returns only the missing texts. A failed assertion on the whole text would print millions of
-   * characters.
+   * Returns only the missing texts, because a failed assertion on the whole text would print
+   * millions of characters.
    */
   const missing = (wanted: readonly string[]) =>
     [...new Set(wanted)].filter((each) => !text.includes(each));
@@ -92,8 +92,8 @@ const matchesOf = (text = "", pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, found = ""]) => found);
 
 /**
- * Returns the folders of all bundled packages, and keytar's folder. The app ships keytar without
- * bundling it.
+ * Returns the folders of all bundled packages, and keytar's folder, because the app ships keytar
+ * without bundling it.
  */
 async function packageFolders(): Promise<readonly string[]> {
   const lists = join(projectFolder, "out/bundled");

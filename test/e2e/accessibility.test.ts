@@ -1,7 +1,7 @@
 /**
  * Checks the accessibility of each state of scripts/screens/states.ts, in each language. These
- * checks show the built window in a browser, with a fake API. Only one test checks the app's own
- * window and the web UI.
+ * checks show the built window in a browser, with a fake API. Only one test starts the app, and
+ * checks the app's own window and the web UI.
  */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -76,8 +76,8 @@ const test = base.extend<object, Preview>({
  */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
-    // In its default mode, axe opens a blank page. Electron does not support that. Legacy mode
-    // opens no page, and only limits how axe checks frames.
+    // Uses legacy mode, because axe's default mode opens a blank page, and Electron does not
+    // support opening one. Legacy mode only limits how axe checks frames.
     .setLegacyMode()
     .options({ rules: { "target-size": { enabled: true } } });
   const { violations } = await axe.analyze();
@@ -115,8 +115,8 @@ for (const [name, state] of everyState) {
 }
 
 /**
- * Repeats the layout checks in German, the language with the longest words. Colors and motion do
- * not depend on the language.
+ * Repeats the checks in German, because German has the longest words. Leaves out the other color
+ * schemes and the motion check, because these do not depend on the language.
  */
 for (const [name, state] of everyStateInGerman) {
   test(`the state "${name}" in German is accessible, and readable at 200 % and 400 % zoom`, async ({

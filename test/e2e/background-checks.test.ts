@@ -1,6 +1,6 @@
 /**
- * Tests an app that runs in the tray. It must report lost access once, and must not report
- * temporary problems.
+ * Tests that an app in the tray reports lost access only once, and does not report temporary
+ * problems.
  */
 import { pages } from "../../main/practice/index.ts";
 import { App } from "./support/app.ts";

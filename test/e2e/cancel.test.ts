@@ -106,8 +106,8 @@ test.describe("with 300 Pages", () => {
     await expect(flow(app.window, "Messenger")).toContainText(/Saving [1-9]\d* of 299/);
     await cancel(app);
     await expect(app.window.getByRole("status")).toHaveText(cancelledText);
-    // The browser receives its response only after the rollback. On a busy machine, the rollback
-    // takes a while.
+    // Wait longer than usual, because the browser receives its response only after the rollback,
+    // and the rollback is slow on a busy machine.
     await expect(tab.getByRole("heading", { name: serverTexts.notConnected.title })).toBeVisible(
       rollback,
     );
@@ -135,8 +135,8 @@ test("a second click on Connect joins the first flow and opens no second browser
 });
 
 /**
- * Runs in the main process. Keeps the browser from opening until the test calls `letBrowserOpen`.
- * The test clicks a second time before that.
+ * Runs in the main process. Keeps the browser from opening until the test calls `letBrowserOpen`,
+ * so that the test can click a second time before the browser opens.
  */
 function holdBrowser({ shell }: typeof import("electron")): void {
   const opened: string[] = [];

@@ -62,8 +62,8 @@ const crashWindow = ({ webContents }: typeof import("electron")) => {
 };
 
 /**
- * Runs in the main process. Returns the window's text. Playwright itself cannot read a page that
- * has crashed, not even after the page has been reloaded.
+ * Runs in the main process. Returns the window's text. This function is needed because Playwright
+ * cannot read a page that has crashed, not even after the page has been reloaded.
  */
 const windowText = ({ BrowserWindow }: typeof import("electron")) => {
   const [window] = BrowserWindow.getAllWindows();
@@ -86,8 +86,8 @@ const throwOnce = () => {
 };
 
 /**
- * Runs in the main process. Makes a relaunch write its arguments to a file instead. The test then
- * starts the app again itself.
+ * Runs in the main process. Makes the app write its arguments to a file instead of relaunching, so
+ * that the test can start the app again itself.
  */
 const recordRelaunch = ({ app }: typeof import("electron")) => {
   const { writeFileSync } = process.getBuiltinModule("node:fs");

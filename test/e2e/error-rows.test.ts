@@ -12,7 +12,7 @@ import { type StubProxy, startStubProxy } from "./support/stub-proxy.ts";
 import { windowTexts } from "./support/texts.ts";
 import { account, type Channel, connect, startConnect, waitForDonePage } from "./support/ui.ts";
 
-/** The id of the Meta app. The links to its dashboard contain this id. */
+/** The id of the Meta app, which is part of the links to the Meta app's dashboard. */
 const appId = "practice";
 
 interface Raw {
@@ -39,7 +39,7 @@ const rows = [...errorRows, ...otherShapes];
 const troubling = rows.filter(({ health }) => health !== undefined);
 /**
  * The errors that must not change an account. Excludes `code_used`, because only a login can cause
- * it. Excludes rate limits, because they have their own test.
+ * this error. Also excludes rate limits, because another test covers them.
  */
 const harmless = rows.filter(
   ({ health, code }) => health === undefined && code !== "code_used" && code !== "throttled",
@@ -66,10 +66,7 @@ interface Case {
   readonly item: Locator;
 }
 
-/**
- * Assigns an account to each row, in the order of the window's list. The account belongs to the
- * row's channel.
- */
+/** Assigns an account of the row's channel to each row, in the order of the window's list. */
 async function casesFor(window: Page, rows: readonly ErrorRow[]): Promise<readonly Case[]> {
   const cases: Case[] = [];
   for (const type of types) {
@@ -93,8 +90,8 @@ const checkNow = (window: Page, type: ChannelType): Promise<void> =>
     .click();
 
 /**
- * Dismisses the message of the last action. Otherwise, the test could mistake it for the message of
- * the next action.
+ * Dismisses the message of the last action, so that the test cannot mistake this message for the
+ * message of the next action.
  */
 async function dismiss(window: Page): Promise<void> {
   await window.getByRole("button", { name: "Dismiss" }).click();
@@ -111,8 +108,9 @@ const addressOf = ({ row, account: { pageId } }: Case): string =>
   row.link?.replace("PAGE", pageId).replace("APP", appId) ?? "";
 
 test.describe(() => {
-  // Each row that affects an account needs an account of its own. With many more accounts, the list
-  // would change its order.
+  // The channels need many accounts, because each row that affects an account needs its own
+  // account. There must be at most 30 per channel, because a longer list would show failing
+  // accounts first.
   test.use({ branches: 24 });
 
   test("shows each of Meta's account errors with its message and the action that fixes it", async ({

@@ -46,7 +46,7 @@ async function logInAgain(app: App, channel: Channel, tab: Page): Promise<void> 
 
 /**
  * Simulates that the computer wakes up after this many minutes. Also removes the random delay of
- * checks.
+ * background checks, so that a check starts as early as possible.
  */
 async function wakeUp(app: App, minutes: number): Promise<void> {
   await removeJitter(app);
@@ -55,8 +55,8 @@ async function wakeUp(app: App, minutes: number): Promise<void> {
 }
 
 /**
- * Simulates that the user returns to the window. Without a window manager, the window never really
- * loses the focus.
+ * Simulates that the user returns to the window, because the window never really loses the focus
+ * without a window manager.
  */
 const returnToWindow = (app: App): Promise<boolean> =>
   inMain(app.process, ({ app: electron }) => electron.emit("browser-window-focus"));
@@ -136,7 +136,8 @@ test("an account that the user has fixed on Facebook works again when they retur
       await checked(window);
       await row(window, channel).getByRole("link", { name: link }).click();
       await app.openedLink();
-      // Returning to the window starts a check. It must change nothing while the problem persists.
+      // Returning to the window starts a check, but the check must change nothing while the problem
+      // persists.
       await returnToWindow(app);
       await checked(window);
       await expect(row(window, channel)).toContainText(sentence);

@@ -21,8 +21,8 @@ interface FailedLogin {
   readonly misbehaviour?: Command;
   /**
    * The choices in the login dialog, or undefined if Facebook returns without showing the dialog.
-   * Every case with a non-default choice logs in as the test user Sam. He has no connected accounts
-   * that the login could change.
+   * Every case with a non-default choice logs in as the test user Sam, because Sam has no connected
+   * accounts that the login could change.
    */
   readonly choice?: LoginChoice;
   readonly sentence: string;

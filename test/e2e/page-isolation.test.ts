@@ -21,8 +21,8 @@ test("the page sees the frozen contract and nothing else of Node or Electron", a
 test("the page cannot reach the network or run foreign code", async ({ app }) => {
   await using server = await startRecordingServer();
   const tried = await app.window.evaluate(async (origin) => {
-    // Code that a debugger evaluates has more rights than the page's own code. Continue in one of
-    // the page's own tasks.
+    // Continue in one of the page's own tasks, because code that a debugger evaluates has more
+    // rights than the page's own code.
     await new Promise((begin) => setTimeout(begin));
     const directives: string[] = [];
     document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>

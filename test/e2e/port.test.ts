@@ -43,7 +43,7 @@ for (const host of loopbacks) {
     expect((await fetch(link, { redirect: "manual" })).status).toBe(303);
     await expect(notices(app)).toHaveCount(0);
 
-    // The form must show the configured port. In live mode, logins work on no other port.
+    // The form must show the configured port, because logins in live mode work on no other port.
     await app.window.getByRole("button", { name: windowTexts.setUp }).click();
     await expect(app.window.getByRole("dialog", { name: "Settings" })).toContainText(
       `http://localhost:${other.port}/auth/facebook/callback`,

@@ -122,7 +122,7 @@ for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   test(`quits on ${signal} as it does from its menu`, async ({ start, profile }) => {
     await using facebook = await startFacebook({ branches: 95 });
     const app = await start(facebook.practiceEnv);
-    // Waits until the app saves Pages. By then, the app has loaded everything that might handle the
+    // Wait until the app saves Pages, so that the app has loaded all code that might handle the
     // signal.
     await startLogin(app);
     await waitForSavedPages(app.window, 1);

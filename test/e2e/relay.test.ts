@@ -7,8 +7,8 @@ const address = (relay: Host, rest = ""): string => `http://127.0.0.1:${relay.po
 const callbackPath = "/auth/facebook/callback";
 
 /**
- * Records the requests and console messages of the tab. The console reports violations of the
- * content security policy.
+ * Records the tab's requests and its console messages, because the console reports violations of
+ * the content security policy.
  */
 function watch(tab: Page) {
   const requests: string[] = [];
@@ -177,8 +177,8 @@ test("the relay redirects from a public page to this computer, although a fetch 
   await using pagekeeper = await hostCallback();
   await using relay = await hostRelay(portLine(pagekeeper.port));
   await using stranger = await hostCallback();
-  // Makes Chromium treat both servers as public. Chromium blocks fetches from public pages to
-  // localhost.
+  // Makes Chromium treat both servers as public, because Chromium blocks fetches from public pages
+  // to localhost.
   const publicServers = [relay, stranger].map(({ port }) => `127.0.0.1:${port}=public`);
   await using browser = await launchBrowser([`--ip-address-space-overrides=${publicServers}`]);
   const tab = await browser.newPage();

@@ -11,8 +11,8 @@ import { noticeTexts, settingsTexts, windowTexts } from "./support/texts.ts";
 import { connect, expectConnected, notices, openSettings, waitForDonePage } from "./support/ui.ts";
 
 /**
- * Runs in the main process. Prevents the app from restarting after the removal. The new app would
- * outlive the test.
+ * Runs in the main process. Prevents the app from restarting after the removal, because the
+ * restarted app would outlive the test.
  */
 function preventRelaunch({ app }: typeof import("electron")): void {
   app.relaunch = () => undefined;

@@ -23,8 +23,8 @@ test("the window works in the sandbox when an ordinary user runs the app", async
 
   const [renderer, ...others] = await inMain(app.process, renderers);
   expect(others).toEqual([]);
-  // Electron reports `sandboxed` only on macOS and Windows. On Linux, the kernel's status file
-  // shows whether the process is sandboxed.
+  // Electron reports `sandboxed` only on macOS and Windows. On Linux, read the kernel's status file
+  // instead, because this file shows whether the process is sandboxed.
   expect(renderer?.sandboxed ?? true).toBe(true);
   const status = await readFile(`/proc/${renderer?.pid}/status`, "utf8");
   expect(status, "a filter decides which system calls it may make").toMatch(/^Seccomp:\t2$/m);

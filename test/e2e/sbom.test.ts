@@ -33,7 +33,8 @@ test("the SBOM lists what is in the app and no build tools", async () => {
   const bundled = ["main", "preload", "renderer"].flatMap((bundle): readonly string[] =>
     JSON.parse(readFileSync(inProject(`out/bundled/${bundle}.json`), "utf8")),
   );
-  // These build tools add a few lines of helper code to the bundles. They need not be in the SBOM.
+  // The build tools that need not be in the SBOM, because they only add a few lines of helper code
+  // to the bundles.
   const tools = ["@oxc-project/runtime", "node_modules/rolldown", "node_modules/vite"];
   const shipped = [
     ...bundled.filter((folder) => !tools.includes(folder)),

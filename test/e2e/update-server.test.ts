@@ -19,8 +19,8 @@ const logIn = ({ folder }: Profile): string => {
 };
 
 /**
- * This timeout is long because the app checks the accounts first. electron-updater also contacts a
- * missing server four times.
+ * This timeout is long, because the app checks the accounts first, and because electron-updater
+ * contacts a missing server four times.
  */
 const patiently = { timeout: 30_000 };
 

@@ -7,8 +7,8 @@ import { facebookTexts, serverTexts, windowTexts } from "./support/texts.ts";
 import { account, accounts, connectButton, disconnectAll, disconnectOne } from "./support/ui.ts";
 
 /**
- * Returns a list that collects the errors and warnings in the tab's console. Browsers also report
- * violations of the content security policy there.
+ * Returns a list that collects the errors and warnings in the tab's console. These include
+ * violations of the content security policy, because browsers report them in the console.
  */
 function consoleErrors(tab: Page): readonly string[] {
   const errors: string[] = [];

@@ -38,7 +38,7 @@ test("closing the window without a tray quits the app", async ({ start }) => {
 });
 
 /**
- * Starts the app again, as a link or a desktop menu does. The second instance passes its arguments
+ * Starts the app again, as a link or a desktop menu does. This second instance passes its arguments
  * to the first instance and quits.
  */
 async function startAgain(profile: Profile, keyring: Keyring, ...args: string[]): Promise<void> {
@@ -82,7 +82,8 @@ test("a pagekeeper: link shows the window and does nothing else, whatever it con
   await expect.poll(() => shows(app)).toBe(1);
   expect(await app.window.locator("body").ariaSnapshot()).toBe(before);
   expect(lines.join()).not.toMatch(/pagekeeper:|s3cret|messenger-1/);
-  // Only this start may open a link in the browser. The arguments above must not open one.
+  // Only this start may open a link in the browser. The starts with the arguments above must not
+  // open a link.
   await startAgain(profile, keyring, "--open-in-browser");
   await app.openedLink();
   expect(await inMain(app.process, () => Reflect.get(globalThis, "links").length)).toBe(1);

@@ -7,7 +7,10 @@ import { tab } from "./support/request.ts";
 
 const callbackPath = "/auth/facebook/callback";
 
-/** Starts a flow in a signed-in browser. The returned flow is waiting for Facebook's callback. */
+/**
+ * Starts a flow in a signed-in browser, and returns the flow while it is waiting for Facebook's
+ * callback.
+ */
 async function waitingFlow() {
   const test = await startTestBackend();
   const browser = await test.signIn();

@@ -42,10 +42,12 @@ const keysOf = (text: string): Readonly<Record<string, string>> =>
   Object.fromEntries([...text.matchAll(/^(\w+)=(.*)$/gm)].map(([, key, value]) => [key, value]));
 
 /**
- * Returns the class of Pagekeeper's window. Desktops use the class to find the window's program.
+ * Returns the class of Pagekeeper's window. The class matters, because desktops use it to find the
+ * program that a window belongs to.
  */
 async function windowClass(): Promise<string | undefined> {
-  // xwininfo fails if a window closes during the call. Some windows close at startup.
+  // Ignore errors, because xwininfo fails if a window closes during the call, and some windows
+  // close at startup.
   const { stdout } = await run("xwininfo", ["-root", "-tree"]).catch(() => ({ stdout: "" }));
   return /"Pagekeeper": \("[^"]*" "([^"]*)"\)\s+\d{3,}x/.exec(stdout)?.[1];
 }

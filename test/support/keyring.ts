@@ -33,17 +33,18 @@ type Secret = readonly [session: string, parameters: Buffer, value: Buffer, cont
 
 /**
  * A private session bus with an unlocked, empty keychain, or with no keychain if `withService` is
- * false.
- *
- * All calls share one connection that lasts as long as the bus. gnome-keyring 42.1 sometimes
- * crashes if each call opens a new connection. A client's first request then races with the closing
- * of another client's connection (gnome-keyring issue 196).
+ * false. All calls share one connection, because gnome-keyring 42.1 sometimes crashes if each call
+ * opens a new connection. The crash is a race between a client's first request and the closing of
+ * another client's connection (gnome-keyring issue 196).
  */
 export class Keyring implements AsyncDisposable {
   readonly #session: ChildProcess;
   readonly #bus: MessageBus;
   readonly #as: readonly string[];
-  /** The address of the bus. Programs with this `DBUS_SESSION_BUS_ADDRESS` use this keychain. */
+  /**
+   * The address of the bus. A program uses this keychain if its variable `DBUS_SESSION_BUS_ADDRESS`
+   * is set to this address.
+   */
   readonly address: string;
 
   private constructor(

@@ -13,7 +13,8 @@ const allPermissions = [
 ];
 
 /**
- * Fake tokens contain the ids of their user and Page. If the code mixes up tokens, a test fails.
+ * Fake tokens contain the ids of their user and Page, so that a test fails if the code mixes up
+ * tokens.
  */
 export const userToken = (userId: string): string => `user-token-${userId}`;
 export const pageToken = (userId: string, pageId: string): string =>

@@ -5,7 +5,10 @@ import { networkInterfaces } from "node:os";
 
 export type Loopback = "127.0.0.1" | "::1";
 
-/** The loopback addresses that this computer has. Some computers have no IPv6 address. */
+/**
+ * The loopback addresses that this computer has. There may be only one, because some computers have
+ * no IPv6 address.
+ */
 export const loopbacks: readonly Loopback[] = (["127.0.0.1", "::1"] as const).filter((address) =>
   Object.values(networkInterfaces()).some((all) => all?.some((each) => each.address === address)),
 );

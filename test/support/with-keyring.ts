@@ -79,7 +79,7 @@ function startDaemon(file: string, args: readonly string[], env: NodeJS.ProcessE
       reject(new Error(`${file} exited with ${signal ?? code}.\n${stderr}`)),
     );
   });
-  // Callers await `failed` only while the daemon starts. Prevent an unhandled rejection after that.
+  // Prevent an unhandled rejection, because callers await `failed` only while the daemon starts.
   failed.catch(() => undefined);
   return { child, failed };
 }
@@ -110,8 +110,9 @@ async function startBus(home: string, env: NodeJS.ProcessEnv, onStart: OnStart):
 
 /**
  * Returns whether gnome-keyring has claimed its name on the bus. gnome-keyring does so once its
- * collection is unlocked. This function asks the bus, not gnome-keyring itself. gnome-keyring
- * sometimes crashes if a program calls it right after connecting (gnome-keyring issue 196).
+ * collection is unlocked. This function asks the bus and not gnome-keyring itself, because
+ * gnome-keyring sometimes crashes if a program calls it right after connecting (gnome-keyring issue
+ * 196).
  */
 const isServiceReady = (env: NodeJS.ProcessEnv): Promise<boolean> =>
   promisify(execFile)(

@@ -138,8 +138,8 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
     executablePath: executable,
     cwd: folder,
     args: [...args, ...appArgs, ...flags],
-    // Playwright disables the sandbox by default. This line keeps it. `electronSwitches` disables
-    // the sandbox only if root runs the tests.
+    // Keeps the sandbox, because Playwright disables it by default. `electronSwitches` disables the
+    // sandbox only if root runs the tests.
     chromiumSandbox: true,
     env: {
       ...inheritedEnv(),
@@ -156,12 +156,15 @@ async function launch(options: StartOptions, ...flags: string[]): Promise<Electr
   return app;
 }
 
-/** The folders of a user. They persist when the app restarts and are removed after the test. */
+/** The folders of a user, which persist when the app restarts and are removed after the test. */
 export class Profile implements AsyncDisposable {
   readonly #root: string;
   /** The folder that the app uses as its `userData`. */
   readonly folder: string;
-  /** The folder that the app uses as its TMPDIR. A killed app leaves files there. */
+  /**
+   * The folder that the app uses as its TMPDIR. If the app is killed, it leaves files in this
+   * folder.
+   */
   readonly temporary: string;
 
   private constructor(root: string) {
@@ -182,8 +185,8 @@ export class Profile implements AsyncDisposable {
 }
 
 /**
- * Returns the environment without Pagekeeper's own variables and without ELECTRON_RUN_AS_NODE. Some
- * editors set ELECTRON_RUN_AS_NODE in their terminals.
+ * Returns the environment without Pagekeeper's own variables and without ELECTRON_RUN_AS_NODE,
+ * because some editors set ELECTRON_RUN_AS_NODE in their terminals.
  */
 function inheritedEnv(): Record<string, string> {
   const kept = Object.entries(process.env).filter(
@@ -196,8 +199,8 @@ function inheritedEnv(): Record<string, string> {
 }
 
 /**
- * Runs in the main process. Records links instead of opening them in the system's browser. Tests
- * open the links in a browser of their own.
+ * Runs in the main process. Records links instead of opening them in the system's browser, so that
+ * tests can open the links in a browser of their own.
  */
 function recordOpenedLinks({ shell }: typeof import("electron")): void {
   if ("links" in globalThis) return;

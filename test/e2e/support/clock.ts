@@ -15,8 +15,8 @@ export const shiftClock = ({ process }: App, minutes: number): Promise<void> =>
   );
 
 /**
- * Stops the app's clock at `at`, in milliseconds since the epoch. With a stopped clock, a test can
- * predict the length of the app's timers.
+ * Stops the app's clock at `at`, in milliseconds since the epoch, so that a test can predict the
+ * length of the app's timers.
  */
 export const freezeClock = ({ process }: App, at: number): Promise<void> =>
   inMain(

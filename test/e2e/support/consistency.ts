@@ -40,8 +40,8 @@ export async function expectConsistency(app: App, keyring: Keyring): Promise<voi
   await expect(async () => {
     const secrets = await listSecrets(keyring);
     expect(secrets).toEqual(await listNeededSecrets(app));
-    // Besides the secrets, the keychain contains only the canary. It is removed with the last
-    // secret.
+    // Besides the secrets, the keychain contains only the canary, which the app removes together
+    // with the last secret.
     expect(await keyring.size()).toBe(secrets.length === 0 ? 0 : secrets.length + 1);
   }).toPass({ intervals: [50, 100, 200], timeout: 60_000 });
 }

@@ -23,8 +23,8 @@ export async function logIn(dialog: Page, choice: LoginChoice = {}): Promise<voi
   for (const name of declined) {
     await dialog.getByRole("checkbox", { name, exact: true }).uncheck();
   }
-  // Does not wait for the navigation. The callback responds only when the flow has ended, and tests
-  // look at the window before that.
+  // Does not wait for the navigation, because the callback responds only when the flow has ended,
+  // and tests look at the window before then.
   await dialog.getByRole("button", { name: "Continue" }).click({ noWaitAfter: true });
 }
 

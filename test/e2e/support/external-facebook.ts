@@ -5,8 +5,8 @@ import {
 } from "../../../main/practice/index.ts";
 
 /**
- * A practice Facebook that a test controls. It runs outside the app, so it keeps running when the
- * app quits.
+ * A practice Facebook that a test controls. This Facebook runs outside the app, so that it keeps
+ * running when the app quits.
  */
 export interface ExternalFacebook
   extends AsyncDisposable,
@@ -24,8 +24,8 @@ export interface ExternalFacebook
 const app = { appId: "practice", appSecret: "practice" };
 
 /**
- * Starts a Facebook with the five practice Pages, plus `branches` more. The default is 0, because
- * each Page costs a write to the keychain.
+ * Starts a practice Facebook with the five practice Pages and `branches` additional Pages. The
+ * default is 0 additional Pages, because connecting a Page takes a slow write to the keychain.
  */
 export async function startFacebook({
   branches = 0,

@@ -7,7 +7,10 @@ interface Computer {
   /** The user's keychain, which starts unlocked and empty. */
   readonly keyring: Keyring;
   readonly profile: Profile;
-  /** Starts the app. A test may call it several times. All apps are closed after the test. */
+  /**
+   * Starts the app. A test may call `start` several times, because all apps are closed after the
+   * test.
+   */
   readonly start: (env?: Readonly<Record<string, string>>) => Promise<App>;
   /** Opens a tab that shares no cookies with other tabs. */
   readonly newTab: () => Promise<Page>;
@@ -16,7 +19,8 @@ interface Computer {
 
 /**
  * Gives each test a new keychain and profile, like a new computer. The app starts in practice mode
- * unless the test passes other variables. live-fixtures.ts and tray-fixtures.ts extend this.
+ * unless the test passes other variables. live-fixtures.ts and tray-fixtures.ts extend these
+ * fixtures.
  */
 export const test = base.extend<Computer>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a pattern.
@@ -33,7 +37,8 @@ export const test = base.extend<Computer>({
     await using running = new AsyncDisposableStack();
     await use(async (env = {}) => running.use(await App.start({ profile, keyring, env })));
   },
-  // All tests share this browser, because it starts slowly. A browser context isolates each test.
+  // All tests share this browser, because a browser starts slowly. The tests are still isolated,
+  // because each test has its own browser context.
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: as above.
     async ({}, use) => {

@@ -32,8 +32,8 @@ async function submitDialog(browser: APIRequestContext, link: string): Promise<v
   const answer = await browser.post(`${origin}${pathname}`, {
     headers: { origin, "content-type": "application/x-www-form-urlencoded" },
     data: form.toString(),
-    // Does not follow the redirect here. Playwright would send the content type again, but browsers
-    // do not.
+    // Does not follow the redirect, because Playwright would send the content type again, which
+    // browsers do not do.
     maxRedirects: 0,
   });
   const callback = await browser.get(answer.headers()["location"] ?? "");

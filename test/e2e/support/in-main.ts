@@ -1,6 +1,9 @@
 import type { ElectronApplication } from "@playwright/test";
 
-/** How long to retry, in milliseconds. The result of one call can get lost several times. */
+/**
+ * How long to retry, in milliseconds. The limit allows several retries, because the result of one
+ * call can get lost several times.
+ */
 const retryFor = 5_000;
 
 /**

@@ -8,8 +8,8 @@ import { type Installation, localBuild } from "./app.ts";
 const project = localBuild().folder;
 
 /**
- * Copies the built app to a folder, as an installer would. The copy may lack keytar, because keytar
- * is an optional dependency.
+ * Copies the built app to a folder, as an installer would. A test can leave out keytar, because
+ * keytar is an optional dependency.
  */
 export async function installApp(
   folder: string,
@@ -41,8 +41,8 @@ export async function copyElectron(from: string, to: string): Promise<string> {
   await run("cp", ["-rlT", from, to]).catch(() => run("cp", ["-rT", from, to]));
   await run("chmod", ["a+rx", to]);
   const sandbox = join(to, "chrome-sandbox");
-  // Systems without user namespaces need the setuid bit on this file. Setting the bit on a hard
-  // link would also change the original, so replace the link with a copy.
+  // Replace the hard link with a copy before setting the setuid bit, because setting the bit on a
+  // link would also change the original. Systems without user namespaces need the bit on this file.
   await rm(sandbox);
   await cp(join(from, "chrome-sandbox"), sandbox);
   await chmod(sandbox, 0o4755);

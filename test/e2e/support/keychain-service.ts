@@ -13,8 +13,8 @@ export async function crashKeyring(keyring: Keyring): Promise<void> {
 }
 
 /**
- * Suspends gnome-keyring. It then does not answer, as if its prompt were waiting for the user.
- * Disposal resumes gnome-keyring.
+ * Suspends gnome-keyring, so that gnome-keyring does not answer, as if its prompt were waiting for
+ * the user. Disposal resumes gnome-keyring.
  */
 export async function suspendKeyring(keyring: Keyring): Promise<Disposable> {
   const pid = await keyring.pid();

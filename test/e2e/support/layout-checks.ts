@@ -24,7 +24,7 @@ export function layoutProblems(): string[] {
   }
   /**
    * Returns whether `frame` cuts off `box`. Horizontal overflow always counts. Vertical overflow
-   * counts only if the user cannot scroll to it.
+   * counts only if the user cannot scroll to the part that is cut off.
    */
   function clips(frame: Element, box: DOMRect): boolean {
     const { overflowX, overflowY } = getComputedStyle(frame);
@@ -103,8 +103,8 @@ export function readFocus(): VisibleFocus {
 }
 
 /**
- * Returns the controls that have no visible border in forced colors. Without a border, a button
- * looks like plain text.
+ * Returns the controls that have no visible border in forced colors. Controls need a border there,
+ * because a button without a border looks like plain text.
  */
 export function controlsWithoutEdge(): string[] {
   return [...document.querySelectorAll("button, a.button, input, select, progress, [role=menu]")]

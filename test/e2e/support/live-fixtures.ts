@@ -4,8 +4,8 @@ import { test as base } from "./fixtures.ts";
 
 interface Live {
   /**
-   * The number of Pages that the test user Dana has in addition to the practice Pages. Each Page
-   * costs a write to the keychain.
+   * The number of Pages that the test user Dana has in addition to the practice Pages. Keep the
+   * number low, because connecting a Page takes a slow write to the keychain.
    */
   readonly branches: number;
   /** The practice Facebook that the app uses in live mode. */

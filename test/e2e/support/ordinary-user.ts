@@ -14,9 +14,9 @@ export interface OrdinaryUser extends AsyncDisposable {
 }
 
 /**
- * Returns an installation that can use Chromium's sandbox. Root cannot use the sandbox. If root
- * runs the tests, the installation is a copy that runs as the user `nobody`. It is a copy because
- * `nobody` may not be able to read the original files.
+ * Returns an installation that can use Chromium's sandbox. If root runs the tests, the installation
+ * runs as the user `nobody`, because root cannot use the sandbox. This installation is a copy,
+ * because `nobody` may not be able to read the original files.
  */
 export async function createOrdinaryUser(): Promise<OrdinaryUser> {
   const installation = localBuild();

@@ -11,7 +11,10 @@ export async function kill(app: App): Promise<void> {
   await ended;
 }
 
-/** A process as /proc describes it. The start time distinguishes processes that reuse a pid. */
+/**
+ * A process as /proc describes it. The pid and the start time together identify the process,
+ * because pids are reused.
+ */
 interface Process {
   readonly pid: number;
   readonly parent: number;
@@ -55,8 +58,8 @@ async function allProcesses(): Promise<readonly Process[]> {
 async function readProcess(pid: number): Promise<Process | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
   if (stat === undefined) return undefined;
-  // The other fields follow the program's name. The name is in parentheses and may itself contain
-  // spaces and parentheses.
+  // The other fields follow the program's name. Look for the last parenthesis, because the name is
+  // in parentheses and may itself contain spaces and parentheses.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state = "", parent = ""] = fields;
   return { pid, parent: Number(parent), startedAt: fields[19] ?? "", zombie: state === "Z" };

@@ -73,7 +73,7 @@ const parameterKinds: Readonly<Record<string, SecretKind>> = {
 
 /**
  * Returns the text, the text decoded once, and the text decoded twice. A batch request must be
- * decoded twice. It is a form with a JSON field, and the JSON contains encoded queries.
+ * decoded twice, because it is a form with a JSON field, and the JSON contains encoded queries.
  */
 function layersOf(text: string): readonly string[] {
   const layers = [text];

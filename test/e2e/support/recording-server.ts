@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import { portOf } from "../../support/ports.ts";
 
 /**
- * A local web server that records its requests. Tests use it to prove that the app sends no
- * requests.
+ * A local web server that records the requests it receives, so that a test can prove that the app
+ * sends none.
  */
 export interface RecordingServer extends AsyncDisposable {
   readonly origin: string;

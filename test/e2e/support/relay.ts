@@ -41,8 +41,8 @@ export interface Host extends AsyncDisposable {
 }
 
 /**
- * Serves the relay page at every path of `http://127.0.0.1:PORT`. Browsers treat this origin as
- * secure, just like an https origin.
+ * Serves the relay page at every path of `http://127.0.0.1:PORT`. No https is needed, because
+ * browsers treat this origin as secure, too.
  */
 export const hostRelay = (line: string): Promise<Host> => host(relayPage(line), relayHeaders());
 

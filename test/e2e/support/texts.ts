@@ -1,6 +1,6 @@
 /**
- * The app's texts in English. Tests use them instead of repeating them. Tests spell out only the
- * names that docs/ui.md fixes, because those names must not change with the texts.
+ * The app's texts in English, so that tests need not repeat them. Tests spell out only the names
+ * that docs/ui.md fixes, because those names must not change with the texts.
  */
 import { createFormatters } from "../../../common/formatters.ts";
 import createSettingsTexts from "../../../renderer/i18n/en/settings.ts";

@@ -41,8 +41,8 @@ function replaceTimers(_electron: unknown, length: number): void {
       clearTimeout(timer);
     },
     elapse() {
-      // Iterates over a copy. The original grows whenever a callback starts a timer, so the loop
-      // might never end.
+      // Iterates over a copy, because the original grows whenever a callback starts a timer, so
+      // that a loop over the original might never end.
       for (const [timer, callback] of [...running]) {
         if (!running.has(timer)) continue;
         globalThis.clearTimeout(timer as Parameters<typeof clearTimeout>[0]);

@@ -1,4 +1,7 @@
-/** Collects everything that the app prints, sends and stores. A test searches it for secrets. */
+/**
+ * Collects everything that the app prints, sends and stores, so that a test can search it for
+ * secrets.
+ */
 import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +9,8 @@ import type { Page } from "@playwright/test";
 import { type App, type Installation, localBuild } from "./app.ts";
 
 /**
- * The local build. Its output is also copied to a file. `output` returns everything printed so far.
+ * The local build, started so that its output is also copied to a file. `output` returns everything
+ * that the app has printed so far.
  */
 export interface RecordedInstallation extends Installation, AsyncDisposable {
   output(): Promise<string>;
@@ -38,7 +42,7 @@ export interface Trace {
 }
 
 /**
- * Records every event that the window receives. The returned function makes several calls. It
+ * Records every event that the window receives. The returned function makes several API calls, and
  * returns the events, the answers to the calls and the window's content.
  */
 export async function recordWindow(app: App): Promise<() => Promise<Trace[]>> {

@@ -48,8 +48,8 @@ export async function openWindow({ process }: App, open: () => unknown): Promise
 }
 
 /**
- * Invalidates the tokens of the test user Dana. The next check then finds that all of her accounts
- * fail.
+ * Invalidates the tokens of the test user Dana, so that the next check finds that all of her
+ * accounts fail.
  */
 export const invalidateTokens = ({ control }: ExternalFacebook): void =>
   control.do({ action: "invalidate-tokens", person: people.dana.id, reason: "logged-out" });

@@ -88,8 +88,9 @@ export class TrayPanel implements AsyncDisposable {
   }
 
   /**
-   * Clicks a menu item as soon as it is enabled. "Check now" is disabled during a check. Each
-   * attempt looks up the item again, because every change to the menu gives its items new ids.
+   * Clicks a menu item as soon as the item is enabled, because "Check now" is disabled during a
+   * check. Each attempt looks up the item again, because every change to the menu gives its items
+   * new ids.
    */
   async click(label: string): Promise<void> {
     await expect(async () => {
@@ -136,7 +137,7 @@ export class TrayPanel implements AsyncDisposable {
 }
 
 /**
- * Removes the underscore before a label's access key. Two underscores represent a literal
- * underscore.
+ * Removes the underscore before a label's access key. Replaces two underscores with one, because
+ * two underscores represent a literal underscore.
  */
 const withoutMnemonic = (label: string): string => label.replaceAll(/_(.)/g, "$1");

@@ -1,5 +1,5 @@
 /**
- * Locators and actions for the window and the web UI. They work in both because both use the same
+ * Locators and actions that work in both the window and the web UI, because both use the same
  * accessible names.
  */
 import { expect, type Locator, type Page } from "@playwright/test";
@@ -56,16 +56,15 @@ export const expectConnected = (window: Page, channel: Channel): Promise<void> =
   );
 
 /**
- * Waits for the last page of a login in the tab. This page appears after the window has shown the
- * result.
+ * Waits for the last page of a login in the tab. The page appears after the window has shown the
+ * login's result.
  */
 export const waitForDonePage = (tab: Page): Promise<void> =>
   expect(tab.getByText(serverTexts.goBack)).toBeVisible();
 
 /**
- * Waits until this many Pages are saved. A busy machine draws few frames, and the app may save all
- * Pages between two frames. So this function polls inside the page, and more often than once a
- * frame.
+ * Waits until this many Pages are saved. Polls inside the page and more often than once a frame,
+ * because a busy machine draws few frames, and the app may save all Pages between two frames.
  */
 export async function waitForSavedPages(window: Page, count: number): Promise<void> {
   await window.waitForFunction(
@@ -79,8 +78,8 @@ export async function waitForSavedPages(window: Page, count: number): Promise<vo
 }
 
 /**
- * Clicks the dialog's "Disconnect" button. Its name may also be "Disconnect 4 accounts", for
- * example.
+ * Clicks the dialog's "Disconnect" button. Matches only the start of the button's name, because the
+ * name may continue, as in "Disconnect 4 accounts".
  */
 async function confirmDisconnect(window: Page, title: string): Promise<void> {
   await window

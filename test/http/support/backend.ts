@@ -23,7 +23,7 @@ export interface TestBackend {
   signIn(): Promise<Browser>;
 }
 
-/** A signed-in browser. It doesn't follow redirects. */
+/** A signed-in browser that doesn't follow redirects. */
 export interface Browser {
   readonly cookie: string;
   ask(path: string, options?: Partial<RequestOptions>): Promise<HttpResponse>;

@@ -42,9 +42,10 @@ export const statusOf = (name: string): Promise<string | undefined> =>
   );
 
 /**
- * Asks the app to quit, as the end of a session does, and waits. Kills the app if it hangs. Without
- * a GPU, Electron 42 may hang when it quits (docs/decisions/0002-electron-fallback.md). A switch
- * prevents this, but a desktop entry cannot pass that switch.
+ * Asks the app to quit, as the end of a session does, and waits. Kills the app if it hangs. The app
+ * may hang because Electron 42 sometimes hangs when it quits without a GPU
+ * (docs/decisions/0002-electron-fallback.md). A switch prevents the hang, but a desktop entry
+ * cannot pass the switch.
  */
 export async function endProgram(): Promise<void> {
   for (const { pid, main } of await processes()) if (main) kill(pid, "SIGTERM");

@@ -27,5 +27,5 @@ export class CrashAfter {
   }
 }
 
-/** A promise that never settles. Calls return it after the crash. */
+/** A promise that never settles. Every call after the crash returns this promise. */
 export const never = new Promise<never>(() => undefined);

@@ -22,7 +22,7 @@ export class FakeKeychain implements KeychainPort {
   readonly broken = new Set<SecretName>();
   /** All calls in order, such as "read page:1". */
   readonly calls: string[] = [];
-  /** Called before each write. Lets a test change something at that moment. */
+  /** Called before each write, so that a test can change something just before the write. */
   beforeWrite: (name: SecretName) => void = () => undefined;
 
   constructor(items: ReadonlyMap<SecretName, string> = new Map(), crash = new CrashAfter()) {

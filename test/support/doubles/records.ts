@@ -8,7 +8,7 @@ import { CrashAfter } from "./crash-after.ts";
 export class MemoryRecords implements RecordsPort {
   #current: Records;
   readonly #crash: CrashAfter;
-  /** True if the disk is full. Every write then fails. */
+  /** True if the disk is full, so that every write fails. */
   full = false;
   /** Called before each write. */
   beforeSet: (next: Records) => void = () => undefined;
