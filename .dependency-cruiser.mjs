@@ -6,11 +6,12 @@
 /** @import { IConfiguration, IForbiddenRuleType } from "dependency-cruiser" */
 
 /**
- * The files that declare codes. main/i18n has a text for each code, so it may import these files.
+ * The files that declare codes. main/i18n may import these files, because it has a text for each
+ * code.
  */
 const codes =
   "^main/(facebook/errors/problem-codes|channels/(problem-codes|permissions)|server/problem-codes|desktop/ipc/call-codes|keychain/unavailable-reason)\\.ts$";
-/** The helper files directly in main/. They belong to none of its parts. */
+/** The helper files directly in main/, which belong to none of its parts. */
 const helpers = "^main/(?!index)[^/]+\\.ts$";
 
 /** The files that each part may import, in addition to its own. */

@@ -16,15 +16,15 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 
 /**
  * Sets the base URL to "/", because app://pagekeeper/ and the backend serve our pages from the
- * root. electron-vite's default, "./", is for pages loaded from files. Such a relative URL would
- * break on a deep path.
+ * root. electron-vite's default, "./", would break on a deep path, because it is meant for pages
+ * loaded from files.
  */
 const servedAtRoot: Plugin = { name: "pagekeeper:served-at-root", config: () => ({ base: "/" }) };
 
 /**
- * Replaces the helper in which Vite wraps each import(). The helper preloads styles, which our
- * chunks don't have. It also waits for the current task to end, but the texts should load while
- * React starts.
+ * Replaces the helper in which Vite wraps each import(). We don't need the helper, because it
+ * preloads styles, which our chunks don't have. It would also delay the texts, which should load
+ * while React starts, because it waits for the current task to end.
  */
 const importImmediately: Plugin = {
   name: "pagekeeper:import-immediately",
@@ -54,7 +54,7 @@ const preloadTexts: Plugin = {
   },
 };
 
-/** Copies the tray's icons. This is a plugin so that it also runs in `npm run dev`. */
+/** Copies the tray's icons. A plugin does this, so that it also happens in `npm run dev`. */
 const trayIcons: Plugin = {
   name: "pagekeeper:tray-icons",
   writeBundle: () => cpSync(here("assets/tray"), here("out/tray"), { recursive: true }),
@@ -111,7 +111,8 @@ export default defineConfig(({ mode }) => ({
           index: here("main/index.ts"),
           "keytar-worker": here("main/keychain/keytar/keytar-worker.ts"),
         },
-        // Don't merge chunks. Merged chunks would make the app load more code than it needs.
+        // Don't merge chunks, because merged chunks would make the app load more code than it
+        // needs.
         experimental: { chunkOptimization: false },
         output: {
           format: "cjs",

@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 /** Whether to test a package instead of the build. `npm run test:package` sets the variable. */
 const packaged = process.env["PAGEKEEPER_E2E_PACKAGE"] !== undefined;
 
-/** True for root. Only root can install the .deb. */
+/** True for root, because only root can install the .deb. */
 const mayInstall = process.getuid?.() === 0;
 
 /**
@@ -26,7 +26,7 @@ export default defineConfig({
   globalSetup: "./test/e2e/support/display.ts",
   workers: 1,
   retries: 0,
-  // This limit stops tests that hang. It is high, because tests may be slow.
+  // This limit only stops tests that hang. It is high, so that slow tests can still pass.
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: "list",

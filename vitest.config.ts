@@ -15,7 +15,8 @@ export default defineConfig({
     // More workers than cores would only wait for each other, because the tests use real sockets
     // and daemons.
     maxWorkers: 2,
-    // These limits stop tests that hang. On a busy machine, starting a keyring takes seconds.
+    // These limits stop tests that hang. They are high, because starting a keyring takes seconds on
+    // a busy machine.
     testTimeout: 30_000,
     hookTimeout: 30_000,
     expect: { poll: { timeout: 15_000 } },

@@ -16,7 +16,7 @@ export const allAccounts = ({ channels }: Pick<Snapshot, "channels">): readonly 
 export const isFailing = ({ health }: FacebookAccount): boolean => health.state !== "works";
 
 /**
- * Returns the failing accounts, then the working ones. Keeps the given order within both groups.
+ * Returns the failing accounts, then the working ones. Both groups keep the order of `accounts`.
  */
 export function failingFirst(accounts: readonly FacebookAccount[]): readonly FacebookAccount[] {
   return [...accounts.filter(isFailing), ...accounts.filter((account) => !isFailing(account))];

@@ -6,7 +6,7 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>
 };
 
 interface NameLimit {
-  /** The maximum number of list entries. Must be at least 2. "4 others" counts as one entry. */
+  /** The maximum number of list entries, at least 2. A final "4 others" counts as one entry. */
   readonly most: number;
   /**
    * Returns the last entry, such as "4 others", in the grammatical case that the sentence needs.
@@ -27,8 +27,8 @@ export interface Formatters {
   /** Formats a list, as in "a, b and c". */
   list(parts: readonly string[]): string;
   /**
-   * Formats a list of names that other people chose. Isolates each name, so that it cannot reorder
-   * the sentence.
+   * Formats a list of names. Other people chose these names, so each name is isolated to keep it
+   * from reordering the sentence.
    */
   names(all: readonly string[], limit?: NameLimit): string;
   /** Formats a day, as in "3 Nov". Adds the year unless it is the current year. */

@@ -1,8 +1,8 @@
 declare const jsonOf: unique symbol;
 
 /**
- * The JSON text of a `T`. We send large values over IPC as text, because contextBridge copies text
- * in one step. It copies an object property by property, which takes 100 ms for 5,000 accounts.
+ * The JSON text of a `T`. We send large values over IPC as text, because contextBridge copies a
+ * text in one step but an object property by property, which takes 100 ms for 5,000 accounts.
  */
 export type Json<T> = string & { readonly [jsonOf]: T };
 

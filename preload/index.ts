@@ -24,7 +24,8 @@ function on<N extends EventName>(name: N, listener: (payload: Events[N]) => void
   // Don't pass on Electron's event, because its `sender` would give the page access to raw IPC.
   const forward = (_event: unknown, payload: Events[N]) => listener(payload);
   ipcRenderer.on(channel, forward);
-  // Discard the result of `off`. It is the emitter, which would give the page access to raw IPC.
+  // Discard the result of `off`, because the result is the emitter, which would give the page
+  // access to raw IPC.
   return () => void ipcRenderer.off(channel, forward);
 }
 

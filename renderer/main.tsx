@@ -57,9 +57,9 @@ void localeLoaded
 async function renderInto(container: HTMLElement): Promise<void> {
   const redirect = takeRedirect(window);
   const started = actions.start(redirect);
-  // Wait for the accounts. If they load fast, a single render is enough. If there is a redirect to
-  // announce, don't wait. Screen readers only announce changes in a live region that is already
-  // rendered.
+  // Wait briefly for the accounts, so that a single render is enough if they load fast. Don't wait
+  // if there is a redirect to announce, because screen readers only announce changes in a live
+  // region that has already been rendered.
   if (redirect === undefined) await Promise.race([ignoreErrors(started), delay(maxRenderDelay)]);
   createRoot(container).render(<App store={store} actions={actions} desktop={client.desktop} />);
   return started;

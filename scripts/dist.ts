@@ -106,8 +106,8 @@ async function dist(asked: Options, targets: readonly string[]): Promise<number>
 }
 
 /**
- * Removes variables that CI has set to "" for missing secrets. electron-builder would treat them as
- * certificates.
+ * Removes variables that CI has set to "" for missing secrets, because electron-builder would treat
+ * such variables as certificates.
  */
 function removeEmptyVariables(): void {
   for (const [name, value] of Object.entries(process.env)) {
@@ -129,8 +129,8 @@ function isPossible({ missing }: Step): boolean {
 }
 
 /**
- * Provides keytar for each architecture before any build starts. If keytar is missing for one
- * architecture, the other can still be built.
+ * Provides keytar for each architecture before any build starts, so that the other architectures
+ * can still be built if keytar is missing for one.
  */
 function provideKeytarFor(steps: readonly Step[]): readonly Step[] {
   const system = Platform.current().buildConfigurationKey as System;
@@ -180,7 +180,8 @@ function packageJson(): typeof import("../package.json") {
 }
 
 /**
- * Whether package.json still has placeholders. A package needs its publisher's homepage and author.
+ * Whether package.json still has placeholders for the publisher's homepage and author, which a
+ * package needs.
  */
 function hasNoPublisher(): boolean {
   const { homepage, author } = packageJson();

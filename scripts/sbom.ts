@@ -1,6 +1,6 @@
 /**
- * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. It is npm's SBOM without the
- * development packages. Electron is included, although electron-builder requires it to be in
+ * `npm run -s sbom > FILE`: prints the app's SBOM in CycloneDX format. The SBOM is npm's, without
+ * the development packages. It does include Electron, which electron-builder requires to be in
  * `devDependencies`.
  */
 import { spawnSync } from "node:child_process";

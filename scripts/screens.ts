@@ -21,7 +21,7 @@ interface Picture extends NamedState {
   readonly language: PreviewLanguage;
 }
 
-/** The states with longer texts. The script shows these states in every language. */
+/** The states with longer texts, which the script shows in every language. */
 const translated = ["twelve", "settings-top", "remove-everything", "update", "zoomed"];
 const folder = inProject("screens");
 const { values: only, positionals: wanted } = parseArgs({

@@ -73,7 +73,7 @@ export interface FacebookAccount {
   /** The time in ISO 8601 format. */
   readonly connectedAt: string;
   readonly health: Health;
-  /** True if no keychain was available. The token is then kept only in memory. */
+  /** True if the token is kept only in memory because no keychain was available. */
   readonly thisRunOnly?: boolean;
   /** Absent if webhooks are turned off, or if Facebook has not answered yet. */
   readonly subscription?: WebhookSubscription;
@@ -154,8 +154,8 @@ export interface MissingPermission {
   /** Meta's name for the permission, such as `pages_messaging`. */
   readonly permission: string;
   /**
-   * `absent` means that Facebook does not list the permission at all. For example, the Login for
-   * Business configuration may lack the permission.
+   * `absent` means that Facebook does not list the permission at all, for example because the Login
+   * for Business configuration lacks the permission.
    */
   readonly status: "declined" | "expired" | "absent";
   /** The end of a sentence that starts with "Pagekeeper", such as "cannot read messages". */
@@ -169,13 +169,15 @@ export interface PermissionGap {
   readonly userName: string;
   readonly missing: readonly MissingPermission[];
   /**
-   * Whether the window offers to ask for the permissions again. It does not if the user has refused
+   * Whether the window offers to ask for the permissions again. False if the user has refused
    * twice, or if the login dialog would not show the permissions.
    */
   readonly askAgain: boolean;
 }
 
-/** Access that Pagekeeper is still trying to end. Facebook has not confirmed the end yet. */
+/**
+ * Access that Pagekeeper is still trying to end, because Facebook has not confirmed the end yet.
+ */
 export type PendingOnFacebook =
   /** All access that this user has granted to the app. */
   | { readonly kind: "access"; readonly userId: string; readonly userName: string }

@@ -5,9 +5,9 @@ import { factoryResetLeftovers } from "./factory-reset.ts";
 import { settingsChangeSchema } from "./settings.ts";
 
 /**
- * Creates the schemas for the arguments of every call. The main process validates all arguments
- * before any other code sees them. This file is separate, so that the preload script, the renderer
- * and the first frame don't load zod.
+ * Creates the schemas for the arguments of every call, so that the main process can validate all
+ * arguments before any other code sees them. The schemas have a file of their own, so that the
+ * preload script, the renderer and the first frame don't load zod.
  */
 export function createCallSchemas() {
   const channelType = z.enum(channelTypes);
@@ -79,8 +79,8 @@ export function createCallSchemas() {
     postponeUpdate: nothing,
     restart: nothing,
     /**
-     * Tells the main process that the window has drawn its first frame. The main process then loads
-     * the rest of the app.
+     * Tells the main process that the window has drawn its first frame, so that the main process
+     * loads the rest of the app.
      */
     ready: nothing,
   } satisfies Record<CallName, z.ZodType<readonly unknown[]>>;

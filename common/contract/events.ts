@@ -17,7 +17,7 @@ export type EventName = (typeof eventNames)[number];
 
 export interface Events extends Record<EventName, unknown> {
   snapshot: Json<Snapshot>;
-  /** All running flows. If a flow is no longer listed, it has ended. */
+  /** All running flows. A flow that is no longer listed has ended. */
   flows: readonly FlowView[];
   /** Null if no update is known. This event is also sent to each page that calls `ready`. */
   update: UpdateView | null;
@@ -29,8 +29,8 @@ export interface Events extends Record<EventName, unknown> {
   /** Sent when the user opens the settings from the menu, the tray or a notification. */
   showSettings: null;
   /**
-   * Sent when the user opens an account from the tray or a notification. The window scrolls to that
-   * account and focuses it.
+   * Sent when the user opens an account from the tray or a notification, so that the window scrolls
+   * to that account and focuses it.
    */
   showAccount: FacebookAccount["id"];
 }

@@ -9,7 +9,7 @@ export type FactoryResetLeftover = (typeof factoryResetLeftovers)[number];
 
 /** The result of "Remove everything". */
 export type FactoryResetResult =
-  /** Only files are left. Pagekeeper now restarts and deletes them. */
+  /** Everything except files has been removed. Pagekeeper now restarts to delete the files. */
   | { readonly state: "removed" }
   | {
       readonly state: "left";

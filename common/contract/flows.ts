@@ -2,7 +2,10 @@ import type { ChannelType } from "./accounts.ts";
 
 /** What a login should do, besides connecting the Pages that the user ticks. */
 export interface ConnectIntent {
-  /** The id of the account to repair. A login by a different Facebook user then changes nothing. */
+  /**
+   * The id of the account to repair. If it is set, a login by a different Facebook user changes
+   * nothing.
+   */
   readonly reconnectAccountId?: string;
   /** Whether the user agreed to take over Pages that somebody else connected. */
   readonly takeOver?: boolean;

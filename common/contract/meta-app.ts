@@ -1,6 +1,6 @@
 import type { ChannelType } from "./accounts.ts";
 
-/** The operator's own Meta app, without its secret. The secret is in the keychain. */
+/** The operator's own Meta app, without its secret, which is in the keychain. */
 export interface MetaApp {
   readonly appId: string;
   /** The Graph API version, such as `v26.0`. */
@@ -34,7 +34,7 @@ export interface GraphVersion {
   readonly retired: boolean;
 }
 
-/** Everything that the Meta app settings show. It never contains the secret. */
+/** Everything that the Meta app settings show. The app secret is never included. */
 export interface MetaAppSetup {
   /** The source of the Meta app that this run uses. */
   readonly running: "practice" | "settings" | "environment";

@@ -1,8 +1,8 @@
 import type { Result } from "../result.ts";
 
 /**
- * What support needs to know about a problem. The window shows it under "Details". It never
- * contains a token.
+ * What support needs to know about a problem. The window shows these details under "Details", so
+ * they never contain a token.
  */
 export interface ProblemDetails {
   /** The `error.code` of Facebook's response. */

@@ -10,18 +10,21 @@ import type { UpdateSupport } from "./updates.ts";
  */
 export const settingsSchema = z.object({
   /**
-   * The TCP port of the backend. Never change the default. It is part of the redirect URI, which
-   * Meta compares character by character.
+   * The TCP port of the backend. Never change the default, because the port is part of the redirect
+   * URI, which Meta compares character by character.
    */
   port: z.int().min(1024).max(65535).default(47_814),
   /**
-   * Whether to subscribe Pages to the Meta app's webhook. Meant for operators whose server receives
-   * events.
+   * Whether to subscribe Pages to the Meta app's webhook. This is meant for operators whose server
+   * receives events.
    */
   webhooks: z.boolean().default(false),
   /** Whether Pagekeeper starts with the computer, without opening its window. */
   startAtLogin: z.boolean().default(false),
-  /** Whether Pagekeeper keeps running in the tray after its window is closed. Needs a tray. */
+  /**
+   * Whether Pagekeeper keeps running in the tray after its window is closed. Has no effect without
+   * a tray.
+   */
   closeToTray: z.boolean().default(true),
   notifications: z.boolean().default(true),
   /** The number of hours between two checks of all accounts. */

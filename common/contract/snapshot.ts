@@ -9,8 +9,8 @@ export type KeychainStatus =
   /** The keychain has answered, or has not been called yet. */
   | { readonly name: "ready" }
   /**
-   * A call to the keychain has been running for seconds. The system is probably asking the user to
-   * allow the call.
+   * A call to the keychain has been running for seconds, probably because the system is asking the
+   * user to allow the call.
    */
   | { readonly name: "waiting" }
   | { readonly name: "locked" }

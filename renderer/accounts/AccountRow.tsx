@@ -76,8 +76,8 @@ function HealthText({ account }: AccountProps) {
 }
 
 /**
- * Renders a button or link with which the user can repair the account. If there is neither, the
- * health message alone says what to do.
+ * Renders a button or link with which the user can repair the account. Renders nothing if there is
+ * neither, because the health message then says what to do.
  */
 function RowAction({ account }: AccountProps) {
   const { health, expires } = account;

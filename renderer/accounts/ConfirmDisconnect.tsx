@@ -24,8 +24,8 @@ export function ConfirmDisconnect({ snapshot, target, onClose }: ConfirmDisconne
   const { actions } = useApp();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
-  // Compute this when the dialog opens. The account's neighbours are unknown once the account has
-  // been removed.
+  // Compute this when the dialog opens, because the account's neighbours are unknown once the
+  // account has been removed.
   const [focusNext] = useState(() => focusAfter(snapshot, target));
   const disconnect = async () => {
     setBusy(true);

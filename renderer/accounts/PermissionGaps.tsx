@@ -57,8 +57,8 @@ function Gap({ gap }: { readonly gap: PermissionGap }) {
 }
 
 /**
- * Returns why there is no button to ask again. Either the user has refused twice, or the login
- * dialog never asked. Only a change to the Meta app can make the dialog ask.
+ * Returns why there is no button to ask again: either the user has refused twice, or the login
+ * dialog never asked because of how the Meta app is set up.
  */
 const whyNotAskAgain = ({ userName, missing }: PermissionGap): string =>
   missing.every(({ status }) => status === "absent")

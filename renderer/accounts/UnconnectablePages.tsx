@@ -10,7 +10,7 @@ import { texts } from "../i18n/index.ts";
 
 /**
  * The Pages that could not be connected, each with the reason and the remedy. The rows are rendered
- * only once the list is opened.
+ * only once the user has opened the list.
  */
 export function UnconnectablePages({ pages }: { readonly pages: readonly UnconnectablePage[] }) {
   const [open, setOpen] = useState(false);

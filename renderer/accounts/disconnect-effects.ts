@@ -9,8 +9,8 @@ export type DisconnectTarget =
       readonly kind: "channel";
       readonly type: ChannelType;
       /**
-       * The accounts that the channel had when the dialog opened. During the disconnect, they
-       * disappear from the snapshot one by one.
+       * The accounts that the channel had when the dialog opened. The snapshot cannot provide them
+       * later, because accounts disappear from it one by one during the disconnect.
        */
       readonly accounts: readonly FacebookAccount[];
     };
@@ -18,11 +18,11 @@ export type DisconnectTarget =
 export interface DisconnectEffects {
   readonly removed: readonly FacebookAccount[];
   /**
-   * The names of Facebook users who will have no accounts left. Pagekeeper revokes its access to
-   * these users.
+   * The names of the Facebook users who will have no accounts left. Pagekeeper will revoke its
+   * access to these users.
    */
   readonly endingUsers: readonly string[];
-  /** The accounts of the same Pages in the other channel. They stay connected. */
+  /** The accounts of the same Pages in the other channel, which stay connected. */
   readonly staying: readonly FacebookAccount[];
 }
 

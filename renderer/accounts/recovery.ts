@@ -6,6 +6,8 @@ import type { Health } from "../../common/contract/accounts.ts";
 export const isRepairedByLogin = ({ remedy }: Health): boolean =>
   remedy === "connect-again" || remedy === "grant-permission";
 
-/** Returns Facebook's own message if the user can only wait. The message may say how long. */
+/**
+ * Returns Facebook's own message if the user can only wait, because the message may say how long.
+ */
 export const facebookMessageForRow = ({ remedy, details }: Health): string | undefined =>
   remedy === "wait" ? details?.facebookSays : undefined;

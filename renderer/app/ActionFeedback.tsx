@@ -10,13 +10,15 @@ interface ActionFeedbackProps {
   readonly status: string;
   readonly statusTone: WindowState["statusTone"];
   readonly problem: ShownProblem | undefined;
-  /** True if nothing could be loaded. The message then offers "Try again" instead of "Dismiss". */
+  /**
+   * True if nothing could be loaded, so that the message offers "Try again" instead of "Dismiss".
+   */
   readonly retry: boolean;
 }
 
 /**
- * Shows the result of the last action. Both live regions are always rendered, and only their text
- * changes. Screen readers don't announce a live region that appears together with its text.
+ * Shows the result of the last action. Both live regions are always rendered and only their text
+ * changes, because screen readers don't announce a live region that appears together with its text.
  */
 export function ActionFeedback({ status, statusTone, problem, retry }: ActionFeedbackProps) {
   return (

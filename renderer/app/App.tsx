@@ -83,8 +83,8 @@ interface ContentProps {
 }
 
 /**
- * The window can ask for some missing permissions again. It shows these permissions before the
- * accounts, and all others after the accounts.
+ * Shows the missing permissions that the window can ask for again before the accounts, and all
+ * other missing permissions after the accounts.
  */
 function Content({ snapshot, flows, update, scrollTarget }: ContentProps) {
   const { permissionGaps } = snapshot;

@@ -3,7 +3,10 @@ import type { DisconnectTarget } from "../accounts/disconnect-effects.ts";
 import type { DesktopClient } from "../client/client.ts";
 import type { Actions } from "../state/actions.ts";
 
-/** The tools that every component can use. The object never changes, so it causes no renders. */
+/**
+ * The tools that every component can use. The object never changes, so passing it down causes no
+ * renders.
+ */
 export interface AppTools {
   readonly actions: Actions;
   /**

@@ -1,7 +1,7 @@
 /**
  * Copies text to the clipboard. Works only in response to a click. Returns false if the browser
- * refuses. We don't use `navigator.clipboard`, because it needs a permission that the app's window
- * does not have (main/desktop/window/web-contents-security.ts).
+ * refuses. We don't use `navigator.clipboard`, because `navigator.clipboard` needs a permission
+ * that the app's window does not have (main/desktop/window/web-contents-security.ts).
  */
 export function copyText(text: string): boolean {
   const fill = (event: ClipboardEvent) => {

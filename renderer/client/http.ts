@@ -42,7 +42,7 @@ export function createHttpClient(browser: Browser): Client {
   };
 }
 
-/** Returns the URL that starts a login. The whole page navigates there (docs/http-api.md). */
+/** Returns the URL that starts a login when the whole page navigates to it (docs/http-api.md). */
 export function connectUrl(
   type: ChannelType,
   at: { pathname: string; search: string },
@@ -55,8 +55,8 @@ export function connectUrl(
 }
 
 /**
- * Reloads the data when the page becomes visible or returns from the back-forward cache. The page
- * needs this, because the server cannot push changes.
+ * Reloads the data when the page becomes visible or returns from the back-forward cache, because
+ * the server cannot push changes to the page.
  */
 function subscribeToPage({ stale }: Listeners): () => void {
   const stop = new AbortController();
@@ -89,7 +89,7 @@ async function readProblem(response: Response): Promise<ProblemView> {
 
 /**
  * Creates a snapshot from the response. The snapshot has no problems of the app itself, because the
- * HTTP API does not report them. Only the app's own window shows them.
+ * HTTP API does not report such problems.
  */
 function toSnapshot({
   channels,

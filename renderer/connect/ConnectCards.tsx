@@ -9,7 +9,7 @@ import { FlowProgress } from "./FlowProgress.tsx";
 
 interface ConnectCardsProps {
   readonly flows: readonly FlowView[];
-  /** True if there are accounts already. The cards then take up less space. */
+  /** True if there are accounts already, so that the cards take up less space. */
   readonly compact: boolean;
 }
 

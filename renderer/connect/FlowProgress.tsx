@@ -8,8 +8,8 @@ export function FlowProgress({ flow }: { readonly flow: FlowView }) {
   const { actions } = useApp();
   const { type, step, origin } = flow;
   const ref = useFocusHandover<HTMLFieldSetElement>([focusIds.connect(type)]);
-  // Offer no link for a flow of the web UI. That flow already runs in a browser, and a second link
-  // would take the flow away from that browser.
+  // Offer no link for a flow of the web UI, because such a flow already runs in a browser and a
+  // second link would take the flow away from that browser.
   const offersLink = step.name === "waiting" && origin === "desktop";
   return (
     <fieldset

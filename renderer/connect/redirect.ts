@@ -35,8 +35,9 @@ export function parseRedirect(search: string): Redirect | undefined {
 }
 
 /**
- * The session storage key that is set while a tab of the web UI is away for a login. Only such a
- * tab offers to take over an account, so that a forged link cannot show that button.
+ * The session storage key that is set while this tab of the web UI is away for a login. Only a tab
+ * with this key shows the button for taking over an account, so a forged link cannot bring that
+ * button up.
  */
 const leftForLoginKey = "pagekeeper.left-for-login";
 
@@ -56,8 +57,8 @@ export interface Page {
  */
 export function takeRedirect(page: Page): Redirect | undefined {
   const redirect = parseRedirect(page.location.search);
-  // Collapse slashes at the start. `replaceState` throws for a path that starts with "//", because
-  // such a path names another host.
+  // Collapse slashes at the start, because `replaceState` throws for a path that starts with "//",
+  // which names another host.
   if (redirect) page.history.replaceState({}, "", page.location.pathname.replace(/^\/+/, "/"));
   const leftForLogin = page.sessionStorage.getItem(leftForLoginKey) !== null;
   page.sessionStorage.removeItem(leftForLoginKey);

@@ -7,8 +7,8 @@ interface ActionButtonProps extends Omit<ComponentProps<"button">, "type" | "ref
 }
 
 /**
- * A button that may disappear when it is clicked. The focus then moves to the first existing
- * element of `focusNext`.
+ * A button that may disappear when it is clicked. If the button disappears, the focus moves to the
+ * first existing element of `focusNext`.
  */
 export function ActionButton({ focusNext, className = "small", ...button }: ActionButtonProps) {
   const ref = useFocusHandover<HTMLButtonElement>(focusNext);

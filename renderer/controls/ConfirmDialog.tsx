@@ -5,7 +5,10 @@ import { Dialog, DialogCancel } from "./Dialog.tsx";
 interface ConfirmDialogProps {
   readonly title: string;
   readonly description: string;
-  /** Whether the action is running. The dialog then stays open and its buttons do nothing. */
+  /**
+   * Whether the action is running. While it is running, the dialog stays open and its buttons do
+   * nothing.
+   */
   readonly busy: boolean;
   readonly progress?: string;
   /** Why the action failed. Empty if it has not failed. */
@@ -23,7 +26,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   const { busy, progress, error, confirmLabel, onConfirm, onClose, children, ...dialog } = props;
   return (
     <Dialog {...dialog} role="alertdialog" onClose={() => !busy && onClose()}>
-      {/* Don't use `role="alert"` here. The window has only one alert, ActionFeedback. */}
+      {/* Don't use `role="alert"`, because the window must have only one alert, ActionFeedback. */}
       <p className="field-error" aria-live="assertive">
         {error}
       </p>

@@ -9,8 +9,8 @@ interface FormStatusProps {
 }
 
 /**
- * Shows the result of saving a form. It is rendered even if there is no text yet. Screen readers
- * don't announce a live region that appears together with its text.
+ * Shows the result of saving a form. The element is rendered even if there is no text yet, because
+ * screen readers don't announce a live region that appears together with its text.
  */
 export function FormStatus({ id, status }: FormStatusProps) {
   return (

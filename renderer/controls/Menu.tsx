@@ -45,8 +45,8 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     // `close` moves the focus to the button, so that Tab continues from there.
     if (event.key === "Tab") return close();
     if (event.key === "Escape") {
-      // Close the menu here. If the browser closed it, `onToggle` would run later, and a key that
-      // the user pressed in between would be lost.
+      // Close the menu here instead of leaving it to the browser. The browser would call `onToggle`
+      // later, so a key that the user presses in between would be lost.
       event.preventDefault();
       return close();
     }
@@ -56,8 +56,8 @@ export function Menu({ id, buttonId, items, focusFirstItem, onClosed }: MenuProp
     focus(next);
   };
   const onBlur = ({ relatedTarget: target }: FocusEvent) => {
-    // Keep the menu open if the focus moves to an ancestor of the button. A click on the page does
-    // that.
+    // Keep the menu open if the focus moves to an ancestor of the button, because a click on the
+    // page moves the focus there.
     const stays =
       !(target instanceof Element) || ref.current?.contains(target) || target.contains(button());
     if (!stays) onClosed();

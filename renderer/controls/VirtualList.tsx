@@ -2,8 +2,8 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type ReactNode, useMemo, useRef } from "react";
 
 /**
- * The maximum number of rows in a list that renders all of them. Screen readers and "find in page"
- * only reach rows that are rendered.
+ * The maximum number of rows in a list that renders all of them. Such a list is better while it is
+ * fast enough, because screen readers and "find in page" only reach rows that are rendered.
  */
 const maxPlainRows = 100;
 
@@ -77,8 +77,8 @@ function VirtualRows<T>(props: VirtualListProps<T>) {
             className={rowClass}
             aria-setsize={items.length}
             aria-posinset={index + 1}
-            // Don't use a transform. Some browsers ignore transforms when they position a row's
-            // menu.
+            // Don't use a transform, because some browsers ignore transforms when they position a
+            // row's menu.
             style={{ insetBlockStart: start }}
           >
             {children(items[index] as T)}

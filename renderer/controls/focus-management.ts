@@ -35,8 +35,8 @@ export function useFocusHandover<E extends HTMLElement>(
   useLayoutEffect(() => {
     const element = ref.current;
     return () => {
-      // Wait for a microtask. At this point the element is still in the DOM, and its replacement
-      // may not be there yet.
+      // Wait for a microtask, because at this point the element is still in the DOM, and its
+      // replacement may not be there yet.
       if (element?.contains(document.activeElement))
         queueMicrotask(() => focusFirst(latest.current));
     };

@@ -8,8 +8,8 @@ let language: Language;
 let formatters: Formatters;
 
 /**
- * The window's texts. They are set before the first render. Use them only while rendering, not at
- * the top level of a module.
+ * The window's texts. Use them only while rendering, not at the top level of a module, because they
+ * are set just before the first render.
  */
 export let texts: Texts;
 

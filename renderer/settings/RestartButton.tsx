@@ -4,7 +4,7 @@ import { settingsTexts } from "../i18n/settings.ts";
 
 interface RestartButtonProps {
   readonly desktop: DesktopClient;
-  /** True if the button replaces a form that had the focus. The button then takes the focus. */
+  /** True if the button replaces a form that had the focus, so that the button takes the focus. */
   readonly focused?: boolean;
 }
 

@@ -14,8 +14,8 @@ interface SettingsState {
 }
 
 /**
- * The state that all sections of the settings dialog share. Each section sees changes that were
- * made in the others.
+ * The state that all sections of the settings dialog share, so that each section sees changes made
+ * in the others.
  */
 export interface SettingsStore extends Pick<Store<SettingsState>, "get" | "subscribe"> {
   load(): Promise<void>;
@@ -65,7 +65,8 @@ export function createSettingsStore(desktop: SettingsCalls): SettingsStore {
         return result;
       }
       show(result.value);
-      // Reload the Meta app, because its redirect URI contains the port.
+      // Reload the information about the Meta app, because it includes the redirect URI, which
+      // contains the port.
       if (change.port !== undefined) void loadMetaApp();
       return result;
     },

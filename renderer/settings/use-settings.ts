@@ -8,7 +8,7 @@ interface SavedSettings {
   /** Undefined while the settings are loading. */
   readonly settings: SettingsView | undefined;
   readonly status: Status | undefined;
-  /** Saves the change at once. The user needs no Save button, because a change is easy to undo. */
+  /** Saves the change at once. There is no Save button, because a change is easy to undo. */
   readonly change: (change: Partial<Settings>) => void;
 }
 

@@ -18,7 +18,7 @@ import type { SettingsPart, WindowState } from "./window-state.ts";
 export interface Actions {
   /**
    * Subscribes to changes and loads the data. Resolves when there is something to show. `redirect`
-   * is the redirect in the page's own address.
+   * is the redirect that the page's own address reports, if there is one.
    */
   start(redirect: Redirect | undefined): Promise<void>;
   reload(): Promise<void>;
@@ -28,7 +28,7 @@ export interface Actions {
   openHere(flow: FlowView): Promise<void>;
   /** Checks the accounts of one channel, or of all channels if none is given. */
   check(type?: ChannelType): Promise<void>;
-  /** Returns a problem instead of showing it. The confirmation dialog shows the problem. */
+  /** Returns a problem instead of showing it, because the confirmation dialog shows the problem. */
   disconnect(target: DisconnectTarget): Promise<CallResult<null>>;
   copyDetails(lines: readonly string[]): void;
   dismiss(): void;
@@ -90,8 +90,8 @@ export function createActions(client: Client, store: Store<WindowState>): Action
     reload,
     async connect(...args) {
       store.set({ status: "", problem: undefined });
-      // Only a problem needs handling. The flow itself has already arrived as an event when this
-      // call resolves.
+      // Ignore a successful result, because the flow itself has already arrived as an event when
+      // this call resolves.
       succeeded(await client.connect(...args));
     },
     async cancel(flow) {

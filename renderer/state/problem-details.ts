@@ -3,7 +3,7 @@ import type { FacebookAccount } from "../../common/contract/accounts.ts";
 import type { ProblemDetails, ProblemView } from "../../common/contract/problems.ts";
 import { texts } from "../i18n/index.ts";
 
-/** Returns the details that support needs, one per line. They never contain a secret. */
+/** Returns the details that support needs, one per line, without any secret. */
 function detailLines(details: ProblemDetails | undefined): readonly string[] {
   const { graphCode, graphSubcode, fbtraceId, facebookSays } = details ?? {};
   return [

@@ -23,8 +23,8 @@ const workWithinMs = 10 * 60_000;
 
 /**
  * Returns how long the fastest login library would take, in milliseconds. With Express, grant takes
- * 4.1 ms and makes one call to Facebook. passport-facebook takes 5.0 ms and makes two calls. So we
- * add 0.9 ms for each further call.
+ * 4.1 ms and makes one call to Facebook, and passport-facebook takes 5.0 ms and makes two calls.
+ * From this difference, we assume 0.9 ms for each further call.
  */
 const leanestLogin = (graphCalls: number): number => 4.1 + 0.9 * (graphCalls - 1);
 
@@ -49,8 +49,7 @@ const worker = (name: string): string => inProject(`scripts/bench/backend/${name
 
 async function runWorker<T>(args: readonly string[], runs: number, env: Env = {}): Promise<T> {
   const { stdout } = await promisify(execFile)(process.execPath, [...args, String(runs)], {
-    // electron-store imports the electron package. This variable keeps the package from looking for
-    // its binary.
+    // Keep the electron package, which electron-store imports, from looking for its binary.
     env: appEnv({ ELECTRON_OVERRIDE_DIST_PATH: "/nowhere", ...env }),
     timeout: workWithinMs,
     maxBuffer: 100_000_000,

@@ -67,7 +67,7 @@ export async function startApp(folder: string, profile: string): Promise<Running
   }
 }
 
-/** Returns the process id. Every child that has started has one. */
+/** Returns the process id of a child that has started. Such a child always has a process id. */
 export const pidOf = ({ pid }: ChildProcess): number => pid as number;
 
 async function readStamps(output: Readable, exited: Promise<readonly unknown[]>) {
@@ -81,7 +81,10 @@ async function readStamps(output: Readable, exited: Promise<readonly unknown[]>)
   return JSON.parse(line) as HookStamps;
 }
 
-/** Asks the app to quit, so that it saves its caches. Kills the app if it takes too long. */
+/**
+ * Asks the app to quit instead of killing it, so that it saves its caches. Kills the app if it
+ * takes too long.
+ */
 async function quit(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGTERM");
   const timeOut = delay(quitWithinMs, "timed-out", { ref: false });

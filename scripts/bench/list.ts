@@ -14,7 +14,8 @@ import type { Figure } from "./table.ts";
 const accounts = 5_000;
 const frameBudgetMs = 50;
 /**
- * How long to wait for the first health check to end, in milliseconds. The check redraws the list.
+ * How long to wait for the first health check to end, in milliseconds. We wait because the check
+ * redraws the list, and this redraw must not happen while we measure the scrolling.
  */
 const settleMs = 3_000;
 

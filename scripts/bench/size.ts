@@ -11,8 +11,8 @@ import { kB, MB, sum } from "./numbers.ts";
 import type { Figure } from "./table.ts";
 
 /**
- * The modules that must not load before the first window. In its output, the bundler names each
- * module in a comment.
+ * Matches the modules that must not load before the first window. The pattern looks for comments,
+ * because the bundler's output names each module in a comment.
  */
 const heavyModules =
   /^\/\/ .*(?:node_modules\/(?:express|keytar|undici|electron-log|electron-updater|zod)|main\/practice)\//gm;
@@ -34,7 +34,10 @@ function rendererFigure(): Figure {
   };
 }
 
-/** Estimates the size of app.asar. Its header lists the size, offset and SHA-256 of each file. */
+/**
+ * Estimates the size of app.asar: its files plus a header that lists the size, offset and SHA-256
+ * of each file.
+ */
 function archiveFigure(): Figure {
   const packed = ["package.json", "out/main", "out/preload", "out/renderer", "out/tray"];
   const headerBytesPerFile = 300;

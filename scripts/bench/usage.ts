@@ -33,8 +33,9 @@ export function usedBetween(before: ThreadUsage, after: ThreadUsage): Usage {
 }
 
 /**
- * Returns the processor time in milliseconds. Prefers `schedstat`, which counts nanoseconds. `stat`
- * counts units of 10 ms, and an idle app uses only about 10 ms in a minute.
+ * Returns the processor time in milliseconds. Prefers `schedstat`, because it counts nanoseconds.
+ * `stat` counts units of 10 ms, which is too coarse for an idle app that uses only about 10 ms in a
+ * minute.
  */
 function processorTime(folder: string): number {
   const nanoseconds = readIfThere(`${folder}/schedstat`)?.split(" ")[0];

@@ -14,8 +14,8 @@ import {
 } from "./tally.ts";
 
 /**
- * The scripts to run with Node. On Windows, node_modules/.bin contains shell scripts, which Node
- * cannot run.
+ * The tools' own scripts, which run with Node. We don't use node_modules/.bin, because on Windows
+ * it contains shell scripts, which Node cannot run.
  */
 const tools = {
   biome: "@biomejs/biome/bin/biome",

@@ -13,8 +13,8 @@ import {
 type Fuses = Readonly<Record<keyof typeof FuseV1Options, boolean>>;
 
 export const shippedFuses: Fuses = {
-  // If this fuse were on, any script could use ELECTRON_RUN_AS_NODE to run as our app. The app may
-  // read the keychain.
+  // Turned off, because with this fuse any script could use ELECTRON_RUN_AS_NODE to run as our app,
+  // which may read the keychain.
   RunAsNode: false,
   EnableCookieEncryption: true,
   EnableNodeOptionsEnvironmentVariable: false,
@@ -34,7 +34,7 @@ export const setFuses = (program: string) => flipFuses(program, configure(shippe
 
 /**
  * Sets the same fuses, and also the one that Playwright needs. Use this only on a copy for the
- * tests.
+ * tests, because a package must not ship with that fuse.
  */
 export const setFusesForTests = (program: string) =>
   flipFuses(program, configure({ ...shippedFuses, EnableNodeCliInspectArguments: true }));

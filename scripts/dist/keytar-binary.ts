@@ -38,7 +38,8 @@ const isFor = (file: string, target: string): boolean =>
   existsSync(file) && binaryTarget(readFileSync(file)) === target;
 
 /**
- * Returns whether a variable is a secret for signing. keytar's install script must not see secrets.
+ * Returns whether a variable is a secret for signing. keytar's install script must not see such
+ * secrets, so they are removed from its environment.
  */
 const isSigningSecret = (variable: string): boolean => /^(WIN_)?CSC_|^APPLE_/.test(variable);
 

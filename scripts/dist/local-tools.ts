@@ -10,8 +10,8 @@ export interface LocalTools {
 }
 
 /**
- * If `offline` is true, includes our replacement for fpm. The packages that this replacement builds
- * are for tests only.
+ * Finds the installed tools. If `offline` is true, our replacement for fpm, which builds packages
+ * for tests only, counts as installed.
  */
 export function findLocalTools(offline: boolean): LocalTools {
   const sevenZip = process.env["ELECTRON_BUILDER_7ZIP_PATH"] ?? onPath("7za", "7zz", "7z");

@@ -9,7 +9,7 @@ export const maxAsarBytes = 5_000_000;
 export interface Entry {
   readonly path: string;
   readonly size: number;
-  /** Whether the file is stored next to the archive. The archive still lists it. */
+  /** Whether the file is stored next to the archive. Such a file is also listed in the archive. */
   readonly unpacked: boolean;
 }
 

@@ -19,8 +19,8 @@ export function releaseConfig({ repository, version, changelog }: Release): Conf
   if (!owner || !repo) {
     throw new ScriptError(`--updates-from takes owner/name, not "${repository}".`);
   }
-  // The app shows these notes before it downloads the update. In a rehearsal, the version may have
-  // no notes.
+  // The app shows these notes before it downloads the update. They may be missing, because a
+  // rehearsal's version may have no notes.
   const releaseNotes = changelogSection(version, changelog);
   return {
     publish: { provider: "github", owner, repo, releaseType: "draft" },

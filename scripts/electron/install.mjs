@@ -1,6 +1,6 @@
 /**
- * Downloads the binary of the `electron` package during the set-up. Without this, the package would
- * download its binary when it is first used.
+ * Downloads the binary of the `electron` package during the set-up, because otherwise the package
+ * would download its binary when it is first used.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -40,7 +40,10 @@ export function build(): void {
   writeFileSync(stampFile, stamp);
 }
 
-/** Throws if a part must not be shipped. Writes LICENSES.txt if Electron came with licences. */
+/**
+ * Throws if the app contains a part that must not be shipped. Also writes LICENSES.txt if the
+ * installed Electron includes its licences.
+ */
 function checkLicences(): void {
   const file = inProject("out/LICENSES.txt");
   rmSync(file, { force: true });

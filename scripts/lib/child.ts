@@ -9,16 +9,19 @@ const forwardedSignals: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHU
  * Ctrl-C.
  */
 const repeatedSignalMs = 1_000;
-/** How long the app may take to quit before it is killed. Electron 42 sometimes hangs. */
+/**
+ * How long the app may take to quit before it is killed, in milliseconds. This limit exists because
+ * Electron 42 sometimes hangs.
+ */
 const quitWithinMs = 10_000;
 /**
- * How often to check whether our parent process has ended. We need the check because npm's shell
- * does not forward SIGTERM.
+ * How often to check whether our parent process has ended, in milliseconds. We need the check
+ * because npm's shell does not forward SIGTERM.
  */
 const checkParentMs = 1_000;
 /**
- * How long to wait for the child's last output. We don't wait for the pipe to close, because an app
- * that has restarted itself keeps the pipe open.
+ * How long to wait for the child's last output, in milliseconds. We don't wait for the pipe to
+ * close, because an app that has restarted itself keeps the pipe open.
  */
 const drainMs = 200;
 
@@ -40,8 +43,8 @@ export async function runToEnd(
   const child = spawn(file, args, {
     env,
     stdio,
-    // A child with its own process group does not receive the terminal's signals. If it did, it
-    // would get each signal twice, because we forward them.
+    // Give the child its own process group, so that it does not receive the terminal's signals.
+    // Otherwise the child would get each signal twice, because we forward them.
     detached: process.platform !== "win32",
   });
   onSpawn?.(child);

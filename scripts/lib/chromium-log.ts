@@ -26,7 +26,7 @@ const isInAppLog = (line: string): boolean =>
   /^\d{4}-\d\d-\d\dT[\d:.]+Z (?!log\.)[\w-]+\.[\w-]+( |$)/.test(line);
 
 /**
- * Returns the folder of the app's log. It must be the same folder that main/index.ts and Electron
+ * Returns the folder of the app's log, which must be the folder that main/index.ts and Electron
  * use.
  */
 export function logFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {

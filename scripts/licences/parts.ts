@@ -16,15 +16,24 @@ export interface Part {
   readonly text: string;
 }
 
-/** Licence texts for packages that include none. Each package.json names the copyright holder. */
+/**
+ * Licence texts for packages that include none. The name of each copyright holder is from the
+ * package's package.json.
+ */
 const missingTexts: Readonly<Record<string, string>> = {
   "node_modules/lazy-val": mit("Copyright (c) Vladimir Krivosheev"),
 };
 
-/** Packages that we ship but don't bundle. keytar's binary contains code from node-addon-api. */
+/**
+ * Packages that we ship but don't bundle. node-addon-api is one of them, because keytar's binary
+ * contains code from it.
+ */
 const unbundled = ["node_modules/keytar", "node_modules/node-addon-api"];
 
-/** Third-party parts inside other packages. No package.json mentions them. */
+/**
+ * Third-party parts inside other packages. They are listed here, because no package.json mentions
+ * them.
+ */
 const vendored: Readonly<Record<string, readonly Part[]>> = {
   "node_modules/undici": [
     // undici contains llhttp as WebAssembly.
@@ -36,7 +45,7 @@ const vendored: Readonly<Record<string, readonly Part[]>> = {
       "Copyright (c) 2016 Luigi Pinca and contributors",
     ),
   ],
-  // The bundler adds helpers from this package. The package itself is not installed.
+  // The bundler adds helpers from this package, although the package itself is not installed.
   "@oxc-project/runtime": [
     mitPart(
       "@oxc-project/runtime",

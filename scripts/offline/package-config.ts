@@ -1,6 +1,6 @@
 /**
- * Configures packages that contain the offline Electron. Their names say that they are not for
- * release.
+ * Configures packages that contain the offline Electron. The packages' names say that they are not
+ * for release.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

@@ -23,8 +23,8 @@ export interface Preview {
 }
 
 /**
- * Must equal the policy in main/desktop/window/app-protocol.ts. A style that the app would refuse
- * is then also refused here.
+ * Must equal the policy in main/desktop/window/app-protocol.ts, so that a style that the app would
+ * refuse is also refused here.
  */
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";

@@ -58,8 +58,8 @@ function missingPackages(names) {
 /** @param {readonly string[]} names */
 function install(names) {
   console.log(`Installing system packages: ${names.join(" ")}`);
-  // A container's package lists may be missing or old. Ignore a failed update, because the
-  // installation then reports the problem.
+  // Update the package lists, because a container's lists may be missing or old. Ignore a failed
+  // update, because the installation then reports the problem.
   apt(["apt-get", "update"]);
   const { status, output } = apt([...aptInstall, ...names]);
   if (status !== 0)

@@ -26,8 +26,8 @@ interface Turn {
 }
 
 /**
- * Returns the number of Pages to create for this many accounts. The third Page cannot be connected,
- * so three or more accounts need an additional Page.
+ * Returns the number of Pages to create for this many accounts. Three or more accounts need an
+ * additional Page, because the third Page cannot be connected.
  */
 const pagesFor = (accounts: number): number => (accounts < 3 ? accounts : accounts + 1);
 

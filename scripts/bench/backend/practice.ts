@@ -21,7 +21,10 @@ export class PracticeProcess implements AsyncDisposable {
     return new PracticeProcess(child, await nextMessage<PracticeInfo>(child));
   }
 
-  /** Returns the number of HTTP calls to Graph since the previous call. A batch counts as one. */
+  /**
+   * Returns the number of HTTP calls to Graph since the previous call of this method. A batch of
+   * requests counts as one HTTP call.
+   */
   calls(): Promise<number> {
     const count = nextMessage<number>(this.#child);
     this.#child.send("calls");
