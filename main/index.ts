@@ -35,8 +35,8 @@ function main(): void {
   if (environment === undefined) return;
   const folder = userDataOrExit(environment);
   if (folder === undefined) return;
-  // Two instances cannot share a port or a store. A second instance only shows the window of the
-  // first.
+  // A second instance only shows the window of the first, because two instances cannot share a port
+  // or a store.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -71,7 +71,7 @@ function userDataOrExit({ userData }: Environment): string | undefined {
     return undefined;
   }
   app.setPath("userData", folder);
-  // Keep the logs in the custom folder, too. On macOS, they are elsewhere by default.
+  // Keep the logs in the custom folder, too, because they are elsewhere by default on macOS.
   if (userData !== undefined) app.setAppLogsPath(join(folder, "logs"));
   return folder;
 }
@@ -82,19 +82,19 @@ function exitWith(message: string): void {
 }
 
 function configureElectron(): void {
-  // Root must start Electron with `--no-sandbox`. Combining that flag with `enableSandbox` is
-  // fatal.
+  // Never combine `enableSandbox` with `--no-sandbox`, because that is fatal. Root must start
+  // Electron with `--no-sandbox`.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-  // Keep Chromium from adding a key to the user's keychain. The key encrypts cookies, but the app
-  // stores none.
+  // Keep Chromium from adding a key to the user's keychain. The app doesn't need the key, because
+  // it only encrypts cookies and the app stores none.
   app.commandLine.appendSwitch("password-store", "basic");
   reclaimMemoryOnceAMinute(app.commandLine);
   registerRendererScheme();
   // Until the shell sets the menu, prevent Electron from building its default one, which takes 20
   // ms.
   Menu.setApplicationMenu(null);
-  // Windows uses this id for notifications and to group windows. The app's shortcut has the same
-  // id.
+  // Use the same id as the app's shortcut, because Windows uses it for notifications and to group
+  // windows.
   if (process.platform === "win32") app.setAppUserModelId("app.pagekeeper.Pagekeeper");
 }
 
@@ -129,7 +129,8 @@ function startApp(environment: Environment, window: MainWindow): void {
   if (startsHidden()) void loadShell();
   else {
     window.show();
-    // The shell provides a menu and a way to quit. Load it even if the page never loads.
+    // Load the shell even if the page never loads, because the shell provides a menu and a way to
+    // quit.
     setTimeout(() => void loadShell(), pageTimeout);
   }
 }

@@ -44,8 +44,8 @@ export function startBackground(context: AppContext, deps: BackgroundDeps): void
   const notifications = startNotifications(context, deps);
   events.on("accounts-changed", notifications.update);
   events.on("flows-changed", (flows) => {
-    // Don't update notifications during a flow. None would be shown, and sorting thousands of
-    // accounts at each step would slow the flow down.
+    // Don't update notifications during a flow, because none would be shown and sorting thousands
+    // of accounts at each step would slow the flow down.
     if (flows.length === 0) notifications.update();
   });
 
@@ -80,7 +80,7 @@ function startTray(
   { actions, handlers, iconFolder, update, window }: BackgroundDeps,
   network: Network,
 ): AppTray {
-  /** Shows the window if `command` fails. The window explains why or offers another way. */
+  /** Shows the window if `command` fails, because the window explains why or offers another way. */
   const orShow = (command: Promise<unknown>) => {
     command.catch((error: unknown) => {
       logFailure("tray.command-failed", error);

@@ -23,7 +23,10 @@ export interface Environment {
   readonly port?: number;
   readonly dialogOrigin?: string;
   readonly graphOrigin?: string;
-  /** The server that a development build gets updates from. Without it, there are no updates. */
+  /**
+   * The server that a development build gets updates from. If absent, a development build never
+   * checks for updates.
+   */
   readonly updateOrigin?: string;
   /** The Meta app to use instead of the one in the settings. Its secret is never stored. */
   readonly metaApp?: { readonly id: string; readonly secret: string };
@@ -39,8 +42,8 @@ export class EnvironmentError extends Error {
 
 /**
  * Reads the variables. Throws EnvironmentError if one of them is unusable. A packaged build ignores
- * the variables for development. They could send a token to another server or load an update from
- * there.
+ * the variables for development, because they could send a token to another server or load an
+ * update from there.
  */
 export function readEnvironment(env: NodeJS.ProcessEnv, packaged: boolean): Environment {
   const profile = readProfile(env);

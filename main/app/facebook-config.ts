@@ -69,7 +69,7 @@ async function practiceConfig({ dialogOrigin, graphOrigin }: Environment): Promi
 
 /**
  * Returns a function that reads the secret and remembers it. If reading fails, the next call tries
- * again. By then, the user may have unlocked the keychain.
+ * again, because the user may have unlocked the keychain by then.
  */
 function readOnce(appId: string, keychain: Pick<KeychainPort, "read">): () => Promise<string> {
   let known: string | undefined;

@@ -26,7 +26,7 @@ export interface FactoryResetDeps {
 
 /**
  * Revokes access on Facebook, then deletes accounts and secrets. The files are deleted when the app
- * quits. If something cannot be removed and `leave` does not list it, the reset stops and returns
+ * quits. If something cannot be removed and is not listed in `leave`, the reset stops and returns
  * it. Rejects with UserError if the disk is not writable.
  */
 export type FactoryReset = (leave: readonly FactoryResetLeftover[]) => Promise<FactoryResetResult>;
@@ -51,13 +51,13 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
     other ??= openOther();
     if (!leave.includes("facebook")) {
       await channels.disconnectAll();
-      // A practice run cannot contact the real Facebook. List the users whose access it cannot
-      // revoke there.
+      // List the users whose access on the real Facebook cannot be revoked now, because a practice
+      // run cannot contact the real Facebook.
       const unreachable = stores.practice ? usersWithAccess(other.records) : [];
       const pending = [...pendingViews(stores.records.get()), ...unreachable];
       if (pending.length > 0) return { state: "left", leftover: "facebook", pending };
     }
-    // Delete the App Secret last. It signs the requests that revoke access.
+    // Delete the App Secret last, because it signs the requests that revoke access.
     const secrets =
       (await channels.wipeRecords()) + (await wipeRecords(other)) + (await metaApp.wipe());
     if (secrets > 0 && !leave.includes("keychain")) {
@@ -79,8 +79,8 @@ export function createFactoryReset(deps: FactoryResetDeps): FactoryReset {
 }
 
 /**
- * Saves a flag. If the reset is interrupted, the flag makes the next start tell the user. Also
- * saves settings found only in quarantined files, so that the reset can undo them.
+ * Saves a flag, so that the next start tells the user if the reset was interrupted. Also saves
+ * settings found only in quarantined files, so that the reset can undo them.
  */
 function markAsPending(settings: FactoryResetDeps["stores"]["settings"]): void {
   const current = settings.get();

@@ -46,8 +46,8 @@ export function createLazyUpdates({
   const whenLoaded = (act: (updates: Updates) => void) => () =>
     void loading.then(act, () => undefined);
   const checkIfWanted = whenLoaded((updates) => updates.checkIfWanted());
-  // Wait for the services first. Check even if they failed to load, because a newer version may fix
-  // the failure.
+  // Wait for the services first. If they failed to load, check anyway, because a newer version may
+  // fix the failure.
   services.promise.catch(() => undefined).then(checkIfWanted);
   return {
     support: () =>
@@ -67,9 +67,9 @@ export function createLazyUpdates({
 }
 
 /**
- * True if no other profile uses the download folder. electron-updater keeps downloads in the
- * system's cache folder, and several profiles may share that folder. Its path may even be relative,
- * because electron-updater accepts a relative XDG_CACHE_HOME.
+ * True if no other profile uses the download folder. Several profiles may share that folder,
+ * because electron-updater keeps downloads in the system's cache folder. The folder's path may even
+ * be relative, because electron-updater accepts a relative XDG_CACHE_HOME.
  */
 const isOwn = (downloads: string, userData: string | undefined): boolean =>
   isAbsolute(downloads) &&

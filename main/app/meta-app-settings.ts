@@ -65,7 +65,10 @@ export function metaAppRecord(
 export function createMetaAppSettings(deps: MetaAppSettingsDeps): MetaAppSettings {
   const { record, running } = deps;
   const secrets = createAppSecrets(deps);
-  /** Serializes changes. Otherwise one change could delete the secret that another is writing. */
+  /**
+   * Serializes changes, because otherwise one change could delete the secret that another is
+   * writing.
+   */
   const mutex = createMutex();
   /**
    * Whether a secret was saved during this run. If so, a restart is needed, because the running
@@ -127,8 +130,8 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       throw keychainProblem(answer.status);
     },
     /**
-     * Saves an App Secret. First adds its name to the settings. After a crash, the next start can
-     * then delete the secret.
+     * Saves an App Secret. First adds its name to the settings, so that the next start can delete
+     * the secret if the app crashes.
      */
     async save(appId: string, secret: string): Promise<void> {
       const { appSecrets, ...rest } = record.get();
@@ -136,7 +139,8 @@ function createAppSecrets({ record, keychain }: MetaAppSettingsDeps) {
       const answer = await keychain.write(appSecretName(appId), secret);
       if (answer.status !== "written") throw keychainProblem(answer.status);
       if (answer.storedIn === "keychain") return;
-      // Reject a secret that is only in memory. The restart that applies the change would lose it.
+      // Reject a secret that is only in memory, because the restart that applies the change would
+      // lose it.
       await keychain.delete(appSecretName(appId));
       throw keychainProblem("unavailable");
     },

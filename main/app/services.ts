@@ -38,8 +38,8 @@ export interface ServicesDeps {
 }
 
 /**
- * The parts that load after the first frame. Express, undici and keytar are too large to load
- * earlier.
+ * The parts that load after the first frame, because Express, undici and keytar are too large to
+ * load earlier.
  */
 export interface Services {
   readonly channels: Channels;
@@ -51,8 +51,8 @@ export interface Services {
   /** The source of this run's Meta app, and the version of the Graph API. */
   readonly meta: { readonly source: MetaAppSetup["running"]; readonly version: string };
   /**
-   * Finishes the work that the last run left unfinished. Then checks all accounts, and keeps
-   * checking them.
+   * Finishes the work that the last run left unfinished. Then checks all accounts, now and at
+   * regular intervals.
    */
   start(): void;
   /** Releases every socket and the keychain. Never rejects. */
@@ -153,8 +153,8 @@ function createMetaApp(
 ): MetaAppSettings {
   const graphOrigin = environment.graphOrigin ?? metaGraph;
   /**
-   * Returns the redirect URI with the port that the next start will use. A saved Meta app takes
-   * effect only at the next start.
+   * Returns the redirect URI with the port that the next start will use, because a saved Meta app
+   * takes effect only at the next start.
    */
   const nextRedirectUri = () => {
     const port = environment.port ?? settings.get().port;

@@ -94,8 +94,8 @@ export function createShell(deps: ShellDeps): Shell {
 }
 
 /**
- * Starts writing the log file. Earlier lines are buffered, because electron-log is too slow to load
- * before the first frame.
+ * Starts writing the log file. Log lines are buffered until then, because electron-log is too slow
+ * to load before the first frame.
  */
 async function openLog(): Promise<void> {
   try {

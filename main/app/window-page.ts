@@ -49,7 +49,8 @@ export function createWindowPage(
     window.page()?.reload();
     queue.send("showSettings", null);
   });
-  // If the window is closed or was never opened, no first frame will be drawn. Don't wait for one.
+  // Don't wait for a first frame if the window is closed or was never opened, because no frame will
+  // be drawn.
   if (!window.current()) firstFrame.resolve(true);
   app.on("window-all-closed", () => firstFrame.resolve(true));
 

@@ -64,8 +64,8 @@ function ineligibleReason(
   page: ListedPage,
   userToken: string,
 ): Exclude<UnconnectableCause["reason"], "connected-by-another"> | undefined {
-  // Never accept the user's token in place of the Page's token. The connection would look healthy,
-  // but fail when it is used (docs/research/meta.md §1.6).
+  // Never accept the user's token in place of the Page's token, because the connection would look
+  // healthy but fail when it is used (docs/research/meta.md §1.6).
   if (page.token === undefined || page.token === userToken) return "not-ticked";
   if (page.tasks && !page.tasks.some((task) => messagingTasks.has(task)))
     return "no-messaging-task";

@@ -72,8 +72,8 @@ export interface Channels
 }
 
 /**
- * How long `disconnectAll` waits for Facebook, in milliseconds. Revoking access to a few hundred
- * Pages takes seconds.
+ * How long `disconnectAll` waits for Facebook, in milliseconds. This is long enough, because
+ * revoking access to a few hundred Pages takes seconds.
  */
 const maxDisconnectWait = 30_000;
 

@@ -92,7 +92,7 @@ export interface PermissionGapRecord extends Omit<PermissionGap, "missing"> {
 
 export interface AccountRecord {
   /**
-   * Has the form `<channel>-<pageId>`. Connecting a Page again therefore never creates a duplicate.
+   * Has the form `<channel>-<pageId>`, so that connecting a Page again never creates a duplicate.
    */
   readonly id: string;
   readonly channel: ChannelType;
@@ -126,7 +126,10 @@ export interface UserRecord {
   readonly warned?: Expiry | undefined;
 }
 
-/** A webhook subscription that Facebook has yet to end. We keep the Page's token until then. */
+/**
+ * A webhook subscription that Facebook has yet to end. We keep the Page's token until then, because
+ * ending the subscription requires the token.
+ */
 export interface PendingUnsubscribe {
   readonly pageId: string;
   readonly name: string;
@@ -156,7 +159,10 @@ export interface Records {
   readonly pendingWrites: readonly SecretName[];
   /** Secrets whose deletion the keychain has not confirmed yet. */
   readonly pendingDeletes: readonly SecretName[];
-  /** Users without accounts whose access has yet to be revoked. We keep their token until then. */
+  /**
+   * Users without accounts whose access has yet to be revoked. We keep their token until then,
+   * because revoking the access requires the token.
+   */
   readonly pendingRevocations: readonly UserRecord[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];
   /**

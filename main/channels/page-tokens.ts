@@ -9,8 +9,8 @@ export interface PageTokens {
   /** The ids of the Pages whose token the keychain failed to return. */
   readonly unreadable: readonly string[];
   /**
-   * True if the keychain is locked. The remaining Pages were then skipped, so that the user doesn't
-   * see a prompt for each.
+   * True if the keychain is locked. In that case, the remaining Pages were skipped, so that the
+   * user doesn't see a prompt for each.
    */
   readonly locked: boolean;
   /** The keychain's first failure. */

@@ -35,7 +35,7 @@ export const problems = {
   },
   /**
    * The person logged in as a different user than before. The window offers to connect the Pages as
-   * this user anyway.
+   * the new user anyway.
    */
   differentUser: (params: DifferentUserParams) =>
     problem("different_user", texts().different_user(params), { remedy: "connect-again" }),

@@ -10,8 +10,8 @@ import { revokeAccess } from "./revoke-access.ts";
 export interface ReconcilerDeps {
   readonly context: Context;
   /**
-   * Returns whether a login is in progress. If so, nothing is revoked. A revocation would also take
-   * away the permissions that the login is obtaining.
+   * Returns whether a login is in progress. If so, nothing is revoked, because a revocation would
+   * also take away the permissions that the login is obtaining.
    */
   readonly isLoggingIn: () => boolean;
   /** Called when the records of pending work or subscriptions may have changed. */
@@ -45,8 +45,8 @@ export function createReconciler(deps: ReconcilerDeps): Reconciler {
       if (mayContinue()) await revokeAccess(context, { mayContinue, signal });
       subscribed = await subscribePages(context, scope, signal);
     } catch (error) {
-      // The result of a step could not be saved. Every step is idempotent, so a retry simply
-      // repeats it.
+      // The result of a step could not be saved. A retry simply repeats the step, because every
+      // step is idempotent.
       if (!(error instanceof StoreWriteError)) throw error;
     }
     onChange();

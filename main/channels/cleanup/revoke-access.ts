@@ -27,7 +27,8 @@ export async function revokeAccess(context: Context, options: RevokeOptions): Pr
 
 /**
  * Skips users with a Page that is still waiting to be unsubscribed. Ignores the Pages in
- * `unreadable`. They cannot be unsubscribed, because the keychain failed to return their tokens.
+ * `unreadable`, because they cannot be unsubscribed without their tokens, which the keychain failed
+ * to return.
  */
 async function revokeUsers(
   context: Context,
@@ -52,7 +53,8 @@ async function revokeUsers(
 
 async function revokeUser({ keychain, facebook }: Context, user: UserRecord): Promise<boolean> {
   const token = await keychain.read(userSecretName(user.id));
-  // If the token is gone, Pagekeeper can neither revoke the access nor use it. Count it as revoked.
+  // If the token is gone, count the access as revoked, because Pagekeeper can neither revoke the
+  // access nor use it.
   if (token.status === "absent") return true;
   if (token.status !== "found") return false;
   return (await facebook.revoke({ id: user.id, token: token.secret })).ok;

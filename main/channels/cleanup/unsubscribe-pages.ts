@@ -54,11 +54,14 @@ async function unsubscribeBatch(
   const results = tokens.length > 0 ? await facebook.unsubscribe(tokens, signal) : [];
   const confirmed = results.filter(({ result }) => result.ok).map(({ pageId }) => pageId);
   return {
-    // A Page without a token in the keychain cannot be unsubscribed. Give up on it.
+    // Give up on Pages without a token in the keychain, because they cannot be unsubscribed.
     ended: new Set([...missing, ...confirmed]),
     unreadable,
     locked,
-    /** Whether to stop. If Facebook confirmed nothing, the next batch would probably fail too. */
+    /**
+     * True if Facebook confirmed nothing. The caller then stops, because the next batch would
+     * probably fail too.
+     */
     stopped: results.length > 0 && confirmed.length === 0,
   };
 }

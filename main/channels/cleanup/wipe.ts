@@ -15,7 +15,10 @@ export async function wipeRecords(context: Pick<Context, "records" | "keychain">
   return context.records.get().pendingDeletes.length;
 }
 
-/** Returns empty records in which all known secrets are pending deletion. */
+/**
+ * Returns records that contain nothing except the names of all known secrets, which are scheduled
+ * for deletion.
+ */
 const wiped = (records: Records): Records =>
   addPendingDeletes(
     { ...emptyRecords, pendingDeletes: records.pendingDeletes },
@@ -23,8 +26,8 @@ const wiped = (records: Records): Records =>
   );
 
 /**
- * Adds the users and secrets found in unreadable records. A factory reset then also revokes these
- * users' access and deletes these secrets.
+ * Adds the users and secrets found in unreadable records, so that a factory reset also revokes
+ * these users' access and deletes these secrets.
  */
 export function addSalvagedRecords(records: Records, { users, secrets }: SalvagedRecords): Records {
   if (users.length + secrets.length === 0) return records;

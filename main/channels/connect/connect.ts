@@ -44,7 +44,7 @@ export async function connect(
   try {
     const connected = await logInAndApply(context, request);
     if (!connected.ok) return connected;
-    // Check new Instagram accounts. Only a check shows whether their owner allows access to
+    // Check new Instagram accounts, because only a check shows whether their owner allows access to
     // messages (docs/research/meta.md §2.1).
     if (request.type === "instagram")
       context.events.emit("recheck-needed", new Set(connected.value));
@@ -119,8 +119,8 @@ function differentUserProblem(
 }
 
 /**
- * Saves the tokens before the records. If the app crashes in between, the pending writes still name
- * the tokens. Recovery can then delete the tokens.
+ * Saves the tokens before the records. If the app crashes in between, recovery can delete the
+ * tokens, because the pending writes still name them.
  */
 async function connectLogin(context: Context, request: ConnectRequest, login: Login): AccountIds {
   const { type, intent } = request;

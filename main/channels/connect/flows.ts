@@ -82,8 +82,8 @@ export function createFlows(deps: FlowsDeps): Flows {
 
 function openForWindow(running: RunningFlows, type: ChannelType, intent: ConnectIntent = {}): Flow {
   const found = running.ofType(type);
-  // Replace the web UI's flow. Reusing it would bind it to the browser that opens the window's
-  // link.
+  // Replace the web UI's flow, because reusing the flow would bind it to the browser that opens the
+  // window's link.
   if (found?.origin === "web" && isWaiting(found)) running.endFlow(found, problems.replaced(type));
   const flow =
     running.ofType(type) ?? running.start(type, { origin: "desktop", redirectPath: "/", intent });
@@ -134,7 +134,8 @@ async function finishFlow(
       signal,
       onStep: (step) => running.setStep(flow, step),
     });
-    // Report the abort reason. It is more precise, for example "timed out" rather than "cancelled".
+    // Report the abort reason, because it is more precise, for example "timed out" rather than
+    // "cancelled".
     if (signal.aborted && !result.ok)
       return flowEnd(flow, { ok: false, problem: signal.reason as Problem });
     return flowEnd(flow, result);

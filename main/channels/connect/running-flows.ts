@@ -7,8 +7,8 @@ import { problems } from "../problems.ts";
 import type { FlowEnd } from "./browser-flows.ts";
 
 /**
- * The maximum duration of a flow, in milliseconds. Facebook often does not redirect back. The flow
- * then ends only by this timeout or by Cancel (docs/research/meta.md §1.2).
+ * The maximum duration of a flow, in milliseconds. If Facebook does not redirect back, which
+ * happens often, only this timeout or Cancel ends the flow (docs/research/meta.md §1.2).
  */
 const maxDuration = 10 * 60_000;
 
@@ -95,7 +95,7 @@ export function createRunningFlows(deps: RunningFlowsDeps): RunningFlows {
     const waiting = isWaiting(flow);
     if (!removeFlow(flow)) return;
     flow.abort.abort(problem);
-    // Skip a flow that is connecting. Its browser is still waiting for a response. That response
+    // Skip a flow that is connecting, because its browser is still waiting for a response, which
     // will show the result.
     if (waiting) deps.onEndedWithoutBrowser(flowEnd(flow, { ok: false, problem }));
   }

@@ -27,8 +27,8 @@ interface SavedTokens {
 }
 
 /**
- * Writes the tokens of the user and the Pages to the keychain. Records the tokens' names as pending
- * writes first. If the app crashes, the next start finds and deletes the tokens.
+ * Writes the tokens of the user and the Pages to the keychain. First records the tokens' names as
+ * pending writes, so that the next start finds and deletes the tokens if the app crashes.
  */
 export async function saveTokens(
   { records, keychain }: Pick<Context, "records" | "keychain">,

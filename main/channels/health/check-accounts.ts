@@ -22,8 +22,9 @@ interface CheckSummary {
 }
 
 /**
- * Checks the user's accounts that this login does not allow us to connect. A login replaces the
- * user's earlier selection of Pages. The tokens of Pages that are no longer selected stop working.
+ * Checks the user's accounts that this login does not allow us to connect. They may have stopped
+ * working, because a login replaces the user's earlier selection of Pages, and the tokens of
+ * deselected Pages become invalid.
  */
 export async function recheckOtherAccounts(
   context: Context,
@@ -36,7 +37,7 @@ export async function recheckOtherAccounts(
     ({ id, userId }) => userId === login.user.id && !working.has(id),
     signal,
   );
-  // Retry in the background. The login is done and should not wait for a rate limit.
+  // Retry in the background, because the login is done and should not wait for a rate limit.
   if (rateLimited.size > 0) context.events.emit("rate-limited", rateLimited);
 }
 

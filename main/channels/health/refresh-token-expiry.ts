@@ -47,8 +47,8 @@ async function readExpiry(
 }
 
 /**
- * Saves a user's expiry dates. Skips a user who has logged in again in the meantime. The dates then
- * belong to the old token.
+ * Saves a user's expiry dates. Skips a user who has logged in again in the meantime, because the
+ * dates belong to the old token.
  */
 const setExpiry = (
   records: Records,

@@ -61,8 +61,8 @@ const minute = 60 * second;
 const retryAfter = 10 * minute;
 const maxSpread = 5 * minute;
 /**
- * The delay before a check when the computer wakes up, in milliseconds. The network is not
- * available at once.
+ * The delay before a check when the computer wakes up, in milliseconds. The delay is needed because
+ * the network is not available at once.
  */
 const wakeDelay = 2 * second;
 const maxWakeSpread = 18 * second;
@@ -72,8 +72,8 @@ const maxWakeSpread = 18 * second;
  */
 const recent = 5 * minute;
 /**
- * The maximum length of a timer, in milliseconds. Timers stop while the computer sleeps, and don't
- * notice changes to the clock or the setting. Short timers keep the resulting delay short.
+ * The maximum length of a timer, in milliseconds. It is short because timers stop while the
+ * computer sleeps, and don't notice changes to the clock or the setting.
  */
 const maxTimer = 15 * minute;
 
@@ -85,7 +85,7 @@ export function untilNextCheck(last: LastCheck, now: number, intervalHours: numb
 
 /**
  * True if the last check is so recent that waking up need not start another. False if the check
- * seems to be in the future. The clock was then set back, and the check's age is unknown.
+ * seems to be in the future, because the clock was then set back and the check's age is unknown.
  */
 export function isRecent(last: LastCheck, now: number): boolean {
   const age = now - last.at;
@@ -106,7 +106,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   function scheduleNext(): void {
     stopTimer();
     if (!last) return;
-    // If the clock was set back, the last check seems to be in the future. Count the wait from now.
+    // If the last check seems to be in the future, the clock was set back. Count the wait from now.
     if (clock.now() < last.at) last = { ...last, at: clock.now() };
     const wait = untilNextCheck(last, clock.now(), deps.intervalHours());
     if (wait === 0) startCheck();
@@ -120,8 +120,8 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
   }
 
   async function checkAfterWaking(): Promise<void> {
-    // A check may have been running when the computer went to sleep. Let it end first. Its results
-    // may be outdated.
+    // A check may have been running when the computer went to sleep. Let that check end first. Then
+    // start another, because the results may be outdated.
     await deps.whenIdle();
     if (last && !isRecent(last, clock.now())) startCheck();
   }

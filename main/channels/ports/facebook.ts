@@ -14,8 +14,8 @@ export interface FacebookPort {
   readLogin(request: LoginRequest): Promise<Result<Login>>;
   /**
    * Checks each account by reading one conversation. Makes ⌈N/50⌉ HTTP calls for N requests.
-   * Returns a result for every request. Does not wait for a rate limit, but sets `retryAt` in the
-   * problem.
+   * Returns a result for every request. If there is a rate limit, does not wait, but sets `retryAt`
+   * in the problem.
    */
   check(requests: readonly CheckRequest[], signal: AbortSignal): Promise<readonly CheckResult[]>;
   /**
@@ -150,21 +150,24 @@ export interface TokenExpiry {
   readonly dataAccessExpiresAt?: string;
 }
 
-/** The maximum number of Pages in one call. Meta accepts up to 50 requests in a batch. */
+/**
+ * The maximum number of Pages in one call. It is 50 because Meta accepts up to 50 requests in a
+ * batch.
+ */
 export const maxPagesPerCall = 50;
 
 /** A request to subscribe one Page to the webhook. */
 export interface SubscriptionRequest extends PageToken {
   /**
-   * All channels that use the Page, including those that are subscribed already. Each call replaces
-   * all of the Page's subscribed fields.
+   * All channels that use the Page, including those that are subscribed already, because each call
+   * replaces all of the Page's subscribed fields.
    */
   readonly channels: readonly ChannelType[];
 }
 
 /**
  * The result for one Page. If the problem has no `health`, the call revealed nothing about the
- * Page. The next attempt may succeed.
+ * Page, and the next attempt may succeed.
  */
 export interface SubscriptionResult {
   readonly pageId: string;

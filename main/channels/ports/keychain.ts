@@ -23,7 +23,10 @@ export type SecretWriteResult =
       readonly storedIn: "keychain" | "memory";
     }
   | SecretFailure;
-/** `deleted` means that the secret is known to be gone. After any failure, try again later. */
+/**
+ * `deleted` means that the secret is known to be gone. After a failure of any kind, try again
+ * later.
+ */
 export type SecretDeleteResult = { readonly status: "deleted" } | SecretFailure;
 
 /**

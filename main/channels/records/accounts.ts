@@ -14,8 +14,8 @@ export function setUnconnectable(
 }
 
 /**
- * Marks the accounts whose token was kept only in memory. Those tokens were lost when the app quit.
- * Call at startup. `at` is the current time in ISO 8601.
+ * Marks the accounts whose token was kept only in memory, because those tokens were lost when the
+ * app quit. Call at startup. `at` is the current time in ISO 8601.
  */
 export function markUnsavedTokensLost(records: Records, at: string): Records {
   if (!records.accounts.some((account) => account.storedIn === "memory")) return records;

@@ -36,7 +36,10 @@ export function connectPages(records: Records, change: ConnectedPages): Records 
   );
 }
 
-/** The health states that a new token does not fix. They stay until the next check. */
+/**
+ * The health states that a new token does not fix. An account keeps such a state until the next
+ * check.
+ */
 const unrelatedToToken: ReadonlySet<HealthState> = new Set([
   "instagram-access-off",
   "instagram-not-linked",

@@ -19,8 +19,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
   return {
     ...records,
     accounts: accounts.map((account) =>
-      // A Page that stays connected in the other channel needs fewer webhook fields now. Forget the
-      // subscription's state, so that the subscription is renewed.
+      // Forget the subscription's state, so that the subscription is renewed. A Page that stays
+      // connected in the other channel needs fewer webhook fields now.
       affectedPages.has(account.pageId) ? withoutSubscription(account) : account,
     ),
     users: records.users.filter((user) => hasAccount(accounts, user.id)),
@@ -40,8 +40,8 @@ export function disconnectAccounts(records: Records, ids: ReadonlySet<string>): 
  * has confirmed the revocation, or if the token is gone.
  */
 export function completeRevocation(records: Records, userId: string): Records {
-  // If the user has connected again, the revocation is no longer pending. Keep the token. It is in
-  // use.
+  // If the user has connected again, the revocation is no longer pending. Keep the token, because
+  // it is in use.
   if (!records.pendingRevocations.some((user) => user.id === userId)) return records;
   const pendingRevocations = records.pendingRevocations.filter((user) => user.id !== userId);
   return addPendingDeletes({ ...records, pendingRevocations }, [userSecretName(userId)]);

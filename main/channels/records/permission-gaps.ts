@@ -24,7 +24,7 @@ export function setPermissionGap(records: Records, { type, user, missing }: Logi
   const before = records.permissionGaps.find(
     (gap) => gap.channel === type && gap.userId === user.id,
   );
-  // Failed logins by other users don't matter any more. Drop the gaps of users without an account.
+  // Drop the gaps of users without an account, because their failed logins don't matter any more.
   const others = records.permissionGaps.filter(
     (gap) => gap !== before && (gap.channel !== type || hasAccountFor(gap, records.accounts)),
   );

@@ -39,7 +39,8 @@ export function setSubscriptions(
   before: readonly AccountRecord[],
   found: ReadonlyMap<string, SubscriptionRecord>,
 ): Records {
-  // If webhooks have been turned off, ignore the results. The subscriptions are about to end.
+  // If webhooks have been turned off, ignore the results, because the subscriptions are about to
+  // end.
   if (!records.webhooks) return records;
   const unchanged = new Set(before);
   const accounts = records.accounts.map((account) => {
@@ -56,8 +57,8 @@ export function setSubscriptions(
  * has ended the subscriptions, or if the tokens are gone.
  */
 export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<string>): Records {
-  // Ignore Pages that were connected again. They are no longer pending, and their tokens are in
-  // use.
+  // Ignore Pages that were connected again, because they are no longer pending and their tokens are
+  // in use.
   const ended = records.pendingUnsubscribes.filter(({ pageId }) => pageIds.has(pageId));
   if (ended.length === 0) return records;
   const pendingUnsubscribes = records.pendingUnsubscribes.filter(
@@ -70,7 +71,7 @@ export function completeUnsubscribes(records: Records, pageIds: ReadonlySet<stri
 }
 
 /**
- * Returns the account without its subscription state. The subscription will then be verified again.
+ * Returns the account without its subscription state, so that the subscription is verified again.
  */
 export const withoutSubscription = ({
   subscription: _,

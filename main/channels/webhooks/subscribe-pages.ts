@@ -35,7 +35,7 @@ export async function subscribePages(
     let complete = true;
     const pages = pagesInScope(records.get().accounts, scope);
     for (let start = 0; start < pages.length; start += maxPagesPerCall) {
-      // Stop if webhooks have been turned off. The subscriptions are about to end.
+      // Stop if webhooks have been turned off, because the subscriptions are about to end.
       if (signal.aborted || !records.get().webhooks) return true;
       const batch = pages.slice(start, start + maxPagesPerCall);
       const progress = await subscribeBatch(context, batch, signal);
@@ -46,7 +46,10 @@ export async function subscribePages(
   });
 }
 
-/** The accounts of one Page. One call subscribes the Page for all its channels. */
+/**
+ * The accounts of one Page. They belong together because one call subscribes the Page for all its
+ * channels.
+ */
 type PageAccounts = readonly AccountRecord[];
 
 function pagesInScope(

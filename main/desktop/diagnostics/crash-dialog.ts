@@ -18,8 +18,8 @@ export type Crash =
     };
 
 /**
- * A crash for which the app asks the user what to do. Helper crashes are excluded: Electron
- * restarts helpers, or the app works without them.
+ * A crash for which the app asks the user what to do. Helper crashes are excluded, because Electron
+ * restarts helpers or the app works without them.
  */
 export type PromptedCrash = Exclude<Crash, { kind: "helper" }>;
 

@@ -37,7 +37,7 @@ export function handleCrashes(window: Window): void {
     },
     quit() {
       quitting = true;
-      // End the page's process first. A frozen page would keep the app from quitting.
+      // End the page's process first, because a frozen page would keep the app from quitting.
       window.page()?.forcefullyCrashRenderer();
       app.quit();
     },
@@ -143,8 +143,8 @@ async function askUser(
 }
 
 /**
- * The pages whose renderer process we ended in order to reload them. The end of such a process must
- * not be reported as a crash.
+ * The pages whose renderer process we ended in order to reload them. They are listed here so that
+ * the end of such a process is not reported as a crash.
  */
 const endedByUs = new WeakSet<WebContents>();
 
@@ -156,8 +156,8 @@ function reopen(window: Window): void {
 }
 
 /**
- * Ends the page's process, then reloads the page. `reload` alone has no effect on a frozen page.
- * While the process is still running, Electron ignores `reload`.
+ * Ends the page's process, then reloads the page. `reload` alone has no effect on a frozen page,
+ * because Electron ignores `reload` while the process is still running.
  */
 function endAndReload(page: WebContents): void {
   endedByUs.add(page);

@@ -82,7 +82,7 @@ export function writeCrashReport(folder: string, facts: CrashFacts): string | un
   return path;
 }
 
-/** Deletes all but the newest reports. The reports' names sort by time. */
+/** Deletes all but the newest reports. Relies on the reports' names, which sort by time. */
 function removeOld(folder: string): void {
   const reports = readdirSync(folder).filter((name) => /^crash-[\dTZ-]+\.txt$/.test(name));
   for (const name of reports.sort().slice(0, -maxReports)) rmSync(join(folder, name));

@@ -100,7 +100,10 @@ function detailFacts(details: ProblemDetails | undefined): readonly string[] {
   ];
 }
 
-/** Whether an id from Facebook can be a trace id. Tokens have more than 32 characters. */
+/**
+ * Whether an id from Facebook can be a trace id. Longer ids are rejected, because tokens have more
+ * than 32 characters.
+ */
 const isTraceId = (text: string): boolean => /^[\w+/=-]{1,32}$/.test(text);
 
 function namesOf(account: FacebookAccount): readonly string[] {

@@ -59,8 +59,8 @@ function reportWriteErrors(onWriteError: () => void): void {
 }
 
 /**
- * Renames the files. Returns false if that fails. On Windows, it fails while another program has
- * one of the files open.
+ * Renames the files. Returns false if that fails, for example because another program on Windows
+ * has one of the files open.
  */
 function rotate(folder: string): boolean {
   const [current, last, oldest] = names.map((name) => join(folder, name)) as [

@@ -45,7 +45,7 @@ export const recentLines = (count: number): readonly string[] => lines.slice(-co
 
 function print(line: string): void {
   // Ignore write errors, for example after the terminal was closed. Otherwise Node would throw each
-  // error, and logging it would cause the next one.
+  // write error, and logging that error would cause the next one.
   if (!listensToErrors) process.stderr.on("error", () => undefined);
   listensToErrors = true;
   process.stderr.write(`${line}\n`);

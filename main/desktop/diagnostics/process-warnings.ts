@@ -1,8 +1,9 @@
 import { logFailure } from "./log.ts";
 
 /**
- * Logs only the name of each warning instead of printing all of it. When a page fails to load,
- * Electron's warning quotes the URL. The URL may contain a ticket, or Facebook's code and state.
+ * Logs only the name of each warning instead of printing all of it, because a warning may contain a
+ * secret. When a page fails to load, Electron's warning quotes the URL, which may contain a ticket,
+ * or Facebook's code and state.
  */
 export function logProcessWarnings(): void {
   process.removeAllListeners("warning");

@@ -61,8 +61,8 @@ const metaToken = /(?<!(?<!\\)[A-Za-z0-9])(?:EAA|IGQ|IGAA)[A-Za-z0-9_-]{8,}/g;
 const word = /[\w.+|%~-]{32,}/g;
 
 /**
- * Whether a piece of text is probably a secret. A piece of up to 32 characters may be one of
- * Facebook's trace ids, unless it is hexadecimal like an App Secret.
+ * Whether a piece of text is probably a secret. A hexadecimal piece may be an App Secret. Any other
+ * piece must have more than 32 characters, because shorter pieces may be Facebook's trace ids.
  */
 function isSecret(piece: string): boolean {
   if (/^[0-9a-f]{32,}$/i.test(piece)) return true;

@@ -21,9 +21,9 @@ const searchPaths = ["PATH", "LD_LIBRARY_PATH", "XDG_DATA_DIRS", "GSETTINGS_SCHE
 const ownVariables = ["APPDIR", "APPIMAGE", "ARGV0", "OWD"];
 
 /**
- * Removes the AppImage's mount from the search paths. A browser that we start inherits the paths
- * and may outlive the mount. Any local user could then create the mount's folder and put programs
- * in it.
+ * Removes the AppImage's mount from the search paths, because a browser that we start inherits the
+ * paths and may outlive the mount. Any local user could then create the mount's folder and put
+ * programs in it.
  */
 export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): void {
   if (runningAppImage(env, program) === undefined) return;
@@ -39,8 +39,8 @@ export function removeMountFromPaths(env: NodeJS.ProcessEnv, program: string): v
 
 /**
  * Starts an AppImage as an independent process. Returns whether that worked. Electron's
- * `app.relaunch` does not work here. Its helper is in the mount, and the mount disappears with this
- * process.
+ * `app.relaunch` does not work here, because its helper is in the mount, and the mount disappears
+ * with this process.
  */
 export function startAppImage(file: string, args: readonly string[] = []): boolean {
   try {
@@ -62,8 +62,8 @@ export function startAppImage(file: string, args: readonly string[] = []): boole
 const closeOnExec = 0o2000000;
 
 /**
- * Returns a `stdio` option that keeps a child from inheriting our file descriptors. One of them
- * keeps the AppImage mounted until all processes have closed it.
+ * Returns a `stdio` option that keeps a child from inheriting our file descriptors. This matters
+ * because one of them keeps the AppImage mounted until all processes have closed it.
  */
 function inheritNothing(): ("ignore" | number)[] {
   const inherited = readdirSync("/proc/self/fd").map(Number).filter(isInherited);

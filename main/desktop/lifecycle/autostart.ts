@@ -16,7 +16,8 @@ import { hiddenFlag } from "./command-line.ts";
 export function setStartAtLogin(on: boolean): void {
   const [path = process.execPath, ...args] = command();
   if (process.platform === "linux") setAutostart(on, autostartFile(process.env), [path, ...args]);
-  // macOS ignores `path` and `args`. On macOS, the app starts hidden if `wasOpenedAtLogin` is true.
+  // macOS ignores `path` and `args`. Instead, the app starts hidden on macOS if `wasOpenedAtLogin`
+  // is true.
   else app.setLoginItemSettings({ openAtLogin: on, path, args });
 }
 

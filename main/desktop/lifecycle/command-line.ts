@@ -6,7 +6,7 @@ export interface StartRequest {
 
 /**
  * Reads the flags of this start or of a second start. Ignores all flags if there is a `pagekeeper:`
- * link. Any web page can open such a link and add flags to it.
+ * link, because any web page can open such a link and add flags to it.
  */
 export function readCommandLine(argv: readonly string[]): StartRequest {
   const has = (flag: string) => !argv.some(isLink) && argv.includes(flag);
@@ -15,7 +15,7 @@ export function readCommandLine(argv: readonly string[]): StartRequest {
 
 export const hiddenFlag = "--hidden";
 
-/** Returns this start's arguments without `--hidden`. A restart should show the window. */
+/** Returns this start's arguments without `--hidden`, because a restart should show the window. */
 export const relaunchArguments = (argv: readonly string[]): readonly string[] =>
   argv.slice(1).filter((argument) => argument !== hiddenFlag);
 

@@ -4,15 +4,18 @@ import { runAfterQuit } from "./relaunch.ts";
 
 export interface QuitDeps {
   /**
-   * Releases the sockets and the keychain. The next start needs the port, and Electron crashes if
-   * it exits during a keychain call.
+   * Releases the sockets and the keychain, because the next start needs the port, and Electron
+   * crashes if it exits during a keychain call.
    */
   readonly close: () => Promise<void>;
   /** Called at the very end, when no more files are written. */
   readonly afterClose: () => void;
 }
 
-/** How long to wait for `close`, in milliseconds. A keychain call may wait forever for a prompt. */
+/**
+ * How long to wait for `close`, in milliseconds. There is a limit because a keychain call may wait
+ * forever for a prompt.
+ */
 const closeTimeout = 3_000;
 
 /**
@@ -47,7 +50,8 @@ export function closeBeforeQuit({ close, afterClose }: QuitDeps): void {
       .finally(() => {
         clearTimeout(giveUp);
         finish();
-        // Exit directly. Electron 42 ignores a second `quit()` if the first one was prevented.
+        // Exit directly, because Electron 42 ignores a second `quit()` if the first one was
+        // prevented.
         app.exit();
       });
   });
@@ -68,8 +72,8 @@ function quitOnSignals(): void {
 }
 
 /**
- * Ends the process at once. A normal exit would wait for a keychain call that is running. Nothing
- * is lost, because every step is recorded before it begins.
+ * Ends the process at once, because a normal exit would wait for a keychain call that is running.
+ * Nothing is lost, because every step is recorded before it begins.
  */
 function kill(): void {
   process.kill(process.pid, "SIGKILL");

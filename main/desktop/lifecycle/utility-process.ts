@@ -26,6 +26,8 @@ export function startUtilityProcess(file: string, name: string): UtilityProcess 
   };
 }
 
-/** Removes the app's own variables. In a development build, one of them may be an App Secret. */
+/**
+ * Removes the app's own variables, because one of them may be an App Secret in a development build.
+ */
 const withoutOwnVariables = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("PAGEKEEPER_")));

@@ -34,7 +34,10 @@ export interface HiddenStartDeps {
   readonly show: () => void;
 }
 
-/** How long to wait for the tray, in milliseconds. At login, a panel may start after the app. */
+/**
+ * How long to wait for the tray, in milliseconds. Waiting is needed because a panel may start after
+ * the app at login.
+ */
 const panelTimeout = 60_000;
 
 /** Shows the window if the app started without one and the tray does not appear in time. */

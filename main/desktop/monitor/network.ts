@@ -13,11 +13,14 @@ export interface Network {
   onChange(listener: (online: boolean) => void): void;
 }
 
-/** The time between two checks, in milliseconds. Each check wakes the processor. */
+/**
+ * The time between two checks, in milliseconds. It is long while online, because each check wakes
+ * the processor.
+ */
 const intervalOnline = 30_000;
 const intervalOffline = 10_000;
 
-/** Checks repeatedly whether there is a network. Electron reports changes only to pages. */
+/** Checks repeatedly whether there is a network, because Electron reports changes only to pages. */
 export function watchNetwork({ isOnline, clock }: NetworkDeps): Network {
   const listeners = new Set<(online: boolean) => void>();
   let online = isOnline();

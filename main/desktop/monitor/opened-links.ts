@@ -1,8 +1,8 @@
 import type { Clock } from "../../channels/ports/clock.ts";
 
 /**
- * Remembers which of Meta's pages were opened in the browser. The user may have fixed a problem
- * there. When the user returns to the window, the affected accounts are rechecked.
+ * Remembers which of Meta's pages were opened in the browser, because the user may have fixed a
+ * problem there. When the user returns to the window, the affected accounts are rechecked.
  */
 export interface OpenedLinks {
   add(url: string): void;

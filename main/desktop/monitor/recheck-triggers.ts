@@ -16,8 +16,8 @@ export interface RecheckTriggersDeps {
 export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {
   const { channels, network, openedLinks } = deps;
   powerMonitor.on("resume", () => {
-    // The network is usually still down at this point. Refreshing now starts the shorter interval,
-    // so that we soon notice when the network is back.
+    // Refresh now, although the network is usually still down at this point. This starts the
+    // shorter interval, so that we soon notice when the network is back.
     network.refresh();
     channels.onWake();
   });

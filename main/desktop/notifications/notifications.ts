@@ -34,14 +34,14 @@ export function createNotifications(deps: NotificationDeps): Notifications {
   let known = failingAccountIds(deps.context().snapshot);
 
   function takeWarnings(context: NotificationContext): readonly ExpiryWarning[] {
-    // Don't take the warnings while they cannot be shown. They stay due until they can.
+    // Don't take the warnings while they cannot be shown, so that they stay due.
     if (!context.enabled || !canNotify(context)) return [];
     try {
       const due = deps.takeExpiryWarnings();
       // If the window is focused, it shows the warnings itself.
       return context.windowFocused ? [] : due;
     } catch (error) {
-      // The app could not save that the warnings were shown. Don't show them, or they would
+      // The app could not save that the warnings were shown. Don't show them, because they would
       // reappear each time.
       logFailure("notifications.warning-not-saved", error);
       return [];
@@ -63,8 +63,8 @@ export function createNotifications(deps: NotificationDeps): Notifications {
 }
 
 /**
- * The notifications on screen. Without these references, they would be garbage-collected and never
- * receive a click.
+ * The notifications on screen. They are referenced here because they would otherwise be
+ * garbage-collected and never receive a click.
  */
 const shown = new Set<Notification>();
 

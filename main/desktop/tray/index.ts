@@ -44,8 +44,8 @@ export interface AppTray {
 }
 
 /**
- * The delays between checks for a panel, in milliseconds. At login, a panel may start after the
- * app.
+ * The delays between checks for a panel, in milliseconds. Several checks are needed, because a
+ * panel may start after the app at login.
  */
 const retryDelays: readonly number[] = [2_000, 5_000, 15_000, 40_000];
 
@@ -57,8 +57,8 @@ export async function createTray(deps: TrayDeps): Promise<AppTray> {
 
   async function isVisible(): Promise<boolean> {
     const visible = await hasTrayHost(platform);
-    // Electron registers an icon only once, so an icon from before the panel started would never
-    // appear. Replace that icon.
+    // Replace an icon from before the panel started. It would never appear, because Electron
+    // registers an icon only once.
     if (visible && !wasVisible) {
       icon.remove();
       icon = createIcon(deps);

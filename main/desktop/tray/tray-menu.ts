@@ -38,7 +38,10 @@ export interface TrayFacts {
 const maxListed = 12;
 /** The maximum number of failing accounts to list, so that the menu fits a small screen. */
 const maxFailingListed = 16;
-/** The maximum number of characters of a name to show. Facebook allows 75. */
+/**
+ * The maximum number of characters of a name to show. Facebook allows 75, but such long names would
+ * make the menu too wide.
+ */
 const maxNameLength = 40;
 
 export function trayView(facts: TrayFacts): TrayView {
@@ -84,8 +87,8 @@ function statusParts(facts: TrayFacts): readonly string[] {
 }
 
 /**
- * Returns a line for each activity. Omits the progress of a flow. Otherwise the menu would change
- * with each Page that is saved.
+ * Returns a line for each activity. Omits the progress of a flow, because otherwise the menu would
+ * change with each Page that is saved.
  */
 function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   const { checking, pausedUntil } = snapshot;
@@ -95,7 +98,10 @@ function activityLines({ snapshot, flows }: TrayFacts): readonly TrayLine[] {
   ];
 }
 
-/** Returns the problems that are not specific to one account. The window explains them. */
+/**
+ * Returns lines about the problems that are not specific to one account. Clicking a line opens the
+ * window, which explains the problem.
+ */
 function problemLines({ keychain, notices }: Snapshot): readonly TrayLine[] {
   const action: TrayAction = { name: "open" };
   return [

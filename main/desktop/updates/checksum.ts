@@ -8,8 +8,8 @@ class ChecksumMismatch extends Error {
 }
 
 /**
- * Runs `work`. If it throws ChecksumMismatch, deletes `download`. Otherwise electron-updater would
- * use that file again.
+ * Runs `work`. If it throws ChecksumMismatch, deletes `download`, because electron-updater would
+ * otherwise use that file again.
  */
 export async function removeIfMismatched(
   download: string,

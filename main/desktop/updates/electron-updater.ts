@@ -55,8 +55,8 @@ interface Source {
 }
 
 /**
- * Creates an updater that uses only electron-updater's public interface. This module is large, so
- * load it just before a check.
+ * Creates an updater that uses only electron-updater's public interface. Load this module just
+ * before a check, because it is large.
  */
 export function createUpdater(options: UpdaterOptions): Updater {
   /**
@@ -118,8 +118,8 @@ export function createUpdater(options: UpdaterOptions): Updater {
         const [file = ""] = await abortable(updater, "download", signal, () =>
           updater.downloadUpdate(token),
         );
-        // electron-updater saves downloads in a folder named "pending". A forged cache record could
-        // name a file elsewhere.
+        // Make sure that the file is a download, because a forged cache record could name a file
+        // elsewhere. electron-updater saves downloads in a folder named "pending".
         if (basename(dirname(file)) !== "pending") throw new Error("nothing was downloaded");
         downloaded = { updater, file, sha512: hashesOf(info, fileEnding(options.platform)) };
       } catch (error) {

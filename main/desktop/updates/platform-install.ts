@@ -65,8 +65,8 @@ class SystemTooSlow extends Error {
 }
 
 /**
- * How long to wait for Squirrel, in milliseconds. Squirrel takes time to copy and verify the whole
- * app, and reports nothing if it hangs.
+ * How long to wait for Squirrel, in milliseconds. The wait is long because Squirrel takes time to
+ * copy and verify the whole app. It is limited because Squirrel reports nothing if it hangs.
  */
 const squirrelTimeout = 5 * 60_000;
 

@@ -42,13 +42,13 @@ async function copyVerified(
   to: string,
   { sha512, mode }: CopyOptions,
 ): Promise<void> {
-  // Fail if the file exists. It could be a link that somebody else has created.
+  // Fail if the file exists, because it could be a link that somebody else has created.
   await copyFile(from, to, constants.COPYFILE_EXCL);
   await using file = await open(to, "r+");
   await expectChecksum(file, sha512);
   await file.chmod(mode);
-  // Write the content to the disk before the file is renamed. Otherwise a power cut could leave an
-  // empty file.
+  // Write the content to the disk before the file is renamed, because otherwise a power cut could
+  // leave an empty file.
   await file.sync();
 }
 

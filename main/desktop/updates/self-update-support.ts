@@ -48,8 +48,9 @@ export function updateSupportOf(facts: InstallationFacts): UpdateSupport {
 
 /**
  * Whether updates can be verified by comparing their signature with that of this build. On Windows,
- * app-update.yml must name the publisher. Otherwise electron-updater would accept any signature. On
- * macOS, every build has a signature, but only that of a registered developer names a team.
+ * app-update.yml must name the publisher, because otherwise electron-updater would accept any
+ * signature. On macOS, the signature must name a team. Every build has a signature, but only that
+ * of a registered developer names a team.
  */
 const isSigned = ({ platform, config = "", signature = "" }: InstallationFacts): boolean =>
   platform === "win32"

@@ -3,12 +3,14 @@ import { z } from "zod";
 import { plainNotes } from "./release-notes.ts";
 import type { Offer } from "./update-state.ts";
 
-/** A plain file name. Without a path, it can only name a file next to the server's answer. */
+/**
+ * A plain file name without a path, so that it can only name a file next to the server's answer.
+ */
 const fileName = z.string().regex(/^\w[\w .+()-]{0,199}$/);
 
 /**
- * Rejects unknown keys. With `isAdminRightsRequired`, the server could make electron-updater
- * request administrator rights.
+ * Rejects unknown keys, because the server could use `isAdminRightsRequired` to make
+ * electron-updater request administrator rights.
  */
 const file = z.strictObject({
   url: fileName,

@@ -6,7 +6,10 @@ import type { OnHeadersReceivedListenerDetails, Session } from "electron";
  */
 const maxRequests = 20;
 
-/** The maximum size of an answer to a check, in bytes. Some answers contain all release notes. */
+/**
+ * The maximum size of an answer to a check, in bytes. It is this large because some answers contain
+ * all release notes.
+ */
 const maxAnswer = 5 * 1024 ** 2;
 /** The maximum size of a download, in bytes. */
 const maxDownload = 1024 ** 3;
@@ -47,8 +50,8 @@ const isRedirect = ({ statusCode }: OnHeadersReceivedListenerDetails): boolean =
   statusCode >= 300 && statusCode < 400;
 
 /**
- * Whether a response is too long. A response without a length might never end. We accept one only
- * from GitHub, because its list of releases has no length.
+ * Whether a response is too long. A response without a length counts as too long, because it might
+ * never end. We accept one only from GitHub, because its list of releases has no length.
  */
 function isTooLong(
   { url, responseHeaders = {} }: OnHeadersReceivedListenerDetails,

@@ -88,8 +88,8 @@ function checkStarted(state: UpdateState): UpdateState {
 /** If a check finds the known version again, that version stays postponed or downloaded. */
 function found(known: Offered | undefined, offer: Offer): UpdateState {
   if (known?.offer.version !== offer.version) return { name: "available", offer, postponed: false };
-  // If the update is already downloaded, keep the offer that it came from. The publisher may have
-  // changed the new offer.
+  // If the update is already downloaded, keep the offer that it came from, because the publisher
+  // may have changed the new offer.
   return known.name === "ready" ? known : { ...known, offer };
 }
 

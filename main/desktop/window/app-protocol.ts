@@ -75,8 +75,8 @@ export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOp
 const notFound: ProtocolResponse = { statusCode: 404, data: Buffer.alloc(0) };
 
 /**
- * Reads a file synchronously. The files are small, and asynchronous steps would have to wait while
- * Chromium starts.
+ * Reads a file synchronously, because the files are small and asynchronous steps would have to wait
+ * while Chromium starts.
  */
 const readBody = (file: string): Buffer =>
   extname(file) === ".html"

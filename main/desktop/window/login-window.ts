@@ -24,7 +24,7 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
       const window = openLoginWindow(parent());
       windows.set(flowId, window);
       window.on("closed", () => windows.get(flowId) === window && windows.delete(flowId));
-      // The window itself shows the failure. Don't log the error. It quotes the URL, and the URL
+      // The window itself shows the failure. Don't log the error, because it quotes the URL, which
       // contains a ticket.
       window.loadURL(url).catch(() => undefined);
     },

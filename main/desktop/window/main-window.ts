@@ -3,8 +3,8 @@ import { rendererOrigin } from "./app-protocol.ts";
 import { fitToScreens, type WindowState } from "./window-state.ts";
 
 /**
- * Returns the page's background colour (renderer/styles). Without it, the window would flash while
- * the page loads.
+ * Returns the page's background colour (renderer/styles). The window needs it because it would
+ * otherwise flash while the page loads.
  */
 const background = () => (nativeTheme.shouldUseDarkColors ? "#16181d" : "#f7f7f8");
 

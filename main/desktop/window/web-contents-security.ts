@@ -19,8 +19,8 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
       if (!policy.mayNavigate(page, event.url)) event.preventDefault();
     });
     page.on("will-attach-webview", (event) => event.preventDefault());
-    // Ignore `beforeunload` handlers. They could keep the window from closing and the app from
-    // quitting.
+    // Ignore `beforeunload` handlers, because they could keep the window from closing and the app
+    // from quitting.
     page.on("will-prevent-unload", (event) => event.preventDefault());
     page.setWindowOpenHandler(({ url }) => {
       const address = allowedAddress(url, policy.browserHosts);
@@ -28,8 +28,8 @@ export function hardenWebContents(policy: WebContentsPolicy): void {
       return { action: "deny" };
     });
   });
-  // By default, Electron would send the first certificate in the store to any site that asks for
-  // one. The certificate names the user.
+  // Send no certificate, because it names the user. By default, Electron would send the first
+  // certificate in the store to any site that asks for one.
   app.on("select-client-certificate", (event, _page, _url, _certificates, choose) => {
     event.preventDefault();
     choose();

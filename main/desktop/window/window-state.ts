@@ -53,7 +53,10 @@ const centre = (screen: Rectangle, size: { width: number; height: number }) => (
 const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
 const clamp = (value: number, min: number, max: number) => Math.min(Math.max(value, min), max);
 
-/** How long to wait for further changes before saving. Dragging a window changes it constantly. */
+/**
+ * How long to wait for further changes before saving, in milliseconds. Waiting saves work, because
+ * dragging a window changes it constantly.
+ */
 const settleMs = 500;
 
 export interface WindowStateSaver {

@@ -17,7 +17,9 @@ export interface HandlerDeps {
     snapshot(): Snapshot;
     flows(): readonly FlowView[];
   };
-  /** Resolves after the first frame. Most calls wait for it. */
+  /**
+   * Resolves when the services have loaded, which is after the first frame. Most calls wait for it.
+   */
   readonly services: Promise<HandlerServices>;
   readonly settings: { get(): Settings; set(settings: Settings): void };
   /** Applies the settings that take effect without a restart. May throw UserError. */

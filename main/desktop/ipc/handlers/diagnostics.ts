@@ -25,7 +25,7 @@ export function createDiagnosticsHandlers({
       return null;
     },
     async copyDiagnostics({ names }) {
-      // Make a report even if the services failed to load. A report is needed most then.
+      // Make a report even if the services failed to load, because a report is needed most then.
       const running = await services.catch(() => undefined);
       const facts = {
         at: new Date().toISOString(),

@@ -24,8 +24,8 @@ export function createFlowHandlers({
   }
 
   /**
-   * The calls that are opening a link, by flow id. A browser takes a while to open. A second click
-   * in the meantime must not open a second tab.
+   * The calls that are opening a link, by flow id. They are remembered because a browser takes a
+   * while to open, and a second click in the meantime must not open a second tab.
    */
   const opening = new Map<string, Promise<void>>();
 
@@ -43,8 +43,8 @@ export function createFlowHandlers({
     flows: () => ui.flows(),
     async connect(type, intent) {
       const { channels } = await services;
-      // Check that the server is running before opening a flow. No flow must be left behind if the
-      // port is taken.
+      // Check that the server is running before opening a flow, so that no flow is left behind if
+      // the port is taken.
       await signInLinks(services);
       const flow = channels.flows.open(type, intent);
       if (flow.step.name === "waiting") await openOnce(flow.id);

@@ -33,7 +33,7 @@ export function createSettingsHandlers({
       updateSupport: await updates.support(),
     }),
     async saveSettings(changes) {
-      // Wait until electron-store is loaded. It writes the settings and is loaded with the
+      // Wait until electron-store is loaded, because it writes the settings. It is loaded with the
       // services.
       await services;
       const before = settings.get();
