@@ -159,9 +159,9 @@ const startsHidden = () =>
   (process.platform === "darwin" && app.getLoginItemSettings().wasOpenedAtLogin);
 
 /**
- * Returns the `img-src` sources that pages may use. Pages load before the settings are read and
- * before the practice Facebook has a port. Therefore allows every loopback port unless the
- * environment names a Meta app.
+ * Returns the `img-src` sources that pages may use. Allows every loopback port unless the
+ * environment names a Meta app, because pages load before the settings are read and before the
+ * practice Facebook has a port.
  */
 function pictureSources({ metaApp, graphOrigin }: Environment): readonly string[] {
   return [

@@ -28,8 +28,8 @@ import type {
 import { userNames } from "./records/accounts.ts";
 
 /**
- * Created when this module is loaded. Creating a collator takes 15 ms, too long for the window's
- * first call.
+ * Created when this module is loaded, because creating a collator takes 15 ms, which is too long
+ * for the window's first call.
  */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
 

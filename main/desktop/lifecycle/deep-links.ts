@@ -12,7 +12,8 @@ export function handleDeepLinks(show: () => void): void {
     event.preventDefault();
     void app.whenReady().then(show);
   });
-  // On Linux, the package's desktop entry registers the scheme. A development build would register
-  // Electron itself, without the argument that names the app.
+  // Register the scheme only in a package, because a development build would register Electron
+  // itself, without the argument that names the app. On Linux, the package's desktop entry
+  // registers the scheme.
   if (app.isPackaged && process.platform !== "linux") app.setAsDefaultProtocolClient("pagekeeper");
 }

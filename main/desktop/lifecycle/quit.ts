@@ -19,8 +19,9 @@ export interface QuitDeps {
 const closeTimeout = 3_000;
 
 /**
- * The signals that quit the app. Chromium does not handle them here, because electron-store listens
- * to them. If electron-store were the only listener, it would end the process immediately.
+ * The signals that quit the app. We must listen to them, because electron-store listens to them too
+ * and would otherwise end the process immediately. Chromium does not handle signals that
+ * electron-store listens to.
  */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 

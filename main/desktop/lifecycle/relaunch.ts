@@ -34,7 +34,7 @@ export function runAfterQuit(): void {
   const action = afterQuit;
   afterQuit = undefined;
   if (!action) return;
-  // Release the lock first. Otherwise the new instance would find the lock taken and quit.
+  // Release the lock first, because otherwise the new instance would find the lock taken and quit.
   app.releaseSingleInstanceLock();
   action();
 }

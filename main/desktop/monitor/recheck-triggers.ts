@@ -10,8 +10,8 @@ export interface RecheckTriggersDeps {
 }
 
 /**
- * Rechecks accounts when the computer wakes up, is unlocked or gets a network. All three may happen
- * at once. Also rechecks affected accounts when the user returns from one of Meta's pages.
+ * Rechecks accounts when the computer wakes up, is unlocked or gets a network. Also rechecks
+ * affected accounts when the user returns from one of Meta's pages.
  */
 export function watchRecheckTriggers(deps: RecheckTriggersDeps): void {
   const { channels, network, openedLinks } = deps;

@@ -188,13 +188,13 @@ function createInstance({ platform, devConfig }: UpdaterOptions): AppUpdater {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = false;
   updater.allowDowngrade = false;
-  // By default, electron-updater offers the next pre-release to users of a pre-release. It never
-  // offers the full release to users of an "rc".
+  // Offer only full releases. By default, electron-updater offers the next pre-release to users of
+  // a pre-release, and never offers the full release to users of an "rc".
   updater.allowPrerelease = false;
   updater.isUserWithinRollout = () => true;
   updater.disableWebInstaller = true;
-  // Download the whole file with one request and verify one hash. By default, electron-updater
-  // combines pieces of two versions (docs/decisions/0023-updates.md).
+  // Download the whole file with one request and verify one hash, because electron-updater would by
+  // default combine pieces of two versions (docs/decisions/0023-updates.md).
   updater.disableDifferentialDownload = true;
   // By default, these headers contain an id of this computer and the system's languages.
   updater.requestHeaders = { "x-user-staging-id": "", "accept-language": "en" };

@@ -16,9 +16,9 @@ export interface DownloadedFile {
 type Start = () => void;
 
 /**
- * Replaces the AppImage on Linux. electron-updater would delete the old AppImage before moving the
- * new one into place. It would also start the new one while this run still holds its port and
- * files. `appImage` is the absolute path of the running file.
+ * Replaces the AppImage on Linux. We don't let electron-updater do this, because it would delete
+ * the old AppImage before moving the new one into place, and would start the new one while this run
+ * still holds its port and files. `appImage` is the absolute path of the running file.
  */
 export async function replaceAppImage(
   appImage: string | undefined,
@@ -72,7 +72,8 @@ const squirrelTimeout = 5 * 60_000;
 
 /**
  * Installs on macOS. Squirrel takes the file, verifies its signature, ends this run and starts the
- * new version. So the promise never resolves, but it may reject.
+ * new version. The promise never resolves, because this run ends, but it rejects if the
+ * installation fails.
  */
 export async function installWithSquirrel(
   squirrel: SquirrelEvents,

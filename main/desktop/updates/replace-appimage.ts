@@ -5,8 +5,8 @@ import { expectChecksum } from "./checksum.ts";
  * Replaces `to` with `from`, completely or not at all. `sha512` lists the accepted hashes in
  * base64. Throws ChecksumMismatch or a file system error.
  *
- * The file `from` may be on another disk and may be days old. It is therefore first copied next to
- * `to`, and the copy is verified. The running program keeps using the old file.
+ * First copies `from` next to `to` and verifies the copy, because `from` may be on another disk and
+ * may be days old. The running program keeps using the old file.
  */
 export async function replaceProgram(
   from: string,

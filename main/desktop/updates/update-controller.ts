@@ -107,7 +107,7 @@ export function createUpdateController(deps: UpdateControllerDeps): UpdateContro
     try {
       const signal = AbortSignal.any([canceller.signal, stalled.signal]);
       await (await loaded()).download(started.offer, onPercent, signal);
-      // The user may have cancelled too late to stop the download. In that case, discard it.
+      // If the user cancelled too late to stop the download, discard it.
       dispatch({ name: canceller.signal.aborted ? "cancelled" : "downloaded" });
     } catch (error) {
       if (canceller.signal.aborted) dispatch({ name: "cancelled" });

@@ -4,8 +4,8 @@ import { type ProtocolResponse, protocol } from "electron";
 import { localizeHtml } from "../../i18n/localize-html.ts";
 
 /**
- * The renderer's own scheme. It provides a real origin, which `file:` does not. It gives no access
- * to files outside the renderer's folder (docs/research/electron.md §C.1, items 7 and 18).
+ * The renderer's own scheme. Unlike `file:`, it provides a real origin and gives no access to files
+ * outside the renderer's folder (docs/research/electron.md §C.1, items 7 and 18).
  */
 const scheme = "app";
 export const rendererOrigin = `${scheme}://pagekeeper`;
@@ -42,7 +42,7 @@ export interface RendererOptions {
 
 /**
  * Serves the renderer at app://pagekeeper/. Uses the older `registerBufferProtocol`, because
- * `protocol.handle` makes Node load its fetch. That would delay the first frame by 40 ms
+ * `protocol.handle` makes Node load its fetch, which would delay the first frame by 40 ms
  * (docs/decisions/0024-start.md).
  */
 export function serveRenderer({ folder, imageSources, onScriptSent }: RendererOptions): void {

@@ -35,8 +35,8 @@ export function createLoginWindows(parent: () => BrowserWindow | undefined): Log
 }
 
 function openLoginWindow(parent: BrowserWindow | undefined): BrowserWindow {
-  // Without the "persist:" prefix, the session is in memory only. The unique name keeps logins from
-  // sharing cookies.
+  // The session is in memory only, because its name lacks the "persist:" prefix. The name is
+  // unique, so that logins don't share cookies.
   const partition = session.fromPartition(`login-${crypto.randomUUID()}`);
   denyPermissions(partition);
   return new BrowserWindow({
