@@ -28,8 +28,8 @@ export interface FacebookConfig {
   readonly appSecret: () => Promise<string> | string;
   readonly clock: Clock;
   /**
-   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Adds jitter to retry
-   * delays.
+   * Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`. Used to add jitter to
+   * retry delays.
    */
   readonly random?: () => number;
 }
@@ -40,8 +40,8 @@ export interface Facebook extends FacebookPort {
 }
 
 /**
- * The longest pause for a rate limit during a login, in milliseconds. The user is waiting, and the
- * login flow ends after ten minutes.
+ * The longest pause for a rate limit during a login, in milliseconds. The limit is short, because
+ * the user is waiting and the login flow ends after ten minutes.
  */
 const maxLoginPause = 5 * 60_000;
 

@@ -1,8 +1,8 @@
 import { locale } from "./locale.ts";
 
 /**
- * Sets `lang` in the renderer's built index.html, and removes the preload links of other languages.
- * The renderer chooses its texts by this `lang`.
+ * Sets `lang` in the renderer's built index.html, because the renderer chooses its texts by this
+ * `lang`. Removes the preload links of other languages.
  */
 export function localizeHtml(html: string): string {
   const { language, tag } = locale();

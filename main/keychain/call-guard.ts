@@ -1,11 +1,14 @@
 import type { Clock } from "../channels/ports/clock.ts";
 
 /**
- * The time after which we tell the user that a call is slow. The call is probably waiting for a
- * prompt.
+ * The time after which we tell the user that a call is slow, in milliseconds. Such a call is
+ * probably waiting for a prompt.
  */
 const slowAfterMs = 15_000;
-/** The time after which the caller stops waiting. The call itself cannot be cancelled. */
+/**
+ * The time after which the caller stops waiting, in milliseconds. The call itself goes on, because
+ * it cannot be cancelled.
+ */
 const timeoutMs = 60_000;
 
 /** The outcome of a call to keytar. */
@@ -13,8 +16,8 @@ export type KeytarResult<T> =
   | { readonly kind: "answered"; readonly value: T }
   | { readonly kind: "rejected"; readonly error: unknown }
   /**
-   * The call took too long or was never started. No call starts while an earlier call is running,
-   * or after the guard was closed.
+   * The call took too long, or it was not started because an earlier call was still running or the
+   * guard was closed.
    */
   | { readonly kind: "timed-out" };
 

@@ -43,9 +43,9 @@ export interface KeychainDeps {
  * If there is no keychain, `write` keeps the secret in memory and returns `storedIn: "memory"`. The
  * secret stays there until it is written again, because the records say that it is in memory.
  *
- * Every call looks for a missing Secret Service again. The service may start later, and looking
- * takes only 2 ms. By contrast, keytar is loaded only once. Node caches a failed load, and the user
- * has to install something to fix it.
+ * Every call looks for a missing Secret Service again, because the service may start later and
+ * looking takes only 2 ms. By contrast, keytar is loaded only once, because Node caches a failed
+ * load and the user has to install something to fix it.
  *
  * A call that timed out may still take effect. So a write that returned `locked` may leave a secret
  * behind. The caller must keep the secret's name as a pending write or delete.

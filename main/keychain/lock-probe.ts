@@ -34,9 +34,9 @@ const locked: Failure = { status: "locked" };
  * secret. If the canary can be read, the collection is open.
  *
  * A missing canary proves nothing. The collection may be locked or new, or the user may have
- * deleted the item. So we try to store the canary. A locked collection rejects that. But if the
- * canary was read or stored since the app started, we assume that the collection is locked. This
- * spares the user another prompt.
+ * deleted the item. So we try to store the canary, because a locked collection rejects that. But if
+ * the canary was read or stored since the app started, we assume that the collection is locked.
+ * This spares the user another prompt.
  *
  * The probe is wrong in one case. If the user makes another collection the default and leaves the
  * old one locked, the probe reports the old collection's secrets as deleted.
@@ -47,7 +47,7 @@ function canaryProbe(items: KeychainItems): LockProbe {
   async function readCanary(): Promise<"shown" | "not-shown" | Failure> {
     const result = await items.get(canaryAccount);
     if (result.kind === "timed-out") return locked;
-    // A locked collection answers `null`. A read is rejected only if the service is unreachable.
+    // A locked collection answers `null`, so a read is rejected only if the service is unreachable.
     if (result.kind === "rejected") {
       return { status: "unavailable", reason: serviceFailure(result.error) };
     }

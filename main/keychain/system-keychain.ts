@@ -59,9 +59,9 @@ export function createSystemKeychain(
   }
 
   /**
-   * Reads a secret. If there is none, confirms that the keychain is open, then reads again. The
-   * user may have dismissed the prompt of the first read and unlocked the keychain at the canary's
-   * prompt.
+   * Reads a secret. If there is none, confirms that the keychain is open, then reads again, because
+   * the user may have dismissed the prompt of the first read and unlocked the keychain at the
+   * canary's prompt.
    */
   async function find(name: SecretName): Promise<WithReason<SecretReadResult>> {
     const first = await items.get(name);
@@ -84,7 +84,8 @@ export function createSystemKeychain(
     async write(name, secret) {
       const closed = await probe.beforeWrite();
       if (closed !== undefined) return closed;
-      // Do this before the call. The call may still write the secret after it has timed out.
+      // Remove the name before the call, because the call may still write the secret after it has
+      // timed out.
       absent.delete(name);
       const written = await change(() => items.set(name, secret));
       if (written.kind === "failed") return written.failure;
@@ -100,7 +101,8 @@ export function createSystemKeychain(
     async delete(name) {
       const deleted = await change(() => items.delete(name));
       if (deleted.kind === "failed") return deleted.failure;
-      // A locked keychain may also answer `false`. Trust the answer only if the keychain is open.
+      // Trust the answer only if the keychain is open, because a locked keychain may also answer
+      // `false`.
       if (!deleted.value) {
         const closed = await probe.confirmOpen();
         if (closed !== undefined) return closed;

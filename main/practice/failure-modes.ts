@@ -34,8 +34,8 @@ export const proofs = ["optional", "required"] as const;
 type Proof = (typeof proofs)[number];
 
 /**
- * The type of the app. For `native`, calls with an app access token fail. Meta assumes that the
- * secret of a desktop app is public (docs/research/meta.md §1.3).
+ * The type of the app. For `native`, calls with an app access token fail, because Meta assumes that
+ * the secret of a desktop app is public (docs/research/meta.md §1.3).
  */
 export const appTypes = ["web", "native"] as const;
 type AppType = (typeof appTypes)[number];

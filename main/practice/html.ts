@@ -61,8 +61,8 @@ export interface PageContent {
   readonly body: Html;
   readonly status?: number;
   /**
-   * The origin that the form redirects to. Browsers apply the policy's `form-action` to the
-   * redirect as well.
+   * The origin that the form redirects to. The policy must allow this origin, because browsers
+   * apply `form-action` to redirects as well.
    */
   readonly formTarget?: string;
 }

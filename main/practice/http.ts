@@ -15,7 +15,8 @@ export interface HttpResponse {
 }
 
 /**
- * The maximum length of a body, in bytes. A dialog with 5,000 selected Pages sends about 150 kB.
+ * The maximum length of a body, in bytes. The limit is generous, because a dialog with 5,000
+ * selected Pages sends only about 150 kB.
  */
 const maxBody = 2 * 1024 * 1024;
 
@@ -72,8 +73,8 @@ export const readForm = ({ body }: HttpRequest): URLSearchParams =>
 
 /**
  * Merges the parameters of the query and the body. If both contain a name, the body wins. The body
- * may be a form, JSON or multipart. Meta's examples use multipart (`curl -F`). Returns undefined
- * for any other body.
+ * may be a form, JSON, or multipart as in Meta's examples (`curl -F`). Returns undefined for any
+ * other body.
  */
 export async function readParams(request: HttpRequest): Promise<URLSearchParams | undefined> {
   const params = new URLSearchParams(request.url.search);

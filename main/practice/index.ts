@@ -20,7 +20,7 @@ export interface PracticeOptions {
   readonly appSecret?: string;
   /** The default is `development`, which allows every `http://localhost` redirect URI. */
   readonly mode?: "development" | "live";
-  /** The allowed https redirect URIs. They must match exactly. */
+  /** The allowed https redirect URIs. A login's redirect URI must match one of them exactly. */
   readonly redirectUris?: readonly string[];
   /**
    * The number of Northwind Bakery branches among Dana Reyes's Pages, from 0 to 4,995. The default

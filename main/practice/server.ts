@@ -7,8 +7,8 @@ import { pictureAt } from "./pictures.ts";
 import type { State } from "./state.ts";
 
 /**
- * How often Node looks for slow senders, in milliseconds. The checks should be rare, because the
- * app runs in the tray all day. Slow requests to a simulated Facebook do no harm.
+ * How often Node looks for slow senders, in milliseconds. The checks are rare, because the app runs
+ * in the tray all day and slow requests to a simulated Facebook do no harm.
  */
 const connectionsCheckingInterval = 60 * 60 * 1000;
 

@@ -23,7 +23,7 @@ export interface App {
   readonly name: string;
   /** `development` allows every `http://localhost` redirect URI (docs/research/meta.md §1.8). */
   readonly mode: "development" | "live";
-  /** The allowed https redirect URIs. They must match exactly. */
+  /** The allowed https redirect URIs. A login's redirect URI must match one of them exactly. */
   readonly redirectUris: readonly string[];
   /** The Facebook Login for Business configuration that `config_id` refers to. */
   readonly configuration: { readonly id: string; readonly permissions: readonly Permission[] };
@@ -69,7 +69,10 @@ export interface RecordedCall {
   readonly method: string;
   /** The path without the query. */
   readonly path: string;
-  /** A batch is recorded as one `http` call, and each of its items as a `batch` call. */
+  /**
+   * `http` for every HTTP request, even one that contains a batch, and `batch` for each call in a
+   * batch.
+   */
   readonly via: "http" | "batch";
 }
 
@@ -225,8 +228,8 @@ export function invalidateTokens(state: State, personId: string, reason: Invalid
 }
 
 /**
- * The maximum number of calls to keep. It limits the memory that the app uses when it runs for
- * weeks.
+ * The maximum number of calls to keep, so that an app that runs for weeks doesn't use more and more
+ * memory.
  */
 const rememberedCalls = 20_000;
 

@@ -62,8 +62,8 @@ export function createApp(deps: AppDeps & BackendInternals): Express {
     withSession("connect", "start"),
     connect(flows, sessions),
   );
-  // This route doesn't check `isOwnUser`. A stolen cookie is useless here without the state. Only
-  // Facebook and the browser that started the flow know the state.
+  // This route doesn't check `isOwnUser`, because a stolen cookie is useless here without the
+  // state. Only Facebook and the browser that started the flow know the state.
   app.get(
     "/auth/facebook/callback",
     guarded("callback", "callback"),

@@ -10,7 +10,7 @@ const lingerMs = 2_000;
 /** Responds to malformed or incomplete HTTP requests, which never reach Express. */
 export function handleClientErrors(server: Server, log: Log): void {
   server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // Ignore bytes that the client sends after our response. They cause this event, too.
+    // Bytes that the client sends after our response cause this event, too. Ignore such bytes.
     if (!socket.writable) return;
     const code = error.code ?? error.name;
     log("http.unreadable", { error: code });

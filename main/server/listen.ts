@@ -40,7 +40,10 @@ const defaultLimits: ConnectionLimits = {
 };
 const maxConnections = 128;
 
-/** How many free ports of 127.0.0.1 to try. A port may be free there but taken on ::1. */
+/**
+ * How many free ports of 127.0.0.1 to try. One may not be enough, because a port that is free there
+ * may be taken on ::1.
+ */
 const freePortAttempts = 20;
 
 /** Listens on `port` of both 127.0.0.1 and ::1, or of neither. 0 selects a port free on both. */
@@ -56,8 +59,8 @@ export async function listenOnLoopback(
 }
 
 /**
- * Listens on both addresses. Browsers may connect to `localhost` over IPv6. If we listened only on
- * 127.0.0.1, a program that listens on ::1 could receive Facebook's codes
+ * Listens on both addresses, because browsers may connect to `localhost` over IPv6. If we listened
+ * only on 127.0.0.1, a program that listens on ::1 could receive Facebook's codes
  * (docs/research/electron.md §B.3).
  */
 async function listenOnBoth(requested: number, limits: ConnectionLimits): Promise<ListenResult> {

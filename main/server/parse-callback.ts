@@ -8,7 +8,10 @@ export interface Callback {
   readonly response: AuthorizationResponse;
 }
 
-/** The maximum length of the request target. Facebook's codes have a few hundred characters. */
+/**
+ * The maximum length of the request target. The limit is generous, because Facebook's codes have
+ * only a few hundred characters.
+ */
 const maxTargetLength = 8192;
 
 const names = [
@@ -31,8 +34,8 @@ const fields = z.object({
 });
 
 /**
- * Parses Facebook's redirect strictly (docs/research/meta.md §1.2). Returns undefined if it has no
- * `state` or an unknown shape. Such a request must not end a flow.
+ * Parses Facebook's redirect strictly (docs/research/meta.md §1.2). Returns undefined if the
+ * redirect has no `state` or an unknown shape, because such a request must not end a flow.
  */
 export function parseCallback(target: string): Callback | undefined {
   if (target.length > maxTargetLength) return undefined;
@@ -42,7 +45,10 @@ export function parseCallback(target: string): Callback | undefined {
   return response && { state: parsed.data.state, response };
 }
 
-/** Returns undefined if a known parameter is repeated. It is unclear which of the values counts. */
+/**
+ * Returns undefined if a known parameter is repeated, because it is unclear which of the values
+ * counts.
+ */
 function readParams(params: URLSearchParams): Record<string, string> | undefined {
   const values: Record<string, string> = {};
   for (const name of names) {

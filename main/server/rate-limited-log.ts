@@ -14,7 +14,7 @@ export function createRateLimitedLog(log: Log, clock: Pick<Clock, "now">): Log {
   let since = clock.now();
   let lines = 0;
   return (event, facts) => {
-    // If the clock was set back, the difference is negative. Compare its absolute value.
+    // Compare the absolute value, because the difference is negative if the clock was set back.
     if (Math.abs(clock.now() - since) >= minuteMs) {
       if (lines > maxLinesPerMinute)
         log("http.lines-dropped", { lines: lines - maxLinesPerMinute });

@@ -10,7 +10,8 @@ const forbidden = /[\u0000-\u001f\u007f-\u009f\\]/;
 
 /**
  * Returns the path to redirect to after a flow. The default is "/". Returns undefined if the
- * parameter is not a path on this server. An open redirector would help phishing (RFC 9700 §4.11).
+ * parameter is not a path on this server, because an open redirector would help phishing (RFC 9700
+ * §4.11).
  */
 export function parseRedirectPath(param: QueryParam): string | undefined {
   if (param.status === "absent") return "/";

@@ -10,7 +10,7 @@ interface SignIn {
   readonly at: number;
   /**
    * Identifies the browser that a flow belongs to. Unlike the session id, this id stays the same
-   * when the browser signs in again. A flow in another tab can then go on.
+   * when the browser signs in again, so that a flow in another tab can go on.
    */
   readonly browserId: string;
 }
@@ -36,7 +36,10 @@ export const newBrowserId = (): string => randomBytes(32).toString("base64url");
 
 const lifetimeMs = 12 * 60 * 60 * 1000;
 const pruneIntervalMs = 60 * 60 * 1000;
-/** The maximum number of sessions. Each session needs a ticket, so 200 are more than enough. */
+/**
+ * The maximum number of sessions. 200 is more than enough, because each session needs a ticket and
+ * only the user can get tickets.
+ */
 const maxSessions = 200;
 
 export function createSessions(clock: Clock): Sessions {
@@ -49,8 +52,8 @@ export function createSessions(clock: Clock): Sessions {
   return {
     middleware: expressSession({
       name: "pagekeeper.sid",
-      // The secret is new whenever the app starts. Old cookies are then worthless, and no secret is
-      // on disk.
+      // The secret is new whenever the app starts, so that old cookies are worthless and no secret
+      // is on disk.
       secret: randomBytes(32).toString("base64url"),
       store,
       resave: false,

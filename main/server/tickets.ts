@@ -14,7 +14,9 @@ export interface TicketTarget {
 export interface Tickets {
   /** Returns a new ticket of 256 random bits, as base64url. */
   issue(target: TicketTarget): string;
-  /** Uses up a ticket. Returns undefined if it is unknown, used or older than 60 seconds. */
+  /**
+   * Uses up a ticket. Returns undefined if the ticket is unknown, used or older than 60 seconds.
+   */
   redeem(ticket: string): TicketTarget | undefined;
 }
 

@@ -21,8 +21,8 @@ export function createAppStateWriter(
   let saving = Promise.resolve();
   return {
     save(state) {
-      // Load the writer here. The user may move the window before the services have loaded the
-      // writer.
+      // Load the writer here, because the user may move the window before the services have loaded
+      // the writer.
       saving = loadWriter()
         .then(() => settings.set({ ...settings.get(), ...state }))
         .catch(onError);

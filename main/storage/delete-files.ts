@@ -12,8 +12,8 @@ const dataFile =
 const logFile = /^(pagekeeper(\.\d+)?\.log|chromium\.log|crash-[\dTZ-]+\.txt)$/;
 
 /**
- * Deletes all of Pagekeeper's files. Call this just before the app quits. Otherwise, the app would
- * write some files again. Deletes as much as possible, then throws the first error.
+ * Deletes all of Pagekeeper's files. Call this just before the app quits, because the app would
+ * otherwise write some files again. Deletes as much as possible, then throws the first error.
  *
  * @param folder The folder with the records and settings.
  * @param logs The folder with the logs. It is deleted as well, unless it contains other files.

@@ -61,8 +61,8 @@ type ReadResult<T> =
 let writer: typeof Store | undefined;
 
 /**
- * Loads electron-store, which is only needed for writing. Loading it at startup would delay the
- * first frame by 50 ms. This function must have resolved before the first `set`.
+ * Loads electron-store, which is only needed for writing. It is not loaded at startup, because that
+ * would delay the first frame by 50 ms. This function must have resolved before the first `set`.
  */
 export async function loadWriter(): Promise<void> {
   writer ??= (await import("electron-store")).default;

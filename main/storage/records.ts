@@ -24,8 +24,8 @@ const details = z.object({
 });
 
 /**
- * Accepts only https links to Meta. The web UI opens links unchecked, and somebody may have edited
- * the file.
+ * Accepts only https links to Meta, because the web UI opens links unchecked and somebody may have
+ * edited the file.
  */
 const link = z.object({
   place: z.enum(metaPlaces),

@@ -34,7 +34,10 @@ function problemFromRow(
   };
 }
 
-/** The rows from the most to the least specific. The first row that matches an error applies. */
+/**
+ * The rows, sorted from the most to the least specific, because the first row that matches an error
+ * applies.
+ */
 const rowsBySpecificity = errorTable.toSorted(
   (one, other) => specificity(other) - specificity(one),
 );

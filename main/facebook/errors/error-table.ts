@@ -60,7 +60,8 @@ export const errorTable: readonly ErrorRow[] = [
   [{ code: 100, subcode: 2534013 }, "instagram-not-linked", "user",       "open-facebook",    "instagram_not_linked", "linked-accounts"],
   [{ code: 100, subcode: 2534014 }, "unchanged",            "user",       "none",             "recipient_unknown"],
   [{ code: 100, subcode: 2534029 }, "blocked",              "user",       "open-facebook",    "business_blocked", "business-support"],
-  // Every call sends a proof. If Meta refuses the proof, the app secret must be wrong.
+  // If Meta refuses a call's proof, the app secret must be wrong, because the proof is computed
+  // from it.
   [{ code: 100, text: /appsecret_proof/i }, "unchanged",    "operator",   "set-up-app",       "app_secret_wrong"],
   [{ code: 102 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],
   [{ code: 190 },                   "reconnect",            "user",       "connect-again",    "token_invalid"],

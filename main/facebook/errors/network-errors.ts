@@ -39,7 +39,8 @@ const byErrorCode: Readonly<Record<string, NetworkFailure>> = {
   UND_ERR_ABORTED: failure("proxy_unusable", false),
   UND_ERR_PRX_TLS: failure("proxy_unusable", false),
   UND_ERR_PRX_CONN: failure("proxy_unusable", false),
-  // The next two errors mean that a proxy variable is not a URL. Our own URLs are always valid.
+  // The next two errors mean that a proxy variable is not a URL, because our own URLs are always
+  // valid.
   ERR_INVALID_URL: failure("proxy_unusable", false),
   UND_ERR_INVALID_ARG: failure("proxy_unusable", false),
 };

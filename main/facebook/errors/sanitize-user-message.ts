@@ -1,16 +1,17 @@
 /** The maximum number of characters to show. Meta's longest known message is shorter. */
 const maxShown = 400;
 /**
- * The maximum number of characters to read of a title or a message. The patterns take quadratic
- * time, and a batch has fifty responses. A secret that this limit cuts in two is well beyond the
- * characters that are shown.
+ * The maximum number of characters to read of a title or a message. The limit is low, because the
+ * patterns take quadratic time and a batch has up to fifty responses. If the limit cuts a secret in
+ * two, the rest of the secret is not shown, because it is well beyond the first `maxShown`
+ * characters.
  */
 const maxRead = 1_000;
 
 const omission = "…";
 
 const unsafe: readonly RegExp[] = [
-  // Removes URLs. Users don't need them, because the problem has its own link.
+  // Removes URLs, which users don't need because the problem has its own link.
   /\b[a-z][a-z\d+.-]*:\/\/\S+/gi,
   // Removes parameters like access_token=….
   /[\w-]+=\S+/g,

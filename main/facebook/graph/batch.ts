@@ -15,7 +15,7 @@ export interface BatchRequest<T> {
   /** The path after the version, without a leading slash, such as `123/conversations`. */
   readonly path: string;
   readonly fields: Readonly<Record<string, string>>;
-  /** The token to send. Its `appsecret_proof` is sent as well. */
+  /** The token to send, together with its `appsecret_proof`. */
   readonly token: string;
   readonly schema: z.ZodType<T>;
 }
@@ -38,7 +38,7 @@ export interface BatchResult<S, T> {
  * Makes one HTTP call for up to `maxBatchSize` subjects and returns a result for each, in order.
  * Fails if Meta refuses the batch as a whole.
  *
- * @param token The token for the batch itself. Each request in it has a token of its own.
+ * @param token The token for the batch as a whole. The requests in the batch have their own tokens.
  */
 export async function sendBatch<S, T>(
   graph: Graph,

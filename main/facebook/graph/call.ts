@@ -17,10 +17,10 @@ export interface GraphCall<T> {
   readonly path: string;
   /** The parameters. A POST sends them as a form, which keeps secrets out of the URL. */
   readonly fields?: Readonly<Record<string, string>>;
-  /** The token to send. Its `appsecret_proof` is sent as well. */
+  /** The token to send, together with its `appsecret_proof`. */
   readonly token?: string;
   readonly schema: z.ZodType<T>;
-  /** Set if the call is not idempotent. Such a call is not repeated if it may have reached Meta. */
+  /** Set if the call is not idempotent, so that it is not repeated if it may have reached Meta. */
   readonly sendOnce?: true;
 }
 

@@ -16,7 +16,7 @@ export interface PageBatch<S, T> {
 
 /**
  * Makes at most one HTTP call, for up to `maxBatchSize` subjects. Sends the batch with the app's
- * own token. If the batch used a Page's token, a problem with that token would fail every request.
+ * own token, because a problem with a Page's token would make every request in the batch fail.
  */
 export async function sendPageBatch<S extends { readonly pageId: string }, T>(
   graph: Graph,

@@ -29,7 +29,7 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** Users see the trace id. Reject longer text, because it could be a token. */
+/** Reject a longer trace id, because users see the id and longer text could be a token. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)

@@ -50,7 +50,7 @@ const slowFor = 60_000;
 
 /**
  * The length of the first and of the longest estimated block, in milliseconds. Each estimate is
- * twice the previous one. It varies by up to a quarter at random.
+ * twice the previous one and varies at random by up to a quarter.
  */
 const firstEstimate = 60_000;
 const longestEstimate = 16 * 60_000;
@@ -63,8 +63,8 @@ const streakExpiry = 30 * 60_000;
 /**
  * Creates a rate limiter. If Meta named the end of a block, the block applies to every operation.
  * If the end is an estimate, the block applies only to the operations that Meta has refused. A new
- * operation may try one call despite the estimate. New operations are rare, because the user starts
- * them or they run hours apart.
+ * operation may try one call despite the estimate. Such attempts are rare, because new operations
+ * are started by the user or run hours apart.
  *
  * @param random Returns a number from 0 (inclusive) to 1 (exclusive), like `Math.random`.
  */
@@ -74,8 +74,8 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
 
   function estimate(previous: StoredBlock | undefined): StoredBlock {
     const now = clock.now();
-    // Keep a block that is still in effect. Meta may refuse several parallel calls, and they must
-    // not extend the block or its streak.
+    // Keep a block that is still in effect, so that several parallel calls that Meta refuses don't
+    // extend the block or its streak.
     if (previous && previous.until > now) return previous;
     const continues = previous?.estimated && now - previous.until < streakExpiry;
     const streak = continues ? previous.streak + 1 : 0;
@@ -117,7 +117,7 @@ export function createRateLimiter(clock: Clock, random: () => number): RateLimit
     return {
       recordUsage(usages) {
         for (const { key, pace, regainMs } of usages) {
-          // Don't end a block because of "free" or "slow" usage. Meta may have reported that usage
+          // "free" or "slow" usage doesn't end a block, because Meta may have reported that usage
           // before it refused a call.
           if (pace === "free") paces.delete(key);
           else if (pace === "slow") slowDown(key);

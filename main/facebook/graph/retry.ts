@@ -37,7 +37,7 @@ const firstBackoff = 400;
 
 /**
  * Creates the retries for one operation. Parallel calls share their pauses. Health checks pause in
- * channels/health/retry-rate-limited.ts instead. There, they hold no lock while they wait.
+ * channels/health/retry-rate-limited.ts instead, because there they hold no lock while they wait.
  */
 export function createRetries(options: RetryOptions): WithRetries {
   const { clock, signal, random, rateLimitPause } = options;
@@ -61,8 +61,8 @@ export function createRetries(options: RetryOptions): WithRetries {
   async function waitUntil(at: number): Promise<boolean> {
     const ms = at - clock.now();
     if (!rateLimitPause || ms > rateLimitPause.maxMs) return false;
-    // If a parallel call has already started a pause, wait for that pause. If it is too short for
-    // this call, Meta refuses the call again, and the call starts another pause.
+    // If a parallel call has already started a pause, wait for that pause. If the pause is too
+    // short for this call, Meta refuses the call again, and the call starts another pause.
     currentPause ??= pauseFor(ms, rateLimitPause.onPause);
     return currentPause;
   }

@@ -19,14 +19,17 @@ interface HttpResponse {
 }
 
 export interface Transport {
-  /** Makes one HTTP call. Never rejects. Instead, returns a failure without the error's message. */
+  /** Makes one HTTP call. Instead of rejecting, returns a failure without the error's message. */
   send(request: HttpRequest): Promise<HttpResponse | NetworkFailure>;
   close(): Promise<void>;
 }
 
 /** The time limit for a whole call, including the response's body, in milliseconds. */
 export const requestTimeout = 30_000;
-/** The maximum size of a response. A hundred Pages take a few hundred kilobytes at most. */
+/**
+ * The maximum size of a response, in bytes. The limit is generous, because a response with a
+ * hundred Pages has a few hundred kilobytes at most.
+ */
 const maxBodyBytes = 4 * 1024 * 1024;
 
 export function createTransport(origin: string, clock: Clock): Transport {
@@ -37,8 +40,8 @@ export function createTransport(origin: string, clock: Clock): Transport {
       const timeout = new AbortController();
       const cancelTimer = clock.after(requestTimeout, () => timeout.abort());
       try {
-        // Create the dispatcher only now. If a proxy variable is malformed, this call fails, but
-        // the app still starts.
+        // Create the dispatcher only now, so that the app still starts if a proxy variable is
+        // malformed. In that case, only this call fails.
         dispatcher ??= createDispatcher(origin);
         return await exchange(dispatcher, httpRequest, timeout.signal);
       } catch (error) {

@@ -42,8 +42,8 @@ export async function completePageList(
 }
 
 /**
- * Returns whether Meta's list may be incomplete. Without the permission `business_management`, Meta
- * leaves out the Pages of business portfolios.
+ * Returns whether Meta's list may be incomplete. This is possible because, without the permission
+ * `business_management`, Meta leaves out the Pages of business portfolios.
  */
 const mayBeIncomplete = (
   { granted, forBusiness }: LoginDetails,

@@ -47,7 +47,7 @@ export async function readGranularScopes(
 
 /**
  * The permissions that list the ids of Pages, from the most to the least reliable. The last
- * permission may list ids of Instagram accounts instead.
+ * permission is the least reliable, because it may list ids of Instagram accounts instead.
  */
 const permissionsWithPageIds: readonly Permission[] = [
   "pages_show_list",

@@ -46,8 +46,7 @@ export async function readLogin(
   if (!short.ok) return failure(exchangeProblem(short.problem));
   const long = await graph.call(longLivedExchange(graph, short.value.access_token));
   if (!long.ok) return failure(loginProblem(long.problem));
-  // Compute the expiry now. If it were computed after the Pages have been read, it would be too
-  // late.
+  // Compute the expiry before reading the Pages, because the token's lifetime counts from now.
   const expiry = expiryOf(long.value, config.clock);
   const found = await readAccess(graph, config, request, short.value, long.value);
   if (!found.ok) return failure(loginProblem(found.problem));
@@ -59,7 +58,10 @@ export async function readLogin(
   });
 }
 
-/** Exchanges the code for a token. Using a code twice fails and may even invalidate its token. */
+/**
+ * Exchanges the code for a token. The call is sent only once, because using a code twice fails and
+ * may even invalidate its token.
+ */
 function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphCall<Token> {
   return {
     method: "POST",
@@ -77,8 +79,8 @@ function codeExchange(graph: Graph, { code, redirectUri }: LoginRequest): GraphC
 }
 
 /**
- * Exchanges the short-lived token for a long-lived one. With a short-lived user token, Meta would
- * return only short-lived Page tokens (docs/research/meta.md §1.4).
+ * Exchanges the short-lived token for a long-lived one, because with a short-lived user token Meta
+ * would return only short-lived Page tokens (docs/research/meta.md §1.4).
  */
 function longLivedExchange(graph: Graph, shortToken: string): GraphCall<Token> {
   return {
@@ -118,7 +120,7 @@ async function readAccess(
     known: request.knownPages(user.id),
     forBusiness: configId !== undefined,
   });
-  // Fail after a cancellation. `completePageList` returns a list even then, but it may be
+  // Fail after a cancellation, because the list that `completePageList` returns may then be
   // incomplete.
   if (request.signal.aborted) return failed("cancelled");
   return succeeded({ user, permissions, pages });
@@ -160,7 +162,10 @@ function exchangeProblem(found: Problem): Problem {
   return isRefusal ? problem("code_rejected", found.details) : loginProblem(found);
 }
 
-/** Turns a problem with an account into a problem with the login. A login has no account yet. */
+/**
+ * Turns a problem with an account into a problem with the login, because a login has no account
+ * yet.
+ */
 function loginProblem(found: Problem): Problem {
   const invalid: readonly Problem["health"][] = ["reconnect", "not-granted", "lost-role", "gone"];
   return found.health !== undefined && invalid.includes(found.health)

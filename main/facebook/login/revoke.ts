@@ -9,8 +9,8 @@ const successSchema = z.union([z.literal(true), z.object({ success: z.literal(tr
 /**
  * Removes the app from the user's profile. This invalidates the user's token and the tokens of all
  * Pages that the user connected. Succeeds if the token is already invalid. Fails while the user
- * must pass a checkpoint (code 190, subcode 459 in docs/research/meta.md §3.2). The token may
- * become valid again afterwards.
+ * must pass a checkpoint (code 190, subcode 459 in docs/research/meta.md §3.2), because the token
+ * may become valid again afterwards.
  */
 export async function revoke(
   graph: Graph,

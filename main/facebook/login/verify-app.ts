@@ -67,7 +67,10 @@ function credentialsProblem(found: Problem): Problem {
   return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;
 }
 
-/** Meta has just accepted the credentials. A refusal now means an app of type Native or Desktop. */
+/**
+ * A refusal now means that the app's type is Native or Desktop, because Meta has just accepted the
+ * credentials.
+ */
 function inspectionProblem(found: Problem): Problem {
   const isTemporary = found.responsible === "network" || found.responsible === "facebook";
   return isTemporary && found.code !== "facebook_refused"

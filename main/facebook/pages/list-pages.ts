@@ -12,8 +12,8 @@ const optionalText = z.string().min(1).optional().catch(undefined);
 const optionalName = graphName.pipe(z.string().min(1)).optional().catch(undefined);
 
 /**
- * Requires an absolute URL. The web UI would load a relative URL, such as "http:/path", from our
- * own server and send the user's cookie with the request.
+ * Requires an absolute URL, because the web UI would load a relative URL (such as "http:/path")
+ * from our own server and send the user's cookie with the request.
  */
 const pictureUrl = z.url({ protocol: /^https?$/, normalize: true });
 
@@ -55,13 +55,16 @@ export interface PageList {
 }
 
 const listedPageFields = "id,name,access_token,tasks,picture{url}";
-/** The fields to request for a single Page. Meta returns `tasks` only in the list of Pages. */
+/**
+ * The fields to request for a single Page. `tasks` is not among them, because Meta returns it only
+ * in the list of Pages.
+ */
 const pageFields = "id,name,access_token,picture{url}";
 
 const professional = "instagram_business_account{id,username,profile_picture_url}";
 /**
- * The linked Instagram account, even if it is a personal one. The field `professional` leaves out
- * personal accounts. Meta may remove `connected_instagram_account`.
+ * The linked Instagram account, even if it is a personal one. By contrast, the field `professional`
+ * leaves out personal accounts. Meta may remove `connected_instagram_account` from the API.
  */
 const connected = "connected_instagram_account{id}";
 
@@ -76,7 +79,7 @@ const instagramFieldsOf: Readonly<Record<ChannelType, readonly string[]>> = {
 
 /**
  * Lists a user's Pages (docs/research/meta.md §1.6), in ⌈N/100⌉ calls for N Pages. Fails if any of
- * these calls fails. With a partial list, the missing Pages would look as if the user had not
+ * these calls fails, because the Pages that a partial list lacks would look as if the user had not
  * selected them.
  */
 export async function listPages(graph: Graph, request: PagesRequest): Promise<Result<PageList>> {
@@ -157,7 +160,8 @@ function toListedPage(page: GraphPage, userTokens: readonly string[]): ListedPag
   return {
     id: page.id,
     name: page.name ?? page.id,
-    // Never keep a user token as a Page token. It would seem to work at first, but fail later.
+    // Never keep a user token as a Page token, because it would seem to work at first but fail
+    // later.
     ...(token !== undefined && !userTokens.includes(token) && { token }),
     ...(tasks && { tasks }),
     ...(picture && { pictureUrl: picture.data.url }),

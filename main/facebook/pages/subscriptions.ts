@@ -135,7 +135,10 @@ const notSubscribed = (
   details?: Problem["details"],
 ): Problem => ({ ...problem(code, details), health: "permission" });
 
-/** Replaces some problems. Their messages are about health checks and would mislead users here. */
+/**
+ * Replaces the problems whose messages are about health checks, because these messages would
+ * mislead users here.
+ */
 function webhookProblem(found: Problem): Problem {
   if (found.health === "permission") return notSubscribed("webhook_not_allowed", found.details);
   if (refusals.has(found.code)) return notSubscribed("webhook_refused", found.details);
@@ -152,8 +155,8 @@ const refusals: ReadonlySet<string> = new Set(["request_refused", "facebook_refu
 const temporaryStates: ReadonlySet<Problem["health"]> = new Set(["action-at-facebook", "blocked"]);
 
 /**
- * Returns true if unsubscribing again would be pointless. Either Meta would refuse the request
- * again, or the app has lost its access to the Page and therefore the subscription.
+ * Returns true if unsubscribing again would be pointless, because Meta would refuse the request
+ * again or because the app has lost its access to the Page and therefore the subscription.
  */
 const isFinal = ({ code, health }: Problem): boolean =>
   refusals.has(code) || (health !== undefined && !temporaryStates.has(health));

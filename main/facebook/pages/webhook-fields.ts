@@ -18,9 +18,9 @@ const messengerFields = [
 
 /**
  * The webhook fields of a Page that correspond to the fields of the app's Instagram webhook. A Page
- * has no Instagram fields of its own. Once the Page is subscribed, the app receives every field of
- * the app's Instagram webhook. Instagram sends echoes as `messages` (docs/research/meta.md §2.2;
- * developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
+ * has no Instagram fields of its own. Instead, once the Page is subscribed, the app receives every
+ * field of the app's Instagram webhook. Instagram sends echoes as `messages` (docs/research/meta.md
+ * §2.2; developers.facebook.com/documentation/business-messaging/instagram-messaging/webhooks).
  */
 const instagramFields = [
   "messages",
@@ -38,8 +38,8 @@ const channelFields: Record<ChannelType, readonly string[]> = {
 };
 
 /**
- * The fields that Pagekeeper adds or removes. An operator may have subscribed to other fields, and
- * Pagekeeper keeps those.
+ * The fields that Pagekeeper adds or removes. Pagekeeper keeps all other fields, because an
+ * operator may have subscribed to them.
  */
 const managedFields: ReadonlySet<string> = new Set(Object.values(channelFields).flat());
 
@@ -47,7 +47,10 @@ const neededFields = (channels: readonly ChannelType[]): readonly string[] => [
   ...new Set(channels.flatMap((channel) => channelFields[channel])),
 ];
 
-/** Returns all fields to subscribe to. Meta replaces the `current` fields with this list. */
+/**
+ * Returns all fields to subscribe to, not just new ones, because Meta replaces the `current` fields
+ * with this list.
+ */
 export const fieldsToSubscribe = (
   channels: readonly ChannelType[],
   current: readonly string[],

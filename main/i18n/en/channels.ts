@@ -116,7 +116,9 @@ export const channelTexts = {
       "Keep it that way, or use your login instead: every Page that you then choose on Facebook moves to your login.",
   },
 
-  /** What Pagekeeper cannot do without a permission. Follows the word "Pagekeeper". */
+  /**
+   * What Pagekeeper cannot do without a permission, as a phrase that follows the word "Pagekeeper".
+   */
   consequences: {
     pages_show_list: "can't see which Pages there are",
     pages_messaging: "can't access messages",

@@ -146,7 +146,7 @@ const labelsOf = (items: readonly { readonly id: string; readonly name: string }
 
 const personSelect = (): Html => select("person", "Person", labelsOf(Object.values(people)));
 
-/** The maximum number of Pages to list. Listing thousands would make the page slow. */
+/** The maximum number of Pages to list, so that thousands of Pages cannot make `/practice` slow. */
 const maxListedPages = 60;
 
 function pageSelect(state: State): Html {
@@ -155,6 +155,9 @@ function pageSelect(state: State): Html {
   return select("page", "Page", labelsOf(unique.slice(0, maxListedPages)));
 }
 
-/** Returns the Pages on which the person has or had a role. `/practice` can restore a lost role. */
+/**
+ * Returns the Pages on which the person has or had a role, because `/practice` can restore a lost
+ * role.
+ */
 const accessiblePages = (state: State, personId: string) =>
   pagesOf({ ...state, roles: new Map() }, personId);

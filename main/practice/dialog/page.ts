@@ -33,8 +33,8 @@ ${Object.values(people).map((person) => personPanel(state, request, person))}
 }
 
 /**
- * The parameters that the form submits again. Other parameters could be mistaken for the person's
- * answers.
+ * The only parameters that the form submits again, because other parameters could be mistaken for
+ * the person's answers.
  */
 const resubmittedParams = [
   "client_id",
@@ -58,7 +58,8 @@ const personRadio = (person: Person, index: number): Html =>
   }> <span>${person.name}</span></label></div>`;
 
 /**
- * Renders the questions for one person. The style sheet hides them unless this person is selected.
+ * Renders the questions for one person. The style sheet hides the questions unless this person is
+ * selected.
  */
 function personPanel(state: State, request: DialogRequest, person: Person): Html {
   const questions = questionsFor(request, state.grants.get(person.id));

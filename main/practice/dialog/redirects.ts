@@ -24,8 +24,7 @@ export const redirectCancelled = (request: DialogRequest): string =>
   }).href;
 
 /**
- * Reports an error in the app's configuration. Facebook sends no `error` parameter for such an
- * error.
+ * Reports an error in the app's configuration. Like Facebook, sends no `error` parameter for it.
  */
 export const redirectWithErrorCode = (request: DialogRequest): string =>
   redirectUrl(request, {

@@ -5,8 +5,8 @@ import type { App } from "../state.ts";
 export interface DialogRequest {
   readonly redirectUri: URL;
   /**
-   * The redirect URI exactly as the app sent it. To exchange the code, the app must send the same
-   * text.
+   * The redirect URI exactly as the app sent it, because the app must send the same text to
+   * exchange the code.
    */
   readonly redirectUriText: string;
   readonly state: string | undefined;

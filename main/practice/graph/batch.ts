@@ -1,6 +1,6 @@
 /**
- * Handles batches. A batch is a POST to `/` that contains up to 50 calls. A call without a token
- * uses the token and the proof of the batch.
+ * Handles batches. A batch is a POST to `/` that contains up to 50 calls. If a call in it has no
+ * token, the call uses the token and the proof of the batch.
  */
 import { z } from "zod";
 import { badParameter, batchTooLarge, errorBody, GraphError, noToken } from "../errors.ts";

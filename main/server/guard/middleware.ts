@@ -32,8 +32,8 @@ export const guardSender =
   };
 
 /**
- * Redirects from 127.0.0.1 to the same page on localhost. Facebook redirects to localhost, and
- * browsers don't send cookies of 127.0.0.1 there.
+ * Redirects from 127.0.0.1 to the same page on localhost, because Facebook redirects to localhost
+ * and browsers don't send cookies of 127.0.0.1 there.
  */
 export const redirectToLocalhost =
   (port: number): RequestHandler =>

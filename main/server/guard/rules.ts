@@ -42,8 +42,8 @@ export function requestRefusal(facts: RequestFacts, port: number): RequestRefusa
   const [host, ...more] = facts.hosts;
   const ours = loopbackNames.some((name) => host === `${name}:${port}`);
   if (!ours || more.length > 0 || !facts.target.startsWith("/")) return "foreign-host";
-  // Refuses CORS preflights from other sites, and HEAD requests. A HEAD request would use up a
-  // ticket or state.
+  // Refuses CORS preflights from other sites. Also refuses HEAD requests, because they would use up
+  // a ticket or state.
   return facts.method === "GET" || facts.method === "DELETE" ? undefined : "method";
 }
 

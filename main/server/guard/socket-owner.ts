@@ -8,7 +8,10 @@ export interface Connection {
   readonly remotePort?: number | undefined;
 }
 
-/** Linux's lists of TCP sockets (proc(5)). Firefox uses an IPv6 socket even for 127.0.0.1. */
+/**
+ * Linux's lists of TCP sockets (proc(5)). Both are needed, because Firefox uses an IPv6 socket even
+ * for 127.0.0.1.
+ */
 const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
 
 /**
@@ -19,15 +22,16 @@ const tables = ["/proc/net/tcp", "/proc/net/tcp6"];
  * - a session cookie, received by a server that they run on another port of localhost, because
  *   cookies ignore ports.
  *
- * Always returns true on macOS and Windows, which don't report the owner of a socket. macOS doesn't
- * put URLs on a browser's command line, and Windows hides command lines from other users.
+ * Always returns true on macOS and Windows, which don't report the owner of a socket. Tickets are
+ * safe there, because macOS doesn't put URLs on a browser's command line and Windows hides command
+ * lines from other users.
  */
 export async function isOwnUser(connection: Connection): Promise<boolean> {
   const own = process.getuid?.();
   if (process.platform !== "linux" || own === undefined) return true;
   const texts: string[] = [];
-  // The kernel takes milliseconds to generate a table. Read the second table only if the first one
-  // lacks the socket.
+  // Read the second table only if the first one lacks the socket, because the kernel takes
+  // milliseconds to generate a table.
   for (const path of connection.localAddress === "::1" ? tables.toReversed() : tables) {
     texts.push(await readFile(path, "latin1").catch(() => ""));
     if (userOf(rowsOf(texts), connection) !== undefined) break;
@@ -36,8 +40,8 @@ export async function isOwnUser(connection: Connection): Promise<boolean> {
 }
 
 /**
- * Runs a check only once for each connection. The check takes milliseconds, and its result cannot
- * change.
+ * Runs a check only once for each connection, because the check takes milliseconds and its result
+ * cannot change.
  */
 export function oncePerConnection(
   check: (connection: Connection) => Promise<boolean>,
@@ -50,7 +54,10 @@ export function oncePerConnection(
   };
 }
 
-/** Allows our own user and root. Root forwards ports for users and can read our memory anyway. */
+/**
+ * Allows our own user and root, because root forwards ports for users and can read our memory
+ * anyway.
+ */
 export function isAllowedUser(
   texts: readonly string[],
   connection: Connection,
@@ -68,8 +75,9 @@ const rowsOf = (texts: readonly string[]): readonly string[] =>
   texts.flatMap((text) => text.trim().split("\n").slice(1));
 
 /**
- * Returns the id of the user who owns the socket at the other end. Returns undefined if that socket
- * is closed. The kernel lists a closed socket for a while, without an inode and as owned by root.
+ * Returns the id of the user who owns the socket at the other end, or undefined if that socket is
+ * closed. Skips rows without an inode, because they are closed sockets, which the kernel lists for
+ * a while as owned by root.
  */
 function userOf(rows: readonly string[], connection: Connection): number | undefined {
   const { localAddress, localPort, remoteAddress, remotePort } = connection;

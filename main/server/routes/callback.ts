@@ -13,7 +13,7 @@ interface CallbackDeps {
 }
 
 /**
- * Handles `GET /auth/facebook/callback`, the redirect URI. Responds when the flow has ended. This
+ * Handles `GET /auth/facebook/callback`, the redirect URI. Responds when the flow has ended, which
  * may take minutes. The redirect removes the code and the state from the address bar. A request
  * without a valid `state` ends no flow.
  */

@@ -40,8 +40,8 @@ export const connect =
 
 /**
  * Returns whether the request comes from our own page. Only our own page may take over another
- * user's Pages. A link in an email or chat looks like a typed address (`Sec-Fetch-Site: none`), and
- * may only start a login.
+ * user's Pages. By contrast, a link in an email or chat may only start a login, because it looks
+ * like a typed address (`Sec-Fetch-Site: none`).
  */
 const isFromOwnPage = (request: Request): boolean =>
   [undefined, "same-origin"].includes(request.get("Sec-Fetch-Site"));

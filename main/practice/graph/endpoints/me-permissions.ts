@@ -31,8 +31,8 @@ export const deletePermissions: Handler<UserNode> = (state, call, node) => {
 };
 
 /**
- * Returns the person's grant. After a restart, returns undefined for an app token. Grants exist in
- * memory only, and an app token contains none.
+ * Returns the person's grant. After a restart, returns undefined for an app token, because grants
+ * exist in memory only and an app token contains none.
  */
 const grantOf = (state: State, { person, caller }: UserNode): Grant | undefined =>
   caller.kind === "app" ? state.grants.get(person.id) : caller.grant;
