@@ -160,8 +160,8 @@ export interface Records {
   /** Secrets whose deletion the keychain has not confirmed yet. */
   readonly pendingDeletes: readonly SecretName[];
   /**
-   * Users without accounts whose access has yet to be revoked. We keep their token until then,
-   * because revoking the access requires the token.
+   * Users who have no accounts, but whose access has yet to be revoked. We keep their tokens until
+   * then, because revoking access requires a token.
    */
   readonly pendingRevocations: readonly UserRecord[];
   readonly pendingUnsubscribes: readonly PendingUnsubscribe[];

@@ -29,7 +29,7 @@ const integer = z
   .optional()
   .catch(undefined);
 const text = z.string().catch("");
-/** Reject a longer trace id, because users see the id and longer text could be a token. */
+/** At most 32 characters, because users see the id and a longer text could be a token. */
 const traceId = z
   .string()
   .regex(/^[\w/+=-]{1,32}$/)

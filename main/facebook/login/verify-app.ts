@@ -59,9 +59,7 @@ async function verify(graph: Graph): Promise<Result<{ readonly name?: string }>>
   return succeeded(name === undefined ? {} : { name });
 }
 
-/**
- * Meta reports a wrong secret with an error of its own, so any other refusal means a wrong App ID.
- */
+/** Meta has a specific error for a wrong secret, so any other refusal means a wrong App ID. */
 function credentialsProblem(found: Problem): Problem {
   const refusals = ["app_misconfigured", "request_refused", "facebook_refused"];
   return refusals.includes(found.code) ? problem("app_id_unknown", found.details) : found;

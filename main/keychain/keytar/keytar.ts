@@ -11,8 +11,8 @@ export interface Keytar {
 
 /**
  * Loads keytar's native module, an optional dependency. Rejects if the module is not installed or
- * cannot be linked. The CommonJS bundle imports the module itself, whereas Node's own loader
- * returns it as `default`.
+ * cannot be linked. In the CommonJS bundle, the import yields the module directly. With Node's own
+ * loader, it yields an object with the module as `default`.
  */
 export async function loadKeytar(): Promise<Keytar> {
   const loaded: Keytar | { readonly default: Keytar } = await import("keytar");

@@ -9,8 +9,9 @@ const file = join(import.meta.dirname, "client-guide-page.html");
 
 /**
  * Serves a page at `guidePath` in this tab. The page is a client that follows docs/http-api.md.
- * Returns a list to which each visit adds its path and query. Every flow ends with a redirect to
- * this page. This function uses the DevTools protocol, because `page.route` ignores redirects.
+ * Returns a list to which each visit adds its path and query. Uses the DevTools
+ * protocol, because every flow ends with a redirect to this page, and `page.route` ignores
+ * redirects.
  */
 export async function serveGuidePage(tab: Page, origin: string): Promise<readonly string[]> {
   const body = await readFile(file, "base64");

@@ -79,7 +79,8 @@ describe("webhook subscriptions", () => {
     const { facebook, login, subscribe, practice, unsubscribe } = await loggedIn();
     await subscribe();
     await facebook.revoke(login.user);
-    // Because the token is invalid, the result is "ok", although the subscription still exists.
+    // An invalid token counts as "ok", because it can no longer unsubscribe anything. The
+    // subscription therefore still exists.
     expect(await unsubscribe()).toBe("ok");
     practice.control.do({ action: "restore-tokens", person: dana });
     const again = await logIn({ facebook, practice });

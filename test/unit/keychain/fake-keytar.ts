@@ -61,7 +61,7 @@ export class FakeKeytar implements Keytar {
     );
   }
 
-  /** Answers the prompt, so that all calls that are waiting for it continue with this behaviour. */
+  /** Answers the prompt. All calls waiting for the answer then continue with `behaviour`. */
   answerPrompt(behaviour: Behaviour): void {
     this.behaviour = behaviour;
     for (const resume of this.#prompts.splice(0)) resume();
