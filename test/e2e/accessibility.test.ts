@@ -70,10 +70,7 @@ const test = base.extend<object, Preview>({
   ],
 });
 
-/**
- * Runs all rules of axe and returns the violations. Also runs target-size (WCAG 2.2, 2.5.8), a rule
- * that is off by default.
- */
+/** Runs all rules of axe, including target-size, which is off by default. Returns violations. */
 async function findViolations(page: Page): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page })
     // Uses legacy mode, because axe's default mode opens a blank page, and Electron does not

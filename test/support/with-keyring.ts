@@ -141,10 +141,7 @@ async function waitForService(child: ChildProcess, env: NodeJS.ProcessEnv, deadl
   }
 }
 
-/**
- * Starts gnome-keyring and restarts it whenever it crashes. gnome-keyring runs in the foreground,
- * so that this script can stop it.
- */
+/** Starts gnome-keyring in the foreground, and restarts it whenever it crashes. */
 async function startKeyring(
   env: NodeJS.ProcessEnv,
   onStart: OnStart,
@@ -170,9 +167,7 @@ async function startKeyring(
   });
 }
 
-/**
- * Returns whether a signal ended the process. Ignores signals that this script or a terminal sent.
- */
+/** Whether a signal ended the process. Ignores signals that this script or a terminal sent. */
 const hasCrashed = ({ killed, signalCode }: ChildProcess): boolean =>
   !killed && signalCode !== null && !forwardedSignals.includes(signalCode);
 
